@@ -1,0 +1,136 @@
+import type { Answer } from './incident.ts';
+
+/** A tab as the browser describes it. */
+export interface TabFacts {
+  readonly tabId: number;
+  /** Without fragment; '' where the browser does not tell. */
+  readonly url: string;
+  readonly loading: boolean;
+  readonly discarded: boolean;
+  /** Not the active tab of its window, or the window is minimised. */
+  readonly hidden: boolean;
+  readonly private: boolean;
+  /** Sound is coming from it. */
+  readonly audible: boolean;
+}
+
+/** What a script found on the page, or why there is no finding. */
+export type PageFacts =
+  | { readonly kind: 'error-page' }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'forbidden' }
+  | {
+      readonly kind: 'read';
+      /** A person has clicked or typed on it since it was loaded. */
+      readonly touched: boolean;
+      /** It has a form control, media, frames, or more than 1 kB of text. */
+      readonly usable: boolean;
+      /** A field was changed from its default, or text is selected. */
+      readonly dirty: boolean;
+      /** It would ask before unloading. */
+      readonly guarded: boolean;
+      /** `content` of each `<meta http-equiv=refresh>`, cut to 200 characters. */
+      readonly refreshes: readonly string[];
+      /** When the document began to load, epoch ms by the clock of that time. */
+      readonly bornAt: number;
+    };
+
+/** What was found out in the instant before a reload. */
+export interface Inspection {
+  readonly tab: TabFacts | null;
+  readonly page: PageFacts;
+  readonly documentId: string | null;
+  readonly online: boolean;
+  readonly access: boolean;
+}
+
+export type RefusalReason = 'gone' | 'moved' | 'tab-loading' | 'discarded' | 'cannot-save';
+
+/** A person's wish, told by a button, a menu or the popup. */
+export type Wish =
+  | { readonly type: 'retry-now'; readonly tabId: number }
+  | { readonly type: 'stop'; readonly tabId: number }
+  | { readonly type: 'keep-trying'; readonly tabId: number }
+  | { readonly type: 'open-afresh'; readonly tabId: number }
+  | { readonly type: 'set-auto-reload'; readonly on: boolean }
+  | {
+      readonly type: 'set-site-auto-reload';
+      readonly host: string;
+      readonly on: boolean;
+      readonly private: boolean;
+    }
+  /** The popup found a 502 in a tab of which nothing is recorded: what it can tell is the page's status. */
+  | {
+      readonly type: 'found-failed';
+      readonly tabId: number;
+      readonly url: string;
+      readonly status: number;
+      readonly private: boolean;
+    };
+
+export type Event =
+  | Wish
+  | {
+      readonly type: 'request-started';
+      readonly tabId: number;
+      readonly requestId: string;
+      readonly url: string;
+      readonly method: string;
+    }
+  | {
+      readonly type: 'answer-came';
+      readonly tabId: number;
+      readonly requestId: string;
+      readonly answer: Omit<Answer, 'at'>;
+    }
+  | {
+      readonly type: 'request-failed';
+      readonly tabId: number;
+      readonly requestId: string;
+      readonly aborted: boolean;
+    }
+  | {
+      readonly type: 'page-committed';
+      readonly tabId: number;
+      readonly url: string;
+      readonly documentId: string | null;
+      readonly fromHistory: boolean;
+      readonly bySelf: boolean;
+    }
+  | {
+      readonly type: 'page-not-shown';
+      readonly tabId: number;
+      readonly url: string;
+      /** `status`: the browser shows its own page for it; `not-a-page`: a download or nothing; else unknown. */
+      readonly because: 'status' | 'not-a-page' | 'aborted' | 'other';
+    }
+  | { readonly type: 'tab-loaded'; readonly tabId: number; readonly url: string }
+  | { readonly type: 'tab-seen'; readonly tabId: number; readonly tab: TabFacts | null }
+  | { readonly type: 'looked-at'; readonly tabId: number }
+  | { readonly type: 'tab-closed'; readonly tabId: number }
+  | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
+  | { readonly type: 'inspected'; readonly tabId: number; readonly found: Inspection }
+  | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
+  | { readonly type: 'access-changed'; readonly granted: boolean }
+  | { readonly type: 'time-passed' }
+  | { readonly type: 'woke'; readonly fresh: boolean; readonly tabs: readonly TabFacts[] };
+
+/** Something to be done once. What becomes of it is the next event. */
+export type Command =
+  | { readonly type: 'look-at-tab'; readonly tabId: number }
+  | { readonly type: 'inspect'; readonly tabId: number }
+  | {
+      readonly type: 'reload';
+      readonly tabId: number;
+      readonly url: string;
+      readonly bypassCache: boolean;
+      /** It may interrupt a load that has been under way for too long. */
+      readonly evenLoading: boolean;
+    }
+  | { readonly type: 'open'; readonly tabId: number; readonly url: string };
+
+/** The moment of a decision: the clock (epoch ms) and one throw of the dice, 0 ≤ roll < 1. */
+export interface Moment {
+  readonly now: number;
+  readonly roll: number;
+}

@@ -1,0 +1,195 @@
+/**
+ * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
+ * all durations are milliseconds. A deadline is kept as `since` + `delay`, so that a clock that is
+ * set back cannot stretch a wait.
+ */
+
+/** Statuses on which an incident that began with a 502 goes on: trouble between servers. */
+export const GOES_ON: ReadonlySet<number> = new Set([
+  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+]);
+
+/** The answer to one main-frame request, as far as it matters later. */
+export interface Answer {
+  /** Address that answered, after redirects, without fragment. */
+  readonly url: string;
+  readonly method: string;
+  readonly status: number;
+  /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
+  readonly cached: boolean;
+  readonly at: number;
+  /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The newest main-frame request of a tab that has an incident, or a 502 not yet known to be on screen. */
+export interface Load {
+  readonly requestId: string;
+  /** Address first asked for (before redirects), without fragment. */
+  readonly url: string;
+  readonly startedAt: number;
+  readonly answer: Answer | null;
+  /** Address of the document that the browser has put on screen for it, or null while it has not. */
+  readonly shown: string | null;
+  /** The browser cancelled it: Stop, unless a new request follows within a second (trap 18). */
+  readonly abortedAt: number | null;
+  /** The page itself asked for it (script, meta or header refresh), not a person. */
+  readonly bySelf: boolean;
+  readonly documentId: string | null;
+}
+
+/** Who asked for an attempt: the schedule, a look at the tab, the person, or the page or browser itself. */
+export type By = 'schedule' | 'look' | 'person' | 'page';
+
+/** A status, or what came instead of one; null while it is under way. */
+export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
+
+export interface Attempt {
+  readonly at: number;
+  readonly by: By;
+  readonly outcome: Outcome;
+}
+
+/** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
+export type HoldReason =
+  | 'off-everywhere'
+  | 'off-here'
+  | 'no-access'
+  | 'discarded'
+  | 'offline'
+  | 'in-use'
+  | 'page-silent'
+  | 'tab-loading'
+  | 'hourly-limit'
+  | 'cannot-save';
+
+/** Why Bounceback does nothing more by itself until the person leaves, reloads or asks for it. */
+export type EndReason =
+  | 'gave-up'
+  | 'stopped'
+  | 'stopped-in-browser'
+  | 'form'
+  | 'method-unknown'
+  | 'challenge'
+  | 'reloads-itself'
+  | 'rate-limited'
+  | 'other-status'
+  | 'asked-later'
+  | 'answered'
+  | 'in-use';
+
+/** What follows when a load that was not ours has failed: the wait that was due, or the end it had come to. */
+export type Resume =
+  | { readonly kind: 'wait'; readonly delay: number }
+  | { readonly kind: 'end'; readonly why: EndReason };
+
+export interface Waiting {
+  readonly name: 'waiting';
+  readonly since: number;
+  readonly delay: number;
+}
+
+export interface Held {
+  readonly name: 'held';
+  readonly why: HoldReason;
+  readonly since: number;
+  /** After this it is asked again; null when only an event (tab activated, switch, access) ends it. */
+  readonly delay: number | null;
+  /** How often in a row it was held for a reason that is asked again. */
+  readonly times: number;
+}
+
+/** The page is being asked whether somebody uses it. */
+export interface Checking {
+  readonly name: 'checking';
+  readonly since: number;
+  readonly by: 'schedule' | 'look';
+  readonly times: number;
+  readonly resume: Resume;
+}
+
+/** A reload of ours is under way. */
+export interface Reloading {
+  readonly name: 'reloading';
+  readonly since: number;
+  /** When last something was heard of it. */
+  readonly heardAt: number;
+  /** The request it became, null until the browser has reported one. */
+  readonly requestId: string | null;
+  readonly by: 'schedule' | 'look' | 'person';
+  readonly resume: Resume;
+}
+
+/** A load that is not ours is under way in the tab: a person's reload, or the page's, or the browser's own. */
+export interface Interrupted {
+  readonly name: 'interrupted';
+  readonly since: number;
+  readonly heardAt: number;
+  readonly resume: Resume;
+}
+
+export interface Recovered {
+  readonly name: 'recovered';
+  readonly at: number;
+  /** When somebody saw it; null while the tab is hidden, so that the "back" mark stays. */
+  readonly seenAt: number | null;
+}
+
+export interface Ended {
+  readonly name: 'ended';
+  readonly why: EndReason;
+  readonly at: number;
+}
+
+export type Phase = Waiting | Held | Checking | Reloading | Interrupted | Recovered | Ended;
+
+/** A moment before which nothing may be sent by itself: what `Retry-After` asked for. */
+export interface Floor {
+  readonly since: number;
+  readonly delay: number;
+}
+
+/** One page that came back 502, from then until the person leaves it. */
+export interface Incident {
+  /** The page on screen, without fragment. */
+  readonly url: string;
+  /** What is on screen now. */
+  readonly answer: Answer;
+  readonly startedAt: number;
+  /** Newest last; the oldest are dropped above `MOST_ATTEMPTS_KEPT`. */
+  readonly attempts: readonly Attempt[];
+  /** Automatic attempts made, and how many may be made. */
+  readonly made: number;
+  readonly allowed: number;
+  readonly cacheBypassed: boolean;
+  /** Reloads that the page made by itself. */
+  readonly selfReloads: number;
+  /** When a look last brought an attempt forward. */
+  readonly broughtForwardAt: number | null;
+  readonly floor: Floor | null;
+  /** Not on the active tab, or its window is minimised: as last seen. */
+  readonly hidden: boolean;
+  /** False after an update or restart: the document must prove to be the one we saw answered. */
+  readonly verified: boolean;
+  readonly documentId: string | null;
+  readonly phase: Phase;
+}
+
+/** A 502 page that was left: it may come back from the page cache without any request (trap 19). */
+export interface Past {
+  readonly answer: Answer;
+  readonly leftAt: number;
+}
+
+export interface TabRecord {
+  readonly tabId: number;
+  /** Null until the browser has told; kept in session storage unless it is known not to be private. */
+  readonly private: boolean | null;
+  readonly incident: Incident | null;
+  readonly load: Load | null;
+  readonly past: Past | null;
+  /** When this tab was reloaded automatically within the last hour, across incidents. */
+  readonly reloads: readonly number[];
+  /** The last commit no request was known for: after a wake-up it may come before its request. */
+  readonly commit: { readonly url: string; readonly at: number } | null;
+}
