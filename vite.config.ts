@@ -5,11 +5,11 @@ import { defineConfig } from 'vitest/config';
 const manifest: ManifestV3Export = JSON.parse(readFileSync('manifest.json', 'utf8'));
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
-const browser = process.env['BROWSER'] === 'firefox' ? 'firefox' : 'chrome';
+const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
   // crxjs rewrites `background` for the browser it builds for; unit tests need no bundle at all.
-  plugins: process.env['VITEST'] ? [] : [crx({ manifest, browser })],
+  plugins: process.env.VITEST ? [] : [crx({ manifest, browser })],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
