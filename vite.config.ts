@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 
-const manifest: ManifestV3Export = JSON.parse(readFileSync('manifest.json', 'utf8'));
-
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
+
+const { minimum_chrome_version, browser_specific_settings, ...shared } = JSON.parse(
+  readFileSync('manifest.json', 'utf8'),
+);
+// Each browser warns of the key that is meant for the other one.
+const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
+const manifest: ManifestV3Export = { ...shared, ...own };
 
 export default defineConfig({
   // crxjs rewrites `background` for the browser it builds for; unit tests need no bundle at all.
@@ -17,6 +22,8 @@ export default defineConfig({
     modulePreload: false,
     sourcemap: false,
   },
+  // crxjs talks to the dev server from extension pages, whose origin is not the server's own.
+  server: { port: 5173, strictPort: true, cors: { origin: [/^chrome-extension:\/\//] } },
   test: {
     projects: [
       {
@@ -35,8 +42,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: true,
-          maxWorkers: 2,
+          // A browser a file; inside a file every test has its own window and host, and most of its time is waiting.
+          maxConcurrency: 24,
+          maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
         },
       },
     ],

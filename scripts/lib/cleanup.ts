@@ -1,0 +1,40 @@
+/**
+ * What must not outlive this process: browsers, gateways, temporary folders. Each is undone by a
+ * synchronous function, because nothing else still runs while a process is going down.
+ */
+type Undo = () => void;
+
+const undos = new Set<Undo>();
+let listening = false;
+
+const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+
+/** Runs `undo` when this process ends, however it ends; call what it returns to undo it now. */
+export function onEnd(undo: Undo): Undo {
+  listen();
+  undos.add(undo);
+  return () => {
+    if (undos.delete(undo)) undo();
+  };
+}
+
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  process.on('exit', undoAll);
+  for (const [signal, number] of Object.entries(SIGNALS)) {
+    process.on(signal, () => process.exit(128 + number));
+  }
+}
+
+function undoAll(): void {
+  // Last in, first out: a browser goes before the folder it writes to.
+  for (const undo of [...undos].reverse()) {
+    undos.delete(undo);
+    try {
+      undo();
+    } catch (error) {
+      process.stderr.write(`Could not clean up: ${String(error)}\n`);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { BUILDS, buildAll } from './build.ts';
+import { zipFolder } from './lib/zip-folder.ts';
+
+/** Zips both builds for the stores, and the sources that Mozilla's reviewers rebuild one of them from. */
+await buildAll();
+const { version }: { version: string } = JSON.parse(readFileSync('manifest.json', 'utf8'));
+for (const browser of BUILDS) {
+  const name = `dist/bounceback-${version}-${browser}.zip`;
+  writeFileSync(name, zipFolder(`dist/${browser}`));
+  console.log(name);
+}
+
+const sources = `dist/bounceback-${version}-source.zip`;
+// `git archive` takes the commit, so that what is not committed can be in no review.
+execFileSync('git', [
+  'archive',
+  '--format=zip',
+  `--prefix=bounceback-${version}/`,
+  '-o',
+  sources,
+  'HEAD',
+]);
+console.log(sources);
+if (execFileSync('git', ['status', '--porcelain', '-uno'], { encoding: 'utf8' }) !== '') {
+  console.warn('Uncommitted changes are in the builds, but not in the source zip.');
+}
