@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { askIn } from './ask.ts';
+import { contextOf, inFirefoxItself, sendBidi } from './firefox-chrome.ts';
+import type { LaunchOptions, RunningExtension } from './running-extension.ts';
+import { startBrowser } from './start-browser.ts';
+import { until } from './until.ts';
+
+/** What only Firefox can be asked. */
+export interface RunningFirefox extends RunningExtension {
+  readonly kind: 'firefox';
+  readonly extensionId: string;
+  /** Runs the body of an async function with the rights of Firefox itself. */
+  readonly inside: (body: string) => Promise<unknown>;
+}
+
+/** The host part of the extension's own addresses, which Firefox would otherwise draw by lot. */
+const UUID = '5f3c1a52-0b6e-4f0e-9d55-6b8a3b1d2c11';
+
+/** Starts Firefox with the extension in it. */
+export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
+  const extensionId = geckoId(options.extension);
+  const { browser, close } = await startBrowser({
+    browser: 'firefox',
+    executablePath: options.path,
+    headless: options.headless,
+    acceptInsecureCerts: options.acceptInsecureCerts ?? false,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      // Its viewer would replace the quiet page in which the extension is asked.
+      'devtools.jsonview.enabled': false,
+      'network.dns.localDomains': (options.hosts ?? []).join(','),
+      ...options.prefs,
+    },
+  });
+  const install = () =>
+    sendBidi(browser, 'webExtension.install', {
+      extensionData: { type: 'path', path: options.extension },
+      'moz:allowPrivateBrowsing': options.inPrivate ?? false,
+    });
+  await install().catch(async (error) => {
+    await close();
+    throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
+  });
+
+  // Firefox never reports that a page of an extension has loaded: it has to be asked.
+  async function goToExtensionPage(page: Page, path: string): Promise<void> {
+    const url = `moz-extension://${UUID}/${path}`;
+    await sendBidi(browser, 'browsingContext.navigate', {
+      context: contextOf(page),
+      url,
+      wait: 'none',
+    });
+    await until(`${path} has loaded`, () =>
+      page.evaluate(
+        `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`,
+      ),
+    );
+  }
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await browser.newPage({ type: 'window' });
+    await goToExtensionPage(page, path);
+    return page;
+  }
+  const inside = (body: string) => inFirefoxItself(browser, body);
+
+  return {
+    kind: 'firefox',
+    browser,
+    extensionId,
+    inside,
+    ask: askIn(openExtensionPage),
+    close,
+    goToExtensionPage,
+    openExtensionPage,
+    async tabIdOf(page) {
+      const id = await inside(`${elementOf(page)}
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const tab = element.ownerDocument.defaultView.gBrowser.getTabForBrowser(element);
+        return ExtensionParent.apiManager.global.tabTracker.getId(tab);`);
+      if (typeof id !== 'number') throw new Error(`No tab is known for ${page.url()}.`);
+      return id;
+    },
+    async reinstall() {
+      await install();
+    },
+  };
+}
+
+/** Source that finds the `<browser>` element of a page, as `element`. */
+export function elementOf(page: Page): string {
+  return `const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+    const element = NavigableManager.getBrowsingContextById('${contextOf(page)}').top.embedderElement;`;
+}
+
+function geckoId(extension: string): string {
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(extension, 'manifest.json'), 'utf8'),
+  );
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (!id) throw new Error(`${extension}/manifest.json names no gecko id.`);
+  return id;
+}
