@@ -33,6 +33,8 @@ export type PageFacts =
       readonly refreshes: readonly string[];
       /** When the document began to load, epoch ms by the clock of that time. */
       readonly bornAt: number;
+      /** The HTTP status that the document was loaded with; null where the browser does not tell. */
+      readonly status: number | null;
     };
 
 /** What was found out in the instant before a reload. */
@@ -44,6 +46,7 @@ export interface Inspection {
   readonly access: boolean;
 }
 
+/** Why a reload that had been decided was not made after all: seen in the instant before it. */
 export type RefusalReason = 'gone' | 'moved' | 'tab-loading' | 'discarded' | 'cannot-save';
 
 /** A person's wish, told by a button, a menu or the popup. */

@@ -147,6 +147,8 @@ export type Phase = Waiting | Held | Checking | Reloading | Interrupted | Recove
 export interface Floor {
   readonly since: number;
   readonly delay: number;
+  /** Added at random to whatever is due, so that a crowd does not come back as one. */
+  readonly spread: number;
 }
 
 /** One page that came back 502, from then until the person leaves it. */

@@ -1,0 +1,34 @@
+import type { Load, Phase, TabRecord } from './incident.ts';
+import { CANDIDATE_KEPT, CHECK_TAKES, RECOVERY_KEPT, SILENCE, STOP_SETTLES } from './schedule.ts';
+
+/** When (epoch ms) something is due in this tab without any further event, or null. */
+export function nextDeadline({ incident, load }: TabRecord): number | null {
+  const times = [
+    load === null ? null : ofLoad(load, incident === null),
+    incident === null ? null : ofPhase(incident.phase),
+  ].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function ofLoad(load: Load, isCandidate: boolean): number | null {
+  if (load.abortedAt !== null) return load.abortedAt + STOP_SETTLES;
+  return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
+}
+
+function ofPhase(phase: Phase): number | null {
+  switch (phase.name) {
+    case 'waiting':
+      return phase.since + phase.delay;
+    case 'held':
+      return phase.delay === null ? null : phase.since + phase.delay;
+    case 'checking':
+      return phase.since + CHECK_TAKES;
+    case 'reloading':
+    case 'interrupted':
+      return phase.heardAt + SILENCE;
+    case 'recovered':
+      return phase.seenAt === null ? null : phase.seenAt + RECOVERY_KEPT;
+    case 'ended':
+      return null;
+  }
+}

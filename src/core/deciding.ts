@@ -1,0 +1,135 @@
+import type { Event, Inspection } from './events.ts';
+import type { Checking, HoldReason, Incident, TabRecord } from './incident.ts';
+import { refreshesSoon } from './judge.ts';
+import { ended, inPhase, left, resumeOf } from './record.ts';
+import { reloading } from './reloading.ts';
+import {
+  HIDDEN_SPACING,
+  LONGEST_LOAD,
+  LOOK_AFTER_GIVING_UP,
+  LOOK_SPACING,
+  untilAllowed,
+} from './schedule.ts';
+import { type Context, having, type Step, step, whichIsOff } from './step.ts';
+import { forbiddenFor, held, waitingFor } from './waits.ts';
+
+/** The wait is over: ask the page whether it may be reloaded. */
+export function beginCheck(
+  record: TabRecord,
+  incident: Incident,
+  by: Checking['by'],
+  context: Context,
+): Step {
+  const off = whichIsOff(incident.url, record.private, context.settings);
+  if (off !== null) return step(having(record, held(record, incident, off, 0, context)));
+  const times = incident.phase.name === 'held' ? incident.phase.times : 0;
+  if (untilAllowed(record.reloads, context.now) > 0) {
+    return step(having(record, held(record, incident, 'hourly-limit', times, context)));
+  }
+  const resume = resumeOf(incident, context.roll);
+  const phase: Checking = { name: 'checking', since: context.now, by, times, resume };
+  return step(having(record, inPhase(incident, phase)), { type: 'inspect', tabId: record.tabId });
+}
+
+/** Somebody looks at the tab: the next attempt is brought forward, at most once in 30 s. */
+export function lookedAt(record: TabRecord, context: Context): Step {
+  const { incident } = record;
+  if (incident === null) return step(record);
+  const { phase } = incident;
+  const { now } = context;
+  const seen = { ...incident, hidden: false };
+  const unchanged = incident.hidden ? having(record, seen) : record;
+  if (phase.name === 'recovered') {
+    return step(
+      phase.seenAt === null ? having(record, inPhase(seen, { ...phase, seenAt: now })) : unchanged,
+    );
+  }
+  if (phase.name === 'held' && phase.why === 'discarded') {
+    return step(having(record, waitingFor(record, seen, context)));
+  }
+  const recently =
+    incident.broughtForwardAt !== null && now - incident.broughtForwardAt < LOOK_SPACING;
+  if (recently || forbiddenFor(incident, now) > 0 || !isOpenToLooks(incident, now)) {
+    return step(unchanged);
+  }
+  return beginCheck(record, { ...seen, broughtForwardAt: now }, 'look', context);
+}
+
+function isOpenToLooks(incident: Incident, now: number): boolean {
+  const { phase, attempts } = incident;
+  if (phase.name === 'waiting') return true;
+  if (phase.name === 'held') return phase.delay !== null && phase.why !== 'hourly-limit';
+  const last = attempts.at(-1)?.at ?? incident.startedAt;
+  return phase.name === 'ended' && phase.why === 'gave-up' && now - last > LOOK_AFTER_GIVING_UP;
+}
+
+/** What was found in the instant before a reload: reload, hold, or leave the page alone. */
+export function inspected(
+  record: TabRecord,
+  event: Extract<Event, { type: 'inspected' }>,
+  context: Context,
+): Step {
+  const { incident } = record;
+  if (incident === null || incident.phase.name !== 'checking') return step(record);
+  const { found } = event;
+  const { phase } = incident;
+  const { tab, page } = found;
+  if (tab === null) return step(null);
+  if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
+  const known = { ...record, private: tab.private };
+  const current = { ...incident, hidden: tab.hidden };
+  const hold = whyHold(record, found, context);
+  if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));
+  if (page.kind === 'read') {
+    // The page is well although no event said so: nothing to bring back.
+    if (page.status !== null && page.status > 0 && page.status < 400)
+      return step(having(known, null));
+    if (refreshesSoon(page.refreshes)) {
+      return step(having(known, ended(current, 'reloads-itself', context.now)));
+    }
+  }
+  if (!incident.verified && !isSameDocument(incident, found)) {
+    return step(having(known, ended(current, 'method-unknown', context.now)));
+  }
+  const early =
+    tab.hidden && phase.by === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
+  if (early > 0) {
+    const wait = { name: 'waiting', since: context.now, delay: early } as const;
+    return step(having(known, inPhase(current, wait)));
+  }
+  return reloading(known, { ...current, verified: true }, phase.by, phase.resume, context);
+}
+
+function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
+  const { tab, page } = found;
+  if (!found.access || page.kind === 'forbidden') return 'no-access';
+  if (tab?.discarded) return 'discarded';
+  if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
+  if (!found.online) return 'offline';
+  if (page.kind === 'silent') return 'page-silent';
+  if (tab?.audible) return 'in-use';
+  const used =
+    page.kind === 'read' && (page.dirty || (page.touched && (page.usable || page.guarded)));
+  return used ? 'in-use' : null;
+}
+
+// A load that hangs for longer than any patience may be replaced by the next attempt.
+function isStuck(record: TabRecord, now: number): boolean {
+  return record.load !== null && now - record.load.startedAt >= LONGEST_LOAD;
+}
+
+function tooEarlyForHidden(incident: Incident, now: number): number {
+  const last = incident.attempts.at(-1)?.at ?? incident.startedAt;
+  return Math.min(Math.max(0, last + HIDDEN_SPACING - now), HIDDEN_SPACING);
+}
+
+/**
+ * After an update or restart: is this still the document whose answer we saw? By its id where the
+ * browser has one, otherwise by its birth, which lies before the answer. In doubt it is not.
+ */
+function isSameDocument(incident: Incident, found: Inspection): boolean {
+  if (incident.documentId !== null && found.documentId !== null) {
+    return incident.documentId === found.documentId;
+  }
+  return found.page.kind === 'read' && found.page.bornAt <= incident.answer.at;
+}

@@ -1,0 +1,73 @@
+/** The response headers that may be kept. Everything else (cookies first of all) is dropped at the door. */
+export const KEPT_HEADERS: readonly string[] = [
+  'age',
+  'cache-status',
+  'cf-cache-status',
+  'cf-mitigated',
+  'content-disposition',
+  'date',
+  'refresh',
+  'retry-after',
+  'x-cache',
+  'x-cache-status',
+  'x-drupal-cache',
+  'x-proxy-cache',
+  'x-vercel-cache',
+  'x-vercel-mitigated',
+];
+
+const LONGEST_VALUE = 200;
+const KEPT: ReadonlySet<string> = new Set(KEPT_HEADERS);
+
+/**
+ * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters,
+ * repeated fields joined by ", " (RFC 9110 §5.2). Anything that is not a list of `{ name, value }`
+ * strings is left out; it never throws.
+ */
+export function keepHeaders(raw: unknown): Record<string, string> {
+  const kept: Record<string, string> = {};
+  if (!Array.isArray(raw)) return kept;
+  for (const entry of raw as unknown[]) {
+    if (typeof entry !== 'object' || entry === null) continue;
+    const { name, value } = entry as { name?: unknown; value?: unknown };
+    if (typeof name !== 'string' || typeof value !== 'string') continue;
+    const key = name.toLowerCase();
+    if (!KEPT.has(key)) continue;
+    const cut = value.slice(0, LONGEST_VALUE);
+    kept[key] = key in kept ? `${kept[key]}, ${cut}`.slice(0, LONGEST_VALUE) : cut;
+  }
+  return kept;
+}
+
+const HIT_HEADERS = [
+  'cf-cache-status',
+  'x-cache',
+  'x-cache-status',
+  'x-drupal-cache',
+  'x-proxy-cache',
+  'x-vercel-cache',
+  'cache-status',
+] as const;
+
+/**
+ * Whether a cache on the way says that it answered: `Age` above 0 (RFC 9111 §5.1), a `hit` in
+ * `Cache-Status` (RFC 9211 §2.1) or in one of the vendors' cache headers.
+ */
+export function saysCacheHit(headers: Readonly<Record<string, string>>): boolean {
+  const age = headers.age ?? '';
+  if (/^\s*\d{1,10}\s*$/.test(age) && Number(age) > 0) return true;
+  return HIT_HEADERS.some((name) => /(^|[\s;,])hit\b/i.test(headers[name] ?? ''));
+}
+
+/** Whether the answer is a challenge ("are you human?") of Cloudflare or Vercel: to be left alone. */
+export function isChallenge(headers: Readonly<Record<string, string>>): boolean {
+  return (
+    /^\s*challenge\b/i.test(headers['cf-mitigated'] ?? '') ||
+    (headers['x-vercel-mitigated'] ?? '').trim() !== ''
+  );
+}
+
+/** Whether the answer is to be saved, not shown (RFC 6266 §4.2). */
+export function isAttachment(headers: Readonly<Record<string, string>>): boolean {
+  return /^\s*attachment\b/i.test(headers['content-disposition'] ?? '');
+}

@@ -1,0 +1,57 @@
+import { isAttachment, isChallenge } from './headers.ts';
+import { type Answer, type EndReason, GOES_ON } from './incident.ts';
+import { parseRefresh } from './refresh.ts';
+import { retryAfter } from './retry-after.ts';
+import { LONGEST_RETRY_AFTER, SOON_REFRESH } from './schedule.ts';
+
+/** What an answer means for the incident of its tab. */
+export type Verdict =
+  | { readonly kind: 'recovered' }
+  /** Try again; `asked` is what Retry-After asks for in ms, or null. */
+  | { readonly kind: 'goes-on'; readonly asked: number | null }
+  | { readonly kind: 'ends'; readonly why: EndReason; readonly asked: number | null };
+
+/** Whether asking again cannot do anything a second time (RFC 9110 §9.2.1, as a page load uses it). */
+export function isRepeatable(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Whether an answer leaves the page on screen as it is: no content, or something to save. */
+export function leavesPage(answer: Answer): boolean {
+  return (
+    answer.status === 204 ||
+    answer.status === 205 ||
+    (answer.status < 400 && isAttachment(answer.headers))
+  );
+}
+
+/**
+ * Judges an answer. A first answer begins an incident only when it is a 502; the caller sees to
+ * that. Reasons not to retry come first, in the order in which they would do harm.
+ */
+export function judge(answer: Answer): Verdict {
+  if (leavesPage(answer)) return ends('answered');
+  if (answer.status < 400) return { kind: 'recovered' };
+  const asked = retryAfter(answer.headers, answer.at);
+  if (isChallenge(answer.headers)) return ends('challenge');
+  if (answer.status === 429 && asked === null) return ends('rate-limited');
+  if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status');
+  if (!isRepeatable(answer.method)) return ends('form');
+  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself');
+  if (asked !== null && asked > LONGEST_RETRY_AFTER) {
+    return { kind: 'ends', why: 'asked-later', asked };
+  }
+  return { kind: 'goes-on', asked };
+}
+
+/** Whether one of these `Refresh` values reloads the page within five minutes. */
+export function refreshesSoon(contents: readonly string[]): boolean {
+  return contents.some((content) => {
+    const delay = parseRefresh(content);
+    return delay !== null && delay <= SOON_REFRESH;
+  });
+}
+
+function ends(why: EndReason): Verdict {
+  return { kind: 'ends', why, asked: null };
+}

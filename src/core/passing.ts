@@ -1,0 +1,117 @@
+import { beginCheck } from './deciding.ts';
+import type { TabFacts } from './events.ts';
+import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
+import { isShown } from './noticing.ts';
+import { closeAttempt, ended, inPhase, left, remaining } from './record.ts';
+import {
+  CANDIDATE_KEPT,
+  CHECK_TAKES,
+  LONGEST_LOAD,
+  RECOVERY_KEPT,
+  SILENCE,
+  STOP_SETTLES,
+} from './schedule.ts';
+import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
+import { type Context, having, type Step, step } from './step.ts';
+import { held, resumed } from './waits.ts';
+
+/** Time has passed: whatever is due in this tab happens now. */
+export function timePassed(record: TabRecord, context: Context): Step {
+  const { now } = context;
+  const { load } = record;
+  if (load?.abortedAt != null && now - load.abortedAt >= STOP_SETTLES)
+    return stopSettled(record, context);
+  const { incident } = record;
+  const look = { type: 'look-at-tab', tabId: record.tabId } as const;
+  if (incident === null) {
+    return load !== null && now - load.startedAt >= CANDIDATE_KEPT
+      ? step({ ...record, load: null })
+      : step(record);
+  }
+  const { phase } = incident;
+  switch (phase.name) {
+    case 'waiting':
+      return remaining(phase, now) > 0
+        ? step(record)
+        : beginCheck(record, incident, 'schedule', context);
+    case 'held': {
+      if (phase.delay === null || remaining({ since: phase.since, delay: phase.delay }, now) > 0) {
+        return step(record);
+      }
+      return beginCheck(record, incident, 'schedule', context);
+    }
+    case 'checking':
+      if (now - phase.since < CHECK_TAKES) return step(record);
+      return step(having(record, held(record, incident, 'page-silent', phase.times, context)));
+    case 'reloading':
+    case 'interrupted':
+      return now - phase.heardAt < SILENCE ? step(record) : step(record, look);
+    case 'recovered':
+      return phase.seenAt !== null && now - phase.seenAt >= RECOVERY_KEPT
+        ? step(having(record, null))
+        : step(record);
+    case 'ended':
+      return step(record);
+  }
+}
+
+// No new request followed the cancelled one: somebody pressed Stop (trap 18).
+function stopSettled(record: TabRecord, context: Context): Step {
+  const { load, incident } = record;
+  const cleared = { ...record, load: null };
+  if (load === null || incident === null) return step(cleared);
+  if (load.shown !== null && load.shown !== incident.url) return step(left(cleared, context.now));
+  const { phase } = incident;
+  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(cleared);
+  const closed = closeAttempt(incident, 'stopped');
+  const next = concerns(incident, load)
+    ? ended(closed, 'stopped-in-browser', context.now)
+    : resumed(cleared, closed, phase.resume, context);
+  return step(having(cleared, next));
+}
+
+/** What the browser says of the tab: settles an answer, reveals that the page was left, or that a reload was lost. */
+export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Context): Step {
+  if (tab === null) return step(null);
+  const known: TabRecord =
+    record.private === tab.private ? record : { ...record, private: tab.private };
+  const { load, incident } = known;
+  if (load?.answer != null && isShown(load, tab)) {
+    return step(settled(known, load, load.answer, tab, context));
+  }
+  if (incident === null) return step(known);
+  const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
+  if (elsewhere && (load === null || load.shown === tab.url)) {
+    return step(left({ ...known, load: null }, context.now));
+  }
+  const seen = incident.hidden === tab.hidden ? incident : { ...incident, hidden: tab.hidden };
+  const current = seen === incident ? known : having(known, seen);
+  const { phase } = seen;
+  if (tab.discarded && (phase.name === 'waiting' || phase.name === 'checking')) {
+    return step(having(current, held(current, seen, 'discarded', 0, context)));
+  }
+  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(current);
+  return step(underWay(current, seen, phase, tab, context));
+}
+
+function underWay(
+  record: TabRecord,
+  incident: Incident,
+  phase: Reloading | Interrupted,
+  tab: TabFacts,
+  context: Context,
+): TabRecord {
+  const { now } = context;
+  if (now - phase.heardAt < SILENCE) return record;
+  if (tab.loading && now - phase.since < LONGEST_LOAD) {
+    return having(record, inPhase(incident, { ...phase, heardAt: now }));
+  }
+  const { load } = record;
+  if (load?.answer != null && !tab.loading && load.answer.status < 400) {
+    return answeredAside(record, incident, load, context);
+  }
+  const closed = closeAttempt(incident, 'no-answer');
+  // A load that still hangs is remembered: the next attempt may replace it.
+  const hanging = tab.loading ? record : { ...record, load: null };
+  return having(hanging, afterFailure(hanging, closed, context));
+}

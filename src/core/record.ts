@@ -1,0 +1,99 @@
+import type {
+  Attempt,
+  EndReason,
+  Incident,
+  Outcome,
+  Phase,
+  Resume,
+  TabRecord,
+} from './incident.ts';
+import { isRepeatable } from './judge.ts';
+import { MOST_ATTEMPTS_KEPT, PAST_KEPT, recentReloads, waitBefore } from './schedule.ts';
+
+/** What is known of a tab of which nothing is known. */
+export function newRecord(tabId: number): TabRecord {
+  return {
+    tabId,
+    private: null,
+    incident: null,
+    load: null,
+    past: null,
+    reloads: [],
+    commit: null,
+  };
+}
+
+/** An address without its fragment: what a server is asked for. Anything that is no address stays as it is. */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
+/** How long (ms) a wait begun at `since` still lasts; a clock that was set back cannot stretch it. */
+export function remaining(wait: { since: number; delay: number }, now: number): number {
+  return Math.min(Math.max(0, wait.since + wait.delay - now), wait.delay);
+}
+
+/** The incident, in another phase. */
+export function inPhase(incident: Incident, phase: Phase): Incident {
+  return { ...incident, phase };
+}
+
+/** The incident, ended for this reason. */
+export function ended(incident: Incident, why: EndReason, now: number): Incident {
+  return inPhase(incident, { name: 'ended', why, at: now });
+}
+
+/** Adds an attempt that is under way; the oldest are dropped above the limit. */
+export function withAttempt(incident: Incident, attempt: Attempt): Incident {
+  return { ...incident, attempts: [...incident.attempts, attempt].slice(-MOST_ATTEMPTS_KEPT) };
+}
+
+/** Writes down what became of the attempt under way, if there is one. */
+export function closeAttempt(incident: Incident, outcome: Outcome): Incident {
+  const last = incident.attempts.at(-1);
+  if (last?.outcome !== null || last === undefined) return incident;
+  return { ...incident, attempts: [...incident.attempts.slice(0, -1), { ...last, outcome }] };
+}
+
+/** What follows a load that is not ours, when it changes nothing: the wait that was due, or the end. */
+export function resumeOf(incident: Incident, roll: number): Resume {
+  const { phase } = incident;
+  switch (phase.name) {
+    case 'waiting':
+      return { kind: 'wait', delay: phase.delay };
+    case 'held':
+      return { kind: 'wait', delay: waitBefore(incident.made, incident.hidden, roll) };
+    case 'checking':
+    case 'reloading':
+    case 'interrupted':
+      return phase.resume;
+    case 'ended':
+      return { kind: 'end', why: phase.why };
+    case 'recovered':
+      return { kind: 'wait', delay: waitBefore(0, incident.hidden, roll) };
+  }
+}
+
+/**
+ * The person has left the page: its incident is over. A page that could be retried is remembered,
+ * since Firefox may show it again without any request (trap 19).
+ */
+export function left(record: TabRecord, now: number): TabRecord {
+  const { incident } = record;
+  if (incident === null) return record;
+  const failed = incident.answer.status === 502 && isRepeatable(incident.answer.method);
+  const past =
+    failed && incident.phase.name !== 'recovered' ? { answer: incident.answer, leftAt: now } : null;
+  return { ...record, incident: null, past: past ?? record.past };
+}
+
+/** Drops what is no longer needed; null when nothing is left to remember. */
+export function tidied(record: TabRecord, now: number): TabRecord | null {
+  const reloads = recentReloads(record.reloads, now);
+  const past = record.past !== null && now - record.past.leftAt < PAST_KEPT ? record.past : null;
+  const { incident, load } = record;
+  if (incident === null && load === null && past === null && reloads.length === 0) return null;
+  if (past === record.past && reloads.length === record.reloads.length) return record;
+  return { ...record, past, reloads };
+}

@@ -1,0 +1,86 @@
+import type { Event, RefusalReason } from './events.ts';
+import type { Incident, Reloading, Resume, TabRecord } from './incident.ts';
+import { inPhase, left, withAttempt } from './record.ts';
+import { LONGEST_LOAD, recentReloads } from './schedule.ts';
+import { type Context, having, type Step, step } from './step.ts';
+import { held, resumed } from './waits.ts';
+
+/** Counts the attempt and asks for the reload. A person's own costs none of the automatic ones. */
+export function reloading(
+  record: TabRecord,
+  incident: Incident,
+  by: Reloading['by'],
+  resume: Resume,
+  context: Context,
+): Step {
+  const { now } = context;
+  const automatic = by !== 'person';
+  // A 502 from a cache would only come from there again: once an incident, and at each click.
+  const bypassCache = incident.answer.cached && (!incident.cacheBypassed || !automatic);
+  const counted = {
+    ...withAttempt(incident, { at: now, by, outcome: null }),
+    made: incident.made + (automatic ? 1 : 0),
+    cacheBypassed: incident.cacheBypassed || bypassCache,
+  };
+  const next = {
+    ...having(
+      record,
+      inPhase(counted, {
+        name: 'reloading',
+        since: now,
+        heardAt: now,
+        requestId: null,
+        by,
+        resume,
+      }),
+    ),
+    load: null,
+    reloads: automatic ? [...recentReloads(record.reloads, now), now] : record.reloads,
+  };
+  return step(next, {
+    type: 'reload',
+    tabId: record.tabId,
+    url: incident.url,
+    bypassCache,
+    evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
+  });
+}
+
+/** The reload was not made: it is taken back, and held, or the page was left. */
+export function reloadRefused(
+  record: TabRecord,
+  event: Extract<Event, { type: 'reload-refused' }>,
+  context: Context,
+): Step {
+  const { incident } = record;
+  if (incident === null || incident.phase.name !== 'reloading') return step(record);
+  const { phase } = incident;
+  // Meanwhile a load began in the tab: that is the attempt now.
+  if (phase.requestId !== null) return step(record);
+  if (event.why === 'gone') return step(null);
+  const automatic = phase.by !== 'person';
+  const undone: Incident = {
+    ...incident,
+    attempts: incident.attempts.filter((attempt) => attempt.outcome !== null),
+    made: incident.made - (automatic ? 1 : 0),
+  };
+  const before = {
+    ...having(record, undone),
+    reloads: automatic ? record.reloads.slice(0, -1) : record.reloads,
+  };
+  if (event.why === 'moved') return step(left(before, context.now));
+  return step(having(before, afterRefusal(before, undone, phase, event.why, context)));
+}
+
+function afterRefusal(
+  record: TabRecord,
+  incident: Incident,
+  phase: Reloading,
+  why: Exclude<RefusalReason, 'gone' | 'moved'>,
+  context: Context,
+): Incident {
+  const ownWish = phase.by === 'person' || phase.resume.kind === 'end';
+  return ownWish
+    ? resumed(record, incident, phase.resume, context)
+    : held(record, incident, why, 0, context);
+}

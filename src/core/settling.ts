@@ -1,0 +1,156 @@
+import type { TabFacts } from './events.ts';
+import type { Answer, EndReason, Incident, Load, TabRecord } from './incident.ts';
+import { judge, leavesPage, type Verdict } from './judge.ts';
+import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
+import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
+import { type Context, having } from './step.ts';
+import { askedToWait, resumed, waitingFor } from './waits.ts';
+
+/** Ends that a mere reload does not undo: only leaving or *Keep trying* does. */
+const HOLDS_ON_RELOAD: ReadonlySet<EndReason> = new Set([
+  'gave-up',
+  'stopped',
+  'stopped-in-browser',
+  'reloads-itself',
+  'in-use',
+]);
+
+/** Whether a load is one of the incident's page, however it was redirected. */
+export function concerns(incident: Incident, load: Load): boolean {
+  return load.url === incident.url || load.answer?.url === incident.url;
+}
+
+/** The answer to `load` is on screen in `tab`: what becomes of the tab's incident. */
+export function settled(
+  before: TabRecord,
+  load: Load,
+  answer: Answer,
+  tab: Pick<TabFacts, 'hidden' | 'private'>,
+  context: Context,
+): TabRecord {
+  let record: TabRecord = { ...before, load: null, private: tab.private };
+  if (record.incident !== null && !concerns(record.incident, load)) {
+    record = left(record, context.now);
+  }
+  if (record.past?.answer.url === answer.url) record = { ...record, past: null };
+  const incident = record.incident;
+  if (incident === null) {
+    return answer.status === 502
+      ? having(record, begun(record, answer, load.documentId, tab.hidden, context))
+      : record;
+  }
+  return goneOn(record, incident, load, answer, tab.hidden, context);
+}
+
+/** A new incident: the page on screen is a 502. */
+export function begun(
+  record: TabRecord,
+  answer: Answer,
+  documentId: string | null,
+  hidden: boolean,
+  context: Context,
+): Incident {
+  const incident: Incident = {
+    url: answer.url,
+    answer,
+    startedAt: context.now,
+    attempts: [],
+    made: 0,
+    allowed: MOST_ATTEMPTS,
+    cacheBypassed: false,
+    selfReloads: 0,
+    broughtForwardAt: null,
+    floor: null,
+    hidden,
+    verified: true,
+    documentId,
+    phase: { name: 'ended', why: 'method-unknown', at: context.now },
+  };
+  return judged(incident, judge(answer), context, (asked) => waitingFor(record, asked, context));
+}
+
+function goneOn(
+  record: TabRecord,
+  before: Incident,
+  load: Load,
+  answer: Answer,
+  hidden: boolean,
+  context: Context,
+): TabRecord {
+  const { phase } = before;
+  const verdict = judge(answer);
+  const starts = answer.status === 502;
+  if (verdict.kind === 'recovered') {
+    const over = phase.name === 'ended' || phase.name === 'recovered';
+    if (over) return having(record, null);
+    const closed = { ...closeAttempt(before, answer.status), answer, url: answer.url, hidden };
+    const seenAt = hidden ? null : context.now;
+    return having(record, inPhase(closed, { name: 'recovered', at: context.now, seenAt }));
+  }
+  if (phase.name === 'recovered' || (phase.name === 'ended' && !HOLDS_ON_RELOAD.has(phase.why))) {
+    if (starts) return having(record, begun(record, answer, load.documentId, hidden, context));
+    if (phase.name === 'recovered') return having(record, null);
+  }
+  const incident: Incident = {
+    ...closeAttempt(before, answer.status),
+    url: answer.url,
+    answer,
+    hidden,
+    verified: true,
+    documentId: load.documentId,
+    selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
+  };
+  if (phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why)) return having(record, incident);
+  return having(
+    record,
+    judged(incident, verdict, context, (asked) => {
+      if (asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN) {
+        return ended(asked, 'reloads-itself', context.now);
+      }
+      return afterFailure(record, asked, context);
+    }),
+  );
+}
+
+/** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */
+export function afterFailure(record: TabRecord, incident: Incident, context: Context): Incident {
+  const { phase } = incident;
+  const ours = phase.name === 'reloading' && phase.by !== 'person' && phase.resume.kind === 'wait';
+  return ours
+    ? waitingFor(record, incident, context)
+    : resumed(record, incident, resumeOf(incident, context.roll), context);
+}
+
+function judged(
+  incident: Incident,
+  verdict: Verdict,
+  context: Context,
+  goOn: (incident: Incident) => Incident,
+): Incident {
+  if (verdict.kind === 'recovered') return incident;
+  const asked = askedToWait(incident, verdict.asked, context);
+  if (verdict.kind === 'goes-on') return goOn(asked);
+  return ended(asked, verdict.why, context.now);
+}
+
+/** The answer was none to show (no content, a download): the page on screen is still the failed one. */
+export function answeredAside(
+  record: TabRecord,
+  incident: Incident,
+  load: Load,
+  context: Context,
+): TabRecord {
+  const { phase } = incident;
+  const ourPage =
+    concerns(incident, load) &&
+    (load.answer === null || leavesPage(load.answer) || load.answer.status < 400);
+  const cleared = { ...record, load: null };
+  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return cleared;
+  const closed = closeAttempt(incident, load.answer?.status ?? 'no-answer');
+  return having(
+    cleared,
+    ourPage
+      ? ended(closed, 'answered', context.now)
+      : resumed(record, closed, phase.resume, context),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Command, Moment } from './events.ts';
+import type { Incident, TabRecord } from './incident.ts';
+import { hostOf, isSiteOn, type Settings } from './settings.ts';
+
+/** What a decision about one tab may look at besides the tab. */
+export interface Context extends Moment {
+  readonly settings: Settings;
+}
+
+/** What an event makes of one tab: the new record (null: nothing to remember) and what is to be done. */
+export interface Step {
+  readonly record: TabRecord | null;
+  readonly commands: readonly Command[];
+}
+
+/** A step that changes the record and asks for these things to be done. */
+export function step(record: TabRecord | null, ...commands: readonly Command[]): Step {
+  return { record, commands };
+}
+
+/** The same record with another incident. */
+export function having(record: TabRecord, incident: Incident | null): TabRecord {
+  return { ...record, incident };
+}
+
+/** Which switch is off for this page, or null when auto-reload is on. Unknown privacy counts as private. */
+export function whichIsOff(
+  url: string,
+  isPrivate: boolean | null,
+  settings: Settings,
+): 'off-everywhere' | 'off-here' | null {
+  if (!settings.autoReload) return 'off-everywhere';
+  return isSiteOn(settings, hostOf(url), isPrivate ?? true) ? null : 'off-here';
+}

@@ -1,0 +1,124 @@
+import { inspected, lookedAt } from './deciding.ts';
+import type { Command, Event, Moment } from './events.ts';
+import type { TabRecord } from './incident.ts';
+import {
+  answerCame,
+  pageCommitted,
+  pageNotShown,
+  requestFailed,
+  requestStarted,
+  tabLoaded,
+} from './noticing.ts';
+import { tabSeen, timePassed } from './passing.ts';
+import { newRecord, tidied } from './record.ts';
+import { reloadRefused } from './reloading.ts';
+import type { Settings } from './settings.ts';
+import { type Context, type Step, step } from './step.ts';
+import { clockSetRight, wokeUp } from './waking.ts';
+import { accessChanged, switched, wished } from './wishing.ts';
+
+/** All that is remembered. */
+export interface State {
+  readonly tabs: ReadonlyMap<number, TabRecord>;
+  readonly settings: Settings;
+}
+
+/** What an event changes, and what is to be done once it is saved. */
+export interface Change {
+  /** Only the tabs that changed; null: forget this one. */
+  readonly tabs: ReadonlyMap<number, TabRecord | null>;
+  readonly settings: Settings;
+  readonly commands: readonly Command[];
+}
+
+/**
+ * The whole of Bounceback's judgement: what an event makes of what is remembered. Pure and total;
+ * the same arguments give the same change, and what it does not name stays as it is.
+ */
+export function transition(state: State, event: Event, moment: Moment): Change {
+  const settings = newSettings(state.settings, event);
+  const context: Context = { ...moment, settings };
+  const tabs = new Map<number, TabRecord | null>();
+  const commands: Command[] = [];
+  const note = (before: TabRecord | undefined, next: Step, tabId: number): void => {
+    const after = next.record === null ? null : tidied(next.record, moment.now);
+    if (after !== (before ?? null)) tabs.set(tabId, after);
+    commands.push(...next.commands);
+  };
+  if (event.type === 'tab-replaced') {
+    const moved = state.tabs.get(event.tabId);
+    if (moved !== undefined) {
+      note(moved, step(null), event.tabId);
+      const look = { type: 'look-at-tab', tabId: event.newId } as const;
+      note(undefined, step({ ...moved, tabId: event.newId }, look), event.newId);
+    }
+  } else if ('tabId' in event) {
+    const before = state.tabs.get(event.tabId);
+    const record = clockSetRight(before ?? newRecord(event.tabId), moment.now);
+    const next = one(record, event, context);
+    // A tab of which nothing is known stays unknown unless the event says otherwise.
+    if (before !== undefined || next.record !== record) note(before, next, event.tabId);
+    else commands.push(...next.commands);
+  } else {
+    for (const [tabId, before] of state.tabs) {
+      note(before, all(clockSetRight(before, moment.now), event, context), tabId);
+    }
+  }
+  return { tabs, settings, commands };
+}
+
+type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
+
+function one(record: TabRecord, event: OfTab, context: Context): Step {
+  switch (event.type) {
+    case 'request-started':
+      return requestStarted(record, event, context);
+    case 'answer-came':
+      return answerCame(record, event, context);
+    case 'request-failed':
+      return requestFailed(record, event, context);
+    case 'page-committed':
+      return pageCommitted(record, event, context);
+    case 'page-not-shown':
+      return pageNotShown(record, event, context);
+    case 'tab-loaded':
+      return tabLoaded(record, event);
+    case 'tab-seen':
+      return tabSeen(record, event.tab, context);
+    case 'looked-at':
+      return lookedAt(record, context);
+    case 'inspected':
+      return inspected(record, event, context);
+    case 'reload-refused':
+      return reloadRefused(record, event, context);
+    case 'tab-closed':
+      return step(null);
+    case 'retry-now':
+    case 'stop':
+    case 'keep-trying':
+    case 'open-afresh':
+    case 'found-failed':
+      return wished(record, event, context);
+  }
+}
+
+function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, context: Context): Step {
+  switch (event.type) {
+    case 'time-passed':
+      return timePassed(record, context);
+    case 'set-auto-reload':
+    case 'set-site-auto-reload':
+      return step(switched(record, context));
+    case 'access-changed':
+      return step(accessChanged(record, event.granted, context));
+    case 'woke':
+      return step(event.fresh ? wokeUp(record, event.tabs, context.now) : record);
+  }
+}
+
+function newSettings(settings: Settings, event: Event): Settings {
+  if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
+  if (event.type !== 'set-site-auto-reload' || event.host === '') return settings;
+  const place = event.private ? 'privateSites' : 'sites';
+  return { ...settings, [place]: { ...settings[place], [event.host]: event.on } };
+}

@@ -1,0 +1,122 @@
+import type { Wish } from './events.ts';
+import type { EndReason, Incident, TabRecord } from './incident.ts';
+import { ended, inPhase, resumeOf, withoutFragment } from './record.ts';
+import { reloading } from './reloading.ts';
+import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
+import { begun } from './settling.ts';
+import { type Context, having, type Step, step, whichIsOff } from './step.ts';
+import { held, waitingFor } from './waits.ts';
+
+/** Never reloaded, not even at a click: the browser might send a form again. */
+const NEVER_RELOADED: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
+/** Ends after which *Keep trying* makes sense. */
+const MAY_GO_ON: ReadonlySet<EndReason> = new Set([
+  'gave-up',
+  'stopped',
+  'stopped-in-browser',
+  'in-use',
+]);
+
+/** Whether *Retry now* is offered for this incident. */
+export function mayRetryNow({ phase }: Incident): boolean {
+  if (phase.name === 'ended') return !NEVER_RELOADED.has(phase.why);
+  return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
+}
+
+/** Whether *Keep trying* is offered for this incident. */
+export function mayKeepTrying({ phase }: Incident): boolean {
+  return phase.name === 'ended' && MAY_GO_ON.has(phase.why);
+}
+
+/** Whether there is anything to stop. */
+export function mayStop({ phase }: Incident): boolean {
+  return phase.name !== 'ended' && phase.name !== 'recovered';
+}
+
+/** A person's click on this tab: what it asks for happens now, if it is offered. */
+export function wished(
+  record: TabRecord,
+  wish: Extract<Wish, { tabId: number }>,
+  context: Context,
+): Step {
+  const { incident } = record;
+  if (wish.type === 'found-failed') return step(foundFailed(record, wish, context));
+  if (wish.type === 'open-afresh') {
+    return step(record, { type: 'open', tabId: record.tabId, url: incident?.url ?? '' });
+  }
+  if (incident === null) return step(record);
+  switch (wish.type) {
+    case 'retry-now':
+      return mayRetryNow(incident)
+        ? reloading(record, incident, 'person', resumeOf(incident, context.roll), context)
+        : step(record);
+    case 'stop':
+      return mayStop(incident)
+        ? step(having(record, ended(incident, 'stopped', context.now)))
+        : step(record);
+    case 'keep-trying':
+      return mayKeepTrying(incident)
+        ? step(having(record, keptTrying(record, incident, context)))
+        : step(record);
+  }
+}
+
+function keptTrying(record: TabRecord, incident: Incident, context: Context): Incident {
+  if (incident.made < incident.allowed) return waitingFor(record, incident, context);
+  const allowed = incident.made + MORE_ATTEMPTS;
+  return waitingFor(record, { ...incident, allowed }, context, jittered(MORE_EVERY, context.roll));
+}
+
+// Seen only after the fact: how it was asked for is unknown, so it is explained and never reloaded.
+function foundFailed(
+  record: TabRecord,
+  wish: Extract<Wish, { type: 'found-failed' }>,
+  context: Context,
+): TabRecord {
+  if (record.incident !== null || wish.status !== 502) return record;
+  const url = withoutFragment(wish.url);
+  const answer = {
+    url,
+    method: '',
+    status: wish.status,
+    cached: false,
+    at: context.now,
+    headers: {},
+  };
+  const known = { ...record, private: wish.private };
+  const incident = ended(begun(known, answer, null, false, context), 'method-unknown', context.now);
+  return having(known, { ...incident, allowed: MOST_ATTEMPTS });
+}
+
+/** A switch was turned: a running incident is held, a held one is armed at once. */
+export function switched(record: TabRecord, context: Context): TabRecord {
+  const { incident } = record;
+  if (incident === null) return record;
+  const { phase } = incident;
+  const off = whichIsOff(incident.url, record.private, context.settings);
+  const heldOff =
+    phase.name === 'held' && (phase.why === 'off-here' || phase.why === 'off-everywhere');
+  if (off === null) return heldOff ? having(record, waitingFor(record, incident, context)) : record;
+  const changes =
+    phase.name === 'waiting' ||
+    phase.name === 'checking' ||
+    (phase.name === 'held' && phase.why !== off);
+  return changes ? having(record, held(record, incident, off, 0, context)) : record;
+}
+
+/** Access to sites was given or taken away: what happened meanwhile was not seen. */
+export function accessChanged(record: TabRecord, granted: boolean, context: Context): TabRecord {
+  const { incident } = record;
+  if (incident === null) return record;
+  const { phase } = incident;
+  if (granted) {
+    const waits = phase.name === 'held' && phase.why === 'no-access';
+    return waits ? having(record, waitingFor(record, incident, context)) : record;
+  }
+  const unseen = { ...incident, verified: false };
+  const live = phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
+  return having(
+    record,
+    live ? held(record, unseen, 'no-access', 0, context) : inPhase(unseen, phase),
+  );
+}
