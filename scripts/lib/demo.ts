@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { buildAll } from '../build.ts';
+import { type DemoGateway, startDemoGateway } from './demo-gateway.ts';
+import { showDemo } from './demo-shown.ts';
+import { tellDemo } from './demo-told.ts';
+import { BROWSER_NAMES, findBrowser, type InstalledBrowser } from './find-browser.ts';
+import { hasDisplay } from './has-display.ts';
+import { ensureSystemPackages } from './system-packages.ts';
+
+/** Long enough for a few attempts to fail. */
+const DOWN_FOR = 15_000;
+
+/** Runs the demo; throws an error whose message is one sentence for the person who started it. */
+export async function runDemo(args: readonly string[]): Promise<void> {
+  const { wanted, headless } = parse(args);
+  const browser = find(wanted);
+  console.log('Building the extension …');
+  await buildAll();
+  let told: (gateway: DemoGateway) => void = () => {};
+  const gateway = await startDemoGateway(DOWN_FOR, () => told(gateway));
+  console.log(
+    `${gateway.url} is behind ${gateway.name}, and its server comes up ${DOWN_FOR / 1000} s after the first request.`,
+  );
+  console.log(`Opening ${browser.name}${headless ? ' without a window' : ''} …`);
+  if (headless) await tellDemo(browser, gateway);
+  else
+    await showDemo(browser, gateway, (listener) => {
+      told = listener;
+    });
+}
+
+function parse(args: readonly string[]): { wanted: string | undefined; headless: boolean } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
+  });
+  const wanted = values.browser?.toLowerCase();
+  if (wanted !== undefined && !BROWSER_NAMES.includes(wanted)) {
+    throw new Error(`--browser is one of ${BROWSER_NAMES.join(', ')}; it was "${wanted}".`);
+  }
+  return { wanted, headless: values.headless || !hasDisplay() };
+}
+
+function find(wanted: string | undefined): InstalledBrowser {
+  // Without nginx the built-in gateway does: what is said about it is no reason to stop.
+  ensureSystemPackages(['nginx']);
+  const found = findBrowser(wanted);
+  if (found) return found;
+  const missing = ensureSystemPackages([wanted === 'firefox' ? 'firefox' : 'chromium']);
+  const installed = findBrowser(wanted);
+  if (installed) return installed;
+  const which = wanted ? `No ${wanted} was found.` : 'No browser was found.';
+  throw new Error([which, ...missing].join(' '));
+}

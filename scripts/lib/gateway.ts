@@ -1,0 +1,29 @@
+import { startNginx } from './nginx.ts';
+import { startNodeGateway } from './node-gateway.ts';
+
+/** A request as the gateway answered it. */
+export interface GatewayHit {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface GatewayOptions {
+  readonly port: number;
+  /** Where the requests go: a port on this machine, at which nothing may be listening yet. */
+  readonly upstreamPort: number;
+  readonly onHit: (hit: GatewayHit) => void;
+}
+
+export interface Gateway {
+  readonly name: 'nginx' | 'the built-in gateway';
+  stop(): void;
+}
+
+/** A real nginx in front of `upstreamPort`, or a small stand-in where there is none. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  return (await startNginx(options)) ?? startNodeGateway(options);
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserKind } from './find-browser.ts';
+
+/** Where the popup is inside a build, by its manifest. */
+export function popupPath(kind: BrowserKind): string {
+  const file = `dist/${kind === 'chromium' ? 'chrome' : 'firefox'}/manifest.json`;
+  const manifest: { action?: { default_popup?: string } } = JSON.parse(readFileSync(file, 'utf8'));
+  const path = manifest.action?.default_popup;
+  if (!path) throw new Error(`${file} names no popup.`);
+  return path;
+}
