@@ -102,7 +102,8 @@ export function inspected(
 
 function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
   const { tab, page } = found;
-  if (!found.access || page.kind === 'forbidden') return 'no-access';
+  // Forbidden in spite of access is the browser's own page for a network error: nobody uses that.
+  if (!found.access) return 'no-access';
   if (tab?.discarded) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';

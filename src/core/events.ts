@@ -114,7 +114,7 @@ export type Event =
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
   | { readonly type: 'inspected'; readonly tabId: number; readonly found: Inspection }
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
-  | { readonly type: 'access-changed'; readonly granted: boolean }
+  | { readonly type: 'access-changed' }
   | { readonly type: 'time-passed' }
   | { readonly type: 'woke'; readonly fresh: boolean; readonly tabs: readonly TabFacts[] };
 

@@ -7,6 +7,7 @@ import {
   CANDIDATE_KEPT,
   CHECK_TAKES,
   LONGEST_LOAD,
+  LOOK_TAKES,
   RECOVERY_KEPT,
   SILENCE,
   STOP_SETTLES,
@@ -45,7 +46,12 @@ export function timePassed(record: TabRecord, context: Context): Step {
       return step(having(record, held(record, incident, 'page-silent', phase.times, context)));
     case 'reloading':
     case 'interrupted':
-      return now - phase.heardAt < SILENCE ? step(record) : step(record, look);
+      if (now - phase.heardAt < SILENCE) return step(record);
+      // Asked again only if the browser does not say within LOOK_TAKES.
+      return step(
+        having(record, inPhase(incident, { ...phase, heardAt: now - SILENCE + LOOK_TAKES })),
+        look,
+      );
     case 'recovered':
       return phase.seenAt !== null && now - phase.seenAt >= RECOVERY_KEPT
         ? step(having(record, null))
@@ -102,7 +108,7 @@ function underWay(
   context: Context,
 ): TabRecord {
   const { now } = context;
-  if (now - phase.heardAt < SILENCE) return record;
+  if (now - phase.heardAt < SILENCE - LOOK_TAKES) return record;
   if (tab.loading && now - phase.since < LONGEST_LOAD) {
     return having(record, inPhase(incident, { ...phase, heardAt: now }));
   }

@@ -32,9 +32,11 @@ export const RELOADS_WINDOW = HOUR;
 export const SILENCE = 60 * SECOND;
 /** As long as the tab is loading, an attempt is under way, but not longer than this. */
 export const LONGEST_LOAD = 5 * MINUTE;
+/** The browser gets this long to say what a tab is doing. */
+export const LOOK_TAKES = 5 * SECOND;
 /** A cancelled request is the browser's Stop unless a new one follows within this time. */
 export const STOP_SETTLES = 1 * SECOND;
-/** The page gets this long to say whether it is in use; asking it is given up after twice that. */
+/** Asking a page whether it is in use is given up after this; the page itself gets one second of it. */
 export const CHECK_TAKES = 10 * SECOND;
 /** How often in a row a page in use is asked again before it is left to its user. */
 export const MOST_HOLDS = 20;

@@ -7,11 +7,8 @@ const SITE = 'site:';
 
 const flag = v.object({ version: v.literal(VERSION), value: v.boolean() });
 
-/** The storage keys and values in which two settings differ: each setting is a key of its own. */
-export interface SettingsWrite {
-  readonly local: Readonly<Record<string, unknown>>;
-  readonly session: Readonly<Record<string, unknown>>;
-}
+/** What changes in one storage area: an `undefined` value means that the key goes. */
+export type AreaWrite = Readonly<Record<string, unknown>>;
 
 /** Reads the settings out of everything stored. What cannot be read has its default; it never throws. */
 export function parseSettings(
@@ -35,22 +32,32 @@ function sitesIn(stored: Readonly<Record<string, unknown>>): Record<string, bool
   return Object.fromEntries(sites);
 }
 
-/** What to write so that storage holds `after` where it held `before`; null where nothing changed. */
-export function settingsWrite(before: Settings, after: Settings): SettingsWrite | null {
-  if (before === after) return null;
-  const local = changedSites(before.sites, after.sites);
-  if (before.autoReload !== after.autoReload) local[AUTO_RELOAD] = flagOf(after.autoReload);
-  return { local, session: changedSites(before.privateSites, after.privateSites) };
+/** What to write so that storage holds `after` where it held `before`: each setting is a key of its own. */
+export function settingsWrite(
+  before: Settings,
+  after: Settings,
+): { readonly local: AreaWrite; readonly session: AreaWrite } {
+  const switched = before.autoReload !== after.autoReload;
+  return {
+    local: {
+      ...changedSites(before.sites, after.sites),
+      ...(switched ? { [AUTO_RELOAD]: flagOf(after.autoReload) } : {}),
+    },
+    session: changedSites(before.privateSites, after.privateSites),
+  };
 }
 
 function changedSites(
   before: Readonly<Record<string, boolean>>,
   after: Readonly<Record<string, boolean>>,
-): Record<string, unknown> {
-  const changed = Object.entries(after).filter(
-    ([host, on]) => !Object.hasOwn(before, host) || before[host] !== on,
-  );
-  return Object.fromEntries(changed.map(([host, on]) => [SITE + host, flagOf(on)]));
+): AreaWrite {
+  if (before === after) return {};
+  const write: Record<string, unknown> = {};
+  for (const host of Object.keys({ ...before, ...after })) {
+    if (before[host] === after[host]) continue;
+    write[SITE + host] = Object.hasOwn(after, host) ? flagOf(after[host] ?? true) : undefined;
+  }
+  return write;
 }
 
 function flagOf(value: boolean): unknown {

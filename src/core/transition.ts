@@ -110,7 +110,7 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
     case 'set-site-auto-reload':
       return step(switched(record, context));
     case 'access-changed':
-      return step(accessChanged(record, event.granted, context));
+      return step(accessChanged(record, context));
     case 'woke':
       return step(event.fresh ? wokeUp(record, event.tabs, context.now) : record);
   }
@@ -119,6 +119,10 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
 function newSettings(settings: Settings, event: Event): Settings {
   if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
   if (event.type !== 'set-site-auto-reload' || event.host === '') return settings;
-  const place = event.private ? 'privateSites' : 'sites';
-  return { ...settings, [place]: { ...settings[place], [event.host]: event.on } };
+  if (event.private) {
+    return { ...settings, privateSites: { ...settings.privateSites, [event.host]: event.on } };
+  }
+  // On is what holds anyway: a host need not be remembered for it.
+  const { [event.host]: _, ...others } = settings.sites;
+  return { ...settings, sites: event.on ? others : { ...others, [event.host]: false } };
 }

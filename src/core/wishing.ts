@@ -1,6 +1,6 @@
 import type { Wish } from './events.ts';
 import type { EndReason, Incident, TabRecord } from './incident.ts';
-import { ended, inPhase, resumeOf, withoutFragment } from './record.ts';
+import { ended, resumeOf, withoutFragment } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
 import { begun } from './settling.ts';
@@ -104,19 +104,15 @@ export function switched(record: TabRecord, context: Context): TabRecord {
   return changes ? having(record, held(record, incident, off, 0, context)) : record;
 }
 
-/** Access to sites was given or taken away: what happened meanwhile was not seen. */
-export function accessChanged(record: TabRecord, granted: boolean, context: Context): TabRecord {
-  const { incident } = record;
-  if (incident === null) return record;
-  const { phase } = incident;
-  if (granted) {
-    const waits = phase.name === 'held' && phase.why === 'no-access';
-    return waits ? having(record, waitingFor(record, incident, context)) : record;
-  }
-  const unseen = { ...incident, verified: false };
-  const live = phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
-  return having(
-    record,
-    live ? held(record, unseen, 'no-access', 0, context) : inPhase(unseen, phase),
-  );
+/**
+ * Access to sites was given or taken away, for all or for some: what happened meanwhile was not
+ * seen, so the page must prove to be the same; what was held for want of access is tried again, and
+ * held again if the check finds it still missing.
+ */
+export function accessChanged(record: TabRecord, context: Context): TabRecord {
+  if (record.incident === null) return record;
+  const unseen = { ...record.incident, verified: false };
+  const { phase } = unseen;
+  const held = phase.name === 'held' && phase.why === 'no-access';
+  return having(record, held ? waitingFor(record, unseen, context) : unseen);
 }

@@ -1,0 +1,100 @@
+import type { Event } from '../core/events.ts';
+import type { TabRecord } from '../core/incident.ts';
+import type { Settings } from '../core/settings.ts';
+import { transition } from '../core/transition.ts';
+import {
+  loadMemory,
+  noteFreshStart,
+  noteSettings,
+  noteTab,
+  nothingUnsaved,
+  save,
+} from './memory.ts';
+import { perform } from './perform.ts';
+import type { Ports } from './ports.ts';
+import { createProjection } from './projection.ts';
+
+/** When storage cannot be read, it is tried again with the next event, or after this. */
+const READ_AGAIN = 30_000;
+
+/** Takes events, one after another: load → transition → save → project → perform. */
+export interface Engine {
+  /** Resolves when the event is decided, saved and shown; what it set off may still be under way. */
+  send(event: Event): Promise<void>;
+}
+
+interface Known {
+  readonly tabs: Map<number, TabRecord>;
+  settings: Settings;
+}
+
+/**
+ * The river of events. What is kept in memory is a copy of storage and may be lost at any time: its
+ * loss changes no decision. One failing step never stops the next.
+ */
+export function createEngine(ports: Ports): Engine {
+  const projection = createProjection(ports);
+  const unsaved = nothingUnsaved();
+  const waiting: Event[] = [];
+  let known: Known | null = null;
+  let queue: Promise<void> = Promise.resolve();
+
+  const tried = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      ports.report(error);
+      return false;
+    }
+  };
+
+  const decide = async (state: Known, event: Event): Promise<void> => {
+    const change = transition(state, event, ports.moment());
+    for (const [tabId, after] of change.tabs) {
+      noteTab(unsaved, tabId, state.tabs.get(tabId), after);
+      if (after === null) state.tabs.delete(tabId);
+      else state.tabs.set(tabId, after);
+    }
+    noteSettings(unsaved, state.settings, change.settings);
+    state.settings = change.settings;
+    const saved = await tried(() => save(ports.areas, unsaved));
+    await tried(() => projection.show(state, event, change));
+    for (const command of change.commands) {
+      void tried(async () => {
+        const outcome = await perform(command, ports, saved);
+        if (outcome !== null) void send(outcome);
+      });
+    }
+  };
+
+  const load = async (): Promise<Known> => {
+    const { fresh, tabs, settings } = await loadMemory(ports.areas);
+    const state = { tabs, settings };
+    if (fresh) {
+      noteFreshStart(unsaved);
+      await decide(state, { type: 'woke', fresh, tabs: await ports.allTabFacts() });
+    }
+    return state;
+  };
+
+  const drain = async (): Promise<void> => {
+    known ??= await load();
+    for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
+      await decide(known, event);
+    }
+  };
+
+  const send = (event: Event): Promise<void> => {
+    waiting.push(event);
+    queue = queue.then(async () => {
+      if (await tried(drain)) return;
+      // Nothing is lost: what waits is decided once storage can be read.
+      const { now } = ports.moment();
+      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
+    });
+    return queue;
+  };
+
+  return { send };
+}

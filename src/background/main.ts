@@ -1,0 +1,50 @@
+import { onAccessChange } from '../browser/access.ts';
+import { onRing, setAlarm } from '../browser/alarm-clock.ts';
+import { onLifecycle } from '../browser/lifecycle.ts';
+import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
+import { onWish } from '../browser/messages.ts';
+import { watchPageLoads } from '../browser/page-loads.ts';
+import { inspect } from '../browser/pages.ts';
+import { areas } from '../browser/storage-areas.ts';
+import {
+  allTabFacts,
+  lookedAtTab,
+  openInTab,
+  reloadTab,
+  tabFacts,
+  watchTabs,
+} from '../browser/tabs.ts';
+import { paintBadge } from '../browser/toolbar.ts';
+import type { Event } from '../core/events.ts';
+import { createEngine } from './engine.ts';
+
+// Introduces the parts to one another. Every listener is registered before anything is awaited: an
+// event that wakes the background is delivered only to listeners that are there at once (trap 6).
+
+const report = (error: unknown): void => console.error('Bounceback:', error);
+
+const engine = createEngine({
+  areas,
+  moment: () => ({ now: Date.now(), roll: Math.random() }),
+  tabFacts,
+  allTabFacts,
+  inspect,
+  reloadTab,
+  openInTab,
+  setAlarm,
+  paintBadge,
+  lookedAtTab,
+  showMenu,
+  report,
+});
+
+const send = (event: Event): void => void engine.send(event);
+
+watchPageLoads(send);
+watchTabs(send);
+onWish((wish) => engine.send(wish));
+onMenuWish(send);
+onRing(() => send({ type: 'time-passed' }));
+onAccessChange(() => send({ type: 'access-changed' }));
+onLifecycle(() => void createMenu().catch(report));
+send({ type: 'time-passed' });

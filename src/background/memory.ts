@@ -1,0 +1,115 @@
+import type { TabRecord } from '../core/incident.ts';
+import type { Settings } from '../core/settings.ts';
+import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
+import { parseTab, storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
+import type { Area, Ports } from './ports.ts';
+
+/** Set in session storage with the first write: without it, this is a new session of the extension. */
+const ALIVE = 'alive';
+/** Says in local storage that session storage holds something: without it nobody need look there. */
+const LOOK_IN_SESSION = 'look-in-session';
+
+/** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
+export interface Memory {
+  readonly tabs: Map<number, TabRecord>;
+  readonly settings: Settings;
+  readonly fresh: boolean;
+}
+
+type Place = 'local' | 'session';
+
+/** Private windows, and tabs not known not to be private, never reach the disk. */
+export function placeOf(record: TabRecord): Place {
+  return record.private === false ? 'local' : 'session';
+}
+
+/**
+ * Reads everything: one read while no tab is remembered, since then session storage has nothing to
+ * say. Garbage is left out; a tab found in both places counts where it is known not to be private.
+ */
+export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
+  const local = await areas.local.get();
+  const remembers = Object.keys(local).some(
+    (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
+  );
+  const session = remembers ? await areas.session.get() : {};
+  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
+  const fresh = remembers && session[ALIVE] !== true;
+  return { tabs, settings: parseSettings(local, session), fresh };
+}
+
+function tabsIn(stored: Readonly<Record<string, unknown>>): [number, TabRecord][] {
+  return Object.entries(stored).flatMap(([key, raw]): [number, TabRecord][] => {
+    const tabId = tabOfKey(key);
+    const record = tabId === null ? null : parseTab(tabId, raw);
+    return tabId === null || record === null ? [] : [[tabId, record]];
+  });
+}
+
+/** What is still to be written, by area and key; `undefined` means that the key goes. */
+export interface Unsaved {
+  readonly local: Map<string, unknown>;
+  readonly session: Map<string, unknown>;
+}
+
+/** Nothing to write. */
+export function nothingUnsaved(): Unsaved {
+  return { local: new Map(), session: new Map() };
+}
+
+/** Notes that a tab's record is now `after` where it was `before`. */
+export function noteTab(
+  unsaved: Unsaved,
+  tabId: number,
+  before: TabRecord | undefined,
+  after: TabRecord | null,
+): void {
+  const key = tabKey(tabId);
+  const from = before === undefined ? null : placeOf(before);
+  const to = after === null ? null : placeOf(after);
+  if (from !== null && from !== to) unsaved[from].set(key, undefined);
+  if (after === null || to === null) return;
+  unsaved[to].set(key, storableTab(after));
+  unsaved.session.set(ALIVE, true);
+  if (to === 'session') unsaved.local.set(LOOK_IN_SESSION, true);
+}
+
+/** Notes the settings that differ. */
+export function noteSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
+  if (before === after) return;
+  const { local, session } = settingsWrite(before, after);
+  note(unsaved.local, local);
+  note(unsaved.session, session);
+  if (Object.keys(session).length > 0) {
+    unsaved.session.set(ALIVE, true);
+    unsaved.local.set(LOOK_IN_SESSION, true);
+  }
+}
+
+/** Notes that a new session has begun, in which nothing private is left. */
+export function noteFreshStart(unsaved: Unsaved): void {
+  unsaved.session.set(ALIVE, true);
+  unsaved.local.set(LOOK_IN_SESSION, undefined);
+}
+
+function note(into: Map<string, unknown>, write: AreaWrite): void {
+  for (const [key, value] of Object.entries(write)) into.set(key, value);
+}
+
+/**
+ * Writes what is unsaved and empties it; what could not be written stays, to be tried again with the
+ * next event. Session first: a crash in between then leaves a copy too many, not one too few.
+ */
+export async function save(areas: Ports['areas'], unsaved: Unsaved): Promise<void> {
+  await saveArea(areas.session, unsaved.session);
+  await saveArea(areas.local, unsaved.local);
+}
+
+async function saveArea(area: Area, unsaved: Map<string, unknown>): Promise<void> {
+  const entries = [...unsaved];
+  const kept = entries.filter(([, value]) => value !== undefined);
+  const gone = entries.filter(([, value]) => value === undefined).map(([key]) => key);
+  if (kept.length > 0) await area.set(Object.fromEntries(kept));
+  if (gone.length > 0) await area.remove(gone);
+  unsaved.clear();
+}

@@ -1,0 +1,43 @@
+import type { Command, Event } from '../core/events.ts';
+import type { Ports } from './ports.ts';
+
+/**
+ * Does one thing, once. What became of it is the next event, or null where the browser's own events
+ * will tell. Nothing is reloaded that was not saved first: a kill in between would forget the attempt.
+ */
+export async function perform(
+  command: Command,
+  ports: Ports,
+  saved: boolean,
+): Promise<Event | null> {
+  const { tabId } = command;
+  switch (command.type) {
+    case 'look-at-tab':
+      return { type: 'tab-seen', tabId, tab: await ports.tabFacts(tabId) };
+    case 'inspect':
+      return { type: 'inspected', tabId, found: await ports.inspect(tabId) };
+    case 'open':
+      await ports.openInTab(tabId, command.url);
+      return null;
+    case 'reload':
+      return saved ? reload(command, ports) : { type: 'reload-refused', tabId, why: 'cannot-save' };
+  }
+}
+
+// The last look, in the instant before: what was asked a moment ago may have changed.
+async function reload(
+  command: Extract<Command, { type: 'reload' }>,
+  ports: Ports,
+): Promise<Event | null> {
+  const { tabId } = command;
+  const tab = await ports.tabFacts(tabId);
+  if (tab === null) return { type: 'reload-refused', tabId, why: 'gone' };
+  if (tab.url !== '' && tab.url !== command.url)
+    return { type: 'reload-refused', tabId, why: 'moved' };
+  if (tab.discarded) return { type: 'reload-refused', tabId, why: 'discarded' };
+  if (tab.loading && !command.evenLoading) {
+    return { type: 'reload-refused', tabId, why: 'tab-loading' };
+  }
+  await ports.reloadTab(tabId, command.bypassCache);
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { Badge } from '../core/badge.ts';
+import type { Inspection, TabFacts } from '../core/events.ts';
+import type { MenuState } from '../core/menu-state.ts';
+
+/** One storage area: it may fail at any time, and hold anything. */
+export interface Area {
+  get(): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
+export interface Ports {
+  readonly areas: { readonly local: Area; readonly session: Area };
+  /** Epoch ms, and one throw of the dice (0 ≤ roll < 1). */
+  moment(): { readonly now: number; readonly roll: number };
+  tabFacts(tabId: number): Promise<TabFacts | null>;
+  allTabFacts(): Promise<readonly TabFacts[]>;
+  inspect(tabId: number): Promise<Inspection>;
+  reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
+  openInTab(tabId: number, url: string): Promise<void>;
+  /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
+  setAlarm(when: number | null, now: number): Promise<void>;
+  paintBadge(tabId: number, badge: Badge): Promise<void>;
+  /** The active tab of the window last used. */
+  lookedAtTab(): Promise<TabFacts | null>;
+  showMenu(menu: MenuState): Promise<void>;
+  /** Errors meet here; it must not throw. */
+  report(error: unknown): void;
+}

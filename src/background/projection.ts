@@ -1,0 +1,93 @@
+import { badge, nextBadgeChange } from '../core/badge.ts';
+import { nextDeadline } from '../core/deadlines.ts';
+import type { Event } from '../core/events.ts';
+import type { TabRecord } from '../core/incident.ts';
+import { menuState } from '../core/menu-state.ts';
+import type { Change, State } from '../core/transition.ts';
+import type { Ports } from './ports.ts';
+
+/** Shows what is remembered: alarm, badges and menu. Everything here may be done twice without harm. */
+export interface Projection {
+  show(state: State, event: Event, change: Change): Promise<void>;
+}
+
+const CHANGES_MENU: ReadonlySet<Event['type']> = new Set([
+  'looked-at',
+  'tab-loaded',
+  'set-auto-reload',
+  'set-site-auto-reload',
+]);
+
+/** The projection; what it keeps in memory only saves calls. */
+export function createProjection(ports: Ports): Projection {
+  const painted = new Map<number, string>();
+  let menuShown: string | null = null;
+
+  const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
+    const next = badge(record, now);
+    const mark = JSON.stringify(next);
+    if (painted.get(tabId) === mark) return;
+    painted.set(tabId, mark);
+    if (record === null) painted.delete(tabId);
+    // A tab that closes meanwhile has no badge to paint.
+    await ports.paintBadge(tabId, next).catch(() => painted.delete(tabId));
+  };
+
+  const showMenu = async (state: State): Promise<void> => {
+    const tab = await ports.lookedAtTab();
+    const menu = menuState(
+      tab === null ? undefined : state.tabs.get(tab.tabId),
+      tab,
+      state.settings,
+    );
+    const mark = JSON.stringify(menu);
+    if (mark === menuShown) return;
+    await ports.showMenu(menu);
+    menuShown = mark;
+  };
+
+  return {
+    async show(state, event, change) {
+      const { now } = ports.moment();
+      await ports.setAlarm(earliest(state.tabs.values(), now), now);
+      // Every navigation wipes the tab's badge (trap 9).
+      if (event.type === 'page-committed' || event.type === 'tab-loaded') {
+        painted.delete(event.tabId);
+      }
+      for (const [tabId, record] of toPaint(state, event, change)) await paint(tabId, record, now);
+      const concerned = state.tabs.size > 0 || change.tabs.size > 0 || hasSiteRules(state);
+      const mayDiffer = change.tabs.size > 0 || CHANGES_MENU.has(event.type);
+      if (mayDiffer && (concerned || menuShown !== null)) await showMenu(state);
+    },
+  };
+}
+
+function hasSiteRules({ settings }: State): boolean {
+  return Object.keys({ ...settings.sites, ...settings.privateSites }).length > 0;
+}
+
+function toPaint(state: State, event: Event, change: Change): Map<number, TabRecord | null> {
+  const tabs = new Map(change.tabs);
+  if (event.type === 'time-passed' || event.type === 'woke') {
+    for (const [tabId, record] of state.tabs) if (isSeen(record)) tabs.set(tabId, record);
+  } else if ('tabId' in event) {
+    const record = state.tabs.get(event.tabId);
+    if (record !== undefined) tabs.set(event.tabId, record);
+  }
+  return tabs;
+}
+
+function earliest(records: Iterable<TabRecord>, now: number): number | null {
+  let first = Number.POSITIVE_INFINITY;
+  for (const record of records) {
+    const due = nextDeadline(record) ?? first;
+    // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.
+    const repaint = isSeen(record) ? (nextBadgeChange(record, now) ?? first) : first;
+    first = Math.min(first, due, repaint);
+  }
+  return Number.isFinite(first) ? first : null;
+}
+
+function isSeen(record: TabRecord): boolean {
+  return record.incident !== null && !record.incident.hidden;
+}

@@ -1,0 +1,48 @@
+import type { Wish } from '../core/events.ts';
+import type { MenuState } from '../core/menu-state.ts';
+import { hostOf } from '../core/settings.ts';
+import { browser } from './polyfill.ts';
+
+const RETRY = 'retry-now';
+const STOP = 'stop';
+const SITE = 'site-auto-reload';
+
+/** Puts the three entries into the icon's menu; to be called at each installation and browser start. */
+export async function createMenu(): Promise<void> {
+  const { contextMenus, i18n } = browser;
+  await contextMenus.removeAll();
+  const entry = { contexts: ['action' as const] };
+  contextMenus.create({ ...entry, id: RETRY, title: i18n.getMessage('menu_retry_now') });
+  contextMenus.create({ ...entry, id: STOP, title: i18n.getMessage('menu_stop') });
+  contextMenus.create({
+    ...entry,
+    id: SITE,
+    type: 'checkbox',
+    checked: true,
+    title: i18n.getMessage('menu_site_auto_reload'),
+  });
+}
+
+/** Shows what can be done for the tab that is looked at; rejects where the menu does not exist yet. */
+export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promise<void> {
+  const { contextMenus } = browser;
+  await Promise.all([
+    contextMenus.update(RETRY, { enabled: mayRetry }),
+    contextMenus.update(STOP, { enabled: mayStop }),
+    contextMenus.update(SITE, { enabled: siteOn !== null, checked: siteOn ?? true }),
+  ]);
+}
+
+/** Hears the wishes told by the icon's menu. */
+export function onMenuWish(listener: (wish: Wish) => void): void {
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (tab?.id === undefined) return;
+    if (info.menuItemId === RETRY || info.menuItemId === STOP) {
+      listener({ type: info.menuItemId, tabId: tab.id });
+    } else if (info.menuItemId === SITE) {
+      const host = hostOf(tab.url ?? '');
+      const on = info.checked === true;
+      if (host) listener({ type: 'set-site-auto-reload', host, on, private: tab.incognito });
+    }
+  });
+}

@@ -1,0 +1,2 @@
+// The polyfill throws outside an extension, so this folder is the only one that imports it (trap 15).
+export { default as browser } from 'webextension-polyfill';

@@ -1,0 +1,42 @@
+/**
+ * Runs inside the page, so it may use nothing from outside itself: tells whether a person uses the
+ * page and how it was loaded. Reads, and changes nothing.
+ */
+export function readPage() {
+  const changed = [...document.querySelectorAll('input, textarea, select')].some((field) => {
+    if (field instanceof HTMLInputElement) {
+      if (field.type === 'hidden' || field.type === 'submit' || field.type === 'button')
+        return false;
+      if (field.type === 'file') return (field.files?.length ?? 0) > 0;
+      return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    }
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    const options = [...(field as HTMLSelectElement).options];
+    const marked = options.some((option) => option.defaultSelected);
+    return marked
+      ? options.some((option) => option.selected !== option.defaultSelected)
+      : (field as HTMLSelectElement).selectedIndex > 0;
+  });
+  const playing = [...document.querySelectorAll('audio, video')].some(
+    (media) => !(media as HTMLMediaElement).paused,
+  );
+  const controls =
+    'input:not([type=hidden]), textarea, select, button, [contenteditable], audio, video, canvas, iframe, frame, embed, object';
+  const asksBeforeLeaving = [...document.scripts].some((script) =>
+    script.text.includes('beforeunload'),
+  );
+  const refreshes = [...document.querySelectorAll('meta[http-equiv]')]
+    .filter((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
+    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200));
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const text = document.body?.textContent ?? document.documentElement?.textContent ?? '';
+  return {
+    touched: navigator.userActivation?.hasBeenActive ?? true,
+    usable: document.querySelector(controls) !== null || text.length > 1024,
+    dirty: changed || playing || String(getSelection() ?? '') !== '',
+    guarded: asksBeforeLeaving || document.body?.hasAttribute('onbeforeunload') === true,
+    refreshes: refreshes.slice(0, 10),
+    bornAt: performance.timeOrigin,
+    status: load?.responseStatus ?? null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { TabRecord } from '../core/incident.ts';
+import type { Settings } from '../core/settings.ts';
+import { parseSettings } from '../core/stored-settings.ts';
+import { parseTab, tabKey } from '../core/stored-tab.ts';
+import { browser } from './polyfill.ts';
+import { areas } from './storage-areas.ts';
+
+/** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
+export async function readTab(
+  tabId: number,
+): Promise<{ record: TabRecord | null; settings: Settings }> {
+  const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
+  const key = tabKey(tabId);
+  const record = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
+  return { record, settings: parseSettings(local, session) };
+}
+
+/** Calls `listener` after every change of what is stored; returns what ends that. */
+export function onStoredChange(listener: () => void): () => void {
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -1,0 +1,103 @@
+import type { Tabs } from 'webextension-polyfill';
+import type { Event, TabFacts } from '../core/events.ts';
+import { withoutFragment } from '../core/record.ts';
+import { browser } from './polyfill.ts';
+
+/** The tab that a page of ours is about. */
+export interface TabOnShow {
+  readonly tabId: number;
+  readonly url: string;
+  readonly private: boolean;
+}
+
+function onShow(tab: Tabs.Tab | undefined): TabOnShow | null {
+  if (tab?.id === undefined) return null;
+  return { tabId: tab.id, url: tab.url ?? '', private: tab.incognito };
+}
+
+/** The active tab of the window that the popup belongs to. */
+export async function currentTab(): Promise<TabOnShow | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return onShow(tab);
+}
+
+/** This tab, or null when there is none. */
+export async function tabById(tabId: number): Promise<TabOnShow | null> {
+  return onShow(await browser.tabs.get(tabId).catch(() => undefined));
+}
+
+/** What the browser says of a tab, or null when it is gone. */
+export async function tabFacts(tabId: number): Promise<TabFacts | null> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab === null) return null;
+  const minimised = tab.active && (await isMinimised(tab.windowId));
+  return facts(tab, minimised);
+}
+
+async function isMinimised(windowId: number | undefined): Promise<boolean> {
+  if (windowId === undefined) return false;
+  const window = await browser.windows.get(windowId).catch(() => null);
+  return window?.state === 'minimized';
+}
+
+/** The active tab of the window last used, or null where there is none. */
+export async function lookedAtTab(): Promise<TabFacts | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab === undefined ? null : facts(tab, false);
+}
+
+/** What the browser says of every tab. */
+export async function allTabFacts(): Promise<TabFacts[]> {
+  const [tabs, windows] = await Promise.all([browser.tabs.query({}), browser.windows.getAll()]);
+  const minimised = new Set(windows.filter((w) => w.state === 'minimized').map((w) => w.id));
+  return tabs
+    .filter((tab) => tab.id !== undefined)
+    .map((tab) => facts(tab, minimised.has(tab.windowId)));
+}
+
+function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
+  return {
+    tabId: tab.id ?? -1,
+    url: withoutFragment(tab.url ?? ''),
+    loading: tab.status === 'loading',
+    discarded: tab.discarded ?? false,
+    hidden: !tab.active || minimised,
+    private: tab.incognito,
+    audible: tab.audible ?? false,
+  };
+}
+
+/** Loads the page of this tab again. */
+export async function reloadTab(tabId: number, bypassCache: boolean): Promise<void> {
+  await browser.tabs.reload(tabId, { bypassCache });
+}
+
+/** Opens an address in this tab with a plain GET; an empty one stands for the tab's own. */
+export async function openInTab(tabId: number, url: string): Promise<void> {
+  const target = url || withoutFragment((await browser.tabs.get(tabId)).url ?? '');
+  if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });
+}
+
+/** Tells of tabs that finish loading, are looked at, discarded, replaced or closed. */
+export function watchTabs(send: (event: Event) => void): void {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    if (change.status === 'complete') {
+      send({ type: 'tab-loaded', tabId, url: withoutFragment(tab.url ?? '') });
+    }
+    if (change.discarded === true)
+      void tabFacts(tabId).then((seen) => send({ type: 'tab-seen', tabId, tab: seen }));
+  });
+  browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'looked-at', tabId }));
+  browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
+  browser.tabs.onReplaced.addListener((newId, tabId) =>
+    send({ type: 'tab-replaced', tabId, newId }),
+  );
+  browser.windows.onFocusChanged.addListener((windowId) => {
+    if (windowId !== browser.windows.WINDOW_ID_NONE) void lookAtWindow(windowId, send);
+  });
+}
+
+async function lookAtWindow(windowId: number, send: (event: Event) => void): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, windowId }).catch(() => []);
+  if (tab?.id !== undefined) send({ type: 'looked-at', tabId: tab.id });
+}
