@@ -51,32 +51,36 @@ export interface Attempt {
 }
 
 /** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
-export type HoldReason =
-  | 'off-everywhere'
-  | 'off-here'
-  | 'no-access'
-  | 'discarded'
-  | 'offline'
-  | 'in-use'
-  | 'page-silent'
-  | 'tab-loading'
-  | 'hourly-limit'
-  | 'cannot-save';
+export const HOLD_REASONS = [
+  'off-everywhere',
+  'off-here',
+  'no-access',
+  'discarded',
+  'offline',
+  'in-use',
+  'page-silent',
+  'tab-loading',
+  'hourly-limit',
+  'cannot-save',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Why Bounceback does nothing more by itself until the person leaves, reloads or asks for it. */
-export type EndReason =
-  | 'gave-up'
-  | 'stopped'
-  | 'stopped-in-browser'
-  | 'form'
-  | 'method-unknown'
-  | 'challenge'
-  | 'reloads-itself'
-  | 'rate-limited'
-  | 'other-status'
-  | 'asked-later'
-  | 'answered'
-  | 'in-use';
+export const END_REASONS = [
+  'gave-up',
+  'stopped',
+  'stopped-in-browser',
+  'form',
+  'method-unknown',
+  'challenge',
+  'reloads-itself',
+  'rate-limited',
+  'other-status',
+  'asked-later',
+  'answered',
+  'in-use',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
 
 /** What follows when a load that was not ours has failed: the wait that was due, or the end it had come to. */
 export type Resume =

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { flag } from './schemas.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const VERSION = 1;
 const AUTO_RELOAD = 'auto-reload';
 const SITE = 'site:';
 
-const flag = v.object({ version: v.literal(VERSION), value: v.boolean() });
+const setting = v.object({ version: v.custom((it) => it === VERSION), value: flag });
 
 /** What changes in one storage area: an `undefined` value means that the key goes. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export function parseSettings(
   local: Readonly<Record<string, unknown>>,
   session: Readonly<Record<string, unknown>>,
 ): Settings {
-  const autoReload = v.safeParse(flag, local[AUTO_RELOAD]);
+  const autoReload = v.safeParse(setting, local[AUTO_RELOAD]);
   return {
     autoReload: autoReload.success ? autoReload.output.value : DEFAULT_SETTINGS.autoReload,
     sites: sitesIn(local),
@@ -26,7 +27,7 @@ export function parseSettings(
 function sitesIn(stored: Readonly<Record<string, unknown>>): Record<string, boolean> {
   const sites: [string, boolean][] = [];
   for (const [key, raw] of Object.entries(stored)) {
-    const result = key.startsWith(SITE) ? v.safeParse(flag, raw) : null;
+    const result = key.startsWith(SITE) ? v.safeParse(setting, raw) : null;
     if (result?.success) sites.push([key.slice(SITE.length), result.output.value]);
   }
   return Object.fromEntries(sites);

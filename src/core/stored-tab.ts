@@ -1,6 +1,30 @@
 import * as v from 'valibot';
-import type { TabRecord } from './incident.ts';
+import {
+  type Attempt,
+  END_REASONS,
+  type EndReason,
+  HOLD_REASONS,
+  type HoldReason,
+  type Outcome,
+  type Phase,
+  type Resume,
+  type TabRecord,
+} from './incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from './schedule.ts';
+import {
+  anything,
+  count,
+  duration,
+  flag,
+  name,
+  oneOf,
+  orNull,
+  soundOnes,
+  status,
+  taggedBy,
+  time,
+  url,
+} from './schemas.ts';
 
 /** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
 export const TAB_VERSION = 1;
@@ -8,158 +32,122 @@ export const TAB_VERSION = 1;
 /** `UPGRADES[n]` turns a value of version n + 1 into one of version n + 2. */
 const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
 
-/** Taken for "now" by the engine, which caps every time of the future. */
+/** Taken for "now": a time of the future is capped when it is used (`waking.ts`). */
 const NOW = Number.MAX_SAFE_INTEGER;
 const A_WAIT = 60_000;
 
-const time = v.pipe(v.number(), v.finite(), v.minValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
-const duration = v.pipe(v.number(), v.minValue(0), v.maxValue(10 * 366 * 24 * 3600_000));
-const text = v.pipe(v.string(), v.maxLength(100_000));
-const id = v.nullable(v.pipe(v.string(), v.maxLength(200)));
-const status = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
+const headers = v.custom<Record<string, string>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((it) => typeof it === 'string'),
+);
 
 const answer = v.object({
-  url: text,
-  method: v.fallback(v.string(), ''),
+  url,
+  method: v.fallback(name, ''),
   status,
-  cached: v.fallback(v.boolean(), false),
+  cached: v.fallback(flag, false),
   at: v.fallback(time, 0),
-  headers: v.fallback(v.record(v.string(), v.string()), {}),
+  headers: v.fallback(headers, {}),
 });
 
 const attempt = v.object({
   at: time,
-  by: v.picklist(['schedule', 'look', 'person', 'page']),
+  by: oneOf('schedule', 'look', 'person', 'page'),
   outcome: v.fallback(
-    v.nullable(v.union([status, v.picklist(['network-error', 'no-answer', 'stopped'])])),
+    v.custom<Outcome>(
+      (value) =>
+        value === null ||
+        v.is(status, value) ||
+        ['network-error', 'no-answer', 'stopped'].includes(value as string),
+    ),
     'no-answer',
   ),
 });
 
-const holdReason = v.picklist([
-  'off-everywhere',
-  'off-here',
-  'no-access',
-  'discarded',
-  'offline',
-  'in-use',
-  'page-silent',
-  'tab-loading',
-  'hourly-limit',
-  'cannot-save',
-]);
-
-const endReason = v.picklist([
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'form',
-  'method-unknown',
-  'challenge',
-  'reloads-itself',
-  'rate-limited',
-  'other-status',
-  'asked-later',
-  'answered',
-  'in-use',
-]);
+// Reasons have words of their own, so one that is not known is not taken.
+const holdReason = v.custom<HoldReason>((value) => HOLD_REASONS.includes(value as HoldReason));
+const endReason = v.custom<EndReason>((value) => END_REASONS.includes(value as EndReason));
 
 const resume = v.fallback(
-  v.variant('kind', [
-    v.object({ kind: v.literal('wait'), delay: duration }),
-    v.object({ kind: v.literal('end'), why: endReason }),
-  ]),
+  taggedBy<Resume>('kind', {
+    wait: v.object({ kind: oneOf('wait'), delay: duration }),
+    end: v.object({ kind: oneOf('end'), why: endReason }),
+  }),
   { kind: 'wait', delay: A_WAIT },
 );
 
-const phase = v.variant('name', [
-  v.object({ name: v.literal('waiting'), since: time, delay: duration }),
-  v.object({
-    name: v.literal('held'),
+const times = v.fallback(count, 0);
+
+const phase = taggedBy<Phase>('name', {
+  waiting: v.object({ name: oneOf('waiting'), since: time, delay: duration }),
+  held: v.object({
+    name: oneOf('held'),
     why: holdReason,
     since: time,
-    delay: v.nullable(duration),
-    times: v.fallback(count, 0),
+    delay: orNull(duration),
+    times,
   }),
-  v.object({
-    name: v.literal('checking'),
+  checking: v.object({
+    name: oneOf('checking'),
     since: time,
-    by: v.picklist(['schedule', 'look']),
-    times: v.fallback(count, 0),
+    by: oneOf('schedule', 'look'),
+    times,
     resume,
   }),
-  v.object({
-    name: v.literal('reloading'),
+  reloading: v.object({
+    name: oneOf('reloading'),
     since: time,
     heardAt: time,
-    requestId: v.fallback(id, null),
-    by: v.picklist(['schedule', 'look', 'person']),
+    requestId: v.fallback(orNull(name), null),
+    by: oneOf('schedule', 'look', 'person'),
     resume,
   }),
-  v.object({ name: v.literal('interrupted'), since: time, heardAt: time, resume }),
-  v.object({ name: v.literal('recovered'), at: time, seenAt: v.nullable(time) }),
-  v.object({ name: v.literal('ended'), why: endReason, at: time }),
-]);
-
-/** A list in which broken entries are left out, so that one cannot take the others with it. */
-function soundOnes<T>(entry: v.GenericSchema<unknown, T>, most: number) {
-  return v.fallback(
-    v.pipe(
-      v.array(v.unknown()),
-      v.transform((list) => list.slice(-most).flatMap((raw) => sound(entry, raw))),
-    ),
-    [],
-  );
-}
-
-function sound<T>(entry: v.GenericSchema<unknown, T>, raw: unknown): T[] {
-  const result = v.safeParse(entry, raw);
-  return result.success ? [result.output] : [];
-}
+  interrupted: v.object({ name: oneOf('interrupted'), since: time, heardAt: time, resume }),
+  recovered: v.object({ name: oneOf('recovered'), at: time, seenAt: orNull(time) }),
+  ended: v.object({ name: oneOf('ended'), why: endReason, at: time }),
+});
 
 const incident = v.object({
-  url: text,
+  url,
   answer,
   startedAt: v.fallback(time, NOW),
-  attempts: soundOnes(attempt, MOST_ATTEMPTS_KEPT),
+  attempts: soundOnes<Attempt>(attempt, MOST_ATTEMPTS_KEPT),
   // What cannot be read counts as used up: never more attempts than allowed.
   made: v.fallback(count, MOST_ATTEMPTS),
   allowed: v.fallback(count, MOST_ATTEMPTS),
-  cacheBypassed: v.fallback(v.boolean(), true),
+  cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
-  broughtForwardAt: v.fallback(v.nullable(time), NOW),
-  floor: v.fallback(
-    v.nullable(v.object({ since: time, delay: duration, spread: v.fallback(duration, 0) })),
-    null,
-  ),
-  hidden: v.fallback(v.boolean(), false),
-  verified: v.fallback(v.boolean(), false),
-  documentId: v.fallback(id, null),
+  broughtForwardAt: v.fallback(orNull(time), NOW),
+  floor: v.fallback(orNull(v.object({ since: time, delay: duration, spread: duration })), null),
+  hidden: v.fallback(flag, false),
+  verified: v.fallback(flag, false),
+  documentId: v.fallback(orNull(name), null),
   phase: v.fallback(phase, { name: 'waiting', since: NOW, delay: A_WAIT }),
 });
 
 const load = v.object({
-  requestId: v.pipe(v.string(), v.maxLength(200)),
-  url: text,
+  requestId: name,
+  url,
   startedAt: v.fallback(time, NOW),
-  answer: v.fallback(v.nullable(answer), null),
-  shown: v.fallback(v.nullable(text), null),
-  abortedAt: v.fallback(v.nullable(time), null),
-  bySelf: v.fallback(v.boolean(), false),
-  documentId: v.fallback(id, null),
+  answer: v.fallback(orNull(answer), null),
+  shown: v.fallback(orNull(url), null),
+  abortedAt: v.fallback(orNull(time), null),
+  bySelf: v.fallback(flag, false),
+  documentId: v.fallback(orNull(name), null),
 });
 
 const record = v.object({
-  private: v.fallback(v.nullable(v.boolean()), null),
-  incident: v.fallback(v.nullable(incident), null),
-  load: v.fallback(v.nullable(load), null),
-  past: v.fallback(v.nullable(v.object({ answer, leftAt: time })), null),
-  reloads: soundOnes(time, MOST_RELOADS),
-  commit: v.fallback(v.nullable(v.object({ url: text, at: time })), null),
+  private: v.fallback(orNull(flag), null),
+  incident: v.fallback(orNull(incident), null),
+  load: v.fallback(orNull(load), null),
+  past: v.fallback(orNull(v.object({ answer, leftAt: time })), null),
+  reloads: soundOnes<number>(time, MOST_RELOADS),
+  commit: v.fallback(orNull(v.object({ url, at: time })), null),
 });
 
-const envelope = v.object({ version: count, value: v.unknown() });
+const envelope = v.object({ version: count, value: anything });
 
 /** The storage key of a tab's record. */
 export function tabKey(tabId: number): string {

@@ -1,5 +1,5 @@
 import type { TabFacts } from './events.ts';
-import type { Incident, Phase, TabRecord } from './incident.ts';
+import type { TabRecord } from './incident.ts';
 import { left } from './record.ts';
 
 /**
@@ -26,81 +26,36 @@ export function wokeUp(
   };
 }
 
+/** The fields that hold a time, wherever they stand in a record. */
+const TIMES: ReadonlySet<string> = new Set([
+  'at',
+  'since',
+  'heardAt',
+  'seenAt',
+  'startedAt',
+  'leftAt',
+  'abortedAt',
+  'broughtForwardAt',
+  'reloads',
+]);
+
 /**
  * A clock that was set back leaves times of the future behind: each is taken for now, so that no
  * wait grows and no limit lasts longer than it should. Returns the same record where all is well.
  */
 export function clockSetRight(record: TabRecord, now: number): TabRecord {
-  const ahead = latest(record) > now;
-  if (!ahead) return record;
-  const cap = (at: number): number => Math.min(at, now);
-  const { incident, load, past, commit } = record;
-  return {
-    ...record,
-    reloads: record.reloads.map(cap),
-    commit: commit && { ...commit, at: cap(commit.at) },
-    past: past && { ...past, leftAt: cap(past.leftAt) },
-    load: load && {
-      ...load,
-      startedAt: cap(load.startedAt),
-      abortedAt: load.abortedAt === null ? null : cap(load.abortedAt),
-    },
-    incident: incident && incidentSetRight(incident, cap),
-  };
+  return capped(record, now, false);
 }
 
-function latest({ incident, load, past, commit, reloads }: TabRecord): number {
-  return Math.max(
-    0,
-    ...reloads.slice(-1),
-    commit?.at ?? 0,
-    past?.leftAt ?? 0,
-    load?.startedAt ?? 0,
-    load?.abortedAt ?? 0,
-    ...(incident === null ? [] : timesOf(incident)),
-  );
-}
-
-function timesOf({ phase, startedAt, broughtForwardAt, floor, attempts }: Incident): number[] {
-  return [
-    startedAt,
-    broughtForwardAt ?? 0,
-    floor?.since ?? 0,
-    attempts.at(-1)?.at ?? 0,
-    'since' in phase ? phase.since : phase.at,
-    'heardAt' in phase ? phase.heardAt : 0,
-    phase.name === 'recovered' ? (phase.seenAt ?? 0) : 0,
-  ];
-}
-
-function incidentSetRight(incident: Incident, cap: (at: number) => number): Incident {
-  const { floor, broughtForwardAt } = incident;
-  return {
-    ...incident,
-    startedAt: cap(incident.startedAt),
-    attempts: incident.attempts.map((attempt) => ({ ...attempt, at: cap(attempt.at) })),
-    broughtForwardAt: broughtForwardAt === null ? null : cap(broughtForwardAt),
-    floor: floor && { ...floor, since: cap(floor.since) },
-    phase: phaseSetRight(incident.phase, cap),
-  };
-}
-
-function phaseSetRight(phase: Phase, cap: (at: number) => number): Phase {
-  switch (phase.name) {
-    case 'waiting':
-    case 'held':
-    case 'checking':
-      return { ...phase, since: cap(phase.since) };
-    case 'reloading':
-    case 'interrupted':
-      return { ...phase, since: cap(phase.since), heardAt: cap(phase.heardAt) };
-    case 'recovered':
-      return {
-        ...phase,
-        at: cap(phase.at),
-        seenAt: phase.seenAt === null ? null : cap(phase.seenAt),
-      };
-    case 'ended':
-      return { ...phase, at: cap(phase.at) };
-  }
+function capped<T>(value: T, now: number, isTime: boolean): T {
+  if (typeof value === 'number') return (isTime && value > now ? now : value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  let changed = false;
+  const entries = Object.entries(value).map(([key, before]): [string, unknown] => {
+    const after: unknown = capped(before, now, Array.isArray(value) ? isTime : TIMES.has(key));
+    changed ||= after !== before;
+    return [key, after];
+  });
+  if (!changed) return value;
+  return (Array.isArray(value) ? entries.map(([, it]) => it) : Object.fromEntries(entries)) as T;
 }

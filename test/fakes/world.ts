@@ -1,0 +1,405 @@
+import { createEngine, type Engine } from '../../src/background/engine.ts';
+import type { Area, Ports } from '../../src/background/ports.ts';
+import type { Badge } from '../../src/core/badge.ts';
+import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
+
+/** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
+const ALARM_FLOOR = 30_000;
+/** The background dies when this long nothing happened to it (trap 6). */
+const IDLE_DEATH = 30_000;
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The network fails instead of an answer. */
+  readonly broken?: boolean;
+  readonly fromCache?: boolean;
+  /** The browser shows its own page for it (trap 3). */
+  readonly emptyBody?: boolean;
+  /** How long the answer takes, ms. */
+  readonly takes?: number;
+}
+
+export interface Hit {
+  readonly at: number;
+  readonly tabId: number;
+  readonly url: string;
+  readonly method: string;
+  /** Asked for by a reload of ours. */
+  readonly ours: boolean;
+}
+
+export interface FakeTab {
+  id: number;
+  url: string;
+  method: string;
+  status: number;
+  documentId: string;
+  bornAt: number;
+  active: boolean;
+  minimised: boolean;
+  private: boolean;
+  discarded: boolean;
+  audible: boolean;
+  loading: { requestId: string; url: string; method: string; ours: boolean } | null;
+  page: Partial<Extract<PageFacts, { kind: 'read' }>>;
+  silent: boolean;
+  errorPage: boolean;
+}
+
+/** A browser, a clock, some servers and our background: everything at once repeatable. */
+export class World {
+  now = Date.UTC(2026, 10, 20, 12);
+  roll = 0.5;
+  online = true;
+  access = true;
+  /** Told whether the storage area may be used right now. */
+  storageWorks: () => boolean = () => true;
+  server: (url: string, nth: number) => Reply = () => ({ status: 200 });
+  readonly tabs = new Map<number, FakeTab>();
+  readonly hits: Hit[] = [];
+  readonly badges = new Map<number, Badge>();
+  readonly reports: unknown[] = [];
+  readonly reads = { local: 0, session: 0 };
+  readonly writes = { local: 0, session: 0 };
+  local: Record<string, unknown> = {};
+  session: Record<string, unknown> = {};
+  /** Whether events of one navigation come in the other order (trap 2). */
+  navigationFirst = false;
+
+  #engine: Engine | null = null;
+  #generation = 0;
+  #lastHeard = 0;
+  #alarmAt: number | null = null;
+  #timerAt: number | null = null;
+  #later: { at: number; order: number; work: () => void }[] = [];
+  #count = 0;
+
+  /** Wakes the background if need be and tells it; resolves when everything it sets off at once is done. */
+  async tell(event: Event): Promise<void> {
+    this.#lastHeard = this.now;
+    if (this.#engine === null) {
+      this.#engine = createEngine(this.#ports(++this.#generation));
+      void this.#engine.send({ type: 'time-passed' });
+    }
+    void this.#engine.send(event);
+    await this.settle();
+  }
+
+  /** Lets everything happen that happens without time passing. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** The background dies between two lines: its timers and whatever it was doing are gone. */
+  kill(): void {
+    this.#engine = null;
+    this.#generation += 1;
+    this.#timerAt = null;
+  }
+
+  /** An update or reload of the extension: session storage and alarms are wiped (trap 21). */
+  async update(): Promise<void> {
+    this.kill();
+    this.session = {};
+    this.#alarmAt = null;
+    await this.tell({ type: 'time-passed' });
+  }
+
+  openTab(id: number, options: Partial<FakeTab> = {}): FakeTab {
+    const tab: FakeTab = {
+      id,
+      url: 'about:blank',
+      method: 'GET',
+      status: 200,
+      documentId: `none-${id}`,
+      bornAt: this.now,
+      active: true,
+      minimised: false,
+      private: false,
+      discarded: false,
+      audible: false,
+      loading: null,
+      page: {},
+      silent: false,
+      errorPage: false,
+      ...options,
+    };
+    this.tabs.set(id, tab);
+    return tab;
+  }
+
+  tab(id: number): FakeTab {
+    const tab = this.tabs.get(id);
+    if (tab === undefined) throw new Error(`no tab ${id}`);
+    return tab;
+  }
+
+  record(id: number): TabRecord | null {
+    const key = tabKey(id);
+    return parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+  }
+
+  /** Goes to an address and waits for the answer to arrive. */
+  async go(id: number, url: string, method = 'GET'): Promise<void> {
+    await this.start(id, url, method, false);
+    await this.pass(60);
+  }
+
+  /** Begins to load: the request is on its way. */
+  async start(id: number, url: string, method: string, ours: boolean): Promise<void> {
+    const tab = this.tab(id);
+    this.#count += 1;
+    const requestId = `r${this.#count}`;
+    const aborted = tab.loading;
+    tab.loading = { requestId, url, method, ours };
+    tab.discarded = false;
+    const nth = this.hits.filter((hit) => hit.url === url).length;
+    const reply = this.server(url, nth);
+    if (!reply.fromCache) this.hits.push({ at: this.now, tabId: id, url, method, ours });
+    this.#at(this.now + (reply.takes ?? 20), () => this.#answer(id, requestId, reply));
+    await this.tell({ type: 'request-started', tabId: id, requestId, url, method });
+    if (aborted) {
+      await this.tell({
+        type: 'request-failed',
+        tabId: id,
+        requestId: aborted.requestId,
+        aborted: true,
+      });
+    }
+  }
+
+  /** The browser's Stop. */
+  async pressStop(id: number): Promise<void> {
+    const { loading } = this.tab(id);
+    if (loading === null) return;
+    this.tab(id).loading = null;
+    await this.tell({
+      type: 'request-failed',
+      tabId: id,
+      requestId: loading.requestId,
+      aborted: true,
+    });
+  }
+
+  async close(id: number): Promise<void> {
+    this.tabs.delete(id);
+    await this.tell({ type: 'tab-closed', tabId: id });
+  }
+
+  /** Lets `ms` pass, with everything that falls due in it, in order. */
+  async pass(ms: number): Promise<void> {
+    const until = this.now + ms;
+    for (;;) {
+      const next = this.#nextDue(until);
+      if (next === null) break;
+      this.now = Math.max(this.now, next.at);
+      if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
+      next.work();
+      await this.settle();
+    }
+    this.now = until;
+    if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
+  }
+
+  /** The clock is set: timers run on, deadlines by the clock do not know. */
+  setClock(by: number): void {
+    this.now += by;
+    this.#lastHeard += by;
+    this.#later = this.#later.map((due) => ({ ...due, at: due.at + by }));
+    if (this.#timerAt !== null) this.#timerAt += by;
+  }
+
+  #nextDue(until: number): { at: number; work: () => void } | null {
+    const due = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order)[0] ?? null;
+    const candidates: { at: number; work: () => void }[] = [];
+    if (due !== null) {
+      candidates.push({
+        at: due.at,
+        work: () => {
+          this.#later = this.#later.filter((it) => it !== due);
+          due.work();
+        },
+      });
+    }
+    const ring = (): void => void this.tell({ type: 'time-passed' });
+    if (this.#timerAt !== null && this.#timerAt - this.#lastHeard < IDLE_DEATH) {
+      candidates.push({ at: this.#timerAt, work: () => ((this.#timerAt = null), ring()) });
+    }
+    if (this.#alarmAt !== null) {
+      candidates.push({ at: this.#alarmAt, work: () => ((this.#alarmAt = null), ring()) });
+    }
+    const first = candidates.sort((a, b) => a.at - b.at)[0] ?? null;
+    return first !== null && first.at <= until ? first : null;
+  }
+
+  #at(at: number, work: () => void): void {
+    this.#later.push({ at, order: ++this.#count, work });
+  }
+
+  #answer(id: number, requestId: string, reply: Reply): void {
+    const tab = this.tabs.get(id);
+    if (tab?.loading?.requestId !== requestId) return;
+    const { url, method } = tab.loading;
+    if (reply.broken) {
+      Object.assign(tab, {
+        loading: null,
+        url,
+        method,
+        status: 0,
+        errorPage: true,
+        page: {},
+        bornAt: this.now,
+      });
+      tab.documentId = `d${++this.#count}`;
+      void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
+      void this.tell({ type: 'tab-loaded', tabId: id, url });
+      return;
+    }
+    const answer = {
+      url,
+      method,
+      status: reply.status,
+      cached: reply.fromCache ?? false,
+      headers: { ...reply.headers },
+    };
+    const came: Event = { type: 'answer-came', tabId: id, requestId, answer };
+    tab.loading = null;
+    if (reply.status === 204) {
+      void this.tell(came);
+      return;
+    }
+    Object.assign(tab, {
+      url,
+      method,
+      status: reply.status,
+      page: {},
+      audible: false,
+      silent: false,
+    });
+    tab.bornAt = this.now - 10;
+    tab.errorPage = reply.emptyBody ?? false;
+    tab.documentId = `d${++this.#count}`;
+    const shown: Event = tab.errorPage
+      ? { type: 'page-not-shown', tabId: id, url, because: 'status' }
+      : {
+          type: 'page-committed',
+          tabId: id,
+          url,
+          documentId: tab.documentId,
+          fromHistory: false,
+          bySelf: false,
+        };
+    const events = this.navigationFirst ? [shown, came] : [came, shown];
+    for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
+      void this.tell(event);
+  }
+
+  #facts(tab: FakeTab): TabFacts {
+    return {
+      tabId: tab.id,
+      url: tab.url,
+      loading: tab.loading !== null,
+      discarded: tab.discarded,
+      hidden: !tab.active || tab.minimised,
+      private: tab.private,
+      audible: tab.audible,
+    };
+  }
+
+  #inspect(tabId: number): Inspection {
+    const tab = this.tabs.get(tabId);
+    const shared = { online: this.online, access: this.access };
+    if (tab === undefined) {
+      return { ...shared, tab: null, page: { kind: 'silent' }, documentId: null };
+    }
+    const read: PageFacts = {
+      kind: 'read',
+      touched: false,
+      usable: false,
+      dirty: false,
+      guarded: false,
+      refreshes: [],
+      bornAt: tab.bornAt,
+      status: tab.status,
+      ...tab.page,
+    };
+    const page: PageFacts = tab.errorPage
+      ? { kind: 'error-page' }
+      : tab.silent
+        ? { kind: 'silent' }
+        : read;
+    return { ...shared, tab: this.#facts(tab), page, documentId: tab.documentId };
+  }
+
+  // A background that was killed does nothing more, and nothing it waited for comes.
+  #ports(generation: number): Ports {
+    const alive = <T>(work: () => T | Promise<T>): Promise<T> =>
+      this.#generation === generation
+        ? Promise.resolve().then(() =>
+            this.#generation === generation ? work() : new Promise<T>(() => {}),
+          )
+        : new Promise<T>(() => {});
+    const area = (which: 'local' | 'session'): Area => {
+      const use = (): Record<string, unknown> => {
+        if (!this.storageWorks()) throw new Error('storage failed');
+        return this[which];
+      };
+      return {
+        get: () =>
+          alive(() => {
+            this.reads[which] += 1;
+            return structuredClone(use());
+          }),
+        set: (items) =>
+          alive(() => {
+            this.writes[which] += 1;
+            Object.assign(use(), structuredClone(items));
+          }),
+        remove: (keys) =>
+          alive(() => {
+            this.writes[which] += 1;
+            const stored = use();
+            for (const key of keys) delete stored[key];
+          }),
+      };
+    };
+    return {
+      areas: { local: area('local'), session: area('session') },
+      moment: () => ({ now: this.now, roll: this.roll }),
+      tabFacts: (tabId) =>
+        alive(() => {
+          const tab = this.tabs.get(tabId);
+          return tab === undefined ? null : this.#facts(tab);
+        }),
+      allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
+      inspect: (tabId) => alive(() => this.#inspect(tabId)),
+      reloadTab: (tabId) =>
+        alive(() => {
+          const tab = this.tab(tabId);
+          this.onReload(tab);
+          void this.start(tabId, tab.url, tab.method, true);
+        }),
+      openInTab: (tabId, url) =>
+        alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
+      setAlarm: (when, now) =>
+        alive(() => {
+          this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
+          this.#timerAt = when !== null && when - now < IDLE_DEATH ? Math.max(when, now) : null;
+        }),
+      paintBadge: (tabId, badge) => alive(() => void this.badges.set(tabId, badge)),
+      lookedAtTab: () =>
+        alive(() => {
+          const tab = [...this.tabs.values()].find((it) => it.active);
+          return tab === undefined ? null : this.#facts(tab);
+        }),
+      showMenu: () => alive(() => {}),
+      report: (error) => void this.reports.push(error),
+    };
+  }
+
+  /** Called for each reload of ours: a test may forbid it. */
+  onReload: (tab: FakeTab) => void = () => {};
+}
