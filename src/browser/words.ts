@@ -1,0 +1,74 @@
+import { isolate } from '../core/tame.ts';
+import { inUnits, type Unit } from '../core/time-left.ts';
+import type { Param, Words } from '../core/words.ts';
+import { browser } from './polyfill.ts';
+
+const DURATION: Readonly<Record<Unit, string>> = {
+  hours: 'duration_hours',
+  minutes: 'duration_minutes',
+  seconds: 'duration_seconds',
+};
+
+/** The language of the browser's own words, as a BCP 47 tag. */
+export function language(): string {
+  return browser.i18n.getUILanguage();
+}
+
+export function direction(): 'ltr' | 'rtl' {
+  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/** The words as text in the person's language; '' for a message that does not exist. */
+export function inWords({ id, params }: Words): string {
+  const texts = params.map(paramText);
+  const counted = params.find((param) => param.kind === 'count');
+  if (counted?.kind === 'count') {
+    const plural = browser.i18n.getMessage(`${id}_${pluralOf(counted.count)}`, texts);
+    const other = plural === '' ? browser.i18n.getMessage(`${id}_other`, texts) : plural;
+    if (other !== '') return other;
+  }
+  return browser.i18n.getMessage(id, texts);
+}
+
+function paramText(param: Param): string {
+  switch (param.kind) {
+    case 'text':
+      return isolate(param.text, direction());
+    case 'words':
+      return inWords(param.words);
+    case 'duration':
+      return durationText(param.ms);
+    case 'clock':
+      return clockText(param.at);
+    case 'count':
+      return numberText(param.count);
+    case 'none':
+      return '';
+  }
+}
+
+function durationText(ms: number): string {
+  const [first = '', second] = inUnits(ms).map(({ unit, count }) =>
+    browser.i18n.getMessage(DURATION[unit], [numberText(count)]),
+  );
+  return second === undefined ? first : browser.i18n.getMessage('duration_joined', [first, second]);
+}
+
+// The time alone for today, with the date for any other day; '' for what is no time at all.
+function clockText(at: number): string {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return '';
+  const today = moment.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(language(), {
+    ...(today ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  }).format(moment);
+}
+
+function numberText(value: number): string {
+  return new Intl.NumberFormat(language(), { useGrouping: false }).format(value);
+}
+
+function pluralOf(count: number): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(language()).select(count);
+}

@@ -1,0 +1,32 @@
+/**
+ * Something to be said to a person, not yet in any language: the id of a message and what is put
+ * into it. `browser/words.ts` turns it into text. Where there is a count among the parameters, the
+ * message may exist in plural forms (`<id>_one`, `<id>_other`, …).
+ */
+export interface Words {
+  readonly id: string;
+  readonly params: readonly Param[];
+}
+
+export type Param =
+  /** From outside, already tamed (`tame.ts`). */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'words'; readonly words: Words }
+  /** Milliseconds; less than 0 or not a number reads as 0. */
+  | { readonly kind: 'duration'; readonly ms: number }
+  /** Epoch milliseconds. */
+  | { readonly kind: 'clock'; readonly at: number }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'none' };
+
+/** The message `id` with these parameters; at most nine are possible in a browser's messages. */
+export function say(id: string, ...params: Param[]): Words {
+  return { id, params };
+}
+
+/** Two sentences after one another, joined as the language joins them. */
+export function sayBoth(first: Words, second: Words | null): Words {
+  return second === null
+    ? first
+    : say('two_sentences', { kind: 'words', words: first }, { kind: 'words', words: second });
+}
