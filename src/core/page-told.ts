@@ -1,0 +1,57 @@
+import { NO_ACCESS } from './reasons.ts';
+import type { Row } from './told.ts';
+
+const NOTHING_TO_DO = { next: null, button: null, canStop: false, tone: 'none' } as const;
+
+const WELL = { ...NOTHING_TO_DO, state: 'well', headline: 'well' } as const;
+const WELL_ON: Row = { ...WELL, detail: 'well_detail' };
+const WELL_OFF_HERE: Row = { ...WELL, detail: 'well_off_here_detail' };
+const WELL_OFF: Row = { ...WELL, detail: 'well_off_detail' };
+const NOT_WEB: Row = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
+const UNKNOWN = { ...NOTHING_TO_DO, state: 'no-record' } as const;
+const LOOKING: Row = { ...UNKNOWN, headline: 'looking', detail: 'looking_detail' };
+const NO_RECORD: Row = {
+  ...UNKNOWN,
+  headline: 'no_record',
+  detail: 'no_record_detail',
+  button: 'open-afresh',
+};
+const NOT_OURS: Row = {
+  ...NOTHING_TO_DO,
+  state: 'refused',
+  tone: 'ended',
+  headline: 'not_ours',
+  detail: 'not_ours_detail',
+};
+/** The popup found a 502 of which nothing is recorded (yet). */
+const FOUND: Row = {
+  state: 'refused',
+  tone: 'ended',
+  headline: 'down',
+  next: 'unseen',
+  detail: 'unseen_detail',
+  button: 'open-afresh',
+  canStop: false,
+};
+
+/** What is known of a page without an incident. */
+export interface PlainPage {
+  readonly isWeb: boolean;
+  readonly access: boolean;
+  /** The page's own status; null: could not be read; undefined: not asked yet. */
+  readonly examined: number | null | undefined;
+  readonly onEverywhere: boolean;
+  readonly onHere: boolean;
+}
+
+/** The row of a page without an incident. A status outside of 100 to 599 tells nothing. */
+export function rowOfPage({ isWeb, access, examined, onEverywhere, onHere }: PlainPage): Row {
+  if (!access) return NO_ACCESS;
+  if (!isWeb) return NOT_WEB;
+  if (examined === undefined) return LOOKING;
+  if (examined === null || !(examined >= 100 && examined < 600)) return NO_RECORD;
+  if (examined === 502) return FOUND;
+  if (examined >= 400) return NOT_OURS;
+  if (!onEverywhere) return WELL_OFF;
+  return onHere ? WELL_ON : WELL_OFF_HERE;
+}

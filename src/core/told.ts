@@ -1,0 +1,51 @@
+import { type Param, say, type Words } from './words.ts';
+
+/** What the popup is about. */
+export type State =
+  | 'well'
+  | 'waiting'
+  | 'held'
+  | 'trying'
+  | 'recovered'
+  | 'stopped'
+  | 'refused'
+  | 'no-record'
+  | 'no-access';
+
+/** What the colour says, on the badge and in the popup. */
+export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
+
+/** What the one button does. */
+export type Does = 'retry-now' | 'keep-trying' | 'open-afresh' | 'grant-access' | 'close';
+
+/** What is said and offered, as message ids: one row of a table. */
+export interface Row {
+  readonly state: State;
+  readonly tone: Tone;
+  /** What is the matter. */
+  readonly headline: string;
+  /** What happens next, if that is not said already. */
+  readonly next: string | null;
+  /** Why, and what the person can do. */
+  readonly detail: string;
+  readonly button: Does | null;
+  readonly canStop: boolean;
+}
+
+/** What the sentences may speak of. Each message gets all of it, in this order: $1 to $5. */
+export interface Facts {
+  readonly host: Param;
+  /** How long: until the next attempt, or since it began. */
+  readonly time: Param;
+  /** When it goes on, or when the site asked us to return. */
+  readonly clock: Param;
+  readonly count: Param;
+  readonly status: Param;
+}
+
+export const NOTHING: Param = { kind: 'none' };
+
+/** The message `id` about these facts. */
+export function tell(id: string, facts: Facts): Words {
+  return say(id, facts.host, facts.time, facts.clock, facts.count, facts.status);
+}

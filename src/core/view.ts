@@ -1,0 +1,129 @@
+import type { Wish } from './events.ts';
+import type { EndReason, HoldReason, Incident, TabRecord } from './incident.ts';
+import { factsOf, rowOf, siteParam } from './incident-told.ts';
+import { rowOfPage } from './page-told.ts';
+import { type Plot, plot } from './plot.ts';
+import { NO_ACCESS } from './reasons.ts';
+import { hostOf, isSiteOn, type Settings } from './settings.ts';
+import { timeLeft } from './time-left.ts';
+import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './told.ts';
+import { say, type Words } from './words.ts';
+
+export interface ViewInput {
+  readonly record: TabRecord | null;
+  readonly settings: Settings;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The page on screen; `url` and `host` are '' where the browser does not tell them. */
+  readonly page: {
+    readonly url: string;
+    readonly host: string;
+    readonly private: boolean;
+    /** Its address is http or https. */
+    readonly isWeb: boolean;
+  };
+  /** Bounceback may see sites. */
+  readonly access: boolean;
+  /** The page's own HTTP status; null: it could not be read; undefined: not asked yet. */
+  readonly examined: number | null | undefined;
+}
+
+/** Everything that the popup shows. */
+export interface View {
+  readonly state: State;
+  readonly reason: HoldReason | EndReason | null;
+  readonly tone: Tone;
+  readonly headline: Words;
+  readonly next: Words | null;
+  readonly detail: Words;
+  readonly button: {
+    readonly label: Words;
+    readonly does: Does;
+    readonly disabled: boolean;
+  } | null;
+  readonly canStop: boolean;
+  readonly plot: Plot | null;
+  /** When the next attempt is due, epoch ms, while that is ahead: until then, look at `view` again each second. */
+  readonly dueAt: number | null;
+  readonly site: {
+    readonly label: Words;
+    readonly on: boolean;
+    /** Off for all sites: shown, but not to be turned. */
+    readonly disabled: boolean;
+    /** What is wished by turning it, but for whether on or off. */
+    readonly wish: Omit<Extract<Wish, { type: 'set-site-auto-reload' }>, 'on'>;
+  } | null;
+  readonly everywhere: { readonly on: boolean };
+}
+
+const LABELS: Readonly<Record<Does, string>> = {
+  'retry-now': 'button_retry_now',
+  'keep-trying': 'button_keep_trying',
+  'open-afresh': 'button_open_afresh',
+  'grant-access': 'button_grant_access',
+  close: 'button_close',
+};
+
+/** What the popup shows; total: every record, page and moment has its view. */
+export function view(input: ViewInput): View {
+  const { record, settings, now, page, access } = input;
+  const incident = record?.incident ?? null;
+  const host = page.host !== '' ? page.host : incident === null ? '' : hostOf(incident.url);
+  const onHere = isSiteOn(settings, host, page.private);
+  const row =
+    incident === null
+      ? rowOfPage({ ...page, ...input, onEverywhere: settings.autoReload, onHere })
+      : access || incident.phase.name === 'recovered'
+        ? rowOf(incident, now)
+        : NO_ACCESS;
+  const facts =
+    incident === null
+      ? pageFacts(host, input.examined)
+      : factsOf(incident, record?.reloads.length ?? 0, now);
+  const due = incident === null || row.state !== 'waiting' ? null : dueOf(incident, now);
+  return {
+    state: row.state,
+    reason: incident === null ? null : reasonOf(incident),
+    tone: row.tone,
+    headline: tell(row.headline, facts),
+    next: row.next === null ? null : tell(row.next, facts),
+    detail: tell(row.detail, facts),
+    button: row.button && {
+      label: say(LABELS[row.button]),
+      does: row.button,
+      disabled: row.state === 'trying',
+    },
+    canStop: row.canStop,
+    plot: incident === null ? null : plot(incident, due, now),
+    dueAt: due === null || due <= now ? null : due,
+    site:
+      host === ''
+        ? null
+        : {
+            label: say('switch_site', siteParam(host)),
+            on: onHere,
+            disabled: !settings.autoReload,
+            wish: { type: 'set-site-auto-reload', host, private: page.private },
+          },
+    everywhere: { on: settings.autoReload },
+  };
+}
+
+function pageFacts(host: string, examined: number | null | undefined): Facts {
+  return {
+    host: siteParam(host),
+    time: NOTHING,
+    clock: NOTHING,
+    count: NOTHING,
+    status: { kind: 'text', text: String(examined ?? '') },
+  };
+}
+
+function reasonOf({ phase }: Incident): HoldReason | EndReason | null {
+  return phase.name === 'held' || phase.name === 'ended' ? phase.why : null;
+}
+
+// By the clock of this moment, so that one that was set back does not show a longer wait.
+function dueOf({ phase }: Incident, now: number): number | null {
+  return phase.name === 'waiting' ? now + timeLeft(phase, now) : now;
+}

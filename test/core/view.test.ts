@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EndReason, HoldReason } from '../../src/core/incident.ts';
+import { ENDED_ROWS, HELD_ROWS } from '../../src/core/reasons.ts';
+import { type View, type ViewInput, view } from '../../src/core/view.ts';
+import { sayBoth } from '../../src/core/words.ts';
+import { inEnglish } from '../gallery/in-english.ts';
+import { recordOf, states } from '../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const all = states(NOW);
+
+function shown(name: string, own: Partial<ViewInput> = {}): View {
+  const state = all[name];
+  if (state === undefined) throw new Error(`no such state: ${name}`);
+  return view({ ...state, ...own });
+}
+
+const firstLine = ({ headline, next }: View): string => inEnglish(sayBoth(headline, next));
+
+describe('the first line says what is the matter and what happens next', () => {
+  it.each([
+    ['waiting', "example.com isn't answering. Trying again in 8 s."],
+    ['waiting-long', "example.com isn't answering. Trying again in 3 min 42 s."],
+    ['waiting-due', "example.com isn't answering. Trying again now."],
+    ['checking', "example.com isn't answering. Trying again now."],
+    ['trying', "example.com isn't answering. Trying again right now…"],
+    ['interrupted', "example.com isn't answering. The page is loading…"],
+    ['recovered', 'example.com is back. It took 4 attempts and 46 s.'],
+    ['recovered-first', 'example.com is back. The first attempt did it, after 3 s.'],
+    ['held-offline', 'You are offline. Trying again when you are back.'],
+    ['held-off-here', "example.com isn't answering. Auto-reload is off for this site."],
+    ['ended-gave-up', "example.com isn't answering. Bounceback stopped trying."],
+    ['ended-form', 'This page answers a form. It is not sent again.'],
+    ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
+    [
+      'ended-asked-later',
+      "example.com isn't answering. It asks us to return at 6 May 2030, 16:08.",
+    ],
+    ['not-ours', 'example.com answers 404.'],
+    ['well', 'All is well.'],
+  ])('%s', (name, line) => {
+    expect(firstLine(shown(name))).toBe(line);
+  });
+
+  it('says that a person brought the page back, when a person did', () => {
+    expect(firstLine(shown('recovered-person'))).toContain('Your retry did it');
+    expect(firstLine(shown('recovered-itself'))).not.toMatch(/attempt|retry/);
+  });
+
+  it('calls a site without a name "This site"', () => {
+    const record = recordOf({ name: 'waiting', since: NOW, delay: 9000 }, { url: 'nonsense' });
+    expect(firstLine(shown('waiting', { record }))).toMatch(/^This site isn't answering\./);
+  });
+});
+
+describe('every reason', () => {
+  const lines = Object.keys(all).filter((name) => /^(held|ended)-/.test(name));
+
+  it.each(Object.keys(HELD_ROWS) as HoldReason[])('for holding is explained: %s', (why) => {
+    const { state, reason, detail } = shown(`held-${why}`);
+    expect([state, reason]).toEqual(['held', why]);
+    expect(inEnglish(detail).length).toBeGreaterThan(40);
+  });
+
+  it.each(Object.keys(ENDED_ROWS) as EndReason[])('for ending is explained: %s', (why) => {
+    const { state, reason, detail } = shown(`ended-${why}`);
+    expect(['stopped', 'refused']).toContain(state);
+    expect(reason).toBe(why);
+    expect(inEnglish(detail).length).toBeGreaterThan(40);
+  });
+
+  it('has words of its own', () => {
+    const details = lines.map((name) => shown(name).detail.id);
+    const ofTwo = ['gave_up_detail', 'hourly_detail_open', 'asked_later_detail'];
+    const once = details.filter((id) => !ofTwo.includes(id));
+    expect(new Set(once).size).toBe(once.length);
+  });
+});
+
+describe('the button', () => {
+  it.each([
+    ['waiting', 'retry-now', true],
+    ['held-offline', 'retry-now', true],
+    ['held-off-everywhere', 'retry-now', false],
+    ['interrupted', 'retry-now', true],
+    ['recovered', 'close', false],
+    ['ended-gave-up', 'keep-trying', false],
+    ['ended-stopped', 'keep-trying', false],
+    ['ended-stopped-in-browser', 'keep-trying', false],
+    ['ended-method-unknown', 'open-afresh', false],
+    ['found', 'open-afresh', false],
+    ['no-record', 'open-afresh', false],
+    ['no-access', 'grant-access', false],
+    ['no-access-incident', 'grant-access', false],
+    ['ended-form', undefined, false],
+    ['well', undefined, false],
+    ['not-web', undefined, false],
+  ])('of %s is %s, and Stop beside it: %s', (name, does, canStop) => {
+    const { button, canStop: stoppable } = shown(name);
+    expect([button?.does, stoppable]).toEqual([does, canStop]);
+  });
+
+  it('has a label without numbers in every state', () => {
+    for (const name of Object.keys(all)) {
+      const { button } = shown(name);
+      if (button) expect(inEnglish(button.label)).toMatch(/^[A-Za-z ]+$/);
+    }
+  });
+
+  it('rests while an attempt is under way', () => {
+    expect(shown('trying').button).toMatchObject({ does: 'retry-now', disabled: true });
+    expect(shown('waiting').button?.disabled).toBe(false);
+  });
+});
+
+describe('the countdown', () => {
+  it('runs to the moment that is due', () => {
+    expect(shown('waiting').dueAt).toBe(NOW + 8000);
+  });
+
+  it('is over when that has come, and there is none without a wait', () => {
+    for (const name of ['waiting-due', 'trying', 'held-offline', 'recovered', 'well'])
+      expect(shown(name).dueAt).toBeNull();
+  });
+
+  it('never shows more than the wait, though the clock was set back by a day', () => {
+    const record = recordOf({ name: 'waiting', since: NOW + 86_400_000, delay: 20_000 });
+    expect(shown('waiting', { record }).dueAt).toBe(NOW + 20_000);
+  });
+});
+
+describe('the switches', () => {
+  it("turn the site's own switch by its whole host name, apart for private windows", () => {
+    const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
+    const settings = { autoReload: true, sites: {}, privateSites: { 'a.test': false } };
+    const { site } = shown('well', { page, settings });
+    expect(site).toMatchObject({ on: false, disabled: false });
+    expect(site?.wish).toEqual({ type: 'set-site-auto-reload', host: 'a.test', private: true });
+  });
+
+  it("grey the site's when auto-reload is off for all", () => {
+    expect(shown('well-off').site?.disabled).toBe(true);
+    expect(shown('well-off').everywhere.on).toBe(false);
+  });
+
+  it('offer none for a page without a site', () => {
+    expect(shown('not-web').site).toBeNull();
+  });
+});
+
+describe('a page without an incident', () => {
+  it.each([
+    [undefined, 'no-record'],
+    [null, 'no-record'],
+    [0, 'no-record'],
+    [Number.NaN, 'no-record'],
+    [200, 'well'],
+    [304, 'well'],
+    [399, 'well'],
+    [400, 'refused'],
+    [502, 'refused'],
+    [503, 'refused'],
+  ])('that was answered %s is shown as %s', (examined, state) => {
+    expect(shown('well', { examined }).state).toBe(state);
+  });
+});
+
+it('every state has all its words, with nothing missing in them', () => {
+  for (const name of Object.keys(all)) {
+    const { headline, next, detail, button, site } = shown(name);
+    for (const words of [headline, next, detail, button?.label, site?.label]) {
+      if (!words) continue;
+      expect(inEnglish(words), `${name}: ${words.id}`).toMatch(/^[^$]{3,}$/);
+      expect(inEnglish(words), `${name}: ${words.id}`).not.toMatch(/ {2}| [.,]|undefined|NaN/);
+    }
+  }
+});
+
+it('there is a view at any moment, however wrong the clock', () => {
+  const names = fc.constantFrom(...Object.keys(all));
+  const moment = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(Infinity, -Infinity, NaN));
+  fc.assert(
+    fc.property(names, moment, fc.boolean(), (name, now, access) => {
+      const { headline, plot } = shown(name, { now, access });
+      expect(inEnglish(headline)).not.toBe('');
+      for (const { position } of plot?.marks ?? []) {
+        expect(position).toBeGreaterThanOrEqual(0);
+        expect(position).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
