@@ -1,0 +1,106 @@
+import type { Incident, TabRecord } from './incident.ts';
+import { factsOf, rowOf } from './incident-told.ts';
+import { BACK_MARK } from './schedule.ts';
+import { timeLeft } from './time-left.ts';
+import { type Tone, tell } from './told.ts';
+import { say, sayBoth, type Words } from './words.ts';
+
+export interface Badge {
+  /** At most four signs; '' shows no badge. */
+  readonly text: string;
+  readonly phase: Tone;
+  /** The tooltip: the whole sentence, as the popup's first line says it. */
+  readonly title: Words;
+}
+
+/** Colours by phase, as CSS; each pair has a contrast of 4.5 or more. */
+export const BADGE_COLOURS: Readonly<Record<Tone, { background: string; text: string }>> = {
+  waiting: { background: '#8a4b00', text: '#ffffff' },
+  held: { background: '#55606e', text: '#ffffff' },
+  trying: { background: '#1a56c4', text: '#ffffff' },
+  back: { background: '#12703a', text: '#ffffff' },
+  ended: { background: '#b3261e', text: '#ffffff' },
+  none: { background: '#55606e', text: '#ffffff' },
+};
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Below a minute the badge is painted again when this much is left, ms. */
+const LAST_MARKS: readonly number[] = [30, 20, 10, 5].map((seconds) => seconds * SECOND);
+
+const NO_BADGE: Badge = { text: '', phase: 'none', title: say('name') };
+
+/** The badge of a tab at `now` (epoch ms). Total: a wait of any length has a text. */
+export function badge(record: TabRecord | null, now: number): Badge {
+  const incident = record?.incident ?? null;
+  if (record === null || incident === null || isForgotten(incident, now)) return NO_BADGE;
+  const row = rowOf(incident, now);
+  const exact = factsOf(incident, record.reloads.length, now);
+  const facts =
+    exact.time.kind === 'duration'
+      ? { ...exact, time: { ...exact.time, ms: coarse(exact.time.ms) } }
+      : exact;
+  const next = row.next === null ? null : tell(row.next, facts);
+  return {
+    text: textOf(incident, now),
+    phase: row.tone,
+    title: sayBoth(tell(row.headline, facts), next),
+  };
+}
+
+/**
+ * When (epoch ms) the badge should be painted again though nothing happens, or null if it need not:
+ * at whole minutes, then with 30, 20, 10 and 5 s left, and when the mark of a page that is back goes.
+ */
+export function nextBadgeChange(record: TabRecord | null, now: number): number | null {
+  const phase = record?.incident?.phase;
+  if (phase?.name === 'waiting') {
+    const left = timeLeft(phase, now);
+    const mark =
+      left > MINUTE
+        ? Math.floor((left - 1) / MINUTE) * MINUTE
+        : LAST_MARKS.find((mark) => mark < left);
+    return mark === undefined ? null : now + left - mark;
+  }
+  if (phase?.name !== 'recovered' || phase.seenAt === null) return null;
+  const left = timeLeft({ since: phase.seenAt, delay: BACK_MARK }, now);
+  return left > 0 ? now + left : null;
+}
+
+function isForgotten({ phase }: Incident, now: number): boolean {
+  if (phase.name !== 'recovered' || phase.seenAt === null) return false;
+  return timeLeft({ since: phase.seenAt, delay: BACK_MARK }, now) === 0;
+}
+
+function textOf({ phase }: Incident, now: number): string {
+  switch (phase.name) {
+    case 'waiting':
+      return shortTime(timeLeft(phase, now));
+    case 'checking':
+    case 'reloading':
+    case 'interrupted':
+      return '…';
+    case 'held':
+      return '||';
+    case 'recovered':
+      return '✓';
+    case 'ended':
+      return phase.why === 'stopped' || phase.why === 'stopped-in-browser' ? '×' : '!';
+  }
+}
+
+function shortTime(left: number): string {
+  if (left <= 0) return '…';
+  const time = coarse(left);
+  if (time < MINUTE) return `${time / SECOND}s`;
+  if (time < 100 * MINUTE) return `${time / MINUTE}m`;
+  return `${Math.min(999, Math.ceil(time / HOUR))}h`;
+}
+
+// Up to whole seconds, from a minute on to whole minutes: the tooltip stays right until the next paint.
+function coarse(ms: number): number {
+  const unit = ms > MINUTE - SECOND ? MINUTE : SECOND;
+  return Math.ceil(ms / unit) * unit;
+}
