@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { currentTab } from '../browser/tabs.ts';
+import { direction, inWords, language } from '../browser/words.ts';
+import { say } from '../core/words.ts';
+import { Popup } from './popup.tsx';
+import { readSeen } from './seen.ts';
+
+const chosen = new URLSearchParams(location.search).get('tab');
+const page = document.documentElement;
+page.lang = language();
+page.dir = direction();
+// In the toolbar's popup the content makes the width; in a window of its own the window does.
+page.classList.toggle('window', chosen !== null);
+document.title = inWords(say('name'));
+
+const tabId = chosen === null ? ((await currentTab())?.tabId ?? -1) : Number(chosen);
+render(<Popup tabId={tabId} first={await readSeen(tabId)} />, document.body);

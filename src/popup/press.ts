@@ -1,0 +1,19 @@
+import { requestAccess } from '../browser/access.ts';
+import { tell } from '../browser/messages.ts';
+import type { Does } from '../core/told.ts';
+
+/**
+ * Does what the button of a state does. It begins within the click, since a permission may be asked
+ * for nowhere else.
+ */
+export function press(does: Does, tabId: number): Promise<unknown> {
+  switch (does) {
+    case 'grant-access':
+      return requestAccess();
+    case 'close':
+      window.close();
+      return Promise.resolve();
+    default:
+      return tell({ type: does, tabId });
+  }
+}

@@ -1,0 +1,37 @@
+import { inWords } from '../browser/words.ts';
+import type { View } from '../core/view.ts';
+import { say, sayBoth } from '../core/words.ts';
+import { useAnnouncement } from '../ui/use-announcement.ts';
+
+interface Props {
+  readonly shown: View;
+  /** The last press could not be passed on. */
+  readonly lost: boolean;
+}
+
+/** What is the matter and what happens next, and quietly, why. */
+export function Said({ shown, lost }: Props) {
+  const { headline, next, detail, state, reason } = shown;
+  const key = [state, reason, headline.id, next?.id].join();
+  const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
+  return (
+    <>
+      <h1>
+        <span class="what">{inWords(headline)}</span>{' '}
+        {next !== null && (
+          // Counts down where one looks, but is not read out each second.
+          <span class="next" role="timer" aria-live="off">
+            {inWords(next)}
+          </span>
+        )}
+      </h1>
+      <p class="detail">{inWords(detail)}</p>
+      <p class="heard" role="status">
+        {announced}
+      </p>
+      <p class="lost" role="alert">
+        {lost && inWords(say('not_told'))}
+      </p>
+    </>
+  );
+}

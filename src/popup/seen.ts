@@ -1,0 +1,40 @@
+import { hasAccess, hasAccessTo } from '../browser/access.ts';
+import { tell } from '../browser/messages.ts';
+import { readStatus } from '../browser/pages.ts';
+import { readTab } from '../browser/stored.ts';
+import { tabById } from '../browser/tabs.ts';
+import { hostOf } from '../core/settings.ts';
+import type { ViewInput } from '../core/view.ts';
+
+/** All that the popup shows a view of, but for the time. */
+export type Seen = Omit<ViewInput, 'now' | 'examined'>;
+
+/** Reads it from storage and from the browser; the background is not asked, it may be dead. */
+export async function readSeen(tabId: number): Promise<Seen> {
+  const [stored, tab] = await Promise.all([readTab(tabId), tabById(tabId)]);
+  const url = tab?.url ?? '';
+  const host = hostOf(url);
+  // Access may be given site by site; without any, the address is not even told.
+  const access = await (host === '' ? hasAccess() : hasAccessTo(url));
+  return {
+    ...stored,
+    access,
+    page: { url, host, private: tab?.private ?? false, isWeb: host !== '' },
+  };
+}
+
+/** Whether the page must be asked for its status, because nothing is recorded of it. */
+export function mustExamine({ record, page, access }: Seen): boolean {
+  return access && page.isWeb && (record?.incident ?? null) === null;
+}
+
+/** The status of the page on screen, or null. A 502 of which nothing is recorded is told. */
+export async function examine(tabId: number, { page }: Seen): Promise<number | null> {
+  const status = await readStatus(tabId).catch(() => null);
+  if (status === 502) {
+    const found = { url: page.url, status, private: page.private };
+    // Whether it is heard or not, the popup says what it found.
+    await tell({ type: 'found-failed', tabId, ...found }).catch(() => undefined);
+  }
+  return status;
+}

@@ -1,0 +1,30 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { onAccessChange } from '../browser/access.ts';
+import { onStoredChange } from '../browser/stored.ts';
+import type { ViewInput } from '../core/view.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { examine, mustExamine, readSeen, type Seen } from './seen.ts';
+
+function follow(listener: () => void): () => void {
+  const unfollow = [onStoredChange(listener), onAccessChange(listener)];
+  return () => {
+    for (const end of unfollow) end();
+  };
+}
+
+/** What there is to show of a tab, kept up to date; a page of which nothing is recorded is asked once. */
+export function useSeen(tabId: number, first: Seen): Omit<ViewInput, 'now'> {
+  const read = useMemo(() => () => readSeen(tabId), [tabId]);
+  const seen = useStored(first, read, follow);
+  const asked = mustExamine(seen) ? seen.page.url : null;
+  const [found, setFound] = useState<{ url: string; status: number | null } | null>(null);
+  useEffect(() => {
+    if (asked === null) return;
+    let wanted = true;
+    examine(tabId, seen).then((status) => wanted && setFound({ url: asked, status }));
+    return () => {
+      wanted = false;
+    };
+  }, [tabId, asked]);
+  return { ...seen, examined: found !== null && found.url === asked ? found.status : undefined };
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  readonly kind: 'main' | 'side';
+  /** Nothing happens on a press, but it keeps its place and the focus. */
+  readonly resting?: boolean;
+  readonly onPress: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ kind, resting = false, onPress, children }: Props) {
+  return (
+    <button
+      type="button"
+      class={`button ${kind}`}
+      aria-disabled={resting ? 'true' : undefined}
+      onClick={resting ? undefined : onPress}
+    >
+      {children}
+    </button>
+  );
+}
