@@ -1,0 +1,28 @@
+import type { ViewInput } from '../../../src/core/view.ts';
+import { states } from '../states.ts';
+
+// Always half past two of this day, so that two pictures of one state are the same.
+const fixed = new Date().setUTCHours(14, 33, 0, 0);
+const asked = new URLSearchParams(location.search);
+if (!asked.has('live')) Date.now = () => fixed;
+
+const listeners = new Set<() => void>();
+let name = asked.get('state') ?? 'well';
+
+/** The state that the gallery shows: `?state=…`, or the last one named by a `show` event. */
+export function example(): ViewInput {
+  const found = states(Date.now())[name];
+  if (found === undefined) throw new Error(`no such state: ${name}`);
+  return found;
+}
+
+/** Hears of every change of the state. */
+export function onExample(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+addEventListener('show', (event) => {
+  if (event instanceof CustomEvent) name = String(event.detail);
+  for (const listener of listeners) listener();
+});

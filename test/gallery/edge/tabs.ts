@@ -1,0 +1,8 @@
+import { example } from './example.ts';
+
+export async function currentTab(): Promise<{ tabId: number; url: string; private: boolean }> {
+  const { page } = example();
+  return { tabId: 7, url: page.url, private: page.private };
+}
+
+export const tabById = currentTab;

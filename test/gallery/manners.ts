@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { type Look, open } from './check.ts';
+
+type Manner = readonly [promise: string, look: Look, holds: (page: Page) => Promise<boolean>];
+
+const WAITING: Look = { state: 'waiting' };
+
+/** What the popup promises while it is open, each with a way to see whether it is kept. */
+const MANNERS: readonly Manner[] = [
+  [
+    'the button keeps the focus when the state changes',
+    WAITING,
+    async (page) => {
+      await page.focus('.button.main');
+      await page.evaluate(() => Reflect.set(window, 'before', document.activeElement));
+      for (const state of ['trying', 'waiting', 'recovered', 'ended-gave-up'])
+        await show(page, state);
+      return page.evaluate(() => document.activeElement === Reflect.get(window, 'before'));
+    },
+  ],
+  [
+    'when Stop goes away, its neighbour gets the focus',
+    WAITING,
+    async (page) => {
+      await page.focus('.button.side');
+      await show(page, 'ended-stopped');
+      return page.evaluate(() => document.activeElement?.matches('.button.main') ?? false);
+    },
+  ],
+  [
+    'Retry now stays where it was while an attempt is under way, and does nothing',
+    WAITING,
+    async (page) => {
+      const before = await placeOf(page);
+      await show(page, 'trying');
+      await page.click('.button.main');
+      return before === (await placeOf(page)) && (await told(page)) === undefined;
+    },
+  ],
+  [
+    'nothing is announced at first, and a change of state once, in whole sentences',
+    WAITING,
+    async (page) => {
+      const first = await announced(page);
+      await show(page, 'recovered');
+      return (
+        first === '' &&
+        (await announced(page)) === 'example.com is back. It took 4 attempts and 46 s.'
+      );
+    },
+  ],
+  [
+    'it counts down each second and announces none of them',
+    { ...WAITING, live: true },
+    async (page) => {
+      const seen = await page.evaluate(async () => {
+        const texts = new Set<string>();
+        for (let look = 0; look < 12; look += 1) {
+          texts.add(document.querySelector('.next')?.textContent ?? '');
+          await new Promise((done) => setTimeout(done, 200));
+        }
+        return texts.size;
+      });
+      return seen >= 3 && seen <= 4 && (await announced(page)) === '';
+    },
+  ],
+  [
+    'every control can be reached and pressed by keyboard alone',
+    WAITING,
+    async (page) => {
+      for (let press = 0; press < 4; press += 1) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Space');
+      }
+      const types = ((await told(page)) ?? '')
+        .match(/"type":"[^"]+/g)
+        ?.map((part) => part.slice(8));
+      return types?.join() === 'retry-now,stop,set-site-auto-reload,set-auto-reload';
+    },
+  ],
+  [
+    "with auto-reload off for all, the site's switch stays as it is",
+    { state: 'well-off' },
+    async (page) => {
+      await page.click('.switch');
+      return (await told(page)) === undefined;
+    },
+  ],
+  [
+    'a press that could not be passed on is said',
+    { ...WAITING, deaf: true },
+    async (page) => {
+      await page.click('.button.main');
+      return page.evaluate(() => document.querySelector('[role=alert]')?.textContent !== '');
+    },
+  ],
+  [
+    'a 502 of which nothing is recorded is told once',
+    { state: 'found' },
+    async (page) => {
+      await show(page, 'found');
+      return (await told(page))?.match(/found-failed/g)?.length === 1;
+    },
+  ],
+];
+
+/** The promises that are not kept; [] is well. */
+export async function manners(browser: Browser, address: string): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [promise, look, holds] of MANNERS) {
+    const page = await open(browser, address, look);
+    if (!(await holds(page))) broken.push(promise);
+    await page.close();
+  }
+  return broken;
+}
+
+async function show(page: Page, state: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    dispatchEvent(new CustomEvent('show', { detail: name }));
+    await new Promise((done) => setTimeout(done, 100));
+  }, state);
+}
+
+function told(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.documentElement.dataset.told);
+}
+
+function announced(page: Page): Promise<string> {
+  return page.$eval('[role=status]', ({ textContent }) => textContent ?? '');
+}
+
+function placeOf(page: Page): Promise<string> {
+  return page.$eval('.button.main', (button) => JSON.stringify(button.getBoundingClientRect()));
+}
