@@ -1,14 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 
-/** A value that survives the way into the browser and back. */
-type Plain = string | number | boolean | null | undefined | object;
-
 /**
  * Runs a function in the browser with the extension's APIs as its first argument. It is sent as
- * text: it sees its arguments and nothing around it.
+ * text: it sees its arguments, which have to survive JSON, and nothing around it.
  */
-export type Ask = <A extends readonly Plain[], R>(
+export type Ask = <A extends readonly unknown[], R>(
   run: (api: ExtensionApi, ...args: A) => R | Promise<R>,
   ...args: A
 ) => Promise<R>;
@@ -39,7 +36,7 @@ export function askIn(open: (path: string) => Promise<Page>): Ask {
 const HAS_API = 'Boolean((globalThis.browser ?? globalThis.chrome)?.tabs)';
 
 /** Runs a function with the extension's APIs in a page of the extension that is already open. */
-export function evaluate<A extends readonly Plain[], R>(
+export function evaluate<A extends readonly unknown[], R>(
   page: Page,
   run: (api: ExtensionApi, ...args: A) => R | Promise<R>,
   args: A,

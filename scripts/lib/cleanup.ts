@@ -7,7 +7,7 @@ type Undo = () => void;
 const undos = new Set<Undo>();
 let listening = false;
 
-const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs `undo` when this process ends, however it ends; call what it returns to undo it now. */
 export function onEnd(undo: Undo): Undo {
@@ -22,8 +22,13 @@ function listen(): void {
   if (listening) return;
   listening = true;
   process.on('exit', undoAll);
-  for (const [signal, number] of Object.entries(SIGNALS)) {
-    process.on(signal, () => process.exit(128 + number));
+  for (const signal of SIGNALS) {
+    process.once(signal, () => {
+      undoAll();
+      // Die of it, as if nothing had listened: a test runner may have replaced process.exit.
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    });
   }
 }
 

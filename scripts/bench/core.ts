@@ -1,0 +1,32 @@
+import type { Command, Event, Moment } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { transition } from '../../src/core/transition.ts';
+
+/** What becomes of a command: the events that the browser would tell, none where it tells nothing. */
+export type Outcome = (command: Command) => readonly Event[];
+
+/**
+ * The shipped core over a map of tabs, without waiting: events in their order, and as in the browser
+ * what a command finds out comes after the events that are there already. Returns how many there were.
+ */
+export function happen(
+  tabs: Map<number, TabRecord>,
+  first: readonly Event[],
+  outcome: Outcome,
+  moment: () => Moment,
+): number {
+  const state = { tabs, settings: DEFAULT_SETTINGS };
+  const events = [...first];
+  let count = 0;
+  for (let event = events.shift(); event !== undefined; event = events.shift()) {
+    count += 1;
+    const change = transition(state, event, moment());
+    for (const [tabId, record] of change.tabs) {
+      if (record === null) tabs.delete(tabId);
+      else tabs.set(tabId, record);
+    }
+    for (const command of change.commands) events.push(...outcome(command));
+  }
+  return count;
+}

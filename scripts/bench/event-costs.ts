@@ -1,0 +1,106 @@
+import { createEngine } from '../../src/background/engine.ts';
+import { noteTab, nothingUnsaved, save } from '../../src/background/memory.ts';
+import type { Command, Event } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { pageLoad, tabAt } from './browser.ts';
+import { happen } from './core.ts';
+import { type InMemory, inMemory } from './in-memory.ts';
+import { DOWN, OTHER_TAB, waitingTabs } from './incidents.ts';
+import { costs, type Work } from './stopwatch.ts';
+
+/** How many incidents other tabs have. */
+export const INCIDENTS: readonly number[] = [0, 10, 1000];
+
+/** What one event costs. */
+export interface Cost {
+  readonly what: string;
+  readonly through: 'transition' | 'engine';
+  /** µs for each of `INCIDENTS`. */
+  readonly micros: readonly number[];
+  /** The same, in multiples of what it costs with no incident. */
+  readonly growth: readonly number[];
+}
+
+const NOW = Date.UTC(2026, 0, 1);
+const moment = () => ({ now: NOW, roll: 0.5 });
+const TIME_PASSED: readonly Event[] = [{ type: 'time-passed' }];
+const CLOSED: readonly Event[] = [{ type: 'tab-closed', tabId: OTHER_TAB }];
+const WELL = pageLoad(OTHER_TAB, 'https://well.test/', 200);
+const FAILED = pageLoad(OTHER_TAB, DOWN, 502);
+
+/** Each leaves things as it found them, so that it may be done again and again. */
+const KINDS: readonly { readonly what: string; readonly parts: readonly (readonly Event[])[] }[] = [
+  { what: 'an ordinary page load', parts: [WELL] },
+  { what: 'a tab’s incident, from 502 to the tab’s end', parts: [FAILED, CLOSED] },
+  { what: 'time passed, nothing due', parts: [TIME_PASSED] },
+];
+
+/** The price of an event: decided by the core alone, and through the engine with storage in memory. */
+export async function eventCosts(): Promise<readonly Cost[]> {
+  const remembered = INCIDENTS.map((count) => waitingTabs(count, NOW));
+  const measured: Cost[] = [];
+  const measure = async (
+    what: string,
+    through: Cost['through'],
+    works: readonly Work[],
+  ): Promise<void> => {
+    const micros = await costs(works);
+    const [none = Number.NaN] = micros;
+    measured.push({ what, through, micros, growth: micros.map((cost) => cost / none) });
+  };
+  for (const { what, parts } of KINDS) {
+    await measure(
+      what,
+      'transition',
+      remembered.map((tabs) => () => decided(tabs, parts)),
+    );
+  }
+  const browsers = await Promise.all(remembered.map(browserWith));
+  for (const { what, parts } of KINDS) {
+    const works = browsers.map(({ ports }) => {
+      const engine = createEngine(ports);
+      return async () => {
+        for (const events of parts) {
+          for (const event of events) void engine.send(event);
+          await settled();
+        }
+        return eventsIn(parts);
+      };
+    });
+    await measure(what, 'engine', works);
+  }
+  const wakings = browsers.map(({ ports }) => async () => {
+    await createEngine(ports).send({ type: 'time-passed' });
+    return 1;
+  });
+  await measure('the first event of a new background', 'engine', wakings);
+  return measured;
+}
+
+function decided(tabs: Map<number, TabRecord>, parts: readonly (readonly Event[])[]): number {
+  let count = 0;
+  for (const events of parts) count += happen(tabs, events, seen, moment);
+  return count;
+}
+
+function seen({ tabId }: Command): readonly Event[] {
+  return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, false) }];
+}
+
+// Those that follow from commands too: the engine is told of them by itself.
+function eventsIn(parts: readonly (readonly Event[])[]): number {
+  return decided(new Map(), parts);
+}
+
+// In memory everything is done within microtasks.
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function browserWith(tabs: ReadonlyMap<number, TabRecord>): Promise<InMemory> {
+  const browser = inMemory(NOW, (tabId) => tabAt(tabId, DOWN, tabId > 1 && tabId !== OTHER_TAB));
+  const unsaved = nothingUnsaved();
+  for (const [tabId, record] of tabs) noteTab(unsaved, tabId, undefined, record);
+  await save(browser.ports.areas, unsaved);
+  return browser;
+}

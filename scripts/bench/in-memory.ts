@@ -1,0 +1,58 @@
+import type { Area, Ports } from '../../src/background/ports.ts';
+import type { TabFacts } from '../../src/core/events.ts';
+import { untouched } from './browser.ts';
+
+/** How often a storage area was used, both areas together. */
+export interface Uses {
+  reads: number;
+  writes: number;
+}
+
+/** A browser of which only the storage is real enough to be counted; it survives the background. */
+export interface InMemory {
+  readonly ports: Ports;
+  readonly uses: Uses;
+}
+
+/** Storage areas that start empty, and tabs that are as `factsOf` tells; the clock stands at `now` (epoch ms). */
+export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InMemory {
+  const uses: Uses = { reads: 0, writes: 0 };
+  return {
+    uses,
+    ports: {
+      areas: { local: areaOf(uses), session: areaOf(uses) },
+      moment: () => ({ now, roll: 0.5 }),
+      tabFacts: async (tabId) => factsOf(tabId),
+      allTabFacts: async () => [],
+      inspect: async (tabId) => untouched(factsOf(tabId)),
+      reloadTab: async () => {},
+      openInTab: async () => {},
+      setAlarm: async () => {},
+      paintBadge: async () => {},
+      lookedAtTab: async () => null,
+      showMenu: async () => {},
+      report: (error) => {
+        throw error;
+      },
+    },
+  };
+}
+
+// What goes in and out is copied, as the browser does: that is part of the price.
+function areaOf(uses: Uses): Area {
+  const stored = new Map<string, unknown>();
+  return {
+    async get() {
+      uses.reads += 1;
+      return structuredClone(Object.fromEntries(stored));
+    },
+    async set(items) {
+      uses.writes += 1;
+      for (const [key, value] of Object.entries(structuredClone(items))) stored.set(key, value);
+    },
+    async remove(keys) {
+      uses.writes += 1;
+      for (const key of keys) stored.delete(key);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Command, Event } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { pageLoad, requested, tabAt } from './browser.ts';
+import { happen } from './core.ts';
+
+/** Tabs with an incident are numbered from 1; this one has none. */
+export const OTHER_TAB = 1_000_000;
+/** Where every tab of an incident is. */
+export const DOWN = 'https://down.test/some/page';
+
+/** Some attempts were made already: their number is what makes a record long. */
+const ATTEMPTS = 5;
+
+/** `count` tabs that wait for their next attempt; the first is looked at, the others are hidden. */
+export function waitingTabs(count: number, now: number): Map<number, TabRecord> {
+  const tabs = new Map<number, TabRecord>();
+  const outcome = (command: Command): readonly Event[] => {
+    const { tabId } = command;
+    if (command.type === 'reload') return requested(tabId, DOWN, 502, `again ${tabId}`);
+    return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, tabId > 1) }];
+  };
+  for (let tabId = 1; tabId <= count; tabId += 1) {
+    const again = Array.from({ length: ATTEMPTS }, () => ({ type: 'retry-now', tabId }) as const);
+    for (const events of [pageLoad(tabId, DOWN, 502), ...again.map((wish) => [wish])]) {
+      happen(tabs, events, outcome, () => ({ now, roll: 0.5 }));
+    }
+  }
+  return tabs;
+}

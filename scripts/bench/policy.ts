@@ -1,0 +1,73 @@
+import { bringBackOurs } from './ours.ts';
+import { outages, RANGES, type Range, WHOLE } from './outages.ts';
+import { seeded, seedOf } from './random.ts';
+import { bringBack, OTHERS, type Return } from './schedules.ts';
+import { mean, type Summary, summary } from './statistics.ts';
+
+/** How one schedule did over the outages of one range. */
+export interface Result {
+  readonly range: string;
+  readonly outages: number;
+  /** After the site was back, ms. */
+  readonly wait: Summary;
+  /** After the first failure, the successful one included. */
+  readonly requests: Summary;
+  /** The share (0 … 1) of outages that ours gives up on unless *Keep trying* is pressed; null for the others. */
+  readonly gaveUp: number | null;
+}
+
+/** One schedule: over the whole first, then range by range. */
+export interface Row {
+  readonly name: string;
+  readonly ours: boolean;
+  readonly results: readonly Result[];
+}
+
+/** Ours in a visible and in a hidden tab, then the others, which make no difference between the two. */
+export function comparePolicies(count: number, seed: number): readonly Row[] {
+  const lengths = outages(count, WHOLE, seeded(seed));
+  // Each schedule has dice of its own for each outage, so that one more row changes no other.
+  const row = (name: string, stream: number, ours: boolean, play: Play): Row => {
+    const returns = lengths.map((outage, index) =>
+      play(outage, seeded(seedOf(seed + stream, index))),
+    );
+    const results = [WHOLE, ...RANGES].map((range) => resultIn(range, lengths, returns));
+    return { name, ours, results };
+  };
+  return [
+    row('Bounceback', 1, true, (outage, random) => bringBackOurs(outage, false, random)),
+    row('Bounceback, hidden tab', 2, true, (outage, random) => bringBackOurs(outage, true, random)),
+    ...OTHERS.map((schedule, index) =>
+      row(schedule.name, 3 + index, false, (outage, random) => bringBack(schedule, outage, random)),
+    ),
+  ];
+}
+
+type Played = Return & { readonly gaveUp?: boolean };
+type Play = (outage: number, random: () => number) => Played;
+
+function resultIn(range: Range, lengths: readonly number[], returns: readonly Played[]): Result {
+  const within = returns.filter((_, index) => {
+    const length = lengths[index] ?? Number.NaN;
+    return length >= range.from && length < range.to;
+  });
+  const given = within.flatMap(({ gaveUp }) => (gaveUp === undefined ? [] : [gaveUp ? 1 : 0]));
+  return {
+    range: range.name,
+    outages: within.length,
+    wait: summary(within.map(({ wait }) => wait)),
+    requests: summary(within.map(({ requests }) => requests)),
+    gaveUp: given.length === 0 ? null : mean(given),
+  };
+}
+
+/** The schedules that are better than `row` in both median wait and mean requests, over the whole. */
+export function betterInBoth(row: Row, others: readonly Row[]): readonly string[] {
+  const [own] = row.results;
+  return others
+    .filter(({ ours, results: [whole] }) => {
+      if (ours || own === undefined || whole === undefined) return false;
+      return whole.wait.median < own.wait.median && whole.requests.mean < own.requests.mean;
+    })
+    .map(({ name }) => name);
+}

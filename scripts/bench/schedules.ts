@@ -1,0 +1,70 @@
+import type { Random } from './random.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** What became of one outage. All times in ms since the first failure. */
+export interface Return {
+  /** From the moment the site was back until the request that found it so. */
+  readonly wait: number;
+  /** Requests after the first failure, the successful one included. */
+  readonly requests: number;
+  readonly attempts: readonly number[];
+}
+
+/** A schedule to compare with: how long (ms) it waits when `made` requests have failed; `roll` is 0 ≤ roll < 1. */
+export interface Schedule {
+  readonly name: string;
+  waitBefore(made: number, roll: number): number;
+}
+
+/** From Chromium's components/error_page/…/net_error_auto_reloader.cc: no randomness, the last repeats. */
+const CHROMIUM: readonly number[] = [
+  SECOND,
+  5 * SECOND,
+  30 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+];
+
+/** The schedules that ours must not be worse than in both median wait and mean requests. */
+export const OTHERS: readonly Schedule[] = [
+  {
+    name: 'Chromium’s table',
+    waitBefore: (made) => CHROMIUM[Math.min(made, CHROMIUM.length - 1)] ?? 0,
+  },
+  fixed(5),
+  fixed(30),
+  fixed(60),
+  {
+    name: 'AWS full jitter, 1 s, cap 60 s',
+    waitBefore: (made, roll) => roll * Math.min(MINUTE, SECOND * 2 ** made),
+  },
+  {
+    name: 'gRPC, 1 s × 1.6, cap 120 s',
+    waitBefore: (made, roll) =>
+      Math.min(2 * MINUTE, SECOND * 1.6 ** made) * (1 - 0.2 + 2 * 0.2 * roll),
+  },
+  {
+    name: 'min(60 s, 5 s · 2ⁿ) + 0–2.5 s',
+    waitBefore: (made, roll) => Math.min(MINUTE, 5 * SECOND * 2 ** made) + roll * 2.5 * SECOND,
+  },
+];
+
+/** A request every so many seconds. */
+export function fixed(seconds: number): Schedule {
+  return { name: `every ${seconds} s`, waitBefore: () => seconds * SECOND };
+}
+
+/** Plays `schedule` against a site that is down from 0 until `outage` (ms); an answer takes no time. */
+export function bringBack(schedule: Schedule, outage: number, random: Random): Return {
+  const attempts: number[] = [];
+  let at = 0;
+  while (at < outage) {
+    at += schedule.waitBefore(attempts.length, random());
+    attempts.push(at);
+  }
+  return { wait: at - outage, requests: attempts.length, attempts };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { badGateway, page } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+
+// These change something for every tab, so they have a browser to themselves and take turns.
+inEachBrowser(
+  (shared) => {
+    test('a private window is seen where the extension is allowed there', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPrivateWindow(site.url('/'));
+      const seen = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+      expect(seen.incognito).toBe(true);
+      expect(await tab.page.title()).toContain('502');
+      await tab.page.close();
+    });
+
+    test('the background ends when it is killed, and an event starts it again', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await shared.browser.killBackground();
+      await tab.page.reload().catch(() => {});
+      await until('it is alive', () => shared.browser.isBackgroundAlive());
+    });
+
+    test('a seeded record is what is read back', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      const { incident, ...record } = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      if (!incident) throw new Error('A phase without an incident.');
+      const ended = { name: 'ended', why: 'gave-up', at: Date.now() } as const;
+      await shared.browser.seed({ ...record, incident: { ...incident, phase: ended } });
+      await shared.browser.waitForPhase(
+        tab.tabId,
+        (phase) => phase.name === 'ended' && phase.why === 'gave-up',
+      );
+    });
+
+    test('without access nothing is seen, with it again everything is', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      await shared.browser.setAccess(false);
+      const unseen = await shared.browser.openPage(site.url('/'));
+      expect(await shared.browser.stored(unseen.tabId)).toBeNull();
+      await shared.browser.setAccess(true);
+      const seen = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(seen.tabId, 'waiting');
+    });
+
+    test('an update keeps what is stored and takes the pages of the extension away', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await shared.browser.ask((api) => api.storage.session.set({ mark: 1 }));
+      await shared.browser.updateExtension();
+      expect(await shared.browser.ask((api) => api.storage.session.get('mark'))).toEqual({});
+      expect(await shared.browser.stored(tab.tabId)).not.toBeNull();
+    });
+
+    test('the popup at the icon opens where a driver can reach it', async () => {
+      const site = shared.server.site();
+      site.answer('/', page());
+      const tab = await shared.browser.openPage(site.url('/'));
+      const popup = await shared.browser.openRealPopup(tab.windowId);
+      if (shared.kind === 'firefox') expect(popup).toBeNull();
+      else expect(await popup?.evaluate('location.pathname')).toContain('popup');
+    });
+  },
+  { inPrivate: true, oneByOne: true },
+);
+
+inEachBrowser(
+  (shared) => {
+    test('https is served under a certificate made on the spot', async () => {
+      const site = shared.server.site();
+      site.answer('/', page());
+      const { page: tab } = await shared.browser.openPage(site.url('/'));
+      expect(await tab.evaluate('isSecureContext')).toBe(true);
+      expect(await tab.title()).toBe('Back');
+    });
+  },
+  { secure: true },
+);

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { badGateway, hang, page, redirect, reset, slowly } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { startNginxGateway } from './harness/nginx-gateway.ts';
+
+inEachBrowser((shared) => {
+  test('a scripted page fails, is retried by the extension and comes back', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page());
+    const { browser } = shared;
+    const tab = await browser.openPage(site.url('/'));
+    await browser.waitForPhase(tab.tabId, 'waiting');
+    await site.waitForHit('/', 2);
+    const record = await browser.waitForPhase(tab.tabId, 'recovered');
+    expect(record.incident?.attempts).toHaveLength(1);
+    expect(site.hits('/')).toHaveLength(2);
+    expect(await until('the title', () => tab.page.title())).toBe('Back');
+  });
+
+  test('each page is the visible, active tab of a window of its own', async () => {
+    const site = shared.server.site();
+    site.answer('/one', page());
+    site.answer('/two', page());
+    const [one, two] = await Promise.all([
+      shared.browser.openPage(site.url('/one')),
+      shared.browser.openPage(site.url('/two')),
+    ]);
+    expect(one.windowId).not.toBe(two.windowId);
+    for (const { page, tabId } of [one, two]) {
+      const tab = await shared.browser.ask((api, id: number) => api.tabs.get(id), tabId);
+      expect(tab).toMatchObject({ active: true, url: page.url() });
+      expect(await page.evaluate('document.visibilityState')).toBe('visible');
+    }
+  });
+
+  test('a tab in the background is hidden until it is activated', async () => {
+    const site = shared.server.site();
+    site.answer('/', page());
+    const tab = await shared.browser.openInBackground(site.url('/'));
+    await site.waitForHit('/');
+    expect(await tab.page.evaluate('document.visibilityState')).toBe('hidden');
+    await shared.browser.activate(tab.tabId);
+    await until('it is visible', async () => {
+      return (await tab.page.evaluate('document.visibilityState')) === 'visible';
+    });
+  });
+
+  test('the popup opens for a tab in a window of its own', async () => {
+    const site = shared.server.site();
+    site.answer('/', page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    const popup = await shared.browser.openPopup(tab.tabId);
+    expect(await popup.evaluate('location.search')).toBe(`?tab=${tab.tabId}`);
+    expect(await popup.screenshot()).not.toHaveLength(0);
+    const { windowId } = await shared.browser.ask(
+      (api, id: number) => api.tabs.get(id),
+      await shared.browser.tabIdOf(tab.page),
+    );
+    expect(windowId).toBe(tab.windowId);
+    await popup.close();
+  });
+
+  test('a person can type, follow a link, go back and reload', async () => {
+    const site = shared.server.site();
+    site.answer('/form', page('<input id="name"><a href="/next">next</a>', 'Form'));
+    site.answer('/next', redirect('/end'));
+    site.answer('/end', page('', 'End'));
+    const { page: tab } = await shared.browser.openPage(site.url('/form'));
+    await tab.type('#name', 'Ada');
+    expect(await tab.$eval('#name', (field) => (field as HTMLInputElement).value)).toBe('Ada');
+    await tab.click('a');
+    await until('the end', async () => (await tab.title()) === 'End');
+    await shared.browser.goBack(tab);
+    await until('the form', async () => (await tab.title()) === 'Form');
+    await tab.reload();
+    await site.waitForHit('/form', 2);
+    expect(site.hits('/end')).toHaveLength(1);
+  });
+
+  test('the server can hang, be slow, and tear the connection', async () => {
+    const site = shared.server.site();
+    site.answer('/hang', hang());
+    site.answer('/slow', slowly(300, page('', 'Slow')));
+    site.answer('/torn', reset());
+    await shared.browser.openPage(site.url('/hang'), { wait: false });
+    await site.waitForHit('/hang');
+    const { page: tab } = await shared.browser.openPage(site.url('/slow'));
+    expect(await tab.title()).toBe('Slow');
+    await shared.browser.openPage(site.url('/torn'));
+    await site.waitForHit('/torn');
+  });
+
+  test('Stop ends a load that hangs', async () => {
+    const site = shared.server.site();
+    site.answer('/', hang());
+    const tab = await shared.browser.openPage(site.url('/'), { wait: false });
+    await site.waitForHit('/');
+    const isLoading = async () => {
+      const { status } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+      return status === 'loading';
+    };
+    await until('it loads', isLoading);
+    await shared.browser.pressStop(tab.page);
+    await until('it has stopped', async () => !(await isLoading()));
+  });
+
+  test('a real nginx whose upstream is down answers 502', async () => {
+    const site = shared.server.site();
+    const nginx = await startNginxGateway(1);
+    try {
+      const { page: tab } = await shared.browser.openPage(`http://${site.host}:${nginx.port}/`);
+      expect(await tab.title()).toBe('502 Bad Gateway');
+      const hit = await until('its log', () => nginx.hits(site.host, '/')[0]);
+      expect(hit).toMatchObject({ method: 'GET', status: 502 });
+    } finally {
+      nginx.stop();
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { onEnd } from '../../../scripts/lib/cleanup.ts';
+import { until } from '../../../scripts/lib/until.ts';
+import type { Scripted } from './answers.ts';
+import { selfSigned } from './self-signed.ts';
+
+/** A request that reached the server. */
+export interface Hit {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Without port. */
+  readonly host: string;
+  readonly method: string;
+  /** With query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** One host of the server, used by one test only, so that many tests run in one browser at once. */
+export interface Site {
+  readonly host: string;
+  url(path?: string): string;
+  /** Answers to come for a path, in this order; the last one stays. */
+  answer(path: string, ...answers: readonly [Scripted, ...Scripted[]]): void;
+  hits(path?: string): readonly Hit[];
+  /** Waits until a path has been asked for `count` times in all, and returns those requests. */
+  waitForHit(path: string, count?: number, timeout?: number): Promise<readonly Hit[]>;
+}
+
+export interface FaultServer {
+  readonly port: number;
+  /** A host that no other test has. */
+  site(): Site;
+  stop(): void;
+}
+
+/** How many hosts there are: Firefox has to be told each of them before it starts. */
+const SITES = 300;
+
+/** Every host that a site may have. */
+export const SITE_HOSTS: readonly string[] = Array.from(
+  { length: SITES },
+  (_, index) => `site${index + 1}.test`,
+);
+
+/** Starts a server that fails as it is told to, over http or, `secure`, over https. */
+export async function startFaultServer({ secure = false } = {}): Promise<FaultServer> {
+  const hits: Hit[] = [];
+  const scripts = new Map<string, Scripted[]>();
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    const path = request.url ?? '/';
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    hits.push({
+      at: Date.now(),
+      host,
+      method: request.method ?? '',
+      path,
+      headers: request.headers,
+    });
+    request.resume();
+    const queue = scripts.get(host + path) ?? scripts.get(host + path.replace(/\?.*/, ''));
+    const next = queue && queue.length > 1 ? queue.shift() : queue?.[0];
+    send(response, next ?? { status: 404, body: '' });
+  };
+  const server = secure ? createTlsServer(selfSigned(), handle) : createServer(handle);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The fault server has no port.');
+  const { port } = address;
+  const stop = onEnd(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  return {
+    port,
+    stop,
+    site() {
+      const host = nextHost();
+      const of = (path?: string) =>
+        hits.filter((hit) => hit.host === host && (path === undefined || hit.path === path));
+      return {
+        host,
+        url: (path = '/') => `${secure ? 'https' : 'http'}://${host}:${port}${path}`,
+        answer: (path, ...answers) => void scripts.set(host + path, [...answers]),
+        hits: of,
+        waitForHit: (path, count = 1, timeout = 60_000) =>
+          until(`request ${count} for ${host}${path}`, () => of(path).length >= count && of(path), {
+            timeout,
+            interval: 20,
+          }),
+      };
+    },
+  };
+}
+
+// One count for the process: two servers in one test file must not share a host.
+let used = 0;
+
+function nextHost(): string {
+  const host = SITE_HOSTS[used];
+  used += 1;
+  if (!host) throw new Error('All hosts are used up: raise SITES.');
+  return host;
+}
+
+function send(response: ServerResponse, answer: Scripted): void {
+  if (answer.instead === 'hang') return;
+  if (answer.instead === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const write = () => {
+    response.writeHead(answer.status ?? 200, answer.headers);
+    response.end(answer.body);
+  };
+  if (answer.delay) setTimeout(write, answer.delay);
+  else write();
+}

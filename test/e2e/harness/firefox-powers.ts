@@ -1,0 +1,51 @@
+import { contextOf, sendBidi } from '../../../scripts/lib/firefox-chrome.ts';
+import { elementOf, type RunningFirefox } from '../../../scripts/lib/launch-firefox.ts';
+import { until } from '../../../scripts/lib/until.ts';
+import type { Powers } from './powers.ts';
+
+const ORIGINS = `{ permissions: [], origins: ['http://*/*', 'https://*/*'] }`;
+
+/** What only Firefox does in this way. */
+export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFirefox): Powers {
+  const id = JSON.stringify(extensionId);
+  const extension = `const { extension } = WebExtensionPolicy.getByID(${id});`;
+
+  async function isBackgroundAlive(): Promise<boolean> {
+    const state = await inside(`${extension} return extension.backgroundState;`);
+    return state === 'running' || state === 'starting';
+  }
+
+  return {
+    async killBackground() {
+      // Without these two it would stay for as long as an answer to an event is outstanding.
+      await inside(`${extension}
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`);
+    },
+    isBackgroundAlive,
+    async setAccess(granted) {
+      await inside(`${extension}
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.${granted ? 'add' : 'remove'}(${id}, ${ORIGINS}, extension);`);
+      await until(`access is ${granted ? 'granted' : 'revoked'}`, async () => {
+        const has = await ask((api) =>
+          api.permissions.contains({ origins: ['http://*/*', 'https://*/*'] }),
+        );
+        return has === granted;
+      });
+    },
+    // Puppeteer's own waits for a load event, which a page from the page cache does not have.
+    async goBack(page) {
+      await sendBidi(browser, 'browsingContext.traverseHistory', {
+        context: contextOf(page),
+        delta: -1,
+      });
+    },
+    async pressStop(page) {
+      await inside(`${elementOf(page)} element.stop();`);
+    },
+    // Firefox has it, but shows it to no driver: what is in it is tested in a window of its own.
+    async openRealPopup() {
+      return null;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { BrowserKind } from '../../../scripts/lib/find-browser.ts';
+import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
+import type { TestBrowser } from './test-browser.ts';
+
+/** What the tests of one file and one browser share. It is there once they run, not before. */
+export interface Shared {
+  readonly kind: BrowserKind;
+  readonly browser: TestBrowser;
+  readonly server: FaultServer;
+}
+
+export interface SharedOptions extends TestLaunch {
+  /** The server speaks https. */
+  readonly secure?: boolean;
+  /** One test after another: for tests that change something for the whole browser. */
+  readonly oneByOne?: boolean;
+  /** Only in this browser. */
+  readonly only?: BrowserKind;
+}
+
+/**
+ * Declares tests for each browser that BROWSERS names ("chromium", "firefox" or both, which is the
+ * default). They share one browser and one server and run at the same time, each with a window and
+ * a host of its own.
+ */
+export function inEachBrowser(body: (shared: Shared) => void, options: SharedOptions = {}): void {
+  const { secure = false, oneByOne = false, only, ...launch } = options;
+  for (const kind of chosen()) {
+    if (only && kind !== only) continue;
+    describe(kind, { concurrent: !oneByOne }, () => {
+      let browser: TestBrowser | null = null;
+      let server: FaultServer | null = null;
+      beforeAll(async () => {
+        server = await startFaultServer({ secure });
+        browser = await launchTestBrowser(kind, {
+          ...launch,
+          acceptInsecureCerts: launch.acceptInsecureCerts ?? secure,
+        });
+      });
+      afterAll(async () => {
+        await browser?.close();
+        server?.stop();
+      });
+      body({
+        kind,
+        get browser() {
+          return browser ?? notYet();
+        },
+        get server() {
+          return server ?? notYet();
+        },
+      });
+    });
+  }
+}
+
+function chosen(): readonly BrowserKind[] {
+  const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
+  return named.filter((name) => name === 'chromium' || name === 'firefox');
+}
+
+function notYet(): never {
+  throw new Error('The browser is there only while tests run.');
+}

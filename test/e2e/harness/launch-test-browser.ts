@@ -1,0 +1,106 @@
+import type { Page } from 'puppeteer-core';
+import { type BrowserKind, findBrowser } from '../../../scripts/lib/find-browser.ts';
+import { launch } from '../../../scripts/lib/launch.ts';
+import { popupPath } from '../../../scripts/lib/popup-path.ts';
+import type { LaunchOptions } from '../../../scripts/lib/running-extension.ts';
+import { readTabRecord } from '../../../scripts/lib/tab-record.ts';
+import { until } from '../../../scripts/lib/until.ts';
+import { storableTab, tabKey } from '../../../src/core/stored-tab.ts';
+import { chromiumPowers } from './chromium-powers.ts';
+import { SITE_HOSTS } from './fault-server.ts';
+import { firefoxPowers } from './firefox-powers.ts';
+import type { OpenedTab, TestBrowser } from './test-browser.ts';
+
+/** What a test file may ask of its browser. */
+export type TestLaunch = Pick<LaunchOptions, 'prefs' | 'inPrivate' | 'acceptInsecureCerts'>;
+
+/** Starts a browser of a kind with the built extension in it. */
+export async function launchTestBrowser(
+  kind: BrowserKind,
+  options: TestLaunch = {},
+): Promise<TestBrowser> {
+  const found = findBrowser(kind);
+  if (!found) throw new Error(`No browser of the kind ${kind} is installed.`);
+  const running = await launch(found, { ...options, headless: true, hosts: SITE_HOSTS });
+  const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
+  const { browser, ask } = running;
+
+  async function seenTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
+    const page = await until(`a page at ${url}`, async () => {
+      const pages = await browser.pages();
+      return pages.find((page) => page.url() === url);
+    });
+    return { tabId, windowId, page };
+  }
+  async function windowOf(tabId: number): Promise<number> {
+    return (await ask((api, id: number) => api.tabs.get(id), tabId)).windowId ?? -1;
+  }
+
+  return {
+    ...powers,
+    kind,
+    running,
+    ask,
+    close: running.close,
+    tabIdOf: running.tabIdOf,
+    async openPage(url, { wait = true } = {}) {
+      const page = await browser.newPage({ type: 'window' });
+      const tabId = await running.tabIdOf(page);
+      // A browser's own error page, a download or a hang are among the things that tests want.
+      const going = page.goto(url).then(
+        () => {},
+        () => {},
+      );
+      if (wait) await going;
+      return { page, tabId, windowId: await windowOf(tabId) };
+    },
+    async openInBackground(url) {
+      const front: Page = await browser.newPage({ type: 'window' });
+      const windowId = await windowOf(await running.tabIdOf(front));
+      const tab = await ask(
+        (api, url: string, windowId: number) => api.tabs.create({ url, windowId, active: false }),
+        url,
+        windowId,
+      );
+      return seenTab(url, tab.id ?? -1, windowId);
+    },
+    async openPrivateWindow(url) {
+      const made = await ask(
+        (api, url: string) => api.windows.create({ incognito: true, url }),
+        url,
+      );
+      const windowId = made.id ?? -1;
+      const [tab] = await ask((api, id: number) => api.tabs.query({ windowId: id }), windowId);
+      if (tab?.id === undefined) throw new Error('The private window cannot be seen.');
+      return seenTab(url, tab.id, windowId);
+    },
+    openPopup: (tabId) => running.openExtensionPage(`${popupPath(kind)}?tab=${tabId}`),
+    async activate(tabId) {
+      await ask((api, id: number) => api.tabs.update(id, { active: true }), tabId);
+    },
+    stored: (tabId) => readTabRecord(ask, tabId),
+    waitForPhase: (tabId, wanted, timeout = 60_000) =>
+      until(
+        `tab ${tabId} is ${typeof wanted === 'string' ? wanted : 'as wanted'}`,
+        async () => {
+          const record = await readTabRecord(ask, tabId);
+          const phase = record?.incident?.phase;
+          if (!record || !phase) return null;
+          const is = typeof wanted === 'string' ? phase.name === wanted : wanted(phase, record);
+          return is && record;
+        },
+        { timeout },
+      ),
+    async seed(record) {
+      await ask(
+        (api, area: 'local' | 'session', key: string, value: unknown) =>
+          api.storage[area].set({ [key]: value }),
+        record.private ? 'session' : 'local',
+        tabKey(record.tabId),
+        storableTab(record),
+      );
+      await powers.killBackground();
+    },
+    updateExtension: running.reinstall,
+  };
+}

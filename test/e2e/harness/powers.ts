@@ -1,0 +1,19 @@
+import type { Page } from 'puppeteer-core';
+
+/** What each browser does in a way of its own. */
+export interface Powers {
+  /** Ends the background as the browser would, without a debugger having been attached to it. */
+  killBackground(): Promise<void>;
+  isBackgroundAlive(): Promise<boolean>;
+  /** Takes or gives back the access to all sites, for the whole browser. */
+  setAccess(granted: boolean): Promise<void>;
+  /** Goes back in the history, without waiting for what comes of it. */
+  goBack(page: Page): Promise<void>;
+  /**
+   * The browser's own Stop. In Chromium the debugger's stop cancels a first load, but no reload
+   * that the extension has started.
+   */
+  pressStop(page: Page): Promise<void>;
+  /** The popup at the icon, or null where it cannot be reached from outside. */
+  openRealPopup(windowId: number): Promise<Page | null>;
+}
