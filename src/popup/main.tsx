@@ -3,7 +3,7 @@ import { currentTab } from '../browser/tabs.ts';
 import { direction, inWords, language } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { Popup } from './popup.tsx';
-import { readSeen } from './seen.ts';
+import { NOTHING_STORED, readSeen } from './seen.ts';
 
 const chosen = new URLSearchParams(location.search).get('tab');
 const page = document.documentElement;
@@ -14,4 +14,5 @@ page.classList.toggle('window', chosen !== null);
 document.title = inWords(say('name'));
 
 const tabId = chosen === null ? ((await currentTab())?.tabId ?? -1) : Number(chosen);
-render(<Popup tabId={tabId} first={await readSeen(tabId)} />, document.body);
+const first = await readSeen(tabId).catch(() => readSeen(tabId, NOTHING_STORED));
+render(<Popup tabId={tabId} first={first} />, document.body);

@@ -11,8 +11,8 @@ interface Props {
 
 /** What is the matter and what happens next, and quietly, why. */
 export function Said({ shown, lost }: Props) {
-  const { headline, next, detail, state, reason } = shown;
-  const key = [state, reason, headline.id, next?.id].join();
+  const { headline, next, detail, state, reason, dueAt } = shown;
+  const key = [state, reason, headline.id].join();
   const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
   return (
     <>
@@ -20,7 +20,11 @@ export function Said({ shown, lost }: Props) {
         <span class="what">{inWords(headline)}</span>{' '}
         {next !== null && (
           // Counts down where one looks, but is not read out each second.
-          <span class="next" role="timer" aria-live="off">
+          <span
+            class="next"
+            role={dueAt === null ? undefined : 'timer'}
+            aria-live={dueAt === null ? undefined : 'off'}
+          >
             {inWords(next)}
           </span>
         )}

@@ -3,15 +3,23 @@ import { tell } from '../browser/messages.ts';
 import { readStatus } from '../browser/pages.ts';
 import { readTab } from '../browser/stored.ts';
 import { tabById } from '../browser/tabs.ts';
-import { hostOf } from '../core/settings.ts';
+import { DEFAULT_SETTINGS, hostOf } from '../core/settings.ts';
 import type { ViewInput } from '../core/view.ts';
 
 /** All that the popup shows a view of, but for the time. */
 export type Seen = Omit<ViewInput, 'now' | 'examined'>;
 
+type Stored = Pick<Seen, 'record' | 'settings'>;
+
+/** What is shown where storage cannot be read at all. */
+export const NOTHING_STORED: Stored = { record: null, settings: DEFAULT_SETTINGS };
+
 /** Reads it from storage and from the browser; the background is not asked, it may be dead. */
-export async function readSeen(tabId: number): Promise<Seen> {
-  const [stored, tab] = await Promise.all([readTab(tabId), tabById(tabId)]);
+export async function readSeen(
+  tabId: number,
+  reading: Stored | Promise<Stored> = readTab(tabId),
+): Promise<Seen> {
+  const [stored, tab] = await Promise.all([reading, tabById(tabId)]);
   const url = tab?.url ?? '';
   const host = hostOf(url);
   // Access may be given site by site; without any, the address is not even told.
