@@ -101,6 +101,6 @@ function shortTime(left: number): string {
 
 // Up to whole seconds, from a minute on to whole minutes: the tooltip stays right until the next paint.
 function coarse(ms: number): number {
-  const unit = ms > MINUTE - SECOND ? MINUTE : SECOND;
+  const unit = ms > MINUTE ? MINUTE : SECOND;
   return Math.ceil(ms / unit) * unit;
 }

@@ -6,7 +6,8 @@ import { BACK_MARK } from '../../src/core/schedule.ts';
 import { view } from '../../src/core/view.ts';
 import { sayBoth } from '../../src/core/words.ts';
 import { inEnglish } from '../gallery/in-english.ts';
-import { recordOf, states } from '../gallery/states.ts';
+import { recordOf } from '../gallery/record-of.ts';
+import { states } from '../gallery/states.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const MINUTE = 60_000;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { type Plot, plot } from '../../src/core/plot.ts';
 import { inEnglish } from '../gallery/in-english.ts';
-import { recordOf, states } from '../gallery/states.ts';
+import { recordOf } from '../gallery/record-of.ts';
+import { states } from '../gallery/states.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
 
@@ -51,6 +52,7 @@ describe('the plot', () => {
   it('shows a page that came back, and an attempt under way', () => {
     const all = states(NOW);
     expect(plotOf(all.recovered?.record, null).marks.at(-1)?.kind).toBe('back');
+    expect(plotOf(all['ended-other-status']?.record, null).marks.at(-1)?.kind).toBe('failed');
     expect(plotOf(all.trying?.record, null).marks.at(-1)?.kind).toBe('under-way');
   });
 

@@ -5,7 +5,8 @@ import { ENDED_ROWS, HELD_ROWS } from '../../src/core/reasons.ts';
 import { type View, type ViewInput, view } from '../../src/core/view.ts';
 import { sayBoth } from '../../src/core/words.ts';
 import { inEnglish } from '../gallery/in-english.ts';
-import { recordOf, states } from '../gallery/states.ts';
+import { recordOf } from '../gallery/record-of.ts';
+import { states } from '../gallery/states.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const all = states(NOW);
@@ -54,6 +55,27 @@ describe('the first line says what is the matter and what happens next', () => {
   });
 });
 
+describe('the quiet line says', () => {
+  const quiet = (name: string): string => inEnglish(shown(name).detail);
+
+  it("whose fault it is: the site's, and nobody's at home", () => {
+    for (const name of ['waiting', 'trying', 'recovered'])
+      expect(quiet(name)).toMatch(/ servers, not with your device or network/);
+  });
+
+  it('until when the site asked for a pause', () => {
+    expect(quiet('waiting-paused')).toContain('asked for a pause until 6 May 2030, 14:44');
+    expect(quiet('waiting')).not.toContain('pause');
+  });
+
+  it('that the next attempt follows, but not after the last one', () => {
+    expect(quiet('trying')).toContain('next attempt follows by itself');
+    expect(quiet('interrupted')).toContain('next attempt follows by itself');
+    expect(quiet('trying-last')).not.toContain('follows');
+    expect(quiet('trying-18th')).not.toContain('follows');
+  });
+});
+
 describe('every reason', () => {
   const lines = Object.keys(all).filter((name) => /^(held|ended)-/.test(name));
 
@@ -84,6 +106,8 @@ describe('the button', () => {
     ['held-offline', 'retry-now', true],
     ['held-off-everywhere', 'retry-now', false],
     ['interrupted', 'retry-now', true],
+    ['trying', 'retry-now', true],
+    ['trying-last', 'retry-now', false],
     ['recovered', 'close', false],
     ['ended-gave-up', 'keep-trying', false],
     ['ended-stopped', 'keep-trying', false],
@@ -127,42 +151,6 @@ describe('the countdown', () => {
   it('never shows more than the wait, though the clock was set back by a day', () => {
     const record = recordOf({ name: 'waiting', since: NOW + 86_400_000, delay: 20_000 });
     expect(shown('waiting', { record }).dueAt).toBe(NOW + 20_000);
-  });
-});
-
-describe('the switches', () => {
-  it("turn the site's own switch by its whole host name, apart for private windows", () => {
-    const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
-    const settings = { autoReload: true, sites: {}, privateSites: { 'a.test': false } };
-    const { site } = shown('well', { page, settings });
-    expect(site).toMatchObject({ on: false, disabled: false });
-    expect(site?.wish).toEqual({ type: 'set-site-auto-reload', host: 'a.test', private: true });
-  });
-
-  it("grey the site's when auto-reload is off for all", () => {
-    expect(shown('well-off').site?.disabled).toBe(true);
-    expect(shown('well-off').everywhere.on).toBe(false);
-  });
-
-  it('offer none for a page without a site', () => {
-    expect(shown('not-web').site).toBeNull();
-  });
-});
-
-describe('a page without an incident', () => {
-  it.each([
-    [undefined, 'no-record'],
-    [null, 'no-record'],
-    [0, 'no-record'],
-    [Number.NaN, 'no-record'],
-    [200, 'well'],
-    [304, 'well'],
-    [399, 'well'],
-    [400, 'refused'],
-    [502, 'refused'],
-    [503, 'refused'],
-  ])('that was answered %s is shown as %s', (examined, state) => {
-    expect(shown('well', { examined }).state).toBe(state);
   });
 });
 

@@ -5,11 +5,11 @@ import type {
   Incident,
   Outcome,
   Phase,
-  TabRecord,
 } from '../../src/core/incident.ts';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { ViewInput } from '../../src/core/view.ts';
+import { recordOf } from './record-of.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -61,33 +61,6 @@ function tries(start: number, count: number, ...last: readonly Outcome[]): Attem
   });
 }
 
-/** A record of a tab with an incident that has just come to `phase`. */
-export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
-  const url = own.url ?? `https://${HOST}/orders`;
-  const startedAt = own.startedAt ?? 0;
-  const attempts = own.attempts ?? [];
-  const answer = { url, method: 'GET', status: 502, cached: false, at: startedAt, headers: {} };
-  const incident: Incident = {
-    url,
-    answer,
-    startedAt,
-    attempts,
-    made: attempts.length,
-    allowed: MOST_ATTEMPTS,
-    cacheBypassed: false,
-    selfReloads: 0,
-    broughtForwardAt: null,
-    floor: null,
-    hidden: false,
-    verified: true,
-    documentId: null,
-    ...own,
-    phase,
-  };
-  const none = { load: null, past: null, commit: null };
-  return { tabId: 7, private: false, incident, reloads: attempts.map(({ at }) => at), ...none };
-}
-
 /** Every state of the popup by name, as it is at `now` (epoch ms). */
 export function states(now: number): Readonly<Record<string, ViewInput>> {
   const plain: ViewInput = {
@@ -105,9 +78,14 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   const resume = { kind: 'wait', delay: 20 * SECOND } as const;
   const under = { since: now, heardAt: now, resume };
   const reloading = { name: 'reloading', requestId: null, ...under } as const;
-  const of = (phase: Phase, count: number, own: Partial<Incident> = {}): ViewInput => {
+  const of = (
+    phase: Phase,
+    count: number,
+    own: Partial<Incident> = {},
+    outcome: Outcome = 502,
+  ): ViewInput => {
     const begun = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
-    const attempts = own.attempts ?? tries(begun, count);
+    const attempts = own.attempts ?? tries(begun, count, outcome);
     return { ...plain, record: recordOf(phase, { startedAt: begun, attempts, ...own }) };
   };
   const begun = now - 46 * SECOND;
@@ -143,6 +121,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
       attempts: tries(begun, 4, null),
       startedAt: begun,
     }),
+    'trying-18th': of({ ...reloading, by: 'schedule' }, MOST_ATTEMPTS, {}, null),
     'trying-last': of(
       { ...reloading, by: 'person', resume: { kind: 'end', why: 'gave-up' } },
       MOST_ATTEMPTS,
@@ -181,7 +160,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     { tries: number; status: number },
   ][]) {
     const floor = why === 'asked-later' ? { since: now, delay: 95 * MINUTE, spread: 0 } : null;
-    const ended = of({ name: 'ended', why, at: now }, count, { floor });
+    const ended = of({ name: 'ended', why, at: now }, count, { floor }, status);
     const { record } = ended;
     const incident = record?.incident;
     all[`ended-${why}`] = incident

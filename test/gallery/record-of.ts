@@ -1,0 +1,37 @@
+import type { Incident, Phase, TabRecord } from '../../src/core/incident.ts';
+import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
+
+/** A record of a tab with an incident that has just come to `phase`. */
+export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
+  const url = own.url ?? 'https://example.com/orders';
+  const startedAt = own.startedAt ?? 0;
+  const attempts = own.attempts ?? [];
+  const answer = {
+    url,
+    method: 'GET',
+    status: 502,
+    cached: false,
+
+    receivedAt: startedAt,
+    headers: {},
+  };
+  const incident: Incident = {
+    url,
+    answer,
+    startedAt,
+    attempts,
+    made: attempts.length,
+    allowed: MOST_ATTEMPTS,
+    cacheBypassed: false,
+    selfReloads: 0,
+    broughtForwardAt: null,
+    floor: null,
+    hidden: false,
+    verified: true,
+    documentId: null,
+    ...own,
+    phase,
+  };
+  const none = { load: null, past: null };
+  return { tabId: 7, private: false, incident, reloads: attempts.map(({ at }) => at), ...none };
+}
