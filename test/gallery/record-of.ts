@@ -11,7 +11,6 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     method: 'GET',
     status: 502,
     cached: false,
-
     receivedAt: startedAt,
     headers: {},
   };
