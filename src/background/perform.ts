@@ -34,6 +34,10 @@ async function reload(
   if (tab === null) return { type: 'reload-refused', tabId, why: 'gone' };
   if (tab.url !== '' && tab.url !== command.url)
     return { type: 'reload-refused', tabId, why: 'moved' };
+  const known = command.documentId !== null && tab.documentId !== null;
+  if (known && tab.documentId !== command.documentId) {
+    return { type: 'reload-refused', tabId, why: 'unseen' };
+  }
   if (tab.discarded) return { type: 'reload-refused', tabId, why: 'discarded' };
   if (tab.loading && !command.evenLoading) {
     return { type: 'reload-refused', tabId, why: 'tab-loading' };

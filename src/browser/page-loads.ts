@@ -1,11 +1,12 @@
 import type { WebNavigation, WebRequest } from 'webextension-polyfill';
 import type { Event } from '../core/events.ts';
 import { keepHeaders, saysCacheHit } from '../core/headers.ts';
+import { withoutFragment } from '../core/record.ts';
 import { browser } from './polyfill.ts';
 
 type Send = (event: Event) => void;
 /** What Chrome tells beyond the polyfill's types. */
-type Chromes<T> = T & { readonly documentLifecycle?: string; readonly documentId?: string };
+type Chromes<T> = T & { readonly documentLifecycle?: string };
 
 const PAGES: WebRequest.RequestFilter = {
   urls: ['http://*/*', 'https://*/*'],
@@ -23,25 +24,33 @@ export function watchPageLoads(send: Send): void {
   watchNavigations(send);
 }
 
+/** What the last navigation event of a tab said; Firefox tells it before the request it belongs to. */
+interface Commit {
+  readonly url: string;
+  readonly bySelf: boolean;
+  readonly timeStamp: number;
+}
+
+// Lost with the background, which costs a second: then the tab itself is asked what it shows.
+const commits = new Map<number, Commit>();
+const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
+
 function watchRequests(send: Send): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener((details) => {
-    const { tabId, requestId, url, method } = details;
-    if (isOnScreen(details)) send({ type: 'request-started', tabId, requestId, url, method });
+    const { tabId, requestId, url, method, timeStamp } = details;
+    if (!isOnScreen(details)) return undefined;
+    if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
+    send({ type: 'request-started', tabId, requestId, url, method });
     return undefined;
   }, PAGES);
-  webRequest.onCompleted.addListener(
-    (details) => {
-      const { tabId, requestId, url, method, statusCode, fromCache } = details;
-      if (!isOnScreen(details)) return;
-      const headers = keepHeaders(details.responseHeaders);
-      const cached = fromCache || saysCacheHit(headers);
-      const answer = { url, method, status: statusCode, cached, headers };
-      send({ type: 'answer-came', tabId, requestId, answer });
-    },
-    PAGES,
-    ['responseHeaders'],
-  );
+  // No content: the browsers cancel such a load and tell of no completion.
+  webRequest.onResponseStarted.addListener((details) => {
+    if (details.statusCode === 204 || details.statusCode === 205) answered(details, send);
+  }, PAGES);
+  webRequest.onCompleted.addListener((details) => answered(details, send), PAGES, [
+    'responseHeaders',
+  ]);
   webRequest.onErrorOccurred.addListener((details) => {
     const { tabId, requestId, error } = details;
     const aborted = ABORTED.has(error);
@@ -49,24 +58,45 @@ function watchRequests(send: Send): void {
   }, PAGES);
 }
 
+function answered(
+  details: WebRequest.OnCompletedDetailsType | WebRequest.OnResponseStartedDetailsType,
+  send: Send,
+): void {
+  const { tabId, requestId, url, method, statusCode, fromCache } = details;
+  if (!isOnScreen(details)) return;
+  const headers = keepHeaders(details.responseHeaders);
+  const cached = fromCache || saysCacheHit(headers);
+  const answer = { url, method, status: statusCode, cached, headers };
+  const committed = commitOf(tabId, requestId, url);
+  send({ type: 'answer-came', tabId, requestId, answer, committed });
+}
+
+function commitOf(tabId: number, requestId: string, url: string): Commit | null {
+  const start = starts.get(tabId);
+  const commit = commits.get(tabId);
+  if (start?.requestId !== requestId || commit === undefined) return null;
+  const its = commit.url === withoutFragment(url) && commit.timeStamp >= start.timeStamp;
+  return its ? commit : null;
+}
+
 function watchNavigations(send: Send): void {
-  const { webNavigation } = browser;
+  const { webNavigation, tabs } = browser;
   webNavigation.onCommitted.addListener((details) => {
     if (details.frameId !== 0 || !isOnScreen(details)) return;
-    const { tabId, url, transitionQualifiers } = details;
-    send({
-      type: 'page-committed',
-      tabId,
-      url,
-      documentId: (details as Chromes<typeof details>).documentId ?? null,
-      fromHistory: transitionQualifiers.includes('forward_back'),
-      bySelf: transitionQualifiers.includes('client_redirect'),
-    });
+    const { tabId, url, timeStamp, transitionQualifiers } = details;
+    const bySelf = transitionQualifiers.includes('client_redirect');
+    const fromHistory = transitionQualifiers.includes('forward_back');
+    commits.set(tabId, { url: withoutFragment(url), bySelf, timeStamp });
+    send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
   });
   webNavigation.onErrorOccurred.addListener((details) => {
     if (details.frameId !== 0 || !isOnScreen(details)) return;
     const { tabId, url } = details;
     send({ type: 'page-not-shown', tabId, url, because: reasonOf(details) });
+  });
+  tabs.onRemoved.addListener((tabId) => {
+    commits.delete(tabId);
+    starts.delete(tabId);
   });
 }
 

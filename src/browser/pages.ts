@@ -9,10 +9,10 @@ const ANSWERS_WITHIN = 1_000;
 
 /** Finds out, in the instant before a reload, whether it would disturb anybody. */
 export async function inspect(tabId: number): Promise<Inspection> {
-  const [page, documentId] = await Promise.all([askPage(tabId), documentIdOf(tabId)]);
+  const page = await askPage(tabId);
   const tab = await tabFacts(tabId);
   const access = tab !== null && (await hasAccessTo(tab.url));
-  return { tab, page, documentId, access, online: navigator.onLine };
+  return { tab, page, access, online: navigator.onLine };
 }
 
 async function askPage(tabId: number): Promise<PageFacts> {
@@ -49,14 +49,6 @@ async function inTime<T>(answer: Promise<T>): Promise<T | null> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function documentIdOf(tabId: number): Promise<string | null> {
-  const frame: unknown = await browser.webNavigation
-    .getFrame({ tabId, frameId: 0 })
-    .catch(() => null);
-  const id = (frame as { readonly documentId?: unknown } | null)?.documentId;
-  return typeof id === 'string' ? id : null;
 }
 
 /** The HTTP status that the page in this tab was loaded with, or null where it cannot be read. */

@@ -30,8 +30,19 @@ export async function tabById(tabId: number): Promise<TabOnShow | null> {
 export async function tabFacts(tabId: number): Promise<TabFacts | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (tab === null) return null;
-  const minimised = tab.active && (await isMinimised(tab.windowId));
-  return facts(tab, minimised);
+  const [minimised, documentId] = await Promise.all([
+    tab.active && isMinimised(tab.windowId),
+    documentIdOf(tabId),
+  ]);
+  return { ...facts(tab, minimised), documentId };
+}
+
+async function documentIdOf(tabId: number): Promise<string | null> {
+  const frame: unknown = await browser.webNavigation
+    .getFrame({ tabId, frameId: 0 })
+    .catch(() => null);
+  const id = (frame as { readonly documentId?: unknown } | null)?.documentId;
+  return typeof id === 'string' ? id : null;
 }
 
 async function isMinimised(windowId: number | undefined): Promise<boolean> {
@@ -64,6 +75,7 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
     hidden: !tab.active || minimised,
     private: tab.incognito,
     audible: tab.audible ?? false,
+    documentId: null,
   };
 }
 

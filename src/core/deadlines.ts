@@ -1,5 +1,12 @@
 import type { Load, Phase, TabRecord } from './incident.ts';
-import { CANDIDATE_KEPT, CHECK_TAKES, RECOVERY_KEPT, SILENCE, STOP_SETTLES } from './schedule.ts';
+import {
+  CANDIDATE_KEPT,
+  CHECK_TAKES,
+  COMMIT_FOLLOWS,
+  RECOVERY_KEPT,
+  SILENCE,
+  STOP_SETTLES,
+} from './schedule.ts';
 
 /** When (epoch ms) something is due in this tab without any further event, or null. */
 export function nextDeadline({ incident, load }: TabRecord): number | null {
@@ -12,6 +19,7 @@ export function nextDeadline({ incident, load }: TabRecord): number | null {
 
 function ofLoad(load: Load, isCandidate: boolean): number | null {
   if (load.abortedAt !== null) return load.abortedAt + STOP_SETTLES;
+  if (load.answer !== null && !load.asked) return load.answer.receivedAt + COMMIT_FOLLOWS;
   return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
 }
 

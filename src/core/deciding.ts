@@ -88,7 +88,7 @@ export function inspected(
       return step(having(known, ended(current, 'reloads-itself', context.now)));
     }
   }
-  if (!incident.verified && !isSameDocument(incident, found)) {
+  if (!isSameDocument(incident, found)) {
     return step(having(known, ended(current, 'method-unknown', context.now)));
   }
   const early =
@@ -125,12 +125,14 @@ function tooEarlyForHidden(incident: Incident, now: number): number {
 }
 
 /**
- * After an update or restart: is this still the document whose answer we saw? By its id where the
- * browser has one, otherwise by its birth, which lies before the answer. In doubt it is not.
+ * Is this still the document whose answer we saw? By its id where the browser has one, otherwise by
+ * its birth, which lies before the answer. Where neither can be told, it is as long as nothing
+ * happened that we may not have seen.
  */
-function isSameDocument(incident: Incident, found: Inspection): boolean {
-  if (incident.documentId !== null && found.documentId !== null) {
-    return incident.documentId === found.documentId;
+function isSameDocument(incident: Incident, { tab, page }: Inspection): boolean {
+  const documentId = tab?.documentId ?? null;
+  if (incident.documentId !== null && documentId !== null) {
+    return incident.documentId === documentId;
   }
-  return found.page.kind === 'read' && found.page.bornAt <= incident.answer.at;
+  return page.kind === 'read' ? page.bornAt <= incident.answer.receivedAt : incident.verified;
 }

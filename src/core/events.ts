@@ -12,6 +12,8 @@ export interface TabFacts {
   readonly private: boolean;
   /** Sound is coming from it. */
   readonly audible: boolean;
+  /** The browser's name for the document on screen; null where it does not tell. */
+  readonly documentId: string | null;
 }
 
 /** What a script found on the page, or why there is no finding. */
@@ -41,13 +43,18 @@ export type PageFacts =
 export interface Inspection {
   readonly tab: TabFacts | null;
   readonly page: PageFacts;
-  readonly documentId: string | null;
   readonly online: boolean;
   readonly access: boolean;
 }
 
 /** Why a reload that had been decided was not made after all: seen in the instant before it. */
-export type RefusalReason = 'gone' | 'moved' | 'tab-loading' | 'discarded' | 'cannot-save';
+export type RefusalReason =
+  | 'gone'
+  | 'moved'
+  | 'unseen'
+  | 'tab-loading'
+  | 'discarded'
+  | 'cannot-save';
 
 /** A person's wish, told by a button, a menu or the popup. */
 export type Wish =
@@ -84,7 +91,9 @@ export type Event =
       readonly type: 'answer-came';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'at'>;
+      readonly answer: Omit<Answer, 'receivedAt'>;
+      /** The navigation of this request was committed before: in Firefox that is told first. */
+      readonly committed: { readonly bySelf: boolean } | null;
     }
   | {
       readonly type: 'request-failed';
@@ -96,7 +105,6 @@ export type Event =
       readonly type: 'page-committed';
       readonly tabId: number;
       readonly url: string;
-      readonly documentId: string | null;
       readonly fromHistory: boolean;
       readonly bySelf: boolean;
     }
@@ -126,6 +134,8 @@ export type Command =
       readonly type: 'reload';
       readonly tabId: number;
       readonly url: string;
+      /** The document it is meant for; null where that is not known. */
+      readonly documentId: string | null;
       readonly bypassCache: boolean;
       /** It may interrupt a load that has been under way for too long. */
       readonly evenLoading: boolean;

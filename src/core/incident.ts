@@ -17,7 +17,8 @@ export interface Answer {
   readonly status: number;
   /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
   readonly cached: boolean;
-  readonly at: number;
+  /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
+  readonly receivedAt: number;
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -27,6 +28,7 @@ export interface Load {
   readonly requestId: string;
   /** Address first asked for (before redirects), without fragment. */
   readonly url: string;
+  readonly method: string;
   readonly startedAt: number;
   readonly answer: Answer | null;
   /** Address of the document that the browser has put on screen for it, or null while it has not. */
@@ -35,7 +37,8 @@ export interface Load {
   readonly abortedAt: number | null;
   /** The page itself asked for it (script, meta or header refresh), not a person. */
   readonly bySelf: boolean;
-  readonly documentId: string | null;
+  /** The tab was asked whether it shows the answer, since no navigation event had said so. */
+  readonly asked: boolean;
 }
 
 /** Who asked for an attempt: the schedule, a look at the tab, the person, or the page or browser itself. */
@@ -175,8 +178,9 @@ export interface Incident {
   readonly floor: Floor | null;
   /** Not on the active tab, or its window is minimised: as last seen. */
   readonly hidden: boolean;
-  /** False after an update or restart: the document must prove to be the one we saw answered. */
+  /** False when something was loaded that we may not have seen: the document must prove to be the one we saw answered. */
   readonly verified: boolean;
+  /** The browser's name for the document on screen; null where it is not known. */
   readonly documentId: string | null;
   readonly phase: Phase;
 }
@@ -196,6 +200,4 @@ export interface TabRecord {
   readonly past: Past | null;
   /** When this tab was reloaded automatically within the last hour, across incidents. */
   readonly reloads: readonly number[];
-  /** The last commit no request was known for: after a wake-up it may come before its request. */
-  readonly commit: { readonly url: string; readonly at: number } | null;
 }

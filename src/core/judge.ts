@@ -32,7 +32,7 @@ export function leavesPage(answer: Answer): boolean {
 export function judge(answer: Answer): Verdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status < 400) return { kind: 'recovered' };
-  const asked = retryAfter(answer.headers, answer.at);
+  const asked = retryAfter(answer.headers, answer.receivedAt);
   if (isChallenge(answer.headers)) return ends('challenge');
   if (answer.status === 429 && asked === null) return ends('rate-limited');
   if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status');

@@ -1,20 +1,25 @@
 import type { Load, TabRecord } from './incident.ts';
 
 /** A main-frame request that has just begun. */
-export function newLoad(requestId: string, url: string, startedAt: number): Load {
+export function newLoad(
+  { requestId, method }: { readonly requestId: string; readonly method: string },
+  url: string,
+  startedAt: number,
+): Load {
   return {
     requestId,
     url,
+    method,
     startedAt,
     answer: null,
     shown: null,
     abortedAt: null,
     bySelf: false,
-    documentId: null,
+    asked: false,
   };
 }
 
-/** The record with this load as the tab's newest; an earlier commit is no longer of interest. */
+/** The record with this load as the tab's newest. */
 export function withLoad(record: TabRecord, load: Load): TabRecord {
-  return { ...record, load, commit: load.answer === null ? record.commit : null };
+  return { ...record, load };
 }

@@ -1,15 +1,24 @@
 import type { Event, TabFacts } from './events.ts';
-import type { Load, TabRecord } from './incident.ts';
-import { leavesPage } from './judge.ts';
+import type { Answer, Incident, Load, TabRecord } from './incident.ts';
+import { isRepeatable, leavesPage } from './judge.ts';
 import { newLoad, withLoad } from './load.ts';
-import { closeAttempt, inPhase, left, resumeOf, withAttempt, withoutFragment } from './record.ts';
+import {
+  closeAttempt,
+  ended,
+  inPhase,
+  left,
+  resumeOf,
+  withAttempt,
+  withoutFragment,
+} from './record.ts';
+import { COMMIT_FOLLOWS } from './schedule.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
 import { type Context, having, type Step, step } from './step.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
-/** After a wake-up a commit may be told before its request; this long it is taken for its commit. */
-const COMMIT_BEFORE_REQUEST = 2_000;
+/** Nothing of the site's was put on screen for a load. */
+const NOTHING_SHOWN = '';
 
 /** A main-frame request began: ours, if one is expected for this address; otherwise somebody else's. */
 export function requestStarted(
@@ -21,64 +30,55 @@ export function requestStarted(
   const url = withoutFragment(event.url);
   if (record.load?.requestId === event.requestId) return step(record);
   if (incident === null) return step(record.load === null ? record : { ...record, load: null });
-  const now = context.now;
-  const next = withLoad(record, newLoad(event.requestId, url, now));
+  const next = withLoad(record, newLoad(event, url, context.now));
+  return step(having(next, withLoadUnderWay(incident, event.requestId, url, context)));
+}
+
+function withLoadUnderWay(
+  incident: Incident,
+  requestId: string,
+  url: string,
+  { now, roll }: Context,
+): Incident {
   const { phase } = incident;
-  if (phase.name === 'ended' || phase.name === 'recovered') return step(next);
+  if (phase.name === 'ended' || phase.name === 'recovered') return incident;
   if (phase.name === 'reloading' && url === incident.url) {
-    const heard = { ...phase, heardAt: now, requestId: event.requestId };
-    return step(having(next, inPhase(incident, heard)));
+    return inPhase(incident, { ...phase, heardAt: now, requestId });
   }
-  const resume = resumeOf(incident, context.roll);
-  const interrupted = inPhase(closeAttempt(incident, 'no-answer'), {
-    name: 'interrupted',
-    since: now,
-    heardAt: now,
-    resume,
-  });
-  const samePage = url === incident.url;
-  return step(
-    having(
-      next,
-      samePage ? withAttempt(interrupted, { at: now, by: 'person', outcome: null }) : interrupted,
-    ),
-  );
+  const resume = resumeOf(incident, roll);
+  const closed = closeAttempt(incident, 'no-answer');
+  const interrupted = inPhase(closed, { name: 'interrupted', since: now, heardAt: now, resume });
+  return url === incident.url
+    ? withAttempt(interrupted, { at: now, by: 'person', outcome: null })
+    : interrupted;
 }
 
 /** The answer is there; whether it is on screen is asked of the tab. */
 export function answerCame(record: TabRecord, event: Of<'answer-came'>, context: Context): Step {
-  const { incident } = record;
-  const answer = {
-    ...event.answer,
-    url: withoutFragment(event.answer.url),
-    at: context.now,
-  };
-  const known = record.load?.requestId === event.requestId ? record.load : null;
-  const other = record.load;
-  if (known === null && other !== null && other.answer === null && other.abortedAt === null) {
+  const { incident, load: newest } = record;
+  const url = withoutFragment(event.answer.url);
+  const answer = { ...event.answer, url, receivedAt: context.now };
+  const known = newest?.requestId === event.requestId ? newest : null;
+  if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return step(record);
   }
   if (incident === null && answer.status !== 502) {
-    const past = record.past?.answer.url === answer.url ? null : record.past;
-    const unchanged = past === record.past && record.load === null;
+    const past = record.past?.answer.url === url ? null : record.past;
+    const unchanged = past === record.past && newest === null;
     return step(unchanged ? record : { ...record, past, load: null });
   }
+  const { method } = answer;
+  const begun = known ?? newLoad({ ...event, method }, url, context.now);
   const load: Load = {
-    ...(known ?? newLoad(event.requestId, answer.url, context.now)),
+    ...begun,
     answer,
     abortedAt: null,
+    shown: event.committed === null ? begun.shown : url,
+    bySelf: begun.bySelf || event.committed?.bySelf === true,
   };
-  if (incident !== null && leavesPage(answer)) {
-    return step(answeredAside(record, incident, load, context));
-  }
-  const early = known?.shown == null && earlyCommit(record, answer.url, context.now);
-  const shown = early ? answer.url : load.shown;
-  return step(withLoad(record, { ...load, shown }), look(record));
-}
-
-function earlyCommit(record: TabRecord, url: string, now: number): boolean {
-  const { commit } = record;
-  return commit !== null && commit.url === url && now - commit.at < COMMIT_BEFORE_REQUEST;
+  const aside = leavesPage(answer) || (answer.status < 400 && load.shown === NOTHING_SHOWN);
+  if (incident !== null && aside) return step(answeredAside(record, incident, load, context));
+  return step(withLoad(load.bySelf ? byPage(record) : record, load), look(record));
 }
 
 /** The newest request failed: cancelled (perhaps by Stop, which time will tell), or the network did. */
@@ -95,9 +95,19 @@ export function requestFailed(
   const cleared = { ...record, load: null };
   if (incident === null) return step(cleared);
   if (!concerns(incident, load)) return step(cleared, look(record));
-  const closed = closeAttempt(incident, 'network-error');
-  const live = closed.phase.name === 'reloading' || closed.phase.name === 'interrupted';
-  return step(having(cleared, live ? afterFailure(cleared, closed, context) : closed));
+  // The browser's own page for it is another document: its id is asked for.
+  const closed = { ...closeAttempt(incident, 'network-error'), documentId: null };
+  const after =
+    incident.phase.name === 'recovered' ? null : afterBreak(cleared, closed, load, context);
+  return step(having(cleared, after), look(record));
+}
+
+function afterBreak(record: TabRecord, incident: Incident, load: Load, context: Context): Incident {
+  // Reloading the browser's page for a broken form would send the form again.
+  if (!isRepeatable(load.method)) return ended(incident, 'form', context.now);
+  const { name } = incident.phase;
+  const live = name === 'reloading' || name === 'interrupted';
+  return live ? afterFailure(record, incident, context) : incident;
 }
 
 /** The browser put a document on screen. */
@@ -108,38 +118,30 @@ export function pageCommitted(
 ): Step {
   const { load, incident, past } = record;
   const url = withoutFragment(event.url);
-  const now = context.now;
   if (load !== null) {
-    const shown = {
-      ...load,
-      shown: url,
-      bySelf: event.bySelf,
-      documentId: event.documentId,
-    };
     const marked = event.bySelf ? byPage(record) : record;
-    return step(withLoad(marked, shown), look(record));
+    return step(
+      withLoad(marked, { ...load, shown: url, bySelf: load.bySelf || event.bySelf }),
+      look(record),
+    );
   }
   if (event.fromHistory && past?.answer.url === url) {
-    const gone = left(record, now);
-    const back = { ...gone, past: null };
-    const again = begun(back, { ...past.answer, at: now }, event.documentId, false, context);
+    const back = { ...left(record, context.now), past: null };
+    const answer = { ...past.answer, receivedAt: context.now };
+    const again = begun(back, answer, { hidden: false, documentId: null }, context);
     return step(having(back, again), look(record));
   }
   if (incident === null) return step(record);
-  const commit = { url, at: now };
-  if (url === incident.url) {
-    return step({ ...record, commit, incident: { ...incident, documentId: event.documentId } });
-  }
-  return step({ ...left(record, now), commit });
+  // Its request is told later, or was never seen: until then nobody knows what this document is.
+  if (url === incident.url) return step(having(record, { ...incident, verified: false }));
+  return step(left(record, context.now));
 }
 
 // The reload under way was not a person's but the page's own.
 function byPage(record: TabRecord): TabRecord {
   const { incident } = record;
   const last = incident?.attempts.at(-1);
-  if (incident === null || incident.phase.name !== 'interrupted' || last?.outcome !== null) {
-    return record;
-  }
+  if (incident?.phase.name !== 'interrupted' || last?.outcome !== null) return record;
   const attempts = [...incident.attempts.slice(0, -1), { ...last, by: 'page' as const }];
   return having(record, { ...incident, attempts });
 }
@@ -151,13 +153,11 @@ export function pageNotShown(
   context: Context,
 ): Step {
   const { load, incident } = record;
-  const url = withoutFragment(event.url);
+  if (load === null || event.because === 'other') return step(record);
   if (event.because === 'status') {
-    return load === null
-      ? step(incident === null ? record : { ...record, commit: { url, at: context.now } })
-      : step(withLoad(record, { ...load, shown: url }), look(record));
+    return step(withLoad(record, { ...load, shown: withoutFragment(event.url) }), look(record));
   }
-  if (load?.answer == null || event.because === 'other') return step(record);
+  if (load.answer === null) return step(withLoad(record, { ...load, shown: NOTHING_SHOWN }));
   if (incident === null) {
     return step(event.because === 'not-a-page' ? { ...record, load: null } : record);
   }
@@ -169,17 +169,28 @@ export function pageNotShown(
 /** The tab has finished loading: what it shows may confirm an answer or reveal that the page was left. */
 export function tabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Step {
   const { load, incident } = record;
-  const asks =
-    load?.answer != null || (incident !== null && incident.url !== withoutFragment(event.url));
-  return asks ? step(record, look(record)) : step(record);
+  const moved = incident !== null && incident.url !== withoutFragment(event.url);
+  return load?.answer != null || moved ? step(record, look(record)) : step(record);
 }
 
-/** Whether `tab` shows the answer of `load`: committed, or complete at its address. */
-export function isShown(load: Load, tab: TabFacts): boolean {
-  if (load.answer === null) return false;
-  if (load.shown !== null) return load.shown === load.answer.url;
-  // A page that loaded well always commits; complete without a commit may be a download.
-  return load.answer.status >= 400 && !tab.loading && tab.url === load.answer.url;
+/**
+ * Whether `tab` shows the answer of `load`: it was committed, or, when no event said so in time, the
+ * tab is complete at its address with another document than before.
+ */
+export function isShown(record: TabRecord, load: Load, tab: TabFacts, now: number): boolean {
+  const { answer, shown } = load;
+  if (answer === null) return false;
+  if (shown !== null && shown !== NOTHING_SHOWN) return shown === answer.url;
+  if (tab.loading || tab.url !== answer.url || isRecent(answer, now)) return false;
+  const before = record.incident?.documentId ?? null;
+  if (before !== null && tab.documentId !== null) return before !== tab.documentId;
+  // Without ids, complete at a good answer's address may also mean a download.
+  return answer.status >= 400;
+}
+
+/** Whether a navigation event for this answer may still be on its way. A clock that was set says nothing. */
+export function isRecent({ receivedAt }: Answer, now: number): boolean {
+  return Math.abs(now - receivedAt) < COMMIT_FOLLOWS;
 }
 
 function look(record: TabRecord): { type: 'look-at-tab'; tabId: number } {

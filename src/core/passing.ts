@@ -1,7 +1,7 @@
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
-import { isShown } from './noticing.ts';
+import { isRecent, isShown } from './noticing.ts';
 import { closeAttempt, ended, inPhase, left, remaining } from './record.ts';
 import {
   CANDIDATE_KEPT,
@@ -24,6 +24,9 @@ export function timePassed(record: TabRecord, context: Context): Step {
     return stopSettled(record, context);
   const { incident } = record;
   const look = { type: 'look-at-tab', tabId: record.tabId } as const;
+  if (load?.answer != null && !load.asked && !isRecent(load.answer, now)) {
+    return step({ ...record, load: { ...load, asked: true } }, look);
+  }
   if (incident === null) {
     return load !== null && now - load.startedAt >= CANDIDATE_KEPT
       ? step({ ...record, load: null })
@@ -82,7 +85,7 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   const known: TabRecord =
     record.private === tab.private ? record : { ...record, private: tab.private };
   const { load, incident } = known;
-  if (load?.answer != null && isShown(load, tab)) {
+  if (load?.answer != null && isShown(known, load, tab, context.now)) {
     return step(settled(known, load, load.answer, tab, context));
   }
   if (incident === null) return step(known);
@@ -90,7 +93,7 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   if (elsewhere && (load === null || load.shown === tab.url)) {
     return step(left({ ...known, load: null }, context.now));
   }
-  const seen = incident.hidden === tab.hidden ? incident : { ...incident, hidden: tab.hidden };
+  const seen = asSeen(incident, load === null && !tab.loading, tab);
   const current = seen === incident ? known : having(known, seen);
   const { phase } = seen;
   if (tab.discarded && (phase.name === 'waiting' || phase.name === 'checking')) {
@@ -98,6 +101,12 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   }
   if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(current);
   return step(underWay(current, seen, phase, tab, context));
+}
+
+function asSeen(incident: Incident, settled: boolean, tab: TabFacts): Incident {
+  const documentId = settled ? (incident.documentId ?? tab.documentId) : incident.documentId;
+  if (incident.hidden === tab.hidden && incident.documentId === documentId) return incident;
+  return { ...incident, hidden: tab.hidden, documentId };
 }
 
 function underWay(

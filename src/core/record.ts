@@ -19,7 +19,6 @@ export function newRecord(tabId: number): TabRecord {
     load: null,
     past: null,
     reloads: [],
-    commit: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Event, RefusalReason } from './events.ts';
 import type { Incident, Reloading, Resume, TabRecord } from './incident.ts';
-import { inPhase, left, withAttempt } from './record.ts';
+import { ended, inPhase, left, withAttempt } from './record.ts';
 import { LONGEST_LOAD, recentReloads } from './schedule.ts';
 import { type Context, having, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
@@ -41,6 +41,7 @@ export function reloading(
     type: 'reload',
     tabId: record.tabId,
     url: incident.url,
+    documentId: incident.documentId,
     bypassCache,
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
@@ -69,6 +70,9 @@ export function reloadRefused(
     reloads: automatic ? record.reloads.slice(0, -1) : record.reloads,
   };
   if (event.why === 'moved') return step(left(before, context.now));
+  // Another document at the same address: how it was asked for was not seen.
+  if (event.why === 'unseen')
+    return step(having(before, ended(undone, 'method-unknown', context.now)));
   return step(having(before, afterRefusal(before, undone, phase, event.why, context)));
 }
 
@@ -76,7 +80,7 @@ function afterRefusal(
   record: TabRecord,
   incident: Incident,
   phase: Reloading,
-  why: Exclude<RefusalReason, 'gone' | 'moved'>,
+  why: Exclude<RefusalReason, 'gone' | 'moved' | 'unseen'>,
   context: Context,
 ): Incident {
   const ownWish = phase.by === 'person' || phase.resume.kind === 'end';

@@ -32,6 +32,8 @@ export const RELOADS_WINDOW = HOUR;
 export const SILENCE = 60 * SECOND;
 /** As long as the tab is loading, an attempt is under way, but not longer than this. */
 export const LONGEST_LOAD = 5 * MINUTE;
+/** A commit is told within this time of its answer, or the tab is asked. */
+export const COMMIT_FOLLOWS = 1 * SECOND;
 /** The browser gets this long to say what a tab is doing. */
 export const LOOK_TAKES = 5 * SECOND;
 /** A cancelled request is the browser's Stop unless a new one follows within this time. */

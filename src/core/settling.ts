@@ -1,6 +1,6 @@
 import type { TabFacts } from './events.ts';
 import type { Answer, EndReason, Incident, Load, TabRecord } from './incident.ts';
-import { judge, leavesPage, type Verdict } from './judge.ts';
+import { isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { type Context, having } from './step.ts';
@@ -25,7 +25,7 @@ export function settled(
   before: TabRecord,
   load: Load,
   answer: Answer,
-  tab: Pick<TabFacts, 'hidden' | 'private'>,
+  tab: Pick<TabFacts, 'hidden' | 'private' | 'documentId'>,
   context: Context,
 ): TabRecord {
   let record: TabRecord = { ...before, load: null, private: tab.private };
@@ -35,19 +35,16 @@ export function settled(
   if (record.past?.answer.url === answer.url) record = { ...record, past: null };
   const incident = record.incident;
   if (incident === null) {
-    return answer.status === 502
-      ? having(record, begun(record, answer, load.documentId, tab.hidden, context))
-      : record;
+    return answer.status === 502 ? having(record, begun(record, answer, tab, context)) : record;
   }
-  return goneOn(record, incident, load, answer, tab.hidden, context);
+  return goneOn(record, incident, load, answer, tab, context);
 }
 
 /** A new incident: the page on screen is a 502. */
 export function begun(
   record: TabRecord,
   answer: Answer,
-  documentId: string | null,
-  hidden: boolean,
+  { hidden, documentId }: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident {
   const incident: Incident = {
@@ -74,10 +71,11 @@ function goneOn(
   before: Incident,
   load: Load,
   answer: Answer,
-  hidden: boolean,
+  tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): TabRecord {
   const { phase } = before;
+  const { hidden, documentId } = tab;
   const verdict = judge(answer);
   const starts = answer.status === 502;
   if (verdict.kind === 'recovered') {
@@ -88,7 +86,7 @@ function goneOn(
     return having(record, inPhase(closed, { name: 'recovered', at: context.now, seenAt }));
   }
   if (phase.name === 'recovered' || (phase.name === 'ended' && !HOLDS_ON_RELOAD.has(phase.why))) {
-    if (starts) return having(record, begun(record, answer, load.documentId, hidden, context));
+    if (starts) return having(record, begun(record, answer, tab, context));
     if (phase.name === 'recovered') return having(record, null);
   }
   const incident: Incident = {
@@ -97,10 +95,20 @@ function goneOn(
     answer,
     hidden,
     verified: true,
-    documentId: load.documentId,
+    documentId,
     selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
   };
-  if (phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why)) return having(record, incident);
+  // First of all: what a form brought is never reloaded, whatever the page had come to before.
+  if (!isRepeatable(answer.method)) {
+    return having(
+      record,
+      judged(incident, verdict, context, (it) => it),
+    );
+  }
+  if (phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why)) {
+    // What the site asks for holds also for whoever presses *Keep trying* later.
+    return having(record, askedToWait(incident, verdict.asked, context));
+  }
   return having(
     record,
     judged(incident, verdict, context, (asked) => {

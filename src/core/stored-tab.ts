@@ -48,7 +48,7 @@ const answer = v.object({
   method: v.fallback(name, ''),
   status,
   cached: v.fallback(flag, false),
-  at: v.fallback(time, 0),
+  receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
 
@@ -130,12 +130,13 @@ const incident = v.object({
 const load = v.object({
   requestId: name,
   url,
+  method: v.fallback(name, ''),
   startedAt: v.fallback(time, NOW),
   answer: v.fallback(orNull(answer), null),
   shown: v.fallback(orNull(url), null),
   abortedAt: v.fallback(orNull(time), null),
   bySelf: v.fallback(flag, false),
-  documentId: v.fallback(orNull(name), null),
+  asked: v.fallback(flag, false),
 });
 
 const record = v.object({
@@ -144,7 +145,6 @@ const record = v.object({
   load: v.fallback(orNull(load), null),
   past: v.fallback(orNull(v.object({ answer, leftAt: time })), null),
   reloads: soundOnes<number>(time, MOST_RELOADS),
-  commit: v.fallback(orNull(v.object({ url, at: time })), null),
 });
 
 const envelope = v.object({ version: count, value: anything });

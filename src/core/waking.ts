@@ -20,7 +20,6 @@ export function wokeUp(
   return {
     ...record,
     load: null,
-    commit: null,
     past: null,
     incident: { ...incident, verified: false, hidden: tab.hidden },
   };

@@ -1,5 +1,6 @@
 import type { Wish } from './events.ts';
 import type { EndReason, Incident, TabRecord } from './incident.ts';
+import { isRepeatable } from './judge.ts';
 import { ended, resumeOf, withoutFragment } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
@@ -18,14 +19,15 @@ const MAY_GO_ON: ReadonlySet<EndReason> = new Set([
 ]);
 
 /** Whether *Retry now* is offered for this incident. */
-export function mayRetryNow({ phase }: Incident): boolean {
+export function mayRetryNow({ phase, answer }: Incident): boolean {
+  if (!isRepeatable(answer.method)) return false;
   if (phase.name === 'ended') return !NEVER_RELOADED.has(phase.why);
   return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
 }
 
 /** Whether *Keep trying* is offered for this incident. */
-export function mayKeepTrying({ phase }: Incident): boolean {
-  return phase.name === 'ended' && MAY_GO_ON.has(phase.why);
+export function mayKeepTrying({ phase, answer }: Incident): boolean {
+  return isRepeatable(answer.method) && phase.name === 'ended' && MAY_GO_ON.has(phase.why);
 }
 
 /** Whether there is anything to stop. */
@@ -80,11 +82,15 @@ function foundFailed(
     method: '',
     status: wish.status,
     cached: false,
-    at: context.now,
+    receivedAt: context.now,
     headers: {},
   };
   const known = { ...record, private: wish.private };
-  const incident = ended(begun(known, answer, null, false, context), 'method-unknown', context.now);
+  const incident = ended(
+    begun(known, answer, { hidden: false, documentId: null }, context),
+    'method-unknown',
+    context.now,
+  );
   return having(known, { ...incident, allowed: MOST_ATTEMPTS });
 }
 

@@ -504,7 +504,6 @@ describe('what comes from outside', () => {
       type: 'page-committed',
       tabId: 1,
       url: A,
-      documentId: null,
       fromHistory: true,
       bySelf: false,
     });

@@ -43,10 +43,16 @@ export interface FakeTab {
   private: boolean;
   discarded: boolean;
   audible: boolean;
-  loading: { requestId: string; url: string; method: string; ours: boolean } | null;
+  loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
   page: Partial<Extract<PageFacts, { kind: 'read' }>>;
   silent: boolean;
   errorPage: boolean;
+}
+
+interface Later {
+  readonly at: number;
+  readonly order: number;
+  readonly work: () => void;
 }
 
 /** A browser, a clock, some servers and our background: everything at once repeatable. */
@@ -68,13 +74,26 @@ export class World {
   session: Record<string, unknown> = {};
   /** Whether events of one navigation come in the other order (trap 2). */
   navigationFirst = false;
+  /** Whether the browser tells the ids of documents. */
+  hasIds = true;
+
+  /** The background dies in the middle of what it does, after so many more calls to the browser. */
+  diesAfter = Number.POSITIVE_INFINITY;
+  /** Time as it really passes, whatever the clock says. */
+  elapsed = 0;
+
+  /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
+  onReload: (tab: FakeTab) => void = () => {};
+  onShown: (tab: FakeTab, reply: Reply) => void = () => {};
+  /** What `onReload` threw. */
+  failure: unknown = null;
 
   #engine: Engine | null = null;
   #generation = 0;
   #lastHeard = 0;
   #alarmAt: number | null = null;
   #timerAt: number | null = null;
-  #later: { at: number; order: number; work: () => void }[] = [];
+  #later: Later[] = [];
   #count = 0;
 
   /** Wakes the background if need be and tells it; resolves when everything it sets off at once is done. */
@@ -154,7 +173,7 @@ export class World {
     this.#count += 1;
     const requestId = `r${this.#count}`;
     const aborted = tab.loading;
-    tab.loading = { requestId, url, method, ours };
+    tab.loading = { requestId, url, method, ours, since: this.elapsed };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
     const reply = this.server(url, nth);
@@ -195,11 +214,14 @@ export class World {
     for (;;) {
       const next = this.#nextDue(until);
       if (next === null) break;
-      this.now = Math.max(this.now, next.at);
+      const to = Math.max(this.now, next.at);
+      this.elapsed += to - this.now;
+      this.now = to;
       if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
       next.work();
       await this.settle();
     }
+    this.elapsed += until - this.now;
     this.now = until;
     if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
   }
@@ -213,26 +235,32 @@ export class World {
   }
 
   #nextDue(until: number): { at: number; work: () => void } | null {
-    const due = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order)[0] ?? null;
     const candidates: { at: number; work: () => void }[] = [];
-    if (due !== null) {
-      candidates.push({
-        at: due.at,
-        work: () => {
-          this.#later = this.#later.filter((it) => it !== due);
-          due.work();
-        },
-      });
-    }
+    const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
+    if (due !== undefined) candidates.push({ at: due.at, work: () => this.#happen(due) });
     const ring = (): void => void this.tell({ type: 'time-passed' });
+    // A timer that lies beyond the background's death never fires.
     if (this.#timerAt !== null && this.#timerAt - this.#lastHeard < IDLE_DEATH) {
-      candidates.push({ at: this.#timerAt, work: () => ((this.#timerAt = null), ring()) });
+      const work = (): void => {
+        this.#timerAt = null;
+        ring();
+      };
+      candidates.push({ at: this.#timerAt, work });
     }
     if (this.#alarmAt !== null) {
-      candidates.push({ at: this.#alarmAt, work: () => ((this.#alarmAt = null), ring()) });
+      const work = (): void => {
+        this.#alarmAt = null;
+        ring();
+      };
+      candidates.push({ at: this.#alarmAt, work });
     }
     const first = candidates.sort((a, b) => a.at - b.at)[0] ?? null;
     return first !== null && first.at <= until ? first : null;
+  }
+
+  #happen(due: Later): void {
+    this.#later = this.#later.filter((it) => it !== due);
+    due.work();
   }
 
   #at(at: number, work: () => void): void {
@@ -243,6 +271,7 @@ export class World {
     const tab = this.tabs.get(id);
     if (tab?.loading?.requestId !== requestId) return;
     const { url, method } = tab.loading;
+    this.onShown(tab, reply);
     if (reply.broken) {
       Object.assign(tab, {
         loading: null,
@@ -250,6 +279,8 @@ export class World {
         method,
         status: 0,
         errorPage: true,
+        silent: false,
+        audible: false,
         page: {},
         bornAt: this.now,
       });
@@ -265,7 +296,8 @@ export class World {
       cached: reply.fromCache ?? false,
       headers: { ...reply.headers },
     };
-    const came: Event = { type: 'answer-came', tabId: id, requestId, answer };
+    const committed = this.navigationFirst && !reply.emptyBody ? { bySelf: false } : null;
+    const came: Event = { type: 'answer-came', tabId: id, requestId, answer, committed };
     tab.loading = null;
     if (reply.status === 204) {
       void this.tell(came);
@@ -288,7 +320,6 @@ export class World {
           type: 'page-committed',
           tabId: id,
           url,
-          documentId: tab.documentId,
           fromHistory: false,
           bySelf: false,
         };
@@ -306,6 +337,7 @@ export class World {
       hidden: !tab.active || tab.minimised,
       private: tab.private,
       audible: tab.audible,
+      documentId: this.hasIds ? tab.documentId : null,
     };
   }
 
@@ -313,7 +345,7 @@ export class World {
     const tab = this.tabs.get(tabId);
     const shared = { online: this.online, access: this.access };
     if (tab === undefined) {
-      return { ...shared, tab: null, page: { kind: 'silent' }, documentId: null };
+      return { ...shared, tab: null, page: { kind: 'silent' } };
     }
     const read: PageFacts = {
       kind: 'read',
@@ -331,17 +363,23 @@ export class World {
       : tab.silent
         ? { kind: 'silent' }
         : read;
-    return { ...shared, tab: this.#facts(tab), page, documentId: tab.documentId };
+    return { ...shared, tab: this.#facts(tab), page };
   }
 
   // A background that was killed does nothing more, and nothing it waited for comes.
   #ports(generation: number): Ports {
-    const alive = <T>(work: () => T | Promise<T>): Promise<T> =>
-      this.#generation === generation
-        ? Promise.resolve().then(() =>
-            this.#generation === generation ? work() : new Promise<T>(() => {}),
-          )
-        : new Promise<T>(() => {});
+    const never = <T>(): Promise<T> => new Promise<T>(() => {});
+    const alive = async <T>(work: () => T | Promise<T>): Promise<T> => {
+      await Promise.resolve();
+      if (this.#generation !== generation) return never();
+      this.diesAfter -= 1;
+      if (this.diesAfter < 0) {
+        this.diesAfter = Number.POSITIVE_INFINITY;
+        this.kill();
+        return never();
+      }
+      return work();
+    };
     const area = (which: 'local' | 'session'): Area => {
       const use = (): Record<string, unknown> => {
         if (!this.storageWorks()) throw new Error('storage failed');
@@ -379,7 +417,11 @@ export class World {
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
-          this.onReload(tab);
+          try {
+            this.onReload(tab);
+          } catch (error) {
+            this.failure ??= error;
+          }
           void this.start(tabId, tab.url, tab.method, true);
         }),
       openInTab: (tabId, url) =>
@@ -399,7 +441,4 @@ export class World {
       report: (error) => void this.reports.push(error),
     };
   }
-
-  /** Called for each reload of ours: a test may forbid it. */
-  onReload: (tab: FakeTab) => void = () => {};
 }

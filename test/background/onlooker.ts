@@ -1,0 +1,104 @@
+import { expect } from 'vitest';
+import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedule.ts';
+import type { FakeTab, Reply, World } from '../fakes/world.ts';
+
+const HOUR = 3_600_000;
+
+/** After these a 502 that a person's own reload brings is a new incident. */
+const ENDS_FOR_GOOD: ReadonlySet<string> = new Set(['form', 'method-unknown']);
+
+/** Watches every reload of ours and knows, from what really happened, whether it was right. */
+export class Onlooker {
+  clockWasSet = false;
+  /** The background died while it was told something, or was away: it may know less than we do. */
+  blind = false;
+  readonly #made = new Map<number, number>();
+  readonly #extra = new Map<number, number>();
+  readonly #automatic: { tabId: number; at: number }[] = [];
+  /** By tab: when, in real time, the answer on screen asks us to return at the earliest. */
+  readonly #notBefore = new Map<number, number>();
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+    world.onReload = (tab) => this.#reloads(tab);
+    world.onShown = (tab, reply) => this.#shows(tab, reply);
+  }
+
+  /** A person goes somewhere: another page is another incident. */
+  goes(id: number, url: string): void {
+    const phase = this.#world.record(id)?.incident?.phase;
+    const over = phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.why));
+    if (this.#world.tab(id).url !== url || over) this.#beginAnew(id);
+  }
+
+  /** A person looks at a tab: after giving up, that allows one more attempt. */
+  looks(id: number): void {
+    const phase = this.#world.record(id)?.incident?.phase;
+    if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
+  }
+
+  allow(id: number, more: number): void {
+    this.#extra.set(id, (this.#extra.get(id) ?? 0) + more);
+  }
+
+  #beginAnew(id: number): void {
+    this.#made.delete(id);
+    this.#extra.delete(id);
+    this.#notBefore.delete(id);
+  }
+
+  #shows(tab: FakeTab, reply: Reply): void {
+    if (reply.status === 200) this.#beginAnew(tab.id);
+    const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
+    if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);
+  }
+
+  #reloads(tab: FakeTab): void {
+    const world = this.#world;
+    const incident = world.record(tab.id)?.incident;
+    if ('TRACE' in process.env && tab.method !== 'GET')
+      console.log(
+        JSON.stringify(
+          {
+            tab,
+            record: world.record(tab.id),
+            elapsed: world.elapsed,
+            hits: world.hits.filter((h) => h.tabId === tab.id).slice(-6),
+            now: world.now,
+          },
+          null,
+          1,
+        ),
+      );
+    // Only a Firefox that tells no ids of documents, after a crash and a set clock, cannot know; its
+    // reload of a form's answer sends nothing (trap 1).
+    const cannotKnow = !world.hasIds && this.blind && this.clockWasSet;
+    if (!cannotKnow) expect(tab.method, 'a form is never sent again').toBe('GET');
+    const loadsFor =
+      tab.loading === null ? Number.POSITIVE_INFINITY : world.elapsed - tab.loading.since;
+    const hangs = this.clockWasSet || loadsFor >= LONGEST_LOAD;
+    expect(hangs, 'never a second attempt while one is under way').toBe(true);
+    expect(tab.discarded, 'never a discarded tab').toBe(false);
+    expect(incident?.phase.name, 'saved before acting').toBe('reloading');
+    if (incident?.attempts.at(-1)?.by === 'person') return;
+    expect(tab.status, 'never a page that is well').not.toBe(200);
+    expect(world.online, 'never offline').toBe(true);
+    expect(world.access, 'never without access').toBe(true);
+    expect(tab.page.dirty ?? false, 'never a page in use').toBe(false);
+    expect(tab.audible, 'never a page that plays').toBe(false);
+    expect(tab.silent, 'never a page that does not answer').toBe(false);
+    this.#automatic.push({ tabId: tab.id, at: world.elapsed });
+    const made = (this.#made.get(tab.id) ?? 0) + 1;
+    this.#made.set(tab.id, made);
+    const allowed = MOST_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
+    expect(made, 'never more attempts than allowed').toBeLessThanOrEqual(allowed);
+    if (this.clockWasSet) return;
+    const earliest = this.#notBefore.get(tab.id) ?? 0;
+    expect(world.elapsed, 'never before Retry-After').toBeGreaterThanOrEqual(earliest);
+    const recent = this.#automatic.filter(
+      (it) => it.tabId === tab.id && it.at > world.elapsed - HOUR,
+    );
+    expect(recent.length, 'never a loop').toBeLessThanOrEqual(MOST_RELOADS);
+  }
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { World } from '../fakes/world.ts';
+import { carryOut, type Deed, deeds, TABS } from './deeds.ts';
+import { Onlooker } from './onlooker.ts';
+
+const HOUR = 3_600_000;
+
+/** Ends that nobody but a person may undo. */
+const MAY_STAY: ReadonlySet<string> = new Set([
+  'gave-up',
+  'stopped',
+  'stopped-in-browser',
+  'form',
+  'in-use',
+  'method-unknown',
+]);
+
+interface Browser {
+  readonly roll: number;
+  readonly navigationFirst: boolean;
+  readonly hasIds: boolean;
+}
+
+async function live(sequence: readonly Deed[], browser: Browser): Promise<void> {
+  const world = Object.assign(new World(), browser);
+  const onlooker = new Onlooker(world);
+  world.server = () => ({ status: 502 });
+  for (const id of TABS) world.openTab(id, { active: id === 1 });
+  for (const deed of sequence) {
+    await carryOut(deed, world, onlooker);
+    if (world.failure !== null) throw world.failure;
+  }
+  await allIsWell(world);
+  if (world.failure !== null) throw world.failure;
+  nothingIsLost(world, onlooker);
+  const surprises = world.reports.filter((error) => !String(error).includes('storage failed'));
+  expect(surprises).toEqual([]);
+}
+
+/** The sites are back, nothing hinders any more, and time passes: whoever may come back must. */
+async function allIsWell(world: World): Promise<void> {
+  Object.assign(world, { online: true, access: true, diesAfter: Number.POSITIVE_INFINITY });
+  world.storageWorks = () => true;
+  world.server = () => ({ status: 200 });
+  for (const tab of world.tabs.values())
+    Object.assign(tab, { page: {}, audible: false, silent: false });
+  await world.tell({ type: 'set-auto-reload', on: true });
+  await world.tell({ type: 'access-changed' });
+  await world.pass(2 * HOUR);
+}
+
+function nothingIsLost(world: World, onlooker: Onlooker): void {
+  for (const tab of world.tabs.values()) {
+    if (tab.status === 200 || (tab.status === 0 && onlooker.blind)) continue;
+    const phase = world.record(tab.id)?.incident?.phase;
+    if (phase === undefined) {
+      // Only a 502 begins an incident, and a background that died while it was told cannot know.
+      expect(tab.status !== 502 || onlooker.blind, `tab ${tab.id} was lost`).toBe(true);
+    } else if (phase.name !== 'recovered' || !onlooker.blind) {
+      expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
+      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.why);
+    }
+  }
+}
+
+it(
+  'whatever happens, in whatever order: no form is sent again, nothing doubles, nothing is lost, no limit is passed',
+  { timeout: 400_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(deeds, { minLength: 50, maxLength: 80 }),
+        fc.record({
+          roll: fc.double({ min: 0, max: 0.999, noNaN: true }),
+          navigationFirst: fc.boolean(),
+          hasIds: fc.boolean(),
+        }),
+        live,
+      ),
+      {
+        endOnFailure: 'QUICK' in process.env,
+        numRuns: Number(process.env.RUNS ?? 1000),
+        ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}),
+        ...(process.env.FC_PATH ? { path: process.env.FC_PATH } : {}),
+      },
+    ),
+);
