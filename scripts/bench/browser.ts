@@ -1,44 +1,56 @@
 import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
 
-/** A tab at rest at `url`, in an ordinary window. */
+/** A tab at rest at `url`, in an ordinary window of a browser that gives documents no names. */
 export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
-  return { tabId, url, hidden, loading: false, discarded: false, private: false, audible: false };
+  return {
+    tabId,
+    url,
+    hidden,
+    loading: false,
+    discarded: false,
+    private: false,
+    audible: false,
+    documentId: null,
+  };
 }
 
-/** A request and its answer; an address that failed keeps its tab at rest there. */
-export function requested(
+/** What becomes of a reload, in as few events as there can be: the answer comes with its commit. */
+export function reloaded(
   tabId: number,
   url: string,
   status: number,
   requestId: string,
 ): readonly Event[] {
-  const answer = { url, method: 'GET', status, cached: false, headers: {} };
   return [
-    { type: 'request-started', tabId, requestId, url, method: 'GET' },
-    { type: 'answer-came', tabId, requestId, answer },
+    requestStarted(tabId, url, requestId),
+    answerCame(tabId, url, status, requestId, { bySelf: false }),
   ];
-}
-
-/** The document of that answer came on screen. */
-export function committed(tabId: number, url: string, documentId: string): Event {
-  return {
-    type: 'page-committed',
-    tabId,
-    url,
-    documentId,
-    fromHistory: false,
-    bySelf: false,
-  };
 }
 
 /** Everything a browser tells of one page load, in the usual order. */
 export function pageLoad(tabId: number, url: string, status: number): readonly Event[] {
-  const id = `${tabId}`;
+  const requestId = `${tabId}`;
   return [
-    ...requested(tabId, url, status, id),
-    committed(tabId, url, id),
+    requestStarted(tabId, url, requestId),
+    answerCame(tabId, url, status, requestId, null),
+    { type: 'page-committed', tabId, url, fromHistory: false, bySelf: false },
     { type: 'tab-loaded', tabId, url },
   ];
+}
+
+function requestStarted(tabId: number, url: string, requestId: string): Event {
+  return { type: 'request-started', tabId, requestId, url, method: 'GET' };
+}
+
+function answerCame(
+  tabId: number,
+  url: string,
+  status: number,
+  requestId: string,
+  committed: { readonly bySelf: boolean } | null,
+): Event {
+  const answer = { url, method: 'GET', status, cached: false, headers: {} };
+  return { type: 'answer-came', tabId, requestId, answer, committed };
 }
 
 /** What is found on a failed page that nobody has touched. */
@@ -55,7 +67,6 @@ export function untouched(tab: TabFacts): Inspection {
       bornAt: 0,
       status: 502,
     },
-    documentId: null,
     online: true,
     access: true,
   };

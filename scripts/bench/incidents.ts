@@ -1,6 +1,6 @@
 import type { Command, Event } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
-import { pageLoad, requested, tabAt } from './browser.ts';
+import { pageLoad, reloaded, tabAt } from './browser.ts';
 import { happen } from './core.ts';
 
 /** Tabs with an incident are numbered from 1; this one has none. */
@@ -16,7 +16,7 @@ export function waitingTabs(count: number, now: number): Map<number, TabRecord> 
   const tabs = new Map<number, TabRecord>();
   const outcome = (command: Command): readonly Event[] => {
     const { tabId } = command;
-    if (command.type === 'reload') return requested(tabId, DOWN, 502, `again ${tabId}`);
+    if (command.type === 'reload') return reloaded(tabId, DOWN, 502, `again ${tabId}`);
     return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, tabId > 1) }];
   };
   for (let tabId = 1; tabId <= count; tabId += 1) {

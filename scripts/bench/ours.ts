@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../src/core/deadlines.ts';
 import type { Command, Event } from '../../src/core/events.ts';
 import type { Phase, TabRecord } from '../../src/core/incident.ts';
-import { committed, requested, tabAt, untouched } from './browser.ts';
+import { reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import type { Random } from './random.ts';
 import type { Return } from './schedules.ts';
@@ -9,22 +9,29 @@ import type { Return } from './schedules.ts';
 const TAB = 1;
 const URL = 'https://down.test/';
 
+/** What ours does while a site stays down. All times in ms since the first failure. */
+export interface OurRun {
+  readonly attempts: readonly number[];
+  /** When it came to its end by itself; *Keep trying* was pressed at once, then and ever after. */
+  readonly gaveUpAt: number | null;
+}
+
 /** What ours made of one outage: besides the rest, whether it would have given up by itself. */
 export interface OurReturn extends Return {
-  /** It came to its end before the site was back, and *Keep trying* was pressed at once. */
   readonly gaveUp: boolean;
 }
 
 /**
- * One tab, in virtual time, whose site is down from 0 until `outage` (ms). Nobody looks at it or
- * touches it; an answer takes no time. Every wait is the shipped core's: this only plays the browser.
+ * One tab, in virtual time, whose site is down from 0 until an attempt is made at `until` (ms) or
+ * later. Nobody looks at it or touches it; an answer takes no time. Every wait is the shipped
+ * core's: this only plays the browser.
  */
-export function bringBackOurs(outage: number, hidden: boolean, random: Random): OurReturn {
+export function playOurs(until: number, hidden: boolean, random: Random): OurRun {
   const tabs = new Map<number, TabRecord>();
   const tab = tabAt(TAB, URL, hidden);
   const attempts: number[] = [];
   let now = 0;
-  let gaveUp = false;
+  let gaveUpAt: number | null = null;
 
   const outcome = (command: Command): readonly Event[] => {
     switch (command.type) {
@@ -34,7 +41,7 @@ export function bringBackOurs(outage: number, hidden: boolean, random: Random): 
         return [{ type: 'inspected', tabId: TAB, found: untouched(tab) }];
       case 'reload':
         attempts.push(now);
-        return loaded(`reload ${attempts.length}`, now < outage ? 502 : 200);
+        return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
       case 'open':
         throw new Error('Nobody asked to open a page.');
     }
@@ -43,31 +50,36 @@ export function bringBackOurs(outage: number, hidden: boolean, random: Random): 
     happen(tabs, events, outcome, () => ({ now, roll: random() }));
   };
 
-  tell(loaded('first', 502));
-  for (;;) {
+  tell(reloaded(TAB, URL, 502, 'first'));
+  while ((attempts.at(-1) ?? 0) < until) {
     const record = tabs.get(TAB);
     const phase = record?.incident?.phase;
-    if (phase?.name === 'recovered') break;
     if (phase?.name === 'ended' && phase.why === 'gave-up') {
-      gaveUp = true;
+      gaveUpAt ??= now;
       tell([{ type: 'keep-trying', tabId: TAB }]);
     } else {
       now = Math.max(now, due(record, phase));
       tell([{ type: 'time-passed' }]);
     }
   }
-  return { wait: now - outage, requests: attempts.length, attempts, gaveUp };
+  return { attempts, gaveUpAt };
+}
+
+/** The part of a run that an outage of this length (ms) leaves: all attempts until one finds the site back. */
+export function returnIn({ attempts, gaveUpAt }: OurRun, outage: number): OurReturn {
+  const last = attempts.findIndex((at) => at >= outage);
+  const at = attempts[last];
+  if (at === undefined) throw new Error('The run is shorter than the outage.');
+  return {
+    wait: at - outage,
+    requests: last + 1,
+    attempts: attempts.slice(0, last + 1),
+    gaveUp: gaveUpAt !== null && gaveUpAt < outage,
+  };
 }
 
 function due(record: TabRecord | undefined, phase: Phase | undefined): number {
   const deadline = record === undefined ? null : nextDeadline(record);
   if (deadline === null) throw new Error(`Nothing would ever happen again: ${phase?.name}.`);
   return deadline;
-}
-
-// Only what the core settles a load by: once a failed tab was looked at, its commit and the end of
-// its load change no wait any more, and twenty thousand outages have many of them.
-function loaded(requestId: string, status: number): readonly Event[] {
-  const events = requested(TAB, URL, status, requestId);
-  return status < 400 ? [...events, committed(TAB, URL, requestId)] : events;
 }

@@ -1,6 +1,6 @@
-import { bringBackOurs } from './ours.ts';
+import { playOurs, returnIn } from './ours.ts';
 import { outages, RANGES, type Range, WHOLE } from './outages.ts';
-import { seeded, seedOf } from './random.ts';
+import { type Random, seeded, seedOf } from './random.ts';
 import { bringBack, OTHERS, type Return } from './schedules.ts';
 import { mean, type Summary, summary } from './statistics.ts';
 
@@ -23,28 +23,42 @@ export interface Row {
   readonly results: readonly Result[];
 }
 
+/** Ours is played so often, through the whole core, for the longest outage; each run serves several lengths. */
+const RUNS = 2000;
+
 /** Ours in a visible and in a hidden tab, then the others, which make no difference between the two. */
 export function comparePolicies(count: number, seed: number): readonly Row[] {
   const lengths = outages(count, WHOLE, seeded(seed));
-  // Each schedule has dice of its own for each outage, so that one more row changes no other.
-  const row = (name: string, stream: number, ours: boolean, play: Play): Row => {
-    const returns = lengths.map((outage, index) =>
-      play(outage, seeded(seedOf(seed + stream, index))),
-    );
+  // Each schedule has dice of its own, so that one more row changes no other.
+  const dice = (stream: number, index: number): Random => seeded(seedOf(seed + stream, index));
+  const row = (name: string, ours: boolean, play: Play): Row => {
+    const returns = lengths.map(play);
     const results = [WHOLE, ...RANGES].map((range) => resultIn(range, lengths, returns));
     return { name, ours, results };
   };
+  const our = (name: string, stream: number, hidden: boolean): Row => {
+    const runs = Array.from({ length: Math.min(RUNS, count) }, (_, index) =>
+      playOurs(WHOLE.to, hidden, dice(stream, index)),
+    );
+    return row(name, true, (outage, index) => {
+      const run = runs[index % runs.length];
+      if (run === undefined) throw new Error('There is nothing to play.');
+      return returnIn(run, outage);
+    });
+  };
   return [
-    row('Bounceback', 1, true, (outage, random) => bringBackOurs(outage, false, random)),
-    row('Bounceback, hidden tab', 2, true, (outage, random) => bringBackOurs(outage, true, random)),
-    ...OTHERS.map((schedule, index) =>
-      row(schedule.name, 3 + index, false, (outage, random) => bringBack(schedule, outage, random)),
+    our('Bounceback', 1, false),
+    our('Bounceback, hidden tab', 2, true),
+    ...OTHERS.map((schedule, nth) =>
+      row(schedule.name, false, (outage, index) =>
+        bringBack(schedule, outage, dice(3 + nth, index)),
+      ),
     ),
   ];
 }
 
 type Played = Return & { readonly gaveUp?: boolean };
-type Play = (outage: number, random: () => number) => Played;
+type Play = (outage: number, index: number) => Played;
 
 function resultIn(range: Range, lengths: readonly number[], returns: readonly Played[]): Result {
   const within = returns.filter((_, index) => {

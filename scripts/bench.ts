@@ -1,0 +1,51 @@
+import { eventCosts } from './bench/event-costs.ts';
+import { costTable, sizeTable, storageTable } from './bench/other-tables.ts';
+import { comparePolicies } from './bench/policy.ts';
+import { policyTables, shortPolicyTables } from './bench/policy-tables.ts';
+import { sizes } from './bench/sizes.ts';
+import { storageUses } from './bench/storage-uses.ts';
+import { asMarkdown, asText } from './bench/table.ts';
+import { violations } from './bench/violations.ts';
+
+/**
+ * `npm run bench`: how the shipped schedule compares, what an event costs and what the parts weigh.
+ * `-- --markdown` prints the README's tables, `-- --json` all figures. Fails when a promise is broken.
+ */
+const OUTAGES = 20_000;
+const SEED = 502;
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((option) => option !== '--markdown' && option !== '--json');
+if (unknown === undefined) await bench();
+else {
+  console.error(`There is no option ${unknown}; there are --markdown and --json.`);
+  process.exitCode = 1;
+}
+
+async function bench(): Promise<void> {
+  // Costs first: the simulation leaves an optimiser behind that has seen other things.
+  tellProgress('Timing events …');
+  const storage = await storageUses();
+  const costs = await eventCosts();
+  tellProgress(`Playing ${OUTAGES.toLocaleString('en')} outages for each schedule …`);
+  const policies = comparePolicies(OUTAGES, SEED);
+  tellProgress('Building for both browsers …');
+  const weights = await sizes();
+  const broken = violations({ policies, storage, sizes: weights });
+  const rest = [costTable(costs), storageTable(storage), sizeTable(weights)];
+  if (asked.includes('--json')) {
+    const all = { outages: OUTAGES, seed: SEED, policies, costs, storage, sizes: weights, broken };
+    console.log(JSON.stringify(all, null, 2));
+  } else if (asked.includes('--markdown')) {
+    console.log([...shortPolicyTables(policies), ...rest].map(asMarkdown).join('\n\n'));
+  } else {
+    console.log([...policyTables(policies), ...rest].map(asText).join('\n\n'));
+  }
+  for (const sentence of broken) console.error(`Broken: ${sentence}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+// On the other channel, so that what is printed can be piped into a file.
+function tellProgress(what: string): void {
+  process.stderr.write(`${what}\n`);
+}

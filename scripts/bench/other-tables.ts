@@ -1,0 +1,48 @@
+import { type Cost, INCIDENTS } from './event-costs.ts';
+import type { Size } from './sizes.ts';
+import type { StorageUse } from './storage-uses.ts';
+import { kilobytes, rounded, type Table } from './table.ts';
+
+/** What one event costs, and how that grows with the incidents of other tabs. */
+export function costTable(costs: readonly Cost[]): Table {
+  return {
+    title: 'One event, in µs, while other tabs have so many incidents (× what it costs with none)',
+    head: ['Event', 'through', ...INCIDENTS.map((count) => count.toLocaleString('en'))],
+    rows: costs.map(({ what, through, micros, growth }) => [
+      what,
+      through,
+      ...micros.map((cost, index) =>
+        index === 0 ? rounded(cost) : `${rounded(cost)} (×${rounded(growth[index] ?? 0)})`,
+      ),
+    ]),
+    notes: [
+      'Transition: the decision alone. Engine: with projection and storage, which is in memory here.',
+      'When time passes or the background starts, every incident is gone through: that grows with their number.',
+    ],
+  };
+}
+
+/** How often storage is used by an ordinary page load. */
+export function storageTable(uses: readonly StorageUse[]): Table {
+  return {
+    title: 'Storage used by one ordinary page load, no incident anywhere',
+    head: ['Background', 'reads', 'writes'],
+    rows: uses.map(({ when, reads, writes }) => [when, `${reads}`, `${writes}`]),
+    notes: [],
+  };
+}
+
+/** What the parts weigh. */
+export function sizeTable(sizes: readonly Size[]): Table {
+  return {
+    title: 'Size, gzipped, all that it imports included',
+    head: ['Build', 'part', 'size', 'limit'],
+    rows: sizes.map(({ browser, part, bytes, limit }) => [
+      browser,
+      part,
+      kilobytes(bytes),
+      kilobytes(limit),
+    ]),
+    notes: ['1 kB is 1000 bytes; a chunk that background and popup share counts in each.'],
+  };
+}

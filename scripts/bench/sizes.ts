@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, parseSync } from 'vite';
+import { BUILDS } from '../build.ts';
+import { tempFolder } from '../lib/temp-folder.ts';
+
+/** The most that each part may weigh, gzipped bytes (16 kB and 20 kB of 1000 bytes). */
+export const LIMITS = { background: 16_000, popup: 20_000 } as const;
+export type Part = keyof typeof LIMITS;
+
+/** What one part of one build weighs: its entry and all that it imports, each file gzipped alone. */
+export interface Size {
+  readonly browser: string;
+  readonly part: Part;
+  /** Gzipped, all files together. */
+  readonly bytes: number;
+  readonly limit: number;
+  /** Gzipped bytes of each file, by its path in the build. */
+  readonly files: Readonly<Record<string, number>>;
+}
+
+interface Manifest {
+  readonly background?: {
+    readonly service_worker?: string;
+    readonly scripts?: readonly string[];
+    readonly page?: string;
+  };
+  readonly action?: { readonly default_popup?: string };
+}
+
+/** Builds the extension for each browser into a folder of its own and weighs what comes out. */
+export async function sizes(root = process.cwd()): Promise<readonly Size[]> {
+  const folder = tempFolder('bench');
+  const before = process.env.BROWSER;
+  const weighed: Size[] = [];
+  for (const browser of BUILDS) {
+    const outDir = join(folder.path, browser);
+    process.env.BROWSER = browser;
+    // dist/ stays as it is: somebody may have it loaded.
+    await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    weighed.push(...weigh(outDir, browser));
+  }
+  if (before === undefined) delete process.env.BROWSER;
+  else process.env.BROWSER = before;
+  folder.remove();
+  return weighed;
+}
+
+/** Weighs the background and the popup of the build in `folder`. A chunk that both share counts in each. */
+export function weigh(folder: string, browser: string): readonly Size[] {
+  const { background, action }: Manifest = JSON.parse(
+    readFileSync(join(folder, 'manifest.json'), 'utf8'),
+  );
+  const entries: Readonly<Record<Part, readonly (string | undefined)[]>> = {
+    background: [background?.service_worker, background?.page, ...(background?.scripts ?? [])],
+    popup: [action?.default_popup],
+  };
+  return (['background', 'popup'] as const).map((part) => {
+    const starts = entries[part].filter((path) => path !== undefined);
+    if (starts.length === 0) throw new Error(`The manifest for ${browser} names no ${part}.`);
+    const files = Object.fromEntries(
+      [...reached(folder, starts)].map((path) => [
+        path,
+        gzipSync(readFileSync(join(folder, path))).length,
+      ]),
+    );
+    const bytes = Object.values(files).reduce((sum, size) => sum + size, 0);
+    return { browser, part, bytes, limit: LIMITS[part], files };
+  });
+}
+
+/** All files of the build (paths within it) that those at the start need, directly or not, and themselves. */
+export function reached(folder: string, starts: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = starts.map((path) => inBuild(path, ''));
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (found.has(path)) continue;
+    if (!existsSync(join(folder, path))) throw new Error(`${path} is asked for but not built.`);
+    found.add(path);
+    open.push(...needs(path, readFileSync(join(folder, path), 'utf8')));
+  }
+  return found;
+}
+
+function needs(path: string, text: string): readonly string[] {
+  switch (posix.extname(path)) {
+    case '.js':
+      return imports(path, text).map((to) => inBuild(to, path));
+    case '.html':
+      return [...text.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"#?]+)"/g)].map(
+        ([, to = '']) => inBuild(to, path),
+      );
+    case '.css':
+      return [...text.matchAll(/@import\s*(?:url\()?["']?([^"')]+)/g)].map(([, to = '']) =>
+        inBuild(to, path),
+      );
+    default:
+      return [];
+  }
+}
+
+// What is loaded later is loaded all the same: dynamic imports count where their address is known.
+function imports(path: string, text: string): readonly string[] {
+  const { module, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path} cannot be parsed.`);
+  const requests = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
+    ),
+    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+      const literal = /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(start, end));
+      return literal?.[1] ? [literal[1]] : [];
+    }),
+  ];
+  return requests.filter((to) => /^\.{0,2}\//.test(to));
+}
+
+// An address that begins with a slash is the build's own root.
+function inBuild(to: string, from: string): string {
+  return posix.join(to.startsWith('/') ? '' : posix.dirname(from), to).replace(/^\/+/, '');
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { pageLoad } from '../../scripts/bench/browser.ts';
+import { DOWN, OTHER_TAB, waitingTabs } from '../../scripts/bench/incidents.ts';
+import { costs } from '../../scripts/bench/stopwatch.ts';
+
+describe('what the price of an event is measured with', () => {
+  it('are tabs that wait after some attempts, one of them looked at', () => {
+    const incidents = [...waitingTabs(10, 1000).values()].map(({ incident }) => incident);
+    expect(incidents.length).toBe(10);
+    expect(incidents.every((it) => it?.phase.name === 'waiting')).toBe(true);
+    expect(incidents.every((it) => it?.attempts.length === 5 && it.url === DOWN)).toBe(true);
+    expect(incidents.filter((it) => it?.hidden === false).length).toBe(1);
+    expect(waitingTabs(0, 1000).size).toBe(0);
+  });
+
+  it('is a page load told in the usual order', () => {
+    expect(pageLoad(OTHER_TAB, DOWN, 200).map(({ type }) => type)).toEqual([
+      'request-started',
+      'answer-came',
+      'page-committed',
+      'tab-loaded',
+    ]);
+  });
+
+  it('is a stopwatch that gives the price of one event, whatever a work does at a time', async () => {
+    const busy = (events: number) => () => {
+      const end = performance.now() + events / 10;
+      while (performance.now() < end);
+      return events;
+    };
+    const [one = 0, ten = 0] = await costs([busy(1), busy(10)]);
+    expect(one / ten).toBeGreaterThan(0.5);
+    expect(one / ten).toBeLessThan(2);
+  });
+});
