@@ -41,7 +41,8 @@ function copySources(to: string): void {
     encoding: 'utf8',
   });
   for (const path of listed.split('\0')) {
-    if (path === '' || path.startsWith('test/') || !existsSync(path)) continue;
+    if (path === '' || path === 'node_modules' || path.startsWith('test/') || !existsSync(path))
+      continue;
     cpSync(path, join(to, path), { recursive: true });
   }
   mkdirSync(to, { recursive: true });

@@ -6,6 +6,7 @@ import { onEnd } from './cleanup.ts';
 import { findProgram } from './find-program.ts';
 import { followFile } from './follow-file.ts';
 import type { Gateway, GatewayHit, GatewayOptions } from './gateway.ts';
+import { guard } from './guard.ts';
 import { tempFolder } from './temp-folder.ts';
 import { until } from './until.ts';
 
@@ -23,6 +24,7 @@ export async function startNginx(options: GatewayOptions): Promise<Gateway | nul
   const nginx = spawn(program, ['-p', folder.path, '-c', file, '-e', 'stderr'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const unguard = nginx.pid ? guard(nginx.pid, folder.path) : () => {};
   const kill = onEnd(() => nginx.kill('SIGKILL'));
   let complaint = '';
   nginx.stderr.on('data', (text) => {
@@ -37,6 +39,7 @@ export async function startNginx(options: GatewayOptions): Promise<Gateway | nul
     unfollow();
     kill();
     folder.remove();
+    unguard();
   };
   let spawnError: Error | null = null;
   nginx.once('error', (error) => {

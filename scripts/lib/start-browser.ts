@@ -1,5 +1,6 @@
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { onEnd } from './cleanup.ts';
+import { guard } from './guard.ts';
 import { killTree } from './kill-tree.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -32,6 +33,7 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
     throw new Error(`${options.executablePath} did not start: ${firstLine(error)}`);
   }
   const pid = browser.process()?.pid;
+  const unguard = pid ? guard(pid, profile.path) : () => {};
   const kill = onEnd(() => {
     if (pid) killTree(pid);
   });
@@ -43,6 +45,7 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
       await Promise.race([browser.close().catch(() => {}), slow]);
       kill();
       profile.remove();
+      unguard();
     },
   };
 }

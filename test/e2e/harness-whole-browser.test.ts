@@ -22,7 +22,7 @@ inEachBrowser(
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
-      await tab.page.reload().catch(() => {});
+      await shared.browser.pressReload(tab.page);
       await until('it is alive', () => shared.browser.isBackgroundAlive());
     });
 

@@ -73,7 +73,7 @@ inEachBrowser((shared) => {
     await until('the end', async () => (await tab.title()) === 'End');
     await shared.browser.goBack(tab);
     await until('the form', async () => (await tab.title()) === 'Form');
-    await tab.reload();
+    await shared.browser.pressReload(tab);
     await site.waitForHit('/form', 2);
     expect(site.hits('/end')).toHaveLength(1);
   });

@@ -53,6 +53,11 @@ export function chromiumPowers(running: RunningChromium): Powers {
     async goBack(page) {
       await page.evaluate('void history.back()');
     },
+    async pressReload(page) {
+      const own = await page.createCDPSession();
+      await own.send('Page.reload');
+      await own.detach();
+    },
     async pressStop(page) {
       const own = await page.createCDPSession();
       await own.send('Page.stopLoading');

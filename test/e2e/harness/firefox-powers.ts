@@ -40,6 +40,12 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
         delta: -1,
       });
     },
+    async pressReload(page) {
+      await sendBidi(browser, 'browsingContext.reload', {
+        context: contextOf(page),
+        wait: 'none',
+      });
+    },
     async pressStop(page) {
       await inside(`${elementOf(page)} element.stop();`);
     },

@@ -9,6 +9,8 @@ export interface Powers {
   setAccess(granted: boolean): Promise<void>;
   /** Goes back in the history, without waiting for what comes of it. */
   goBack(page: Page): Promise<void>;
+  /** Reloads as a person does with F5, without waiting for what comes of it. */
+  pressReload(page: Page): Promise<void>;
   /**
    * The browser's own Stop. In Chromium the debugger's stop cancels a first load, but no reload
    * that the extension has started.

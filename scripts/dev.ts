@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { onEnd } from './lib/cleanup.ts';
+import { findBrowser } from './lib/find-browser.ts';
+import { hasDisplay } from './lib/has-display.ts';
+import { killTree } from './lib/kill-tree.ts';
+import { launchChromium } from './lib/launch-chromium.ts';
+import { until } from './lib/until.ts';
+
+/** `npm run dev`: builds at every change, with a browser that takes it over; `-- --browser firefox` for the other. */
+const { values } = parseArgs({ options: { browser: { type: 'string', default: 'chromium' } } });
+const wanted = values.browser.toLowerCase();
+
+try {
+  if (wanted === 'firefox') await developInFirefox();
+  else await developInChromium();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function developInChromium(): Promise<void> {
+  const began = Date.now();
+  const server = await createServer();
+  await server.listen();
+  const extension = resolve('dist/chrome');
+  // crxjs writes it while the server is already listening.
+  await until('dist/chrome', () => statSync(`${extension}/manifest.json`).mtimeMs >= began);
+  console.log('dist/chrome follows every change for as long as this runs.');
+  const found = findBrowser(wanted);
+  if (!found || !hasDisplay()) {
+    console.log('Load that folder as an unpacked extension; end this with Ctrl-C.');
+    return;
+  }
+  const running = await launchChromium({ path: found.path, extension, headless: false });
+  running.browser.once('disconnected', () => process.exit(0));
+}
+
+// Hot replacement does not work well in Firefox: a whole build, and web-ext loads it again.
+async function developInFirefox(): Promise<void> {
+  const began = Date.now();
+  run(['node_modules/vite/bin/vite.js', 'build', '--watch']);
+  await until('dist/firefox', () => statSync('dist/firefox/manifest.json').mtimeMs >= began);
+  const found = findBrowser('firefox');
+  if (!found || !hasDisplay()) {
+    console.log('Load dist/firefox in about:debugging; end this with Ctrl-C.');
+    return;
+  }
+  const webExt = ['node_modules/web-ext/bin/web-ext.js', 'run', '-s', 'dist/firefox'];
+  const child = run([...webExt, '--firefox', found.path]);
+  child.once('close', (code) => process.exit(code ?? 0));
+}
+
+function run(args: readonly string[]) {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, BROWSER: 'firefox' },
+    detached: process.platform !== 'win32',
+  });
+  onEnd(() => {
+    if (child.pid) killTree(child.pid);
+  });
+  return child;
+}

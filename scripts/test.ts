@@ -1,0 +1,34 @@
+/** `npm test`: everything that has to be right, one step after another, and the sum at the very end. */
+console.log('Bounceback: all tests.');
+
+const { ensureSystemPackages } = await import('./lib/system-packages.ts');
+const { runSteps, sum } = await import('./lib/steps.ts');
+
+const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
+const bin = (path: string) => [process.execPath, `node_modules/${path}`];
+const vitest = (project: string) => [...bin('vitest/vitest.mjs'), 'run', '--project', project];
+
+const missing = ensureSystemPackages(['chromium', 'firefox', 'nginx', 'openssl']);
+for (const sentence of missing) console.error(sentence);
+
+const results = await runSteps([
+  { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
+  { name: 'unit', command: vitest('unit'), counts: true },
+  { name: 'build', command: tsx('scripts/build.ts') },
+  { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
+  { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
+  // Both at once: most of their time is waiting for a deadline.
+  ...['chromium', 'firefox'].map((browser) => ({
+    name: `end to end, ${browser}`,
+    command: vitest('e2e'),
+    env: { BROWSERS: browser },
+    counts: true,
+    needs: 'build',
+    together: true,
+  })),
+]);
+
+const { passed, failed } = sum(results);
+process.exitCode = failed + missing.length > 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed + missing.length} failed`);
