@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
+import { until } from './until.ts';
 
 /**
  * Runs a function in the browser with the extension's APIs as its first argument. It is sent as
@@ -13,24 +14,47 @@ export type Ask = <A extends readonly unknown[], R>(
 /** A file of the extension that runs no code of ours, but has its origin and so its APIs. */
 const QUIET_PAGE = 'manifest.json';
 
+/** A page of the extension's own in which it can be asked. */
+export interface QuietPage {
+  readonly ask: Ask;
+  /** Closes the page; the next question opens another. */
+  close(): Promise<void>;
+}
+
 /**
  * Asks in a quiet page of the extension, opened when first needed. The background is left alone: a
  * debugger attached to it would keep it alive.
  */
-export function askIn(open: (path: string) => Promise<Page>): Ask {
+export function quietPage(open: (path: string) => Promise<Page>): QuietPage {
   let opening: Promise<Page | null> = Promise.resolve(null);
-  const usablePage = async (page: Page | null): Promise<Page> => {
-    // An update of the extension takes its pages away.
-    if (page && (await page.evaluate(HAS_API).catch(() => false))) return page;
+  const usable = async (page: Page | null): Promise<Page> => {
+    if (page && (await hasApi(page))) return page;
     await page?.close().catch(() => {});
-    return open(QUIET_PAGE);
+    // Right after an update the extension is away for a moment.
+    return until('the extension answers', async () => {
+      const fresh = await open(QUIET_PAGE);
+      if (await hasApi(fresh)) return fresh;
+      await fresh.close();
+      return null;
+    });
   };
-  return async (run, ...args) => {
-    // One after another, or two that find no page would each open one.
-    const page = opening.catch(() => null).then(usablePage);
-    opening = page;
-    return evaluate(await page, run, args);
+  return {
+    async ask(run, ...args) {
+      // One after another, or two that find no page would each open one.
+      const page = opening.catch(() => null).then(usable);
+      opening = page;
+      return evaluate(await page, run, args);
+    },
+    async close() {
+      const page = await opening.catch(() => null);
+      opening = Promise.resolve(null);
+      await page?.close().catch(() => {});
+    },
   };
+}
+
+async function hasApi(page: Page): Promise<boolean> {
+  return Boolean(await page.evaluate(HAS_API).catch(() => false));
 }
 
 const HAS_API = 'Boolean((globalThis.browser ?? globalThis.chrome)?.tabs)';

@@ -49,6 +49,8 @@ function find(wanted: string | undefined): InstalledBrowser {
   const missing = ensureSystemPackages([wanted === 'firefox' ? 'firefox' : 'chromium']);
   const installed = findBrowser(wanted);
   if (installed) return installed;
-  const which = wanted ? `No ${wanted} was found.` : 'No browser was found.';
+  const which = wanted
+    ? `No ${wanted.charAt(0).toUpperCase()}${wanted.slice(1)} was found.`
+    : 'No browser was found.';
   throw new Error([which, ...missing].join(' '));
 }

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import { askIn } from './ask.ts';
+import { quietPage } from './ask.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
 
@@ -55,7 +55,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
     await goToExtensionPage(page, path);
     return page;
   }
-  const ask = askIn(openExtensionPage);
+  const quiet = quietPage(openExtensionPage);
+  const { ask } = quiet;
 
   return {
     kind: 'chromium',
@@ -76,6 +77,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       return tab.id;
     },
     async reinstall() {
+      // It would be taken away in the middle of a question.
+      await quiet.close();
       await install();
     },
   };

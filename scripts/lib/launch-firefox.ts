@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { askIn } from './ask.ts';
+import { quietPage } from './ask.ts';
 import { contextOf, inFirefoxItself, sendBidi } from './firefox-chrome.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
@@ -65,6 +65,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     await goToExtensionPage(page, path);
     return page;
   }
+  const quiet = quietPage(openExtensionPage);
   const inside = (body: string) => inFirefoxItself(browser, body);
 
   return {
@@ -72,7 +73,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     browser,
     extensionId,
     inside,
-    ask: askIn(openExtensionPage),
+    ask: quiet.ask,
     close,
     goToExtensionPage,
     openExtensionPage,
@@ -85,6 +86,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
       return id;
     },
     async reinstall() {
+      // It would be taken away in the middle of a question.
+      await quiet.close();
       await install();
     },
   };
