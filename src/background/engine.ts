@@ -5,6 +5,7 @@ import { transition } from '../core/transition.ts';
 import {
   loadMemory,
   noteFreshStart,
+  noteSession,
   noteSettings,
   noteTab,
   nothingUnsaved,
@@ -58,6 +59,7 @@ export function createEngine(ports: Ports): Engine {
     }
     noteSettings(unsaved, state.settings, change.settings);
     state.settings = change.settings;
+    noteSession(unsaved, state.tabs, state.settings);
     const saved = await tried(() => save(ports.areas, unsaved));
     await tried(() => projection.show(state, event, change));
     for (const command of change.commands) {

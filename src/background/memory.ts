@@ -71,7 +71,19 @@ export function noteTab(
   if (after === null || to === null) return;
   unsaved[to].set(key, storableTab(after));
   unsaved.session.set(ALIVE, true);
-  if (to === 'session') unsaved.local.set(LOOK_IN_SESSION, true);
+}
+
+/** Notes whether session storage holds anything by now that must be read at the next start. */
+export function noteSession(
+  unsaved: Unsaved,
+  tabs: ReadonlyMap<number, TabRecord>,
+  { privateSites }: Settings,
+): void {
+  if (unsaved.session.size === 0) return;
+  const holds =
+    Object.keys(privateSites).length > 0 ||
+    [...tabs.values()].some((it) => placeOf(it) === 'session');
+  unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
 }
 
 /** Notes the settings that differ. */
@@ -80,10 +92,7 @@ export function noteSettings(unsaved: Unsaved, before: Settings, after: Settings
   const { local, session } = settingsWrite(before, after);
   note(unsaved.local, local);
   note(unsaved.session, session);
-  if (Object.keys(session).length > 0) {
-    unsaved.session.set(ALIVE, true);
-    unsaved.local.set(LOOK_IN_SESSION, true);
-  }
+  if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
 }
 
 /** Notes that a new session has begun, in which nothing private is left. */

@@ -1,6 +1,6 @@
 import type { Wish } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
-import { hostOf } from '../core/settings.ts';
+import { hostOf } from '../core/address.ts';
 import { browser } from './polyfill.ts';
 
 const RETRY = 'retry-now';

@@ -3,11 +3,6 @@ import type { Wish } from '../core/events.ts';
 import { parseWish } from '../core/wish-told.ts';
 import { browser } from './polyfill.ts';
 
-/** Tells the background what the person wants; what becomes of it shows in storage. */
-export async function tell(wish: Wish): Promise<void> {
-  await browser.runtime.sendMessage(wish);
-}
-
 /** Hears the wishes told by our own pages. Messages from anywhere else, or of any other form, are ignored. */
 export function onWish(listener: (wish: Wish) => Promise<void>): void {
   const ours = browser.runtime.getURL('');

@@ -20,7 +20,6 @@ export interface TabFacts {
 export type PageFacts =
   | { readonly kind: 'error-page' }
   | { readonly kind: 'silent' }
-  | { readonly kind: 'forbidden' }
   | {
       readonly kind: 'read';
       /** A person has clicked or typed on it since it was loaded. */

@@ -1,6 +1,6 @@
+import { hostOf } from './address.ts';
 import type { Attempt, Incident, Phase } from './incident.ts';
 import { ENDED_ROWS, HELD_ROWS } from './reasons.ts';
-import { hostOf } from './settings.ts';
 import { tame } from './tame.ts';
 import { timeLeft } from './time-left.ts';
 import { type Facts, NOTHING, type Row } from './told.ts';

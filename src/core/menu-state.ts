@@ -1,5 +1,6 @@
+import { hostOf } from './address.ts';
 import type { TabRecord } from './incident.ts';
-import { hostOf, isSiteOn, type Settings } from './settings.ts';
+import { isSiteOn, type Settings } from './settings.ts';
 import { mayRetryNow, mayStop } from './wishing.ts';
 
 /** What the icon's menu offers for the tab that is looked at. */

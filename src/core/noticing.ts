@@ -1,16 +1,9 @@
+import { withoutFragment } from './address.ts';
 import type { Event, TabFacts } from './events.ts';
 import type { Answer, Incident, Load, TabRecord } from './incident.ts';
 import { isRepeatable, leavesPage } from './judge.ts';
 import { newLoad, withLoad } from './load.ts';
-import {
-  closeAttempt,
-  ended,
-  inPhase,
-  left,
-  resumeOf,
-  withAttempt,
-  withoutFragment,
-} from './record.ts';
+import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
 import { COMMIT_FOLLOWS } from './schedule.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
 import { type Context, having, type Step, step } from './step.ts';

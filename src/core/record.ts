@@ -22,12 +22,6 @@ export function newRecord(tabId: number): TabRecord {
   };
 }
 
-/** An address without its fragment: what a server is asked for. Anything that is no address stays as it is. */
-export function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-}
-
 /** How long (ms) a wait begun at `since` still lasts; a clock that was set back cannot stretch it. */
 export function remaining(wait: { since: number; delay: number }, now: number): number {
   return Math.min(Math.max(0, wait.since + wait.delay - now), wait.delay);

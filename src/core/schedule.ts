@@ -62,7 +62,8 @@ export function jittered(delay: number, roll: number): number {
  */
 export function waitBefore(made: number, hidden: boolean, roll: number): number {
   const step = SCHEDULE[Math.min(Math.max(0, made), SCHEDULE.length - 1)] ?? MORE_EVERY;
-  return Math.max(jittered(step, roll), hidden ? HIDDEN_SPACING : 0);
+  // The least is spread too: a window full of hidden tabs must not come back in step.
+  return Math.max(jittered(step, roll), hidden ? HIDDEN_SPACING * (1 + JITTER * roll) : 0);
 }
 
 /**

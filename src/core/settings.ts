@@ -8,16 +8,6 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { autoReload: true, sites: {}, privateSites: {} };
 
-/** The host name of an http(s) address, or '' for anything else. */
-export function hostOf(url: string): string {
-  try {
-    const { protocol, hostname } = new URL(url);
-    return protocol === 'http:' || protocol === 'https:' ? hostname : '';
-  } catch {
-    return '';
-  }
-}
-
 /** Whether this site's own switch is on; the switch for all sites is not looked at. */
 export function isSiteOn(settings: Settings, host: string, isPrivate: boolean): boolean {
   const own = isPrivate && Object.hasOwn(settings.privateSites, host);

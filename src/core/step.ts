@@ -1,6 +1,7 @@
+import { hostOf } from './address.ts';
 import type { Command, Moment } from './events.ts';
 import type { Incident, TabRecord } from './incident.ts';
-import { hostOf, isSiteOn, type Settings } from './settings.ts';
+import { isSiteOn, type Settings } from './settings.ts';
 
 /** What a decision about one tab may look at besides the tab. */
 export interface Context extends Moment {

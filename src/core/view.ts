@@ -1,10 +1,11 @@
+import { hostOf } from './address.ts';
 import type { Wish } from './events.ts';
 import type { EndReason, HoldReason, Incident, TabRecord } from './incident.ts';
 import { factsOf, rowOf, siteParam } from './incident-told.ts';
 import { rowOfPage } from './page-told.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reasons.ts';
-import { hostOf, isSiteOn, type Settings } from './settings.ts';
+import { isSiteOn, type Settings } from './settings.ts';
 import { timeLeft } from './time-left.ts';
 import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './told.ts';
 import { say, type Words } from './words.ts';

@@ -43,18 +43,25 @@ const TIMES: ReadonlySet<string> = new Set([
  * wait grows and no limit lasts longer than it should. Returns the same record where all is well.
  */
 export function clockSetRight(record: TabRecord, now: number): TabRecord {
-  return capped(record, now, false);
+  return isAhead(record, now, false) ? capped(record, now, false) : record;
+}
+
+function isAhead(value: unknown, now: number, isTime: boolean): boolean {
+  if (typeof value === 'number') return isTime && value > now;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) {
+    const inner: unknown = value[key as keyof typeof value];
+    if (isAhead(inner, now, Array.isArray(value) ? isTime : TIMES.has(key))) return true;
+  }
+  return false;
 }
 
 function capped<T>(value: T, now: number, isTime: boolean): T {
-  if (typeof value === 'number') return (isTime && value > now ? now : value) as T;
+  if (typeof value === 'number') return Math.min(value, isTime ? now : value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  let changed = false;
-  const entries = Object.entries(value).map(([key, before]): [string, unknown] => {
-    const after: unknown = capped(before, now, Array.isArray(value) ? isTime : TIMES.has(key));
-    changed ||= after !== before;
-    return [key, after];
-  });
-  if (!changed) return value;
-  return (Array.isArray(value) ? entries.map(([, it]) => it) : Object.fromEntries(entries)) as T;
+  if (Array.isArray(value)) return value.map((it) => capped(it, now, isTime)) as T;
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, it]) => [key, capped(it, now, TIMES.has(key))]),
+  ) as T;
 }

@@ -1,7 +1,8 @@
+import { withoutFragment } from './address.ts';
 import type { Wish } from './events.ts';
 import type { EndReason, Incident, TabRecord } from './incident.ts';
 import { isRepeatable } from './judge.ts';
-import { ended, resumeOf, withoutFragment } from './record.ts';
+import { ended, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
 import { begun } from './settling.ts';
@@ -49,9 +50,7 @@ export function wished(
   if (incident === null) return step(record);
   switch (wish.type) {
     case 'retry-now':
-      return mayRetryNow(incident)
-        ? reloading(record, incident, 'person', resumeOf(incident, context.roll), context)
-        : step(record);
+      return mayRetryNow(incident) ? retriedNow(record, incident, context) : step(record);
     case 'stop':
       return mayStop(incident)
         ? step(having(record, ended(incident, 'stopped', context.now)))
@@ -61,6 +60,13 @@ export function wished(
         ? step(having(record, keptTrying(record, incident, context)))
         : step(record);
   }
+}
+
+function retriedNow(record: TabRecord, incident: Incident, context: Context): Step {
+  // Loaded while nobody saw it, and no way to tell: not even at a click.
+  return incident.verified || incident.documentId !== null
+    ? reloading(record, incident, 'person', resumeOf(incident, context.roll), context)
+    : step(having(record, ended(incident, 'method-unknown', context.now)));
 }
 
 function keptTrying(record: TabRecord, incident: Incident, context: Context): Incident {

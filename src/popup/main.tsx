@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { currentTab } from '../browser/tabs.ts';
+import { currentTab } from '../browser/tab-on-show.ts';
 import { direction, inWords, language } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { Popup } from './popup.tsx';

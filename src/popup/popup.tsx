@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { tell } from '../browser/messages.ts';
+import { tell } from '../browser/tell.ts';
 import { inWords } from '../browser/words.ts';
 import { view } from '../core/view.ts';
 import { say } from '../core/words.ts';

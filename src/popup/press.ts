@@ -1,5 +1,5 @@
 import { requestAccess } from '../browser/access.ts';
-import { tell } from '../browser/messages.ts';
+import { tell } from '../browser/tell.ts';
 import type { Does } from '../core/told.ts';
 
 /**

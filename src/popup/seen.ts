@@ -1,9 +1,10 @@
 import { hasAccess, hasAccessTo } from '../browser/access.ts';
-import { tell } from '../browser/messages.ts';
-import { readStatus } from '../browser/pages.ts';
+import { tell } from '../browser/tell.ts';
+import { readStatus } from '../browser/read-status.ts';
 import { readTab } from '../browser/stored.ts';
-import { tabById } from '../browser/tabs.ts';
-import { DEFAULT_SETTINGS, hostOf } from '../core/settings.ts';
+import { tabById } from '../browser/tab-on-show.ts';
+import { hostOf } from '../core/address.ts';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import type { ViewInput } from '../core/view.ts';
 
 /** All that the popup shows a view of, but for the time. */
