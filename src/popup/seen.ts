@@ -1,8 +1,8 @@
 import { hasAccess, hasAccessTo } from '../browser/access.ts';
-import { tell } from '../browser/tell.ts';
 import { readStatus } from '../browser/read-status.ts';
 import { readTab } from '../browser/stored.ts';
 import { tabById } from '../browser/tab-on-show.ts';
+import { tell } from '../browser/tell.ts';
 import { hostOf } from '../core/address.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import type { ViewInput } from '../core/view.ts';

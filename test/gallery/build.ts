@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const EDGES = ['access', 'messages', 'pages', 'stored', 'tabs', 'polyfill'];
+const EDGES = ['access', 'read-status', 'stored', 'tab-on-show', 'tell', 'polyfill'];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
