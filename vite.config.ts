@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
+import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -14,7 +15,9 @@ const manifest: ManifestV3Export = { ...shared, ...own };
 
 export default defineConfig({
   // crxjs rewrites `background` for the browser it builds for; unit tests need no bundle at all.
-  plugins: process.env.VITEST ? [] : [crx({ manifest, browser })],
+  plugins: process.env.VITEST
+    ? []
+    : [slimPolyfill('src/browser', browser), crx({ manifest, browser })],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
