@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
+import { apart } from './scripts/lib/apart.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
@@ -17,7 +18,11 @@ export default defineConfig({
   // crxjs rewrites `background` for the browser it builds for; unit tests need no bundle at all.
   plugins: process.env.VITEST
     ? []
-    : [slimPolyfill('src/browser', browser), crx({ manifest, browser })],
+    : [
+        apart('src/background/main.ts'),
+        slimPolyfill('src/browser', browser),
+        crx({ manifest, browser }),
+      ],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,

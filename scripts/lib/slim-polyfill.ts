@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const FILE = /\/webextension-polyfill\/dist\/browser-polyfill\.js$/;
+const FILE = /\/webextension-polyfill\/dist\/browser-polyfill\.js(?:\?|$)/;
 const HEAD = /^\(function \(global, factory\) \{[\s\S]*?, function \(module\) \{\n/;
 const TAIL = /\n\}\);\s*(?:\/\/# sourceMappingURL=\S+\s*)?$/;
 const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
