@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { onEnd } from './cleanup.ts';
 
+/** The program that does it. */
+export const GUARD_SHELL = '/bin/sh';
+
 // Its input ends when we do, whatever ended us.
 const SCRIPT = `trap '' INT TERM HUP
 read -r _
-kill -9 -- "-$1" "$1" 2>/dev/null
+kill -9 "-$1" 2>/dev/null
+kill -9 "$1" 2>/dev/null
 sleep 1
 rm -rf -- "$2"`;
 
@@ -16,7 +20,7 @@ rm -rf -- "$2"`;
 export function guard(pid: number, folder: string): () => void {
   // There is no such shell there; an ordinary end cleans up there too.
   if (process.platform === 'win32') return () => {};
-  const shell = spawn('/bin/sh', ['-c', SCRIPT, 'guard', String(pid), folder], {
+  const shell = spawn(GUARD_SHELL, ['-c', SCRIPT, 'guard', String(pid), folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

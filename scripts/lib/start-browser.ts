@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { onEnd } from './cleanup.ts';
-import { guard } from './guard.ts';
+import { GUARD_SHELL, guard } from './guard.ts';
 import { killTree } from './kill-tree.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -15,9 +17,20 @@ export interface StartedBrowser {
  */
 export async function startBrowser(options: LaunchOptions): Promise<StartedBrowser> {
   const profile = tempFolder('profile');
-  let browser: Browser;
+  const undo: (() => void)[] = [];
+  // Puppeteer tells the process only when the browser is up, and we may be ended before that.
+  const unwatch = onSpawned(profile.path, (pid) => {
+    undo.push(
+      guard(pid, profile.path),
+      onEnd(() => killTree(pid)),
+    );
+  });
+  const end = () => {
+    for (const each of undo.reverse()) each();
+    profile.remove();
+  };
   try {
-    browser = await puppeteer.launch({
+    const browser = await puppeteer.launch({
       timeout: 60_000,
       protocolTimeout: 60_000,
       ...options,
@@ -28,26 +41,35 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    return {
+      browser,
+      async close() {
+        // A browser that hangs while closing must not hang us.
+        const slow = new Promise((done) => setTimeout(done, 5_000).unref());
+        await Promise.race([browser.close().catch(() => {}), slow]);
+        end();
+      },
+    };
   } catch (error) {
-    profile.remove();
+    end();
     throw new Error(`${options.executablePath} did not start: ${firstLine(error)}`);
+  } finally {
+    unwatch();
   }
-  const pid = browser.process()?.pid;
-  const unguard = pid ? guard(pid, profile.path) : () => {};
-  const kill = onEnd(() => {
-    if (pid) killTree(pid);
-  });
-  return {
-    browser,
-    async close() {
-      // A browser that hangs while closing must not hang us.
-      const slow = new Promise((done) => setTimeout(done, 5_000).unref());
-      await Promise.race([browser.close().catch(() => {}), slow]);
-      kill();
-      profile.remove();
-      unguard();
-    },
+}
+
+/** Calls back with the process that is started for a profile, as soon as it is. */
+function onSpawned(profile: string, found: (pid: number) => void): () => void {
+  const watch = (message: unknown) => {
+    const { process: child } = message as { process: ChildProcess };
+    // It is announced before it has been started.
+    setImmediate(() => {
+      const ours = child.spawnargs?.some((argument) => argument.endsWith(profile));
+      if (ours && child.pid && child.spawnfile !== GUARD_SHELL) found(child.pid);
+    });
   };
+  subscribe('child_process', watch);
+  return () => setImmediate(() => unsubscribe('child_process', watch));
 }
 
 function firstLine(error: unknown): string {
