@@ -30,8 +30,8 @@ export interface Site {
 
 export interface FaultServer {
   readonly port: number;
-  /** A host that no other test has. */
-  site(): Site;
+  /** A host that no other test has; or this one, for what only a trustworthy address can do. */
+  site(host?: string): Site;
   stop(): void;
 }
 
@@ -76,8 +76,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
   return {
     port,
     stop,
-    site() {
-      const host = nextHost();
+    site(host = nextHost()) {
       const of = (path?: string) =>
         hits.filter((hit) => hit.host === host && (path === undefined || hit.path === path));
       return {

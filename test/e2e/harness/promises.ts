@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import type { EndReason, HoldReason, TabRecord } from '../../../src/core/incident.ts';
+import { badGateway } from './answers.ts';
+import type { Site } from './fault-server.ts';
+import type { Shared } from './in-each-browser.ts';
+import type { OpenedTab } from './test-browser.ts';
+
+/**
+ * Waits until an attempt that had been due by now would have been made: a page that fails beside
+ * it, from now on, has been tried twice.
+ */
+export async function pastTheNextDeadline({ browser, server }: Shared): Promise<void> {
+  const control = server.site();
+  control.answer('/control', badGateway());
+  const { page } = await browser.openPage(control.url('/control'), { wait: false });
+  await control.waitForHit('/control', 3, 90_000);
+  await page.close();
+}
+
+/** Nothing is armed in this tab, and the server is asked nothing more past the next deadline. */
+export async function staysUnarmed(shared: Shared, tab: OpenedTab, site: Site): Promise<void> {
+  const before = site.hits().length;
+  await pastTheNextDeadline(shared);
+  expect(site.hits()).toHaveLength(before);
+  const incident = (await shared.browser.stored(tab.tabId))?.incident ?? null;
+  expect(incident).toBeNull();
+}
+
+/** The refusal is recorded with its reason, and the server is asked nothing more past the next deadline. */
+export async function isRefused(
+  shared: Shared,
+  tab: OpenedTab,
+  site: Site,
+  why: EndReason,
+): Promise<TabRecord> {
+  const record = await endsWith(shared, tab, why);
+  const before = site.hits().length;
+  await pastTheNextDeadline(shared);
+  expect(site.hits()).toHaveLength(before);
+  return record;
+}
+
+/** Waits until the incident has ended for this reason. */
+export function endsWith({ browser }: Shared, tab: OpenedTab, why: EndReason): Promise<TabRecord> {
+  return browser.waitForPhase(
+    tab.tabId,
+    (phase) => phase.name === 'ended' && phase.why === why,
+    90_000,
+  );
+}
+
+/** Waits until the incident is held for this reason. */
+export function isHeld({ browser }: Shared, tab: OpenedTab, why: HoldReason): Promise<TabRecord> {
+  return browser.waitForPhase(
+    tab.tabId,
+    (phase) => phase.name === 'held' && phase.why === why,
+    90_000,
+  );
+}
+
+/** Waits until the page is back, and says how often it was asked for in all. */
+export async function isBack(
+  { browser }: Shared,
+  tab: OpenedTab,
+  site: Site,
+  path: string,
+): Promise<{ record: TabRecord; hits: number }> {
+  const record = await browser.waitForPhase(tab.tabId, 'recovered', 90_000);
+  expect(await tab.page.title()).toBe('Back');
+  return { record, hits: site.hits(path).length };
+}

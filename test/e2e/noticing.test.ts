@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import {
+  badGateway,
+  badGatewayPage,
+  cacheable,
+  download,
+  emptyBadGateway,
+  failed,
+  page,
+  redirect,
+} from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack, isRefused, staysUnarmed } from './harness/promises.ts';
+
+inEachBrowser((shared) => {
+  test('a 502 with a body is brought back by itself', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), badGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    const { record, hits } = await isBack(shared, tab, site, '/');
+    expect(hits).toBe(3);
+    expect(record.incident?.attempts.map(({ outcome }) => outcome)).toEqual([502, 200]);
+  });
+
+  test('a 502 with an empty body is brought back by itself', async () => {
+    const site = shared.server.site();
+    site.answer('/', emptyBadGateway(), emptyBadGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
+  });
+
+  test('a redirect to a 502 is brought back where it led to', async () => {
+    const site = shared.server.site();
+    site.answer('/', redirect('/end'));
+    site.answer('/end', badGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isBack(shared, tab, site, '/end');
+    expect(site.hits('/')).toHaveLength(1);
+    expect(site.hits('/end')).toHaveLength(2);
+  });
+
+  test('a page that was well and is 502 at a reload is brought back', async () => {
+    const site = shared.server.site();
+    site.answer('/', page('', 'Before'), badGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.pressReload(tab.page);
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
+  });
+
+  test('Back to a 502 begins again, also from a page cache that asks no server', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    site.answer('/other', page('', 'Other'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await tab.page.goto(site.url('/other'));
+    await until('it is left', async () => !(await shared.browser.stored(tab.tabId))?.incident);
+    await shared.browser.goBack(tab.page);
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    const before = site.hits('/').length;
+    site.answer('/', page());
+    await isBack(shared, tab, site, '/');
+    expect(site.hits('/').length).toBeGreaterThan(before);
+  });
+
+  test('the 502 of the browser’s own cache begins an incident whose first attempt goes past the cache', async () => {
+    const site = shared.server.site();
+    site.answer('/', cacheable(badGateway()), cacheable(page()));
+    site.answer('/other', page('', 'Other'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await tab.page.goto(site.url('/other'));
+    await until('it is left', async () => !(await shared.browser.stored(tab.tabId))?.incident);
+    await tab.page.evaluate(`void (location.href = ${JSON.stringify(site.url('/'))})`);
+    const armed = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    expect(site.hits('/')).toHaveLength(1);
+    expect(armed.incident?.answer.cached).toBe(true);
+    const { record, hits } = await isBack(shared, tab, site, '/');
+    expect(hits).toBe(2);
+    expect(record.incident).toMatchObject({ made: 1, cacheBypassed: true });
+    expect(site.hits('/')[1]?.headers['cache-control']).toBe('no-cache');
+  });
+
+  test('a 502 in an iframe, an image or a fetch is ignored', async () => {
+    const site = shared.server.site();
+    const body =
+      '<iframe src="/frame"></iframe><img src="/image" alt=""><script>fetch("/fetch")</script>';
+    site.answer('/', page(body, 'Well'));
+    for (const path of ['/frame', '/image', '/fetch']) site.answer(path, badGateway());
+    const tab = await shared.browser.openPage(site.url('/'));
+    for (const path of ['/frame', '/image', '/fetch']) await site.waitForHit(path);
+    await staysUnarmed(shared, tab, site);
+  });
+
+  test('a 502 that is a download is ignored', async () => {
+    const site = shared.server.site();
+    site.answer('/', page('<a href="/file">file</a>', 'Well'));
+    site.answer('/file', download(502));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.click('a');
+    await site.waitForHit('/file');
+    await staysUnarmed(shared, tab, site);
+  });
+
+  test('another gateway error as the first answer is not retried', async () => {
+    const site = shared.server.site();
+    site.answer('/', failed(503));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await staysUnarmed(shared, tab, site);
+  });
+
+  test('a form’s 502 is explained and never sent again', async () => {
+    const site = shared.server.site();
+    site.answer('/', page('<form method="post" action="/pay"><button>Pay</button></form>', 'Form'));
+    site.answer('/pay', badGateway());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.click('button');
+    await isRefused(shared, tab, site, 'form');
+    await shared.browser.ask(
+      (api, tabId: number) => api.runtime.sendMessage({ type: 'retry-now', tabId }),
+      tab.tabId,
+    );
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await until('the popup explains', async () =>
+      popup.$eval('main', (main) => (main as HTMLElement).dataset.reason === 'form'),
+    );
+    await popup.close();
+    expect(site.hits('/pay').map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  test('a form that is answered by a redirect to a 502 is retried there, with a GET', async () => {
+    const site = shared.server.site();
+    site.answer('/', page('<form method="post" action="/pay"><button>Pay</button></form>', 'Form'));
+    site.answer('/pay', redirect('/thanks', 303));
+    site.answer('/thanks', badGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.click('button');
+    await isBack(shared, tab, site, '/thanks');
+    expect(site.hits('/pay')).toHaveLength(1);
+    expect(site.hits('/thanks').map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  test('a tab opened in the background is brought back, and not sooner than after 30 s', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page());
+    const tab = await shared.browser.openInBackground(site.url('/'));
+    const record = await shared.browser.waitForPhase(tab.tabId, 'recovered', 90_000);
+    const [first, second] = site.hits('/');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
+    expect(record.incident?.phase).toMatchObject({ seenAt: null });
+    const badge = await shared.browser.ask(
+      (api, tabId: number) => api.action.getBadgeText({ tabId }),
+      tab.tabId,
+    );
+    expect(badge).toBe('✓');
+  });
+
+  test('a page that an app of scripts runs in spite of its 502 is left once it moves on', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGatewayPage('<script>history.pushState({}, "", "/app")</script>app'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await staysUnarmed(shared, tab, site);
+  });
+});
+
+inEachBrowser(
+  (shared) => {
+    test('a prerendered 502 is ignored', async () => {
+      // Only pages at a trustworthy address may have others rendered ahead.
+      const site = shared.server.site('127.0.0.1');
+      const rules = '{"prerender":[{"source":"list","urls":["/next"],"eagerness":"immediate"}]}';
+      site.answer('/', page(`<script type="speculationrules">${rules}</script>`, 'Well'));
+      site.answer('/next', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await site.waitForHit('/next');
+      await staysUnarmed(shared, tab, site);
+    });
+  },
+  { only: 'chromium' },
+);
