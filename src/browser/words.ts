@@ -1,13 +1,7 @@
+import { inUnits } from '../core/in-units.ts';
 import { isolate } from '../core/tame.ts';
-import { inUnits, type Unit } from '../core/time-left.ts';
 import type { Param, Words } from '../core/words.ts';
 import { browser } from './polyfill.ts';
-
-const DURATION: Readonly<Record<Unit, string>> = {
-  hours: 'duration_hours',
-  minutes: 'duration_minutes',
-  seconds: 'duration_seconds',
-};
 
 /** The language of the browser's own words, as a BCP 47 tag. */
 export function language(): string {
@@ -49,7 +43,7 @@ function paramText(param: Param): string {
 
 function durationText(ms: number): string {
   const [first = '', second] = inUnits(ms).map(({ unit, count }) =>
-    browser.i18n.getMessage(DURATION[unit], [numberText(count)]),
+    browser.i18n.getMessage(`duration_${unit}`, [numberText(count)]),
   );
   return second === undefined ? first : browser.i18n.getMessage('duration_joined', [first, second]);
 }

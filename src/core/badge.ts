@@ -1,7 +1,7 @@
 import type { Incident, TabRecord } from './incident.ts';
-import { factsOf, rowOf } from './incident-told.ts';
+import { factsOf, firstLine } from './incident-told.ts';
+import { remaining } from './record.ts';
 import { BACK_MARK } from './schedule.ts';
-import { timeLeft } from './time-left.ts';
 import { type Tone, tell } from './told.ts';
 import { say, sayBoth, type Words } from './words.ts';
 
@@ -36,17 +36,17 @@ const NO_BADGE: Badge = { text: '', phase: 'none', title: say('name') };
 export function badge(record: TabRecord | null, now: number): Badge {
   const incident = record?.incident ?? null;
   if (record === null || incident === null || isForgotten(incident, now)) return NO_BADGE;
-  const row = rowOf(incident, now);
+  const line = firstLine(incident, now);
   const exact = factsOf(incident, record.reloads.length, now);
   const facts =
     exact.time.kind === 'duration'
       ? { ...exact, time: { ...exact.time, ms: coarse(exact.time.ms) } }
       : exact;
-  const next = row.next === null ? null : tell(row.next, facts);
+  const next = line.next === null ? null : tell(line.next, facts);
   return {
     text: textOf(incident, now),
-    phase: row.tone,
-    title: sayBoth(tell(row.headline, facts), next),
+    phase: line.tone,
+    title: sayBoth(tell(line.headline, facts), next),
   };
 }
 
@@ -57,7 +57,7 @@ export function badge(record: TabRecord | null, now: number): Badge {
 export function nextBadgeChange(record: TabRecord | null, now: number): number | null {
   const phase = record?.incident?.phase;
   if (phase?.name === 'waiting') {
-    const left = timeLeft(phase, now);
+    const left = remaining(phase, now);
     const mark =
       left > MINUTE
         ? Math.floor((left - 1) / MINUTE) * MINUTE
@@ -65,19 +65,19 @@ export function nextBadgeChange(record: TabRecord | null, now: number): number |
     return mark === undefined ? null : now + left - mark;
   }
   if (phase?.name !== 'recovered' || phase.seenAt === null) return null;
-  const left = timeLeft({ since: phase.seenAt, delay: BACK_MARK }, now);
+  const left = remaining({ since: phase.seenAt, delay: BACK_MARK }, now);
   return left > 0 ? now + left : null;
 }
 
 function isForgotten({ phase }: Incident, now: number): boolean {
   if (phase.name !== 'recovered' || phase.seenAt === null) return false;
-  return timeLeft({ since: phase.seenAt, delay: BACK_MARK }, now) === 0;
+  return remaining({ since: phase.seenAt, delay: BACK_MARK }, now) === 0;
 }
 
 function textOf({ phase }: Incident, now: number): string {
   switch (phase.name) {
     case 'waiting':
-      return shortTime(timeLeft(phase, now));
+      return shortTime(remaining(phase, now));
     case 'checking':
     case 'reloading':
     case 'interrupted':

@@ -1,71 +1,59 @@
 import { hostOf } from './address.ts';
-import type { Attempt, Incident, Phase } from './incident.ts';
-import { ENDED_ROWS, HELD_ROWS } from './reasons.ts';
+import type { Attempt, EndReason, HoldReason, Incident, Phase } from './incident.ts';
+import { remaining } from './record.ts';
 import { tame } from './tame.ts';
-import { timeLeft } from './time-left.ts';
-import { type Facts, NOTHING, type Row } from './told.ts';
+import { type Facts, type FirstLine, NOTHING } from './told.ts';
 import { type Param, say } from './words.ts';
 
-/** From here on a pause that the site asked for is worth a word. */
-const LONG_PAUSE = 60_000;
+type Reason = HoldReason | EndReason;
 
-const WAITING: Row = {
-  state: 'waiting',
-  tone: 'waiting',
-  headline: 'down',
-  next: 'next_in',
-  detail: 'down_detail',
-  button: 'retry-now',
-  canStop: true,
-};
-const DUE: Row = { ...WAITING, next: 'next_now' };
-const TRYING: Row = { ...WAITING, state: 'trying', tone: 'trying', next: 'trying' };
-const RECOVERED: Row = {
-  ...WAITING,
-  state: 'recovered',
-  tone: 'back',
-  headline: 'back',
-  next: 'back_by_itself',
-  detail: 'back_detail',
-  button: 'close',
-  canStop: false,
-};
+/** Where something else is the matter than that the site is not answering. */
+const OWN_HEADLINE: readonly Reason[] = [
+  'no-access',
+  'offline',
+  'rate-limited',
+  'other-status',
+  'answered',
+  'form',
+  'challenge',
+];
+/** Where the headline says what happens next, too. */
+const HEADLINE_ONLY: readonly Reason[] = ['no-access', 'answered'];
+/** Ended as somebody wished it: nothing to be alarmed about. */
+const CALM: readonly EndReason[] = [
+  'stopped',
+  'stopped-in-browser',
+  'reloads-itself',
+  'asked-later',
+  'in-use',
+];
 
-/** The row of this incident; `now` in epoch milliseconds. */
-export function rowOf(incident: Incident, now: number): Row {
-  const { phase } = incident;
-  switch (phase.name) {
-    case 'waiting': {
-      const row = timeLeft(phase, now) > 0 ? WAITING : DUE;
-      return pausedBySite(incident, phase.since) ? { ...row, detail: 'pause_detail' } : row;
-    }
-    case 'checking':
-      return DUE;
-    case 'reloading':
-    case 'interrupted':
-      return tryingRow(incident, phase);
-    case 'held':
-      return phase.why === 'hourly-limit' && phase.delay === null
-        ? { ...HELD_ROWS[phase.why], detail: 'hourly_detail_open' }
-        : HELD_ROWS[phase.why];
-    case 'recovered':
-      return { ...RECOVERED, next: recoveredBy(incident.attempts.at(-1)) };
-    case 'ended':
-      return phase.why === 'asked-later' && incident.floor === null
-        ? { ...ENDED_ROWS[phase.why], next: 'asked_later_open' }
-        : ENDED_ROWS[phase.why];
-  }
+/** What the words about a reason are called after: `held_in_use`, `ended_form`. */
+export function nameOf({ name, why }: Extract<Phase, { why: Reason }>): string {
+  return `${name}_${why}`.replaceAll('-', '_');
 }
 
-function tryingRow(incident: Incident, phase: Extract<Phase, { resume: unknown }>): Row {
-  const goesOn = phase.resume.kind === 'wait';
-  const ours = phase.name === 'reloading';
-  const last = !goesOn || (ours && incident.made >= incident.allowed);
+/** The first line about this incident; `now` in epoch milliseconds. */
+export function firstLine({ phase, attempts, floor }: Incident, now: number): FirstLine {
+  switch (phase.name) {
+    case 'waiting':
+    case 'checking': {
+      const ahead = phase.name === 'waiting' && remaining(phase, now) > 0;
+      return { tone: 'waiting', headline: 'down', next: ahead ? 'waiting' : 'due' };
+    }
+    case 'reloading':
+    case 'interrupted':
+      return { tone: 'trying', headline: 'down', next: phase.name };
+    case 'recovered':
+      return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
+  }
+  const { name, why } = phase;
+  const id = nameOf(phase);
+  const open = why === 'asked-later' && floor === null ? '_open' : '';
   return {
-    ...TRYING,
-    next: ours ? 'trying' : 'loading',
-    detail: last ? 'trying_last_detail' : 'trying_detail',
-    canStop: goesOn,
+    tone: name === 'held' || CALM.includes(why) ? 'held' : 'ended',
+    headline: OWN_HEADLINE.includes(why) ? `${id}_headline` : 'down',
+    next: HEADLINE_ONLY.includes(why) ? null : id + open,
   };
 }
 
@@ -74,10 +62,6 @@ function recoveredBy(last: Attempt | undefined): string {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
   if (!worked || last.by === 'page') return 'back_by_itself';
   return last.by === 'person' ? 'back_by_you' : 'back_by_us';
-}
-
-function pausedBySite({ floor }: Incident, since: number): boolean {
-  return floor !== null && floor.delay >= LONG_PAUSE && floor.since + floor.delay > since;
 }
 
 /** What the sentences about this incident may speak of. `reloads`: within the last hour. */
@@ -95,15 +79,14 @@ export function factsOf(incident: Incident, reloads: number, now: number): Facts
 }
 
 function durationOf({ phase, startedAt }: Incident, now: number): number {
-  if (phase.name === 'waiting') return timeLeft(phase, now);
+  if (phase.name === 'waiting') return remaining(phase, now);
   const end = phase.name === 'recovered' || phase.name === 'ended' ? phase.at : now;
   return Math.max(0, end - startedAt);
 }
 
 function clockOf({ phase, floor }: Incident): Param {
-  if (phase.name === 'held' && phase.delay !== null)
-    return { kind: 'clock', at: phase.since + phase.delay };
-  return floor === null ? NOTHING : { kind: 'clock', at: floor.since + floor.delay };
+  const wait = phase.name === 'held' && phase.delay !== null ? phase : floor;
+  return wait === null ? NOTHING : { kind: 'clock', at: wait.since + (wait.delay ?? 0) };
 }
 
 /** A host name to be put into a sentence; without one, "This site". */

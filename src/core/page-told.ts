@@ -28,8 +28,8 @@ const FOUND: Row = {
   state: 'refused',
   tone: 'ended',
   headline: 'down',
-  next: 'unseen',
-  detail: 'unseen_detail',
+  next: 'ended_method_unknown',
+  detail: 'ended_method_unknown_detail',
   button: 'open-afresh',
   canStop: false,
 };

@@ -18,18 +18,26 @@ export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
 /** What the one button does. */
 export type Does = 'retry-now' | 'keep-trying' | 'open-afresh' | 'grant-access' | 'close';
 
-/** What is said and offered, as message ids: one row of a table. */
-export interface Row {
-  readonly state: State;
+/** What is said first, as message ids: in the popup large, and as the tooltip. */
+export interface FirstLine {
   readonly tone: Tone;
   /** What is the matter. */
   readonly headline: string;
   /** What happens next, if that is not said already. */
   readonly next: string | null;
-  /** Why, and what the person can do. */
-  readonly detail: string;
+}
+
+/** What a person can press. */
+export interface Offer {
+  readonly state: State;
   readonly button: Does | null;
   readonly canStop: boolean;
+}
+
+/** What is said and offered. */
+export interface Row extends FirstLine, Offer {
+  /** Why, and what the person can do: the id of a message. */
+  readonly detail: string;
 }
 
 /** What the sentences may speak of. Each message gets all of it, in this order: $1 to $5. */

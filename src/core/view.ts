@@ -1,12 +1,13 @@
 import { hostOf } from './address.ts';
 import type { Wish } from './events.ts';
 import type { EndReason, HoldReason, Incident, TabRecord } from './incident.ts';
-import { factsOf, rowOf, siteParam } from './incident-told.ts';
+import { rowOf } from './incident-row.ts';
+import { factsOf, siteParam } from './incident-told.ts';
 import { rowOfPage } from './page-told.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reasons.ts';
+import { remaining } from './record.ts';
 import { isSiteOn, type Settings } from './settings.ts';
-import { timeLeft } from './time-left.ts';
 import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './told.ts';
 import { say, type Words } from './words.ts';
 
@@ -126,5 +127,5 @@ function reasonOf({ phase }: Incident): HoldReason | EndReason | null {
 
 // By the clock of this moment, so that one that was set back does not show a longer wait.
 function dueOf({ phase }: Incident, now: number): number | null {
-  return phase.name === 'waiting' ? now + timeLeft(phase, now) : now;
+  return phase.name === 'waiting' ? now + remaining(phase, now) : now;
 }

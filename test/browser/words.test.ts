@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
+import { badge } from '../../src/core/badge.ts';
+import { view } from '../../src/core/view.ts';
 import { say } from '../../src/core/words.ts';
 import { inEnglish } from '../gallery/in-english.ts';
+import { states } from '../gallery/states.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const SAYING = /^(core\/(badge|incident-told|page-told|plot|reasons|view|words)|popup\/|ui\/)/;
+const SAYING =
+  /^(core\/(badge|incident-row|incident-told|page-told|plot|reasons|view|words)|popup\/|ui\/)/;
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
@@ -15,6 +19,15 @@ const manifest = readFileSync('manifest.json', 'utf8');
 const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
+/** What ids begin with that are made of the name of a unit or a phase. */
+const begun = (text: string): string[] => [...text.matchAll(/`(\w+_)\$/g)].map(([, id = '']) => id);
+
+/** The ids of all that is said in the states of the gallery. */
+const shown = Object.values(states(Date.now())).flatMap((state) => {
+  const { headline, next, detail } = view(state);
+  const { title } = badge(state.record, state.now);
+  return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
+});
 
 describe('every word', () => {
   it('that is said exists', () => {
@@ -22,13 +35,16 @@ describe('every word', () => {
       .filter(({ path }) => SAYING.test(path))
       .flatMap(({ text }) => quoted(text));
     const missing = said.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
-    expect(missing).toEqual([]);
+    expect([...missing, ...shown.filter((id) => !stems.has(id))]).toEqual([]);
   });
 
   it('that exists is said', () => {
-    const said = new Set(sources.flatMap(({ text }) => quoted(text)));
+    const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
+    const prefixes = sources.flatMap(({ text }) => begun(text));
     for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
-    const idle = [...stems].filter((id) => !said.has(id));
+    const idle = [...stems].filter(
+      (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
+    );
     expect(idle).toEqual([]);
   });
 
@@ -59,7 +75,7 @@ describe('words become text', () => {
   ])('in the plural form of %d', (count, text) => {
     const none = { kind: 'none' } as const;
     const time = { kind: 'duration', ms: 5000 } as const;
-    const words = say('gave_up_detail', none, time, none, { kind: 'count', count });
+    const words = say('ended_gave_up_detail', none, time, none, { kind: 'count', count });
     expect(inEnglish(words)).toContain(text);
   });
 

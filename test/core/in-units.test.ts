@@ -1,16 +1,5 @@
 import { expect, it } from 'vitest';
-import { inUnits, timeLeft } from '../../src/core/time-left.ts';
-
-it.each([
-  [0, 10_000],
-  [4_000, 6_000],
-  [10_000, 0],
-  [99_000, 0],
-  [-50_000, 10_000],
-  [Number.NaN, 0],
-])('after %d ms of a wait of 10 s, %d ms are left', (passed, left) => {
-  expect(timeLeft({ since: 1_000, delay: 10_000 }, 1_000 + passed)).toBe(left);
-});
+import { inUnits } from '../../src/core/in-units.ts';
 
 it.each([
   [0, '0 seconds'],

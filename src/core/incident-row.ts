@@ -1,0 +1,50 @@
+import type { Incident, Phase } from './incident.ts';
+import { firstLine, nameOf } from './incident-told.ts';
+import { ENDED, HELD } from './reasons.ts';
+import type { Offer, Row } from './told.ts';
+
+/** From here on a pause that the site asked for is worth a word. */
+const LONG_PAUSE = 60_000;
+
+const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
+const TRYING: Offer = { ...WAITING, state: 'trying' };
+const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
+
+/** What is said of this incident and offered; `now` in epoch milliseconds. */
+export function rowOf(incident: Incident, now: number): Row {
+  return { ...firstLine(incident, now), ...restOf(incident) };
+}
+
+function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
+  const { phase } = incident;
+  switch (phase.name) {
+    case 'waiting':
+      return {
+        ...WAITING,
+        detail: pausedBySite(incident, phase.since) ? 'pause_detail' : 'down_detail',
+      };
+    case 'checking':
+      return { ...WAITING, detail: 'down_detail' };
+    case 'reloading':
+    case 'interrupted':
+      return tryingRest(incident, phase);
+    case 'recovered':
+      return { ...RECOVERED, detail: 'back_detail' };
+    case 'held': {
+      const open = phase.why === 'hourly-limit' && phase.delay === null ? '_open' : '';
+      return { ...HELD[phase.why], detail: `${nameOf(phase)}_detail${open}` };
+    }
+    case 'ended':
+      return { ...ENDED[phase.why], detail: `${nameOf(phase)}_detail` };
+  }
+}
+
+function tryingRest(incident: Incident, phase: Extract<Phase, { resume: unknown }>) {
+  const goesOn = phase.resume.kind === 'wait';
+  const last = !goesOn || (phase.name === 'reloading' && incident.made >= incident.allowed);
+  return { ...TRYING, detail: last ? 'trying_last_detail' : 'trying_detail', canStop: goesOn };
+}
+
+function pausedBySite({ floor }: Incident, since: number): boolean {
+  return floor !== null && floor.delay >= LONG_PAUSE && floor.since + floor.delay > since;
+}
