@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
-import { apart } from './scripts/lib/apart.ts';
+import { apart, isApart } from './scripts/lib/apart.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
+
+const BACKGROUND = 'src/background/main.ts';
+const POPUP = 'src/popup/main.tsx';
 
 const { minimum_chrome_version, browser_specific_settings, ...shared } = JSON.parse(
   readFileSync('manifest.json', 'utf8'),
@@ -19,8 +22,8 @@ export default defineConfig({
   plugins: process.env.VITEST
     ? []
     : [
-        apart('src/background/main.ts'),
-        slimPolyfill('src/browser', browser),
+        apart(BACKGROUND),
+        slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
         crx({ manifest, browser }),
       ],
   build: {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const FILE = /\/webextension-polyfill\/dist\/browser-polyfill\.js(?:\?|$)/;
@@ -9,20 +9,37 @@ const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
 const EXPORTS = /\bmodule\.exports = (?=wrapAPIs\(chrome\);|globalThis\.browser;)/g;
 const WRAPS = /(?<=\n {2}if \()!\(globalThis\.browser && .*\)(?=\) \{\n)/;
 
-/** What the polyfill adds to its table by hand, by API. */
-const EXTRAS: readonly (readonly [api: string, parts: readonly RegExp[]])[] = [
-  [
-    'privacy',
-    [/\n {6}const settingMetadata = \{[\s\S]*?\n {6}apiMetadata\.privacy = \{[\s\S]*?\n {6}\};/],
+const CALL = /(?<=\n {6}const wrapAsyncFunction = )[\s\S]*?\n {6}\}(?=;\n)/;
+
+/** A call as a promise, but without counting arguments, which types do, and for callbacks of one value. */
+const PLAIN_CALL = `name => (target, ...args) => new Promise((resolve, reject) => {
+  target[name](...args, value => {
+    const { lastError } = extensionAPIs.runtime;
+    if (lastError) reject(new Error(lastError.message));
+    else resolve(value);
+  });
+})`;
+
+/** What the polyfill wraps by hand, by name. */
+const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
+  privacy: [
+    /\n {6}const settingMetadata = \{[\s\S]*?\n {6}apiMetadata\.privacy = \{[\s\S]*?\n {6}\};/,
   ],
-  [
-    'devtools',
-    [
-      /\n {6}const onRequestFinishedWrappers = [\s\S]*?\n {6}\}\);/,
-      /\n {8}devtools: \{\n[\s\S]*?\n {8}\},/,
-    ],
+  devtools: [
+    /\n {6}const onRequestFinishedWrappers = [\s\S]*?\n {6}\}\);/,
+    /\n {8}devtools: \{\n[\s\S]*?\n {8}\},/,
   ],
-];
+  onMessageExternal: [/\n {10}onMessageExternal: .*/],
+  onMessage: [/\n {6}const onMessageWrappers = [\s\S]*?\n {6}\}\);/, /\n {10}onMessage: .*/],
+  sendMessage: [
+    /\n {6}const wrappedSendMessage = [\s\S]*?\n {6}\};/,
+    /\n {6}const wrappedSendMessageCallback = [\s\S]*?\n {6}\};/,
+    /\n {10}sendMessage: [\s\S]*?\n {10}\}\)(?=\n {8}\},)/,
+    /,\n {8}tabs: \{\n[\s\S]*?\n {8}\}(?=\n {6}\};)/,
+  ],
+};
+/** These do not go by the plain call. */
+const SPECIAL = ['privacy', 'devtools'];
 
 /** Every name written in the code of these sources: what is not among them is not called from there. */
 export function namesIn(sources: readonly string[]): ReadonlySet<string> {
@@ -39,8 +56,11 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
   code = swap(code, TAIL, () => '\nexport default exported;\n');
   code = swap(code, EXPORTS, () => 'exported = ', 2);
   code = swap(code, TABLE, (table) => JSON.stringify(usedOf(JSON.parse(table), used)));
-  for (const [api, parts] of EXTRAS) {
-    if (!used.has(api)) for (const part of parts) code = swap(code, part, () => '');
+  code = swap(code, CALL, () => PLAIN_CALL);
+  const special = SPECIAL.filter((name) => used.has(name));
+  if (special.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${special}`);
+  for (const [name, parts] of Object.entries(BY_HAND)) {
+    if (!used.has(name)) for (const part of parts) code = swap(code, part, () => '');
   }
   return browser === 'firefox' ? swap(code, WRAPS, () => 'false') : code;
 }
@@ -53,27 +73,46 @@ function swap(source: string, pattern: RegExp, by: (found: string) => string, ti
   return source.replace(pattern, by);
 }
 
-// A call is described by `minArgs` and more; everything above that is named after the API.
+// A call is described by `minArgs` and more, which no one asks for; all above it is named after the API.
 function usedOf(table: object, used: ReadonlySet<string>): object {
   return Object.fromEntries(
     Object.entries(table)
       .filter(([name]) => used.has(name))
-      .map(([name, inside]) => [name, 'minArgs' in inside ? inside : usedOf(inside, used)]),
+      .map(([name, inside]) => [name, 'minArgs' in inside ? {} : usedOf(inside, used)]),
   );
 }
 
-/** Slims the polyfill in builds. `folder` holds the only sources that import it. */
-export function slimPolyfill(folder: string, browser: string): Plugin {
+/** The source of `entry` and of all it imports by a path. */
+function sourcesOf(entry: string, known = new Map<string, string>()): Map<string, string> {
+  if (known.has(entry)) return known;
+  const source = readFileSync(entry, 'utf8');
+  known.set(entry, source);
+  for (const [, to = ''] of source.matchAll(
+    /^(?:import|export)\b(?! type)[^;]*? from '(\.[^']+)';/gm,
+  ))
+    sourcesOf(join(dirname(entry), to), known);
+  return known;
+}
+
+/**
+ * Slims the polyfill in builds to what the sources in `folder` use that `entry` leads to: a path,
+ * by the id under which the polyfill is loaded.
+ */
+export function slimPolyfill(
+  browser: string,
+  folder: string,
+  entry: (id: string) => string,
+): Plugin {
   let found = false;
   return {
     name: 'slim-polyfill',
     apply: 'build',
     transform: {
       filter: { id: FILE },
-      handler(source) {
+      handler(source, id) {
         found = true;
-        const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-        const used = namesIn(files.map((name) => readFileSync(join(folder, name), 'utf8')));
+        const sources = [...sourcesOf(entry(id))].filter(([path]) => path.startsWith(folder));
+        const used = namesIn(sources.map(([, text]) => text));
         return { code: slimmed(source, used, browser), map: null };
       },
     },
