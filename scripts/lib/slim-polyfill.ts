@@ -9,6 +9,7 @@ const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
 const EXPORTS = /\bmodule\.exports = (?=wrapAPIs\(chrome\);|globalThis\.browser;)/g;
 const WRAPS = /(?<=\n {2}if \()!\(globalThis\.browser && .*\)(?=\) \{\n)/;
 
+const CHECK = /\n {6}if \(Object\.keys\(apiMetadata\)\.length === 0\) \{[^}]*\}/;
 const CALL = /(?<=\n {6}const wrapAsyncFunction = )[\s\S]*?\n {6}\}(?=;\n)/;
 
 /** A call as a promise, but without counting arguments, which types do, and for callbacks of one value. */
@@ -24,6 +25,7 @@ const PLAIN_CALL = `name => (target, ...args) => new Promise((resolve, reject) =
 const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
   privacy: [
     /\n {6}const settingMetadata = \{[\s\S]*?\n {6}apiMetadata\.privacy = \{[\s\S]*?\n {6}\};/,
+    / else if \(hasOwnProperty\(metadata, "\*"\)\) \{[^}]*\}/,
   ],
   devtools: [
     /\n {6}const onRequestFinishedWrappers = [\s\S]*?\n {6}\}\);/,
@@ -56,6 +58,7 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
   code = swap(code, TAIL, () => '\nexport default exported;\n');
   code = swap(code, EXPORTS, () => 'exported = ', 2);
   code = swap(code, TABLE, (table) => JSON.stringify(usedOf(JSON.parse(table), used)));
+  code = swap(code, CHECK, () => '');
   code = swap(code, CALL, () => PLAIN_CALL);
   const special = SPECIAL.filter((name) => used.has(name));
   if (special.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${special}`);

@@ -1,4 +1,4 @@
-import type { Incident, TabRecord } from './incident.ts';
+import type { Incident, Phase, TabRecord } from './incident.ts';
 import { factsOf, firstLine } from './incident-told.ts';
 import { remaining } from './record.ts';
 import { BACK_MARK } from './schedule.ts';
@@ -13,35 +13,32 @@ export interface Badge {
   readonly title: Words;
 }
 
-/** Colours by phase, as CSS; each pair has a contrast of 4.5 or more. */
-export const BADGE_COLOURS: Readonly<Record<Tone, { background: string; text: string }>> = {
-  waiting: { background: '#8a4b00', text: '#ffffff' },
-  held: { background: '#55606e', text: '#ffffff' },
-  trying: { background: '#1a56c4', text: '#ffffff' },
-  back: { background: '#12703a', text: '#ffffff' },
-  ended: { background: '#b3261e', text: '#ffffff' },
-  none: { background: '#55606e', text: '#ffffff' },
+/** Colours by phase, as CSS; the ink has a contrast of 4.5 or more on each. */
+export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
+  waiting: '#8a4b00',
+  held: '#55606e',
+  trying: '#1a56c4',
+  back: '#12703a',
+  ended: '#b3261e',
+  none: '#55606e',
 };
+export const BADGE_INK = '#ffffff';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Below a minute the badge is painted again when this much is left, ms. */
-const LAST_MARKS: readonly number[] = [30, 20, 10, 5].map((seconds) => seconds * SECOND);
+const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
 
 const NO_BADGE: Badge = { text: '', phase: 'none', title: say('name') };
 
 /** The badge of a tab at `now` (epoch ms). Total: a wait of any length has a text. */
 export function badge(record: TabRecord | null, now: number): Badge {
   const incident = record?.incident ?? null;
-  if (record === null || incident === null || isForgotten(incident, now)) return NO_BADGE;
+  if (record === null || incident === null || backLeft(incident.phase, now) === 0) return NO_BADGE;
   const line = firstLine(incident, now);
-  const exact = factsOf(incident, record.reloads.length, now);
-  const facts =
-    exact.time.kind === 'duration'
-      ? { ...exact, time: { ...exact.time, ms: coarse(exact.time.ms) } }
-      : exact;
+  const facts = factsOf(incident, record.reloads.length, now, coarse);
   const next = line.next === null ? null : tell(line.next, facts);
   return {
     text: textOf(incident, now),
@@ -64,14 +61,14 @@ export function nextBadgeChange(record: TabRecord | null, now: number): number |
         : LAST_MARKS.find((mark) => mark < left);
     return mark === undefined ? null : now + left - mark;
   }
-  if (phase?.name !== 'recovered' || phase.seenAt === null) return null;
-  const left = remaining({ since: phase.seenAt, delay: BACK_MARK }, now);
-  return left > 0 ? now + left : null;
+  const left = phase === undefined ? null : backLeft(phase, now);
+  return left === null || left === 0 ? null : now + left;
 }
 
-function isForgotten({ phase }: Incident, now: number): boolean {
-  if (phase.name !== 'recovered' || phase.seenAt === null) return false;
-  return remaining({ since: phase.seenAt, delay: BACK_MARK }, now) === 0;
+// How long the mark of a page that is back still stays; null for any other, and while nobody has seen it.
+function backLeft(phase: Phase, now: number): number | null {
+  if (phase.name !== 'recovered' || phase.seenAt === null) return null;
+  return remaining({ since: phase.seenAt, delay: BACK_MARK }, now);
 }
 
 function textOf({ phase }: Incident, now: number): string {

@@ -64,13 +64,18 @@ function recoveredBy(last: Attempt | undefined): string {
   return last.by === 'person' ? 'back_by_you' : 'back_by_us';
 }
 
-/** What the sentences about this incident may speak of. `reloads`: within the last hour. */
-export function factsOf(incident: Incident, reloads: number, now: number): Facts {
+/** What the sentences about this incident may speak of. `reloads`: within the last hour; `round` its durations (ms). */
+export function factsOf(
+  incident: Incident,
+  reloads: number,
+  now: number,
+  round = (ms: number): number => ms,
+): Facts {
   const { phase } = incident;
   const limited = phase.name === 'held' && phase.why === 'hourly-limit';
   return {
     host: siteParam(hostOf(incident.url)),
-    time: { kind: 'duration', ms: durationOf(incident, now) },
+    time: { kind: 'duration', ms: round(durationOf(incident, now)) },
     clock: clockOf(incident),
     // The count decides on plural forms: a page that came back did so by one attempt at least.
     count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.made) },
