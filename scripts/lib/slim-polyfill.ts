@@ -31,6 +31,7 @@ const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
     /\n {6}const onRequestFinishedWrappers = [\s\S]*?\n {6}\}\);/,
     /\n {8}devtools: \{\n[\s\S]*?\n {8}\},/,
   ],
+  hasListener: [/\n {8}hasListener\(target, listener\) \{[^}]*\},/],
   onMessageExternal: [/\n {10}onMessageExternal: .*/],
   onMessage: [/\n {6}const onMessageWrappers = [\s\S]*?\n {6}\}\);/, /\n {10}onMessage: .*/],
   sendMessage: [
@@ -40,6 +41,11 @@ const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
     /,\n {8}tabs: \{\n[\s\S]*?\n {8}\}(?=\n {6}\};)/,
   ],
 };
+/** Nobody adds to an API, or asks what it has. */
+const TRAPS: readonly RegExp[] = [
+  /\n {10}has\(proxyTarget, prop\) \{[\s\S]*?\n {10}\},/,
+  /,\n {10}set\(proxyTarget, prop, value, receiver\) \{[\s\S]*?\n {10}\}(?=\n {8}\};)/,
+];
 /** These do not go by the plain call. */
 const SPECIAL = ['privacy', 'devtools'];
 
@@ -58,7 +64,7 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
   code = swap(code, TAIL, () => '\nexport default exported;\n');
   code = swap(code, EXPORTS, () => 'exported = ', 2);
   code = swap(code, TABLE, (table) => JSON.stringify(usedOf(JSON.parse(table), used)));
-  code = swap(code, CHECK, () => '');
+  for (const part of [CHECK, ...TRAPS]) code = swap(code, part, () => '');
   code = swap(code, CALL, () => PLAIN_CALL);
   const special = SPECIAL.filter((name) => used.has(name));
   if (special.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${special}`);
