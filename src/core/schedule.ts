@@ -74,9 +74,13 @@ export function retryAfterSpread(asked: number, roll: number): number {
   return Math.round(roll * Math.min(Math.max(SECOND, asked * 0.1), 3 * MINUTE));
 }
 
-/** How long (ms) a held attempt waits before it is asked again: 30 s, then more and more, 5 min at most. */
-export function askAgainAfter(times: number): number {
-  return Math.min(HIDDEN_SPACING * 1.5 ** Math.min(Math.max(0, times), 20), MORE_EVERY);
+/**
+ * How long (ms) a held attempt waits before it is asked again, when it was held `times` before:
+ * a page in use first after 30 s, one that is merely busy after 5 s; then more and more, 5 min at most.
+ */
+export function askAgainAfter(times: number, busy: boolean): number {
+  const first = busy ? 5 * SECOND : HIDDEN_SPACING;
+  return Math.min(first * 1.5 ** Math.min(Math.max(0, times), 20), MORE_EVERY);
 }
 
 /** The automatic reloads that still count at `now`. */

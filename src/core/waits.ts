@@ -90,13 +90,14 @@ function delayOf(
     case 'discarded':
       return null;
     case 'offline':
-      return Math.min(askAgainAfter(times), OFFLINE_ASKED_AGAIN);
+      return Math.min(askAgainAfter(times, false), OFFLINE_ASKED_AGAIN);
     case 'hourly-limit':
       return untilAllowed(record.reloads, context.now);
     case 'in-use':
+    case 'cannot-save':
+      return askAgainAfter(times, false);
     case 'page-silent':
     case 'tab-loading':
-    case 'cannot-save':
-      return askAgainAfter(times);
+      return askAgainAfter(times, true);
   }
 }

@@ -65,23 +65,27 @@ inEachBrowser((shared) => {
     expect(site.hits('/').length).toBeGreaterThan(before);
   });
 
-  test('the 502 of the browser’s own cache begins an incident whose first attempt goes past the cache', async () => {
-    const site = shared.server.site();
-    site.answer('/', cacheable(badGateway()), cacheable(page()));
-    site.answer('/other', page('', 'Other'));
-    const tab = await shared.browser.openPage(site.url('/'));
-    await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    await tab.page.goto(site.url('/other'));
-    await until('it is left', async () => !(await shared.browser.stored(tab.tabId))?.incident);
-    await tab.page.evaluate(`void (location.href = ${JSON.stringify(site.url('/'))})`);
-    const armed = await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    expect(site.hits('/')).toHaveLength(1);
-    expect(armed.incident?.answer.cached).toBe(true);
-    const { record, hits } = await isBack(shared, tab, site, '/');
-    expect(hits).toBe(2);
-    expect(record.incident).toMatchObject({ made: 1, cacheBypassed: true });
-    expect(site.hits('/')[1]?.headers['cache-control']).toBe('no-cache');
-  });
+  // Firefox keeps a 502 in its page cache (Back, above) and never uses one from its HTTP cache.
+  test.runIf(shared.kind === 'chromium')(
+    'the 502 of the browser’s own cache begins an incident whose first attempt goes past the cache',
+    async () => {
+      const site = shared.server.site();
+      site.answer('/', cacheable(badGateway()), cacheable(page()));
+      site.answer('/other', page('', 'Other'));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await tab.page.goto(site.url('/other'));
+      await until('it is left', async () => !(await shared.browser.stored(tab.tabId))?.incident);
+      await tab.page.evaluate(`void (location.href = ${JSON.stringify(site.url('/'))})`);
+      const armed = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      expect(site.hits('/')).toHaveLength(1);
+      expect(armed.incident?.answer.cached).toBe(true);
+      const { record, hits } = await isBack(shared, tab, site, '/');
+      expect(hits).toBe(2);
+      expect(record.incident).toMatchObject({ made: 1, cacheBypassed: true });
+      expect(site.hits('/')[1]?.headers['cache-control']).toBe('no-cache');
+    },
+  );
 
   test('a 502 in an iframe, an image or a fetch is ignored', async () => {
     const site = shared.server.site();

@@ -12,9 +12,12 @@ import type { OpenedTab } from './test-browser.ts';
 export async function pastTheNextDeadline({ browser, server }: Shared): Promise<void> {
   const control = server.site();
   control.answer('/control', badGateway());
-  const { page } = await browser.openPage(control.url('/control'), { wait: false });
+  const { id } = await browser.ask(
+    (api, url: string) => api.windows.create({ url }),
+    control.url('/control'),
+  );
   await control.waitForHit('/control', 3, 90_000);
-  await page.close();
+  await browser.ask((api, id: number) => api.windows.remove(id), id ?? -1);
 }
 
 /** Nothing is armed in this tab, and the server is asked nothing more past the next deadline. */

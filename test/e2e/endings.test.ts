@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import {
+  badGateway,
+  badGatewayPage,
+  download,
+  failed,
+  noContent,
+  page,
+  reset,
+  slowly,
+} from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+
+inEachBrowser((shared) => {
+  /** Says to the background what a button or menu would. */
+  const wish = (type: 'retry-now' | 'stop' | 'keep-trying' | 'open-afresh', tabId: number) =>
+    shared.browser.ask((api, message) => api.runtime.sendMessage(message), { type, tabId });
+
+  test('it goes on through other gateway errors and torn connections', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), failed(503), reset(), reset(), reset(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    const { record } = await isBack(shared, tab, site, '/');
+    const outcomes = record.incident?.attempts.map(({ outcome }) => outcome);
+    // Browsers ask again by themselves when a connection is torn, so the last may be theirs.
+    expect(outcomes?.slice(0, 2)).toEqual([503, 'network-error']);
+    expect(outcomes?.at(-1)).toBe(200);
+  });
+
+  test.each([
+    ['404', failed(404), 'other-status'],
+    ['429', failed(429), 'rate-limited'],
+    ['a challenge', failed(403, { 'cf-mitigated': 'challenge' }), 'challenge'],
+    ['204', noContent(), 'answered'],
+    ['a download', download(), 'answered'],
+  ] as const)('a retry that is answered with %s ends it', async (_, answer, why) => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), answer);
+    const tab = await shared.browser.openPage(site.url('/'));
+    await site.waitForHit('/', 2);
+    await isRefused(shared, tab, site, why);
+    expect(site.hits('/')).toHaveLength(2);
+  });
+
+  test('Retry-After is not undercut, not even by looking', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '12' }), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    const other = await shared.browser.ask(
+      (api, windowId: number) => api.tabs.create({ windowId, url: 'about:blank' }),
+      tab.windowId,
+    );
+    await shared.browser.ask((api, id: number) => api.tabs.remove(id), other.id ?? -1);
+    await shared.browser.activate(tab.tabId);
+    await isBack(shared, tab, site, '/');
+    const [first, second] = site.hits('/');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(12_000);
+  });
+
+  test('a site that asks for more than half an hour is not tried by itself', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '3600' }));
+    const tab = await shared.browser.openPage(site.url('/'));
+    const record = await isRefused(shared, tab, site, 'asked-later');
+    expect(record.incident?.floor?.delay).toBe(3_600_000);
+  });
+
+  test.each([
+    ['header', badGateway({ refresh: '20' })],
+    ['meta element', badGatewayPage('<meta http-equiv="refresh" content="20">')],
+  ])('a page that refreshes itself by a %s is left to itself', async (_, answer) => {
+    const site = shared.server.site();
+    site.answer('/', answer);
+    const tab = await shared.browser.openPage(site.url('/'));
+    await endsWith(shared, tab, 'reloads-itself');
+    expect(site.hits('/')).toHaveLength(1);
+  });
+
+  test('a page whose script reloads it is not raced', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGatewayPage('<script>setTimeout(() => location.reload(), 1200)</script>'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await site.waitForHit('/', 4);
+    const record = await shared.browser.stored(tab.tabId);
+    // Firefox tells a script's reload and a person's alike (trap 20): there the wait begins again each time.
+    if (shared.kind === 'chromium') await endsWith(shared, tab, 'reloads-itself');
+    expect(record?.incident?.made).toBe(0);
+  });
+
+  test('a page that somebody types into is not reloaded', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGatewayPage('<input id="name">'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.type('#name', 'Ada');
+    await isHeld(shared, tab, 'in-use');
+    await pastTheNextDeadline(shared);
+    expect(site.hits('/')).toHaveLength(1);
+    expect(await tab.page.$eval('#name', (it) => (it as HTMLInputElement).value)).toBe('Ada');
+  });
+
+  test('a page whose text somebody has selected is not reloaded', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGatewayPage('<p id="text">Reference 42</p>'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.evaluate('getSelection().selectAllChildren(document.getElementById("text"))');
+    await isHeld(shared, tab, 'in-use');
+    expect(site.hits('/')).toHaveLength(1);
+  });
+
+  test('a page that asks before it is left shows no dialog and stays', async () => {
+    const site = shared.server.site();
+    const guard =
+      '<p>Down</p><script>addEventListener("beforeunload", (e) => e.preventDefault())</script>';
+    site.answer('/', badGatewayPage(guard));
+    const tab = await shared.browser.openPage(site.url('/'));
+    let asked = false;
+    tab.page.on('dialog', () => {
+      asked = true;
+    });
+    await tab.page.click('p');
+    await isHeld(shared, tab, 'in-use');
+    await pastTheNextDeadline(shared);
+    expect(asked).toBe(false);
+    expect(site.hits('/')).toHaveLength(1);
+  });
+
+  test('a page with an open alert is not reloaded under it', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGatewayPage('Down'), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    const open = new Promise<{ accept(): Promise<void> }>((done) => tab.page.on('dialog', done));
+    await tab.page.evaluate('void setTimeout(() => alert("Down"), 0)');
+    const dialog = await open;
+    await shared.browser.waitForPhase(tab.tabId, (phase) => phase.name === 'held', 30_000);
+    expect(site.hits('/')).toHaveLength(1);
+    await dialog.accept();
+    await isBack(shared, tab, site, '/');
+  });
+
+  test('Stop in the popup holds, also over a reload, until Keep trying', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await (await popup.waitForSelector('.button.side'))?.click();
+    await endsWith(shared, tab, 'stopped');
+    await shared.browser.pressReload(tab.page);
+    await site.waitForHit('/', 2);
+    await isRefused(shared, tab, site, 'stopped');
+    site.answer('/', page());
+    await popup.bringToFront();
+    await (await popup.waitForSelector('.button.main'))?.click();
+    await isBack(shared, tab, site, '/');
+    await popup.close();
+  });
+
+  test('Retry now goes at once and costs none of the attempts', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '600' }));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await wish('retry-now', tab.tabId);
+    await site.waitForHit('/', 2, 5_000);
+    const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    expect(record.incident?.made).toBe(0);
+  });
+
+  test('a reload by the person pauses the wait and neither uses up nor resets attempts', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), badGateway(), slowly(6_000, badGateway()));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await site.waitForHit('/', 2);
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await shared.browser.pressReload(tab.page);
+    await shared.browser.waitForPhase(tab.tabId, 'interrupted');
+    const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    expect(record.incident?.made).toBe(1);
+    expect(record.incident?.attempts.at(-1)).toMatchObject({ by: 'person', outcome: 502 });
+  });
+
+  test('leaving and closing end it', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    site.answer('/other', page('', 'Other'));
+    const leaver = await shared.browser.openPage(site.url('/'));
+    const closer = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(leaver.tabId, 'waiting');
+    await shared.browser.waitForPhase(closer.tabId, 'waiting');
+    await leaver.page.goto(site.url('/other'));
+    await closer.page.close();
+    await until(
+      'the closed one is forgotten',
+      async () => !(await shared.browser.stored(closer.tabId)),
+    );
+    const before = site.hits('/').length;
+    await pastTheNextDeadline(shared);
+    expect(site.hits('/')).toHaveLength(before);
+  });
+
+  test('two windows are two incidents: one stopped, the other comes back', async () => {
+    const site = shared.server.site();
+    site.answer('/one', badGateway(), page());
+    site.answer('/two', badGateway(), page());
+    const [one, two] = await Promise.all([
+      shared.browser.openPage(site.url('/one')),
+      shared.browser.openPage(site.url('/two')),
+    ]);
+    await shared.browser.waitForPhase(two.tabId, 'waiting');
+    await wish('stop', two.tabId);
+    await isBack(shared, one, site, '/one');
+    await endsWith(shared, two, 'stopped');
+    expect(site.hits('/two')).toHaveLength(1);
+  });
+});
