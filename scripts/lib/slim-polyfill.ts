@@ -9,6 +9,8 @@ const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
 const EXPORTS = /\bmodule\.exports = (?=wrapAPIs\(chrome\);|globalThis\.browser;)/g;
 const WRAPS = /(?<=\n {2}if \()!\(globalThis\.browser && .*\)(?=\) \{\n)/;
 
+/** A build is loaded nowhere but in a browser's extension. */
+const GUARD = /\n {2}if \(!\(globalThis\.chrome && [^\n]*\n {4}throw [^\n]*\n {2}\}/;
 const CHECK = /\n {6}if \(Object\.keys\(apiMetadata\)\.length === 0\) \{[^}]*\}/;
 const CALL = /(?<=\n {6}const wrapAsyncFunction = )[\s\S]*?\n {6}\}(?=;\n)/;
 
@@ -64,7 +66,7 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
   code = swap(code, TAIL, () => '\nexport default exported;\n');
   code = swap(code, EXPORTS, () => 'exported = ', 2);
   code = swap(code, TABLE, (table) => JSON.stringify(usedOf(JSON.parse(table), used)));
-  for (const part of [CHECK, ...TRAPS]) code = swap(code, part, () => '');
+  for (const part of [GUARD, CHECK, ...TRAPS]) code = swap(code, part, () => '');
   code = swap(code, CALL, () => PLAIN_CALL);
   const special = SPECIAL.filter((name) => used.has(name));
   if (special.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${special}`);
