@@ -1,0 +1,89 @@
+/**
+ * Takes the README's picture of the popup: the real extension in a real Chromium, at the real popup
+ * of a page that a gateway has failed to bring a few times. Takes about a minute.
+ */
+import { writeFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { buildAll } from './build.ts';
+import { findBrowser } from './lib/find-browser.ts';
+import { freePort } from './lib/free-port.ts';
+import { startGateway } from './lib/gateway.ts';
+import { launch } from './lib/launch.ts';
+import { popupPath } from './lib/popup-path.ts';
+import { readTabRecord } from './lib/tab-record.ts';
+import { until } from './lib/until.ts';
+
+const FILE = 'docs/popup.png';
+const HOST = 'example.com';
+/** Attempts in the picture. The wait after them is long enough to take it in. */
+const ATTEMPTS = 4;
+const SCALE = 2;
+
+const found = findBrowser('chromium');
+if (found === null) throw new Error('No browser of the Chromium family was found.');
+await buildAll();
+const port = await freePort();
+// Nothing will ever listen behind it.
+const gateway = await startGateway({ port, upstreamPort: await freePort(), onHit: () => {} });
+const running = await launch(found, { headless: true, hosts: [HOST] });
+const { browser, ask } = running;
+try {
+  const page = await browser.newPage({ type: 'window' });
+  const tabId = await running.tabIdOf(page);
+  // Opened later it would count as a look at the tab, which brings an attempt forward.
+  const popup = await realPopup(tabId);
+  await page.goto(`http://${HOST}:${port}/`).catch(() => {});
+  await until(
+    `${ATTEMPTS} attempts are made`,
+    async () => {
+      const incident = (await readTabRecord(ask, tabId))?.incident;
+      return incident?.made === ATTEMPTS && incident.phase.name === 'waiting';
+    },
+    { timeout: 90_000 },
+  );
+  await popup.waitForSelector('.plot');
+  const looks = [await pictureOf(popup, 'light'), await pictureOf(popup, 'dark')];
+  writeFileSync(FILE, await sideBySide(looks));
+  console.log(`${FILE} is taken.`);
+} finally {
+  await running.close();
+  gateway.stop();
+}
+
+/** The popup at the icon, of the window in which this tab is. */
+async function realPopup(tabId: number): Promise<Page> {
+  await ask(async (api, id: number) => {
+    const { windowId } = await api.tabs.get(id);
+    // The polyfill's types know no `windowId` here.
+    const options = { windowId } as Parameters<typeof api.action.openPopup>[0];
+    await api.action.openPopup(options);
+  }, tabId);
+  const target = await browser.waitForTarget((it) => it.url().endsWith(popupPath('chromium')));
+  return target.asPage();
+}
+
+/** What the popup shows, cut to its content. */
+async function pictureOf(popup: Page, scheme: 'light' | 'dark'): Promise<string> {
+  await popup.setViewport({ width: 360, height: 600, deviceScaleFactor: SCALE });
+  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  const height = await popup.$eval('footer', (footer) =>
+    Math.ceil(footer.getBoundingClientRect().bottom),
+  );
+  const clip = { x: 0, y: 0, width: 360, height };
+  return popup.screenshot({ clip, encoding: 'base64' });
+}
+
+/** Both looks beside each other, with a shadow as the browser gives a popup. */
+async function sideBySide(pictures: readonly string[]): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 840, height: 700, deviceScaleFactor: SCALE });
+  const images = pictures.map((data) => `<img src="data:image/png;base64,${data}">`).join('');
+  await page.setContent(`<style>
+    body { margin: 0; display: inline-flex; gap: 32px; padding: 24px 28px 32px }
+    img { inline-size: 360px; border-radius: 10px; outline: 1px solid #8884;
+          box-shadow: 0 6px 20px #0004 }
+  </style>${images}`);
+  const body = await page.$('body');
+  if (body === null) throw new Error('The page has no body.');
+  return body.screenshot({ omitBackground: true });
+}

@@ -1,0 +1,71 @@
+import { parseAst } from 'vite';
+import type { Source } from './sources.ts';
+
+/** A node of the syntax tree, of which only its kind is known beforehand. */
+export interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** The statements of a file. */
+export function statementsOf({ path, text }: Source): readonly Node[] {
+  const program = parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
+  return program.body as unknown as readonly Node[];
+}
+
+/** Whether a value inside the tree is a node. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+}
+
+/** The nodes right below a node. */
+export function childrenOf(node: Node): readonly Node[] {
+  return Object.values(node).flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).filter(isNode),
+  );
+}
+
+/** A node and all below it. */
+export function* allBelow(node: Node): Generator<Node> {
+  yield node;
+  for (const child of childrenOf(node)) yield* allBelow(child);
+}
+
+/** Everything in a file. */
+export function* allIn(source: Source): Generator<Node> {
+  for (const statement of statementsOf(source)) yield* allBelow(statement);
+}
+
+/** The text of a literal, or null for anything else. */
+export function textOf(node: unknown): string | null {
+  return isNode(node) && node.type === 'Literal' && typeof node.value === 'string'
+    ? node.value
+    : null;
+}
+
+/** What a file imports, whether types or values, at once or later. */
+export interface Import {
+  readonly from: string;
+  readonly onlyTypes: boolean;
+}
+
+const IMPORTS =
+  /^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|ImportExpression)$/;
+
+/** What a file imports. */
+export function importsOf(source: Source): readonly Import[] {
+  if (source.path.endsWith('.css')) return texts(source, /@import\s+["']([^"']+)["']/g);
+  if (source.path.endsWith('.html')) return texts(source, /(?:src|href)="([^"]+)"/g);
+  const found: Import[] = [];
+  for (const node of allIn(source)) {
+    if (!IMPORTS.test(node.type)) continue;
+    const from = textOf(node.source);
+    const onlyTypes = node.importKind === 'type' || node.exportKind === 'type';
+    if (from !== null) found.push({ from, onlyTypes });
+  }
+  return found;
+}
+
+function texts({ text }: Source, pattern: RegExp): Import[] {
+  return [...text.matchAll(pattern)].map(([, from = '']) => ({ from, onlyTypes: false }));
+}
