@@ -7,7 +7,7 @@ const ANSWERS_WITHIN = 1_000;
  * Runs `func` in the page of this tab: what it returned, or null when it did not answer within a
  * second. Rejects where the browser does not allow it. `func` may use nothing from outside itself.
  */
-export async function runInPage<T>(tabId: number, func: () => T): Promise<T | null> {
+export async function runInPage<T>(tabId: number, func: () => T | Promise<T>): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ANSWERS_WITHIN);

@@ -1,6 +1,6 @@
+import { hostOf } from '../core/address.ts';
 import type { Wish } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
-import { hostOf } from '../core/address.ts';
 import { browser } from './polyfill.ts';
 
 const RETRY = 'retry-now';

@@ -1,7 +1,7 @@
 import type { WebNavigation, WebRequest } from 'webextension-polyfill';
+import { withoutFragment } from '../core/address.ts';
 import type { Event } from '../core/events.ts';
 import { keepHeaders, saysCacheHit } from '../core/headers.ts';
-import { withoutFragment } from '../core/address.ts';
 import { browser } from './polyfill.ts';
 
 type Send = (event: Event) => void;

@@ -2,7 +2,10 @@
  * Runs inside the page, so it may use nothing from outside itself: tells whether a person uses the
  * page and how it was loaded. Reads, and changes nothing.
  */
-export function readPage() {
+export async function readPage() {
+  // While an alert is open Firefox still runs this, but no timers: so the answer does not come, and
+  // the page is left alone. (In hidden tabs timers are slowed down, and nobody sees an alert.)
+  if (document.visibilityState === 'visible') await new Promise((go) => setTimeout(go));
   const changed = [...document.querySelectorAll('input, textarea, select')].some((field) => {
     if (field instanceof HTMLInputElement) {
       if (field.type === 'hidden' || field.type === 'submit' || field.type === 'button')

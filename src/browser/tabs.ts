@@ -1,6 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
-import type { Event, TabFacts } from '../core/events.ts';
 import { withoutFragment } from '../core/address.ts';
+import type { Event, TabFacts } from '../core/events.ts';
 import { browser } from './polyfill.ts';
 
 /** What the browser says of a tab, or null when it is gone. */

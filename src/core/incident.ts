@@ -182,6 +182,8 @@ export interface Incident {
   readonly verified: boolean;
   /** The browser's name for the document on screen; null where it is not known. */
   readonly documentId: string | null;
+  /** The last load failed in the network: on screen is, or soon will be, the browser's own page. */
+  readonly networkFailed: boolean;
   readonly phase: Phase;
 }
 

@@ -88,8 +88,9 @@ export function requestFailed(
   const cleared = { ...record, load: null };
   if (incident === null) return step(cleared);
   if (!concerns(incident, load)) return step(cleared, look(record));
-  // The browser's own page for it is another document: its id is asked for.
-  const closed = { ...closeAttempt(incident, 'network-error'), documentId: null };
+  // The browser's own page for it is another document, whose id nobody tells in time.
+  const failed = { documentId: null, networkFailed: true };
+  const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
     incident.phase.name === 'recovered' ? null : afterBreak(cleared, closed, load, context);
   return step(having(cleared, after), look(record));
@@ -125,8 +126,10 @@ export function pageCommitted(
     return step(having(back, again), look(record));
   }
   if (incident === null) return step(record);
-  // Its request is told later, or was never seen: until then nobody knows what this document is.
-  if (url === incident.url) return step(having(record, { ...incident, verified: false }));
+  if (url === incident.url) {
+    // Its request is told later, or was never seen: until then nobody knows what this document is.
+    return step(incident.networkFailed ? record : having(record, { ...incident, verified: false }));
+  }
   return step(left(record, context.now));
 }
 

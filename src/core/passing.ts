@@ -104,7 +104,8 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
 }
 
 function asSeen(incident: Incident, settled: boolean, tab: TabFacts): Incident {
-  const documentId = settled ? (incident.documentId ?? tab.documentId) : incident.documentId;
+  const tells = settled && !incident.networkFailed;
+  const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
   if (incident.hidden === tab.hidden && incident.documentId === documentId) return incident;
   return { ...incident, hidden: tab.hidden, documentId };
 }

@@ -61,6 +61,7 @@ export function begun(
     hidden,
     verified: true,
     documentId,
+    networkFailed: false,
     phase: { name: 'ended', why: 'method-unknown', at: context.now },
   };
   return judged(incident, judge(answer), context, (asked) => waitingFor(record, asked, context));
@@ -96,6 +97,7 @@ function goneOn(
     hidden,
     verified: true,
     documentId,
+    networkFailed: false,
     selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.

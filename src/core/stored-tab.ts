@@ -124,6 +124,7 @@ const incident = v.object({
   hidden: v.fallback(flag, false),
   verified: v.fallback(flag, false),
   documentId: v.fallback(orNull(name), null),
+  networkFailed: v.fallback(flag, false),
   phase: v.fallback(phase, { name: 'waiting', since: NOW, delay: A_WAIT }),
 });
 

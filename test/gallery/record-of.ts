@@ -28,6 +28,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     hidden: false,
     verified: true,
     documentId: null,
+    networkFailed: false,
     ...own,
     phase,
   };
