@@ -9,6 +9,7 @@ import {
   pathFaults,
   permissionFaults,
   quoteFaults,
+  unnamedIn,
   unspokenIn,
 } from './papers.ts';
 import { endingIn, type Source, source, sourcesIn } from './sources.ts';
@@ -27,6 +28,13 @@ describe('manifest and papers', () => {
     expect(pathFaults(manifest, existsSync)).toEqual([]);
     expect(pathFaults({ ...manifest, page: 'src/none/index.html' }, existsSync)).toHaveLength(1);
     expect(pathFaults({ ...manifest, default_locale: 'xx' }, existsSync)).toHaveLength(1);
+  });
+
+  it('every page is named in the manifest', () => {
+    const pages = endingIn(sourcesIn('src'), '/index.html').map(({ path }) => path);
+    expect(pages).not.toEqual([]);
+    expect(unnamedIn(manifest, pages)).toEqual([]);
+    expect(unnamedIn(manifest, ['src/none/index.html'])).toHaveLength(1);
   });
 
   it('every permission is explained in the README, and no other', () => {
@@ -74,7 +82,7 @@ describe('manifest and papers', () => {
 
   it('one version, one licence, one engine', () => {
     expect(ours.version).toBe(manifest.version);
-    expect(source('CHANGELOG.md').text).toContain(`## [${manifest.version}] – `);
+    expect(source('CHANGELOG.md').text).toContain(`## [${manifest.version}] - `);
     expect(ours.engines.node).toBe('>=20.19');
     expect(ours.license).toBe('MIT');
     expect(source('LICENSE').text).toContain('MIT License');

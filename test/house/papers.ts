@@ -27,6 +27,12 @@ export function pathFaults(manifest: Manifest, exists: (path: string) => boolean
   ];
 }
 
+/** Pages of which the manifest does not know. */
+export function unnamedIn(manifest: Manifest, pages: readonly string[]): string[] {
+  const named = stringsIn(manifest);
+  return pages.filter((page) => !named.includes(page)).map((page) => `${page} is in no manifest`);
+}
+
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
