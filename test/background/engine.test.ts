@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ports } from '../../src/background/ports.ts';
+import type { Event } from '../../src/core/events.ts';
+import { COMMIT_FOLLOWS } from '../../src/core/schedule.ts';
+import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
+import { Desk, settle } from '../fakes/desk.ts';
+import { recordOf } from '../gallery/record-of.ts';
+
+const TIME: Event = { type: 'time-passed' };
+
+let desk: Desk;
+beforeEach(() => {
+  desk = new Desk();
+});
+
+const phase = (tabId = 1) => desk.stored(tabId)?.incident?.phase;
+const fails = async (): Promise<never> => {
+  throw new Error('broken');
+};
+
+describe('events', () => {
+  it('are decided in their order, also while one of them is slow', async () => {
+    const saved: string[] = [];
+    const set = async (items: Record<string, unknown>): Promise<void> => {
+      saved.push(`begins ${Object.keys(items)}`);
+      for (let i = 0; i < 5; i += 1) await settle();
+      await desk.areas.local.set(items);
+      saved.push('ends');
+    };
+    const local = { ...desk.areas.local, set };
+    const engine = desk.engineWith({ areas: { ...desk.areas, local } });
+    const turns = [false, true, false].map((on): Event => ({ type: 'set-auto-reload', on }));
+    await Promise.all(turns.map((event) => engine.send(event)));
+    expect(saved).toEqual(Array(3).fill(['begins auto-reload', 'ends']).flat());
+    expect(desk.local['auto-reload']).toMatchObject({ value: false });
+  });
+
+  it('of other tabs do not wait for a page that does not answer', async () => {
+    const inspect: Ports['inspect'] = (tabId) =>
+      tabId === 1 ? new Promise(() => {}) : Promise.resolve(desk.unused(tabId));
+    await desk.due(desk.engineWith({ inspect }), 1, 2);
+    expect(desk.done).toEqual(['reload 2']);
+    expect(phase(1)?.name).toBe('checking');
+  });
+
+  it('may be missing: an answer that no navigation event confirms is asked about', async () => {
+    const engine = desk.engineWith();
+    desk.tab = desk.facts({ loading: true });
+    await desk.tell(engine, desk.answered(1, { committed: null }));
+    expect(desk.stored()?.incident ?? null).toBeNull();
+    desk.tab = desk.facts();
+    desk.now += COMMIT_FOLLOWS;
+    await desk.tell(engine, TIME);
+    expect(phase()?.name).toBe('waiting');
+  });
+});
+
+describe('a part of the browser that fails', () => {
+  it.each(['setAlarm', 'paintBadge', 'lookedAtTab', 'showMenu'] as const)(
+    '(%s) stops nothing that comes after it, and is reported unless it may be',
+    async (port) => {
+      await desk.due(desk.engineWith({ [port]: fails }), 1);
+      expect(desk.done).toEqual(['reload 1']);
+      // A tab that closes meanwhile has no badge to paint.
+      expect(desk.reports.length > 0).toBe(port !== 'paintBadge');
+    },
+  );
+
+  it('for one tab does not stop the next tab, and is reported', async () => {
+    const tabFacts: Ports['tabFacts'] = (tabId) =>
+      tabId === 1 ? fails() : Promise.resolve({ ...desk.tab, tabId });
+    await desk.due(desk.engineWith({ tabFacts }), 1, 2);
+    expect(desk.done).toEqual(['reload 2']);
+    expect(desk.reports).not.toEqual([]);
+  });
+
+  it('what was told while storage could not be read is decided later', async () => {
+    let broken = true;
+    const get = () => (broken ? fails() : desk.areas.local.get());
+    const alarms: (number | null)[] = [];
+    const engine = desk.engineWith({
+      areas: { ...desk.areas, local: { ...desk.areas.local, get } },
+      setAlarm: async (when) => void alarms.push(when),
+    });
+    await desk.tell(engine, desk.answered(1));
+    expect(desk.stored()).toBeNull();
+    expect(alarms).toEqual([desk.now + 30_000]);
+    broken = false;
+    await desk.tell(engine, TIME);
+    expect(phase()?.name).toBe('waiting');
+  });
+});
+
+describe('after a fresh start', () => {
+  const waiting = () =>
+    recordOf({ name: 'waiting', since: desk.now, delay: 60_000 }, { url: desk.tab.url });
+
+  it('a page whose tab is gone is forgotten, and one that still stands is kept', async () => {
+    Object.assign(desk.local, {
+      [tabKey(1)]: storableTab(waiting()),
+      [tabKey(9)]: storableTab(waiting()),
+    });
+    await desk.tell(desk.engineWith(), TIME);
+    expect(desk.stored(9)).toBeNull();
+    expect(desk.stored(1)?.incident).toMatchObject({ verified: false, phase: { name: 'waiting' } });
+  });
+
+  it('a browser that does not tell its tabs at first costs nothing: they are asked for again', async () => {
+    desk.local[tabKey(9)] = storableTab(waiting());
+    let asked = 0;
+    const allTabFacts = () => {
+      asked += 1;
+      return asked === 1 ? fails() : Promise.resolve([desk.tab]);
+    };
+    const engine = desk.engineWith({ allTabFacts });
+    await desk.tell(engine, TIME);
+    expect(desk.stored(9)).not.toBeNull();
+    await desk.tell(engine, TIME);
+    expect(desk.stored(9)).toBeNull();
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { TabFacts } from '../../src/core/events.ts';
+import { SCHEDULE } from '../../src/core/schedule.ts';
+import { Desk } from '../fakes/desk.ts';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = new Desk();
+});
+
+describe('in the instant before a reload', () => {
+  const changesAfterInspection = (own: Partial<TabFacts>) =>
+    desk.engineWith({
+      inspect: async () => {
+        const found = desk.unused();
+        desk.tab = desk.facts(own);
+        return found;
+      },
+    });
+
+  it.each<[string, Partial<TabFacts>, object]>([
+    ['another document at the same address', { documentId: 'd2' }, { why: 'method-unknown' }],
+    ['a tab that has begun to load meanwhile', { loading: true }, { why: 'tab-loading' }],
+    ['a tab that was discarded meanwhile', { discarded: true }, { why: 'discarded' }],
+  ])('%s is not reloaded', async (_, own, phase) => {
+    await desk.due(changesAfterInspection(own), 1);
+    expect(desk.done).toEqual([]);
+    expect(desk.stored()).toMatchObject({ incident: { made: 0, phase }, reloads: [] });
+  });
+
+  it('a page that was left meanwhile is not reloaded', async () => {
+    await desk.due(changesAfterInspection({ url: 'http://b.test/' }), 1);
+    expect(desk.done).toEqual([]);
+    expect(desk.stored()).toMatchObject({ incident: null, reloads: [] });
+  });
+
+  it('a tab that was closed meanwhile is forgotten', async () => {
+    let open = true;
+    const engine = desk.engineWith({
+      inspect: async () => {
+        open = false;
+        return desk.unused();
+      },
+      tabFacts: async () => (open ? desk.tab : null),
+    });
+    await desk.due(engine, 1);
+    expect(desk.done).toEqual([]);
+    expect(desk.local).toEqual({});
+  });
+});
+
+describe('a reload', () => {
+  it('one finding told twice makes one reload', async () => {
+    const engine = desk.engineWith();
+    await desk.due(engine, 1);
+    await desk.tell(engine, { type: 'inspected', tabId: 1, found: desk.unused() });
+    expect(desk.done).toEqual(['reload 1']);
+  });
+
+  it('that cannot be saved is not made, and costs no attempt', async () => {
+    let broken = false;
+    const set: typeof desk.areas.local.set = (items) =>
+      broken ? Promise.reject(new Error('storage failed')) : desk.areas.local.set(items);
+    const engine = desk.engineWith({
+      areas: { ...desk.areas, local: { ...desk.areas.local, set } },
+    });
+    await desk.tell(engine, desk.answered(1));
+    broken = true;
+    desk.now += SCHEDULE[0] ?? 0;
+    await desk.tell(engine, { type: 'time-passed' });
+    expect(desk.done).toEqual([]);
+    broken = false;
+    await desk.tell(engine, { type: 'time-passed' });
+    expect(desk.stored()?.incident).toMatchObject({ made: 0, phase: { why: 'cannot-save' } });
+  });
+
+  it('of a cached 502 goes past the cache once, and again at each click', async () => {
+    const engine = desk.engineWith();
+    for (const wait of SCHEDULE.slice(0, 3)) {
+      await desk.tell(engine, desk.answered(1, {}, true));
+      desk.now += wait;
+      await desk.tell(engine, { type: 'time-passed' });
+    }
+    await desk.tell(engine, desk.answered(1, {}, true));
+    await desk.tell(engine, { type: 'retry-now', tabId: 1 });
+    expect(desk.done).toEqual(['reload 1 afresh', 'reload 1', 'reload 1', 'reload 1 afresh']);
+  });
+});

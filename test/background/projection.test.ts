@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ports } from '../../src/background/ports.ts';
+import { createProjection, type Projection } from '../../src/background/projection.ts';
+import type { Event } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { CHECK_TAKES } from '../../src/core/schedule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { recordOf } from '../gallery/record-of.ts';
+
+const START = Date.UTC(2026, 10, 20, 12);
+const MINUTE = 60_000;
+const URL = 'https://example.com/orders';
+const TIME: Event = { type: 'time-passed' };
+const COMMIT: Event = {
+  type: 'page-committed',
+  tabId: 7,
+  url: URL,
+  fromHistory: false,
+  bySelf: false,
+};
+
+let now: number;
+let alarms: (number | null)[];
+let badges: string[];
+let menus: unknown[];
+let asked: number;
+let paints: boolean;
+let projection: Projection;
+
+beforeEach(() => {
+  [now, alarms, badges, menus, asked, paints] = [START, [], [], [], 0, true];
+  const ports = {
+    moment: () => ({ now, roll: 0.5 }),
+    setAlarm: async (when: number | null) => void alarms.push(when),
+    paintBadge: async (tabId: number, { text }: { text: string }) => {
+      if (!paints) throw new Error('no such tab');
+      badges.push(`${tabId}: ${text}`);
+    },
+    lookedAtTab: async () => {
+      asked += 1;
+      return { tabId: 7, url: URL, private: false };
+    },
+    showMenu: async (menu: unknown) => void menus.push(menu),
+  };
+  projection = createProjection(ports as unknown as Ports);
+});
+
+const waiting = (delay: number, hidden = false): TabRecord =>
+  recordOf({ name: 'waiting', since: START, delay }, { hidden });
+
+/** Shows what is remembered after an event that changed these tabs. */
+async function show(
+  tabs: Record<number, TabRecord>,
+  event: Event = TIME,
+  changed: Record<number, TabRecord | null> = {},
+  settings: Settings = DEFAULT_SETTINGS,
+): Promise<void> {
+  const entries = <T>(of: Record<number, T>) =>
+    new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
+  const change = { tabs: entries(changed), settings, commands: [] };
+  await projection.show({ tabs: entries(tabs), settings }, event, change);
+}
+
+describe('the badge', () => {
+  it('is painted when it differs, and not again while it does not', async () => {
+    const record = waiting(8000);
+    await show({ 7: record }, TIME, { 7: record });
+    await show({ 7: record });
+    now += 4000;
+    await show({ 7: record });
+    expect(badges).toEqual(['7: 8s', '7: 4s']);
+  });
+
+  it('is painted again after each navigation, which wipes it', async () => {
+    const record = waiting(8000);
+    await show({ 7: record }, TIME, { 7: record });
+    await show({ 7: record }, COMMIT);
+    await show({ 7: record }, { type: 'tab-loaded', tabId: 7, url: URL });
+    expect(badges).toEqual(['7: 8s', '7: 8s', '7: 8s']);
+  });
+
+  it('of one tab is not touched by the navigation of another', async () => {
+    const records = { 7: waiting(8000), 8: waiting(9000) };
+    await show(records, TIME, records);
+    await show(records, { ...COMMIT, tabId: 8 });
+    expect(badges).toEqual(['7: 8s', '8: 9s', '8: 9s']);
+  });
+
+  it('goes with what it spoke of', async () => {
+    await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
+    await show({}, { type: 'tab-closed', tabId: 7 }, { 7: null });
+    expect(badges.at(-1)).toBe('7: ');
+  });
+
+  it('that could not be painted is painted the next time', async () => {
+    paints = false;
+    await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
+    paints = true;
+    await show({ 7: waiting(8000) });
+    expect(badges).toEqual(['7: 8s']);
+  });
+
+  it('of a hidden tab does not tick: nobody sees it', async () => {
+    const record = waiting(10 * MINUTE, true);
+    await show({ 7: record }, TIME, { 7: record });
+    now += 5 * MINUTE;
+    await show({ 7: record });
+    expect(badges).toEqual(['7: 10m']);
+    expect(new Set(alarms)).toEqual(new Set([START + 10 * MINUTE]));
+  });
+
+  it('of a tab on screen ticks by the alarm, minute after minute', async () => {
+    await show({ 7: waiting(10 * MINUTE) });
+    expect(alarms).toEqual([START + MINUTE]);
+  });
+});
+
+describe('the alarm', () => {
+  it('is one, for whatever is due first in any tab', async () => {
+    const checking = recordOf({
+      name: 'checking',
+      since: START,
+      by: 'schedule',
+      times: 0,
+      resume: { kind: 'wait', delay: 1 },
+    });
+    await show({ 7: waiting(20 * MINUTE, true), 8: waiting(30 * MINUTE, true), 9: checking });
+    expect(alarms).toEqual([START + CHECK_TAKES]);
+  });
+
+  it('is set for what is due already, and rings no more when nothing is', async () => {
+    await show({ 7: waiting(0) });
+    await show({ 7: recordOf({ name: 'ended', why: 'stopped', at: START }) });
+    await show({});
+    expect(alarms).toEqual([START, null, null]);
+  });
+});
+
+describe('the menu', () => {
+  it('is not asked about by ordinary page loads', async () => {
+    await show({}, COMMIT);
+    await show({}, { type: 'tab-loaded', tabId: 7, url: URL });
+    expect(asked).toBe(0);
+  });
+
+  it('is shown when something changed, and only if it differs', async () => {
+    await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
+    await show({ 7: waiting(8000) }, { type: 'looked-at', tabId: 7 });
+    expect(menus).toHaveLength(1);
+    const off = { ...DEFAULT_SETTINGS, autoReload: false };
+    await show({ 7: waiting(8000) }, { type: 'set-auto-reload', on: false }, {}, off);
+    expect(menus).toHaveLength(2);
+  });
+
+  it('follows the tab that is looked at as long as a site has its own switch', async () => {
+    const own = { ...DEFAULT_SETTINGS, sites: { 'a.test': false } };
+    await show({}, { type: 'looked-at', tabId: 7 }, {}, own);
+    expect(menus).toHaveLength(1);
+  });
+});

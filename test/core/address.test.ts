@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hostOf, withoutFragment } from '../../src/core/address.ts';
+
+describe('an address', () => {
+  it.each([
+    ['http://a.test/page#part', 'http://a.test/page'],
+    ['http://a.test/page#', 'http://a.test/page'],
+    ['http://a.test/?q=1#a#b', 'http://a.test/?q=1'],
+    ['http://a.test/', 'http://a.test/'],
+    ['about:blank', 'about:blank'],
+    ['', ''],
+  ])('%j is the same page as %j', (url, page) => {
+    expect(withoutFragment(url)).toBe(page);
+  });
+
+  it.each([
+    ['http://a.test:8080/page', 'a.test'],
+    ['https://user:secret@A.TEST/', 'a.test'],
+    ['https://bücher.test/', 'xn--bcher-kva.test'],
+    ['http://[::1]/', '[::1]'],
+    ['http://constructor/', 'constructor'],
+    ['file:///etc/hosts', ''],
+    ['chrome://settings/', ''],
+    ['javascript:alert(1)', ''],
+    ['nonsense', ''],
+    ['', ''],
+  ])('%j belongs to the host %j', (url, host) => {
+    expect(hostOf(url)).toBe(host);
+  });
+
+  it('of any kind is read without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withFragments: true }), fc.string()), (url) => {
+        expect(withoutFragment(url)).not.toContain('#');
+        expect(typeof hostOf(url)).toBe('string');
+      }),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Phase } from '../../src/core/incident.ts';
+import { menuState } from '../../src/core/menu-state.ts';
+import { newRecord } from '../../src/core/record.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { recordOf } from '../gallery/record-of.ts';
+
+const TAB = { url: 'https://example.com/orders', private: false };
+const OFF = { ...DEFAULT_SETTINGS, autoReload: false };
+const RESUME = { kind: 'wait', delay: 1 } as const;
+
+const menu = (phase: Phase, method = 'GET') => {
+  const record = recordOf(phase);
+  const incident = record.incident ?? expect.fail();
+  const answer = { ...incident.answer, method };
+  return menuState({ ...record, incident: { ...incident, answer } }, TAB, DEFAULT_SETTINGS);
+};
+
+describe('the menu of the icon offers', () => {
+  it.each<[string, Phase, boolean, boolean]>([
+    ['a wait', { name: 'waiting', since: 0, delay: 9 }, true, true],
+    ['a page in use', { name: 'held', why: 'in-use', since: 0, delay: 9, times: 1 }, true, true],
+    [
+      'a reload under way',
+      { name: 'reloading', since: 0, heardAt: 0, requestId: null, by: 'look', resume: RESUME },
+      false,
+      true,
+    ],
+    ['a page that is back', { name: 'recovered', at: 0, seenAt: 0 }, false, false],
+    ['one that was given up', { name: 'ended', why: 'gave-up', at: 0 }, true, false],
+    ['one that was stopped', { name: 'ended', why: 'stopped', at: 0 }, true, false],
+    ['a form', { name: 'ended', why: 'form', at: 0 }, false, false],
+    ['an unknown method', { name: 'ended', why: 'method-unknown', at: 0 }, false, false],
+  ])('for %s what makes sense', (_, phase, mayRetry, mayStop) => {
+    expect(menu(phase)).toEqual({ mayRetry, mayStop, siteOn: true });
+  });
+
+  it('never to send a form again, whatever it has come to', () => {
+    expect(menu({ name: 'ended', why: 'stopped', at: 0 }, 'POST').mayRetry).toBe(false);
+    expect(menu({ name: 'waiting', since: 0, delay: 9 }, 'POST').mayRetry).toBe(false);
+  });
+
+  it('nothing where nothing has happened', () => {
+    const nothing = { mayRetry: false, mayStop: false };
+    expect(menuState(undefined, TAB, DEFAULT_SETTINGS)).toEqual({ ...nothing, siteOn: true });
+    expect(menuState(newRecord(7), TAB, DEFAULT_SETTINGS)).toEqual({ ...nothing, siteOn: true });
+    expect(menuState(undefined, null, DEFAULT_SETTINGS)).toEqual({ ...nothing, siteOn: null });
+  });
+});
+
+describe('the switch of the site', () => {
+  it('shows what holds for it', () => {
+    const off = { ...DEFAULT_SETTINGS, sites: { 'example.com': false } };
+    expect(menuState(undefined, TAB, off).siteOn).toBe(false);
+    const own = { ...off, privateSites: { 'example.com': true } };
+    expect(menuState(undefined, TAB, own).siteOn).toBe(false);
+    expect(menuState(undefined, { ...TAB, private: true }, own).siteOn).toBe(true);
+  });
+
+  it('is grey where auto-reload is off for all, and where there is no site', () => {
+    expect(menuState(undefined, TAB, OFF).siteOn).toBeNull();
+    const page = { url: 'about:addons', private: false };
+    expect(menuState(undefined, page, DEFAULT_SETTINGS).siteOn).toBeNull();
+  });
+});

@@ -1,0 +1,137 @@
+import { type Mutant, PROPERTIES, RETRYING } from './mutant.ts';
+
+/** Nobody is disturbed, and Stop means stop. */
+export const HOLDS: readonly Mutant[] = [
+  {
+    promise: 'nothing is sent while offline',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: "if (!found.online) return 'offline';",
+        replace: '',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never offline',
+  },
+  {
+    promise: 'nothing is sent without access',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: "if (!found.access) return 'no-access';",
+        replace: '',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never without access',
+  },
+  {
+    promise: 'a page in use is left to its user',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: "return used ? 'in-use' : null;",
+        replace: 'return null;',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never a page in use',
+  },
+  {
+    promise: 'a page that plays is left to play',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: "if (tab?.audible) return 'in-use';",
+        replace: '',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never a page that plays',
+  },
+  {
+    promise: 'a page that does not answer is not now',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: "if (page.kind === 'silent') return 'page-silent';",
+        replace: '',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never a page that does not answer',
+  },
+  {
+    promise: 'a page that is well is not reloaded',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: 'if (page.status !== null && page.status > 0 && page.status < 400)',
+        replace: 'if (page.status !== null && page.status < 0)',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'a page that turns out to be well',
+  },
+  {
+    promise: 'the browser’s Stop cancels',
+    changes: [
+      {
+        file: 'src/core/passing.ts',
+        find: "? ended(closed, 'stopped-in-browser', context.now)",
+        replace: '? resumed(cleared, closed, phase.resume, context)',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'with the browser’s Stop cancels the incident',
+  },
+  {
+    promise: 'a second reload that cancels the first is not Stop',
+    changes: [
+      {
+        file: 'src/core/noticing.ts',
+        find: 'load === null || load.requestId !== event.requestId ||',
+        replace: 'load === null ||',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'a second reload that cancels the first is not Stop',
+  },
+  {
+    promise: 'Stop in the popup outlasts a reload',
+    changes: [
+      {
+        file: 'src/core/settling.ts',
+        find: "  'stopped',\n  'stopped-in-browser',\n  'reloads-itself',",
+        replace: "  'stopped-in-browser',\n  'reloads-itself',",
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'a reload does not re-arm it',
+  },
+  {
+    promise: 'a page that refreshes itself is left to do so',
+    changes: [
+      {
+        file: 'src/core/judge.ts',
+        find: "if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself');",
+        replace: '',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'a page that refreshes itself soon',
+  },
+  {
+    promise: 'the switch holds what it is turned off for',
+    changes: [
+      {
+        file: 'src/core/step.ts',
+        find: "if (!settings.autoReload) return 'off-everywhere';",
+        replace: '',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'off for all holds everything',
+  },
+];

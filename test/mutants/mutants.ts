@@ -1,0 +1,9 @@
+import { FORMS } from './forms.ts';
+import { HOLDS } from './holds.ts';
+import { KEEPING } from './keeping.ts';
+import { LIMITS } from './limits.ts';
+import type { Mutant } from './mutant.ts';
+import { STORING } from './storing.ts';
+
+/** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
+export const MUTANTS: readonly Mutant[] = [...FORMS, ...KEEPING, ...LIMITS, ...HOLDS, ...STORING];

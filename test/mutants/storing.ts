@@ -1,0 +1,123 @@
+import type { Mutant } from './mutant.ts';
+
+const MEMORY = 'test/background/memory.test.ts';
+const STORED_TAB = 'test/core/stored-tab.test.ts';
+
+/** What is stored: where, how it heals, and what never is. */
+export const STORING: readonly Mutant[] = [
+  {
+    promise: 'a tab not known to be public never reaches the disk',
+    changes: [
+      {
+        file: 'src/background/memory.ts',
+        find: "return record.private === false ? 'local' : 'session';",
+        replace: "return record.private === true ? 'session' : 'local';",
+      },
+    ],
+    caughtBy: MEMORY,
+    saying: 'never reach the disk',
+  },
+  {
+    promise: 'the sites of private windows never reach the disk',
+    changes: [
+      {
+        file: 'src/core/transition.ts',
+        find: 'if (event.private) {',
+        replace: 'if (event.private && !event.on && event.on) {',
+      },
+    ],
+    caughtBy: 'test/background/retrying.test.ts',
+    saying: 'keeps nothing of a private window on disk',
+  },
+  {
+    promise: 'what could not be written is written later',
+    changes: [
+      {
+        file: 'src/background/memory.ts',
+        find: '  const entries = [...unsaved];\n',
+        replace: '  const entries = [...unsaved];\n  unsaved.clear();\n',
+      },
+    ],
+    caughtBy: MEMORY,
+    saying: 'is written with the next event',
+  },
+  {
+    promise: 'a crash between the two areas leaves a copy too many, not one too few',
+    changes: [
+      {
+        file: 'src/background/memory.ts',
+        find: '  await saveArea(areas.session, unsaved.session);\n  await saveArea(areas.local, unsaved.local);\n',
+        replace:
+          '  await saveArea(areas.local, unsaved.local);\n  await saveArea(areas.session, unsaved.session);\n',
+      },
+    ],
+    caughtBy: MEMORY,
+    saying: 'a crash between the two areas',
+  },
+  {
+    promise: 'an unreadable count of attempts is taken for used up',
+    changes: [
+      {
+        file: 'src/core/stored-tab.ts',
+        find: 'made: v.fallback(count, MOST_ATTEMPTS),',
+        replace: 'made: v.fallback(count, 0),',
+      },
+    ],
+    caughtBy: STORED_TAB,
+    saying: 'never towards more attempts',
+  },
+  {
+    promise: 'an unreadable allowance is the ordinary one',
+    changes: [
+      {
+        file: 'src/core/stored-tab.ts',
+        find: 'allowed: v.fallback(count, MOST_ATTEMPTS),',
+        replace: 'allowed: v.fallback(count, 10_000),',
+      },
+    ],
+    caughtBy: STORED_TAB,
+    saying: 'never towards more attempts',
+  },
+  {
+    promise: 'an unreadable method is none that may be repeated',
+    changes: [
+      {
+        file: 'src/core/stored-tab.ts',
+        find: "  url,\n  method: v.fallback(name, ''),\n  status,",
+        replace: "  url,\n  method: v.fallback(name, 'GET'),\n  status,",
+      },
+    ],
+    caughtBy: STORED_TAB,
+    saying: 'never towards more attempts',
+  },
+  {
+    promise: 'what a newer version wrote is not guessed at',
+    changes: [
+      {
+        file: 'src/core/stored-tab.ts',
+        find: 'if (!outer.success || outer.output.version > TAB_VERSION) return null;',
+        replace: 'if (!outer.success) return null;',
+      },
+    ],
+    caughtBy: STORED_TAB,
+    saying: 'a newer version',
+  },
+  {
+    promise: 'cookies are dropped at the door',
+    changes: [{ file: 'src/core/headers.ts', find: 'if (!KEPT.has(key)) continue;', replace: '' }],
+    caughtBy: 'test/core/headers.test.ts',
+    saying: 'cookies',
+  },
+  {
+    promise: 'a date is read by the clock of the server that sent it',
+    changes: [
+      {
+        file: 'src/core/retry-after.ts',
+        find: '(parseHttpDate(sentAt, now) ?? now)',
+        replace: 'now',
+      },
+    ],
+    caughtBy: 'test/core/retry-after.test.ts',
+    saying: 'however wrong',
+  },
+];
