@@ -54,7 +54,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A browser a file; inside a file every test has its own window and host, and most of its time is waiting.
-          maxConcurrency: 24,
+          maxConcurrency: 12,
           maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
         },
       },

@@ -1,4 +1,4 @@
-import type { WebNavigation, WebRequest } from 'webextension-polyfill';
+import type { WebRequest } from 'webextension-polyfill';
 import { withoutFragment } from '../core/address.ts';
 import type { Event } from '../core/events.ts';
 import { keepHeaders, saysCacheHit } from '../core/headers.ts';
@@ -22,6 +22,11 @@ const ABORTED: ReadonlySet<string> = new Set([
 export function watchPageLoads(send: Send): void {
   watchRequests(send);
   watchNavigations(send);
+}
+
+interface Failure {
+  readonly error?: string;
+  readonly documentId?: string;
 }
 
 /** What the last navigation event of a tab said; Firefox tells it before the request it belongs to. */
@@ -91,8 +96,12 @@ function watchNavigations(send: Send): void {
   });
   webNavigation.onErrorOccurred.addListener((details) => {
     if (details.frameId !== 0 || !isOnScreen(details)) return;
-    const { tabId, url } = details;
-    send({ type: 'page-not-shown', tabId, url, because: reasonOf(details) });
+    // What Chrome tells here, the polyfill's types, made for Firefox, do not know of.
+    const { tabId, url, error = '', documentId } = details as Failure & typeof details;
+    const because = NOT_SHOWN[error] ?? 'other';
+    // In Firefox this id would be that of the page before.
+    const shown = error.startsWith('net::') ? (documentId ?? null) : null;
+    send({ type: 'page-not-shown', tabId, url, because, documentId: shown });
   });
   tabs.onRemoved.addListener((tabId) => {
     commits.delete(tabId);
@@ -100,22 +109,11 @@ function watchNavigations(send: Send): void {
   });
 }
 
-function reasonOf(
-  details: WebNavigation.OnErrorOccurredDetailsType,
-): Extract<Event, { type: 'page-not-shown' }>['because'] {
-  // Chrome tells; the polyfill's types, made for Firefox, do not know of it.
-  const { error } = details as { readonly error?: string };
-  switch (error) {
-    case 'net::ERR_HTTP_RESPONSE_CODE_FAILURE':
-      return 'status';
-    case 'net::ERR_INVALID_RESPONSE':
-      return 'not-a-page';
-    case 'net::ERR_ABORTED':
-      return 'aborted';
-    default:
-      return 'other';
-  }
-}
+const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> = {
+  'net::ERR_HTTP_RESPONSE_CODE_FAILURE': 'status',
+  'net::ERR_INVALID_RESPONSE': 'not-a-page',
+  'net::ERR_ABORTED': 'aborted',
+};
 
 // A prerendered page carries the visible tab's id (trap 2).
 function isOnScreen(details: { readonly tabId: number }): boolean {

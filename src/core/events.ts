@@ -113,6 +113,8 @@ export type Event =
       readonly url: string;
       /** `status`: the browser shows its own page for it; `not-a-page`: a download or nothing; else unknown. */
       readonly because: 'status' | 'not-a-page' | 'aborted' | 'other';
+      /** The browser's own page that is shown instead; null where it does not tell. */
+      readonly documentId: string | null;
     }
   | { readonly type: 'tab-loaded'; readonly tabId: number; readonly url: string }
   | { readonly type: 'tab-seen'; readonly tabId: number; readonly tab: TabFacts | null }

@@ -4,11 +4,6 @@
  * set back cannot stretch a wait.
  */
 
-/** Statuses on which an incident that began with a 502 goes on: trouble between servers. */
-export const GOES_ON: ReadonlySet<number> = new Set([
-  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
-]);
-
 /** The answer to one main-frame request, as far as it matters later. */
 export interface Answer {
   /** Address that answered, after redirects, without fragment. */

@@ -1,8 +1,13 @@
 import { isAttachment, isChallenge } from './headers.ts';
-import { type Answer, type EndReason, GOES_ON } from './incident.ts';
+import type { Answer, EndReason } from './incident.ts';
 import { parseRefresh } from './refresh.ts';
 import { retryAfter } from './retry-after.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from './schedule.ts';
+
+/** Statuses on which an incident that began with a 502 goes on: trouble between servers. */
+export const GOES_ON: ReadonlySet<number> = new Set([
+  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+]);
 
 /** What an answer means for the incident of its tab. */
 export type Verdict =

@@ -149,6 +149,10 @@ export function pageNotShown(
   context: Context,
 ): Step {
   const { load, incident } = record;
+  const failed = load === null && event.because === 'other' && incident?.networkFailed;
+  if (failed && incident.documentId === null) {
+    return step(having(record, { ...incident, documentId: event.documentId }));
+  }
   if (load === null || event.because === 'other') return step(record);
   if (event.because === 'status') {
     return step(withLoad(record, { ...load, shown: withoutFragment(event.url) }), look(record));

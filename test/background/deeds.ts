@@ -147,6 +147,8 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       return;
     }
     case 'break':
+      // What cannot be read in time is as good as not told.
+      if (deed.what === 'storage') onlooker.blind = true;
       return breakSomething(deed.what, world);
     case 'babble':
       return babble(deed.id, deed.n, world);

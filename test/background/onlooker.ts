@@ -57,24 +57,7 @@ export class Onlooker {
   #reloads(tab: FakeTab): void {
     const world = this.#world;
     const incident = world.record(tab.id)?.incident;
-    if ('TRACE' in process.env && tab.method !== 'GET')
-      console.log(
-        JSON.stringify(
-          {
-            tab,
-            record: world.record(tab.id),
-            elapsed: world.elapsed,
-            hits: world.hits.filter((h) => h.tabId === tab.id).slice(-6),
-            now: world.now,
-          },
-          null,
-          1,
-        ),
-      );
-    // Only a Firefox that tells no ids of documents, after a crash and a set clock, cannot know; its
-    // reload of a form's answer sends nothing (trap 1).
-    const cannotKnow = !world.hasIds && this.blind && this.clockWasSet;
-    if (!cannotKnow) expect(tab.method, 'a form is never sent again').toBe('GET');
+    expect(tab.method, 'a form is never sent again').toBe('GET');
     const loadsFor =
       tab.loading === null ? Number.POSITIVE_INFINITY : world.elapsed - tab.loading.since;
     const hangs = this.clockWasSet || loadsFor >= LONGEST_LOAD;

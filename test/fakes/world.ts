@@ -286,6 +286,8 @@ export class World {
       });
       tab.documentId = `d${++this.#count}`;
       void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
+      const documentId = this.navigationFirst ? null : tab.documentId;
+      void this.tell({ type: 'page-not-shown', tabId: id, url, because: 'other', documentId });
       void this.tell({ type: 'tab-loaded', tabId: id, url });
       return;
     }
@@ -315,7 +317,7 @@ export class World {
     tab.errorPage = reply.emptyBody ?? false;
     tab.documentId = `d${++this.#count}`;
     const shown: Event = tab.errorPage
-      ? { type: 'page-not-shown', tabId: id, url, because: 'status' }
+      ? { type: 'page-not-shown', tabId: id, url, because: 'status', documentId: null }
       : {
           type: 'page-committed',
           tabId: id,
@@ -417,6 +419,8 @@ export class World {
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
+          // Firefox, which tells navigations first, sends no form again (trap 1).
+          if (this.navigationFirst && tab.method !== 'GET') return;
           try {
             this.onReload(tab);
           } catch (error) {
