@@ -30,6 +30,14 @@ describe('manifest and papers', () => {
     expect(pathFaults({ ...manifest, default_locale: 'xx' }, existsSync)).toHaveLength(1);
   });
 
+  it('every command runs a file that is there', () => {
+    const files = Object.values<string>(ours.scripts).flatMap(
+      (it) => it.match(/scripts\/\S+/) ?? [],
+    );
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
   it('every page is named in the manifest', () => {
     const pages = endingIn(sourcesIn('src'), '/index.html').map(({ path }) => path);
     expect(pages).not.toEqual([]);
