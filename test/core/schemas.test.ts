@@ -7,7 +7,6 @@ import {
   name,
   oneOf,
   orNull,
-  soundOnes,
   status,
   tabId,
   taggedBy,
@@ -58,17 +57,5 @@ describe('one of several', () => {
   it('null is taken where it may be, and false is not null', () => {
     expect([null, true, false].every((it) => v.is(orNull(flag), it))).toBe(true);
     expect([0, '', undefined].some((it) => v.is(orNull(flag), it))).toBe(false);
-  });
-});
-
-describe('a list', () => {
-  const list = soundOnes(flag, 3);
-
-  it('keeps what is sound of its last entries, and is empty where it is none', () => {
-    expect(v.parse(list, [true, 'x', false])).toEqual([true, false]);
-    expect(v.parse(list, [true, true, false, false, false])).toEqual([false, false, false]);
-    for (const none of [null, 'list', 7, { length: 2, 0: true }]) {
-      expect(v.parse(list, none)).toEqual([]);
-    }
   });
 });

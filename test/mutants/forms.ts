@@ -128,6 +128,28 @@ export const FORMS: readonly Mutant[] = [
     saying: 'a load that began while the background was dying',
   },
   {
+    promise: 'as long as a tab is loading, its attempt is under way',
+    changes: [
+      {
+        file: 'src/core/passing.ts',
+        find: 'if (tab.loading && now - phase.since < LONGEST_LOAD) {',
+        replace: 'if (tab.loading && now < 0) {',
+      },
+      {
+        file: 'src/core/deciding.ts',
+        find: 'return record.load !== null && now - record.load.startedAt >= LONGEST_LOAD;',
+        replace: 'return record.load !== null || now > 0;',
+      },
+      {
+        file: 'src/core/reloading.ts',
+        find: 'evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,',
+        replace: 'evenLoading: true,',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never a second attempt while one is under way',
+  },
+  {
     promise: 'whether the tab is loading is asked once more in the instant before',
     changes: [
       {

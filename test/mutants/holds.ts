@@ -75,6 +75,28 @@ export const HOLDS: readonly Mutant[] = [
     saying: 'a page that turns out to be well',
   },
   {
+    promise: 'a page that came back while nobody saw it is not reloaded',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: 'if (page.status !== null && page.status > 0 && page.status < 400)',
+        replace: 'if (page.status !== null && page.status < 0)',
+      },
+      {
+        file: 'src/core/deciding.ts',
+        find: 'if (!isSameDocument(incident, found)) {',
+        replace: "if (tab.url !== '' && tab.url !== incident.url) {",
+      },
+      {
+        file: 'src/background/perform.ts',
+        find: 'if (known && tab.documentId !== command.documentId) {',
+        replace: 'if (known && tab.documentId === null) {',
+      },
+    ],
+    caughtBy: PROPERTIES,
+    saying: 'never a page that is well',
+  },
+  {
     promise: 'the browser’s Stop cancels',
     changes: [
       {

@@ -34,6 +34,19 @@ export const KEEPING: readonly Mutant[] = [
     saying: 'saved before acting',
   },
   {
+    promise: 'a 502 is noticed also in a tab that nobody looks at',
+    changes: [
+      {
+        file: 'src/core/settling.ts',
+        find: 'return answer.status === 502 ? having(record, begun(record, answer, tab, context)) : record;',
+        replace:
+          'return answer.status === 502 && !tab.hidden ? having(record, begun(record, answer, tab, context)) : record;',
+      },
+    ],
+    caughtBy: RETRYING,
+    saying: 'the mark of a page that came back while hidden',
+  },
+  {
     promise: 'a wait is not forgotten by a background that sleeps',
     changes: [
       {

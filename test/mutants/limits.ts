@@ -143,9 +143,14 @@ export const LIMITS: readonly Mutant[] = [
         replace: 'return Math.max(0, wait.since + wait.delay - now);',
       },
       {
-        file: 'src/core/waking.ts',
-        find: 'return isAhead(record, now, false) ? capped(record, now, false) : record;',
-        replace: 'return isAhead(record, now, false) ? record : record;',
+        file: 'src/core/transition.ts',
+        find: 'clockSetRight(before ?? newRecord(event.tabId), moment.now);',
+        replace: 'before ?? newRecord(event.tabId);',
+      },
+      {
+        file: 'src/core/transition.ts',
+        find: 'all(clockSetRight(before, moment.now), event, context)',
+        replace: 'all(before, event, context)',
       },
     ],
     caughtBy: RETRYING,

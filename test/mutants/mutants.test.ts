@@ -11,3 +11,7 @@ it.each(MUTANTS)('there is a place to break “$promise”', ({ changes, caughtB
   }
   expect(existsSync(caughtBy)).toBe(true);
 });
+
+it('each is told by a promise of its own', () => {
+  expect(new Set(MUTANTS.map(({ promise }) => promise)).size).toBe(MUTANTS.length);
+});

@@ -95,8 +95,8 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/stored-tab.ts',
-        find: 'if (!outer.success || outer.output.version > TAB_VERSION) return null;',
-        replace: 'if (!outer.success) return null;',
+        find: '.version > TAB_VERSION) return null;',
+        replace: '.version < 0) return null;',
       },
     ],
     caughtBy: STORED_TAB,

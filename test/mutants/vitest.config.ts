@@ -4,8 +4,10 @@ import { changed } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 import { reportTo } from './report.ts';
 
-/** The mutant of this run, by its place in the list; without it nothing is changed. */
-const mutant = process.env.MUTANT === undefined ? undefined : MUTANTS[Number(process.env.MUTANT)];
+/** The mutant of this run, by the promise it breaks; without it nothing is changed. */
+const { MUTANT, REPORT } = process.env;
+const mutant = MUTANTS.find(({ promise }) => promise === MUTANT);
+if (MUTANT !== undefined && mutant === undefined) throw new Error(`No mutant breaks “${MUTANT}”`);
 
 /** The unit tests, on sources that are changed while they are loaded and nowhere else. */
 export default defineConfig({
@@ -27,6 +29,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     environment: 'node',
-    reporters: process.env.REPORT ? [reportTo(process.env.REPORT)] : ['default'],
+    reporters: REPORT ? [reportTo(REPORT)] : ['default'],
   },
 });
