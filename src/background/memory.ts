@@ -1,8 +1,9 @@
+import type { Area } from '../browser/storage-areas.ts';
 import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
 import { parseTab, storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
-import type { Area, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 /** Set in session storage with the first write: without it, this is a new session of the extension. */
 const ALIVE = 'alive';

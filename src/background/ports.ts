@@ -1,13 +1,7 @@
+import type { Area } from '../browser/storage-areas.ts';
 import type { Badge } from '../core/badge.ts';
 import type { Inspection, TabFacts } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
-
-/** One storage area: it may fail at any time, and hold anything. */
-export interface Area {
-  get(): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(keys: string[]): Promise<void>;
-}
 
 /** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
 export interface Ports {

@@ -1,6 +1,6 @@
 import { browser } from './polyfill.ts';
 
-/** One storage area, as far as it is needed. */
+/** One storage area, as far as it is needed: it may fail at any time, and hold anything. */
 export interface Area {
   get(): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;

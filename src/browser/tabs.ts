@@ -81,8 +81,12 @@ export function watchTabs(send: (event: Event) => void): void {
   browser.tabs.onReplaced.addListener((newId, tabId) =>
     send({ type: 'tab-replaced', tabId, newId }),
   );
+  // Our own popup makes the browser tell of the window that has the focus already: that is no look.
+  let focused = browser.windows.WINDOW_ID_NONE;
   browser.windows.onFocusChanged.addListener((windowId) => {
-    if (windowId !== browser.windows.WINDOW_ID_NONE) void lookAtWindow(windowId, send);
+    const came = windowId !== focused && windowId !== browser.windows.WINDOW_ID_NONE;
+    focused = windowId;
+    if (came) void lookAtWindow(windowId, send);
   });
 }
 

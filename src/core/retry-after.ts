@@ -1,10 +1,9 @@
 /** Longer than this is not a promise but a mistake. */
 const LONGEST = 10 * 365 * 24 * 3600_000;
 
-const CLOCK = String.raw`\d\d:\d\d:\d\d`;
-const FIXDATE = new RegExp(String.raw`^[a-z]{3}, \d\d [a-z]{3} \d{4} ${CLOCK} gmt$`, 'i');
-const RFC_850 = new RegExp(String.raw`^[a-z]{6,9}, \d\d-[a-z]{3}-(\d\d) ${CLOCK} gmt$`, 'i');
-const ASCTIME = new RegExp(String.raw`^[a-z]{3} [a-z]{3} [ \d]\d ${CLOCK} \d{4}$`, 'i');
+const FIXDATE = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt$/i;
+const RFC_850 = /^[a-z]{6,9}, \d\d-[a-z]{3}-(\d\d) \d\d:\d\d:\d\d gmt$/i;
+const ASCTIME = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 
 /**
  * Reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7): epoch ms, or null for anything

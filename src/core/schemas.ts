@@ -52,17 +52,12 @@ export function taggedBy<T>(key: string, kinds: Readonly<Record<string, v.Generi
 const NOTHING = v.custom<never>(() => false);
 
 /** A list, cut to its last `most` entries; broken entries are left out, so that one cannot take the others with it. */
-export function soundOnes<T>(
-  schema: v.GenericSchema<T, T>,
-  most: number,
-): v.GenericSchema<unknown, T[]> {
-  return v.pipe(
-    anything,
-    v.transform((list): T[] =>
-      (Array.isArray(list) ? list : []).slice(-most).flatMap((raw) => {
-        const result = v.safeParse(schema, raw);
-        return result.success ? [result.output] : [];
-      }),
-    ),
-  );
+export function soundOnes<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {
+  return (Array.isArray(list) ? list : []).slice(-most).flatMap((raw) => sound(schema, raw) ?? []);
+}
+
+/** What `schema` makes of it, or null where it does not take it. It never throws. */
+export function sound<I, T>(schema: v.GenericSchema<I, T>, raw: unknown): T | null {
+  const result = v.safeParse(schema, raw);
+  return result.success ? result.output : null;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag } from './schemas.ts';
+import { flag, sound } from './schemas.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const VERSION = 1;
@@ -16,9 +16,8 @@ export function parseSettings(
   local: Readonly<Record<string, unknown>>,
   session: Readonly<Record<string, unknown>>,
 ): Settings {
-  const autoReload = v.safeParse(setting, local[AUTO_RELOAD]);
   return {
-    autoReload: autoReload.success ? autoReload.output.value : DEFAULT_SETTINGS.autoReload,
+    autoReload: sound(setting, local[AUTO_RELOAD])?.value ?? DEFAULT_SETTINGS.autoReload,
     sites: sitesIn(local),
     privateSites: sitesIn(session),
   };
@@ -27,8 +26,8 @@ export function parseSettings(
 function sitesIn(stored: Readonly<Record<string, unknown>>): Record<string, boolean> {
   const sites: [string, boolean][] = [];
   for (const [key, raw] of Object.entries(stored)) {
-    const result = key.startsWith(SITE) ? v.safeParse(setting, raw) : null;
-    if (result?.success) sites.push([key.slice(SITE.length), result.output.value]);
+    const site = key.startsWith(SITE) ? sound(setting, raw) : null;
+    if (site !== null) sites.push([key.slice(SITE.length), site.value]);
   }
   return Object.fromEntries(sites);
 }

@@ -19,6 +19,7 @@ import {
   name,
   oneOf,
   orNull,
+  sound,
   soundOnes,
   status,
   taggedBy,
@@ -59,7 +60,7 @@ const attempt = v.object({
     v.custom<Outcome>(
       (value) =>
         value === null ||
-        v.is(status, value) ||
+        sound(status, value) !== null ||
         ['network-error', 'no-answer', 'stopped'].includes(value as string),
     ),
     'no-answer',
@@ -113,7 +114,7 @@ const incident = v.object({
   url,
   answer,
   startedAt: v.fallback(time, NOW),
-  attempts: soundOnes<Attempt>(attempt, MOST_ATTEMPTS_KEPT),
+  attempts: anything,
   // What cannot be read counts as used up: never more attempts than allowed.
   made: v.fallback(count, MOST_ATTEMPTS),
   allowed: v.fallback(count, MOST_ATTEMPTS),
@@ -145,7 +146,7 @@ const record = v.object({
   incident: v.fallback(orNull(incident), null),
   load: v.fallback(orNull(load), null),
   past: v.fallback(orNull(v.object({ answer, leftAt: time })), null),
-  reloads: soundOnes<number>(time, MOST_RELOADS),
+  reloads: anything,
 });
 
 const envelope = v.object({ version: count, value: anything });
@@ -171,16 +172,27 @@ export function storableTab(value: TabRecord): unknown {
  * understood at all, or was written by a newer version, is null. It never throws.
  */
 export function parseTab(tabId: number, raw: unknown): TabRecord | null {
-  const outer = v.safeParse(envelope, raw);
-  if (!outer.success || outer.output.version > TAB_VERSION) return null;
   try {
-    const value = UPGRADES.slice(outer.output.version - 1).reduce(
-      (older: unknown, upgrade) => upgrade(older),
-      outer.output.value,
-    );
-    const result = v.safeParse(record, value);
-    return result.success ? { tabId, ...result.output } : null;
+    const outer = sound(envelope, raw);
+    if (outer === null || outer.version > TAB_VERSION) return null;
+    const steps = UPGRADES.slice(outer.version - 1);
+    const value = steps.reduce((older: unknown, upgrade) => upgrade(older), outer.value);
+    const known = sound(record, value);
+    return known && withLists(tabId, known);
   } catch {
     return null;
   }
+}
+
+function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
+  const { incident, reloads } = known;
+  return {
+    ...known,
+    tabId,
+    reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
+    incident: incident && {
+      ...incident,
+      attempts: soundOnes<Attempt>(attempt, incident.attempts, MOST_ATTEMPTS_KEPT),
+    },
+  };
 }

@@ -43,25 +43,20 @@ const TIMES: ReadonlySet<string> = new Set([
  * wait grows and no limit lasts longer than it should. Returns the same record where all is well.
  */
 export function clockSetRight(record: TabRecord, now: number): TabRecord {
-  return isAhead(record, now, false) ? capped(record, now, false) : record;
+  return capped(record, now, false);
 }
 
-function isAhead(value: unknown, now: number, isTime: boolean): boolean {
-  if (typeof value === 'number') return isTime && value > now;
-  if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) {
-    const inner: unknown = value[key as keyof typeof value];
-    if (isAhead(inner, now, Array.isArray(value) ? isTime : TIMES.has(key))) return true;
-  }
-  return false;
-}
-
+// Copies only what changes: this is done for every tab at every tick.
 function capped<T>(value: T, now: number, isTime: boolean): T {
-  if (typeof value === 'number') return Math.min(value, isTime ? now : value) as T;
+  if (typeof value === 'number') return isTime && value > now ? (now as T) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((it) => capped(it, now, isTime)) as T;
-  const entries = Object.entries(value);
-  return Object.fromEntries(
-    entries.map(([key, it]) => [key, capped(it, now, TIMES.has(key))]),
-  ) as T;
+  let copy = value;
+  for (const key in value) {
+    const inner = value[key];
+    const after = capped(inner, now, Array.isArray(value) ? isTime : TIMES.has(key));
+    if (after === inner) continue;
+    if (copy === value) copy = (Array.isArray(value) ? [...value] : { ...value }) as typeof value;
+    copy[key] = after;
+  }
+  return copy;
 }

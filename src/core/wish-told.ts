@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Wish } from './events.ts';
-import { flag, name, oneOf, status, tabId, taggedBy, url } from './schemas.ts';
+import { flag, name, oneOf, sound, status, tabId, taggedBy, url } from './schemas.ts';
 
 const wish = taggedBy<Wish>('type', {
   'retry-now': v.object({ type: oneOf('retry-now'), tabId }),
@@ -19,6 +19,5 @@ const wish = taggedBy<Wish>('type', {
 
 /** Reads a message as a person's wish; anything else is null. It never throws. */
 export function parseWish(message: unknown): Wish | null {
-  const result = v.safeParse(wish, message);
-  return result.success ? result.output : null;
+  return sound(wish, message);
 }

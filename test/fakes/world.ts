@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
-import type { Area, Ports } from '../../src/background/ports.ts';
+import type { Ports } from '../../src/background/ports.ts';
+import type { Area } from '../../src/browser/storage-areas.ts';
 import type { Badge } from '../../src/core/badge.ts';
 import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
