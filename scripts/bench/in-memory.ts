@@ -1,4 +1,5 @@
-import type { Area, Ports } from '../../src/background/ports.ts';
+import type { Ports } from '../../src/background/ports.ts';
+import type { Area } from '../../src/browser/storage-areas.ts';
 import type { TabFacts } from '../../src/core/events.ts';
 import { untouched } from './browser.ts';
 

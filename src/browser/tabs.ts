@@ -82,7 +82,7 @@ export function watchTabs(send: (event: Event) => void): void {
     send({ type: 'tab-replaced', tabId, newId }),
   );
   // Our own popup makes the browser tell of the window that has the focus already: that is no look.
-  let focused = browser.windows.WINDOW_ID_NONE;
+  let focused: number = browser.windows.WINDOW_ID_NONE;
   browser.windows.onFocusChanged.addListener((windowId) => {
     const came = windowId !== focused && windowId !== browser.windows.WINDOW_ID_NONE;
     focused = windowId;

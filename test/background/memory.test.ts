@@ -10,7 +10,7 @@ import {
   placeOf,
   save,
 } from '../../src/background/memory.ts';
-import type { Area } from '../../src/background/ports.ts';
+import type { Ports } from '../../src/background/ports.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
@@ -21,6 +21,8 @@ const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
 const UNKNOWN: TabRecord = { ...WAITING, private: null };
 const PRIVATE: TabRecord = { ...WAITING, private: true };
 const KEY = tabKey(WAITING.tabId);
+
+type Area = Ports['areas']['local'];
 
 /** A storage area that can be looked into, and that fails when told to. */
 class Shelf implements Area {

@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
-import type { Area, Ports } from '../../src/background/ports.ts';
+import type { Ports } from '../../src/background/ports.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { SCHEDULE } from '../../src/core/schedule.ts';
@@ -7,6 +7,7 @@ import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
 
 const A = 'http://a.test/page';
 
+type Area = Ports['areas']['local'];
 type Answered = Extract<Event, { type: 'answer-came' }>;
 
 /** Lets everything happen that waits for nothing. */
