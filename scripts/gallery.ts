@@ -2,15 +2,15 @@
  * Shows every state of the popup without an extension around it: takes pictures into
  * `screenshots/popup/` and has axe look at each. Exit code 1 when there is a fault.
  */
-import { existsSync, mkdirSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
+import { mkdirSync } from 'node:fs';
 import { serveGallery } from '../test/gallery/build.ts';
 import { faults, type Look, open, picture } from '../test/gallery/check.ts';
 import { manners } from '../test/gallery/manners.ts';
 import { states } from '../test/gallery/states.ts';
+import { findBrowser } from './lib/find-browser.ts';
+import { startBrowser } from './lib/start-browser.ts';
 
 const FOLDER = 'screenshots/popup';
-const CHROMES = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 
 const only = process.argv[2];
 const names = Object.keys(states(Date.now())).filter((name) => !only || name.startsWith(only));
@@ -22,14 +22,16 @@ for (const state of names.filter((name) =>
   looks.push({ state, type: 2 }, { state, contrast: true });
 }
 
-const executablePath = process.env.CHROME ?? CHROMES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.error('No Chromium found. Name one: CHROME=/path/to/chromium npm run gallery');
+const found = findBrowser('chromium');
+if (found === null) {
+  console.error(
+    'No browser of the Chromium family is installed: install one, or name it in CHROME_PATH.',
+  );
   process.exit(1);
 }
 mkdirSync(FOLDER, { recursive: true });
-const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await puppeteer.launch({ executablePath, args: sandbox });
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const { browser, close } = await startBrowser({ executablePath: found.path, args, headless: true });
 const gallery = await serveGallery();
 let wrong = 0;
 const report = (name: string, found: readonly string[]): void => {
@@ -46,7 +48,7 @@ try {
   if (!only) report('manners', await manners(browser, gallery.address));
   console.log(`${looks.length} pictures in ${FOLDER}, ${wrong} faults`);
 } finally {
-  await browser.close();
+  await close();
   gallery.close();
 }
 process.exitCode = wrong > 0 ? 1 : 0;

@@ -38,6 +38,19 @@ inEachBrowser(
       expect(record.incident?.attempts).toHaveLength(1);
     });
 
+    test('the popup paints while the background is dead', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway({ 'retry-after': '300' }));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await shared.browser.killBackground();
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await until('the words', async () =>
+        popup.$eval('h1', (it) => /isn't answering/.test(it.textContent ?? '')),
+      );
+      await popup.close();
+    });
+
     test('an update in mid-wait loses nothing', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), badGateway(), page());

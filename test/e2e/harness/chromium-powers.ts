@@ -50,6 +50,11 @@ export function chromiumPowers(running: RunningChromium): Powers {
         return has === granted;
       });
     },
+    async setOnline() {
+      throw new Error(
+        'Chromium is put offline only where a debugger is attached, which keeps the worker alive.',
+      );
+    },
     async goBack(page) {
       await page.evaluate('void history.back()');
     },

@@ -33,6 +33,9 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
         return has === granted;
       });
     },
+    async setOnline(online) {
+      await inside(`Services.io.offline = ${!online};`);
+    },
     // Puppeteer's own waits for a load event, which a page from the page cache does not have.
     async goBack(page) {
       await sendBidi(browser, 'browsingContext.traverseHistory', {

@@ -7,6 +7,8 @@ export interface Powers {
   isBackgroundAlive(): Promise<boolean>;
   /** Takes or gives back the access to all sites, for the whole browser. */
   setAccess(granted: boolean): Promise<void>;
+  /** Takes the line away from the whole browser or gives it back. Chromium can do so only to what is being debugged. */
+  setOnline(online: boolean): Promise<void>;
   /** Goes back in the history, without waiting for what comes of it. */
   goBack(page: Page): Promise<void>;
   /** Reloads as a person does with F5, without waiting for what comes of it. */

@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { faults } from '../gallery/check.ts';
+import { badGateway, badGatewayPage, failed, page } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+
+const headline = (popup: Page) =>
+  popup.$eval('h1', (it) => (it as HTMLElement).textContent.replace(/\s+/g, ' ').trim());
+
+inEachBrowser((shared) => {
+  const badge = (tabId: number) =>
+    shared.browser.ask((api, tabId: number) => api.action.getBadgeText({ tabId }), tabId);
+  const title = (tabId: number) =>
+    shared.browser.ask((api, tabId: number) => api.action.getTitle({ tabId }), tabId);
+
+  test('the badge shows the time left, also after a reload has wiped it, and the tooltip says it all', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '240' }));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await until('the badge', async () => /^[45]m$/.test(await badge(tab.tabId)));
+    expect(await title(tab.tabId)).toMatch(/isn't answering\. Trying again in [45] min/);
+    await shared.browser.pressReload(tab.page);
+    await site.waitForHit('/', 2);
+    await until('the badge again', async () => /^[45]m$/.test(await badge(tab.tabId)));
+  });
+
+  test('the popup says what happened, counts down, follows what happens, and is accessible', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '8' }), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await until('it counts down', async () =>
+      /Trying again in [3-9] s/.test(await headline(popup)),
+    );
+    const first = await headline(popup);
+    await until('it counts on', async () => (await headline(popup)) !== first);
+    expect(await faults(popup)).toEqual([]);
+    await isBack(shared, tab, site, '/');
+    await until('it says so', async () => /back/.test(await headline(popup)));
+    expect(await faults(popup)).toEqual([]);
+    await popup.close();
+  });
+
+  test('a well page is said to be well, and a page nobody saw load is offered afresh', async () => {
+    const site = shared.server.site();
+    site.answer('/', page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await until('it is well', async () =>
+      popup.$eval('main', (main) => (main as HTMLElement).dataset.state === 'well'),
+    );
+    expect(await faults(popup)).toEqual([]);
+    await popup.close();
+  });
+
+  test('the site’s switch holds this site alone, and arms it again', async () => {
+    const site = shared.server.site();
+    const other = shared.server.site();
+    site.answer('/', badGateway(), page());
+    other.answer('/', badGateway(), page());
+    const [tab, neighbour] = await Promise.all([
+      shared.browser.openPage(site.url('/')),
+      shared.browser.openPage(other.url('/')),
+    ]);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await (await popup.waitForSelector('main [role=switch]'))?.click();
+    await isHeld(shared, tab, 'off-here');
+    await isBack(shared, neighbour, other, '/');
+    expect(site.hits('/')).toHaveLength(1);
+    expect(await faults(popup)).toEqual([]);
+    await popup.bringToFront();
+    await (await popup.waitForSelector('main [role=switch]'))?.click();
+    await isBack(shared, tab, site, '/');
+    await popup.close();
+  });
+
+  test('looking at a hidden tab brings its next attempt forward', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page());
+    const tab = await shared.browser.openInBackground(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await shared.browser.activate(tab.tabId);
+    await shared.browser.waitForPhase(tab.tabId, 'recovered', 20_000);
+    const [first, second] = site.hits('/');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(25_000);
+  });
+
+  test('a 429 that says when to come back is waited for', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), failed(429, { 'retry-after': '9' }), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isBack(shared, tab, site, '/');
+    const [, second, third] = site.hits('/');
+    expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(9_000);
+  });
+
+  test('a page that is too busy to answer is not reloaded under its work', async () => {
+    const site = shared.server.site();
+    const busy =
+      '<script>onload = () => setTimeout(() => { const end = Date.now() + 7000; while (Date.now() < end); }, 900)</script>';
+    site.answer('/', badGatewayPage(busy), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'page-silent');
+    expect(site.hits('/')).toHaveLength(1);
+    await isBack(shared, tab, site, '/');
+  });
+});
+
+inEachBrowser(
+  (shared) => {
+    test('offline it waits, and goes on when the line is back', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway(), page());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await shared.browser.setOnline(false);
+      await isHeld(shared, tab, 'offline');
+      await shared.browser.setOnline(true);
+      await pastTheNextDeadline(shared);
+      await isBack(shared, tab, site, '/');
+    });
+  },
+  { only: 'firefox', oneByOne: true },
+);
