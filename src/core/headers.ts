@@ -1,23 +1,27 @@
-/** The response headers that may be kept. Everything else (cookies first of all) is dropped at the door. */
-export const KEPT_HEADERS: readonly string[] = [
-  'age',
+/** Where a cache on the way may say that it answered. */
+const HIT_HEADERS: readonly string[] = [
   'cache-status',
   'cf-cache-status',
-  'cf-mitigated',
-  'content-disposition',
-  'date',
-  'refresh',
-  'retry-after',
   'x-cache',
   'x-cache-status',
   'x-drupal-cache',
   'x-proxy-cache',
   'x-vercel-cache',
+];
+
+/** The response headers that may be kept. Everything else (cookies first of all) is dropped at the door. */
+export const KEPT_HEADERS: readonly string[] = [
+  ...HIT_HEADERS,
+  'age',
+  'cf-mitigated',
+  'content-disposition',
+  'date',
+  'refresh',
+  'retry-after',
   'x-vercel-mitigated',
 ];
 
 const LONGEST_VALUE = 200;
-const KEPT: ReadonlySet<string> = new Set(KEPT_HEADERS);
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters,
@@ -28,26 +32,15 @@ export function keepHeaders(raw: unknown): Record<string, string> {
   const kept: Record<string, string> = {};
   if (!Array.isArray(raw)) return kept;
   for (const entry of raw as unknown[]) {
-    if (typeof entry !== 'object' || entry === null) continue;
-    const { name, value } = entry as { name?: unknown; value?: unknown };
+    const { name, value } = (entry ?? {}) as { name?: unknown; value?: unknown };
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     const key = name.toLowerCase();
-    if (!KEPT.has(key)) continue;
+    if (!KEPT_HEADERS.includes(key)) continue;
     const cut = value.slice(0, LONGEST_VALUE);
     kept[key] = key in kept ? `${kept[key]}, ${cut}`.slice(0, LONGEST_VALUE) : cut;
   }
   return kept;
 }
-
-const HIT_HEADERS = [
-  'cf-cache-status',
-  'x-cache',
-  'x-cache-status',
-  'x-drupal-cache',
-  'x-proxy-cache',
-  'x-vercel-cache',
-  'cache-status',
-] as const;
 
 /**
  * Whether a cache on the way says that it answered: `Age` above 0 (RFC 9111 §5.1), a `hit` in

@@ -6,27 +6,27 @@ const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
 const LONGEST_URL = 100_000;
 const LONGEST_ID = 200;
 
-function whole(value: unknown, most: number): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+function from0To(most: number, isOfKind = Number.isInteger) {
+  return v.custom<number>(
+    (value) => isOfKind(value) && Number(value) >= 0 && Number(value) <= most,
+  );
+}
+
+function textUpTo(length: number) {
+  return v.custom<string>((value) => typeof value === 'string' && value.length <= length);
 }
 
 /** Epoch ms. */
-export const time = v.custom<number>((value) => Number.isFinite(value) && Number(value) >= 0);
+export const time = from0To(Number.MAX_VALUE, Number.isFinite);
 /** Milliseconds, ten years at most. */
-export const duration = v.custom<number>(
-  (value) => Number.isFinite(value) && Number(value) >= 0 && Number(value) <= LONGEST_WAIT,
-);
-export const count = v.custom<number>((value) => whole(value, 10_000));
-export const status = v.custom<number>((value) => whole(value, 999));
-export const tabId = v.custom<number>((value) => whole(value, Number.MAX_SAFE_INTEGER));
+export const duration = from0To(LONGEST_WAIT, Number.isFinite);
+export const count = from0To(10_000);
+export const status = from0To(999);
+export const tabId = from0To(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
-export const url = v.custom<string>(
-  (value) => typeof value === 'string' && value.length <= LONGEST_URL,
-);
+export const url = textUpTo(LONGEST_URL);
 /** A short name: of a request, a document, a host, a method. */
-export const name = v.custom<string>(
-  (value) => typeof value === 'string' && value.length <= LONGEST_ID,
-);
+export const name = textUpTo(LONGEST_ID);
 export const anything = v.custom<unknown>(() => true);
 
 /** One of these words. */
@@ -41,15 +41,27 @@ export function orNull<I, T>(schema: v.GenericSchema<I, T>) {
 
 const NULL = v.custom<null>((value) => value === null);
 
-/** One of several objects, told apart by `key`. */
-export function taggedBy<T>(key: string, kinds: Readonly<Record<string, v.GenericSchema<T, T>>>) {
-  return v.lazy((value): v.GenericSchema<T, T> => {
-    const tag = String((value as Record<string, unknown> | null)?.[key]);
-    return Object.hasOwn(kinds, tag) ? (kinds[tag] as v.GenericSchema<T, T>) : NOTHING;
+type Fields<T> = { readonly [F in keyof T]: v.GenericSchema<T[F], T[F]> };
+type Kinds<T extends { readonly [P in K]: string }, K extends string> = {
+  readonly [Tag in T[K]]: Fields<Omit<Extract<T, { readonly [P in K]: Tag }>, K>>;
+};
+
+/** One of several objects, told apart by `key`: for each kind, by its tag, its other fields. */
+export function taggedBy<T extends { readonly [P in K]: string }, K extends string>(
+  key: K,
+  kinds: Kinds<T, K>,
+) {
+  const shapes = new Map<unknown, v.GenericSchema>();
+  for (const [tag, fields] of Object.entries<v.ObjectEntries>(kinds)) {
+    shapes.set(tag, v.object({ [key]: oneOf(tag), ...fields }));
+  }
+  return v.lazy((value) => {
+    const tag = (value as Record<string, unknown> | null)?.[key];
+    return (shapes.get(tag) ?? NOTHING) as v.GenericSchema<T, T>;
   });
 }
 
-const NOTHING = v.custom<never>(() => false);
+const NOTHING = oneOf();
 
 /** A list, cut to its last `most` entries; broken entries are left out, so that one cannot take the others with it. */
 export function soundOnes<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {

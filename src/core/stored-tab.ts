@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import {
   type Attempt,
   END_REASONS,
-  type EndReason,
   HOLD_REASONS,
-  type HoldReason,
   type Outcome,
   type Phase,
   type Resume,
@@ -37,6 +35,12 @@ const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
 const NOW = Number.MAX_SAFE_INTEGER;
 const A_WAIT = 60_000;
 
+const no = v.fallback(flag, false);
+
+function ifKnown<I, T>(schema: v.GenericSchema<I, T>) {
+  return v.fallback(orNull(schema), null);
+}
+
 const headers = v.custom<Record<string, string>>(
   (value) =>
     typeof value === 'object' &&
@@ -48,7 +52,7 @@ const answer = v.object({
   url,
   method: v.fallback(name, ''),
   status,
-  cached: v.fallback(flag, false),
+  cached: no,
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
@@ -68,46 +72,30 @@ const attempt = v.object({
 });
 
 // Reasons have words of their own, so one that is not known is not taken.
-const holdReason = v.custom<HoldReason>((value) => HOLD_REASONS.includes(value as HoldReason));
-const endReason = v.custom<EndReason>((value) => END_REASONS.includes(value as EndReason));
+const holdReason = oneOf(...HOLD_REASONS);
+const endReason = oneOf(...END_REASONS);
 
 const resume = v.fallback(
-  taggedBy<Resume>('kind', {
-    wait: v.object({ kind: oneOf('wait'), delay: duration }),
-    end: v.object({ kind: oneOf('end'), why: endReason }),
-  }),
+  taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { why: endReason } }),
   { kind: 'wait', delay: A_WAIT },
 );
 
 const times = v.fallback(count, 0);
 
-const phase = taggedBy<Phase>('name', {
-  waiting: v.object({ name: oneOf('waiting'), since: time, delay: duration }),
-  held: v.object({
-    name: oneOf('held'),
-    why: holdReason,
-    since: time,
-    delay: orNull(duration),
-    times,
-  }),
-  checking: v.object({
-    name: oneOf('checking'),
-    since: time,
-    by: oneOf('schedule', 'look'),
-    times,
-    resume,
-  }),
-  reloading: v.object({
-    name: oneOf('reloading'),
+const phase = taggedBy<Phase, 'name'>('name', {
+  waiting: { since: time, delay: duration },
+  held: { why: holdReason, since: time, delay: orNull(duration), times },
+  checking: { since: time, by: oneOf('schedule', 'look'), times, resume },
+  reloading: {
     since: time,
     heardAt: time,
-    requestId: v.fallback(orNull(name), null),
+    requestId: ifKnown(name),
     by: oneOf('schedule', 'look', 'person'),
     resume,
-  }),
-  interrupted: v.object({ name: oneOf('interrupted'), since: time, heardAt: time, resume }),
-  recovered: v.object({ name: oneOf('recovered'), at: time, seenAt: orNull(time) }),
-  ended: v.object({ name: oneOf('ended'), why: endReason, at: time }),
+  },
+  interrupted: { since: time, heardAt: time, resume },
+  recovered: { at: time, seenAt: orNull(time) },
+  ended: { why: endReason, at: time },
 });
 
 const incident = v.object({
@@ -121,11 +109,11 @@ const incident = v.object({
   cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
   broughtForwardAt: v.fallback(orNull(time), NOW),
-  floor: v.fallback(orNull(v.object({ since: time, delay: duration, spread: duration })), null),
-  hidden: v.fallback(flag, false),
-  verified: v.fallback(flag, false),
-  documentId: v.fallback(orNull(name), null),
-  networkFailed: v.fallback(flag, false),
+  floor: ifKnown(v.object({ since: time, delay: duration, spread: duration })),
+  hidden: no,
+  verified: no,
+  documentId: ifKnown(name),
+  networkFailed: no,
   phase: v.fallback(phase, { name: 'waiting', since: NOW, delay: A_WAIT }),
 });
 
@@ -134,18 +122,18 @@ const load = v.object({
   url,
   method: v.fallback(name, ''),
   startedAt: v.fallback(time, NOW),
-  answer: v.fallback(orNull(answer), null),
-  shown: v.fallback(orNull(url), null),
-  abortedAt: v.fallback(orNull(time), null),
-  bySelf: v.fallback(flag, false),
-  asked: v.fallback(flag, false),
+  answer: ifKnown(answer),
+  shown: ifKnown(url),
+  abortedAt: ifKnown(time),
+  bySelf: no,
+  asked: no,
 });
 
 const record = v.object({
-  private: v.fallback(orNull(flag), null),
-  incident: v.fallback(orNull(incident), null),
-  load: v.fallback(orNull(load), null),
-  past: v.fallback(orNull(v.object({ answer, leftAt: time })), null),
+  private: ifKnown(flag),
+  incident: ifKnown(incident),
+  load: ifKnown(load),
+  past: ifKnown(v.object({ answer, leftAt: time })),
   reloads: anything,
 });
 

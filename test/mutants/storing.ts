@@ -104,7 +104,13 @@ export const STORING: readonly Mutant[] = [
   },
   {
     promise: 'cookies are dropped at the door',
-    changes: [{ file: 'src/core/headers.ts', find: 'if (!KEPT.has(key)) continue;', replace: '' }],
+    changes: [
+      {
+        file: 'src/core/headers.ts',
+        find: 'if (!KEPT_HEADERS.includes(key)) continue;',
+        replace: '',
+      },
+    ],
     caughtBy: 'test/core/headers.test.ts',
     saying: 'cookies',
   },
