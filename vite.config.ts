@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
+import { slimValibot } from './scripts/lib/slim-valibot.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -24,6 +25,7 @@ export default defineConfig({
     : [
         apart(BACKGROUND),
         slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        slimValibot(),
         crx({ manifest, browser }),
       ],
   build: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { swap } from './swap.ts';
 
 const FILE = /\/webextension-polyfill\/dist\/browser-polyfill\.js(?:\?|$)/;
 const HEAD = /^\(function \(global, factory\) \{[\s\S]*?, function \(module\) \{\n/;
@@ -35,6 +36,13 @@ const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   hasListener: [/\n {8}hasListener\(target, listener\) \{[^}]*\},/],
   onMessageExternal: [/\n {10}onMessageExternal: .*/],
+  // A listener that is not given a function to answer with answers with a promise, or not at all.
+  sendResponse: [
+    /\n {10}let didCallSendResponse = [\s\S]*?\n {10}\}\);/,
+    /, wrappedSendResponse(?=\);\n)/,
+    / && !didCallSendResponse/,
+    / else \{\n {12}sendPromisedResult\(sendResponsePromise\);\n {10}\}/,
+  ],
   onMessage: [/\n {6}const onMessageWrappers = [\s\S]*?\n {6}\}\);/, /\n {10}onMessage: .*/],
   sendMessage: [
     /\n {6}const wrappedSendMessage = [\s\S]*?\n {6}\};/,
@@ -43,8 +51,9 @@ const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
     /,\n {8}tabs: \{\n[\s\S]*?\n {8}\}(?=\n {6}\};)/,
   ],
 };
-/** Nobody adds to an API, or asks what it has. */
+/** Nobody adds to an API, or asks what it has; what needs no wrapping is read anew each time. */
 const TRAPS: readonly RegExp[] = [
+  /\n {14}Object\.defineProperty\(cache, prop, \{[\s\S]*?\n {14}\}\);/,
   /\n {10}has\(proxyTarget, prop\) \{[\s\S]*?\n {10}\},/,
   /,\n {10}set\(proxyTarget, prop, value, receiver\) \{[\s\S]*?\n {10}\}(?=\n {8}\};)/,
 ];
@@ -74,14 +83,6 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
     if (!used.has(name)) for (const part of parts) code = swap(code, part, () => '');
   }
   return browser === 'firefox' ? swap(code, WRAPS, () => 'false') : code;
-}
-
-function swap(source: string, pattern: RegExp, by: (found: string) => string, times = 1): string {
-  const found = source.match(new RegExp(pattern, 'g')) ?? [];
-  if (found.length !== times) {
-    throw new Error(`webextension-polyfill is not as expected: ${found.length} times ${pattern}`);
-  }
-  return source.replace(pattern, by);
 }
 
 // A call is described by `minArgs` and more, which no one asks for; all above it is named after the API.
