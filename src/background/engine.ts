@@ -50,6 +50,11 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
+  const awaitsReload = (tabId: number): boolean => {
+    const phase = known?.tabs.get(tabId)?.incident?.phase;
+    return phase?.name === 'reloading' && phase.requestId === null;
+  };
+
   const decide = async (state: Known, event: Event): Promise<void> => {
     const change = transition(state, event, ports.moment());
     for (const [tabId, after] of change.tabs) {
@@ -64,7 +69,7 @@ export function createEngine(ports: Ports): Engine {
     await tried(() => projection.show(state, event, change));
     for (const command of change.commands) {
       void tried(async () => {
-        const outcome = await perform(command, ports, saved);
+        const outcome = await perform(command, ports, saved, awaitsReload);
         if (outcome !== null) void send(outcome);
       });
     }

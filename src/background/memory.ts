@@ -108,18 +108,23 @@ function note(into: Map<string, unknown>, write: AreaWrite): void {
 
 /**
  * Writes what is unsaved and empties it; what could not be written stays, to be tried again with the
- * next event. Session first: a crash in between then leaves a copy too many, not one too few.
+ * next event. All that is new comes before all that goes: a crash in between then leaves a copy too
+ * many, not one too few. Local first, since it says whether session storage is worth a look.
  */
 export async function save(areas: Ports['areas'], unsaved: Unsaved): Promise<void> {
-  await saveArea(areas.session, unsaved.session);
-  await saveArea(areas.local, unsaved.local);
+  await put(areas.local, unsaved.local);
+  await put(areas.session, unsaved.session);
+  await drop(areas.session, unsaved.session);
+  await drop(areas.local, unsaved.local);
 }
 
-async function saveArea(area: Area, unsaved: Map<string, unknown>): Promise<void> {
-  const entries = [...unsaved];
-  const kept = entries.filter(([, value]) => value !== undefined);
-  const gone = entries.filter(([, value]) => value === undefined).map(([key]) => key);
+async function put(area: Area, unsaved: Map<string, unknown>): Promise<void> {
+  const kept = [...unsaved].filter(([, value]) => value !== undefined);
   if (kept.length > 0) await area.set(Object.fromEntries(kept));
-  if (gone.length > 0) await area.remove(gone);
+  for (const [key] of kept) unsaved.delete(key);
+}
+
+async function drop(area: Area, unsaved: Map<string, unknown>): Promise<void> {
+  if (unsaved.size > 0) await area.remove([...unsaved.keys()]);
   unsaved.clear();
 }

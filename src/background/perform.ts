@@ -4,11 +4,13 @@ import type { Ports } from './ports.ts';
 /**
  * Does one thing, once. What became of it is the next event, or null where the browser's own events
  * will tell. Nothing is reloaded that was not saved first: a kill in between would forget the attempt.
+ * `isWanted` says, at the last moment, whether a reload is still awaited in this tab.
  */
 export async function perform(
   command: Command,
   ports: Ports,
   saved: boolean,
+  isWanted: (tabId: number) => boolean,
 ): Promise<Event | null> {
   const { tabId } = command;
   switch (command.type) {
@@ -20,7 +22,9 @@ export async function perform(
       await ports.openInTab(tabId, command.url);
       return null;
     case 'reload':
-      return saved ? reload(command, ports) : { type: 'reload-refused', tabId, why: 'cannot-save' };
+      return saved
+        ? reload(command, ports, isWanted)
+        : { type: 'reload-refused', tabId, why: 'cannot-save' };
   }
 }
 
@@ -28,6 +32,7 @@ export async function perform(
 async function reload(
   command: Extract<Command, { type: 'reload' }>,
   ports: Ports,
+  isWanted: (tabId: number) => boolean,
 ): Promise<Event | null> {
   const { tabId } = command;
   const tab = await ports.tabFacts(tabId);
@@ -42,6 +47,7 @@ async function reload(
   if (tab.loading && !command.evenLoading) {
     return { type: 'reload-refused', tabId, why: 'tab-loading' };
   }
-  await ports.reloadTab(tabId, command.bypassCache);
+  // Somebody may have pressed Stop, or a load may have begun, while the tab was looked at.
+  if (isWanted(tabId)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

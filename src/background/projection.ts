@@ -49,7 +49,7 @@ export function createProjection(ports: Ports): Projection {
   return {
     async show(state, event, change) {
       const { now } = ports.moment();
-      await ports.setAlarm(earliest(state.tabs.values(), now), now);
+      await ports.setAlarm(earliest(state.tabs.values(), now), now).catch(ports.report);
       // Every navigation wipes the tab's badge (trap 9).
       if (event.type === 'page-committed' || event.type === 'tab-loaded') {
         painted.delete(event.tabId);

@@ -58,7 +58,7 @@ export function lookedAt(record: TabRecord, context: Context): Step {
 function isOpenToLooks(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return phase.delay !== null && phase.why !== 'hourly-limit';
+  if (phase.name === 'held') return phase.why !== 'hourly-limit';
   const last = attempts.at(-1)?.at ?? incident.startedAt;
   return phase.name === 'ended' && phase.why === 'gave-up' && now - last > LOOK_AFTER_GIVING_UP;
 }

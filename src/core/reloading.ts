@@ -1,5 +1,6 @@
 import type { Event, RefusalReason } from './events.ts';
 import type { Incident, Reloading, Resume, TabRecord } from './incident.ts';
+import { isRepeatable } from './judge.ts';
 import { ended, inPhase, left, withAttempt } from './record.ts';
 import { LONGEST_LOAD, recentReloads } from './schedule.ts';
 import { type Context, having, type Step, step } from './step.ts';
@@ -14,6 +15,12 @@ export function reloading(
   context: Context,
 ): Step {
   const { now } = context;
+  const { method } = incident.answer;
+  // The one door to a reload, whatever storage held and whoever asks.
+  if (!isRepeatable(method)) {
+    const why = method === '' ? 'method-unknown' : 'form';
+    return step(having(record, ended(incident, why, now)));
+  }
   const automatic = by !== 'person';
   // A 502 from a cache would only come from there again: once an incident, and at each click.
   const bypassCache = incident.answer.cached && (!incident.cacheBypassed || !automatic);

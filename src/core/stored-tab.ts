@@ -34,6 +34,7 @@ const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
 /** Taken for "now": a time of the future is capped when it is used (`waking.ts`). */
 const NOW = Number.MAX_SAFE_INTEGER;
 const A_WAIT = 60_000;
+const USED_UP = 1_000;
 
 const no = v.fallback(flag, false);
 
@@ -102,9 +103,9 @@ const incident = v.object({
   url,
   answer,
   startedAt: v.fallback(time, NOW),
-  attempts: anything,
+  attempts: v.fallback(anything, null),
   // What cannot be read counts as used up: never more attempts than allowed.
-  made: v.fallback(count, MOST_ATTEMPTS),
+  made: v.fallback(count, USED_UP),
   allowed: v.fallback(count, MOST_ATTEMPTS),
   cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
@@ -114,7 +115,7 @@ const incident = v.object({
   verified: no,
   documentId: ifKnown(name),
   networkFailed: no,
-  phase: v.fallback(phase, { name: 'waiting', since: NOW, delay: A_WAIT }),
+  phase: v.fallback(phase, { name: 'ended', why: 'method-unknown', at: NOW }),
 });
 
 const load = v.object({
@@ -134,7 +135,7 @@ const record = v.object({
   incident: ifKnown(incident),
   load: ifKnown(load),
   past: ifKnown(v.object({ answer, leftAt: time })),
-  reloads: anything,
+  reloads: v.fallback(anything, null),
 });
 
 const envelope = v.object({ version: count, value: anything });

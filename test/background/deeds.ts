@@ -112,10 +112,10 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
     case 'kill':
       return world.kill();
     case 'update':
-      onlooker.blind = true;
+      onlooker.missesLoadsUnderWay();
       return world.update();
     case 'die-after':
-      onlooker.blind = true;
+      onlooker.maySeeNothing();
       world.diesAfter = deed.calls;
       return;
     case 'set-clock':
@@ -148,7 +148,10 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
     }
     case 'break':
       // What cannot be read in time is as good as not told.
-      if (deed.what === 'storage') onlooker.blind = true;
+      if (deed.what === 'storage') {
+        onlooker.storageFails = true;
+        onlooker.maySeeNothing();
+      }
       return breakSomething(deed.what, world);
     case 'babble':
       return babble(deed.id, deed.n, world);

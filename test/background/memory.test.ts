@@ -160,13 +160,26 @@ describe('a storage that fails', () => {
     },
   );
 
-  it('a crash between the two areas does not lose a record on its way off the disk', async () => {
-    const areas = await written(WAITING);
+  it.each(
+    [WAITING, UNKNOWN, PRIVATE].flatMap((before) =>
+      [WAITING, UNKNOWN, PRIVATE].flatMap((after) =>
+        [0, 1, 2, 3, 4].map((calls) => ({ before, after, calls })),
+      ),
+    ),
+  )('a crash between the two areas after $calls writes does not lose the record', async (it) => {
+    const areas = await written(it.before);
     const unsaved = nothingUnsaved();
-    noteTab(unsaved, 7, WAITING, UNKNOWN);
-    areas.session.broken = true;
-    await expect(save(areas, unsaved)).rejects.toThrow();
-    areas.session.broken = false;
-    expect((await loadMemory(areas)).tabs.get(7)).toEqual(WAITING);
+    noteTab(unsaved, 7, it.before, it.after);
+    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
+    let left = it.calls;
+    const mortal = (shelf: Shelf): Area => ({
+      get: () => shelf.get(),
+      set: async (items) => (left-- > 0 ? shelf.set(items) : Promise.reject(new Error('dead'))),
+      remove: async (keys) => (left-- > 0 ? shelf.remove(keys) : Promise.reject(new Error('dead'))),
+    });
+    const dying = { local: mortal(areas.local), session: mortal(areas.session) };
+    await save(dying, unsaved).catch(() => {});
+    const found = (await loadMemory(areas)).tabs.get(7);
+    expect([it.before, it.after]).toContainEqual(found);
   });
 });

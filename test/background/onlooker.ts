@@ -10,8 +10,10 @@ const ENDS_FOR_GOOD: ReadonlySet<string> = new Set(['form', 'method-unknown']);
 /** Watches every reload of ours and knows, from what really happened, whether it was right. */
 export class Onlooker {
   clockWasSet = false;
-  /** The background died while it was told something, or was away: it may know less than we do. */
-  blind = false;
+  /** Tabs of which the background may know less than we do: it died, or was away, while it was told. */
+  readonly blind = new Set<number>();
+  /** What is told while storage cannot be read dies with the background. */
+  storageFails = false;
   readonly #made = new Map<number, number>();
   readonly #extra = new Map<number, number>();
   readonly #automatic: { tabId: number; at: number }[] = [];
@@ -38,6 +40,20 @@ export class Onlooker {
     if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
   }
 
+  /** The background dies, or cannot read what it knew, at some moment from now on. */
+  maySeeNothing(): void {
+    for (const id of this.#world.tabs.keys()) this.blind.add(id);
+  }
+
+  /** An update: what was on its way to being known is forgotten, what was known is not. */
+  missesLoadsUnderWay(): void {
+    for (const { id, loading } of this.#world.tabs.values()) {
+      const record = this.#world.record(id);
+      const known = record?.private === false && record.load === null;
+      if (loading !== null || !known) this.blind.add(id);
+    }
+  }
+
   allow(id: number, more: number): void {
     this.#extra.set(id, (this.#extra.get(id) ?? 0) + more);
   }
@@ -49,6 +65,9 @@ export class Onlooker {
   }
 
   #shows(tab: FakeTab, reply: Reply): void {
+    // What is told from now on is heard, unless the next death is already on its way.
+    const hears = this.#world.diesAfter === Number.POSITIVE_INFINITY && !this.storageFails;
+    if (hears) this.blind.delete(tab.id);
     if (reply.status === 200) this.#beginAnew(tab.id);
     const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TabFacts } from '../../src/core/events.ts';
 import { SCHEDULE } from '../../src/core/schedule.ts';
-import { Desk } from '../fakes/desk.ts';
+import { Desk, settle } from '../fakes/desk.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -50,6 +50,21 @@ describe('in the instant before a reload', () => {
 });
 
 describe('a reload', () => {
+  it('that was stopped while the tab was looked at is not made', async () => {
+    const engine = desk.engineWith({
+      tabFacts: async () => {
+        await settle();
+        return desk.tab;
+      },
+    });
+    await desk.tell(engine, desk.answered(1));
+    await settle();
+    await desk.tell(engine, { type: 'retry-now', tabId: 1 }, { type: 'stop', tabId: 1 });
+    await settle();
+    expect(desk.done).toEqual([]);
+    expect(desk.stored()).toMatchObject({ incident: { phase: { why: 'stopped' } } });
+  });
+
   it('one finding told twice makes one reload', async () => {
     const engine = desk.engineWith();
     await desk.due(engine, 1);

@@ -53,12 +53,13 @@ async function allIsWell(world: World): Promise<void> {
 
 function nothingIsLost(world: World, onlooker: Onlooker): void {
   for (const tab of world.tabs.values()) {
-    if (tab.status === 200 || (tab.status === 0 && onlooker.blind)) continue;
+    const blind = onlooker.blind.has(tab.id);
+    if (tab.status === 200 || (tab.status === 0 && blind)) continue;
     const phase = world.record(tab.id)?.incident?.phase;
     if (phase === undefined) {
       // Only a 502 begins an incident, and a background that died while it was told cannot know.
-      expect(tab.status !== 502 || onlooker.blind, `tab ${tab.id} was lost`).toBe(true);
-    } else if (phase.name !== 'recovered' || !onlooker.blind) {
+      expect(tab.status !== 502 || blind, `tab ${tab.id} was lost`).toBe(true);
+    } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
       if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.why);
     }

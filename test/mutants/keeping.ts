@@ -26,8 +26,8 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/perform.ts',
-        find: 'return saved ? reload(command, ports)',
-        replace: 'return saved || !saved ? reload(command, ports)',
+        find: 'return saved\n',
+        replace: 'return saved || !saved\n',
       },
     ],
     caughtBy: PROPERTIES,
@@ -51,7 +51,7 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/projection.ts',
-        find: 'await ports.setAlarm(earliest(state.tabs.values(), now), now);',
+        find: 'await ports.setAlarm(earliest(state.tabs.values(), now), now).catch(ports.report);',
         replace: '',
       },
     ],

@@ -34,8 +34,9 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/memory.ts',
-        find: '  const entries = [...unsaved];\n',
-        replace: '  const entries = [...unsaved];\n  unsaved.clear();\n',
+        find: '  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
+        replace:
+          '  unsaved.clear();\n  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
       },
     ],
     caughtBy: MEMORY,
@@ -46,9 +47,9 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/memory.ts',
-        find: '  await saveArea(areas.session, unsaved.session);\n  await saveArea(areas.local, unsaved.local);\n',
+        find: '  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
         replace:
-          '  await saveArea(areas.local, unsaved.local);\n  await saveArea(areas.session, unsaved.session);\n',
+          '  await drop(areas.session, new Map([...unsaved.session].filter(([, it]) => it === undefined)));\n  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
       },
     ],
     caughtBy: MEMORY,
@@ -59,7 +60,7 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/stored-tab.ts',
-        find: 'made: v.fallback(count, MOST_ATTEMPTS),',
+        find: 'made: v.fallback(count, USED_UP),',
         replace: 'made: v.fallback(count, 0),',
       },
     ],
