@@ -25,7 +25,7 @@ export function timePassed(record: TabRecord, context: Context): Step {
   const { incident } = record;
   const look = { type: 'look-at-tab', tabId: record.tabId } as const;
   if (load?.answer != null && !load.asked && !isRecent(load.answer, now)) {
-    return step({ ...record, load: { ...load, asked: true } }, look);
+    return step({ ...record, load: { ...load, asked: true, startedAt: now } }, look);
   }
   if (incident === null) {
     return load !== null && now - load.startedAt >= CANDIDATE_KEPT

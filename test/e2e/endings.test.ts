@@ -5,6 +5,7 @@ import {
   badGatewayPage,
   download,
   failed,
+  hang,
   noContent,
   page,
   reset,
@@ -165,6 +166,16 @@ inEachBrowser((shared) => {
     await (await popup.waitForSelector('.button.main'))?.click();
     await isBack(shared, tab, site, '/');
     await popup.close();
+  });
+
+  // Chromium’s debugger cannot stop a reload that an extension began (trap 18).
+  test.runIf(shared.kind === 'firefox')('the browser’s own Stop ends it', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), hang());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await site.waitForHit('/', 2);
+    await shared.browser.pressStop(tab.page);
+    await isRefused(shared, tab, site, 'stopped-in-browser');
   });
 
   test('Retry now goes at once and costs none of the attempts', async () => {
