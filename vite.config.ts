@@ -36,12 +36,7 @@ export default defineConfig({
     sourcemap: false,
     // Terser first, which sees more; then the default, which also gives the short names.
     minify: 'terser',
-    terserOptions: {
-      module: true,
-      ecma: 2020,
-      mangle: false,
-      compress: { passes: 3, inline: 1, lhs_constants: false },
-    },
+    terserOptions: { module: true, ecma: 2020, mangle: false, compress: { passes: 3 } },
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
       output: { minify: true },

@@ -44,10 +44,9 @@ function watchRequests(send: Send): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener((details) => {
     const { tabId, requestId, url, method, timeStamp } = details;
-    if (!isOnScreen(details)) return undefined;
+    if (!isOnScreen(details)) return;
     if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
     send({ type: 'request-started', tabId, requestId, url, method });
-    return undefined;
   }, PAGES);
   // No content: the browsers cancel such a load and tell of no completion.
   webRequest.onResponseStarted.addListener((details) => {

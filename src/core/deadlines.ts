@@ -12,7 +12,7 @@ import {
 export function nextDeadline({ incident, load }: TabRecord): number | null {
   const times = [
     load === null ? null : ofLoad(load, incident === null),
-    incident === null ? null : ofPhase(incident.phase),
+    incident === null ? null : phaseDue(incident.phase),
   ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
@@ -23,7 +23,8 @@ function ofLoad(load: Load, isCandidate: boolean): number | null {
   return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
 }
 
-function ofPhase(phase: Phase): number | null {
+/** When (epoch ms) this phase ends without any further event, or null when only an event ends it. */
+export function phaseDue(phase: Phase): number | null {
   switch (phase.name) {
     case 'waiting':
       return phase.since + phase.delay;

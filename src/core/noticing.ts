@@ -6,7 +6,7 @@ import { newLoad, withLoad } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
 import { COMMIT_FOLLOWS } from './schedule.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
-import { type Context, having, type Step, step } from './step.ts';
+import { type Context, having, look, type Step, step } from './step.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -191,8 +191,4 @@ export function isShown(record: TabRecord, load: Load, tab: TabFacts, now: numbe
 /** Whether a navigation event for this answer may still be on its way. A clock that was set says nothing. */
 export function isRecent({ receivedAt }: Answer, now: number): boolean {
   return Math.abs(now - receivedAt) < COMMIT_FOLLOWS;
-}
-
-function look(record: TabRecord): { type: 'look-at-tab'; tabId: number } {
-  return { type: 'look-at-tab', tabId: record.tabId };
 }

@@ -1,19 +1,12 @@
+import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
 import { isRecent, isShown } from './noticing.ts';
-import { closeAttempt, ended, inPhase, left, remaining } from './record.ts';
-import {
-  CANDIDATE_KEPT,
-  CHECK_TAKES,
-  LONGEST_LOAD,
-  LOOK_TAKES,
-  RECOVERY_KEPT,
-  SILENCE,
-  STOP_SETTLES,
-} from './schedule.ts';
+import { closeAttempt, ended, inPhase, left } from './record.ts';
+import { CANDIDATE_KEPT, LONGEST_LOAD, LOOK_TAKES, SILENCE, STOP_SETTLES } from './schedule.ts';
 import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
-import { type Context, having, type Step, step } from './step.ts';
+import { type Context, having, look, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
 
 /** Time has passed: whatever is due in this tab happens now. */
@@ -23,9 +16,8 @@ export function timePassed(record: TabRecord, context: Context): Step {
   if (load?.abortedAt != null && now - load.abortedAt >= STOP_SETTLES)
     return stopSettled(record, context);
   const { incident } = record;
-  const look = { type: 'look-at-tab', tabId: record.tabId } as const;
   if (load?.answer != null && !load.asked && !isRecent(load.answer, now)) {
-    return step({ ...record, load: { ...load, asked: true, startedAt: now } }, look);
+    return step({ ...record, load: { ...load, asked: true, startedAt: now } }, look(record));
   }
   if (incident === null) {
     return load !== null && now - load.startedAt >= CANDIDATE_KEPT
@@ -33,32 +25,23 @@ export function timePassed(record: TabRecord, context: Context): Step {
       : step(record);
   }
   const { phase } = incident;
+  const due = phaseDue(phase);
+  if (due === null || now < due) return step(record);
   switch (phase.name) {
     case 'waiting':
-      return remaining(phase, now) > 0
-        ? step(record)
-        : beginCheck(record, incident, 'schedule', context);
-    case 'held': {
-      if (phase.delay === null || remaining({ since: phase.since, delay: phase.delay }, now) > 0) {
-        return step(record);
-      }
+    case 'held':
       return beginCheck(record, incident, 'schedule', context);
-    }
     case 'checking':
-      if (now - phase.since < CHECK_TAKES) return step(record);
       return step(having(record, held(record, incident, 'page-silent', phase.times, context)));
     case 'reloading':
     case 'interrupted':
-      if (now - phase.heardAt < SILENCE) return step(record);
       // Asked again only if the browser does not say within LOOK_TAKES.
       return step(
         having(record, inPhase(incident, { ...phase, heardAt: now - SILENCE + LOOK_TAKES })),
-        look,
+        look(record),
       );
     case 'recovered':
-      return phase.seenAt !== null && now - phase.seenAt >= RECOVERY_KEPT
-        ? step(having(record, null))
-        : step(record);
+      return step(having(record, null));
     case 'ended':
       return step(record);
   }

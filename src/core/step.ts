@@ -19,6 +19,11 @@ export function step(record: TabRecord | null, ...commands: readonly Command[]):
   return { record, commands };
 }
 
+/** What asks the browser what the tab shows and does. */
+export function look({ tabId }: Pick<TabRecord, 'tabId'>): Command {
+  return { type: 'look-at-tab', tabId };
+}
+
 /** The same record with another incident. */
 export function having(record: TabRecord, incident: Incident | null): TabRecord {
   return { ...record, incident };

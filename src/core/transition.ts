@@ -13,7 +13,7 @@ import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
 import type { Settings } from './settings.ts';
-import { type Context, type Step, step } from './step.ts';
+import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import { accessChanged, switched, wished } from './wishing.ts';
 
@@ -49,8 +49,8 @@ export function transition(state: State, event: Event, moment: Moment): Change {
     const moved = state.tabs.get(event.tabId);
     if (moved !== undefined) {
       note(moved, step(null), event.tabId);
-      const look = { type: 'look-at-tab', tabId: event.newId } as const;
-      note(undefined, step({ ...moved, tabId: event.newId }, look), event.newId);
+      const next = { ...moved, tabId: event.newId };
+      note(undefined, step(next, look(next)), event.newId);
     }
   } else if ('tabId' in event) {
     const before = state.tabs.get(event.tabId);

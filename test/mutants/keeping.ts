@@ -141,7 +141,7 @@ export const KEEPING: readonly Mutant[] = [
       },
       {
         file: 'src/core/transition.ts',
-        find: 'note(undefined, step({ ...moved, tabId: event.newId }, look), event.newId);',
+        find: 'note(undefined, step(next, look(next)), event.newId);',
         replace: 'note(undefined, step(null, look), event.newId);',
       },
     ],
