@@ -60,10 +60,15 @@ const TRAPS: readonly RegExp[] = [
 /** These do not go by the plain call. */
 const SPECIAL = ['privacy', 'devtools'];
 
-/** Every name written in the code of these sources: what is not among them is not called from there. */
+/**
+ * Every name written in the code of these sources, alone and after the name before it (`tabs.get`):
+ * what is not among them is not called from there.
+ */
 export function namesIn(sources: readonly string[]): ReadonlySet<string> {
   const code = sources.join('\n').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-  return new Set(code.match(/[A-Za-z_]\w*/g));
+  const pairs = code.matchAll(/(?<=\b([A-Za-z_]\w*)\s*\.\s*)[A-Za-z_]\w*/g);
+  const inside = [...pairs].map(([name, of]) => `${of}.${name}`);
+  return new Set([...(code.match(/[A-Za-z_]\w*/g) ?? []), ...inside]);
 }
 
 /**
@@ -86,11 +91,11 @@ export function slimmed(source: string, used: ReadonlySet<string>, browser: stri
 }
 
 // A call is described by `minArgs` and more, which no one asks for; all above it is named after the API.
-function usedOf(table: object, used: ReadonlySet<string>): object {
+function usedOf(table: object, used: ReadonlySet<string>, of = ''): object {
   return Object.fromEntries(
     Object.entries(table)
-      .filter(([name]) => used.has(name))
-      .map(([name, inside]) => [name, 'minArgs' in inside ? {} : usedOf(inside, used)]),
+      .filter(([name, inside]) => used.has('minArgs' in inside ? of + name : name))
+      .map(([name, inside]) => [name, 'minArgs' in inside ? {} : usedOf(inside, used, `${name}.`)]),
   );
 }
 

@@ -24,6 +24,9 @@ export function watchPageLoads(send: Send): void {
   watchNavigations(send);
 }
 
+type Page = { readonly tabId: number; readonly frameId: number };
+type Answered = WebRequest.OnCompletedDetailsType | WebRequest.OnResponseStartedDetailsType;
+
 interface Failure {
   readonly error?: string;
   readonly documentId?: string;
@@ -42,37 +45,32 @@ const starts = new Map<number, { readonly requestId: string; readonly timeStamp:
 
 function watchRequests(send: Send): void {
   const { webRequest } = browser;
-  webRequest.onBeforeRequest.addListener((details) => {
-    const { tabId, requestId, url, method, timeStamp } = details;
-    if (!isOnScreen(details)) return;
-    if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
-    send({ type: 'request-started', tabId, requestId, url, method });
-  }, PAGES);
+  webRequest.onBeforeRequest.addListener(
+    onScreen(({ tabId, requestId, url, method, timeStamp }) => {
+      if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
+      send({ type: 'request-started', tabId, requestId, url, method });
+    }),
+    PAGES,
+  );
+  const answered = onScreen((details: Answered) => {
+    const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
+    const headers = keepHeaders(details.responseHeaders);
+    const cached = fromCache || saysCacheHit(headers);
+    const answer = { url, method, status, cached, headers };
+    const committed = commitOf(tabId, requestId, url);
+    send({ type: 'answer-came', tabId, requestId, answer, committed });
+  });
   // No content: the browsers cancel such a load and tell of no completion.
   webRequest.onResponseStarted.addListener((details) => {
-    if (details.statusCode === 204 || details.statusCode === 205) answered(details, send);
+    if (details.statusCode === 204 || details.statusCode === 205) answered(details);
   }, PAGES);
-  webRequest.onCompleted.addListener((details) => answered(details, send), PAGES, [
-    'responseHeaders',
-  ]);
-  webRequest.onErrorOccurred.addListener((details) => {
-    const { tabId, requestId, error } = details;
-    const aborted = ABORTED.has(error);
-    if (isOnScreen(details)) send({ type: 'request-failed', tabId, requestId, aborted });
-  }, PAGES);
-}
-
-function answered(
-  details: WebRequest.OnCompletedDetailsType | WebRequest.OnResponseStartedDetailsType,
-  send: Send,
-): void {
-  const { tabId, requestId, url, method, statusCode, fromCache } = details;
-  if (!isOnScreen(details)) return;
-  const headers = keepHeaders(details.responseHeaders);
-  const cached = fromCache || saysCacheHit(headers);
-  const answer = { url, method, status: statusCode, cached, headers };
-  const committed = commitOf(tabId, requestId, url);
-  send({ type: 'answer-came', tabId, requestId, answer, committed });
+  webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
+  webRequest.onErrorOccurred.addListener(
+    onScreen(({ tabId, requestId, error }) => {
+      send({ type: 'request-failed', tabId, requestId, aborted: ABORTED.has(error) });
+    }),
+    PAGES,
+  );
 }
 
 function commitOf(tabId: number, requestId: string, url: string): Commit | null {
@@ -85,23 +83,24 @@ function commitOf(tabId: number, requestId: string, url: string): Commit | null 
 
 function watchNavigations(send: Send): void {
   const { webNavigation, tabs } = browser;
-  webNavigation.onCommitted.addListener((details) => {
-    if (details.frameId !== 0 || !isOnScreen(details)) return;
-    const { tabId, url, timeStamp, transitionQualifiers } = details;
-    const bySelf = transitionQualifiers.includes('client_redirect');
-    const fromHistory = transitionQualifiers.includes('forward_back');
-    commits.set(tabId, { url: withoutFragment(url), bySelf, timeStamp });
-    send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
-  });
-  webNavigation.onErrorOccurred.addListener((details) => {
-    if (details.frameId !== 0 || !isOnScreen(details)) return;
-    // What Chrome tells here, the polyfill's types, made for Firefox, do not know of.
-    const { tabId, url, error = '', documentId } = details as Failure & typeof details;
-    const because = NOT_SHOWN[error] ?? 'other';
-    // In Firefox this id would be that of the page before.
-    const shown = error.startsWith('net::') ? (documentId ?? null) : null;
-    send({ type: 'page-not-shown', tabId, url, because, documentId: shown });
-  });
+  webNavigation.onCommitted.addListener(
+    onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
+      const bySelf = transitionQualifiers.includes('client_redirect');
+      const fromHistory = transitionQualifiers.includes('forward_back');
+      commits.set(tabId, { url: withoutFragment(url), bySelf, timeStamp });
+      send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
+    }),
+  );
+  webNavigation.onErrorOccurred.addListener(
+    onScreen((details) => {
+      // What Chrome tells here, the polyfill's types, made for Firefox, do not know of.
+      const { tabId, url, error = '', documentId } = details as Failure & typeof details;
+      const because = NOT_SHOWN[error] ?? 'other';
+      // In Firefox this id would be that of the page before.
+      const shown = error.startsWith('net::') ? (documentId ?? null) : null;
+      send({ type: 'page-not-shown', tabId, url, because, documentId: shown });
+    }),
+  );
   tabs.onRemoved.addListener((tabId) => {
     commits.delete(tabId);
     starts.delete(tabId);
@@ -115,7 +114,9 @@ const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> =
 };
 
 // A prerendered page carries the visible tab's id (trap 2).
-function isOnScreen(details: { readonly tabId: number }): boolean {
-  const { documentLifecycle } = details as Chromes<typeof details>;
-  return details.tabId >= 0 && documentLifecycle !== 'prerender';
+function onScreen<D extends Page>(hear: (details: D) => void): (details: D) => void {
+  return (details) => {
+    const { tabId, frameId, documentLifecycle } = details as Chromes<D>;
+    if (tabId >= 0 && frameId === 0 && documentLifecycle !== 'prerender') hear(details);
+  };
 }

@@ -38,9 +38,7 @@ export async function lookedAtTab(): Promise<TabFacts | null> {
 export async function allTabFacts(): Promise<TabFacts[]> {
   const [tabs, windows] = await Promise.all([browser.tabs.query({}), browser.windows.getAll()]);
   const minimised = new Set(windows.filter((w) => w.state === 'minimized').map((w) => w.id));
-  return tabs
-    .filter((tab) => tab.id !== undefined)
-    .map((tab) => facts(tab, minimised.has(tab.windowId)));
+  return tabs.map((tab) => facts(tab, minimised.has(tab.windowId)));
 }
 
 function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {

@@ -33,11 +33,21 @@ export function settled(
     record = left(record, context.now);
   }
   if (record.past?.answer.url === answer.url) record = { ...record, past: null };
-  const incident = record.incident;
-  if (incident === null) {
-    return answer.status === 502 ? having(record, begun(record, answer, tab, context)) : record;
-  }
-  return goneOn(record, incident, load, answer, tab, context);
+  const { incident } = record;
+  const next =
+    incident === null
+      ? fresh(record, answer, tab, context)
+      : goneOn(record, incident, load, answer, tab, context);
+  return having(record, next);
+}
+
+function fresh(
+  record: TabRecord,
+  answer: Answer,
+  tab: Pick<TabFacts, 'hidden' | 'documentId'>,
+  context: Context,
+): Incident | null {
+  return answer.status === 502 ? begun(record, answer, tab, context) : null;
 }
 
 /** A new incident: the page on screen is a 502. */
@@ -74,21 +84,21 @@ function goneOn(
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
-): TabRecord {
+): Incident | null {
   const { phase } = before;
   const { hidden, documentId } = tab;
   const verdict = judge(answer);
-  const starts = answer.status === 502;
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
-    if (over) return having(record, null);
+    if (over) return null;
     const closed = { ...closeAttempt(before, answer.status), answer, url: answer.url, hidden };
     const seenAt = hidden ? null : context.now;
-    return having(record, inPhase(closed, { name: 'recovered', at: context.now, seenAt }));
+    return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
-  if (phase.name === 'recovered' || (phase.name === 'ended' && !HOLDS_ON_RELOAD.has(phase.why))) {
-    if (starts) return having(record, begun(record, answer, tab, context));
-    if (phase.name === 'recovered') return having(record, null);
+  const holds = phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why);
+  if (phase.name === 'recovered') return fresh(record, answer, tab, context);
+  if (phase.name === 'ended' && !holds && answer.status === 502) {
+    return begun(record, answer, tab, context);
   }
   const incident: Incident = {
     ...closeAttempt(before, answer.status),
@@ -102,23 +112,14 @@ function goneOn(
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
   if (!isRepeatable(answer.method)) {
-    return having(
-      record,
-      judged(incident, verdict, context, (it) => it),
-    );
+    return judged(incident, verdict, context, (it) => it);
   }
-  if (phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why)) {
-    // What the site asks for holds also for whoever presses *Keep trying* later.
-    return having(record, askedToWait(incident, verdict.asked, context));
-  }
-  return having(
-    record,
-    judged(incident, verdict, context, (asked) => {
-      if (asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN) {
-        return ended(asked, 'reloads-itself', context.now);
-      }
-      return afterFailure(record, asked, context);
-    }),
+  // What the site asks for holds also for whoever presses *Keep trying* later.
+  if (holds) return askedToWait(incident, verdict.asked, context);
+  return judged(incident, verdict, context, (asked) =>
+    asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
+      ? ended(asked, 'reloads-itself', context.now)
+      : afterFailure(record, asked, context),
   );
 }
 

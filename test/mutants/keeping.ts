@@ -38,9 +38,9 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'return answer.status === 502 ? having(record, begun(record, answer, tab, context)) : record;',
+        find: 'return answer.status === 502 ? begun(record, answer, tab, context) : null;',
         replace:
-          'return answer.status === 502 && !tab.hidden ? having(record, begun(record, answer, tab, context)) : record;',
+          'return answer.status === 502 && !tab.hidden ? begun(record, answer, tab, context) : null;',
       },
     ],
     caughtBy: RETRYING,

@@ -91,8 +91,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'return having(record, askedToWait(incident, verdict.asked, context));',
-        replace: 'return having(record, incident);',
+        find: 'if (holds) return askedToWait(incident, verdict.asked, context);',
+        replace: 'if (holds) return incident;',
       },
     ],
     caughtBy: GUARDS,
