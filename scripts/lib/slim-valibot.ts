@@ -6,25 +6,38 @@ const FILE = /\/valibot\/dist\/index\.mjs(?:\?|$)/;
 /** What an issue says and where it is: asked for is only whether there is one. */
 const ISSUE =
   /(?<=\nfunction _addIssue\(context, label, dataset, config\$1, other\) \{\n)[\s\S]*?(?=\n\}\n)/;
-const PATH =
-  /(?<=\nfunction object\([\s\S]{1,900}?\n\t{6}if \(valueDataset\.issues\) \{\n)\t{7}const pathItem = [\s\S]*?(?=\t{7}if \(!dataset\.issues\))/;
-const MISSING =
-  /(?<=\nfunction object\([\s\S]{1,1900}?\n\t{6}_addIssue\(this, "key", dataset, config\$1), \{[\s\S]*?\n\t{6}\}(?=\);)/;
 /** The interface for other libraries. */
 const STANDARD = /(?<=\nfunction _standardSchema\(schema\) \{\n)[\s\S]*?(?=\treturn schema;\n\}\n)/;
 /** Nothing is set for all schemas, and nothing for one. */
-const CONFIG =
-  /(?<=\nfunction getGlobalConfig\(config\$1\) \{\n)\tif [^\n]*(\n\treturn )\{[\s\S]*?\n\t\};/;
+const CONFIG = /(?<=\nfunction getGlobalConfig\(config\$1\) \{\n)[\s\S]*?(?=\n\}\n)/;
+/** What `object` asks for besides entries: a field of ours is there, or has a fallback. */
+const OPTIONAL = /(?<=\nfunction (?:optional|exactOptional|nullish)\(.*\) \{\n)/g;
+
+const OBJECT = /\nfunction object\([\s\S]*?\n\}\n/;
+const OF_OBJECT: readonly RegExp[] = [
+  /\t{7}const pathItem = [\s\S]*?(?=\t{7}if \(!dataset\.issues\))/,
+  /(?<="key", dataset, config\$1), \{[\s\S]*?\n\t{6}\}(?=\);)/,
+  /\n\t{7}if \(config\$1\.abortEarly\) \{[\s\S]*?\n\t{7}\}/,
+  /\n\t{6}if \(config\$1\.abortEarly\) break;/,
+  / \|\| \(valueSchema\.type === [^)]*\) && valueSchema\.default !== void 0/,
+  / key in input \?(?= input\[key\])/,
+  / : \/\* @__PURE__ \*\/ getDefault\(valueSchema\)/,
+  /(?<=\telse) if \(valueSchema\.type !== [^)]*\)/,
+];
 
 /**
- * Valibot's source without its tales of what is wrong: every value is taken, healed or refused as
- * ever. Throws when the source is not as expected.
+ * Valibot's source without its tales of what is wrong, and without optional fields: every value is
+ * taken, healed or refused as ever. Throws when the source is not as expected.
  */
 export function withoutIssues(source: string): string {
   const added = '\tif (context.kind === "schema") dataset.typed = false;\n\tdataset.issues = [{}];';
   let code = swap(source, ISSUE, () => added);
-  for (const part of [PATH, MISSING, STANDARD]) code = swap(code, part, () => '');
-  return swap(code, CONFIG, () => '\treturn DEFAULT_CONFIG;');
+  code = swap(code, STANDARD, () => '');
+  code = swap(code, CONFIG, () => '\treturn DEFAULT_CONFIG;');
+  code = swap(code, OPTIONAL, () => '\tthrow new Error("slim-valibot cannot do this yet");\n', 3);
+  return swap(code, OBJECT, (object) =>
+    OF_OBJECT.reduce((text, part) => swap(text, part, () => ''), object),
+  );
 }
 
 /** Builds without what Valibot has to say of an issue, which nobody reads. */

@@ -55,6 +55,13 @@ describe('valibot without its issues', () => {
     expect(readBy(slim, { ...good, d: {} })).toMatchObject({ read: 'nothing' });
   });
 
+  it('stops whatever would make a field optional', () => {
+    const text = slim.string();
+    expect(() => slim.optional(text)).toThrow('cannot do this yet');
+    expect(() => slim.exactOptional(text)).toThrow('cannot do this yet');
+    expect(() => slim.nullish(text)).toThrow('cannot do this yet');
+  });
+
   it('throws when Valibot is not as expected', () => {
     expect(() => withoutIssues(source.replace('function _addIssue', 'function other'))).toThrow(
       'not as expected',
