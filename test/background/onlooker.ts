@@ -10,8 +10,11 @@ const ENDS_FOR_GOOD: ReadonlySet<string> = new Set(['form', 'method-unknown']);
 /** Watches every reload of ours and knows, from what really happened, whether it was right. */
 export class Onlooker {
   clockWasSet = false;
-  /** Tabs of which the background may know less than we do: it died, or was away, while it was told. */
-  readonly blind = new Set<number>();
+  /**
+   * Tabs of which the background may know less than we do, since it died or was away while it was
+   * told, and of how many loads: of the one under way, and of the next, whose beginning it may miss.
+   */
+  readonly blind = new Map<number, number>();
   /** What is told while storage cannot be read dies with the background. */
   storageFails = false;
   readonly #made = new Map<number, number>();
@@ -42,7 +45,7 @@ export class Onlooker {
 
   /** The background dies, or cannot read what it knew, at some moment from now on. */
   maySeeNothing(): void {
-    for (const id of this.#world.tabs.keys()) this.blind.add(id);
+    for (const id of this.#world.tabs.keys()) this.blind.set(id, 2);
   }
 
   /** An update: what was on its way to being known is forgotten, what was known is not. */
@@ -50,7 +53,7 @@ export class Onlooker {
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
       const known = record?.private === false && record.load === null;
-      if (loading !== null || !known) this.blind.add(id);
+      if (loading !== null || !known) this.blind.set(id, 2);
     }
   }
 
@@ -67,7 +70,9 @@ export class Onlooker {
   #shows(tab: FakeTab, reply: Reply): void {
     // What is told from now on is heard, unless the next death is already on its way.
     const hears = this.#world.diesAfter === Number.POSITIVE_INFINITY && !this.storageFails;
-    if (hears) this.blind.delete(tab.id);
+    const misses = (this.blind.get(tab.id) ?? 0) - (hears ? 1 : 0);
+    if (misses > 0) this.blind.set(tab.id, misses);
+    else this.blind.delete(tab.id);
     if (reply.status === 200) this.#beginAnew(tab.id);
     const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);

@@ -12,6 +12,11 @@ export const FORMS: readonly Mutant[] = [
         find: "if (!isRepeatable(answer.method)) return ends('form');",
         replace: '',
       },
+      {
+        file: 'src/core/reloading.ts',
+        find: 'if (!isRepeatable(method)) {',
+        replace: 'if (method === "no such method") {',
+      },
     ],
     caughtBy: PROPERTIES,
     saying: FORM,
@@ -40,6 +45,11 @@ export const FORMS: readonly Mutant[] = [
         file: 'src/core/wishing.ts',
         find: "return isRepeatable(answer.method) && phase.name === 'ended'",
         replace: "return phase.name === 'ended'",
+      },
+      {
+        file: 'src/core/reloading.ts',
+        find: 'if (!isRepeatable(method)) {',
+        replace: 'if (method === "no such method") {',
       },
     ],
     caughtBy: GUARDS,
