@@ -8,6 +8,7 @@ import {
   hang,
   noContent,
   page,
+  patient,
   reset,
   slowly,
 } from './harness/answers.ts';
@@ -102,7 +103,7 @@ inEachBrowser((shared) => {
 
   test('a page that somebody types into is not reloaded', async () => {
     const site = shared.server.site();
-    site.answer('/', badGatewayPage('<input id="name">'));
+    site.answer('/', patient(badGatewayPage('<input id="name">')));
     const tab = await shared.browser.openPage(site.url('/'));
     await tab.page.type('#name', 'Ada');
     await isHeld(shared, tab, 'in-use');
@@ -113,7 +114,7 @@ inEachBrowser((shared) => {
 
   test('a page whose text somebody has selected is not reloaded', async () => {
     const site = shared.server.site();
-    site.answer('/', badGatewayPage('<p id="text">Reference 42</p>'));
+    site.answer('/', patient(badGatewayPage('<p id="text">Reference 42</p>')));
     const tab = await shared.browser.openPage(site.url('/'));
     await tab.page.evaluate('getSelection().selectAllChildren(document.getElementById("text"))');
     await isHeld(shared, tab, 'in-use');
@@ -124,7 +125,7 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     const guard =
       '<p>Down</p><script>addEventListener("beforeunload", (e) => e.preventDefault())</script>';
-    site.answer('/', badGatewayPage(guard));
+    site.answer('/', patient(badGatewayPage(guard)));
     const tab = await shared.browser.openPage(site.url('/'));
     let asked = false;
     tab.page.on('dialog', () => {
@@ -139,7 +140,7 @@ inEachBrowser((shared) => {
 
   test('a page with an open alert is not reloaded under it', async () => {
     const site = shared.server.site();
-    site.answer('/', badGatewayPage('Down'), page());
+    site.answer('/', patient(badGatewayPage('Down')), page());
     const tab = await shared.browser.openPage(site.url('/'));
     const open = new Promise<{ accept(): Promise<void> }>((done) => tab.page.on('dialog', done));
     await tab.page.evaluate('void setTimeout(() => alert("Down"), 0)');
@@ -191,7 +192,7 @@ inEachBrowser((shared) => {
 
   test('a reload by the person pauses the wait and neither uses up nor resets attempts', async () => {
     const site = shared.server.site();
-    site.answer('/', badGateway(), badGateway(), slowly(6_000, badGateway()));
+    site.answer('/', badGateway(), patient(badGateway(), 60), slowly(6_000, badGateway()));
     const tab = await shared.browser.openPage(site.url('/'));
     await site.waitForHit('/', 2);
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
@@ -224,7 +225,7 @@ inEachBrowser((shared) => {
   test('two windows are two incidents: one stopped, the other comes back', async () => {
     const site = shared.server.site();
     site.answer('/one', badGateway(), page());
-    site.answer('/two', badGateway(), page());
+    site.answer('/two', patient(badGateway(), 30), page());
     const [one, two] = await Promise.all([
       shared.browser.openPage(site.url('/one')),
       shared.browser.openPage(site.url('/two')),

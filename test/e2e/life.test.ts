@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
-import { badGateway, page, slowly } from './harness/answers.ts';
+import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
@@ -83,7 +83,7 @@ inEachBrowser(
 
     test('a 502 in a private window is brought back, and nothing of it is kept', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), badGateway(), page());
+      site.answer('/', badGateway(), patient(badGateway(), 12), page());
       const tab = await shared.browser.openPrivateWindow(site.url('/'));
       await site.waitForHit('/', 2);
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
@@ -97,7 +97,7 @@ inEachBrowser(
 
     test('access that is taken away holds it, access that is given again lets it go on', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), badGateway(), page());
+      site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.setAccess(false);
@@ -108,6 +108,7 @@ inEachBrowser(
       );
       await popup.close();
       const before = site.hits('/').length;
+      site.answer('/', page());
       await shared.browser.setAccess(true);
       await isBack(shared, tab, site, '/');
       expect(site.hits('/').length).toBeGreaterThan(before);

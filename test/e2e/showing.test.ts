@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { faults } from '../gallery/check.ts';
-import { badGateway, badGatewayPage, failed, page } from './harness/answers.ts';
+import { badGateway, badGatewayPage, failed, page, patient } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
 
@@ -59,7 +59,7 @@ inEachBrowser((shared) => {
   test('the site’s switch holds this site alone, and arms it again', async () => {
     const site = shared.server.site();
     const other = shared.server.site();
-    site.answer('/', badGateway(), page());
+    site.answer('/', patient(badGateway(), 20), page());
     other.answer('/', badGateway(), page());
     const [tab, neighbour] = await Promise.all([
       shared.browser.openPage(site.url('/')),

@@ -74,6 +74,11 @@ export function reset(): Scripted {
   return { instead: 'reset' };
 }
 
+/** An answer that asks to be left alone for so many seconds: time enough for a slow machine. */
+export function patient(answer: Scripted, seconds = 8): Scripted {
+  return { ...answer, headers: { ...answer.headers, 'retry-after': `${seconds}` } };
+}
+
 /** Any answer, kept by caches for an hour. */
 export function cacheable(answer: Scripted): Scripted {
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'public, max-age=3600' } };
