@@ -37,8 +37,9 @@ async function reload(
   const { tabId } = command;
   const tab = await ports.tabFacts(tabId);
   if (tab === null) return { type: 'reload-refused', tabId, why: 'gone' };
-  if (tab.url !== '' && tab.url !== command.url)
-    return { type: 'reload-refused', tabId, why: 'moved' };
+  // Without access the browser does not tell what it shows.
+  if (tab.url === '') return { type: 'reload-refused', tabId, why: 'no-access' };
+  if (tab.url !== command.url) return { type: 'reload-refused', tabId, why: 'moved' };
   const known = command.documentId !== null && tab.documentId !== null;
   if (known && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, why: 'unseen' };

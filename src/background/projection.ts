@@ -11,17 +11,9 @@ export interface Projection {
   show(state: State, event: Event, change: Change): Promise<void>;
 }
 
-const CHANGES_MENU: ReadonlySet<Event['type']> = new Set([
-  'looked-at',
-  'tab-loaded',
-  'set-auto-reload',
-  'set-site-auto-reload',
-]);
-
 /** The projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number, string>();
-  let menuShown: string | null = null;
 
   const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
     const next = badge(record, now);
@@ -40,10 +32,7 @@ export function createProjection(ports: Ports): Projection {
       tab,
       state.settings,
     );
-    const mark = JSON.stringify(menu);
-    if (mark === menuShown) return;
     await ports.showMenu(menu);
-    menuShown = mark;
   };
 
   return {
@@ -55,15 +44,18 @@ export function createProjection(ports: Ports): Projection {
         painted.delete(event.tabId);
       }
       for (const [tabId, record] of toPaint(state, event, change)) await paint(tabId, record, now);
-      const concerned = state.tabs.size > 0 || change.tabs.size > 0 || hasSiteRules(state);
-      const mayDiffer = change.tabs.size > 0 || CHANGES_MENU.has(event.type);
-      if (mayDiffer && (concerned || menuShown !== null)) await showMenu(state);
+      const turned = event.type === 'set-auto-reload' || event.type === 'set-site-auto-reload';
+      const looked = event.type === 'looked-at' || event.type === 'tab-loaded';
+      const special = state.tabs.size > 0 || hasRules(state);
+      if (turned || change.tabs.size > 0 || (looked && special)) await showMenu(state);
     },
   };
 }
 
-function hasSiteRules({ settings }: State): boolean {
-  return Object.keys({ ...settings.sites, ...settings.privateSites }).length > 0;
+// Without any, and without a record, the menu is as it was made.
+function hasRules({ settings }: State): boolean {
+  const sites = { ...settings.sites, ...settings.privateSites };
+  return !settings.autoReload || Object.keys(sites).length > 0;
 }
 
 function toPaint(state: State, event: Event, change: Change): Map<number, TabRecord | null> {

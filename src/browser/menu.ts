@@ -12,8 +12,13 @@ export async function createMenu(): Promise<void> {
   const { contextMenus, i18n } = browser;
   await contextMenus.removeAll();
   const entry = { contexts: ['action' as const] };
-  contextMenus.create({ ...entry, id: RETRY, title: i18n.getMessage('menu_retry_now') });
-  contextMenus.create({ ...entry, id: STOP, title: i18n.getMessage('menu_stop') });
+  contextMenus.create({
+    ...entry,
+    id: RETRY,
+    enabled: false,
+    title: i18n.getMessage('menu_retry_now'),
+  });
+  contextMenus.create({ ...entry, id: STOP, enabled: false, title: i18n.getMessage('menu_stop') });
   contextMenus.create({
     ...entry,
     id: SITE,

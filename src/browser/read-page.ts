@@ -14,25 +14,28 @@ export async function readPage() {
       return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
     }
     if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    const options = [...(field as HTMLSelectElement).options];
+    // In XML an element may be called so and be none.
+    if (!(field instanceof HTMLSelectElement)) return false;
+    const options = [...field.options];
     const marked = options.some((option) => option.defaultSelected);
     return marked
       ? options.some((option) => option.selected !== option.defaultSelected)
-      : (field as HTMLSelectElement).selectedIndex > 0;
+      : field.selectedIndex > 0;
   });
   const playing = [...document.querySelectorAll('audio, video')].some(
     (media) => !(media as HTMLMediaElement).paused,
   );
   const controls =
     'input:not([type=hidden]), textarea, select, button, [contenteditable], audio, video, canvas, iframe, frame, embed, object';
-  const asksBeforeLeaving = [...document.scripts].some((script) =>
-    script.text.includes('beforeunload'),
+  // A script from elsewhere may ask as well; what it says cannot be read.
+  const asksBeforeLeaving = [...document.querySelectorAll('script')].some(
+    (script) => script.src !== '' || script.text.includes('beforeunload'),
   );
   const refreshes = [...document.querySelectorAll('meta[http-equiv]')]
     .filter((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
     .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200));
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const text = document.body?.textContent ?? document.documentElement?.textContent ?? '';
+  const text = document.body?.innerText ?? document.documentElement?.textContent ?? '';
   return {
     touched: navigator.userActivation?.hasBeenActive ?? true,
     usable: document.querySelector(controls) !== null || text.length > 1024,

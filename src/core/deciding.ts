@@ -21,10 +21,12 @@ export function beginCheck(
   context: Context,
 ): Step {
   const off = whichIsOff(incident.url, record.private, context.settings);
-  if (off !== null) return step(having(record, held(record, incident, off, 0, context)));
+  const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
-  if (untilAllowed(record.reloads, context.now) > 0) {
-    return step(having(record, held(record, incident, 'hourly-limit', times, context)));
+  if (hold !== null) {
+    // The one more try of whoever looks after the end is not put off: it is not made.
+    const over = incident.phase.name === 'ended';
+    return step(having(record, over ? incident : held(record, incident, hold, times, context)));
   }
   const resume = resumeOf(incident, context.roll);
   const phase: Checking = { name: 'checking', since: context.now, by, times, resume };

@@ -53,6 +53,7 @@ export type RefusalReason =
   | 'unseen'
   | 'tab-loading'
   | 'discarded'
+  | 'no-access'
   | 'cannot-save';
 
 /** A person's wish, told by a button, a menu or the popup. */

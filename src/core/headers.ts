@@ -49,7 +49,7 @@ export function keepHeaders(raw: unknown): Record<string, string> {
 export function saysCacheHit(headers: Readonly<Record<string, string>>): boolean {
   const age = headers.age ?? '';
   if (/^\s*\d{1,10}\s*$/.test(age) && Number(age) > 0) return true;
-  return HIT_HEADERS.some((name) => /(^|[\s;,])hit\b/i.test(headers[name] ?? ''));
+  return HIT_HEADERS.some((name) => /(^|[\s;,_])hit\b/i.test(headers[name] ?? ''));
 }
 
 /** Whether the answer is a challenge ("are you human?") of Cloudflare or Vercel: to be left alone. */

@@ -2,6 +2,7 @@ import type { Incident, Phase } from './incident.ts';
 import { firstLine, nameOf } from './incident-told.ts';
 import { ENDED, HELD } from './reasons.ts';
 import type { Offer, Row } from './told.ts';
+import { mayKeepTrying, mayRetryNow } from './wishes.ts';
 
 /** From here on a pause that the site asked for is worth a word. */
 const LONG_PAUSE = 60_000;
@@ -12,7 +13,15 @@ const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false }
 
 /** What is said of this incident and offered; `now` in epoch milliseconds. */
 export function rowOf(incident: Incident, now: number): Row {
-  return { ...firstLine(incident, now), ...restOf(incident) };
+  const row = { ...firstLine(incident, now), ...restOf(incident) };
+  return { ...row, button: possible(row.button, incident) };
+}
+
+// Only what would be done is offered.
+function possible(button: Row['button'], incident: Incident): Row['button'] {
+  if (button === 'keep-trying' && !mayKeepTrying(incident)) return possible('retry-now', incident);
+  const done = incident.phase.name === 'ended' && button === 'retry-now';
+  return done && !mayRetryNow(incident) ? null : button;
 }
 
 function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
@@ -21,10 +30,10 @@ function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
     case 'waiting':
       return {
         ...WAITING,
-        detail: pausedBySite(incident, phase.since) ? 'pause_detail' : 'down_detail',
+        detail: pausedBySite(incident, phase.since) ? 'pause_detail' : downDetail(incident),
       };
     case 'checking':
-      return { ...WAITING, detail: 'down_detail' };
+      return { ...WAITING, detail: downDetail(incident) };
     case 'reloading':
     case 'interrupted':
       return tryingRest(incident, phase);
@@ -39,10 +48,16 @@ function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
   }
 }
 
+// Whose fault a broken connection is, nobody here can tell.
+function downDetail({ networkFailed }: Incident): string {
+  return networkFailed ? 'network_detail' : 'down_detail';
+}
+
 function tryingRest(incident: Incident, phase: Extract<Phase, { resume: unknown }>) {
   const goesOn = phase.resume.kind === 'wait';
   const last = !goesOn || (phase.name === 'reloading' && incident.made >= incident.allowed);
-  return { ...TRYING, detail: last ? 'trying_last_detail' : 'trying_detail', canStop: goesOn };
+  const usual = incident.networkFailed ? 'network_detail' : 'trying_detail';
+  return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
 }
 
 function pausedBySite({ floor }: Incident, since: number): boolean {

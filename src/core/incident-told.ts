@@ -25,7 +25,6 @@ const CALM: readonly EndReason[] = [
   'stopped-in-browser',
   'reloads-itself',
   'asked-later',
-  'in-use',
 ];
 
 /** What the words about a reason are called after: `held_in_use`, `ended_form`. */

@@ -76,7 +76,6 @@ export const END_REASONS = [
   'other-status',
   'asked-later',
   'answered',
-  'in-use',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -38,10 +38,10 @@ export function judge(answer: Answer): Verdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status < 400) return { kind: 'recovered' };
   const asked = retryAfter(answer.headers, answer.receivedAt);
+  if (!isRepeatable(answer.method)) return ends('form');
   if (isChallenge(answer.headers)) return ends('challenge');
   if (answer.status === 429 && asked === null) return ends('rate-limited');
   if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status');
-  if (!isRepeatable(answer.method)) return ends('form');
   if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself');
   if (asked !== null && asked > LONGEST_RETRY_AFTER) {
     return { kind: 'ends', why: 'asked-later', asked };

@@ -1,7 +1,7 @@
 import { hostOf } from './address.ts';
 import type { TabRecord } from './incident.ts';
 import { isSiteOn, type Settings } from './settings.ts';
-import { mayRetryNow, mayStop } from './wishing.ts';
+import { mayRetryNow, mayStop } from './wishes.ts';
 
 /** What the icon's menu offers for the tab that is looked at. */
 export interface MenuState {

@@ -1,17 +1,14 @@
 import { withoutFragment } from './address.ts';
-import type { Event, TabFacts } from './events.ts';
-import type { Answer, Incident, Load, TabRecord } from './incident.ts';
+import type { Event } from './events.ts';
+import type { By, Incident, Load, TabRecord } from './incident.ts';
 import { isRepeatable, leavesPage } from './judge.ts';
 import { newLoad, withLoad } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
-import { COMMIT_FOLLOWS } from './schedule.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
+import { NOTHING_SHOWN } from './shown.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
-
-/** Nothing of the site's was put on screen for a load. */
-const NOTHING_SHOWN = '';
 
 /** A main-frame request began: ours, if one is expected for this address; otherwise somebody else's. */
 export function requestStarted(
@@ -42,8 +39,14 @@ function withLoadUnderWay(
   const closed = closeAttempt(incident, 'no-answer');
   const interrupted = inPhase(closed, { name: 'interrupted', since: now, heardAt: now, resume });
   return url === incident.url
-    ? withAttempt(interrupted, { at: now, by: 'person', outcome: null })
+    ? withAttempt(interrupted, { at: now, by: byWhom(incident), outcome: null })
     : interrupted;
+}
+
+// Browsers themselves load a page again after a network error, and a sleeping tab that is woken.
+function byWhom({ phase, networkFailed }: Incident): By {
+  const slept = phase.name === 'held' && phase.why === 'discarded';
+  return networkFailed || slept ? 'page' : 'person';
 }
 
 /** The answer is there; whether it is on screen is asked of the tab. */
@@ -161,6 +164,10 @@ export function pageNotShown(
   if (incident === null) {
     return step(event.because === 'not-a-page' ? { ...record, load: null } : record);
   }
+  // A download from another address: the page stays what it is.
+  if (event.because === 'not-a-page' && !concerns(incident, load)) {
+    return step({ ...record, load: null }, look(record));
+  }
   return load.answer.status < 400
     ? step(answeredAside(record, incident, load, context))
     : step(withLoad(record, { ...load, shown: load.answer.url }), look(record));
@@ -171,24 +178,4 @@ export function tabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Step {
   const { load, incident } = record;
   const moved = incident !== null && incident.url !== withoutFragment(event.url);
   return load?.answer != null || moved ? step(record, look(record)) : step(record);
-}
-
-/**
- * Whether `tab` shows the answer of `load`: it was committed, or, when no event said so in time, the
- * tab is complete at its address with another document than before.
- */
-export function isShown(record: TabRecord, load: Load, tab: TabFacts, now: number): boolean {
-  const { answer, shown } = load;
-  if (answer === null) return false;
-  if (shown !== null && shown !== NOTHING_SHOWN) return shown === answer.url;
-  if (tab.loading || tab.url !== answer.url || isRecent(answer, now)) return false;
-  const before = record.incident?.documentId ?? null;
-  if (before !== null && tab.documentId !== null) return before !== tab.documentId;
-  // Without ids, complete at a good answer's address may also mean a download.
-  return answer.status >= 400;
-}
-
-/** Whether a navigation event for this answer may still be on its way. A clock that was set says nothing. */
-export function isRecent({ receivedAt }: Answer, now: number): boolean {
-  return Math.abs(now - receivedAt) < COMMIT_FOLLOWS;
 }

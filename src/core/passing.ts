@@ -2,10 +2,10 @@ import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
-import { isRecent, isShown } from './noticing.ts';
 import { closeAttempt, ended, inPhase, left } from './record.ts';
 import { CANDIDATE_KEPT, LONGEST_LOAD, LOOK_TAKES, SILENCE, STOP_SETTLES } from './schedule.ts';
 import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
+import { isRecent, isShown } from './shown.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
 
@@ -79,7 +79,8 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   const seen = asSeen(incident, load === null && !tab.loading, tab);
   const current = seen === incident ? known : having(known, seen);
   const { phase } = seen;
-  if (tab.discarded && (phase.name === 'waiting' || phase.name === 'checking')) {
+  const asleep = phase.name === 'waiting' || phase.name === 'checking';
+  if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
     return step(having(current, held(current, seen, 'discarded', 0, context)));
   }
   if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(current);

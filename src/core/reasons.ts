@@ -46,5 +46,4 @@ export const ENDED: Readonly<Record<EndReason, Offer>> = {
   challenge: REFUSED,
   'reloads-itself': REFUSED,
   'asked-later': REFUSED,
-  'in-use': REFUSED,
 };

@@ -22,11 +22,14 @@ export function reloading(
     return step(having(record, ended(incident, why, now)));
   }
   const automatic = by !== 'person';
+  const made = incident.made + (automatic ? 1 : 0);
   // A 502 from a cache would only come from there again: once an incident, and at each click.
   const bypassCache = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, by, outcome: null }),
-    made: incident.made + (automatic ? 1 : 0),
+    made,
+    // A look after giving up is one more than was allowed.
+    allowed: Math.max(incident.allowed, made),
     cacheBypassed: incident.cacheBypassed || bypassCache,
   };
   const next = {

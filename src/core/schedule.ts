@@ -40,8 +40,6 @@ export const LOOK_TAKES = 5 * SECOND;
 export const STOP_SETTLES = 1 * SECOND;
 /** Asking a page whether it is in use is given up after this; the page itself gets one second of it. */
 export const CHECK_TAKES = 10 * SECOND;
-/** How often in a row a page in use is asked again before it is left to its user. */
-export const MOST_HOLDS = 20;
 /** How long the "back" mark stays once it was seen, and the record of a recovery after that. */
 export const BACK_MARK = 10 * SECOND;
 export const RECOVERY_KEPT = 10 * MINUTE;

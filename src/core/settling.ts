@@ -6,14 +6,17 @@ import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { type Context, having } from './step.ts';
 import { askedToWait, resumed, waitingFor } from './waits.ts';
 
-/** Ends that a mere reload does not undo: only leaving or *Keep trying* does. */
-const HOLDS_ON_RELOAD: ReadonlySet<EndReason> = new Set([
+/** Ends that another failure does not undo: only leaving or *Keep trying* does. */
+const HOLDS: ReadonlySet<EndReason> = new Set([
   'gave-up',
   'stopped',
   'stopped-in-browser',
   'reloads-itself',
-  'in-use',
 ]);
+/** A person's Stop outlasts whatever else the page answers meanwhile. */
+const STOPS: ReadonlySet<EndReason> = new Set(['stopped', 'stopped-in-browser']);
+/** Ends of which nothing but the page's next load tells what it is: that is a new beginning. */
+const UNTIL_NEXT_LOAD: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
 
 /** Whether a load is one of the incident's page, however it was redirected. */
 export function concerns(incident: Incident, load: Load): boolean {
@@ -95,11 +98,9 @@ function goneOn(
     const seenAt = hidden ? null : context.now;
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
-  const holds = phase.name === 'ended' && HOLDS_ON_RELOAD.has(phase.why);
-  if (phase.name === 'recovered') return fresh(record, answer, tab, context);
-  if (phase.name === 'ended' && !holds && answer.status === 502) {
-    return begun(record, answer, tab, context);
-  }
+  const end = phase.name === 'ended' ? phase.why : null;
+  const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.has(end));
+  if (isOver) return fresh(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(before, answer.status),
     url: answer.url,
@@ -111,16 +112,22 @@ function goneOn(
     selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
-  if (!isRepeatable(answer.method)) {
-    return judged(incident, verdict, context, (it) => it);
-  }
+  const stopped = end !== null && STOPS.has(end) && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
-  if (holds) return askedToWait(incident, verdict.asked, context);
+  if (stopped) return askedToWait(incident, verdict.asked, context);
   return judged(incident, verdict, context, (asked) =>
     asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
       ? ended(asked, 'reloads-itself', context.now)
-      : afterFailure(record, asked, context),
+      : afterAnswer(record, asked, context),
   );
+}
+
+// Trouble that passes again: an end that was about another answer is over, the count is not.
+function afterAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
+  const resume = resumeOf(incident, context.roll);
+  return resume.kind === 'end' && !HOLDS.has(resume.why)
+    ? waitingFor(record, incident, context)
+    : afterFailure(record, incident, context);
 }
 
 /** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */

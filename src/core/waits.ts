@@ -1,12 +1,6 @@
 import type { HoldReason, Incident, Resume, TabRecord } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
-import {
-  askAgainAfter,
-  MOST_HOLDS,
-  retryAfterSpread,
-  untilAllowed,
-  waitBefore,
-} from './schedule.ts';
+import { askAgainAfter, retryAfterSpread, untilAllowed, waitBefore } from './schedule.ts';
 import { type Context, whichIsOff } from './step.ts';
 
 const OFFLINE_ASKED_AGAIN = 60_000;
@@ -71,8 +65,6 @@ export function held(
   if (phase.name === 'checking' && phase.resume.kind === 'end') {
     return ended(incident, phase.resume.why, context.now);
   }
-  const asksPage = why === 'in-use' || why === 'page-silent' || why === 'tab-loading';
-  if (asksPage && times >= MOST_HOLDS) return ended(incident, 'in-use', context.now);
   const delay = delayOf(why, times, record, context);
   return inPhase(incident, { name: 'held', why, since: context.now, delay, times: times + 1 });
 }

@@ -1,40 +1,13 @@
 import { withoutFragment } from './address.ts';
 import type { Wish } from './events.ts';
-import type { EndReason, Incident, TabRecord } from './incident.ts';
-import { isRepeatable } from './judge.ts';
+import type { Incident, TabRecord } from './incident.ts';
 import { ended, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
 import { begun } from './settling.ts';
 import { type Context, having, type Step, step, whichIsOff } from './step.ts';
 import { held, waitingFor } from './waits.ts';
-
-/** Never reloaded, not even at a click: the browser might send a form again. */
-const NEVER_RELOADED: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
-/** Ends after which *Keep trying* makes sense. */
-const MAY_GO_ON: ReadonlySet<EndReason> = new Set([
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'in-use',
-]);
-
-/** Whether *Retry now* is offered for this incident. */
-export function mayRetryNow({ phase, answer }: Incident): boolean {
-  if (!isRepeatable(answer.method)) return false;
-  if (phase.name === 'ended') return !NEVER_RELOADED.has(phase.why);
-  return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
-}
-
-/** Whether *Keep trying* is offered for this incident. */
-export function mayKeepTrying({ phase, answer }: Incident): boolean {
-  return isRepeatable(answer.method) && phase.name === 'ended' && MAY_GO_ON.has(phase.why);
-}
-
-/** Whether there is anything to stop. */
-export function mayStop({ phase }: Incident): boolean {
-  return phase.name !== 'ended' && phase.name !== 'recovered';
-}
+import { mayKeepTrying, mayRetryNow, mayStop } from './wishes.ts';
 
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function wished(

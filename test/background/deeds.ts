@@ -37,6 +37,13 @@ const REPLIES: readonly Reply[] = [
   { status: 502, takes: 20_000 },
   { status: 502, takes: 200_000 },
   { status: 200 },
+  { status: 200 },
+  { status: 404 },
+  { status: 429 },
+  { status: 429, headers: { 'retry-after': '40' } },
+  { status: 503, headers: { 'cf-mitigated': 'challenge' } },
+  { status: 502, headers: { 'retry-after': '3600' } },
+  { status: 502, headers: { refresh: '20' } },
 ];
 
 const id = fc.constantFrom(...TABS);
@@ -119,7 +126,8 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       world.diesAfter = deed.calls;
       return;
     case 'set-clock':
-      onlooker.clockWasSet = true;
+      // Set forward, it makes every wait look over; set back, nothing may change.
+      if (deed.by > 0) onlooker.clockWasSet = true;
       return world.setClock(deed.by);
     case 'look': {
       onlooker.looks(deed.id);

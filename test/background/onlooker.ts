@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { GOES_ON } from '../../src/core/judge.ts';
 import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedule.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 
@@ -22,6 +23,7 @@ export class Onlooker {
   readonly #automatic: { tabId: number; at: number }[] = [];
   /** By tab: when, in real time, the answer on screen asks us to return at the earliest. */
   readonly #notBefore = new Map<number, number>();
+  readonly #shown = new Map<number, Reply>();
   readonly #world: World;
 
   constructor(world: World) {
@@ -76,6 +78,7 @@ export class Onlooker {
     if (reply.status === 200) this.#beginAnew(tab.id);
     const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);
+    this.#shown.set(tab.id, reply);
   }
 
   #reloads(tab: FakeTab): void {
@@ -89,7 +92,7 @@ export class Onlooker {
     expect(tab.discarded, 'never a discarded tab').toBe(false);
     expect(incident?.phase.name, 'saved before acting').toBe('reloading');
     if (incident?.attempts.at(-1)?.by === 'person') return;
-    expect(tab.status, 'never a page that is well').not.toBe(200);
+    if (!this.blind.has(tab.id)) this.#fits(tab);
     expect(world.online, 'never offline').toBe(true);
     expect(world.access, 'never without access').toBe(true);
     expect(tab.page.dirty ?? false, 'never a page in use').toBe(false);
@@ -101,11 +104,22 @@ export class Onlooker {
     const allowed = MOST_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'never more attempts than allowed').toBeLessThanOrEqual(allowed);
     if (this.clockWasSet) return;
-    const earliest = this.#notBefore.get(tab.id) ?? 0;
+    const earliest = this.blind.has(tab.id) ? 0 : (this.#notBefore.get(tab.id) ?? 0);
     expect(world.elapsed, 'never before Retry-After').toBeGreaterThanOrEqual(earliest);
     const recent = this.#automatic.filter(
       (it) => it.tabId === tab.id && it.at > world.elapsed - HOUR,
     );
     expect(recent.length, 'never a loop').toBeLessThanOrEqual(MOST_RELOADS);
+  }
+
+  // Whether waiting can help at all, by the answer that is on screen.
+  #fits(tab: FakeTab): void {
+    const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
+    expect(status, 'never a page that is well').not.toBe(200);
+    const passes =
+      status === 0 || GOES_ON.has(status) || (status === 429 && headers['retry-after']);
+    expect(passes, `never what does not pass by waiting, as ${status}`).toBeTruthy();
+    expect(headers['cf-mitigated'], 'never a challenge').toBeUndefined();
+    expect(headers.refresh, 'never a page that reloads itself').toBeUndefined();
   }
 }

@@ -143,13 +143,21 @@ describe('the menu', () => {
     expect(asked).toBe(0);
   });
 
-  it('is shown when something changed, and only if it differs', async () => {
+  it('is shown when something changed or is looked at', async () => {
     await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
     await show({ 7: waiting(8000) }, { type: 'looked-at', tabId: 7 });
-    expect(menus).toHaveLength(1);
+    expect(menus).toHaveLength(2);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
     await show({ 7: waiting(8000) }, { type: 'set-auto-reload', on: false }, {}, off);
-    expect(menus).toHaveLength(2);
+    expect(menus).toHaveLength(3);
+  });
+
+  it('is left as it was made while nothing is remembered, but greyed when all is switched off', async () => {
+    await show({}, { type: 'looked-at', tabId: 7 });
+    expect(menus).toHaveLength(0);
+    const off = { ...DEFAULT_SETTINGS, autoReload: false };
+    await show({}, { type: 'set-auto-reload', on: false }, {}, off);
+    expect(menus).toMatchObject([{ siteOn: null }]);
   });
 
   it('follows the tab that is looked at as long as a site has its own switch', async () => {

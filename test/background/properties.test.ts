@@ -12,8 +12,12 @@ const MAY_STAY: ReadonlySet<string> = new Set([
   'stopped',
   'stopped-in-browser',
   'form',
-  'in-use',
   'method-unknown',
+  'asked-later',
+  'challenge',
+  'other-status',
+  'rate-limited',
+  'reloads-itself',
 ]);
 
 interface Browser {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS, MOST_RELOADS, SCHEDULE } from '../../src/core/schedule.ts';
-import { World } from '../fakes/world.ts';
+import { type Reply, World } from '../fakes/world.ts';
 
 const A = 'http://a.test/page';
 const SECOND = 1000;
@@ -204,12 +204,16 @@ describe('what is never reloaded by itself', () => {
     expect(ours(world)).toHaveLength(0);
   });
 
-  it('a page that is in use for hours: it is left to its user in the end', async () => {
+  it('a page that is in use for hours, until it is no more', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = { dirty: true };
     await world.pass(4 * 60 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'in-use' });
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(ours(world)).toHaveLength(0);
+    world.tab(1).page = {};
+    await world.pass(6 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
   });
 
   it('a page that turns out to be well', async () => {
@@ -356,6 +360,67 @@ describe('stopping', () => {
     await world.close(2);
     expect(world.record(2)).toBeNull();
     await world.pass(30 * MINUTE);
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+describe('an end that was about another answer', () => {
+  const REPLIES: Record<string, Reply> = {
+    'other-status': { status: 500 },
+    'rate-limited': { status: 429 },
+    challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
+    'asked-later': { status: 502, headers: { 'retry-after': '3600' } },
+    answered: { status: 204 },
+  };
+
+  it.each(
+    Object.keys(REPLIES).flatMap((why) => [
+      [why, 'retry-now', 502] as const,
+      [why, 'F5', 503] as const,
+    ]),
+  )(
+    '%s is over when %s finds trouble that passes (%i), and the count goes on',
+    async (why, how, status) => {
+      world.server = (_, nth) => (nth === 0 ? { status: 502 } : (REPLIES[why] ?? { status: 0 }));
+      await world.go(1, A);
+      await world.pass(30 * SECOND);
+      expect(phase(world)).toMatchObject({ name: 'ended', why });
+      const made = world.record(1)?.incident?.made;
+      world.server = () => ({ status });
+      if (how === 'F5') await world.go(1, A);
+      else await world.tell({ type: 'retry-now', tabId: 1 });
+      await world.pass(500);
+      expect(phase(world)?.name).toBe('waiting');
+      expect(world.record(1)?.incident?.made).toBe(made);
+      world.server = () => ({ status: 200 });
+      await world.pass(90 * MINUTE);
+      expect(world.tab(1).status).toBe(200);
+    },
+  );
+
+  it('a page that gave up and is 404 by now says so, and is not tried when looked at', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(60 * MINUTE);
+    world.server = () => ({ status: 404 });
+    await world.go(1, A);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'other-status' });
+    const before = ours(world).length;
+    await world.pass(10 * MINUTE);
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(MINUTE);
+    expect(ours(world)).toHaveLength(before);
+  });
+
+  it('a page that was stopped stays so, and a challenge on it is not tried on', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.tell({ type: 'stop', tabId: 1 });
+    world.server = () => ({ status: 403, headers: { 'cf-mitigated': 'challenge' } });
+    await world.go(1, A);
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    await world.pass(30 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
     expect(ours(world)).toHaveLength(0);
   });
 });
@@ -514,7 +579,6 @@ describe('what comes from outside', () => {
 
 describe('a clock that is set', () => {
   it('back by hours does not stretch a wait', async () => {
-    downUntil(world, -5 * 60 * MINUTE + 10 * SECOND);
     world.server = (_, nth) => ({ status: nth < 2 ? 502 : 200 });
     await world.go(1, A);
     await world.pass(SECOND);

@@ -21,10 +21,15 @@ interface Option {
 const input = (own: Partial<HTMLInputElement>) => Object.assign(new HTMLInputElement(), own);
 const textarea = (value: string, defaultValue: string) =>
   Object.assign(new HTMLTextAreaElement(), { value, defaultValue });
-const select = (...options: Option[]) => ({
-  options,
-  selectedIndex: options.findIndex(({ selected }) => selected),
-});
+class HTMLSelectElement {
+  options: readonly Option[] = [];
+  selectedIndex = -1;
+}
+const select = (...options: Option[]) =>
+  Object.assign(new HTMLSelectElement(), {
+    options,
+    selectedIndex: options.findIndex(({ selected }) => selected),
+  });
 const option = (selected: boolean, defaultSelected = false): Option => ({
   selected,
   defaultSelected,
@@ -63,15 +68,16 @@ function read(own: Partial<Page> = {}) {
     'input, textarea, select': page.fields,
     'audio, video': page.media,
     'meta[http-equiv]': page.metas,
+    script: page.scripts.map((text) => ({ text, src: text.startsWith('http') ? text : '' })),
   };
-  const root = { textContent: page.text, hasAttribute: () => false };
+  const root = { innerText: page.text, textContent: page.text, hasAttribute: () => false };
   vi.stubGlobal('HTMLInputElement', HTMLInputElement);
   vi.stubGlobal('HTMLTextAreaElement', HTMLTextAreaElement);
+  vi.stubGlobal('HTMLSelectElement', HTMLSelectElement);
   vi.stubGlobal('document', {
     visibilityState: 'visible',
     querySelectorAll: (selector: string) => found[selector] ?? [],
     querySelector: () => page.fields[0] ?? page.media[0] ?? null,
-    scripts: page.scripts.map((text) => ({ text })),
     body: page.body ? root : null,
     documentElement: root,
   });

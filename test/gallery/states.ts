@@ -42,7 +42,6 @@ const ENDS: Readonly<Record<EndReason, { tries: number; status: number }>> = {
   'other-status': { tries: 4, status: 404 },
   'asked-later': { tries: 0, status: 502 },
   answered: { tries: 2, status: 502 },
-  'in-use': { tries: 2, status: 502 },
 };
 
 const WAITS = [3, 6, 11, 22, 27, 44, 40, 51, 58, 66, 80, 131, 170, 262, 270, 330, 290, 301];

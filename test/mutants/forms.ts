@@ -38,13 +38,18 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'if (!isRepeatable(answer.method)) {',
-        replace: 'if (answer.method === "") {',
+        find: 'STOPS.has(end) && isRepeatable(answer.method);',
+        replace: 'STOPS.has(end);',
       },
       {
-        file: 'src/core/wishing.ts',
-        find: "return isRepeatable(answer.method) && phase.name === 'ended'",
-        replace: "return phase.name === 'ended'",
+        file: 'src/core/wishes.ts',
+        find: "isRepeatable(answer.method) &&\n    phase.name === 'ended' &&",
+        replace: "phase.name === 'ended' &&",
+      },
+      {
+        file: 'src/core/wishes.ts',
+        find: " &&\n    judge(answer).kind === 'goes-on'",
+        replace: '',
       },
       {
         file: 'src/core/reloading.ts',
@@ -107,7 +112,7 @@ export const FORMS: readonly Mutant[] = [
     promise: 'a page of which nobody knows how it was asked for is not reloaded even at a click',
     changes: [
       {
-        file: 'src/core/wishing.ts',
+        file: 'src/core/wishes.ts',
         find: "new Set(['form', 'method-unknown'])",
         replace: 'new Set([])',
       },

@@ -19,8 +19,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/reloading.ts',
-        find: 'made: incident.made + (automatic ? 1 : 0),',
-        replace: 'made: incident.made,',
+        find: 'const made = incident.made + (automatic ? 1 : 0);',
+        replace: 'const made = incident.made;',
       },
     ],
     caughtBy: PROPERTIES,
@@ -31,8 +31,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/reloading.ts',
-        find: 'made: incident.made + (automatic ? 1 : 0),',
-        replace: 'made: incident.made + 1,',
+        find: 'const made = incident.made + (automatic ? 1 : 0);',
+        replace: 'const made = incident.made + 1;',
       },
     ],
     caughtBy: RETRYING,
@@ -43,8 +43,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/deciding.ts',
-        find: 'if (untilAllowed(record.reloads, context.now) > 0) {',
-        replace: 'if (untilAllowed(record.reloads, context.now) < 0) {',
+        find: 'untilAllowed(record.reloads, context.now) > 0 ?',
+        replace: 'untilAllowed(record.reloads, context.now) < 0 ?',
       },
     ],
     caughtBy: RETRYING,
@@ -91,8 +91,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'if (holds) return askedToWait(incident, verdict.asked, context);',
-        replace: 'if (holds) return incident;',
+        find: 'if (stopped) return askedToWait(incident, verdict.asked, context);',
+        replace: 'if (stopped) return incident;',
       },
     ],
     caughtBy: GUARDS,

@@ -1,0 +1,29 @@
+import type { EndReason, Incident } from './incident.ts';
+import { isRepeatable, judge } from './judge.ts';
+
+/** Never reloaded, not even at a click: the browser might send a form again. */
+const NEVER_RELOADED: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
+/** Ends after which *Keep trying* makes sense. */
+const MAY_GO_ON: ReadonlySet<EndReason> = new Set(['gave-up', 'stopped', 'stopped-in-browser']);
+
+/** Whether *Retry now* is offered for this incident. */
+export function mayRetryNow({ phase, answer }: Incident): boolean {
+  if (!isRepeatable(answer.method)) return false;
+  if (phase.name === 'ended') return !NEVER_RELOADED.has(phase.why);
+  return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
+}
+
+/** Whether *Keep trying* is offered for this incident. */
+export function mayKeepTrying({ phase, answer }: Incident): boolean {
+  return (
+    isRepeatable(answer.method) &&
+    phase.name === 'ended' &&
+    MAY_GO_ON.has(phase.why) &&
+    judge(answer).kind === 'goes-on'
+  );
+}
+
+/** Whether there is anything to stop. */
+export function mayStop({ phase }: Incident): boolean {
+  return phase.name !== 'ended' && phase.name !== 'recovered';
+}
