@@ -11,7 +11,7 @@ import {
   nothingUnsaved,
   save,
 } from './memory.ts';
-import { perform } from './perform.ts';
+import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection } from './projection.ts';
 
@@ -50,9 +50,9 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
-  const awaitsReload = (tabId: number): boolean => {
+  const awaitsReload = ({ tabId, since }: Reload): boolean => {
     const phase = known?.tabs.get(tabId)?.incident?.phase;
-    return phase?.name === 'reloading' && phase.requestId === null;
+    return phase?.name === 'reloading' && phase.since === since && phase.requestId === null;
   };
 
   const decide = async (state: Known, event: Event): Promise<void> => {

@@ -1,16 +1,19 @@
 import type { Command, Event } from '../core/events.ts';
 import type { Ports } from './ports.ts';
 
+/** A reload that was decided and saved. */
+export type Reload = Extract<Command, { type: 'reload' }>;
+
 /**
  * Does one thing, once. What became of it is the next event, or null where the browser's own events
  * will tell. Nothing is reloaded that was not saved first: a kill in between would forget the attempt.
- * `isWanted` says, at the last moment, whether a reload is still awaited in this tab.
+ * `isWanted` says, at the last moment, whether this reload is still awaited.
  */
 export async function perform(
   command: Command,
   ports: Ports,
   saved: boolean,
-  isWanted: (tabId: number) => boolean,
+  isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
   const { tabId } = command;
   switch (command.type) {
@@ -30,9 +33,9 @@ export async function perform(
 
 // The last look, in the instant before: what was asked a moment ago may have changed.
 async function reload(
-  command: Extract<Command, { type: 'reload' }>,
+  command: Reload,
   ports: Ports,
-  isWanted: (tabId: number) => boolean,
+  isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
   const { tabId } = command;
   const tab = await ports.tabFacts(tabId);
@@ -49,6 +52,6 @@ async function reload(
     return { type: 'reload-refused', tabId, why: 'tab-loading' };
   }
   // Somebody may have pressed Stop, or a load may have begun, while the tab was looked at.
-  if (isWanted(tabId)) await ports.reloadTab(tabId, command.bypassCache);
+  if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

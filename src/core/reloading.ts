@@ -51,6 +51,7 @@ export function reloading(
     type: 'reload',
     tabId: record.tabId,
     url: incident.url,
+    since: now,
     documentId: incident.documentId,
     bypassCache,
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,

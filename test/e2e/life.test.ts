@@ -19,11 +19,10 @@ inEachBrowser(
     test('a background that is killed right after the 502 loses nothing', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
-      const opening = shared.browser.openPage(site.url('/'), { wait: false });
-      await site.waitForHit('/');
+      const tab = await shared.browser.openPage(site.url('/'), { wait: false });
+      // As soon as it is written down, be it known to be on screen or not.
+      await until('it is written down', () => shared.browser.stored(tab.tabId), { interval: 5 });
       await shared.browser.killBackground();
-      const tab = await opening;
-      // Whatever was told when it died: the page's own end of loading tells it again.
       expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
     });
 

@@ -93,8 +93,8 @@ export const HOLDS: readonly Mutant[] = [
         replace: 'if (known && tab.documentId === null) {',
       },
     ],
-    caughtBy: PROPERTIES,
-    saying: 'never a page that is well',
+    caughtBy: RETRYING,
+    saying: 'a page that turns out to be well',
   },
   {
     promise: 'the browser’s Stop cancels',
@@ -127,6 +127,11 @@ export const HOLDS: readonly Mutant[] = [
         file: 'src/core/settling.ts',
         find: "  'stopped',\n  'stopped-in-browser',\n  'reloads-itself',",
         replace: "  'stopped-in-browser',\n  'reloads-itself',",
+      },
+      {
+        file: 'src/core/settling.ts',
+        find: "new Set(['stopped', 'stopped-in-browser'])",
+        replace: 'new Set([])',
       },
     ],
     caughtBy: RETRYING,

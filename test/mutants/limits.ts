@@ -11,8 +11,8 @@ export const LIMITS: readonly Mutant[] = [
         replace: '',
       },
     ],
-    caughtBy: PROPERTIES,
-    saying: 'never more attempts than allowed',
+    caughtBy: RETRYING,
+    saying: 'is tried at the times of the schedule',
   },
   {
     promise: 'every automatic attempt counts',
