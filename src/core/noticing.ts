@@ -91,8 +91,9 @@ export function requestFailed(
   const cleared = { ...record, load: null };
   if (incident === null) return step(cleared);
   if (!concerns(incident, load)) return step(cleared, look(record));
-  // The browser's own page for it is another document, whose id nobody tells in time.
-  const failed = { documentId: null, networkFailed: true };
+  // The browser's own page for it is another document, whose id nobody tells in time; Firefox may
+  // have committed it before this. What it stands for was seen: this request.
+  const failed = { documentId: null, networkFailed: true, verified: true };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
     incident.phase.name === 'recovered' ? null : afterBreak(cleared, closed, load, context);

@@ -102,6 +102,15 @@ describe('a page that comes back 502', () => {
     ]);
   });
 
+  it('goes on through a failing network also where the browser’s page for it is told first', async () => {
+    world.navigationFirst = true;
+    world.server = (_, nth) =>
+      nth === 0 ? { status: 502 } : nth === 1 ? { status: 0, broken: true } : { status: 200 };
+    await world.go(1, A);
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
   it.each([
     [404, {}, 'other-status'],
     [500, {}, 'other-status'],

@@ -286,6 +286,9 @@ export class World {
         bornAt: this.now,
       });
       tab.documentId = `d${++this.#count}`;
+      // Firefox commits its own page for it, and tells that first.
+      const committed = { fromHistory: false, bySelf: false, tabId: id, url } as const;
+      if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
       void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
       const documentId = this.navigationFirst ? null : tab.documentId;
       void this.tell({ type: 'page-not-shown', tabId: id, url, because: 'other', documentId });
