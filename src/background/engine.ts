@@ -80,7 +80,7 @@ export function createEngine(ports: Ports): Engine {
     const state = { tabs, settings };
     if (fresh) {
       noteFreshStart(unsaved);
-      await decide(state, { type: 'woke', fresh, tabs: await ports.allTabFacts() });
+      await decide(state, { type: 'woke', tabs: await ports.allTabFacts() });
     }
     return state;
   };

@@ -126,7 +126,8 @@ export type Event =
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
   | { readonly type: 'access-changed' }
   | { readonly type: 'time-passed' }
-  | { readonly type: 'woke'; readonly fresh: boolean; readonly tabs: readonly TabFacts[] };
+  /** A new session of the extension has begun: a browser start, an update, a restart. */
+  | { readonly type: 'woke'; readonly tabs: readonly TabFacts[] };
 
 /** Something to be done once. What becomes of it is the next event. */
 export type Command =

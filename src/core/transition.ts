@@ -112,7 +112,7 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
     case 'access-changed':
       return step(accessChanged(record, context));
     case 'woke':
-      return step(event.fresh ? wokeUp(record, event.tabs, context.now) : record);
+      return step(wokeUp(record, event.tabs, context.now));
   }
 }
 

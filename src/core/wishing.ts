@@ -3,7 +3,7 @@ import type { Wish } from './events.ts';
 import type { Incident, TabRecord } from './incident.ts';
 import { ended, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
-import { jittered, MORE_ATTEMPTS, MORE_EVERY, MOST_ATTEMPTS } from './schedule.ts';
+import { jittered, MORE_ATTEMPTS, MORE_EVERY } from './schedule.ts';
 import { begun } from './settling.ts';
 import { type Context, having, type Step, step, whichIsOff } from './step.ts';
 import { held, waitingFor } from './waits.ts';
@@ -70,7 +70,7 @@ function foundFailed(
     'method-unknown',
     context.now,
   );
-  return having(known, { ...incident, allowed: MOST_ATTEMPTS });
+  return having(known, incident);
 }
 
 /** A switch was turned: a running incident is held, a held one is armed at once. */
