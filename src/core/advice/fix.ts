@@ -1,0 +1,54 @@
+import type { Words } from '../words.ts';
+
+/** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
+export const FIX_IDS = [
+  'wait',
+  'check-connection',
+  'turn-off-proxy',
+  'bypass-cache',
+  'clear-cache',
+  'clear-site-data',
+  'clear-cookies',
+  'other-sites',
+  'site-status',
+  'down-for-everyone',
+  'home-page',
+  'private-window',
+  'other-device',
+  'archive',
+  'copy-address',
+  'report',
+  'back-to-form',
+  'open-afresh',
+] as const;
+export type FixId = (typeof FIX_IDS)[number];
+
+/** A page elsewhere, opened by a click and by nothing else. */
+export interface OutsidePage {
+  readonly url: string;
+  /** Whose page it is: said before the click. */
+  readonly host: string;
+  readonly label: Words;
+}
+
+/**
+ * How a fix is offered: a button that does it, a section that the button opens (QR code, report),
+ * links to pages elsewhere, or words alone (what runs anyway, or what only the person can do).
+ */
+export type FixKind = 'button' | 'section' | 'links' | 'words';
+
+export interface Fix {
+  readonly id: FixId;
+  readonly kind: FixKind;
+  /** The button, or the heading over links or words: imperative, at most four words. */
+  readonly label: Words;
+  /** When it helps, or that it rarely does: one sentence. */
+  readonly note: Words;
+  readonly can: boolean;
+  /** Why it can't be done here, and what can instead; null where it can. */
+  readonly why: Words | null;
+  /** Where its links go; empty unless its kind is 'links'. */
+  readonly opens: readonly OutsidePage[];
+  /** It costs the person something: a second press is asked for. */
+  readonly risky: boolean;
+}
