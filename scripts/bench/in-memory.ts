@@ -28,6 +28,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       inspect: async (tabId) => untouched(factsOf(tabId)),
       reloadTab: async () => {},
       openInTab: async () => {},
+      openPopup: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
       lookedAtTab: async () => null,

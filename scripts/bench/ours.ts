@@ -43,6 +43,7 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
         attempts.push(now);
         return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
       case 'open':
+      case 'open-popup':
         throw new Error('Nobody asked to open a page.');
     }
   };

@@ -3,6 +3,7 @@ import { onRing, setAlarm } from '../browser/alarm-clock.ts';
 import { onLifecycle } from '../browser/lifecycle.ts';
 import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
 import { onWish } from '../browser/messages.ts';
+import { openPopup } from '../browser/open-popup.ts';
 import { watchPageLoads } from '../browser/page-loads.ts';
 import { inspect } from '../browser/pages.ts';
 import { areas } from '../browser/storage-areas.ts';
@@ -31,6 +32,7 @@ const engine = createEngine({
   inspect,
   reloadTab,
   openInTab,
+  openPopup,
   setAlarm,
   paintBadge,
   lookedAtTab,

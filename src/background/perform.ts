@@ -24,6 +24,9 @@ export async function perform(
     case 'open':
       await ports.openInTab(tabId, command.url);
       return null;
+    case 'open-popup':
+      await ports.openPopup(tabId);
+      return null;
     case 'reload':
       return saved
         ? reload(command, ports, isWanted)

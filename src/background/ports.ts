@@ -13,6 +13,8 @@ export interface Ports {
   inspect(tabId: number): Promise<Inspection>;
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
+  /** Opens the popup about this tab, or its page in a window where the browser does not allow that. */
+  openPopup(tabId: number): Promise<void>;
   /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
   setAlarm(when: number | null, now: number): Promise<void>;
   paintBadge(tabId: number, badge: Badge): Promise<void>;

@@ -69,12 +69,19 @@ export type Wish =
       readonly on: boolean;
       readonly private: boolean;
     }
-  /** The popup found a 502 in a tab of which nothing is recorded: what it can tell is the page's status. */
+  /** The notice on the page: whether it is to be shown at all. */
+  | { readonly type: 'set-notice'; readonly on: boolean }
+  /** "Why?" on the page's notice: the popup is to be opened. */
+  | { readonly type: 'explain'; readonly tabId: number }
+  /** Whether pages that come back with this status are retried; 502 always is. */
+  | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
+  /** The popup found a failed page in a tab of which nothing is recorded: what it can tell is how it was answered. */
   | {
       readonly type: 'found-failed';
       readonly tabId: number;
       readonly url: string;
       readonly status: number;
+      readonly byWorker: boolean;
       readonly private: boolean;
     };
 
@@ -91,7 +98,7 @@ export type Event =
       readonly type: 'answer-came';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'receivedAt'>;
+      readonly answer: Omit<Answer, 'receivedAt' | 'byWorker'>;
       /** The navigation of this request was committed before: in Firefox that is told first. */
       readonly committed: { readonly bySelf: boolean } | null;
     }
@@ -145,7 +152,8 @@ export type Command =
       /** It may interrupt a load that has been under way for too long. */
       readonly evenLoading: boolean;
     }
-  | { readonly type: 'open'; readonly tabId: number; readonly url: string };
+  | { readonly type: 'open'; readonly tabId: number; readonly url: string }
+  | { readonly type: 'open-popup'; readonly tabId: number };
 
 /** The moment of a decision: the clock (epoch ms) and one throw of the dice, 0 ≤ roll < 1. */
 export interface Moment {

@@ -4,7 +4,9 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const VERSION = 1;
 const AUTO_RELOAD = 'auto-reload';
+const NOTICE = 'notice';
 const SITE = 'site:';
+const STATUS = 'status:';
 
 const setting = v.object({ version: v.custom((it) => it === VERSION), value: flag });
 
@@ -18,18 +20,23 @@ export function parseSettings(
 ): Settings {
   return {
     autoReload: sound(setting, local[AUTO_RELOAD])?.value ?? DEFAULT_SETTINGS.autoReload,
-    sites: sitesIn(local),
-    privateSites: sitesIn(session),
+    notice: sound(setting, local[NOTICE])?.value ?? DEFAULT_SETTINGS.notice,
+    sites: flagsIn(local, SITE),
+    privateSites: flagsIn(session, SITE),
+    statuses: flagsIn(local, STATUS),
   };
 }
 
-function sitesIn(stored: Readonly<Record<string, unknown>>): Record<string, boolean> {
-  const sites: [string, boolean][] = [];
+function flagsIn(
+  stored: Readonly<Record<string, unknown>>,
+  prefix: string,
+): Record<string, boolean> {
+  const flags: [string, boolean][] = [];
   for (const [key, raw] of Object.entries(stored)) {
-    const site = key.startsWith(SITE) ? sound(setting, raw) : null;
-    if (site !== null) sites.push([key.slice(SITE.length), site.value]);
+    const flag = key.startsWith(prefix) ? sound(setting, raw) : null;
+    if (flag !== null) flags.push([key.slice(prefix.length), flag.value]);
   }
-  return Object.fromEntries(sites);
+  return Object.fromEntries(flags);
 }
 
 /** What to write so that storage holds `after` where it held `before`: each setting is a key of its own. */
@@ -40,22 +47,25 @@ export function settingsWrite(
   const switched = before.autoReload !== after.autoReload;
   return {
     local: {
-      ...changedSites(before.sites, after.sites),
+      ...changedFlags(SITE, before.sites, after.sites),
+      ...changedFlags(STATUS, before.statuses, after.statuses),
       ...(switched ? { [AUTO_RELOAD]: flagOf(after.autoReload) } : {}),
+      ...(before.notice === after.notice ? {} : { [NOTICE]: flagOf(after.notice) }),
     },
-    session: changedSites(before.privateSites, after.privateSites),
+    session: changedFlags(SITE, before.privateSites, after.privateSites),
   };
 }
 
-function changedSites(
+function changedFlags(
+  prefix: string,
   before: Readonly<Record<string, boolean>>,
   after: Readonly<Record<string, boolean>>,
 ): AreaWrite {
   if (before === after) return {};
   const write: Record<string, unknown> = {};
-  for (const host of Object.keys({ ...before, ...after })) {
-    if (before[host] === after[host]) continue;
-    write[SITE + host] = Object.hasOwn(after, host) ? flagOf(after[host] ?? true) : undefined;
+  for (const key of Object.keys({ ...before, ...after })) {
+    if (before[key] === after[key]) continue;
+    write[prefix + key] = Object.hasOwn(after, key) ? flagOf(after[key] ?? true) : undefined;
   }
   return write;
 }

@@ -1,6 +1,7 @@
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
+import { GOES_ON } from './judge.ts';
 import {
   answerCame,
   pageCommitted,
@@ -97,6 +98,7 @@ function one(record: TabRecord, event: OfTab, context: Context): Step {
     case 'stop':
     case 'keep-trying':
     case 'open-afresh':
+    case 'explain':
     case 'found-failed':
       return wished(record, event, context);
   }
@@ -106,8 +108,11 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
   switch (event.type) {
     case 'time-passed':
       return timePassed(record, context);
+    case 'set-notice':
+      return step(record);
     case 'set-auto-reload':
     case 'set-site-auto-reload':
+    case 'set-status-auto-reload':
       return step(switched(record, context));
     case 'access-changed':
       return step(accessChanged(record, context));
@@ -118,6 +123,13 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
 
 function newSettings(settings: Settings, event: Event): Settings {
   if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
+  if (event.type === 'set-notice') return { ...settings, notice: event.on };
+  if (event.type === 'set-status-auto-reload') {
+    const { status, on } = event;
+    if (!GOES_ON.has(status)) return settings;
+    const { [status]: _, ...others } = settings.statuses;
+    return { ...settings, statuses: on ? { ...others, [status]: true } : others };
+  }
   if (event.type !== 'set-site-auto-reload' || event.host === '') return settings;
   if (event.private) {
     return { ...settings, privateSites: { ...settings.privateSites, [event.host]: event.on } };

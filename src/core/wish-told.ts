@@ -8,7 +8,10 @@ const wish = taggedBy<Wish, 'type'>('type', {
   'open-afresh': { tabId },
   'set-auto-reload': { on: flag },
   'set-site-auto-reload': { host: name, on: flag, private: flag },
-  'found-failed': { tabId, url, status, private: flag },
+  'set-notice': { on: flag },
+  explain: { tabId },
+  'set-status-auto-reload': { status, on: flag },
+  'found-failed': { tabId, url, status, byWorker: flag, private: flag },
 });
 
 /** Reads a message as a person's wish; anything else is null. It never throws. */

@@ -1,6 +1,7 @@
 import { withoutFragment } from './address.ts';
 import type { Wish } from './events.ts';
-import type { Incident, TabRecord } from './incident.ts';
+import type { HoldReason, Incident, TabRecord } from './incident.ts';
+import { GOES_ON } from './judge.ts';
 import { ended, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from './schedule.ts';
@@ -8,6 +9,8 @@ import { begun } from './settling.ts';
 import { type Context, having, type Step, step, whichIsOff } from './step.ts';
 import { held, waitingFor } from './waits.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './wishes.ts';
+
+const SWITCHED: ReadonlySet<HoldReason> = new Set(['off-everywhere', 'off-here', 'not-chosen']);
 
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function wished(
@@ -19,6 +22,9 @@ export function wished(
   if (wish.type === 'found-failed') return step(foundFailed(record, wish, context));
   if (wish.type === 'open-afresh') {
     return step(record, { type: 'open', tabId: record.tabId, url: incident?.url ?? '' });
+  }
+  if (wish.type === 'explain') {
+    return step(record, { type: 'open-popup', tabId: record.tabId });
   }
   if (incident === null) return step(record);
   switch (wish.type) {
@@ -54,13 +60,14 @@ function foundFailed(
   wish: Extract<Wish, { type: 'found-failed' }>,
   context: Context,
 ): TabRecord {
-  if (record.incident !== null || wish.status !== 502) return record;
+  if (record.incident !== null || !GOES_ON.has(wish.status)) return record;
   const url = withoutFragment(wish.url);
   const answer = {
     url,
     method: '',
     status: wish.status,
     cached: false,
+    byWorker: wish.byWorker,
     receivedAt: context.now,
     headers: {},
   };
@@ -78,9 +85,8 @@ export function switched(record: TabRecord, context: Context): TabRecord {
   const { incident } = record;
   if (incident === null) return record;
   const { phase } = incident;
-  const off = whichIsOff(incident.url, record.private, context.settings);
-  const heldOff =
-    phase.name === 'held' && (phase.why === 'off-here' || phase.why === 'off-everywhere');
+  const off = whichIsOff(incident, record.private, context.settings);
+  const heldOff = phase.name === 'held' && SWITCHED.has(phase.why);
   if (off === null) return heldOff ? having(record, waitingFor(record, incident, context)) : record;
   const changes =
     phase.name === 'waiting' ||

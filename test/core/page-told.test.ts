@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { type View, type ViewInput, view } from '../../src/core/view.ts';
 import { states } from '../gallery/states.ts';
 
@@ -11,7 +12,7 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
 describe('the switches', () => {
   it("turn the site's own switch by its whole host name, apart for private windows", () => {
     const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
-    const settings = { autoReload: true, sites: {}, privateSites: { 'a.test': false } };
+    const settings = { ...DEFAULT_SETTINGS, sites: {}, privateSites: { 'a.test': false } };
     const { site } = shown('well', { page, settings });
     expect(site).toMatchObject({ on: false, disabled: false });
     expect(site?.wish).toEqual({ type: 'set-site-auto-reload', host: 'a.test', private: true });

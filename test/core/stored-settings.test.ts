@@ -12,6 +12,7 @@ const sites = fc
   .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
 const settings: fc.Arbitrary<Settings> = fc.record({
   autoReload: fc.boolean(),
+  notice: fc.boolean(),
   sites,
   privateSites: sites,
 });
@@ -65,6 +66,7 @@ describe('what a person chose', () => {
     }
     expect(read(shared, new Map())).toEqual({
       autoReload: false,
+      notice: true,
       sites: { 'a.test': false, 'b.test': false },
       privateSites: {},
     });

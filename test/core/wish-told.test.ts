@@ -10,6 +10,8 @@ const WISHES: readonly Wish[] = [
   { type: 'open-afresh', tabId: 7 },
   { type: 'set-auto-reload', on: false },
   { type: 'set-site-auto-reload', host: 'a.test', on: true, private: false },
+  { type: 'set-notice', on: false },
+  { type: 'explain', tabId: 7 },
   { type: 'found-failed', tabId: 7, url: 'http://a.test/', status: 502, private: true },
 ];
 
@@ -44,7 +46,7 @@ describe('what is no wish', () => {
       'a host without end',
       { type: 'set-site-auto-reload', host: 'a'.repeat(201), on: true, private: false },
     ],
-    ['a status that there is not', { ...WISHES[6], status: 1000 }],
+    ['a status that there is not', { ...WISHES.at(-1), status: 1000 }],
     ['a name that every object has', { type: 'constructor' }],
     ['another one', { type: '__proto__' }],
     ['a type that is none', { type: ['stop'], tabId: 7, and: 1 }],

@@ -55,6 +55,7 @@ export class Desk {
       reloadTab: async (tabId, past) =>
         void this.done.push(`reload ${tabId}${past ? ' afresh' : ''}`),
       openInTab: async () => {},
+      openPopup: async (tabId) => void this.done.push(`popup ${tabId}`),
       setAlarm: async () => {},
       paintBadge: async () => {},
       lookedAtTab: async () => null,

@@ -434,6 +434,7 @@ export class World {
         }),
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
+      openPopup: () => alive(() => {}),
       setAlarm: (when, now) =>
         alive(() => {
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
