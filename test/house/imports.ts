@@ -15,7 +15,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   core: { ours: [], packages: ['valibot'] },
   browser: { ours: ['core'], packages: ['webextension-polyfill'] },
   background: { ours: ['core', 'browser'], packages: [] },
-  ui: { ours: ['core', 'browser'], packages: ['preact'] },
+  ui: { ours: ['core', 'browser'], packages: ['preact', 'uqr'] },
   popup: PAGE,
 };
 
