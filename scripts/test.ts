@@ -8,7 +8,10 @@ const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];
 const vitest = (project: string) => [...bin('vitest/vitest.mjs'), 'run', '--project', project];
 
-const missing = ensureSystemPackages(['chromium', 'firefox', 'nginx', 'openssl']);
+const missing = ensureSystemPackages([
+  ...(['chromium', 'firefox', 'openssl'] as const),
+  ...(['nginx', 'haproxy', 'apache', 'varnish', 'caddy'] as const),
+]);
 for (const sentence of missing) console.error(sentence);
 
 const results = await runSteps([

@@ -19,7 +19,9 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  readonly name: 'nginx' | 'the built-in gateway';
+  readonly name: 'nginx' | 'haproxy' | 'apache' | 'varnish' | 'caddy' | 'the built-in gateway';
+  /** Where it listens, on 127.0.0.1. */
+  readonly port: number;
   stop(): void;
 }
 

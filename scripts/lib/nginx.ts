@@ -1,17 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { onEnd } from './cleanup.ts';
 import { findProgram } from './find-program.ts';
 import { followFile } from './follow-file.ts';
 import type { Gateway, GatewayHit, GatewayOptions } from './gateway.ts';
-import { guard } from './guard.ts';
+import { startServer } from './start-server.ts';
 import { tempFolder } from './temp-folder.ts';
-import { until } from './until.ts';
+
+export interface NginxOptions extends Omit<GatewayOptions, 'onHit'> {
+  readonly onHit?: GatewayOptions['onHit'];
+  /** More directives for the server, each ended by a semicolon. */
+  readonly more?: string;
+}
 
 /** Starts the installed nginx on an unprivileged port; null where there is none. */
-export async function startNginx(options: GatewayOptions): Promise<Gateway | null> {
+export async function startNginx(options: NginxOptions): Promise<Gateway | null> {
   const program = findProgram('nginx');
   if (!program) return null;
   const folder = tempFolder('nginx');
@@ -21,43 +23,29 @@ export async function startNginx(options: GatewayOptions): Promise<Gateway | nul
   // A file, because nginx cannot open the kind of pipe that Node would give it.
   const log = join(folder.path, 'hits.log');
   writeFileSync(log, '');
-  const nginx = spawn(program, ['-p', folder.path, '-c', file, '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const { onHit, port } = options;
+  const end = await startServer({
+    name: 'nginx',
+    program,
+    args: ['-p', folder.path, '-c', file, '-e', 'stderr'],
+    folder,
+    port,
   });
-  const unguard = nginx.pid ? guard(nginx.pid, folder.path) : () => {};
-  const kill = onEnd(() => nginx.kill('SIGKILL'));
-  let complaint = '';
-  nginx.stderr.on('data', (text) => {
-    // The tail is enough: every refused connection is a line.
-    complaint = (complaint + String(text)).slice(-2000);
-  });
-  const unfollow = followFile(log, (line) => {
-    const hit = parseHit(line);
-    if (hit) options.onHit(hit);
-  });
+  const unfollow = onHit
+    ? followFile(log, (line) => {
+        const hit = parseHit(line);
+        if (hit) onHit(hit);
+      })
+    : () => {};
   const stop = () => {
     unfollow();
-    kill();
-    folder.remove();
-    unguard();
+    end();
   };
-  let spawnError: Error | null = null;
-  nginx.once('error', (error) => {
-    spawnError = error;
-  });
-  const listening = await until('nginx listens', async () => {
-    if (spawnError || nginx.exitCode !== null) return 'ended';
-    return (await isListening(options.port)) && 'yes';
-  }).catch(() => 'ended');
-  if (listening !== 'yes' || nginx.exitCode !== null) {
-    stop();
-    throw new Error(`nginx did not start: ${spawnError ?? complaint.trim()}`);
-  }
-  return { name: 'nginx', stop };
+  return { name: 'nginx', port, stop };
 }
 
 // One process without a master: killing it leaves no worker behind, and it needs no other user.
-function configuration(folder: string, { port, upstreamPort }: GatewayOptions): string {
+function configuration(folder: string, { port, upstreamPort, more = '' }: NginxOptions): string {
   const temp = (['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'] as const)
     .map((kind) => `${kind}_temp_path ${join(folder, 'temp', kind)};`)
     .join('\n  ');
@@ -72,10 +60,12 @@ http {
   access_log ${join(folder, 'hits.log')} hits;
   server {
     listen 127.0.0.1:${port};
+    ${more}
     location / {
       proxy_pass http://127.0.0.1:${upstreamPort};
       proxy_set_header Host $http_host;
       proxy_connect_timeout 2s;
+      proxy_read_timeout 2s;
     }
   }
 }
@@ -86,15 +76,4 @@ function parseHit(line: string): GatewayHit | null {
   const [seconds, status, method, host, path] = line.split(' ');
   if (!seconds || !status || !method || !host || !path) return null;
   return { at: Number(seconds) * 1000, status: Number(status), method, host, path };
-}
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.once('error', () => done(false));
-  });
 }

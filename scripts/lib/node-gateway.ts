@@ -41,5 +41,5 @@ export async function startNodeGateway({
     server.close();
     server.closeAllConnections();
   });
-  return { name: 'the built-in gateway', stop };
+  return { name: 'the built-in gateway', port, stop };
 }

@@ -21,13 +21,25 @@ const NEEDS = {
     debian: 'firefox-esr',
     otherwise: 'Firefox 142 or later (or name one in FIREFOX_PATH)',
   },
-  nginx: { isThere: () => findProgram('nginx') !== null, debian: 'nginx', otherwise: 'nginx' },
-  openssl: {
-    isThere: () => findProgram('openssl') !== null,
-    debian: 'openssl',
-    otherwise: 'openssl',
+  nginx: program('nginx'),
+  haproxy: program('haproxy', 'HAProxy (haproxy)'),
+  apache: {
+    isThere: () => (findProgram('apache2') ?? findProgram('httpd')) !== null,
+    debian: 'apache2',
+    otherwise: 'the Apache HTTP server (apache2, or httpd)',
   },
+  varnish: {
+    isThere: () => findProgram('varnishd') !== null,
+    debian: 'varnish',
+    otherwise: 'Varnish (varnishd)',
+  },
+  caddy: program('caddy', 'Caddy (caddy)'),
+  openssl: program('openssl'),
 } as const satisfies Record<string, Need>;
+
+function program(name: string, otherwise = name): Need {
+  return { isThere: () => findProgram(name) !== null, debian: name, otherwise };
+}
 
 export type SystemPackage = keyof typeof NEEDS;
 
@@ -50,13 +62,14 @@ export function ensureSystemPackages(wanted: readonly SystemPackage[]): string[]
 
 function install(packages: readonly string[]): void {
   console.log(`Installing missing system packages: ${packages.join(', ')}`);
+  // Offline for systemd: otherwise each new server is started at once, and takes port 80.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' };
   // A system without any package list finds nothing: always update first.
   for (const args of [
     ['update', '-q'],
     ['install', '-y', '-q', '--no-install-recommends', ...packages],
   ]) {
     console.log(`$ apt-get ${args.join(' ')}`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env: env });
   }
 }
