@@ -1,4 +1,4 @@
-import type { Answer } from './incident.ts';
+import type { Answer, Clearable } from './incident.ts';
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -58,10 +58,24 @@ export type RefusalReason =
 
 /** A person's wish, told by a button, a menu or the popup. */
 export type Wish =
-  | { readonly type: 'retry-now'; readonly tabId: number }
+  | {
+      readonly type: 'retry-now';
+      readonly tabId: number;
+      /** Past the browser's cache, whatever the answer on screen came from. */
+      readonly bypassCache?: boolean;
+    }
   | { readonly type: 'stop'; readonly tabId: number }
   | { readonly type: 'keep-trying'; readonly tabId: number }
   | { readonly type: 'open-afresh'; readonly tabId: number }
+  /** Told before the browser asks for permission, since the popup may close at the prompt. */
+  | {
+      readonly type: 'clear';
+      readonly tabId: number;
+      readonly what: Clearable;
+      readonly url: string;
+      readonly private: boolean;
+    }
+  | { readonly type: 'clear-refused'; readonly tabId: number }
   | { readonly type: 'set-auto-reload'; readonly on: boolean }
   | {
       readonly type: 'set-site-auto-reload';
@@ -85,6 +99,9 @@ export type Wish =
       readonly private: boolean;
     };
 
+/** What became of a clearing: it is done, or the answer to the next reload does it, or neither. */
+export type Cleared = 'done' | 'with-reload' | 'not-possible' | 'failed';
+
 export type Event =
   | Wish
   | {
@@ -99,6 +116,8 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly answer: Omit<Answer, 'receivedAt' | 'byWorker'>;
+      /** It came over the network now, whatever a cache on the way says; absent: as far as `cached` tells. */
+      readonly fromNetwork?: boolean;
       /** The navigation of this request was committed before: in Firefox that is told first. */
       readonly committed: { readonly bySelf: boolean } | null;
     }
@@ -131,6 +150,22 @@ export type Event =
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
   | { readonly type: 'inspected'; readonly tabId: number; readonly found: Inspection }
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
+  /** A site answered well over the network: what `ask-private` found out of its tab. */
+  | {
+      readonly type: 'loaded-fine';
+      readonly tabId: number;
+      readonly host: string;
+      readonly private: boolean;
+    }
+  /** What a chore asks for may be cleared: no permission is missing. */
+  | { readonly type: 'clearing-allowed'; readonly tabId: number }
+  | {
+      readonly type: 'cleared';
+      readonly tabId: number;
+      /** When the clearing was begun: tells one from another. */
+      readonly since: number;
+      readonly how: Cleared;
+    }
   | { readonly type: 'access-changed' }
   | { readonly type: 'time-passed' }
   /** A new session of the extension has begun: a browser start, an update, a restart. */
@@ -140,6 +175,8 @@ export type Event =
 export type Command =
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
+  /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
+  | { readonly type: 'ask-private'; readonly tabId: number; readonly host: string }
   | {
       readonly type: 'reload';
       readonly tabId: number;

@@ -12,6 +12,8 @@ export interface Answer {
   readonly status: number;
   /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
   readonly cached: boolean;
+  /** It went through a service worker of the site's own (trap 5): no browser event told of it. */
+  readonly byWorker: boolean;
   /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
   readonly receivedAt: number;
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
@@ -60,6 +62,7 @@ export const HOLD_REASONS = [
   'tab-loading',
   'hourly-limit',
   'cannot-save',
+  'not-chosen',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -152,12 +155,14 @@ export interface Floor {
   readonly spread: number;
 }
 
-/** One page that came back 502, from then until the person leaves it. */
+/** One page that came back 502, or with another status of a gateway, from then until the person leaves it. */
 export interface Incident {
   /** The page on screen, without fragment. */
   readonly url: string;
   /** What is on screen now. */
   readonly answer: Answer;
+  /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
+  readonly begunBy: number;
   readonly startedAt: number;
   /** Newest last; the oldest are dropped above `MOST_ATTEMPTS_KEPT`. */
   readonly attempts: readonly Attempt[];
@@ -187,6 +192,24 @@ export interface Past {
   readonly leftAt: number;
 }
 
+/** What of a site can be cleared. */
+export const CLEARABLES = ['cache', 'cookies', 'site-data'] as const;
+export type Clearable = (typeof CLEARABLES)[number];
+
+/** Something a person asked to be done for the page, apart from its retries: to clear what its site has stored. */
+export interface Chore {
+  readonly what: Clearable;
+  /** The page it was asked for, without fragment: its site is cleared. */
+  readonly url: string;
+  readonly state: 'asked' | 'running' | 'reloading' | 'done' | 'failed';
+  /** Why it failed; else null. */
+  readonly why: null | 'refused' | 'interrupted' | 'not-possible' | 'failed';
+  /** What a reload has to do with it: none is made, it comes after clearing, or its answer is what clears. */
+  readonly reload: 'none' | 'after' | 'clears';
+  /** When it came into this state. */
+  readonly since: number;
+}
+
 export interface TabRecord {
   readonly tabId: number;
   /** Null until the browser has told; kept in session storage unless it is known not to be private. */
@@ -194,6 +217,8 @@ export interface TabRecord {
   readonly incident: Incident | null;
   readonly load: Load | null;
   readonly past: Past | null;
+  /** The last thing asked for; dropped when the page is left, or ten minutes after its end. */
+  readonly chore: Chore | null;
   /** When this tab was reloaded automatically within the last hour, across incidents. */
   readonly reloads: readonly number[];
 }

@@ -7,7 +7,7 @@ import type {
   Resume,
   TabRecord,
 } from './incident.ts';
-import { isRepeatable } from './judge.ts';
+import { GOES_ON, isRepeatable } from './judge.ts';
 import { MOST_ATTEMPTS_KEPT, PAST_KEPT, recentReloads, waitBefore } from './schedule.ts';
 
 /** What is known of a tab of which nothing is known. */
@@ -18,6 +18,7 @@ export function newRecord(tabId: number): TabRecord {
     incident: null,
     load: null,
     past: null,
+    chore: null,
     reloads: [],
   };
 }
@@ -75,7 +76,7 @@ export function resumeOf(incident: Incident, roll: number): Resume {
 export function left(record: TabRecord, now: number): TabRecord {
   const { incident } = record;
   if (incident === null) return record;
-  const failed = incident.answer.status === 502 && isRepeatable(incident.answer.method);
+  const failed = GOES_ON.has(incident.answer.status) && isRepeatable(incident.answer.method);
   const past =
     failed && incident.phase.name !== 'recovered' ? { answer: incident.answer, leftAt: now } : null;
   return { ...record, incident: null, past: past ?? record.past };

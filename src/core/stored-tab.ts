@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   type Attempt,
+  CLEARABLES,
   END_REASONS,
   HOLD_REASONS,
   type Outcome,
@@ -54,6 +55,7 @@ const answer = v.object({
   method: v.fallback(name, ''),
   status,
   cached: no,
+  byWorker: no,
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
@@ -102,6 +104,7 @@ const phase = taggedBy<Phase, 'name'>('name', {
 const incident = v.object({
   url,
   answer,
+  begunBy: ifKnown(status),
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),
   // What cannot be read counts as used up: never more attempts than allowed.
@@ -130,11 +133,21 @@ const load = v.object({
   asked: no,
 });
 
+const chore = v.object({
+  what: oneOf(...CLEARABLES),
+  url,
+  state: oneOf('asked', 'running', 'reloading', 'done', 'failed'),
+  why: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
+  reload: oneOf('none', 'after', 'clears'),
+  since: time,
+});
+
 const record = v.object({
   private: ifKnown(flag),
   incident: ifKnown(incident),
   load: ifKnown(load),
   past: ifKnown(v.object({ answer, leftAt: time })),
+  chore: ifKnown(chore),
   reloads: v.fallback(anything, null),
 });
 
@@ -181,6 +194,8 @@ function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecor
     reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
     incident: incident && {
       ...incident,
+      // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
+      begunBy: incident.begunBy ?? incident.answer.status,
       attempts: soundOnes<Attempt>(attempt, incident.attempts, MOST_ATTEMPTS_KEPT),
     },
   };

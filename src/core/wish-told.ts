@@ -1,11 +1,15 @@
+import * as v from 'valibot';
 import type { Wish } from './events.ts';
-import { flag, name, sound, status, tabId, taggedBy, url } from './schemas.ts';
+import { CLEARABLES } from './incident.ts';
+import { flag, name, oneOf, sound, status, tabId, taggedBy, url } from './schemas.ts';
 
 const wish = taggedBy<Wish, 'type'>('type', {
-  'retry-now': { tabId },
+  'retry-now': { tabId, bypassCache: v.fallback(flag, false) },
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
+  clear: { tabId, what: oneOf(...CLEARABLES), url, private: flag },
+  'clear-refused': { tabId },
   'set-auto-reload': { on: flag },
   'set-site-auto-reload': { host: name, on: flag, private: flag },
   'set-notice': { on: flag },

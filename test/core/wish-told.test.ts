@@ -4,15 +4,26 @@ import type { Wish } from '../../src/core/events.ts';
 import { parseWish } from '../../src/core/wish-told.ts';
 
 const WISHES: readonly Wish[] = [
-  { type: 'retry-now', tabId: 7 },
+  { type: 'retry-now', tabId: 7, bypassCache: false },
+  { type: 'retry-now', tabId: 7, bypassCache: true },
   { type: 'stop', tabId: 7 },
   { type: 'keep-trying', tabId: 7 },
   { type: 'open-afresh', tabId: 7 },
+  { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', private: true },
+  { type: 'clear-refused', tabId: 7 },
   { type: 'set-auto-reload', on: false },
   { type: 'set-site-auto-reload', host: 'a.test', on: true, private: false },
   { type: 'set-notice', on: false },
   { type: 'explain', tabId: 7 },
-  { type: 'found-failed', tabId: 7, url: 'http://a.test/', status: 502, private: true },
+  { type: 'set-status-auto-reload', status: 503, on: true },
+  {
+    type: 'found-failed',
+    tabId: 7,
+    url: 'http://a.test/',
+    status: 502,
+    byWorker: true,
+    private: true,
+  },
 ];
 
 describe('a wish of the person', () => {

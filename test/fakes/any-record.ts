@@ -3,6 +3,8 @@ import { KEPT_HEADERS } from '../../src/core/headers.ts';
 import {
   type Answer,
   type Attempt,
+  type Chore,
+  CLEARABLES,
   END_REASONS,
   HOLD_REASONS,
   type Incident,
@@ -30,6 +32,7 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   method: fc.constantFrom('GET', 'HEAD', 'POST', ''),
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
+  byWorker: fc.boolean(),
   receivedAt: time,
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS), name, { noNullPrototype: true }),
 });
@@ -81,6 +84,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
 export const incident: fc.Arbitrary<Incident> = fc.record({
   url,
   answer,
+  begunBy: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MOST_ATTEMPTS_KEPT }),
   made: fc.nat({ max: MOST_ATTEMPTS }),
@@ -108,6 +112,16 @@ const load: fc.Arbitrary<Load> = fc.record({
   asked: fc.boolean(),
 });
 
+/** Any chore that there may be. */
+export const chore: fc.Arbitrary<Chore> = fc.record({
+  what: fc.constantFrom(...CLEARABLES),
+  url,
+  state: fc.constantFrom('asked', 'running', 'reloading', 'done', 'failed'),
+  why: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
+  reload: fc.constantFrom('none', 'after', 'clears'),
+  since: time,
+});
+
 /** Any record of a tab that there may be. */
 export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   tabId: fc.nat(),
@@ -115,5 +129,6 @@ export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   incident: orNull(incident),
   load: orNull(load),
   past: orNull(fc.record({ answer, leftAt: time })),
+  chore: orNull(chore),
   reloads: fc.array(time, { maxLength: MOST_RELOADS }),
 });

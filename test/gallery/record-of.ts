@@ -11,12 +11,14 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     method: 'GET',
     status: 502,
     cached: false,
+    byWorker: false,
     receivedAt: startedAt,
     headers: {},
   };
   const incident: Incident = {
     url,
     answer,
+    begunBy: own.answer?.status ?? 502,
     startedAt,
     attempts,
     made: attempts.length,
@@ -32,6 +34,6 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     ...own,
     phase,
   };
-  const none = { load: null, past: null };
+  const none = { load: null, past: null, chore: null };
   return { tabId: 7, private: false, incident, reloads: attempts.map(({ at }) => at), ...none };
 }
