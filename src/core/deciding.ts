@@ -20,7 +20,7 @@ export function beginCheck(
   by: Checking['by'],
   context: Context,
 ): Step {
-  const off = whichIsOff(incident.url, record.private, context.settings);
+  const off = whichIsOff(incident, record.private, context.settings);
   const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
   if (hold !== null) {

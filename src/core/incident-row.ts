@@ -1,6 +1,7 @@
 import type { Incident, Phase } from './incident.ts';
 import { firstLine, nameOf } from './incident-told.ts';
 import { ENDED, HELD } from './reasons.ts';
+import { familyOf } from './status-told.ts';
 import type { Offer, Row } from './told.ts';
 import { mayKeepTrying, mayRetryNow } from './wishes.ts';
 
@@ -11,9 +12,12 @@ const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
 const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
-/** What is said of this incident and offered; `now` in epoch milliseconds. */
-export function rowOf(incident: Incident, now: number): Row {
-  const row = { ...firstLine(incident, now), ...restOf(incident) };
+/**
+ * What is said of this incident and offered; `now` in epoch milliseconds. `goesOn`: nothing that the
+ * person chose keeps it from being retried by itself.
+ */
+export function rowOf(incident: Incident, now: number, goesOn: boolean): Row {
+  const row = { ...firstLine(incident, now), ...restOf(incident, goesOn) };
   return { ...row, button: possible(row.button, incident) };
 }
 
@@ -24,7 +28,7 @@ function possible(button: Row['button'], incident: Incident): Row['button'] {
   return done && !mayRetryNow(incident) ? null : button;
 }
 
-function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
+function restOf(incident: Incident, goesOn: boolean): Offer & Pick<Row, 'detail'> {
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
@@ -36,25 +40,30 @@ function restOf(incident: Incident): Offer & Pick<Row, 'detail'> {
       return { ...WAITING, detail: downDetail(incident) };
     case 'reloading':
     case 'interrupted':
-      return tryingRest(incident, phase);
+      return tryingRest(incident, phase, goesOn);
     case 'recovered':
       return { ...RECOVERED, detail: 'back_detail' };
     case 'held': {
+      if (phase.why === 'not-chosen') return { ...HELD[phase.why], detail: downDetail(incident) };
       const open = phase.why === 'hourly-limit' && phase.delay === null ? '_open' : '';
-      return { ...HELD[phase.why], detail: `${nameOf(phase)}_detail${open}` };
+      return { ...HELD[phase.why], detail: `${nameOf(phase, incident.answer)}_detail${open}` };
     }
     case 'ended':
-      return { ...ENDED[phase.why], detail: `${nameOf(phase)}_detail` };
+      return { ...ENDED[phase.why], detail: `${nameOf(phase, incident.answer)}_detail` };
   }
 }
 
 // Whose fault a broken connection is, nobody here can tell.
-function downDetail({ networkFailed }: Incident): string {
-  return networkFailed ? 'network_detail' : 'down_detail';
+function downDetail({ networkFailed, answer }: Incident): string {
+  return networkFailed ? 'network_detail' : `down_detail${familyOf(answer.status)}`;
 }
 
-function tryingRest(incident: Incident, phase: Extract<Phase, { resume: unknown }>) {
-  const goesOn = phase.resume.kind === 'wait';
+function tryingRest(
+  incident: Incident,
+  phase: Extract<Phase, { resume: unknown }>,
+  mayGoOn: boolean,
+) {
+  const goesOn = mayGoOn && phase.resume.kind === 'wait';
   const last = !goesOn || (phase.name === 'reloading' && incident.made >= incident.allowed);
   const usual = incident.networkFailed ? 'network_detail' : 'trying_detail';
   return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };

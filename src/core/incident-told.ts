@@ -1,5 +1,5 @@
 import { hostOf } from './address.ts';
-import type { Attempt, EndReason, HoldReason, Incident, Phase } from './incident.ts';
+import type { Answer, Attempt, EndReason, HoldReason, Incident, Phase } from './incident.ts';
 import { remaining } from './record.ts';
 import { tame } from './tame.ts';
 import { type Facts, type FirstLine, NOTHING } from './told.ts';
@@ -27,31 +27,42 @@ const CALM: readonly EndReason[] = [
   'asked-later',
 ];
 
+/** What is the matter with a page that began with this status. */
+export function downHeadline(begunBy: number): string {
+  return begunBy === 502 ? 'down' : 'down_status';
+}
+
 /** What the words about a reason are called after: `held_in_use`, `ended_form`. */
-export function nameOf({ name, why }: Extract<Phase, { why: Reason }>): string {
+export function nameOf(
+  { name, why }: Extract<Phase, { why: Reason }>,
+  { byWorker }: Answer,
+): string {
+  if (byWorker && why === 'method-unknown') return 'ended_by_worker';
   return `${name}_${why}`.replaceAll('-', '_');
 }
 
 /** The first line about this incident; `now` in epoch milliseconds. */
-export function firstLine({ phase, attempts, floor }: Incident, now: number): FirstLine {
+export function firstLine(incident: Incident, now: number): FirstLine {
+  const { phase, attempts, floor } = incident;
+  const down = incident.networkFailed ? 'down' : downHeadline(incident.begunBy);
   switch (phase.name) {
     case 'waiting':
     case 'checking': {
       const ahead = phase.name === 'waiting' && remaining(phase, now) > 0;
-      return { tone: 'waiting', headline: 'down', next: ahead ? 'waiting' : 'due' };
+      return { tone: 'waiting', headline: down, next: ahead ? 'waiting' : 'due' };
     }
     case 'reloading':
     case 'interrupted':
-      return { tone: 'trying', headline: 'down', next: phase.name };
+      return { tone: 'trying', headline: down, next: phase.name };
     case 'recovered':
       return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
   }
   const { name, why } = phase;
-  const id = nameOf(phase);
+  const id = nameOf(phase, incident.answer);
   const open = why === 'asked-later' && floor === null ? '_open' : '';
   return {
     tone: name === 'held' || CALM.includes(why) ? 'held' : 'ended',
-    headline: OWN_HEADLINE.includes(why) ? `${id}_headline` : 'down',
+    headline: OWN_HEADLINE.includes(why) ? `${id}_headline` : down,
     next: HEADLINE_ONLY.includes(why) ? null : id + open,
   };
 }
@@ -72,13 +83,14 @@ export function factsOf(
 ): Facts {
   const { phase } = incident;
   const limited = phase.name === 'held' && phase.why === 'hourly-limit';
+  const unchosen = phase.name === 'held' && phase.why === 'not-chosen';
   return {
     host: siteParam(hostOf(incident.url)),
     time: { kind: 'duration', ms: round(durationOf(incident, now)) },
     clock: clockOf(incident),
     // The count decides on plural forms: a page that came back did so by one attempt at least.
     count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.made) },
-    status: { kind: 'text', text: String(incident.answer.status) },
+    status: { kind: 'text', text: String(unchosen ? incident.begunBy : incident.answer.status) },
   };
 }
 

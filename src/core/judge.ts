@@ -4,7 +4,7 @@ import { parseRefresh } from './refresh.ts';
 import { retryAfter } from './retry-after.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from './schedule.ts';
 
-/** Statuses on which an incident that began with a 502 goes on: trouble between servers. */
+/** Statuses that begin an incident, and on which it goes on: trouble between servers. */
 export const GOES_ON: ReadonlySet<number> = new Set([
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ]);
@@ -31,7 +31,7 @@ export function leavesPage(answer: Answer): boolean {
 }
 
 /**
- * Judges an answer. A first answer begins an incident only when it is a 502; the caller sees to
+ * Judges an answer. A first answer begins an incident only when it is one of `GOES_ON`; the caller sees to
  * that. Reasons not to retry come first, in the order in which they would do harm.
  */
 export function judge(answer: Answer): Verdict {

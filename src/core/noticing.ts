@@ -1,7 +1,7 @@
 import { withoutFragment } from './address.ts';
 import type { Event } from './events.ts';
 import type { By, Incident, Load, TabRecord } from './incident.ts';
-import { isRepeatable, leavesPage } from './judge.ts';
+import { GOES_ON, isRepeatable, leavesPage } from './judge.ts';
 import { newLoad, withLoad } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
@@ -53,12 +53,12 @@ function byWhom({ phase, networkFailed }: Incident): By {
 export function answerCame(record: TabRecord, event: Of<'answer-came'>, context: Context): Step {
   const { incident, load: newest } = record;
   const url = withoutFragment(event.answer.url);
-  const answer = { ...event.answer, url, receivedAt: context.now };
+  const answer = { ...event.answer, url, byWorker: false, receivedAt: context.now };
   const known = newest?.requestId === event.requestId ? newest : null;
   if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return step(record);
   }
-  if (incident === null && answer.status !== 502) {
+  if (incident === null && !GOES_ON.has(answer.status)) {
     const past = record.past?.answer.url === url ? null : record.past;
     const unchanged = past === record.past && newest === null;
     return step(unchanged ? record : { ...record, past, load: null });

@@ -1,3 +1,5 @@
+import { downHeadline } from './incident-told.ts';
+import { GOES_ON } from './judge.ts';
 import { NO_ACCESS } from './reasons.ts';
 import type { Row } from './told.ts';
 
@@ -23,7 +25,7 @@ const NOT_OURS: Row = {
   headline: 'not_ours',
   detail: 'not_ours_detail',
 };
-/** The popup found a 502 of which nothing is recorded (yet). */
+/** The popup found a failed page of which nothing is recorded (yet). */
 const FOUND: Row = {
   state: 'refused',
   tone: 'ended',
@@ -34,12 +36,21 @@ const FOUND: Row = {
   canStop: false,
 };
 
+const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_detail' } as const;
+
+/** What a page itself tells of how it was loaded. */
+export interface Examined {
+  readonly status: number;
+  /** It went through a service worker of the site's own. */
+  readonly byWorker: boolean;
+}
+
 /** What is known of a page without an incident. */
 export interface PlainPage {
   readonly isWeb: boolean;
   readonly access: boolean;
-  /** The page's own status; null: could not be read; undefined: not asked yet. */
-  readonly examined: number | null | undefined;
+  /** What the page itself tells; null: could not be read; undefined: not asked yet. */
+  readonly examined: Examined | null | undefined;
   readonly onEverywhere: boolean;
   readonly onHere: boolean;
 }
@@ -49,9 +60,12 @@ export function rowOfPage({ isWeb, access, examined, onEverywhere, onHere }: Pla
   if (!access) return NO_ACCESS;
   if (!isWeb) return NOT_WEB;
   if (examined === undefined) return LOOKING;
-  if (examined === null || !(examined >= 100 && examined < 600)) return NO_RECORD;
-  if (examined === 502) return FOUND;
-  if (examined >= 400) return NOT_OURS;
+  if (examined === null || !(examined.status >= 100 && examined.status < 600)) return NO_RECORD;
+  const { status, byWorker } = examined;
+  if (GOES_ON.has(status)) {
+    return { ...FOUND, headline: downHeadline(status), ...(byWorker ? FOUND_BY_WORKER : {}) };
+  }
+  if (status >= 400) return NOT_OURS;
   if (!onEverywhere) return WELL_OFF;
   return onHere ? WELL_ON : WELL_OFF_HERE;
 }

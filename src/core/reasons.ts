@@ -30,6 +30,7 @@ export const HELD: Readonly<Record<HoldReason, Offer>> = {
   'tab-loading': HOLDING,
   'hourly-limit': HOLDING,
   'cannot-save': HOLDING,
+  'not-chosen': SWITCHED,
 };
 
 /** What is offered when nothing more happens by itself, by reason. */

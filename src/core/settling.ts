@@ -1,8 +1,9 @@
 import type { TabFacts } from './events.ts';
 import type { Answer, EndReason, Incident, Load, TabRecord } from './incident.ts';
-import { isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
+import { GOES_ON, isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
+import { isStatusOn } from './settings.ts';
 import { type Context, having } from './step.ts';
 import { askedToWait, resumed, waitingFor } from './waits.ts';
 
@@ -50,10 +51,10 @@ function fresh(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return answer.status === 502 ? begun(record, answer, tab, context) : null;
+  return GOES_ON.has(answer.status) ? begun(record, answer, tab, context) : null;
 }
 
-/** A new incident: the page on screen is a 502. */
+/** A new incident: the page on screen is a 502, or a status like it. */
 export function begun(
   record: TabRecord,
   answer: Answer,
@@ -63,6 +64,7 @@ export function begun(
   const incident: Incident = {
     url: answer.url,
     answer,
+    begunBy: answer.status,
     startedAt: context.now,
     attempts: [],
     made: 0,
@@ -105,6 +107,7 @@ function goneOn(
     ...closeAttempt(before, answer.status),
     url: answer.url,
     answer,
+    begunBy: beginning(before, answer, context),
     hidden,
     verified: true,
     documentId,
@@ -120,6 +123,11 @@ function goneOn(
       ? ended(asked, 'reloads-itself', context.now)
       : afterAnswer(record, asked, context),
   );
+}
+
+// What waits to be chosen has not begun yet: the next trouble that comes may need no choice.
+function beginning({ begunBy }: Incident, { status }: Answer, { settings }: Context): number {
+  return GOES_ON.has(status) && !isStatusOn(settings, begunBy) ? status : begunBy;
 }
 
 // Trouble that passes again: an end that was about another answer is over, the count is not.

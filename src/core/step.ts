@@ -1,7 +1,7 @@
 import { hostOf } from './address.ts';
 import type { Command, Moment } from './events.ts';
-import type { Incident, TabRecord } from './incident.ts';
-import { isSiteOn, type Settings } from './settings.ts';
+import type { HoldReason, Incident, TabRecord } from './incident.ts';
+import { isSiteOn, isStatusOn, type Settings } from './settings.ts';
 
 /** What a decision about one tab may look at besides the tab. */
 export interface Context extends Moment {
@@ -29,12 +29,16 @@ export function having(record: TabRecord, incident: Incident | null): TabRecord 
   return { ...record, incident };
 }
 
-/** Which switch is off for this page, or null when auto-reload is on. Unknown privacy counts as private. */
+/**
+ * What forbids to retry this page by itself, or null: a switch that is off, or that nobody chose the
+ * status that began it. Unknown privacy counts as private.
+ */
 export function whichIsOff(
-  url: string,
+  { url, begunBy }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
-): 'off-everywhere' | 'off-here' | null {
+): Extract<HoldReason, 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
   if (!settings.autoReload) return 'off-everywhere';
-  return isSiteOn(settings, hostOf(url), isPrivate ?? true) ? null : 'off-here';
+  if (!isSiteOn(settings, hostOf(url), isPrivate ?? true)) return 'off-here';
+  return isStatusOn(settings, begunBy) ? null : 'not-chosen';
 }

@@ -3,11 +3,14 @@ import type { Wish } from './events.ts';
 import type { EndReason, HoldReason, Incident, TabRecord } from './incident.ts';
 import { rowOf } from './incident-row.ts';
 import { factsOf, siteParam } from './incident-told.ts';
-import { rowOfPage } from './page-told.ts';
+import { GOES_ON } from './judge.ts';
+import { type Examined, rowOfPage } from './page-told.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reasons.ts';
 import { remaining } from './record.ts';
-import { isSiteOn, type Settings } from './settings.ts';
+import { isSiteOn, isStatusOn, type Settings } from './settings.ts';
+import { familyOf } from './status-told.ts';
+import { whichIsOff } from './step.ts';
 import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './told.ts';
 import { say, type Words } from './words.ts';
 
@@ -26,8 +29,8 @@ export interface ViewInput {
   };
   /** Bounceback may see sites. */
   readonly access: boolean;
-  /** The page's own HTTP status; null: it could not be read; undefined: not asked yet. */
-  readonly examined: number | null | undefined;
+  /** What the page itself tells of how it was loaded; null: it could not be read; undefined: not asked yet. */
+  readonly examined: Examined | null | undefined;
 }
 
 /** Everything that the popup shows. */
@@ -55,6 +58,18 @@ export interface View {
     /** What is wished by turning it, but for whether on or off. */
     readonly wish: Omit<Extract<Wish, { type: 'set-site-auto-reload' }>, 'on'>;
   } | null;
+  /** Null where a 502 began it, or nothing did. */
+  readonly status: {
+    readonly code: number;
+    readonly label: Words;
+    /** Why it may be worth it. */
+    readonly hint: Words;
+    readonly on: boolean;
+    /** Off for this site, or for all: shown, but not to be turned. */
+    readonly disabled: boolean;
+    /** What is wished by turning it, but for whether on or off. */
+    readonly wish: Omit<Extract<Wish, { type: 'set-status-auto-reload' }>, 'on'>;
+  } | null;
   readonly everywhere: { readonly on: boolean };
 }
 
@@ -76,7 +91,7 @@ export function view(input: ViewInput): View {
     incident === null
       ? rowOfPage({ ...page, ...input, onEverywhere: settings.autoReload, onHere })
       : access || incident.phase.name === 'recovered'
-        ? rowOf(incident, now)
+        ? rowOf(incident, now, whichIsOff(incident, page.private, settings) === null)
         : NO_ACCESS;
   const facts =
     incident === null
@@ -107,17 +122,31 @@ export function view(input: ViewInput): View {
             disabled: !settings.autoReload,
             wish: { type: 'set-site-auto-reload', host, private: page.private },
           },
+    status: incident && statusSwitch(incident.begunBy, settings, onHere),
     everywhere: { on: settings.autoReload },
   };
 }
 
-function pageFacts(host: string, examined: number | null | undefined): Facts {
+function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
+  if (code === 502 || !GOES_ON.has(code)) return null;
+  const status = { kind: 'text', text: String(code) } as const;
+  return {
+    code,
+    label: say('switch_status', status),
+    hint: say(`switch_status_hint${familyOf(code)}`, status),
+    on: isStatusOn(settings, code),
+    disabled: !settings.autoReload || !onHere,
+    wish: { type: 'set-status-auto-reload', status: code },
+  };
+}
+
+function pageFacts(host: string, examined: Examined | null | undefined): Facts {
   return {
     host: siteParam(host),
     time: NOTHING,
     clock: NOTHING,
     count: NOTHING,
-    status: { kind: 'text', text: String(examined ?? '') },
+    status: { kind: 'text', text: String(examined?.status ?? '') },
   };
 }
 

@@ -16,7 +16,7 @@ export function waitingFor(
   delay: number = waitBefore(incident.made, incident.hidden, context.roll),
 ): Incident {
   if (incident.made >= incident.allowed) return ended(incident, 'gave-up', context.now);
-  const off = whichIsOff(incident.url, record.private, context.settings);
+  const off = whichIsOff(incident, record.private, context.settings);
   if (off !== null) return held(record, incident, off, 0, context);
   const floor = incident.floor === null ? 0 : remaining(incident.floor, context.now);
   const spread = floor > 0 ? (incident.floor?.spread ?? 0) : 0;
@@ -78,6 +78,7 @@ function delayOf(
   switch (why) {
     case 'off-everywhere':
     case 'off-here':
+    case 'not-chosen':
     case 'no-access':
     case 'discarded':
       return null;

@@ -25,5 +25,6 @@ export function mayKeepTrying({ phase, answer }: Incident): boolean {
 
 /** Whether there is anything to stop. */
 export function mayStop({ phase }: Incident): boolean {
+  if (phase.name === 'held') return phase.why !== 'not-chosen';
   return phase.name !== 'ended' && phase.name !== 'recovered';
 }

@@ -4,6 +4,8 @@ import { readTab } from '../browser/stored.ts';
 import { tabById } from '../browser/tab-on-show.ts';
 import { tell } from '../browser/tell.ts';
 import { hostOf } from '../core/address.ts';
+import { GOES_ON } from '../core/judge.ts';
+import type { Examined } from '../core/page-told.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import type { ViewInput } from '../core/view.ts';
 
@@ -37,13 +39,13 @@ export function mustExamine({ record, page, access }: Seen): boolean {
   return access && page.isWeb && (record?.incident ?? null) === null;
 }
 
-/** The status of the page on screen, or null. A 502 of which nothing is recorded is told. */
-export async function examine(tabId: number, { page }: Seen): Promise<number | null> {
-  const status = await readStatus(tabId).catch(() => null);
-  if (status === 502) {
-    const found = { url: page.url, status, private: page.private };
+/** How the page on screen was answered, or null. Trouble of a gateway's of which nothing is recorded is told. */
+export async function examine(tabId: number, { page }: Seen): Promise<Examined | null> {
+  const examined = await readStatus(tabId).catch(() => null);
+  if (examined !== null && GOES_ON.has(examined.status)) {
+    const found = { url: page.url, ...examined, private: page.private };
     // Whether it is heard or not, the popup says what it found.
     await tell({ type: 'found-failed', tabId, ...found }).catch(() => undefined);
   }
-  return status;
+  return examined;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { onAccessChange } from '../browser/access.ts';
 import { onStoredChange } from '../browser/stored.ts';
+import type { Examined } from '../core/page-told.ts';
 import type { ViewInput } from '../core/view.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { examine, mustExamine, readSeen, type Seen } from './seen.ts';
@@ -17,14 +18,14 @@ export function useSeen(tabId: number, first: Seen): Omit<ViewInput, 'now'> {
   const read = useMemo(() => () => readSeen(tabId), [tabId]);
   const seen = useStored(first, read, follow);
   const asked = mustExamine(seen) ? seen.page.url : null;
-  const [found, setFound] = useState<{ url: string; status: number | null } | null>(null);
+  const [found, setFound] = useState<{ url: string; examined: Examined | null } | null>(null);
   useEffect(() => {
     if (asked === null) return;
     let wanted = true;
-    examine(tabId, seen).then((status) => wanted && setFound({ url: asked, status }));
+    examine(tabId, seen).then((examined) => wanted && setFound({ url: asked, examined }));
     return () => {
       wanted = false;
     };
   }, [tabId, asked]);
-  return { ...seen, examined: found !== null && found.url === asked ? found.status : undefined };
+  return { ...seen, examined: found !== null && found.url === asked ? found.examined : undefined };
 }

@@ -154,7 +154,8 @@ describe('what is never reloaded by itself', () => {
   it('a 502 that was there before Bounceback: it is offered afresh, and a GET that is seen is retried', async () => {
     downUntil(world, MINUTE);
     world.openTab(1, { url: A, status: 502, method: 'POST' });
-    await world.tell({ type: 'found-failed', tabId: 1, url: A, status: 502, private: false });
+    const found = { url: A, status: 502, byWorker: false, private: false };
+    await world.tell({ type: 'found-failed', tabId: 1, ...found });
     await world.pass(10 * SECOND);
     expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
     expect(world.hits).toHaveLength(0);
@@ -164,8 +165,8 @@ describe('what is never reloaded by itself', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('another error than 502 as the first answer', async () => {
-    world.server = () => ({ status: 503 });
+  it('an error of the site as the first answer, which waiting does not mend', async () => {
+    world.server = () => ({ status: 500 });
     await world.go(1, A);
     expect(world.record(1)).toBeNull();
   });

@@ -83,6 +83,7 @@ describe('a load', () => {
     method: 'GET',
     status: 502,
     cached: false,
+    byWorker: false,
     receivedAt: NOW + 50,
     headers: {},
   };

@@ -8,6 +8,7 @@ const answer = (status: number, headers: Record<string, string> = {}, method = '
   method,
   status,
   cached: false,
+  byWorker: false,
   receivedAt: 1e12,
   headers,
 });

@@ -41,6 +41,7 @@ describe('a page without an incident', () => {
     [502, 'refused'],
     [503, 'refused'],
   ])('that was answered %s is shown as %s', (examined, state) => {
-    expect(shown('well', { examined }).state).toBe(state);
+    const tells = typeof examined === 'number' ? { status: examined, byWorker: false } : examined;
+    expect(shown('well', { examined: tells }).state).toBe(state);
   });
 });

@@ -10,11 +10,15 @@ const host = fc.oneof(
 const sites = fc
   .array(fc.tuple(host, fc.boolean()), { maxLength: 5 })
   .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
+const statuses = fc
+  .array(fc.tuple(fc.integer({ min: 500, max: 599 }), fc.boolean()), { maxLength: 5 })
+  .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
 const settings: fc.Arbitrary<Settings> = fc.record({
   autoReload: fc.boolean(),
   notice: fc.boolean(),
   sites,
   privateSites: sites,
+  statuses,
 });
 
 type Store = Map<string, unknown>;
@@ -67,6 +71,7 @@ describe('what a person chose', () => {
     expect(read(shared, new Map())).toEqual({
       autoReload: false,
       notice: true,
+      statuses: {},
       sites: { 'a.test': false, 'b.test': false },
       privateSites: {},
     });

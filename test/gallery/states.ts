@@ -28,6 +28,7 @@ const HOLDS: Readonly<Record<HoldReason, number | null>> = {
   'tab-loading': 10 * SECOND,
   'hourly-limit': 17 * MINUTE,
   'cannot-save': MINUTE,
+  'not-chosen': null,
 };
 
 const ENDS: Readonly<Record<EndReason, { tries: number; status: number }>> = {
@@ -68,7 +69,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     now,
     page: pageAt(HOST),
     access: true,
-    examined: 200,
+    examined: { status: 200, byWorker: false },
   };
   const off = { ...DEFAULT_SETTINGS, autoReload: false };
   const offHere = { ...DEFAULT_SETTINGS, sites: { [HOST]: false } };
@@ -96,8 +97,8 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     'not-web': { ...plain, page: nowhere, examined: undefined },
     looking: { ...plain, examined: undefined },
     'no-record': { ...plain, examined: null },
-    found: { ...plain, examined: 502 },
-    'not-ours': { ...plain, examined: 404 },
+    found: { ...plain, examined: { status: 502, byWorker: false } },
+    'not-ours': { ...plain, examined: { status: 404, byWorker: false } },
     'no-access': { ...plain, page: nowhere, access: false, examined: undefined },
     'no-access-incident': { ...of(wait(8 * SECOND), 3), access: false },
     'waiting-first': of(wait(2_600, now), 0, { startedAt: now - 400 }),

@@ -1,6 +1,7 @@
+import type { Examined } from '../../../src/core/page-told.ts';
 import { example } from './example.ts';
 
-export async function readStatus(): Promise<number | null> {
+export async function readStatus(): Promise<Examined | null> {
   const { examined } = example();
   return examined === undefined ? new Promise(() => undefined) : examined;
 }
