@@ -2,6 +2,7 @@ import type { Command, Event, Moment } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { transition } from '../../src/core/transition.ts';
+import { NO_WEATHER } from '../../src/core/weather.ts';
 
 /** What becomes of a command: the events that the browser would tell, none where it tells nothing. */
 export type Outcome = (command: Command) => readonly Event[];
@@ -16,7 +17,7 @@ export function happen(
   outcome: Outcome,
   moment: () => Moment,
 ): number {
-  const state = { tabs, settings: DEFAULT_SETTINGS };
+  const state = { tabs, settings: DEFAULT_SETTINGS, weather: NO_WEATHER };
   const events = [...first];
   let count = 0;
   for (let event = events.shift(); event !== undefined; event = events.shift()) {

@@ -42,6 +42,8 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
       case 'reload':
         attempts.push(now);
         return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
+      case 'ask-private':
+        throw new Error('Nothing is fine while the site is down.');
       case 'open':
       case 'open-popup':
         throw new Error('Nobody asked to open a page.');

@@ -2,12 +2,14 @@ import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import { transition } from '../core/transition.ts';
+import type { Weather } from '../core/weather.ts';
 import {
   loadMemory,
   noteFreshStart,
   noteSession,
   noteSettings,
   noteTab,
+  noteWeather,
   nothingUnsaved,
   save,
 } from './memory.ts';
@@ -27,6 +29,7 @@ export interface Engine {
 interface Known {
   readonly tabs: Map<number, TabRecord>;
   settings: Settings;
+  weather: Weather;
 }
 
 /**
@@ -64,6 +67,8 @@ export function createEngine(ports: Ports): Engine {
     }
     noteSettings(unsaved, state.settings, change.settings);
     state.settings = change.settings;
+    noteWeather(unsaved, state.weather, change.weather);
+    state.weather = change.weather;
     noteSession(unsaved, state.tabs, state.settings);
     const saved = await tried(() => save(ports.areas, unsaved));
     await tried(() => projection.show(state, event, change));
@@ -76,8 +81,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const load = async (): Promise<Known> => {
-    const { fresh, tabs, settings } = await loadMemory(ports.areas);
-    const state = { tabs, settings };
+    const { fresh, ...state } = await loadMemory(ports.areas);
     if (fresh) {
       noteFreshStart(unsaved);
       await decide(state, { type: 'woke', tabs: await ports.allTabFacts() });

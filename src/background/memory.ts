@@ -3,6 +3,7 @@ import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
 import { parseTab, storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
+import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
 import type { Ports } from './ports.ts';
 
 /** Set in session storage with the first write: without it, this is a new session of the extension. */
@@ -14,6 +15,7 @@ const LOOK_IN_SESSION = 'look-in-session';
 export interface Memory {
   readonly tabs: Map<number, TabRecord>;
   readonly settings: Settings;
+  readonly weather: Weather;
   readonly fresh: boolean;
 }
 
@@ -36,7 +38,8 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const session = remembers ? await areas.session.get() : {};
   const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
   const fresh = remembers && session[ALIVE] !== true;
-  return { tabs, settings: parseSettings(local, session), fresh };
+  const settings = parseSettings(local, session);
+  return { tabs, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
 }
 
 function tabsIn(stored: Readonly<Record<string, unknown>>): [number, TabRecord][] {
@@ -94,6 +97,11 @@ export function noteSettings(unsaved: Unsaved, before: Settings, after: Settings
   note(unsaved.local, local);
   note(unsaved.session, session);
   if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
+}
+
+/** Notes the weather when its time to be written has come. */
+export function noteWeather(unsaved: Unsaved, before: Weather, after: Weather): void {
+  if (after !== before && after.saved) unsaved.local.set(WEATHER_KEY, storableWeather(after));
 }
 
 /** Notes that a new session has begun, in which nothing private is left. */

@@ -21,6 +21,11 @@ export async function perform(
       return { type: 'tab-seen', tabId, tab: await ports.tabFacts(tabId) };
     case 'inspect':
       return { type: 'inspected', tabId, found: await ports.inspect(tabId) };
+    case 'ask-private': {
+      const tab = await ports.tabFacts(tabId);
+      // Of a tab that is gone nobody knows.
+      return tab && { type: 'loaded-fine', tabId, host: command.host, private: tab.private };
+    }
     case 'open':
       await ports.openInTab(tabId, command.url);
       return null;

@@ -58,7 +58,14 @@ function watchRequests(send: Send): void {
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
-    send({ type: 'answer-came', tabId, requestId, answer, committed });
+    send({
+      type: 'answer-came',
+      tabId,
+      requestId,
+      answer,
+      fromNetwork: !fromCache,
+      committed,
+    });
   });
   // No content: the browsers cancel such a load and tell of no completion.
   webRequest.onResponseStarted.addListener((details) => {

@@ -16,12 +16,14 @@ import { reloadRefused } from './reloading.ts';
 import type { Settings } from './settings.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
+import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
 import { accessChanged, switched, wished } from './wishing.ts';
 
 /** All that is remembered. */
 export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
   readonly settings: Settings;
+  readonly weather: Weather;
 }
 
 /** What an event changes, and what is to be done once it is saved. */
@@ -29,6 +31,8 @@ export interface Change {
   /** Only the tabs that changed; null: forget this one. */
   readonly tabs: ReadonlyMap<number, TabRecord | null>;
   readonly settings: Settings;
+  /** To be written if it says that it is saved, and was not the same before. */
+  readonly weather: Weather;
   readonly commands: readonly Command[];
 }
 
@@ -65,7 +69,10 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
-  return { tabs, settings, commands };
+  if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
+  const along = tabs.size > 0 || settings !== state.settings;
+  const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
+  return { tabs, settings, weather, commands };
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
@@ -92,6 +99,8 @@ function one(record: TabRecord, event: OfTab, context: Context): Step {
       return inspected(record, event, context);
     case 'reload-refused':
       return reloadRefused(record, event, context);
+    case 'loaded-fine':
+      return step(record);
     case 'tab-closed':
       return step(null);
     case 'retry-now':
@@ -119,6 +128,22 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
     case 'woke':
       return step(wokeUp(record, event.tabs, context.now));
   }
+}
+
+function newWeather(weather: Weather, event: Event, moment: Moment): Weather {
+  const counts = event.type === 'loaded-fine' && !event.private;
+  return counts ? withFine(weather, event.host, moment) : weather;
+}
+
+// Once a minute for a site at most: ordinary browsing must cost nothing.
+function questionOf(
+  weather: Weather,
+  event: Extract<Event, { type: 'answer-came' }>,
+  now: number,
+): Command[] {
+  const host = fineHost(event);
+  if (host === null || !isNews(weather, host, now)) return [];
+  return [{ type: 'ask-private', tabId: event.tabId, host }];
 }
 
 function newSettings(settings: Settings, event: Event): Settings {

@@ -5,6 +5,7 @@ import type { Event } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { CHECK_TAKES } from '../../src/core/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { NO_WEATHER } from '../../src/core/weather.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const START = Date.UTC(2026, 10, 20, 12);
@@ -57,8 +58,9 @@ async function show(
 ): Promise<void> {
   const entries = <T>(of: Record<number, T>) =>
     new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
-  const change = { tabs: entries(changed), settings, commands: [] };
-  await projection.show({ tabs: entries(tabs), settings }, event, change);
+  const same = { settings, weather: NO_WEATHER };
+  const change = { ...same, tabs: entries(changed), commands: [] };
+  await projection.show({ ...same, tabs: entries(tabs) }, event, change);
 }
 
 describe('the badge', () => {

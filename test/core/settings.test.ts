@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, isSiteOn, type Settings } from '../../src/core/settings.ts';
 import { transition } from '../../src/core/transition.ts';
+import { NO_WEATHER } from '../../src/core/weather.ts';
 
 const MOMENT = { now: 1e12, roll: 0.5 };
 
 /** The settings after somebody turned the switch of a host. */
 function turned(settings: Settings, host: string, on: boolean, isPrivate = false): Settings {
   const event = { type: 'set-site-auto-reload', host, on, private: isPrivate } as const;
-  return transition({ tabs: new Map(), settings }, event, MOMENT).settings;
+  return transition({ tabs: new Map(), settings, weather: NO_WEATHER }, event, MOMENT).settings;
 }
 
 describe('the switch of a site', () => {

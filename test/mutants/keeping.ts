@@ -137,7 +137,7 @@ export const KEEPING: readonly Mutant[] = [
       {
         file: 'src/core/transition.ts',
         find: 'if (moved !== undefined) {',
-        replace: 'if (moved === undefined) return { tabs, settings, commands }; else {',
+        replace: 'if (moved === undefined) return { tabs, settings, weather: state.weather, commands }; else {',
       },
       {
         file: 'src/core/transition.ts',

@@ -1,0 +1,92 @@
+import type { Connection } from './connection.ts';
+import { tame } from './tame.ts';
+import { REMEMBERED } from './weather.ts';
+import { type Param, say, sayBoth, type Words } from './words.ts';
+
+/** What is known, without asking anyone, of whose fault it may be. All times are epoch ms. */
+export interface Evidence {
+  readonly now: number;
+  /** The host of the page that failed, '' where it is not known. */
+  readonly host: string;
+  /** Whether the browser says that there is a network; only its "no" is to be believed. */
+  readonly online: boolean;
+  /** The failed answer was made on this side: by a proxy, an antivirus or a VPN (`Identity.ownSide`). */
+  readonly ownSide: boolean;
+  /** What the button found out while this popup was open; null before. */
+  readonly connection: Connection | null;
+  /** When this page first failed; null where that was not seen. */
+  readonly failingSince: number | null;
+  /** When another site last loaded fine, within ten minutes. */
+  readonly otherFineAt: number | null;
+  /** How many other sites did, at least. */
+  readonly othersFine: number;
+  /** Other sites whose pages failed with a gateway error within ten minutes, and still do. */
+  readonly othersFailing: number;
+  /** When another tab last loaded a page of this site from its server; null if none is well. */
+  readonly siteFineAt: number | null;
+  /** Other tabs of this site that fail as well. */
+  readonly siteFailing: number;
+}
+
+export type VerdictKind = 'offline' | 'site' | 'many' | 'page' | 'unknown' | 'own-side' | 'portal';
+
+/** Whose fault it seems to be, and the sentence that says no more than is known. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly sentence: Words;
+}
+
+/** Sites load fine "now" if the last did so no longer ago than this (ms). */
+const NOW = 120_000;
+/** From so many other sites on it is more than one site's trouble. */
+const MANY = 2;
+
+/** The verdict. Total: any evidence has one, and what is not known weighs nothing. */
+export function isItMe(evidence: Evidence): Verdict {
+  const { now, host, connection, failingSince, siteFineAt } = evidence;
+  const name: Param = host === '' ? HERE : { kind: 'text', text: tame(host) };
+  const fine = since(evidence.otherFineAt, now);
+  const verdict = (kind: VerdictKind, id: string, ...more: Param[]): Verdict => ({
+    kind,
+    sentence: say(id, name, ...more),
+  });
+  if (!evidence.online) return verdict('offline', 'verdict_offline');
+  if (connection === 'portal') return verdict('portal', 'verdict_portal');
+  if (evidence.ownSide) return verdict('own-side', 'verdict_own_side');
+  if (evidence.othersFailing >= MANY) {
+    const many = { kind: 'count', count: evidence.othersFailing } as const;
+    return fine === null
+      ? verdict('many', 'verdict_many', many)
+      : verdict('many', 'verdict_many_not_all', many);
+  }
+  if (siteFineAt !== null && failingSince !== null && siteFineAt > failingSince) {
+    return verdict('page', 'verdict_page', ago(now - siteFineAt));
+  }
+  const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
+  const site = (id: string, ...more: Param[]): Verdict => {
+    const { kind, sentence } = verdict('site', id, ...more);
+    return { kind, sentence: sayBoth(sentence, alsoTabs) };
+  };
+  if (fine !== null) {
+    const still = fine < NOW || (failingSince !== null && now - fine >= failingSince);
+    return still ? site('verdict_site', ago(fine)) : site('verdict_site_likely', ago(fine));
+  }
+  if (connection === 'online') return site('verdict_site_tested');
+  if (connection === 'none') return verdict('offline', 'verdict_no_way');
+  return verdict('unknown', 'verdict_unknown');
+}
+
+const HERE: Param = { kind: 'words', words: say('this_site') };
+
+function ago(ms: number): Param {
+  return { kind: 'duration', ms };
+}
+
+function tabsFail(count: number): Words {
+  return say('verdict_tabs_fail', { kind: 'count', count });
+}
+
+// How long ago, or null: not at all, too long ago, or by a clock that was set back since.
+function since(at: number | null, now: number): number | null {
+  return at !== null && at <= now && now - at < REMEMBERED ? now - at : null;
+}

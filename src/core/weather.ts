@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { hostOf } from './address.ts';
+import type { Event, Moment } from './events.ts';
+import { sound, time } from './schemas.ts';
+
+/**
+ * When other sites loaded fine, as a sketch and not a list: each site falls into one of few drawers
+ * by a salted hash, and of each drawer only the newest time is kept. Two sites may share a drawer:
+ * then less is known, never something wrong.
+ */
+export interface Weather {
+  /** Drawn when the sketch is begun. */
+  readonly salt: number;
+  /** When that was, epoch ms, rounded down to the second as all times here. */
+  readonly since: number;
+  /** When it was last written. */
+  readonly savedAt: number;
+  /** By drawer: when a site of it last loaded fine. */
+  readonly at: Readonly<Record<string, number>>;
+  /** It holds nothing that is not written or about to be. */
+  readonly saved: boolean;
+}
+
+/** How long a fine load is remembered, ms. */
+export const REMEMBERED = 600_000;
+/** Written, and noted for the same drawer, no sooner than after this (ms): a minute, since times are rounded down. */
+export const SPARED = 61_000;
+/** A salt is used no longer than this (ms). */
+const SALT_KEPT = 3_600_000;
+const DRAWERS = 64;
+const SALTS = 2 ** 32;
+
+export const WEATHER_KEY = 'weather';
+const VERSION = 1;
+
+/** Nothing seen yet. */
+export const NO_WEATHER: Weather = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
+
+// Addresses that say nothing of the way to the internet: numbers, names without a dot, home networks.
+const NEARBY = /^[\d.]+$|^\[|^[^.]+$|\.(local(host)?|internal|lan|arpa)$/;
+
+/** The host of an answer that shows a site well, or null: an error, the browser's own cache, a host nearby. */
+export function fineHost(event: Extract<Event, { type: 'answer-came' }>): string | null {
+  const { status, cached, url } = event.answer;
+  if (status >= 400 || !(event.fromNetwork ?? !cached)) return null;
+  const host = hostOf(url);
+  return host === '' || NEARBY.test(host) ? null : host;
+}
+
+/** Whether a fine load of this host would tell something new: its drawer was not noted within a minute. */
+export function isNews(weather: Weather, host: string, now: number): boolean {
+  const last = weather.at[drawerOf(weather, host)];
+  return last === undefined || last > now || now - last >= SPARED;
+}
+
+/** The weather after a fine load of `host`, which must not be private. */
+export function withFine(weather: Weather, host: string, { now, roll }: Moment): Weather {
+  const second = toSecond(now);
+  const old = weather.since > now || now - weather.since >= SALT_KEPT;
+  const at = old ? {} : fresh(weather.at, now);
+  // Without a drawer to keep, nothing ties the new sketch to the one before.
+  const begun =
+    Object.keys(at).length === 0
+      ? { ...weather, salt: Math.floor(roll * SALTS), since: second }
+      : weather;
+  return { ...begun, at: { ...at, [drawerOf(begun, host)]: second }, saved: false };
+}
+
+/** The same, marked as written if it is to be written now: once a minute, or along with something else. */
+export function withSave(weather: Weather, along: boolean, now: number): Weather {
+  if (weather.saved) return weather;
+  const due = now - weather.savedAt >= SPARED || weather.savedAt > now;
+  return along || due ? { ...weather, savedAt: toSecond(now), saved: true } : weather;
+}
+
+/** Other sites than that of `host` that loaded fine within ten minutes: at least how many, and when last (epoch ms). */
+export function othersFine(
+  weather: Weather,
+  host: string,
+  now: number,
+): { readonly count: number; readonly lastAt: number | null } {
+  const { [drawerOf(weather, host)]: _, ...others } = fresh(weather.at, now);
+  const times = Object.values(others);
+  return { count: times.length, lastAt: times.length === 0 ? null : Math.max(...times) };
+}
+
+const stored = v.object({
+  version: v.custom((it) => it === VERSION),
+  value: v.object({
+    salt: v.custom<number>((it) => Number.isInteger(it) && Number(it) >= 0 && Number(it) < SALTS),
+    since: time,
+    savedAt: time,
+    at: v.custom<Record<string, unknown>>((it) => typeof it === 'object' && it !== null),
+  }),
+});
+
+/** Reads what is stored. A drawer that cannot be read is empty, and so is the sketch; it never throws. */
+export function parseWeather(raw: unknown): Weather {
+  const value = sound(stored, raw)?.value;
+  if (value === undefined) return NO_WEATHER;
+  const at: Record<string, number> = {};
+  for (let drawer = 0; drawer < DRAWERS; drawer += 1) {
+    const last = sound(time, value.at[drawer]);
+    if (last !== null) at[drawer] = last;
+  }
+  return { ...value, at, saved: true };
+}
+
+/** What is written: no host, and nothing that leads back to one. */
+export function storableWeather({ salt, since, savedAt, at }: Weather): unknown {
+  return { version: VERSION, value: { salt, since, savedAt, at } };
+}
+
+function fresh(at: Weather['at'], now: number): Record<string, number> {
+  const kept = Object.entries(at).filter(([, time]) => time <= now && now - time < REMEMBERED);
+  return Object.fromEntries(kept);
+}
+
+function toSecond(now: number): number {
+  return Math.floor(now / 1000) * 1000;
+}
+
+// FNV-1a, 32 bits. The last two names of a host stand for its site: `www` or `static` is no other.
+function drawerOf({ salt }: Weather, host: string): number {
+  let hash = 0x811c9dc5 ^ salt;
+  for (const sign of host.split('.').slice(-2).join('.')) {
+    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  return (Math.imul(hash, 0x2c1b3c6d) >>> 8) % DRAWERS;
+}
