@@ -116,6 +116,10 @@ export function pageCommitted(
 ): Step {
   const { load, incident, past } = record;
   const url = withoutFragment(event.url);
+  if (incident?.answer.byWorker && load?.answer == null) {
+    // Loaded again, perhaps by the site's own worker, of which nothing more is told: nobody knows it now.
+    return step({ ...record, incident: null, load: null });
+  }
   if (load !== null) {
     const marked = event.bySelf ? byPage(record) : record;
     return step(

@@ -26,6 +26,12 @@ describe('the menu of the icon offers', () => {
       false,
       true,
     ],
+    [
+      'a page begun by a status that nobody chose',
+      { name: 'held', why: 'not-chosen', since: 0, delay: null, times: 1 },
+      true,
+      false,
+    ],
     ['a page that is back', { name: 'recovered', at: 0, seenAt: 0 }, false, false],
     ['one that was given up', { name: 'ended', why: 'gave-up', at: 0 }, true, false],
     ['one that was stopped', { name: 'ended', why: 'stopped', at: 0 }, true, false],

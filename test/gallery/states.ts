@@ -10,6 +10,7 @@ import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { ViewInput } from '../../src/core/view.ts';
 import { recordOf } from './record-of.ts';
+import { statusStates } from './status-states.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -170,5 +171,5 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
         }
       : ended;
   }
-  return all;
+  return { ...all, ...statusStates(plain) };
 }

@@ -1,0 +1,58 @@
+import type { Incident, Phase } from '../../src/core/incident.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import type { ViewInput } from '../../src/core/view.ts';
+import { recordOf } from './record-of.ts';
+
+const SECOND = 1000;
+
+/** What the popup shows of pages that began with another status than 502, or by the site's own worker. */
+export function statusStates(plain: ViewInput): Record<string, ViewInput> {
+  const { now } = plain;
+  const startedAt = now - 4 * SECOND;
+  const unchosen: Phase = { name: 'held', why: 'not-chosen', since: now, delay: null, times: 1 };
+  const resume = { kind: 'wait', delay: 20 * SECOND } as const;
+  const under = { since: now, heardAt: now, requestId: null, resume };
+  const of = (
+    status: number,
+    phase: Phase,
+    chosen = false,
+    own: Partial<Incident> = {},
+  ): ViewInput => {
+    const record = recordOf(phase, { begunBy: status, startedAt, ...own });
+    const { incident } = record;
+    const settings = { ...DEFAULT_SETTINGS, statuses: chosen ? { [status]: true } : {} };
+    if (incident === null) return plain;
+    const answer = { ...incident.answer, status, ...own.answer };
+    return { ...plain, settings, record: { ...record, incident: { ...incident, answer } } };
+  };
+  const byHand = { ...under, name: 'reloading', by: 'person' } as const;
+  const attempts = [{ at: now, by: 'person', outcome: null }] as const;
+  const unseen: Phase = { name: 'ended', why: 'method-unknown', at: now };
+  const byWorker = of(502, unseen);
+  const incident = byWorker.record?.incident;
+  const off = of(503, { ...unchosen, why: 'off-here' });
+  return {
+    'held-not-chosen': of(503, unchosen),
+    'unchosen-504': of(504, unchosen),
+    'unchosen-521': of(521, unchosen),
+    'unchosen-526': of(526, unchosen),
+    'unchosen-530': of(530, unchosen),
+    'unchosen-off-here': {
+      ...off,
+      settings: { ...off.settings, sites: { [plain.page.host]: false } },
+    },
+    'unchosen-by-hand': of(503, byHand, false, { attempts, made: 0 }),
+    'chosen-503': of(503, { name: 'waiting', since: now, delay: 8 * SECOND }, true),
+    'chosen-521': of(521, { name: 'waiting', since: now, delay: 8 * SECOND }, true),
+    'chosen-trying': of(503, { ...under, name: 'reloading', by: 'schedule' }, true, { attempts }),
+    'unseen-503': of(503, unseen),
+    'found-503': { ...plain, examined: { status: 503, byWorker: false } },
+    'found-by-worker': { ...plain, examined: { status: 502, byWorker: true } },
+    'unseen-by-worker': incident
+      ? {
+          ...byWorker,
+          record: recordOf(unseen, { ...incident, answer: { ...incident.answer, byWorker: true } }),
+        }
+      : byWorker,
+  };
+}
