@@ -9,9 +9,19 @@ const HIT_HEADERS: readonly string[] = [
   'x-vercel-cache',
 ];
 
+/** By these a gateway can be told, and its own people can find the request in their logs. */
+const SIGNATURES =
+  'server via proxy-status x-powered-by content-type content-length etag x-content-type-options ' +
+  'x-request-id x-correlation-id cf-ray cf-error-type cf-error-origin x-amz-cf-id x-amz-cf-pop ' +
+  'x-amzn-requestid x-amzn-trace-id x-served-by x-timer x-fastly-request-id akamai-grn ' +
+  'x-azure-ref x-azure-externalerror x-ms-request-id x-varnish x-envoy-upstream-service-time ' +
+  'x-vercel-id x-vercel-error rndr-id x-render-routing x-render-origin-server fly-request-id ' +
+  'x-railway-request-id x-railway-fallback x-squid-error x-cache-lookup';
+
 /** The response headers that may be kept. Everything else (cookies first of all) is dropped at the door. */
 export const KEPT_HEADERS: readonly string[] = [
   ...HIT_HEADERS,
+  ...SIGNATURES.split(' '),
   'age',
   'cf-mitigated',
   'content-disposition',
@@ -22,10 +32,12 @@ export const KEPT_HEADERS: readonly string[] = [
 ];
 
 const LONGEST_VALUE = 200;
+/** It may tell of several hops, in characters. */
+export const LONGEST_PROXY_STATUS = 500;
 
 /**
- * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters,
- * repeated fields joined by ", " (RFC 9110 §5.2). Anything that is not a list of `{ name, value }`
+ * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
+ * (`Proxy-Status` to 500), repeated fields joined by ", " (RFC 9110 §5.2). Anything that is not a list of `{ name, value }`
  * strings is left out; it never throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
@@ -36,8 +48,9 @@ export function keepHeaders(raw: unknown): Record<string, string> {
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     const key = name.toLowerCase();
     if (!KEPT_HEADERS.includes(key)) continue;
-    const cut = value.slice(0, LONGEST_VALUE);
-    kept[key] = key in kept ? `${kept[key]}, ${cut}`.slice(0, LONGEST_VALUE) : cut;
+    const most = key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE;
+    const cut = value.slice(0, most);
+    kept[key] = key in kept ? `${kept[key]}, ${cut}`.slice(0, most) : cut;
   }
   return kept;
 }

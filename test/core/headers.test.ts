@@ -14,7 +14,7 @@ describe('of the headers of a page', () => {
       { name: 'Set-Cookie', value: 'session=secret' },
       { name: 'set-cookie', value: 'session=secret' },
       { name: 'Authorization', value: 'secret' },
-      { name: 'Server', value: 'nginx' },
+      { name: 'X-User', value: 'secret' },
       { name: 'retry-after ', value: 'secret' },
     ];
     expect(keepHeaders(raw)).toEqual({});

@@ -12,7 +12,7 @@ const PAGE: Rule = { ours: ['core', 'browser', 'ui'], packages: ['preact'] };
 
 /** Who may import what. A folder that is not here may not exist. */
 export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
-  core: { ours: [], packages: ['valibot'] },
+  core: { ours: [], packages: ['structured-headers', 'valibot'] },
   browser: { ours: ['core'], packages: ['webextension-polyfill'] },
   background: { ours: ['core', 'browser'], packages: [] },
   ui: { ours: ['core', 'browser'], packages: ['preact', 'uqr'] },

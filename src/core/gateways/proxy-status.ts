@@ -1,0 +1,62 @@
+import { DisplayString, parseList, Token } from 'structured-headers';
+import { LONGEST_PROXY_STATUS } from '../headers.ts';
+import { tame } from '../tame.ts';
+import { LONGEST_QUOTE } from './identity.ts';
+import { PROXY_ERRORS, type ProxyError } from './proxy-error.ts';
+
+/** What the hop that met the trouble says of it; all text is tamed. */
+export interface ProxyStatusRead {
+  /** What this hop calls itself. */
+  readonly name: string;
+  /** null: no error, or one that RFC 9209 does not know. */
+  readonly error: ProxyError | null;
+  readonly details: string | null;
+  /** Whom it asked: a host, an address or an alias. */
+  readonly nextHop: string | null;
+  /** What it was answered. */
+  readonly receivedStatus: number | null;
+}
+
+/**
+ * Reads `Proxy-Status` (RFC 9209 §2): a list whose first member is nearest the origin. The first
+ * that tells of an error met it; without one it is the last, nearest the browser. null for nothing,
+ * and for what is no Structured Field list of names (RFC 9651 §4.2 wants all of it ignored).
+ */
+export function readProxyStatus(raw: string | undefined): ProxyStatusRead | null {
+  const hops = membersOf((raw ?? '').slice(0, LONGEST_PROXY_STATUS));
+  return hops.find((it) => it.error !== null) ?? hops.at(-1) ?? null;
+}
+
+function membersOf(raw: string): ProxyStatusRead[] {
+  const list = parsed(raw);
+  // Where it was cut, only the last member is not whole.
+  const whole = raw.length < LONGEST_PROXY_STATUS ? -1 : raw.lastIndexOf(',');
+  if (list === null) return whole < 0 ? [] : membersOf(raw.slice(0, whole));
+  return list.flatMap(([item, params]) => {
+    const name = textOf(item);
+    const error = textOf(params.get('error'));
+    const received = params.get('received-status');
+    return name === null
+      ? []
+      : {
+          name,
+          error: PROXY_ERRORS.find((it) => it === error) ?? null,
+          details: textOf(params.get('details')),
+          nextHop: textOf(params.get('next-hop')),
+          receivedStatus: typeof received === 'number' ? received : null,
+        };
+  });
+}
+
+function parsed(raw: string): ReturnType<typeof parseList> | null {
+  try {
+    return parseList(raw);
+  } catch {
+    return null;
+  }
+}
+
+function textOf(item: unknown): string | null {
+  const said = typeof item === 'string' || item instanceof Token || item instanceof DisplayString;
+  return (said && tame(String(item), LONGEST_QUOTE).trim()) || null;
+}
