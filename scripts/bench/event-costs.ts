@@ -83,7 +83,11 @@ function decided(tabs: Map<number, TabRecord>, parts: readonly (readonly Event[]
   return count;
 }
 
-function seen({ tabId }: Command): readonly Event[] {
+function seen(command: Command): readonly Event[] {
+  const { tabId } = command;
+  if (command.type === 'ask-private') {
+    return [{ type: 'loaded-fine', tabId, host: command.host, private: false }];
+  }
   return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, false) }];
 }
 

@@ -13,16 +13,22 @@ export interface Uses {
 export interface InMemory {
   readonly ports: Ports;
   readonly uses: Uses;
+  /** Lets so many ms pass. */
+  pass(ms: number): void;
 }
 
-/** Storage areas that start empty, and tabs that are as `factsOf` tells; the clock stands at `now` (epoch ms). */
+/** Storage areas that start empty, and tabs that are as `factsOf` tells; the clock begins at `now` (epoch ms). */
 export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InMemory {
   const uses: Uses = { reads: 0, writes: 0 };
+  let passed = 0;
   return {
     uses,
+    pass: (ms) => {
+      passed += ms;
+    },
     ports: {
       areas: { local: areaOf(uses), session: areaOf(uses) },
-      moment: () => ({ now, roll: 0.5 }),
+      moment: () => ({ now: now + passed, roll: 0.5 }),
       tabFacts: async (tabId) => factsOf(tabId),
       allTabFacts: async () => [],
       inspect: async (tabId) => untouched(factsOf(tabId)),

@@ -22,13 +22,13 @@ export function costTable(costs: readonly Cost[]): Table {
   };
 }
 
-/** How often storage is used by an ordinary page load. */
+/** How often storage is used by ordinary page loads. */
 export function storageTable(uses: readonly StorageUse[]): Table {
   return {
-    title: 'Storage used by one ordinary page load, no incident anywhere',
+    title: 'Storage used by one ordinary page load, a minute after another, no incident anywhere',
     head: ['Background', 'reads', 'writes'],
     rows: uses.map(({ when, reads, writes }) => [when, `${reads}`, `${writes}`]),
-    notes: [],
+    notes: ['A write says when a site last loaded fine, not which: at most one in a minute.'],
   };
 }
 

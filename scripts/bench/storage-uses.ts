@@ -3,14 +3,21 @@ import type { Event } from '../../src/core/events.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { type InMemory, inMemory, type Uses } from './in-memory.ts';
 
-/** How often storage is used by one ordinary page load while no tab has an incident. */
+/** How often storage is used by ordinary page loads while no tab has an incident. */
 export interface StorageUse extends Uses {
   readonly when: string;
+  /** How many writes are promised at most. */
+  readonly mostWrites: number;
 }
 
 const TAB = 1;
 const PAGE = 'https://shop.test/';
 const TIME_PASSED: Event = { type: 'time-passed' };
+
+/** One page load is fine and so is written down, once a minute at most; a minute has so many of others. */
+const A_MINUTE = 60_000;
+const LOADS = 20;
+const SITES = 10;
 
 /** The background awake, woken by the page load, and woken in a session that has a past. */
 export async function storageUses(): Promise<readonly StorageUse[]> {
@@ -30,6 +37,8 @@ export async function storageUses(): Promise<readonly StorageUse[]> {
     await counted('background woken by it', fresh),
     await counted('woken, one site switched off', withSwitch),
     await counted('woken, an earlier incident is over', withPast),
+    await minuteAwake(awake, engine.send),
+    await minuteOfDeaths(fresh),
   ];
 }
 
@@ -44,7 +53,41 @@ async function counted(when: string, { ports, uses }: InMemory, send?: Send): Pr
   // A background that is started hears first that time has passed.
   const woken = send ? [] : [TIME_PASSED];
   await told(send ?? createEngine(ports).send, [...woken, ...pageLoad(TAB, PAGE, 200)]);
-  return { when, reads: uses.reads - before.reads, writes: uses.writes - before.writes };
+  return { when, ...since(before, uses), mostWrites: 1 };
+}
+
+/** What a minute of browsing adds to the page load before it: nothing, until it is over. */
+async function minuteAwake({ uses, pass }: InMemory, send: Send): Promise<StorageUse> {
+  const before = { ...uses };
+  await browse(pass, () => send);
+  const when = `awake, ${LOADS} more loads of ${SITES} sites within a minute`;
+  return { when, ...since(before, uses), mostWrites: 0 };
+}
+
+// Every load wakes a background of its own, so each of them reads once: told is the dearest of them.
+async function minuteOfDeaths({ ports, uses, pass }: InMemory): Promise<StorageUse> {
+  const before = { ...uses };
+  let dearest = 0;
+  let last = before.reads;
+  await browse(pass, () => {
+    dearest = Math.max(dearest, uses.reads - last);
+    last = uses.reads;
+    return createEngine(ports).send;
+  });
+  const reads = Math.max(dearest, uses.reads - last);
+  const when = `woken ${LOADS} times within that minute, the dearest load and all writes`;
+  return { when, reads, writes: since(before, uses).writes, mostWrites: 0 };
+}
+
+async function browse(pass: InMemory['pass'], engine: () => Send): Promise<void> {
+  for (let nth = 0; nth < LOADS; nth += 1) {
+    await told(engine(), pageLoad(TAB, `https://shop${nth % SITES}.test/`, 200));
+    pass(A_MINUTE / LOADS);
+  }
+}
+
+function since(before: Uses, { reads, writes }: Uses): Uses {
+  return { reads: reads - before.reads, writes: writes - before.writes };
 }
 
 async function told(send: Send, events: readonly Event[]): Promise<void> {

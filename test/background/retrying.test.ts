@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS, MOST_RELOADS, SCHEDULE } from '../../src/core/schedule.ts';
+import { WEATHER_KEY } from '../../src/core/weather.ts';
 import { type Reply, World } from '../fakes/world.ts';
 
 const A = 'http://a.test/page';
@@ -611,12 +612,13 @@ describe('a clock that is set', () => {
 });
 
 describe('storage', () => {
-  it('an ordinary page load costs one read at most, and no write', async () => {
+  it('ordinary page loads cost one read at most, and one write a minute', async () => {
     await world.go(1, 'http://ordinary.test/');
     await world.go(1, 'http://ordinary.test/two');
+    await world.go(1, 'http://other.test/');
     expect(world.reads).toEqual({ local: 1, session: 0 });
-    expect(world.writes).toEqual({ local: 0, session: 0 });
-    expect(world.local).toEqual({});
+    expect(world.writes).toEqual({ local: 1, session: 0 });
+    expect(Object.keys(world.local)).toEqual([WEATHER_KEY]);
   });
 
   it('keeps nothing of a private window on disk', async () => {
