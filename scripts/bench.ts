@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { eventCosts } from './bench/event-costs.ts';
+import { herds } from './bench/herd.ts';
+import { herdPlot } from './bench/herd-plot.ts';
+import { herdTable } from './bench/herd-table.ts';
 import { costTable, sizeTable, storageTable } from './bench/other-tables.ts';
 import { comparePolicies } from './bench/policy.ts';
 import { policyTables, shortPolicyTables } from './bench/policy-tables.ts';
@@ -9,16 +13,19 @@ import { violations } from './bench/violations.ts';
 
 /**
  * `npm run bench`: how the shipped schedule compares, what an event costs and what the parts weigh.
- * `-- --markdown` prints the README's tables, `-- --json` all figures. Fails when a promise is broken.
+ * `-- --markdown` prints the README's tables, `-- --json` all figures, `-- --plot` also draws
+ * docs/herd.svg. Fails when a promise is broken.
  */
 const OUTAGES = 20_000;
+const BROWSERS = 10_000;
+const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot'];
 const SEED = 502;
 
 const asked = process.argv.slice(2);
-const unknown = asked.find((option) => option !== '--markdown' && option !== '--json');
+const unknown = asked.find((option) => !OPTIONS.includes(option));
 if (unknown === undefined) await bench();
 else {
-  console.error(`There is no option ${unknown}; there are --markdown and --json.`);
+  console.error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
   process.exitCode = 1;
 }
 
@@ -29,12 +36,25 @@ async function bench(): Promise<void> {
   const costs = await eventCosts();
   tellProgress(`Playing ${OUTAGES.toLocaleString('en')} outages for each schedule …`);
   const policies = comparePolicies(OUTAGES, SEED);
+  tellProgress(`Playing one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
+  const crowds = herds(BROWSERS, SEED);
+  if (asked.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
   tellProgress('Building for both browsers …');
   const weights = await sizes();
   const broken = violations({ policies, storage, sizes: weights });
-  const rest = [costTable(costs), storageTable(storage), sizeTable(weights)];
+  const crowd = herdTable(crowds, BROWSERS);
+  const rest = [crowd, costTable(costs), storageTable(storage), sizeTable(weights)];
   if (asked.includes('--json')) {
-    const all = { outages: OUTAGES, seed: SEED, policies, costs, storage, sizes: weights, broken };
+    const all = {
+      outages: OUTAGES,
+      seed: SEED,
+      policies,
+      crowds,
+      costs,
+      storage,
+      sizes: weights,
+      broken,
+    };
     console.log(JSON.stringify(all, null, 2));
   } else if (asked.includes('--markdown')) {
     console.log([...shortPolicyTables(policies), ...rest].map(asMarkdown).join('\n\n'));

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { herds, MET_WITHIN, OUTAGE } from '../../scripts/bench/herd.ts';
+import { herdPlot } from '../../scripts/bench/herd-plot.ts';
+
+const crowds = herds(200, 1);
+const named = (name: string) => crowds.find((herd) => herd.name.startsWith(name));
+
+describe('a crowd that meets one outage', () => {
+  it('that asks every 5 s asks on as it came, and is back within 5 s', () => {
+    const every5 = named('every 5 s');
+    // 200 browsers that came within 10 s, each every 5 s: 40 a second.
+    expect(every5?.lastMinute).toBeCloseTo(40, 0);
+    expect(every5?.mostBack).toBeLessThanOrEqual(5000);
+  });
+
+  it('has no request that nobody sent: each browser asks until it is back, and once after', () => {
+    for (const { perSecond } of crowds) {
+      const after = perSecond.slice(OUTAGE / 1000).reduce((sum, it) => sum + it, 0);
+      expect(after).toBeLessThanOrEqual(200);
+    }
+    const ours = named('Bounceback');
+    expect(ours?.perSecond.slice(OUTAGE / 1000).reduce((sum, it) => sum + it, 0)).toBe(200);
+  });
+
+  it('that follows Bounceback comes back far more spread than one that keeps a fixed pace', () => {
+    const [ours, fixed] = [named('Bounceback'), named('every 60 s')];
+    expect(ours?.peakBack).toBeLessThan((fixed?.peakBack ?? 0) / 2);
+    expect(MET_WITHIN).toBeLessThan(OUTAGE);
+  });
+
+  it('is drawn the same each time, and holds no markup that its names brought', () => {
+    expect(herdPlot(crowds, 200)).toBe(herdPlot(herds(200, 1), 200));
+    const [first] = crowds;
+    if (first === undefined) throw new Error('There is no crowd.');
+    expect(herdPlot([{ ...first, name: '<script>' }], 200)).not.toContain('<script>');
+  });
+});
