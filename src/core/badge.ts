@@ -96,8 +96,8 @@ function shortTime(left: number): string {
   return `${Math.min(999, Math.ceil(time / HOUR))}h`;
 }
 
-// Up to whole seconds, from a minute on to whole minutes: the tooltip stays right until the next paint.
-function coarse(ms: number): number {
+/** `ms` up to whole seconds, from a minute on to whole minutes: what is said stays right until the next mark. */
+export function coarse(ms: number): number {
   const unit = ms > MINUTE ? MINUTE : SECOND;
   return Math.ceil(ms / unit) * unit;
 }
