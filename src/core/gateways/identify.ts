@@ -28,7 +28,7 @@ export function identify(
 ): Identity {
   const said = page && sayingOf(page);
   const signedBy = ROWS.find((row) => row.passed?.some((it) => bears(answer, it)))?.id ?? null;
-  const [row, confidence] = makerOf(answer, said);
+  const [row, confidence] = makerOf(answer, said, proxyStatus);
   const gateway = row?.id ?? null;
   const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
   // An HTTP proxy can put its own page in place of a site's only where nothing is encrypted.
@@ -49,6 +49,7 @@ export function identify(
 function makerOf(
   answer: Signed,
   said: string | null,
+  proxyStatus: ProxyStatusRead | null,
 ): readonly [Row | null, Identity['confidence']] {
   const made = ROWS.find((row) => row.made !== undefined && bearsAll(answer, row.made));
   if (made !== undefined) return [made, 'certain'];
@@ -58,7 +59,10 @@ function makerOf(
     const silent = said === null || (said === ' | ' && row.empty === true);
     return silent && row.weak !== undefined && bearsAll(answer, row.weak);
   });
-  return weak === undefined ? [null, 'unknown'] : [weak, 'likely'];
+  // Anybody may call themselves anything.
+  const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
+  const told = weak ?? ROWS.find(({ id }) => id === named);
+  return told === undefined ? [null, 'unknown'] : [told, 'likely'];
 }
 
 function wrote(row: Row, answer: Signed, said: string | null): boolean {
@@ -68,9 +72,10 @@ function wrote(row: Row, answer: Signed, said: string | null): boolean {
 /** Which gateways would claim this answer as made by them: one at most, or the rows are wrong. */
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
   const said = page && sayingOf(page);
-  return ROWS.filter(
+  const claiming = ROWS.filter(
     (row) => (row.made && bearsAll(answer, row.made)) || wrote(row, answer, said),
-  ).map(({ id }) => id);
+  );
+  return [...new Set(claiming.map(({ id }) => id))];
 }
 
 function bearsAll(answer: Signed, signs: readonly Sign[]): boolean {

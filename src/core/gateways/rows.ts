@@ -1,23 +1,13 @@
+import { EDGE_ROWS } from './edge-rows.ts';
+import { OWN_SIDE_ROWS } from './own-side-rows.ts';
+import { PLATFORM_ROWS } from './platform-rows.ts';
 import type { Row } from './row.ts';
+import { SERVER_ROWS } from './server-rows.ts';
 
-/** Written later in full. */
+/** All that is known of gateways, in the order in which they mostly stand, from the visitor to the site. */
 export const ROWS: readonly Row[] = [
-  {
-    id: 'cloudflare',
-    passed: [
-      ['server', /^cloudflare/i],
-      ['cf-ray', /./],
-    ],
-    page: /^(50[234] [\w -]+) \| \1 cloudflare$/,
-  },
-  {
-    id: 'haproxy',
-    page: /^ \| 50\d [\w -]+ (The server returned an invalid or incomplete response\.|No server is available to handle this request\.|The server didn't respond in time\.)$/,
-  },
-  {
-    id: 'nginx',
-    passed: [['server', /^nginx/i]],
-    page: /^(50\d [\w -]+) \| \1 nginx(\/[\d.]+)?( \(\w+\))?$/,
-    weak: [['server', /^nginx/i]],
-  },
+  ...OWN_SIDE_ROWS,
+  ...EDGE_ROWS,
+  ...PLATFORM_ROWS,
+  ...SERVER_ROWS,
 ];
