@@ -2,6 +2,7 @@ import type { WebRequest } from 'webextension-polyfill';
 import { withoutFragment } from '../core/address.ts';
 import type { Event } from '../core/events.ts';
 import { keepHeaders, saysCacheHit } from '../core/headers.ts';
+import { pseudoHeaders } from '../core/pseudo-headers.ts';
 import { browser } from './polyfill.ts';
 
 type Send = (event: Event) => void;
@@ -54,7 +55,7 @@ function watchRequests(send: Send): void {
   );
   const answered = onScreen((details: Answered) => {
     const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
-    const headers = keepHeaders(details.responseHeaders);
+    const headers = { ...keepHeaders(details.responseHeaders), ...pseudoHeaders(details) };
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
