@@ -22,7 +22,7 @@ export const ENDPOINT: Endpoint = {
   url: 'http://detectportal.firefox.com/success.txt',
   host: 'detectportal.firefox.com',
   owner: 'Mozilla',
-  body: 'success',
+  body: 'success\n',
   within: 8_000,
 };
 
@@ -37,12 +37,12 @@ export function connectionTold(found: Connection): Words {
   return say(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
 }
 
-/** What an answer of the endpoint tells: only exactly what it should hold proves the way there. */
-export function judgeConnection(answer: {
-  readonly status: number;
-  readonly redirected: boolean;
-  readonly body: string;
-}): Connection {
-  const asExpected = answer.status === 200 && !answer.redirected;
-  return asExpected && answer.body.trim() === ENDPOINT.body ? 'online' : 'portal';
+/**
+ * What an answer of the endpoint tells; `status` is 0 for a redirect that was not followed. Only
+ * exactly what it should hold proves the way there. A server error is a proxy without a way out;
+ * 511 is a network that wants a sign-in (RFC 6585 §6).
+ */
+export function judgeConnection(status: number, body: string): Connection {
+  if (status === 200 && body === ENDPOINT.body) return 'online';
+  return status >= 500 && status !== 511 ? 'none' : 'portal';
 }

@@ -59,9 +59,9 @@ export function isItMe(evidence: Evidence): Verdict {
       ? verdict('many', 'verdict_many', many)
       : verdict('many', 'verdict_many_not_all', many);
   }
-  if (siteFineAt !== null && failingSince !== null && siteFineAt > failingSince) {
-    return verdict('page', 'verdict_page', ago(now - siteFineAt));
-  }
+  const here = since(siteFineAt, now);
+  const alone = here !== null && failingSince !== null && now - here > failingSince;
+  if (alone && evidence.siteFailing === 0) return verdict('page', 'verdict_page', ago(here));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (id: string, ...more: Param[]): Verdict => {
     const { kind, sentence } = verdict('site', id, ...more);
@@ -76,7 +76,7 @@ export function isItMe(evidence: Evidence): Verdict {
   return verdict('unknown', 'verdict_unknown');
 }
 
-const HERE: Param = { kind: 'words', words: say('this_site') };
+const HERE: Param = { kind: 'words', words: say('verdict_this_site') };
 
 function ago(ms: number): Param {
   return { kind: 'duration', ms };

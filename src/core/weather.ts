@@ -120,10 +120,15 @@ function toSecond(now: number): number {
   return Math.floor(now / 1000) * 1000;
 }
 
-// FNV-1a, 32 bits. The last two names of a host stand for its site: `www` or `static` is no other.
+/** The last two names of a host stand for its site: `www` or `static` is no other. */
+export function siteOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
+}
+
+// FNV-1a, 32 bits.
 function drawerOf({ salt }: Weather, host: string): number {
   let hash = 0x811c9dc5 ^ salt;
-  for (const sign of host.split('.').slice(-2).join('.')) {
+  for (const sign of siteOf(host)) {
     hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   }
   hash ^= hash >>> 15;

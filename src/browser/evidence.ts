@@ -1,0 +1,96 @@
+import type { Tabs } from 'webextension-polyfill';
+import { failingElsewhere } from '../core/failing-elsewhere.ts';
+import type { TabRecord } from '../core/incident.ts';
+import type { Evidence } from '../core/is-it-me.ts';
+import { parseTab, tabOfKey } from '../core/stored-tab.ts';
+import { othersFine, parseWeather, WEATHER_KEY } from '../core/weather.ts';
+import { runInPage } from './in-page.ts';
+import { browser } from './polyfill.ts';
+import { areas } from './storage-areas.ts';
+
+/** Other tabs of the site that are asked at most. */
+const ASKED = 3;
+
+/**
+ * All that this browser knows of whose fault it is; nothing is sent anywhere. Private tabs are looked
+ * at only for a private one. `ownSide` and `connection` are for the caller to fill in. Takes as long
+ * as the slowest other tab of this site, a second at most; it never rejects.
+ */
+export async function gatherEvidence(
+  tabId: number,
+  host: string,
+  isPrivate: boolean,
+): Promise<Evidence> {
+  const [local, session, tabs] = await Promise.all([
+    areas.local.get().catch(() => ({})),
+    isPrivate ? areas.session.get().catch(() => ({})) : {},
+    browser.tabs.query({}).catch(() => []),
+  ]);
+  const now = Date.now();
+  const records = recordsIn({ ...session, ...local });
+  const failing = failingElsewhere(records.values(), tabId, host, now);
+  const fine = othersFine(parseWeather(local[WEATHER_KEY as keyof typeof local]), host, now);
+  return {
+    now,
+    host,
+    online: navigator.onLine,
+    ownSide: false,
+    connection: null,
+    failingSince: records.get(tabId)?.incident?.startedAt ?? null,
+    otherFineAt: fine.lastAt,
+    othersFine: fine.count,
+    othersFailing: failing.sites,
+    siteFailing: failing.sameSite,
+    siteFineAt: await siteFineAt(siblings(tabs, tabId, isPrivate, records)),
+  };
+}
+
+function recordsIn(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
+  const records = new Map<number, TabRecord>();
+  for (const [key, raw] of Object.entries(stored)) {
+    const tabId = tabOfKey(key);
+    const record = tabId === null ? null : parseTab(tabId, raw);
+    if (record !== null) records.set(record.tabId, record);
+  }
+  return records;
+}
+
+// Tabs at the same origin that seem to be well.
+function siblings(
+  tabs: readonly Tabs.Tab[],
+  tabId: number,
+  isPrivate: boolean,
+  records: ReadonlyMap<number, TabRecord>,
+): number[] {
+  const origin = originOf(tabs.find(({ id }) => id === tabId)?.url);
+  return tabs.flatMap(({ id = tabId, url, status, discarded, incognito }) => {
+    const asleep = status !== 'complete' || discarded === true;
+    const hidden = incognito && !isPrivate;
+    const fails = (records.get(id)?.incident ?? null) !== null;
+    const other = id !== tabId && origin !== null && originOf(url) === origin;
+    return other && !asleep && !hidden && !fails ? [id] : [];
+  });
+}
+
+function originOf(url: string | undefined): string | null {
+  try {
+    return new URL(url ?? '').origin;
+  } catch {
+    return null;
+  }
+}
+
+/** When the newest page among these tabs was loaded from its server and with success (epoch ms), or null. */
+async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
+  const asked = tabIds.slice(-ASKED).map((tabId) => runInPage(tabId, loadedAt).catch(() => null));
+  const times = (await Promise.all(asked)).filter((at) => at !== null);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+// From a cache, or by the site's own service worker, it says nothing of the server.
+function loadedAt(): number | null {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const { responseStatus = 0, transferSize = 0, workerStart = 1 } = load ?? {};
+  const fine = responseStatus >= 200 && responseStatus < 400;
+  return fine && transferSize > 0 && workerStart === 0 ? performance.timeOrigin : null;
+}
