@@ -23,6 +23,7 @@ export type Deed =
       readonly how: 'dirty' | 'audible' | 'silent' | 'not';
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
+  | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
   | { readonly does: 'babble'; readonly id: number; readonly n: number };
 
 const REPLIES: readonly Reply[] = [
@@ -32,6 +33,9 @@ const REPLIES: readonly Reply[] = [
   { status: 502, emptyBody: true },
   { status: 502, fromCache: true },
   { status: 503, headers: { 'retry-after': '50' } },
+  { status: 503 },
+  { status: 504 },
+  { status: 521 },
   { status: 502, headers: { 'retry-after': '90' } },
   { status: 0, broken: true },
   { status: 502, takes: 20_000 },
@@ -98,6 +102,14 @@ export const deeds: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      does: of('choose'),
+      status: fc.constantFrom(503, 504, 521),
+      on: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
   },
 );
@@ -154,6 +166,9 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       tab.silent = deed.how === 'silent';
       return;
     }
+    case 'choose':
+      onlooker.chooses(deed.status, deed.on);
+      return world.tell({ type: 'set-status-auto-reload', status: deed.status, on: deed.on });
     case 'break':
       // What cannot be read in time is as good as not told.
       if (deed.what === 'storage') {

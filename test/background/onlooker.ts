@@ -24,6 +24,10 @@ export class Onlooker {
   /** By tab: when, in real time, the answer on screen asks us to return at the earliest. */
   readonly #notBefore = new Map<number, number>();
   readonly #shown = new Map<number, Reply>();
+  /** Which statuses a person has chosen, and by tab the one that began what is tried there. */
+  readonly #chosen = new Set<number>([502]);
+  #unsure = false;
+  readonly #begunBy = new Map<number, number>();
   readonly #world: World;
 
   constructor(world: World) {
@@ -34,9 +38,12 @@ export class Onlooker {
 
   /** A person goes somewhere: another page is another incident. */
   goes(id: number, url: string): void {
+    if (this.#world.tab(id).url !== url || this.#isOver(id)) this.#beginAnew(id);
+  }
+
+  #isOver(id: number): boolean {
     const phase = this.#world.record(id)?.incident?.phase;
-    const over = phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.why));
-    if (this.#world.tab(id).url !== url || over) this.#beginAnew(id);
+    return phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.why));
   }
 
   /** A person looks at a tab: after giving up, that allows one more attempt. */
@@ -59,6 +66,14 @@ export class Onlooker {
     }
   }
 
+  /** A person says whether pages that came back with this status are retried. */
+  chooses(status: number, on: boolean): void {
+    // Told to a background that is about to die, or cannot write, a wish may be lost.
+    if (this.#world.diesAfter < Number.POSITIVE_INFINITY || this.storageFails) this.#unsure = true;
+    if (on) this.#chosen.add(status);
+    else this.#chosen.delete(status);
+  }
+
   allow(id: number, more: number): void {
     this.#extra.set(id, (this.#extra.get(id) ?? 0) + more);
   }
@@ -75,9 +90,16 @@ export class Onlooker {
     const misses = (this.blind.get(tab.id) ?? 0) - (hears ? 1 : 0);
     if (misses > 0) this.blind.set(tab.id, misses);
     else this.blind.delete(tab.id);
-    if (reply.status === 200) this.#beginAnew(tab.id);
+    if (reply.status === 200) {
+      this.#beginAnew(tab.id);
+      this.#begunBy.delete(tab.id);
+    }
     const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);
+    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#begunBy.delete(tab.id);
+    // What nobody has chosen has not begun: the next trouble may need no choice.
+    const begun = this.#chosen.has(this.#begunBy.get(tab.id) ?? 0);
+    if (!begun && GOES_ON.has(reply.status)) this.#begunBy.set(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
   }
 
@@ -119,6 +141,9 @@ export class Onlooker {
     const passes =
       status === 0 || GOES_ON.has(status) || (status === 429 && headers['retry-after']);
     expect(passes, `never what does not pass by waiting, as ${status}`).toBeTruthy();
+    const begunBy = this.#begunBy.get(tab.id) ?? 0;
+    const chosen = this.#unsure || this.#chosen.has(begunBy);
+    expect(chosen, `never a status nobody chose, as ${begunBy}`).toBe(true);
     expect(headers['cf-mitigated'], 'never a challenge').toBeUndefined();
     expect(headers.refresh, 'never a page that reloads itself').toBeUndefined();
   }

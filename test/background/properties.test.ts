@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { GOES_ON } from '../../src/core/judge.ts';
 import { World } from '../fakes/world.ts';
 import { carryOut, type Deed, deeds, TABS } from './deeds.ts';
 import { Onlooker } from './onlooker.ts';
@@ -36,7 +37,7 @@ async function live(sequence: readonly Deed[], browser: Browser): Promise<void> 
     await carryOut(deed, world, onlooker);
     if (world.failure !== null) throw world.failure;
   }
-  await allIsWell(world);
+  await allIsWell(world, onlooker);
   if (world.failure !== null) throw world.failure;
   nothingIsLost(world, onlooker);
   const surprises = world.reports.filter((error) => !String(error).includes('storage failed'));
@@ -44,13 +45,17 @@ async function live(sequence: readonly Deed[], browser: Browser): Promise<void> 
 }
 
 /** The sites are back, nothing hinders any more, and time passes: whoever may come back must. */
-async function allIsWell(world: World): Promise<void> {
+async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   Object.assign(world, { online: true, access: true, diesAfter: Number.POSITIVE_INFINITY });
   world.storageWorks = () => true;
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, audible: false, silent: false });
   await world.tell({ type: 'set-auto-reload', on: true });
+  for (const status of GOES_ON) {
+    onlooker.chooses(status, true);
+    await world.tell({ type: 'set-status-auto-reload', status, on: true });
+  }
   await world.tell({ type: 'access-changed' });
   await world.pass(2 * HOUR);
 }
@@ -61,8 +66,8 @@ function nothingIsLost(world: World, onlooker: Onlooker): void {
     if (tab.status === 200 || (tab.status === 0 && blind)) continue;
     const phase = world.record(tab.id)?.incident?.phase;
     if (phase === undefined) {
-      // Only a 502 begins an incident, and a background that died while it was told cannot know.
-      expect(tab.status !== 502 || blind, `tab ${tab.id} was lost`).toBe(true);
+      // Only such a page begins an incident, and a background that died while it was told cannot know.
+      expect(!GOES_ON.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
       if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.why);

@@ -97,10 +97,12 @@ describe('garbage', () => {
     ['no version', { value: false }],
   ])('under one key (%s) costs that setting alone', (_, raw) => {
     const good = stored(false);
-    const local = { 'auto-reload': raw, 'site:bad.test': raw, 'site:good.test': good };
+    const bad = { 'auto-reload': raw, 'site:bad.test': raw, 'status:503': raw };
+    const local = { ...bad, 'site:good.test': good, 'status:504': stored(true) };
     expect(parseSettings(local, {})).toEqual({
       ...DEFAULT_SETTINGS,
       sites: { 'good.test': false },
+      statuses: { 504: true },
     });
     expect(parseSettings({ 'auto-reload': good, 'site:bad.test': raw }, {})).toEqual({
       ...DEFAULT_SETTINGS,

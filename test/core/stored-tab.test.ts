@@ -140,6 +140,14 @@ describe('it heals', () => {
     expect(isRepeatable(withIncident({ answer }).answer.method)).toBe(false);
   });
 
+  it.each(BROKEN.slice(0, -1).map((it) => [it]))(
+    'what began it, %j, as what is on screen',
+    (broken) => {
+      const answer = { ...WAITING.incident?.answer, status: 503 };
+      expect(withIncident({ answer, begunBy: broken }).begunBy).toBe(503);
+    },
+  );
+
   it.each(['attempts', 'reloads'])('alone: a record without its %s is read all the same', (key) => {
     const { incident } = WAITING;
     const bare = { ...WAITING, incident: { ...incident, [key]: undefined }, [key]: undefined };

@@ -38,9 +38,9 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'return answer.status === 502 ? begun(record, answer, tab, context) : null;',
+        find: 'return GOES_ON.has(answer.status) ? begun(record, answer, tab, context) : null;',
         replace:
-          'return answer.status === 502 && !tab.hidden ? begun(record, answer, tab, context) : null;',
+          'return GOES_ON.has(answer.status) && !tab.hidden ? begun(record, answer, tab, context) : null;',
       },
     ],
     caughtBy: RETRYING,
@@ -137,7 +137,8 @@ export const KEEPING: readonly Mutant[] = [
       {
         file: 'src/core/transition.ts',
         find: 'if (moved !== undefined) {',
-        replace: 'if (moved === undefined) return { tabs, settings, weather: state.weather, commands }; else {',
+        replace:
+          'if (moved === undefined) return { tabs, settings, weather: state.weather, commands }; else {',
       },
       {
         file: 'src/core/transition.ts',

@@ -3,7 +3,15 @@ import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
+import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
 
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
-export const MUTANTS: readonly Mutant[] = [...FORMS, ...KEEPING, ...LIMITS, ...HOLDS, ...STORING];
+export const MUTANTS: readonly Mutant[] = [
+  ...FORMS,
+  ...KEEPING,
+  ...LIMITS,
+  ...HOLDS,
+  ...STORING,
+  ...STATUS_CHOICE,
+];
