@@ -1,6 +1,8 @@
+import { gatewayName, type Identity } from '../gateways/identity.ts';
 import type { Attempt } from '../incident.ts';
-import type { Words } from '../words.ts';
-import type { CaseIdentity } from './case.ts';
+import { siteParam } from '../incident-told.ts';
+import { tame } from '../tame.ts';
+import { type Param, say, type Words } from '../words.ts';
 
 export interface ReportInput {
   readonly url: string;
@@ -11,30 +13,122 @@ export interface ReportInput {
   readonly startedAt: number | null;
   readonly now: number;
   readonly attempts: readonly Attempt[];
-  readonly identity: CaseIdentity | null;
-  /** The gateway's proper name, null where nobody can tell. */
-  readonly gateway: string | null;
-  /** The gateway's own reason, tamed. */
-  readonly reason: string | null;
+  readonly identity: Identity | null;
   /** The kept headers of the answer: those that help are picked out here. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Words of ours, or text from outside that is shown letter by letter. */
+export type ReportValue = { readonly words: Words } | { readonly literal: string };
+
 export interface ReportLine {
   readonly label: Words;
-  /** One, or a list below the label. */
+  /** One, to stand beside the label; or more, as a list below it. */
   readonly values: readonly ReportValue[];
 }
-
-/** Words of ours, or text from outside, to be shown letter by letter. */
-export type ReportValue = { readonly words: Words } | { readonly literal: string };
 
 export interface Report {
   readonly title: Words;
   readonly lines: readonly ReportLine[];
 }
 
-/** What the people of the site need to know. */
-export function report(_input: ReportInput): Report {
-  throw new Error('to come');
+/** Headers by which the people of the site, or of its gateway, find this very answer in their logs. */
+export const REPORTED_HEADERS = [
+  ...['server', 'via', 'proxy-status', 'date', 'age', 'retry-after', 'cache-status'],
+  ...['x-request-id', 'x-correlation-id', 'x-trace-id', 'request-id', 'traceparent'],
+  ...['cf-ray', 'cf-cache-status', 'cf-error-type', 'cf-error-origin'],
+  ...['x-amz-cf-id', 'x-amz-cf-pop', 'x-amzn-requestid', 'x-amzn-trace-id'],
+  ...['x-amz-request-id', 'x-azure-ref', 'x-cloud-trace-context', 'x-akamai-request-id'],
+  ...['x-served-by', 'x-cache', 'x-timer', 'x-varnish', 'x-squid-error'],
+  ...['fly-request-id', 'x-vercel-id', 'x-vercel-error', 'rndr-id', 'x-render-routing'],
+  ...['x-railway-request-id', 'x-envoy-upstream-service-time'],
+] as const;
+
+const LONGEST_ADDRESS = 2000;
+const LONGEST_HEADER = 500;
+/** Newest; more would say nothing new. */
+const MOST_ATTEMPTS = 20;
+
+/** What the people of the site need to know; nothing of the person, no cookies, no query that was not asked for. */
+export function report(input: ReportInput): Report {
+  const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
+  const address = addressOf(url, withQuery);
+  const reason = tame(headers[':reason'] ?? '');
+  const found = REPORTED_HEADERS.flatMap((name) => {
+    const value = tame(headers[name] ?? '', LONGEST_HEADER).trim();
+    return literals(value && `${name}: ${value}`);
+  });
+  const lines: [id: string, ...ReportValue[]][] = [
+    ['address', ...literals(address?.href)],
+    ['status', { literal: `${status} ${reason}`.trim() }],
+    ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
+    ['written', instant(now)],
+    ['attempts', ...attempts.slice(-MOST_ATTEMPTS).map(attemptValue)],
+    ['gateway', ...gatewayValues(identity)],
+    ['reason', ...literals(identity?.reason)],
+    ['proxy_error', ...literals(identity?.proxyError)],
+    ['headers', ...found],
+  ];
+  return {
+    title: say('report_title', text(String(status)), siteParam(address?.hostname ?? '')),
+    lines: lines.flatMap(([id, ...values]) =>
+      values.length === 0 ? [] : [{ label: say(`report_${id}`), values }],
+    ),
+  };
+}
+
+function literals(value: string | null | undefined): ReportValue[] {
+  return (value ?? '').trim() === '' ? [] : [{ literal: value ?? '' }];
+}
+
+function instant(at: number): ReportValue {
+  return { words: say('report_instant', ...times(at)) };
+}
+
+function attemptValue({ at, by, outcome }: Attempt): ReportValue {
+  const came =
+    typeof outcome === 'number'
+      ? text(String(outcome))
+      : words(`report_outcome_${(outcome ?? 'under-way').replaceAll('-', '_')}`);
+  return { words: say('report_attempt', ...times(at), came, words(`report_by_${by}`)) };
+}
+
+function times(at: number): [Param, Param] {
+  return [
+    { kind: 'instant', at, zone: 'local' },
+    { kind: 'instant', at, zone: 'utc' },
+  ];
+}
+
+function gatewayValues(identity: Identity | null): ReportValue[] {
+  const { gateway, signedBy, confidence } = identity ?? NOBODY;
+  const made = confidence === 'unknown' ? null : gateway;
+  const maker =
+    made === null
+      ? say('report_gateway_unknown')
+      : say(`report_gateway_${confidence}`, text(gatewayName(made)));
+  if (signedBy === null || signedBy === made) return [{ words: maker }];
+  return [{ words: maker }, { words: say('report_gateway_signed', text(gatewayName(signedBy))) }];
+}
+
+const NOBODY = { gateway: null, signedBy: null, confidence: 'unknown' } as const;
+
+function text(it: string): Param {
+  return { kind: 'text', text: it };
+}
+
+function words(id: string): Param {
+  return { kind: 'words', words: say(id) };
+}
+
+// Without name, password and fragment, which no server is told; cut at the end.
+function addressOf(url: string, withQuery: boolean): { href: string; hostname: string } | null {
+  try {
+    const { protocol, origin, pathname, search, hostname } = new URL(url);
+    if (!/^https?:$/.test(protocol)) return null;
+    const href = origin + pathname + (withQuery ? search : '');
+    return { href: href.slice(0, LONGEST_ADDRESS), hostname };
+  } catch {
+    return null;
+  }
 }

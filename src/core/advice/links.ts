@@ -1,0 +1,83 @@
+import { siteParam } from '../incident-told.ts';
+import { say } from '../words.ts';
+import type { OutsidePage } from './fix.ts';
+
+/** The fixes that open pages elsewhere. */
+export type LinkedFix = 'site-status' | 'down-for-everyone' | 'archive' | 'other-sites';
+
+/**
+ * Every page elsewhere that a click may open; no other file has an address that is not the site's.
+ * `{host}` is the host name, `{address}` origin and path, `{query}` those and the query. The words
+ * are named `link_<the third>`. Last looked at in November 2026.
+ */
+const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
+  ['site-status', 'https://duckduckgo.com/?q={host}%20status%20page', 'search'],
+  ['site-status', 'https://status.{host}/', 'status'],
+  ['down-for-everyone', 'https://downforeveryoneorjustme.com/{host}', 'check'],
+  ['down-for-everyone', 'https://www.isitdownrightnow.com/{host}.html', 'check'],
+  ['archive', 'https://web.archive.org/web/{address}', 'archive'],
+  ['archive', 'https://web.archive.org/web/{query}', 'archive_query'],
+  // Kept by IANA for everybody's examples: it says nothing, and is always there (RFC 2606 §3).
+  ['other-sites', 'https://example.com/', 'other'],
+];
+
+/**
+ * Where this fix leads for the page at `url`. A host of one's own network is not spoken of outside,
+ * so it leads nowhere for that, unless it says nothing of the page.
+ */
+export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
+  const parts = partsOf(url);
+  return PAGES.flatMap(([of, page, words]) => {
+    const [, needed] = /\{(\w+)\}/.exec(page) ?? [];
+    const part = needed === undefined ? '' : parts?.[needed as keyof Parts];
+    if (of !== fix || typeof part !== 'string') return [];
+    const filled = page.replace(/\{\w+\}/, () => part);
+    const { hostname: host } = new URL(filled);
+    if (host === parts?.host) return [];
+    return [{ url: filled, host, label: say(`link_${words}`, siteParam(host)) }];
+  });
+}
+
+/** The site's own first page; null if that is the page at `url`, or no web address. */
+export function homeOf(url: string): OutsidePage | null {
+  try {
+    const { protocol, origin, hostname: host, pathname } = new URL(url);
+    if (!/^https?:$/.test(protocol) || pathname === '/') return null;
+    return { url: `${origin}/`, host, label: say('link_home', siteParam(host)) };
+  } catch {
+    return null;
+  }
+}
+
+interface Parts {
+  readonly host: string;
+  readonly address: string;
+  readonly query: string | null;
+}
+
+function partsOf(url: string): Parts | null {
+  if (!isPublic(url)) return null;
+  const { hostname, origin, pathname, search } = new URL(url);
+  return {
+    host: encodeURIComponent(hostname.replace(/^www\.|\.$/g, '')),
+    address: origin + pathname,
+    query: search === '' ? null : origin + pathname + search,
+  };
+}
+
+/** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 7686, 8375; ICANN's .internal). */
+const OWN_NETWORK =
+  /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|private|test)$/;
+/** Two labels or more, and a top one that no number can be: no IP address either. */
+const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
+
+/** Whether the address is of a web site that others can know: not of one's own network, and no IP address. */
+export function isPublic(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(url);
+    const host = hostname.replace(/\.$/, '');
+    return /^https?:$/.test(protocol) && NAME.test(host) && !OWN_NETWORK.test(host);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import type { GatewayId } from '../gateways/identity.ts';
+import type { EndReason, HoldReason } from '../incident.ts';
+import type { Case } from './case.ts';
+import type { FixId } from './fix.ts';
+
+/** What may be the case, as far as it decides on the order of fixes or on what is said of them. */
+export const CIRCUMSTANCES = {
+  /** A reload could send a form again: the page answers one, or was not seen being loaded. */
+  'maybe-form': ({ reason, state }: Case) =>
+    reason === 'form' || reason === 'method-unknown' || state === 'no-record',
+  form: ({ reason }: Case) => reason === 'form',
+  portal: ({ verdict }: Case) => verdict === 'portal',
+  offline: ({ verdict, reason }: Case) => verdict === 'offline' || reason === 'offline',
+  'own-side': ({ verdict, identity }: Case) => verdict === 'own-side' || identity?.ownSide === true,
+  worker: ({ byWorker }: Case) => byWorker,
+  cached: ({ cached }: Case) => cached,
+  many: ({ verdict }: Case) => verdict === 'many',
+  page: ({ verdict }: Case) => verdict === 'page',
+  site: ({ verdict }: Case) => verdict === 'site',
+  cdn: ({ identity }: Case) => identity !== null && CDNS.includes(identity.gateway),
+  unsure: ({ verdict }: Case) => verdict === null || verdict === 'unknown',
+  running: ({ state, reason }: Case) =>
+    state === 'waiting' ||
+    state === 'trying' ||
+    (state === 'held' && reason !== null && !AT_REST.includes(reason)),
+  always: () => true,
+} as const satisfies Record<string, (it: Case) => boolean>;
+export type Circumstance = keyof typeof CIRCUMSTANCES;
+
+/** Held until the person does something about it. */
+const AT_REST: readonly (HoldReason | EndReason)[] = [
+  'off-everywhere',
+  'off-here',
+  'not-chosen',
+  'no-access',
+  'discarded',
+];
+
+/** Gateways that keep copies near the visitors. */
+const CDNS: readonly (GatewayId | null)[] = [
+  'cloudflare',
+  'cloudfront',
+  'fastly',
+  'akamai',
+  'azure-front-door',
+  'google',
+  'varnish',
+  'vercel',
+];
+
+/**
+ * What helps first in which circumstance: the rows that hold are read from the top, and a fix has
+ * the place where it is named first. Cookies are last in any case: it costs most and helps least.
+ */
+export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
+  ['form', 'back-to-form', 'open-afresh', 'copy-address'],
+  ['portal', 'check-connection'],
+  ['offline', 'check-connection'],
+  ['own-side', 'turn-off-proxy', 'check-connection', 'other-device'],
+  ['worker', 'clear-site-data', 'bypass-cache', 'private-window'],
+  ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
+  ['page', 'home-page', 'site-status'],
+  ['many', 'check-connection', 'other-sites', 'other-device'],
+  ['site', 'site-status', 'down-for-everyone'],
+  ['cdn', 'site-status', 'bypass-cache', 'down-for-everyone', 'clear-cache'],
+  ['unsure', 'down-for-everyone', 'check-connection', 'other-sites', 'site-status'],
+  [
+    'always',
+    ...(['site-status', 'down-for-everyone', 'wait', 'archive', 'other-device'] as const),
+    ...(['check-connection', 'other-sites', 'private-window', 'report'] as const),
+    ...(['copy-address', 'bypass-cache', 'clear-cache', 'clear-site-data'] as const),
+    'clear-cookies',
+  ],
+];
+
+/** Sentences about a fix that hold in one circumstance only, the first that does; else `fix_<id>_note`. */
+export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
+  ['wait', 'running'],
+  ['check-connection', 'portal'],
+  ['check-connection', 'offline'],
+  ['bypass-cache', 'worker'],
+  ['bypass-cache', 'cached'],
+  ['bypass-cache', 'cdn'],
+  ['clear-cache', 'cached'],
+  ['clear-cache', 'cdn'],
+  ['clear-site-data', 'worker'],
+  ['other-sites', 'site'],
+  ['other-sites', 'many'],
+];

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { Case } from '../../../src/core/advice/case.ts';
+import { BY_GATEWAY } from '../../../src/core/advice/owner-rows.ts';
+import type { GatewayId, Identity } from '../../../src/core/gateways/identity.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
+import { END_REASONS, HOLD_REASONS } from '../../../src/core/incident.ts';
+
+/** An ordinary 502 of an ordinary site, being waited out. */
+export const USUAL: Case = {
+  url: 'https://example.com/shop?id=1',
+  host: 'example.com',
+  status: 502,
+  private: false,
+  identity: null,
+  cached: false,
+  byWorker: false,
+  state: 'waiting',
+  reason: null,
+  verdict: 'site',
+  opensPrivateWindow: true,
+  clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
+};
+
+export function identityOf(own: Partial<Identity>): Identity {
+  return {
+    status: 502,
+    gateway: null,
+    confidence: 'unknown',
+    signedBy: null,
+    ownSide: false,
+    reason: null,
+    proxyError: null,
+    proxyName: null,
+    fromOrigin: false,
+    ...own,
+  };
+}
+
+export const GATEWAYS = Object.keys(BY_GATEWAY) as GatewayId[];
+
+const gateway = fc.constantFrom<GatewayId | null>(null, 'zscaler', ...GATEWAYS);
+
+export const anyIdentity: fc.Arbitrary<Identity> = fc.record({
+  status: fc.integer(),
+  gateway,
+  confidence: fc.constantFrom('certain', 'likely', 'unknown'),
+  signedBy: gateway,
+  ownSide: fc.boolean(),
+  reason: fc.option(fc.string({ unit: 'binary', maxLength: 160 })),
+  proxyError: fc.option(fc.constantFrom(...PROXY_ERRORS)),
+  proxyName: fc.option(fc.string({ maxLength: 64 })),
+  fromOrigin: fc.boolean(),
+});
+
+const url = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.constantFrom('http://intranet/', 'https://[::1]:8443/a', 'nonsense', '', 'file:///a'),
+);
+const clearable = fc.constantFrom('yes', 'private', 'plain-http', 'form', 'not-web');
+
+export const anyCase: fc.Arbitrary<Case> = fc.record({
+  url,
+  host: fc.oneof(fc.domain(), fc.constant(''), fc.string({ unit: 'binary' })),
+  status: fc.oneof(fc.constantFrom(502, 503, 504, 520, 521, 522, 525, 530), fc.integer()),
+  private: fc.boolean(),
+  identity: fc.option(anyIdentity),
+  cached: fc.boolean(),
+  byWorker: fc.boolean(),
+  state: fc.constantFrom(
+    ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
+    ...(['stopped', 'refused', 'no-record', 'no-access'] as const),
+  ),
+  reason: fc.option(fc.constantFrom(...HOLD_REASONS, ...END_REASONS)),
+  verdict: fc.constantFrom(
+    ...([null, 'offline', 'site', 'many', 'page', 'unknown', 'own-side', 'portal'] as const),
+  ),
+  opensPrivateWindow: fc.boolean(),
+  clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),
+});

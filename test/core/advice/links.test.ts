@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPublic, type LinkedFix, pagesFor } from '../../../src/core/advice/links.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+
+const FIXES: readonly LinkedFix[] = ['site-status', 'down-for-everyone', 'archive', 'other-sites'];
+const PAGE = 'https://www.example.com/shop/cart?token=secret';
+const urls = (fix: LinkedFix, page = PAGE): string[] => pagesFor(fix, page).map(({ url }) => url);
+
+describe('a click leads', () => {
+  it('to a search for the status page, and to where it often is', () => {
+    expect(urls('site-status')).toEqual([
+      'https://duckduckgo.com/?q=example.com%20status%20page',
+      'https://status.example.com/',
+    ]);
+  });
+
+  it('to two that look from elsewhere', () => {
+    expect(urls('down-for-everyone')).toEqual([
+      'https://downforeveryoneorjustme.com/example.com',
+      'https://www.isitdownrightnow.com/example.com.html',
+    ]);
+  });
+
+  it('to the archive, without the query unless the person chooses the link with it', () => {
+    expect(urls('archive')).toEqual([
+      'https://web.archive.org/web/https://www.example.com/shop/cart',
+      'https://web.archive.org/web/https://www.example.com/shop/cart?token=secret',
+    ]);
+    expect(urls('archive', 'https://example.com/a')).toHaveLength(1);
+    const [without, withIt] = pagesFor('archive', PAGE).map(({ label }) => inEnglish(label));
+    expect(without).not.toContain('?');
+    expect(withIt).toContain('“?”');
+  });
+
+  it('to another site, which is not the one that fails', () => {
+    expect(urls('other-sites', 'https://example.org/')).toEqual(['https://example.com/']);
+    expect(urls('other-sites')).toEqual([]);
+  });
+
+  it('nowhere that was not named on it', () => {
+    for (const fix of FIXES)
+      for (const { host, label } of pagesFor(fix, PAGE)) expect(inEnglish(label)).toContain(host);
+  });
+});
+
+describe('nothing is said outside of', () => {
+  it.each([
+    'http://intranet/',
+    'http://localhost:3000/',
+    'http://localhost./',
+    'http://app.localhost/',
+    'http://printer.local/',
+    'http://wiki.corp.internal/',
+    'http://a.test/',
+    'http://nas.home.arpa/',
+    'http://router.lan/',
+    'http://something.onion/',
+    'http://10.0.0.1/',
+    'http://192.168.1.1/',
+    'http://172.16.0.1:8080/',
+    'http://127.1/',
+    'http://0x7f000001/',
+    'http://2130706433/',
+    'http://8.8.8.8/',
+    'http://[::1]/',
+    'http://[fe80::1]/',
+    'file:///etc/passwd',
+    'about:blank',
+    'chrome-extension://abcdef.com/',
+    'nonsense',
+    '',
+  ])('%s', (url) => {
+    expect(isPublic(url)).toBe(false);
+    for (const fix of FIXES)
+      expect(urls(fix, url)).toEqual(fix === 'other-sites' ? ['https://example.com/'] : []);
+  });
+
+  it('but of sites that anybody can reach it is', () => {
+    for (const host of ['example.com', 'xn--bcher-kva.example.co.uk', 'my_host.example.com:8443'])
+      expect(isPublic(`https://${host}/`)).toBe(true);
+    expect(isPublic('https://bücher.com/')).toBe(true);
+    expect(isPublic('https://latest.com/')).toBe(true);
+  });
+});
+
+const hostile = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.string({ unit: 'binary' }).map((text) => `https://${text}`),
+  fc.string({ unit: 'binary' }).map((text) => `https://example.com/${text}`),
+  fc
+    .stringMatching(/^[a-z0-9.\-_~!$&'()*+,;=`{}"%\\/@#?:[\]]{1,30}$/)
+    .map((text) => `https://${text}.example.com/${text}?secret=${text}#${text}`),
+  fc.constantFrom(
+    'https://user:password@example.com/a?secret=1#secret',
+    'https://example.com/../../?q=secret',
+    'https://example.com/%2e%2e/%2e%2e/',
+    'https://example.com/https://evil.com/#x',
+    `https://example.com/${'x'.repeat(100_000)}`,
+  ),
+);
+
+it('whatever the address, a link goes where it says and takes along no more than it says', () => {
+  const theirs = [
+    'duckduckgo.com',
+    'downforeveryoneorjustme.com',
+    'www.isitdownrightnow.com',
+    'web.archive.org',
+    'example.com',
+  ];
+  fc.assert(
+    fc.property(hostile, fc.constantFrom(...FIXES), (page, fix) => {
+      for (const { url, host } of pagesFor(fix, page)) {
+        const { protocol, hostname, username, port, pathname, search, hash } = new URL(url);
+        const own = url === 'https://example.com/' ? url : page;
+        const { hostname: site, origin, pathname: path, search: query } = new URL(own);
+        const bare = site.replace(/^www\.|\.$/g, '');
+        expect([protocol, hostname, username, port, hash]).toEqual(['https:', host, '', '', '']);
+        expect([...theirs, `status.${bare}`]).toContain(hostname);
+        const allowed: Record<string, string[]> = {
+          'site-status': [`/?q=${bare}%20status%20page`, '/'],
+          'down-for-everyone': [`/${bare}`, `/${bare}.html`],
+          archive: [`/web/${origin}${path}`, `/web/${origin}${path}${query}`],
+          'other-sites': ['/'],
+        };
+        expect(allowed[fix]).toContain(pathname + search);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
