@@ -39,6 +39,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       paintBadge: async () => {},
       lookedAtTab: async () => null,
       showMenu: async () => {},
+      showNotice: async () => {},
       report: (error) => {
         throw error;
       },

@@ -3,6 +3,7 @@ import { onRing, setAlarm } from '../browser/alarm-clock.ts';
 import { onLifecycle } from '../browser/lifecycle.ts';
 import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
 import { onWish } from '../browser/messages.ts';
+import { showNotice } from '../browser/notice.ts';
 import { openPopup } from '../browser/open-popup.ts';
 import { watchPageLoads } from '../browser/page-loads.ts';
 import { inspect } from '../browser/pages.ts';
@@ -37,6 +38,7 @@ const engine = createEngine({
   paintBadge,
   lookedAtTab,
   showMenu,
+  showNotice,
   report,
 });
 

@@ -2,6 +2,7 @@ import type { Area } from '../browser/storage-areas.ts';
 import type { Badge } from '../core/badge.ts';
 import type { Inspection, TabFacts } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
+import type { Notice } from '../core/notice.ts';
 
 /** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
 export interface Ports {
@@ -21,6 +22,8 @@ export interface Ports {
   /** The active tab of the window last used. */
   lookedAtTab(): Promise<TabFacts | null>;
   showMenu(menu: MenuState): Promise<void>;
+  /** Puts the notice on the page of this tab, or takes it away; rejects where no script may run. */
+  showNotice(tabId: number, notice: Notice | null): Promise<void>;
   /** Errors meet here; it must not throw. */
   report(error: unknown): void;
 }

@@ -4,9 +4,10 @@ import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
 import { menuState } from '../core/menu-state.ts';
 import type { Change, State } from '../core/transition.ts';
+import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 
-/** Shows what is remembered: alarm, badges and menu. Everything here may be done twice without harm. */
+/** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
 export interface Projection {
   show(state: State, event: Event, change: Change): Promise<void>;
 }
@@ -14,6 +15,7 @@ export interface Projection {
 /** The projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number, string>();
+  const notices = createNotices(ports);
 
   const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
     const next = badge(record, now);
@@ -43,6 +45,7 @@ export function createProjection(ports: Ports): Projection {
       if (event.type === 'page-committed' || event.type === 'tab-loaded') {
         painted.delete(event.tabId);
       }
+      notices.show(state, event, change, now);
       for (const [tabId, record] of toPaint(state, event, change)) await paint(tabId, record, now);
       const turned = event.type === 'set-auto-reload' || event.type === 'set-site-auto-reload';
       const looked = event.type === 'looked-at' || event.type === 'tab-loaded';

@@ -24,9 +24,6 @@ export interface Notice {
   readonly buttons: readonly { readonly does: NoticeDoes; readonly label: Words }[];
 }
 
-/** The switch that brings the notice back, for pages of ours. */
-export const NOTICE_SWITCH = { label: say('notice_switch'), hint: say('notice_switch_hint') };
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** A longer wait is not counted down from its beginning. */

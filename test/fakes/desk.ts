@@ -60,6 +60,7 @@ export class Desk {
       paintBadge: async () => {},
       lookedAtTab: async () => null,
       showMenu: async () => {},
+      showNotice: async () => {},
       report: (error) => void this.reports.push(error),
       ...own,
     });

@@ -4,6 +4,7 @@ import type { Area } from '../../src/browser/storage-areas.ts';
 import type { Badge } from '../../src/core/badge.ts';
 import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
 
 /** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
@@ -48,6 +49,8 @@ export interface FakeTab {
   page: Partial<Extract<PageFacts, { kind: 'read' }>>;
   silent: boolean;
   errorPage: boolean;
+  /** What is on the page of ours; it goes with the document. */
+  notice: Notice | null;
 }
 
 interface Later {
@@ -145,6 +148,7 @@ export class World {
       page: {},
       silent: false,
       errorPage: false,
+      notice: null,
       ...options,
     };
     this.tabs.set(id, tab);
@@ -286,6 +290,7 @@ export class World {
         bornAt: this.now,
       });
       tab.documentId = `d${++this.#count}`;
+      tab.notice = null;
       // Firefox commits its own page for it, and tells that first.
       const committed = { fromHistory: false, bySelf: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
@@ -320,6 +325,7 @@ export class World {
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? false;
     tab.documentId = `d${++this.#count}`;
+    tab.notice = null;
     const shown: Event = tab.errorPage
       ? { type: 'page-not-shown', tabId: id, url, because: 'status', documentId: null }
       : {
@@ -447,6 +453,12 @@ export class World {
           return tab === undefined ? null : this.#facts(tab);
         }),
       showMenu: () => alive(() => {}),
+      showNotice: (tabId, notice) =>
+        alive(() => {
+          const tab = this.tab(tabId);
+          if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
+          tab.notice = notice;
+        }),
       report: (error) => void this.reports.push(error),
     };
   }

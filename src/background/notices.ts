@@ -1,0 +1,57 @@
+import type { Event } from '../core/events.ts';
+import type { TabRecord } from '../core/incident.ts';
+import { notice } from '../core/notice.ts';
+import type { Change, State } from '../core/transition.ts';
+import type { Ports } from './ports.ts';
+
+/** Keeps the notice on each failed page as the state has it. */
+export interface Notices {
+  /** Returns at once: a page may take as long as it likes. Where no script may run, there is none. */
+  show(state: State, event: Event, change: Change, now: number): void;
+}
+
+/** The notices; what is kept in memory only saves calls, and pages that never had one. */
+export function createNotices(ports: Ports): Notices {
+  const placed = new Map<number, string>();
+
+  const place = (tabId: number, record: TabRecord | null, to: State, event: Event, now: number) => {
+    const next = notice(record, to.settings, now);
+    const before = placed.get(tabId);
+    if (next === null) {
+      // What was placed by a background that is gone is known by nobody: a switch reaches it too.
+      const phase = record?.incident?.phase.name ?? 'recovered';
+      if (before === undefined && (phase === 'recovered' || !isSwitch(event))) return;
+      placed.delete(tabId);
+    } else {
+      if (before === next.key || (next.passing && before === undefined)) return;
+      placed.set(tabId, next.key);
+    }
+    ports.showNotice(tabId, next).catch(() => {});
+  };
+
+  return {
+    show(state, event, change, now) {
+      if (event.type === 'page-committed') {
+        // Whatever was placed is gone, and what this one is, is not known yet.
+        placed.delete(event.tabId);
+        return;
+      }
+      for (const [tabId, record] of concerned(state, event, change)) {
+        place(tabId, record, state, event, now);
+      }
+    },
+  };
+}
+
+function isSwitch({ type }: Event): boolean {
+  return type.startsWith('set-');
+}
+
+function concerned(state: State, event: Event, change: Change): Map<number, TabRecord | null> {
+  const tabs = new Map(change.tabs);
+  if (event.type === 'set-notice' || event.type === 'woke')
+    return new Map([...state.tabs, ...tabs]);
+  const record = event.type === 'tab-loaded' ? state.tabs.get(event.tabId) : undefined;
+  if (record !== undefined) tabs.set(record.tabId, record);
+  return tabs;
+}
