@@ -108,9 +108,9 @@ inEachBrowser((shared) => {
     await staysUnarmed(shared, tab, site);
   });
 
-  test('another gateway error as the first answer is not retried', async () => {
+  test('an error of the site’s own as the first answer is not retried', async () => {
     const site = shared.server.site();
-    site.answer('/', failed(503));
+    site.answer('/', failed(500));
     const tab = await shared.browser.openPage(site.url('/'));
     await staysUnarmed(shared, tab, site);
   });

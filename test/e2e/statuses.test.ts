@@ -1,0 +1,110 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { failed, page, type Scripted } from './harness/answers.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+
+const text = (popup: Page) =>
+  popup.$eval('main', (main) => (main as HTMLElement).innerText.replace(/\s+/g, ' '));
+const says = (popup: Page, what: RegExp) =>
+  until(`the popup says ${what}`, async () => what.test(await text(popup)));
+
+const openAfresh = async (popup: Page) => {
+  await popup.bringToFront();
+  await (await popup.waitForSelector('.button.main'))?.click();
+};
+
+// Each test has a status of its own: the switch is for the whole browser.
+const choose = ({ browser }: Shared, status: number) =>
+  browser.ask(
+    (api, status: number) =>
+      api.runtime.sendMessage({ type: 'set-status-auto-reload', status, on: true }),
+    status,
+  );
+
+/** A service worker that answers each page with the status that `/next` says. */
+const WORKER: Scripted = {
+  headers: { 'content-type': 'text/javascript' },
+  body: `
+    oninstall = () => skipWaiting();
+    onactivate = (event) => event.waitUntil(clients.claim());
+    onfetch = (event) => {
+      if (event.request.mode !== 'navigate') return;
+      const made = (status) => new Response('<title>' + status + '</title>Hello', {
+        status: Number(status),
+        headers: { 'content-type': 'text/html' },
+      });
+      event.respondWith(fetch('/next').then((next) => next.text()).then(made));
+    };`,
+};
+const next = (status: number): Scripted => ({ body: String(status) });
+
+inEachBrowser(
+  (shared) => {
+    test('a first answer of 503 is explained and left alone until the person says so, and then comes back', async () => {
+      const site = shared.server.site();
+      site.answer('/', failed(503));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await isHeld(shared, tab, 'not-chosen');
+      await pastTheNextDeadline(shared);
+      expect(site.hits('/')).toHaveLength(1);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(
+        popup,
+        /answered 503\. Bounceback retries 502 by itself; 503 only if you say so\./,
+      );
+      await says(popup, /overloaded, closed for maintenance, or its servers are down/);
+      site.answer('/', failed(503), page());
+      await choose(shared, 503);
+      await isBack(shared, tab, site, '/');
+      await says(popup, /is back/);
+      await popup.close();
+    });
+
+    test('a 504 that was there before is explained, and reloaded only afresh', async () => {
+      const site = shared.server.site();
+      site.answer('/', page('<a href="/down">On</a>'));
+      site.answer('/down', failed(504));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.setAccess(false);
+      await tab.page.click('a');
+      await until('it is shown', async () => (await tab.page.title()) === '504');
+      await shared.browser.setAccess(true);
+      await choose(shared, 504);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(popup, /answered 504\. Bounceback did not see how it began\./);
+      await isRefused(shared, tab, site, 'method-unknown');
+      site.answer('/down', failed(504), page());
+      await openAfresh(popup);
+      await isBack(shared, tab, site, '/down');
+      await popup.close();
+    });
+
+    test('a 502 of the site’s own worker is recognised when the popup opens, and forgotten once it is loaded again', async () => {
+      // A worker needs a trustworthy address.
+      const site = shared.server.site('localhost');
+      site.answer('/', page('', 'Start'));
+      site.answer('/worker.js', WORKER);
+      site.answer('/next', next(502), next(200));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await tab.page.evaluate(`(async () => {
+      await navigator.serviceWorker.register('/worker.js');
+      await navigator.serviceWorker.ready;
+    })()`);
+      await tab.page.goto(site.url('/app'));
+      expect(await tab.page.title()).toBe('502');
+      expect(site.hits('/app')).toHaveLength(0);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(popup, /It went through the site's own service worker\./);
+      const { incident } = await endsWith(shared, tab, 'method-unknown');
+      expect(incident?.answer).toMatchObject({ status: 502, byWorker: true });
+      await openAfresh(popup);
+      await until('it is loaded again', async () => (await tab.page.title()) === '200');
+      await says(popup, /All is well/);
+      expect((await shared.browser.stored(tab.tabId))?.incident ?? null).toBeNull();
+      await popup.close();
+    });
+  },
+  { oneByOne: true },
+);
