@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  readonly kind: 'main' | 'side';
+  /** `danger`: it costs something that does not come back. */
+  readonly kind: 'main' | 'side' | 'danger';
   /** Nothing happens on a press, but it keeps its place and the focus. */
   readonly resting?: boolean;
   readonly onPress: () => void;

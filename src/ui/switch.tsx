@@ -4,13 +4,15 @@ interface Props {
   readonly label: string;
   /** Quiet words after the label: they describe it, and are no part of its name. */
   readonly hint?: string;
+  /** The same, on a line of its own. */
+  readonly note?: string;
   readonly on: boolean;
   /** It is shown, and can be focused, but not turned. */
   readonly resting?: boolean;
   readonly onTurn: (on: boolean) => void;
 }
 
-export function Switch({ label, hint, on, resting = false, onTurn }: Props) {
+export function Switch({ label, hint, note, on, resting = false, onTurn }: Props) {
   const id = useId();
   return (
     <button
@@ -20,7 +22,7 @@ export function Switch({ label, hint, on, resting = false, onTurn }: Props) {
       aria-checked={on}
       aria-disabled={resting ? 'true' : undefined}
       aria-labelledby={`${id}label`}
-      aria-describedby={hint === undefined ? undefined : `${id}hint`}
+      aria-describedby={hint === undefined && note === undefined ? undefined : `${id}hint`}
       onClick={resting ? undefined : () => onTurn(!on)}
     >
       <span class="words">
@@ -28,6 +30,11 @@ export function Switch({ label, hint, on, resting = false, onTurn }: Props) {
         {hint !== undefined && (
           <span id={`${id}hint`} class="hint">
             {hint}
+          </span>
+        )}
+        {note !== undefined && (
+          <span id={`${id}hint`} class="note">
+            {note}
           </span>
         )}
       </span>
