@@ -70,6 +70,6 @@ function install(packages: readonly string[]): void {
     ['install', '-y', '-q', '--no-install-recommends', ...packages],
   ]) {
     console.log(`$ apt-get ${args.join(' ')}`);
-    spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env: env });
+    spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   }
 }

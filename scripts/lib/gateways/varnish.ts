@@ -27,6 +27,8 @@ export async function startVarnish(options: RealGatewayOptions): Promise<Gateway
       // Its jail wants users of its own, and a folder that they may enter.
       ...['-j', 'none'],
       ...['-p', 'thread_pool_min=5', '-p', 'thread_pools=1'],
+      // Otherwise it asks a backend that has just refused it nothing more for a while.
+      ...['-p', 'backend_remote_error_holddown=0', '-p', 'backend_local_error_holddown=0'],
     ],
     folder,
     port,
