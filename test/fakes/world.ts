@@ -2,6 +2,8 @@ import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Area } from '../../src/browser/storage-areas.ts';
 import type { Badge } from '../../src/core/badge.ts';
+import type { Cleared, SiteStore } from '../../src/core/chore.ts';
+import { clearingHeader } from '../../src/core/choring.ts';
 import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import type { Notice } from '../../src/core/notice.ts';
@@ -74,12 +76,22 @@ export class World {
   readonly reports: unknown[] = [];
   readonly reads = { local: 0, session: 0 };
   readonly writes = { local: 0, session: 0 };
+  /** How often a tab was asked for. */
+  asked = 0;
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /** Whether events of one navigation come in the other order (trap 2). */
   navigationFirst = false;
   /** Whether the browser tells the ids of documents. */
   hasIds = true;
+  /** The permission to clear was given. */
+  mayClear = false;
+  /** Clearing fails. */
+  clearingFails = false;
+  /** By tab: the session's rule that has the next answer clear this; it outlives the background. */
+  readonly rules = new Map<number, SiteStore>();
+  /** What was really cleared, in order. */
+  readonly cleared: { readonly tabId: number; readonly what: SiteStore }[] = [];
 
   /** The background dies in the middle of what it does, after so many more calls to the browser. */
   diesAfter = Number.POSITIVE_INFINITY;
@@ -127,6 +139,7 @@ export class World {
   async update(): Promise<void> {
     this.kill();
     this.session = {};
+    this.rules.clear();
     this.#alarmAt = null;
     await this.tell({ type: 'time-passed' });
   }
@@ -305,7 +318,7 @@ export class World {
       method,
       status: reply.status,
       cached: reply.fromCache ?? false,
-      headers: { ...reply.headers },
+      headers: { ...reply.headers, ...this.#clearedBy(id, reply) },
     };
     const committed = this.navigationFirst && !reply.emptyBody ? { bySelf: false } : null;
     const came: Event = { type: 'answer-came', tabId: id, requestId, answer, committed };
@@ -338,6 +351,26 @@ export class World {
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
+  }
+
+  // Like Firefox, which clears before it goes on with the answer.
+  #clearedBy(tabId: number, { fromCache }: Reply): Record<string, string> {
+    const what = this.rules.get(tabId);
+    if (what === undefined || fromCache) return {};
+    this.cleared.push({ tabId, what });
+    return { 'clear-site-data': clearingHeader(what) };
+  }
+
+  #clear(tabId: number, what: SiteStore): Cleared {
+    if (this.clearingFails) throw new Error('clearing failed');
+    // Firefox, which tells navigations first, clears all but cookies by a header.
+    if (this.navigationFirst && what !== 'cookies') {
+      this.rules.set(tabId, what);
+      return 'with-reload';
+    }
+    if (!this.navigationFirst && this.tab(tabId).private) return 'not-possible';
+    this.cleared.push({ tabId, what });
+    return 'done';
   }
 
   #facts(tab: FakeTab): TabFacts {
@@ -421,6 +454,7 @@ export class World {
       moment: () => ({ now: this.now, roll: this.roll }),
       tabFacts: (tabId) =>
         alive(() => {
+          this.asked += 1;
           const tab = this.tabs.get(tabId);
           return tab === undefined ? null : this.#facts(tab);
         }),
@@ -441,6 +475,13 @@ export class World {
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => {}),
+      mayClear: (what) =>
+        alive(() => this.mayClear || (this.navigationFirst && what !== 'cookies')),
+      clear: (tabId, what) => alive(() => this.#clear(tabId, what)),
+      keepClearing: (tabIds) =>
+        alive(() => {
+          for (const id of this.rules.keys()) if (!tabIds.includes(id)) this.rules.delete(id);
+        }),
       setAlarm: (when, now) =>
         alive(() => {
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
