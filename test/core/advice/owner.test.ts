@@ -1,0 +1,183 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import { causesOf, ownerAdvice } from '../../../src/core/advice/owner.ts';
+import {
+  BY_ERROR,
+  BY_GATEWAY,
+  CAUSES,
+  IN_FRONT,
+  PREVENT,
+  TODO,
+} from '../../../src/core/advice/owner-rows.ts';
+import { shellWord } from '../../../src/core/advice/shell.ts';
+import type { GatewayId } from '../../../src/core/gateways/identity.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { anyCase, anyIdentity, GATEWAYS, identityOf, USUAL } from './any-case.ts';
+
+const by = (gateway: GatewayId) => ({ ...USUAL, identity: identityOf({ gateway }) });
+const commands = (url: string, gateway?: GatewayId): string[] =>
+  ownerAdvice({ ...(gateway ? by(gateway) : USUAL), url }).checks.map(({ command }) => command);
+
+/** The words that a real shell makes of each text, when it is given them all in one line. */
+function wordsInShell(line: string): string[] {
+  const out = execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' });
+  return out.split('\0').slice(0, -1);
+}
+
+describe('the causes', () => {
+  it('are all named, the likely ones first', () => {
+    fc.assert(
+      fc.property(anyCase, (c) => {
+        const causes = causesOf(c);
+        expect([...causes].sort()).toEqual([...CAUSES].sort());
+      }),
+    );
+  });
+
+  it.each<[string, Parameters<typeof causesOf>[0], string]>([
+    ['nothing known', USUAL, 'down'],
+    ['nginx', by('nginx'), 'down'],
+    ['a load balancer that was hung up on', by('awselb'), 'timeout'],
+    ['a certificate that Cloudflare rejects', { ...by('cloudflare'), status: 526 }, 'tls'],
+    ['a 504', { ...by('nginx'), status: 504 }, 'timeout'],
+    ['a 503', { ...USUAL, status: 503 }, 'overload'],
+    [
+      'what the proxy says itself, above all else',
+      {
+        ...USUAL,
+        status: 504,
+        identity: identityOf({ gateway: 'nginx', proxyError: 'dns_timeout' }),
+      },
+      'dns',
+    ],
+  ])('of %s', (_, c, first) => {
+    expect(causesOf(c)[0]).toBe(first);
+  });
+
+  it('follow from every error that a proxy may name', () => {
+    const fits = (error: string) => BY_ERROR.find(([start]) => error.startsWith(start));
+    for (const error of PROXY_ERRORS) expect(fits(error), error).toBeDefined();
+    expect(new Set(PROXY_ERRORS.map(fits)).size).toBe(BY_ERROR.length);
+  });
+
+  it('each have something that is to be done', () => {
+    const { causes, todo } = ownerAdvice(USUAL);
+    expect(todo).toHaveLength(causes.length);
+    expect(new Set(todo.map(({ id }) => id)).size).toBe(CAUSES.length);
+  });
+});
+
+describe('the checks', () => {
+  it('are commands for this very address', () => {
+    expect(commands('https://user:pass@example.com:8443/a b?c=1&d=2#e', 'nginx')).toEqual([
+      "curl -svo /dev/null 'https://example.com:8443/a%20b?c=1&d=2'",
+      'sudo tail -n 50 /var/log/nginx/error.log',
+      'uptime; free -m; df -h',
+      'dig +short example.com || nslookup example.com',
+      'ping -c 4 example.com',
+      'traceroute example.com',
+    ]);
+  });
+
+  it('ask the owner’s server itself, where a delivery network stands before it', () => {
+    expect(commands('https://example.com/', 'cloudflare')).toContain(
+      'curl -svo /dev/null --resolve example.com:443:ADDRESS https://example.com/',
+    );
+    expect(commands('http://example.com/', 'fastly')[1]).toContain('example.com:80:ADDRESS');
+    expect(commands('https://example.com/', 'nginx').join()).not.toContain('ADDRESS');
+  });
+
+  it('open the log of the gateway, or its own way to ask for it', () => {
+    for (const gateway of GATEWAYS) {
+      const checks = ownerAdvice(by(gateway)).checks.map(({ label }) => label.id);
+      const { log = '' } = BY_GATEWAY[gateway] ?? {};
+      expect(checks.includes('owner_check_log'), gateway).toBe(log !== '');
+      expect(log === '', gateway).toBe(IN_FRONT.includes(gateway) || gateway === 'render');
+    }
+  });
+
+  it('keep curl from reading brackets as a pattern', () => {
+    expect(commands('http://[::1]:3000/a')).toEqual(
+      expect.arrayContaining(["curl -gsvo /dev/null 'http://[::1]:3000/a'", 'ping -c 4 ::1']),
+    );
+    expect(commands('https://example.com/?q={a,b}')[0]).toMatch(/^curl -g/);
+  });
+
+  it('never hand on a name that a command would take for an option', () => {
+    expect(commands('https://-oproxycommand.example.com/').join('\n')).not.toMatch(/ -oproxy/);
+    expect(commands('https://-oproxycommand.example.com/')).toHaveLength(2);
+  });
+
+  it('are none for what is no web address', () => {
+    for (const url of ['', 'nonsense', 'file:///etc/passwd', "javascript:alert('1')"])
+      expect(commands(url)).toEqual([]);
+  });
+});
+
+describe('in a real shell', () => {
+  it('any text comes back as the one word that it was', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 }).map((it) => it.replaceAll('\0', ''));
+    const nasty = fc.constantFrom(
+      ...["'", "''", "';id;'", '$(id)', '`id`', '\\', "\\'", '\n', '', '!!', '~', '*', '"', '-n'],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, nasty), { minLength: 1, maxLength: 40 }), (texts) => {
+        expect(wordsInShell(texts.map(shellWord).join(' '))).toEqual(texts);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('an address stays one word of its command, and a host one word of its own', () => {
+    const sign = fc.constantFrom(...`abz09.-_~!$&'()*+,;=\`{}"%\\|^<> `);
+    const hostile = fc
+      .tuple(fc.string({ unit: sign, maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 40 }))
+      .map(([host, rest]) => `https://a${host}.com/${rest}?${rest}'$(id)#${rest}`);
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(hostile, fc.webUrl({ withQueryParameters: true })), { maxLength: 20 }),
+        fc.constantFrom(...IN_FRONT),
+        (urls, gateway) => {
+          for (const url of urls.filter((it) => URL.canParse(it))) {
+            const { origin, pathname, search, hostname } = new URL(url);
+            const [answer = '', origins = '', , dns = '', ping = ''] = commands(url, gateway);
+            const href = origin + pathname + search;
+            expect(wordsInShell(answer)).toEqual(['curl', expect.any(String), '/dev/null', href]);
+            expect(wordsInShell(origins).slice(3)).toEqual([
+              '--resolve',
+              `${hostname}:${new URL(url).port || (url.startsWith('http:') ? 80 : 443)}:ADDRESS`,
+              href,
+            ]);
+            expect(wordsInShell(ping)).toEqual(['ping', '-c', '4', hostname]);
+            expect(wordsInShell(dns.split(' || ')[0] ?? '')).toEqual(['dig', '+short', hostname]);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+it('all of it can be read, and every word has its use', () => {
+  const used = new Set<string>();
+  const kinds = ['answer', 'log', 'origin', 'load', 'dns', 'ping', 'route'];
+  fc.assert(
+    fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), (identity, status) => {
+      const { causes, checks, todo, prevent } = ownerAdvice({ url: USUAL.url, status, identity });
+      for (const words of [...causes, ...checks.map(({ label }) => label), ...todo, ...prevent]) {
+        expect(inEnglish(words), words.id).toMatch(/^[^$]{10,}$/);
+        used.add(words.id);
+      }
+    }),
+  );
+  const there = Object.keys(messages).filter((id) => /^owner_/.test(id) && messageOfOurs(id));
+  expect(there.sort()).toEqual([...used].sort());
+  expect(used.size).toBe(CAUSES.length + Object.keys(TODO).length + PREVENT.length + kinds.length);
+});
+
+function messageOfOurs(id: string): boolean {
+  return /^owner_(cause|check|todo|prevent)_/.test(id);
+}

@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import {
+  REPORTED_HEADERS,
+  type Report,
+  type ReportInput,
+  report,
+} from '../../../src/core/advice/report.ts';
+import type { Attempt, Outcome } from '../../../src/core/incident.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { anyIdentity, identityOf } from './any-case.ts';
+
+const { reportMarkdown, reportText } = await import('../../../src/popup/report-text.ts');
+
+const START = Date.UTC(2030, 4, 6, 14, 33, 5);
+const USUAL: ReportInput = {
+  url: 'https://user:pass@example.com/shop/cart?token=secret#part',
+  withQuery: false,
+  status: 502,
+  startedAt: START,
+  now: START + 60_000,
+  attempts: [
+    { at: START, by: 'page', outcome: 502 },
+    { at: START + 3000, by: 'schedule', outcome: 'network-error' },
+    { at: START + 9000, by: 'person', outcome: null },
+  ],
+  identity: identityOf({ gateway: 'nginx', confidence: 'certain', signedBy: 'cloudflare' }),
+  headers: {
+    server: 'cloudflare',
+    'cf-ray': '8f1a2b3c4d5e6f70-FRA',
+    ':reason': 'Bad Gateway',
+    ':own-proxy': 'socks',
+    'set-cookie': 'session=secret',
+    cookie: 'session=secret',
+    'content-disposition': 'inline',
+  },
+};
+
+describe('the report', () => {
+  it('says what failed, when, how often, and who answered', () => {
+    vi.stubEnv('TZ', 'Asia/Kathmandu');
+    expect(reportText(report(USUAL))).toBe(`502 from example.com
+Address: https://example.com/shop/cart
+Answer: 502 Bad Gateway
+First seen: 2030-05-06 20:18:05 +05:45 (2030-05-06 14:33:05 UTC)
+Report written: 2030-05-06 20:19:05 +05:45 (2030-05-06 14:34:05 UTC)
+Attempts:
+  - 2030-05-06 20:18:05 +05:45 (2030-05-06 14:33:05 UTC): 502, by the page itself
+  - 2030-05-06 20:18:08 +05:45 (2030-05-06 14:33:08 UTC): no connection, automatic
+  - 2030-05-06 20:18:14 +05:45 (2030-05-06 14:33:14 UTC): under way, by hand
+Answered by:
+  - nginx (certain)
+  - passed on by Cloudflare
+Response headers:
+  - server: cloudflare
+  - cf-ray: 8f1a2b3c4d5e6f70-FRA
+`);
+  });
+
+  it('is the same in Markdown', () => {
+    vi.stubEnv('TZ', 'America/St_Johns');
+    const markdown = reportMarkdown(report({ ...USUAL, attempts: [] }));
+    expect(markdown).toBe(`### 502 from example.com
+
+- **Address:** \`https://example.com/shop/cart\`
+- **Answer:** \`502 Bad Gateway\`
+- **First seen:** 2030-05-06 12:03:05 -02:30 (2030-05-06 14:33:05 UTC)
+- **Report written:** 2030-05-06 12:04:05 -02:30 (2030-05-06 14:34:05 UTC)
+- **Answered by:**
+  - nginx (certain)
+  - passed on by Cloudflare
+- **Response headers:**
+  - \`server: cloudflare\`
+  - \`cf-ray: 8f1a2b3c4d5e6f70-FRA\`
+`);
+  });
+
+  it('leaves out what was not seen', () => {
+    const little = { ...USUAL, startedAt: null, attempts: [], identity: null, headers: {} };
+    expect(
+      reportText(report(little))
+        .split('\n')
+        .map((line) => line.split(':')[0]),
+    ).toEqual([
+      ...['502 from example.com', 'Address', 'Answer', 'Report written', 'Answered by', ''],
+    ]);
+  });
+
+  it('quotes the reason that the gateway gives', () => {
+    const identity = identityOf({ reason: 'reset: overflow', proxyError: 'connection_refused' });
+    const text = reportText(report({ ...USUAL, identity }));
+    expect(text).toContain('\nIts reason: reset: overflow\nProxy error: connection_refused\n');
+    expect(text).toContain('\nAnswered by: not known\n');
+  });
+
+  it('does not name a gateway of which nobody can be sure', () => {
+    const identity = identityOf({ gateway: 'nginx', confidence: 'unknown' });
+    expect(reportText(report({ ...USUAL, identity }))).not.toContain('nginx');
+  });
+
+  it('holds the newest attempts, if there are many', () => {
+    const attempts = Array.from(
+      { length: 500 },
+      (_, n): Attempt => ({
+        ...{ at: START + n * 1000, by: 'look', outcome: 'no-answer' },
+      }),
+    );
+    const text = reportText(report({ ...USUAL, attempts }));
+    expect(text.match(/no answer/g)?.length).toBe(20);
+    expect(text).toContain('14:41:24 UTC');
+  });
+});
+
+describe('what a person did not agree to send is not in it:', () => {
+  const whole = (own: Partial<ReportInput>): string =>
+    reportText(report({ ...USUAL, ...own })) + reportMarkdown(report({ ...USUAL, ...own }));
+
+  it('the query of the address, unless it was ticked', () => {
+    expect(whole({})).not.toContain('secret');
+    expect(whole({ withQuery: true })).toContain('https://example.com/shop/cart?token=secret');
+  });
+
+  it('names, passwords and fragments, not even then', () => {
+    expect(whole({ withQuery: true })).not.toMatch(/user|pass@|#part/);
+  });
+
+  it('cookies, and any header that helps nobody', () => {
+    for (const withQuery of [true, false])
+      expect(whole({ withQuery })).not.toMatch(/session|cookie|socks|disposition/i);
+    expect(REPORTED_HEADERS.filter((name) => /cookie|auth|location|^:/.test(name))).toEqual([]);
+    for (const name of ['cf-ray', 'x-amz-cf-id', 'via', 'x-request-id', 'proxy-status'] as const)
+      expect(REPORTED_HEADERS).toContain(name);
+  });
+
+  it('an address that is none of the web', () => {
+    for (const url of ['nonsense', '', 'file:///home/me', 'javascript:1'])
+      expect(whole({ url })).not.toMatch(/Address/);
+  });
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.string({
+    unit: fc.constantFrom(...'`` |\n\r\t<>*_[](){}#&!~-+.\\@:/ab\u202e\u2028'),
+    maxLength: 40,
+  }),
+  fc.constantFrom('```', '` `', '`', '<script>alert(1)</script>', '![x](https://evil.com)', ' '),
+);
+const anyInput = fc.record<ReportInput>({
+  url: fc.oneof(
+    fc.webUrl({ withQueryParameters: true }),
+    text.map((it) => `https://example.com/${it}?${it}`),
+    fc
+      .string({ unit: fc.constantFrom(...'ab`*_~!$&()+;='), maxLength: 9 })
+      .map((it) => `http://a${it}.com/`),
+    text,
+  ),
+  withQuery: fc.boolean(),
+  status: fc.integer(),
+  startedAt: fc.option(fc.oneof(fc.double(), fc.constant(START))),
+  now: fc.oneof(fc.double(), fc.constant(START)),
+  attempts: fc.array(
+    fc.record<Attempt>({
+      at: fc.oneof(fc.double(), fc.constant(START)),
+      by: fc.constantFrom('schedule', 'look', 'person', 'page'),
+      outcome: fc.constantFrom<Outcome>(502, null, 'network-error', 'no-answer', 'stopped'),
+    }),
+    { maxLength: 3 },
+  ),
+  identity: fc.option(
+    fc
+      .tuple(anyIdentity, text)
+      .map(([identity, reason]): ReportInput['identity'] => ({ ...identity, reason })),
+  ),
+  headers: fc.dictionary(fc.constantFrom(...REPORTED_HEADERS, ':reason', 'cookie'), text),
+});
+
+describe('whatever a server sends', () => {
+  const labels = Object.entries(messages)
+    .filter(([id, { message }]) => /^report_/.test(id) && message.endsWith(':'))
+    .map(([, { message }]) => message);
+
+  it('cannot begin a line of its own', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const [title = '', ...lines] = reportText(report(input)).split('\n');
+        expect(title).toMatch(/^-?\d+ from /);
+        expect(lines.pop()).toBe('');
+        for (const line of lines)
+          expect(line.startsWith('  - ') || labels.some((it) => line.startsWith(it))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is text in Markdown: outside of code spans there is nothing that has a meaning', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const { lines } = report(input);
+        const markdown = reportMarkdown(report(input));
+        const spans: string[] = [];
+        // CommonMark §6.1: a run of backticks that is not escaped, up to the next run as long as it.
+        const outside = markdown.replace(
+          /\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g,
+          (whole, fence?: string, inside = '') => {
+            if (fence !== undefined) spans.push(inside.replace(/^ (.*[^ ].*) $/, '$1'));
+            return fence === undefined ? '' : whole === '' ? '' : 'CODE';
+          },
+        );
+        expect(outside.replace(/^### |^- \*\*|\*\*( |$)/gm, '')).not.toMatch(/[`*_[\]<>|~&#\\]/);
+        expect(spans).toEqual(literalsOf(lines));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const literalsOf = (lines: Report['lines']): string[] =>
+    lines.flatMap(({ values }) =>
+      values.flatMap((it) => ('literal' in it ? [it.literal.replace(/\s+/g, ' ').trim()] : [])),
+    );
+});
+
+it('every word of the report can be read, and has its use', () => {
+  const used = new Set<string>();
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const { title, lines } = report(input);
+      const all = [
+        title,
+        ...lines.flatMap(({ label, values }) => [
+          label,
+          ...values.flatMap((it) => ('words' in it ? [it.words] : [])),
+        ]),
+      ];
+      for (const words of all) {
+        expect(inEnglish(words), words.id).not.toMatch(/\$\w+\$|undefined|NaN/);
+        used.add(words.id);
+        for (const param of words.params) if (param.kind === 'words') used.add(param.words.id);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  used.delete('this_site');
+  const ours =
+    /^report_(title|address|status|since|written|attempts?|gateway|reason|proxy_error|headers|instant|outcome|by)(_|$)/;
+  expect([...used].sort()).toEqual(
+    Object.keys(messages)
+      .filter((id) => ours.test(id))
+      .sort(),
+  );
+});
