@@ -11,11 +11,12 @@ const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 const BACKGROUND = 'src/background/main.ts';
 const POPUP = 'src/popup/main.tsx';
 
-const { minimum_chrome_version, browser_specific_settings, ...shared } = JSON.parse(
-  readFileSync('manifest.json', 'utf8'),
-);
-// Each browser warns of the key that is meant for the other one.
-const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
+const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
+  JSON.parse(readFileSync('manifest.json', 'utf8'));
+// Each browser warns of the key that is meant for the other one; `firefox_permissions` is ours.
+const permissions = [...shared.permissions, ...firefox_permissions];
+const own =
+  browser === 'firefox' ? { browser_specific_settings, permissions } : { minimum_chrome_version };
 const manifest: ManifestV3Export = { ...shared, ...own };
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { onAccessChange } from '../browser/access.ts';
 import { onRing, setAlarm } from '../browser/alarm-clock.ts';
+import { clear, keepClearing, mayClear, onMayClear } from '../browser/clearing.ts';
 import { onLifecycle } from '../browser/lifecycle.ts';
 import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
 import { onWish } from '../browser/messages.ts';
@@ -34,6 +35,9 @@ const engine = createEngine({
   reloadTab,
   openInTab,
   openPopup,
+  mayClear,
+  clear,
+  keepClearing,
   setAlarm,
   paintBadge,
   lookedAtTab,
@@ -50,5 +54,6 @@ onWish((wish) => engine.send(wish));
 onMenuWish(send);
 onRing(() => send({ type: 'time-passed' }));
 onAccessChange(() => send({ type: 'access-changed' }));
+onMayClear(() => send({ type: 'time-passed' }));
 onLifecycle(() => void createMenu().catch(report));
 send({ type: 'time-passed' });

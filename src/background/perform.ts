@@ -1,3 +1,4 @@
+import type { Cleared } from '../core/chore.ts';
 import type { Command, Event } from '../core/events.ts';
 import type { Ports } from './ports.ts';
 
@@ -32,11 +33,32 @@ export async function perform(
     case 'open-popup':
       await ports.openPopup(tabId);
       return null;
+    case 'may-clear':
+      return (await ports.mayClear(command.what)) ? { type: 'clearing-allowed', tabId } : null;
+    case 'clear':
+      return {
+        type: 'cleared',
+        tabId,
+        since: command.since,
+        how: await clear(command, ports, saved),
+      };
     case 'reload':
       return saved
         ? reload(command, ports, isWanted)
         : { type: 'reload-refused', tabId, why: 'cannot-save' };
   }
+}
+
+async function clear(
+  { tabId, what, url }: Extract<Command, { type: 'clear' }>,
+  ports: Ports,
+  saved: boolean,
+): Promise<Cleared> {
+  if (!saved) return 'failed';
+  return ports.clear(tabId, what, url).catch((error: unknown) => {
+    ports.report(error);
+    return 'failed';
+  });
 }
 
 // The last look, in the instant before: what was asked a moment ago may have changed.

@@ -1,5 +1,6 @@
 import type { Area } from '../browser/storage-areas.ts';
 import type { Badge } from '../core/badge.ts';
+import type { Cleared, SiteStore } from '../core/chore.ts';
 import type { Inspection, TabFacts } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
 import type { Notice } from '../core/notice.ts';
@@ -16,6 +17,12 @@ export interface Ports {
   openInTab(tabId: number, url: string): Promise<void>;
   /** Opens the popup about this tab, or its page in a window where the browser does not allow that. */
   openPopup(tabId: number): Promise<void>;
+  /** Whether no permission is missing to clear this. */
+  mayClear(what: SiteStore): Promise<boolean>;
+  /** Clears this of the site of `url`, as the window of this tab keeps it. */
+  clear(tabId: number, what: SiteStore, url: string): Promise<Cleared>;
+  /** Only answers to loads of these tabs may still clear anything. */
+  keepClearing(tabIds: readonly number[]): Promise<void>;
   /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
   setAlarm(when: number | null, now: number): Promise<void>;
   paintBadge(tabId: number, badge: Badge): Promise<void>;

@@ -1,4 +1,5 @@
 import { badge, nextBadgeChange } from '../core/badge.ts';
+import { isClearing } from '../core/chore.ts';
 import { nextDeadline } from '../core/deadlines.ts';
 import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
@@ -15,6 +16,7 @@ export interface Projection {
 /** The projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number, string>();
+  let kept: string | null = null;
   const notices = createNotices(ports);
 
   const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
@@ -25,6 +27,16 @@ export function createProjection(ports: Ports): Projection {
     if (record === null) painted.delete(tabId);
     // A tab that closes meanwhile has no badge to paint.
     await ports.paintBadge(tabId, next).catch(() => painted.delete(tabId));
+  };
+
+  // Once in the life of a background at least: the one before may have died half-way.
+  const keepClearing = async (state: State, event: Event): Promise<void> => {
+    const tabs = [...state.tabs.values()].filter(({ chore }) => isClearing(chore));
+    const tabIds = tabs.map(({ tabId }) => tabId);
+    if (kept === tabIds.join() && event.type !== 'cleared') return;
+    kept = null;
+    await ports.keepClearing(tabIds);
+    kept = tabIds.join();
   };
 
   const showMenu = async (state: State): Promise<void> => {
@@ -41,6 +53,7 @@ export function createProjection(ports: Ports): Projection {
     async show(state, event, change) {
       const { now } = ports.moment();
       await ports.setAlarm(earliest(state.tabs.values(), now), now).catch(ports.report);
+      await keepClearing(state, event).catch(ports.report);
       // Every navigation wipes the tab's badge (trap 9).
       if (event.type === 'page-committed' || event.type === 'tab-loaded') {
         painted.delete(event.tabId);

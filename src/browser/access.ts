@@ -1,3 +1,4 @@
+import type { Permissions } from 'webextension-polyfill';
 import { browser } from './polyfill.ts';
 
 const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
@@ -25,10 +26,14 @@ export async function requestAccess(): Promise<boolean> {
 /** Calls `listener` whenever access was given or taken away; returns what ends that. */
 export function onAccessChange(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
-  onAdded.addListener(listener);
-  onRemoved.addListener(listener);
+  // The permission to clear says nothing about sites.
+  const heard = ({ permissions }: Permissions.Permissions): void => {
+    if (!permissions?.includes('browsingData')) listener();
+  };
+  onAdded.addListener(heard);
+  onRemoved.addListener(heard);
   return () => {
-    onAdded.removeListener(listener);
-    onRemoved.removeListener(listener);
+    onAdded.removeListener(heard);
+    onRemoved.removeListener(heard);
   };
 }

@@ -13,3 +13,16 @@ export function hostOf(url: string): string {
     return '';
   }
 }
+
+/**
+ * A host name and those it is a part of, down to two labels: cookies may be set for any of them. What
+ * is a public suffix is not known here; for one no cookies are set. An IP address stands alone.
+ */
+export function withParents(host: string): string[] {
+  const labels = host.split('.');
+  const isAddress = /^[\d.]+$|:/.test(host);
+  const parents = isAddress
+    ? []
+    : labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
+  return [host, ...parents];
+}

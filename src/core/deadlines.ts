@@ -1,3 +1,4 @@
+import { choreDue } from './chore.ts';
 import type { Load, Phase, TabRecord } from './incident.ts';
 import {
   CANDIDATE_KEPT,
@@ -9,10 +10,11 @@ import {
 } from './schedule.ts';
 
 /** When (epoch ms) something is due in this tab without any further event, or null. */
-export function nextDeadline({ incident, load }: TabRecord): number | null {
+export function nextDeadline({ incident, load, chore }: TabRecord): number | null {
   const times = [
     load === null ? null : ofLoad(load, incident === null),
     incident === null ? null : phaseDue(incident.phase),
+    chore === null ? null : choreDue(chore),
   ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }

@@ -1,4 +1,5 @@
-import type { Answer, Clearable } from './incident.ts';
+import type { ChoreCommand, ChoreOutcome, SiteStore } from './chore.ts';
+import type { Answer } from './incident.ts';
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -71,7 +72,7 @@ export type Wish =
   | {
       readonly type: 'clear';
       readonly tabId: number;
-      readonly what: Clearable;
+      readonly what: SiteStore;
       readonly url: string;
       readonly private: boolean;
     }
@@ -98,9 +99,6 @@ export type Wish =
       readonly byWorker: boolean;
       readonly private: boolean;
     };
-
-/** What became of a clearing: it is done, or the answer to the next reload does it, or neither. */
-export type Cleared = 'done' | 'with-reload' | 'not-possible' | 'failed';
 
 export type Event =
   | Wish
@@ -157,15 +155,7 @@ export type Event =
       readonly host: string;
       readonly private: boolean;
     }
-  /** What a chore asks for may be cleared: no permission is missing. */
-  | { readonly type: 'clearing-allowed'; readonly tabId: number }
-  | {
-      readonly type: 'cleared';
-      readonly tabId: number;
-      /** When the clearing was begun: tells one from another. */
-      readonly since: number;
-      readonly how: Cleared;
-    }
+  | ChoreOutcome
   | { readonly type: 'access-changed' }
   | { readonly type: 'time-passed' }
   /** A new session of the extension has begun: a browser start, an update, a restart. */
@@ -173,6 +163,7 @@ export type Event =
 
 /** Something to be done once. What becomes of it is the next event. */
 export type Command =
+  | ChoreCommand
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */

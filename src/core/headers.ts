@@ -24,6 +24,7 @@ export const KEPT_HEADERS: readonly string[] = [
   ...SIGNATURES.split(' '),
   'age',
   'cf-mitigated',
+  'clear-site-data',
   'content-disposition',
   'date',
   'refresh',

@@ -1,3 +1,5 @@
+import type { Chore } from './chore.ts';
+
 /**
  * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
  * all durations are milliseconds. A deadline is kept as `since` + `delay`, so that a clock that is
@@ -190,24 +192,6 @@ export interface Incident {
 export interface Past {
   readonly answer: Answer;
   readonly leftAt: number;
-}
-
-/** What of a site can be cleared. */
-export const CLEARABLES = ['cache', 'cookies', 'site-data'] as const;
-export type Clearable = (typeof CLEARABLES)[number];
-
-/** Something a person asked to be done for the page, apart from its retries: to clear what its site has stored. */
-export interface Chore {
-  readonly what: Clearable;
-  /** The page it was asked for, without fragment: its site is cleared. */
-  readonly url: string;
-  readonly state: 'asked' | 'running' | 'reloading' | 'done' | 'failed';
-  /** Why it failed; else null. */
-  readonly why: null | 'refused' | 'interrupted' | 'not-possible' | 'failed';
-  /** What a reload has to do with it: none is made, it comes after clearing, or its answer is what clears. */
-  readonly reload: 'none' | 'after' | 'clears';
-  /** When it came into this state. */
-  readonly since: number;
 }
 
 export interface TabRecord {

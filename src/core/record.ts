@@ -79,15 +79,16 @@ export function left(record: TabRecord, now: number): TabRecord {
   const failed = GOES_ON.has(incident.answer.status) && isRepeatable(incident.answer.method);
   const past =
     failed && incident.phase.name !== 'recovered' ? { answer: incident.answer, leftAt: now } : null;
-  return { ...record, incident: null, past: past ?? record.past };
+  return { ...record, incident: null, past: past ?? record.past, chore: null };
 }
 
 /** Drops what is no longer needed; null when nothing is left to remember. */
 export function tidied(record: TabRecord, now: number): TabRecord | null {
   const reloads = recentReloads(record.reloads, now);
   const past = record.past !== null && now - record.past.leftAt < PAST_KEPT ? record.past : null;
-  const { incident, load } = record;
-  if (incident === null && load === null && past === null && reloads.length === 0) return null;
+  const { incident, load, chore } = record;
+  const idle = incident === null && load === null && chore === null;
+  if (idle && past === null && reloads.length === 0) return null;
   if (past === record.past && reloads.length === record.reloads.length) return record;
   return { ...record, past, reloads };
 }

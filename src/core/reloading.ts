@@ -6,13 +6,17 @@ import { LONGEST_LOAD, recentReloads } from './schedule.ts';
 import { type Context, having, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
 
-/** Counts the attempt and asks for the reload. A person's own costs none of the automatic ones. */
+/**
+ * Counts the attempt and asks for the reload. A person's own costs none of the automatic ones, and
+ * may go past the browser's cache (`pastCache`) whatever the answer on screen came from.
+ */
 export function reloading(
   record: TabRecord,
   incident: Incident,
   by: Reloading['by'],
   resume: Resume,
   context: Context,
+  pastCache = false,
 ): Step {
   const { now } = context;
   const { method } = incident.answer;
@@ -24,13 +28,13 @@ export function reloading(
   const automatic = by !== 'person';
   const made = incident.made + (automatic ? 1 : 0);
   // A 502 from a cache would only come from there again: once an incident, and at each click.
-  const bypassCache = incident.answer.cached && (!incident.cacheBypassed || !automatic);
+  const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, by, outcome: null }),
     made,
     // A look after giving up is one more than was allowed.
     allowed: Math.max(incident.allowed, made),
-    cacheBypassed: incident.cacheBypassed || bypassCache,
+    cacheBypassed: incident.cacheBypassed || again,
   };
   const next = {
     ...having(
@@ -53,7 +57,7 @@ export function reloading(
     url: incident.url,
     since: now,
     documentId: incident.documentId,
-    bypassCache,
+    bypassCache: again || pastCache,
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import {
   type Attempt,
-  CLEARABLES,
   END_REASONS,
   HOLD_REASONS,
   type Outcome,
@@ -25,6 +24,7 @@ import {
   time,
   url,
 } from './schemas.ts';
+import { storedChore } from './stored-chore.ts';
 
 /** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
 export const TAB_VERSION = 1;
@@ -133,21 +133,12 @@ const load = v.object({
   asked: no,
 });
 
-const chore = v.object({
-  what: oneOf(...CLEARABLES),
-  url,
-  state: oneOf('asked', 'running', 'reloading', 'done', 'failed'),
-  why: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
-  reload: oneOf('none', 'after', 'clears'),
-  since: time,
-});
-
 const record = v.object({
   private: ifKnown(flag),
   incident: ifKnown(incident),
   load: ifKnown(load),
   past: ifKnown(v.object({ answer, leftAt: time })),
-  chore: ifKnown(chore),
+  chore: ifKnown(storedChore),
   reloads: v.fallback(anything, null),
 });
 

@@ -1,3 +1,4 @@
+import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
@@ -46,9 +47,10 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   const tabs = new Map<number, TabRecord | null>();
   const commands: Command[] = [];
   const note = (before: TabRecord | undefined, next: Step, tabId: number): void => {
-    const after = next.record === null ? null : tidied(next.record, moment.now);
+    const { record, commands: asked } = choreAfter(before, event, next, moment.now);
+    const after = record === null ? null : tidied(record, moment.now);
     if (after !== (before ?? null)) tabs.set(tabId, after);
-    commands.push(...next.commands);
+    commands.push(...asked);
   };
   if (event.type === 'tab-replaced') {
     const moved = state.tabs.get(event.tabId);
@@ -101,6 +103,13 @@ function one(record: TabRecord, event: OfTab, context: Context): Step {
       return reloadRefused(record, event, context);
     case 'loaded-fine':
       return step(record);
+    case 'clear':
+    case 'clear-refused':
+      return choreWished(record, event, context);
+    case 'clearing-allowed':
+      return clearingAllowed(record, context);
+    case 'cleared':
+      return cleared(record, event, context);
     case 'tab-closed':
       return step(null);
     case 'retry-now':

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { SITE_STORES } from './chore.ts';
 import type { Wish } from './events.ts';
-import { CLEARABLES } from './incident.ts';
 import { flag, name, oneOf, sound, status, tabId, taggedBy, url } from './schemas.ts';
 
 const wish = taggedBy<Wish, 'type'>('type', {
@@ -8,7 +8,7 @@ const wish = taggedBy<Wish, 'type'>('type', {
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
-  clear: { tabId, what: oneOf(...CLEARABLES), url, private: flag },
+  clear: { tabId, what: oneOf(...SITE_STORES), url, private: flag },
   'clear-refused': { tabId },
   'set-auto-reload': { on: flag },
   'set-site-auto-reload': { host: name, on: flag, private: flag },

@@ -15,7 +15,7 @@ const SWITCHED: ReadonlySet<HoldReason> = new Set(['off-everywhere', 'off-here',
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function wished(
   record: TabRecord,
-  wish: Extract<Wish, { tabId: number }>,
+  wish: Exclude<Extract<Wish, { tabId: number }>, { type: 'clear' | 'clear-refused' }>,
   context: Context,
 ): Step {
   const { incident } = record;
@@ -29,7 +29,9 @@ export function wished(
   if (incident === null) return step(record);
   switch (wish.type) {
     case 'retry-now':
-      return mayRetryNow(incident) ? retriedNow(record, incident, context) : step(record);
+      return mayRetryNow(incident)
+        ? retriedNow(record, incident, context, wish.bypassCache ?? false)
+        : step(record);
     case 'stop':
       return mayStop(incident)
         ? step(having(record, ended(incident, 'stopped', context.now)))
@@ -41,10 +43,16 @@ export function wished(
   }
 }
 
-function retriedNow(record: TabRecord, incident: Incident, context: Context): Step {
+/** The reload that a person asked for; `pastCache`: whatever the answer on screen came from. */
+export function retriedNow(
+  record: TabRecord,
+  incident: Incident,
+  context: Context,
+  pastCache: boolean,
+): Step {
   // Loaded while nobody saw it, and no way to tell: not even at a click.
   return incident.verified || incident.documentId !== null
-    ? reloading(record, incident, 'person', resumeOf(incident, context.roll), context)
+    ? reloading(record, incident, 'person', resumeOf(incident, context.roll), context, pastCache)
     : step(having(record, ended(incident, 'method-unknown', context.now)));
 }
 

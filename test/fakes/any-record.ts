@@ -1,10 +1,9 @@
 import fc from 'fast-check';
+import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
 import { KEPT_HEADERS } from '../../src/core/headers.ts';
 import {
   type Answer,
   type Attempt,
-  type Chore,
-  CLEARABLES,
   END_REASONS,
   HOLD_REASONS,
   type Incident,
@@ -114,7 +113,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 
 /** Any chore that there may be. */
 export const chore: fc.Arbitrary<Chore> = fc.record({
-  what: fc.constantFrom(...CLEARABLES),
+  what: fc.constantFrom(...SITE_STORES),
   url,
   state: fc.constantFrom('asked', 'running', 'reloading', 'done', 'failed'),
   why: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),

@@ -47,9 +47,10 @@ describe('manifest and papers', () => {
 
   it('every permission is explained in the README, and no other', () => {
     expect(permissionFaults(manifest, readme)).toEqual([]);
-    const more = { ...manifest, optional_permissions: ['downloads'] };
+    const more = { ...manifest, optional_host_permissions: ['file:///*'] };
     expect(permissionFaults(more, readme)).toHaveLength(1);
     expect(permissionFaults({ ...manifest, permissions: [] }, readme)).not.toEqual([]);
+    expect(permissionFaults({ ...manifest, firefox_permissions: [] }, readme)).toHaveLength(1);
     const short = readme.replace(/^(\| `storage` \|).*$/m, '$1 needed |');
     expect(permissionFaults(manifest, short)).toHaveLength(1);
   });

@@ -8,6 +8,8 @@ export interface Manifest {
   readonly default_locale: string;
   readonly permissions?: readonly string[];
   readonly optional_permissions?: readonly string[];
+  /** What the build for Firefox asks for besides. */
+  readonly firefox_permissions?: readonly string[];
   readonly host_permissions?: readonly string[];
   readonly optional_host_permissions?: readonly string[];
   readonly [key: string]: unknown;
@@ -43,9 +45,10 @@ const A_SENTENCE = 40;
 
 /** Permissions that the README's table gives no reason for, and rows for permissions that are not asked for. */
 export function permissionFaults(manifest: Manifest, readme: string): string[] {
-  const { permissions, optional_permissions, host_permissions, optional_host_permissions } =
-    manifest;
-  const asked = [permissions, optional_permissions, host_permissions, optional_host_permissions];
+  const { permissions, optional_permissions, firefox_permissions } = manifest;
+  const { host_permissions, optional_host_permissions } = manifest;
+  const own = [permissions, optional_permissions, firefox_permissions];
+  const asked = [...own, host_permissions, optional_host_permissions];
   const names = asked.flatMap((some) => some ?? []);
   const section = sectionOf(readme, 'Permissions');
   const rows = new Map<string, string>();

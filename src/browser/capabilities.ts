@@ -1,0 +1,27 @@
+import type { Capabilities } from '../core/capabilities.ts';
+import type { SiteStore } from '../core/chore.ts';
+import { browser } from './polyfill.ts';
+
+/** The permission to clear, asked for in the click that needs it. */
+export const CLEARING = { permissions: ['browsingData' as const] };
+
+/** Only the build for Firefox has the permission for it. */
+export function setsHeaders(): boolean {
+  return browser.declarativeNetRequest !== undefined;
+}
+
+/** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
+export function goesByHeader(what: SiteStore): boolean {
+  return setsHeaders() && what !== 'cookies';
+}
+
+/** What this browser can do. */
+export async function capabilities(): Promise<Capabilities> {
+  const firefox = setsHeaders();
+  return {
+    clearsBy: firefox ? 'header' : 'origin',
+    clearsInPrivate: firefox,
+    // Chrome opens one in any case, Firefox only where we may run in it (trap 22).
+    opensPrivateWindow: !firefox || (await browser.extension.isAllowedIncognitoAccess()),
+  };
+}

@@ -1,0 +1,139 @@
+import { hostOf, withoutFragment } from './address.ts';
+import { type Chore, choreDue, type SiteStore } from './chore.ts';
+import type { Event, Wish } from './events.ts';
+import type { TabRecord } from './incident.ts';
+import { type Context, type Step, step } from './step.ts';
+import { mayRetryNow } from './wishes.ts';
+import { retriedNow } from './wishing.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+
+/**
+ * A person wants something cleared, or has refused what it takes. A wish for another page than the
+ * one that failed is none, nor is one more while another is carried out.
+ */
+export function choreWished(
+  record: TabRecord,
+  wish: Extract<Wish, { type: 'clear' | 'clear-refused' }>,
+  { now }: Context,
+): Step {
+  const { chore, incident, tabId } = record;
+  if (wish.type === 'clear-refused') {
+    return chore?.state === 'asked' ? failed(record, chore, 'refused', now) : step(record);
+  }
+  const url = withoutFragment(wish.url);
+  const busy = chore?.state === 'running' || chore?.state === 'reloading';
+  const elsewhere = incident !== null && incident.url !== url;
+  if (busy || elsewhere || hostOf(url) === '') return step(record);
+  const { what } = wish;
+  return step(
+    {
+      ...record,
+      private: record.private ?? wish.private,
+      chore: { what, url, state: 'asked', why: null, reload: 'none', since: now },
+    },
+    { type: 'may-clear', tabId, what },
+  );
+}
+
+/** No permission is missing for what was asked: it is carried out. */
+export function clearingAllowed(record: TabRecord, { now }: Context): Step {
+  const { chore, tabId } = record;
+  if (chore?.state !== 'asked') return step(record);
+  const { what, url } = chore;
+  const running = { ...chore, state: 'running', since: now } as const;
+  return step({ ...record, chore: running }, { type: 'clear', tabId, what, url, since: now });
+}
+
+/** It is cleared, or will be by the next answer: now the page is reloaded, if a person could do that. */
+export function cleared(record: TabRecord, event: Of<'cleared'>, context: Context): Step {
+  const { chore, incident } = record;
+  const { how } = event;
+  if (chore?.state !== 'running' || chore.since !== event.since) return step(record);
+  if (how !== 'done' && how !== 'with-reload') return failed(record, chore, how, context.now);
+  const past = how === 'with-reload' || chore.what === 'cache';
+  const next =
+    incident !== null && mayRetryNow(incident)
+      ? retriedNow(record, incident, context, past)
+      : step(record);
+  if (next.record === null || next.commands.length === 0) {
+    return how === 'done'
+      ? done(record, chore, 'none', context.now)
+      : failed(record, chore, 'not-possible', context.now);
+  }
+  const reload = how === 'done' ? 'after' : 'clears';
+  const reloading = { ...chore, state: 'reloading', reload, since: context.now } as const;
+  return step({ ...next.record, chore: reloading }, ...next.commands);
+}
+
+/** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
+export function choreAfter(
+  before: TabRecord | undefined,
+  event: Event,
+  next: Step,
+  now: number,
+): Step {
+  const { record } = next;
+  if (record === null || record.chore === null) return next;
+  const { chore } = record;
+  const then = afterEvent(before, event, record, chore, now);
+  return then === null ? next : step(then.record, ...next.commands, ...then.commands);
+}
+
+function afterEvent(
+  before: TabRecord | undefined,
+  event: Event,
+  record: TabRecord,
+  chore: Chore,
+  now: number,
+): Step | null {
+  const { incident, tabId } = record;
+  const live = chore.state !== 'done' && chore.state !== 'failed';
+  // The page was left; with an incident, that has been noticed.
+  const leaves = event.type === 'page-committed' && incident === null;
+  if (leaves && withoutFragment(event.url) !== chore.url) return step({ ...record, chore: null });
+  // What was under way went on unseen, and the session's rules are gone.
+  if (event.type === 'woke' && live) return unfinished(record, chore, now);
+  if (event.type === 'time-passed') {
+    if (now >= choreDue(chore)) {
+      return live ? unfinished(record, chore, now) : step({ ...record, chore: null });
+    }
+    // The permission may have been given while nobody listened.
+    return chore.state === 'asked'
+      ? step(record, { type: 'may-clear', tabId, what: chore.what })
+      : null;
+  }
+  if (chore.state !== 'reloading') return null;
+  const phase = before?.incident?.phase;
+  const its = phase?.name === 'reloading' ? phase.requestId : null;
+  if (event.type === 'answer-came' && event.requestId === its) {
+    return chore.reload === 'after' || saysCleared(chore.what, event.answer.headers)
+      ? done(record, chore, chore.reload, now)
+      : failed(record, chore, 'failed', now);
+  }
+  // The reload was not made, or came to nothing.
+  return incident?.phase.name === 'reloading' ? null : unfinished(record, chore, now);
+}
+
+// What had been cleared before the reload stays cleared.
+function unfinished(record: TabRecord, chore: Chore, now: number): Step {
+  if (chore.reload === 'after') return done(record, chore, 'none', now);
+  return failed(record, chore, chore.state === 'asked' ? 'refused' : 'interrupted', now);
+}
+
+function done(record: TabRecord, chore: Chore, reload: Chore['reload'], since: number): Step {
+  return step({ ...record, chore: { ...chore, state: 'done', reload, since } });
+}
+
+function failed(record: TabRecord, chore: Chore, why: Chore['why'], since: number): Step {
+  return step({ ...record, chore: { ...chore, state: 'failed', why, since } });
+}
+
+/** The value of `Clear-Site-Data` (W3C) that clears this; cookies do not go by it. */
+export function clearingHeader(what: SiteStore): string {
+  return what === 'cache' ? '"cache"' : '"storage"';
+}
+
+function saysCleared(what: SiteStore, headers: Readonly<Record<string, string>>): boolean {
+  return headers['clear-site-data']?.includes(clearingHeader(what)) ?? false;
+}
