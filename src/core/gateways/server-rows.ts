@@ -1,7 +1,6 @@
 import type { Row, Sign } from './row.ts';
 
 const APACHE: Sign = ['server', /^Apache(\/|$| )/];
-const CADDY: Sign = ['server', /^Caddy$/i];
 const ENVOY_PAGE =
   /^ \| (upstream connect error or disconnect\/reset before headers\..*|no healthy upstream|upstream request timeout)$/;
 const RESET_REASON = /reset reason: (.+)$/;
@@ -60,11 +59,18 @@ export const SERVER_ROWS: readonly Row[] = [
     ],
     common: true,
   },
-  // What it passes on is signed in Via from 2.9 on; before, nothing tells an empty page from its own.
+  // What it passes on also has the name of the server behind it, and from 2.9 on is signed in Via;
+  // otherwise nothing tells an empty page from its own.
   {
     id: 'caddy',
-    passed: [CADDY, ['via', /\bCaddy$/i]],
-    weak: [CADDY, ['via', /^(?!.*\bCaddy$)/i]],
+    passed: [
+      ['server', /^Caddy(,|$)/i],
+      ['via', /\bCaddy$/i],
+    ],
+    weak: [
+      ['server', /^Caddy$/i],
+      ['via', /^(?!.*\bCaddy$)/i],
+    ],
     empty: true,
   },
   {
@@ -99,7 +105,7 @@ export const SERVER_ROWS: readonly Row[] = [
   {
     id: 'apache',
     passed: [APACHE],
-    page: /^(502 Proxy Error \| Proxy Error The proxy server received an invalid response from an upstream server\.|502 Proxy Error \| Proxy Error The proxy server could not handle the request|503 Service Unavailable \| Service Unavailable The server is temporarily unable to service your request due to maintenance downtime or capacity problems\.|504 Gateway Timeout \| Gateway Timeout The gateway did not receive a timely response)/,
+    page: /^(502 (Proxy Error|Bad Gateway) \| \2 The proxy server received an invalid response from an upstream server\.|502 Proxy Error \| Proxy Error The proxy server could not handle the request|503 Service Unavailable \| Service Unavailable The server is temporarily unable to service your request due to maintenance downtime or capacity problems\.|504 Gateway Timeout \| Gateway Timeout The gateway did not receive a timely response)/,
     weak: [APACHE],
     reason: [/ Reason: (.+?)( Apache\/\S+ .*)?$/],
   },

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { claimsOf, identify } from '../../../src/core/gateways/identify.ts';
+import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
+import { ROWS } from '../../../src/core/gateways/rows.ts';
+import { allSamples, answerOf, pageOf, type Sample } from './samples.ts';
+
+const samples = allSamples();
+
+function identified(sample: Sample, readable = true) {
+  const answer = answerOf(sample);
+  const page = readable ? pageOf(sample) : null;
+  return identify(answer, page, readProxyStatus(answer.headers['proxy-status']));
+}
+
+describe('who made this answer', () => {
+  it.each(samples)('%s', (_, sample) => {
+    const { gateway, confidence, signedBy, reason } = identified(sample);
+    const told = { gateway, confidence, signedBy };
+    const { reason: expected, ...who } = sample.expect;
+    expect(told).toEqual(who);
+    if (expected !== undefined) expect(reason).toBe(expected);
+  });
+
+  it.each(samples)('%s is claimed by no other', (_, sample) => {
+    const claims = claimsOf(answerOf(sample), pageOf(sample));
+    expect(claims.filter((id) => id !== sample.expect.gateway)).toEqual([]);
+  });
+
+  // Chrome shows a page of its own where the body is empty, and lets nobody read it.
+  it.each(samples)('%s: without its page, nobody else is named', (_, sample) => {
+    const { gateway, confidence } = identified(sample, false);
+    if (sample.expect.gateway === null) expect(confidence).not.toBe('certain');
+    else if (confidence === 'certain') expect(gateway).toBe(sample.expect.gateway);
+  });
+});
+
+describe('the samples', () => {
+  it('show each row at least once, and answers of which nobody knows', () => {
+    const shown = new Set(samples.map(([, { expect }]) => expect.gateway));
+    expect(ROWS.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+    expect(shown).toContain(null);
+  });
+
+  it('say where they are from', () => {
+    for (const [path, { source }] of samples) {
+      expect(source, path).toMatch(path.startsWith('captured') ? /^captured: / : /^written after /);
+    }
+  });
+});
