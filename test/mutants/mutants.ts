@@ -3,6 +3,7 @@ import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
+import { NOTING } from './noting.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
 
@@ -13,5 +14,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...LIMITS,
   ...HOLDS,
   ...STORING,
+  ...NOTING,
   ...STATUS_CHOICE,
 ];
