@@ -13,7 +13,11 @@ export interface RunningChromium extends RunningExtension {
 
 /** Starts a browser of the Chromium family with the extension in it. */
 export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
-  const hosts = ['*.test', ...(options.hosts ?? [])].map((host) => `MAP ${host} 127.0.0.1`);
+  const { mapped } = options;
+  const hosts = [
+    ...(mapped ? [`MAP ${mapped.host} 127.0.0.1:${mapped.port}`] : []),
+    ...['*.test', ...(options.hosts ?? [])].map((host) => `MAP ${host} 127.0.0.1`),
+  ];
   const { browser, close } = await startBrowser({
     executablePath: options.path,
     headless: options.headless,

@@ -18,6 +18,15 @@ export interface RunningFirefox extends RunningExtension {
 /** The host part of the extension's own addresses, which Firefox would otherwise draw by lot. */
 const UUID = '5f3c1a52-0b6e-4f0e-9d55-6b8a3b1d2c11';
 
+// Firefox can lead a host to another machine, but to another port only as if that were a proxy.
+function throughProxy({ host, port }: { readonly host: string; readonly port: number }) {
+  const script = `function FindProxyForURL(url, host) {
+    return host === ${JSON.stringify(host)} ? 'PROXY 127.0.0.1:${port}' : 'DIRECT';
+  }`;
+  const url = `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(script)}`;
+  return { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': url };
+}
+
 /** Starts Firefox with the extension in it. */
 export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
   const extensionId = geckoId(options.extension);
@@ -33,6 +42,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
       // Its viewer would replace the quiet page in which the extension is asked.
       'devtools.jsonview.enabled': false,
       'network.dns.localDomains': (options.hosts ?? []).join(','),
+      ...(options.mapped && throughProxy(options.mapped)),
       ...options.prefs,
     },
   });

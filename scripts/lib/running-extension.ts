@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Host names that lead to this machine, beside those that end in `.test` in Chromium. */
   readonly hosts?: readonly string[];
+  /** A host that leads, over http and whatever the port, to this port of this machine. */
+  readonly mapped?: { readonly host: string; readonly port: number };
   /** Preferences for Firefox. */
   readonly prefs?: Readonly<Record<string, unknown>>;
   /** The extension may run in private windows. */

@@ -49,7 +49,8 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
   const hits: Hit[] = [];
   const scripts = new Map<string, Scripted[]>();
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    const path = request.url ?? '/';
+    // Who takes it for a proxy names the whole address.
+    const path = (request.url ?? '/').replace(/^http:\/\/[^/]+/, '');
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     hits.push({
       at: Date.now(),

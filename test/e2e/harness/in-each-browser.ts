@@ -16,6 +16,8 @@ export interface SharedOptions extends TestLaunch {
   readonly secure?: boolean;
   /** One test after another: for tests that change something for the whole browser. */
   readonly oneByOne?: boolean;
+  /** A host that leads to the server without its port being named. */
+  readonly leads?: string;
   /** Only in this browser. */
   readonly only?: BrowserKind;
 }
@@ -26,7 +28,7 @@ export interface SharedOptions extends TestLaunch {
  * a host of its own.
  */
 export function inEachBrowser(body: (shared: Shared) => void, options: SharedOptions = {}): void {
-  const { secure = false, oneByOne = false, only, ...launch } = options;
+  const { secure = false, oneByOne = false, only, leads, ...launch } = options;
   for (const kind of chosen()) {
     // Skipped and not left out: a file without any test counts as broken.
     describe.skipIf(only && kind !== only)(kind, { concurrent: !oneByOne }, () => {
@@ -36,6 +38,7 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
         server = await startFaultServer({ secure });
         browser = await launchTestBrowser(kind, {
           ...launch,
+          ...(leads && { mapped: { host: leads, port: server.port } }),
           acceptInsecureCerts: launch.acceptInsecureCerts ?? secure,
         });
       });

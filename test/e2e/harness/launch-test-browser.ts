@@ -12,7 +12,10 @@ import { firefoxPowers } from './firefox-powers.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 
 /** What a test file may ask of its browser. */
-export type TestLaunch = Pick<LaunchOptions, 'prefs' | 'inPrivate' | 'acceptInsecureCerts'>;
+export type TestLaunch = Pick<
+  LaunchOptions,
+  'prefs' | 'inPrivate' | 'acceptInsecureCerts' | 'mapped'
+>;
 
 /** Starts a browser of a kind with the built extension in it. */
 export async function launchTestBrowser(

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { Connection } from '../../src/core/connection.ts';
+import { ENDPOINT } from '../../src/core/connection.ts';
+import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
+import { WEATHER_KEY } from '../../src/core/weather.ts';
+import { badGateway, emptyBadGateway, hang, page, patient, redirect } from './harness/answers.ts';
+import type { Site } from './harness/fault-server.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { runSource } from './harness/run-source.ts';
+
+const EVIDENCE = 'src/browser/evidence.ts';
+const CONNECTION = 'src/browser/connection.ts';
+
+/** What the popup of this tab would know. */
+async function evidenceOf(
+  { browser }: Shared,
+  tabId: number,
+  site: Site,
+  isPrivate = false,
+): Promise<Evidence> {
+  const popup = await browser.openPopup(tabId);
+  const args = [tabId, site.host, isPrivate];
+  const found = await runSource<Evidence>(popup, EVIDENCE, 'gatherEvidence', ...args);
+  await popup.close();
+  return found;
+}
+
+const stored = (shared: Shared, area: 'local' | 'session') =>
+  shared.browser.ask((api, area: 'local' | 'session') => api.storage[area].get(null), area);
+
+inEachBrowser(
+  (shared) => {
+    test('sites that loaded in private windows are not noted, not even when', async () => {
+      const site = shared.server.site();
+      site.answer('/', page());
+      await shared.browser.openPrivateWindow(site.url());
+      await site.waitForHit('/');
+      const failing = shared.server.site();
+      failing.answer('/', patient(badGateway(), 600));
+      const tab = await shared.browser.openPage(failing.url());
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const evidence = await evidenceOf(shared, tab.tabId, failing);
+      expect(evidence).toMatchObject({ othersFine: 0, otherFineAt: null });
+      expect(isItMe(evidence).kind).toBe('unknown');
+      expect(JSON.stringify(await stored(shared, 'local'))).not.toContain(site.host);
+    });
+
+    test('other sites loaded, one fails: it is the site, and no name is kept', async () => {
+      const [one, two, down] = [shared.server.site(), shared.server.site(), shared.server.site()];
+      for (const site of [one, two]) site.answer('/', page());
+      down.answer('/', patient(badGateway(), 600));
+      for (const site of [one, two]) await shared.browser.openPage(site.url());
+      const tab = await shared.browser.openPage(down.url());
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const evidence = await evidenceOf(shared, tab.tabId, down);
+      expect(evidence).toMatchObject({ host: down.host, online: true, siteFineAt: null });
+      // Two sites may fall into one drawer.
+      expect(evidence.othersFine).toBeGreaterThanOrEqual(1);
+      expect(evidence.now - (evidence.otherFineAt ?? 0)).toBeLessThan(60_000);
+      expect(isItMe(evidence).kind).toBe('site');
+      const kept = JSON.stringify(await stored(shared, 'local'));
+      expect(kept).toContain(WEATHER_KEY);
+      for (const site of [one, two]) expect(kept).not.toContain(site.host);
+    });
+
+    test('another tab of the site loads while this page fails: it is the page', async () => {
+      const site = shared.server.site();
+      site.answer('/down', patient(badGateway(), 600));
+      site.answer('/well', page());
+      const tab = await shared.browser.openPage(site.url('/down'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const well = await shared.browser.openPage(site.url('/well'));
+      const evidence = await evidenceOf(shared, tab.tabId, site);
+      expect(evidence.siteFineAt).toBeGreaterThan(evidence.failingSince ?? Number.NaN);
+      expect(isItMe(evidence).kind).toBe('page');
+      await well.page.close();
+      expect((await evidenceOf(shared, tab.tabId, site)).siteFineAt).toBeNull();
+    });
+
+    test('several sites fail at once: it may be more than one site', async () => {
+      const sites = [shared.server.site(), shared.server.site(), shared.server.site()];
+      const tabs: number[] = [];
+      for (const site of sites) {
+        site.answer('/', patient(badGateway(), 600));
+        const { tabId } = await shared.browser.openPage(site.url());
+        await shared.browser.waitForPhase(tabId, 'waiting');
+        tabs.push(tabId);
+      }
+      const [first] = sites;
+      if (first === undefined) throw new Error('no site');
+      const evidence = await evidenceOf(shared, tabs[0] ?? -1, first);
+      expect(evidence.othersFailing).toBeGreaterThanOrEqual(2);
+      expect(isItMe(evidence).kind).toBe('many');
+    });
+
+    test('a test of the connection asks the endpoint for one file, without cookies, and tells a sign-in page from the file', async () => {
+      const endpoint = shared.server.site(ENDPOINT.host);
+      const { pathname } = new URL(ENDPOINT.url);
+      const file = { status: 200, headers: { 'content-type': 'text/plain' }, body: ENDPOINT.body };
+      endpoint.answer(pathname, file);
+      const failing = shared.server.site();
+      failing.answer('/', patient(badGateway(), 600));
+      const tab = await shared.browser.openPage(failing.url());
+      const popup = await shared.browser.openPopup(tab.tabId);
+      const ask = () => runSource<Connection>(popup, CONNECTION, 'testConnection');
+      // Nothing is asked before the click.
+      expect(endpoint.hits()).toEqual([]);
+      expect(await ask()).toBe('online');
+      expect(endpoint.hits()).toHaveLength(1);
+      expect(endpoint.hits()[0]).toMatchObject({ method: 'GET', path: pathname });
+      expect(endpoint.hits()[0]?.headers).not.toHaveProperty('cookie');
+
+      const portal = shared.server.site();
+      portal.answer('/', page('<h1>Welcome to the hotel</h1>', 'Sign in'));
+      endpoint.answer(pathname, redirect(portal.url('/')));
+      expect(await ask()).toBe('portal');
+      expect(portal.hits()).toEqual([]);
+      endpoint.answer(pathname, page('<h1>Welcome to the train</h1>', 'Sign in'));
+      expect(await ask()).toBe('portal');
+      endpoint.answer(pathname, emptyBadGateway());
+      expect(await ask()).toBe('none');
+      endpoint.answer(pathname, { instead: 'reset' });
+      expect(await ask()).toBe('none');
+      endpoint.answer(pathname, hang());
+      expect(await ask()).toBe('none');
+      await popup.close();
+    });
+  },
+  { inPrivate: true, oneByOne: true, leads: ENDPOINT.host },
+);
