@@ -3,12 +3,21 @@ import { runInPage } from './in-page.ts';
 
 /**
  * The HTTP status that the page in this tab was loaded with, and whether it went through a service
- * worker of the site's own (Resource Timing §4.4, `workerStart`); null where it cannot be read.
+ * worker of the site's own; null where it cannot be read. Chrome tells when that worker began
+ * (Resource Timing §4.4, `workerStart`). Firefox 153 says 0 there: a page that a worker controls
+ * and that no connection brought is taken for its.
  */
 export async function readStatus(tabId: number): Promise<Examined | null> {
   const found = await runInPage(tabId, () => {
     const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return { status: load?.responseStatus ?? 0, byWorker: (load?.workerStart ?? 0) > 0 };
+    let controlled = false;
+    try {
+      controlled = navigator.serviceWorker?.controller != null;
+    } catch {
+      // A sandboxed page may not even be asked.
+    }
+    const byWorker = (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');
+    return { status: load?.responseStatus ?? 0, byWorker };
   }).catch(() => null);
   return found?.status ? found : null;
 }

@@ -23,14 +23,14 @@ const choose = ({ browser }: Shared, status: number) =>
     status,
   );
 
-/** A service worker that answers each page with the status that `/next` says. */
+/** A service worker that answers `/app` with the status that `/next` says. */
 const WORKER: Scripted = {
   headers: { 'content-type': 'text/javascript' },
   body: `
     oninstall = () => skipWaiting();
     onactivate = (event) => event.waitUntil(clients.claim());
     onfetch = (event) => {
-      if (event.request.mode !== 'navigate') return;
+      if (!event.request.url.endsWith('/app')) return;
       const made = (status) => new Response('<title>' + status + '</title>Hello', {
         status: Number(status),
         headers: { 'content-type': 'text/html' },
