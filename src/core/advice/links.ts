@@ -59,7 +59,7 @@ function partsOf(url: string): Parts | null {
   if (!isPublic(url)) return null;
   const { hostname, origin, pathname, search } = new URL(url);
   return {
-    host: encodeURIComponent(hostname.replace(/^www\.|\.$/g, '')),
+    host: encodeURIComponent(hostname.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '')),
     address: origin + pathname,
     query: search === '' ? null : origin + pathname + search,
   };

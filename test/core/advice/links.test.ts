@@ -22,6 +22,13 @@ describe('a click leads', () => {
     ]);
   });
 
+  it('to the same for a name that is written out, or that is little more than www', () => {
+    expect(urls('down-for-everyone', 'https://www.example.com./')[0]).toMatch(
+      /me.com\/example.com$/,
+    );
+    expect(urls('down-for-everyone', 'https://www.com/')[0]).toMatch(/me.com\/www.com$/);
+  });
+
   it('to the archive, without the query unless the person chooses the link with it', () => {
     expect(urls('archive')).toEqual([
       'https://web.archive.org/web/https://www.example.com/shop/cart',
@@ -59,6 +66,7 @@ describe('nothing is said outside of', () => {
     'http://10.0.0.1/',
     'http://192.168.1.1/',
     'http://172.16.0.1:8080/',
+    'http://192.168.100.100/',
     'http://127.1/',
     'http://0x7f000001/',
     'http://2130706433/',
@@ -114,7 +122,7 @@ it('whatever the address, a link goes where it says and takes along no more than
         const { protocol, hostname, username, port, pathname, search, hash } = new URL(url);
         const own = url === 'https://example.com/' ? url : page;
         const { hostname: site, origin, pathname: path, search: query } = new URL(own);
-        const bare = site.replace(/^www\.|\.$/g, '');
+        const bare = site.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '');
         expect([protocol, hostname, username, port, hash]).toEqual(['https:', host, '', '', '']);
         expect([...theirs, `status.${bare}`]).toContain(hostname);
         const allowed: Record<string, string[]> = {

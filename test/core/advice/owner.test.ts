@@ -123,6 +123,8 @@ describe('in a real shell', () => {
     const nasty = fc.constantFrom(
       ...["'", "''", "';id;'", '$(id)', '`id`', '\\', "\\'", '\n', '', '!!', '~', '*', '"', '-n'],
     );
+    const signs = Array.from({ length: 126 }, (_, n) => `a${String.fromCharCode(n + 1)}b`);
+    expect(wordsInShell(signs.map(shellWord).join(' '))).toEqual(signs);
     fc.assert(
       fc.property(fc.array(fc.oneof(text, nasty), { minLength: 1, maxLength: 40 }), (texts) => {
         expect(wordsInShell(texts.map(shellWord).join(' '))).toEqual(texts);
