@@ -23,16 +23,19 @@ export interface ProxyStatusRead {
  * and for what is no Structured Field list of names (RFC 9651 §4.2 wants all of it ignored).
  */
 export function readProxyStatus(raw: string | undefined): ProxyStatusRead | null {
-  const hops = membersOf((raw ?? '').slice(0, LONGEST_PROXY_STATUS));
+  const hops = membersOf(raw ?? '');
   return hops.find((it) => it.error !== null) ?? hops.at(-1) ?? null;
 }
 
 function membersOf(raw: string): ProxyStatusRead[] {
-  const list = parsed(raw);
-  // Where it was cut, only the last member is not whole.
-  const whole = raw.length < LONGEST_PROXY_STATUS ? -1 : raw.lastIndexOf(',');
-  if (list === null) return whole < 0 ? [] : membersOf(raw.slice(0, whole));
-  return list.flatMap(([item, params]) => {
+  let text = raw.slice(0, LONGEST_PROXY_STATUS);
+  let list = parsed(text);
+  // Where it was cut, the last member is not whole; the comma before it may be one inside of it.
+  while (list === null && raw.length >= LONGEST_PROXY_STATUS && text.includes(',')) {
+    text = text.slice(0, text.lastIndexOf(','));
+    list = parsed(text);
+  }
+  return (list ?? []).flatMap(([item, params]) => {
     const name = textOf(item);
     const error = textOf(params.get('error'));
     const received = params.get('received-status');
