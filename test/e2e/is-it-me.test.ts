@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Connection } from '../../src/core/connection.ts';
 import { ENDPOINT } from '../../src/core/connection.ts';
 import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
@@ -30,6 +30,14 @@ const stored = (shared: Shared, area: 'local' | 'session') =>
 
 inEachBrowser(
   (shared) => {
+    // What still fails in another tab would be evidence in the next test.
+    afterEach(() =>
+      shared.browser.ask(async (api) => {
+        const tabs = await api.tabs.query({ url: ['http://*/*'] });
+        await api.tabs.remove(tabs.flatMap(({ id }) => id ?? []));
+      }),
+    );
+
     test('sites that loaded in private windows are not noted, not even when', async () => {
       const site = shared.server.site();
       site.answer('/', page());
