@@ -2,8 +2,8 @@ import { createServer, type Socket } from 'node:net';
 import { onEnd } from '../cleanup.ts';
 import { freePort } from '../free-port.ts';
 
-/** What an upstream does with a connection on which a request has begun to come in. */
-export type Behaviour = (socket: Socket) => void;
+/** What an upstream does with a connection on which a request has come in, whose beginning is given. */
+export type Behaviour = (socket: Socket, request: string) => void;
 
 /** A server behind a gateway, which behaves as it is told to; at first nothing is listening. */
 export interface Upstream {
@@ -25,7 +25,7 @@ export async function createUpstream(): Promise<Upstream> {
     socket.once('close', () => open.delete(socket));
     // A gateway that has heard enough hangs up.
     socket.on('error', () => {});
-    socket.once('data', () => current(socket));
+    socket.once('data', (request) => current(socket, request.toString('latin1')));
   });
   const close = () => {
     server.close();

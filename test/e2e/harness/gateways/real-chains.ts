@@ -1,0 +1,64 @@
+import { freePort } from '../../../../scripts/lib/free-port.ts';
+import {
+  REAL_GATEWAYS,
+  type RealGateway,
+  startRealGateway,
+} from '../../../../scripts/lib/gateways/real-gateways.ts';
+import { BABBLE, closing, saying } from '../../../../scripts/lib/upstreams/behaviours.ts';
+import {
+  type Behaviour,
+  createUpstream,
+  type Upstream,
+} from '../../../../scripts/lib/upstreams/upstream.ts';
+
+/** What a server behind a gateway does wrong. */
+export const FAULTS = ['refuses', 'closes', 'babbles'] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+/** Each real gateway in front of a server that is down, and of one that answers as its path says. */
+export interface RealChains {
+  /** The page that this gateway makes of that fault, at a host that leads to this machine. */
+  url(gateway: RealGateway, fault: Fault, host: string): string;
+  stop(): void;
+}
+
+// nginx takes some nonsense for HTTP/0.9 and hands it on; of this one all make an error.
+const babbling = saying(BABBLE['a header without a colon']);
+
+const byPath: Behaviour = (socket, request) =>
+  (/^GET \/babbles /.test(request) ? babbling : closing)(socket, request);
+
+/** Starts all of them at once. */
+export async function startRealChains(): Promise<RealChains> {
+  const down = await createUpstream();
+  const odd = await createUpstream();
+  await odd.be(byPath);
+  const started = await Promise.all(
+    REAL_GATEWAYS.map(async (id) => ({
+      id,
+      dead: await startOn(id, down),
+      alive: await startOn(id, odd),
+    })),
+  );
+  return {
+    url(gateway, fault, host) {
+      const found = started.find(({ id }) => id === gateway);
+      const port = fault === 'refuses' ? found?.dead.port : found?.alive.port;
+      return `http://${host}:${port}/${fault}`;
+    },
+    stop() {
+      for (const { dead, alive } of started) {
+        dead.stop();
+        alive.stop();
+      }
+      down.stop();
+      odd.stop();
+    },
+  };
+}
+
+/** Starts a gateway in front of a server. */
+export async function startOn(id: RealGateway, { port: upstreamPort }: Upstream) {
+  return startRealGateway(id, { port: await freePort(), upstreamPort });
+}
