@@ -90,7 +90,14 @@ async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
 // From a cache, or by the site's own service worker, it says nothing of the server.
 function loadedAt(): number | null {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const { responseStatus = 0, transferSize = 0, workerStart = 1 } = load ?? {};
+  const {
+    responseStatus = 0,
+    transferSize = 0,
+    workerStart = 0,
+    nextHopProtocol = '',
+  } = load ?? {};
   const fine = responseStatus >= 200 && responseStatus < 400;
-  return fine && transferSize > 0 && workerStart === 0 ? performance.timeOrigin : null;
+  // Firefox tells no `workerStart`, but then no connection either.
+  const fromServer = transferSize > 0 && workerStart === 0 && nextHopProtocol !== '';
+  return fine && fromServer ? performance.timeOrigin : null;
 }
