@@ -49,7 +49,7 @@ describe('a page that is left', () => {
     const { answer } = incident;
     const others = [
       { ...incident, answer: { ...answer, method: 'POST' } },
-      { ...incident, answer: { ...answer, status: 503 } },
+      { ...incident, answer: { ...answer, status: 500 } },
       { ...incident, phase: { name: 'recovered', at: NOW, seenAt: null } as const },
     ];
     for (const other of others) expect(left({ ...WAITING, incident: other }, NOW).past).toBeNull();

@@ -37,21 +37,6 @@ describe('the first line says what is the matter and what happens next', () => {
       'ended-asked-later',
       "example.com isn't answering. It asks us to return at 6 May 2030, 16:08.",
     ],
-    [
-      'held-not-chosen',
-      'example.com answered 503. Bounceback retries 502 by itself; 503 only if you say so.',
-    ],
-    ['unchosen-off-here', 'example.com answered 503. Auto-reload is off for this site.'],
-    ['chosen-521', 'example.com answered 521. Trying again in 8 s.'],
-    ['unseen-503', 'example.com answered 503. Bounceback did not see how it began.'],
-    [
-      'unseen-by-worker',
-      "example.com isn't answering. It went through the site's own service worker.",
-    ],
-    [
-      'found-by-worker',
-      "example.com isn't answering. It went through the site's own service worker.",
-    ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],
   ])('%s', (name, line) => {
@@ -87,36 +72,7 @@ describe('the quiet line says', () => {
     expect(quiet('interrupted')).toContain('next attempt follows by itself');
     expect(quiet('trying-last')).not.toContain('follows');
     expect(quiet('trying-18th')).not.toContain('follows');
-    expect(quiet('chosen-trying')).toContain('next attempt follows by itself');
-    expect(quiet('unchosen-by-hand')).not.toContain('follows');
   });
-});
-
-describe('the switch of a status', () => {
-  it('is there for what is not 502, with the reason to turn it', () => {
-    expect(shown('waiting').status).toBeNull();
-    expect(shown('well').status).toBeNull();
-    const { status } = shown('held-not-chosen');
-    expect(status).toMatchObject({ code: 503, on: false, disabled: false });
-    expect(status?.wish).toEqual({ type: 'set-status-auto-reload', status: 503 });
-    expect(inEnglish(status?.hint ?? expect.fail())).toContain('HAProxy, Apache and Varnish');
-    expect(shown('chosen-503').status).toMatchObject({ code: 503, on: true });
-    expect(shown('unchosen-off-here').status?.disabled).toBe(true);
-  });
-
-  it.each([503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530])(
-    'and what %i means is explained, without blaming whoever reads it',
-    (status) => {
-      const { record } = all['held-not-chosen'] ?? expect.fail();
-      const incident = record?.incident ?? expect.fail();
-      const answer = { ...incident.answer, status };
-      const own = { ...incident, begunBy: status, answer };
-      const view = shown('held-not-chosen', { record: record && { ...record, incident: own } });
-      expect(inEnglish(view.detail)).toContain('not your device or network');
-      expect(inEnglish(view.status?.hint ?? expect.fail())).toMatch(/^For all sites\. .{30}/);
-      expect(firstLine(view)).toContain(`answered ${status}`);
-    },
-  );
 });
 
 describe('every reason', () => {
@@ -161,12 +117,6 @@ describe('the button', () => {
     ['ended-stopped-in-browser', 'keep-trying', false],
     ['ended-method-unknown', 'open-afresh', false],
     ['found', 'open-afresh', false],
-    ['found-503', 'open-afresh', false],
-    ['found-by-worker', 'open-afresh', false],
-    ['unseen-by-worker', 'open-afresh', false],
-    ['held-not-chosen', 'retry-now', false],
-    ['chosen-503', 'retry-now', true],
-    ['unchosen-by-hand', 'retry-now', false],
     ['no-record', 'open-afresh', false],
     ['no-access', 'grant-access', false],
     ['no-access-incident', 'grant-access', false],

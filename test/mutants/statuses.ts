@@ -1,6 +1,7 @@
 import { type Mutant, PROPERTIES } from './mutant.ts';
 
 const STATUSES = 'test/background/statuses.test.ts';
+const SWITCH = 'test/background/status-switch.test.ts';
 
 /** What is not 502 is retried once a person says so, and not before. */
 export const STATUS_CHOICE: readonly Mutant[] = [
@@ -37,7 +38,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
         replace: "new Set(['off-everywhere', 'off-here'])",
       },
     ],
-    caughtBy: STATUSES,
+    caughtBy: SWITCH,
     saying: 'arms at once all pages that it holds',
   },
   {
@@ -67,7 +68,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
         replace: '[status]: true } : { ...others, [status]: false } };',
       },
     ],
-    caughtBy: STATUSES,
+    caughtBy: SWITCH,
     saying: 'does not turn 502 off',
   },
   {
@@ -79,7 +80,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
         replace: '',
       },
     ],
-    caughtBy: STATUSES,
+    caughtBy: SWITCH,
     saying: 'there is none for',
   },
   {
@@ -127,7 +128,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
         replace: 'if (incident?.answer.byWorker === null) {',
       },
     ],
-    caughtBy: STATUSES,
+    caughtBy: 'test/background/page-worker.test.ts',
     saying: 'forgotten once it is loaded again',
   },
 ];
