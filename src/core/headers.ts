@@ -1,3 +1,5 @@
+import { LONGEST_PROXY_STATUS } from './longest-proxy-status.ts';
+
 /** Where a cache on the way may say that it answered. */
 const HIT_HEADERS: readonly string[] = [
   'cache-status',
@@ -33,8 +35,6 @@ export const KEPT_HEADERS: readonly string[] = [
 ];
 
 const LONGEST_VALUE = 200;
-/** It may tell of several hops, in characters. */
-export const LONGEST_PROXY_STATUS = 500;
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { reachedFrom } from './reach.ts';
+import { sourcesIn } from './sources.ts';
+
+const src = sourcesIn('src');
+/** Known only where somebody looks: the background is loaded at each wake, and cannot load parts later. */
+const POPUP_ONLY = /^src\/core\/(gateways|advice)\/|^structured-headers$|^uqr$|^preact/;
+
+describe('the background', () => {
+  it('loads nothing that only the popup needs', () => {
+    const reached = [...reachedFrom('src/background/main.ts', src)];
+    expect(reached).toContain('src/core/headers.ts');
+    expect(reached.filter((path) => POPUP_ONLY.test(path))).toEqual([]);
+  });
+
+  it('would be caught at it', () => {
+    const text = "import { identify } from './gateways/identify.ts';";
+    const worse = src.map((it) => (it.path === 'src/core/headers.ts' ? { ...it, text } : it));
+    const reached = [...reachedFrom('src/background/main.ts', worse)];
+    expect(reached.filter((path) => POPUP_ONLY.test(path))).toContain(
+      'src/core/gateways/identify.ts',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { posix } from 'node:path';
+import type { Source } from './sources.ts';
+import { importsOf } from './syntax.ts';
+
+/** All that is loaded with this file: paths of ours, and names of packages. Types alone load nothing. */
+export function reachedFrom(entry: string, sources: readonly Source[]): ReadonlySet<string> {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const reached = new Set<string>();
+  const open = [entry];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    const source = byPath.get(path);
+    for (const { from, onlyTypes } of source === undefined ? [] : importsOf(source)) {
+      const target = from.startsWith('.') ? posix.join(posix.dirname(path), from) : from;
+      if (!onlyTypes) open.push(target);
+    }
+  }
+  return reached;
+}
