@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { Chore } from '../../src/core/chore.ts';
+import { CHORE_TAKES } from '../../src/core/chore.ts';
+import { badGateway, hang, page, patient, reset, slowly } from './harness/answers.ts';
+import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack } from './harness/promises.ts';
+
+const LATER = 1500;
+
+inEachBrowser(
+  (shared) => {
+    /** A failed page whose cache is being cleared by this answer, which the server has been asked for. */
+    const clearing = async (answer: ReturnType<typeof page>) => {
+      const site = shared.server.site();
+      site.answer('/', patient(badGateway(), LATER), answer);
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await wishCleared(shared, tab, 'cache', site.url('/'));
+      await site.waitForHit('/', 2);
+      return { site, tab };
+    };
+
+    test('the background dies while the answer is awaited: it is cleared all the same, and no rule stays', async () => {
+      const { site, tab } = await clearing(slowly(4000, page()));
+      expect(await rulesOf(shared)).toEqual([tab.tabId]);
+      await shared.browser.killBackground();
+      expect(await choreIn(shared, tab, 'done')).toMatchObject({ reload: 'clears' });
+      await isBack(shared, tab, site, '/');
+      expect(await rulesOf(shared)).toEqual([]);
+    });
+
+    test('the tab is closed while the answer is awaited: no rule stays', async () => {
+      const { tab } = await clearing(hang());
+      expect(await rulesOf(shared)).toEqual([tab.tabId]);
+      await tab.page.close();
+      await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
+    });
+
+    test('the connection is torn: nothing was cleared, and that is said; no rule stays', async () => {
+      const { tab } = await clearing(reset());
+      expect((await choreIn(shared, tab, 'failed')).why).not.toBeNull();
+      await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
+    });
+
+    test('rules that a dead background left are gone when the next one starts, and what it began has failed', async () => {
+      const site = shared.server.site();
+      site.answer('/', patient(badGateway(), LATER));
+      const tab = await shared.browser.openPage(site.url('/'));
+      const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await shared.browser.ask(
+        (api, ids: number[]) =>
+          api.declarativeNetRequest.updateSessionRules({
+            addRules: ids.map((id) => ({
+              id,
+              action: { type: 'block' },
+              condition: { tabIds: [id], resourceTypes: ['main_frame'] },
+            })),
+          }),
+        [tab.tabId, tab.tabId + 1000],
+      );
+      const since = Date.now() - CHORE_TAKES;
+      const url = site.url('/');
+      const chore: Chore = {
+        what: 'cache',
+        url,
+        state: 'running',
+        why: null,
+        reload: 'none',
+        since,
+      };
+      await shared.browser.seed({ ...record, chore });
+      await shared.browser.openPage(shared.server.site().url('/'));
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'interrupted' });
+      await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
+      expect(site.hits('/')).toHaveLength(1);
+    });
+  },
+  { only: 'firefox', secure: true, oneByOne: true },
+);
+
+inEachBrowser(
+  (shared) => {
+    test('over http Firefox says that it cannot clear the cache, and reloads nothing', async () => {
+      const site = shared.server.site();
+      site.answer('/', patient(badGateway(), LATER));
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await wishCleared(shared, tab, 'cache', site.url('/'));
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'not-possible' });
+      expect(site.hits('/')).toHaveLength(1);
+    });
+  },
+  { only: 'firefox' },
+);
+
+inEachBrowser((shared) => {
+  test('a reload past the cache asks every cache on the way to step aside', async () => {
+    const site = shared.server.site();
+    site.answer('/', patient(badGateway(), LATER), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    const wish = { type: 'retry-now', tabId: tab.tabId, bypassCache: true };
+    await shared.browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+    const { record } = await isBack(shared, tab, site, '/');
+    expect(site.hits('/').at(-1)?.headers['cache-control']).toBe('no-cache');
+    expect(record.incident?.made).toBe(0);
+  });
+});

@@ -1,0 +1,225 @@
+import type { Page } from 'puppeteer-core';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Chore, SiteStore } from '../../src/core/chore.ts';
+import { badGateway, badGatewayPage, cacheable, page, patient } from './harness/answers.ts';
+import { allowClearing, choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { SITE_HOSTS, type Site } from './harness/fault-server.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import type { OpenedTab } from './harness/test-browser.ts';
+
+/** Nothing is due by itself while a test runs. */
+const LATER = 1500;
+const PARENT = 'clearing.test';
+const CHILD = `shop.${PARENT}`;
+
+const style = cacheable({ status: 200, headers: { 'content-type': 'text/css' }, body: 'p {}' });
+const link = (path: string) => `<link rel=stylesheet href="${path}">`;
+
+/** A site with a page that fails, and another that is well and kept by caches for an hour, with a style of its own. */
+function siteOf(shared: Shared, host?: string): Site {
+  const site = shared.server.site(host);
+  site.answer('/', patient(badGatewayPage(link('/shared.css')), LATER));
+  site.answer('/well', cacheable(page(link('/shared.css') + link('/own.css'))));
+  site.answer('/plain', page());
+  site.answer('/shared.css', style);
+  site.answer('/own.css', style);
+  site.answer('/worker.js', {
+    status: 200,
+    headers: { 'content-type': 'text/javascript' },
+    body: '// does nothing',
+  });
+  return site;
+}
+
+const SAVE = `(async () => {
+  localStorage.draft = '1';
+  await new Promise((done, failed) => {
+    const open = indexedDB.open('base');
+    open.onsuccess = () => { open.result.close(); done(); };
+    open.onerror = failed;
+  });
+  await (await caches.open('offline')).put('/kept', new Response('kept'));
+  await navigator.serviceWorker.register('/worker.js');
+})()`;
+const SAVED = `(async () => [
+  localStorage.draft ?? '',
+  (await indexedDB.databases()).map(({ name }) => name).join(),
+  (await caches.keys()).join(),
+  (await navigator.serviceWorker.getRegistrations()).length,
+].join(' '))()`;
+const ALL = '1 base offline 1';
+const NOTHING = '   0';
+
+function promises(shared: Shared): void {
+  const { kind } = shared;
+  const firefox = kind === 'firefox';
+  // Chromium keeps no cache under a bad certificate, and no worker without a good address.
+  const trusted = firefox ? undefined : 'localhost';
+
+  const failing = async (site: Site): Promise<OpenedTab> => {
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    return tab;
+  };
+  const becomes = (tab: OpenedTab, state: Chore['state']) => choreIn(shared, tab, state);
+  const clear = (tab: OpenedTab, what: SiteStore, site: Site) =>
+    wishCleared(shared, tab, what, site.url('/'));
+  const visit = async (target: Page, url: string): Promise<void> => void (await target.goto(url));
+  // Firefox opens the next windows of a driver as private ones, too, while there is one.
+  const inPrivate = async (url: string): Promise<OpenedTab> => {
+    const tab = await shared.browser.openPrivateWindow(url);
+    onTestFinished(() => tab.page.close());
+    return tab;
+  };
+  const cookieSent = (site: Site) => site.hits().at(-1)?.headers.cookie ?? '';
+
+  test('refused: nothing is cleared, nothing reloaded, and it is said', async () => {
+    await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
+    const site = siteOf(shared);
+    const tab = await failing(site);
+    await clear(tab, 'cookies', site);
+    await becomes(tab, 'asked');
+    await shared.browser.ask(
+      (api, tabId) => api.runtime.sendMessage({ type: 'clear-refused', tabId }),
+      tab.tabId,
+    );
+    expect(await becomes(tab, 'failed')).toMatchObject({ why: 'refused' });
+    expect(site.hits('/')).toHaveLength(1);
+  });
+
+  test('allowed after the popup had closed and the background had died: it is carried out', async () => {
+    await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
+    const site = siteOf(shared);
+    const tab = await failing(site);
+    await tab.page.evaluate(`document.cookie = 'in=1; path=/'`);
+    await clear(tab, 'cookies', site);
+    await becomes(tab, 'asked');
+    await shared.browser.killBackground();
+    await allowClearing(shared);
+    expect(await becomes(tab, 'done')).toMatchObject({ reload: 'after' });
+    expect(site.hits('/')).toHaveLength(2);
+    expect(cookieSent(site)).toBe('');
+  });
+
+  test('the cache: this site’s page and all that belongs to it are fetched anew, another site’s are not', async () => {
+    await allowClearing(shared);
+    const [site, other] = [siteOf(shared), siteOf(shared)];
+    const { page: reader } = await shared.browser.openPage(site.url('/well'));
+    for (const url of [
+      other.url('/well'),
+      site.url('/plain'),
+      site.url('/well'),
+      other.url('/well'),
+    ])
+      await visit(reader, url);
+    const wanted = (it: Site) =>
+      ['/well', '/own.css', '/shared.css'].map((path) => it.hits(path).length);
+    expect([wanted(site), wanted(other)]).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
+    const tab = await failing(site);
+    await clear(tab, 'cache', site);
+    await becomes(tab, 'done');
+    await site.waitForHit('/', 2);
+    await site.waitForHit('/shared.css', 2);
+    await visit(reader, other.url('/well'));
+    await visit(reader, site.url('/well'));
+    expect(wanted(site)).toEqual([2, 2, 2]);
+    expect(wanted(other)).toEqual([1, 1, 1]);
+    expect(await rulesOf(shared)).toEqual([]);
+    // A person's reload costs none of the automatic ones.
+    const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    expect(record.incident).toMatchObject({ made: 0, attempts: [{ by: 'person', outcome: 502 }] });
+  });
+
+  test('cookies: this site’s go, those of another site and of a private window stay', async () => {
+    await allowClearing(shared);
+    const [site, other] = [siteOf(shared, CHILD), siteOf(shared)];
+    shared.server.site(PARENT).answer('/plain', page());
+    const tab = await failing(site);
+    const { page: reader } = await shared.browser.openPage(other.url('/plain'));
+    const hidden = await inPrivate(site.url('/plain'));
+    const set = (own: string) => `document.cookie = '${own}; path=/; max-age=1000'`;
+    for (const page of [tab.page, reader, hidden.page]) await page.evaluate(set('in=1'));
+    await tab.page.evaluate(set(`shared=1; domain=${PARENT}`));
+    await clear(tab, 'cookies', site);
+    await becomes(tab, 'done');
+    expect(cookieSent(site)).toBe('');
+    await visit(reader, other.url('/plain'));
+    expect(cookieSent(other)).toBe('in=1');
+    await visit(hidden.page, site.url('/plain'));
+    expect(cookieSent(site)).toBe('in=1');
+    await visit(reader, shared.server.site(PARENT).url('/plain'));
+    expect(await reader.evaluate('document.cookie')).toBe('');
+  });
+
+  test('site data: this site’s goes, that of another site and of a private window stays', async () => {
+    await allowClearing(shared);
+    const site = siteOf(shared, trusted);
+    const other = siteOf(shared);
+    const tab = await failing(site);
+    const { page: reader } = await shared.browser.openPage(site.url('/plain'));
+    const { page: elsewhere } = await shared.browser.openPage(other.url('/plain'));
+    await elsewhere.evaluate(`localStorage.draft = '1'`);
+    const hidden = await inPrivate(site.url('/plain?private'));
+    for (const page of [reader, hidden.page]) {
+      await page.evaluate(SAVE);
+      expect(await page.evaluate(SAVED)).toBe(ALL);
+    }
+    await clear(tab, 'site-data', site);
+    await becomes(tab, 'done');
+    await visit(reader, site.url('/plain'));
+    expect(await reader.evaluate(SAVED)).toBe(NOTHING);
+    await visit(hidden.page, site.url('/plain?private'));
+    expect(await hidden.page.evaluate(SAVED)).toBe(ALL);
+    await visit(elsewhere, other.url('/plain'));
+    expect(await elsewhere.evaluate('localStorage.draft')).toBe('1');
+    expect(await rulesOf(shared)).toEqual([]);
+  });
+
+  test('a form’s 502: cookies are cleared, and the form is not sent again', async () => {
+    await allowClearing(shared);
+    const site = siteOf(shared);
+    site.answer('/form', page('<form method=post action="/sent"></form>'));
+    site.answer('/sent', badGateway());
+    const tab = await shared.browser.openPage(site.url('/form'));
+    await tab.page.evaluate(`document.cookie = 'in=1; path=/'; void document.forms[0].submit()`);
+    await shared.browser.waitForPhase(tab.tabId, 'ended');
+    await wishCleared(shared, tab, 'cookies', site.url('/sent'));
+    expect(await becomes(tab, 'done')).toMatchObject({ reload: 'none' });
+    if (firefox) {
+      await wishCleared(shared, tab, 'cache', site.url('/sent'));
+      expect(await becomes(tab, 'failed')).toMatchObject({ why: 'not-possible' });
+    }
+    const { page: reader } = await shared.browser.openPage(site.url('/plain'));
+    expect(await reader.evaluate('document.cookie')).toBe('');
+    expect(site.hits('/sent')).toHaveLength(1);
+    expect(await rulesOf(shared)).toEqual([]);
+  });
+
+  test('in a private window it is that window’s, or nothing', async () => {
+    await allowClearing(shared);
+    const site = siteOf(shared);
+    const { page: reader } = await shared.browser.openPage(site.url('/plain'));
+    await reader.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
+    const tab = await inPrivate(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
+    await wishCleared(shared, tab, 'cookies', site.url('/'), true);
+    const chore = await becomes(tab, firefox ? 'done' : 'failed');
+    expect(chore.why).toBe(firefox ? null : 'not-possible');
+    if (firefox) expect(cookieSent(site)).toBe('');
+    else expect(site.hits('/')).toHaveLength(1);
+    await visit(reader, site.url('/plain'));
+    expect(cookieSent(site)).toBe('in=1');
+  });
+}
+
+const prefs = {
+  'network.dns.localDomains': [...SITE_HOSTS, PARENT, CHILD].join(),
+  'dom.serviceWorkers.testing.enabled': true,
+};
+
+inEachBrowser(promises, { only: 'chromium', inPrivate: true, oneByOne: true });
+inEachBrowser(promises, { only: 'firefox', inPrivate: true, oneByOne: true, secure: true, prefs });

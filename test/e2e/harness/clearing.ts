@@ -1,0 +1,54 @@
+import { until } from '../../../scripts/lib/until.ts';
+import type { Chore, SiteStore } from '../../../src/core/chore.ts';
+import type { Shared } from './in-each-browser.ts';
+import type { OpenedTab } from './test-browser.ts';
+
+/** Tells the background what the popup's button would. */
+export async function wishCleared(
+  { browser }: Shared,
+  { tabId }: Pick<OpenedTab, 'tabId'>,
+  what: SiteStore,
+  url: string,
+  isPrivate = false,
+): Promise<void> {
+  const wish = { type: 'clear', tabId, what, url, private: isPrivate };
+  await browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+}
+
+/** Waits until the tab's chore has come to this state. */
+export function choreIn(
+  { browser }: Shared,
+  { tabId }: Pick<OpenedTab, 'tabId'>,
+  state: Chore['state'],
+): Promise<Chore> {
+  return until(
+    `the chore is ${state}`,
+    async () => {
+      const chore = (await browser.stored(tabId))?.chore ?? null;
+      return chore?.state === state && chore;
+    },
+    { timeout: 30_000 },
+  );
+}
+
+/** Gives the permission to clear, in a click as the browsers want it; neither asks here. */
+export async function allowClearing({ browser }: Shared): Promise<void> {
+  const has = () =>
+    browser.ask((api) => api.permissions.contains({ permissions: ['browsingData'] }));
+  if (await has()) return;
+  const page = await browser.running.openExtensionPage('manifest.json');
+  await page.evaluate(`document.addEventListener('click', () => {
+    (globalThis.browser ?? chrome).permissions.request({ permissions: ['browsingData'] });
+  })`);
+  await page.mouse.click(20, 20);
+  await until('clearing is allowed', has);
+  await page.close();
+}
+
+/** The session rules there are; none in Chromium, which needs none. */
+export function rulesOf({ browser }: Shared): Promise<readonly number[]> {
+  return browser.ask(async (api) => {
+    const rules = await api.declarativeNetRequest?.getSessionRules();
+    return (rules ?? []).map(({ id }) => id);
+  });
+}
