@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
+import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
 import { slimValibot } from './scripts/lib/slim-valibot.ts';
 
@@ -10,6 +11,8 @@ const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 const BACKGROUND = 'src/background/main.ts';
 const POPUP = 'src/popup/main.tsx';
+
+const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
 const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
   JSON.parse(readFileSync('manifest.json', 'utf8'));
@@ -27,12 +30,13 @@ export default defineConfig({
         apart(BACKGROUND),
         slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
         slimValibot(),
+        pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
         crx({ manifest, browser }),
       ],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
-    target: browser === 'firefox' ? 'firefox142' : 'chrome120',
+    target,
     modulePreload: false,
     sourcemap: false,
     // Terser first, which sees more; then the default, which also gives the short names.

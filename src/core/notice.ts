@@ -6,7 +6,7 @@ import { LONGEST_LOAD, SILENCE } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { tell } from './told.ts';
 import { mayRetryNow, mayStop } from './wishes.ts';
-import { say, sayBoth, type Words } from './words.ts';
+import { sayBoth, type Words } from './words.ts';
 
 /** What a button of the notice does. */
 export type NoticeDoes = 'retry-now' | 'stop' | 'explain' | 'hide-notice';
@@ -21,7 +21,7 @@ export interface Notice {
   readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
   /** What it says from a moment on (epoch ms), in order; null: it goes, since nothing was heard for too long. */
   readonly lines: readonly { readonly from: number; readonly words: Words | null }[];
-  readonly buttons: readonly { readonly does: NoticeDoes; readonly label: Words }[];
+  readonly buttons: readonly NoticeDoes[];
 }
 
 const SECOND = 1000;
@@ -41,28 +41,23 @@ const SILENT: ReadonlySet<HoldReason | EndReason> = new Set([
   'other-status',
 ]);
 
-const LABELS: Readonly<Record<NoticeDoes, Words>> = {
-  'retry-now': say('button_retry_now'),
-  stop: say('button_stop'),
-  explain: say('notice_why'),
-  'hide-notice': say('notice_hide'),
-};
-
 /** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
 export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
   const incident = record?.incident ?? null;
   if (record === null || incident === null || !settings.notice || isSilent(incident)) return null;
   const { phase, answer, url } = incident;
   const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
-  const does: NoticeDoes[] = ['explain', 'hide-notice'];
-  if (mayStop(incident)) does.unshift('stop');
-  if (mayRetryNow(incident) && !passing) does.unshift('retry-now');
   return {
     key: keyOf(phase),
     passing,
     page: { url, status: answer.status, bornBefore: answer.receivedAt },
     lines: linesOf(record, incident, now),
-    buttons: does.map((it) => ({ does: it, label: LABELS[it] })),
+    buttons: [
+      ...(mayRetryNow(incident) ? (['retry-now'] as const) : []),
+      ...(mayStop(incident) ? (['stop'] as const) : []),
+      'explain',
+      'hide-notice',
+    ],
   };
 }
 

@@ -1,0 +1,31 @@
+import { build, type Plugin, type Rolldown } from 'vite';
+
+/**
+ * Builds `entry` (a path within the project) into one plain script at `fileName`, for the background
+ * to run in a page: not a part of the background, which would have to load it at each wake.
+ */
+export function pageScript(entry: string, fileName: string, target: string): Plugin {
+  return {
+    name: 'page-script',
+    apply: 'build',
+    buildStart() {
+      this.addWatchFile(entry);
+    },
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target,
+          lib: { entry, formats: ['iife'], name: 'page', fileName: () => fileName },
+        },
+      });
+      const [result] = built as Rolldown.RolldownOutput[];
+      const [script] = result?.output ?? [];
+      if (script === undefined) throw new Error(`page-script: nothing was built of ${entry}.`);
+      this.emitFile({ type: 'asset', fileName, source: script.code });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { language, message } from './extension.ts';
+import { dress } from './style.ts';
+
+/** The buttons in their order, and what is written on them. */
+const BUTTONS = {
+  'retry-now': 'button_retry_now',
+  stop: 'button_stop',
+  explain: 'notice_why',
+  'hide-notice': 'notice_hide',
+};
+/** How long what was read aloud stays for those who come upon it, ms. */
+const HEARD_FOR = 5_000;
+/** A live region speaks of what changes in it once it is there, ms. */
+const HEARD_AFTER = 300;
+
+/** The notice's own elements. */
+export interface Bar {
+  readonly host: HTMLElement;
+  readonly element: HTMLElement;
+  say(line: string): void;
+  /** Says the present line to those who listen, once. */
+  announce(): void;
+  offer(buttons: readonly string[]): void;
+}
+
+/** Makes the bar, in a shadow root that the page cannot open. `press`: a person pressed a button. */
+export function makeBar(press: (does: string) => void): Bar {
+  const host = document.createElement('div');
+  host.setAttribute('data-bounceback', '');
+  const shadow = host.attachShadow({ mode: 'closed' });
+  dress(shadow);
+  const make = (tag: string, own: Readonly<Record<string, string>>, text = ''): HTMLElement => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(own)) made.setAttribute(name, value);
+    made.textContent = text;
+    return made;
+  };
+  const name = message('name');
+  const element = make('div', {
+    role: 'region',
+    'aria-label': name,
+    lang: language(),
+    dir: message('@@bidi_dir'),
+  });
+  const line = make('span', { role: 'timer' });
+  const heard = make('span', { role: 'status', class: 'heard' });
+  const buttons = Object.entries(BUTTONS).map(([does, label]) => {
+    const button = make('button', { type: 'button', class: does }, message(label));
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      // A script can click, too.
+      if (event.isTrusted) press(does);
+    });
+    return { does, button };
+  });
+  element.append(make('b', {}, name), line, heard, ...buttons.map(({ button }) => button));
+  shadow.append(element);
+
+  let hush: ReturnType<typeof setTimeout> | undefined;
+  return {
+    host,
+    element,
+    say(text) {
+      line.textContent = text;
+    },
+    announce() {
+      clearTimeout(hush);
+      hush = setTimeout(() => {
+        heard.textContent = line.textContent;
+        hush = setTimeout(() => heard.replaceChildren(), HEARD_FOR);
+      }, HEARD_AFTER);
+    },
+    offer(offered) {
+      const focused = shadow.activeElement;
+      for (const { does, button } of buttons) button.hidden = !offered.includes(does);
+      const lost = buttons.some(({ button }) => button === focused && button.hidden);
+      if (lost) buttons.find(({ button }) => !button.hidden)?.button.focus();
+    },
+  };
+}

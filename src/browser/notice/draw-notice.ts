@@ -1,0 +1,104 @@
+import { makeBar } from './bar.ts';
+import type { DrawnNotice, NoticeWorld } from './drawn-notice.ts';
+import { tellPressed } from './extension.ts';
+import { all, hasContent, isMeant } from './page-content.ts';
+import { giveBack, place, roomOfPage } from './place.ts';
+
+/** The page is looked at again at most this often, ms. */
+const LOOKS_EVERY = 200;
+
+interface Placed {
+  update(told: DrawnNotice): void;
+  remove(): void;
+}
+
+/** Puts an empty notice on the page. It goes by itself when its page, or who tells it, is gone. */
+function placeNotice(first: DrawnNotice, gone: () => void): Placed {
+  const root = document.documentElement;
+  const room = roomOfPage();
+  const ending = new AbortController();
+  const { signal } = ending;
+  let current = first;
+  let key = '';
+  let tick: ReturnType<typeof setTimeout> | undefined;
+  let look: ReturnType<typeof setTimeout> | undefined;
+
+  const bar = makeBar((does) => {
+    tellPressed(does, remove);
+    if (does === 'hide-notice') remove();
+  });
+  const remove = (): void => {
+    clearTimeout(tick);
+    clearTimeout(look);
+    ending.abort();
+    watcher.disconnect();
+    bar.host.remove();
+    giveBack(room);
+    gone();
+  };
+  const count = (): void => {
+    clearTimeout(tick);
+    const now = Date.now();
+    const next = current.lines.find(({ from }) => from > now);
+    const text = current.lines.findLast(({ from }) => from <= now)?.text ?? null;
+    if (text === null || !isMeant(current)) {
+      remove();
+      return;
+    }
+    bar.say(text);
+    if (next !== undefined) tick = setTimeout(count, next.from - now);
+  };
+  const settle = (): void => {
+    look = undefined;
+    if (isMeant(current) && !hasContent()) place(bar.element);
+    else remove();
+  };
+  const settleSoon = (): void => {
+    look ??= setTimeout(settle, LOOKS_EVERY);
+  };
+  const watcher = new MutationObserver(settleSoon);
+
+  // Left behind by an earlier version of this extension, which can no longer take it away.
+  for (const old of all('html>[data-bounceback]')) old.remove();
+  root.append(bar.host);
+  watcher.observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['class', 'hidden', 'style'],
+  });
+  addEventListener('resize', settleSoon, { signal });
+  addEventListener('scroll', settleSoon, { signal, capture: true, passive: true });
+  // From the page cache it would come back as it was.
+  addEventListener('pagehide', remove, { signal });
+  return {
+    remove,
+    update(told) {
+      current = told;
+      bar.offer(told.buttons);
+      count();
+      if (signal.aborted) return;
+      place(bar.element);
+      if (told.key !== key) bar.announce();
+      key = told.key;
+    },
+  };
+}
+
+let placed: Placed | null = null;
+
+/**
+ * Draws the notice at the foot of this page, changes the one that is there, or takes it away (null).
+ * It draws nothing on any other document than the one meant, and nothing on a page that has
+ * something to offer.
+ */
+(globalThis as NoticeWorld).drawNotice ??= (told) => {
+  if (told === null || !isMeant(told) || hasContent()) {
+    placed?.remove();
+    return;
+  }
+  placed ??= placeNotice(told, () => {
+    placed = null;
+  });
+  placed.update(told);
+};

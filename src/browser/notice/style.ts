@@ -1,0 +1,70 @@
+/** The notice's own style sheet. In em, so that it follows the person's font size and not the page's. */
+export const STYLE = `
+:host {
+  all: initial !important;
+  display: contents !important;
+  color-scheme: light dark !important;
+}
+div {
+  --ink: #1b1d22;
+  --quiet: #565c68;
+  --paper: #fff;
+  --line: #767d8a;
+  --accent: #2350c0;
+  position: fixed;
+  inset: auto 0 0;
+  z-index: 2147483647;
+  box-sizing: border-box;
+  max-height: 50vh;
+  overflow: auto;
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 2px 12px;
+  padding: 6px 16px;
+  font: .875em/1.45 system-ui, sans-serif;
+  color: var(--ink);
+  background: var(--paper);
+  border: solid var(--line);
+  border-width: 1px 0 0;
+  overflow-wrap: anywhere;
+  user-select: none;
+}
+.top { inset: 0 0 auto; border-width: 0 0 1px; }
+.away { visibility: hidden; }
+b { color: var(--quiet); font-weight: 600; }
+span { margin-inline-end: 8px; font-variant-numeric: tabular-nums; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+button {
+  all: unset;
+  cursor: pointer;
+  padding: 4px 8px;
+  border: 1px solid transparent;
+  border-radius: 6px;
+  color: var(--accent);
+  font-weight: 600;
+}
+button:hover { text-decoration: underline; }
+button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
+.retry-now { border-color: currentcolor; }
+.hide-notice { margin-inline-start: auto; color: var(--quiet); font-weight: 400; }
+[hidden] { display: none; }
+@media (prefers-color-scheme: dark) {
+  div { --ink: #eceef2; --quiet: #a9b0bd; --paper: #1d1f24; --line: #8b93a1; --accent: #9bb8ff; }
+}
+@media print { div { display: none; } }
+`;
+
+/** Puts the style into a shadow root, whatever policy the page has. */
+export function dress(shadow: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox does not let an extension do that; there its style elements are bound to no policy.
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    shadow.append(style);
+  }
+}
