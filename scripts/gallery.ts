@@ -3,24 +3,20 @@
  * `screenshots/popup/` and has axe look at each. Exit code 1 when there is a fault.
  */
 import { mkdirSync } from 'node:fs';
+import { foldFaults } from '../test/gallery/above-fold.ts';
 import { serveGallery } from '../test/gallery/build.ts';
 import { faults, type Look, open, picture } from '../test/gallery/check.ts';
+import { looksAt, nameOf } from '../test/gallery/looks.ts';
 import { manners } from '../test/gallery/manners.ts';
-import { states } from '../test/gallery/states.ts';
 import { findBrowser } from './lib/find-browser.ts';
 import { startBrowser } from './lib/start-browser.ts';
 
 const FOLDER = 'screenshots/popup';
+/** Pages at the same time. */
+const AT_ONCE = 3;
 
 const only = process.argv[2];
-const names = Object.keys(states(Date.now())).filter((name) => !only || name.startsWith(only));
-const looks: Look[] = names.flatMap((state) => [{ state }, { state, dark: true }]);
-for (const state of names.filter((name) =>
-  /^(waiting|recovered$|ended-form|held-off)/.test(name),
-)) {
-  looks.push({ state, width: 320 }, { state, width: 400 }, { state, rtl: true });
-  looks.push({ state, type: 2 }, { state, contrast: true });
-}
+const looks = looksAt(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
 
 const found = findBrowser('chromium');
 if (found === null) {
@@ -39,12 +35,12 @@ const report = (name: string, found: readonly string[]): void => {
   for (const fault of found) console.error(`${name}: ${fault}`);
 };
 try {
-  for (const look of looks) {
-    const page = await open(browser, gallery.address, look);
-    await picture(page, `${FOLDER}/${nameOf(look)}.png`);
-    report(nameOf(look), await faults(page));
-    await page.close();
-  }
+  const left = [...looks];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let look = left.shift(); look !== undefined; look = left.shift()) await lookAt(look);
+    }),
+  );
   if (!only) report('manners', await manners(browser, gallery.address));
   console.log(`${looks.length} pictures in ${FOLDER}, ${wrong} faults`);
 } finally {
@@ -53,9 +49,12 @@ try {
 }
 process.exitCode = wrong > 0 ? 1 : 0;
 
-function nameOf({ state, ...how }: Look): string {
-  const parts = Object.entries(how).map(([key, value]) =>
-    value === true ? key : `${key}-${value}`,
-  );
-  return [state, ...parts].join('.');
+async function lookAt(look: Look): Promise<void> {
+  const page = await open(browser, gallery.address, look);
+  const { press, width = 360, type = 1 } = look;
+  const atFirstSight = press === undefined && width === 360 && type === 1;
+  report(nameOf(look), atFirstSight ? await foldFaults(page) : []);
+  report(nameOf(look), await faults(page));
+  await picture(page, `${FOLDER}/${nameOf(look)}.png`);
+  await page.close();
 }

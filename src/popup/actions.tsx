@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { tell } from '../browser/tell.ts';
 import { inWords } from '../browser/words.ts';
 import type { View } from '../core/view.ts';
@@ -15,24 +14,8 @@ interface Props {
 /** The one button of the state, and Stop beside it while there is something to stop. */
 export function Actions({ tabId, shown, onPress }: Props) {
   const { button, canStop } = shown;
-  const row = useRef<HTMLDivElement>(null);
-  const focused = useRef(false);
-  // A button that goes away takes the focus with it: then its neighbour gets it.
-  useEffect(() => {
-    if (focused.current && !row.current?.contains(document.activeElement))
-      row.current?.querySelector('button')?.focus();
-  }, [button === null, canStop]);
   return (
-    <div
-      class="actions"
-      ref={row}
-      onFocusIn={() => {
-        focused.current = true;
-      }}
-      onFocusOut={() => {
-        focused.current = document.activeElement === document.body;
-      }}
-    >
+    <div class="actions">
       {button !== null && (
         <Button
           key="main"

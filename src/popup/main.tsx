@@ -1,9 +1,13 @@
 import { render } from 'preact';
+import { gatherEvidence } from '../browser/evidence.ts';
 import { currentTab } from '../browser/tab-on-show.ts';
 import { direction, inWords, language } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { Popup } from './popup.tsx';
 import { NOTHING_STORED, readSeen } from './seen.ts';
+
+/** How long (ms) the first picture waits for what other tabs tell. */
+const PATIENCE = 40;
 
 const chosen = new URLSearchParams(location.search).get('tab');
 const page = document.documentElement;
@@ -15,4 +19,9 @@ document.title = inWords(say('name'));
 
 const tabId = chosen === null ? ((await currentTab())?.tabId ?? -1) : Number(chosen);
 const first = await readSeen(tabId).catch(() => readSeen(tabId, NOTHING_STORED));
-render(<Popup tabId={tabId} first={first} />, document.body);
+// What is not known by then has its place kept free.
+const evidence = await Promise.race([
+  gatherEvidence(tabId, first.page.host, first.page.private).catch(() => null),
+  new Promise<null>((late) => setTimeout(late, PATIENCE, null)),
+]);
+render(<Popup tabId={tabId} first={first} evidence={evidence} />, document.body);

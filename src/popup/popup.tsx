@@ -1,25 +1,33 @@
 import { useState } from 'preact/hooks';
-import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
+import { caseOf } from '../core/case-of.ts';
+import type { Connection } from '../core/connection.ts';
+import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
-import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
-import { Switch } from '../ui/switch.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
 import { Actions } from './actions.tsx';
+import { Footer } from './footer.tsx';
+import { Mending } from './mending.tsx';
 import { Said } from './said.tsx';
 import type { Seen } from './seen.ts';
+import { Switches } from './switches.tsx';
+import { useFixing } from './use-fixing.ts';
+import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
+import { useVerdict } from './use-verdict.ts';
 
 interface Props {
   readonly tabId: number;
   readonly first: Seen;
+  readonly evidence: Evidence | null;
 }
 
-export function Popup({ tabId, first }: Props) {
+export function Popup({ tabId, first, evidence }: Props) {
   const seen = useSeen(tabId, first);
   const shown = view({ ...seen, now: Date.now() });
   useTick(shown.dueAt);
+  useKeptFocus('.about .button', 'h1');
   const [lost, setLost] = useState(false);
   const follow = (doing: Promise<unknown>): void => {
     doing.then(
@@ -27,32 +35,24 @@ export function Popup({ tabId, first }: Props) {
       () => setLost(true),
     );
   };
-  const { site, everywhere } = shown;
+  const [connection, setConnection] = useState<Connection | null>(null);
+  const identity = useIdentity(tabId, seen.record?.incident ?? null);
+  const ownSide = identity?.ownSide ?? false;
+  const verdict = useVerdict(tabId, seen, evidence, ownSide, connection);
+  const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
+  const fixing = useFixing(tabId, seen.record, of, identity, setConnection, follow);
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <Said shown={shown} lost={lost} />
+          <Said shown={shown} ownSide={ownSide} lost={lost} />
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
-        {site !== null && (
-          <Switch
-            label={inWords(site.label)}
-            on={site.on}
-            resting={site.disabled}
-            onTurn={(on) => follow(tell({ ...site.wish, on }))}
-          />
-        )}
+        <Switches shown={shown} onPress={follow} />
+        {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
       </main>
-      <footer>
-        <Switch
-          label={inWords(say('switch_all'))}
-          hint={inWords(say('switch_all_hint'))}
-          on={everywhere.on}
-          onTurn={(on) => follow(tell({ type: 'set-auto-reload', on }))}
-        />
-      </footer>
+      <Footer settings={seen.settings} onPress={follow} />
     </>
   );
 }

@@ -1,22 +1,25 @@
 import { inWords } from '../browser/words.ts';
+import { detailFor } from '../core/own-side.ts';
 import type { View } from '../core/view.ts';
 import { say, sayBoth } from '../core/words.ts';
 import { useAnnouncement } from '../ui/use-announcement.ts';
 
 interface Props {
   readonly shown: View;
+  /** The page was made on the visitor's own side. */
+  readonly ownSide: boolean;
   /** The last press could not be passed on. */
   readonly lost: boolean;
 }
 
 /** What is the matter and what happens next, and quietly, why. */
-export function Said({ shown, lost }: Props) {
+export function Said({ shown, ownSide, lost }: Props) {
   const { headline, next, detail, state, reason, dueAt } = shown;
   const key = [state, reason, headline.id].join();
   const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
   return (
     <>
-      <h1>
+      <h1 tabIndex={-1}>
         <span class="what">{inWords(headline)}</span>{' '}
         {next !== null && (
           // Counts down where one looks, but is not read out each second.
@@ -29,7 +32,7 @@ export function Said({ shown, lost }: Props) {
           </span>
         )}
       </h1>
-      <p class="detail">{inWords(detail)}</p>
+      <p class="detail">{inWords(detailFor(detail, ownSide))}</p>
       <p class="heard" role="status">
         {announced}
       </p>

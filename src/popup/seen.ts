@@ -4,13 +4,18 @@ import { readTab } from '../browser/stored.ts';
 import { tabById } from '../browser/tab-on-show.ts';
 import { tell } from '../browser/tell.ts';
 import { hostOf } from '../core/address.ts';
+import type { Case } from '../core/advice/case.ts';
 import { GOES_ON } from '../core/judge.ts';
 import type { Examined } from '../core/page-told.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import type { ViewInput } from '../core/view.ts';
+import { powersFor } from './powers.ts';
 
 /** All that the popup shows a view of, but for the time. */
-export type Seen = Omit<ViewInput, 'now' | 'examined'>;
+export interface Seen extends Omit<ViewInput, 'now' | 'examined'> {
+  /** What this browser lets be done for the page. */
+  readonly powers: Pick<Case, 'opensPrivateWindow' | 'clearable'>;
+}
 
 type Stored = Pick<Seen, 'record' | 'settings'>;
 
@@ -27,11 +32,9 @@ export async function readSeen(
   const host = hostOf(url);
   // Access may be given site by site; without any, the address is not even told.
   const access = await (host === '' ? hasAccess() : hasAccessTo(url));
-  return {
-    ...stored,
-    access,
-    page: { url, host, private: tab?.private ?? false, isWeb: host !== '' },
-  };
+  const page = { url, host, private: tab?.private ?? false, isWeb: host !== '' };
+  const powers = await powersFor(page, stored.record?.incident ?? null);
+  return { ...stored, access, page, powers };
 }
 
 /** Whether the page must be asked for its status, because nothing is recorded of it. */

@@ -14,7 +14,7 @@ function follow(listener: () => void): () => void {
 }
 
 /** What there is to show of a tab, kept up to date; a page of which nothing is recorded is asked once. */
-export function useSeen(tabId: number, first: Seen): Omit<ViewInput, 'now'> {
+export function useSeen(tabId: number, first: Seen): Seen & Pick<ViewInput, 'examined'> {
   const read = useMemo(() => () => readSeen(tabId), [tabId]);
   const seen = useStored(first, read, follow);
   const asked = mustExamine(seen) ? seen.page.url : null;

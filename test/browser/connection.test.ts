@@ -68,7 +68,7 @@ describe('the test of the connection', () => {
 
   it('is said before, and told after', () => {
     expect(inEnglish(connectionAsk())).toBe(
-      'Asks detectportal.firefox.com (Mozilla) for one small file.',
+      'asks detectportal.firefox.com',
     );
     expect(inEnglish(connectionTold('online'))).toMatch(/works: detectportal/);
     expect(inEnglish(connectionTold('portal'))).toMatch(/sign in/);

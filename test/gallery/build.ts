@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const EDGES = ['access', 'read-status', 'stored', 'tab-on-show', 'tell', 'polyfill'];
+const EDGES = [
+  ...['access', 'ask-to-clear', 'connection', 'evidence', 'go-back', 'open-beside'],
+  ...['open-private-window', 'polyfill', 'powers', 'read-status', 'read-text', 'stored'],
+  ...['tab-on-show', 'tell'],
+];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -22,7 +26,8 @@ const fakeEdge: Plugin = {
   resolveId(source, importer) {
     if (importer?.includes('/test/gallery/')) return null;
     const name = /^(?:\.\.\/browser|\.)\/([\w-]+)\.ts$/.exec(source)?.[1] ?? '';
-    const ofBrowser = source.startsWith('../browser/') || importer?.includes('/src/browser/');
+    const ofBrowser =
+      source.startsWith('../browser/') || name === 'powers' || importer?.includes('/src/browser/');
     return ofBrowser && EDGES.includes(name) ? resolve(`test/gallery/edge/${name}.ts`) : null;
   },
 };

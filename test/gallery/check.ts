@@ -17,13 +17,18 @@ export interface Look {
   readonly live?: boolean;
   /** Wishes cannot be told. */
   readonly deaf?: boolean;
+  /** What was opened by that, for the picture's name. */
+  readonly opened?: string;
+  /** What is pressed, one after another, before it is looked at: selectors. */
+  readonly press?: readonly string[];
 }
 
 /** Opens a state of the gallery in a page of its own. */
 export async function open(browser: Browser, address: string, look: Look): Promise<Page> {
   const { state, dark = false, width = 360, rtl = false, type = 1, live = false } = look;
-  const page = await browser.newPage();
-  await page.setViewport({ width, height: 480, deviceScaleFactor: 2 });
+  // In a window of its own: a tab behind another one is not painted.
+  const page = await browser.newPage({ type: 'window' });
+  await page.setViewport({ width, height: 600, deviceScaleFactor: 2 });
   await page.emulateTimezone('UTC');
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
@@ -53,6 +58,11 @@ export async function open(browser: Browser, address: string, look: Look): Promi
     {},
     state,
   );
+  for (const selector of look.press ?? []) {
+    // By the element itself: what was pressed may lie below the fold.
+    await page.waitForSelector(selector);
+    await page.$eval(selector, (element) => (element as HTMLElement).click());
+  }
   if (broken.length > 0) throw new Error(`${state}: ${broken.join('; ')}`);
   return page;
 }
@@ -74,6 +84,7 @@ export async function faults(page: Page): Promise<string[]> {
 
 /** A picture of just what there is. */
 export async function picture(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
   const box = await page.$eval('body', (body) => body.getBoundingClientRect().toJSON());
   await page.screenshot({ path, clip: box, captureBeyondViewport: true });
 }

@@ -1,5 +1,4 @@
-import type { ViewInput } from '../../../src/core/view.ts';
-import { states } from '../states.ts';
+import { type Example, examples } from '../examples.ts';
 
 // Always half past two of this day, so that two pictures of one state are the same.
 const fixed = new Date().setUTCHours(14, 33, 0, 0);
@@ -10,8 +9,8 @@ const listeners = new Set<() => void>();
 let name = asked.get('state') ?? 'well';
 
 /** The state that the gallery shows: `?state=…`, or the last one named by a `show` event. */
-export function example(): ViewInput {
-  const found = states(Date.now())[name];
+export function example(): Example {
+  const found = examples(Date.now())[name];
   if (found === undefined) throw new Error(`no such state: ${name}`);
   return found;
 }

@@ -1,0 +1,40 @@
+import { inWords } from '../browser/words.ts';
+import type { Identity } from '../core/gateways/identity.ts';
+import { identityWords } from '../core/gateways/identity-told.ts';
+import type { Incident } from '../core/incident.ts';
+import { tame } from '../core/tame.ts';
+import { say } from '../core/words.ts';
+
+interface Props {
+  readonly incident: Incident;
+  readonly identity: Identity | null;
+}
+
+/** The longest header value that is shown, in code points. */
+const LONGEST = 500;
+
+/** What the answer says of itself and of who made it, letter by letter. */
+export function AnswerFacts({ incident: { answer }, identity }: Props) {
+  const words = identity && identityWords(identity);
+  // What stands behind a colon is ours and no header.
+  const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
+  return (
+    <>
+      {words?.signed && <p>{inWords(words.signed)}</p>}
+      {words?.reason && <p class="reason">{inWords(words.reason)}</p>}
+      {headers.length > 0 && (
+        <>
+          <h3>{inWords(say('details_headers'))}</h3>
+          <dl class="headers" dir="ltr">
+            {headers.map(([name, value]) => (
+              <div key={name}>
+                <dt>{tame(name)}</dt>
+                <dd>{tame(value, LONGEST)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  );
+}

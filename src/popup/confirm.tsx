@@ -1,0 +1,48 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import type { Fix } from '../core/advice/fix.ts';
+import { siteParam } from '../core/incident-told.ts';
+import { say } from '../core/words.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+interface Props {
+  readonly fix: Fix;
+  readonly host: string;
+  readonly onAnswer: (yes: boolean) => void;
+}
+
+/** What it costs, before it is done. The focus goes to the way out. */
+export function Confirm({ fix, host, onAnswer }: Props) {
+  const id = useId();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
+  const name = fix.id === 'clear-cookies' ? 'cookies' : 'site_data';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
+    <div
+      class="confirm"
+      role="group"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It would close the whole popup.
+        event.preventDefault();
+        onAnswer(false);
+      }}
+    >
+      <p class="warning-words" id={id}>
+        <Icon name="warning" />
+        <span>{inWords(say(`confirm_${name}`, siteParam(host)))}</span>
+      </p>
+      <div class="actions" ref={row}>
+        <Button kind="danger" onPress={() => onAnswer(true)}>
+          {inWords(say(`confirm_${name}_do`))}
+        </Button>
+        <Button kind="side" onPress={() => onAnswer(false)}>
+          {inWords(say('button_cancel'))}
+        </Button>
+      </div>
+    </div>
+  );
+}

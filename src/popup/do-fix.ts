@@ -1,0 +1,58 @@
+import { askToClear } from '../browser/ask-to-clear.ts';
+import { testConnection } from '../browser/connection.ts';
+import { goBack } from '../browser/go-back.ts';
+import { openPrivateWindow } from '../browser/open-private-window.ts';
+import { tell } from '../browser/tell.ts';
+import type { Case } from '../core/advice/case.ts';
+import type { FixId } from '../core/advice/fix.ts';
+import { type Connection, connectionTold } from '../core/connection.ts';
+import { say } from '../core/words.ts';
+import type { Told } from './use-doing.ts';
+
+const CLEARS = {
+  'clear-cache': 'cache',
+  'clear-cookies': 'cookies',
+  'clear-site-data': 'site-data',
+} as const;
+
+/**
+ * Does what the button of a fix says, and tells what it did; null where what is stored tells. It
+ * begins within the click, since a permission may be asked for nowhere else.
+ */
+export async function doFix(
+  id: FixId,
+  tabId: number,
+  { url, private: isPrivate }: Case,
+  onConnection: (found: Connection) => void,
+): Promise<Told | null> {
+  switch (id) {
+    case 'clear-cache':
+    case 'clear-cookies':
+    case 'clear-site-data':
+      await askToClear(tabId, CLEARS[id], url, isPrivate);
+      return null;
+    case 'bypass-cache':
+      await tell({ type: 'retry-now', tabId, bypassCache: true });
+      return done('fix_told_bypass_cache');
+    case 'open-afresh':
+      await tell({ type: 'open-afresh', tabId });
+      return done('fix_told_open_afresh');
+    case 'back-to-form':
+      await goBack(tabId);
+      return done('fix_told_back_to_form');
+    case 'private-window':
+      await openPrivateWindow(url);
+      return done('fix_told_private_window');
+    case 'check-connection': {
+      const found = await testConnection();
+      onConnection(found);
+      return { kind: found === 'online' ? 'done' : 'failed', words: connectionTold(found) };
+    }
+    default:
+      throw new Error(`${id} is nothing that a press does.`);
+  }
+}
+
+function done(id: string): Told {
+  return { kind: 'done', words: say(id) };
+}

@@ -1,0 +1,31 @@
+import { useRef, useState } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import { Outcome } from '../ui/outcome.tsx';
+import { Confirm } from './confirm.tsx';
+import { FixPress } from './fix-press.tsx';
+import type { FixProps } from './use-fixing.ts';
+
+/** A fix that a press does; one that costs something asks first, in its place. */
+export function FixButton({ fix, fixing }: FixProps) {
+  const [asking, setAsking] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const told = fixing.told(fix.id);
+  const answer = (yes: boolean): void => {
+    setAsking(false);
+    place.current?.querySelector('button')?.focus();
+    if (yes) fixing.start(fix.id);
+  };
+  return (
+    <div ref={place}>
+      <FixPress
+        fix={fix}
+        icon="go"
+        expanded={fix.risky ? asking : undefined}
+        resting={told?.kind === 'running'}
+        onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
+      />
+      {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}
+      <Outcome kind={told?.kind ?? null} text={told === null ? '' : inWords(told.words)} />
+    </div>
+  );
+}

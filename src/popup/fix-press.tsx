@@ -1,0 +1,36 @@
+import { useId } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import type { Fix } from '../core/advice/fix.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+interface Props {
+  readonly fix: Fix;
+  readonly icon: IconName;
+  /** Where it opens something below it: whether that is open. */
+  readonly expanded?: boolean | undefined;
+  readonly resting?: boolean;
+  readonly onPress: () => void;
+}
+
+/** The row of a fix, all of which is its button: called by its label, described by its note. */
+export function FixPress({ fix, icon, expanded, resting = false, onPress }: Props) {
+  const id = useId();
+  return (
+    <div class="row">
+      <button
+        type="button"
+        class="press"
+        aria-describedby={id}
+        aria-expanded={expanded}
+        aria-disabled={resting ? 'true' : undefined}
+        onClick={resting ? undefined : onPress}
+      >
+        <span>{inWords(fix.label)}</span>
+        <Icon name={icon} />
+      </button>
+      <p class="note" id={id}>
+        {inWords(fix.note)}
+      </p>
+    </div>
+  );
+}

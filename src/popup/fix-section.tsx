@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import { say } from '../core/words.ts';
+import { QrCode } from '../ui/qr-code.tsx';
+import { FixPress } from './fix-press.tsx';
+import { Report } from './report.tsx';
+import type { FixProps } from './use-fixing.ts';
+
+/** A fix that needs room of its own, below its button. */
+export function FixSection({ fix, fixing }: FixProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <FixPress fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
+      {open &&
+        (fix.id === 'report' ? (
+          fixing.incident && <Report incident={fixing.incident} identity={fixing.identity} />
+        ) : (
+          <QrCode
+            text={fixing.case.url}
+            label={inWords(say('qr_code_label'))}
+            tooLong={inWords(say('qr_code_too_long'))}
+          />
+        ))}
+    </>
+  );
+}

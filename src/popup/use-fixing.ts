@@ -1,0 +1,52 @@
+import { openBeside } from '../browser/open-beside.ts';
+import type { Case } from '../core/advice/case.ts';
+import type { Fix, FixId } from '../core/advice/fix.ts';
+import { choreTold } from '../core/chore-told.ts';
+import type { Connection } from '../core/connection.ts';
+import type { Identity } from '../core/gateways/identity.ts';
+import type { Incident, TabRecord } from '../core/incident.ts';
+import { say } from '../core/words.ts';
+import { doFix } from './do-fix.ts';
+import { type Told, useDoing } from './use-doing.ts';
+
+/** What the parts of the popup that mend something share. */
+export interface Fixing {
+  readonly case: Case;
+  readonly incident: Incident | null;
+  readonly identity: Identity | null;
+  /** What became of this fix, or null where it was not tried. */
+  readonly told: (id: FixId) => Told | null;
+  /** To be called in a click. */
+  readonly start: (id: FixId) => void;
+  /** Opens a page elsewhere, next to this one. */
+  readonly open: (url: string) => void;
+}
+
+export interface FixProps {
+  readonly fix: Fix;
+  readonly fixing: Fixing;
+}
+
+/** The fixes of this case, each with what became of it; null where there is nothing to fix. */
+export function useFixing(
+  tabId: number,
+  record: TabRecord | null,
+  of: Case | null,
+  identity: Identity | null,
+  onConnection: (found: Connection) => void,
+  onPress: (doing: Promise<unknown>) => void,
+): Fixing | null {
+  const doing = useDoing();
+  if (of === null) return null;
+  return {
+    case: of,
+    incident: record?.incident ?? null,
+    identity,
+    told: (id) => doing.of(id) ?? choreTold(record?.chore ?? null, id),
+    start(id) {
+      const begun = doFix(id, tabId, of, onConnection);
+      doing.follow(id, begun, say('fix_running'), say('fix_failed'));
+    },
+    open: (url) => onPress(openBeside(tabId, url)),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Connection } from '../../../src/core/connection.ts';
+import { example } from './example.ts';
+
+export function testConnection(): Promise<Connection> {
+  const { connection } = example();
+  return connection === undefined ? new Promise(() => undefined) : Promise.resolve(connection);
+}

@@ -1,0 +1,3 @@
+import { note } from './told.ts';
+
+export const openBeside = (tabId: number, url: string): Promise<void> => note({ tabId, url });

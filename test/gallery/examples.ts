@@ -1,0 +1,57 @@
+import type { Connection } from '../../src/core/connection.ts';
+import type { PageText } from '../../src/core/gateways/identity.ts';
+import type { Evidence } from '../../src/core/is-it-me.ts';
+import type { ViewInput } from '../../src/core/view.ts';
+import type { Seen } from '../../src/popup/seen.ts';
+import { mendingStates } from './mending-states.ts';
+import { states } from './states.ts';
+
+/** All that the popup gets to know of a page. */
+export interface Example extends ViewInput, Pick<Seen, 'powers'> {
+  /** What is read on the page. */
+  readonly text: PageText | null;
+  readonly evidence: Evidence;
+  /** What a test of the connection finds; undefined: it does not come to its end. */
+  readonly connection?: Connection;
+}
+
+export const NGINX: PageText = { title: '502 Bad Gateway', text: '502 Bad Gateway nginx/1.26.3' };
+
+/** Every state of the popup by name, as it is at `now` (epoch ms), with all that is around it. */
+export function examples(now: number): Readonly<Record<string, Example>> {
+  const plain = Object.entries(states(now)).map(
+    ([name, input]) => [name, around(input, now)] as const,
+  );
+  const all = Object.fromEntries(plain);
+  const { waiting } = all;
+  return waiting === undefined ? all : { ...all, ...mendingStates(all, waiting) };
+}
+
+/** The page of an nginx on the open web, while other sites load fine. */
+function around(input: ViewInput, now: number): Example {
+  const { record } = input;
+  const incident = record?.incident ?? null;
+  const answer = incident && { ...incident.answer, headers: { server: 'nginx/1.26.3' } };
+  return {
+    ...input,
+    record: record && { ...record, incident: incident && answer && { ...incident, answer } },
+    text: NGINX,
+    powers: {
+      opensPrivateWindow: true,
+      clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
+    },
+    evidence: {
+      now,
+      host: input.page.host,
+      online: true,
+      ownSide: false,
+      connection: null,
+      failingSince: incident?.startedAt ?? null,
+      otherFineAt: now - 20_000,
+      othersFine: 3,
+      othersFailing: 0,
+      siteFineAt: null,
+      siteFailing: 0,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Look } from './check.ts';
+import { examples } from './examples.ts';
+
+/** What is looked at narrow, wide, large, from right to left and without colours. */
+const OTHERWISE =
+  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|held-not-chosen|gateway-hostile)$/;
+
+const MORE = '.more summary';
+const OWNER = '.owner summary';
+const DETAILS = '.details summary';
+
+/** What is opened or pressed, by a name for it. */
+const PRESSED: readonly (readonly [state: string, name: string, press: readonly string[]])[] = [
+  ['waiting', 'more', [MORE]],
+  ['waiting', 'owner', [OWNER]],
+  ['gateway-reason', 'details', [DETAILS]],
+  ['gateway-hostile', 'details', [DETAILS]],
+  ['waiting', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
+  ['waiting', 'confirm-site-data', [MORE, '[data-fix="clear-site-data"] button']],
+  ['waiting', 'qr', [MORE, '[data-fix="other-device"] button']],
+  ['query', 'report', [MORE, '[data-fix="report"] button', '.report input']],
+  ['waiting', 'copied', [MORE, '[data-fix="copy-address"] button']],
+  ['test-online', 'tested', ['.connection-test button']],
+  ['test-portal', 'tested', ['.connection-test button']],
+  ['test-none', 'tested', ['.connection-test button']],
+  ['verdict-unknown', 'testing', ['.connection-test button']],
+  ['chore-asked', 'more', [MORE]],
+  ['chore-running', 'more', [MORE]],
+  ['chore-done', 'more', [MORE]],
+  ['chore-done-cookies', 'more', [MORE]],
+  ['chore-refused', 'more', [MORE]],
+  ['private', 'more', [MORE]],
+  ['plain-http', 'more', [MORE]],
+  ['ended-form', 'more', [MORE]],
+];
+
+/** Every look that is taken: each state in both themes, some of them in all ways. */
+export function looksAt(now: number): readonly Look[] {
+  const names = Object.keys(examples(now));
+  return [
+    ...names.flatMap((state) => [{ state }, { state, dark: true }]),
+    ...names
+      .filter((name) => OTHERWISE.test(name))
+      .flatMap((state) => [
+        { state, width: 320 },
+        { state, width: 400 },
+        { state, rtl: true },
+        { state, type: 2 },
+        { state, contrast: true },
+      ]),
+    ...PRESSED.flatMap(([state, opened, press]) => [
+      { state, opened, press },
+      { state, opened, press, dark: true },
+    ]),
+    ...PRESSED.filter(([state, opened]) => state === 'waiting' && opened !== 'copied').flatMap(
+      ([state, opened, press]) => [
+        { state, opened, press, width: 320, type: 2 },
+        { state, opened, press, rtl: true },
+      ],
+    ),
+  ];
+}
+
+/** What a picture is called. */
+export function nameOf({ state, press: _, opened, ...how }: Look): string {
+  const parts = Object.entries(how).map(([key, value]) =>
+    value === true ? key : `${key}-${value}`,
+  );
+  return [state, ...(opened === undefined ? [] : [opened]), ...parts].join('.');
+}
