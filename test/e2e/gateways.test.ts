@@ -4,6 +4,7 @@ import type { RealGateway } from '../../scripts/lib/gateways/real-gateways.ts';
 import { until } from '../../scripts/lib/until.ts';
 import { saying } from '../../scripts/lib/upstreams/behaviours.ts';
 import { createUpstream } from '../../scripts/lib/upstreams/upstream.ts';
+import { page } from './harness/answers.ts';
 import {
   FAULTS,
   type RealChains,
@@ -56,12 +57,13 @@ function expected(gateway: RealGateway) {
 
 inEachBrowser((shared) => {
   test.each(GATEWAYS)('a real %s is named, whatever ails the server behind it', async (gateway) => {
-    const { host } = shared.server.site();
+    const site = shared.server.site();
+    site.answer('/', page());
     const { browser } = shared;
-    const tab = await browser.openPage('about:blank');
-    let popup: Page | null = null;
+    const tab = await browser.openPage(site.url('/'));
+    const popup = await browser.openPopup(tab.tabId);
     for (const [at, fault] of FAULTS.entries()) {
-      const url = chains?.url(gateway, fault, host) ?? '';
+      const url = chains?.url(gateway, fault, site.host) ?? '';
       const status = STATUSES[gateway][at] ?? 0;
       // Chromium shows a page of its own in place of an empty one, and calls that a failure.
       await tab.page.goto(url).catch(() => null);
@@ -74,15 +76,15 @@ inEachBrowser((shared) => {
       if (status !== 502) {
         expect(incident?.phase).toMatchObject({ name: 'held', why: 'not-chosen' });
       }
-      // The popup stays open, and follows.
-      popup ??= await browser.openPopup(tab.tabId);
-      const open = popup;
       await until(`${gateway} is named where its server ${fault}`, async () => {
-        expect(await named(open)).toEqual(expected(gateway));
+        expect(await named(popup)).toEqual(expected(gateway));
         return true;
       });
+      // What is named next is not what was named before.
+      await tab.page.goto(site.url('/'));
+      await until('nobody is named', async () => (await popup.$('.gateway')) === null);
     }
-    await popup?.close();
+    await popup.close();
   });
 
   // Not at the same time: the choice is for the whole browser.
@@ -100,8 +102,9 @@ inEachBrowser((shared) => {
       const popup = await shared.browser.openPopup(tab.tabId);
       const control = await popup.waitForSelector('.status-switch [role=switch]');
       expect(await control?.evaluate((it) => it.getAttribute('aria-checked'))).toBe('false');
-      await upstream.be(saying(BACK));
       await control?.click();
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      await upstream.be(saying(BACK));
       await shared.browser.waitForPhase(tab.tabId, 'recovered');
       await until('the page', async () => (await tab.page.title()) === 'Back');
       await popup.close();
