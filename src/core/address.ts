@@ -6,12 +6,7 @@ export function withoutFragment(url: string): string {
 
 /** The host name of an http(s) address, or '' for anything else. */
 export function hostOf(url: string): string {
-  try {
-    const { protocol, hostname } = new URL(url);
-    return protocol === 'http:' || protocol === 'https:' ? hostname : '';
-  } catch {
-    return '';
-  }
+  return webAddress(url)?.hostname ?? '';
 }
 
 /**
@@ -25,4 +20,14 @@ export function withParents(host: string): string[] {
     ? []
     : labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
   return [host, ...parents];
+}
+
+/** An http(s) address as its server is asked for it: without fragment, name and password; null for anything else. */
+export function webAddress(url: string): URL | null {
+  try {
+    const { protocol, origin, pathname, search } = new URL(url);
+    return /^https?:$/.test(protocol) ? new URL(origin + pathname + search) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, withoutFragment } from '../../src/core/address.ts';
+import { hostOf, webAddress, withoutFragment } from '../../src/core/address.ts';
 
 describe('an address', () => {
   it.each([
@@ -12,6 +12,15 @@ describe('an address', () => {
     ['', ''],
   ])('%j is the same page as %j', (url, page) => {
     expect(withoutFragment(url)).toBe(page);
+  });
+
+  it.each([
+    ['https://user:secret@A.TEST:8443/a/../b?c=1#d', 'https://a.test:8443/b?c=1'],
+    ['http://a.test//evil.test/', 'http://a.test//evil.test/'],
+    ['file:///etc/hosts', undefined],
+    ['nonsense', undefined],
+  ])('%j is asked of its server as %j', (url, asked) => {
+    expect(webAddress(url)?.href).toBe(asked);
   });
 
   it.each([

@@ -5,25 +5,17 @@ import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
 import { homeOf, isPublic, type LinkedFix, pagesFor } from './links.ts';
 import { CIRCUMSTANCES, type Circumstance, NOTES, ORDER } from './rules.ts';
 
-const KINDS: Readonly<Record<FixId, FixKind>> = {
+/** What is none of these is a button. */
+const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
   wait: 'words',
-  'check-connection': 'button',
   'turn-off-proxy': 'words',
-  'bypass-cache': 'button',
-  'clear-cache': 'button',
-  'clear-site-data': 'button',
-  'clear-cookies': 'button',
   'other-sites': 'links',
   'site-status': 'links',
   'down-for-everyone': 'links',
   'home-page': 'links',
-  'private-window': 'button',
   'other-device': 'section',
   archive: 'links',
-  'copy-address': 'button',
   report: 'section',
-  'back-to-form': 'button',
-  'open-afresh': 'button',
 };
 
 /** Each costs something that does not come back: a press more. */
@@ -60,7 +52,7 @@ function fixOf(id: FixId, c: Case): Fix {
   const opens = opensOf(id, c);
   return {
     id,
-    kind: KINDS[id] === 'links' && opens.length === 0 && why === null ? 'words' : KINDS[id],
+    kind: id === 'other-sites' && opens.length === 0 ? 'words' : (KINDS[id] ?? 'button'),
     label: say(stem(id)),
     note: noteOf(id, c),
     can: why === null,

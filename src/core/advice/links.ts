@@ -1,3 +1,4 @@
+import { hostOf, webAddress } from '../address.ts';
 import { siteParam } from '../incident-told.ts';
 import { say } from '../words.ts';
 import type { OutsidePage } from './fix.ts';
@@ -40,13 +41,9 @@ export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
 
 /** The site's own first page; null if that is the page at `url`, or no web address. */
 export function homeOf(url: string): OutsidePage | null {
-  try {
-    const { protocol, origin, hostname: host, pathname } = new URL(url);
-    if (!/^https?:$/.test(protocol) || pathname === '/') return null;
-    return { url: `${origin}/`, host, label: say('link_home', siteParam(host)) };
-  } catch {
-    return null;
-  }
+  const { origin, hostname: host, pathname = '/' } = webAddress(url) ?? {};
+  if (host === undefined || pathname === '/') return null;
+  return { url: `${origin}/`, host, label: say('link_home', siteParam(host)) };
 }
 
 interface Parts {
@@ -56,12 +53,13 @@ interface Parts {
 }
 
 function partsOf(url: string): Parts | null {
-  if (!isPublic(url)) return null;
-  const { hostname, origin, pathname, search } = new URL(url);
+  const page = isPublic(url) ? webAddress(url) : null;
+  if (page === null) return null;
+  const { origin, pathname, search, href } = page;
   return {
-    host: encodeURIComponent(hostname.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '')),
+    host: encodeURIComponent(hostNameOf(url).replace(/^www\.(?=.+\.)/, '')),
     address: origin + pathname,
-    query: search === '' ? null : origin + pathname + search,
+    query: search === '' ? null : href,
   };
 }
 
@@ -73,11 +71,11 @@ const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 
 /** Whether the address is of a web site that others can know: not of one's own network, and no IP address. */
 export function isPublic(url: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(url);
-    const host = hostname.replace(/\.$/, '');
-    return /^https?:$/.test(protocol) && NAME.test(host) && !OWN_NETWORK.test(host);
-  } catch {
-    return false;
-  }
+  const host = hostNameOf(url);
+  return NAME.test(host) && !OWN_NETWORK.test(host);
+}
+
+// A dot at the end makes no other name of it.
+function hostNameOf(url: string): string {
+  return hostOf(url).replace(/\.$/, '');
 }

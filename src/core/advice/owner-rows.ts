@@ -16,21 +16,6 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** What is to be done about it, named like the cause; two causes may have the same cure. */
-export const TODO: Readonly<Record<Cause, string>> = {
-  down: 'restart',
-  overload: 'load',
-  timeout: 'timeouts',
-  release: 'release',
-  config: 'config',
-  answer: 'answer',
-  dns: 'dns',
-  firewall: 'firewall',
-  network: 'host',
-  tls: 'tls',
-  proxy_bug: 'update',
-};
-
 export const PREVENT = ['balance', 'timeouts', 'monitor', 'maintain', 'backup'] as const;
 
 /** By the beginning of the proxy's own error (RFC 9209 §2.3), the first row that fits. */

@@ -1,3 +1,4 @@
+import { hostOf, webAddress } from '../address.ts';
 import { siteParam } from '../incident-told.ts';
 import { say, type Words } from '../words.ts';
 import type { Case } from './case.ts';
@@ -9,7 +10,6 @@ import {
   type Cause,
   IN_FRONT,
   PREVENT,
-  TODO,
 } from './owner-rows.ts';
 import { shellWord } from './shell.ts';
 
@@ -35,14 +35,14 @@ type Answered = Pick<Case, 'url' | 'status' | 'identity'>;
 /** What the owner of this site can look at. The checks are empty where `url` is no web address. */
 export function ownerAdvice(c: Answered): OwnerAdvice {
   const causes = causesOf(c);
-  const host = siteParam(hostnameOf(c.url));
+  const host = siteParam(hostOf(c.url));
   return {
     causes: causes.map((cause) => say(`owner_cause_${cause}`, host)),
     checks: checksOf(c).map(([what, command]) => ({
       label: say(`owner_check_${what}`, host),
       command,
     })),
-    todo: causes.map((cause) => say(`owner_todo_${TODO[cause]}`, host)),
+    todo: causes.map((cause) => say(`owner_todo_${cause}`, host)),
     prevent: PREVENT.map((how) => say(`owner_prevent_${how}`)),
   };
 }
@@ -57,7 +57,7 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
 }
 
 function checksOf({ url, identity }: Answered): readonly (readonly [string, string])[] {
-  const address = addressOf(url);
+  const address = webAddress(url);
   if (address === null) return [];
   const { href, hostname, port, protocol } = address;
   const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
@@ -81,20 +81,4 @@ function checksOf({ url, identity }: Answered): readonly (readonly [string, stri
         ] as const)
       : []),
   ];
-}
-
-// What is sent to the server, and nothing else: no fragment, no name and password.
-function addressOf(url: string): URL | null {
-  try {
-    const address = new URL(url);
-    if (!/^https?:$/.test(address.protocol)) return null;
-    const { origin, pathname, search } = address;
-    return new URL(origin + pathname + search);
-  } catch {
-    return null;
-  }
-}
-
-function hostnameOf(url: string): string {
-  return addressOf(url)?.hostname ?? '';
 }

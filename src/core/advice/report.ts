@@ -1,3 +1,4 @@
+import { webAddress } from '../address.ts';
 import { gatewayName, type Identity } from '../gateways/identity.ts';
 import type { Attempt } from '../incident.ts';
 import { siteParam } from '../incident-told.ts';
@@ -52,14 +53,15 @@ const MOST_ATTEMPTS = 20;
 /** What the people of the site need to know; nothing of the person, no cookies, no query that was not asked for. */
 export function report(input: ReportInput): Report {
   const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
-  const address = addressOf(url, withQuery);
+  const address = webAddress(url);
+  if (address !== null && !withQuery) address.search = '';
   const reason = tame(headers[':reason'] ?? '');
   const found = REPORTED_HEADERS.flatMap((name) => {
     const value = tame(headers[name] ?? '', LONGEST_HEADER).trim();
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
-    ['address', ...literals(address?.href)],
+    ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS))],
     ['status', { literal: `${status} ${reason}`.trim() }],
     ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
     ['written', instant(now)],
@@ -119,16 +121,4 @@ function text(it: string): Param {
 
 function words(id: string): Param {
   return { kind: 'words', words: say(id) };
-}
-
-// Without name, password and fragment, which no server is told; cut at the end.
-function addressOf(url: string, withQuery: boolean): { href: string; hostname: string } | null {
-  try {
-    const { protocol, origin, pathname, search, hostname } = new URL(url);
-    if (!/^https?:$/.test(protocol)) return null;
-    const href = origin + pathname + (withQuery ? search : '');
-    return { href: href.slice(0, LONGEST_ADDRESS), hostname };
-  } catch {
-    return null;
-  }
 }
