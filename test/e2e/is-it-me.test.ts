@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
 import type { Connection } from '../../src/core/connection.ts';
 import { ENDPOINT } from '../../src/core/connection.ts';
 import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
@@ -69,6 +70,13 @@ inEachBrowser(
       const kept = JSON.stringify(await stored(shared, 'local'));
       expect(kept).toContain(WEATHER_KEY);
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      const told = await until('the popup tells', () =>
+        popup.$$eval('.verdict', ([verdict]) => verdict?.textContent),
+      );
+      expect(told).toMatch(/^Other sites load fine \(the last one \d+ s ago\): the trouble is at /);
+      expect(told).toContain(down.host);
+      await popup.close();
     });
 
     test('another tab of the site loads while this page fails: it is the page', async () => {
