@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { connect } from 'node:net';
 import { onEnd } from './cleanup.ts';
 import { guard } from './guard.ts';
+import { isListening } from './is-listening.ts';
 import { killTree } from './kill-tree.ts';
 import type { TempFolder } from './temp-folder.ts';
 import { until } from './until.ts';
@@ -60,15 +60,4 @@ export async function startServer(command: ServerCommand): Promise<() => void> {
     throw new Error(`${name} did not start: ${spawnError ?? (complaint.trim() || listening)}`);
   }
   return stop;
-}
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.once('error', () => done(false));
-  });
 }

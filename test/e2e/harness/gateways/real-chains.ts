@@ -20,6 +20,8 @@ export type Fault = (typeof FAULTS)[number];
 export interface RealChains {
   /** The page that this gateway makes of that fault, at a host that leads to this machine. */
   url(gateway: RealGateway, fault: Fault, host: string): string;
+  /** Where they listen, on 127.0.0.1. */
+  readonly ports: readonly number[];
   stop(): void;
 }
 
@@ -42,6 +44,7 @@ export async function startRealChains(): Promise<RealChains> {
     })),
   );
   return {
+    ports: started.flatMap(({ dead, alive }) => [dead.port, alive.port]),
     url(gateway, fault, host) {
       const found = started.find(({ id }) => id === gateway);
       const port = fault === 'refuses' ? found?.dead.port : found?.alive.port;
