@@ -94,22 +94,20 @@ function afterEvent(
   if (leaves && withoutFragment(event.url) !== chore.url) return step({ ...record, chore: null });
   // What was under way went on unseen, and the session's rules are gone.
   if (event.type === 'woke' && live) return unfinished(record, chore, now);
-  if (event.type === 'time-passed') {
-    if (now >= choreDue(chore)) {
-      return live ? unfinished(record, chore, now) : step({ ...record, chore: null });
-    }
-    // The permission may have been given while nobody listened.
-    return chore.state === 'asked'
-      ? step(record, { type: 'may-clear', tabId, what: chore.what })
-      : null;
+  const tick = event.type === 'time-passed';
+  if (tick && now >= choreDue(chore)) {
+    return live ? unfinished(record, chore, now) : step({ ...record, chore: null });
+  }
+  // The permission may have been given while nobody listened.
+  if (tick && chore.state === 'asked') {
+    return step(record, { type: 'may-clear', tabId, what: chore.what });
   }
   if (chore.state !== 'reloading') return null;
   const phase = before?.incident?.phase;
   const its = phase?.name === 'reloading' ? phase.requestId : null;
   if (event.type === 'answer-came' && event.requestId === its) {
-    return chore.reload === 'after' || saysCleared(chore.what, event.answer.headers)
-      ? done(record, chore, chore.reload, now)
-      : failed(record, chore, 'failed', now);
+    const isDone = chore.reload === 'after' || saysCleared(chore.what, event.answer.headers);
+    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now);
   }
   // The reload was not made, or came to nothing.
   return incident?.phase.name === 'reloading' ? null : unfinished(record, chore, now);

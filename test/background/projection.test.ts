@@ -42,6 +42,7 @@ beforeEach(() => {
       return { tabId: 7, url: URL, private: false };
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
+    keepClearing: async () => {},
   };
   projection = createProjection(ports as unknown as Ports);
 });

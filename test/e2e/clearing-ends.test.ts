@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chore } from '../../src/core/chore.ts';
 import { CHORE_TAKES } from '../../src/core/chore.ts';
-import { badGateway, hang, page, patient, reset, slowly } from './harness/answers.ts';
+import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
 import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { isBack } from './harness/promises.ts';
@@ -37,9 +37,10 @@ inEachBrowser(
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
-    test('the connection is torn: nothing was cleared, and that is said; no rule stays', async () => {
-      const { tab } = await clearing(reset());
-      expect((await choreIn(shared, tab, 'failed')).why).not.toBeNull();
+    test('stopped before the answer: it is not called cleared, and no rule stays', async () => {
+      const { tab } = await clearing(hang());
+      await shared.browser.pressStop(tab.page);
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
