@@ -68,6 +68,11 @@ export function chromiumPowers(running: RunningChromium): Powers {
       await own.send('Page.stopLoading');
       await own.detach();
     },
+    async isPopupOpen() {
+      return browser
+        .targets()
+        .some((target) => target.url().startsWith(origin + popupPath('chromium')));
+    },
     async openRealPopup(windowId) {
       const url = origin + popupPath('chromium');
       const before = new Set(browser.targets());

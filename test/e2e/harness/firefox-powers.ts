@@ -1,5 +1,6 @@
 import { contextOf, sendBidi } from '../../../scripts/lib/firefox-chrome.ts';
 import { elementOf, type RunningFirefox } from '../../../scripts/lib/launch-firefox.ts';
+import { popupPath } from '../../../scripts/lib/popup-path.ts';
 import { until } from '../../../scripts/lib/until.ts';
 import type { Powers } from './powers.ts';
 
@@ -55,6 +56,14 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
     // Firefox has it, but shows it to no driver: what is in it is tested in a window of its own.
     async openRealPopup() {
       return null;
+    },
+    async isPopupOpen() {
+      const open = await inside(`return [...Services.wm.getEnumerator('navigator:browser')].some(
+        (window) => [...window.document.querySelectorAll('browser')].some(
+          (it) => it.currentURI?.spec.includes(${JSON.stringify(popupPath('firefox'))}),
+        ),
+      );`);
+      return open === true;
     },
   };
 }

@@ -20,4 +20,6 @@ export interface Powers {
   pressStop(page: Page): Promise<void>;
   /** The popup at the icon, or null where it cannot be reached from outside. */
   openRealPopup(windowId: number): Promise<Page | null>;
+  /** Whether the popup is open at the icon of some window, or as a window of its own. */
+  isPopupOpen(): Promise<boolean>;
 }

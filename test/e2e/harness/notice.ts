@@ -1,0 +1,149 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import { contextOf, sendBidi } from '../../../scripts/lib/firefox-chrome.ts';
+import { until } from '../../../scripts/lib/until.ts';
+import type { Shared } from './in-each-browser.ts';
+
+/** The notice on a page, as a person finds it. */
+export interface SeenNotice {
+  /** What it says, without its buttons. */
+  readonly line: string;
+  readonly dir: string;
+  readonly top: number;
+  readonly bottom: number;
+  /** Its buttons from first to last, and where to click them. */
+  readonly buttons: readonly { readonly label: string; readonly x: number; readonly y: number }[];
+}
+
+/** Runs where the shadow root is at hand, which no page can get hold of. */
+const READ = `(root) => {
+  const bar = root.querySelector('[role=region]');
+  if (getComputedStyle(bar).visibility !== 'visible') return '';
+  const { top, bottom } = bar.getBoundingClientRect();
+  const shown = [...bar.querySelectorAll('button')].filter((it) => it.getClientRects().length > 0);
+  return JSON.stringify({
+    line: bar.querySelector('[role=timer]').textContent,
+    dir: getComputedStyle(bar).direction,
+    top, bottom,
+    buttons: shown.map((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return { label: it.textContent, x: x + width / 2, y: y + height / 2 };
+    }),
+  });
+}`;
+
+/** As a page would, if it could reach them. */
+const CLICK_ALL = `(root) => {
+  const buttons = [...root.querySelectorAll('button')];
+  for (const button of buttons) {
+    button.click();
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+  }
+  return String(buttons.length);
+}`;
+
+/** The notice on this page, or null where there is none to be seen. */
+export async function noticeOn(shared: Shared, page: Page): Promise<SeenNotice | null> {
+  const text = await inNotice(shared, page, READ);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Clicks every button of the notice by script, in vain; returns how many there are. */
+export async function clickByScript(shared: Shared, page: Page): Promise<number> {
+  return Number(await inNotice(shared, page, CLICK_ALL));
+}
+
+// What a function of the shadow root returns as text; '' where there is none.
+function inNotice({ kind, browser }: Shared, page: Page, code: string): Promise<string> {
+  return kind === 'chromium'
+    ? inChromium(page, code)
+    : inFirefox(browser.running.browser, page, code);
+}
+
+/** Waits until a notice is there whose line fits. */
+export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<SeenNotice> {
+  return until(`a notice that says ${line}`, async () => {
+    const notice = await noticeOn(shared, page);
+    return notice !== null && line.test(notice.line) && notice;
+  });
+}
+
+/** Waits until there is none. */
+export async function waitForNoNotice(shared: Shared, page: Page): Promise<void> {
+  await until('no notice', async () => (await noticeOn(shared, page)) === null);
+}
+
+/** Clicks one of its buttons with a real mouse. */
+export async function clickNotice(shared: Shared, page: Page, label: string): Promise<void> {
+  const { buttons } = await waitForNotice(shared, page);
+  const button = buttons.find((it) => it.label === label);
+  if (!button) throw new Error(`No button ${label} among ${buttons.map((it) => it.label)}`);
+  await page.mouse.click(button.x, button.y);
+}
+
+interface Tree {
+  readonly nodeId: number;
+  readonly attributes?: readonly string[];
+  readonly children?: readonly Tree[];
+  readonly shadowRoots?: readonly Tree[];
+}
+
+async function inChromium(page: Page, code: string): Promise<string> {
+  const session = await page.createCDPSession();
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const host = hostIn(root as Tree);
+    const shadow = host?.shadowRoots?.[0];
+    return shadow === undefined ? '' : await call(session, shadow.nodeId, code);
+  } finally {
+    await session.detach();
+  }
+}
+
+function hostIn(tree: Tree): Tree | null {
+  if (tree.attributes?.includes('data-bounceback')) return tree;
+  for (const child of tree.children ?? []) {
+    const found = hostIn(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function call(session: CDPSession, nodeId: number, code: string): Promise<string> {
+  const { object } = await session.send('DOM.resolveNode', { nodeId });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    functionDeclaration: `function () { return (${code})(this); }`,
+    returnByValue: true,
+  });
+  return String(result.value);
+}
+
+interface Found {
+  readonly result?: {
+    readonly value?: { readonly shadowRoot?: { readonly sharedId?: string } | null } | string;
+  };
+}
+
+async function inFirefox(
+  browser: Shared['browser']['running']['browser'],
+  page: Page,
+  code: string,
+): Promise<string> {
+  const target = { context: contextOf(page) };
+  const found = await sendBidi<Found>(browser, 'script.evaluate', {
+    expression: `document.querySelector('[data-bounceback]')`,
+    target,
+    awaitPromise: false,
+    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
+  });
+  const host = found.result?.value;
+  const sharedId = typeof host === 'object' ? host.shadowRoot?.sharedId : undefined;
+  if (sharedId === undefined) return '';
+  const read = await sendBidi<Found>(browser, 'script.callFunction', {
+    functionDeclaration: code,
+    arguments: [{ sharedId }],
+    target,
+    awaitPromise: false,
+  });
+  return typeof read.result?.value === 'string' ? read.result.value : '';
+}
