@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
+import { slimUqr } from './scripts/lib/slim-uqr.ts';
 import { slimValibot } from './scripts/lib/slim-valibot.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
@@ -29,6 +30,7 @@ export default defineConfig({
     : [
         apart(BACKGROUND),
         slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        slimUqr(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
         crx({ manifest, browser }),
