@@ -101,6 +101,7 @@ export class World {
   /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
+  onCleared: (what: SiteStore) => void = () => {};
   /** What `onReload` threw. */
   failure: unknown = null;
 
@@ -357,7 +358,7 @@ export class World {
   #clearedBy(tabId: number, { fromCache }: Reply): Record<string, string> {
     const what = this.rules.get(tabId);
     if (what === undefined || fromCache) return {};
-    this.cleared.push({ tabId, what });
+    this.#noteCleared(tabId, what);
     return { 'clear-site-data': clearingHeader(what) };
   }
 
@@ -369,8 +370,13 @@ export class World {
       return 'with-reload';
     }
     if (!this.navigationFirst && this.tab(tabId).private) return 'not-possible';
-    this.cleared.push({ tabId, what });
+    this.#noteCleared(tabId, what);
     return 'done';
+  }
+
+  #noteCleared(tabId: number, what: SiteStore): void {
+    this.cleared.push({ tabId, what });
+    this.onCleared(what);
   }
 
   #facts(tab: FakeTab): TabFacts {
