@@ -111,8 +111,11 @@ export const BY_GATEWAY: Readonly<Partial<Record<GatewayId, GatewayRow>>> = {
   render: row('', 'down', 'release'),
   fly: row('fly logs', 'down', 'config', 'release'),
   railway: row('railway logs', 'config', 'down', 'release'),
-  squid: row(tail('/var/log/squid/cache.log'), 'network', 'dns', 'firewall'),
+  squid: row(tail('/var/log/squid/cache.log')),
 };
+
+/** Made on the visitor's own side: the way to the site is what that proxy knows of. */
+export const ON_OWN_SIDE: readonly Cause[] = ['network', 'dns', 'firewall'];
 
 /** Between them and the owner's server: ask that one itself. */
 export const IN_FRONT: readonly GatewayId[] = [

@@ -9,6 +9,7 @@ import {
   CAUSES,
   type Cause,
   IN_FRONT,
+  ON_OWN_SIDE,
   PREVENT,
 } from './owner-rows.ts';
 import { shellWord } from './shell.ts';
@@ -53,7 +54,10 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const [, ...byError] = BY_ERROR.find(([start]) => error?.startsWith(start)) ?? [];
   const gateway = identity?.gateway ?? null;
   const byGateway = gateway === null ? [] : (BY_GATEWAY[gateway]?.causes ?? []);
-  return [...new Set([...byError, ...(BY_STATUS[status] ?? []), ...byGateway, ...CAUSES])];
+  const bySide = identity?.ownSide === true ? ON_OWN_SIDE : [];
+  return [
+    ...new Set([...byError, ...bySide, ...(BY_STATUS[status] ?? []), ...byGateway, ...CAUSES]),
+  ];
 }
 
 function checksOf({ url, identity }: Answered): readonly (readonly [string, string])[] {

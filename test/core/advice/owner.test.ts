@@ -41,6 +41,11 @@ describe('the causes', () => {
     ['nginx', by('nginx'), 'down'],
     ['a load balancer that was hung up on', by('awselb'), 'timeout'],
     ['a certificate that Cloudflare rejects', { ...by('cloudflare'), status: 526 }, 'tls'],
+    [
+      'a proxy on the visitor’s own side',
+      { ...USUAL, identity: identityOf({ gateway: 'zscaler', ownSide: true }) },
+      'network',
+    ],
     ['a 504', { ...by('nginx'), status: 504 }, 'timeout'],
     ['a 503', { ...USUAL, status: 503 }, 'overload'],
     [
