@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
+import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
+import { slimStructuredHeaders } from './scripts/lib/slim-structured-headers.ts';
 import { slimUqr } from './scripts/lib/slim-uqr.ts';
 import { slimValibot } from './scripts/lib/slim-valibot.ts';
 
@@ -30,7 +32,9 @@ export default defineConfig({
     : [
         apart(BACKGROUND),
         slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        slimStructuredHeaders(),
         slimUqr(),
+        noPreload(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
         crx({ manifest, browser }),
