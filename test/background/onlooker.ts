@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import type { SiteStore } from '../../src/core/chore.ts';
 import { GOES_ON } from '../../src/core/judge.ts';
 import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedule.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
+import { ChoreWatch } from './chore-watch.ts';
 
 const HOUR = 3_600_000;
 
@@ -28,12 +30,14 @@ export class Onlooker {
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
   readonly #begunBy = new Map<number, number>();
+  readonly chores: ChoreWatch;
   readonly #world: World;
 
   constructor(world: World) {
     this.#world = world;
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
+    this.chores = new ChoreWatch(world);
   }
 
   /** A person goes somewhere: another page is another incident. */
@@ -50,6 +54,11 @@ export class Onlooker {
   looks(id: number): void {
     const phase = this.#world.record(id)?.incident?.phase;
     if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
+  }
+
+  /** A person wants this cleared. */
+  wants(id: number, what: SiteStore): void {
+    this.chores.wants(id, what);
   }
 
   /** The background dies, or cannot read what it knew, at some moment from now on. */
@@ -113,6 +122,7 @@ export class Onlooker {
     expect(hangs, 'never a second attempt while one is under way').toBe(true);
     expect(tab.discarded, 'never a discarded tab').toBe(false);
     expect(incident?.phase.name, 'saved before acting').toBe('reloading');
+    this.chores.reloads(tab.id);
     if (incident?.attempts.at(-1)?.by === 'person') return;
     if (!this.blind.has(tab.id)) this.#fits(tab);
     expect(world.online, 'never offline').toBe(true);

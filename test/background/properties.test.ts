@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { GOES_ON } from '../../src/core/judge.ts';
 import { World } from '../fakes/world.ts';
-import { carryOut, type Deed, deeds, TABS } from './deeds.ts';
+import { carryOut } from './carry-out.ts';
+import { type Deed, deeds, TABS } from './deeds.ts';
 import { Onlooker } from './onlooker.ts';
 
 const HOUR = 3_600_000;
@@ -36,11 +37,16 @@ async function live(sequence: readonly Deed[], browser: Browser): Promise<void> 
   for (const deed of sequence) {
     await carryOut(deed, world, onlooker);
     if (world.failure !== null) throw world.failure;
+    onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }
   await allIsWell(world, onlooker);
   if (world.failure !== null) throw world.failure;
   nothingIsLost(world, onlooker);
-  const surprises = world.reports.filter((error) => !String(error).includes('storage failed'));
+  onlooker.chores.look(false);
+  expect(world.rules.size, 'no rule is left behind').toBe(0);
+  const surprises = world.reports.filter(
+    (error) => !/(storage|clearing) failed/.test(String(error)),
+  );
   expect(surprises).toEqual([]);
 }
 

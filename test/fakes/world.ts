@@ -136,6 +136,11 @@ export class World {
     this.#timerAt = null;
   }
 
+  /** A background is running. */
+  get isAwake(): boolean {
+    return this.#engine !== null;
+  }
+
   /** An update or reload of the extension: session storage and alarms are wiped (trap 21). */
   async update(): Promise<void> {
     this.kill();
