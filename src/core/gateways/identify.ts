@@ -83,8 +83,8 @@ function bearsAll(answer: Signed, signs: readonly Sign[]): boolean {
 }
 
 function bears({ status, headers }: Signed, [name, looks]: Sign): boolean {
-  const value = name === ':status' ? String(status) : Object.hasOwn(headers, name) && headers[name];
-  return looks.test(String(value || '').slice(0, 500));
+  const value = name === ':status' ? String(status) : (headers[name] ?? '');
+  return looks.test(value.slice(0, 500));
 }
 
 function reasonOf({ reason = [], reasonIn }: Row, { headers }: Signed, said: string) {
