@@ -53,13 +53,8 @@ function show(
   settings = DEFAULT_SETTINGS,
 ) {
   const tabs = new Map(record === null ? [] : [[7, record]]);
-  const change = { tabs: new Map(changed ? [[7, record]] : []), settings, commands: [] };
-  notices.show(
-    { tabs, settings } as Parameters<Notices['show']>[0],
-    event,
-    change as Parameters<Notices['show']>[2],
-    NOW,
-  );
+  const changes = new Map(changed ? [[7, record]] : []);
+  notices.show({ tabs, settings }, event, { tabs: changes }, NOW);
 }
 
 describe('the notice on a page', () => {

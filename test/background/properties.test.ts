@@ -4,6 +4,7 @@ import { GOES_ON } from '../../src/core/judge.ts';
 import { World } from '../fakes/world.ts';
 import { carryOut } from './carry-out.ts';
 import { type Deed, deeds, TABS } from './deeds.ts';
+import { noticesFit } from './notices-fit.ts';
 import { Onlooker } from './onlooker.ts';
 
 const HOUR = 3_600_000;
@@ -36,6 +37,7 @@ async function live(sequence: readonly Deed[], browser: Browser): Promise<void> 
   for (const id of TABS) world.openTab(id, { active: id === 1 });
   for (const deed of sequence) {
     await carryOut(deed, world, onlooker);
+    noticesFit(world);
     if (world.failure !== null) throw world.failure;
     onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }

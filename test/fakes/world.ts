@@ -509,7 +509,12 @@ export class World {
         alive(() => {
           const tab = this.tab(tabId);
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
-          tab.notice = notice;
+          // A background that was away may speak of a page that is gone: the page's script sees that.
+          const isMeant =
+            notice?.page.url === tab.url &&
+            notice.page.status === tab.status &&
+            tab.bornAt <= notice.page.bornBefore;
+          tab.notice = isMeant ? notice : null;
         }),
       report: (error) => void this.reports.push(error),
     };

@@ -3,6 +3,7 @@ import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
+import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
@@ -16,4 +17,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORING,
   ...NOTING,
   ...STATUS_CHOICE,
+  ...NOTICES_ON_PAGES,
 ];
