@@ -5,7 +5,7 @@ import { plot } from '../core/plot.ts';
 import { say } from '../core/words.ts';
 import { Fold } from '../ui/fold.tsx';
 import { AnswerFacts } from './answer-facts.tsx';
-import { Report } from './report.tsx';
+import { ReportForm } from './report-form.tsx';
 
 interface Props {
   readonly incident: Incident;
@@ -32,7 +32,7 @@ export function Details({ incident, identity }: Props) {
             </>
           )}
           <h3>{inWords(say('details_report'))}</h3>
-          <Report incident={incident} identity={identity} />
+          <ReportForm incident={incident} identity={identity} />
         </div>
       )}
     </Fold>

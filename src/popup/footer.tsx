@@ -20,7 +20,8 @@ export function Footer({ settings: { autoReload, notice }, onPress }: Props) {
         onTurn={(on) => onPress(tell({ type: 'set-auto-reload', on }))}
       />
       <Switch
-        label={inWords(say('switch_notice'))}
+        label={inWords(say('notice_switch'))}
+        hint={inWords(say('notice_switch_hint'))}
         on={notice}
         onTurn={(on) => onPress(tell({ type: 'set-notice', on }))}
       />

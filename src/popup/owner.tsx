@@ -12,21 +12,21 @@ export function Owner({ fixing: { case: of, identity } }: { readonly fixing: Fix
   return (
     <div class="owner-advice">
       {identity !== null && <p>{inWords(identityWords(identity).owner)}</p>}
-      <Points title="owner_causes" points={causes} ordered />
+      <Points title={say('owner_causes')} points={causes} ordered />
       <h3>{inWords(say('owner_checks'))}</h3>
       <ul class="checks">
         {checks.map((check) => (
           <CheckRow key={check.command} {...check} />
         ))}
       </ul>
-      <Points title="owner_todo" points={todo} />
-      <Points title="owner_prevent" points={prevent} />
+      <Points title={say('owner_todo')} points={todo} />
+      <Points title={say('owner_prevent')} points={prevent} />
     </div>
   );
 }
 
 interface PointsProps {
-  readonly title: string;
+  readonly title: Words;
   readonly points: readonly Words[];
   readonly ordered?: boolean;
 }
@@ -36,7 +36,7 @@ function Points({ title, points, ordered = false }: PointsProps) {
   if (points.length === 0) return null;
   return (
     <>
-      <h3>{inWords(say(title))}</h3>
+      <h3>{inWords(title)}</h3>
       <List class="points">
         {points.map((point) => (
           <li key={point.id}>{inWords(point)}</li>
