@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 
 /**
- * Builds `entry` (a path within the project) into one plain script at `fileName`, for the background
+ * Builds `entry` (a path within the project, in a folder of its own) into one plain script at `fileName`, for the background
  * to run in a page: not a part of the background, which would have to load it at each wake.
  */
 export function pageScript(entry: string, fileName: string, target: string): Plugin {
@@ -9,7 +11,8 @@ export function pageScript(entry: string, fileName: string, target: string): Plu
     name: 'page-script',
     apply: 'build',
     buildStart() {
-      this.addWatchFile(entry);
+      const folder = dirname(entry);
+      for (const file of readdirSync(folder)) this.addWatchFile(join(folder, file));
     },
     async generateBundle() {
       const built = await build({

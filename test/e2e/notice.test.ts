@@ -157,6 +157,14 @@ inEachBrowser((shared) => {
     await hasNone(shared, away.tab);
   });
 
+  test('pressing it is no use of the page: what has a button of its own is tried on', async () => {
+    const site = shared.server.site();
+    site.answer('/', patient(badGatewayPage('<button>Own</button>'), 15), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await clickNotice(shared, tab.page, 'Why?');
+    await isBack(shared, tab, site, '/');
+  });
+
   test('Why? opens the popup', async () => {
     const { tab } = await fails(shared, badGateway());
     await clickNotice(shared, tab.page, 'Why?');
