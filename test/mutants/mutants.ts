@@ -1,3 +1,4 @@
+import { CLEARINGS } from './clearing.ts';
 import { FORMS } from './forms.ts';
 import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
@@ -18,4 +19,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...NOTING,
   ...STATUS_CHOICE,
   ...NOTICES_ON_PAGES,
+  ...CLEARINGS,
 ];
