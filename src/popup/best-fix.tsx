@@ -10,7 +10,7 @@ export function BestFix({ fix, fixing }: { readonly fix: Fix; readonly fixing: F
     <section class="best">
       <h2>{inWords(say('if_it_lasts'))}</h2>
       <ul class="fixes">
-        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+        <FixRow key={fix.id} fix={{ ...fix, opens: fix.opens.slice(0, 1) }} fixing={fixing} />
       </ul>
     </section>
   );

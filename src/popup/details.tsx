@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { inWords } from '../browser/words.ts';
 import type { Identity } from '../core/gateways/identity.ts';
 import type { Incident } from '../core/incident.ts';
@@ -10,10 +11,11 @@ import { ReportForm } from './report-form.tsx';
 interface Props {
   readonly incident: Incident;
   readonly identity: Identity | null;
+  readonly notice: ComponentChildren;
 }
 
 /** All that is known, and how to tell it to the people of the site. */
-export function Details({ incident, identity }: Props) {
+export function Details({ incident, identity, notice }: Props) {
   // In the plot the marks have their places and words already; here are the words.
   const marks = plot(incident, null, incident.startedAt)?.marks ?? [];
   return (
@@ -33,6 +35,7 @@ export function Details({ incident, identity }: Props) {
           )}
           <h3>{inWords(say('details_report'))}</h3>
           <ReportForm incident={incident} identity={identity} />
+          {notice}
         </div>
       )}
     </Fold>

@@ -1,9 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { type Look, open } from './check.ts';
-
-type Manner = readonly [promise: string, look: Look, holds: (page: Page) => Promise<boolean>];
-
-const WAITING: Look = { state: 'waiting' };
+import { open } from './check.ts';
+import { type Manner, show, told, WAITING } from './manner.ts';
+import { MENDING_MANNERS } from './mending-manners.ts';
 
 /** What the popup promises while it is open, each with a way to see whether it is kept. */
 const MANNERS: readonly Manner[] = [
@@ -68,9 +66,10 @@ const MANNERS: readonly Manner[] = [
     'every control can be reached and pressed by keyboard alone',
     WAITING,
     async (page) => {
-      for (let press = 0; press < 4; press += 1) {
+      for (let press = 0; press < 9; press += 1) {
         await page.keyboard.press('Tab');
-        await page.keyboard.press('Space');
+        const tag = await page.evaluate(() => document.activeElement?.tagName);
+        if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
       const types = ((await told(page)) ?? '')
         .match(/"type":"[^"]+/g)
@@ -107,23 +106,12 @@ const MANNERS: readonly Manner[] = [
 /** The promises that are not kept; [] is well. */
 export async function manners(browser: Browser, address: string): Promise<string[]> {
   const broken: string[] = [];
-  for (const [promise, look, holds] of MANNERS) {
+  for (const [promise, look, holds] of [...MANNERS, ...MENDING_MANNERS]) {
     const page = await open(browser, address, look);
     if (!(await holds(page))) broken.push(promise);
     await page.close();
   }
   return broken;
-}
-
-async function show(page: Page, state: string): Promise<void> {
-  await page.evaluate(async (name) => {
-    dispatchEvent(new CustomEvent('show', { detail: name }));
-    await new Promise((done) => setTimeout(done, 100));
-  }, state);
-}
-
-function told(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.documentElement.dataset.told);
 }
 
 function announced(page: Page): Promise<string> {
