@@ -30,7 +30,9 @@ export function choreTold(
     case 'reloading':
       return tell('running', chore.reload === 'clears' ? 'chore_clears' : 'chore_reloading');
     case 'done':
-      return tell('done', `chore_done_${chore.what}`);
+      return chore.what === 'cache' && chore.reload !== 'none'
+        ? tell('done', 'chore_done_cache_reloaded')
+        : tell('done', `chore_done_${chore.what}`);
     case 'failed':
       return tell('failed', `chore_failed_${chore.why ?? 'failed'}`);
   }
