@@ -47,7 +47,18 @@ export default defineConfig({
     sourcemap: false,
     // Terser first, which sees more; then the default, which also gives the short names.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, mangle: false, compress: { passes: 3 } },
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      mangle: false,
+      compress: {
+        passes: 3,
+        inline: 1,
+        pure_getters: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+      },
+    },
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
       output: { minify: true },
