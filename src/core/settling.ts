@@ -1,6 +1,7 @@
 import type { TabFacts } from './events.ts';
-import type { Answer, EndReason, Incident, Load, TabRecord } from './incident.ts';
+import type { Answer, EndReason, Incident, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
+import type { Load } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { isStatusOn } from './settings.ts';

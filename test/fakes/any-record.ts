@@ -7,12 +7,12 @@ import {
   END_REASONS,
   HOLD_REASONS,
   type Incident,
-  type Load,
   type Outcome,
   type Phase,
   type Resume,
   type TabRecord,
 } from '../../src/core/incident.ts';
+import type { Load } from '../../src/core/load.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/schedule.ts';
 
 /** No time in any of these records is later, epoch ms. */
