@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
-import { apart, isApart } from './scripts/lib/apart.ts';
+import { apart } from './scripts/lib/apart.ts';
 import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
@@ -31,7 +31,7 @@ export default defineConfig({
     ? []
     : [
         apart(BACKGROUND),
-        slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        slimPolyfill(browser, [BACKGROUND, POPUP]),
         slimStructuredHeaders(),
         slimUqr(),
         noPreload(),
