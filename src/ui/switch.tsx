@@ -32,15 +32,15 @@ export function Switch({ label, hint, note, on, resting = false, onTurn }: Props
             {hint}
           </span>
         )}
-        {note !== undefined && (
-          <span id={`${id}hint`} class="note">
-            {note}
-          </span>
-        )}
       </span>
       <span class="track">
         <span class="knob" />
       </span>
+      {note !== undefined && (
+        <span id={`${id}hint`} class="note">
+          {note}
+        </span>
+      )}
     </button>
   );
 }

@@ -1,51 +1,45 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
+import type { Chore } from '../../src/core/chore.ts';
 import { choreTold } from '../../src/core/chore-told.ts';
-
-const messages: Record<string, { message: string }> = JSON.parse(
-  readFileSync('public/_locales/en/messages.json', 'utf8'),
-);
+import { inEnglish } from '../gallery/in-english.ts';
 
 const chore = (own: Partial<Chore>): Chore => ({
   what: 'cache',
   url: 'https://example.com/orders',
-  state: 'done',
+  state: 'running',
   why: null,
-  reload: 'none',
+  reload: 'after',
   since: 0,
   ...own,
 });
-const said = (own: Partial<Chore>): string =>
-  messages[choreTold(chore(own), `clear-${own.what ?? 'cache'}`)?.words.id ?? '']?.message ?? '';
+const said = (own: Partial<Chore>) => {
+  const told = choreTold(chore(own), 'clear-cache');
+  return told && [told.kind, inEnglish(told.words)];
+};
 
-describe('what is said of a clearing', () => {
-  it('is what was done: fetched anew only where the page was reloaded', () => {
-    expect(said({ reload: 'clears' })).toContain('fetched anew with this reload');
-    expect(said({ reload: 'after' })).toContain('fetched anew with this reload');
-    expect(said({ reload: 'none' })).toContain('not reloaded');
-  });
-
-  it('speaks of clearing as done only once it is', () => {
-    for (const what of SITE_STORES) {
-      for (const state of ['asked', 'running'] as const) {
-        expect(said({ what, state })).not.toMatch(/^Cleared/);
-      }
-      expect(said({ what, state: 'reloading', reload: 'clears' })).not.toMatch(/^Cleared/);
-      expect(said({ what, state: 'reloading', reload: 'after' })).toMatch(/^Cleared/);
-      expect(said({ what, state: 'done' })).toMatch(/^Cleared what|^Cleared the cookies/);
-    }
-  });
-
-  it('names each reason for which it failed, and never calls that cleared', () => {
-    for (const why of ['refused', 'interrupted', 'not-possible', 'failed'] as const) {
-      expect(said({ state: 'failed', why })).toMatch(/^(Nothing was cleared|Interrupted)/);
-    }
-  });
-
-  it('stands at the button that was pressed, and at no other', () => {
-    expect(choreTold(chore({ what: 'cookies' }), 'clear-cache')).toBeNull();
-    expect(choreTold(chore({}), 'bypass-cache')).toBeNull();
+describe('what became of clearing', () => {
+  it('is said where it was asked for, and nowhere else', () => {
+    expect(choreTold(chore({}), 'clear-cookies')).toBeNull();
     expect(choreTold(null, 'clear-cache')).toBeNull();
+    expect(choreTold(chore({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
+  });
+
+  it('is called cleared only once it is', () => {
+    expect(said({ state: 'asked' })).toEqual(['running', 'Waiting for your permission…']);
+    expect(said({})).toEqual(['running', 'Clearing…']);
+    expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
+    expect(said({ state: 'reloading' })?.[1]).toMatch(/^Cleared/);
+    expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
+  });
+
+  it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
+    expect(said({ state: 'failed', why })).toEqual([
+      'failed',
+      expect.stringMatching(/^Nothing was cleared/),
+    ]);
+  });
+
+  it('that was interrupted claims nothing', () => {
+    expect(said({ state: 'failed', why: 'interrupted' })?.[1]).toMatch(/may not have been/);
   });
 });
