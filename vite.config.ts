@@ -37,6 +37,7 @@ export default defineConfig({
         noPreload(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
+        pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
         crx({ manifest, browser }),
       ],
   build: {

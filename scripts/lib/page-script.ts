@@ -3,10 +3,16 @@ import { dirname, join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 
 /**
- * Builds `entry` (a path within the project, in a folder of its own) into one plain script at `fileName`, for the background
- * to run in a page: not a part of the background, which would have to load it at each wake.
+ * Builds `entry` (a path within the project) into one plain script at `fileName`, for the background
+ * to run in a page: not a part of the background, which would have to load it at each wake. Where
+ * the background is to hear something, `answer` names the function that the entry exports for it.
  */
-export function pageScript(entry: string, fileName: string, target: string): Plugin {
+export function pageScript(
+  entry: string,
+  fileName: string,
+  target: string,
+  answer?: string,
+): Plugin {
   return {
     name: 'page-script',
     apply: 'build',
@@ -28,7 +34,12 @@ export function pageScript(entry: string, fileName: string, target: string): Plu
       const [result] = built as Rolldown.RolldownOutput[];
       const [script] = result?.output ?? [];
       if (script === undefined) throw new Error(`page-script: nothing was built of ${entry}.`);
-      this.emitFile({ type: 'asset', fileName, source: script.code });
+      if (answer !== undefined && !script.exports.includes(answer)) {
+        throw new Error(`page-script: ${entry} exports no ${answer}.`);
+      }
+      // The value of a script is that of its last expression.
+      const last = answer === undefined ? '' : `page.${answer}();\n`;
+      this.emitFile({ type: 'asset', fileName, source: script.code + last });
     },
   };
 }

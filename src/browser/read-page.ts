@@ -1,7 +1,7 @@
 import type { NoticeWorld } from './notice/drawn-notice.ts';
 
 /**
- * Runs inside the page, so it may use nothing from outside itself: tells whether a person uses the
+ * Runs inside the page, as a script of its own (`read-page.js`): tells whether a person uses the
  * page and how it was loaded. Reads, and changes nothing.
  */
 export async function readPage() {
