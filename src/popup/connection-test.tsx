@@ -11,7 +11,7 @@ export function ConnectionTest({ fixing }: { readonly fixing: Fixing }) {
   const told = fixing.told('check-connection');
   const resting = told?.kind === 'running';
   return (
-    <div class="connection-test">
+    <div class="connection-test" data-fix="check-connection">
       <button
         type="button"
         class="button small"

@@ -20,7 +20,8 @@ interface Props {
 /** Who answered, whose fault it is, and what can be done beside waiting. */
 export function Mending({ fixing, verdict, notice }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const fixes = fixesFor(fixing.case);
+  // The connection is tested beside the verdict, which is what it is about.
+  const fixes = fixesFor(fixing.case).filter(({ id }) => id !== 'check-connection');
   const best = useSteady(bestOf(fixes), fixes, () => place.current);
   // Of a fix that has several pages the first is shown at first sight, and all of them below.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
