@@ -40,6 +40,7 @@ export default defineConfig({
         pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
         crx({ manifest, browser }),
       ],
+  define: { 'import.meta.env.BUILT_FOR': JSON.stringify(browser) },
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
