@@ -5,6 +5,7 @@ import { apart } from './scripts/lib/apart.ts';
 import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
+import { slimPreact } from './scripts/lib/slim-preact.ts';
 import { slimStructuredHeaders } from './scripts/lib/slim-structured-headers.ts';
 import { slimUqr } from './scripts/lib/slim-uqr.ts';
 import { slimValibot } from './scripts/lib/slim-valibot.ts';
@@ -32,6 +33,7 @@ export default defineConfig({
     : [
         apart(BACKGROUND),
         slimPolyfill(browser, [BACKGROUND, POPUP]),
+        slimPreact(),
         slimStructuredHeaders(),
         slimUqr(),
         noPreload(),
