@@ -1,5 +1,7 @@
+import { instantText } from '../browser/instant-text.ts';
 import { inWords } from '../browser/words.ts';
 import type { Report } from '../core/advice/report.ts';
+import { type Param, say, type Words } from '../core/words.ts';
 
 interface Style {
   readonly title: (text: string) => string;
@@ -37,7 +39,7 @@ function written({ title, lines }: Report, style: Style): string {
     const head = style.label(oneLine(inWords(label)));
     const said = values.map((value) =>
       'words' in value
-        ? style.words(oneLine(inWords(value.words)))
+        ? style.words(oneLine(inWords(timed(value))))
         : style.literal(oneLine(value.literal)),
     );
     return said.length === 1
@@ -45,6 +47,14 @@ function written({ title, lines }: Report, style: Style): string {
       : [head, ...said.map((text) => style.item + text)];
   });
   return [style.title(oneLine(inWords(title))), ...rows, ''].join('\n');
+}
+
+function timed({ words, at }: { readonly words: Words; readonly at?: number }): Words {
+  if (at === undefined) return words;
+  const times = (['local', 'utc'] as const).map(
+    (zone): Param => ({ kind: 'text', text: instantText(at, zone) }),
+  );
+  return say(words.id, ...times, ...words.params);
 }
 
 function oneLine(text: string): string {

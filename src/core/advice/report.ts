@@ -19,8 +19,13 @@ export interface ReportInput {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Words of ours, or text from outside that is shown letter by letter. */
-export type ReportValue = { readonly words: Words } | { readonly literal: string };
+/**
+ * Words of ours, or text from outside that is shown letter by letter. `at` (epoch ms) comes before
+ * the other parameters, twice: in local time and in UTC, for those who look it up in a log.
+ */
+export type ReportValue =
+  | { readonly words: Words; readonly at?: number }
+  | { readonly literal: string };
 
 export interface ReportLine {
   readonly label: Words;
@@ -84,7 +89,7 @@ function literals(value: string | null | undefined): ReportValue[] {
 }
 
 function instant(at: number): ReportValue {
-  return { words: say('report_instant', ...times(at)) };
+  return { at, words: say('report_instant') };
 }
 
 function attemptValue({ at, by, outcome }: Attempt): ReportValue {
@@ -92,14 +97,7 @@ function attemptValue({ at, by, outcome }: Attempt): ReportValue {
     typeof outcome === 'number'
       ? text(String(outcome))
       : words(`report_outcome_${(outcome ?? 'under-way').replaceAll('-', '_')}`);
-  return { words: say('report_attempt', ...times(at), came, words(`report_by_${by}`)) };
-}
-
-function times(at: number): [Param, Param] {
-  return [
-    { kind: 'instant', at, zone: 'local' },
-    { kind: 'instant', at, zone: 'utc' },
-  ];
+  return { at, words: say('report_attempt', came, words(`report_by_${by}`)) };
 }
 
 function gatewayValues(identity: Identity | null): ReportValue[] {
