@@ -146,6 +146,8 @@ export interface Incident {
   readonly url: string;
   /** What is on screen now. */
   readonly answer: Answer;
+  /** It is trouble that passes: asking again makes sense, as `judge` has it. */
+  readonly passes: boolean;
   /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
   readonly begunBy: number;
   readonly startedAt: number;

@@ -62,9 +62,11 @@ export function begun(
   { hidden, documentId }: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident {
+  const verdict = judge(answer);
   const incident: Incident = {
     url: answer.url,
     answer,
+    passes: verdict.kind === 'goes-on',
     begunBy: answer.status,
     startedAt: context.now,
     attempts: [],
@@ -80,7 +82,7 @@ export function begun(
     networkFailed: false,
     phase: { name: 'ended', why: 'method-unknown', at: context.now },
   };
-  return judged(incident, judge(answer), context, (asked) => waitingFor(record, asked, context));
+  return judged(incident, verdict, context, (asked) => waitingFor(record, asked, context));
 }
 
 function goneOn(
@@ -97,7 +99,13 @@ function goneOn(
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
-    const closed = { ...closeAttempt(before, answer.status), answer, url: answer.url, hidden };
+    const closed: Incident = {
+      ...closeAttempt(before, answer.status),
+      answer,
+      passes: false,
+      url: answer.url,
+      hidden,
+    };
     const seenAt = hidden ? null : context.now;
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
@@ -108,6 +116,7 @@ function goneOn(
     ...closeAttempt(before, answer.status),
     url: answer.url,
     answer,
+    passes: verdict.kind === 'goes-on',
     begunBy: beginning(before, answer, context),
     hidden,
     verified: true,

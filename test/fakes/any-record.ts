@@ -83,6 +83,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
 export const incident: fc.Arbitrary<Incident> = fc.record({
   url,
   answer,
+  passes: fc.boolean(),
   begunBy: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MOST_ATTEMPTS_KEPT }),
