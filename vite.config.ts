@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
-import { apart } from './scripts/lib/apart.ts';
+import { apart, isApart } from './scripts/lib/apart.ts';
 import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
@@ -32,7 +32,7 @@ export default defineConfig({
     ? []
     : [
         apart(BACKGROUND),
-        slimPolyfill(browser, [BACKGROUND, POPUP]),
+        slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
         slimPreact(),
         slimStructuredHeaders(),
         slimUqr(),

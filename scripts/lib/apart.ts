@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 const MARK = '?apart';
 
 /** Whether this is a module of the copy. */
-const isApart = (id: string): boolean => id.endsWith(MARK);
+export const isApart = (id: string): boolean => id.endsWith(MARK);
 
 /**
  * Gives `entry` (a path within the project) its own copy of every module that it imports, so that

@@ -11,14 +11,11 @@ import { browser } from './polyfill.ts';
 export function onWish(listener: (wish: Wish) => Promise<void>): void {
   const { runtime } = browser;
   const ours = runtime.getURL('');
-  runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, sendResponse) => {
+  runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const { id, url, frameId, tab } = sender;
+    if (id !== runtime.id) return;
     const ofNotice = frameId === 0 ? parseNoticeWish(message, tab?.id) : null;
-    const told = url?.startsWith(ours) ? parseWish(message) : ofNotice;
-    const wish = id === runtime.id ? told : null;
-    const done = wish === null ? Promise.resolve() : listener(wish);
-    // Not every Chrome hears a promise that a listener returns.
-    void done.then(sendResponse);
-    return true;
+    const wish = url?.startsWith(ours) ? parseWish(message) : ofNotice;
+    return wish === null ? undefined : listener(wish);
   });
 }
