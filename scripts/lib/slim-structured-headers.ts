@@ -1,7 +1,11 @@
 import type { Plugin } from 'vite';
 import { swap } from './swap.ts';
 
-const FILE = /\/structured-headers\/dist\/parser\.js(?:\?|$)/;
+const FILE = /\/structured-headers\/dist\/(parser|token)\.js(?:\?|$)/;
+
+/** The parser has taken nothing into a token that may not be there. */
+const CHECK = /\n {8}if \(!isValidTokenStr\(value\)\) \{[\s\S]*?\n {8}\}/;
+const CHECKING = /import \{ isValidTokenStr \} [^\n]*\n/;
 
 /** What an error says, and where: asked for is only whether there is one. */
 const COMPLAINT = /throw new ParseError\((?:[^;'`]|'[^']*'|`[^`]*`)*\);/;
@@ -25,6 +29,15 @@ export function forLists(source: string): string {
   return swap(code, new RegExp(ALONE, 'g'), () => '', 2);
 }
 
+/** Its tokens, as the parser makes them. */
+export function uncheckedToken(source: string): string {
+  return swap(
+    swap(source, CHECKING, () => ''),
+    CHECK,
+    () => '',
+  );
+}
+
 /** Builds with the part of structured-headers that reads lists. */
 export function slimStructuredHeaders(): Plugin {
   return {
@@ -32,7 +45,10 @@ export function slimStructuredHeaders(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: FILE },
-      handler: (source) => ({ code: forLists(source), map: null }),
+      handler: (source, id) => ({
+        code: FILE.exec(id)?.[1] === 'token' ? uncheckedToken(source) : forLists(source),
+        map: null,
+      }),
     },
   };
 }

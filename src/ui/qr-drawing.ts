@@ -15,11 +15,15 @@ const MOST_MODULES_VERSION = 20;
 
 /**
  * The QR code of an address, or null if it is too long for one that a camera reads. Builds have only
- * what this asks for (`scripts/lib/slim-uqr.ts`): bytes, level L, no border.
+ * what this asks for (`scripts/lib/slim-uqr.ts`): bytes, level L, the first mask, no border.
  */
 export function drawQr(address: string): QrDrawing | null {
   try {
-    const { size, data } = encode(address, { border: 0, maxVersion: MOST_MODULES_VERSION });
+    const { size, data } = encode(address, {
+      border: 0,
+      maxVersion: MOST_MODULES_VERSION,
+      maskPattern: 0,
+    });
     return { size: size + 2 * QUIET_ZONE, path: data.flatMap(rowPath).join('') };
   } catch {
     return null;

@@ -5,16 +5,17 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import * as whole from 'structured-headers';
 import { describe, expect, it } from 'vitest';
-import { forLists } from '../../scripts/lib/slim-structured-headers.ts';
+import { forLists, uncheckedToken } from '../../scripts/lib/slim-structured-headers.ts';
 
 const folder = join(createRequire(import.meta.url).resolve('structured-headers'), '../../dist');
 const source = readFileSync(join(folder, 'parser.js'), 'utf8');
-// Its neighbours stay where they are: only the parser is another one.
-const absolute = forLists(source).replace(
-  /from '\.\/(.*?)'/g,
-  (_, file) => `from '${pathToFileURL(join(folder, file)).href}'`,
+const token = asUrl(uncheckedToken(readFileSync(join(folder, 'token.js'), 'utf8')));
+// Its other neighbours stay where they are.
+const file = asUrl(
+  forLists(source).replace(/from '\.\/(.*?)'/g, (_, name) => {
+    return `from '${name === 'token.js' ? token : pathToFileURL(join(folder, name)).href}'`;
+  }),
 );
-const file = `data:text/javascript,${encodeURIComponent(absolute)}`;
 const slim: Pick<typeof whole, 'parseList'> = await import(/* @vite-ignore */ file);
 
 function read({ parseList }: Pick<typeof whole, 'parseList'>, text: string): unknown {
@@ -23,6 +24,10 @@ function read({ parseList }: Pick<typeof whole, 'parseList'>, text: string): unk
   } catch {
     return 'refused';
   }
+}
+
+function asUrl(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code).replaceAll("'", '%27')}`;
 }
 
 const LISTS = [
@@ -57,5 +62,6 @@ describe('structured-headers for lists', () => {
     expect(() => forLists(source.replace('class ParseError', 'class Other'))).toThrow(
       'not as expected',
     );
+    expect(() => uncheckedToken('export class Token {}')).toThrow('not as expected');
   });
 });

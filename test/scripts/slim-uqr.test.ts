@@ -13,7 +13,7 @@ const slim: typeof whole = await import(/* @vite-ignore */ file);
 
 function drawnBy({ encode }: typeof whole, address: string): boolean[][] | string {
   try {
-    return encode(address, { border: 0, maxVersion: 20 }).data;
+    return encode(address, { border: 0, maxVersion: 20, maskPattern: 0 }).data;
   } catch (error) {
     return String(error);
   }
