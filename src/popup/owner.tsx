@@ -52,13 +52,7 @@ function CheckRow({ label, command }: Check) {
     <li>
       <p id={id}>{inWords(label)}</p>
       <code dir="ltr">{command}</code>
-      <CopyButton
-        text={command}
-        label={inWords(say('button_copy'))}
-        describedBy={id}
-        copied={inWords(say('copied'))}
-        refused={inWords(say('copy_refused'))}
-      />
+      <CopyButton text={command} label={inWords(say('button_copy'))} describedBy={id} />
     </li>
   );
 }

@@ -1,3 +1,5 @@
+import { inWords } from '../browser/words.ts';
+import { say } from '../core/words.ts';
 import { Icon } from './icon.tsx';
 import { SelectedText } from './selected-text.tsx';
 import { useCopy } from './use-copy.ts';
@@ -7,14 +9,10 @@ interface Props {
   readonly label: string;
   /** The label does not say what is copied, where several stand below one another. */
   readonly describedBy?: string;
-  /** Said when it is done. */
-  readonly copied: string;
-  /** Said where the browser refuses: the text is then there, selected. */
-  readonly refused: string;
 }
 
 /** Copies a text; where it may not, shows it selected. */
-export function CopyButton({ text, label, describedBy, copied, refused }: Props) {
+export function CopyButton({ text, label, describedBy }: Props) {
   const [came, copy] = useCopy(text);
   return (
     <span class="copying">
@@ -23,7 +21,7 @@ export function CopyButton({ text, label, describedBy, copied, refused }: Props)
         <span>{label}</span>
       </button>
       <span class={came === 'copied' ? 'heard' : 'refusal'} role="status">
-        {came !== null && (came === 'copied' ? copied : refused)}
+        {came !== null && inWords(say(came === 'copied' ? 'copied' : 'copy_refused'))}
       </span>
       {came === 'refused' && <SelectedText text={text} label={label} />}
     </span>

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import {
-  REPORTED_HEADERS,
-  type Report,
-  type ReportInput,
-  report,
-} from '../../../src/core/advice/report.ts';
+import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
+import { KEPT_HEADERS } from '../../../src/core/headers.ts';
 import type { Attempt, Outcome } from '../../../src/core/incident.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyIdentity } from './any-case.ts';
@@ -49,7 +45,7 @@ const anyInput = fc.record<ReportInput>({
       .tuple(anyIdentity, text)
       .map(([identity, reason]): ReportInput['identity'] => ({ ...identity, reason })),
   ),
-  headers: fc.dictionary(fc.constantFrom(...REPORTED_HEADERS, ':reason', 'cookie'), text),
+  headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS, ':reason', 'cookie'), text),
 });
 
 describe('whatever a server sends', () => {
