@@ -59,6 +59,7 @@ export async function serveGallery(): Promise<{ address: string; close: () => vo
   const { port } = server.address() as AddressInfo;
   const close = (): void => {
     server.close();
+    server.closeAllConnections();
     rmSync(folder, { recursive: true, force: true });
   };
   return { address: `http://127.0.0.1:${port}/`, close };

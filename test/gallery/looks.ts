@@ -1,5 +1,5 @@
-import type { Look } from './check.ts';
 import { examples } from './examples.ts';
+import { addressOf, type Look } from './stage.ts';
 
 /** What is looked at narrow, wide, large, from right to left and without colours. */
 const OTHERWISE =
@@ -63,6 +63,18 @@ export function looksAt(now: number): readonly Look[] {
       ],
     ),
   ];
+}
+
+/** The looks that one opening of the page will do for, the plainest of them first. */
+export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...Look[]])[] {
+  const scenes = new Map<string, [Look, ...Look[]]>();
+  for (const look of looks) {
+    const key = `${addressOf('', look)} ${look.opened}`;
+    const scene = scenes.get(key);
+    if (scene === undefined) scenes.set(key, [look]);
+    else scene.push(look);
+  }
+  return [...scenes.values()];
 }
 
 /** What a picture is called. */

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { type Manner, show, told, WAITING } from './manner.ts';
+import { focused, isTold, type Manner, show, told, WAITING } from './manner.ts';
 
 const MORE = '.more summary';
 const COOKIES = '[data-fix="clear-cookies"]';
@@ -13,27 +13,27 @@ export const MENDING_MANNERS: readonly Manner[] = [
     async (page) => {
       await page.focus('.best a');
       await show(page, 'recovered');
-      return page.evaluate(() => document.activeElement?.matches('.button.main') ?? false);
+      return focused(page, '.button.main');
     },
   ],
   [
     'nothing of what costs is done by one press, and Escape is a way out',
     { ...WAITING, press: [MORE, `${COOKIES} .press`] },
     async (page) => {
-      const onCancel = await page.evaluate(() => document.activeElement?.matches('.side'));
+      const onCancel = await focused(page, '.side');
       await page.keyboard.press('Escape');
-      const back = await page.evaluate(() => document.activeElement?.matches('.press'));
+      const back = await focused(page, '.press');
       const gone = (await page.$('.confirm')) === null;
-      return onCancel === true && back === true && gone && (await told(page)) === undefined;
+      return onCancel && back && gone && (await told(page)) === undefined;
     },
   ],
   [
     'at the second press it is done, and the focus is back at the fix',
     { ...WAITING, press: [MORE, `${COOKIES} .press`] },
     async (page) => {
+      await page.waitForSelector('.confirm');
       await page.click('.confirm .danger');
-      const back = await page.evaluate(() => document.activeElement?.matches('.press'));
-      return back === true && /"what":"cookies"/.test((await told(page)) ?? '');
+      return (await focused(page, '.press')) && isTold(page, '"what":"cookies"');
     },
   ],
   [
@@ -68,9 +68,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     WAITING,
     async (page) => {
       await page.click('.best a');
-      return (
-        /"tabId":7,"url":"https/.test((await told(page)) ?? '') && page.url().includes('state')
-      );
+      return (await isTold(page, '"tabId":7,"url":"https')) && page.url().includes('state');
     },
   ],
   [
@@ -78,9 +76,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     { state: 'held-not-chosen' },
     async (page) => {
       await page.click('.status-switch [role=switch]');
-      return /"type":"set-status-auto-reload","status":503,"on":true/.test(
-        (await told(page)) ?? '',
-      );
+      return isTold(page, '"type":"set-status-auto-reload","status":503,"on":true');
     },
   ],
 ];
