@@ -16,7 +16,7 @@ export function Owner({ fixing: { case: of, identity } }: { readonly fixing: Fix
       <h3>{inWords(say('owner_checks'))}</h3>
       <ul class="checks">
         {checks.map((check) => (
-          <CheckRow key={check.command} {...check} />
+          <CheckRow key={check.label.id} {...check} />
         ))}
       </ul>
       <Points title={say('owner_todo')} points={todo} />
@@ -46,8 +46,10 @@ function Points({ title, points, ordered = false }: PointsProps) {
   );
 }
 
-function CheckRow({ label, command }: Check) {
+function CheckRow({ label, command: what }: Check) {
   const id = useId();
+  const command = typeof what === 'string' ? what : inWords(what);
+  if (command === '') return null;
   return (
     <li>
       <p id={id}>{inWords(label)}</p>

@@ -2,6 +2,7 @@ import type { GatewayId } from '../gateways/identity.ts';
 import type { EndReason, HoldReason } from '../incident.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
+import { IN_FRONT } from './owner-rows.ts';
 
 /** What is the case, as far as it decides on the order of fixes or on what is said of them. */
 export function circumstancesOf({ reason, state, verdict, identity, byWorker, cached }: Case) {
@@ -36,16 +37,7 @@ const AT_REST: readonly (HoldReason | EndReason)[] = [
 ];
 
 /** Gateways that keep copies near the visitors. */
-const CDNS: readonly (GatewayId | null)[] = [
-  'cloudflare',
-  'cloudfront',
-  'fastly',
-  'akamai',
-  'azure-front-door',
-  'google',
-  'varnish',
-  'vercel',
-];
+const CDNS: readonly (GatewayId | null)[] = [...IN_FRONT, 'google', 'varnish', 'vercel'];
 
 /**
  * What helps first in which circumstance: the rows that hold are read from the top, and a fix has
