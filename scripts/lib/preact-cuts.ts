@@ -40,8 +40,7 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
   'src/create-element.js': [[/\n\tif \(!original && options\.vnode\) .*/]],
   'src/diff/catch-error.js': [
     // Nobody catches it.
-    [/ &&\n\t+!\(component\._bits & COMPONENT_PROCESSING_EXCEPTION\)/],
-    [/\n\t{3}try \{[\s\S]*?error = e;\n\t{3}\}/],
+    [/\n\tfor \(; \(vnode = [\s\S]*?\n\t\}(?=\n)/],
   ],
   'src/diff/children.js': [
     [HANDED_ON, 8],
@@ -96,10 +95,16 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/\n\t+if \(excessDomChildren\) .*/],
     [/if \(!isHydrating \|\| nodeType == 'textarea'\) /],
     [/\n\tif \(\n\t\t!skipRemove &&\n\t\t\(r = vnode\._component\)[\s\S]*?\n\t\}(?=\n)/],
+    // To be drawn once more than needed, as when a state is set back, does no harm.
+    [/ \|\|\n\t+\(!\(c\._bits & COMPONENT_FORCE\)[\s\S]*?=== false\)/],
+    [/\n\t+if \(newVNode\._original != oldVNode\._original\) \{[\s\S]*?\n\t{5}\}/],
+    [/\n\t+c\._bits &= ~COMPONENT_FORCE;/],
+    [/\n\t+markAsForce\(newVNode\);/],
+    [/function markAsForce[\s\S]*?\n\}/],
     // Old-style components, which have a life cycle of their own, and context.
     [/\(tmp = newType\.prototype\) && tmp\.render/, 1, 'false'],
     [/\n\t+tmp = newType\.contextType;[\s\S]*?: globalContext;/],
-    [/,\n\t+componentContext(?=\n)/, 2],
+    [/,\n\t+componentContext(?=\n)/],
     [
       /\n\t+c\.(?:constructor = newType|render = doRender|_globalContext = globalContext|context = componentContext);/,
       4,
@@ -110,7 +115,7 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
       /(?:\n\t+EMPTY_ARR\.push\.apply\(c\._renderCallbacks, c\._stateCallbacks\);)?\n\t+c\._stateCallbacks = \[\];/,
       3,
     ],
-    [/\n\t+c\.state = c\._nextState;/, 2],
+    [/\n\t+c\.state = c\._nextState;/],
     [/\n\t+if \(c\.(?:componentWillUpdate|getChildContext)\) \{[\s\S]*?\n\t{3,4}\}(?=\n)/, 2],
     [/c\.render\(c\.props, \(c\.state = c\._nextState\), c\.context\)/, 1, 'newType(newProps)'],
     [/\n\t+if \(r\.componentWillUnmount\) \{[\s\S]*?\n\t\t\}(?=\n)/],
@@ -144,8 +149,7 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/\n\tif \(old[A-Z]\w+\) .*/, 6],
     [/options\._(?:root|commit) = [\s\S]*?\n\};/, 2],
     [/\n\t+currentComponent\._renderCallbacks = \[\];/],
-    [/\n\t+const prevScu = .*/],
-    [/\n\t+if \(prevScu\) \{[\s\S]*?\n\t{4}\}(?=\n)/],
+    [/\n\t+if \(!currentComponent\._hasScuFromHooks\) \{[\s\S]*?\n\t\t\}(?=\n)/],
     [/\n\t+if \(errorParent === undefined\) \{[\s\S]*?s\._passive = errorParent;/],
     [/ \|\| prevRaf != options\.requestAnimationFrame/],
     [/\n\t+prevRaf = options\.requestAnimationFrame;/],
@@ -158,5 +162,11 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
   'jsx-runtime/src/index.js': [
     [/\n\t+if \(__source [\s\S]*?\n\t\}(?=\n)/],
     [/\n\t+if \(options\.vnode\) .*/],
+    [
+      /import \{ options, /,
+      1,
+      "import { createVNode as make } from '../../src/create-element';\nimport { ",
+    ],
+    [/const vnode = \{[\s\S]*?\n\t\};/, 1, 'const vnode = make(type, normalizedProps, key, ref);'],
   ],
 };
