@@ -1,11 +1,7 @@
 import type { Plugin } from 'vite';
 import { swap } from './swap.ts';
 
-const FILE = /\/structured-headers\/dist\/(parser|token)\.js(?:\?|$)/;
-
-/** The parser has taken nothing into a token that may not be there. */
-const CHECK = /\n {8}if \(!isValidTokenStr\(value\)\) \{[\s\S]*?\n {8}\}/;
-const CHECKING = /import \{ isValidTokenStr \} [^\n]*\n/;
+const FILE = /\/structured-headers\/dist\/parser\.js(?:\?|$)/;
 
 /** What an error says, and where: asked for is only whether there is one. */
 const COMPLAINT = /throw new ParseError\((?:[^;'`]|'[^']*'|`[^`]*`)*\);/;
@@ -17,25 +13,53 @@ const ITEM = /export function parseItem[\s\S]*?\n\}\n/;
 const ALONE = /\n {8}if \(standaloneItem\)\n[^\n]*/;
 const TRAIL = /\n {4}checkTrail\(\) \{[\s\S]*?\n {4}\}(?=\n)/;
 
+/** Letter by letter, each kind of value. */
+const BARE_ITEM = /(?<=\n {4}parseBareItem\(\) \{\n)[\s\S]*?(?=\n {4}\}\n)/;
+const KEY = /(?<=\n {4}parseKey\(\) \{\n)[\s\S]*?(?=\n {4}\}\n)/;
+const KINDS =
+  /\n {4}parse(?:IntegerOrDecimal|String|DisplayString|Token|ByteSequence|Boolean|Date)\(\) \{[\s\S]*?\n {4}\}(?=\n)/;
+const LETTERS = /\n {4}getChars?\(\w*\) \{[\s\S]*?\n {4}\}(?=\n)/;
+const DIGITS = /const isDigitRegex[\s\S]*?\n\}\n/;
+const IMPORTS = /import [^\n]*\n/;
+
+/**
+ * All kinds at once (RFC 9651 §4.2.3.1, §4.2.4 to §4.2.10): what is text or a number is read, bytes,
+ * truths and dates are only checked. A date is taken at the end alone, as it is by the whole library.
+ */
+const AT_ONCE = String.raw`
+        const found = this.take(/(-?(?:\d{1,12}\.\d{1,3}|\d{1,15}))|([A-Za-z*][\w:/!#$%&'*+.^|~\x60-]*)|"((?:[ !#-[\]-~]|\\["\\])*)"|%"((?:[ !#$&-~]|%[\da-f]{2})*)"|:(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}(?:==)?|[A-Za-z\d+/]{3}=?)?:|\?[01]|@-?\d{1,15}$/y);
+        if (!found) throw 0;
+        const [, number, token, string, display] = found;
+        return number
+            ? Number(number)
+            : token ?? string?.replace(/\\(.)/g, '$1') ?? (display === undefined ? null : decodeURIComponent(display));`;
+const A_KEY = String.raw`
+        const found = this.take(/[a-z*][a-z\d_.*-]*/y);
+        if (!found) throw 0;
+        return found[0];
+    }
+    take(pattern) {
+        pattern.lastIndex = this.pos;
+        const found = pattern.exec(this.input);
+        this.pos += found?.[0].length ?? 0;
+        return found;`;
+
 /**
  * structured-headers' parser with what a list needs, and without its tales of what is wrong: every
- * list is read or refused as ever. Throws when the source is not as expected.
+ * list is read or refused as ever, but names and text are plain strings. Throws when the source is
+ * not as expected.
  */
 export function forLists(source: string): string {
-  let code = swap(source, new RegExp(COMPLAINT, 'g'), () => 'throw 0;', 33);
-  for (const part of [ERROR, DICTIONARY, DICTIONARIES, ITEM, TRAIL]) {
+  let code = swap(source, BARE_ITEM, () => AT_ONCE);
+  code = swap(code, KEY, () => A_KEY);
+  code = swap(code, new RegExp(KINDS, 'g'), () => '', 7);
+  code = swap(code, new RegExp(LETTERS, 'g'), () => '', 2);
+  code = swap(code, new RegExp(IMPORTS, 'g'), () => '', 3);
+  code = swap(code, new RegExp(COMPLAINT, 'g'), () => 'throw 0;', 6);
+  for (const part of [DIGITS, ERROR, DICTIONARY, DICTIONARIES, ITEM, TRAIL]) {
     code = swap(code, part, () => '');
   }
   return swap(code, new RegExp(ALONE, 'g'), () => '', 2);
-}
-
-/** Its tokens, as the parser makes them. */
-export function uncheckedToken(source: string): string {
-  return swap(
-    swap(source, CHECKING, () => ''),
-    CHECK,
-    () => '',
-  );
 }
 
 /** Builds with the part of structured-headers that reads lists. */
@@ -45,10 +69,7 @@ export function slimStructuredHeaders(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: FILE },
-      handler: (source, id) => ({
-        code: FILE.exec(id)?.[1] === 'token' ? uncheckedToken(source) : forLists(source),
-        map: null,
-      }),
+      handler: (source) => ({ code: forLists(source), map: null }),
     },
   };
 }
