@@ -156,10 +156,14 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/prevRaf \|\| /],
     [/let HAS_RAF = .*/],
     [/if \(HAS_RAF\) /, 2],
+    [/, init\) \{/, 1, ') {'],
+    [/!init \? (?=invokeOrReturn)/],
+    [/ : init\(initialState\)/],
     [/\n\tif \(options\._hook\) \{[\s\S]*?\n\t\}/],
     [/!options\._skipEffects && /, 2],
   ],
   'jsx-runtime/src/index.js': [
+    [/, isStaticChildren, __source, __self/],
     [/\n\t+if \(__source [\s\S]*?\n\t\}(?=\n)/],
     [/\n\t+if \(options\.vnode\) .*/],
     [

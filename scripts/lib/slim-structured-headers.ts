@@ -10,7 +10,7 @@ const ERROR = /export class ParseError [\s\S]*?\n\}\n/;
 const DICTIONARY = /\n {4}parseDictionary\(\) \{[\s\S]*?\n {4}\}(?=\n)/;
 const DICTIONARIES = /export function parseDictionary[\s\S]*?\n\}\n/;
 const ITEM = /export function parseItem[\s\S]*?\n\}\n/;
-const ALONE = /\n {8}if \(standaloneItem\)\n[^\n]*/;
+const ALONE = /\n {8}if \(standaloneItem\)\n[^\n]*|standaloneItem = true|(?<=parseItem\()false/;
 const TRAIL = /\n {4}checkTrail\(\) \{[\s\S]*?\n {4}\}(?=\n)/;
 
 /** Letter by letter, each kind of value. */
@@ -59,7 +59,7 @@ export function forLists(source: string): string {
   for (const part of [DIGITS, ERROR, DICTIONARY, DICTIONARIES, ITEM, TRAIL]) {
     code = swap(code, part, () => '');
   }
-  return swap(code, new RegExp(ALONE, 'g'), () => '', 2);
+  return swap(code, new RegExp(ALONE, 'g'), () => '', 5);
 }
 
 /** Builds with the part of structured-headers that reads lists. */
