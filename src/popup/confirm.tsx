@@ -12,15 +12,12 @@ interface Props {
   readonly onAnswer: (yes: boolean) => void;
 }
 
-const COOKIES = ['confirm_cookies', 'confirm_cookies_do'] as const;
-const SITE_DATA = ['confirm_site_data', 'confirm_site_data_do'] as const;
-
 /** What it costs, before it is done. The focus goes to the way out. */
 export function Confirm({ fix, host, onAnswer }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
-  const [warning, go] = fix.id === 'clear-cookies' ? COOKIES : SITE_DATA;
+  const what = fix.id.replace('clear-', '').replace('-', '_');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
     <div
@@ -36,11 +33,11 @@ export function Confirm({ fix, host, onAnswer }: Props) {
     >
       <p class="warning-words" id={id}>
         <Icon name="warning" />
-        <span>{inWords(say(warning, siteParam(host)))}</span>
+        <span>{inWords(say(`confirm_${what}`, siteParam(host)))}</span>
       </p>
       <div class="actions" ref={row}>
         <Button kind="danger" onPress={() => onAnswer(true)}>
-          {inWords(say(go))}
+          {inWords(say(`confirm_${what}_do`))}
         </Button>
         <Button kind="side" onPress={() => onAnswer(false)}>
           {inWords(say('button_cancel'))}

@@ -8,7 +8,7 @@ import type { FixId } from '../core/advice/fix.ts';
 import { SITE_STORES } from '../core/chore.ts';
 import { type Connection, connectionTold } from '../core/connection.ts';
 import { say } from '../core/words.ts';
-import type { Told } from './use-doing.ts';
+import type { Told } from '../ui/outcome.tsx';
 
 /**
  * Does what the button of a fix says, and tells what it did; null where what is stored tells. It

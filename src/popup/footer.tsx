@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { Switch } from '../ui/switch.tsx';
 
@@ -15,8 +14,8 @@ export function Footer({ on, onPress, children }: Props) {
   return (
     <footer>
       <Switch
-        label={inWords(say('switch_all'))}
-        hint={inWords(say('switch_all_hint'))}
+        label={say('switch_all')}
+        hint={say('switch_all_hint')}
         on={on}
         onTurn={(on) => onPress(tell({ type: 'set-auto-reload', on }))}
       />

@@ -1,5 +1,4 @@
 import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { Switch } from '../ui/switch.tsx';
 
@@ -12,8 +11,8 @@ interface Props {
 export function NoticeSwitch({ on, onPress }: Props) {
   return (
     <Switch
-      label={inWords(say('notice_switch'))}
-      hint={inWords(say('notice_switch_hint'))}
+      label={say('notice_switch')}
+      hint={say('notice_switch_hint')}
       on={on}
       onTurn={(on) => onPress(tell({ type: 'set-notice', on }))}
     />

@@ -2,8 +2,9 @@ import { useId } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import { type Check, ownerAdvice } from '../core/advice/owner.ts';
 import { identityWords } from '../core/gateways/identity-told.ts';
-import { say, type Words } from '../core/words.ts';
+import { say } from '../core/words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Points } from '../ui/points.tsx';
 import type { Fixing } from './use-fixing.ts';
 
 /** Causes, checks, what to do, and how to have it never again. */
@@ -25,27 +26,6 @@ export function Owner({ fixing: { case: of, identity } }: { readonly fixing: Fix
   );
 }
 
-interface PointsProps {
-  readonly title: Words;
-  readonly points: readonly Words[];
-  readonly ordered?: boolean;
-}
-
-function Points({ title, points, ordered = false }: PointsProps) {
-  const List = ordered ? 'ol' : 'ul';
-  if (points.length === 0) return null;
-  return (
-    <>
-      <h3>{inWords(title)}</h3>
-      <List class="points">
-        {points.map((point) => (
-          <li key={point.id}>{inWords(point)}</li>
-        ))}
-      </List>
-    </>
-  );
-}
-
 function CheckRow({ label, command: what }: Check) {
   const id = useId();
   const command = typeof what === 'string' ? what : inWords(what);
@@ -54,7 +34,7 @@ function CheckRow({ label, command: what }: Check) {
     <li>
       <p id={id}>{inWords(label)}</p>
       <code dir="ltr">{command}</code>
-      <CopyButton text={command} label={inWords(say('button_copy'))} describedBy={id} />
+      <CopyButton text={command} label={say('button_copy')} describedBy={id} />
     </li>
   );
 }

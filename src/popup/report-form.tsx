@@ -38,8 +38,8 @@ export function ReportForm({ incident, identity }: Props) {
         value={text}
       />
       <div class="ways">
-        <CopyButton text={text} label={inWords(say('button_copy_text'))} />
-        <CopyButton text={reportMarkdown(told)} label={inWords(say('button_copy_markdown'))} />
+        <CopyButton text={text} label={say('button_copy_text')} />
+        <CopyButton text={reportMarkdown(told)} label={say('button_copy_markdown')} />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { readText } from '../browser/read-text.ts';
 import { identify } from '../core/gateways/identify.ts';
 import type { Identity, PageText } from '../core/gateways/identity.ts';
 import { readProxyStatus } from '../core/gateways/proxy-status.ts';
 import type { Incident } from '../core/incident.ts';
+import { useFound } from '../ui/use-found.ts';
 
 interface Read {
   readonly text: PageText | null;
@@ -17,18 +18,11 @@ export function useIdentity(tabId: number, incident: Incident | null): Identity 
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);
-  useEffect(() => {
-    if (answer === null || !readable) return;
-    let wanted = true;
-    readText(tabId).then(
-      (text) => wanted && setRead({ text, of: page }),
-      // The headers have told what they can.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [tabId, page, answer?.receivedAt, readable]);
+  useFound(
+    answer !== null && readable ? () => readText(tabId) : null,
+    (text) => setRead({ text, of: page }),
+    [tabId, page, answer?.receivedAt, readable],
+  );
   // Of an attempt that fails alike the page is not read again before it is shown: what was read stands.
   const known = read?.of === page ? read.text : null;
   return useMemo(
