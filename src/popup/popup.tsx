@@ -3,20 +3,19 @@ import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
+import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
 import { Actions } from './actions.tsx';
-import { Footer } from './footer.tsx';
 import { Mending } from './mending.tsx';
-import { NoticeSwitch } from './notice-switch.tsx';
 import { Said } from './said.tsx';
 import type { Seen } from './seen.ts';
-import { Switches } from './switches.tsx';
 import { useFixing } from './use-fixing.ts';
 import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
 import { useVerdict } from './use-verdict.ts';
+import { WishSwitch } from './wish-switch.tsx';
 
 interface Props {
   readonly tabId: number;
@@ -42,7 +41,16 @@ export function Popup({ tabId, first, evidence }: Props) {
   const verdict = useVerdict(tabId, seen, evidence, ownSide, connection);
   const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
   const fixing = useFixing(tabId, seen.record, of, identity, setConnection, follow);
-  const notice = <NoticeSwitch on={seen.settings.notice} onPress={follow} />;
+  const { site, status } = shown;
+  const notice = (
+    <WishSwitch
+      label={say('notice_switch')}
+      hint={say('notice_switch_hint')}
+      on={seen.settings.notice}
+      wish={{ type: 'set-notice' }}
+      onPress={follow}
+    />
+  );
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
@@ -51,13 +59,25 @@ export function Popup({ tabId, first, evidence }: Props) {
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
-        <Switches shown={shown} onPress={follow} />
+        {status && (
+          <div class="status-switch">
+            <WishSwitch {...status} apart onPress={follow} />
+          </div>
+        )}
+        {site && <WishSwitch {...site} onPress={follow} />}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} notice={notice} />}
       </main>
-      <Footer on={shown.everywhere.on} onPress={follow}>
+      <footer>
+        <WishSwitch
+          label={say('switch_all')}
+          hint={say('switch_all_hint')}
+          on={shown.everywhere.on}
+          wish={{ type: 'set-auto-reload' }}
+          onPress={follow}
+        />
         {/* While a page is down it stands with the details: at first sight there is enough. */}
         {fixing === null && notice}
-      </Footer>
+      </footer>
     </>
   );
 }
