@@ -55,7 +55,7 @@ export function Popup({ tabId, first, evidence }: Props) {
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <Said shown={shown} ownSide={ownSide} lost={lost} />
+          <Said shown={shown} verdict={verdict?.kind} lost={lost} />
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
