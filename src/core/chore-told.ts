@@ -13,7 +13,7 @@ export function choreTold(
   const site = siteParam(hostOf(chore.url));
   const tell = (kind: 'running' | 'done' | 'failed', id: string) => ({
     kind,
-    words: say(id.replaceAll('-', '_'), site),
+    words: say(id, site),
   });
   switch (chore.state) {
     case 'asked':

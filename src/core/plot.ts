@@ -63,7 +63,7 @@ function markOf({ at, outcome }: Attempt, position: number): Mark {
   return {
     position,
     kind,
-    label: say(`mark_${kind.replaceAll('-', '_')}`, { kind: 'clock', at }, status),
+    label: say(`mark_${kind}`, { kind: 'clock', at }, status),
   };
 }
 

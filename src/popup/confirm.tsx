@@ -17,7 +17,7 @@ export function Confirm({ fix, host, onAnswer }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
-  const what = fix.id.replace('clear-', '').replace('-', '_');
+  const what = fix.id.replace('clear-', '');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
     <div

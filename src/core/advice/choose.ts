@@ -45,7 +45,7 @@ export function bestOf(fixes: readonly Fix[]): Fix | null {
 
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const site = siteParam(c.host);
-  const told = (words: string): Words => say(words.replaceAll('-', '_'), site);
+  const told = (words: string): Words => say(words, site);
   const why = whyNot(id, c, is);
   const opens = opensOf(id, c);
   const [, when] = NOTES.find(([fix, when]) => fix === id && is[when]) ?? [];

@@ -74,7 +74,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
-    ...(gateway && { log: say(`owner_log_${gateway.replaceAll('-', '_')}`) }),
+    ...(gateway && { log: say(`owner_log_${gateway}`) }),
     ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
     // A name may begin like an option, which no quotes can hide.

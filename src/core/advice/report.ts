@@ -88,7 +88,7 @@ function attemptValue({ at, by, outcome }: Attempt): ReportValue {
   const came =
     typeof outcome === 'number'
       ? text(String(outcome))
-      : words(`report_outcome_${(outcome ?? 'under-way').replaceAll('-', '_')}`);
+      : words(`report_outcome_${outcome ?? 'under-way'}`);
   return { at, words: say('report_attempt', came, words(`report_by_${by}`)) };
 }
 
