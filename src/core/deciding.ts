@@ -21,7 +21,8 @@ export function beginCheck(
   context: Context,
 ): Step {
   const off = whichIsOff(incident, record.private, context.settings);
-  const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
+  const often = untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null;
+  const hold = by === 'person' ? null : (off ?? often);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
   if (hold !== null) {
     // The one more try of whoever looks after the end is not put off: it is not made.
@@ -72,10 +73,13 @@ export function inspected(
   context: Context,
 ): Step {
   const { incident } = record;
-  if (incident === null || incident.phase.name !== 'checking') return step(record);
+  if (incident === null) return step(record);
   const { found } = event;
   const { phase } = incident;
   const { tab, page } = found;
+  if (phase.name !== 'checking') {
+    return step(isOutdated(incident, found) ? having(record, null) : record);
+  }
   if (tab === null) return step(null);
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
   const known = { ...record, private: tab.private };
@@ -86,7 +90,7 @@ export function inspected(
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
       return step(having(known, null));
-    if (refreshesSoon(page.refreshes)) {
+    if (phase.by !== 'person' && refreshesSoon(page.refreshes)) {
       return step(having(known, ended(current, 'reloads-itself', context.now)));
     }
   }
@@ -100,6 +104,13 @@ export function inspected(
     return step(having(known, inPhase(current, wait)));
   }
   return reloading(known, { ...current, verified: true }, phase.by, phase.resume, context);
+}
+
+// Loaded again by the site's own worker, of which nothing more is told: an end or a return is over.
+function isOutdated({ phase, url }: Incident, { tab, page }: Inspection): boolean {
+  const over = phase.name === 'ended' || phase.name === 'recovered';
+  if (!over || tab?.url !== url || page.kind !== 'read' || !page.status) return false;
+  return page.status < 400 === (phase.name === 'ended');
 }
 
 function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {

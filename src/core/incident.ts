@@ -92,7 +92,8 @@ export interface Held {
 export interface Checking {
   readonly name: 'checking';
   readonly since: number;
-  readonly by: 'schedule' | 'look';
+  /** A person's is the reload that follows a clearing. */
+  readonly by: 'schedule' | 'look' | 'person';
   readonly times: number;
   readonly resume: Resume;
 }

@@ -1,3 +1,4 @@
+import { goesPastCache } from './chore.ts';
 import type { Event, RefusalReason } from './events.ts';
 import type { Incident, Reloading, Resume, TabRecord } from './incident.ts';
 import { isRepeatable } from './judge.ts';
@@ -57,7 +58,7 @@ export function reloading(
     url: incident.url,
     since: now,
     documentId: incident.documentId,
-    bypassCache: again || pastCache,
+    bypassCache: again || pastCache || goesPastCache(record.chore),
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }
