@@ -121,7 +121,9 @@ export function pageCommitted(
     return step({ ...record, incident: null, load: null });
   }
   if (load !== null) {
-    const marked = event.bySelf ? byPage(record) : record;
+    const seen = event.bySelf ? byPage(record) : record;
+    // If no answer follows, it was the site's own worker's, perhaps to a form.
+    const marked = load.answer === null ? unverified(seen) : seen;
     return step(
       withLoad(marked, { ...load, shown: url, bySelf: load.bySelf || event.bySelf }),
       look(record),
@@ -136,9 +138,16 @@ export function pageCommitted(
   if (incident === null) return step(record);
   if (url === incident.url) {
     // Its request is told later, or was never seen: until then nobody knows what this document is.
-    return step(incident.networkFailed ? record : having(record, { ...incident, verified: false }));
+    const next = incident.networkFailed ? record : unverified(record);
+    const over = incident.phase.name === 'ended' || incident.phase.name === 'recovered';
+    return over ? step(next, { type: 'inspect', tabId: record.tabId }) : step(next);
   }
   return step(left(record, context.now));
+}
+
+function unverified(record: TabRecord): TabRecord {
+  const { incident } = record;
+  return incident === null ? record : having(record, { ...incident, verified: false });
 }
 
 // The reload under way was not a person's but the page's own.
