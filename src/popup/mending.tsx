@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import { bestOf, fixesFor } from '../core/advice/choose.ts';
@@ -6,7 +5,6 @@ import type { Fix } from '../core/advice/fix.ts';
 import type { Verdict } from '../core/is-it-me.ts';
 import { say } from '../core/words.ts';
 import { Fold } from '../ui/fold.tsx';
-import { Details } from './details.tsx';
 import { Evidence } from './evidence.tsx';
 import { FixRow } from './fix-row.tsx';
 import { Owner } from './owner.tsx';
@@ -15,18 +13,16 @@ import type { Fixing } from './use-fixing.ts';
 interface Props {
   readonly fixing: Fixing;
   readonly verdict: Verdict | null;
-  /** What belongs to the page's notice. */
-  readonly notice: ComponentChildren;
 }
 
 /** Who answered, whose fault it is, and what can be done beside waiting. */
-export function Mending({ fixing, verdict, notice }: Props) {
+export function Mending({ fixing, verdict }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  // The connection is tested beside the verdict, which is what it is about.
-  const fixes = fixesFor(fixing.case).filter(({ id }) => id !== 'check-connection');
-  const best = useSteady(bestOf(fixes), fixes, () => place.current);
+  const fixes = fixesFor(fixing.case);
+  const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
   // Of a fix that has several pages the first is shown at first sight, and all of them below.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
+  const count = others.filter(({ can }) => can).length;
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
     <ul class="fixes">
@@ -45,16 +41,13 @@ export function Mending({ fixing, verdict, notice }: Props) {
         </section>
       )}
       {others.length > 0 && (
-        <Fold name="more" title={say('more_fixes', { kind: 'count', count: others.length })}>
+        <Fold name="more" title={say('more_fixes', { kind: 'count', count })}>
           {() => rows(others)}
         </Fold>
       )}
       <Fold name="owner" title={say('your_site')}>
         {() => <Owner fixing={fixing} />}
       </Fold>
-      {fixing.incident && (
-        <Details incident={fixing.incident} identity={fixing.identity} notice={notice} />
-      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { AttemptPlot } from '../ui/attempt-plot.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
 import { Actions } from './actions.tsx';
+import { Details } from './details.tsx';
 import { Mending } from './mending.tsx';
 import { Said } from './said.tsx';
 import type { Seen } from './seen.ts';
@@ -35,13 +36,16 @@ export function Popup({ tabId, first, evidence }: Props) {
       () => setLost(true),
     );
   };
-  const [connection, setConnection] = useState<Connection | null>(null);
-  const identity = useIdentity(tabId, seen.record?.incident ?? null);
-  const ownSide = identity?.ownSide ?? false;
-  const verdict = useVerdict(tabId, seen, evidence, ownSide, connection);
+  const [tested, setTested] = useState<Partial<Evidence>>({});
+  const incident = seen.record?.incident ?? null;
+  const identity = useIdentity(tabId, incident);
+  const ownSide = identity?.ownSide ?? null;
+  const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
   const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
-  const fixing = useFixing(tabId, seen.record, of, identity, setConnection, follow);
-  const { site, status } = shown;
+  const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
+  const fixing = useFixing(tabId, seen.record, of, identity, onTest, follow);
+  const { site, status, state } = shown;
+  const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const notice = (
     <WishSwitch
       label={say('notice_switch')}
@@ -65,7 +69,8 @@ export function Popup({ tabId, first, evidence }: Props) {
           </div>
         )}
         {site && <WishSwitch {...site} onPress={follow} />}
-        {fixing !== null && <Mending fixing={fixing} verdict={verdict} notice={notice} />}
+        {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
+        {down && <Details incident={down} identity={identity} notice={notice} />}
       </main>
       <footer>
         <WishSwitch
@@ -75,8 +80,11 @@ export function Popup({ tabId, first, evidence }: Props) {
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
         />
+        {shown.statuses.map((status) => (
+          <WishSwitch key={status.code} {...status} onPress={follow} />
+        ))}
         {/* While a page is down it stands with the details: at first sight there is enough. */}
-        {fixing === null && notice}
+        {!down && notice}
       </footer>
     </>
   );

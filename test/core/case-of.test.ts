@@ -28,6 +28,49 @@ describe('a case for advice', () => {
     },
   );
 
+  it('is none for what is no gateway’s answer: the browser’s own page, another status, a check', () => {
+    for (const own of [
+      { networkFailed: true },
+      { status: 404 },
+      { status: 429 },
+      { status: 503, why: 'challenge' },
+    ] as const) {
+      const { record } = all['ended-gave-up'] ?? {};
+      const { incident } = record ?? {};
+      if (!record || !incident) throw new Error('no such state');
+      const {
+        status = 502,
+        why = 'gave-up',
+        networkFailed = false,
+      } = { ...own } as {
+        status?: number;
+        why?: 'challenge';
+        networkFailed?: boolean;
+      };
+      const other = {
+        ...incident,
+        networkFailed,
+        answer: { ...incident.answer, status },
+        phase: { name: 'ended', why, at: NOW } as const,
+      };
+      expect(caseIn('ended-gave-up', { record: { ...record, incident: other } })).toBeNull();
+    }
+  });
+
+  it('knows that something is recorded, and that something is being cleared', () => {
+    expect(caseIn('waiting')).toMatchObject({ recorded: true, clearing: false });
+    expect(caseIn('found')).toMatchObject({ recorded: false });
+    const { record } = all.waiting ?? {};
+    if (!record) throw new Error('no such state');
+    for (const state of ['asked', 'running', 'reloading', 'done', 'failed'] as const) {
+      const what = { what: 'cache', url: '', why: null, reload: 'after', since: 0 } as const;
+      const clearing = state !== 'done' && state !== 'failed';
+      expect(caseIn('waiting', { record: { ...record, chore: { ...what, state } } })).toMatchObject(
+        { clearing },
+      );
+    }
+  });
+
   it('knows what the answer came from', () => {
     expect(caseIn('cached')).toMatchObject({ cached: true, byWorker: false });
     expect(caseIn('by-worker')).toMatchObject({ cached: false, byWorker: true });
