@@ -1,6 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import { failingElsewhere } from '../core/failing-elsewhere.ts';
-import type { TabRecord } from '../core/incident.ts';
+import type { Incident, TabRecord } from '../core/incident.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { parseTab, tabOfKey } from '../core/stored-tab.ts';
 import { othersFine, parseWeather, WEATHER_KEY } from '../core/weather.ts';
@@ -13,7 +13,7 @@ const ASKED = 3;
 
 /**
  * All that this browser knows of whose fault it is; nothing is sent anywhere. Private tabs are looked
- * at only for a private one. `ownSide` and `connection` are for the caller to fill in. Takes as long
+ * at only for a private one. `ownSide` and what a test found are for the caller to fill in. Takes as long
  * as the slowest other tab of this site, a second at most; it never rejects.
  */
 export async function gatherEvidence(
@@ -28,21 +28,29 @@ export async function gatherEvidence(
   ]);
   const now = Date.now();
   const records = recordsIn({ ...session, ...local });
+  const incident = records.get(tabId)?.incident ?? null;
   const failing = failingElsewhere(records.values(), tabId, host, now);
   const fine = othersFine(parseWeather(local[WEATHER_KEY as keyof typeof local]), host, now);
   return {
     now,
     host,
     online: navigator.onLine,
-    ownSide: false,
+    ownSide: null,
     connection: null,
-    failingSince: records.get(tabId)?.incident?.startedAt ?? null,
+    testedAt: null,
+    networkFailedAt: networkFailedAt(incident),
+    failingSince: incident?.startedAt ?? null,
     otherFineAt: fine.lastAt,
     othersFine: fine.count,
     othersFailing: failing.sites,
     siteFailing: failing.sameSite,
     siteFineAt: await siteFineAt(siblings(tabs, tabId, isPrivate, records)),
   };
+}
+
+function networkFailedAt(incident: Incident | null): number | null {
+  if (!incident?.networkFailed) return null;
+  return incident.attempts.findLast(({ outcome }) => outcome === 'network-error')?.at ?? null;
 }
 
 function recordsIn(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {

@@ -70,8 +70,11 @@ export interface Identity {
   readonly confidence: Confidence;
   /** The last hop that left its name on it, on its way to the browser. */
   readonly signedBy: GatewayId | null;
-  /** Made on the visitor's own side: a proxy, an antivirus, a VPN. */
-  readonly ownSide: boolean;
+  /**
+   * Made on the visitor's own side: a proxy, an antivirus, a VPN. Certain only where the browser says
+   * that it uses a proxy: headers and pages can be forged, and a proxy can stand in front of a site.
+   */
+  readonly ownSide: Exclude<Confidence, 'unknown'> | null;
   /** The gateway's own words for what went wrong, tamed, at most 160 code points. */
   readonly reason: string | null;
   readonly proxyError: ProxyError | null;

@@ -12,7 +12,7 @@ const NOBODY: Identity = {
   gateway: null,
   confidence: 'unknown',
   signedBy: null,
-  ownSide: false,
+  ownSide: null,
   reason: null,
   proxyError: null,
   proxyName: null,
@@ -34,7 +34,7 @@ const all = [
     ),
   ),
   ...PROXY_ERRORS.map((proxyError) => told({ proxyError, proxyName: 'ExampleCDN' })),
-  told({ ownSide: true, confidence: 'likely' }),
+  told({ ownSide: 'likely', confidence: 'likely' }),
   by('nginx', { confidence: 'likely', reason: 'no route', signedBy: 'fastly', fromOrigin: true }),
   told({ signedBy: 'cloudflare' }),
 ];
@@ -69,7 +69,7 @@ describe('it says', () => {
     expect(text(by('haproxy').chip)).toBe('HAProxy');
     expect(text(by('nginx', { confidence: 'likely' }).chip)).toBe('Probably nginx');
     expect(text(told({}).chip)).toBe('Unknown gateway');
-    expect(text(told({ ownSide: true, confidence: 'likely' }).chip)).toBe(
+    expect(text(told({ ownSide: 'likely', confidence: 'likely' }).chip)).toBe(
       'Probably your own proxy',
     );
     expect(text(told({ proxyError: 'dns_error', proxyName: 'ExampleCDN' }).chip)).toContain(
@@ -96,7 +96,7 @@ describe('it says', () => {
 
   it("that it is the visitor's own side, where it is", () => {
     for (const { id } of ROWS.filter((row) => row.own === true))
-      expect(text(by(id, { ownSide: true }).visitor)).toContain('made on your side');
+      expect(text(by(id, { ownSide: 'certain' }).visitor)).toContain('probably made on your side');
   });
 
   it('what a Proxy-Status header says rather than what the gateway mostly means', () => {
