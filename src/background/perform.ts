@@ -29,8 +29,8 @@ export async function perform(
     }
     case 'open': {
       const { url } = command;
-      const tab = url === '' ? null : await ports.tabFacts(tabId);
-      if (tab !== null && tab.url !== url) return { type: 'tab-seen', tabId, tab };
+      const tab = await ports.tabFacts(tabId);
+      if (url !== '' && tab?.url !== url) return { type: 'tab-seen', tabId, tab };
       await ports.openInTab(tabId, url);
       return null;
     }

@@ -63,8 +63,3 @@ export function choreDue({ state, since }: Chore): number {
 export function isClearing(chore: Chore | null): boolean {
   return chore?.state === 'running' || (chore?.state === 'reloading' && chore.reload === 'clears');
 }
-
-/** Whether its reload must not be answered by the browser's cache. */
-export function goesPastCache(chore: Chore | null): boolean {
-  return chore?.state === 'reloading' && (chore.what === 'cache' || chore.reload === 'clears');
-}

@@ -43,7 +43,8 @@ export function clearingAllowed(record: TabRecord, { now }: Context): Step {
 
 /**
  * It is cleared, or will be by the next answer: now the page is reloaded, if a person could do that
- * and nobody uses it. A reload that is under way already may be the one whose answer clears.
+ * and nobody uses it. A reload that is under way already may be the one whose answer clears; of a
+ * load that is not ours nobody knows whether it did.
  */
 export function cleared(record: TabRecord, event: Of<'cleared'>, context: Context): Step {
   const { chore, incident } = record;
@@ -57,10 +58,9 @@ export function cleared(record: TabRecord, event: Of<'cleared'>, context: Contex
     return beginCheck(next, incident, 'person', context);
   }
   if (how === 'done') return done(record, chore, 'none', context.now);
-  const name = incident?.phase.name;
-  if (name === 'reloading') return step(next);
-  const why = name === 'interrupted' ? name : 'not-possible';
-  return failed(record, chore, why, context.now);
+  return incident !== null && 'resume' in incident.phase
+    ? step(next)
+    : failed(record, chore, 'not-possible', context.now);
 }
 
 /** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
@@ -90,10 +90,10 @@ function afterEvent(
   const leaves = event.type === 'page-committed' && incident === null;
   if (leaves && withoutFragment(event.url) !== chore.url) return step({ ...record, chore: null });
   // What was under way went on unseen, and the session's rules are gone.
-  if (event.type === 'woke' && live) return unfinished(record, chore, now);
+  if (event.type === 'woke' && live) return unfinished(record, chore, now, event);
   const tick = event.type === 'time-passed';
   if (tick && now >= choreDue(chore)) {
-    return live ? unfinished(record, chore, now) : step({ ...record, chore: null });
+    return live ? unfinished(record, chore, now, event) : step({ ...record, chore: null });
   }
   // The permission may have been given while nobody listened.
   if (tick && chore.state === 'asked') {
@@ -104,23 +104,19 @@ function afterEvent(
   const its = phase?.name === 'reloading' ? phase.requestId : null;
   if (event.type === 'answer-came' && event.requestId === its) {
     const isDone = chore.reload === 'after' || saysCleared(chore.what, event.answer.headers);
-    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now);
+    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now, event);
   }
   const name = incident?.phase.name;
   if (name === 'reloading' || name === 'checking') return null;
   // The reload was not made, or came to nothing.
-  const asked = phase?.name === 'checking' && name !== 'interrupted';
-  return unfinished(record, chore, now, asked ? 'not-possible' : 'interrupted');
+  return unfinished(record, chore, now, event);
 }
 
 // What had been cleared before the reload stays cleared.
-function unfinished(
-  record: TabRecord,
-  chore: Chore,
-  now: number,
-  why: Chore['why'] = 'interrupted',
-): Step {
+function unfinished(record: TabRecord, chore: Chore, now: number, event: Event): Step {
   if (chore.reload === 'after') return done(record, chore, 'none', now);
+  // Somebody uses the page, or it is another: so much is known.
+  const why = event.type === 'inspected' ? 'not-possible' : 'interrupted';
   return failed(record, chore, why, now);
 }
 

@@ -21,10 +21,9 @@ export function beginCheck(
   context: Context,
 ): Step {
   const off = whichIsOff(incident, record.private, context.settings);
-  const often = untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null;
-  const hold = by === 'person' ? null : (off ?? often);
+  const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
-  if (hold !== null) {
+  if (hold !== null && by !== 'person') {
     // The one more try of whoever looks after the end is not put off: it is not made.
     const over = incident.phase.name === 'ended';
     return step(having(record, over ? incident : held(record, incident, hold, times, context)));
@@ -107,10 +106,9 @@ export function inspected(
 }
 
 // Loaded again by the site's own worker, of which nothing more is told: an end or a return is over.
-function isOutdated({ phase, url }: Incident, { tab, page }: Inspection): boolean {
-  const over = phase.name === 'ended' || phase.name === 'recovered';
-  if (!over || tab?.url !== url || page.kind !== 'read' || !page.status) return false;
-  return page.status < 400 === (phase.name === 'ended');
+function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
+  if (page.kind !== 'read' || !page.status) return false;
+  return phase.name === (page.status < 400 ? 'ended' : 'recovered');
 }
 
 function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {

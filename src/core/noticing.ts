@@ -100,9 +100,15 @@ export function requestFailed(
   return step(having(cleared, after), look(record));
 }
 
-function afterBreak(record: TabRecord, incident: Incident, load: Load, context: Context): Incident {
+/** What follows a load that came to nothing; null: nothing is known of it. */
+export function afterBreak(
+  record: TabRecord,
+  incident: Incident,
+  load: Load | null,
+  context: Context,
+): Incident {
   // Reloading the browser's page for a broken form would send the form again.
-  if (!isRepeatable(load.method)) return ended(incident, 'form', context.now);
+  if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
   const { name } = incident.phase;
   const live = name === 'reloading' || name === 'interrupted';
   return live ? afterFailure(record, incident, context) : incident;
@@ -139,15 +145,14 @@ export function pageCommitted(
   if (url === incident.url) {
     // Its request is told later, or was never seen: until then nobody knows what this document is.
     const next = incident.networkFailed ? record : unverified(record);
-    const over = incident.phase.name === 'ended' || incident.phase.name === 'recovered';
-    return over ? step(next, { type: 'inspect', tabId: record.tabId }) : step(next);
+    return step(next, { type: 'inspect', tabId: record.tabId });
   }
   return step(left(record, context.now));
 }
 
 function unverified(record: TabRecord): TabRecord {
   const { incident } = record;
-  return incident === null ? record : having(record, { ...incident, verified: false });
+  return having(record, incident && { ...incident, verified: false });
 }
 
 // The reload under way was not a person's but the page's own.

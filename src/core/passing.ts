@@ -2,10 +2,10 @@ import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
-import { isRepeatable } from './judge.ts';
+import { afterBreak } from './noticing.ts';
 import { closeAttempt, ended, inPhase, left } from './record.ts';
 import { CANDIDATE_KEPT, LONGEST_LOAD, LOOK_TAKES, SILENCE, STOP_SETTLES } from './schedule.ts';
-import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
+import { answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
@@ -114,8 +114,5 @@ function underWay(
   const closed = closeAttempt(incident, 'no-answer');
   // A load that still hangs is remembered: the next attempt may replace it.
   const hanging = tab.loading ? record : { ...record, load: null };
-  if (load !== null && !isRepeatable(load.method)) {
-    return having(hanging, ended(closed, 'form', now));
-  }
-  return having(hanging, afterFailure(hanging, closed, context));
+  return having(hanging, afterBreak(hanging, closed, load, context));
 }

@@ -1,4 +1,3 @@
-import { goesPastCache } from './chore.ts';
 import type { Event, RefusalReason } from './events.ts';
 import type { Incident, Reloading, Resume, TabRecord } from './incident.ts';
 import { isRepeatable } from './judge.ts';
@@ -58,7 +57,8 @@ export function reloading(
     url: incident.url,
     since: now,
     documentId: incident.documentId,
-    bypassCache: again || pastCache || goesPastCache(record.chore),
+    // What follows a clearing must not come from what was stored.
+    bypassCache: again || pastCache || record.chore?.state === 'reloading',
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }

@@ -82,6 +82,16 @@ it('the schedule’s own reload that is under way already may be the one that cl
   expect(world.order).toEqual(['cleared cache']);
 });
 
+it('of a load of somebody else’s that is under way nobody says whether it cleared', async () => {
+  world = ClearingWorld.likeFirefox();
+  await world.go(1, PAGE);
+  world.server = () => ({ status: 502, takes: 500 });
+  await world.start(1, PAGE, 'GET', false);
+  await world.wish('cache');
+  expect(world.chore).toMatchObject({ state: 'failed', why: 'interrupted' });
+  expect([world.order, world.rules.size]).toEqual([[], 0]);
+});
+
 it('one that was never carried out is not said to lack a permission when the browser was closed', async () => {
   await world.wish();
   await world.update();

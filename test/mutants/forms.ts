@@ -65,7 +65,7 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/noticing.ts',
-        find: "if (!isRepeatable(load.method)) return ended(incident, 'form', context.now);",
+        find: "if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);",
         replace: '',
       },
     ],
