@@ -2,9 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { faults } from '../gallery/check.ts';
-import { badGateway, failed, page, patient } from './harness/answers.ts';
+import { badGateway, patient } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack, isHeld } from './harness/promises.ts';
 
 /** Nothing is due by itself while a test runs. */
 const LATER = 1500;
@@ -107,11 +106,12 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('the address as a QR code appears when it is asked for', async () => {
+  test('no code for another device is offered of a site that only this computer knows', async () => {
     const { popup } = await popupOf();
-    expect(await popup.$('.qr-code')).toBeNull();
-    await press(popup, '[data-fix="other-device"] button');
-    await popup.waitForSelector('svg.qr-code[role=img]');
+    expect(await popup.$('[data-fix="other-device"] button')).toBeNull();
+    expect(await textOf(popup, '[data-fix="other-device"]')).toMatch(/nobody outside can load/);
+    await press(popup, '[data-fix="report"] button');
+    await popup.waitForSelector('[data-fix="report"] textarea');
     expect(await faults(popup)).toEqual([]);
     await popup.close();
   });
@@ -156,34 +156,6 @@ function promises(shared: Shared): void {
     const [, second] = await site.waitForHit('/down', 2);
     expect(second?.headers['cache-control']).toBe('no-cache');
     await says(popup, '[data-fix="bypass-cache"] .outcome', /past the cache/);
-    await popup.close();
-  });
-
-  test('from the answer to a form one goes back to it, and nothing is sent again', async () => {
-    const site = shared.server.site();
-    site.answer('/form', page('<form method=post action=/send><button>Send</button></form>'));
-    site.answer('/send', badGateway());
-    const tab = await shared.browser.openPage(site.url('/form'));
-    await (await tab.page.waitForSelector('button'))?.click();
-    await shared.browser.waitForPhase(tab.tabId, 'ended');
-    const popup = await shared.browser.openPopup(tab.tabId);
-    await press(popup, '[data-fix="back-to-form"] .press');
-    await until('the form is back', async () => {
-      const { url } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
-      return url === site.url('/form');
-    });
-    expect(site.hits('/send')).toHaveLength(1);
-    await popup.close();
-  });
-
-  test('a 503 is retried once the switch for it is on', async () => {
-    const site = shared.server.site();
-    site.answer('/', failed(503), page());
-    const tab = await shared.browser.openPage(site.url('/'));
-    await isHeld(shared, tab, 'not-chosen');
-    const popup = await shared.browser.openPopup(tab.tabId);
-    await press(popup, '.status-switch [role=switch]');
-    await isBack(shared, tab, site, '/');
     await popup.close();
   });
 }
