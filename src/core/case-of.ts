@@ -6,10 +6,15 @@ import type { View, ViewInput } from './view.ts';
 
 type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable'>;
 
-/** Whether a gateway's trouble is what is on screen: no other status, no check for humans, and not the browser's own page. */
-export function isGateways({ answer, networkFailed, phase }: Incident): boolean {
+/** Whether a gateway's trouble is what it is about: no other status, no check for humans. */
+function isTrouble({ answer, phase }: Incident): boolean {
   const challenged = phase.name === 'ended' && phase.why === 'challenge';
-  return GOES_ON.has(answer.status) && !networkFailed && !challenged;
+  return GOES_ON.has(answer.status) && !challenged;
+}
+
+/** Whether a gateway's answer is what is on screen, and not the browser's own page for a failing network. */
+export function isGateways(incident: Incident): boolean {
+  return isTrouble(incident) && !incident.networkFailed;
 }
 
 /**
@@ -26,8 +31,8 @@ export function caseOf(
   const answer = incident?.answer ?? null;
   const status = answer?.status ?? examined?.status ?? 0;
   const over = state === 'well' || state === 'recovered' || state === 'no-access';
-  const gateways = incident === null ? GOES_ON.has(status) : isGateways(incident);
-  if (over || page.host === '' || !gateways) return null;
+  const trouble = incident === null ? GOES_ON.has(status) : isTrouble(incident);
+  if (over || page.host === '' || !trouble) return null;
   const chore = record?.chore?.state ?? 'done';
   return {
     ...rest,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf } from '../../src/core/case-of.ts';
+import { caseOf, isGateways } from '../../src/core/case-of.ts';
 import { view } from '../../src/core/view.ts';
 import { type Example, examples } from '../gallery/examples.ts';
 
@@ -28,9 +28,16 @@ describe('a case for advice', () => {
     },
   );
 
-  it('is none for what is no gateway’s answer: the browser’s own page, another status, a check', () => {
+  it('is there while the network fails: whose fault that is, and what helps, is asked all the more', () => {
+    const { record } = all.waiting ?? {};
+    if (!record?.incident) throw new Error('no such state');
+    const incident = { ...record.incident, networkFailed: true };
+    expect(caseIn('waiting', { record: { ...record, incident } })).not.toBeNull();
+    expect(isGateways(incident)).toBe(false);
+  });
+
+  it('is none for what is no gateway’s answer: another status, a check', () => {
     for (const own of [
-      { networkFailed: true },
       { status: 404 },
       { status: 429 },
       { status: 503, why: 'challenge' },
@@ -38,18 +45,12 @@ describe('a case for advice', () => {
       const { record } = all['ended-gave-up'] ?? {};
       const { incident } = record ?? {};
       if (!record || !incident) throw new Error('no such state');
-      const {
-        status = 502,
-        why = 'gave-up',
-        networkFailed = false,
-      } = { ...own } as {
+      const { status = 502, why = 'gave-up' } = { ...own } as {
         status?: number;
         why?: 'challenge';
-        networkFailed?: boolean;
       };
       const other = {
         ...incident,
-        networkFailed,
         answer: { ...incident.answer, status },
         phase: { name: 'ended', why, at: NOW } as const,
       };
