@@ -8,10 +8,12 @@ import type { Fixing } from './use-fixing.ts';
 interface Props {
   readonly verdict: Verdict | null;
   readonly fixing: Fixing;
+  /** The browser itself is sure of it: there is nothing to test. */
+  readonly offline: boolean;
 }
 
 /** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
-export function Evidence({ verdict, fixing }: Props) {
+export function Evidence({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
   const words = identity && identityWords(identity);
@@ -35,7 +37,7 @@ export function Evidence({ verdict, fixing }: Props) {
       <p class="verdict" data-verdict={verdict?.kind}>
         {verdict && inWords(verdict.sentence)}
       </p>
-      <ConnectionTest fixing={fixing} />
+      {!offline && <ConnectionTest fixing={fixing} />}
     </div>
   );
 }

@@ -23,6 +23,7 @@ export function Mending({ fixing, verdict }: Props) {
   // Of a fix that has several pages the first is shown at first sight, and all of them below.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
   const count = others.filter(({ can }) => can).length;
+  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
     <ul class="fixes">
@@ -33,7 +34,7 @@ export function Mending({ fixing, verdict }: Props) {
   );
   return (
     <div class="mending" ref={place}>
-      <Evidence verdict={verdict} fixing={fixing} />
+      <Evidence verdict={verdict} fixing={fixing} offline={offline} />
       {best && (
         <section class="best">
           <h2>{inWords(say(ended ? 'you_can' : 'if_it_lasts'))}</h2>
@@ -45,9 +46,12 @@ export function Mending({ fixing, verdict }: Props) {
           {() => rows(others)}
         </Fold>
       )}
-      <Fold name="owner" title={say('your_site')}>
-        {() => <Owner fixing={fixing} />}
-      </Fold>
+      {/* Whose own network is at fault has no site to mend. */}
+      {!offline && verdict?.kind !== 'portal' && (
+        <Fold name="owner" title={say('your_site')}>
+          {() => <Owner fixing={fixing} />}
+        </Fold>
+      )}
     </div>
   );
 }

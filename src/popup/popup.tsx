@@ -84,7 +84,7 @@ export function Popup({ tabId, first, evidence }: Props) {
           <WishSwitch key={status.code} {...status} onPress={follow} />
         ))}
         {/* While a page is down it stands with the details: at first sight there is enough. */}
-        {!down && notice}
+        {!down && !fixing && notice}
       </footer>
     </>
   );
