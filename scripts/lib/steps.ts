@@ -22,7 +22,7 @@ export interface Result {
 }
 
 /** Far more than any step needs: it is for what hangs. */
-const LIMIT = 12 * 60_000;
+const LIMIT = 20 * 60_000;
 
 /** Runs steps in their order and tells how each went. */
 export async function runSteps(steps: readonly Step[]): Promise<readonly Result[]> {
