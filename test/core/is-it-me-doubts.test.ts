@@ -1,31 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
-import { inEnglish } from '../gallery/in-english.ts';
-
-const NOW = Date.UTC(2026, 10, 20, 12);
-const ago = (seconds: number) => NOW - seconds * 1000;
-
-const NOTHING: Evidence = {
-  now: NOW,
-  host: 'example.com',
-  online: true,
-  ownSide: null,
-  connection: null,
-  testedAt: null,
-  networkFailedAt: null,
-  failingSince: ago(10),
-  otherFineAt: null,
-  othersFine: 0,
-  othersFailing: 0,
-  siteFineAt: null,
-  siteFailing: 0,
-};
-
-/** The kind of the verdict, and what is read. */
-function told(own: Partial<Evidence>): [string, string] {
-  const { kind, sentence } = isItMe({ ...NOTHING, ...own });
-  return [kind, inEnglish(sentence)];
-}
+import type { Evidence } from '../../src/core/is-it-me.ts';
+import { ago, told } from './evidence-told.ts';
 
 it.each<[string, Partial<Evidence>, string, RegExp]>([
   [

@@ -1,23 +1,9 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { badGateway, failed, page } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { press, says, textOf } from './harness/popup-hands.ts';
 import { isBack, isHeld } from './harness/promises.ts';
-
-const textOf = (popup: Page, selector: string) =>
-  popup.$eval(selector, (it) => (it as HTMLElement).innerText);
-
-async function press(popup: Page, selector: string): Promise<void> {
-  await popup.bringToFront();
-  const found = await popup.waitForSelector(selector);
-  await found?.click();
-}
-
-async function says(popup: Page, selector: string, what: RegExp): Promise<void> {
-  await popup.waitForSelector(selector);
-  await until(`${selector} says ${what}`, async () => what.test(await textOf(popup, selector)));
-}
 
 function promises(shared: Shared): void {
   test('from the answer to a form one goes back to it, and nothing is sent again', async () => {

@@ -4,18 +4,10 @@ import { until } from '../../scripts/lib/until.ts';
 import { faults } from '../gallery/check.ts';
 import { badGateway, patient } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { press, says, textOf } from './harness/popup-hands.ts';
 
 /** Nothing is due by itself while a test runs. */
 const LATER = 1500;
-
-const textOf = (popup: Page, selector: string) =>
-  popup.$eval(selector, (it) => (it as HTMLElement).innerText);
-
-async function press(popup: Page, selector: string): Promise<void> {
-  await popup.bringToFront();
-  const found = await popup.waitForSelector(selector);
-  await found?.click();
-}
 
 /** Opens a section. A click may miss a heading that moves, while more is found out of a page. */
 async function unfold(popup: Page, name: string): Promise<void> {
@@ -25,11 +17,6 @@ async function unfold(popup: Page, name: string): Promise<void> {
     await press(popup, `.${name} summary`);
     return (await popup.$(`.${name}[open] .inside`)) !== null;
   });
-}
-
-/** Waits until what was pressed has said something like this. */
-async function says(popup: Page, selector: string, what: RegExp): Promise<void> {
-  await until(`${selector} says ${what}`, async () => what.test(await textOf(popup, selector)));
 }
 
 function promises(shared: Shared): void {

@@ -6,22 +6,12 @@ import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { ROWS } from '../../../src/core/gateways/rows.ts';
 import type { Words } from '../../../src/core/words.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
+import { identityOf } from '../advice/any-case.ts';
 
-const NOBODY: Identity = {
-  status: 502,
-  gateway: null,
-  confidence: 'unknown',
-  signedBy: null,
-  ownSide: null,
-  reason: null,
-  proxyError: null,
-  proxyName: null,
-  fromOrigin: false,
-};
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 const gateways = [...new Set(ROWS.map(({ id }) => id))];
 
-const told = (own: Partial<Identity>) => identityWords({ ...NOBODY, ...own });
+const told = (own: Partial<Identity>) => identityWords(identityOf(own));
 const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
   told({ gateway, confidence: 'certain', signedBy: gateway, ...own });
 const text = (words: Words | null) => (words === null ? null : inEnglish(words));
