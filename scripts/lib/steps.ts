@@ -41,6 +41,14 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly Result[
   return results;
 }
 
+/** The names of the steps that failed, as one line; empty where none did. */
+export function failures(results: readonly Result[]): string {
+  return results
+    .filter(({ failed }) => failed > 0)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
 /** What all steps come to. */
 export function sum(results: readonly Result[]): { passed: number; failed: number } {
   return {
