@@ -67,6 +67,8 @@ export default defineConfig({
       },
     },
     rolldownOptions: {
+      // How long its plugins took is nobody's business who wants to see the demo.
+      checks: { pluginTimings: false },
       treeshake: {
         propertyReadSideEffects: false,
         // The core is pure: what nobody asks it for is not there.
