@@ -40,8 +40,8 @@ export interface Load {
   readonly asked: boolean;
 }
 
-/** Who asked for an attempt: the schedule, a look at the tab, the person, or the page or browser itself. */
-export type By = 'schedule' | 'look' | 'person' | 'page';
+/** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
+export type By = 'schedule' | 'look' | 'follow' | 'person' | 'page';
 
 /** A status, or what came instead of one; null while it is under way. */
 export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
@@ -65,6 +65,8 @@ export const HOLD_REASONS = [
   'hourly-limit',
   'cannot-save',
   'not-chosen',
+  'another-tab',
+  'in-line',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -109,7 +111,7 @@ export interface Held {
 export interface Checking {
   readonly name: 'checking';
   readonly since: number;
-  readonly by: 'schedule' | 'look';
+  readonly by: Exclude<By, 'person' | 'page'>;
   readonly times: number;
   readonly resume: Resume;
 }
@@ -122,7 +124,7 @@ export interface Reloading {
   readonly heardAt: number;
   /** The request it became, null until the browser has reported one. */
   readonly requestId: string | null;
-  readonly by: 'schedule' | 'look' | 'person';
+  readonly by: Exclude<By, 'page'>;
   readonly resume: Resume;
 }
 
@@ -183,6 +185,12 @@ export interface Incident {
   readonly verified: boolean;
   /** The browser's name for the document on screen; null where it is not known. */
   readonly documentId: string | null;
+  /** Its own address fails while its site works: it asks by itself, on its own schedule. */
+  readonly alone: boolean;
+  /** When it last failed although its site was back. */
+  readonly failedFollowingAt: number | null;
+  /** When somebody last looked at it; null if nobody did since it began. */
+  readonly lookedAt: number | null;
   /** The last load failed in the network: on screen is, or soon will be, the browser's own page. */
   readonly networkFailed: boolean;
   readonly phase: Phase;
@@ -198,6 +206,8 @@ export interface TabRecord {
   readonly tabId: number;
   /** Null until the browser has told; kept in session storage unless it is known not to be private. */
   readonly private: boolean | null;
+  /** The container it is in; '' where there is none. */
+  readonly store: string;
   readonly incident: Incident | null;
   readonly load: Load | null;
   readonly past: Past | null;

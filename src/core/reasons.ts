@@ -31,6 +31,8 @@ export const HELD: Readonly<Record<HoldReason, Offer>> = {
   'hourly-limit': HOLDING,
   'cannot-save': HOLDING,
   'not-chosen': SWITCHED,
+  'another-tab': HOLDING,
+  'in-line': HOLDING,
 };
 
 /** What is offered when nothing more happens by itself, by reason. */

@@ -15,6 +15,7 @@ export function newRecord(tabId: number): TabRecord {
   return {
     tabId,
     private: null,
+    store: '',
     incident: null,
     load: null,
     past: null,

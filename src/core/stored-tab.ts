@@ -14,6 +14,8 @@ import {
   count,
   duration,
   flag,
+  floor,
+  ifKnown,
   name,
   oneOf,
   orNull,
@@ -39,10 +41,6 @@ const USED_UP = 1_000;
 
 const no = v.fallback(flag, false);
 
-function ifKnown<I, T>(schema: v.GenericSchema<I, T>) {
-  return v.fallback(orNull(schema), null);
-}
-
 const headers = v.custom<Record<string, string>>(
   (value) =>
     typeof value === 'object' &&
@@ -62,7 +60,7 @@ const answer = v.object({
 
 const attempt = v.object({
   at: time,
-  by: oneOf('schedule', 'look', 'person', 'page'),
+  by: oneOf('schedule', 'look', 'follow', 'person', 'page'),
   outcome: v.fallback(
     v.custom<Outcome>(
       (value) =>
@@ -88,12 +86,12 @@ const times = v.fallback(count, 0);
 const phase = taggedBy<Phase, 'name'>('name', {
   waiting: { since: time, delay: duration },
   held: { why: holdReason, since: time, delay: orNull(duration), times },
-  checking: { since: time, by: oneOf('schedule', 'look'), times, resume },
+  checking: { since: time, by: oneOf('schedule', 'look', 'follow'), times, resume },
   reloading: {
     since: time,
     heardAt: time,
     requestId: ifKnown(name),
-    by: oneOf('schedule', 'look', 'person'),
+    by: oneOf('schedule', 'look', 'follow', 'person'),
     resume,
   },
   interrupted: { since: time, heardAt: time, resume },
@@ -113,10 +111,13 @@ const incident = v.object({
   cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
   broughtForwardAt: v.fallback(orNull(time), NOW),
-  floor: ifKnown(v.object({ since: time, delay: duration, spread: duration })),
+  floor: ifKnown(floor),
   hidden: no,
   verified: no,
   documentId: ifKnown(name),
+  alone: no,
+  failedFollowingAt: ifKnown(time),
+  lookedAt: ifKnown(time),
   networkFailed: no,
   phase: v.fallback(phase, { name: 'ended', why: 'method-unknown', at: NOW }),
 });
@@ -135,6 +136,7 @@ const load = v.object({
 
 const record = v.object({
   private: ifKnown(flag),
+  store: v.fallback(name, ''),
   incident: ifKnown(incident),
   load: ifKnown(load),
   past: ifKnown(v.object({ answer, leftAt: time })),

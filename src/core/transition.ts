@@ -1,4 +1,5 @@
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
+import { coordinated } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
@@ -15,6 +16,7 @@ import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
 import type { Settings } from './settings.ts';
+import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
@@ -23,6 +25,8 @@ import { accessChanged, switched, wished } from './wishing.ts';
 /** All that is remembered. */
 export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
+  /** Sites in trouble of which several tabs are open, by `siteKey`. */
+  readonly sites: ReadonlyMap<string, Site>;
   readonly settings: Settings;
   readonly weather: Weather;
 }
@@ -31,6 +35,8 @@ export interface State {
 export interface Change {
   /** Only the tabs that changed; null: forget this one. */
   readonly tabs: ReadonlyMap<number, TabRecord | null>;
+  /** Only the sites that changed; null: forget this one. */
+  readonly sites: ReadonlyMap<string, Site | null>;
   readonly settings: Settings;
   /** To be written if it says that it is saved, and was not the same before. */
   readonly weather: Weather;
@@ -71,10 +77,18 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
+  const sites = coordinated({
+    before: state.tabs,
+    sites: state.sites,
+    event,
+    context,
+    tabs,
+    commands,
+  });
   if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
   const along = tabs.size > 0 || settings !== state.settings;
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
-  return { tabs, settings, weather, commands };
+  return { tabs, sites, settings, weather, commands };
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;

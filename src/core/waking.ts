@@ -25,7 +25,7 @@ export function wokeUp(
   };
 }
 
-/** The fields that hold a time, wherever they stand in a record. */
+/** The fields that hold a time, wherever they stand in a record or a site. */
 const TIMES: ReadonlySet<string> = new Set([
   'at',
   'since',
@@ -35,15 +35,18 @@ const TIMES: ReadonlySet<string> = new Set([
   'leftAt',
   'abortedAt',
   'broughtForwardAt',
+  'failedFollowingAt',
+  'lookedAt',
+  'fineAt',
   'reloads',
 ]);
 
 /**
  * A clock that was set back leaves times of the future behind: each is taken for now, so that no
- * wait grows and no limit lasts longer than it should. Returns the same record where all is well.
+ * wait grows and no limit lasts longer than it should. Returns the same value where all is well.
  */
-export function clockSetRight(record: TabRecord, now: number): TabRecord {
-  return capped(record, now, false);
+export function clockSetRight<T>(value: T, now: number): T {
+  return capped(value, now, false);
 }
 
 // Copies only what changes: this is done for every tab at every tick.

@@ -45,6 +45,7 @@ export interface FakeTab {
   active: boolean;
   minimised: boolean;
   private: boolean;
+  store: string;
   discarded: boolean;
   audible: boolean;
   loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
@@ -155,6 +156,7 @@ export class World {
       active: true,
       minimised: false,
       private: false,
+      store: '',
       discarded: false,
       audible: false,
       loading: null,
@@ -381,6 +383,7 @@ export class World {
       discarded: tab.discarded,
       hidden: !tab.active || tab.minimised,
       private: tab.private,
+      store: tab.store,
       audible: tab.audible,
       documentId: this.hasIds ? tab.documentId : null,
     };

@@ -30,6 +30,8 @@ const HOLDS: Readonly<Record<HoldReason, number | null>> = {
   'hourly-limit': 17 * MINUTE,
   'cannot-save': MINUTE,
   'not-chosen': null,
+  'another-tab': null,
+  'in-line': null,
 };
 
 const ENDS: Readonly<Record<EndReason, { tries: number; status: number }>> = {
