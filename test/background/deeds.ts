@@ -4,7 +4,7 @@ import type { Reply, World } from '../fakes/world.ts';
 import type { Onlooker } from './onlooker.ts';
 
 export const TABS = [1, 2, 3];
-const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
+export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
 const HOURS = 3_600_000;
 
 /** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
@@ -50,69 +50,72 @@ const REPLIES: readonly Reply[] = [
   { status: 502, headers: { refresh: '20' } },
 ];
 
-const id = fc.constantFrom(...TABS);
 const of = <T extends Deed['does']>(...does: T[]) => fc.constantFrom(...does);
 
-export const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      does: of('go'),
-      id,
-      url: fc.constantFrom(...SITES),
-      post: fc.boolean(),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 200_000 }) }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: of('serve'), reply: fc.constantFrom(...REPLIES) }) },
-  { weight: 5, arbitrary: fc.record({ does: of('kill', 'kill', 'kill', 'update') }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ does: of('die-after'), calls: fc.integer({ min: 0, max: 12 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: of('set-clock'),
-      by: fc.integer({ min: -5 * HOURS, max: 5 * HOURS }),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({ does: of('look', 'look', 'hide', 'press-stop', 'keep-trying'), id }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: of('retry-now', 'retry-now', 'stop'), id }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: of('use'),
-      id,
-      how: fc.constantFrom('dirty', 'audible', 'silent', 'not'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: of('break'),
-      what: fc.constantFrom('line', 'access', 'storage', 'switch'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: of('choose'),
-      status: fc.constantFrom(503, 504, 521),
-      on: fc.boolean(),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
-  },
-);
+/** Any of these deeds, in any of these tabs. */
+export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+  const id = fc.constantFrom(...tabs);
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        does: of('go'),
+        id,
+        url: fc.constantFrom(...sites),
+        post: fc.boolean(),
+      }),
+    },
+    {
+      weight: 12,
+      arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 200_000 }) }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('serve'), reply: fc.constantFrom(...REPLIES) }) },
+    { weight: 5, arbitrary: fc.record({ does: of('kill', 'kill', 'kill', 'update') }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ does: of('die-after'), calls: fc.integer({ min: 0, max: 12 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('set-clock'),
+        by: fc.integer({ min: -5 * HOURS, max: 5 * HOURS }),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ does: of('look', 'look', 'hide', 'press-stop', 'keep-trying'), id }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('retry-now', 'retry-now', 'stop'), id }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('use'),
+        id,
+        how: fc.constantFrom('dirty', 'audible', 'silent', 'not'),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('break'),
+        what: fc.constantFrom('line', 'access', 'storage', 'switch'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('choose'),
+        status: fc.constantFrom(503, 504, 521),
+        on: fc.boolean(),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
+    },
+  );
+}
 
 /** Does it, and tells the onlooker what it allows. */
 export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Promise<void> {
