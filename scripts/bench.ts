@@ -3,6 +3,8 @@ import { eventCosts } from './bench/event-costs.ts';
 import { herds } from './bench/herd.ts';
 import { herdPlot } from './bench/herd-plot.ts';
 import { herdTable } from './bench/herd-table.ts';
+import { manyTabs } from './bench/many-tabs.ts';
+import { manyTabsTable } from './bench/many-tabs-table.ts';
 import { costTable, sizeTable, storageTable } from './bench/other-tables.ts';
 import { comparePolicies } from './bench/policy.ts';
 import { policyTables, shortPolicyTables } from './bench/policy-tables.ts';
@@ -19,6 +21,7 @@ import { violations } from './bench/violations.ts';
 const OUTAGES = 20_000;
 const BROWSERS = 10_000;
 const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot'];
+const RUNS = 20;
 const SEED = 502;
 
 const asked = process.argv.slice(2);
@@ -39,17 +42,26 @@ async function bench(): Promise<void> {
   tellProgress(`Playing one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
   const crowds = herds(BROWSERS, SEED);
   if (asked.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
+  tellProgress('Playing many tabs of one browser …');
+  const tabs = manyTabs(RUNS, SEED);
   tellProgress('Building for both browsers …');
   const weights = await sizes();
   const broken = violations({ policies, storage, sizes: weights });
   const crowd = herdTable(crowds, BROWSERS);
-  const rest = [crowd, costTable(costs), storageTable(storage), sizeTable(weights)];
+  const rest = [
+    crowd,
+    manyTabsTable(tabs),
+    costTable(costs),
+    storageTable(storage),
+    sizeTable(weights),
+  ];
   if (asked.includes('--json')) {
     const all = {
       outages: OUTAGES,
       seed: SEED,
       policies,
       crowds,
+      tabs,
       costs,
       storage,
       sizes: weights,

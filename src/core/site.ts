@@ -94,14 +94,15 @@ export function isLoading({ name }: Phase): boolean {
 
 const IN_LINE: ReadonlySet<HoldReason> = new Set(['another-tab', 'in-line']);
 
-/** Whether it is held for another tab's sake. */
+/** Whether it is held for another tab's sake, and does not ask again by itself. */
 export function isFollowing(phase: Phase): boolean {
-  return phase.name === 'held' && IN_LINE.has(phase.why);
+  return phase.name === 'held' && IN_LINE.has(phase.why) && phase.delay === null;
 }
 
 /** Whether nothing but its turn keeps it from being asked for. */
 export function isOpen({ incident: { phase } }: Member): boolean {
-  return phase.name === 'waiting' || phase.name === 'checking' || isFollowing(phase);
+  const { name } = phase;
+  return name === 'waiting' || name === 'checking' || (name === 'held' && IN_LINE.has(phase.why));
 }
 
 /** Whichever forbids for longer, at `now`. */

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import {
+  ENOUGH_TOKENS,
+  FAILURE_COSTS,
+  MOST_IN_FLIGHT,
+  MOST_TOKENS,
+  SUCCESS_GIVES,
+} from '../../src/core/site.ts';
 import { downKey } from '../../src/core/stored-site.ts';
 import { type Hit, World } from '../fakes/world.ts';
 
@@ -253,10 +259,10 @@ describe('when a site is back', () => {
   it('a tab whose own address goes on failing is on its own', async () => {
     world.server = DOWN;
     await open(5);
-    world.server = (url) => (url === `${A}3` ? DOWN() : UP());
+    world.server = (url) => (url === `${A}3` || url === `${A}4` ? DOWN() : UP());
     await world.pass(10 * MINUTE);
-    expect([1, 2, 4, 5].every(isBack)).toBe(true);
-    expect(phase(3)?.name).toBe('waiting');
+    expect([1, 2, 5].every(isBack)).toBe(true);
+    expect(askers()).toEqual([3, 4]);
     await world.pass(3 * 60 * MINUTE);
     expect(ours().filter(({ tabId }) => tabId === 3)).toHaveLength(MOST_ATTEMPTS);
   });
@@ -271,10 +277,13 @@ describe('when a site is back', () => {
       return nth % 2 === 1 ? UP() : DOWN();
     };
     await world.pass(60 * MINUTE);
-    const failed = ours().filter((_, index) => index % 2 === 1).length;
-    expect(failed).toBeLessThan(ours().length / 2 + 1);
-    const site = world.local[SITE] as { value: { tokens: number } } | undefined;
-    expect(site?.value.tokens).toBeLessThanOrEqual(60);
+    const attempts = [...world.tabs.keys()].flatMap(
+      (id) => world.record(id)?.incident?.attempts ?? [],
+    );
+    const failed = attempts.filter(({ by, outcome }) => by === 'follow' && outcome === 502);
+    const tokens = MOST_TOKENS - ENOUGH_TOKENS + 30 * SUCCESS_GIVES;
+    expect(failed.length).toBeLessThanOrEqual(tokens / FAILURE_COSTS + 1);
+    expect(failed.length).toBeGreaterThan(2);
   });
 
   it('those that are discarded come when they are activated', async () => {

@@ -4,6 +4,7 @@ import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
 import { NOTING } from './noting.ts';
+import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
 
@@ -16,4 +17,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORING,
   ...NOTING,
   ...STATUS_CHOICE,
+  ...SITES,
 ];
