@@ -6,7 +6,6 @@ import type { Onlooker } from './onlooker.ts';
 export const TABS = [1, 2, 3];
 export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
 const HOURS = 3_600_000;
-
 /** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
 export type Deed =
   | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
@@ -123,8 +122,7 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
     case 'go': {
       onlooker.goes(deed.id, deed.url);
       const method = deed.post && deed.url.endsWith('form') ? 'POST' : 'GET';
-      await world.start(deed.id, deed.url, method, false);
-      return world.pass(50);
+      return world.start(deed.id, deed.url, method, false).then(() => world.pass(50));
     }
     case 'pass':
       return world.pass(deed.ms);
@@ -165,8 +163,7 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       // Nobody can use the browser's own error page.
       if (tab.errorPage) return;
       tab.page = deed.how === 'dirty' ? { dirty: true } : {};
-      tab.audible = deed.how === 'audible';
-      tab.silent = deed.how === 'silent';
+      Object.assign(tab, { audible: deed.how === 'audible', silent: deed.how === 'silent' });
       return;
     }
     case 'choose':

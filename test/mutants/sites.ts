@@ -1,4 +1,4 @@
-import { COORDINATING, CROWDS, type Mutant } from './mutant.ts';
+import { COORDINATING, CROWDS, FOLLOWING, type Mutant } from './mutant.ts';
 
 /** What tabs of one site owe to it. */
 export const SITES: readonly Mutant[] = [
@@ -31,7 +31,7 @@ export const SITES: readonly Mutant[] = [
         replace: 'if (!begins) keepToCap',
       },
     ],
-    caughtBy: COORDINATING,
+    caughtBy: FOLLOWING,
     saying: 'at most six are tried at the same time',
   },
   {
@@ -89,7 +89,7 @@ export const SITES: readonly Mutant[] = [
         replace: 'site.tokens > -ENOUGH_TOKENS',
       },
     ],
-    caughtBy: COORDINATING,
+    caughtBy: FOLLOWING,
     saying: 'that flaps, its tabs use up what they may fail with',
   },
   {
@@ -101,13 +101,13 @@ export const SITES: readonly Mutant[] = [
         replace: '(site.fineAt ?? 0) < 0',
       },
     ],
-    caughtBy: COORDINATING,
+    caughtBy: FOLLOWING,
     saying: 'a tab whose own address goes on failing is on its own',
   },
   {
     promise: 'after sleep nothing happens in a bunch',
     changes: [{ file: 'src/core/passing.ts', find: 'now - due > SLEPT', replace: 'now < due' }],
-    caughtBy: COORDINATING,
+    caughtBy: FOLLOWING,
     saying: 'after sleep nothing happens in a bunch',
   },
   {
@@ -119,7 +119,7 @@ export const SITES: readonly Mutant[] = [
         replace: "isPrivate === false ? '' : ''",
       },
     ],
-    caughtBy: COORDINATING,
+    caughtBy: FOLLOWING,
     saying: 'private windows and containers ask for themselves',
   },
   {
