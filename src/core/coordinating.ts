@@ -11,7 +11,6 @@ import {
   isInFlight,
   isLoading,
   isOpen,
-  isSame,
   laterFloor,
   type Member,
   type Members,
@@ -77,20 +76,16 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
     };
     const after = only && siteAfter(known ?? begun(members), members, turn);
     const next = members.size < 2 ? null : (after ?? null);
-    if (!isSame(next, known ?? null)) changed.set(key, next);
+    if (JSON.stringify(next) !== JSON.stringify(known ?? null)) changed.set(key, next);
   }
   if (begins) keepToCap(draft, fill(draft, new Map()));
-  const asked = new Set<number>();
-  const stands = (it: Command): boolean => {
-    if (it.type !== 'inspect') return true;
-    const name = draft.tabs.get(it.tabId)?.incident?.phase.name;
-    if (name !== 'checking' || asked.has(it.tabId)) return false;
-    asked.add(it.tabId);
-    return true;
-  };
-  const commands = draft.commands.filter(stands);
-  draft.commands.splice(0, Number.POSITIVE_INFINITY, ...commands);
   return changed;
+}
+
+/** Whether this is still to be done: whoever waits for another tab now need not be asked whether a reload would disturb. */
+export function isStillAsked(command: Command, { tabs }: Pick<Draft, 'tabs'>): boolean {
+  const phase = tabs.get(command.tabId)?.incident?.phase;
+  return command.type !== 'inspect' || phase?.name === 'checking';
 }
 
 // The sites that this event may concern, still without their tabs; null: it concerns none, and no limit.

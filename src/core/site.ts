@@ -112,11 +112,6 @@ export function laterFloor(a: Floor | null, b: Floor | null, now: number): Floor
   return left(b) > left(a) ? b : a;
 }
 
-/** Whether nothing has changed that would have to be written. */
-export function isSame(a: Site | null, b: Site | null): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
 /** The site's plan, as it is after what became of the tab that asks. */
 export function planAfter(plan: Plan, { phase, ...incident }: Incident, now: number): Plan {
   const { made, allowed, broughtForwardAt } = incident;

@@ -1,5 +1,5 @@
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
-import { coordinated } from './coordinating.ts';
+import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
@@ -77,18 +77,13 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
-  const sites = coordinated({
-    before: state.tabs,
-    sites: state.sites,
-    event,
-    context,
-    tabs,
-    commands,
-  });
+  const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
+  const sites = coordinated(draft);
   if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
   const along = tabs.size > 0 || settings !== state.settings;
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
-  return { tabs, sites, settings, weather, commands };
+  const asked = commands.filter((it) => isStillAsked(it, draft));
+  return { tabs, sites, settings, weather, commands: asked };
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
