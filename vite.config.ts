@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
+import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
+import { slimPreact } from './scripts/lib/slim-preact.ts';
+import { slimStructuredHeaders } from './scripts/lib/slim-structured-headers.ts';
+import { slimUqr } from './scripts/lib/slim-uqr.ts';
 import { slimValibot } from './scripts/lib/slim-valibot.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
@@ -13,6 +17,10 @@ const BACKGROUND = 'src/background/main.ts';
 const POPUP = 'src/popup/main.tsx';
 
 const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
+
+/** Names by which Preact, uqr, structured-headers and Valibot call what nobody else does. */
+const INSIDE =
+  /^__?[a-z]|^(expectChar|lookChar|(parse|skip)[A-Z]\w+|draw\w+(s|Version|Pattern))$|^(addEccAndInterleave|applyMask|bitData|eof|getAlignmentPatternPositions|getChars?|getData|issues|numChars|setFunctionModule|typed)$/;
 
 const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
   JSON.parse(readFileSync('manifest.json', 'utf8'));
@@ -29,10 +37,16 @@ export default defineConfig({
     : [
         apart(BACKGROUND),
         slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        slimPreact(),
+        slimStructuredHeaders(),
+        slimUqr(),
+        noPreload(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
+        pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
         crx({ manifest, browser }),
       ],
+  define: { 'import.meta.env.BUILT_FOR': JSON.stringify(browser) },
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
@@ -41,9 +55,24 @@ export default defineConfig({
     sourcemap: false,
     // Terser first, which sees more; then the default, which also gives the short names.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, mangle: false, compress: { passes: 3 } },
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      mangle: { properties: { regex: INSIDE } },
+      compress: {
+        passes: 3,
+        inline: 1,
+        pure_getters: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+      },
+    },
     rolldownOptions: {
-      treeshake: { propertyReadSideEffects: false },
+      treeshake: {
+        propertyReadSideEffects: false,
+        // The core is pure: what nobody asks it for is not there.
+        moduleSideEffects: (id) => !id.includes('/src/core/'),
+      },
       output: { minify: true },
     },
   },

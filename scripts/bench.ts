@@ -5,7 +5,8 @@ import { herdPlot } from './bench/herd-plot.ts';
 import { herdTable } from './bench/herd-table.ts';
 import { manyTabs } from './bench/many-tabs.ts';
 import { manyTabsTable } from './bench/many-tabs-table.ts';
-import { costTable, sizeTable, storageTable } from './bench/other-tables.ts';
+import { costTable, paintedTable, sizeTable, storageTable } from './bench/other-tables.ts';
+import { painted } from './bench/painted.ts';
 import { comparePolicies } from './bench/policy.ts';
 import { policyTables, shortPolicyTables } from './bench/policy-tables.ts';
 import { sizes } from './bench/sizes.ts';
@@ -14,7 +15,8 @@ import { asMarkdown, asText } from './bench/table.ts';
 import { violations } from './bench/violations.ts';
 
 /**
- * `npm run bench`: how the shipped schedule compares, what an event costs and what the parts weigh.
+ * `npm run bench`: how the shipped schedule compares, what an event costs, how fast
+ * the popup is there and what the parts weigh.
  * `-- --markdown` prints the README's tables, `-- --json` all figures, `-- --plot` also draws
  * docs/herd.svg. Fails when a promise is broken.
  */
@@ -46,6 +48,8 @@ async function bench(): Promise<void> {
   const tabs = manyTabs(RUNS, SEED);
   tellProgress('Building for both browsers …');
   const weights = await sizes();
+  tellProgress('Opening the popup …');
+  const paints = await painted();
   const broken = violations({ policies, storage, sizes: weights });
   const crowd = herdTable(crowds, BROWSERS);
   const rest = [
@@ -53,6 +57,7 @@ async function bench(): Promise<void> {
     manyTabsTable(tabs),
     costTable(costs),
     storageTable(storage),
+    paintedTable(paints),
     sizeTable(weights),
   ];
   if (asked.includes('--json')) {
@@ -64,6 +69,7 @@ async function bench(): Promise<void> {
       tabs,
       costs,
       storage,
+      paints,
       sizes: weights,
       broken,
     };

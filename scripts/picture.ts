@@ -18,6 +18,8 @@ const HOST = 'example.com';
 /** Attempts in the picture. The wait after them is long enough to take it in. */
 const ATTEMPTS = 4;
 const SCALE = 2;
+/** As tall as a browser lets a popup become, CSS px. */
+const FOLD = 600;
 
 const found = findBrowser('chromium');
 if (found === null) throw new Error('No browser of the Chromium family was found.');
@@ -62,14 +64,14 @@ async function realPopup(tabId: number): Promise<Page> {
   return target.asPage();
 }
 
-/** What the popup shows, cut to its content. */
+/** What the popup shows at first sight. */
 async function pictureOf(popup: Page, scheme: 'light' | 'dark'): Promise<string> {
-  await popup.setViewport({ width: 360, height: 600, deviceScaleFactor: SCALE });
+  await popup.setViewport({ width: 360, height: FOLD, deviceScaleFactor: SCALE });
   await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   const height = await popup.$eval('footer', (footer) =>
     Math.ceil(footer.getBoundingClientRect().bottom),
   );
-  const clip = { x: 0, y: 0, width: 360, height };
+  const clip = { x: 0, y: 0, width: 360, height: Math.min(height, FOLD) };
   return popup.screenshot({ clip, encoding: 'base64' });
 }
 

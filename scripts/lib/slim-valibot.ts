@@ -10,6 +10,12 @@ const ISSUE =
 const STANDARD = /(?<=\nfunction _standardSchema\(schema\) \{\n)[\s\S]*?(?=\treturn schema;\n\}\n)/;
 /** Nothing is set for all schemas, and nothing for one. */
 const CONFIG = /(?<=\nfunction getGlobalConfig\(config\$1\) \{\n)[\s\S]*?(?=\n\}\n)/;
+/** What schemas of ours tell of themselves, for those who look into them. */
+const ABOUT =
+  /\t\ttype: "(custom|lazy|object)",\n\t\treference: \1,\n\t\texpects: "\w+",\n\t\tasync: false,\n/;
+/** What comes with the value, or with there being none. */
+const OUTCOME =
+  /(?<=\nfunction safeParse\([^}]*\}, [^}]*\{\n)\t\ttyped: dataset\.typed,\n([^}]*),\n\t\tissues: .*/;
 /** What `object` asks for besides entries: a field of ours is there, or has a fallback. */
 const OPTIONAL = /(?<=\nfunction (?:optional|exactOptional|nullish)\(.*\) \{\n)/g;
 
@@ -33,7 +39,9 @@ export function withoutIssues(source: string): string {
   const added = '\tif (context.kind === "schema") dataset.typed = false;\n\tdataset.issues = [{}];';
   let code = swap(source, ISSUE, () => added);
   code = swap(code, STANDARD, () => '');
-  code = swap(code, CONFIG, () => '\treturn DEFAULT_CONFIG;');
+  code = swap(code, CONFIG, () => '\treturn {};');
+  code = swap(code, new RegExp(ABOUT, 'g'), () => '', 3);
+  code = swap(code, OUTCOME, (found) => found.split('\n').slice(1, 3).join('\n'));
   code = swap(code, OPTIONAL, () => '\tthrow new Error("slim-valibot cannot do this yet");\n', 3);
   return swap(code, OBJECT, (object) =>
     OF_OBJECT.reduce((text, part) => swap(text, part, () => ''), object),

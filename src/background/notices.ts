@@ -4,17 +4,19 @@ import { notice } from '../core/notice.ts';
 import type { Change, State } from '../core/transition.ts';
 import type { Ports } from './ports.ts';
 
+type Known = Pick<State, 'tabs' | 'settings'>;
+
 /** Keeps the notice on each failed page as the state has it. */
 export interface Notices {
   /** Returns at once: a page may take as long as it likes. Where no script may run, there is none. */
-  show(state: State, event: Event, change: Change, now: number): void;
+  show(state: Known, event: Event, change: Pick<Change, 'tabs'>, now: number): void;
 }
 
 /** The notices; what is kept in memory only saves calls, and pages that never had one. */
 export function createNotices(ports: Ports): Notices {
   const placed = new Map<number, string>();
 
-  const place = (tabId: number, record: TabRecord | null, to: State, event: Event, now: number) => {
+  const place = (tabId: number, record: TabRecord | null, to: Known, event: Event, now: number) => {
     const next = notice(record, to.settings, now);
     const before = placed.get(tabId);
     if (next === null) {
@@ -47,7 +49,11 @@ function isSwitch({ type }: Event): boolean {
   return type.startsWith('set-');
 }
 
-function concerned(state: State, event: Event, change: Change): Map<number, TabRecord | null> {
+function concerned(
+  state: Known,
+  event: Event,
+  change: Pick<Change, 'tabs'>,
+): Map<number, TabRecord | null> {
   const tabs = new Map(change.tabs);
   if (event.type === 'set-notice' || event.type === 'woke')
     return new Map([...state.tabs, ...tabs]);

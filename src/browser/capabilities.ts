@@ -5,9 +5,16 @@ import { browser } from './polyfill.ts';
 /** The permission to clear, asked for in the click that needs it. */
 export const CLEARING = { permissions: ['browsingData' as const] };
 
+/** Put in by the build (`vite.config.ts`), which leaves out what the other browser would do. */
+declare global {
+  interface ImportMeta {
+    readonly env: { readonly BUILT_FOR: 'chrome' | 'firefox' };
+  }
+}
+
 /** Only the build for Firefox has the permission for it. */
 export function setsHeaders(): boolean {
-  return browser.declarativeNetRequest !== undefined;
+  return import.meta.env.BUILT_FOR === 'firefox';
 }
 
 /** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */

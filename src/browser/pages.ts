@@ -1,8 +1,10 @@
 import type { Inspection, PageFacts } from '../core/events.ts';
 import { hasAccessTo } from './access.ts';
-import { runInPage } from './in-page.ts';
-import { readPage } from './read-page.ts';
+import { runScriptInPage } from './in-page.ts';
+import type { readPage } from './read-page.ts';
 import { tabFacts } from './tabs.ts';
+
+type PageRead = Awaited<ReturnType<typeof readPage>>;
 
 /** Finds out, in the instant before a reload, whether it would disturb anybody. */
 export async function inspect(tabId: number): Promise<Inspection> {
@@ -14,7 +16,7 @@ export async function inspect(tabId: number): Promise<Inspection> {
 
 async function askPage(tabId: number): Promise<PageFacts> {
   try {
-    const found = await runInPage(tabId, readPage);
+    const found = await runScriptInPage<PageRead>(tabId, 'read-page.js');
     return found === null ? { kind: 'silent' } : { kind: 'read', ...found };
   } catch (error) {
     // The browsers' own error pages cannot be read, and nobody has typed anything into them. Where

@@ -1,5 +1,7 @@
+import type { NoticeWorld } from './notice/drawn-notice.ts';
+
 /**
- * Runs inside the page, so it may use nothing from outside itself: tells whether a person uses the
+ * Runs inside the page, as a script of its own (`read-page.js`): tells whether a person uses the
  * page and how it was loaded. Reads, and changes nothing.
  */
 export async function readPage() {
@@ -37,7 +39,9 @@ export async function readPage() {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const text = document.body?.innerText ?? document.documentElement?.textContent ?? '';
   return {
-    touched: navigator.userActivation?.hasBeenActive ?? true,
+    touched:
+      (navigator.userActivation?.hasBeenActive ?? true) &&
+      (globalThis as NoticeWorld).onlyNoticeTouched !== true,
     usable: document.querySelector(controls) !== null || text.length > 1024,
     dirty: changed || playing || String(getSelection() ?? '') !== '',
     guarded: asksBeforeLeaving || document.body?.hasAttribute('onbeforeunload') === true,

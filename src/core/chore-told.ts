@@ -1,22 +1,15 @@
 import { hostOf } from './address.ts';
 import type { FixId } from './advice/fix.ts';
-import type { Chore, SiteStore } from './chore.ts';
+import type { Chore } from './chore.ts';
 import { siteParam } from './incident-told.ts';
 import { say, type Words } from './words.ts';
-
-/** The fix that clears each. */
-const FIXES: Readonly<Record<SiteStore, FixId>> = {
-  cache: 'clear-cache',
-  cookies: 'clear-cookies',
-  'site-data': 'clear-site-data',
-};
 
 /** How a chore stands, if it is this fix's; else null. It says what was done, and no more. */
 export function choreTold(
   chore: Chore | null,
   id: FixId,
 ): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Words } | null {
-  if (chore === null || FIXES[chore.what] !== id) return null;
+  if (chore === null || id !== `clear-${chore.what}`) return null;
   const site = siteParam(hostOf(chore.url));
   const tell = (kind: 'running' | 'done' | 'failed', id: string) => ({
     kind,
@@ -30,7 +23,9 @@ export function choreTold(
     case 'reloading':
       return tell('running', chore.reload === 'clears' ? 'chore_clears' : 'chore_reloading');
     case 'done':
-      return tell('done', `chore_done_${chore.what}`);
+      return chore.what === 'cache' && chore.reload !== 'none'
+        ? tell('done', 'chore_done_cache_reloaded')
+        : tell('done', `chore_done_${chore.what}`);
     case 'failed':
       return tell('failed', `chore_failed_${chore.why ?? 'failed'}`);
   }

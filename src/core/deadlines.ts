@@ -1,5 +1,6 @@
 import { choreDue } from './chore.ts';
-import type { Load, Phase, TabRecord } from './incident.ts';
+import type { Phase, TabRecord } from './incident.ts';
+import type { Load } from './load.ts';
 import {
   CANDIDATE_KEPT,
   CHECK_TAKES,

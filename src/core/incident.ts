@@ -1,4 +1,5 @@
 import type { Chore } from './chore.ts';
+import type { Load } from './load.ts';
 
 /**
  * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
@@ -20,24 +21,6 @@ export interface Answer {
   readonly receivedAt: number;
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The newest main-frame request of a tab that has an incident, or a 502 not yet known to be on screen. */
-export interface Load {
-  readonly requestId: string;
-  /** Address first asked for (before redirects), without fragment. */
-  readonly url: string;
-  readonly method: string;
-  readonly startedAt: number;
-  readonly answer: Answer | null;
-  /** Address of the document that the browser has put on screen for it, or null while it has not. */
-  readonly shown: string | null;
-  /** The browser cancelled it: Stop, unless a new request follows within a second (trap 18). */
-  readonly abortedAt: number | null;
-  /** The page itself asked for it (script, meta or header refresh), not a person. */
-  readonly bySelf: boolean;
-  /** The tab was asked whether it shows the answer, since no navigation event had said so. */
-  readonly asked: boolean;
 }
 
 /** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
@@ -165,6 +148,8 @@ export interface Incident {
   readonly url: string;
   /** What is on screen now. */
   readonly answer: Answer;
+  /** It is trouble that passes: asking again makes sense, as `judge` has it. */
+  readonly passes: boolean;
   /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
   readonly begunBy: number;
   readonly startedAt: number;

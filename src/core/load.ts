@@ -1,4 +1,22 @@
-import type { Load, TabRecord } from './incident.ts';
+import type { Answer, TabRecord } from './incident.ts';
+
+/** The newest main-frame request of a tab that has an incident, or a 502 not yet known to be on screen. */
+export interface Load {
+  readonly requestId: string;
+  /** Address first asked for (before redirects), without fragment. */
+  readonly url: string;
+  readonly method: string;
+  readonly startedAt: number;
+  readonly answer: Answer | null;
+  /** Address of the document that the browser has put on screen for it, or null while it has not. */
+  readonly shown: string | null;
+  /** The browser cancelled it: Stop, unless a new request follows within a second (trap 18). */
+  readonly abortedAt: number | null;
+  /** The page itself asked for it (script, meta or header refresh), not a person. */
+  readonly bySelf: boolean;
+  /** The tab was asked whether it shows the answer, since no navigation event had said so. */
+  readonly asked: boolean;
+}
 
 /** A main-frame request that has just begun. */
 export function newLoad(

@@ -1,8 +1,8 @@
 import { withoutFragment } from './address.ts';
 import type { Event } from './events.ts';
-import type { By, Incident, Load, TabRecord } from './incident.ts';
+import type { By, Incident, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable, leavesPage } from './judge.ts';
-import { newLoad, withLoad } from './load.ts';
+import { type Load, newLoad, withLoad } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
 import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
 import { NOTHING_SHOWN } from './shown.ts';

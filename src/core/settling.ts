@@ -1,6 +1,7 @@
 import type { TabFacts } from './events.ts';
-import type { Answer, EndReason, Incident, Load, TabRecord } from './incident.ts';
+import type { Answer, EndReason, Incident, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
+import type { Load } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { isStatusOn } from './settings.ts';
@@ -61,9 +62,11 @@ export function begun(
   { hidden, documentId }: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident {
+  const verdict = judge(answer);
   const incident: Incident = {
     url: answer.url,
     answer,
+    passes: verdict.kind === 'goes-on',
     begunBy: answer.status,
     startedAt: context.now,
     attempts: [],
@@ -82,7 +85,7 @@ export function begun(
     networkFailed: false,
     phase: { name: 'ended', why: 'method-unknown', at: context.now },
   };
-  return judged(incident, judge(answer), context, (asked) => waitingFor(record, asked, context));
+  return judged(incident, verdict, context, (asked) => waitingFor(record, asked, context));
 }
 
 function goneOn(
@@ -99,7 +102,13 @@ function goneOn(
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
-    const closed = { ...closeAttempt(before, answer.status), answer, url: answer.url, hidden };
+    const closed: Incident = {
+      ...closeAttempt(before, answer.status),
+      answer,
+      passes: false,
+      url: answer.url,
+      hidden,
+    };
     const seenAt = hidden ? null : context.now;
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
@@ -110,6 +119,7 @@ function goneOn(
     ...closeAttempt(before, answer.status),
     url: answer.url,
     answer,
+    passes: verdict.kind === 'goes-on',
     begunBy: beginning(before, answer, context),
     hidden,
     verified: true,

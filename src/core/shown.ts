@@ -1,5 +1,6 @@
 import type { TabFacts } from './events.ts';
-import type { Answer, Load, TabRecord } from './incident.ts';
+import type { Answer, TabRecord } from './incident.ts';
+import type { Load } from './load.ts';
 import { COMMIT_FOLLOWS } from './schedule.ts';
 
 /** Nothing of the site's was put on screen for a load. */

@@ -102,6 +102,7 @@ const phase = taggedBy<Phase, 'name'>('name', {
 const incident = v.object({
   url,
   answer,
+  passes: no,
   begunBy: ifKnown(status),
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),

@@ -1,5 +1,5 @@
 import type { EndReason, Incident } from './incident.ts';
-import { isRepeatable, judge } from './judge.ts';
+import { isRepeatable } from './judge.ts';
 
 /** Never reloaded, not even at a click: the browser might send a form again. */
 const NEVER_RELOADED: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
@@ -14,12 +14,9 @@ export function mayRetryNow({ phase, answer }: Incident): boolean {
 }
 
 /** Whether *Keep trying* is offered for this incident. */
-export function mayKeepTrying({ phase, answer }: Incident): boolean {
+export function mayKeepTrying({ phase, answer, passes }: Incident): boolean {
   return (
-    isRepeatable(answer.method) &&
-    phase.name === 'ended' &&
-    MAY_GO_ON.has(phase.why) &&
-    judge(answer).kind === 'goes-on'
+    isRepeatable(answer.method) && phase.name === 'ended' && MAY_GO_ON.has(phase.why) && passes
   );
 }
 

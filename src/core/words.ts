@@ -16,8 +16,6 @@ export type Param =
   | { readonly kind: 'duration'; readonly ms: number }
   /** Epoch milliseconds. */
   | { readonly kind: 'clock'; readonly at: number }
-  /** Epoch milliseconds, exact to the second and with its zone: for those who look it up in a log. */
-  | { readonly kind: 'instant'; readonly at: number; readonly zone: 'local' | 'utc' }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'none' };
 

@@ -20,6 +20,7 @@ export function AnswerFacts({ incident: { answer }, identity }: Props) {
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
   return (
     <>
+      {words !== null && <p>{inWords(words.visitor)}</p>}
       {words?.signed && <p>{inWords(words.signed)}</p>}
       {words?.reason && <p class="reason">{inWords(words.reason)}</p>}
       {headers.length > 0 && (

@@ -17,7 +17,7 @@ export function Confirm({ fix, host, onAnswer }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
-  const name = fix.id === 'clear-cookies' ? 'cookies' : 'site_data';
+  const what = fix.id.replace('clear-', '').replace('-', '_');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
     <div
@@ -33,11 +33,11 @@ export function Confirm({ fix, host, onAnswer }: Props) {
     >
       <p class="warning-words" id={id}>
         <Icon name="warning" />
-        <span>{inWords(say(`confirm_${name}`, siteParam(host)))}</span>
+        <span>{inWords(say(`confirm_${what}`, siteParam(host)))}</span>
       </p>
       <div class="actions" ref={row}>
         <Button kind="danger" onPress={() => onAnswer(true)}>
-          {inWords(say(`confirm_${name}_do`))}
+          {inWords(say(`confirm_${what}_do`))}
         </Button>
         <Button kind="side" onPress={() => onAnswer(false)}>
           {inWords(say('button_cancel'))}

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import { connectionAsk } from '../core/connection.ts';
 import { say } from '../core/words.ts';
+import { Button } from '../ui/button.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import type { Fixing } from './use-fixing.ts';
 
@@ -9,22 +10,20 @@ import type { Fixing } from './use-fixing.ts';
 export function ConnectionTest({ fixing }: { readonly fixing: Fixing }) {
   const id = useId();
   const told = fixing.told('check-connection');
-  const resting = told?.kind === 'running';
   return (
-    <div class="connection-test">
-      <button
-        type="button"
-        class="button small"
-        aria-describedby={id}
-        aria-disabled={resting ? 'true' : undefined}
-        onClick={resting ? undefined : () => fixing.start('check-connection')}
+    <div class="connection-test" data-fix="check-connection">
+      <Button
+        kind="small"
+        describedBy={id}
+        resting={told?.kind === 'running'}
+        onPress={() => fixing.start('check-connection')}
       >
         {inWords(say('button_test_connection'))}
-      </button>
+      </Button>
       <span id={id} class="hint" hidden={told !== null}>
         {inWords(connectionAsk())}
       </span>
-      <Outcome kind={told?.kind ?? null} text={told === null ? '' : inWords(told.words)} />
+      <Outcome told={told} />
     </div>
   );
 }

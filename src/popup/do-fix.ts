@@ -5,15 +5,10 @@ import { openPrivateWindow } from '../browser/open-private-window.ts';
 import { tell } from '../browser/tell.ts';
 import type { Case } from '../core/advice/case.ts';
 import type { FixId } from '../core/advice/fix.ts';
+import { SITE_STORES } from '../core/chore.ts';
 import { type Connection, connectionTold } from '../core/connection.ts';
 import { say } from '../core/words.ts';
-import type { Told } from './use-doing.ts';
-
-const CLEARS = {
-  'clear-cache': 'cache',
-  'clear-cookies': 'cookies',
-  'clear-site-data': 'site-data',
-} as const;
+import type { Told } from '../ui/outcome.tsx';
 
 /**
  * Does what the button of a fix says, and tells what it did; null where what is stored tells. It
@@ -25,12 +20,12 @@ export async function doFix(
   { url, private: isPrivate }: Case,
   onConnection: (found: Connection) => void,
 ): Promise<Told | null> {
+  const store = SITE_STORES.find((it) => id === `clear-${it}`);
+  if (store !== undefined) {
+    await askToClear(tabId, store, url, isPrivate);
+    return null;
+  }
   switch (id) {
-    case 'clear-cache':
-    case 'clear-cookies':
-    case 'clear-site-data':
-      await askToClear(tabId, CLEARS[id], url, isPrivate);
-      return null;
     case 'bypass-cache':
       await tell({ type: 'retry-now', tabId, bypassCache: true });
       return done('fix_told_bypass_cache');

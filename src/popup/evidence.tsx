@@ -12,13 +12,16 @@ interface Props {
 
 /** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
 export function Evidence({ verdict, fixing }: Props) {
-  const { identity } = fixing;
+  const { identity, case: of } = fixing;
+  const running = of.state === 'waiting' || of.state === 'trying';
+  const told = running && of.status === 502;
   return (
     <div class="evidence">
       {identity !== null && (
         <div class="answered">
           <GatewayChip identity={identity} />
-          <p>{inWords(identityWords(identity).visitor)}</p>
+          {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
+          {told && <p>{inWords(identityWords(identity).visitor)}</p>}
         </div>
       )}
       <p class="verdict" data-verdict={verdict?.kind}>

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import { inWords } from '../browser/words.ts';
 import { Outcome } from '../ui/outcome.tsx';
 import { Confirm } from './confirm.tsx';
 import { FixPress } from './fix-press.tsx';
@@ -25,7 +24,7 @@ export function FixButton({ fix, fixing }: FixProps) {
         onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
       />
       {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}
-      <Outcome kind={told?.kind ?? null} text={told === null ? '' : inWords(told.words)} />
+      <Outcome told={told} />
     </div>
   );
 }

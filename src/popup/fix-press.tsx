@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import type { Fix } from '../core/advice/fix.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { pressing } from '../ui/pressing.ts';
 
 interface Props {
   readonly fix: Fix;
@@ -13,17 +14,15 @@ interface Props {
 }
 
 /** The row of a fix, all of which is its button: called by its label, described by its note. */
-export function FixPress({ fix, icon, expanded, resting = false, onPress }: Props) {
+export function FixPress({ fix, icon, expanded, resting, onPress }: Props) {
   const id = useId();
   return (
     <div class="row">
       <button
-        type="button"
         class="press"
         aria-describedby={id}
         aria-expanded={expanded}
-        aria-disabled={resting ? 'true' : undefined}
-        onClick={resting ? undefined : onPress}
+        {...pressing(onPress, resting)}
       >
         <span>{inWords(fix.label)}</span>
         <Icon name={icon} />

@@ -3,7 +3,7 @@ import { inWords } from '../browser/words.ts';
 import { say } from '../core/words.ts';
 import { QrCode } from '../ui/qr-code.tsx';
 import { FixPress } from './fix-press.tsx';
-import { Report } from './report.tsx';
+import { ReportForm } from './report-form.tsx';
 import type { FixProps } from './use-fixing.ts';
 
 /** A fix that needs room of its own, below its button. */
@@ -14,7 +14,7 @@ export function FixSection({ fix, fixing }: FixProps) {
       <FixPress fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
       {open &&
         (fix.id === 'report' ? (
-          fixing.incident && <Report incident={fixing.incident} identity={fixing.identity} />
+          fixing.incident && <ReportForm incident={fixing.incident} identity={fixing.identity} />
         ) : (
           <QrCode
             text={fixing.case.url}

@@ -1,29 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
-import type { Settings } from '../core/settings.ts';
 import { say } from '../core/words.ts';
 import { Switch } from '../ui/switch.tsx';
 
 interface Props {
-  readonly settings: Settings;
+  readonly on: boolean;
   readonly onPress: (doing: Promise<unknown>) => void;
+  readonly children: ComponentChildren;
 }
 
 /** What holds for all sites. */
-export function Footer({ settings: { autoReload, notice }, onPress }: Props) {
+export function Footer({ on, onPress, children }: Props) {
   return (
     <footer>
       <Switch
-        label={inWords(say('switch_all'))}
-        hint={inWords(say('switch_all_hint'))}
-        on={autoReload}
+        label={say('switch_all')}
+        hint={say('switch_all_hint')}
+        on={on}
         onTurn={(on) => onPress(tell({ type: 'set-auto-reload', on }))}
       />
-      <Switch
-        label={inWords(say('switch_notice'))}
-        on={notice}
-        onTurn={(on) => onPress(tell({ type: 'set-notice', on }))}
-      />
+      {children}
     </footer>
   );
 }

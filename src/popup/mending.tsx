@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../core/advice/choose.ts';
 import type { Fix } from '../core/advice/fix.ts';
@@ -12,14 +13,18 @@ import { YourSite } from './your-site.tsx';
 interface Props {
   readonly fixing: Fixing;
   readonly verdict: Verdict | null;
+  /** What belongs to the page's notice. */
+  readonly notice: ComponentChildren;
 }
 
 /** Who answered, whose fault it is, and what can be done beside waiting. */
-export function Mending({ fixing, verdict }: Props) {
+export function Mending({ fixing, verdict, notice }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const fixes = fixesFor(fixing.case);
+  // The connection is tested beside the verdict, which is what it is about.
+  const fixes = fixesFor(fixing.case).filter(({ id }) => id !== 'check-connection');
   const best = useSteady(bestOf(fixes), fixes, () => place.current);
-  const others = fixes.filter((fix) => fix !== best);
+  // Of a fix that has several pages the first is shown at first sight, and all of them below.
+  const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
   const { incident, identity } = fixing;
   return (
     <div class="mending" ref={place}>
@@ -27,7 +32,7 @@ export function Mending({ fixing, verdict }: Props) {
       {best !== null && <BestFix fix={best} fixing={fixing} />}
       {others.length > 0 && <MoreFixes fixes={others} fixing={fixing} />}
       <YourSite fixing={fixing} />
-      {incident !== null && <Details incident={incident} identity={identity} />}
+      {incident !== null && <Details incident={incident} identity={identity} notice={notice} />}
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { useId } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import { type Check, ownerAdvice } from '../core/advice/owner.ts';
 import { identityWords } from '../core/gateways/identity-told.ts';
-import { say, type Words } from '../core/words.ts';
+import { say } from '../core/words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Points } from '../ui/points.tsx';
 import type { Fixing } from './use-fixing.ts';
 
 /** Causes, checks, what to do, and how to have it never again. */
@@ -12,53 +13,28 @@ export function Owner({ fixing: { case: of, identity } }: { readonly fixing: Fix
   return (
     <div class="owner-advice">
       {identity !== null && <p>{inWords(identityWords(identity).owner)}</p>}
-      <Points title="owner_causes" points={causes} ordered />
+      <Points title={say('owner_causes')} points={causes} ordered />
       <h3>{inWords(say('owner_checks'))}</h3>
       <ul class="checks">
         {checks.map((check) => (
-          <CheckRow key={check.command} {...check} />
+          <CheckRow key={check.label.id} {...check} />
         ))}
       </ul>
-      <Points title="owner_todo" points={todo} />
-      <Points title="owner_prevent" points={prevent} />
+      <Points title={say('owner_todo')} points={todo} />
+      <Points title={say('owner_prevent')} points={prevent} />
     </div>
   );
 }
 
-interface PointsProps {
-  readonly title: string;
-  readonly points: readonly Words[];
-  readonly ordered?: boolean;
-}
-
-function Points({ title, points, ordered = false }: PointsProps) {
-  const List = ordered ? 'ol' : 'ul';
-  if (points.length === 0) return null;
-  return (
-    <>
-      <h3>{inWords(say(title))}</h3>
-      <List class="points">
-        {points.map((point) => (
-          <li key={point.id}>{inWords(point)}</li>
-        ))}
-      </List>
-    </>
-  );
-}
-
-function CheckRow({ label, command }: Check) {
+function CheckRow({ label, command: what }: Check) {
   const id = useId();
+  const command = typeof what === 'string' ? what : inWords(what);
+  if (command === '') return null;
   return (
     <li>
       <p id={id}>{inWords(label)}</p>
       <code dir="ltr">{command}</code>
-      <CopyButton
-        text={command}
-        label={inWords(say('button_copy'))}
-        describedBy={id}
-        copied={inWords(say('copied'))}
-        refused={inWords(say('copy_refused'))}
-      />
+      <CopyButton text={command} label={say('button_copy')} describedBy={id} />
     </li>
   );
 }

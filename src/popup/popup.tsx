@@ -9,6 +9,7 @@ import { useTick } from '../ui/use-tick.ts';
 import { Actions } from './actions.tsx';
 import { Footer } from './footer.tsx';
 import { Mending } from './mending.tsx';
+import { NoticeSwitch } from './notice-switch.tsx';
 import { Said } from './said.tsx';
 import type { Seen } from './seen.ts';
 import { Switches } from './switches.tsx';
@@ -41,6 +42,7 @@ export function Popup({ tabId, first, evidence }: Props) {
   const verdict = useVerdict(tabId, seen, evidence, ownSide, connection);
   const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
   const fixing = useFixing(tabId, seen.record, of, identity, setConnection, follow);
+  const notice = <NoticeSwitch on={seen.settings.notice} onPress={follow} />;
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
@@ -50,9 +52,12 @@ export function Popup({ tabId, first, evidence }: Props) {
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
         <Switches shown={shown} onPress={follow} />
-        {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
+        {fixing !== null && <Mending fixing={fixing} verdict={verdict} notice={notice} />}
       </main>
-      <Footer settings={seen.settings} onPress={follow} />
+      <Footer on={shown.everywhere.on} onPress={follow}>
+        {/* While a page is down it stands with the details: at first sight there is enough. */}
+        {fixing === null && notice}
+      </Footer>
     </>
   );
 }

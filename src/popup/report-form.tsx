@@ -14,23 +14,13 @@ interface Props {
 
 /** The report as it will be pasted, and two ways to take it. */
 export function ReportForm({ incident, identity }: Props) {
-  const { url, answer, startedAt, attempts } = incident;
   const [withQuery, setWithQuery] = useState(false);
   const [now] = useState(Date.now);
-  const told = report({
-    url,
-    withQuery,
-    status: answer.status,
-    startedAt,
-    now,
-    attempts,
-    identity,
-    headers: answer.headers,
-  });
-  const copying = { copied: inWords(say('copied')), refused: inWords(say('copy_refused')) };
+  const told = report({ ...incident.answer, ...incident, identity, withQuery, now });
+  const text = reportText(told);
   return (
     <div class="report">
-      {url.includes('?') && (
+      {incident.url.includes('?') && (
         <label class="check">
           <input
             type="checkbox"
@@ -45,15 +35,11 @@ export function ReportForm({ incident, identity }: Props) {
         readOnly
         rows={8}
         aria-label={inWords(say('details_report'))}
-        value={reportText(told)}
+        value={text}
       />
       <div class="ways">
-        <CopyButton text={reportText(told)} label={inWords(say('button_copy_text'))} {...copying} />
-        <CopyButton
-          text={reportMarkdown(told)}
-          label={inWords(say('button_copy_markdown'))}
-          {...copying}
-        />
+        <CopyButton text={text} label={say('button_copy_text')} />
+        <CopyButton text={reportMarkdown(told)} label={say('button_copy_markdown')} />
       </div>
     </div>
   );

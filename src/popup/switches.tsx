@@ -1,5 +1,4 @@
 import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
 import type { View } from '../core/view.ts';
 import { Switch } from '../ui/switch.tsx';
 
@@ -14,23 +13,10 @@ export function Switches({ shown: { site, status }, onPress }: Props) {
     <>
       {status !== null && (
         <div class="status-switch">
-          <Switch
-            label={inWords(status.label)}
-            note={inWords(status.hint)}
-            on={status.on}
-            resting={status.disabled}
-            onTurn={(on) => onPress(tell({ ...status.wish, on }))}
-          />
+          <Switch {...status} apart onTurn={(on) => onPress(tell({ ...status.wish, on }))} />
         </div>
       )}
-      {site !== null && (
-        <Switch
-          label={inWords(site.label)}
-          on={site.on}
-          resting={site.disabled}
-          onTurn={(on) => onPress(tell({ ...site.wish, on }))}
-        />
-      )}
+      {site !== null && <Switch {...site} onTurn={(on) => onPress(tell({ ...site.wish, on }))} />}
     </>
   );
 }

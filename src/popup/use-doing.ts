@@ -1,12 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Words } from '../core/words.ts';
-import type { OutcomeKind } from '../ui/outcome.tsx';
-
-/** How something that was pressed stands. */
-export interface Told {
-  readonly kind: OutcomeKind;
-  readonly words: Words;
-}
+import type { Told } from '../ui/outcome.tsx';
 
 export interface Doing {
   /** What became of the newest press of this name, or null. */

@@ -6,8 +6,9 @@ import type { Connection } from '../core/connection.ts';
 import type { Identity } from '../core/gateways/identity.ts';
 import type { Incident, TabRecord } from '../core/incident.ts';
 import { say } from '../core/words.ts';
+import type { Told } from '../ui/outcome.tsx';
 import { doFix } from './do-fix.ts';
-import { type Told, useDoing } from './use-doing.ts';
+import { useDoing } from './use-doing.ts';
 
 /** What the parts of the popup that mend something share. */
 export interface Fixing {

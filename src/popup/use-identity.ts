@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { readText } from '../browser/read-text.ts';
 import { identify } from '../core/gateways/identify.ts';
 import type { Identity, PageText } from '../core/gateways/identity.ts';
-import type { ProxyStatusRead } from '../core/gateways/proxy-status.ts';
-import type { Answer, Incident } from '../core/incident.ts';
+import { readProxyStatus } from '../core/gateways/proxy-status.ts';
+import type { Incident } from '../core/incident.ts';
+import { useFound } from '../ui/use-found.ts';
 
 interface Read {
-  readonly page: PageText | null;
-  readonly proxyStatus: ProxyStatusRead | null;
+  readonly text: PageText | null;
   /** Which page it was read on. */
   readonly of: string;
 }
@@ -18,22 +18,15 @@ export function useIdentity(tabId: number, incident: Incident | null): Identity 
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);
-  useEffect(() => {
-    if (answer === null || !readable) return;
-    let wanted = true;
-    Promise.all([readText(tabId), proxyStatusOf(answer)]).then(
-      ([text, proxyStatus]) => wanted && setRead({ page: text, proxyStatus, of: page }),
-      // The headers have told what they can.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [tabId, page, answer?.receivedAt, readable]);
+  useFound(
+    answer !== null && readable ? () => readText(tabId) : null,
+    (text) => setRead({ text, of: page }),
+    [tabId, page, answer?.receivedAt, readable],
+  );
   // Of an attempt that fails alike the page is not read again before it is shown: what was read stands.
-  const known = read?.of === page ? read : null;
+  const known = read?.of === page ? read.text : null;
   return useMemo(
-    () => answer && identify(answer, known?.page ?? null, known?.proxyStatus ?? null),
+    () => answer && identify(answer, known, readProxyStatus(answer.headers['proxy-status'])),
     [answer?.receivedAt, answer?.status, page, known],
   );
 }
@@ -41,12 +34,4 @@ export function useIdentity(tabId: number, incident: Incident | null): Identity 
 /** The page that the incident is about is what the tab shows now. */
 function isOnScreen({ phase: { name }, networkFailed }: Incident): boolean {
   return !networkFailed && (name === 'waiting' || name === 'held' || name === 'ended');
-}
-
-// What reads it is loaded only where there is something to read.
-async function proxyStatusOf({ headers }: Answer): Promise<ProxyStatusRead | null> {
-  const raw = headers['proxy-status'];
-  if (raw === undefined) return null;
-  const { readProxyStatus } = await import('../core/gateways/proxy-status.ts');
-  return readProxyStatus(raw);
 }

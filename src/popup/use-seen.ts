@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { onAccessChange } from '../browser/access.ts';
 import { onStoredChange } from '../browser/stored.ts';
 import type { Examined } from '../core/page-told.ts';
 import type { ViewInput } from '../core/view.ts';
+import { useFound } from '../ui/use-found.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { examine, mustExamine, readSeen, type Seen } from './seen.ts';
 
@@ -19,13 +20,10 @@ export function useSeen(tabId: number, first: Seen): Seen & Pick<ViewInput, 'exa
   const seen = useStored(first, read, follow);
   const asked = mustExamine(seen) ? seen.page.url : null;
   const [found, setFound] = useState<{ url: string; examined: Examined | null } | null>(null);
-  useEffect(() => {
-    if (asked === null) return;
-    let wanted = true;
-    examine(tabId, seen).then((examined) => wanted && setFound({ url: asked, examined }));
-    return () => {
-      wanted = false;
-    };
-  }, [tabId, asked]);
+  useFound(
+    asked === null ? null : () => examine(tabId, seen),
+    (examined) => setFound({ url: seen.page.url, examined }),
+    [tabId, asked],
+  );
   return { ...seen, examined: found !== null && found.url === asked ? found.examined : undefined };
 }

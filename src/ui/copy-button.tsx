@@ -1,31 +1,31 @@
+import { inWords } from '../browser/words.ts';
+import type { Words } from '../core/words.ts';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { SelectedText } from './selected-text.tsx';
 import { useCopy } from './use-copy.ts';
 
 interface Props {
   readonly text: string;
-  readonly label: string;
+  readonly label: Words;
   /** The label does not say what is copied, where several stand below one another. */
   readonly describedBy?: string;
-  /** Said when it is done. */
-  readonly copied: string;
-  /** Said where the browser refuses: the text is then there, selected. */
-  readonly refused: string;
 }
 
 /** Copies a text; where it may not, shows it selected. */
-export function CopyButton({ text, label, describedBy, copied, refused }: Props) {
-  const [came, copy] = useCopy(text);
+export function CopyButton({ text, label, describedBy }: Props) {
+  const [told, copy] = useCopy(text);
+  const done = told?.kind === 'done';
   return (
     <span class="copying">
-      <button type="button" class="button small" aria-describedby={describedBy} onClick={copy}>
-        <Icon name={came === 'copied' ? 'check' : 'copy'} />
-        <span>{label}</span>
-      </button>
-      <span class={came === 'copied' ? 'heard' : 'refusal'} role="status">
-        {came !== null && (came === 'copied' ? copied : refused)}
+      <Button kind="small" describedBy={describedBy} onPress={copy}>
+        <Icon name={done ? 'check' : 'copy'} />
+        <span>{inWords(label)}</span>
+      </Button>
+      <span class={done ? 'heard' : 'refusal'} role="status">
+        {told && inWords(told.words)}
       </span>
-      {came === 'refused' && <SelectedText text={text} label={label} />}
+      {told?.kind === 'failed' && <SelectedText text={text} label={inWords(label)} />}
     </span>
   );
 }

@@ -1,7 +1,15 @@
+import { inWords } from '../browser/words.ts';
+import type { Words } from '../core/words.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** How something that was asked for stands. */
 export type OutcomeKind = 'running' | 'done' | 'failed';
+
+/** The same, and in words. */
+export interface Told {
+  readonly kind: OutcomeKind;
+  readonly words: Words;
+}
 
 const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
   running: 'busy',
@@ -9,17 +17,16 @@ const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
   failed: 'warning',
 };
 
-interface Props {
-  readonly kind: OutcomeKind | null;
-  readonly text: string;
-}
-
 /** What became of a press, where it was made. It is always there, empty at first, so that it is read out when it fills. */
-export function Outcome({ kind, text }: Props) {
+export function Outcome({ told }: { readonly told: Told | null }) {
   return (
-    <p class="outcome" role="status" data-outcome={kind}>
-      {kind !== null && <Icon name={ICONS[kind]} />}
-      {kind !== null && <span>{text}</span>}
+    <p class="outcome" role="status" data-outcome={told?.kind}>
+      {told && (
+        <>
+          <Icon name={ICONS[told.kind]} />
+          <span>{inWords(told.words)}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { QrDrawing } from './qr-drawing.ts';
+import { useMemo } from 'preact/hooks';
+import { drawQr } from './qr-drawing.ts';
 
 interface Props {
   /** What the code holds. */
@@ -10,20 +10,9 @@ interface Props {
   readonly tooLong: string;
 }
 
-/** A QR code: dark on white with its quiet zone, whatever the theme. What draws it is loaded with the first one. */
+/** A QR code: dark on white with its quiet zone, whatever the theme. */
 export function QrCode({ text, label, tooLong }: Props) {
-  const [drawing, setDrawing] = useState<QrDrawing | null>();
-  useEffect(() => {
-    let current = true;
-    import('./qr-drawing.ts').then(
-      ({ drawQr }) => current && setDrawing(drawQr(text)),
-      () => current && setDrawing(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [text]);
-  if (drawing === undefined) return <div class="qr-code" aria-busy="true" />;
+  const drawing = useMemo(() => drawQr(text), [text]);
   if (drawing === null) return <p>{tooLong}</p>;
   const { size, path } = drawing;
   return (

@@ -13,11 +13,18 @@ const QUIET_ZONE = 4;
 /** 97 modules, 858 bytes: at 300 px, cameras still tell the modules of a screen apart. */
 const MOST_MODULES_VERSION = 20;
 
-/** The QR code of a text, or null if it is too long for one that a camera reads from a screen. */
-export function drawQr(text: string): QrDrawing | null {
+/**
+ * The QR code of an address, or null if it is too long for one that a camera reads. Builds have only
+ * what this asks for (`scripts/lib/slim-uqr.ts`): bytes, level L, the first mask, no border.
+ */
+export function drawQr(address: string): QrDrawing | null {
   try {
-    const { size, data } = encode(text, { border: QUIET_ZONE, maxVersion: MOST_MODULES_VERSION });
-    return { size, path: data.flatMap(rowPath).join('') };
+    const { size, data } = encode(address, {
+      border: 0,
+      maxVersion: MOST_MODULES_VERSION,
+      maskPattern: 0,
+    });
+    return { size: size + 2 * QUIET_ZONE, path: data.flatMap(rowPath).join('') };
   } catch {
     return null;
   }
@@ -27,6 +34,7 @@ function rowPath(row: readonly boolean[], y: number): string[] {
   return row.flatMap((dark, x) => {
     if (!dark || row[x - 1] === true) return [];
     const end = row.indexOf(false, x);
-    return [`M${x} ${y}h${end - x}v1h${x - end}z`];
+    const width = (end < 0 ? row.length : end) - x;
+    return [`M${x + QUIET_ZONE} ${y + QUIET_ZONE}h${width}v1h${-width}z`];
   });
 }

@@ -1,46 +1,44 @@
 import { useId } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import type { Words } from '../core/words.ts';
+import { pressing } from './pressing.ts';
 
 interface Props {
-  readonly label: string;
+  readonly label: Words;
   /** Quiet words after the label: they describe it, and are no part of its name. */
-  readonly hint?: string;
-  /** The same, on a line of its own. */
-  readonly note?: string;
+  readonly hint?: Words;
+  /** The hint stands on a line of its own. */
+  readonly apart?: boolean;
   readonly on: boolean;
   /** It is shown, and can be focused, but not turned. */
-  readonly resting?: boolean;
+  readonly disabled?: boolean;
   readonly onTurn: (on: boolean) => void;
 }
 
-export function Switch({ label, hint, note, on, resting = false, onTurn }: Props) {
+export function Switch({ label, hint, apart, on, disabled, onTurn }: Props) {
   const id = useId();
+  const hintId = hint && `${id}hint`;
+  const said = hint && (
+    <span id={hintId} class={apart ? 'note' : 'hint'}>
+      {inWords(hint)}
+    </span>
+  );
   return (
     <button
-      type="button"
       role="switch"
       class="switch"
       aria-checked={on}
-      aria-disabled={resting ? 'true' : undefined}
-      aria-labelledby={`${id}label`}
-      aria-describedby={hint === undefined && note === undefined ? undefined : `${id}hint`}
-      onClick={resting ? undefined : () => onTurn(!on)}
+      aria-labelledby={id}
+      aria-describedby={hintId}
+      {...pressing(() => onTurn(!on), disabled)}
     >
       <span class="words">
-        <span id={`${id}label`}>{label}</span>{' '}
-        {hint !== undefined && (
-          <span id={`${id}hint`} class="hint">
-            {hint}
-          </span>
-        )}
-        {note !== undefined && (
-          <span id={`${id}hint`} class="note">
-            {note}
-          </span>
-        )}
+        <span id={id}>{inWords(label)}</span> {!apart && said}
       </span>
       <span class="track">
         <span class="knob" />
       </span>
+      {apart && said}
     </button>
   );
 }

@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks';
+import { say } from '../core/words.ts';
+import type { Told } from './outcome.tsx';
 
-/** What came of copying; null before. */
-export type Copying = 'copied' | 'refused' | null;
+const COPIED: Told = { kind: 'done', words: say('copied') };
+const REFUSED: Told = { kind: 'failed', words: say('copy_refused') };
 
-/** A way to copy `text` in a click, and what came of it. An API that is missing is a refusal like another. */
-export function useCopy(text: string): readonly [came: Copying, copy: () => void] {
-  const [came, setCame] = useState<{ text: string; as: Copying }>({ text, as: null });
+/** A way to copy `text` in a click, and what came of it; null before. An API that is missing is a refusal like another. */
+export function useCopy(text: string): readonly [told: Told | null, copy: () => void] {
+  const [came, setCame] = useState({ text, told: null as Told | null });
   const copy = (): void => {
     write(text).then(
-      () => setCame({ text, as: 'copied' }),
-      () => setCame({ text, as: 'refused' }),
+      () => setCame({ text, told: COPIED }),
+      () => setCame({ text, told: REFUSED }),
     );
   };
-  return [came.text === text ? came.as : null, copy];
+  return [came.text === text ? came.told : null, copy];
 }
 
 async function write(text: string): Promise<void> {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { MORE_ATTEMPTS } from '../../src/core/schedule.ts';
-import type { Reply, World } from '../fakes/world.ts';
-import type { Onlooker } from './onlooker.ts';
+import { SITE_STORES, type SiteStore } from '../../src/core/chore.ts';
+import type { Reply } from '../fakes/world.ts';
 
 export const TABS = [1, 2, 3];
 export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
@@ -23,6 +22,8 @@ export type Deed =
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
+  | { readonly does: 'clear'; readonly id: number; readonly what: SiteStore }
+  | { readonly does: 'permit'; readonly how: 'given' | 'refused' | 'taken' | 'broken' }
   | { readonly does: 'babble'; readonly id: number; readonly n: number };
 
 const REPLIES: readonly Reply[] = [
@@ -110,91 +111,19 @@ export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.A
       }),
     },
     {
+      weight: 3,
+      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_STORES) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('permit'),
+        how: fc.constantFrom('given', 'given', 'refused', 'taken', 'broken'),
+      }),
+    },
+    {
       weight: 2,
       arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
     },
   );
-}
-
-/** Does it, and tells the onlooker what it allows. */
-export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Promise<void> {
-  switch (deed.does) {
-    case 'go': {
-      onlooker.goes(deed.id, deed.url);
-      const method = deed.post && deed.url.endsWith('form') ? 'POST' : 'GET';
-      return world.start(deed.id, deed.url, method, false).then(() => world.pass(50));
-    }
-    case 'pass':
-      return world.pass(deed.ms);
-    case 'serve':
-      world.server = () => deed.reply;
-      return;
-    case 'kill':
-      return world.kill();
-    case 'update':
-      onlooker.missesLoadsUnderWay();
-      return world.update();
-    case 'die-after':
-      onlooker.maySeeNothing();
-      world.diesAfter = deed.calls;
-      return;
-    case 'set-clock':
-      // Set forward, it makes every wait look over; set back, nothing may change.
-      if (deed.by > 0) onlooker.clockWasSet = true;
-      return world.setClock(deed.by);
-    case 'look': {
-      onlooker.looks(deed.id);
-      world.tab(deed.id).active = true;
-      return world.tell({ type: 'looked-at', tabId: deed.id });
-    }
-    case 'hide':
-      world.tab(deed.id).active = false;
-      return;
-    case 'press-stop':
-      return world.pressStop(deed.id);
-    case 'keep-trying':
-      onlooker.allow(deed.id, MORE_ATTEMPTS);
-      return world.tell({ type: 'keep-trying', tabId: deed.id });
-    case 'retry-now':
-    case 'stop':
-      return world.tell({ type: deed.does, tabId: deed.id });
-    case 'use': {
-      const tab = world.tab(deed.id);
-      // Nobody can use the browser's own error page.
-      if (tab.errorPage) return;
-      tab.page = deed.how === 'dirty' ? { dirty: true } : {};
-      Object.assign(tab, { audible: deed.how === 'audible', silent: deed.how === 'silent' });
-      return;
-    }
-    case 'choose':
-      onlooker.chooses(deed.status, deed.on);
-      return world.tell({ type: 'set-status-auto-reload', status: deed.status, on: deed.on });
-    case 'break':
-      // What cannot be read in time is as good as not told.
-      if (deed.what === 'storage') {
-        onlooker.storageFails = true;
-        onlooker.maySeeNothing();
-      }
-      return breakSomething(deed.what, world);
-    case 'babble':
-      return babble(deed.id, deed.n, world);
-  }
-}
-
-async function breakSomething(what: string, world: World): Promise<void> {
-  if (what === 'line') world.online = !world.online;
-  if (what === 'access') {
-    world.access = !world.access;
-    await world.tell({ type: 'access-changed' });
-  }
-  if (what === 'storage') world.storageWorks = () => world.elapsed % 3 !== 0;
-  if (what === 'switch') await world.tell({ type: 'set-auto-reload', on: false });
-}
-
-// Events that come late, twice, or for something nobody ever heard of.
-async function babble(tabId: number, n: number, world: World): Promise<void> {
-  const requestId = `r${n}`;
-  await world.tell({ type: 'request-failed', tabId, requestId, aborted: n % 2 === 0 });
-  await world.tell({ type: 'tab-loaded', tabId, url: world.tab(tabId).url });
-  await world.tell({ type: 'time-passed' });
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { GOES_ON } from '../../src/core/judge.ts';
 import { World } from '../fakes/world.ts';
-import { carryOut, type Deed } from './deeds.ts';
+import { carryOut } from './carry-out.ts';
+import type { Deed } from './deeds.ts';
+import { noticesFit } from './notices-fit.ts';
 import { Onlooker } from './onlooker.ts';
 
 const HOUR = 3_600_000;
@@ -28,7 +30,7 @@ export interface Browser {
   readonly hasIds: boolean;
 }
 
-/** Lives such a life, in which every page of these tabs is down at first unless a deed says otherwise; throws what was wrong with it. */
+/** Lives such a life, in which each tab begins at its address, where there is one, and that is down; throws what was wrong with it. */
 export async function live(
   tabs: readonly number[],
   address: (id: number) => string | null,
@@ -46,12 +48,18 @@ export async function live(
   }
   for (const deed of sequence) {
     await carryOut(deed, world, onlooker);
+    noticesFit(world);
     if (world.failure !== null) throw world.failure;
+    onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }
   await allIsWell(world, onlooker);
   if (world.failure !== null) throw world.failure;
   nothingIsLost(world, onlooker);
-  const surprises = world.reports.filter((error) => !String(error).includes('storage failed'));
+  onlooker.chores.look(false);
+  expect(world.rules.size, 'no rule is left behind').toBe(0);
+  const surprises = world.reports.filter(
+    (error) => !/(storage|clearing) failed/.test(String(error)),
+  );
   expect(surprises).toEqual([]);
 }
 

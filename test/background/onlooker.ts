@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
 import { originOf } from '../../src/core/address.ts';
+import type { SiteStore } from '../../src/core/chore.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { GOES_ON } from '../../src/core/judge.ts';
 import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedule.ts';
 import { isInFlight, MOST_IN_FLIGHT, siteKey } from '../../src/core/site.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
+import { ChoreWatch } from './chore-watch.ts';
 
 const HOUR = 3_600_000;
 
@@ -31,12 +33,14 @@ export class Onlooker {
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
   readonly #begunBy = new Map<number, number>();
+  readonly chores: ChoreWatch;
   readonly #world: World;
 
   constructor(world: World) {
     this.#world = world;
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
+    this.chores = new ChoreWatch(world);
   }
 
   /** A person goes somewhere: another page is another incident. */
@@ -53,6 +57,11 @@ export class Onlooker {
   looks(id: number): void {
     const phase = this.#world.record(id)?.incident?.phase;
     if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
+  }
+
+  /** A person wants this cleared. */
+  wants(id: number, what: SiteStore): void {
+    this.chores.wants(id, what);
   }
 
   /** The background dies, or cannot read what it knew, at some moment from now on. */
@@ -120,6 +129,7 @@ export class Onlooker {
     expect(hangs, 'never a second attempt while one is under way').toBe(true);
     expect(tab.discarded, 'never a discarded tab').toBe(false);
     expect(incident?.phase.name, 'saved before acting').toBe('reloading');
+    this.chores.reloads(tab.id);
     if (incident?.attempts.at(-1)?.by === 'person') return;
     if (!this.blind.has(tab.id)) this.#fits(tab);
     this.#takesTurn(tab);

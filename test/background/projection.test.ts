@@ -43,6 +43,7 @@ beforeEach(() => {
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
     keepClearing: async () => {},
+    showNotice: async () => {},
   };
   projection = createProjection(ports as unknown as Ports);
 });

@@ -67,9 +67,7 @@ describe('the test of the connection', () => {
   });
 
   it('is said before, and told after', () => {
-    expect(inEnglish(connectionAsk())).toBe(
-      'asks detectportal.firefox.com',
-    );
+    expect(inEnglish(connectionAsk())).toBe('asks detectportal.firefox.com');
     expect(inEnglish(connectionTold('online'))).toMatch(/works: detectportal/);
     expect(inEnglish(connectionTold('portal'))).toMatch(/sign in/);
     expect(inEnglish(connectionTold('none'))).toMatch(/^No answer from/);

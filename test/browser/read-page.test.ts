@@ -151,6 +151,15 @@ describe('a page that somebody uses', () => {
     expect(await read({ userActivation: undefined })).toMatchObject({ touched: true });
   });
 
+  it('has not been touched by who pressed the notice alone', async () => {
+    const userActivation = { hasBeenActive: true };
+    vi.stubGlobal('onlyNoticeTouched', true);
+    expect(await read({ userActivation })).toMatchObject({ touched: false });
+    // An element of the page that is called so says nothing.
+    vi.stubGlobal('onlyNoticeTouched', {});
+    expect(await read({ userActivation })).toMatchObject({ touched: true });
+  });
+
   it('has more to read than an error page has', async () => {
     expect(await read({ text: 'x'.repeat(1024) })).toMatchObject({ usable: false });
     expect(await read({ text: 'x'.repeat(1025) })).toMatchObject({ usable: true });

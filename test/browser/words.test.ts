@@ -20,7 +20,8 @@ const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
 /** What ids begin with that are made of the name of a unit or a phase. */
-const begun = (text: string): string[] => [...text.matchAll(/`(\w+_)\$/g)].map(([, id = '']) => id);
+const begun = (text: string): string[] =>
+  [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
 
 /** The ids of all that is said in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, webAddress, withoutFragment } from '../../src/core/address.ts';
+import { hostOf, webAddress, withoutFragment, withParents } from '../../src/core/address.ts';
 
 describe('an address', () => {
   it.each([
@@ -45,5 +45,19 @@ describe('an address', () => {
         expect(typeof hostOf(url)).toBe('string');
       }),
     );
+  });
+});
+
+describe('the hosts that cookies of a page may be set for', () => {
+  it.each([
+    ['a.test', ['a.test']],
+    ['shop.a.test', ['shop.a.test', 'a.test']],
+    ['x.y.a.co.uk', ['x.y.a.co.uk', 'y.a.co.uk', 'a.co.uk', 'co.uk']],
+    ['localhost', ['localhost']],
+    ['192.168.0.1', ['192.168.0.1']],
+    ['[::1]', ['[::1]']],
+    ['', ['']],
+  ])('%s', (host, hosts) => {
+    expect(withParents(host)).toEqual(hosts);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../src/core/deadlines.ts';
-import type { Load, Phase } from '../../src/core/incident.ts';
+import type { Phase } from '../../src/core/incident.ts';
+import type { Load } from '../../src/core/load.ts';
 import { newLoad } from '../../src/core/load.ts';
 import { newRecord } from '../../src/core/record.ts';
 import {

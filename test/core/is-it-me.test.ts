@@ -40,7 +40,7 @@ describe('is it me?', () => {
       'a proxy of one’s own',
       { ownSide: true, otherFineAt: ago(20) },
       'own-side',
-      /on your side.*not by example\.com/,
+      /on your side answered in place of example\.com.*If other sites load/,
     ],
     [
       'others load',

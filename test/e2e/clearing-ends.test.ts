@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Chore } from '../../src/core/chore.ts';
-import { CHORE_TAKES } from '../../src/core/chore.ts';
+import { CHORE_TAKES, type Chore } from '../../src/core/chore.ts';
 import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
 import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { LATER } from './harness/clearing-site.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { isBack } from './harness/promises.ts';
-
-const LATER = 1500;
 
 inEachBrowser(
   (shared) => {

@@ -1,54 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Chore, SiteStore } from '../../src/core/chore.ts';
-import { badGateway, badGatewayPage, cacheable, page, patient } from './harness/answers.ts';
+import { badGateway, page } from './harness/answers.ts';
 import { allowClearing, choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { ALL, NOTHING, SAVE, SAVED, siteOf } from './harness/clearing-site.ts';
 import { SITE_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
 
-/** Nothing is due by itself while a test runs. */
-const LATER = 1500;
 const PARENT = 'clearing.test';
 const CHILD = `shop.${PARENT}`;
-
-const style = cacheable({ status: 200, headers: { 'content-type': 'text/css' }, body: 'p {}' });
-const link = (path: string) => `<link rel=stylesheet href="${path}">`;
-
-/** A site with a page that fails, and another that is well and kept by caches for an hour, with a style of its own. */
-function siteOf(shared: Shared, host?: string): Site {
-  const site = shared.server.site(host);
-  site.answer('/', patient(badGatewayPage(link('/shared.css')), LATER));
-  site.answer('/well', cacheable(page(link('/shared.css') + link('/own.css'))));
-  site.answer('/plain', page());
-  site.answer('/shared.css', style);
-  site.answer('/own.css', style);
-  site.answer('/worker.js', {
-    status: 200,
-    headers: { 'content-type': 'text/javascript' },
-    body: '// does nothing',
-  });
-  return site;
-}
-
-const SAVE = `(async () => {
-  localStorage.draft = '1';
-  await new Promise((done, failed) => {
-    const open = indexedDB.open('base');
-    open.onsuccess = () => { open.result.close(); done(); };
-    open.onerror = failed;
-  });
-  await (await caches.open('offline')).put('/kept', new Response('kept'));
-  await navigator.serviceWorker.register('/worker.js');
-})()`;
-const SAVED = `(async () => [
-  localStorage.draft ?? '',
-  (await indexedDB.databases()).map(({ name }) => name).join(),
-  (await caches.keys()).join(),
-  (await navigator.serviceWorker.getRegistrations()).length,
-].join(' '))()`;
-const ALL = '1 base offline 1';
-const NOTHING = '   0';
 
 function promises(shared: Shared): void {
   const { kind } = shared;

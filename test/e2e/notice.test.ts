@@ -1,45 +1,21 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
-import { badGateway, badGatewayPage, page, patient, type Scripted } from './harness/answers.ts';
-import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
 import {
   clickByScript,
   clickNotice,
+  fails,
   noticeOn,
   waitForNoNotice,
   waitForNotice,
 } from './harness/notice.ts';
 import { endsWith, isBack } from './harness/promises.ts';
-import type { OpenedTab } from './harness/test-browser.ts';
-
-/** Long enough for everything a test does before the next attempt. */
-const LATER = 600;
-
-const typed = (type: string, body: string, headers: Readonly<Record<string, string>> = {}) => ({
-  status: 502,
-  headers: { 'content-type': type, ...headers },
-  body,
-});
-
-async function fails(shared: Shared, answer: Scripted, ...then: Scripted[]) {
-  const site = shared.server.site();
-  site.answer('/', patient(answer, LATER), ...then);
-  const tab = await shared.browser.openPage(site.url('/'));
-  return { site, tab };
-}
-
-/** A page that fails later has its notice by now. */
-async function hasNone(shared: Shared, tab: OpenedTab): Promise<void> {
-  await shared.browser.waitForPhase(tab.tabId, 'waiting');
-  const control = await fails(shared, badGateway());
-  await waitForNotice(shared, control.tab.page);
-  expect(await noticeOn(shared, tab.page)).toBeNull();
-}
 
 inEachBrowser((shared) => {
   test('a failed page says what goes on, counts down, and is clear of it once it is back', async () => {
     const site = shared.server.site();
-    site.answer('/', patient(badGateway(), 12), page());
+    site.answer('/', patient(badGateway(), 40), page());
     const tab = await shared.browser.openPage(site.url('/'));
     const first = await waitForNotice(shared, tab.page, /^Trying again in \d+ s\.$/);
     expect(first.buttons.map(({ label }) => label)).toEqual([
@@ -87,74 +63,12 @@ inEachBrowser((shared) => {
     expect(record.incident?.attempts.map(({ by }) => by)).toEqual(['person']);
   });
 
-  test.each<[string, Scripted]>([
-    [
-      'a strict policy',
-      typed('text/html', '<h1>502</h1>', { 'content-security-policy': "default-src 'none'" }),
-    ],
-    ['a sandbox', typed('text/html', '<h1>502</h1>', { 'content-security-policy': 'sandbox' })],
-    [
-      'Trusted Types',
-      typed('text/html', '<h1>502</h1>', {
-        'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'",
-      }),
-    ],
-    ['plain text', typed('text/plain', 'upstream connect error')],
-    ['JSON', typed('application/json', '{"error":"bad gateway"}')],
-    [
-      'a style for everything',
-      badGatewayPage(
-        '<style>* { all: unset !important; display: none !important } html, body { display: block !important }</style>',
-      ),
-    ],
-  ])('it is there and works on a page with %s', async (_, answer) => {
-    const { site, tab } = await fails(shared, answer, page());
-    const { top, bottom } = await waitForNotice(shared, tab.page);
-    expect(bottom - top).toBeGreaterThan(30);
-    expect(bottom - top).toBeLessThan(60);
-    await clickNotice(shared, tab.page, 'Retry now');
+  test('pressing it is no use of the page: what has a button of its own is tried on', async () => {
+    const site = shared.server.site();
+    site.answer('/', patient(badGatewayPage('<button>Own</button>'), 30), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await clickNotice(shared, tab.page, 'Why?');
     await isBack(shared, tab, site, '/');
-  });
-
-  test.each<[string, Scripted]>([
-    ['a form', badGatewayPage('<form action="/pay"><button>Pay</button></form>')],
-    ['a field', badGatewayPage('<input>')],
-    ['long text', badGatewayPage(`<p>${'A whole article. '.repeat(100)}</p>`)],
-    ['media', badGatewayPage('<video></video>')],
-    [
-      'an app that runs although its status was 502',
-      badGatewayPage('<div id="root"></div><script src="/app.js"></script>'),
-    ],
-    ['nothing but XML', typed('application/xml', '<error>502</error>')],
-  ])('a page with %s is left to itself', async (_, answer) => {
-    const { tab } = await fails(shared, answer);
-    await hasNone(shared, tab);
-  });
-
-  test('it goes when the page comes to have something to offer', async () => {
-    const { tab } = await fails(shared, badGateway());
-    await waitForNotice(shared, tab.page);
-    await tab.page.evaluate('document.body.append(document.createElement("textarea"))');
-    await waitForNoNotice(shared, tab.page);
-  });
-
-  test('it goes when the page moves on to another address by itself', async () => {
-    const { tab } = await fails(shared, badGateway());
-    await waitForNotice(shared, tab.page);
-    await tab.page.evaluate(
-      'history.pushState({}, "", "/inbox"); document.body.append("Your inbox")',
-    );
-    await waitForNoNotice(shared, tab.page);
-  });
-
-  test('a button of the page is never covered: the notice moves to the head, or goes out of the way', async () => {
-    const foot =
-      '<button style="position:fixed;bottom:0;left:0" onclick="title.text=1">Own</button>';
-    const head = foot.replace('bottom', 'top');
-    const moved = await fails(shared, badGatewayPage(foot));
-    expect((await waitForNotice(shared, moved.tab.page)).top).toBeCloseTo(0, 1);
-    const away = await fails(shared, badGatewayPage(foot + head));
-    await hasNone(shared, away.tab);
   });
 
   test('Why? opens the popup', async () => {

@@ -7,12 +7,12 @@ import {
   END_REASONS,
   HOLD_REASONS,
   type Incident,
-  type Load,
   type Outcome,
   type Phase,
   type Resume,
   type TabRecord,
 } from '../../src/core/incident.ts';
+import type { Load } from '../../src/core/load.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/schedule.ts';
 
 /** No time in any of these records is later, epoch ms. */
@@ -83,6 +83,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
 export const incident: fc.Arbitrary<Incident> = fc.record({
   url,
   answer,
+  passes: fc.boolean(),
   begunBy: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MOST_ATTEMPTS_KEPT }),

@@ -104,6 +104,7 @@ export class World {
   /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
+  onCleared: (what: SiteStore) => void = () => {};
   /** What `onReload` threw. */
   failure: unknown = null;
 
@@ -136,6 +137,11 @@ export class World {
     this.#engine = null;
     this.#generation += 1;
     this.#timerAt = null;
+  }
+
+  /** A background is running. */
+  get isAwake(): boolean {
+    return this.#engine !== null;
   }
 
   /** An update or reload of the extension: session storage and alarms are wiped (trap 21). */
@@ -367,7 +373,7 @@ export class World {
   #clearedBy(tabId: number, { fromCache }: Reply): Record<string, string> {
     const what = this.rules.get(tabId);
     if (what === undefined || fromCache) return {};
-    this.cleared.push({ tabId, what });
+    this.#noteCleared(tabId, what);
     return { 'clear-site-data': clearingHeader(what) };
   }
 
@@ -379,8 +385,13 @@ export class World {
       return 'with-reload';
     }
     if (!this.navigationFirst && this.tab(tabId).private) return 'not-possible';
-    this.cleared.push({ tabId, what });
+    this.#noteCleared(tabId, what);
     return 'done';
+  }
+
+  #noteCleared(tabId: number, what: SiteStore): void {
+    this.cleared.push({ tabId, what });
+    this.onCleared(what);
   }
 
   #facts(tab: FakeTab): TabFacts {
@@ -509,7 +520,12 @@ export class World {
         alive(() => {
           const tab = this.tab(tabId);
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
-          tab.notice = notice;
+          // A background that was away may speak of a page that is gone: the page's script sees that.
+          const isMeant =
+            notice?.page.url === tab.url &&
+            notice.page.status === tab.status &&
+            tab.bornAt <= notice.page.bornBefore;
+          tab.notice = isMeant ? notice : null;
         }),
       report: (error) => void this.reports.push(error),
     };

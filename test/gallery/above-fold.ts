@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Stage } from './stage.ts';
 
 /** A browser lets its popup grow to this height, CSS px. */
 const FOLD = 600;
@@ -6,7 +6,7 @@ const FOLD = 600;
 const MOST = 7;
 
 /** What is wrong with what is seen before anything is scrolled or opened; [] is well. */
-export async function foldFaults(page: Page): Promise<string[]> {
+export async function foldFaults({ page }: Stage): Promise<string[]> {
   return page.evaluate(
     (fold, most) => {
       const controls = 'button, a, summary, input, textarea';

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { slimPreact } from '../../scripts/lib/slim-preact.ts';
 
 const EDGES = [
   ...['access', 'ask-to-clear', 'connection', 'evidence', 'go-back', 'open-beside'],
@@ -40,7 +41,7 @@ export async function serveGallery(): Promise<{ address: string; close: () => vo
     logLevel: 'warn',
     root: 'src/popup',
     base: './',
-    plugins: [fakeEdge],
+    plugins: [fakeEdge, slimPreact()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { outDir: folder, emptyOutDir: true, modulePreload: false, target: 'chrome120' },
   });
@@ -58,6 +59,7 @@ export async function serveGallery(): Promise<{ address: string; close: () => vo
   const { port } = server.address() as AddressInfo;
   const close = (): void => {
     server.close();
+    server.closeAllConnections();
     rmSync(folder, { recursive: true, force: true });
   };
   return { address: `http://127.0.0.1:${port}/`, close };

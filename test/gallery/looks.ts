@@ -1,9 +1,12 @@
-import type { Look } from './check.ts';
 import { examples } from './examples.ts';
+import { addressOf, type Look } from './stage.ts';
 
 /** What is looked at narrow, wide, large, from right to left and without colours. */
 const OTHERWISE =
   /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|held-not-chosen|gateway-hostile)$/;
+
+/** What is opened in the dark, too: the rest has the same parts. */
+const DARK = /^(waiting|gateway-hostile|test-none|chore-done)$/;
 
 const MORE = '.more summary';
 const OWNER = '.owner summary';
@@ -48,10 +51,11 @@ export function looksAt(now: number): readonly Look[] {
         { state, type: 2 },
         { state, contrast: true },
       ]),
-    ...PRESSED.flatMap(([state, opened, press]) => [
-      { state, opened, press },
-      { state, opened, press, dark: true },
-    ]),
+    ...PRESSED.map(([state, opened, press]) => ({ state, opened, press })),
+    ...PRESSED.filter(([state]) => DARK.test(state)).map(([state, opened, press]) => ({
+      ...{ state, opened, press },
+      dark: true,
+    })),
     ...PRESSED.filter(([state, opened]) => state === 'waiting' && opened !== 'copied').flatMap(
       ([state, opened, press]) => [
         { state, opened, press, width: 320, type: 2 },
@@ -59,6 +63,18 @@ export function looksAt(now: number): readonly Look[] {
       ],
     ),
   ];
+}
+
+/** The looks that one opening of the page will do for, the plainest of them first. */
+export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...Look[]])[] {
+  const scenes = new Map<string, [Look, ...Look[]]>();
+  for (const look of looks) {
+    const key = `${addressOf('', look)} ${look.opened}`;
+    const scene = scenes.get(key);
+    if (scene === undefined) scenes.set(key, [look]);
+    else scene.push(look);
+  }
+  return [...scenes.values()];
 }
 
 /** What a picture is called. */

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { type Look, open } from './check.ts';
-
-type Manner = readonly [promise: string, look: Look, holds: (page: Page) => Promise<boolean>];
-
-const WAITING: Look = { state: 'waiting' };
+import type { Page } from 'puppeteer-core';
+import type { Turn } from './in-turn.ts';
+import { comes, focused, isTold, type Manner, show, told, WAITING } from './manner.ts';
+import { MENDING_MANNERS } from './mending-manners.ts';
+import { open } from './stage.ts';
 
 /** What the popup promises while it is open, each with a way to see whether it is kept. */
 const MANNERS: readonly Manner[] = [
@@ -24,7 +23,7 @@ const MANNERS: readonly Manner[] = [
     async (page) => {
       await page.focus('.button.side');
       await show(page, 'ended-stopped');
-      return page.evaluate(() => document.activeElement?.matches('.button.main') ?? false);
+      return focused(page, '.button.main');
     },
   ],
   [
@@ -53,25 +52,28 @@ const MANNERS: readonly Manner[] = [
     'it counts down each second and announces none of them',
     { ...WAITING, live: true },
     async (page) => {
-      const seen = await page.evaluate(async () => {
+      const [seen, seconds] = await page.evaluate(async () => {
         const texts = new Set<string>();
+        const begun = performance.now();
         for (let look = 0; look < 12; look += 1) {
           texts.add(document.querySelector('.next')?.textContent ?? '');
           await new Promise((done) => setTimeout(done, 200));
         }
-        return texts.size;
+        return [texts.size, (performance.now() - begun) / 1000] as const;
       });
-      return seen >= 3 && seen <= 4 && (await announced(page)) === '';
+      return seen >= 3 && seen <= seconds + 2 && (await announced(page)) === '';
     },
   ],
   [
     'every control can be reached and pressed by keyboard alone',
     WAITING,
     async (page) => {
-      for (let press = 0; press < 4; press += 1) {
+      for (let press = 0; press < 9; press += 1) {
         await page.keyboard.press('Tab');
-        await page.keyboard.press('Space');
+        const tag = await page.evaluate(() => document.activeElement?.tagName);
+        if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
+      await isTold(page, '"type":"set-auto-reload"');
       const types = ((await told(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
@@ -91,7 +93,12 @@ const MANNERS: readonly Manner[] = [
     { ...WAITING, deaf: true },
     async (page) => {
       await page.click('.button.main');
-      return page.evaluate(() => document.querySelector('[role=alert]')?.textContent !== '');
+      return comes(
+        page.waitForFunction(
+          () => (document.querySelector('[role=alert]')?.textContent ?? '') !== '',
+          { timeout: 5_000 },
+        ),
+      );
     },
   ],
   [
@@ -99,31 +106,21 @@ const MANNERS: readonly Manner[] = [
     { state: 'found' },
     async (page) => {
       await show(page, 'found');
+      await isTold(page, 'found-failed');
       return (await told(page))?.match(/found-failed/g)?.length === 1;
     },
   ],
 ];
 
-/** The promises that are not kept; [] is well. */
-export async function manners(browser: Browser, address: string): Promise<string[]> {
-  const broken: string[] = [];
-  for (const [promise, look, holds] of MANNERS) {
-    const page = await open(browser, address, look);
-    if (!(await holds(page))) broken.push(promise);
-    await page.close();
-  }
-  return broken;
-}
-
-async function show(page: Page, state: string): Promise<void> {
-  await page.evaluate(async (name) => {
-    dispatchEvent(new CustomEvent('show', { detail: name }));
-    await new Promise((done) => setTimeout(done, 100));
-  }, state);
-}
-
-function told(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.documentElement.dataset.told);
+/** Looks whether each promise is kept. */
+export function manners(address: string): Turn[] {
+  return [...MANNERS, ...MENDING_MANNERS].map(([promise, look, holds]) => ({
+    name: 'manners',
+    async on(stage) {
+      await open(stage, address, look);
+      return (await holds(stage.page)) ? [] : [promise];
+    },
+  }));
 }
 
 function announced(page: Page): Promise<string> {

@@ -38,7 +38,7 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
   const gaveUp = all['ended-gave-up'] ?? waiting;
   const query = `${waiting.page.url}?token=secret&page=2`;
   const states: Record<string, Example> = {
-    'gateway-likely': answered({ headers: {} }, { title: '502 Bad Gateway', text: 'Bad Gateway' }),
+    'gateway-likely': answered({ headers: {} }, { title: '', text: 'Bad Gateway' }),
     'gateway-unknown': answered(
       { headers: {} },
       { title: 'Oh no', text: 'Our hamsters are on strike.' },

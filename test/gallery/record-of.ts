@@ -1,4 +1,5 @@
 import type { Incident, Phase, TabRecord } from '../../src/core/incident.ts';
+import { judge } from '../../src/core/judge.ts';
 import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 
 /** A record of a tab with an incident that has just come to `phase`. */
@@ -18,6 +19,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
   const incident: Incident = {
     url,
     answer,
+    passes: judge(own.answer ?? answer).kind === 'goes-on',
     begunBy: own.answer?.status ?? 502,
     startedAt,
     attempts,

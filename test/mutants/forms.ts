@@ -43,12 +43,12 @@ export const FORMS: readonly Mutant[] = [
       },
       {
         file: 'src/core/wishes.ts',
-        find: "isRepeatable(answer.method) &&\n    phase.name === 'ended' &&",
-        replace: "phase.name === 'ended' &&",
+        find: "isRepeatable(answer.method) && phase.name === 'ended'",
+        replace: "phase.name === 'ended'",
       },
       {
         file: 'src/core/wishes.ts',
-        find: " &&\n    judge(answer).kind === 'goes-on'",
+        find: ' && passes',
         replace: '',
       },
       {

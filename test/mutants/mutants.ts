@@ -1,8 +1,10 @@
+import { CLEARINGS } from './clearing.ts';
 import { FORMS } from './forms.ts';
 import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
+import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
@@ -18,4 +20,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...NOTING,
   ...STATUS_CHOICE,
   ...SITES,
+  ...NOTICES_ON_PAGES,
+  ...CLEARINGS,
 ];

@@ -44,6 +44,12 @@ describe('the polyfill, slimmed', () => {
     expect(await new Promise((answer) => listeners[0]?.('told', {}, answer))).toBe('heard');
   });
 
+  it('is the browser itself in Chrome too, where no listener answers with a promise', async () => {
+    const own = { runtime: { id: 'x' } };
+    vi.stubGlobal('chrome', own);
+    expect(await exported(slimmed(source, new Set(['tabs', 'tabs.get']), 'chrome'))).toBe(own);
+  });
+
   it('is the browser itself in Firefox', async () => {
     const own = { runtime: { id: 'x' } };
     vi.stubGlobal('chrome', own);
@@ -54,7 +60,7 @@ describe('the polyfill, slimmed', () => {
   it('names nothing that is not used', () => {
     const code = slimmed(source, USED, 'chrome');
     expect(code).not.toMatch(/bookmarks|captureVisibleTab|devtools:|privacy/);
-    expect(slimmed(source, new Set(['bookmarks']), 'chrome')).toMatch(/"bookmarks"/);
+    expect(slimmed(source, new Set(['bookmarks', 'onMessage']), 'chrome')).toMatch(/"bookmarks"/);
   });
 
   it('turns what the browser refuses into a promise that is rejected', async () => {
@@ -66,13 +72,15 @@ describe('the polyfill, slimmed', () => {
       delete runtime.lastError;
     };
     vi.stubGlobal('chrome', { runtime, tabs: { get } });
-    const { tabs } = await exported(slimmed(source, namesIn(['tabs.get']), 'chrome'));
+    const { tabs } = await exported(slimmed(source, namesIn(['tabs.get', 'onMessage']), 'chrome'));
     await expect(tabs.get(7)).rejects.toThrow('No tab with id: 7.');
     await expect(tabs.get(-1)).rejects.toThrow('no such id');
   });
 
   it('stops the build where a call is used that is not as simple as ours', () => {
-    expect(() => slimmed(source, new Set(['devtools']), 'chrome')).toThrow('cannot do this yet');
+    expect(() => slimmed(source, new Set(['devtools', 'onMessage']), 'chrome')).toThrow(
+      'cannot do this yet',
+    );
   });
 });
 

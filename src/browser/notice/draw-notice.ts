@@ -7,6 +7,8 @@ import { giveBack, place, roomOfPage } from './place.ts';
 /** The page is looked at again at most this often, ms. */
 const LOOKS_EVERY = 200;
 
+const world = globalThis as NoticeWorld;
+
 interface Placed {
   update(told: DrawnNotice): void;
   remove(): void;
@@ -34,6 +36,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     watcher.disconnect();
     bar.host.remove();
     giveBack(room);
+    world.onlyNoticeTouched = false;
     gone();
   };
   const count = (): void => {
@@ -56,6 +59,9 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   const settleSoon = (): void => {
     look ??= setTimeout(settle, LOOKS_EVERY);
   };
+  const touched = ({ isTrusted, target }: Event): void => {
+    if (isTrusted && target !== bar.host) world.onlyNoticeTouched = false;
+  };
   const watcher = new MutationObserver(settleSoon);
 
   // Left behind by an earlier version of this extension, which can no longer take it away.
@@ -69,6 +75,10 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   });
   addEventListener('resize', settleSoon, { signal });
   addEventListener('scroll', settleSoon, { signal, capture: true, passive: true });
+  world.onlyNoticeTouched = !(navigator.userActivation?.hasBeenActive ?? true);
+  for (const kind of ['pointerdown', 'keydown']) {
+    addEventListener(kind, touched, { signal, capture: true });
+  }
   // From the page cache it would come back as it was.
   addEventListener('pagehide', remove, { signal });
   return {
@@ -92,7 +102,7 @@ let placed: Placed | null = null;
  * It draws nothing on any other document than the one meant, and nothing on a page that has
  * something to offer.
  */
-(globalThis as NoticeWorld).drawNotice ??= (told) => {
+function drawNotice(told: DrawnNotice | null): void {
   if (told === null || !isMeant(told) || hasContent()) {
     placed?.remove();
     return;
@@ -101,4 +111,7 @@ let placed: Placed | null = null;
     placed = null;
   });
   placed.update(told);
-};
+}
+
+// An element of the page may be called so: that is none of ours.
+if (!Object.hasOwn(world, 'drawNotice')) world.drawNotice = drawNotice;

@@ -32,6 +32,7 @@ div {
 }
 .top { inset: 0 0 auto; border-width: 0 0 1px; }
 .away { visibility: hidden; }
+b, span, button { unicode-bidi: plaintext; }
 b { color: var(--quiet); font-weight: 600; }
 span { margin-inline-end: 8px; font-variant-numeric: tabular-nums; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -51,6 +52,11 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 [hidden] { display: none; }
 @media (prefers-color-scheme: dark) {
   div { --ink: #eceef2; --quiet: #a9b0bd; --paper: #1d1f24; --line: #8b93a1; --accent: #9bb8ff; }
+}
+@media (max-width: 30em) {
+  div { gap: 2px 0; padding: 6px 8px; font-size: .8125em; }
+  b { margin-inline-end: 8px; }
+  button { padding: 4px 5px; }
 }
 @media print { div { display: none; } }
 `;

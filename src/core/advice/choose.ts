@@ -1,9 +1,10 @@
+import { SITE_STORES } from '../chore.ts';
 import { siteParam } from '../incident-told.ts';
 import { say, type Words } from '../words.ts';
 import type { Case } from './case.ts';
 import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
 import { homeOf, isPublic, type LinkedFix, pagesFor } from './links.ts';
-import { CIRCUMSTANCES, type Circumstance, NOTES, ORDER } from './rules.ts';
+import { type Circumstance, circumstancesOf, NOTES, ORDER } from './rules.ts';
 
 /** What is none of these is a button. */
 const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
@@ -21,12 +22,6 @@ const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
 /** Each costs something that does not come back: a press more. */
 const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 
-const CLEARS: Readonly<Partial<Record<FixId, keyof Case['clearable']>>> = {
-  'clear-cache': 'cache',
-  'clear-site-data': 'site-data',
-  'clear-cookies': 'cookies',
-};
-
 /** Where nothing is the matter with a page that could be named, nothing is advised. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];
 
@@ -36,9 +31,10 @@ const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-acces
  */
 export function fixesFor(c: Case): readonly Fix[] {
   if (c.host === '' || NOTHING_TO_FIX.includes(c.state)) return [];
-  const ids = ORDER.flatMap(([when, ...fixes]) => (CIRCUMSTANCES[when](c) ? fixes : []));
+  const is = circumstancesOf(c);
+  const ids = ORDER.flatMap(([when, ...fixes]) => (is[when] ? fixes : []));
   return [...new Set(ids)]
-    .map((id) => fixOf(id, c))
+    .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0);
 }
 
@@ -47,43 +43,37 @@ export function bestOf(fixes: readonly Fix[]): Fix | null {
   return fixes.find(({ id, can, risky }) => can && !risky && id !== 'wait') ?? null;
 }
 
-function fixOf(id: FixId, c: Case): Fix {
-  const why = whyNot(id, c);
+function fixOf(id: FixId, c: Case, is: Is): Fix {
+  const site = siteParam(c.host);
+  const told = (words: string): Words => say(words.replaceAll('-', '_'), site);
+  const why = whyNot(id, c, is);
   const opens = opensOf(id, c);
+  const [, when] = NOTES.find(([fix, when]) => fix === id && is[when]) ?? [];
   return {
     id,
     kind: id === 'other-sites' && opens.length === 0 ? 'words' : (KINDS[id] ?? 'button'),
-    label: say(stem(id)),
-    note: noteOf(id, c),
+    label: told(`fix_${id}`),
+    note: told(`fix_${id}_note${when ? `_${when}` : ''}`),
     can: why === null,
-    why: why === null ? null : say(`fix_why_${why.replaceAll('-', '_')}`, siteParam(c.host)),
+    why: why && told(`fix_why_${why}`),
     opens,
     risky: RISKY.includes(id),
   };
 }
 
-function stem(id: FixId): string {
-  return `fix_${id.replaceAll('-', '_')}`;
-}
+type Is = Readonly<Record<Circumstance, boolean>>;
+type WhyNot =
+  | Exclude<Case['clearable']['cache'], 'yes'>
+  | 'private-window'
+  | 'already-private'
+  | 'own-network';
 
-function noteOf(id: FixId, c: Case): Words {
-  const own = NOTES.find(([fix, when]) => fix === id && CIRCUMSTANCES[when](c));
-  const variant = own === undefined ? '' : `_${own[1].replaceAll('-', '_')}`;
-  return say(`${stem(id)}_note${variant}`, siteParam(c.host));
-}
-
-type WhyNot = Exclude<Case['clearable']['cache'], 'yes'> | 'private-window' | 'own-network';
-
-function whyNot(id: FixId, c: Case): WhyNot | 'already-private' | null {
-  const clears = CLEARS[id];
-  const is = (it: Circumstance): boolean => CIRCUMSTANCES[it](c);
-  if (clears !== undefined) {
-    const clearable = is('maybe-form') ? 'form' : c.clearable[clears];
-    return clearable === 'yes' ? null : clearable;
-  }
+function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
+  const store = SITE_STORES.find((it) => id === `clear-${it}`);
+  const clearable = store === undefined ? 'yes' : c.clearable[store];
+  if (is['maybe-form'] && (store !== undefined || id === 'bypass-cache')) return 'form';
+  if (clearable !== 'yes') return clearable;
   switch (id) {
-    case 'bypass-cache':
-      return is('maybe-form') ? 'form' : null;
     case 'private-window':
       if (c.private) return 'already-private';
       return c.opensPrivateWindow ? null : 'private-window';

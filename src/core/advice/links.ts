@@ -19,7 +19,7 @@ const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
   ['archive', 'https://web.archive.org/web/{address}', 'archive'],
   ['archive', 'https://web.archive.org/web/{query}', 'archive_query'],
   // Kept by IANA for everybody's examples: it says nothing, and is always there (RFC 2606 §3).
-  ['other-sites', 'https://example.com/', 'other'],
+  ['other-sites', 'https://example.com/', 'another'],
 ];
 
 /**
@@ -57,7 +57,7 @@ function partsOf(url: string): Parts | null {
   if (page === null) return null;
   const { origin, pathname, search, href } = page;
   return {
-    host: encodeURIComponent(hostNameOf(url).replace(/^www\.(?=.+\.)/, '')),
+    host: hostNameOf(url).replace(/^www\.(?=.+\.)/, ''),
     address: origin + pathname,
     query: search === '' ? null : href,
   };
@@ -66,7 +66,7 @@ function partsOf(url: string): Parts | null {
 /** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 7686, 8375; ICANN's .internal). */
 const OWN_NETWORK =
   /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|private|test)$/;
-/** Two labels or more, and a top one that no number can be: no IP address either. */
+/** Letters, digits, hyphens and dots, of which none has a meaning in an address; two labels or more, and a top one that no number can be: no IP address either. */
 const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 
 /** Whether the address is of a web site that others can know: not of one's own network, and no IP address. */

@@ -9,6 +9,7 @@ import {
   CAUSES,
   type Cause,
   IN_FRONT,
+  ON_OWN_SIDE,
   PREVENT,
 } from './owner-rows.ts';
 import { shellWord } from './shell.ts';
@@ -16,8 +17,11 @@ import { shellWord } from './shell.ts';
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
   readonly label: Words;
-  /** One line; nothing in the address can be more of it than one word. */
-  readonly command: string;
+  /**
+   * One line; nothing in the address can be more of it than one word. Words where it is the same for
+   * everybody; of those some do not exist, as there is no such command.
+   */
+  readonly command: string | Words;
 }
 
 /** What the owner of the site is told. */
@@ -38,7 +42,7 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
   const host = siteParam(hostOf(c.url));
   return {
     causes: causes.map((cause) => say(`owner_cause_${cause}`, host)),
-    checks: checksOf(c).map(([what, command]) => ({
+    checks: Object.entries(commandsFor(c)).map(([what, command]) => ({
       label: say(`owner_check_${what}`, host),
       command,
     })),
@@ -49,36 +53,35 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 
 /** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
-  const error = identity?.proxyError ?? null;
-  const [, ...byError] = BY_ERROR.find(([start]) => error?.startsWith(start)) ?? [];
-  const gateway = identity?.gateway ?? null;
-  const byGateway = gateway === null ? [] : (BY_GATEWAY[gateway]?.causes ?? []);
-  return [...new Set([...byError, ...(BY_STATUS[status] ?? []), ...byGateway, ...CAUSES])];
+  const { gateway = null, ownSide = false, proxyError = null } = identity ?? {};
+  const known = [
+    Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
+    ownSide && ON_OWN_SIDE,
+    BY_STATUS[status],
+    gateway && BY_GATEWAY[gateway],
+  ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
+  return [...new Set([...known, ...CAUSES])];
 }
 
-function checksOf({ url, identity }: Answered): readonly (readonly [string, string])[] {
+function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Words>> {
   const address = webAddress(url);
-  if (address === null) return [];
+  if (address === null) return {};
   const { href, hostname, port, protocol } = address;
   const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
+  const page = shellWord(href);
   const host = shellWord(hostname.replace(/^\[|\]$/g, ''));
+  const place = shellWord(`${hostname}:${port || (protocol === 'http:' ? 80 : 443)}:ADDRESS`);
   const gateway = identity?.gateway ?? null;
-  const log = gateway === null ? '' : (BY_GATEWAY[gateway]?.log ?? '');
-  const place = `${hostname}:${port || (protocol === 'http:' ? 80 : 443)}:ADDRESS`;
-  const origin = `${curl} --resolve ${shellWord(place)} ${shellWord(href)}`;
-  // A name may begin like an option, which no quotes can hide.
-  const byName = !host.startsWith('-');
-  return [
-    ['answer', `${curl} ${shellWord(href)}`],
-    ...(log === '' ? [] : ([['log', log]] as const)),
-    ...(gateway !== null && IN_FRONT.includes(gateway) ? ([['origin', origin]] as const) : []),
-    ['load', 'uptime; free -m; df -h'],
-    ...(byName
-      ? ([
-          ['dns', `dig +short ${host} || nslookup ${host}`],
-          ['ping', `ping -c 4 ${host}`],
-          ['route', `traceroute ${host}`],
-        ] as const)
-      : []),
-  ];
+  return {
+    answer: `${curl} ${page}`,
+    ...(gateway && { log: say(`owner_log_${gateway.replaceAll('-', '_')}`) }),
+    ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
+    load: 'uptime; free -m; df -h',
+    // A name may begin like an option, which no quotes can hide.
+    ...(!host.startsWith('-') && {
+      dns: `dig +short ${host} || nslookup ${host}`,
+      ping: `ping -c 4 ${host}`,
+      route: `traceroute ${host}`,
+    }),
+  };
 }

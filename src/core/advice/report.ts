@@ -19,8 +19,13 @@ export interface ReportInput {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Words of ours, or text from outside that is shown letter by letter. */
-export type ReportValue = { readonly words: Words } | { readonly literal: string };
+/**
+ * Words of ours, or text from outside that is shown letter by letter. `at` (epoch ms) comes before
+ * the other parameters, twice: in local time and in UTC, for those who look it up in a log.
+ */
+export type ReportValue =
+  | { readonly words: Words; readonly at?: number }
+  | { readonly literal: string };
 
 export interface ReportLine {
   readonly label: Words;
@@ -33,17 +38,9 @@ export interface Report {
   readonly lines: readonly ReportLine[];
 }
 
-/** Headers by which the people of the site, or of its gateway, find this very answer in their logs. */
-export const REPORTED_HEADERS = [
-  ...['server', 'via', 'proxy-status', 'date', 'age', 'retry-after', 'cache-status'],
-  ...['x-request-id', 'x-correlation-id', 'x-trace-id', 'request-id', 'traceparent'],
-  ...['cf-ray', 'cf-cache-status', 'cf-error-type', 'cf-error-origin'],
-  ...['x-amz-cf-id', 'x-amz-cf-pop', 'x-amzn-requestid', 'x-amzn-trace-id'],
-  ...['x-amz-request-id', 'x-azure-ref', 'x-cloud-trace-context', 'x-akamai-request-id'],
-  ...['x-served-by', 'x-cache', 'x-timer', 'x-varnish', 'x-squid-error'],
-  ...['fly-request-id', 'x-vercel-id', 'x-vercel-error', 'rndr-id', 'x-render-routing'],
-  ...['x-railway-request-id', 'x-envoy-upstream-service-time'],
-] as const;
+/** Of the kept headers those by which the people of the site, or of its gateway, find this very answer in their logs. */
+export const REPORTED =
+  /^(age|akamai-grn|cache-status|date|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
 
 const LONGEST_ADDRESS = 2000;
 const LONGEST_HEADER = 500;
@@ -56,8 +53,8 @@ export function report(input: ReportInput): Report {
   const address = webAddress(url);
   if (address !== null && !withQuery) address.search = '';
   const reason = tame(headers[':reason'] ?? '');
-  const found = REPORTED_HEADERS.flatMap((name) => {
-    const value = tame(headers[name] ?? '', LONGEST_HEADER).trim();
+  const found = Object.entries(headers).flatMap(([name, raw]) => {
+    const value = REPORTED.test(name) ? tame(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
@@ -84,7 +81,7 @@ function literals(value: string | null | undefined): ReportValue[] {
 }
 
 function instant(at: number): ReportValue {
-  return { words: say('report_instant', ...times(at)) };
+  return { at, words: say('report_instant') };
 }
 
 function attemptValue({ at, by, outcome }: Attempt): ReportValue {
@@ -92,28 +89,21 @@ function attemptValue({ at, by, outcome }: Attempt): ReportValue {
     typeof outcome === 'number'
       ? text(String(outcome))
       : words(`report_outcome_${(outcome ?? 'under-way').replaceAll('-', '_')}`);
-  return { words: say('report_attempt', ...times(at), came, words(`report_by_${by}`)) };
-}
-
-function times(at: number): [Param, Param] {
-  return [
-    { kind: 'instant', at, zone: 'local' },
-    { kind: 'instant', at, zone: 'utc' },
-  ];
+  return { at, words: say('report_attempt', came, words(`report_by_${by}`)) };
 }
 
 function gatewayValues(identity: Identity | null): ReportValue[] {
-  const { gateway, signedBy, confidence } = identity ?? NOBODY;
+  const { gateway = null, signedBy = null, confidence = 'unknown' } = identity ?? {};
   const made = confidence === 'unknown' ? null : gateway;
-  const maker =
+  const values = [
     made === null
       ? say('report_gateway_unknown')
-      : say(`report_gateway_${confidence}`, text(gatewayName(made)));
-  if (signedBy === null || signedBy === made) return [{ words: maker }];
-  return [{ words: maker }, { words: say('report_gateway_signed', text(gatewayName(signedBy))) }];
+      : say(`report_gateway_${confidence}`, text(gatewayName(made))),
+  ];
+  if (signedBy !== null && signedBy !== made)
+    values.push(say('report_gateway_signed', text(gatewayName(signedBy))));
+  return values.map((words) => ({ words }));
 }
-
-const NOBODY = { gateway: null, signedBy: null, confidence: 'unknown' } as const;
 
 function text(it: string): Param {
   return { kind: 'text', text: it };

@@ -2,30 +2,30 @@ import type { GatewayId } from '../gateways/identity.ts';
 import type { EndReason, HoldReason } from '../incident.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
+import { IN_FRONT } from './owner-rows.ts';
 
-/** What may be the case, as far as it decides on the order of fixes or on what is said of them. */
-export const CIRCUMSTANCES = {
-  /** A reload could send a form again: the page answers one, or was not seen being loaded. */
-  'maybe-form': ({ reason, state }: Case) =>
-    reason === 'form' || reason === 'method-unknown' || state === 'no-record',
-  form: ({ reason }: Case) => reason === 'form',
-  portal: ({ verdict }: Case) => verdict === 'portal',
-  offline: ({ verdict, reason }: Case) => verdict === 'offline' || reason === 'offline',
-  'own-side': ({ verdict, identity }: Case) => verdict === 'own-side' || identity?.ownSide === true,
-  worker: ({ byWorker }: Case) => byWorker,
-  cached: ({ cached }: Case) => cached,
-  many: ({ verdict }: Case) => verdict === 'many',
-  page: ({ verdict }: Case) => verdict === 'page',
-  site: ({ verdict }: Case) => verdict === 'site',
-  cdn: ({ identity }: Case) => identity !== null && CDNS.includes(identity.gateway),
-  unsure: ({ verdict }: Case) => verdict === null || verdict === 'unknown',
-  running: ({ state, reason }: Case) =>
-    state === 'waiting' ||
-    state === 'trying' ||
-    (state === 'held' && reason !== null && !AT_REST.includes(reason)),
-  always: () => true,
-} as const satisfies Record<string, (it: Case) => boolean>;
-export type Circumstance = keyof typeof CIRCUMSTANCES;
+/** What is the case, as far as it decides on the order of fixes or on what is said of them. */
+export function circumstancesOf({ reason, state, verdict, identity, byWorker, cached }: Case) {
+  const held = state === 'held' && reason !== null && !AT_REST.includes(reason);
+  return {
+    /** A reload could send a form again: the page answers one, or was not seen being loaded. */
+    'maybe-form': reason === 'form' || reason === 'method-unknown' || state === 'no-record',
+    form: reason === 'form',
+    portal: verdict === 'portal',
+    offline: verdict === 'offline' || reason === 'offline',
+    'own-side': verdict === 'own-side' || identity?.ownSide === true,
+    worker: byWorker,
+    cached,
+    'many-sites': verdict === 'many',
+    page: verdict === 'page',
+    site: verdict === 'site',
+    cdn: CDNS.includes(identity?.gateway ?? null),
+    unsure: verdict === null || verdict === 'unknown',
+    running: state === 'waiting' || state === 'trying' || held,
+    always: true,
+  };
+}
+export type Circumstance = keyof ReturnType<typeof circumstancesOf>;
 
 /** Held until the person does something about it. */
 const AT_REST: readonly (HoldReason | EndReason)[] = [
@@ -37,16 +37,7 @@ const AT_REST: readonly (HoldReason | EndReason)[] = [
 ];
 
 /** Gateways that keep copies near the visitors. */
-const CDNS: readonly (GatewayId | null)[] = [
-  'cloudflare',
-  'cloudfront',
-  'fastly',
-  'akamai',
-  'azure-front-door',
-  'google',
-  'varnish',
-  'vercel',
-];
+const CDNS: readonly (GatewayId | null)[] = [...IN_FRONT, 'google', 'varnish', 'vercel'];
 
 /**
  * What helps first in which circumstance: the rows that hold are read from the top, and a fix has
@@ -60,7 +51,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['worker', 'clear-site-data', 'bypass-cache', 'private-window'],
   ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
   ['page', 'home-page', 'site-status'],
-  ['many', 'check-connection', 'other-sites', 'other-device'],
+  ['many-sites', 'check-connection', 'other-sites', 'other-device'],
   ['site', 'site-status', 'down-for-everyone'],
   ['cdn', 'site-status', 'bypass-cache', 'down-for-everyone', 'clear-cache'],
   ['unsure', 'down-for-everyone', 'check-connection', 'other-sites', 'site-status'],
@@ -85,5 +76,5 @@ export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
   ['clear-cache', 'cdn'],
   ['clear-site-data', 'worker'],
   ['other-sites', 'site'],
-  ['other-sites', 'many'],
+  ['other-sites', 'many-sites'],
 ];

@@ -2,7 +2,7 @@ import { tame } from '../tame.ts';
 import type { GatewayId, Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';
-import type { Row, Sign } from './row.ts';
+import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
 
 /** As much of an answer as tells who made it. */
@@ -16,6 +16,14 @@ export function sayingOf({ title, text }: PageText): string {
   return `${title.slice(0, 300)} | ${text.slice(0, 4096)}`;
 }
 
+/** The lines `\nname: value\n` by name, `:status` first, that the patterns of what was sent look at. */
+function sentOf({ status, headers }: Signed): string {
+  const lines = Object.entries({ ...headers, ':status': status }).map(
+    ([name, value]) => `${name}: ${String(value).slice(0, 500).replaceAll('\n', ' ')}\n`,
+  );
+  return `\n${lines.sort().join('')}`;
+}
+
 /**
  * Who made this answer. `page` is what it says, null where it cannot be read. Headers prove only
  * that a hop was on the way, unless no other could have set them; a page proves who wrote it. What
@@ -26,9 +34,13 @@ export function identify(
   page: PageText | null,
   proxyStatus: ProxyStatusRead | null,
 ): Identity {
+  const sent = sentOf(answer);
   const said = page && sayingOf(page);
-  const signedBy = ROWS.find((row) => row.passed?.some((it) => bears(answer, it)))?.id ?? null;
-  const [row, confidence] = makerOf(answer, said, proxyStatus);
+  const signed = ROWS.find(({ passed, made, weak }) =>
+    [passed, made, weak].some((it) => it?.test(sent)),
+  );
+  const signedBy = signed?.id ?? null;
+  const [row, confidence] = makerOf(sent, said, proxyStatus);
   const gateway = row?.id ?? null;
   const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
   // An HTTP proxy can put its own page in place of a site's only where nothing is encrypted.
@@ -47,47 +59,36 @@ export function identify(
 }
 
 function makerOf(
-  answer: Signed,
+  sent: string,
   said: string | null,
   proxyStatus: ProxyStatusRead | null,
 ): readonly [Row | null, Identity['confidence']] {
-  const made = ROWS.find((row) => row.made !== undefined && bearsAll(answer, row.made));
+  const made = ROWS.find((row) => row.made?.test(sent));
   if (made !== undefined) return [made, 'certain'];
-  const written = ROWS.find((row) => wrote(row, answer, said));
+  const written = ROWS.find((row) => wrote(row, sent, said));
   if (written !== undefined) return [written, written.common === true ? 'likely' : 'certain'];
-  const weak = ROWS.find((row) => {
-    const silent = said === null || (said === ' | ' && row.empty === true);
-    return silent && row.weak !== undefined && bearsAll(answer, row.weak);
-  });
+  const weak = ROWS.find(
+    (row) => (said === null || (said === ' | ' && row.empty)) && row.weak?.test(sent),
+  );
   // Anybody may call themselves anything.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
   const told = weak ?? ROWS.find(({ id }) => id === named);
   return told === undefined ? [null, 'unknown'] : [told, 'likely'];
 }
 
-function wrote(row: Row, answer: Signed, said: string | null): boolean {
-  return said !== null && row.page?.test(said) === true && bearsAll(answer, row.only ?? []);
+function wrote({ page, only }: Row, sent: string, said: string | null): boolean {
+  return said !== null && page?.test(said) === true && only?.test(sent) !== false;
 }
 
 /** Which gateways would claim this answer as made by them: one at most, or the rows are wrong. */
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
+  const sent = sentOf(answer);
   const said = page && sayingOf(page);
-  const claiming = ROWS.filter(
-    (row) => (row.made && bearsAll(answer, row.made)) || wrote(row, answer, said),
-  );
+  const claiming = ROWS.filter((row) => row.made?.test(sent) || wrote(row, sent, said));
   return [...new Set(claiming.map(({ id }) => id))];
 }
 
-function bearsAll(answer: Signed, signs: readonly Sign[]): boolean {
-  return signs.every((sign) => bears(answer, sign));
-}
-
-function bears({ status, headers }: Signed, [name, looks]: Sign): boolean {
-  const value = name === ':status' ? String(status) : Object.hasOwn(headers, name) && headers[name];
-  return looks.test(String(value || '').slice(0, 500));
-}
-
-function reasonOf({ reason = [], reasonIn }: Row, { headers }: Signed, said: string) {
-  const quoted = reason.map((it) => it.exec(said)?.[1]).find((it) => it !== undefined);
-  return tame((quoted ?? headers[reasonIn ?? ''] ?? '').trim(), LONGEST_QUOTE) || null;
+function reasonOf({ page, reasonIn = '' }: Row, { headers }: Signed, said: string) {
+  const why = page?.exec(said)?.groups?.why ?? headers[reasonIn] ?? '';
+  return tame(why.trim(), LONGEST_QUOTE) || null;
 }

@@ -1,4 +1,4 @@
-import { DisplayString, parseList, Token } from 'structured-headers';
+import { parseList } from 'structured-headers';
 import { LONGEST_PROXY_STATUS } from '../longest-proxy-status.ts';
 import { tame } from '../tame.ts';
 import { LONGEST_QUOTE } from './identity.ts';
@@ -59,7 +59,8 @@ function parsed(raw: string): ReturnType<typeof parseList> | null {
   }
 }
 
+// Names and display strings are objects in the whole library, and text in a build.
 function textOf(item: unknown): string | null {
-  const said = typeof item === 'string' || item instanceof Token || item instanceof DisplayString;
-  return (said && tame(String(item), LONGEST_QUOTE).trim()) || null;
+  const said = item instanceof Object && 'value' in item ? item.value : item;
+  return (typeof said === 'string' && tame(said, LONGEST_QUOTE).trim()) || null;
 }

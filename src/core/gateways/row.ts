@@ -1,30 +1,26 @@
 import type { GatewayId } from './identity.ts';
 
 /**
- * A header, or `:status` or `:reason` of the status line, and what it looks like. One that was not
- * sent reads as ''.
+ * How one gateway is told: by what was sent with the answer, as `sentOf` writes it, and by its page
+ * as `sayingOf` does. It was on the way where `passed`, `made` or `weak` is found.
  */
-export type Sign = readonly [header: string, looks: RegExp];
-
-/** How one gateway is told. */
 export interface Row {
   readonly id: GatewayId;
-  /** Any of these: it was on the way. */
-  readonly passed?: readonly Sign[];
-  /** All of these: it made the answer itself, whatever the page says. */
-  readonly made?: readonly Sign[];
-  /** Its own page, told by `title | text`. */
+  /** Sent: it was on the way, no more. */
+  readonly passed?: RegExp;
+  /** Sent: it made the answer itself, whatever the page says. */
+  readonly made?: RegExp;
+  /** Its own page; the group `why` is what it says went wrong. */
   readonly page?: RegExp;
-  /** All of these must be there for its page to prove anything. */
-  readonly only?: readonly Sign[];
+  /** Sent, or its page proves nothing. */
+  readonly only?: RegExp;
   /** Its page may be another's too: it proves nothing more than that it is likely. */
   readonly common?: true;
-  /** All of these: likely, as long as the page cannot be read, or is empty where `empty`. */
-  readonly weak?: readonly Sign[];
+  /** Sent: likely, as long as the page cannot be read, or is empty where `empty`. */
+  readonly weak?: RegExp;
   readonly empty?: true;
   /** Stands on the visitor's side. */
   readonly own?: true;
-  /** Its own words for what went wrong: the first group, in the page or else in the header. */
-  readonly reason?: readonly RegExp[];
+  /** The header that says what went wrong where the page does not. */
   readonly reasonIn?: string;
 }

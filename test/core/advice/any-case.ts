@@ -36,7 +36,7 @@ export function identityOf(own: Partial<Identity>): Identity {
   };
 }
 
-export const GATEWAYS = Object.keys(BY_GATEWAY) as GatewayId[];
+export const GATEWAYS = [...Object.keys(BY_GATEWAY), 'squid'] as GatewayId[];
 
 const gateway = fc.constantFrom<GatewayId | null>(null, 'zscaler', ...GATEWAYS);
 

@@ -3,13 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { causesOf, ownerAdvice } from '../../../src/core/advice/owner.ts';
-import {
-  BY_ERROR,
-  BY_GATEWAY,
-  CAUSES,
-  IN_FRONT,
-  PREVENT,
-} from '../../../src/core/advice/owner-rows.ts';
+import { BY_ERROR, CAUSES, IN_FRONT, PREVENT } from '../../../src/core/advice/owner-rows.ts';
 import { shellWord } from '../../../src/core/advice/shell.ts';
 import type { GatewayId } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
@@ -18,7 +12,9 @@ import { anyCase, anyIdentity, GATEWAYS, identityOf, USUAL } from './any-case.ts
 
 const by = (gateway: GatewayId) => ({ ...USUAL, identity: identityOf({ gateway }) });
 const commands = (url: string, gateway?: GatewayId): string[] =>
-  ownerAdvice({ ...(gateway ? by(gateway) : USUAL), url }).checks.map(({ command }) => command);
+  ownerAdvice({ ...(gateway ? by(gateway) : USUAL), url })
+    .checks.map(({ command }) => (typeof command === 'string' ? command : inEnglish(command)))
+    .filter((command) => command !== '');
 
 /** The words that a real shell makes of each text, when it is given them all in one line. */
 function wordsInShell(line: string): string[] {
@@ -41,6 +37,11 @@ describe('the causes', () => {
     ['nginx', by('nginx'), 'down'],
     ['a load balancer that was hung up on', by('awselb'), 'timeout'],
     ['a certificate that Cloudflare rejects', { ...by('cloudflare'), status: 526 }, 'tls'],
+    [
+      'a proxy on the visitor’s own side',
+      { ...USUAL, identity: identityOf({ gateway: 'zscaler', ownSide: true }) },
+      'network',
+    ],
     ['a 504', { ...by('nginx'), status: 504 }, 'timeout'],
     ['a 503', { ...USUAL, status: 503 }, 'overload'],
     [
@@ -57,9 +58,10 @@ describe('the causes', () => {
   });
 
   it('follow from every error that a proxy may name', () => {
-    const fits = (error: string) => BY_ERROR.find(([start]) => error.startsWith(start));
+    const starts = Object.keys(BY_ERROR);
+    const fits = (error: string) => starts.find((start) => error.startsWith(start));
     for (const error of PROXY_ERRORS) expect(fits(error), error).toBeDefined();
-    expect(new Set(PROXY_ERRORS.map(fits)).size).toBe(BY_ERROR.length);
+    expect(new Set(PROXY_ERRORS.map(fits)).size).toBe(starts.length);
   });
 
   it('each have something that is to be done', () => {
@@ -91,11 +93,13 @@ describe('the checks', () => {
 
   it('open the log of the gateway, or its own way to ask for it', () => {
     for (const gateway of GATEWAYS) {
-      const checks = ownerAdvice(by(gateway)).checks.map(({ label }) => label.id);
-      const { log = '' } = BY_GATEWAY[gateway] ?? {};
-      expect(checks.includes('owner_check_log'), gateway).toBe(log !== '');
-      expect(log === '', gateway).toBe(IN_FRONT.includes(gateway) || gateway === 'render');
+      const silent = IN_FRONT.includes(gateway) || gateway === 'render';
+      const others = commands(USUAL.url).length + (IN_FRONT.includes(gateway) ? 1 : 0);
+      expect(commands(USUAL.url, gateway).length - others, gateway).toBe(silent ? 0 : 1);
     }
+    const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
+    const named = GATEWAYS.map((id) => `owner_log_${id.replaceAll('-', '_')}`);
+    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
   });
 
   it('keep curl from reading brackets as a pattern', () => {

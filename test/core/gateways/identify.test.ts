@@ -21,6 +21,21 @@ describe('the hop that signed last', () => {
     });
   });
 
+  it('is the maker where no other gives such a status', () => {
+    expect(told({ server: 'cloudflare' }, null, 521)).toMatchObject({
+      gateway: 'cloudflare',
+      confidence: 'certain',
+    });
+    expect(told({ server: 'cloudflare' }).gateway).toBeNull();
+  });
+
+  it('is not told by what only looks like a line of a header', () => {
+    expect(told({ via: '1.1 a\nserver: awselb/2.0' })).toMatchObject({
+      gateway: null,
+      signedBy: null,
+    });
+  });
+
   it('is not taken for the maker because of its name alone', () => {
     expect(told({ server: 'nginx' }).confidence).toBe('likely');
     expect(told({ server: 'nginx' }, OWN).confidence).toBe('unknown');

@@ -1,6 +1,8 @@
 /** How the fault server answers one request. */
 export interface Scripted {
   readonly status?: number;
+  /** Beside the status, instead of the usual one. */
+  readonly phrase?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Milliseconds before anything is sent. */

@@ -112,6 +112,7 @@ function send(response: ServerResponse, answer: Scripted): void {
     return;
   }
   const write = () => {
+    if (answer.phrase !== undefined) response.statusMessage = answer.phrase;
     response.writeHead(answer.status ?? 200, answer.headers);
     response.end(answer.body);
   };

@@ -1,7 +1,10 @@
 import type { CDPSession, Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 import { contextOf, sendBidi } from '../../../scripts/lib/firefox-chrome.ts';
 import { until } from '../../../scripts/lib/until.ts';
+import { badGateway, patient, type Scripted } from './answers.ts';
 import type { Shared } from './in-each-browser.ts';
+import type { OpenedTab } from './test-browser.ts';
 
 /** The notice on a page, as a person finds it. */
 export interface SeenNotice {
@@ -13,6 +16,9 @@ export interface SeenNotice {
   /** Its buttons from first to last, and where to click them. */
   readonly buttons: readonly { readonly label: string; readonly x: number; readonly y: number }[];
 }
+
+/** Long enough for everything a test does before the next attempt, seconds. */
+const LATER = 600;
 
 /** Runs where the shadow root is at hand, which no page can get hold of. */
 const READ = `(root) => {
@@ -59,17 +65,24 @@ function inNotice({ kind, browser }: Shared, page: Page, code: string): Promise<
     : inFirefox(browser.running.browser, page, code);
 }
 
+/** A slow machine has many windows open. */
+const PATIENCE = { timeout: 60_000 };
+
 /** Waits until a notice is there whose line fits. */
 export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<SeenNotice> {
-  return until(`a notice that says ${line}`, async () => {
-    const notice = await noticeOn(shared, page);
-    return notice !== null && line.test(notice.line) && notice;
-  });
+  return until(
+    `a notice that says ${line}`,
+    async () => {
+      const notice = await noticeOn(shared, page);
+      return notice !== null && line.test(notice.line) && notice;
+    },
+    PATIENCE,
+  );
 }
 
 /** Waits until there is none. */
 export async function waitForNoNotice(shared: Shared, page: Page): Promise<void> {
-  await until('no notice', async () => (await noticeOn(shared, page)) === null);
+  await until('no notice', async () => (await noticeOn(shared, page)) === null, PATIENCE);
 }
 
 /** Clicks one of its buttons with a real mouse. */
@@ -78,6 +91,22 @@ export async function clickNotice(shared: Shared, page: Page, label: string): Pr
   const button = buttons.find((it) => it.label === label);
   if (!button) throw new Error(`No button ${label} among ${buttons.map((it) => it.label)}`);
   await page.mouse.click(button.x, button.y);
+}
+
+/** A page that fails for long, and then answers otherwise. */
+export async function fails(shared: Shared, answer: Scripted, ...then: Scripted[]) {
+  const site = shared.server.site();
+  site.answer('/', patient(answer, LATER), ...then);
+  const tab = await shared.browser.openPage(site.url('/'));
+  return { site, tab };
+}
+
+/** There is no notice, though a page that fails later has its own by now. */
+export async function hasNoNotice(shared: Shared, tab: OpenedTab): Promise<void> {
+  await shared.browser.waitForPhase(tab.tabId, 'waiting');
+  const control = await fails(shared, badGateway());
+  await waitForNotice(shared, control.tab.page);
+  expect(await noticeOn(shared, tab.page)).toBeNull();
 }
 
 interface Tree {

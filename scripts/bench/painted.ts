@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { build } from 'vite';
+import { findBrowser } from '../lib/find-browser.ts';
+import { launchChromium, type RunningChromium } from '../lib/launch-chromium.ts';
+import { readTabRecord } from '../lib/tab-record.ts';
+import { tempFolder } from '../lib/temp-folder.ts';
+import { until } from '../lib/until.ts';
+import { percentile } from './statistics.ts';
+
+/** How long it takes from opening to first content (ms, medians), of the popup and of a page with one letter. */
+export interface Painted {
+  readonly popup: number;
+  readonly empty: number;
+  /** How many times as long the popup takes. */
+  readonly ratio: number;
+}
+
+const ROUNDS = 15;
+const EMPTY = 'empty.html';
+
+/**
+ * Opens the popup of a page that failed and an empty page of the same extension in turns, in
+ * Chromium, and reads when each was painted. null where no Chromium is installed.
+ */
+export async function painted(root = process.cwd()): Promise<Painted | null> {
+  const found = findBrowser('chromium');
+  if (found === null) return null;
+  const folder = tempFolder('painted');
+  const popup = await testCopy(root, folder.path);
+  const server = createServer((_, answer) =>
+    answer.writeHead(502, { 'retry-after': '1500' }).end('502'),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const running = await launchChromium({
+    path: found.path,
+    extension: folder.path,
+    headless: true,
+  });
+  try {
+    const { port } = server.address() as AddressInfo;
+    const tabId = await failedTab(running, `http://down.test:${port}/`);
+    const page = await running.openExtensionPage(EMPTY);
+    const times = { popup: [] as number[], empty: [] as number[] };
+    // The first of each finds cold caches.
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const [kind, path] of [
+        ['empty', EMPTY],
+        ['popup', `${popup}?tab=${tabId}`],
+      ] as const) {
+        await running.goToExtensionPage(page, path);
+        const time = await firstContent(page);
+        if (round > 0) times[kind].push(time);
+      }
+    }
+    const [ours, empty] = [percentile(times.popup, 0.5), percentile(times.empty, 0.5)];
+    return { popup: ours, empty, ratio: ours / empty };
+  } finally {
+    await running.close();
+    server.close();
+    folder.remove();
+  }
+}
+
+/** Builds for Chromium, adds the empty page, and says where the popup is. */
+async function testCopy(root: string, outDir: string): Promise<string> {
+  const before = process.env.BROWSER;
+  process.env.BROWSER = 'chrome';
+  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  if (before === undefined) delete process.env.BROWSER;
+  else process.env.BROWSER = before;
+  writeFileSync(join(outDir, EMPTY), '<!doctype html><title>empty</title>·');
+  const { action } = JSON.parse(readFileSync(join(outDir, 'manifest.json'), 'utf8'));
+  return action.default_popup;
+}
+
+async function failedTab({ browser, ask, tabIdOf }: RunningChromium, url: string): Promise<number> {
+  const tab = await browser.newPage({ type: 'window' });
+  const tabId = await tabIdOf(tab);
+  await tab.goto(url);
+  await until('the page is known to have failed', async () => {
+    return (await readTabRecord(ask, tabId))?.incident ?? null;
+  });
+  return tabId;
+}
+
+/** When the page first showed anything, ms after it was asked for. */
+async function firstContent(page: Page): Promise<number> {
+  const found = await page.waitForFunction(() => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    return paint?.startTime ?? null;
+  });
+  return Number(await found.jsonValue());
+}

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createNotices, type Notices } from '../../src/background/notices.ts';
+import type { Ports } from '../../src/background/ports.ts';
+import type { Event } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import type { Notice } from '../../src/core/notice.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { recordOf } from '../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const TIME: Event = { type: 'time-passed' };
+const COMMIT: Event = {
+  type: 'page-committed',
+  tabId: 7,
+  url: URL,
+  fromHistory: false,
+  bySelf: false,
+};
+const LOADED: Event = { type: 'tab-loaded', tabId: 7, url: URL };
+const HIDE: Event = { type: 'set-notice', on: false };
+const OFF: Settings = { ...DEFAULT_SETTINGS, notice: false };
+
+const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
+const trying = recordOf({
+  name: 'reloading',
+  since: NOW,
+  heardAt: NOW,
+  requestId: null,
+  by: 'schedule',
+  resume: { kind: 'wait', delay: 1 },
+});
+const back = recordOf({ name: 'recovered', at: NOW, seenAt: null });
+
+let calls: (string | null)[];
+let notices: Notices;
+
+beforeEach(() => {
+  calls = [];
+  notices = createNotices({
+    showNotice: async (_tabId: number, notice: Notice | null) => {
+      calls.push(notice === null ? null : JSON.parse(notice.key).name);
+      throw new Error('Frame with ID 0 is showing error page');
+    },
+  } as unknown as Ports);
+});
+
+/** One tab of which this is remembered after an event, which changed it or did not. */
+function show(
+  record: TabRecord | null,
+  event: Event,
+  changed: boolean,
+  settings = DEFAULT_SETTINGS,
+) {
+  const tabs = new Map(record === null ? [] : [[7, record]]);
+  const changes = new Map(changed ? [[7, record]] : []);
+  notices.show({ tabs, settings }, event, { tabs: changes }, NOW);
+}
+
+describe('the notice on a page', () => {
+  it('is placed when an incident begins, and again when something happens', () => {
+    show(waiting(8000), TIME, true);
+    show({ ...waiting(8000) }, TIME, true);
+    show(trying, TIME, true);
+    show(trying, TIME, true);
+    expect(calls).toEqual(['waiting', 'reloading']);
+  });
+
+  it('is placed again on the next failed page, once it is known to have failed', () => {
+    show(waiting(8000), TIME, true);
+    show(trying, TIME, true);
+    show(trying, COMMIT, true);
+    show(trying, LOADED, false);
+    expect(calls).toEqual(['waiting', 'reloading']);
+    show(waiting(9000), TIME, true);
+    expect(calls).toEqual(['waiting', 'reloading', 'waiting']);
+  });
+
+  it('leaves a page that is back without any trace of ours', () => {
+    show(waiting(8000), TIME, true);
+    show(trying, TIME, true);
+    show(trying, COMMIT, true);
+    show(back, TIME, true);
+    show(back, LOADED, false);
+    show(back, HIDE, true, OFF);
+    show(null, TIME, true);
+    expect(calls).toEqual(['waiting', 'reloading']);
+  });
+
+  it('goes when its incident is over while the page stays', () => {
+    show(waiting(8000), TIME, true);
+    show(null, TIME, true);
+    expect(calls).toEqual(['waiting', null]);
+  });
+
+  it('goes when it is switched off, whoever placed it', () => {
+    show(waiting(8000), HIDE, false, OFF);
+    expect(calls).toEqual([null]);
+    show(waiting(8000), { type: 'set-notice', on: true }, false);
+    expect(calls).toEqual([null, 'waiting']);
+  });
+
+  it('is placed once the page has loaded, by a background that knows nothing of it', () => {
+    show(waiting(8000), LOADED, false);
+    show(waiting(8000), LOADED, false);
+    expect(calls).toEqual(['waiting']);
+  });
+
+  it('is not placed while another page is on its way', () => {
+    show(trying, TIME, true);
+    expect(calls).toEqual([]);
+  });
+
+  it('is nothing to ordinary pages', () => {
+    show(null, COMMIT, false);
+    show(null, LOADED, false);
+    show(null, HIDE, false, OFF);
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Chore } from '../../src/core/chore.ts';
+import { choreTold } from '../../src/core/chore-told.ts';
+import { inEnglish } from '../gallery/in-english.ts';
+
+const chore = (own: Partial<Chore>): Chore => ({
+  what: 'cache',
+  url: 'https://example.com/orders',
+  state: 'running',
+  why: null,
+  reload: 'after',
+  since: 0,
+  ...own,
+});
+const said = (own: Partial<Chore>) => {
+  const told = choreTold(chore(own), 'clear-cache');
+  return told && [told.kind, inEnglish(told.words)];
+};
+
+describe('what became of clearing', () => {
+  it('is said where it was asked for, and nowhere else', () => {
+    expect(choreTold(chore({}), 'clear-cookies')).toBeNull();
+    expect(choreTold(null, 'clear-cache')).toBeNull();
+    expect(choreTold(chore({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
+  });
+
+  it('is called cleared only once it is', () => {
+    expect(said({ state: 'asked' })).toEqual(['running', 'Waiting for your permission…']);
+    expect(said({})).toEqual(['running', 'Clearing…']);
+    expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
+    expect(said({ state: 'reloading' })?.[1]).toMatch(/^Cleared/);
+    expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
+  });
+
+  it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
+    expect(said({ state: 'failed', why })).toEqual([
+      'failed',
+      expect.stringMatching(/^Nothing was cleared/),
+    ]);
+  });
+
+  it('that was interrupted claims nothing', () => {
+    expect(said({ state: 'failed', why: 'interrupted' })?.[1]).toMatch(/may not have been/);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { detailFor } from '../../src/core/own-side.ts';
+import { view } from '../../src/core/view.ts';
+import { inEnglish } from '../gallery/in-english.ts';
+import { states } from '../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const all = Object.entries(states(NOW)).filter(([, { record }]) => record?.incident);
+
+it('of an error made on the visitor’s own side nobody is told that it is the site’s', () => {
+  for (const [name, state] of all) {
+    const { detail, state: is } = view(state);
+    // These say whose fault it is of an attempt that was not made, or of another answer.
+    if (is !== 'waiting' && is !== 'trying') continue;
+    expect(inEnglish(detailFor(detail, true)), name).not.toMatch(
+      /not with your device|not your device/,
+    );
+  }
+});
+
+it('any other error is told as ever', () => {
+  for (const [, state] of all) {
+    const { detail } = view(state);
+    expect(detailFor(detail, false)).toBe(detail);
+  }
+});

@@ -1,0 +1,192 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { faults } from '../gallery/check.ts';
+import { badGateway, failed, page, patient } from './harness/answers.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { isBack, isHeld } from './harness/promises.ts';
+
+/** Nothing is due by itself while a test runs. */
+const LATER = 1500;
+
+const textOf = (popup: Page, selector: string) =>
+  popup.$eval(selector, (it) => (it as HTMLElement).innerText);
+
+async function press(popup: Page, selector: string): Promise<void> {
+  await popup.bringToFront();
+  const found = await popup.waitForSelector(selector);
+  await found?.click();
+}
+
+/** Opens a section. A click may miss a heading that moves, while more is found out of a page. */
+async function unfold(popup: Page, name: string): Promise<void> {
+  await popup.waitForSelector('.verdict[data-verdict]');
+  await until(`${name} is open`, async () => {
+    if ((await popup.$(`.${name}[open] .inside`)) !== null) return true;
+    await press(popup, `.${name} summary`);
+    return (await popup.$(`.${name}[open] .inside`)) !== null;
+  });
+}
+
+/** Waits until what was pressed has said something like this. */
+async function says(popup: Page, selector: string, what: RegExp): Promise<void> {
+  await until(`${selector} says ${what}`, async () => what.test(await textOf(popup, selector)));
+}
+
+function promises(shared: Shared): void {
+  const firefox = shared.kind === 'firefox';
+
+  /** A page that fails, and the popup about it, with all that can be tried in sight. */
+  async function popupOf(path = '/down', answer = badGateway()) {
+    const site = shared.server.site();
+    site.answer(path, patient(answer, LATER));
+    const tab = await shared.browser.openPage(site.url(path));
+    await shared.browser.waitForPhase(tab.tabId, () => true);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await unfold(popup, 'more');
+    return { site, tab, popup };
+  }
+
+  test('one fix stands out, and the others wait behind a heading', async () => {
+    const { popup } = await popupOf();
+    expect(await popup.$$eval('.best .fix', (all) => all.length)).toBe(1);
+    expect(await popup.$$eval('.more .fix', (all) => all.length)).toBeGreaterThan(8);
+    expect(await textOf(popup, '.gateway')).not.toBe('');
+    expect(await textOf(popup, '.verdict')).not.toBe('');
+    expect(await faults(popup)).toEqual([]);
+    await popup.close();
+  });
+
+  test('the address is copied; where the clipboard refuses, it is there, selected', async () => {
+    const { site, popup } = await popupOf('/down?a=1');
+    await press(popup, '[data-fix="copy-address"] button');
+    await says(popup, '[data-fix="copy-address"] .outcome', /Copied|did not allow/);
+    await popup.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await press(popup, '[data-fix="copy-address"] button');
+    await says(popup, '[data-fix="copy-address"] .outcome', /did not allow/);
+    const selected = await popup.waitForFunction(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLTextAreaElement)) return null;
+      return field.value.slice(field.selectionStart, field.selectionEnd) || null;
+    });
+    expect(await selected.jsonValue()).toBe(site.url('/down?a=1'));
+    await popup.close();
+  });
+
+  test('a page elsewhere is named before the click, and opens in a tab next to this one', async () => {
+    const { tab, popup } = await popupOf();
+    const link = '[data-fix="other-sites"] a';
+    expect(await textOf(popup, link)).toContain('example.com');
+    await press(popup, link);
+    const opened = await until('the tab is there', async () => {
+      const tabs = await shared.browser.ask(
+        (api, windowId: number) => api.tabs.query({ windowId }),
+        tab.windowId,
+      );
+      return tabs.find(({ id }) => id !== tab.tabId) ?? null;
+    });
+    // A page that cannot be reached may not have its address yet.
+    const address = `${opened.url} ${(opened as { pendingUrl?: string }).pendingUrl ?? ''} ${opened.title}`;
+    expect(address).toContain('example.com');
+    expect(opened.openerTabId).toBe(tab.tabId);
+    await popup.close();
+  });
+
+  test('a private window opens it; in Firefox only where Bounceback may run in one', async () => {
+    const { site, popup } = await popupOf();
+    if (firefox) {
+      expect(await popup.$('[data-fix="private-window"] button')).toBeNull();
+      expect(await textOf(popup, '[data-fix="private-window"]')).toMatch(/private windows/);
+    } else {
+      await press(popup, '[data-fix="private-window"] button');
+      await site.waitForHit('/down', 2);
+      await says(popup, '[data-fix="private-window"] .outcome', /Opened/);
+    }
+    await popup.close();
+  });
+
+  test('the address as a QR code appears when it is asked for', async () => {
+    const { popup } = await popupOf();
+    expect(await popup.$('.qr-code')).toBeNull();
+    await press(popup, '[data-fix="other-device"] button');
+    await popup.waitForSelector('svg.qr-code[role=img]');
+    expect(await faults(popup)).toEqual([]);
+    await popup.close();
+  });
+
+  test('the report says what happened, and what follows the "?" only if that is ticked', async () => {
+    const { site, popup } = await popupOf('/down?token=secret');
+    await unfold(popup, 'details');
+    const text = () => popup.$eval('.details textarea', (it) => (it as HTMLTextAreaElement).value);
+    expect(await text()).toContain(site.url('/down'));
+    expect(await text()).toContain('502');
+    expect(await text()).not.toContain('secret');
+    await press(popup, '.details .report input');
+    await until('the query is in it', async () => (await text()).includes('token=secret'));
+    await popup.close();
+  });
+
+  test('cookies go only after a warning that it signs one out', async () => {
+    const { tab, popup } = await popupOf();
+    const row = '[data-fix="clear-cookies"]';
+    await press(popup, `${row} .press`);
+    expect(await textOf(popup, `${row} .confirm`)).toMatch(/signs you out/);
+    const focused = () => popup.evaluate(() => document.activeElement?.className ?? '');
+    await until('the way out has the focus', async () => /side/.test(await focused()));
+    expect(await faults(popup)).toEqual([]);
+    await press(popup, `${row} .confirm .side`);
+    expect(await popup.$(`${row} .confirm`)).toBeNull();
+    expect(await focused()).toBe('press');
+    expect((await shared.browser.stored(tab.tabId))?.chore ?? null).toBeNull();
+    await press(popup, `${row} .press`);
+    await press(popup, `${row} .confirm .danger`);
+    await until('it is wished', async () => {
+      const chore = (await shared.browser.stored(tab.tabId))?.chore;
+      return chore?.what === 'cookies';
+    });
+    await says(popup, `${row} .outcome`, /\w/);
+    await popup.close();
+  });
+
+  test('a reload past the cache is made at a press, and said', async () => {
+    const { site, popup } = await popupOf();
+    await press(popup, '[data-fix="bypass-cache"] .press');
+    const [, second] = await site.waitForHit('/down', 2);
+    expect(second?.headers['cache-control']).toBe('no-cache');
+    await says(popup, '[data-fix="bypass-cache"] .outcome', /past the cache/);
+    await popup.close();
+  });
+
+  test('from the answer to a form one goes back to it, and nothing is sent again', async () => {
+    const site = shared.server.site();
+    site.answer('/form', page('<form method=post action=/send><button>Send</button></form>'));
+    site.answer('/send', badGateway());
+    const tab = await shared.browser.openPage(site.url('/form'));
+    await (await tab.page.waitForSelector('button'))?.click();
+    await shared.browser.waitForPhase(tab.tabId, 'ended');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await press(popup, '[data-fix="back-to-form"] .press');
+    await until('the form is back', async () => {
+      const { url } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+      return url === site.url('/form');
+    });
+    expect(site.hits('/send')).toHaveLength(1);
+    await popup.close();
+  });
+
+  test('a 503 is retried once the switch for it is on', async () => {
+    const site = shared.server.site();
+    site.answer('/', failed(503), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'not-chosen');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await press(popup, '.status-switch [role=switch]');
+    await isBack(shared, tab, site, '/');
+    await popup.close();
+  });
+}
+
+// A click goes to the window in front: no other test may bring its own there.
+inEachBrowser(promises, { oneByOne: true });

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { badGateway, badGatewayPage, page, type Scripted } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import {
+  clickNotice,
+  fails,
+  hasNoNotice,
+  waitForNoNotice,
+  waitForNotice,
+} from './harness/notice.ts';
+import { isBack } from './harness/promises.ts';
+
+const typed = (type: string, body: string, headers: Readonly<Record<string, string>> = {}) => ({
+  status: 502,
+  headers: { 'content-type': type, ...headers },
+  body,
+});
+
+inEachBrowser((shared) => {
+  test.each<[string, Scripted]>([
+    [
+      'a strict policy',
+      typed('text/html', '<h1>502</h1>', { 'content-security-policy': "default-src 'none'" }),
+    ],
+    ['a sandbox', typed('text/html', '<h1>502</h1>', { 'content-security-policy': 'sandbox' })],
+    [
+      'Trusted Types',
+      typed('text/html', '<h1>502</h1>', {
+        'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'",
+      }),
+    ],
+    ['plain text', typed('text/plain', 'upstream connect error')],
+    ['JSON', typed('application/json', '{"error":"bad gateway"}')],
+    [
+      'a style for everything',
+      badGatewayPage(
+        '<style>* { all: unset !important; display: none !important } html, body { display: block !important }</style>',
+      ),
+    ],
+  ])('it is there and works on a page with %s', async (_, answer) => {
+    const { site, tab } = await fails(shared, answer, page());
+    const { top, bottom } = await waitForNotice(shared, tab.page);
+    expect(bottom - top).toBeGreaterThan(30);
+    expect(bottom - top).toBeLessThan(60);
+    await clickNotice(shared, tab.page, 'Retry now');
+    await isBack(shared, tab, site, '/');
+  });
+
+  test.each<[string, Scripted]>([
+    ['a form', badGatewayPage('<form action="/pay"><button>Pay</button></form>')],
+    ['a field', badGatewayPage('<input>')],
+    ['long text', badGatewayPage(`<p>${'A whole article. '.repeat(100)}</p>`)],
+    ['media', badGatewayPage('<video></video>')],
+    [
+      'an app that runs although its status was 502',
+      badGatewayPage('<div id="root"></div><script src="/app.js"></script>'),
+    ],
+    ['nothing but XML', typed('application/xml', '<error>502</error>')],
+  ])('a page with %s is left to itself', async (_, answer) => {
+    const { tab } = await fails(shared, answer);
+    await hasNoNotice(shared, tab);
+  });
+
+  test('it goes when the page comes to have something to offer', async () => {
+    const { tab } = await fails(shared, badGateway());
+    await waitForNotice(shared, tab.page);
+    await tab.page.evaluate('document.body.append(document.createElement("textarea"))');
+    await waitForNoNotice(shared, tab.page);
+  });
+
+  test('it goes when the page moves on to another address by itself', async () => {
+    const { tab } = await fails(shared, badGateway());
+    await waitForNotice(shared, tab.page);
+    await tab.page.evaluate(
+      'history.pushState({}, "", "/inbox"); document.body.append("Your inbox")',
+    );
+    await waitForNoNotice(shared, tab.page);
+  });
+
+  test('a button of the page is never covered: the notice moves to the head, or goes out of the way', async () => {
+    const foot =
+      '<button style="position:fixed;bottom:0;left:0" onclick="title.text=1">Own</button>';
+    const head = foot.replace('bottom', 'top');
+    const moved = await fails(shared, badGatewayPage(foot));
+    expect((await waitForNotice(shared, moved.tab.page)).top).toBeCloseTo(0, 1);
+    const away = await fails(shared, badGatewayPage(foot + head));
+    await hasNoNotice(shared, away.tab);
+  });
+});

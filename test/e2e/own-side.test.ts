@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { badGatewayPage, patient } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+
+/** A host that Firefox reaches through a proxy of its own, Chromium by a name that leads here. */
+const LED = 'led.example';
+
+inEachBrowser(
+  (shared) => {
+    const chipOf = async (tabId: number) => {
+      const popup = await shared.browser.openPopup(tabId);
+      const chip = await until('the popup names who answered', () =>
+        popup.$$eval('.gateway', ([it]) => it && { ...(it as HTMLElement).dataset }),
+      );
+      const text = await popup.$eval('main', (it) => it.textContent);
+      await popup.close();
+      return { chip, text };
+    };
+
+    test('a company proxy that made the 502 is named, and said to be on this side', async () => {
+      const site = shared.server.site();
+      const answer = badGatewayPage('<h1>ERROR</h1>');
+      const headers = { ...answer.headers, 'x-squid-error': 'ERR_CONNECT_FAIL 111' };
+      site.answer('/', patient({ ...answer, headers }, 600));
+      const tab = await shared.browser.openPage(site.url());
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const { chip, text } = await chipOf(tab.tabId);
+      expect(chip).toMatchObject({ gateway: 'squid', confidence: 'certain' });
+      expect(text).toContain('your side');
+    });
+
+    test('a phrase beside the status that is not the usual one is kept, and so is a proxy of one’s own', async () => {
+      const site = shared.server.site(LED);
+      site.answer(
+        '/',
+        patient({ ...badGatewayPage('<h1>Sorry</h1>'), phrase: 'Proxy Error' }, 600),
+      );
+      const tab = await shared.browser.openPage(`http://${LED}/`);
+      const { incident } = await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      expect(incident?.answer.headers[':reason']).toBe('Proxy Error');
+      const isFirefox = shared.kind === 'firefox';
+      expect(incident?.answer.headers[':own-proxy']).toBe(isFirefox ? 'http' : undefined);
+      const { chip } = await chipOf(tab.tabId);
+      expect(chip).toMatchObject({ gateway: '', confidence: isFirefox ? 'likely' : 'unknown' });
+    });
+  },
+  { leads: LED },
+);

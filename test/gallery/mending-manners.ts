@@ -1,0 +1,86 @@
+import type { Page } from 'puppeteer-core';
+import { focused, isTold, type Manner, show, told, WAITING } from './manner.ts';
+
+const MORE = '.more summary';
+const COOKIES = '[data-fix="clear-cookies"]';
+const COPY = '[data-fix="copy-address"]';
+
+/** What the popup promises of the fixes. */
+export const MENDING_MANNERS: readonly Manner[] = [
+  [
+    'when what has the focus goes away, the button gets it',
+    WAITING,
+    async (page) => {
+      await page.focus('.best a');
+      await show(page, 'recovered');
+      return focused(page, '.button.main');
+    },
+  ],
+  [
+    'nothing of what costs is done by one press, and Escape is a way out',
+    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      const onCancel = await focused(page, '.side');
+      await page.keyboard.press('Escape');
+      const back = await focused(page, '.press');
+      const gone = (await page.$('.confirm')) === null;
+      return onCancel && back && gone && (await told(page)) === undefined;
+    },
+  ],
+  [
+    'at the second press it is done, and the focus is back at the fix',
+    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      await page.waitForSelector('.confirm');
+      await page.click('.confirm .danger');
+      return (await focused(page, '.press')) && isTold(page, '"what":"cookies"');
+    },
+  ],
+  [
+    'a clipboard that refuses leaves the address there, selected',
+    { ...WAITING, press: [MORE] },
+    async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await page.$eval(`${COPY} .press`, (it) => (it as HTMLElement).click());
+      const field = await page.waitForSelector(`${COPY} textarea`);
+      const selected = await field?.evaluate((it) => {
+        const { value, selectionStart, selectionEnd } = it as HTMLTextAreaElement;
+        return value.slice(selectionStart, selectionEnd);
+      });
+      return selected === 'https://example.com/orders';
+    },
+  ],
+  [
+    'whom the test of the connection asks is said before, and what it found after',
+    { state: 'test-portal' },
+    async (page) => {
+      const before = await textOf(page, '.connection-test');
+      await page.click('.connection-test button');
+      await page.waitForSelector('[data-outcome="failed"]');
+      const after = await textOf(page, '.connection-test');
+      return /asks detectportal/.test(before) && /sign/.test(after);
+    },
+  ],
+  [
+    'a page elsewhere is opened by us, next to this one, and not by the link itself',
+    WAITING,
+    async (page) => {
+      await page.click('.best a');
+      return (await isTold(page, '"tabId":7,"url":"https')) && page.url().includes('state');
+    },
+  ],
+  [
+    'the switch of a status is told with its status',
+    { state: 'held-not-chosen' },
+    async (page) => {
+      await page.click('.status-switch [role=switch]');
+      return isTold(page, '"type":"set-status-auto-reload","status":503,"on":true');
+    },
+  ],
+];
+
+function textOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (it) => (it as HTMLElement).innerText);
+}
