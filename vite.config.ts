@@ -64,7 +64,6 @@ export default defineConfig({
         inline: 1,
         pure_getters: true,
         unsafe_arrows: true,
-        unsafe_methods: true,
       },
     },
     rolldownOptions: {

@@ -2,7 +2,7 @@
 console.log('Bounceback: all tests.');
 
 const { ensureSystemPackages } = await import('./lib/system-packages.ts');
-const { runSteps, sum } = await import('./lib/steps.ts');
+const { failures, runSteps, sum } = await import('./lib/steps.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];
@@ -38,5 +38,6 @@ const results = await runSteps([
 ]);
 
 const { passed, failed } = sum(results);
+if (failed > 0) console.error(`\nFailed: ${failures(results)}.`);
 process.exitCode = failed + missing.length > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + missing.length} failed`);

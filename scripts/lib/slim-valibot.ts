@@ -19,6 +19,24 @@ const OUTCOME =
 /** What `object` asks for besides entries: a field of ours is there, or has a fallback. */
 const OPTIONAL = /(?<=\nfunction (?:optional|exactOptional|nullish)\(.*\) \{\n)/g;
 
+/** What is used of it; of that, what is for actions, messages, settings and fallbacks to be called, which are not. */
+const USED =
+  /\nfunction (?:_addIssue|getFallback|fallback|custom|lazy|object|safeParse)\([\s\S]*?\n\}(?=\n)/;
+const NOT_USED: readonly (readonly [what: RegExp, times: number, by?: string])[] = [
+  [
+    /if \(this\.check\(dataset\.value\)\) dataset\.typed = true;\n\t+else/,
+    1,
+    'if (!this.check(dataset.value))',
+  ],
+  [/\n\t+(?:if \(!valueDataset\.typed\) )?dataset\.typed = (?:true|false);/, 2],
+  [/\n\t+typed: true,/, 1],
+  [/(?<=_addIssue\()this, "\w+", (?=dataset)/, 3],
+  [/(?<=function _addIssue\()context, label, (?=dataset)/, 1],
+  [/, \/\* @__PURE__ \*\/ getGlobalConfig\(config\$1\)|, config\$1(?=[,)])|, other(?=\))/, 17],
+  [/typeof schema\.fallback === "function" \? .* : (?=schema\.fallback;)/, 1],
+  [/\n\t\t(?:kind: "schema"|message: message\$1),|, message\$1(?=\))/, 7],
+];
+
 const OBJECT = /\nfunction object\([\s\S]*?\n\}\n/;
 const OF_OBJECT: readonly RegExp[] = [
   /\t{7}const pathItem = [\s\S]*?(?=\t{7}if \(!dataset\.issues\))/,
@@ -36,16 +54,21 @@ const OF_OBJECT: readonly RegExp[] = [
  * taken, healed or refused as ever. Throws when the source is not as expected.
  */
 export function withoutIssues(source: string): string {
-  const added = '\tif (context.kind === "schema") dataset.typed = false;\n\tdataset.issues = [{}];';
-  let code = swap(source, ISSUE, () => added);
+  let code = swap(source, ISSUE, () => '\tdataset.issues = true;');
   code = swap(code, STANDARD, () => '');
   code = swap(code, CONFIG, () => '\treturn {};');
   code = swap(code, new RegExp(ABOUT, 'g'), () => '', 3);
   code = swap(code, OUTCOME, (found) => found.split('\n').slice(1, 3).join('\n'));
   code = swap(code, OPTIONAL, () => '\tthrow new Error("slim-valibot cannot do this yet");\n', 3);
-  return swap(code, OBJECT, (object) =>
+  code = swap(code, OBJECT, (object) =>
     OF_OBJECT.reduce((text, part) => swap(text, part, () => ''), object),
   );
+  const used = code.match(new RegExp(USED, 'g'))?.join('') ?? '';
+  const slim = NOT_USED.reduce(
+    (text, [what, times, by = '']) => swap(text, new RegExp(what, 'g'), () => by, times),
+    used,
+  );
+  return `${swap(code, new RegExp(USED, 'g'), () => '', 7)}${slim}\n`;
 }
 
 /** Builds without what Valibot has to say of an issue, which nobody reads. */

@@ -22,7 +22,7 @@ export interface Result {
 }
 
 /** Far more than any step needs: it is for what hangs. */
-const LIMIT = 12 * 60_000;
+const LIMIT = 20 * 60_000;
 
 /** Runs steps in their order and tells how each went. */
 export async function runSteps(steps: readonly Step[]): Promise<readonly Result[]> {
@@ -39,6 +39,14 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly Result[
   }
   reports.remove();
   return results;
+}
+
+/** The names of the steps that failed, as one line; empty where none did. */
+export function failures(results: readonly Result[]): string {
+  return results
+    .filter(({ failed }) => failed > 0)
+    .map(({ name }) => name)
+    .join(', ');
 }
 
 /** What all steps come to. */

@@ -4,7 +4,8 @@ import type { Settings } from '../core/settings.ts';
 import { isOfPrivate, type Site } from '../core/site.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
 import { downKey, parseSites, storableSite } from '../core/stored-site.ts';
-import { parseTab, storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
+import { storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
+import { tabsIn } from '../core/stored-tabs.ts';
 import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
 import type { Ports } from './ports.ts';
 
@@ -44,14 +45,6 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   return { tabs, sites, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
-}
-
-function tabsIn(stored: Readonly<Record<string, unknown>>): [number, TabRecord][] {
-  return Object.entries(stored).flatMap(([key, raw]): [number, TabRecord][] => {
-    const tabId = tabOfKey(key);
-    const record = tabId === null ? null : parseTab(tabId, raw);
-    return tabId === null || record === null ? [] : [[tabId, record]];
-  });
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */

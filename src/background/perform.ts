@@ -27,9 +27,13 @@ export async function perform(
       // Of a tab that is gone nobody knows.
       return tab && { type: 'loaded-fine', tabId, host: command.host, private: tab.private };
     }
-    case 'open':
-      await ports.openInTab(tabId, command.url);
+    case 'open': {
+      const { url } = command;
+      const tab = await ports.tabFacts(tabId);
+      if (url !== '' && tab?.url !== url) return { type: 'tab-seen', tabId, tab };
+      await ports.openInTab(tabId, url);
       return null;
+    }
     case 'open-popup':
       await ports.openPopup(tabId);
       return null;

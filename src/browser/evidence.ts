@@ -1,8 +1,9 @@
 import type { Tabs } from 'webextension-polyfill';
+import { webAddress } from '../core/address.ts';
 import { failingElsewhere } from '../core/failing-elsewhere.ts';
-import type { TabRecord } from '../core/incident.ts';
+import type { Incident, TabRecord } from '../core/incident.ts';
 import type { Evidence } from '../core/is-it-me.ts';
-import { parseTab, tabOfKey } from '../core/stored-tab.ts';
+import { tabsIn } from '../core/stored-tabs.ts';
 import { othersFine, parseWeather, WEATHER_KEY } from '../core/weather.ts';
 import { runInPage } from './in-page.ts';
 import { browser } from './polyfill.ts';
@@ -13,7 +14,7 @@ const ASKED = 3;
 
 /**
  * All that this browser knows of whose fault it is; nothing is sent anywhere. Private tabs are looked
- * at only for a private one. `ownSide` and `connection` are for the caller to fill in. Takes as long
+ * at only for a private one. `ownSide` and what a test found are for the caller to fill in. Takes as long
  * as the slowest other tab of this site, a second at most; it never rejects.
  */
 export async function gatherEvidence(
@@ -27,16 +28,19 @@ export async function gatherEvidence(
     browser.tabs.query({}).catch(() => []),
   ]);
   const now = Date.now();
-  const records = recordsIn({ ...session, ...local });
+  const records = tabsIn({ ...session, ...local });
+  const incident = records.get(tabId)?.incident ?? null;
   const failing = failingElsewhere(records.values(), tabId, host, now);
   const fine = othersFine(parseWeather(local[WEATHER_KEY as keyof typeof local]), host, now);
   return {
     now,
     host,
     online: navigator.onLine,
-    ownSide: false,
+    ownSide: null,
     connection: null,
-    failingSince: records.get(tabId)?.incident?.startedAt ?? null,
+    testedAt: null,
+    networkFailedAt: networkFailedAt(incident),
+    failingSince: incident?.startedAt ?? null,
     otherFineAt: fine.lastAt,
     othersFine: fine.count,
     othersFailing: failing.sites,
@@ -45,14 +49,9 @@ export async function gatherEvidence(
   };
 }
 
-function recordsIn(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
-  const records = new Map<number, TabRecord>();
-  for (const [key, raw] of Object.entries(stored)) {
-    const tabId = tabOfKey(key);
-    const record = tabId === null ? null : parseTab(tabId, raw);
-    if (record !== null) records.set(record.tabId, record);
-  }
-  return records;
+function networkFailedAt(incident: Incident | null): number | null {
+  if (!incident?.networkFailed) return null;
+  return incident.attempts.findLast(({ outcome }) => outcome === 'network-error')?.at ?? null;
 }
 
 // Tabs at the same origin that seem to be well.
@@ -62,22 +61,15 @@ function siblings(
   isPrivate: boolean,
   records: ReadonlyMap<number, TabRecord>,
 ): number[] {
+  const originOf = (url = ''): string | undefined => webAddress(url)?.origin;
   const origin = originOf(tabs.find(({ id }) => id === tabId)?.url);
   return tabs.flatMap(({ id = tabId, url, status, discarded, incognito }) => {
     const asleep = status !== 'complete' || discarded === true;
     const hidden = incognito && !isPrivate;
     const fails = (records.get(id)?.incident ?? null) !== null;
-    const other = id !== tabId && origin !== null && originOf(url) === origin;
+    const other = id !== tabId && origin !== undefined && originOf(url) === origin;
     return other && !asleep && !hidden && !fails ? [id] : [];
   });
-}
-
-function originOf(url: string | undefined): string | null {
-  try {
-    return new URL(url ?? '').origin;
-  } catch {
-    return null;
-  }
 }
 
 /** When the newest page among these tabs was loaded from its server and with success (epoch ms), or null. */

@@ -3,13 +3,17 @@ import { isolate } from '../core/tame.ts';
 import type { Param, Words } from '../core/words.ts';
 import { browser } from './polyfill.ts';
 
-/** The language of the browser's own words, as a BCP 47 tag. */
+/**
+ * The language of the words, as a BCP 47 tag. It is not the browser's where there are no words in
+ * that; the region is, for its times of day and dates.
+ */
 export function language(): string {
-  return browser.i18n.getUILanguage();
+  const { region } = new Intl.Locale(browser.i18n.getUILanguage()).maximize();
+  return new Intl.Locale(browser.i18n.getMessage('language'), region ? { region } : {}).toString();
 }
 
 export function direction(): 'ltr' | 'rtl' {
-  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  return browser.i18n.getMessage('direction') === 'rtl' ? 'rtl' : 'ltr';
 }
 
 /** The words as text in the person's language; '' for a message that does not exist. */

@@ -17,7 +17,8 @@ export function hostOf(url: string): string {
 
 /**
  * A host name and those it is a part of, down to two labels: cookies may be set for any of them. What
- * is a public suffix is not known here; for one no cookies are set. An IP address stands alone.
+ * is a public suffix is not known here; one of two labels can have cookies of its own host alone (RFC
+ * 6265 §5.3, step 5), and those are named as well. An IP address stands alone.
  */
 export function withParents(host: string): string[] {
   const labels = host.split('.');

@@ -1,9 +1,21 @@
 import type { Case } from './advice/case.ts';
+import type { Incident } from './incident.ts';
 import type { Verdict } from './is-it-me.ts';
 import { GOES_ON } from './judge.ts';
 import type { View, ViewInput } from './view.ts';
 
 type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable'>;
+
+/** Whether a gateway's trouble is what it is about: no other status, no check for humans. */
+function isTrouble({ answer, phase }: Incident): boolean {
+  const challenged = phase.name === 'ended' && phase.why === 'challenge';
+  return GOES_ON.has(answer.status) && !challenged;
+}
+
+/** Whether a gateway's answer is what is on screen, and not the browser's own page for a failing network. */
+export function isGateways(incident: Incident): boolean {
+  return isTrouble(incident) && !incident.networkFailed;
+}
 
 /**
  * The case to give advice in; null where none is needed or nothing is known: a page that is well or
@@ -15,10 +27,13 @@ export function caseOf(
   verdict: Verdict | null,
   rest: FromElsewhere,
 ): Case | null {
-  const answer = record?.incident?.answer ?? null;
+  const incident = record?.incident ?? null;
+  const answer = incident?.answer ?? null;
   const status = answer?.status ?? examined?.status ?? 0;
   const over = state === 'well' || state === 'recovered' || state === 'no-access';
-  if (over || page.host === '' || (answer === null && !GOES_ON.has(status))) return null;
+  const trouble = incident === null ? GOES_ON.has(status) : isTrouble(incident);
+  if (over || page.host === '' || !trouble) return null;
+  const chore = record?.chore?.state ?? 'done';
   return {
     ...rest,
     url: page.url,
@@ -27,6 +42,8 @@ export function caseOf(
     status,
     cached: answer?.cached ?? false,
     byWorker: answer?.byWorker ?? examined?.byWorker ?? false,
+    recorded: incident !== null,
+    clearing: chore !== 'done' && chore !== 'failed',
     state,
     reason,
     verdict: verdict?.kind ?? null,

@@ -1,16 +1,16 @@
 import { hostOf, withoutFragment } from './address.ts';
 import { type Chore, choreDue, type SiteStore } from './chore.ts';
+import { beginCheck } from './deciding.ts';
 import type { Event, Wish } from './events.ts';
 import type { TabRecord } from './incident.ts';
 import { type Context, type Step, step } from './step.ts';
 import { mayRetryNow } from './wishes.ts';
-import { retriedNow } from './wishing.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /**
  * A person wants something cleared, or has refused what it takes. A wish for another page than the
- * one that failed is none, nor is one more while another is carried out.
+ * one that failed is not carried out; one more while another is carried out is none.
  */
 export function choreWished(
   record: TabRecord,
@@ -24,16 +24,12 @@ export function choreWished(
   const url = withoutFragment(wish.url);
   const busy = chore?.state === 'running' || chore?.state === 'reloading';
   const elsewhere = incident !== null && incident.url !== url;
-  if (busy || elsewhere || hostOf(url) === '') return step(record);
+  if (busy || hostOf(url) === '') return step(record);
   const { what } = wish;
-  return step(
-    {
-      ...record,
-      private: record.private ?? wish.private,
-      chore: { what, url, state: 'asked', why: null, reload: 'none', since: now },
-    },
-    { type: 'may-clear', tabId, what },
-  );
+  const asked = { what, url, state: 'asked', why: null, reload: 'none', since: now } as const;
+  const known = { ...record, private: record.private ?? wish.private, chore: asked };
+  if (elsewhere) return failed(known, asked, 'not-possible', now);
+  return step(known, { type: 'may-clear', tabId, what });
 }
 
 /** No permission is missing for what was asked: it is carried out. */
@@ -45,25 +41,26 @@ export function clearingAllowed(record: TabRecord, { now }: Context): Step {
   return step({ ...record, chore: running }, { type: 'clear', tabId, what, url, since: now });
 }
 
-/** It is cleared, or will be by the next answer: now the page is reloaded, if a person could do that. */
+/**
+ * It is cleared, or will be by the next answer: now the page is reloaded, if a person could do that
+ * and nobody uses it. A reload that is under way already may be the one whose answer clears; of a
+ * load that is not ours nobody knows whether it did.
+ */
 export function cleared(record: TabRecord, event: Of<'cleared'>, context: Context): Step {
   const { chore, incident } = record;
   const { how } = event;
   if (chore?.state !== 'running' || chore.since !== event.since) return step(record);
   if (how !== 'done' && how !== 'with-reload') return failed(record, chore, how, context.now);
-  const past = how === 'with-reload' || chore.what === 'cache';
-  const next =
-    incident !== null && mayRetryNow(incident)
-      ? retriedNow(record, incident, context, past)
-      : step(record);
-  if (next.record === null || next.commands.length === 0) {
-    return how === 'done'
-      ? done(record, chore, 'none', context.now)
-      : failed(record, chore, 'not-possible', context.now);
-  }
   const reload = how === 'done' ? 'after' : 'clears';
   const reloading = { ...chore, state: 'reloading', reload, since: context.now } as const;
-  return step({ ...next.record, chore: reloading }, ...next.commands);
+  const next = { ...record, chore: reloading };
+  if (incident !== null && mayRetryNow(incident)) {
+    return beginCheck(next, incident, 'person', context);
+  }
+  if (how === 'done') return done(record, chore, 'none', context.now);
+  return incident !== null && 'resume' in incident.phase
+    ? step(next)
+    : failed(record, chore, 'not-possible', context.now);
 }
 
 /** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
@@ -93,10 +90,10 @@ function afterEvent(
   const leaves = event.type === 'page-committed' && incident === null;
   if (leaves && withoutFragment(event.url) !== chore.url) return step({ ...record, chore: null });
   // What was under way went on unseen, and the session's rules are gone.
-  if (event.type === 'woke' && live) return unfinished(record, chore, now);
+  if (event.type === 'woke' && live) return unfinished(record, chore, now, event);
   const tick = event.type === 'time-passed';
   if (tick && now >= choreDue(chore)) {
-    return live ? unfinished(record, chore, now) : step({ ...record, chore: null });
+    return live ? unfinished(record, chore, now, event) : step({ ...record, chore: null });
   }
   // The permission may have been given while nobody listened.
   if (tick && chore.state === 'asked') {
@@ -107,16 +104,20 @@ function afterEvent(
   const its = phase?.name === 'reloading' ? phase.requestId : null;
   if (event.type === 'answer-came' && event.requestId === its) {
     const isDone = chore.reload === 'after' || saysCleared(chore.what, event.answer.headers);
-    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now);
+    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now, event);
   }
+  const name = incident?.phase.name;
+  if (name === 'reloading' || name === 'checking') return null;
   // The reload was not made, or came to nothing.
-  return incident?.phase.name === 'reloading' ? null : unfinished(record, chore, now);
+  return unfinished(record, chore, now, event);
 }
 
 // What had been cleared before the reload stays cleared.
-function unfinished(record: TabRecord, chore: Chore, now: number): Step {
+function unfinished(record: TabRecord, chore: Chore, now: number, event: Event): Step {
   if (chore.reload === 'after') return done(record, chore, 'none', now);
-  return failed(record, chore, chore.state === 'asked' ? 'refused' : 'interrupted', now);
+  // Somebody uses the page, or it is another: so much is known.
+  const why = event.type === 'inspected' ? 'not-possible' : 'interrupted';
+  return failed(record, chore, why, now);
 }
 
 function done(record: TabRecord, chore: Chore, reload: Chore['reload'], since: number): Step {

@@ -7,29 +7,25 @@ export type Connection = 'online' | 'portal' | 'none';
 export interface Endpoint {
   readonly url: string;
   readonly host: string;
-  /** Whose it is. */
-  readonly owner: string;
   readonly body: string;
   /** How long an answer may take, ms. */
   readonly within: number;
 }
 
 /**
- * Firefox itself asks it (pref `network.connectivity-service.IPv4.url`). Plain http on purpose: a
+ * Mozilla's: Firefox itself asks it (pref `network.connectivity-service.IPv4.url`). Plain http on purpose: a
  * network that wants a sign-in first can put its own page only in the place of what is not encrypted.
  */
 export const ENDPOINT: Endpoint = {
   url: 'http://detectportal.firefox.com/success.txt',
   host: 'detectportal.firefox.com',
-  owner: 'Mozilla',
   body: 'success\n',
   within: 8_000,
 };
 
 /** What the button says beside it, before anything is sent. */
 export function connectionAsk(): Words {
-  const { host, owner } = ENDPOINT;
-  return say('connection_ask', { kind: 'text', text: host }, { kind: 'text', text: owner });
+  return say('connection_ask', { kind: 'text', text: ENDPOINT.host });
 }
 
 /** What became of it, in words. */

@@ -23,7 +23,7 @@ export function beginCheck(
   const off = whichIsOff(incident, record.private, context.settings);
   const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
-  if (hold !== null) {
+  if (hold !== null && by !== 'person') {
     // The one more try of whoever looks after the end is not put off: it is not made.
     const over = incident.phase.name === 'ended';
     return step(having(record, over ? incident : held(record, incident, hold, times, context)));
@@ -72,10 +72,13 @@ export function inspected(
   context: Context,
 ): Step {
   const { incident } = record;
-  if (incident === null || incident.phase.name !== 'checking') return step(record);
+  if (incident === null) return step(record);
   const { found } = event;
   const { phase } = incident;
   const { tab, page } = found;
+  if (phase.name !== 'checking') {
+    return step(isOutdated(incident, found) ? having(record, null) : record);
+  }
   if (tab === null) return step(null);
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
   const known = { ...record, private: tab.private, store: tab.store };
@@ -86,7 +89,7 @@ export function inspected(
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
       return step(having(known, null));
-    if (refreshesSoon(page.refreshes)) {
+    if (phase.by !== 'person' && refreshesSoon(page.refreshes)) {
       return step(having(known, ended(current, 'reloads-itself', context.now)));
     }
   }
@@ -100,6 +103,12 @@ export function inspected(
     return step(having(known, inPhase(current, wait)));
   }
   return reloading(known, { ...current, verified: true }, phase.by, phase.resume, context);
+}
+
+// Loaded again by the site's own worker, of which nothing more is told: an end or a return is over.
+function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
+  if (page.kind !== 'read' || !page.status) return false;
+  return phase.name === (page.status < 400 ? 'ended' : 'recovered');
 }
 
 function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {

@@ -1,6 +1,6 @@
 import type { Incident, Phase } from './incident.ts';
 import { firstLine, nameOf } from './incident-told.ts';
-import { ENDED, HELD } from './reasons.ts';
+import { whenEnded, whenHeld } from './reasons.ts';
 import { familyOf } from './status-told.ts';
 import type { Offer, Row } from './told.ts';
 import { mayKeepTrying, mayRetryNow } from './wishes.ts';
@@ -44,12 +44,13 @@ function restOf(incident: Incident, goesOn: boolean): Offer & Pick<Row, 'detail'
     case 'recovered':
       return { ...RECOVERED, detail: 'back_detail' };
     case 'held': {
-      if (phase.why === 'not-chosen') return { ...HELD[phase.why], detail: downDetail(incident) };
+      if (phase.why === 'not-chosen')
+        return { ...whenHeld(phase.why), detail: downDetail(incident) };
       const open = phase.why === 'hourly-limit' && phase.delay === null ? '_open' : '';
-      return { ...HELD[phase.why], detail: `${nameOf(phase, incident.answer)}_detail${open}` };
+      return { ...whenHeld(phase.why), detail: `${nameOf(phase, incident.answer)}_detail${open}` };
     }
     case 'ended':
-      return { ...ENDED[phase.why], detail: `${nameOf(phase, incident.answer)}_detail` };
+      return { ...whenEnded(phase.why), detail: `${nameOf(phase, incident.answer)}_detail` };
   }
 }
 

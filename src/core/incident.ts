@@ -94,7 +94,8 @@ export interface Held {
 export interface Checking {
   readonly name: 'checking';
   readonly since: number;
-  readonly by: Exclude<By, 'person' | 'page'>;
+  /** A person's is the reload that follows a clearing. */
+  readonly by: Exclude<By, 'page'>;
   readonly times: number;
   readonly resume: Resume;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import type { Identity } from './gateways/identity.ts';
 import { tame } from './tame.ts';
 import { REMEMBERED } from './weather.ts';
 import { type Param, say, sayBoth, type Words } from './words.ts';
@@ -10,10 +11,14 @@ export interface Evidence {
   readonly host: string;
   /** Whether the browser says that there is a network; only its "no" is to be believed. */
   readonly online: boolean;
-  /** The failed answer was made on this side: by a proxy, an antivirus or a VPN (`Identity.ownSide`). */
-  readonly ownSide: boolean;
+  /** The failed answer was made on this side: by a proxy, an antivirus or a VPN. */
+  readonly ownSide: Identity['ownSide'];
   /** What the button found out while this popup was open; null before. */
   readonly connection: Connection | null;
+  /** When that was. */
+  readonly testedAt: number | null;
+  /** When the last attempt set out that found no connection; null if the last came through. */
+  readonly networkFailedAt: number | null;
   /** When this page first failed; null where that was not seen. */
   readonly failingSince: number | null;
   /** When another site last loaded fine, within ten minutes. */
@@ -43,23 +48,32 @@ const MANY = 2;
 
 /** The verdict. Total: any evidence has one, and what is not known weighs nothing. */
 export function isItMe(evidence: Evidence): Verdict {
-  const { now, host, connection, failingSince, siteFineAt } = evidence;
+  const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
+  const testedAt = evidence.testedAt ?? now;
+  // What was found before the network failed is worth nothing after it.
+  const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
+  const sinceThen = (at: number | null): number | null =>
+    at !== null && stands(at) ? since(at, now) : null;
+  const connection = stands(testedAt) ? evidence.connection : null;
   const name: Param = host === '' ? HERE : { kind: 'text', text: tame(host) };
-  const fine = since(evidence.otherFineAt, now);
+  const fine = sinceThen(evidence.otherFineAt);
   const verdict = (kind: VerdictKind, id: string, ...more: Param[]): Verdict => ({
     kind,
     sentence: say(id, name, ...more),
   });
   if (!evidence.online) return verdict('offline', 'verdict_offline');
-  if (connection === 'portal') return verdict('portal', 'verdict_portal');
-  if (evidence.ownSide) return verdict('own-side', 'verdict_own_side');
+  if (connection === 'portal' && (fine === null || now - fine <= testedAt))
+    return verdict('portal', 'verdict_portal');
+  if (ownSide === 'certain') return verdict('own-side', 'verdict_own_side');
+  if (ownSide && connection !== 'online' && (fine === null || fine >= NOW))
+    return verdict('own-side', 'verdict_own_side_likely');
   if (evidence.othersFailing >= MANY) {
     const many = { kind: 'count', count: evidence.othersFailing } as const;
     return fine === null
       ? verdict('many', 'verdict_many', many)
       : verdict('many', 'verdict_many_not_all', many);
   }
-  const here = since(siteFineAt, now);
+  const here = sinceThen(siteFineAt);
   const alone = here !== null && failingSince !== null && now - here > failingSince;
   if (alone && evidence.siteFailing === 0) return verdict('page', 'verdict_page', ago(here));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
@@ -72,6 +86,7 @@ export function isItMe(evidence: Evidence): Verdict {
     return still ? site('verdict_site', ago(fine)) : site('verdict_site_likely', ago(fine));
   }
   if (connection === 'online') return site('verdict_site_tested');
+  if (networkFailedAt !== null) return verdict('offline', 'verdict_not_reached');
   if (connection === 'none') return verdict('offline', 'verdict_no_way');
   return verdict('unknown', 'verdict_unknown');
 }

@@ -100,9 +100,15 @@ export function requestFailed(
   return step(having(cleared, after), look(record));
 }
 
-function afterBreak(record: TabRecord, incident: Incident, load: Load, context: Context): Incident {
+/** What follows a load that came to nothing; null: nothing is known of it. */
+export function afterBreak(
+  record: TabRecord,
+  incident: Incident,
+  load: Load | null,
+  context: Context,
+): Incident {
   // Reloading the browser's page for a broken form would send the form again.
-  if (!isRepeatable(load.method)) return ended(incident, 'form', context.now);
+  if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
   const { name } = incident.phase;
   const live = name === 'reloading' || name === 'interrupted';
   return live ? afterFailure(record, incident, context) : incident;
@@ -121,7 +127,9 @@ export function pageCommitted(
     return step({ ...record, incident: null, load: null });
   }
   if (load !== null) {
-    const marked = event.bySelf ? byPage(record) : record;
+    const seen = event.bySelf ? byPage(record) : record;
+    // If no answer follows, it was the site's own worker's, perhaps to a form.
+    const marked = load.answer === null ? unverified(seen) : seen;
     return step(
       withLoad(marked, { ...load, shown: url, bySelf: load.bySelf || event.bySelf }),
       look(record),
@@ -136,9 +144,15 @@ export function pageCommitted(
   if (incident === null) return step(record);
   if (url === incident.url) {
     // Its request is told later, or was never seen: until then nobody knows what this document is.
-    return step(incident.networkFailed ? record : having(record, { ...incident, verified: false }));
+    const next = incident.networkFailed ? record : unverified(record);
+    return step(next, { type: 'inspect', tabId: record.tabId });
   }
   return step(left(record, context.now));
+}
+
+function unverified(record: TabRecord): TabRecord {
+  const { incident } = record;
+  return having(record, incident && { ...incident, verified: false });
 }
 
 // The reload under way was not a person's but the page's own.

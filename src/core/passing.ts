@@ -2,6 +2,7 @@ import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
+import { afterBreak } from './noticing.ts';
 import { closeAttempt, ended, inPhase, left } from './record.ts';
 import {
   CANDIDATE_KEPT,
@@ -14,7 +15,7 @@ import {
   STOP_SETTLES,
   spreadOf,
 } from './schedule.ts';
-import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
+import { answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
 import { isFollowing } from './site.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
@@ -129,5 +130,5 @@ function underWay(
   const closed = closeAttempt(incident, 'no-answer');
   // A load that still hangs is remembered: the next attempt may replace it.
   const hanging = tab.loading ? record : { ...record, load: null };
-  return having(hanging, afterFailure(hanging, closed, context));
+  return having(hanging, afterBreak(hanging, closed, load, context));
 }

@@ -24,15 +24,6 @@ export interface Plot {
   readonly alternative: Words;
 }
 
-const LABELS: Readonly<Record<MarkKind, string>> = {
-  back: 'mark_back',
-  failed: 'mark_failed',
-  'no-connection': 'mark_no_connection',
-  'no-answer': 'mark_no_answer',
-  stopped: 'mark_stopped',
-  'under-way': 'mark_under_way',
-};
-
 /**
  * The plot of an incident, or null while there is nothing to show: no attempt made and none due.
  * `due` and `now` in epoch milliseconds. Positions go with the square root of time, since attempts
@@ -69,7 +60,11 @@ function markOf({ at, outcome }: Attempt, position: number): Mark {
   const kind = kindOf(outcome);
   const status =
     typeof outcome === 'number' ? ({ kind: 'text', text: String(outcome) } as const) : NOTHING;
-  return { position, kind, label: say(LABELS[kind], { kind: 'clock', at }, status) };
+  return {
+    position,
+    kind,
+    label: say(`mark_${kind}`, { kind: 'clock', at }, status),
+  };
 }
 
 function kindOf(outcome: Attempt['outcome']): MarkKind {

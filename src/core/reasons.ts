@@ -1,11 +1,16 @@
 import type { EndReason, HoldReason } from './incident.ts';
 import type { Offer, Row } from './told.ts';
 
-const HOLDING: Offer = { state: 'held', button: 'retry-now', canStop: true };
-const SWITCHED: Offer = { ...HOLDING, canStop: false };
-const STOPPED: Offer = { state: 'stopped', button: 'retry-now', canStop: false };
-const STOPPED_SHORT: Offer = { ...STOPPED, button: 'keep-trying' };
-const REFUSED: Offer = { ...STOPPED, state: 'refused' };
+/** Held by what the person chose: there is nothing to stop. */
+const CHOSEN: readonly HoldReason[] = ['off-everywhere', 'off-here', 'no-access', 'not-chosen'];
+/** Not even begun, or not gone on with, for the sake of the page. */
+const REFUSED: readonly EndReason[] = [
+  'form',
+  'method-unknown',
+  'challenge',
+  'reloads-itself',
+  'asked-later',
+];
 
 /** No sites may be seen: said of a tab with an incident and of one without. */
 export const NO_ACCESS: Row = {
@@ -19,34 +24,15 @@ export const NO_ACCESS: Row = {
 };
 
 /** What is offered while nothing is sent for now, by reason. */
-export const HELD: Readonly<Record<HoldReason, Offer>> = {
-  'off-everywhere': SWITCHED,
-  'off-here': SWITCHED,
-  'no-access': SWITCHED,
-  discarded: HOLDING,
-  offline: HOLDING,
-  'in-use': HOLDING,
-  'page-silent': HOLDING,
-  'tab-loading': HOLDING,
-  'hourly-limit': HOLDING,
-  'cannot-save': HOLDING,
-  'not-chosen': SWITCHED,
-  'another-tab': HOLDING,
-  'in-line': HOLDING,
-};
+export function whenHeld(why: HoldReason): Offer {
+  return { state: 'held', button: 'retry-now', canStop: !CHOSEN.includes(why) };
+}
 
-/** What is offered when nothing more happens by itself, by reason. */
-export const ENDED: Readonly<Record<EndReason, Offer>> = {
-  'gave-up': STOPPED_SHORT,
-  stopped: STOPPED_SHORT,
-  'stopped-in-browser': STOPPED_SHORT,
-  'rate-limited': STOPPED,
-  'other-status': STOPPED,
-  answered: STOPPED,
-  // Nothing to press: whatever loads this address may send the form again, or lose what it said.
-  form: { ...REFUSED, button: null },
-  'method-unknown': { ...REFUSED, button: 'open-afresh' },
-  challenge: REFUSED,
-  'reloads-itself': REFUSED,
-  'asked-later': REFUSED,
-};
+/** What is offered when nothing more happens by itself, by reason; of that, only what would be done. */
+export function whenEnded(why: EndReason): Offer {
+  return {
+    state: REFUSED.includes(why) ? 'refused' : 'stopped',
+    button: why === 'method-unknown' ? 'open-afresh' : 'keep-trying',
+    canStop: false,
+  };
+}

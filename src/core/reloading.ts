@@ -57,7 +57,8 @@ export function reloading(
     url: incident.url,
     since: now,
     documentId: incident.documentId,
-    bypassCache: again || pastCache,
+    // What follows a clearing must not come from what was stored.
+    bypassCache: again || pastCache || record.chore?.state === 'reloading',
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }

@@ -84,7 +84,7 @@ export function isOfPrivate(key: string): boolean {
 /** Whether an automatic attempt of this tab is under way. */
 export function isInFlight(record: TabRecord | null | undefined): boolean {
   const phase = record?.incident?.phase;
-  return phase?.name === 'checking' || (phase?.name === 'reloading' && phase.by !== 'person');
+  return (phase?.name === 'checking' || phase?.name === 'reloading') && phase.by !== 'person';
 }
 
 /** Whether the page is being loaded, whoever asked for it. */

@@ -82,16 +82,17 @@ const resume = v.fallback(
 );
 
 const times = v.fallback(count, 0);
+const askedBy = oneOf('schedule', 'look', 'follow', 'person');
 
 const phase = taggedBy<Phase, 'name'>('name', {
   waiting: { since: time, delay: duration },
   held: { why: holdReason, since: time, delay: orNull(duration), times },
-  checking: { since: time, by: oneOf('schedule', 'look', 'follow'), times, resume },
+  checking: { since: time, by: askedBy, times, resume },
   reloading: {
     since: time,
     heardAt: time,
     requestId: ifKnown(name),
-    by: oneOf('schedule', 'look', 'follow', 'person'),
+    by: askedBy,
     resume,
   },
   interrupted: { since: time, heardAt: time, resume },

@@ -70,6 +70,8 @@ export interface View {
     /** What is wished by turning it, but for whether on or off. */
     readonly wish: Omit<Extract<Wish, { type: 'set-status-auto-reload' }>, 'on'>;
   } | null;
+  /** Others that were chosen, so that each can be switched off again from anywhere. */
+  readonly statuses: readonly NonNullable<View['status']>[];
   readonly everywhere: { readonly on: boolean };
 }
 
@@ -123,6 +125,10 @@ export function view(input: ViewInput): View {
             wish: { type: 'set-site-auto-reload', host, private: page.private },
           },
     status: incident && statusSwitch(incident.begunBy, settings, onHere),
+    statuses: [...GOES_ON].flatMap((code) => {
+      const chosen = code === incident?.begunBy ? null : statusSwitch(code, settings, true);
+      return chosen?.on ? [{ ...chosen, hint: say('switch_all_hint') }] : [];
+    }),
     everywhere: { on: settings.autoReload },
   };
 }

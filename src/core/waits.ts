@@ -61,11 +61,15 @@ export function held(
   context: Context,
 ): Incident {
   const { phase } = incident;
-  // One more try after the end was a favour to whoever looked: what hinders it ends it.
-  if (phase.name === 'checking' && phase.resume.kind === 'end') {
-    return ended(incident, phase.resume.why, context.now);
-  }
   const delay = delayOf(why, times, record, context);
+  // One more try after the end was a favour to whoever looked, and what follows a clearing is not
+  // put off either: what hinders it ends it.
+  if (
+    phase.name === 'checking' &&
+    (phase.resume.kind === 'end' || (phase.by === 'person' && delay !== null))
+  ) {
+    return resumed(record, incident, phase.resume, context);
+  }
   return inPhase(incident, { name: 'held', why, since: context.now, delay, times: times + 1 });
 }
 

@@ -106,7 +106,7 @@ export function parseWeather(raw: unknown): Weather {
   return { ...value, at, saved: true };
 }
 
-/** What is written: no host, and nothing that leads back to one. */
+/** What is written: no host. The salt lies beside it: who guesses a site can see whether its drawer is filled. */
 export function storableWeather({ salt, since, savedAt, at }: Weather): unknown {
   return { version: VERSION, value: { salt, since, savedAt, at } };
 }

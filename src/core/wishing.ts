@@ -43,8 +43,8 @@ export function wished(
   }
 }
 
-/** The reload that a person asked for; `pastCache`: whatever the answer on screen came from. */
-export function retriedNow(
+// The reload that a person asked for; `pastCache`: whatever the answer on screen came from.
+function retriedNow(
   record: TabRecord,
   incident: Incident,
   context: Context,

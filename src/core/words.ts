@@ -19,9 +19,9 @@ export type Param =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'none' };
 
-/** The message `id` with these parameters; at most nine are possible in a browser's messages. */
+/** The message `id` (in which "-" reads as "_") with these parameters; at most nine are possible in a browser's messages. */
 export function say(id: string, ...params: Param[]): Words {
-  return { id, params };
+  return { id: id.replaceAll('-', '_'), params };
 }
 
 /** Two sentences after one another, joined as the language joins them. */

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import type { Fix } from '../core/advice/fix.ts';
 import { siteParam } from '../core/incident-told.ts';
-import { say } from '../core/words.ts';
+import { say, sayBoth } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -17,7 +17,7 @@ export function Confirm({ fix, host, onAnswer }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
-  const what = fix.id.replace('clear-', '').replace('-', '_');
+  const what = fix.id.replace('clear-', '');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
     <div
@@ -33,7 +33,7 @@ export function Confirm({ fix, host, onAnswer }: Props) {
     >
       <p class="warning-words" id={id}>
         <Icon name="warning" />
-        <span>{inWords(say(`confirm_${what}`, siteParam(host)))}</span>
+        <span>{inWords(sayBoth(say(`confirm_${what}`, siteParam(host)), fix.after))}</span>
       </p>
       <div class="actions" ref={row}>
         <Button kind="danger" onPress={() => onAnswer(true)}>

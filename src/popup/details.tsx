@@ -20,7 +20,7 @@ export function Details({ incident, identity, notice }: Props) {
   // In the plot the marks have their places and words already; here are the words.
   const marks = plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? [];
   return (
-    <Fold name="details" title={inWords(say('details'))}>
+    <Fold name="details" title={say('details')}>
       {() => (
         <div class="known">
           <AnswerFacts incident={incident} identity={identity} />

@@ -1,33 +1,43 @@
 import { inWords } from '../browser/words.ts';
 import { identityWords } from '../core/gateways/identity-told.ts';
 import type { Verdict } from '../core/is-it-me.ts';
+import { Icon } from '../ui/icon.tsx';
 import { ConnectionTest } from './connection-test.tsx';
-import { GatewayChip } from './gateway-chip.tsx';
 import type { Fixing } from './use-fixing.ts';
 
 interface Props {
   readonly verdict: Verdict | null;
   readonly fixing: Fixing;
+  /** The browser itself is sure of it: there is nothing to test. */
+  readonly offline: boolean;
 }
 
 /** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
-export function Evidence({ verdict, fixing }: Props) {
+export function Evidence({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
-  const told = running && of.status === 502;
+  const words = identity && identityWords(identity);
   return (
     <div class="evidence">
-      {identity !== null && (
+      {words && (
         <div class="answered">
-          <GatewayChip identity={identity} />
+          {/* Dashed where it is not sure. */}
+          <p
+            class="gateway"
+            data-gateway={identity.gateway ?? ''}
+            data-confidence={identity.confidence}
+          >
+            <Icon name="server" />
+            <span>{inWords(words.chip)}</span>
+          </p>
           {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
-          {told && <p>{inWords(identityWords(identity).visitor)}</p>}
+          {running && of.status === 502 && <p>{inWords(words.visitor)}</p>}
         </div>
       )}
       <p class="verdict" data-verdict={verdict?.kind}>
-        {verdict !== null && inWords(verdict.sentence)}
+        {verdict && inWords(verdict.sentence)}
       </p>
-      <ConnectionTest fixing={fixing} />
+      {!offline && <ConnectionTest fixing={fixing} />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function FixButton({ fix, fixing }: FixProps) {
         fix={fix}
         icon="go"
         expanded={fix.risky ? asking : undefined}
-        resting={told?.kind === 'running'}
+        resting={fix.rests || told?.kind === 'running'}
         onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
       />
       {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { inWords } from '../browser/words.ts';
 import type { Fix } from '../core/advice/fix.ts';
+import { sayBoth } from '../core/words.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { pressing } from '../ui/pressing.ts';
 
@@ -28,7 +29,7 @@ export function FixPress({ fix, icon, expanded, resting, onPress }: Props) {
         <Icon name={icon} />
       </button>
       <p class="note" id={id}>
-        {inWords(fix.note)}
+        {inWords(sayBoth(fix.note, fix.after))}
       </p>
     </div>
   );

@@ -1,6 +1,4 @@
 import { useState } from 'preact/hooks';
-import { inWords } from '../browser/words.ts';
-import { say } from '../core/words.ts';
 import { QrCode } from '../ui/qr-code.tsx';
 import { FixPress } from './fix-press.tsx';
 import { ReportForm } from './report-form.tsx';
@@ -16,11 +14,7 @@ export function FixSection({ fix, fixing }: FixProps) {
         (fix.id === 'report' ? (
           fixing.incident && <ReportForm incident={fixing.incident} identity={fixing.identity} />
         ) : (
-          <QrCode
-            text={fixing.case.url}
-            label={inWords(say('qr_code_label'))}
-            tooLong={inWords(say('qr_code_too_long'))}
-          />
+          <QrCode text={fixing.case.url} />
         ))}
     </>
   );

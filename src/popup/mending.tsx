@@ -1,38 +1,57 @@
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
 import { bestOf, fixesFor } from '../core/advice/choose.ts';
 import type { Fix } from '../core/advice/fix.ts';
 import type { Verdict } from '../core/is-it-me.ts';
-import { BestFix } from './best-fix.tsx';
-import { Details } from './details.tsx';
+import { say } from '../core/words.ts';
+import { Fold } from '../ui/fold.tsx';
 import { Evidence } from './evidence.tsx';
-import { MoreFixes } from './more-fixes.tsx';
+import { FixRow } from './fix-row.tsx';
+import { Owner } from './owner.tsx';
 import type { Fixing } from './use-fixing.ts';
-import { YourSite } from './your-site.tsx';
 
 interface Props {
   readonly fixing: Fixing;
   readonly verdict: Verdict | null;
-  /** What belongs to the page's notice. */
-  readonly notice: ComponentChildren;
 }
 
 /** Who answered, whose fault it is, and what can be done beside waiting. */
-export function Mending({ fixing, verdict, notice }: Props) {
+export function Mending({ fixing, verdict }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  // The connection is tested beside the verdict, which is what it is about.
-  const fixes = fixesFor(fixing.case).filter(({ id }) => id !== 'check-connection');
-  const best = useSteady(bestOf(fixes), fixes, () => place.current);
+  const fixes = fixesFor(fixing.case);
+  const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
   // Of a fix that has several pages the first is shown at first sight, and all of them below.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
-  const { incident, identity } = fixing;
+  const count = others.filter(({ can }) => can).length;
+  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
+  const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
+  const rows = (shown: readonly Fix[]) => (
+    <ul class="fixes">
+      {shown.map((fix) => (
+        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+      ))}
+    </ul>
+  );
   return (
     <div class="mending" ref={place}>
-      <Evidence verdict={verdict} fixing={fixing} />
-      {best !== null && <BestFix fix={best} fixing={fixing} />}
-      {others.length > 0 && <MoreFixes fixes={others} fixing={fixing} />}
-      <YourSite fixing={fixing} />
-      {incident !== null && <Details incident={incident} identity={identity} notice={notice} />}
+      <Evidence verdict={verdict} fixing={fixing} offline={offline} />
+      {best && (
+        <section class="best">
+          <h2>{inWords(say(ended ? 'you_can' : 'if_it_lasts'))}</h2>
+          {rows([{ ...best, opens: best.opens.slice(0, 1) }])}
+        </section>
+      )}
+      {others.length > 0 && (
+        <Fold name="more" title={say('more_fixes', { kind: 'count', count })}>
+          {() => rows(others)}
+        </Fold>
+      )}
+      {/* Whose own network is at fault has no site to mend. */}
+      {!offline && verdict?.kind !== 'portal' && (
+        <Fold name="owner" title={say('your_site')}>
+          {() => <Owner fixing={fixing} />}
+        </Fold>
+      )}
     </div>
   );
 }
@@ -43,10 +62,9 @@ function useSteady(
   fixes: readonly Fix[],
   place: () => HTMLElement | null,
 ): Fix | null {
-  const kept = useRef(best?.id ?? null);
-  const same = fixes.find(({ id, can }) => id === kept.current && can) ?? null;
-  const there = place()?.contains(document.activeElement) ?? false;
-  const chosen = there && same !== null ? same : best;
-  kept.current = chosen?.id ?? null;
+  const kept = useRef(best?.id);
+  const same = fixes.find(({ id, can }) => id === kept.current && can);
+  const chosen = (place()?.contains(document.activeElement) && same) || best;
+  kept.current = chosen?.id;
   return chosen;
 }

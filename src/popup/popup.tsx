@@ -3,20 +3,20 @@ import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
+import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
 import { Actions } from './actions.tsx';
-import { Footer } from './footer.tsx';
+import { Details } from './details.tsx';
 import { Mending } from './mending.tsx';
-import { NoticeSwitch } from './notice-switch.tsx';
 import { Said } from './said.tsx';
 import type { Seen } from './seen.ts';
-import { Switches } from './switches.tsx';
 import { useFixing } from './use-fixing.ts';
 import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
 import { useVerdict } from './use-verdict.ts';
+import { WishSwitch } from './wish-switch.tsx';
 
 interface Props {
   readonly tabId: number;
@@ -36,28 +36,56 @@ export function Popup({ tabId, first, evidence }: Props) {
       () => setLost(true),
     );
   };
-  const [connection, setConnection] = useState<Connection | null>(null);
-  const identity = useIdentity(tabId, seen.record?.incident ?? null);
-  const ownSide = identity?.ownSide ?? false;
-  const verdict = useVerdict(tabId, seen, evidence, ownSide, connection);
+  const [tested, setTested] = useState<Partial<Evidence>>({});
+  const incident = seen.record?.incident ?? null;
+  const identity = useIdentity(tabId, incident);
+  const ownSide = identity?.ownSide ?? null;
+  const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
   const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
-  const fixing = useFixing(tabId, seen.record, of, identity, setConnection, follow);
-  const notice = <NoticeSwitch on={seen.settings.notice} onPress={follow} />;
+  const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
+  const fixing = useFixing(tabId, seen.record, of, identity, onTest, follow);
+  const { site, status, state } = shown;
+  const down = state === 'recovered' || state === 'no-access' ? null : incident;
+  const notice = (
+    <WishSwitch
+      label={say('notice_switch')}
+      hint={say('notice_switch_hint')}
+      on={seen.settings.notice}
+      wish={{ type: 'set-notice' }}
+      onPress={follow}
+    />
+  );
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <Said shown={shown} ownSide={ownSide} lost={lost} />
+          <Said shown={shown} verdict={verdict?.kind} lost={lost} />
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
-        <Switches shown={shown} onPress={follow} />
-        {fixing !== null && <Mending fixing={fixing} verdict={verdict} notice={notice} />}
+        {status && (
+          <div class="status-switch">
+            <WishSwitch {...status} apart onPress={follow} />
+          </div>
+        )}
+        {site && <WishSwitch {...site} onPress={follow} />}
+        {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
+        {down && <Details incident={down} identity={identity} notice={notice} />}
       </main>
-      <Footer on={shown.everywhere.on} onPress={follow}>
+      <footer>
+        <WishSwitch
+          label={say('switch_all')}
+          hint={say('switch_all_hint')}
+          on={shown.everywhere.on}
+          wish={{ type: 'set-auto-reload' }}
+          onPress={follow}
+        />
+        {shown.statuses.map((status) => (
+          <WishSwitch key={status.code} {...status} onPress={follow} />
+        ))}
         {/* While a page is down it stands with the details: at first sight there is enough. */}
-        {fixing === null && notice}
-      </Footer>
+        {!down && !fixing && notice}
+      </footer>
     </>
   );
 }

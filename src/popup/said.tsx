@@ -1,19 +1,20 @@
 import { inWords } from '../browser/words.ts';
-import { detailFor } from '../core/own-side.ts';
+import { detailFor } from '../core/blame.ts';
+import type { VerdictKind } from '../core/is-it-me.ts';
 import type { View } from '../core/view.ts';
 import { say, sayBoth } from '../core/words.ts';
 import { useAnnouncement } from '../ui/use-announcement.ts';
 
 interface Props {
   readonly shown: View;
-  /** The page was made on the visitor's own side. */
-  readonly ownSide: boolean;
+  /** Whose fault it seems to be. */
+  readonly verdict: VerdictKind | undefined;
   /** The last press could not be passed on. */
   readonly lost: boolean;
 }
 
 /** What is the matter and what happens next, and quietly, why. */
-export function Said({ shown, ownSide, lost }: Props) {
+export function Said({ shown, verdict, lost }: Props) {
   const { headline, next, detail, state, reason, dueAt } = shown;
   const key = [state, reason, headline.id].join();
   const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
@@ -32,7 +33,7 @@ export function Said({ shown, ownSide, lost }: Props) {
           </span>
         )}
       </h1>
-      <p class="detail">{inWords(detailFor(detail, ownSide))}</p>
+      <p class="detail">{inWords(detailFor(detail, verdict))}</p>
       <p class="heard" role="status">
         {announced}
       </p>

@@ -44,7 +44,7 @@ export function mustExamine({ record, page, access }: Seen): boolean {
 
 /** How the page on screen was answered, or null. Trouble of a gateway's of which nothing is recorded is told. */
 export async function examine(tabId: number, { page }: Seen): Promise<Examined | null> {
-  const examined = await readStatus(tabId).catch(() => null);
+  const examined = await readStatus(tabId, page.url).catch(() => null);
   if (examined !== null && GOES_ON.has(examined.status)) {
     const found = { url: page.url, ...examined, private: page.private };
     // Whether it is heard or not, the popup says what it found.

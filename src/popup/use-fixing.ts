@@ -1,13 +1,13 @@
 import { openBeside } from '../browser/open-beside.ts';
 import type { Case } from '../core/advice/case.ts';
-import type { Fix, FixId } from '../core/advice/fix.ts';
+import type { Fix } from '../core/advice/fix.ts';
 import { choreTold } from '../core/chore-told.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Identity } from '../core/gateways/identity.ts';
 import type { Incident, TabRecord } from '../core/incident.ts';
 import { say } from '../core/words.ts';
 import type { Told } from '../ui/outcome.tsx';
-import { doFix } from './do-fix.ts';
+import { type Doable, doFix } from './do-fix.ts';
 import { useDoing } from './use-doing.ts';
 
 /** What the parts of the popup that mend something share. */
@@ -16,9 +16,9 @@ export interface Fixing {
   readonly incident: Incident | null;
   readonly identity: Identity | null;
   /** What became of this fix, or null where it was not tried. */
-  readonly told: (id: FixId) => Told | null;
+  readonly told: (id: Doable) => Told | null;
   /** To be called in a click. */
-  readonly start: (id: FixId) => void;
+  readonly start: (id: Doable) => void;
   /** Opens a page elsewhere, next to this one. */
   readonly open: (url: string) => void;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { readText } from '../browser/read-text.ts';
+import { isGateways } from '../core/case-of.ts';
 import { identify } from '../core/gateways/identify.ts';
 import type { Identity, PageText } from '../core/gateways/identity.ts';
 import { readProxyStatus } from '../core/gateways/proxy-status.ts';
@@ -14,7 +15,7 @@ interface Read {
 
 /** Who made the page on screen: from its headers at once, and from what it says once that is read. */
 export function useIdentity(tabId: number, incident: Incident | null): Identity | null {
-  const answer = incident?.answer ?? null;
+  const answer = incident && isGateways(incident) ? incident.answer : null;
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);

@@ -13,35 +13,30 @@ const SHAPES: Readonly<Record<MarkKind | 'due', string>> = {
 };
 
 export function AttemptPlot({ marks, due, now, caption, alternative }: Plot) {
+  const all = due === null ? marks : [...marks, { ...due, kind: 'due' } as const];
   return (
     <figure class="plot">
       <svg class="axis" role="img" aria-label={inWords(alternative)}>
         <line class="ahead" x1="0" x2="100%" y1="50%" y2="50%" />
         <line class="past" x1="0" x2={percent(now)} y1="50%" y2="50%" />
         <line class="past" x1="0" x2="0" y1="34%" y2="66%" />
-        {marks.map(({ position, kind, label }) => (
-          <MarkShape kind={kind} at={position} label={inWords(label)} />
+        {all.map(({ position, kind, label }) => (
+          <svg
+            class={`mark ${kind}`}
+            x={percent(position)}
+            y="50%"
+            width="1"
+            height="1"
+            overflow="visible"
+          >
+            <title>{inWords(label)}</title>
+            <path d={SHAPES[kind]} />
+            {kind === 'back' && <path class="tick" d="M-2.5.25L-.75 2L2.5-1.75" />}
+          </svg>
         ))}
-        {due !== null && <MarkShape kind="due" at={due.position} label={inWords(due.label)} />}
       </svg>
       <figcaption>{inWords(caption)}</figcaption>
     </figure>
-  );
-}
-
-interface MarkProps {
-  readonly kind: MarkKind | 'due';
-  readonly at: number;
-  readonly label: string;
-}
-
-function MarkShape({ kind, at, label }: MarkProps) {
-  return (
-    <svg class={`mark ${kind}`} x={percent(at)} y="50%" width="1" height="1" overflow="visible">
-      <title>{label}</title>
-      <path d={SHAPES[kind]} />
-      {kind === 'back' && <path class="tick" d="M-2.5.25L-.75 2L2.5-1.75" />}
-    </svg>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import type { Words } from '../core/words.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {
   readonly name: string;
-  readonly title: string;
+  readonly title: Words;
   /** Called when it is first opened: until then nothing of it is made. */
   readonly children: () => ComponentChildren;
 }
@@ -18,7 +20,7 @@ export function Fold({ name, title, children }: Props) {
       onToggle={({ currentTarget }) => currentTarget.open && setWanted(true)}
     >
       <summary>
-        <h2>{title}</h2>
+        <h2>{inWords(title)}</h2>
         <Icon name="chevron" />
       </summary>
       {wanted && <div class="inside">{children()}</div>}

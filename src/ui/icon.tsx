@@ -8,7 +8,6 @@ const PATHS = {
   busy: 'M8 2a6 6 0 1 1-6 6',
   go: 'M3 8h10M9 4l4 4-4 4',
   server: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01',
-  globe: 'M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M2 8h12M8 2c4.4 4 4.4 8 0 12M8 2C3.6 6 3.6 10 8 14',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,25 +1,23 @@
 import { useMemo } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import { say } from '../core/words.ts';
 import { drawQr } from './qr-drawing.ts';
 
 interface Props {
   /** What the code holds. */
   readonly text: string;
-  /** The name of the picture. */
-  readonly label: string;
-  /** Shown where the text is too long for a code that a camera reads. */
-  readonly tooLong: string;
 }
 
 /** A QR code: dark on white with its quiet zone, whatever the theme. */
-export function QrCode({ text, label, tooLong }: Props) {
+export function QrCode({ text }: Props) {
   const drawing = useMemo(() => drawQr(text), [text]);
-  if (drawing === null) return <p>{tooLong}</p>;
+  if (drawing === null) return <p>{inWords(say('qr_code_too_long'))}</p>;
   const { size, path } = drawing;
   return (
     <svg
       class="qr-code"
       role="img"
-      aria-label={label}
+      aria-label={inWords(say('qr_code_label'))}
       viewBox={`0 0 ${size} ${size}`}
       shape-rendering="crispEdges"
     >

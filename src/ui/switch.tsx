@@ -3,7 +3,7 @@ import { inWords } from '../browser/words.ts';
 import type { Words } from '../core/words.ts';
 import { pressing } from './pressing.ts';
 
-interface Props {
+export interface SwitchProps {
   readonly label: Words;
   /** Quiet words after the label: they describe it, and are no part of its name. */
   readonly hint?: Words;
@@ -15,7 +15,7 @@ interface Props {
   readonly onTurn: (on: boolean) => void;
 }
 
-export function Switch({ label, hint, apart, on, disabled, onTurn }: Props) {
+export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
   const id = useId();
   const hintId = hint && `${id}hint`;
   const said = hint && (

@@ -41,6 +41,43 @@ describe('a form is not sent again', () => {
     },
   );
 
+  describe('when the site’s own worker answered it, of which nothing more is told', () => {
+    const answeredByWorker = async (): Promise<void> => {
+      Object.assign(world, { navigationFirst: true, hasIds: false, mayClear: true });
+      world.server = () => ({ status: 502, headers: { 'retry-after': '1500' } });
+      await world.go(1, A);
+      const form = { tabId: 1, requestId: 'form', url: A, method: 'POST' };
+      world.tab(1).bornAt = world.now + 1;
+      await world.tell({ type: 'request-started', ...form });
+      const committed = { tabId: 1, url: A, fromHistory: false, bySelf: false };
+      await world.tell({ type: 'page-committed', ...committed });
+    };
+    const press = async (): Promise<void> => {
+      const clear = { what: 'cookies', url: A, private: false } as const;
+      await world.tell({ type: 'retry-now', tabId: 1 });
+      await world.tell({ type: 'retry-now', tabId: 1, bypassCache: true });
+      await world.tell({ type: 'clear', tabId: 1, ...clear });
+      await world.pass(10 * MINUTE);
+    };
+
+    it('and a retry was pressed after Stop', async () => {
+      world.hasIds = false;
+      await answeredByWorker();
+      await world.tell({ type: 'stop', tabId: 1 });
+      await press();
+      expect(ours()).toEqual([]);
+      expect(phase()).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    });
+
+    it('and nothing came of it for a while', async () => {
+      await answeredByWorker();
+      await world.pass(2 * MINUTE);
+      await press();
+      expect(ours()).toEqual([]);
+      expect(phase()).toMatchObject({ name: 'ended', why: 'form' });
+    });
+  });
+
   it('when it was sent while nobody saw it, by a browser that tells no ids of documents', async () => {
     world.hasIds = false;
     await world.go(1, A);

@@ -47,3 +47,44 @@ describe('a page that the site’s own worker answered', () => {
     },
   );
 });
+
+describe('a page that is loaded again by the site’s own worker after its end, which nobody tells of', () => {
+  const again = async (status: number): Promise<void> => {
+    const seen = { tabId: 1, url: A, fromHistory: false, bySelf: false };
+    Object.assign(world.tab(1), { status, bornAt: world.now });
+    await world.tell({ type: 'page-committed', ...seen });
+  };
+  const stopped = async (): Promise<void> => {
+    world.server = () => ({ status: 502 });
+    await world.go(1, A);
+    await world.tell({ type: 'stop', tabId: 1 });
+  };
+
+  it('is forgotten when it is well', async () => {
+    await stopped();
+    await again(200);
+    expect(incident(world)).toBeNull();
+  });
+
+  it('is still explained when it is not', async () => {
+    await stopped();
+    await again(502);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+  });
+
+  it('is not called back when it is down again', async () => {
+    world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
+    await world.go(1, A);
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('recovered');
+    await again(502);
+    expect(incident(world)).toBeNull();
+  });
+
+  it('keeps what is known of it where its answer only comes later than the page', async () => {
+    world.navigationFirst = true;
+    await stopped();
+    await world.go(1, A);
+    expect(incident(world)).toMatchObject({ verified: true, phase: { why: 'stopped' } });
+  });
+});

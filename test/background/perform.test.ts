@@ -101,3 +101,26 @@ describe('a reload', () => {
     expect(desk.done).toEqual(['reload 1 afresh', 'reload 1', 'reload 1', 'reload 1 afresh']);
   });
 });
+
+describe('opening the failed page afresh', () => {
+  const opened = async (own: Partial<TabFacts>): Promise<string[]> => {
+    const urls: string[] = [];
+    const openInTab = async (_: number, url: string) => void urls.push(url);
+    const engine = desk.engineWith({ openInTab });
+    await desk.tell(engine, desk.answered(1));
+    await settle();
+    desk.tab = desk.facts(own);
+    await desk.tell(engine, { type: 'open-afresh', tabId: 1 });
+    await settle();
+    return urls;
+  };
+
+  it('is done where it is', async () => {
+    expect(await opened({})).toEqual([desk.tab.url]);
+  });
+
+  it('does not take the person back to a page that was left meanwhile', async () => {
+    expect(await opened({ url: 'http://b.test/' })).toEqual([]);
+    expect(desk.stored()).toMatchObject({ incident: null });
+  });
+});

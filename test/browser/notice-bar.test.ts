@@ -36,7 +36,7 @@ let pressed: string[];
 beforeEach(() => {
   [focused, pressed] = [[], []];
   vi.stubGlobal('document', { createElement: () => new FakeElement() });
-  const i18n = { getMessage: (id: string) => id, getUILanguage: () => 'en' };
+  const i18n = { getMessage: (id: string) => id };
   vi.stubGlobal('chrome', { i18n });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -56,6 +56,14 @@ const click = (button: FakeElement | undefined, isTrusted: boolean): void => {
 describe('the bar of the notice', () => {
   it('lies in a shadow root that the page cannot open', () => {
     expect(made().shadow.mode).toBe('closed');
+  });
+
+  it('is read out in the language of its words, not in the browser’s', () => {
+    const { element } = made().bar;
+    expect((element as unknown as FakeElement).attributes).toMatchObject({
+      lang: 'language',
+      dir: 'direction',
+    });
   });
 
   it('is pressed by people, and not by scripts', () => {

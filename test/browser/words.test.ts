@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { badge } from '../../src/core/badge.ts';
 import { view } from '../../src/core/view.ts';
@@ -65,6 +65,30 @@ describe('every word', () => {
 
   it('fits where it is shown', () => {
     expect(messages.description.message.length).toBeLessThan(132);
+  });
+});
+
+describe('words that are not in the browser’s language', () => {
+  const told = async (ui: string, own: Record<string, string> = {}) => {
+    vi.resetModules();
+    const i18n = {
+      getUILanguage: () => ui,
+      getMessage: (id: string) =>
+        id === '@@bidi_dir' ? 'rtl' : (own[id] ?? messages[id as 'name']?.message ?? ''),
+    };
+    vi.doMock('../../src/browser/polyfill.ts', () => ({ browser: { i18n } }));
+    const { direction, language } = await import('../../src/browser/words.ts');
+    return [language(), direction()];
+  };
+
+  it('are said to be in theirs, with the times of day of the person’s region', async () => {
+    expect(await told('de')).toEqual(['en-DE', 'ltr']);
+    expect(await told('ar-EG')).toEqual(['en-EG', 'ltr']);
+    expect(await told('en-GB')).toEqual(['en-GB', 'ltr']);
+  });
+
+  it('go from right to left where they are', async () => {
+    expect(await told('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
   });
 });
 

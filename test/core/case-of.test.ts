@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf } from '../../src/core/case-of.ts';
+import { caseOf, isGateways } from '../../src/core/case-of.ts';
 import { view } from '../../src/core/view.ts';
 import { type Example, examples } from '../gallery/examples.ts';
 
@@ -27,6 +27,50 @@ describe('a case for advice', () => {
       expect(caseIn(name)).toMatchObject({ host: 'example.com', status: 502 });
     },
   );
+
+  it('is there while the network fails: whose fault that is, and what helps, is asked all the more', () => {
+    const { record } = all.waiting ?? {};
+    if (!record?.incident) throw new Error('no such state');
+    const incident = { ...record.incident, networkFailed: true };
+    expect(caseIn('waiting', { record: { ...record, incident } })).not.toBeNull();
+    expect(isGateways(incident)).toBe(false);
+  });
+
+  it('is none for what is no gateway’s answer: another status, a check', () => {
+    for (const own of [
+      { status: 404 },
+      { status: 429 },
+      { status: 503, why: 'challenge' },
+    ] as const) {
+      const { record } = all['ended-gave-up'] ?? {};
+      const { incident } = record ?? {};
+      if (!record || !incident) throw new Error('no such state');
+      const { status = 502, why = 'gave-up' } = { ...own } as {
+        status?: number;
+        why?: 'challenge';
+      };
+      const other = {
+        ...incident,
+        answer: { ...incident.answer, status },
+        phase: { name: 'ended', why, at: NOW } as const,
+      };
+      expect(caseIn('ended-gave-up', { record: { ...record, incident: other } })).toBeNull();
+    }
+  });
+
+  it('knows that something is recorded, and that something is being cleared', () => {
+    expect(caseIn('waiting')).toMatchObject({ recorded: true, clearing: false });
+    expect(caseIn('found')).toMatchObject({ recorded: false });
+    const { record } = all.waiting ?? {};
+    if (!record) throw new Error('no such state');
+    for (const state of ['asked', 'running', 'reloading', 'done', 'failed'] as const) {
+      const what = { what: 'cache', url: '', why: null, reload: 'after', since: 0 } as const;
+      const clearing = state !== 'done' && state !== 'failed';
+      expect(caseIn('waiting', { record: { ...record, chore: { ...what, state } } })).toMatchObject(
+        { clearing },
+      );
+    }
+  });
 
   it('knows what the answer came from', () => {
     expect(caseIn('cached')).toMatchObject({ cached: true, byWorker: false });

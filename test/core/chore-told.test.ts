@@ -32,6 +32,13 @@ describe('what became of clearing', () => {
     expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
   });
 
+  it('without a reload, it says so and what to do; and it claims no more of cookies than it knows', () => {
+    expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
+    expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
+    const told = choreTold(chore({ what: 'cookies', state: 'done' }), 'clear-cookies');
+    expect(told && inEnglish(told.words)).toMatch(/usually signs you out/);
+  });
+
   it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
     expect(said({ state: 'failed', why })).toEqual([
       'failed',

@@ -196,8 +196,10 @@ inEachBrowser((shared) => {
     const tab = await shared.browser.openPage(site.url('/'));
     await site.waitForHit('/', 2);
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    await shared.browser.pressReload(tab.page);
+    // The driver may wait for the answer, the person does not.
+    const pressed = shared.browser.pressReload(tab.page);
     await shared.browser.waitForPhase(tab.tabId, 'interrupted');
+    await pressed;
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
     expect(record.incident?.made).toBe(1);
     expect(record.incident?.attempts.at(-1)).toMatchObject({ by: 'person', outcome: 502 });

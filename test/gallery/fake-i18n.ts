@@ -11,7 +11,7 @@ export function fakeI18n(messages: Messages, direction: 'ltr' | 'rtl', language 
   return {
     getUILanguage: () => language,
     getMessage(id: string, params: readonly string[] = []): string {
-      if (id === '@@bidi_dir') return direction;
+      if (id === 'direction') return direction;
       if (!Object.hasOwn(messages, id)) return '';
       const { message = '', placeholders = {} } = messages[id] ?? {};
       return message.replaceAll(/\$(\w+)\$/g, (_, name: string) => {

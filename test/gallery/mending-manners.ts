@@ -44,12 +44,17 @@ export const MENDING_MANNERS: readonly Manner[] = [
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
       });
       await page.$eval(`${COPY} .press`, (it) => (it as HTMLElement).click());
-      const field = await page.waitForSelector(`${COPY} textarea`);
-      const selected = await field?.evaluate((it) => {
-        const { value, selectionStart, selectionEnd } = it as HTMLTextAreaElement;
-        return value.slice(selectionStart, selectionEnd);
-      });
-      return selected === 'https://example.com/orders';
+      // It is selected a moment after it is there.
+      const selected = await page.waitForFunction(
+        (field) => {
+          const it = document.querySelector(field);
+          if (!(it instanceof HTMLTextAreaElement)) return false;
+          return it.value.slice(it.selectionStart, it.selectionEnd);
+        },
+        {},
+        `${COPY} textarea`,
+      );
+      return (await selected.jsonValue()) === 'https://example.com/orders';
     },
   ],
   [

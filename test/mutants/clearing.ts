@@ -94,7 +94,7 @@ export const CLEARINGS: readonly Mutant[] = [
   },
   {
     promise: 'what another page than the one on screen asks for is not cleared',
-    changes: [{ file: CHORING, find: 'busy || elsewhere || ', replace: 'busy || ' }],
+    changes: [{ file: CHORING, find: 'if (elsewhere)', replace: 'if (!hostOf(url))' }],
     caughtBy: CLEARING,
     saying: 'that the popup still shows but the tab does not',
   },
@@ -127,9 +127,9 @@ export const CLEARINGS: readonly Mutant[] = [
     promise: 'the reload after clearing costs none of the automatic attempts',
     changes: [
       {
-        file: 'src/core/wishing.ts',
-        find: "reloading(record, incident, 'person',",
-        replace: "reloading(record, incident, 'look',",
+        file: CHORING,
+        find: "beginCheck(next, incident, 'person', context)",
+        replace: "beginCheck(next, incident, 'look', context)",
       },
     ],
     caughtBy: CLEARING,

@@ -2,7 +2,7 @@ import { GUARDS, type Mutant, PERFORM, PROPERTIES } from './mutant.ts';
 
 const FORM = 'a form is never sent again';
 
-/** A form is never sent again, and nothing is asked for twice. */
+/** A form is never sent again. */
 export const FORMS: readonly Mutant[] = [
   {
     promise: 'the answer to a form is left alone',
@@ -65,7 +65,7 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/noticing.ts',
-        find: "if (!isRepeatable(load.method)) return ended(incident, 'form', context.now);",
+        find: "if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);",
         replace: '',
       },
     ],
@@ -126,72 +126,15 @@ export const FORMS: readonly Mutant[] = [
     saying: 'when it was sent while nobody saw it',
   },
   {
-    promise: 'never a second attempt while the tab is loading',
+    promise: 'what the site’s own worker may have made of a form is not reloaded at a click',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: "if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';",
-        replace: '',
-      },
-      {
-        file: 'src/background/perform.ts',
-        find: 'if (tab.loading && !command.evenLoading) {',
-        replace: 'if (tab.loading && command.tabId < 0) {',
+        file: 'src/core/noticing.ts',
+        find: 'const marked = load.answer === null ? unverified(seen) : seen;',
+        replace: 'const marked = seen;',
       },
     ],
     caughtBy: GUARDS,
-    saying: 'a load that began while the background was dying',
-  },
-  {
-    promise: 'as long as a tab is loading, its attempt is under way',
-    changes: [
-      {
-        file: 'src/core/passing.ts',
-        find: 'if (tab.loading && now - phase.since < LONGEST_LOAD) {',
-        replace: 'if (tab.loading && now < 0) {',
-      },
-      {
-        file: 'src/core/deciding.ts',
-        find: 'return record.load !== null && now - record.load.startedAt >= LONGEST_LOAD;',
-        replace: 'return record.load !== null || now > 0;',
-      },
-      {
-        file: 'src/core/reloading.ts',
-        find: 'evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,',
-        replace: 'evenLoading: true,',
-      },
-    ],
-    caughtBy: PROPERTIES,
-    saying: 'never a second attempt while one is under way',
-  },
-  {
-    promise: 'whether the tab is loading is asked once more in the instant before',
-    changes: [
-      {
-        file: 'src/background/perform.ts',
-        find: 'if (tab.loading && !command.evenLoading) {',
-        replace: 'if (tab.loading && command.tabId < 0) {',
-      },
-    ],
-    caughtBy: PERFORM,
-    saying: 'a tab that has begun to load meanwhile is not reloaded',
-  },
-  {
-    promise: 'one finding makes one reload, however often it is told',
-    changes: [
-      {
-        file: 'src/core/deciding.ts',
-        find: "if (incident === null || incident.phase.name !== 'checking') return step(record);",
-        replace: "if (incident === null || !('resume' in incident.phase)) return step(record);",
-      },
-      {
-        file: 'src/core/deciding.ts',
-        find: 'return reloading(known, { ...current, verified: true }, phase.by, phase.resume, context);',
-        replace:
-          "return reloading(known, { ...current, verified: true }, 'schedule', phase.resume, context);",
-      },
-    ],
-    caughtBy: PERFORM,
-    saying: 'one finding told twice makes one reload',
+    saying: 'when the site’s own worker answered it',
   },
 ];

@@ -161,4 +161,17 @@ export const HOLDS: readonly Mutant[] = [
     caughtBy: RETRYING,
     saying: 'off for all holds everything',
   },
+  {
+    promise: 'no page in use is reloaded because something was cleared',
+    changes: [
+      {
+        file: 'src/core/deciding.ts',
+        find: 'if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));',
+        replace:
+          "if (hold !== null && phase.by !== 'person') return step(having(known, held(known, current, hold, phase.times, context)));",
+      },
+    ],
+    caughtBy: 'test/background/clearing-in-use.test.ts',
+    saying: 'the page is not reloaded then',
+  },
 ];

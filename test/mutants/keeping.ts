@@ -76,7 +76,7 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/passing.ts',
-        find: 'return having(hanging, afterFailure(hanging, closed, context));',
+        find: 'return having(hanging, afterBreak(hanging, closed, load, context));',
         replace: 'return having(hanging, closed);',
       },
     ],

@@ -1,4 +1,5 @@
 import { CLEARINGS } from './clearing.ts';
+import { DOUBLES } from './doubles.ts';
 import { FORMS } from './forms.ts';
 import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
@@ -13,6 +14,7 @@ import { STORING } from './storing.ts';
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
 export const MUTANTS: readonly Mutant[] = [
   ...FORMS,
+  ...DOUBLES,
   ...KEEPING,
   ...LIMITS,
   ...HOLDS,

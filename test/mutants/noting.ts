@@ -104,8 +104,8 @@ export const NOTING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/is-it-me.ts',
-        find: 'if (evidence.ownSide) return',
-        replace: 'if (evidence.ownSide && evidence.otherFineAt === null) return',
+        find: "if (ownSide === 'certain') return",
+        replace: "if (ownSide === 'certain' && evidence.otherFineAt === null) return",
       },
     ],
     caughtBy: VERDICT,

@@ -1,4 +1,4 @@
-import { language, message } from './extension.ts';
+import { message } from './extension.ts';
 import { dress } from './style.ts';
 
 /** The buttons in their order, and what is written on them. */
@@ -39,8 +39,8 @@ export function makeBar(press: (does: string) => void): Bar {
   const element = make('div', {
     role: 'region',
     'aria-label': name,
-    lang: language(),
-    dir: message('@@bidi_dir'),
+    lang: message('language'),
+    dir: message('direction'),
   });
   const line = make('span', { role: 'timer' });
   const heard = make('span', { role: 'status', class: 'heard' });

@@ -1,17 +1,12 @@
 /** What a script of an extension has on a page, in both browsers. The polyfill is nothing for pages. */
 declare const chrome: {
-  readonly i18n: { getMessage(id: string): string; getUILanguage(): string };
+  readonly i18n: { getMessage(id: string): string };
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
 /** The words of this message, in the person's language. */
 export function message(id: string): string {
   return chrome.i18n.getMessage(id);
-}
-
-/** The language of the browser's own words. */
-export function language(): string {
-  return chrome.i18n.getUILanguage();
 }
 
 /** Tells the background which button was pressed; `lost` is called when the extension is no more. */

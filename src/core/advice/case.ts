@@ -24,6 +24,10 @@ export interface Case {
   readonly reason: HoldReason | EndReason | null;
   /** Null while there is none. */
   readonly verdict: VerdictKind | null;
+  /** Something of it is recorded; else the popup found it just now. */
+  readonly recorded: boolean;
+  /** Something is being cleared for this page. */
+  readonly clearing: boolean;
   /** Whether this browser lets us open a private window. */
   readonly opensPrivateWindow: boolean;
   readonly clearable: Readonly<Record<'cache' | 'cookies' | 'site-data', Clearable>>;

@@ -3,7 +3,7 @@ import { siteParam } from '../incident-told.ts';
 import { say, type Words } from '../words.ts';
 import type { Case } from './case.ts';
 import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
-import { homeOf, isPublic, type LinkedFix, pagesFor } from './links.ts';
+import { homeOf, type LinkedFix, pagesFor, reachOf } from './links.ts';
 import { type Circumstance, circumstancesOf, NOTES, ORDER } from './rules.ts';
 
 /** What is none of these is a button. */
@@ -35,18 +35,28 @@ export function fixesFor(c: Case): readonly Fix[] {
   const ids = ORDER.flatMap(([when, ...fixes]) => (is[when] ? fixes : []));
   return [...new Set(ids)]
     .map((id) => fixOf(id, c, is))
-    .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0);
+    .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
+    .filter(({ id }) => id !== 'report' || c.recorded);
 }
 
-/** The one that is offered first: it can be done, is more than words about what runs anyway, and harms nothing. */
-export function bestOf(fixes: readonly Fix[]): Fix | null {
-  return fixes.find(({ id, can, risky }) => can && !risky && id !== 'wait') ?? null;
+/**
+ * The one of these that is offered first: it can be done, harms nothing, and is more than words about
+ * what runs or is known anyway. Without a way out none helps but the way back to a form.
+ */
+export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
+  const is = circumstancesOf(c);
+  const known = is.site || is['many-sites'];
+  const helps = (id: FixId): boolean =>
+    is.cut ? id === 'back-to-form' : id !== 'wait' && !(known && id === 'other-sites');
+  return fixes.find(({ id, can, risky }) => can && !risky && helps(id)) ?? null;
 }
 
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const site = siteParam(c.host);
-  const told = (words: string): Words => say(words.replaceAll('-', '_'), site);
+  const told = (words: string): Words => say(words, site);
   const why = whyNot(id, c, is);
+  const stores = storeOf(id) !== undefined;
+  const changes = stores || id === 'bypass-cache';
   const opens = opensOf(id, c);
   const [, when] = NOTES.find(([fix, when]) => fix === id && is[when]) ?? [];
   return {
@@ -58,6 +68,8 @@ function fixOf(id: FixId, c: Case, is: Is): Fix {
     why: why && told(`fix_why_${why}`),
     opens,
     risky: RISKY.includes(id),
+    rests: changes && (is.trying || c.clearing),
+    after: stores ? say(`clearing_then_${is['maybe-form'] ? 'afresh' : 'reload'}`) : null,
   };
 }
 
@@ -66,24 +78,33 @@ type WhyNot =
   | Exclude<Case['clearable']['cache'], 'yes'>
   | 'private-window'
   | 'already-private'
-  | 'own-network';
+  | 'own-network'
+  | 'unnamed';
 
 function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
-  const store = SITE_STORES.find((it) => id === `clear-${it}`);
+  const store = storeOf(id);
   const clearable = store === undefined ? 'yes' : c.clearable[store];
-  if (is['maybe-form'] && (store !== undefined || id === 'bypass-cache')) return 'form';
   if (clearable !== 'yes') return clearable;
+  const reach = reachOf(c.url);
   switch (id) {
+    case 'bypass-cache':
+      return is['maybe-form'] ? 'form' : null;
     case 'private-window':
       if (c.private) return 'already-private';
       return c.opensPrivateWindow ? null : 'private-window';
     case 'site-status':
     case 'down-for-everyone':
     case 'archive':
-      return isPublic(c.url) ? null : 'own-network';
+      return reach === 'public' ? null : reach;
+    case 'other-device':
+      return reach === 'own-network' ? reach : null;
     default:
       return null;
   }
+}
+
+function storeOf(id: FixId) {
+  return SITE_STORES.find((it) => id === `clear-${it}`);
 }
 
 function opensOf(id: FixId, c: Case): readonly OutsidePage[] {

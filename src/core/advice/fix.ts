@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 /** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
 export const FIX_IDS = [
   'wait',
-  'check-connection',
   'turn-off-proxy',
   'bypass-cache',
   'clear-cache',
@@ -51,4 +50,8 @@ export interface Fix {
   readonly opens: readonly OutsidePage[];
   /** It costs the person something: a second press is asked for. */
   readonly risky: boolean;
+  /** It can be done, but not while something else is under way. */
+  readonly rests: boolean;
+  /** What becomes of the page, where it changes what is stored; else null. */
+  readonly after: Words | null;
 }

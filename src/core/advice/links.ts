@@ -53,7 +53,7 @@ interface Parts {
 }
 
 function partsOf(url: string): Parts | null {
-  const page = isPublic(url) ? webAddress(url) : null;
+  const page = reachOf(url) === 'public' ? webAddress(url) : null;
   if (page === null) return null;
   const { origin, pathname, search, href } = page;
   return {
@@ -63,16 +63,24 @@ function partsOf(url: string): Parts | null {
   };
 }
 
-/** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 7686, 8375; ICANN's .internal). */
+/** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 8375; ICANN's .internal). */
 const OWN_NETWORK =
-  /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|private|test)$/;
+  /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|private|test)$/;
 /** Letters, digits, hyphens and dots, of which none has a meaning in an address; two labels or more, and a top one that no number can be: no IP address either. */
 const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 
-/** Whether the address is of a web site that others can know: not of one's own network, and no IP address. */
-export function isPublic(url: string): boolean {
+/** Addresses that are good in one's own network (RFC 1122, 1918, 3927, 4193, 4291, 6598), as a URL writes them. */
+const OWN_ADDRESS =
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^\[(::1?\]|f[cd][^:]{2}:|fe[89ab][^:]:)/;
+
+/** Who can know the site: anybody by its name; only its own network; or others, but not by a name that services take. */
+export function reachOf(url: string): 'public' | 'own-network' | 'unnamed' {
   const host = hostNameOf(url);
-  return NAME.test(host) && !OWN_NETWORK.test(host);
+  if (NAME.test(host)) {
+    if (OWN_NETWORK.test(host)) return 'own-network';
+    return host.endsWith('.onion') ? 'unnamed' : 'public';
+  }
+  return OWN_ADDRESS.test(host) || !/[.:]/.test(host) ? 'own-network' : 'unnamed';
 }
 
 // A dot at the end makes no other name of it.

@@ -53,7 +53,7 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 
 /** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
-  const { gateway = null, ownSide = false, proxyError = null } = identity ?? {};
+  const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
   const known = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
@@ -74,7 +74,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
-    ...(gateway && { log: say(`owner_log_${gateway.replaceAll('-', '_')}`) }),
+    ...(gateway && { log: say(`owner_log_${gateway}`) }),
     ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
     // A name may begin like an option, which no quotes can hide.

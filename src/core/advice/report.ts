@@ -42,6 +42,9 @@ export interface Report {
 export const REPORTED =
   /^(age|akamai-grn|cache-status|date|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
 
+/** In these a proxy of the visitor's own network says what it is called. */
+const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
+
 const LONGEST_ADDRESS = 2000;
 const LONGEST_HEADER = 500;
 /** Newest; more would say nothing new. */
@@ -53,8 +56,10 @@ export function report(input: ReportInput): Report {
   const address = webAddress(url);
   if (address !== null && !withQuery) address.search = '';
   const reason = tame(headers[':reason'] ?? '');
+  const ownSide = identity?.ownSide;
   const found = Object.entries(headers).flatMap(([name, raw]) => {
-    const value = REPORTED.test(name) ? tame(raw, LONGEST_HEADER).trim() : '';
+    const told = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
+    const value = told ? tame(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
@@ -88,7 +93,7 @@ function attemptValue({ at, by, outcome }: Attempt): ReportValue {
   const came =
     typeof outcome === 'number'
       ? text(String(outcome))
-      : words(`report_outcome_${(outcome ?? 'under-way').replaceAll('-', '_')}`);
+      : words(`report_outcome_${outcome ?? 'under-way'}`);
   return { at, words: say('report_attempt', came, words(`report_by_${by}`)) };
 }
 

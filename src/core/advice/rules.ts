@@ -5,22 +5,26 @@ import type { FixId } from './fix.ts';
 import { IN_FRONT } from './owner-rows.ts';
 
 /** What is the case, as far as it decides on the order of fixes or on what is said of them. */
-export function circumstancesOf({ reason, state, verdict, identity, byWorker, cached }: Case) {
+export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case) {
+  const { byWorker: worker, cached, recorded } = c;
   const held = state === 'held' && reason !== null && !AT_REST.includes(reason);
   return {
     /** A reload could send a form again: the page answers one, or was not seen being loaded. */
-    'maybe-form': reason === 'form' || reason === 'method-unknown' || state === 'no-record',
+    'maybe-form': reason === 'form' || reason === 'method-unknown' || !recorded,
     form: reason === 'form',
-    portal: verdict === 'portal',
-    offline: verdict === 'offline' || reason === 'offline',
-    'own-side': verdict === 'own-side' || identity?.ownSide === true,
-    worker: byWorker,
+    /** No way out of here: no page elsewhere would open. */
+    cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
+    'own-side': identity?.ownSide === 'certain',
+    /** What tells so can be forged. */
+    'perhaps-own-side': verdict === 'own-side',
+    worker,
     cached,
     'many-sites': verdict === 'many',
     page: verdict === 'page',
     site: verdict === 'site',
     cdn: CDNS.includes(identity?.gateway ?? null),
     unsure: verdict === null || verdict === 'unknown',
+    trying: state === 'trying',
     running: state === 'waiting' || state === 'trying' || held,
     always: true,
   };
@@ -45,20 +49,19 @@ const CDNS: readonly (GatewayId | null)[] = [...IN_FRONT, 'google', 'varnish', '
  */
 export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['form', 'back-to-form', 'open-afresh', 'copy-address'],
-  ['portal', 'check-connection'],
-  ['offline', 'check-connection'],
-  ['own-side', 'turn-off-proxy', 'check-connection', 'other-device'],
-  ['worker', 'clear-site-data', 'bypass-cache', 'private-window'],
+  ['own-side', 'turn-off-proxy', 'other-device'],
+  ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
+  ['worker', 'clear-site-data', 'private-window'],
   ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
   ['page', 'home-page', 'site-status'],
-  ['many-sites', 'check-connection', 'other-sites', 'other-device'],
+  ['many-sites', 'other-sites', 'other-device'],
   ['site', 'site-status', 'down-for-everyone'],
   ['cdn', 'site-status', 'bypass-cache', 'down-for-everyone', 'clear-cache'],
-  ['unsure', 'down-for-everyone', 'check-connection', 'other-sites', 'site-status'],
+  ['unsure', 'down-for-everyone', 'other-sites', 'site-status'],
   [
     'always',
     ...(['site-status', 'down-for-everyone', 'wait', 'archive', 'other-device'] as const),
-    ...(['check-connection', 'other-sites', 'private-window', 'report'] as const),
+    ...(['other-sites', 'private-window', 'report'] as const),
     ...(['copy-address', 'bypass-cache', 'clear-cache', 'clear-site-data'] as const),
     'clear-cookies',
   ],
@@ -67,9 +70,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
 /** Sentences about a fix that hold in one circumstance only, the first that does; else `fix_<id>_note`. */
 export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
   ['wait', 'running'],
-  ['check-connection', 'portal'],
-  ['check-connection', 'offline'],
-  ['bypass-cache', 'worker'],
+  ['bypass-cache', 'trying'],
   ['bypass-cache', 'cached'],
   ['bypass-cache', 'cdn'],
   ['clear-cache', 'cached'],

@@ -44,13 +44,15 @@ export function identify(
   const gateway = row?.id ?? null;
   const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
   // An HTTP proxy can put its own page in place of a site's only where nothing is encrypted.
-  const behindOwn = row === null && signedBy === null && ':own-proxy' in answer.headers;
+  const proxied = ':own-proxy' in answer.headers;
+  const own = row?.own === true;
+  const behindOwn = row === null && signedBy === null && proxied;
   return {
     status: answer.status,
     gateway,
     confidence: behindOwn ? 'likely' : confidence,
     signedBy,
-    ownSide: row?.own === true || behindOwn,
+    ownSide: own && proxied ? 'certain' : own || behindOwn ? 'likely' : null,
     reason: proxyStatus?.details ?? (row && reasonOf(row, answer, said ?? '')),
     proxyError: proxyStatus?.error ?? null,
     proxyName: proxyStatus?.name ?? null,

@@ -1,51 +1,54 @@
 import type { ProxyError } from './proxy-error.ts';
 
-/** The proper nouns of all gateways that can be told apart. */
+/** The proper nouns of gateways whose ids do not spell them. */
 const NAMES = {
-  // On the visitor's own side.
-  squid: 'Squid',
-  zscaler: 'Zscaler',
   'blue-coat': 'Blue Coat ProxySG',
   skyhigh: 'Skyhigh Web Gateway',
-  privoxy: 'Privoxy',
   mitmproxy: 'mitmproxy',
-  fiddler: 'Fiddler',
   charles: 'Charles Proxy',
-  tinyproxy: 'Tinyproxy',
-  // Networks that deliver sites.
-  cloudflare: 'Cloudflare',
   cloudfront: 'Amazon CloudFront',
-  fastly: 'Fastly',
-  akamai: 'Akamai',
   'azure-front-door': 'Azure Front Door',
-  // Clouds and platforms.
   google: 'Google Cloud',
   awselb: 'AWS load balancer',
   'azure-app-gateway': 'Azure Application Gateway',
-  vercel: 'Vercel',
-  heroku: 'Heroku',
-  render: 'Render',
   fly: 'Fly.io',
-  railway: 'Railway',
-  // Servers that anybody runs.
   haproxy: 'HAProxy',
-  varnish: 'Varnish',
-  istio: 'Istio',
-  envoy: 'Envoy',
-  traefik: 'Traefik',
-  caddy: 'Caddy',
   openresty: 'OpenResty',
-  tengine: 'Tengine',
   nginx: 'nginx',
   iis: 'Microsoft IIS',
-  apache: 'Apache',
 } as const;
 
-export type GatewayId = keyof typeof NAMES;
+/** All gateways that can be told apart. */
+export type GatewayId =
+  | keyof typeof NAMES
+  // On the visitor's own side.
+  | 'squid'
+  | 'zscaler'
+  | 'privoxy'
+  | 'fiddler'
+  | 'tinyproxy'
+  // Networks that deliver sites, clouds and platforms.
+  | 'cloudflare'
+  | 'fastly'
+  | 'akamai'
+  | 'vercel'
+  | 'heroku'
+  | 'render'
+  | 'railway'
+  // Servers that anybody runs.
+  | 'varnish'
+  | 'istio'
+  | 'envoy'
+  | 'traefik'
+  | 'caddy'
+  | 'tengine'
+  | 'apache';
 
-/** What the gateway is called; the same in every language. */
+/** What the gateway is called; the same in every language. Most by their ids, with a capital. */
 export function gatewayName(id: GatewayId): string {
-  return NAMES[id];
+  return (
+    (NAMES as Partial<Record<GatewayId, string>>)[id] ?? id.charAt(0).toUpperCase() + id.slice(1)
+  );
 }
 
 /** How much of a gateway's own words is quoted, in code points. */
@@ -67,8 +70,11 @@ export interface Identity {
   readonly confidence: Confidence;
   /** The last hop that left its name on it, on its way to the browser. */
   readonly signedBy: GatewayId | null;
-  /** Made on the visitor's own side: a proxy, an antivirus, a VPN. */
-  readonly ownSide: boolean;
+  /**
+   * Made on the visitor's own side: a proxy, an antivirus, a VPN. Certain only where the browser says
+   * that it uses a proxy: headers and pages can be forged, and a proxy can stand in front of a site.
+   */
+  readonly ownSide: Exclude<Confidence, 'unknown'> | null;
   /** The gateway's own words for what went wrong, tamed, at most 160 code points. */
   readonly reason: string | null;
   readonly proxyError: ProxyError | null;

@@ -17,6 +17,8 @@ export const USUAL: Case = {
   state: 'waiting',
   reason: null,
   verdict: 'site',
+  recorded: true,
+  clearing: false,
   opensPrivateWindow: true,
   clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
 };
@@ -27,7 +29,7 @@ export function identityOf(own: Partial<Identity>): Identity {
     gateway: null,
     confidence: 'unknown',
     signedBy: null,
-    ownSide: false,
+    ownSide: null,
     reason: null,
     proxyError: null,
     proxyName: null,
@@ -45,7 +47,7 @@ export const anyIdentity: fc.Arbitrary<Identity> = fc.record({
   gateway,
   confidence: fc.constantFrom('certain', 'likely', 'unknown'),
   signedBy: gateway,
-  ownSide: fc.boolean(),
+  ownSide: fc.constantFrom('certain', 'likely', null),
   reason: fc.option(fc.string({ unit: 'binary', maxLength: 160 })),
   proxyError: fc.option(fc.constantFrom(...PROXY_ERRORS)),
   proxyName: fc.option(fc.string({ maxLength: 64 })),
@@ -54,7 +56,14 @@ export const anyIdentity: fc.Arbitrary<Identity> = fc.record({
 
 const url = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  fc.constantFrom('http://intranet/', 'https://[::1]:8443/a', 'nonsense', '', 'file:///a'),
+  fc.constantFrom(
+    'http://intranet/',
+    'https://[::1]:8443/a',
+    'http://203.0.113.7/',
+    'nonsense',
+    '',
+    'file:///a',
+  ),
 );
 const clearable = fc.constantFrom('yes', 'private', 'plain-http', 'form', 'not-web');
 
@@ -74,6 +83,8 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   verdict: fc.constantFrom(
     ...([null, 'offline', 'site', 'many', 'page', 'unknown', 'own-side', 'portal'] as const),
   ),
+  recorded: fc.boolean(),
+  clearing: fc.boolean(),
   opensPrivateWindow: fc.boolean(),
   clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPublic, type LinkedFix, pagesFor } from '../../../src/core/advice/links.ts';
+import { type LinkedFix, pagesFor, reachOf } from '../../../src/core/advice/links.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 const FIXES: readonly LinkedFix[] = ['site-status', 'down-for-everyone', 'archive', 'other-sites'];
@@ -79,16 +79,16 @@ describe('nothing is said outside of', () => {
     'nonsense',
     '',
   ])('%s', (url) => {
-    expect(isPublic(url)).toBe(false);
+    expect(reachOf(url)).not.toBe('public');
     for (const fix of FIXES)
       expect(urls(fix, url)).toEqual(fix === 'other-sites' ? ['https://example.com/'] : []);
   });
 
   it('but of sites that anybody can reach it is', () => {
     for (const host of ['example.com', 'xn--bcher-kva.example.co.uk', 'my_host.example.com:8443'])
-      expect(isPublic(`https://${host}/`)).toBe(true);
-    expect(isPublic('https://bücher.com/')).toBe(true);
-    expect(isPublic('https://latest.com/')).toBe(true);
+      expect(reachOf(`https://${host}/`)).toBe('public');
+    expect(reachOf('https://bücher.com/')).toBe('public');
+    expect(reachOf('https://latest.com/')).toBe('public');
   });
 });
 
@@ -136,4 +136,24 @@ it('whatever the address, a link goes where it says and takes along no more than
     }),
     { numRuns: 1000 },
   );
+});
+
+it.each([
+  ['http://localhost/', 'own-network'],
+  ['http://wiki/', 'own-network'],
+  ['http://nas.local/', 'own-network'],
+  ['http://192.168.1.1/', 'own-network'],
+  ['http://172.20.0.1/', 'own-network'],
+  ['http://100.64.0.1/', 'own-network'],
+  ['http://[::1]/', 'own-network'],
+  ['http://[fd00::1]/', 'own-network'],
+  ['http://[fe80::1]/', 'own-network'],
+  ['http://172.32.0.1/', 'unnamed'],
+  ['http://93.184.215.14/', 'unnamed'],
+  ['http://[2606:2800::1]/', 'unnamed'],
+  ['http://[fc:1::1]/', 'unnamed'],
+  ['http://something.onion/', 'unnamed'],
+  ['http://10.example.com/', 'public'],
+])('what others can know of %s: %s', (url, reach) => {
+  expect(reachOf(url)).toBe(reach);
 });

@@ -39,7 +39,7 @@ describe('the causes', () => {
     ['a certificate that Cloudflare rejects', { ...by('cloudflare'), status: 526 }, 'tls'],
     [
       'a proxy on the visitor’s own side',
-      { ...USUAL, identity: identityOf({ gateway: 'zscaler', ownSide: true }) },
+      { ...USUAL, identity: identityOf({ gateway: 'zscaler', ownSide: 'certain' }) },
       'network',
     ],
     ['a 504', { ...by('nginx'), status: 504 }, 'timeout'],

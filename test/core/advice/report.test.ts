@@ -32,6 +32,26 @@ const USUAL: ReportInput = {
 };
 
 describe('the report', () => {
+  it('of a page made on one’s own side does not say what its proxy is called', () => {
+    const headers = {
+      server: 'squid/6.6',
+      via: '1.1 proxy.corp.internal',
+      'x-cache': 'MISS from proxy.corp.internal',
+      'x-cache-lookup': 'MISS from proxy.corp.internal:3128',
+      'proxy-status': 'proxy.corp.internal; error=dns_error',
+    };
+    const told = (ownSide: boolean) => {
+      const identity = {
+        ...identityOf({ gateway: 'squid' }),
+        ownSide: ownSide && 'certain',
+      } as never;
+      return reportText(report({ ...USUAL, identity, headers }));
+    };
+    expect(told(true)).toContain('squid/6.6');
+    expect(told(true)).not.toContain('corp.internal');
+    expect(told(false)).toContain('via: 1.1 proxy.corp.internal');
+  });
+
   it('says what failed, when, how often, and who answered', () => {
     vi.stubEnv('TZ', 'Asia/Kathmandu');
     expect(reportText(report(USUAL))).toBe(`502 from example.com

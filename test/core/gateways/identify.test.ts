@@ -51,21 +51,28 @@ describe('the hop that signed last', () => {
 describe("the visitor's own proxy", () => {
   it('is likely where nothing on the page is from the site', () => {
     const own = told({ ':own-proxy': 'http' }, { title: '502', text: 'No route' });
-    expect(own).toMatchObject({ gateway: null, confidence: 'likely', ownSide: true });
+    expect(own).toMatchObject({ gateway: null, confidence: 'likely', ownSide: 'likely' });
   });
 
   it('is not blamed for what somebody behind it made or signed', () => {
     const proxied = { ':own-proxy': 'http' };
-    expect(told(proxied, NGINX).ownSide).toBe(false);
-    expect(told({ ...proxied, 'cf-ray': '8c1f-FRA' }, OWN).ownSide).toBe(false);
-    expect(told({ ...proxied, server: 'nginx' }).ownSide).toBe(false);
+    expect(told(proxied, NGINX).ownSide).toBeNull();
+    expect(told({ ...proxied, 'cf-ray': '8c1f-FRA' }, OWN).ownSide).toBeNull();
+    expect(told({ ...proxied, server: 'nginx' }).ownSide).toBeNull();
   });
 
-  it('is certain where it says so, and innocent where it only passed a page on', () => {
+  it('is certain only where the browser uses one: a site can say that it was a Squid', () => {
+    const headers = { 'x-squid-error': 'ERR_DNS_FAIL 0' };
+    const forged = told(headers, null, 503);
+    expect(forged).toMatchObject({ confidence: 'certain', ownSide: 'likely' });
+    expect(told({ ...headers, ':own-proxy': 'http' }, null, 503).ownSide).toBe('certain');
+  });
+
+  it('is named where it says so, and innocent where it only passed a page on', () => {
     const via = '1.1 proxy (squid/5.7)';
     const made = told({ 'x-squid-error': 'ERR_DNS_FAIL 0', via }, null, 503);
-    expect(made).toMatchObject({ gateway: 'squid', ownSide: true, reason: 'ERR_DNS_FAIL 0' });
-    expect(told({ via }, NGINX)).toMatchObject({ signedBy: 'squid', ownSide: false });
+    expect(made).toMatchObject({ gateway: 'squid', ownSide: 'likely', reason: 'ERR_DNS_FAIL 0' });
+    expect(told({ via }, NGINX)).toMatchObject({ signedBy: 'squid', ownSide: null });
   });
 });
 

@@ -6,22 +6,12 @@ import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { ROWS } from '../../../src/core/gateways/rows.ts';
 import type { Words } from '../../../src/core/words.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
+import { identityOf } from '../advice/any-case.ts';
 
-const NOBODY: Identity = {
-  status: 502,
-  gateway: null,
-  confidence: 'unknown',
-  signedBy: null,
-  ownSide: false,
-  reason: null,
-  proxyError: null,
-  proxyName: null,
-  fromOrigin: false,
-};
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 const gateways = [...new Set(ROWS.map(({ id }) => id))];
 
-const told = (own: Partial<Identity>) => identityWords({ ...NOBODY, ...own });
+const told = (own: Partial<Identity>) => identityWords(identityOf(own));
 const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
   told({ gateway, confidence: 'certain', signedBy: gateway, ...own });
 const text = (words: Words | null) => (words === null ? null : inEnglish(words));
@@ -34,7 +24,7 @@ const all = [
     ),
   ),
   ...PROXY_ERRORS.map((proxyError) => told({ proxyError, proxyName: 'ExampleCDN' })),
-  told({ ownSide: true, confidence: 'likely' }),
+  told({ ownSide: 'likely', confidence: 'likely' }),
   by('nginx', { confidence: 'likely', reason: 'no route', signedBy: 'fastly', fromOrigin: true }),
   told({ signedBy: 'cloudflare' }),
 ];
@@ -69,7 +59,7 @@ describe('it says', () => {
     expect(text(by('haproxy').chip)).toBe('HAProxy');
     expect(text(by('nginx', { confidence: 'likely' }).chip)).toBe('Probably nginx');
     expect(text(told({}).chip)).toBe('Unknown gateway');
-    expect(text(told({ ownSide: true, confidence: 'likely' }).chip)).toBe(
+    expect(text(told({ ownSide: 'likely', confidence: 'likely' }).chip)).toBe(
       'Probably your own proxy',
     );
     expect(text(told({ proxyError: 'dns_error', proxyName: 'ExampleCDN' }).chip)).toContain(
@@ -96,7 +86,7 @@ describe('it says', () => {
 
   it("that it is the visitor's own side, where it is", () => {
     for (const { id } of ROWS.filter((row) => row.own === true))
-      expect(text(by(id, { ownSide: true }).visitor)).toContain('made on your side');
+      expect(text(by(id, { ownSide: 'certain' }).visitor)).toContain('probably made on your side');
   });
 
   it('what a Proxy-Status header says rather than what the gateway mostly means', () => {

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { badGateway, failed, page } from './harness/answers.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { press, says, textOf } from './harness/popup-hands.ts';
+import { isBack, isHeld } from './harness/promises.ts';
+
+function promises(shared: Shared): void {
+  test('from the answer to a form one goes back to it, and nothing is sent again', async () => {
+    const site = shared.server.site();
+    site.answer('/form', page('<form method=post action=/send><button>Send</button></form>'));
+    site.answer('/send', badGateway());
+    const tab = await shared.browser.openPage(site.url('/form'));
+    await (await tab.page.waitForSelector('button'))?.click();
+    await shared.browser.waitForPhase(tab.tabId, 'ended');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await press(popup, '[data-fix="back-to-form"] .press');
+    await until('the form is back', async () => {
+      const { url } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+      return url === site.url('/form');
+    });
+    expect(site.hits('/send')).toHaveLength(1);
+    await popup.close();
+  });
+
+  test('where there is no form to go back to, that is said', async () => {
+    const site = shared.server.site();
+    const form = '<form method=post action=/send target=_blank><button>Send</button></form>';
+    site.answer('/form', page(form));
+    site.answer('/send', badGateway());
+    const { page: from } = await shared.browser.openPage(site.url('/form'));
+    await (await from.waitForSelector('button'))?.click();
+    const tabId = await until('its answer has a tab of its own', async () => {
+      const tabs = await shared.browser.ask((api) => api.tabs.query({}));
+      return tabs.find(({ url }) => url === site.url('/send'))?.id ?? null;
+    });
+    await shared.browser.waitForPhase(tabId, 'ended');
+    const popup = await shared.browser.openPopup(tabId);
+    await press(popup, '[data-fix="back-to-form"] .press');
+    await says(popup, '[data-fix="back-to-form"] .outcome', /could not go back/);
+    await popup.close();
+  });
+
+  test('a 503 is retried once the switch for it is on', async () => {
+    const site = shared.server.site();
+    site.answer('/', failed(503), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'not-chosen');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await press(popup, '.status-switch [role=switch]');
+    await isBack(shared, tab, site, '/');
+    await popup.close();
+    // Elsewhere it can be found again, and turned off.
+    const other = await shared.browser.openPage(site.url('/other'));
+    const again = await shared.browser.openPopup(other.tabId);
+    const chosen = 'footer [role=switch]:nth-of-type(2)';
+    await says(again, chosen, /503/);
+    await press(again, chosen);
+    await until('it is gone', async () => !/503/.test(await textOf(again, 'footer')));
+    await again.close();
+  });
+}
+
+// A click goes to the window in front: no other test may bring its own there.
+inEachBrowser(promises, { oneByOne: true });
