@@ -3,6 +3,8 @@ import { eventCosts } from './bench/event-costs.ts';
 import { herds } from './bench/herd.ts';
 import { herdPlot } from './bench/herd-plot.ts';
 import { herdTable } from './bench/herd-table.ts';
+import { manyTabs } from './bench/many-tabs.ts';
+import { manyTabsTable } from './bench/many-tabs-table.ts';
 import { costTable, paintedTable, sizeTable, storageTable } from './bench/other-tables.ts';
 import { painted } from './bench/painted.ts';
 import { comparePolicies } from './bench/policy.ts';
@@ -21,6 +23,7 @@ import { violations } from './bench/violations.ts';
 const OUTAGES = 20_000;
 const BROWSERS = 10_000;
 const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot'];
+const RUNS = 20;
 const SEED = 502;
 
 const asked = process.argv.slice(2);
@@ -41,6 +44,8 @@ async function bench(): Promise<void> {
   tellProgress(`Playing one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
   const crowds = herds(BROWSERS, SEED);
   if (asked.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
+  tellProgress('Playing many tabs of one browser …');
+  const tabs = manyTabs(RUNS, SEED);
   tellProgress('Building for both browsers …');
   const weights = await sizes();
   tellProgress('Opening the popup …');
@@ -49,6 +54,7 @@ async function bench(): Promise<void> {
   const crowd = herdTable(crowds, BROWSERS);
   const rest = [
     crowd,
+    manyTabsTable(tabs),
     costTable(costs),
     storageTable(storage),
     paintedTable(paints),
@@ -60,6 +66,7 @@ async function bench(): Promise<void> {
       seed: SEED,
       policies,
       crowds,
+      tabs,
       costs,
       storage,
       paints,

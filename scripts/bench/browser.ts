@@ -9,6 +9,7 @@ export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
     loading: false,
     discarded: false,
     private: false,
+    store: '',
     audible: false,
     documentId: null,
   };

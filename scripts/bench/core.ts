@@ -1,6 +1,7 @@
 import type { Command, Event, Moment } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import type { Site } from '../../src/core/site.ts';
 import { transition } from '../../src/core/transition.ts';
 import { NO_WEATHER } from '../../src/core/weather.ts';
 
@@ -16,8 +17,9 @@ export function happen(
   first: readonly Event[],
   outcome: Outcome,
   moment: () => Moment,
+  sites = new Map<string, Site>(),
 ): number {
-  const state = { tabs, settings: DEFAULT_SETTINGS, weather: NO_WEATHER };
+  const state = { tabs, sites, settings: DEFAULT_SETTINGS, weather: NO_WEATHER };
   const events = [...first];
   let count = 0;
   for (let event = events.shift(); event !== undefined; event = events.shift()) {
@@ -26,6 +28,10 @@ export function happen(
     for (const [tabId, record] of change.tabs) {
       if (record === null) tabs.delete(tabId);
       else tabs.set(tabId, record);
+    }
+    for (const [key, site] of change.sites) {
+      if (site === null) sites.delete(key);
+      else sites.set(key, site);
     }
     for (const command of change.commands) events.push(...outcome(command));
   }

@@ -1,11 +1,12 @@
 import { createEngine } from '../../src/background/engine.ts';
 import { noteTab, nothingUnsaved, save } from '../../src/background/memory.ts';
-import type { Command, Event } from '../../src/core/events.ts';
+import type { Command, Event, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
+import type { Site } from '../../src/core/site.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { happen } from './core.ts';
 import { type InMemory, inMemory } from './in-memory.ts';
-import { DOWN, OTHER_TAB, waitingTabs } from './incidents.ts';
+import { addressOf, DOWN, OTHER_TAB, waitingTabs } from './incidents.ts';
 import { costs, type Work } from './stopwatch.ts';
 
 /** How many incidents other tabs have. */
@@ -55,6 +56,19 @@ export async function eventCosts(): Promise<readonly Cost[]> {
       remembered.map((tabs) => () => decided(tabs, parts)),
     );
   }
+  const together = INCIDENTS.map((count) => {
+    const sites = new Map<string, Site>();
+    return { tabs: waitingTabs(count, NOW, true, sites), sites };
+  });
+  await measure(
+    'the same, the others of its own site',
+    'transition',
+    together.map(
+      ({ tabs, sites }) =>
+        () =>
+          decided(tabs, [FAILED, CLOSED], sites),
+    ),
+  );
   const browsers = await Promise.all(remembered.map(browserWith));
   for (const { what, parts } of KINDS) {
     const works = browsers.map(({ ports }) => {
@@ -77,9 +91,13 @@ export async function eventCosts(): Promise<readonly Cost[]> {
   return measured;
 }
 
-function decided(tabs: Map<number, TabRecord>, parts: readonly (readonly Event[])[]): number {
+function decided(
+  tabs: Map<number, TabRecord>,
+  parts: readonly (readonly Event[])[],
+  sites = new Map<string, Site>(),
+): number {
   let count = 0;
-  for (const events of parts) count += happen(tabs, events, seen, moment);
+  for (const events of parts) count += happen(tabs, events, seen, moment, sites);
   return count;
 }
 
@@ -89,6 +107,13 @@ function seen(command: Command): readonly Event[] {
     return [{ type: 'loaded-fine', tabId, host: command.host, private: false }];
   }
   return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, false) }];
+}
+
+/** As `waitingTabs` has them. */
+function factsOf(tabId: number): TabFacts {
+  return tabId === OTHER_TAB
+    ? tabAt(tabId, DOWN, false)
+    : tabAt(tabId, addressOf(tabId, false), tabId > 1);
 }
 
 // Those that follow from commands too: the engine is told of them by itself.
@@ -102,7 +127,7 @@ function settled(): Promise<void> {
 }
 
 async function browserWith(tabs: ReadonlyMap<number, TabRecord>): Promise<InMemory> {
-  const browser = inMemory(NOW, (tabId) => tabAt(tabId, DOWN, tabId > 1 && tabId !== OTHER_TAB));
+  const browser = inMemory(NOW, factsOf);
   const unsaved = nothingUnsaved();
   for (const [tabId, record] of tabs) noteTab(unsaved, tabId, undefined, record);
   await save(browser.ports.areas, unsaved);

@@ -1,6 +1,7 @@
 import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Site } from '../core/site.ts';
 import { transition } from '../core/transition.ts';
 import type { Weather } from '../core/weather.ts';
 import {
@@ -8,6 +9,7 @@ import {
   noteFreshStart,
   noteSession,
   noteSettings,
+  noteSite,
   noteTab,
   noteWeather,
   nothingUnsaved,
@@ -28,6 +30,7 @@ export interface Engine {
 
 interface Known {
   readonly tabs: Map<number, TabRecord>;
+  readonly sites: Map<string, Site>;
   settings: Settings;
   weather: Weather;
 }
@@ -64,6 +67,11 @@ export function createEngine(ports: Ports): Engine {
       noteTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
       else state.tabs.set(tabId, after);
+    }
+    for (const [key, after] of change.sites) {
+      noteSite(unsaved, key, after);
+      if (after === null) state.sites.delete(key);
+      else state.sites.set(key, after);
     }
     noteSettings(unsaved, state.settings, change.settings);
     state.settings = change.settings;

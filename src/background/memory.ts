@@ -1,7 +1,9 @@
 import type { Area } from '../browser/storage-areas.ts';
 import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
+import { isOfPrivate, type Site } from '../core/site.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
+import { downKey, parseSites, storableSite } from '../core/stored-site.ts';
 import { storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
 import { tabsIn } from '../core/stored-tabs.ts';
 import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
@@ -15,6 +17,7 @@ const LOOK_IN_SESSION = 'look-in-session';
 /** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
 export interface Memory {
   readonly tabs: Map<number, TabRecord>;
+  readonly sites: Map<string, Site>;
   readonly settings: Settings;
   readonly weather: Weather;
   readonly fresh: boolean;
@@ -38,9 +41,10 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   );
   const session = remembers ? await areas.session.get() : {};
   const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
+  const sites = new Map([...parseSites(session), ...parseSites(local)]);
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
-  return { tabs, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
+  return { tabs, sites, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */
@@ -68,6 +72,12 @@ export function noteTab(
   if (after === null || to === null) return;
   unsaved[to].set(key, storableTab(after));
   unsaved.session.set(ALIVE, true);
+}
+
+/** Notes that what is known of a site is now `after`; it stays where its tabs are. */
+export function noteSite(unsaved: Unsaved, key: string, after: Site | null): void {
+  const into = isOfPrivate(key) ? unsaved.session : unsaved.local;
+  into.set(downKey(key), after === null ? undefined : storableSite(after));
 }
 
 /** Notes whether session storage holds anything by now that must be read at the next start. */

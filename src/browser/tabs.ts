@@ -49,6 +49,7 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
     discarded: tab.discarded ?? false,
     hidden: !tab.active || minimised,
     private: tab.incognito,
+    store: tab.cookieStoreId ?? '',
     audible: tab.audible ?? false,
     documentId: null,
   };

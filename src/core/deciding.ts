@@ -39,8 +39,8 @@ export function lookedAt(record: TabRecord, context: Context): Step {
   if (incident === null) return step(record);
   const { phase } = incident;
   const { now } = context;
-  const seen = { ...incident, hidden: false };
-  const unchanged = incident.hidden ? having(record, seen) : record;
+  const seen = { ...incident, hidden: false, lookedAt: now };
+  const unchanged = having(record, seen);
   if (phase.name === 'recovered') {
     return step(
       phase.seenAt === null ? having(record, inPhase(seen, { ...phase, seenAt: now })) : unchanged,
@@ -81,7 +81,7 @@ export function inspected(
   }
   if (tab === null) return step(null);
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
-  const known = { ...record, private: tab.private };
+  const known = { ...record, private: tab.private, store: tab.store };
   const current = { ...incident, hidden: tab.hidden };
   const hold = whyHold(record, found, context);
   if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));

@@ -11,6 +11,8 @@ export interface TabFacts {
   /** Not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
   readonly private: boolean;
+  /** The container it is in; '' where there is none. */
+  readonly store: string;
   /** Sound is coming from it. */
   readonly audible: boolean;
   /** The browser's name for the document on screen; null where it does not tell. */

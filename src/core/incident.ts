@@ -1,3 +1,4 @@
+import type { Attempt, By } from './attempt.ts';
 import type { Chore } from './chore.ts';
 import type { Load } from './load.ts';
 
@@ -23,18 +24,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Who asked for an attempt: the schedule, a look at the tab, the person, or the page or browser itself. */
-export type By = 'schedule' | 'look' | 'person' | 'page';
-
-/** A status, or what came instead of one; null while it is under way. */
-export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
-
-export interface Attempt {
-  readonly at: number;
-  readonly by: By;
-  readonly outcome: Outcome;
-}
-
 /** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
 export const HOLD_REASONS = [
   'off-everywhere',
@@ -48,6 +37,8 @@ export const HOLD_REASONS = [
   'hourly-limit',
   'cannot-save',
   'not-chosen',
+  'another-tab',
+  'in-line',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -93,7 +84,7 @@ export interface Checking {
   readonly name: 'checking';
   readonly since: number;
   /** A person's is the reload that follows a clearing. */
-  readonly by: 'schedule' | 'look' | 'person';
+  readonly by: Exclude<By, 'page'>;
   readonly times: number;
   readonly resume: Resume;
 }
@@ -106,7 +97,7 @@ export interface Reloading {
   readonly heardAt: number;
   /** The request it became, null until the browser has reported one. */
   readonly requestId: string | null;
-  readonly by: 'schedule' | 'look' | 'person';
+  readonly by: Exclude<By, 'page'>;
   readonly resume: Resume;
 }
 
@@ -169,6 +160,12 @@ export interface Incident {
   readonly verified: boolean;
   /** The browser's name for the document on screen; null where it is not known. */
   readonly documentId: string | null;
+  /** Its own address fails while its site works: it asks by itself, on its own schedule. */
+  readonly alone: boolean;
+  /** When it last failed although its site was back. */
+  readonly failedFollowingAt: number | null;
+  /** When somebody last looked at it; null if nobody did since it began. */
+  readonly lookedAt: number | null;
   /** The last load failed in the network: on screen is, or soon will be, the browser's own page. */
   readonly networkFailed: boolean;
   readonly phase: Phase;
@@ -178,12 +175,17 @@ export interface Incident {
 export interface Past {
   readonly answer: Answer;
   readonly leftAt: number;
+  /** All that was known of it, where the tab itself is gone since the start of the browser (`restoring.ts`). */
+  readonly incident: Incident | null;
 }
 
 export interface TabRecord {
+  /** Below zero: of a tab that is gone since the start of the browser. */
   readonly tabId: number;
   /** Null until the browser has told; kept in session storage unless it is known not to be private. */
   readonly private: boolean | null;
+  /** The container it is in; '' where there is none. */
+  readonly store: string;
   readonly incident: Incident | null;
   readonly load: Load | null;
   readonly past: Past | null;

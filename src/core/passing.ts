@@ -2,17 +2,29 @@ import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
-import { afterBreak } from './noticing.ts';
+import { isRepeatable } from './judge.ts';
+import type { Load } from './load.ts';
 import { closeAttempt, ended, inPhase, left } from './record.ts';
-import { CANDIDATE_KEPT, LONGEST_LOAD, LOOK_TAKES, SILENCE, STOP_SETTLES } from './schedule.ts';
-import { answeredAside, concerns, settled } from './settling.ts';
+import {
+  CANDIDATE_KEPT,
+  LONGEST_GRACE,
+  LONGEST_LOAD,
+  LOOK_TAKES,
+  SHORTEST_GRACE,
+  SILENCE,
+  SLEPT,
+  STOP_SETTLES,
+  spreadOf,
+} from './schedule.ts';
+import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
+import { isFollowing } from './site.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 import { held, resumed } from './waits.ts';
 
 /** Time has passed: whatever is due in this tab happens now. */
 export function timePassed(record: TabRecord, context: Context): Step {
-  const { now } = context;
+  const { now, roll } = context;
   const { load } = record;
   if (load?.abortedAt != null && now - load.abortedAt >= STOP_SETTLES)
     return stopSettled(record, context);
@@ -28,6 +40,11 @@ export function timePassed(record: TabRecord, context: Context): Step {
   const { phase } = incident;
   const due = phaseDue(phase);
   if (due === null || now < due) return step(record);
+  if (now - due > SLEPT && (phase.name === 'waiting' || phase.name === 'held')) {
+    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    const delay = SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * spreadOf(record.tabId, roll);
+    return step(having(record, inPhase(incident, { ...phase, since: now, delay })));
+  }
   switch (phase.name) {
     case 'waiting':
     case 'held':
@@ -66,8 +83,8 @@ function stopSettled(record: TabRecord, context: Context): Step {
 /** What the browser says of the tab: settles an answer, reveals that the page was left, or that a reload was lost. */
 export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Context): Step {
   if (tab === null) return step(null);
-  const known: TabRecord =
-    record.private === tab.private ? record : { ...record, private: tab.private };
+  const told = record.private === tab.private && record.store === tab.store;
+  const known = told ? record : { ...record, private: tab.private, store: tab.store };
   const { load, incident } = known;
   if (load?.answer != null && isShown(known, load, tab, context.now)) {
     return step(settled(known, load, load.answer, tab, context));
@@ -80,7 +97,7 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   const seen = asSeen(incident, load === null && !tab.loading, tab);
   const current = seen === incident ? known : having(known, seen);
   const { phase } = seen;
-  const asleep = phase.name === 'waiting' || phase.name === 'checking';
+  const asleep = phase.name === 'waiting' || phase.name === 'checking' || isFollowing(phase);
   if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
     return step(having(current, held(current, seen, 'discarded', 0, context)));
   }
@@ -115,4 +132,18 @@ function underWay(
   // A load that still hangs is remembered: the next attempt may replace it.
   const hanging = tab.loading ? record : { ...record, load: null };
   return having(hanging, afterBreak(hanging, closed, load, context));
+}
+
+/** What follows a load that came to nothing; null: nothing is known of it. */
+export function afterBreak(
+  record: TabRecord,
+  incident: Incident,
+  load: Load | null,
+  context: Context,
+): Incident {
+  // Reloading the browser's page for a broken form would send the form again.
+  if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
+  const { name } = incident.phase;
+  const live = name === 'reloading' || name === 'interrupted';
+  return live ? afterFailure(record, incident, context) : incident;
 }

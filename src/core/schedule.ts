@@ -47,6 +47,10 @@ export const RECOVERY_KEPT = 10 * MINUTE;
 export const PAST_KEPT = 30 * MINUTE;
 /** A 502 that never appears on screen is forgotten after this. */
 export const CANDIDATE_KEPT = 60 * SECOND;
+/** What was missed by more than this, since the computer slept, is due after a moment of grace. */
+export const SLEPT = MINUTE;
+export const SHORTEST_GRACE = 3 * SECOND;
+export const LONGEST_GRACE = 10 * SECOND;
 export const MOST_ATTEMPTS_KEPT = 40;
 
 /** Spreads `delay` (ms) evenly over ±25 %; `roll` is 0 ≤ roll < 1. */
@@ -79,6 +83,11 @@ export function retryAfterSpread(asked: number, roll: number): number {
 export function askAgainAfter(times: number, busy: boolean): number {
   const first = busy ? 5 * SECOND : HIDDEN_SPACING;
   return Math.min(first * 1.5 ** Math.min(Math.max(0, times), 20), MORE_EVERY);
+}
+
+/** A share (0 ≤ share < 1) for this tab: so that what falls due for many at once does not happen at once. */
+export function spreadOf(tabId: number, roll: number): number {
+  return (roll + tabId * 0.618) % 1;
 }
 
 /** The automatic reloads that still count at `now`. */

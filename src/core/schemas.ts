@@ -6,7 +6,8 @@ const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
 const LONGEST_URL = 100_000;
 const LONGEST_ID = 200;
 
-function from0To(most: number, isOfKind = Number.isInteger) {
+/** A number from 0 to `most`; whole, unless told otherwise. */
+export function from0To(most: number, isOfKind = Number.isInteger) {
   return v.custom<number>(
     (value) => isOfKind(value) && Number(value) >= 0 && Number(value) <= most,
   );
@@ -27,6 +28,7 @@ export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_URL);
 /** A short name: of a request, a document, a host, a method. */
 export const name = textUpTo(LONGEST_ID);
+export const floor = v.object({ since: time, delay: duration, spread: duration });
 export const anything = v.custom<unknown>(() => true);
 
 /** One of these words. */
@@ -37,6 +39,11 @@ export function oneOf<const T extends string>(...words: readonly T[]) {
 /** Null, or what `schema` takes. */
 export function orNull<I, T>(schema: v.GenericSchema<I, T>) {
   return v.lazy((value): v.GenericSchema<I | null, T | null> => (value === null ? NULL : schema));
+}
+
+/** What `schema` takes, or null. */
+export function ifKnown<I, T>(schema: v.GenericSchema<I, T>) {
+  return v.fallback(orNull(schema), null);
 }
 
 const NULL = v.custom<null>((value) => value === null);

@@ -30,10 +30,10 @@ export function settled(
   before: TabRecord,
   load: Load,
   answer: Answer,
-  tab: Pick<TabFacts, 'hidden' | 'private' | 'documentId'>,
+  tab: Pick<TabFacts, 'hidden' | 'private' | 'store' | 'documentId'>,
   context: Context,
 ): TabRecord {
-  let record: TabRecord = { ...before, load: null, private: tab.private };
+  let record: TabRecord = { ...before, load: null, private: tab.private, store: tab.store };
   if (record.incident !== null && !concerns(record.incident, load)) {
     record = left(record, context.now);
   }
@@ -79,6 +79,9 @@ export function begun(
     hidden,
     verified: true,
     documentId,
+    alone: false,
+    failedFollowingAt: null,
+    lookedAt: hidden ? null : context.now,
     networkFailed: false,
     phase: { name: 'ended', why: 'method-unknown', at: context.now },
   };

@@ -1,19 +1,14 @@
 import * as v from 'valibot';
-import {
-  type Attempt,
-  END_REASONS,
-  HOLD_REASONS,
-  type Outcome,
-  type Phase,
-  type Resume,
-  type TabRecord,
-} from './incident.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+import { END_REASONS, HOLD_REASONS, type Phase, type Resume, type TabRecord } from './incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from './schedule.ts';
 import {
   anything,
   count,
   duration,
   flag,
+  floor,
+  ifKnown,
   name,
   oneOf,
   orNull,
@@ -39,10 +34,6 @@ const USED_UP = 1_000;
 
 const no = v.fallback(flag, false);
 
-function ifKnown<I, T>(schema: v.GenericSchema<I, T>) {
-  return v.fallback(orNull(schema), null);
-}
-
 const headers = v.custom<Record<string, string>>(
   (value) =>
     typeof value === 'object' &&
@@ -62,7 +53,7 @@ const answer = v.object({
 
 const attempt = v.object({
   at: time,
-  by: oneOf('schedule', 'look', 'person', 'page'),
+  by: oneOf('schedule', 'look', 'follow', 'person', 'page'),
   outcome: v.fallback(
     v.custom<Outcome>(
       (value) =>
@@ -84,7 +75,7 @@ const resume = v.fallback(
 );
 
 const times = v.fallback(count, 0);
-const askedBy = oneOf('schedule', 'look', 'person');
+const askedBy = oneOf('schedule', 'look', 'follow', 'person');
 
 const phase = taggedBy<Phase, 'name'>('name', {
   waiting: { since: time, delay: duration },
@@ -115,10 +106,13 @@ const incident = v.object({
   cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
   broughtForwardAt: v.fallback(orNull(time), NOW),
-  floor: ifKnown(v.object({ since: time, delay: duration, spread: duration })),
+  floor: ifKnown(floor),
   hidden: no,
   verified: no,
   documentId: ifKnown(name),
+  alone: no,
+  failedFollowingAt: ifKnown(time),
+  lookedAt: ifKnown(time),
   networkFailed: no,
   phase: v.fallback(phase, { name: 'ended', why: 'method-unknown', at: NOW }),
 });
@@ -137,9 +131,10 @@ const load = v.object({
 
 const record = v.object({
   private: ifKnown(flag),
+  store: v.fallback(name, ''),
   incident: ifKnown(incident),
   load: ifKnown(load),
-  past: ifKnown(v.object({ answer, leftAt: time })),
+  past: ifKnown(v.object({ answer, leftAt: time, incident: ifKnown(incident) })),
   chore: ifKnown(storedChore),
   reloads: v.fallback(anything, null),
 });
@@ -153,7 +148,7 @@ export function tabKey(tabId: number): string {
 
 /** The tab that a storage key belongs to, or null where it is no tab's. */
 export function tabOfKey(key: string): number | null {
-  const match = /^tab:(\d{1,15})$/.exec(key);
+  const match = /^tab:(-?\d{1,15})$/.exec(key);
   return match ? Number(match[1]) : null;
 }
 
@@ -180,16 +175,21 @@ export function parseTab(tabId: number, raw: unknown): TabRecord | null {
 }
 
 function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
-  const { incident, reloads } = known;
+  const { incident, past, reloads } = known;
   return {
     ...known,
     tabId,
     reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
-    incident: incident && {
-      ...incident,
-      // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
-      begunBy: incident.begunBy ?? incident.answer.status,
-      attempts: soundOnes<Attempt>(attempt, incident.attempts, MOST_ATTEMPTS_KEPT),
-    },
+    incident: incident && withAttempts(incident),
+    past: past && { ...past, incident: past.incident && withAttempts(past.incident) },
+  };
+}
+
+function withAttempts(known: v.InferOutput<typeof incident>) {
+  return {
+    ...known,
+    // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
+    begunBy: known.begunBy ?? known.answer.status,
+    attempts: soundOnes<Attempt>(attempt, known.attempts, MOST_ATTEMPTS_KEPT),
   };
 }

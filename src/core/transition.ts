@@ -1,4 +1,5 @@
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
+import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
@@ -14,7 +15,9 @@ import {
 import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
+import { orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
+import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
@@ -23,6 +26,8 @@ import { accessChanged, switched, wished } from './wishing.ts';
 /** All that is remembered. */
 export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
+  /** Sites in trouble of which several tabs are open, by `siteKey`. */
+  readonly sites: ReadonlyMap<string, Site>;
   readonly settings: Settings;
   readonly weather: Weather;
 }
@@ -31,6 +36,8 @@ export interface State {
 export interface Change {
   /** Only the tabs that changed; null: forget this one. */
   readonly tabs: ReadonlyMap<number, TabRecord | null>;
+  /** Only the sites that changed; null: forget this one. */
+  readonly sites: ReadonlyMap<string, Site | null>;
   readonly settings: Settings;
   /** To be written if it says that it is saved, and was not the same before. */
   readonly weather: Weather;
@@ -71,10 +78,29 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
+  if (event.type === 'woke') orphaned(state.tabs, state.sites, tabs, event, moment.now);
+  else if ('tabId' in event) restore(state.tabs, tabs, event.tabId, context);
+  const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
+  const sites = coordinated(draft);
   if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
   const along = tabs.size > 0 || settings !== state.settings;
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
-  return { tabs, settings, weather, commands };
+  const asked = commands.filter((it) => isStillAsked(it, draft));
+  return { tabs, sites, settings, weather, commands: asked };
+}
+
+// What has begun in this tab may have been known before the browser's start.
+function restore(
+  before: State['tabs'],
+  tabs: Map<number, TabRecord | null>,
+  tabId: number,
+  context: Context,
+): void {
+  const after = tabs.get(tabId);
+  const found = after && !before.get(tabId)?.incident && takenUp(after, before, context);
+  if (!found) return;
+  tabs.set(tabId, found.record);
+  tabs.set(found.from, null);
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;

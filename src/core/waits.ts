@@ -73,6 +73,16 @@ export function held(
   return inPhase(incident, { name: 'held', why, since: context.now, delay, times: times + 1 });
 }
 
+/** The tab's incident, in line for its turn, which it asks for after `delay` ms; null: it is called. */
+export function inLine(
+  record: TabRecord & { readonly incident: Incident },
+  delay: number | null,
+  context: Context,
+): Incident {
+  const next = held(record, record.incident, 'in-line', 0, context);
+  return next.phase.name === 'held' ? inPhase(next, { ...next.phase, delay }) : next;
+}
+
 function delayOf(
   why: HoldReason,
   times: number,
@@ -85,6 +95,8 @@ function delayOf(
     case 'not-chosen':
     case 'no-access':
     case 'discarded':
+    case 'another-tab':
+    case 'in-line':
       return null;
     case 'offline':
       return Math.min(askAgainAfter(times, false), OFFLINE_ASKED_AGAIN);

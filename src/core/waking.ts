@@ -12,20 +12,18 @@ export function wokeUp(
   tabs: readonly TabFacts[],
   now: number,
 ): TabRecord | null {
+  // What waits for its tab since an earlier start goes on waiting.
+  if (record.tabId < 0) return record;
   const tab = tabs.find(({ tabId }) => tabId === record.tabId);
   if (tab === undefined) return null;
   const { incident } = record;
   if (incident === null) return { ...record, load: null };
   if (tab.url !== '' && tab.url !== incident.url) return { ...left(record, now), past: null };
-  return {
-    ...record,
-    load: null,
-    past: null,
-    incident: { ...incident, verified: false, hidden: tab.hidden },
-  };
+  const unseen = { ...incident, verified: false, hidden: tab.hidden };
+  return { ...record, load: null, past: null, incident: unseen };
 }
 
-/** The fields that hold a time, wherever they stand in a record. */
+/** The fields that hold a time, wherever they stand in a record or a site. */
 const TIMES: ReadonlySet<string> = new Set([
   'at',
   'since',
@@ -35,15 +33,18 @@ const TIMES: ReadonlySet<string> = new Set([
   'leftAt',
   'abortedAt',
   'broughtForwardAt',
+  'failedFollowingAt',
+  'lookedAt',
+  'fineAt',
   'reloads',
 ]);
 
 /**
  * A clock that was set back leaves times of the future behind: each is taken for now, so that no
- * wait grows and no limit lasts longer than it should. Returns the same record where all is well.
+ * wait grows and no limit lasts longer than it should. Returns the same value where all is well.
  */
-export function clockSetRight(record: TabRecord, now: number): TabRecord {
-  return capped(record, now, false);
+export function clockSetRight<T>(value: T, now: number): T {
+  return capped(value, now, false);
 }
 
 // Copies only what changes: this is done for every tab at every tick.

@@ -3,9 +3,8 @@ import { SITE_STORES, type SiteStore } from '../../src/core/chore.ts';
 import type { Reply } from '../fakes/world.ts';
 
 export const TABS = [1, 2, 3];
-const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
+export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
 const HOURS = 3_600_000;
-
 /** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
 export type Deed =
   | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
@@ -51,77 +50,80 @@ const REPLIES: readonly Reply[] = [
   { status: 502, headers: { refresh: '20' } },
 ];
 
-const id = fc.constantFrom(...TABS);
 const of = <T extends Deed['does']>(...does: T[]) => fc.constantFrom(...does);
 
-export const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      does: of('go'),
-      id,
-      url: fc.constantFrom(...SITES),
-      post: fc.boolean(),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 200_000 }) }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: of('serve'), reply: fc.constantFrom(...REPLIES) }) },
-  { weight: 5, arbitrary: fc.record({ does: of('kill', 'kill', 'kill', 'update') }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ does: of('die-after'), calls: fc.integer({ min: 0, max: 12 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: of('set-clock'),
-      by: fc.integer({ min: -5 * HOURS, max: 5 * HOURS }),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({ does: of('look', 'look', 'hide', 'press-stop', 'keep-trying'), id }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: of('retry-now', 'retry-now', 'stop'), id }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: of('use'),
-      id,
-      how: fc.constantFrom('dirty', 'audible', 'silent', 'not'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: of('break'),
-      what: fc.constantFrom('line', 'access', 'storage', 'switch'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: of('choose'),
-      status: fc.constantFrom(503, 504, 521),
-      on: fc.boolean(),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_STORES) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: of('permit'),
-      how: fc.constantFrom('given', 'given', 'refused', 'taken', 'broken'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
-  },
-);
+/** Any of these deeds, in any of these tabs. */
+export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+  const id = fc.constantFrom(...tabs);
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        does: of('go'),
+        id,
+        url: fc.constantFrom(...sites),
+        post: fc.boolean(),
+      }),
+    },
+    {
+      weight: 12,
+      arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 200_000 }) }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('serve'), reply: fc.constantFrom(...REPLIES) }) },
+    { weight: 5, arbitrary: fc.record({ does: of('kill', 'kill', 'kill', 'update') }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ does: of('die-after'), calls: fc.integer({ min: 0, max: 12 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('set-clock'),
+        by: fc.integer({ min: -5 * HOURS, max: 5 * HOURS }),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ does: of('look', 'look', 'hide', 'press-stop', 'keep-trying'), id }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('retry-now', 'retry-now', 'stop'), id }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('use'),
+        id,
+        how: fc.constantFrom('dirty', 'audible', 'silent', 'not'),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('break'),
+        what: fc.constantFrom('line', 'access', 'storage', 'switch'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('choose'),
+        status: fc.constantFrom(503, 504, 521),
+        on: fc.boolean(),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_STORES) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('permit'),
+        how: fc.constantFrom('given', 'given', 'refused', 'taken', 'broken'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
+    },
+  );
+}

@@ -36,9 +36,13 @@ describe('events', () => {
   });
 
   it('of other tabs do not wait for a page that does not answer', async () => {
+    // Each in a container of its own: of one site only one would ask.
+    const apart = (tabId: number) => ({ ...desk.tab, tabId, store: `container ${tabId}` });
     const inspect: Ports['inspect'] = (tabId) =>
-      tabId === 1 ? new Promise(() => {}) : Promise.resolve(desk.unused(tabId));
-    await desk.due(desk.engineWith({ inspect }), 1, 2);
+      tabId === 1
+        ? new Promise(() => {})
+        : Promise.resolve({ ...desk.unused(tabId), tab: apart(tabId) });
+    await desk.due(desk.engineWith({ inspect, tabFacts: async (id) => apart(id) }), 1, 2);
     expect(desk.done).toEqual(['reload 2']);
     expect(phase(1)?.name).toBe('checking');
   });

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
+import { originOf } from '../../src/core/address.ts';
 import type { SiteStore } from '../../src/core/chore.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
 import { GOES_ON } from '../../src/core/judge.ts';
 import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedule.ts';
+import { isInFlight, MOST_IN_FLIGHT, siteKey } from '../../src/core/site.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ChoreWatch } from './chore-watch.ts';
 
@@ -83,8 +86,12 @@ export class Onlooker {
     else this.#chosen.delete(status);
   }
 
+  /** What is allowed to one tab is allowed to its site: any of its tabs may be the one that asks. */
   allow(id: number, more: number): void {
-    this.#extra.set(id, (this.#extra.get(id) ?? 0) + more);
+    for (const [other, { url }] of this.#world.tabs) {
+      if (originOf(url) !== originOf(this.#world.tab(id).url)) continue;
+      this.#extra.set(other, (this.#extra.get(other) ?? 0) + more);
+    }
   }
 
   #beginAnew(id: number): void {
@@ -125,6 +132,7 @@ export class Onlooker {
     this.chores.reloads(tab.id);
     if (incident?.attempts.at(-1)?.by === 'person') return;
     if (!this.blind.has(tab.id)) this.#fits(tab);
+    this.#takesTurn(tab);
     expect(world.online, 'never offline').toBe(true);
     expect(world.access, 'never without access').toBe(true);
     expect(tab.page.dirty ?? false, 'never a page in use').toBe(false);
@@ -144,6 +152,31 @@ export class Onlooker {
     expect(recent.length, 'never a loop').toBeLessThanOrEqual(MOST_RELOADS);
   }
 
+  // What tabs of one site owe to it, and all of them to the network.
+  #takesTurn(tab: FakeTab): void {
+    const world = this.#world;
+    const records = [...world.tabs.keys()].flatMap((id) => world.record(id) ?? []);
+    const under = records.filter(isReloading);
+    expect(under.length, 'never more than six at a time').toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    const own = world.record(tab.id);
+    const key = own && siteKey(own);
+    if (key === null || own?.incident?.phase.name !== 'reloading') return;
+    const neighbours = records.filter((it) => it.tabId !== tab.id && siteKey(it) === key);
+    const others = neighbours.filter(isReloading);
+    if (own.incident.phase.by === 'follow') {
+      const { window } = world.site(key) ?? { window: 1 };
+      expect(others.length, 'never more that follow than the window lets').toBeLessThan(window);
+    } else expect(others.length, 'never two tabs of a site that is down').toBe(0);
+    if (this.clockWasSet) return;
+    for (const { tabId, incident } of neighbours) {
+      if (incident?.floor === null || this.blind.has(tabId) || this.blind.has(tab.id)) continue;
+      const earliest = this.#notBefore.get(tabId) ?? 0;
+      expect(world.elapsed, 'never before what another tab was asked').toBeGreaterThanOrEqual(
+        earliest,
+      );
+    }
+  }
+
   // Whether waiting can help at all, by the answer that is on screen.
   #fits(tab: FakeTab): void {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
@@ -157,4 +190,8 @@ export class Onlooker {
     expect(headers['cf-mitigated'], 'never a challenge').toBeUndefined();
     expect(headers.refresh, 'never a page that reloads itself').toBeUndefined();
   }
+}
+
+function isReloading(record: TabRecord): boolean {
+  return isInFlight(record) && record.incident?.phase.name === 'reloading';
 }

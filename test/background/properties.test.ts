@@ -1,87 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { GOES_ON } from '../../src/core/judge.ts';
-import { World } from '../fakes/world.ts';
-import { carryOut } from './carry-out.ts';
-import { type Deed, deeds, TABS } from './deeds.ts';
-import { noticesFit } from './notices-fit.ts';
-import { Onlooker } from './onlooker.ts';
-
-const HOUR = 3_600_000;
-
-/** Ends that nobody but a person may undo. */
-const MAY_STAY: ReadonlySet<string> = new Set([
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'form',
-  'method-unknown',
-  'asked-later',
-  'challenge',
-  'other-status',
-  'rate-limited',
-  'reloads-itself',
-]);
-
-interface Browser {
-  readonly roll: number;
-  readonly navigationFirst: boolean;
-  readonly hasIds: boolean;
-}
-
-async function live(sequence: readonly Deed[], browser: Browser): Promise<void> {
-  const hasIds = browser.hasIds || !browser.navigationFirst;
-  const world = Object.assign(new World(), { ...browser, hasIds });
-  const onlooker = new Onlooker(world);
-  world.server = () => ({ status: 502 });
-  for (const id of TABS) world.openTab(id, { active: id === 1 });
-  for (const deed of sequence) {
-    await carryOut(deed, world, onlooker);
-    noticesFit(world);
-    if (world.failure !== null) throw world.failure;
-    onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
-  }
-  await allIsWell(world, onlooker);
-  if (world.failure !== null) throw world.failure;
-  nothingIsLost(world, onlooker);
-  onlooker.chores.look(false);
-  expect(world.rules.size, 'no rule is left behind').toBe(0);
-  const surprises = world.reports.filter(
-    (error) => !/(storage|clearing) failed/.test(String(error)),
-  );
-  expect(surprises).toEqual([]);
-}
-
-/** The sites are back, nothing hinders any more, and time passes: whoever may come back must. */
-async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
-  Object.assign(world, { online: true, access: true, diesAfter: Number.POSITIVE_INFINITY });
-  world.storageWorks = () => true;
-  world.server = () => ({ status: 200 });
-  for (const tab of world.tabs.values())
-    Object.assign(tab, { page: {}, audible: false, silent: false });
-  await world.tell({ type: 'set-auto-reload', on: true });
-  for (const status of GOES_ON) {
-    onlooker.chooses(status, true);
-    await world.tell({ type: 'set-status-auto-reload', status, on: true });
-  }
-  await world.tell({ type: 'access-changed' });
-  await world.pass(2 * HOUR);
-}
-
-function nothingIsLost(world: World, onlooker: Onlooker): void {
-  for (const tab of world.tabs.values()) {
-    const blind = onlooker.blind.has(tab.id);
-    if (tab.status === 200 || (tab.status === 0 && blind)) continue;
-    const phase = world.record(tab.id)?.incident?.phase;
-    if (phase === undefined) {
-      // Only such a page begins an incident, and a background that died while it was told cannot know.
-      expect(!GOES_ON.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
-    } else if (phase.name !== 'recovered' || !blind) {
-      expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
-      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.why);
-    }
-  }
-}
+import { it } from 'vitest';
+import { deedsIn, SITES, TABS } from './deeds.ts';
+import { browsers, HOW_OFTEN, live } from './life.ts';
 
 it(
   'whatever happens, in whatever order: no form is sent again, nothing doubles, nothing is lost, no limit is passed',
@@ -89,21 +9,10 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(deeds, { minLength: 50, maxLength: 80 }),
-        // Every Chromium of today tells the ids of documents; an older Firefox may not.
-        fc.record({
-          roll: fc.double({ min: 0, max: 0.999, noNaN: true }),
-          navigationFirst: fc.boolean(),
-          hasIds: fc.boolean(),
-        }),
-        live,
+        fc.array(deedsIn(TABS, SITES), { minLength: 50, maxLength: 80 }),
+        browsers,
+        (deeds, browser) => live(TABS, () => null, deeds, browser),
       ),
-      {
-        endOnFailure: 'QUICK' in process.env,
-        numRuns: Number(process.env.RUNS ?? 1000),
-        // The same lives every time; others with SEED=<number>.
-        seed: Number(process.env.SEED ?? 20261121),
-        ...(process.env.FC_PATH ? { path: process.env.FC_PATH } : {}),
-      },
+      HOW_OFTEN,
     ),
 );

@@ -8,9 +8,17 @@ describe('what the price of an event is measured with', () => {
     const incidents = [...waitingTabs(10, 1000).values()].map(({ incident }) => incident);
     expect(incidents.length).toBe(10);
     expect(incidents.every((it) => it?.phase.name === 'waiting')).toBe(true);
-    expect(incidents.every((it) => it?.attempts.length === 5 && it.url === DOWN)).toBe(true);
+    expect(incidents.every((it) => it?.attempts.length === 5 && it.url !== DOWN)).toBe(true);
     expect(incidents.filter((it) => it?.hidden === false).length).toBe(1);
     expect(waitingTabs(0, 1000).size).toBe(0);
+  });
+
+  it('are, on one site, one that waits and others that wait for it', () => {
+    const phases = [...waitingTabs(10, 1000, true).values()].map(
+      ({ incident }) => incident?.phase.name,
+    );
+    expect(phases.filter((it) => it === 'waiting')).toHaveLength(1);
+    expect(phases.filter((it) => it === 'held')).toHaveLength(9);
   });
 
   it('is a page load told in the usual order', () => {

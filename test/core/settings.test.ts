@@ -8,7 +8,11 @@ const MOMENT = { now: 1e12, roll: 0.5 };
 /** The settings after somebody turned the switch of a host. */
 function turned(settings: Settings, host: string, on: boolean, isPrivate = false): Settings {
   const event = { type: 'set-site-auto-reload', host, on, private: isPrivate } as const;
-  return transition({ tabs: new Map(), settings, weather: NO_WEATHER }, event, MOMENT).settings;
+  return transition(
+    { tabs: new Map(), sites: new Map(), settings, weather: NO_WEATHER },
+    event,
+    MOMENT,
+  ).settings;
 }
 
 describe('the switch of a site', () => {

@@ -18,6 +18,7 @@ const tab = (own: Partial<TabFacts> = {}): TabFacts => ({
   discarded: false,
   hidden: false,
   private: false,
+  store: '',
   audible: false,
   documentId: null,
   ...own,
@@ -49,7 +50,8 @@ describe('after a start of the browser, or an update', () => {
 });
 
 describe('a clock that was set back', () => {
-  const TIMES = /"(at|since|heardAt|seenAt|startedAt|leftAt|abortedAt|broughtForwardAt)":(\d+)/g;
+  const TIMES =
+    /"(at|since|heardAt|seenAt|startedAt|leftAt|abortedAt|broughtForwardAt|failedFollowingAt|lookedAt)":(\d+)/g;
 
   it('no time of the future is left, wherever it stood', () => {
     fc.assert(

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
+import type { Attempt, Outcome } from '../../src/core/attempt.ts';
 import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
 import { KEPT_HEADERS } from '../../src/core/headers.ts';
 import {
   type Answer,
-  type Attempt,
   END_REASONS,
   HOLD_REASONS,
   type Incident,
-  type Outcome,
   type Phase,
   type Resume,
   type TabRecord,
@@ -38,7 +37,7 @@ const answer: fc.Arbitrary<Answer> = fc.record({
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   at: time,
-  by: fc.constantFrom('schedule', 'look', 'person', 'page'),
+  by: fc.constantFrom('schedule', 'look', 'follow', 'person', 'page'),
   outcome: fc.constantFrom<Outcome[]>(null, 200, 502, 'network-error', 'no-answer', 'stopped'),
 });
 
@@ -62,7 +61,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({
     name: is('checking'),
     since: time,
-    by: fc.constantFrom('schedule', 'look', 'person'),
+    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
     times: count,
     resume,
   }),
@@ -71,7 +70,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
     since: time,
     heardAt: time,
     requestId: orNull(name),
-    by: fc.constantFrom('schedule', 'look', 'person'),
+    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
     resume,
   }),
   fc.record({ name: is('interrupted'), since: time, heardAt: time, resume }),
@@ -96,6 +95,9 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   hidden: fc.boolean(),
   verified: fc.boolean(),
   documentId: orNull(name),
+  alone: fc.boolean(),
+  failedFollowingAt: orNull(time),
+  lookedAt: orNull(time),
   networkFailed: fc.boolean(),
   phase,
 });
@@ -126,9 +128,10 @@ export const chore: fc.Arbitrary<Chore> = fc.record({
 export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   tabId: fc.nat(),
   private: orNull(fc.boolean()),
+  store: name,
   incident: orNull(incident),
   load: orNull(load),
-  past: orNull(fc.record({ answer, leftAt: time })),
+  past: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
   chore: orNull(chore),
   reloads: fc.array(time, { maxLength: MOST_RELOADS }),
 });

@@ -33,6 +33,7 @@ export class Desk {
       discarded: false,
       hidden: false,
       private: false,
+      store: '',
       audible: false,
       documentId: 'd1',
       ...own,

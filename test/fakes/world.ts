@@ -7,6 +7,8 @@ import { clearingHeader } from '../../src/core/choring.ts';
 import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import type { Notice } from '../../src/core/notice.ts';
+import type { Site } from '../../src/core/site.ts';
+import { parseSites } from '../../src/core/stored-site.ts';
 import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
 
 /** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
@@ -45,6 +47,7 @@ export interface FakeTab {
   active: boolean;
   minimised: boolean;
   private: boolean;
+  store: string;
   discarded: boolean;
   audible: boolean;
   loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
@@ -161,6 +164,7 @@ export class World {
       active: true,
       minimised: false,
       private: false,
+      store: '',
       discarded: false,
       audible: false,
       loading: null,
@@ -183,6 +187,12 @@ export class World {
   record(id: number): TabRecord | null {
     const key = tabKey(id);
     return parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+  }
+
+  /** What is remembered of a site in trouble. */
+  site(key: string): Site | null {
+    const stored = new Map([...parseSites(this.session), ...parseSites(this.local)]);
+    return stored.get(key) ?? null;
   }
 
   /** Goes to an address and waits for the answer to arrive. */
@@ -392,6 +402,7 @@ export class World {
       discarded: tab.discarded,
       hidden: !tab.active || tab.minimised,
       private: tab.private,
+      store: tab.store,
       audible: tab.audible,
       documentId: this.hasIds ? tab.documentId : null,
     };

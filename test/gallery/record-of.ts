@@ -32,10 +32,20 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     hidden: false,
     verified: true,
     documentId: null,
+    alone: false,
+    failedFollowingAt: null,
+    lookedAt: null,
     networkFailed: false,
     ...own,
     phase,
   };
   const none = { load: null, past: null, chore: null };
-  return { tabId: 7, private: false, incident, reloads: attempts.map(({ at }) => at), ...none };
+  return {
+    tabId: 7,
+    private: false,
+    store: '',
+    incident,
+    reloads: attempts.map(({ at }) => at),
+    ...none,
+  };
 }

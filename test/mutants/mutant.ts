@@ -18,6 +18,9 @@ export interface Mutant {
 }
 
 export const PROPERTIES = 'test/background/properties.test.ts';
+export const CROWDS = 'test/background/crowds.test.ts';
+export const COORDINATING = 'test/background/coordinating.test.ts';
+export const FOLLOWING = 'test/background/following.test.ts';
 export const RETRYING = 'test/background/retrying.test.ts';
 export const ENGINE = 'test/background/engine.test.ts';
 export const PERFORM = 'test/background/perform.test.ts';

@@ -1,0 +1,151 @@
+import { nextDeadline } from '../../src/core/deadlines.ts';
+import type { Command, Event } from '../../src/core/events.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import type { Site } from '../../src/core/site.ts';
+import { reloaded, tabAt, untouched } from './browser.ts';
+import { happen } from './core.ts';
+import { playOurs, returnIn } from './ours.ts';
+import { type Random, seeded, seedOf } from './random.ts';
+import { bringBack, fixed } from './schedules.ts';
+import { mean } from './statistics.ts';
+
+const SECOND = 1000;
+/** How long every answer takes, ms. */
+export const ANSWER_TAKES = 300;
+/** How long every site is down, ms. */
+export const SHORT_OUTAGE = 20 * SECOND;
+/** All tabs meet it within this time of its beginning, ms. */
+export const OPENED_WITHIN = SECOND;
+
+/** What many tabs cost their sites while these are down, and how soon all are back. */
+export interface Crowd {
+  readonly name: string;
+  readonly tabs: number;
+  readonly sites: number;
+  /** Automatic requests while the sites are down, of all tabs together. */
+  readonly wasted: number;
+  /** Most automatic requests under way at the same time, in any run. */
+  readonly mostAtOnce: number;
+  /** From the first tab that is back until the last, ms. */
+  readonly span: number;
+  /** From the end of the outage until the last tab is back, ms. */
+  readonly lastBack: number;
+}
+
+/** How 20 tabs of one site and 200 of ten fare; the first tab is looked at. Means of so many `runs`. */
+export function manyTabs(runs: number, seed: number): readonly Crowd[] {
+  const scenes = [
+    { tabs: 20, sites: 1 },
+    { tabs: 200, sites: 10 },
+  ];
+  return scenes.flatMap((scene) => {
+    const row = (name: string, play: (random: Random) => readonly Attempt[]): Crowd => {
+      const played = Array.from({ length: runs }, (_, nth) =>
+        figures(play(seeded(seedOf(seed, nth)))),
+      );
+      const of = (key: 'wasted' | 'span' | 'lastBack') => mean(played.map((it) => it[key]));
+      const mostAtOnce = Math.max(...played.map((it) => it.mostAtOnce));
+      return {
+        name,
+        ...scene,
+        mostAtOnce,
+        ...{ wasted: of('wasted'), span: of('span') },
+        lastBack: of('lastBack'),
+      };
+    };
+    return [
+      row('Bounceback', (random) => together(scene.tabs, scene.sites, random)),
+      row('the same, each tab for itself', (random) =>
+        apart(
+          scene.tabs,
+          random,
+          (hidden, left) => returnIn(playOurs(left, hidden, random), left).attempts,
+        ),
+      ),
+      row('every 5 s', (random) =>
+        apart(scene.tabs, random, (_, left) => bringBack(fixed(5), left, random).attempts),
+      ),
+    ];
+  });
+}
+
+/** One automatic request: when it was sent, ms since the sites went down. */
+interface Attempt {
+  readonly tabId: number;
+  readonly at: number;
+}
+
+/** The shipped core with all tabs, in virtual time: this only plays the browser and the sites. */
+function together(count: number, sites: number, random: Random): readonly Attempt[] {
+  const tabs = new Map<number, TabRecord>();
+  const known = new Map<string, Site>();
+  const attempts: Attempt[] = [];
+  const ahead: { readonly at: number; readonly events: readonly Event[] }[] = [];
+  const facts = (tabId: number) =>
+    tabAt(tabId, `https://down-${tabId % sites}.test/${tabId}`, tabId > 1);
+  let now = 0;
+  const outcome = (command: Command): readonly Event[] => {
+    const { tabId } = command;
+    const tab = facts(tabId);
+    if (command.type === 'look-at-tab') return [{ type: 'tab-seen', tabId, tab }];
+    if (command.type === 'inspect') return [{ type: 'inspected', tabId, found: untouched(tab) }];
+    if (command.type === 'ask-private') return [];
+    if (command.type !== 'reload') throw new Error('Nobody asked for that.');
+    attempts.push({ tabId, at: now });
+    const [started, answered] = reloaded(
+      tabId,
+      tab.url,
+      now < SHORT_OUTAGE ? 502 : 200,
+      `${attempts.length}`,
+    );
+    if (started === undefined || answered === undefined) throw new Error('No answer.');
+    ahead.push({ at: now + ANSWER_TAKES, events: [answered] });
+    return [started];
+  };
+  for (let tabId = 1; tabId <= count; tabId += 1) {
+    const events = reloaded(tabId, facts(tabId).url, 502, `first ${tabId}`);
+    ahead.push({ at: random() * OPENED_WITHIN, events });
+  }
+  const isBack = ({ incident }: TabRecord) => incident?.phase.name === 'recovered';
+  while (tabs.size < count || ![...tabs.values()].every(isBack)) {
+    ahead.sort((a, b) => a.at - b.at);
+    const due = [...tabs.values()].flatMap((it) => (isBack(it) ? [] : (nextDeadline(it) ?? [])));
+    const next = Math.min(ahead[0]?.at ?? Number.POSITIVE_INFINITY, ...due);
+    if (!Number.isFinite(next)) throw new Error('Nothing would ever happen again.');
+    now = Math.max(now, next);
+    const events = ahead[0]?.at === next ? ahead.shift()?.events : undefined;
+    happen(
+      tabs,
+      events ?? [{ type: 'time-passed' }],
+      outcome,
+      () => ({ now, roll: random() }),
+      known,
+    );
+  }
+  return attempts;
+}
+
+function apart(
+  count: number,
+  random: Random,
+  play: (hidden: boolean, left: number) => readonly number[],
+): readonly Attempt[] {
+  return Array.from({ length: count }, (_, index) => index + 1).flatMap((tabId) => {
+    const opened = random() * OPENED_WITHIN;
+    return play(tabId > 1, SHORT_OUTAGE - opened).map((at) => ({ tabId, at: opened + at }));
+  });
+}
+
+function figures(attempts: readonly Attempt[]) {
+  const back = attempts.filter(({ at }) => at >= SHORT_OUTAGE).map(({ at }) => at + ANSWER_TAKES);
+  const under = attempts.map(
+    ({ at }) => attempts.filter((it) => it.at <= at && at < it.at + ANSWER_TAKES).length,
+  );
+  const last = Math.max(...back);
+  return {
+    wasted: attempts.length - back.length,
+    mostAtOnce: Math.max(...under),
+    span: last - Math.min(...back),
+    lastBack: last - SHORT_OUTAGE,
+  };
+}

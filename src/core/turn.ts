@@ -1,0 +1,18 @@
+import type { Event } from './events.ts';
+import type { Incident, TabRecord } from './incident.ts';
+import type { Member } from './site.ts';
+import type { Context } from './step.ts';
+
+/** What the rules of a site may look at and do, after an event had its effect on the tabs themselves. */
+export interface Turn {
+  readonly event: Event;
+  readonly context: Context;
+  /** The tab as it was before the event. */
+  was(tabId: number): TabRecord | undefined;
+  /** The tab has this incident now. */
+  put(incident: Incident, member: Member): void;
+  /** Its page is to be asked whether it may be reloaded, since the site is back; false: it may not for now. */
+  follow(member: Member): boolean;
+  /** How many automatic attempts may still be begun, over all sites. */
+  free(): number;
+}

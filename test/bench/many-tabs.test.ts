@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { manyTabs } from '../../scripts/bench/many-tabs.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+
+const rows = manyTabs(3, 1);
+const row = (name: string, tabs: number) => {
+  const found = rows.find((it) => it.name === name && it.tabs === tabs);
+  if (found === undefined) throw new Error(`There is no row ${name}.`);
+  return found;
+};
+
+describe('many tabs of one browser', () => {
+  it('of one site waste six requests at most, and the last is back within 8 s of the first', () => {
+    const ours = row('Bounceback', 20);
+    expect(ours.wasted).toBeLessThanOrEqual(6);
+    expect(ours.span).toBeLessThanOrEqual(8000);
+  });
+
+  it('of ten sites keep the same manners', () => {
+    const ours = row('Bounceback', 200);
+    expect(ours.wasted).toBeLessThanOrEqual(60);
+    expect(ours.mostAtOnce).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+  });
+
+  it('would ask far more often each for itself, or every 5 s', () => {
+    for (const tabs of [20, 200]) {
+      const ours = row('Bounceback', tabs);
+      expect(row('every 5 s', tabs).wasted).toBeGreaterThan(10 * ours.wasted);
+      expect(row('the same, each tab for itself', tabs).mostAtOnce).toBeGreaterThanOrEqual(1);
+    }
+  });
+});
