@@ -1,8 +1,9 @@
 import { hostOf, originOf } from './address.ts';
 import type { Draft } from './coordinating.ts';
 import type { Command } from './events.ts';
-import type { Floor, Incident, TabRecord } from './incident.ts';
-import { isFollowing, laterFloor } from './site.ts';
+import type { Floor, TabRecord } from './incident.ts';
+import { isTried } from './is-tried.ts';
+import { laterFloor } from './site.ts';
 import { clockSetRight } from './waking.ts';
 import {
   backTogether,
@@ -155,11 +156,6 @@ function ofTabs(origin: string, { before, tabs, context }: AfterTabs): OfTabs {
     floor = laterFloor(floor, incident.floor, context.now);
   }
   return { tried, floor };
-}
-
-/** Whether the tab is asking for its page by itself, or another tab does for it. */
-export function isTried({ phase }: Incident): boolean {
-  return /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isFollowing(phase);
 }
 
 function isFull(pages: ReadonlyMap<string, WatchedPage>): boolean {
