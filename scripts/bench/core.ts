@@ -19,7 +19,13 @@ export function happen(
   moment: () => Moment,
   sites = new Map<string, Site>(),
 ): number {
-  const state = { tabs, sites, settings: DEFAULT_SETTINGS, weather: NO_WEATHER };
+  const state = {
+    tabs,
+    sites,
+    watches: new Map(),
+    settings: DEFAULT_SETTINGS,
+    weather: NO_WEATHER,
+  };
   const events = [...first];
   let count = 0;
   for (let event = events.shift(); event !== undefined; event = events.shift()) {

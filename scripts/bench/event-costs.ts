@@ -102,6 +102,7 @@ function decided(
 }
 
 function seen(command: Command): readonly Event[] {
+  if (!('tabId' in command)) return [];
   const { tabId } = command;
   if (command.type === 'ask-private') {
     return [{ type: 'loaded-fine', tabId, host: command.host, private: false }];

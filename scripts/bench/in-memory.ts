@@ -43,6 +43,9 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       lookedAtTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      askAddress: async () => 'not-asked',
+      notify: async () => {},
+      showPage: async () => null,
       report: (error) => {
         throw error;
       },

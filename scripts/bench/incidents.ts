@@ -29,6 +29,7 @@ export function waitingTabs(
 ): Map<number, TabRecord> {
   const tabs = new Map<number, TabRecord>();
   const outcome = (command: Command): readonly Event[] => {
+    if (!('tabId' in command)) return [];
     const { tabId } = command;
     if (command.type === 'reload')
       return reloaded(tabId, addressOf(tabId, sameSite), 502, `again ${tabId}`);

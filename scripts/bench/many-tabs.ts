@@ -85,6 +85,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     tabAt(tabId, `https://down-${tabId % sites}.test/${tabId}`, tabId > 1);
   let now = 0;
   const outcome = (command: Command): readonly Event[] => {
+    if (!('tabId' in command)) return [];
     const { tabId } = command;
     const tab = facts(tabId);
     if (command.type === 'look-at-tab') return [{ type: 'tab-seen', tabId, tab }];

@@ -44,10 +44,7 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
         return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
       case 'ask-private':
         throw new Error('Nothing is fine while the site is down.');
-      case 'may-clear':
-      case 'clear':
-      case 'open':
-      case 'open-popup':
+      default:
         throw new Error('Nobody asked to open a page.');
     }
   };

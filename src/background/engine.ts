@@ -3,6 +3,7 @@ import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Site } from '../core/site.ts';
 import { transition } from '../core/transition.ts';
+import type { Watch } from '../core/watch.ts';
 import type { Weather } from '../core/weather.ts';
 import {
   loadMemory,
@@ -11,6 +12,7 @@ import {
   noteSettings,
   noteSite,
   noteTab,
+  noteWatch,
   noteWeather,
   nothingUnsaved,
   save,
@@ -31,6 +33,7 @@ export interface Engine {
 interface Known {
   readonly tabs: Map<number, TabRecord>;
   readonly sites: Map<string, Site>;
+  readonly watches: Map<string, Watch>;
   settings: Settings;
   weather: Weather;
 }
@@ -72,6 +75,11 @@ export function createEngine(ports: Ports): Engine {
       noteSite(unsaved, key, after);
       if (after === null) state.sites.delete(key);
       else state.sites.set(key, after);
+    }
+    for (const [origin, after] of change.watches) {
+      noteWatch(unsaved, origin, after);
+      if (after === null) state.watches.delete(origin);
+      else state.watches.set(origin, after);
     }
     noteSettings(unsaved, state.settings, change.settings);
     state.settings = change.settings;

@@ -1,13 +1,16 @@
 import { onAccessChange } from '../browser/access.ts';
 import { onRing, setAlarm } from '../browser/alarm-clock.ts';
+import { askAddress } from '../browser/ask-address.ts';
 import { clear, keepClearing, mayClear, onMayClear } from '../browser/clearing.ts';
 import { onLifecycle } from '../browser/lifecycle.ts';
 import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
 import { onWish } from '../browser/messages.ts';
 import { showNotice } from '../browser/notice.ts';
+import { notify, onNotificationClick } from '../browser/notifications.ts';
 import { openPopup } from '../browser/open-popup.ts';
 import { watchPageLoads } from '../browser/page-loads.ts';
 import { inspect } from '../browser/pages.ts';
+import { showPage } from '../browser/show-page.ts';
 import { areas } from '../browser/storage-areas.ts';
 import {
   allTabFacts,
@@ -43,6 +46,9 @@ const engine = createEngine({
   lookedAtTab,
   showMenu,
   showNotice,
+  askAddress,
+  notify,
+  showPage,
   report,
 });
 
@@ -55,5 +61,6 @@ onMenuWish(send);
 onRing(() => send({ type: 'time-passed' }));
 onAccessChange(() => send({ type: 'access-changed' }));
 onMayClear(() => send({ type: 'time-passed' }));
+onNotificationClick((id) => send({ type: 'notification-clicked', id }));
 onLifecycle(() => void createMenu().catch(report));
 send({ type: 'time-passed' });

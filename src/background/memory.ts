@@ -6,6 +6,8 @@ import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-set
 import { downKey, parseSites, storableSite } from '../core/stored-site.ts';
 import { storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
 import { tabsIn } from '../core/stored-tabs.ts';
+import { parseWatches, storableWatch, watchKey } from '../core/stored-watch.ts';
+import type { Watch } from '../core/watch.ts';
 import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
 import type { Ports } from './ports.ts';
 
@@ -18,6 +20,7 @@ const LOOK_IN_SESSION = 'look-in-session';
 export interface Memory {
   readonly tabs: Map<number, TabRecord>;
   readonly sites: Map<string, Site>;
+  readonly watches: Map<string, Watch>;
   readonly settings: Settings;
   readonly weather: Weather;
   readonly fresh: boolean;
@@ -44,7 +47,8 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const sites = new Map([...parseSites(session), ...parseSites(local)]);
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
-  return { tabs, sites, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
+  const watches = parseWatches(local);
+  return { tabs, sites, watches, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */
@@ -78,6 +82,11 @@ export function noteTab(
 export function noteSite(unsaved: Unsaved, key: string, after: Site | null): void {
   const into = isOfPrivate(key) ? unsaved.session : unsaved.local;
   into.set(downKey(key), after === null ? undefined : storableSite(after));
+}
+
+/** Notes that the watch of an origin is now `after`; nothing private is ever watched. */
+export function noteWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
+  unsaved.local.set(watchKey(origin), after === null ? undefined : storableWatch(after));
 }
 
 /** Notes whether session storage holds anything by now that must be read at the next start. */

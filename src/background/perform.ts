@@ -1,5 +1,6 @@
 import type { Cleared } from '../core/chore.ts';
 import type { Command, Event } from '../core/events.ts';
+import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
 
 /** A reload that was decided and saved. */
@@ -16,6 +17,7 @@ export async function perform(
   saved: boolean,
   isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
+  if (!('tabId' in command)) return performWatch(command, ports, saved);
   const { tabId } = command;
   switch (command.type) {
     case 'look-at-tab':

@@ -4,6 +4,8 @@ import type { Cleared, SiteStore } from '../core/chore.ts';
 import type { Inspection, TabFacts } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
 import type { Notice } from '../core/notice.ts';
+import type { WatchEvent } from '../core/watch.ts';
+import type { Words } from '../core/words.ts';
 
 /** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
 export interface Ports {
@@ -15,8 +17,8 @@ export interface Ports {
   inspect(tabId: number): Promise<Inspection>;
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
-  /** Opens the popup about this tab, or its page in a window where the browser does not allow that. */
-  openPopup(tabId: number): Promise<void>;
+  /** Opens the popup about this tab (null: there is none), or its page in a window where the browser does not allow that. */
+  openPopup(tabId: number | null): Promise<void>;
   /** Whether no permission is missing to clear this. */
   mayClear(what: SiteStore): Promise<boolean>;
   /** Clears this of the site of `url`, as the window of this tab keeps it. */
@@ -25,7 +27,14 @@ export interface Ports {
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
   setAlarm(when: number | null, now: number): Promise<void>;
-  paintBadge(tabId: number, badge: Badge): Promise<void>;
+  /** Null: of every tab that has no badge of its own. */
+  paintBadge(tabId: number | null, badge: Badge): Promise<void>;
+  /** Asks an address whether it is back, without cookies; takes half a minute at most and does not reject. */
+  askAddress(url: string): Promise<Extract<WatchEvent, { type: 'watch-answered' }>['answer']>;
+  /** Notifies, if that is allowed; one of the same id is replaced. */
+  notify(id: string, title: Words, message: Words): Promise<void>;
+  /** Brings a tab at this address that is not private to the front, and says which; or opens one. */
+  showPage(url: string): Promise<number | null>;
   /** The active tab of the window last used. */
   lookedAtTab(): Promise<TabFacts | null>;
   showMenu(menu: MenuState): Promise<void>;

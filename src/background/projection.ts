@@ -1,10 +1,11 @@
-import { badge, nextBadgeChange } from '../core/badge.ts';
+import { badge, nextBadgeChange, watchBadge } from '../core/badge.ts';
 import { isClearing } from '../core/chore.ts';
 import { nextDeadline } from '../core/deadlines.ts';
 import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
 import { menuState } from '../core/menu-state.ts';
 import type { Change, State } from '../core/transition.ts';
+import { watchesDue } from '../core/watch.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 
@@ -17,6 +18,7 @@ export interface Projection {
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number, string>();
   let kept: string | null = null;
+  let marked = false;
   const notices = createNotices(ports);
 
   const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
@@ -28,6 +30,13 @@ export function createProjection(ports: Ports): Projection {
     if (record === null) painted.delete(tabId);
     // A tab that closes meanwhile has no badge to paint.
     await ports.paintBadge(tabId, next).catch(() => painted.delete(tabId));
+  };
+
+  // The browser forgets it with the session, and the background forgets that it was painted.
+  const mark = async ({ watches }: State, change: Change): Promise<void> => {
+    if (change.watches.size === 0 && (marked || watches.size === 0)) return;
+    await ports.paintBadge(null, watchBadge(watches));
+    marked = true;
   };
 
   // Once in the life of a background at least: the one before may have died half-way.
@@ -53,7 +62,8 @@ export function createProjection(ports: Ports): Projection {
   return {
     async show(state, event, change) {
       const { now } = ports.moment();
-      await ports.setAlarm(earliest(state.tabs.values(), now), now).catch(ports.report);
+      await ports.setAlarm(earliest(state, now), now).catch(ports.report);
+      await mark(state, change).catch(ports.report);
       await keepClearing(state, event).catch(ports.report);
       // Every navigation wipes the tab's badge (trap 9).
       if (event.type === 'page-committed' || event.type === 'tab-loaded') {
@@ -86,9 +96,9 @@ function toPaint(state: State, event: Event, change: Change): Map<number, TabRec
   return tabs;
 }
 
-function earliest(records: Iterable<TabRecord>, now: number): number | null {
-  let first = Number.POSITIVE_INFINITY;
-  for (const record of records) {
+function earliest({ tabs, watches }: State, now: number): number | null {
+  let first = watchesDue(watches, now);
+  for (const record of tabs.values()) {
     const due = nextDeadline(record) ?? first;
     // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.
     const repaint = isSeen(record) ? (nextBadgeChange(record, now) ?? first) : first;

@@ -26,9 +26,9 @@ export async function requestAccess(): Promise<boolean> {
 /** Calls `listener` whenever access was given or taken away; returns what ends that. */
 export function onAccessChange(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
-  // The permission to clear says nothing about sites.
+  // To clear, or to notify, says nothing about sites.
   const heard = ({ permissions }: Permissions.Permissions): void => {
-    if (!permissions?.includes('browsingData')) listener();
+    if (!permissions?.length) listener();
   };
   onAdded.addListener(heard);
   onRemoved.addListener(heard);

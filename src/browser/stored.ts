@@ -1,18 +1,31 @@
 import type { TabRecord } from '../core/incident.ts';
+import { isTried } from '../core/is-tried.ts';
 import type { Settings } from '../core/settings.ts';
 import { parseSettings } from '../core/stored-settings.ts';
 import { parseTab, tabKey } from '../core/stored-tab.ts';
+import { tabsIn } from '../core/stored-tabs.ts';
+import { parseWatches } from '../core/stored-watch.ts';
+import type { Watched } from '../core/watch-rows.ts';
 import { browser } from './polyfill.ts';
 import { areas } from './storage-areas.ts';
 
+/** What a page of ours shows. */
+export interface Stored extends Watched {
+  readonly record: TabRecord | null;
+  readonly settings: Settings;
+}
+
 /** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
-export async function readTab(
-  tabId: number,
-): Promise<{ record: TabRecord | null; settings: Settings }> {
+export async function readTab(tabId: number): Promise<Stored> {
   const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
   const key = tabKey(tabId);
   const record = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
-  return { record, settings: parseSettings(local, session) };
+  const watches = parseWatches(local);
+  const tabs = watches.size > 0 ? [...tabsIn(local).values()] : [];
+  const tried = tabs.flatMap(({ incident }) =>
+    incident && isTried(incident) ? [incident.url] : [],
+  );
+  return { record, settings: parseSettings(local, session), watches, tried };
 }
 
 /** Calls `listener` after every change of what is stored; returns what ends that. */

@@ -3,6 +3,7 @@ import { factsOf, firstLine } from './incident-told.ts';
 import { remaining } from './record.ts';
 import { BACK_MARK } from './schedule.ts';
 import { type Tone, tell } from './told.ts';
+import { type Watches, watchedPages } from './watch.ts';
 import { say, sayBoth, type Words } from './words.ts';
 
 export interface Badge {
@@ -20,7 +21,8 @@ export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
   trying: '#1a56c4',
   back: '#12703a',
   ended: '#b3261e',
-  none: '#55606e',
+  // Seen only where the mark of watched pages shows through.
+  none: '#12703a',
 };
 export const BADGE_INK = '#ffffff';
 
@@ -45,6 +47,14 @@ export function badge(record: TabRecord | null, now: number): Badge {
     phase: line.tone,
     title: sayBoth(tell(line.headline, facts), next),
   };
+}
+
+/** The mark of all tabs without a badge of their own: a tick while pages that were watched are back and nobody has seen them. */
+export function watchBadge(watches: Watches): Badge {
+  const pages = [...watchedPages(watches).values()];
+  const count = pages.filter(({ state }) => state === 'back').length;
+  if (count === 0) return { ...NO_BADGE, phase: 'back' };
+  return { text: '✓', phase: 'back', title: say('notify_back', { kind: 'count', count }) };
 }
 
 /**

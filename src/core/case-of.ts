@@ -4,7 +4,7 @@ import type { Verdict } from './is-it-me.ts';
 import { GOES_ON } from './judge.ts';
 import type { View, ViewInput } from './view.ts';
 
-type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable'>;
+type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable' | 'watched'>;
 
 /** Whether a gateway's trouble is what it is about: no other status, no check for humans. */
 function isTrouble({ answer, phase }: Incident): boolean {

@@ -1,5 +1,6 @@
 import type { ChoreCommand, ChoreOutcome, SiteStore } from './chore.ts';
 import type { Answer } from './incident.ts';
+import type { WatchCommand, WatchEvent, WatchWish } from './watch.ts';
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -61,6 +62,7 @@ export type RefusalReason =
 
 /** A person's wish, told by a button, a menu or the popup. */
 export type Wish =
+  | WatchWish
   | {
       readonly type: 'retry-now';
       readonly tabId: number;
@@ -158,6 +160,7 @@ export type Event =
       readonly private: boolean;
     }
   | ChoreOutcome
+  | WatchEvent
   | { readonly type: 'access-changed' }
   | { readonly type: 'time-passed' }
   /** A new session of the extension has begun: a browser start, an update, a restart. */
@@ -166,6 +169,7 @@ export type Event =
 /** Something to be done once. What becomes of it is the next event. */
 export type Command =
   | ChoreCommand
+  | WatchCommand
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */

@@ -3,6 +3,8 @@ export interface Settings {
   readonly autoReload: boolean;
   /** A slim notice on the failed page says what goes on. */
   readonly notice: boolean;
+  /** A tab that comes back after nobody looked at it for long is told of like a watched page. */
+  readonly tellHidden: boolean;
   /** By host name (no port); absent means on. */
   readonly sites: Readonly<Record<string, boolean>>;
   readonly privateSites: Readonly<Record<string, boolean>>;
@@ -13,6 +15,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   autoReload: true,
   notice: true,
+  tellHidden: false,
   sites: {},
   privateSites: {},
   statuses: {},

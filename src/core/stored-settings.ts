@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 const VERSION = 1;
 const AUTO_RELOAD = 'auto-reload';
 const NOTICE = 'notice';
+const TELL_HIDDEN = 'tell-hidden';
 const SITE = 'site:';
 const STATUS = 'status:';
 
@@ -21,6 +22,7 @@ export function parseSettings(
   return {
     autoReload: sound(setting, local[AUTO_RELOAD])?.value ?? DEFAULT_SETTINGS.autoReload,
     notice: sound(setting, local[NOTICE])?.value ?? DEFAULT_SETTINGS.notice,
+    tellHidden: sound(setting, local[TELL_HIDDEN])?.value ?? DEFAULT_SETTINGS.tellHidden,
     sites: flagsIn(local, SITE),
     privateSites: flagsIn(session, SITE),
     statuses: flagsIn(local, STATUS),
@@ -51,6 +53,9 @@ export function settingsWrite(
       ...changedFlags(STATUS, before.statuses, after.statuses),
       ...(switched ? { [AUTO_RELOAD]: flagOf(after.autoReload) } : {}),
       ...(before.notice === after.notice ? {} : { [NOTICE]: flagOf(after.notice) }),
+      ...(before.tellHidden === after.tellHidden
+        ? {}
+        : { [TELL_HIDDEN]: flagOf(after.tellHidden) }),
     },
     session: changedFlags(SITE, before.privateSites, after.privateSites),
   };

@@ -20,6 +20,8 @@ import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
+import type { Watch, Watches } from './watch.ts';
+import { watching } from './watching.ts';
 import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
 import { accessChanged, switched, wished } from './wishing.ts';
 
@@ -28,6 +30,7 @@ export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
   /** Sites in trouble of which several tabs are open, by `siteKey`. */
   readonly sites: ReadonlyMap<string, Site>;
+  readonly watches: Watches;
   readonly settings: Settings;
   readonly weather: Weather;
 }
@@ -38,6 +41,8 @@ export interface Change {
   readonly tabs: ReadonlyMap<number, TabRecord | null>;
   /** Only the sites that changed; null: forget this one. */
   readonly sites: ReadonlyMap<string, Site | null>;
+  /** Only the watches that changed; null: forget this one. */
+  readonly watches: ReadonlyMap<string, Watch | null>;
   readonly settings: Settings;
   /** To be written if it says that it is saved, and was not the same before. */
   readonly weather: Weather;
@@ -82,11 +87,12 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   else if ('tabId' in event) restore(state.tabs, tabs, event.tabId, context);
   const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
   const sites = coordinated(draft);
+  const { watches, commands: ofWatches } = watching(state.watches, draft);
   if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
-  const along = tabs.size > 0 || settings !== state.settings;
+  const along = tabs.size + watches.size > 0 || settings !== state.settings;
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
   const asked = commands.filter((it) => isStillAsked(it, draft));
-  return { tabs, sites, settings, weather, commands: asked };
+  return { tabs, sites, watches, settings, weather, commands: [...asked, ...ofWatches] };
 }
 
 // What has begun in this tab may have been known before the browser's start.
@@ -128,6 +134,7 @@ function one(record: TabRecord, event: OfTab, context: Context): Step {
     case 'reload-refused':
       return reloadRefused(record, event, context);
     case 'loaded-fine':
+    case 'watch-wished':
       return step(record);
     case 'clear':
     case 'clear-refused':
@@ -152,8 +159,6 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
   switch (event.type) {
     case 'time-passed':
       return timePassed(record, context);
-    case 'set-notice':
-      return step(record);
     case 'set-auto-reload':
     case 'set-site-auto-reload':
     case 'set-status-auto-reload':
@@ -162,6 +167,8 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
       return step(accessChanged(record, context));
     case 'woke':
       return step(wokeUp(record, event.tabs, context.now));
+    default:
+      return step(record);
   }
 }
 
@@ -183,6 +190,7 @@ function questionOf(
 
 function newSettings(settings: Settings, event: Event): Settings {
   if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
+  if (event.type === 'set-tell-hidden') return { ...settings, tellHidden: event.on };
   if (event.type === 'set-notice') return { ...settings, notice: event.on };
   if (event.type === 'set-status-auto-reload') {
     const { status, on } = event;

@@ -15,7 +15,10 @@ const SWITCHED: ReadonlySet<HoldReason> = new Set(['off-everywhere', 'off-here',
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function wished(
   record: TabRecord,
-  wish: Exclude<Extract<Wish, { tabId: number }>, { type: 'clear' | 'clear-refused' }>,
+  wish: Exclude<
+    Extract<Wish, { tabId: number }>,
+    { type: 'clear' | 'clear-refused' | 'watch-wished' }
+  >,
   context: Context,
 ): Step {
   const { incident } = record;

@@ -1,4 +1,5 @@
 import { askToClear } from '../browser/ask-to-clear.ts';
+import { askToTell } from '../browser/ask-to-tell.ts';
 import { testConnection } from '../browser/connection.ts';
 import { goBack } from '../browser/go-back.ts';
 import { openPrivateWindow } from '../browser/open-private-window.ts';
@@ -34,6 +35,9 @@ export async function doFix(
   switch (id) {
     case 'bypass-cache':
       return tellWhether(await bypassCache(tabId), 'fix_told_bypass_cache', 'fix_told_not_tried');
+    case 'tell-me':
+      await askToTell({ type: 'watch-wished', tabId });
+      return null;
     case 'open-afresh':
       await tell({ type: 'open-afresh', tabId });
       return tellWhether(true, 'fix_told_open_afresh');

@@ -3,6 +3,7 @@ import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
+import { isWatched } from '../core/watch-rows.ts';
 import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
@@ -16,6 +17,7 @@ import { useFixing } from './use-fixing.ts';
 import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
 import { useVerdict } from './use-verdict.ts';
+import { Watches } from './watches.tsx';
 import { WishSwitch } from './wish-switch.tsx';
 
 interface Props {
@@ -41,19 +43,28 @@ export function Popup({ tabId, first, evidence }: Props) {
   const identity = useIdentity(tabId, incident);
   const ownSide = identity?.ownSide ?? null;
   const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
-  const of = caseOf(seen, shown, verdict, { identity, ...seen.powers });
+  const watched = isWatched(seen, incident?.url ?? '');
+  const of = caseOf(seen, shown, verdict, { identity, watched, ...seen.powers });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixing(tabId, seen.record, of, identity, onTest, follow);
+  const fixing = useFixing(tabId, seen, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const notice = (
-    <WishSwitch
-      label={say('notice_switch')}
-      hint={say('notice_switch_hint')}
-      on={seen.settings.notice}
-      wish={{ type: 'set-notice' }}
-      onPress={follow}
-    />
+    <>
+      <WishSwitch
+        label={say('notice_switch')}
+        hint={say('notice_switch_hint')}
+        on={seen.settings.notice}
+        wish={{ type: 'set-notice' }}
+        onPress={follow}
+      />
+      <WishSwitch
+        label={say('tell_hidden_switch')}
+        on={seen.settings.tellHidden}
+        wish={{ type: 'set-tell-hidden' }}
+        onPress={follow}
+      />
+    </>
   );
   return (
     <>
@@ -71,6 +82,7 @@ export function Popup({ tabId, first, evidence }: Props) {
         {site && <WishSwitch {...site} onPress={follow} />}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} notice={notice} />}
+        <Watches watched={seen} onPress={follow} />
       </main>
       <footer>
         <WishSwitch

@@ -1,6 +1,6 @@
 import { hasAccess, hasAccessTo } from '../browser/access.ts';
 import { readStatus } from '../browser/read-status.ts';
-import { readTab } from '../browser/stored.ts';
+import { readTab, type Stored } from '../browser/stored.ts';
 import { tabById } from '../browser/tab-on-show.ts';
 import { tell } from '../browser/tell.ts';
 import { hostOf } from '../core/address.ts';
@@ -12,15 +12,18 @@ import type { ViewInput } from '../core/view.ts';
 import { powersFor } from './powers.ts';
 
 /** All that the popup shows a view of, but for the time. */
-export interface Seen extends Omit<ViewInput, 'now' | 'examined'> {
+export interface Seen extends Omit<ViewInput, 'now' | 'examined'>, Stored {
   /** What this browser lets be done for the page. */
   readonly powers: Pick<Case, 'opensPrivateWindow' | 'clearable'>;
 }
 
-type Stored = Pick<Seen, 'record' | 'settings'>;
-
 /** What is shown where storage cannot be read at all. */
-export const NOTHING_STORED: Stored = { record: null, settings: DEFAULT_SETTINGS };
+export const NOTHING_STORED: Stored = {
+  record: null,
+  settings: DEFAULT_SETTINGS,
+  watches: new Map(),
+  tried: [],
+};
 
 /** Reads it from storage and from the browser; the background is not asked, it may be dead. */
 export async function readSeen(

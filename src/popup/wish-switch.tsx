@@ -1,3 +1,4 @@
+import { askToTell } from '../browser/ask-to-tell.ts';
 import { tell } from '../browser/tell.ts';
 import type { Wish } from '../core/events.ts';
 import { Switch, type SwitchProps } from '../ui/switch.tsx';
@@ -12,5 +13,7 @@ interface Props extends Omit<SwitchProps, 'onTurn'> {
 
 /** A switch by which a setting is wished. */
 export function WishSwitch({ wish, onPress, ...props }: Props) {
-  return <Switch {...props} onTurn={(on) => onPress(tell({ ...wish, on } as Wish))} />;
+  const turn = (on: boolean) =>
+    (on && wish.type === 'set-tell-hidden' ? askToTell : tell)({ ...wish, on } as Wish);
+  return <Switch {...props} onTurn={(on) => onPress(turn(on))} />;
 }

@@ -41,7 +41,12 @@ async function show(
   const known = new Map(
     Object.entries(tabs).map(([id, it]) => [Number(id), { ...it, tabId: Number(id) }]),
   );
-  const rest = { sites: new Map(), settings: DEFAULT_SETTINGS, weather: NO_WEATHER };
+  const rest = {
+    sites: new Map(),
+    watches: new Map(),
+    settings: DEFAULT_SETTINGS,
+    weather: NO_WEATHER,
+  };
   await projection.show({ tabs: known, ...rest }, event, {
     tabs: new Map(),
     commands: [],

@@ -60,7 +60,7 @@ async function show(
 ): Promise<void> {
   const entries = <T>(of: Record<number, T>) =>
     new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
-  const same = { sites: new Map(), settings, weather: NO_WEATHER };
+  const same = { sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER };
   const change = { ...same, tabs: entries(changed), commands: [] };
   await projection.show({ ...same, tabs: entries(tabs) }, event, change);
 }

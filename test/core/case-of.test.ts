@@ -10,7 +10,7 @@ function caseIn(name: string, own: Partial<Example> = {}) {
   const state = all[name];
   if (state === undefined) throw new Error(`no such state: ${name}`);
   const example = { ...state, ...own };
-  return caseOf(example, view(example), null, { identity: null, ...example.powers });
+  return caseOf(example, view(example), null, { identity: null, watched: 'no', ...example.powers });
 }
 
 describe('a case for advice', () => {

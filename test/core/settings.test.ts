@@ -9,7 +9,7 @@ const MOMENT = { now: 1e12, roll: 0.5 };
 function turned(settings: Settings, host: string, on: boolean, isPrivate = false): Settings {
   const event = { type: 'set-site-auto-reload', host, on, private: isPrivate } as const;
   return transition(
-    { tabs: new Map(), sites: new Map(), settings, weather: NO_WEATHER },
+    { tabs: new Map(), sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER },
     event,
     MOMENT,
   ).settings;

@@ -16,6 +16,7 @@ const statuses = fc
 const settings: fc.Arbitrary<Settings> = fc.record({
   autoReload: fc.boolean(),
   notice: fc.boolean(),
+  tellHidden: fc.boolean(),
   sites,
   privateSites: sites,
   statuses,
@@ -71,6 +72,7 @@ describe('what a person chose', () => {
     expect(read(shared, new Map())).toEqual({
       autoReload: false,
       notice: true,
+      tellHidden: false,
       statuses: {},
       sites: { 'a.test': false, 'b.test': false },
       privateSites: {},

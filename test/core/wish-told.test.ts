@@ -15,6 +15,10 @@ const WISHES: readonly Wish[] = [
   { type: 'set-site-auto-reload', host: 'a.test', on: true, private: false },
   { type: 'set-notice', on: false },
   { type: 'explain', tabId: 7 },
+  { type: 'set-tell-hidden', on: true },
+  { type: 'watch-wished', tabId: 7 },
+  { type: 'watch-removed', url: 'https://a.test/' },
+  { type: 'watch-opened', url: 'https://a.test/' },
   { type: 'set-status-auto-reload', status: 503, on: true },
   {
     type: 'found-failed',

@@ -65,6 +65,9 @@ export class Desk {
       lookedAtTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      askAddress: async () => 'not-asked',
+      notify: async () => {},
+      showPage: async () => null,
       report: (error) => void this.reports.push(error),
       ...own,
     });

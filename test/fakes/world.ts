@@ -10,6 +10,14 @@ import type { Notice } from '../../src/core/notice.ts';
 import type { Site } from '../../src/core/site.ts';
 import { parseSites } from '../../src/core/stored-site.ts';
 import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
+import { parseWatches } from '../../src/core/stored-watch.ts';
+import {
+  ANSWER_TAKES,
+  type WatchAnswer,
+  type WatchedPage,
+  watchedPages,
+} from '../../src/core/watch.ts';
+import { inEnglish } from '../gallery/in-english.ts';
 
 /** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
 const ALARM_FLOOR = 30_000;
@@ -100,6 +108,20 @@ export class World {
   diesAfter = Number.POSITIVE_INFINITY;
   /** Time as it really passes, whatever the clock says. */
   elapsed = 0;
+
+  /** How an address answers when it is asked by itself; `nth` counts from 0. */
+  address: (url: string, nth: number) => Partial<WatchAnswer> & { readonly takes?: number } =
+    () => ({ status: 502 });
+  /** Requests for addresses that are watched, in order. */
+  readonly asks: { readonly at: number; readonly url: string }[] = [];
+  /** Told by the browser, in words, by id. */
+  readonly notifications = new Map<string, string>();
+  /** How often the browser has told. */
+  notified = 0;
+  /** Addresses that were brought to the front or opened; '' for the popup. */
+  readonly fronted: string[] = [];
+  /** The mark of every tab that has none of its own. */
+  mark: Badge | null = null;
 
   /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
   onReload: (tab: FakeTab) => void = () => {};
@@ -193,6 +215,11 @@ export class World {
   site(key: string): Site | null {
     const stored = new Map([...parseSites(this.session), ...parseSites(this.local)]);
     return stored.get(key) ?? null;
+  }
+
+  /** The pages that are watched, by address. */
+  get watched(): ReadonlyMap<string, WatchedPage> {
+    return watchedPages(parseWatches(this.local));
   }
 
   /** Goes to an address and waits for the answer to arrive. */
@@ -408,6 +435,17 @@ export class World {
     };
   }
 
+  #ask(url: string, done: (answer: WatchAnswer | 'no-answer') => void): void {
+    const { takes = 20, ...reply } = this.address(
+      url,
+      this.asks.filter((it) => it.url === url).length,
+    );
+    this.asks.push({ at: this.now, url });
+    // The browser's own limit.
+    const answer = takes > ANSWER_TAKES ? 'no-answer' : { status: 200, url, headers: {}, ...reply };
+    this.#at(this.now + Math.min(takes, ANSWER_TAKES), () => done(answer));
+  }
+
   #inspect(tabId: number): Inspection {
     const tab = this.tabs.get(tabId);
     const shared = { online: this.online, access: this.access };
@@ -496,7 +534,22 @@ export class World {
         }),
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
-      openPopup: () => alive(() => {}),
+      openPopup: () => alive(() => void this.fronted.push('')),
+      askAddress: (url) =>
+        alive(() =>
+          this.online ? new Promise((done) => this.#ask(url, done)) : ('not-asked' as const),
+        ),
+      notify: (id, title, message) =>
+        alive(() => {
+          this.notified += 1;
+          this.notifications.set(id, `${inEnglish(title)} ${inEnglish(message)}`);
+        }),
+      showPage: (url) =>
+        alive(() => {
+          this.fronted.push(url);
+          const tab = [...this.tabs.values()].find((it) => it.url === url && !it.private);
+          return tab?.id ?? null;
+        }),
       mayClear: (what) =>
         alive(() => this.mayClear || (this.navigationFirst && what !== 'cookies')),
       clear: (tabId, what) => alive(() => this.#clear(tabId, what)),
@@ -509,7 +562,11 @@ export class World {
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
           this.#timerAt = when !== null && when - now < IDLE_DEATH ? Math.max(when, now) : null;
         }),
-      paintBadge: (tabId, badge) => alive(() => void this.badges.set(tabId, badge)),
+      paintBadge: (tabId, badge) =>
+        alive(() => {
+          if (tabId === null) this.mark = badge;
+          else this.badges.set(tabId, badge);
+        }),
       lookedAtTab: () =>
         alive(() => {
           const tab = [...this.tabs.values()].find((it) => it.active);

@@ -8,7 +8,7 @@ import { build, type Plugin } from 'vite';
 import { slimPreact } from '../../scripts/lib/slim-preact.ts';
 
 const EDGES = [
-  ...['access', 'ask-to-clear', 'connection', 'evidence', 'go-back', 'open-beside'],
+  ...['access', 'ask-to-clear', 'ask-to-tell', 'connection', 'evidence', 'go-back', 'open-beside'],
   ...['open-private-window', 'polyfill', 'powers', 'read-status', 'read-text', 'stored'],
   ...['tab-on-show', 'tell'],
 ];

@@ -2,12 +2,14 @@ import type { Connection } from '../../src/core/connection.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
 import type { Evidence } from '../../src/core/is-it-me.ts';
 import type { ViewInput } from '../../src/core/view.ts';
+import type { Watched } from '../../src/core/watch-rows.ts';
 import type { Seen } from '../../src/popup/seen.ts';
 import { mendingStates } from './mending-states.ts';
 import { states } from './states.ts';
+import { watchStates } from './watch-states.ts';
 
 /** All that the popup gets to know of a page. */
-export interface Example extends ViewInput, Pick<Seen, 'powers'> {
+export interface Example extends ViewInput, Watched, Pick<Seen, 'powers'> {
   /** What is read on the page. */
   readonly text: PageText | null;
   readonly evidence: Evidence;
@@ -24,7 +26,9 @@ export function examples(now: number): Readonly<Record<string, Example>> {
   );
   const all = Object.fromEntries(plain);
   const { waiting } = all;
-  return waiting === undefined ? all : { ...all, ...mendingStates(all, waiting) };
+  return waiting === undefined
+    ? all
+    : { ...all, ...mendingStates(all, waiting), ...watchStates(all, waiting) };
 }
 
 /** The page of an nginx on the open web, while other sites load fine. */
@@ -36,6 +40,8 @@ function around(input: ViewInput, now: number): Example {
     ...input,
     record: record && { ...record, incident: incident && answer && { ...incident, answer } },
     text: NGINX,
+    watches: new Map(),
+    tried: [],
     powers: {
       opensPrivateWindow: true,
       clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },

@@ -3,14 +3,15 @@ import { addressOf, type Look } from './stage.ts';
 
 /** What is looked at narrow, wide, large, from right to left and without colours. */
 const OTHERWISE =
-  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|held-not-chosen|gateway-hostile)$/;
+  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|held-not-chosen|gateway-hostile|watch-back)$/;
 
 /** What is opened in the dark, too: the rest has the same parts. */
-const DARK = /^(waiting|gateway-hostile|test-none|chore-done)$/;
+const DARK = /^(waiting|watch-three|gateway-hostile|test-none|chore-done)$/;
 
 const MORE = '.more summary';
 const OWNER = '.owner summary';
 const DETAILS = '.details summary';
+const WATCHES = '.watches summary';
 
 /** What is opened or pressed, by a name for it. */
 const PRESSED: readonly (readonly [state: string, name: string, press: readonly string[]])[] = [
@@ -35,6 +36,11 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['private', 'more', [MORE]],
   ['plain-http', 'more', [MORE]],
   ['ended-form', 'more', [MORE]],
+  ['watch-watching', 'watches', [WATCHES]],
+  ['watch-trying', 'watches', [MORE, WATCHES]],
+  ['watch-full', 'watches', [WATCHES]],
+  ['watch-ended', 'watches', [WATCHES]],
+  ['ended-gave-up', 'told', ['[data-fix="tell-me"] button']],
 ];
 
 /** Every look that is taken: each state in both themes, some of them in all ways. */

@@ -26,6 +26,8 @@ export interface Case {
   readonly verdict: VerdictKind | null;
   /** Something of it is recorded; else the popup found it just now. */
   readonly recorded: boolean;
+  /** Whether the person is told when it is back; `full`: too many pages are watched already. */
+  readonly watched: 'no' | 'yes' | 'full';
   /** Something is being cleared for this page. */
   readonly clearing: boolean;
   /** Whether this browser lets us open a private window. */

@@ -36,7 +36,8 @@ export function fixesFor(c: Case): readonly Fix[] {
   return [...new Set(ids)]
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
-    .filter(({ id }) => id !== 'report' || c.recorded);
+    .filter(({ id }) => id !== 'report' || c.recorded)
+    .filter(({ id }) => id !== 'tell-me' || (c.recorded && !c.private));
 }
 
 /**
@@ -47,7 +48,9 @@ export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
   const is = circumstancesOf(c);
   const known = is.site || is['many-sites'];
   const helps = (id: FixId): boolean =>
-    is.cut ? id === 'back-to-form' : id !== 'wait' && !(known && id === 'other-sites');
+    is.cut
+      ? id === 'back-to-form'
+      : id !== 'wait' && !(known && id === 'other-sites') && (is.over || id !== 'tell-me');
   return fixes.find(({ id, can, risky }) => can && !risky && helps(id)) ?? null;
 }
 
@@ -68,7 +71,7 @@ function fixOf(id: FixId, c: Case, is: Is): Fix {
     why: why && told(`fix_why_${why}`),
     opens,
     risky: RISKY.includes(id),
-    rests: changes && (is.trying || c.clearing),
+    rests: id === 'tell-me' ? c.watched === 'yes' : changes && (is.trying || c.clearing),
     after: stores ? say(`clearing_then_${is['maybe-form'] ? 'afresh' : 'reload'}`) : null,
   };
 }
@@ -79,6 +82,7 @@ type WhyNot =
   | 'private-window'
   | 'already-private'
   | 'own-network'
+  | 'watched-full'
   | 'unnamed';
 
 function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
@@ -87,6 +91,8 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
   if (clearable !== 'yes') return clearable;
   const reach = reachOf(c.url);
   switch (id) {
+    case 'tell-me':
+      return c.watched === 'full' ? 'watched-full' : null;
     case 'bypass-cache':
       return is['maybe-form'] ? 'form' : null;
     case 'private-window':

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 /** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
 export const FIX_IDS = [
   'wait',
+  'tell-me',
   'turn-off-proxy',
   'bypass-cache',
   'clear-cache',

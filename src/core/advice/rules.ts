@@ -25,6 +25,8 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     cdn: CDNS.includes(identity?.gateway ?? null),
     unsure: verdict === null || verdict === 'unknown',
     trying: state === 'trying',
+    /** Nothing more happens by itself. */
+    over: state === 'stopped' || state === 'refused',
     running: state === 'waiting' || state === 'trying' || held,
     always: true,
   };
@@ -53,6 +55,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
   ['worker', 'clear-site-data', 'private-window'],
   ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
+  ['over', 'tell-me'],
   ['page', 'home-page', 'site-status'],
   ['many-sites', 'other-sites', 'other-device'],
   ['site', 'site-status', 'down-for-everyone'],
@@ -60,7 +63,8 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['unsure', 'down-for-everyone', 'other-sites', 'site-status'],
   [
     'always',
-    ...(['site-status', 'down-for-everyone', 'wait', 'archive', 'other-device'] as const),
+    ...(['site-status', 'down-for-everyone', 'wait', 'tell-me', 'archive'] as const),
+    'other-device',
     ...(['other-sites', 'private-window', 'report'] as const),
     ...(['copy-address', 'bypass-cache', 'clear-cache', 'clear-site-data'] as const),
     'clear-cookies',

@@ -19,6 +19,7 @@ export const USUAL: Case = {
   verdict: 'site',
   recorded: true,
   clearing: false,
+  watched: 'no',
   opensPrivateWindow: true,
   clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
 };
@@ -85,6 +86,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   ),
   recorded: fc.boolean(),
   clearing: fc.boolean(),
+  watched: fc.constantFrom('no', 'yes', 'full'),
   opensPrivateWindow: fc.boolean(),
   clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),
 });

@@ -26,7 +26,7 @@ it('every fix is there once, in every case, with all its words', () => {
 });
 
 it('a label is a short call to do something, a note one sentence', () => {
-  const long: FixId[] = ['back-to-form', 'open-afresh'];
+  const long: FixId[] = ['back-to-form', 'open-afresh', 'tell-me'];
   for (const id of FIX_IDS) {
     const stem = `fix_${id.replaceAll('-', '_')}`;
     const label = Object.entries(messages).find(([key]) => key === stem)?.[1].message ?? '';

@@ -1,10 +1,9 @@
-import type { TabRecord } from '../../../src/core/incident.ts';
-import type { Settings } from '../../../src/core/settings.ts';
+import type { Stored } from '../../../src/browser/stored.ts';
 import { example, onExample } from './example.ts';
 
-export async function readTab(): Promise<{ record: TabRecord | null; settings: Settings }> {
-  const { record, settings } = example();
-  return { record, settings };
+export async function readTab(): Promise<Stored> {
+  const { record, settings, watches, tried } = example();
+  return { record, settings, watches, tried };
 }
 
 export const onStoredChange = onExample;

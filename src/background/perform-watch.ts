@@ -1,0 +1,33 @@
+import type { Event } from '../core/events.ts';
+import type { WatchCommand } from '../core/watch.ts';
+import { notificationOf } from '../core/watch-told.ts';
+import type { Ports } from './ports.ts';
+
+/** Does one thing for the watches, once. No address is asked for that was not saved first: a kill in between would forget it. */
+export async function performWatch(
+  command: WatchCommand,
+  ports: Ports,
+  saved: boolean,
+): Promise<Event | null> {
+  switch (command.type) {
+    case 'ask-address': {
+      const { url } = command;
+      const answer = saved ? await ports.askAddress(url) : 'not-asked';
+      return { type: 'watch-answered', url, answer };
+    }
+    case 'notify': {
+      const { title, message } = notificationOf(command.state, command.urls);
+      await ports.notify(command.id, title, message);
+      return null;
+    }
+    case 'show-page': {
+      if (command.url === '') {
+        await ports.openPopup((await ports.lookedAtTab())?.tabId ?? null);
+        return null;
+      }
+      const tabId = await ports.showPage(command.url);
+      // It still shows what failed: whoever wants to see it wants it loaded.
+      return tabId === null ? null : { type: 'retry-now', tabId };
+    }
+  }
+}

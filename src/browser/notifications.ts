@@ -1,0 +1,30 @@
+import type { Words } from '../core/words.ts';
+import { browser } from './polyfill.ts';
+import { inWords } from './words.ts';
+
+/** Shows a notification if the person has allowed any; without, the mark at the icon and the popup's list tell. */
+export async function notify(id: string, title: Words, message: Words): Promise<void> {
+  // Without the permission there is no such API at all.
+  await browser.notifications?.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icons/128.png'),
+    title: inWords(title),
+    message: inWords(message),
+  });
+}
+
+/** Hears clicks on our notifications, from the moment on at which they are allowed; each goes with its click. */
+export function onNotificationClick(listener: (id: string) => void): void {
+  let hears = false;
+  const hear = (): void => {
+    const { notifications } = browser;
+    if (hears || !notifications) return;
+    hears = true;
+    notifications.onClicked.addListener((id) => {
+      void notifications.clear(id);
+      listener(id);
+    });
+  };
+  hear();
+  browser.permissions.onAdded.addListener(hear);
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { originOf, webAddress } from './address.ts';
+import {
+  anything,
+  count,
+  duration,
+  floor,
+  from0To,
+  ifKnown,
+  oneOf,
+  sound,
+  soundOnes,
+  time,
+  url,
+} from './schemas.ts';
+import { ASKED_SOON, MOST_WATCHED, WATCH_SCHEDULE, type Watch, type WatchedPage } from './watch.ts';
+
+const VERSION = 1;
+const PREFIX = 'watch:';
+
+const page = v.object({
+  url,
+  // What cannot be read is asked for no longer, and is not said to be back.
+  state: v.fallback(oneOf('asking', 'back', 'ended'), 'ended'),
+  at: v.fallback(time, 0),
+});
+
+// Whatever cannot be read asks less.
+const watch = v.object({
+  pages: anything,
+  made: v.fallback(count, WATCH_SCHEDULE.length),
+  wait: v.fallback(v.object({ since: time, delay: duration }), {
+    since: Number.MAX_SAFE_INTEGER,
+    delay: WATCH_SCHEDULE.at(-1) ?? ASKED_SOON,
+  }),
+  floor: ifKnown(floor),
+  asked: ifKnown(v.object({ url, since: time })),
+  soon: v.fallback(from0To(MOST_WATCHED), 0),
+});
+
+const envelope = v.object({ version: v.custom((it) => it === VERSION), value: watch });
+
+/** The storage key of the watch of an origin. */
+export function watchKey(origin: string): string {
+  return PREFIX + origin;
+}
+
+/** What is written for a watch: value and version under one key. */
+export function storableWatch(value: Watch): unknown {
+  return { version: VERSION, value };
+}
+
+/** The watches among what is stored, by origin. A page that is not the origin's own is left out; it never throws. */
+export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
+  const watches = new Map<string, Watch>();
+  for (const [key, raw] of Object.entries(stored)) {
+    const known = key.startsWith(PREFIX) ? sound(envelope, raw) : null;
+    const origin = key.slice(PREFIX.length);
+    if (known === null) continue;
+    const pages = soundOnes<WatchedPage>(page, known.value.pages, MOST_WATCHED);
+    const own = pages.filter((it) => originOf(it.url) === origin && webAddress(it.url) !== null);
+    if (own.length > 0) watches.set(origin, { ...known.value, pages: own });
+  }
+  return watches;
+}

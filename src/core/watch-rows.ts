@@ -1,0 +1,67 @@
+import { hostOf, originOf } from './address.ts';
+import { tame } from './tame.ts';
+import { isAsking, MOST_WATCHED, type WatchedPage, type Watches, watchedPages } from './watch.ts';
+import { say, sayBoth, type Words } from './words.ts';
+
+/** What storage tells of watches. */
+export interface Watched {
+  readonly watches: Watches;
+  /** Addresses that open tabs are trying by themselves. */
+  readonly tried: readonly string[];
+}
+
+/** A watched page, as a list shows it. */
+export interface WatchRow extends WatchedPage {
+  /** Its address, as far as there is room. */
+  readonly where: string;
+  readonly words: Words;
+}
+
+/** The longest path that is shown, in code points. */
+const PATH_SHOWN = 32;
+const FIRST: readonly WatchedPage['state'][] = ['back', 'asking', 'ended'];
+
+/** Every watched page: those that are back first, then those that are waited for, the newest wish last. */
+export function watchRows({ watches, tried }: Watched): readonly WatchRow[] {
+  const rows = [...watches.values()].flatMap(({ pages, asked, wait }) =>
+    pages.map((page) => {
+      const clock = { kind: 'clock', at: page.at } as const;
+      const next = { ...clock, at: wait.since + wait.delay };
+      const words = !isAsking(page)
+        ? say(`watch_${page.state}`, clock)
+        : tried.includes(page.url)
+          ? say('watch_tried')
+          : say(asked === null ? 'watch_next' : 'watch_asked', next);
+      return { ...page, where: whereOf(page.url), words };
+    }),
+  );
+  return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);
+}
+
+// The host's end says whose it is, so it has room of its own.
+function whereOf(url: string): string {
+  const host = hostOf(url);
+  const path = url.slice(originOf(url).length);
+  return tame(host.replace(/^www\./, '')) + (path === '/' ? '' : tame(path, PATH_SHOWN));
+}
+
+/** Whether this page is watched, or cannot be since too many are. */
+export function isWatched({ watches }: Watched, url: string): 'no' | 'yes' | 'full' {
+  const pages = watchedPages(watches);
+  if (pages.get(url)?.state === 'asking') return 'yes';
+  return pages.size >= MOST_WATCHED ? 'full' : 'no';
+}
+
+/** What has become of the wish for this page; null where there is none. */
+export function watchTold(
+  watched: Watched,
+  url: string,
+): { readonly kind: 'done' | 'failed'; readonly words: Words } | null {
+  const row = watchRows(watched).find((it) => it.url === url);
+  if (row === undefined) return null;
+  const { state, words } = row;
+  return {
+    kind: state === 'ended' ? 'failed' : 'done',
+    words: state === 'asking' ? sayBoth(say('watch_told'), words) : words,
+  };
+}

@@ -1,0 +1,141 @@
+import type { Floor } from './incident.ts';
+import { remaining } from './record.ts';
+import { retryAfter } from './retry-after.ts';
+import {
+  jittered,
+  LONGEST_GRACE,
+  retryAfterSpread,
+  SHORTEST_GRACE,
+  SLEPT,
+  spreadOf,
+} from './schedule.ts';
+import { laterFloor } from './site.ts';
+import type { Context } from './step.ts';
+import {
+  ASK_TAKES,
+  ASKED_SOON,
+  isAsking,
+  LINE_ASKED_AGAIN,
+  WATCH_LASTS,
+  type Watch,
+  type WatchEvent,
+  watchDelay,
+} from './watch.ts';
+import { isBack } from './watch-answer.ts';
+
+type Answer = Extract<WatchEvent, { type: 'watch-answered' }>['answer'];
+
+/** What the open tabs of an origin say: which pages they try by themselves, and what Retry-After forbids. */
+export interface OfTabs {
+  readonly tried: ReadonlySet<string>;
+  readonly floor: Floor | null;
+}
+
+const NEW: Watch = {
+  pages: [],
+  made: 0,
+  wait: { since: 0, delay: 0 },
+  floor: null,
+  asked: null,
+  soon: 0,
+};
+
+/** The origin's watch with one page more. The schedule begins with its first page, and others join it. */
+export function withWish(
+  watch: Watch | undefined,
+  url: string,
+  floor: Floor | null,
+  context: Context,
+): Watch {
+  const known = watch ?? NEW;
+  const page = { url, state: 'asking', at: context.now } as const;
+  const pages = [...known.pages.filter((it) => it.url !== url), page];
+  const next = { ...known, pages, floor: laterFloor(known.floor, floor, context.now) };
+  return known.pages.some(isAsking)
+    ? waitingFor(next, remaining(known.wait, context.now), context)
+    : waitingFor({ ...next, made: 0, soon: 0 }, watchDelay(0, context.roll), context);
+}
+
+/** After what came, or did not come, of asking for `url`. */
+export function afterAnswer(watch: Watch, url: string, answer: Answer, context: Context): Watch {
+  const { now, roll } = context;
+  const free = { ...watch, asked: null };
+  if (answer === 'not-asked') return waitingFor(free, LINE_ASKED_AGAIN, context);
+  if (answer !== 'no-answer' && isBack(url, answer)) return withBack(free, url, context);
+  const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
+  const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, roll) };
+  // It is the turn of the others.
+  const pages = [
+    ...watch.pages.filter((it) => it.url !== url),
+    ...watch.pages.filter((it) => it.url === url),
+  ];
+  const made = watch.made + 1;
+  // Of a site that does not answer, or wants to be left alone, nothing more is asked soon.
+  const soon = answer === 'no-answer' || floor ? 0 : Math.max(0, watch.soon - 1);
+  const failed = { ...free, pages, made, soon, floor: laterFloor(free.floor, floor || null, now) };
+  return waitingFor(
+    failed,
+    soon > 0 ? jittered(ASKED_SOON, roll) : watchDelay(made, roll),
+    context,
+  );
+}
+
+/** This page is back: the others of its origin are asked soon, each for itself, one after another. */
+export function withBack(watch: Watch, url: string, context: Context): Watch {
+  const { now, roll } = context;
+  const pages = watch.pages.map((it) =>
+    it.url === url && isAsking(it) ? { ...it, state: 'back' as const, at: now } : it,
+  );
+  const soon = pages.filter(isAsking).length;
+  return waitingFor({ ...watch, pages, soon }, jittered(ASKED_SOON, roll), context);
+}
+
+/** With what time does to it: pages that were asked for all day, what is shown no longer, an answer that never came. */
+export function aged(watch: Watch, context: Context): Watch {
+  const { now } = context;
+  const { asked } = watch;
+  const lost = asked !== null && now - asked.since >= ASK_TAKES;
+  const next = lost ? afterAnswer(watch, asked.url, 'no-answer', context) : watch;
+  if (next.pages.every(({ at }) => now - at < WATCH_LASTS)) return next;
+  const pages = next.pages.flatMap((it) => {
+    if (now - it.at < WATCH_LASTS) return [it];
+    return isAsking(it) ? [{ ...it, state: 'ended' as const, at: now }] : [];
+  });
+  return { ...next, pages };
+}
+
+/** What is due now is begun: it is asked if `free`, and nobody else does it, and nothing forbids it. */
+export function begun(
+  watch: Watch,
+  origin: string,
+  free: boolean,
+  ofTabs: () => OfTabs,
+  context: Context,
+): Watch {
+  const { wait, made, pages } = watch;
+  const { now, roll } = context;
+  const left = remaining(wait, now);
+  if (watch.asked !== null || left > 0 || !pages.some(isAsking)) return watch;
+  if (now - wait.since - wait.delay > SLEPT && free) {
+    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    const share = spreadOf(origin.length, roll);
+    const delay = SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share;
+    return waitingFor(watch, delay, context);
+  }
+  const { tried, floor } = ofTabs();
+  const known = { ...watch, floor: laterFloor(watch.floor, floor, now) };
+  if (forbidden(known, now) > 0) return waitingFor(known, 0, context);
+  const page = pages.find((it) => isAsking(it) && !tried.has(it.url));
+  // Whoever has it open has it tried already, on a schedule that is closer.
+  if (page === undefined) return waitingFor(known, watchDelay(made, roll), context);
+  return free ? { ...known, asked: { url: page.url, since: now } } : watch;
+}
+
+function waitingFor(watch: Watch, delay: number, { now }: Context): Watch {
+  return { ...watch, wait: { since: now, delay: Math.max(delay, forbidden(watch, now)) } };
+}
+
+// How long (ms) Retry-After still forbids to ask, its spread included.
+function forbidden({ floor }: Watch, now: number): number {
+  return floor === null ? 0 : remaining({ ...floor, delay: floor.delay + floor.spread }, now);
+}

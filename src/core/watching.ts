@@ -1,0 +1,172 @@
+import { hostOf, originOf } from './address.ts';
+import type { Draft } from './coordinating.ts';
+import type { Command } from './events.ts';
+import type { Floor, TabRecord } from './incident.ts';
+import { isTried } from './is-tried.ts';
+import { laterFloor } from './site.ts';
+import { clockSetRight } from './waking.ts';
+import {
+  backTogether,
+  HIDDEN_FOR_LONG,
+  MOST_ASKED,
+  MOST_WATCHED,
+  type Watch,
+  type WatchedPage,
+  type Watches,
+  watchedPages,
+} from './watch.ts';
+import { afterAnswer, aged, begun, type OfTabs, withBack, withWish } from './watch-steps.ts';
+
+type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
+
+/** Only what changed (null: forget it), and what is to be done. */
+interface Watched {
+  readonly watches: ReadonlyMap<string, Watch | null>;
+  readonly commands: readonly Command[];
+}
+
+/** What an event, and what it made of the tabs, makes of the watches. Private tabs have no part in it. */
+export function watching(known: Watches, draft: AfterTabs): Watched {
+  const { context } = draft;
+  const { now } = context;
+  const commands: Command[] = [];
+  const all = new Map<string, Watch>();
+  for (const [origin, watch] of known) all.set(origin, clockSetRight(watch, now));
+  heard(all, draft, commands);
+  for (const [tabId, after] of draft.tabs) {
+    if (after !== null) tabCame(all, draft.before.get(tabId), after, draft);
+  }
+  for (const [origin, watch] of all) all.set(origin, aged(watch, context));
+  let under = [...all.values()].filter(({ asked }) => asked !== null).length;
+  const byDue = [...all].sort(([, a], [, b]) => dueOf(a) - dueOf(b));
+  for (const [origin, watch] of byDue) {
+    const next = begun(watch, origin, under < MOST_ASKED, () => ofTabs(origin, draft), context);
+    all.set(origin, next);
+    if (next.asked === null || next.asked === watch.asked) continue;
+    under += 1;
+    commands.push({ type: 'ask-address', url: next.asked.url });
+  }
+  commands.push(...told(known, all));
+  const watches = new Map<string, Watch | null>();
+  for (const [origin, watch] of all) {
+    const after = watch.pages.length === 0 ? null : watch;
+    if (after !== (known.get(origin) ?? null)) watches.set(origin, after);
+  }
+  return { watches, commands };
+}
+
+function dueOf({ wait }: Watch): number {
+  return wait.since + wait.delay;
+}
+
+function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
+  const { event, context } = draft;
+  const pages = watchedPages(all);
+  const drop = (url: string): void => {
+    const watch = all.get(originOf(url));
+    if (watch === undefined) return;
+    all.set(originOf(url), { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
+  };
+  switch (event.type) {
+    case 'watch-wished': {
+      const url = urlOf(recordOf(draft, event.tabId));
+      const floor = recordOf(draft, event.tabId)?.incident?.floor ?? null;
+      if (hostOf(url) === '' || pages.get(url)?.state === 'asking' || isFull(pages)) return;
+      all.set(originOf(url), withWish(all.get(originOf(url)), url, floor, context));
+      return;
+    }
+    case 'watch-removed':
+      drop(event.url);
+      return;
+    case 'watch-opened':
+      // Nothing is opened but what was watched.
+      if (!pages.has(event.url)) return;
+      drop(event.url);
+      commands.push({ type: 'show-page', url: event.url });
+      return;
+    case 'notification-clicked': {
+      const urls = backTogether(all).get(event.id) ?? [];
+      const [url = ''] = urls.length === 1 ? urls : [];
+      drop(url);
+      commands.push({ type: 'show-page', url });
+      return;
+    }
+    case 'looked-at': {
+      const url = urlOf(recordOf(draft, event.tabId));
+      if (pages.get(url)?.state === 'back') drop(url);
+      return;
+    }
+    case 'watch-answered': {
+      const { url, answer } = event;
+      const watch = all.get(originOf(url));
+      if (watch?.asked?.url !== url) return;
+      all.set(originOf(url), afterAnswer(watch, url, answer, context));
+    }
+  }
+}
+
+// Its own retries have brought a page back.
+function tabCame(
+  all: Map<string, Watch>,
+  before: TabRecord | undefined,
+  after: TabRecord,
+  { context }: AfterTabs,
+): void {
+  const was = before?.incident?.phase.name ?? 'recovered';
+  const { incident } = after;
+  const url = urlOf(after);
+  const phase = incident?.phase;
+  if (incident === null || url === '' || was === 'recovered' || phase?.name !== 'recovered') return;
+  const pages = watchedPages(all);
+  const watch = all.get(originOf(url));
+  const isWished = pages.get(url)?.state === 'asking';
+  if (watch && isWished) all.set(originOf(url), withBack(watch, url, context));
+  const { startedAt, lookedAt } = incident;
+  const lookedLast = Math.max(startedAt, lookedAt ?? 0);
+  const unseen = phase.seenAt === null && context.now - lookedLast >= HIDDEN_FOR_LONG;
+  if (isWished || !unseen || !context.settings.tellHidden || isFull(pages)) return;
+  const wished = withWish(watch, url, null, context);
+  all.set(originOf(url), withBack(wished, url, context));
+}
+
+// What is new is told, together with whatever came back in the same minute.
+function told(known: Watches, all: Watches): Command[] {
+  const before = watchedPages(known);
+  const news = [...watchedPages(all).values()].filter(
+    ({ url, state }) => before.get(url)?.state !== state,
+  );
+  const commands: Command[] = [];
+  for (const [id, urls] of backTogether(all)) {
+    const isNew = news.some(({ url, state }) => state === 'back' && urls.includes(url));
+    if (isNew) commands.push({ type: 'notify', id, state: 'back', urls });
+  }
+  const urls = news.filter(({ state }) => state === 'ended').map(({ url }) => url);
+  if (urls.length > 0) commands.push({ type: 'notify', id: 'ended', state: 'ended', urls });
+  return commands;
+}
+
+function ofTabs(origin: string, { before, tabs, context }: AfterTabs): OfTabs {
+  const tried = new Set<string>();
+  let floor: Floor | null = null;
+  for (const record of new Map([...before, ...tabs]).values()) {
+    const incident = record?.incident;
+    const url = urlOf(record);
+    if (!incident || originOf(url) !== origin) continue;
+    if (isTried(incident)) tried.add(url);
+    floor = laterFloor(floor, incident.floor, context.now);
+  }
+  return { tried, floor };
+}
+
+function isFull(pages: ReadonlyMap<string, WatchedPage>): boolean {
+  return pages.size >= MOST_WATCHED;
+}
+
+function recordOf({ before, tabs }: AfterTabs, tabId: number): TabRecord | null | undefined {
+  return tabs.has(tabId) ? tabs.get(tabId) : before.get(tabId);
+}
+
+// The page that failed in this tab; '' where nothing did, and where it is or may be private.
+function urlOf(record: TabRecord | null | undefined): string {
+  return record?.private === false ? (record.incident?.url ?? '') : '';
+}

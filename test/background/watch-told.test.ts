@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE, OTHER, PAGE, WatchingWorld } from '../fakes/watching-world.ts';
+
+let world: WatchingWorld;
+beforeEach(() => {
+  world = new WatchingWorld();
+});
+
+describe('what is told', () => {
+  it('is a page that its own tab has brought back', async () => {
+    world.openTab(1);
+    await world.go(1, PAGE);
+    await world.tell({ type: 'watch-wished', tabId: 1 });
+    world.server = () => ({ status: 200 });
+    await world.pass(MINUTE);
+    expect(world.state()).toBe('back');
+    expect(world.told).toHaveLength(1);
+    expect(world.asks).toEqual([]);
+  });
+
+  it('is one notification for several that are back within a minute', async () => {
+    for (const url of [PAGE, 'https://a.example/', 'https://b.example/']) await world.wish(url);
+    world.address = () => ({ status: 200 });
+    await world.pass(2 * MINUTE);
+    expect(world.told).toEqual(['3 pages are back Click to see which.']);
+    expect(world.mark).toMatchObject({ text: '✓', phase: 'back' });
+    await world.tell({
+      type: 'notification-clicked',
+      id: [...world.notifications.keys()][0] ?? '',
+    });
+    expect(world.fronted).toEqual(['']);
+    expect(world.watched.size).toBe(3);
+  });
+
+  it('brings its page to the front at a click, loaded, and is seen by that', async () => {
+    await world.wish(PAGE, { close: false });
+    world.address = () => ({ status: 200 });
+    await world.pass(2 * MINUTE);
+    world.server = () => ({ status: 200 });
+    const [id = ''] = world.notifications.keys();
+    await world.tell({ type: 'notification-clicked', id });
+    await world.pass(1000);
+    expect(world.fronted).toEqual([PAGE]);
+    expect([...world.tabs.values()].map((it) => it.status)).toEqual([200]);
+    expect(world.watched.size).toBe(0);
+    expect(world.mark?.text).toBe('');
+  });
+
+  it('opens the list at a click that is about nothing any more', async () => {
+    await world.wish(PAGE, { close: false });
+    await world.tell({ type: 'notification-clicked', id: 'what' });
+    expect(world.fronted).toEqual(['']);
+  });
+
+  it('is seen when somebody looks at the tab', async () => {
+    world.openTab(1);
+    world.openTab(2, { active: false });
+    await world.go(2, PAGE);
+    await world.tell({ type: 'watch-wished', tabId: 2 });
+    world.server = () => ({ status: 200 });
+    await world.pass(2 * MINUTE);
+    expect(world.state()).toBe('back');
+    await world.tell({ type: 'looked-at', tabId: 2 });
+    expect(world.watched.size).toBe(0);
+    expect(world.mark?.text).toBe('');
+  });
+
+  it('is a hidden tab that came back after long, if the person chose so', async () => {
+    for (const chosen of [false, true]) {
+      world = new WatchingWorld();
+      if (chosen) await world.tell({ type: 'set-tell-hidden', on: true });
+      world.openTab(1);
+      world.openTab(2, { active: false });
+      world.openTab(3, { active: false, private: true });
+      await world.go(2, PAGE);
+      await world.go(3, OTHER);
+      await world.pass(5 * MINUTE);
+      world.server = () => ({ status: 200 });
+      await world.pass(5 * MINUTE);
+      expect([...world.watched.keys()]).toEqual(chosen ? [PAGE] : []);
+      expect(world.notified).toBe(chosen ? 1 : 0);
+    }
+  });
+
+  it('is no hidden tab that was away for a moment only', async () => {
+    await world.tell({ type: 'set-tell-hidden', on: true });
+    world.openTab(1);
+    world.openTab(2, { active: false });
+    await world.go(2, PAGE);
+    world.server = () => ({ status: 200 });
+    await world.pass(MINUTE);
+    expect(world.record(2)?.incident?.phase.name).toBe('recovered');
+    expect(world.watched.size).toBe(0);
+  });
+});

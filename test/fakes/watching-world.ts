@@ -1,0 +1,39 @@
+import type { WatchedPage } from '../../src/core/watch.ts';
+import { World } from './world.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const PAGE = 'https://shop.example/orders';
+export const OTHER = 'https://shop.example/basket';
+export const THIRD = 'https://shop.example/help';
+
+/** A world whose sites are down, and in which people want to be told when they are back. */
+export class WatchingWorld extends World {
+  constructor() {
+    super();
+    this.server = () => ({ status: 502 });
+  }
+
+  /** A page that failed, was stopped and is wished for; then its tab is closed, unless it is to stay. */
+  async wish(url = PAGE, own: { private?: boolean; close?: boolean } = {}): Promise<void> {
+    const id = 1 + this.tabs.size + this.hits.length;
+    this.openTab(id, { private: own.private ?? false });
+    await this.go(id, url);
+    await this.tell({ type: 'stop', tabId: id });
+    await this.tell({ type: 'watch-wished', tabId: id });
+    if (own.close ?? true) await this.close(id);
+  }
+
+  state(url = PAGE): WatchedPage['state'] | undefined {
+    return this.watched.get(url)?.state;
+  }
+
+  asksOf(url = PAGE): readonly { readonly at: number }[] {
+    return this.asks.filter((it) => it.url === url);
+  }
+
+  /** All that was told, one notification after another. */
+  get told(): readonly string[] {
+    return [...this.notifications.values()];
+  }
+}

@@ -1,0 +1,1 @@
+export { tell as askToTell } from './tell.ts';

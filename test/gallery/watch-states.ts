@@ -1,0 +1,60 @@
+import {
+  MOST_WATCHED,
+  WATCH_LASTS,
+  type Watch,
+  type WatchedPage,
+  type Watches,
+} from '../../src/core/watch.ts';
+import type { Example } from './examples.ts';
+
+const MINUTE = 60_000;
+const LONG =
+  'https://pr-4711-the-branch-with-the-very-long-name.preview.some-department.example.org/orders/2026/11/21?view=all';
+
+/** What the popup shows of pages that the person wants to be told of. */
+export function watchStates(
+  all: Readonly<Record<string, Example>>,
+  waiting: Example,
+): Readonly<Record<string, Example>> {
+  const { now } = waiting;
+  const gaveUp = all['ended-gave-up'] ?? waiting;
+  const well = all.well ?? waiting;
+  const { url } = waiting.page;
+  const page = (own: Partial<WatchedPage> = {}): WatchedPage => ({
+    url,
+    state: 'asking',
+    at: now - 20 * MINUTE,
+    ...own,
+  });
+  const watch = (pages: readonly WatchedPage[], own: Partial<Watch> = {}): Watch => ({
+    pages,
+    made: 3,
+    wait: { since: now - MINUTE, delay: 5 * MINUTE },
+    floor: null,
+    asked: null,
+    soon: 0,
+    ...own,
+  });
+  const of = (...watches: readonly Watch[]): Watches =>
+    new Map(watches.map((it) => [new URL(it.pages[0]?.url ?? '').origin, it]));
+  const shop = page({ url: 'https://shop.example/basket', at: now - 3 * MINUTE });
+  const news = page({ url: 'https://www.news.example/', state: 'back', at: now - 2 * MINUTE });
+  const three = of(
+    watch([page()]),
+    watch([shop], { asked: { url: shop.url, since: now } }),
+    watch([news]),
+  );
+  const many = Array.from({ length: MOST_WATCHED }, (_, nth) =>
+    watch([page({ url: `https://site${nth + 1}.example/orders`, at: now - nth * MINUTE })]),
+  );
+  const odd = page({ url: LONG, state: 'back' });
+  const ended = page({ url: 'https://old.example/', state: 'ended', at: now - WATCH_LASTS / 2 });
+  return {
+    'watch-watching': { ...gaveUp, watches: of(watch([page()])) },
+    'watch-trying': { ...waiting, watches: of(watch([page()])), tried: [url] },
+    'watch-three': { ...gaveUp, watches: three },
+    'watch-back': { ...well, watches: of(watch([odd]), watch([ended]), watch([shop])) },
+    'watch-full': { ...gaveUp, watches: of(...many) },
+    'watch-ended': { ...gaveUp, watches: of(watch([page({ state: 'ended' })])) },
+  };
+}
