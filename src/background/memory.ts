@@ -84,11 +84,11 @@ export function noteSite(unsaved: Unsaved, key: string, after: Site | null): voi
 export function noteSession(
   unsaved: Unsaved,
   tabs: ReadonlyMap<number, TabRecord>,
-  { privateSites }: Settings,
+  { privateRules }: Settings,
 ): void {
   if (unsaved.session.size === 0) return;
   const holds =
-    Object.keys(privateSites).length > 0 ||
+    Object.keys(privateRules).length > 0 ||
     [...tabs.values()].some((it) => placeOf(it) === 'session');
   unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
 }

@@ -15,6 +15,11 @@ export async function readTab(
   return { record, settings: parseSettings(local, session) };
 }
 
+/** What the person chose, those of private windows among it; read from storage alone. */
+export async function readSettings(): Promise<Settings> {
+  return (await readTab(-1)).settings;
+}
+
 /** Calls `listener` after every change of what is stored; returns what ends that. */
 export function onStoredChange(listener: () => void): () => void {
   browser.storage.onChanged.addListener(listener);

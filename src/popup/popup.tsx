@@ -1,12 +1,18 @@
 import { useState } from 'preact/hooks';
+import { openSettings } from '../browser/open-settings.ts';
+import { tell } from '../browser/tell.ts';
+import { inWords } from '../browser/words.ts';
 import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
 import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
+import { Button } from '../ui/button.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
+import { WishSwitch } from '../ui/wish-switch.tsx';
 import { Actions } from './actions.tsx';
 import { Details } from './details.tsx';
 import { Mending } from './mending.tsx';
@@ -16,7 +22,6 @@ import { useFixing } from './use-fixing.ts';
 import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
 import { useVerdict } from './use-verdict.ts';
-import { WishSwitch } from './wish-switch.tsx';
 
 interface Props {
   readonly tabId: number;
@@ -55,6 +60,12 @@ export function Popup({ tabId, first, evidence }: Props) {
       onPress={follow}
     />
   );
+  // Near what decides, where that is not to be turned here; else at the end.
+  const settings = (
+    <Button kind="small" onPress={() => follow(openSettings().then(close))}>
+      {inWords(say('settings_title'))}
+    </Button>
+  );
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
@@ -68,7 +79,17 @@ export function Popup({ tabId, first, evidence }: Props) {
             <WishSwitch {...status} apart onPress={follow} />
           </div>
         )}
-        {site && <WishSwitch {...site} onPress={follow} />}
+        {site && (
+          <div class="site-switch">
+            <Switch
+              {...site}
+              hint={site.because}
+              apart
+              onTurn={(never) => follow(tell({ ...site.wish, effect: never ? 'never' : 'usual' }))}
+            />
+            {site.because && settings}
+          </div>
+        )}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} notice={notice} />}
       </main>
@@ -80,11 +101,9 @@ export function Popup({ tabId, first, evidence }: Props) {
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
         />
-        {shown.statuses.map((status) => (
-          <WishSwitch key={status.code} {...status} onPress={follow} />
-        ))}
         {/* While a page is down it stands with the details: at first sight there is enough. */}
         {!down && !fixing && notice}
+        {!site?.because && settings}
       </footer>
     </>
   );

@@ -62,7 +62,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({
     name: is('checking'),
     since: time,
-      by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
+    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
     times: count,
     resume,
   }),

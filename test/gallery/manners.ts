@@ -77,7 +77,7 @@ const MANNERS: readonly Manner[] = [
       const types = ((await told(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,set-site-auto-reload,set-auto-reload';
+      return types?.join() === 'retry-now,stop,set-rule,set-auto-reload';
     },
   ],
   [

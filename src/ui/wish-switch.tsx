@@ -1,6 +1,6 @@
 import { tell } from '../browser/tell.ts';
 import type { Wish } from '../core/events.ts';
-import { Switch, type SwitchProps } from '../ui/switch.tsx';
+import { Switch, type SwitchProps } from './switch.tsx';
 
 type WithoutOn<T> = T extends { readonly on: boolean } ? Omit<T, 'on'> : never;
 
