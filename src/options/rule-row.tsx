@@ -1,6 +1,7 @@
 import { inWords } from '../browser/words.ts';
 import { patternParam } from '../core/rule-told.ts';
 import type { RuleEffect } from '../core/settings.ts';
+import { tame } from '../core/tame.ts';
 import { say } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { EffectChoice } from './effect-choice.tsx';
@@ -12,14 +13,18 @@ interface Props {
   readonly onRemove: () => void;
 }
 
+/** The longest pattern that is kept, in signs. */
+const LONGEST = 270;
+
 /** One rule: for which sites, what it wants there, and its end. */
 export function RuleRow({ pattern, effect, onChoose, onRemove }: Props) {
   const name = patternParam(pattern);
+  const whole = { kind: 'text', text: tame(pattern, LONGEST) } as const;
   return (
     <li data-pattern={pattern}>
-      <bdi class="pattern" dir="ltr">
-        {inWords(say('pattern', name))}
-      </bdi>
+      <span class="pattern">
+        <bdi dir="ltr">{inWords(say('pattern', whole))}</bdi>
+      </span>
       <EffectChoice
         label={say('rule_effect', name)}
         value={effect}

@@ -35,7 +35,12 @@ export function Rules({ settings, isPrivate, onPress }: Props) {
     setRemoved([pattern, effect]);
   };
   return (
-    <Section title={say('rules_title')} note={say('rules_note')}>
+    <Section title={say('rules_title')}>
+      <ul class="quiet">
+        {['rules_never', 'rules_always', 'rules_narrow'].map((id) => (
+          <li key={id}>{inWords(say(id))}</li>
+        ))}
+      </ul>
       {isPrivate && <p class="quiet">{inWords(say('rules_private'))}</p>}
       <AddRule rules={Object.fromEntries(rows)} onAdd={put} />
       <p class="removed" role="status" ref={undo}>

@@ -10,6 +10,7 @@ import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import type { ViewInput } from '../../src/core/view.ts';
 import { recordOf } from './record-of.ts';
+import { ruleStates } from './rule-states.ts';
 import { statusStates } from './status-states.ts';
 
 const SECOND = 1000;
@@ -173,5 +174,5 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
         }
       : ended;
   }
-  return { ...all, ...statusStates(plain) };
+  return { ...all, ...statusStates(plain), ...ruleStates(all) };
 }

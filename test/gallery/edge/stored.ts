@@ -7,4 +7,6 @@ export async function readTab(): Promise<{ record: TabRecord | null; settings: S
   return { record, settings };
 }
 
+export const readSettings = async (): Promise<Settings> => example().settings;
+
 export const onStoredChange = onExample;
