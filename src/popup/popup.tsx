@@ -51,20 +51,24 @@ export function Popup({ tabId, first, evidence }: Props) {
   const fixing = useFixing(tabId, seen.record, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
-  const notice = (
-    <WishSwitch
-      label={say('notice_switch')}
-      hint={say('notice_switch_hint')}
-      on={seen.settings.notice}
-      wish={{ type: 'set-notice' }}
-      onPress={follow}
-    />
-  );
-  // Near what decides, where that is not to be turned here; else at the end.
   const settings = (
     <Button kind="small" onPress={() => follow(openSettings().then(close))}>
       {inWords(say('settings_title'))}
     </Button>
+  );
+  // Another rule decides, which is turned there: the way to it is near.
+  const elsewhere = site?.disabled && site.because;
+  const more = (
+    <>
+      <WishSwitch
+        label={say('notice_switch')}
+        hint={say('notice_switch_hint')}
+        on={seen.settings.notice}
+        wish={{ type: 'set-notice' }}
+        onPress={follow}
+      />
+      {!elsewhere && settings}
+    </>
   );
   return (
     <>
@@ -87,11 +91,11 @@ export function Popup({ tabId, first, evidence }: Props) {
               apart
               onTurn={(never) => follow(tell({ ...site.wish, effect: never ? 'never' : 'usual' }))}
             />
-            {site.because && settings}
+            {elsewhere && settings}
           </div>
         )}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
-        {down && <Details incident={down} identity={identity} notice={notice} />}
+        {down && <Details incident={down} identity={identity} more={more} />}
       </main>
       <footer>
         <WishSwitch
@@ -101,9 +105,8 @@ export function Popup({ tabId, first, evidence }: Props) {
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
         />
-        {/* While a page is down it stands with the details: at first sight there is enough. */}
-        {!down && !fixing && notice}
-        {!site?.because && settings}
+        {/* While a page is down these stand with the details: at first sight there is enough. */}
+        {!down && !fixing && more}
       </footer>
     </>
   );
