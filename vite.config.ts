@@ -15,6 +15,10 @@ const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 const BACKGROUND = 'src/background/main.ts';
 const POPUP = 'src/popup/main.tsx';
+const OPTIONS = 'src/options/main.tsx';
+
+/** What has its own copy of every module; the popup has what is left. */
+const partOf = (id: string): string => [BACKGROUND, OPTIONS].find((it) => isApart(id, it)) ?? POPUP;
 
 const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
@@ -36,7 +40,8 @@ export default defineConfig({
     ? []
     : [
         apart(BACKGROUND),
-        slimPolyfill(browser, 'src/browser', (id) => (isApart(id) ? BACKGROUND : POPUP)),
+        apart(OPTIONS),
+        slimPolyfill(browser, 'src/browser', partOf),
         slimPreact(),
         slimStructuredHeaders(),
         slimUqr(),

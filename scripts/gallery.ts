@@ -1,6 +1,6 @@
 /**
- * Shows every state of the popup without an extension around it: takes pictures into
- * `screenshots/popup/` and has axe look at each. Exit code 1 when there is a fault.
+ * Shows every state of the pages without an extension around them: takes pictures into
+ * `screenshots/` and has axe look at each. Exit code 1 when there is a fault.
  */
 import { mkdirSync } from 'node:fs';
 import { foldFaults } from '../test/gallery/above-fold.ts';
@@ -13,7 +13,7 @@ import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/sta
 import { findBrowser } from './lib/find-browser.ts';
 import { startBrowser } from './lib/start-browser.ts';
 
-const FOLDER = 'screenshots/popup';
+const FOLDER = 'screenshots';
 /** Pages at the same time. */
 const AT_ONCE = 3;
 
@@ -27,7 +27,7 @@ if (found === null) {
   );
   process.exit(1);
 }
-mkdirSync(FOLDER, { recursive: true });
+for (const page of ['popup', 'options']) mkdirSync(`${FOLDER}/${page}`, { recursive: true });
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const { browser, close } = await startBrowser({ executablePath: found.path, args, headless: true });
 let wrong = 0;
@@ -63,10 +63,10 @@ async function play(
     const { state, press, width = 360, type = 1 } = look;
     // A very long name takes the room that it needs.
     const usual = width === 360 && type === 1 && !state.includes('long-host');
-    const atFirstSight = press === undefined && usual;
+    const atFirstSight = press === undefined && usual && look.page === undefined;
     report(nameOf(look), atFirstSight ? await foldFaults(stage) : []);
     report(nameOf(look), await faults(stage.page, look));
-    await picture(stage, `${FOLDER}/${nameOf(look)}.png`);
+    await picture(stage, `${FOLDER}/${look.page ?? 'popup'}/${nameOf(look)}.png`);
     taken += 1;
   }
   return stage.broken;

@@ -32,7 +32,8 @@ describe('imports', () => {
     ['src/popup/a.tsx', "import { b } from '../background/b.ts';"],
     ['src/popup/popup.css', '@import "../background/a.css";'],
     ['src/popup/index.html', '<script src="../background/main.ts"></script>'],
-    ['src/options/main.tsx', "import { b } from './b.ts';"],
+    ['src/options/main.tsx', "import { b } from '../popup/b.ts';"],
+    ['src/history/main.tsx', "import { b } from './b.ts';"],
   ])('%s may not say %s', (path, text) => {
     expect(importFaults(at(path, text))).toHaveLength(1);
   });

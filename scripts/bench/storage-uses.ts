@@ -27,7 +27,7 @@ export async function storageUses(): Promise<readonly StorageUse[]> {
   await told(engine.send, [TIME_PASSED]);
   const withSwitch = browser();
   await told(createEngine(withSwitch.ports).send, [
-    { type: 'set-site-auto-reload', host: 'other.test', on: false, private: false },
+    { type: 'set-rule', pattern: 'other.test', effect: 'never', private: false },
   ]);
   const withPast = browser();
   await told(createEngine(withPast.ports).send, pageLoad(TAB, PAGE, 502));

@@ -1,9 +1,10 @@
 import type { Plugin } from 'vite';
 
-const MARK = '?apart';
+// Without a dot or a slash: the language of a file is read off the end of its name.
+const markOf = (entry: string): string => `?apart=${entry.replace(/\W/g, '-')}`;
 
-/** Whether this is a module of the copy. */
-export const isApart = (id: string): boolean => id.endsWith(MARK);
+/** Whether this is a module of the copy that `entry` has. */
+export const isApart = (id: string, entry: string): boolean => id.endsWith(markOf(entry));
 
 /**
  * Gives `entry` (a path within the project) its own copy of every module that it imports, so that
@@ -16,11 +17,11 @@ export function apart(entry: string): Plugin {
     apply: 'build',
     enforce: 'pre',
     async resolveId(source, importer) {
-      const inside =
-        (importer !== undefined && isApart(importer)) || importer?.endsWith(`/${entry}`);
-      if (!inside || importer === undefined) return null;
-      const found = await this.resolve(source, importer.replace(MARK, ''), { skipSelf: true });
-      return found === null || found.external ? found : { ...found, id: found.id + MARK };
+      if (importer === undefined) return null;
+      const mark = markOf(entry);
+      if (!isApart(importer, entry) && !importer.endsWith(`/${entry}`)) return null;
+      const found = await this.resolve(source, importer.replace(mark, ''), { skipSelf: true });
+      return found === null || found.external ? found : { ...found, id: found.id + mark };
     },
   };
 }

@@ -93,11 +93,11 @@ export function noteWatch(unsaved: Unsaved, origin: string, after: Watch | null)
 export function noteSession(
   unsaved: Unsaved,
   tabs: ReadonlyMap<number, TabRecord>,
-  { privateSites }: Settings,
+  { privateRules }: Settings,
 ): void {
   if (unsaved.session.size === 0) return;
   const holds =
-    Object.keys(privateSites).length > 0 ||
+    Object.keys(privateRules).length > 0 ||
     [...tabs.values()].some((it) => placeOf(it) === 'session');
   unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
 }

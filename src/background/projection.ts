@@ -71,7 +71,7 @@ export function createProjection(ports: Ports): Projection {
       }
       notices.show(state, event, change, now);
       for (const [tabId, record] of toPaint(state, event, change)) await paint(tabId, record, now);
-      const turned = event.type === 'set-auto-reload' || event.type === 'set-site-auto-reload';
+      const turned = event.type === 'set-auto-reload' || event.type === 'set-rule';
       const looked = event.type === 'looked-at' || event.type === 'tab-loaded';
       const special = state.tabs.size > 0 || hasRules(state);
       if (turned || change.tabs.size > 0 || (looked && special)) await showMenu(state);
@@ -81,8 +81,8 @@ export function createProjection(ports: Ports): Projection {
 
 // Without any, and without a record, the menu is as it was made.
 function hasRules({ settings }: State): boolean {
-  const sites = { ...settings.sites, ...settings.privateSites };
-  return !settings.autoReload || Object.keys(sites).length > 0;
+  const rules = { ...settings.rules, ...settings.privateRules };
+  return !settings.autoReload || Object.keys(rules).length > 0;
 }
 
 function toPaint(state: State, event: Event, change: Change): Map<number, TabRecord | null> {

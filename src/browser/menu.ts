@@ -1,4 +1,4 @@
-import { hostOf } from '../core/address.ts';
+import { hostNameOf } from '../core/address.ts';
 import type { Wish } from '../core/events.ts';
 import type { MenuState } from '../core/menu-state.ts';
 import { browser } from './polyfill.ts';
@@ -6,8 +6,9 @@ import { browser } from './polyfill.ts';
 const RETRY = 'retry-now';
 const STOP = 'stop';
 const SITE = 'site-auto-reload';
+const SETTINGS = 'settings';
 
-/** Puts the three entries into the icon's menu; to be called at each installation and browser start. */
+/** Puts the four entries into the icon's menu; to be called at each installation and browser start. */
 export async function createMenu(): Promise<void> {
   const { contextMenus, i18n } = browser;
   await contextMenus.removeAll();
@@ -26,6 +27,7 @@ export async function createMenu(): Promise<void> {
     checked: true,
     title: i18n.getMessage('menu_site_auto_reload'),
   });
+  contextMenus.create({ ...entry, id: SETTINGS, title: i18n.getMessage('settings_title') });
 }
 
 /** Shows what can be done for the tab that is looked at; rejects where the menu does not exist yet. */
@@ -41,13 +43,14 @@ export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promis
 /** Hears the wishes told by the icon's menu. */
 export function onMenuWish(listener: (wish: Wish) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === SETTINGS) void browser.runtime.openOptionsPage();
     if (tab?.id === undefined) return;
     if (info.menuItemId === RETRY || info.menuItemId === STOP) {
       listener({ type: info.menuItemId, tabId: tab.id });
     } else if (info.menuItemId === SITE) {
-      const host = hostOf(tab.url ?? '');
-      const on = info.checked === true;
-      if (host) listener({ type: 'set-site-auto-reload', host, on, private: tab.incognito });
+      const pattern = hostNameOf(tab.url ?? '');
+      const effect = info.checked ? 'usual' : 'never';
+      if (pattern) listener({ type: 'set-rule', pattern, effect, private: tab.incognito });
     }
   });
 }

@@ -28,6 +28,11 @@ export async function readTab(tabId: number): Promise<Stored> {
   return { record, settings: parseSettings(local, session), watches, tried };
 }
 
+/** What the person chose, those of private windows among it; read from storage alone. */
+export async function readSettings(): Promise<Settings> {
+  return (await readTab(-1)).settings;
+}
+
 /** Calls `listener` after every change of what is stored; returns what ends that. */
 export function onStoredChange(listener: () => void): () => void {
   browser.storage.onChanged.addListener(listener);

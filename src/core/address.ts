@@ -15,6 +15,11 @@ export function hostOf(url: string): string {
   return webAddress(url)?.hostname ?? '';
 }
 
+/** The same without a dot at its end, which makes no other name of it. */
+export function hostNameOf(url: string): string {
+  return hostOf(url).replace(/\.$/, '');
+}
+
 /**
  * A host name and those it is a part of, down to two labels: cookies may be set for any of them. What
  * is a public suffix is not known here; one of two labels can have cookies of its own host alone (RFC

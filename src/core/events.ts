@@ -1,5 +1,6 @@
 import type { ChoreCommand, ChoreOutcome, SiteStore } from './chore.ts';
 import type { Answer } from './incident.ts';
+import type { RuleEffect } from './settings.ts';
 import type { WatchCommand, WatchEvent, WatchWish } from './watch.ts';
 
 /** A tab as the browser describes it. */
@@ -82,10 +83,12 @@ export type Wish =
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
   | { readonly type: 'set-auto-reload'; readonly on: boolean }
+  /** A rule for the sites of this pattern: a new one, another effect, or none any more. */
   | {
-      readonly type: 'set-site-auto-reload';
-      readonly host: string;
-      readonly on: boolean;
+      readonly type: 'set-rule';
+      readonly pattern: string;
+      readonly effect: RuleEffect;
+      /** Told in a private window, where it stays. */
       readonly private: boolean;
     }
   /** The notice on the page: whether it is to be shown at all. */

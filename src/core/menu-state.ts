@@ -1,13 +1,14 @@
-import { hostOf } from './address.ts';
+import { hostNameOf } from './address.ts';
 import type { TabRecord } from './incident.ts';
-import { isSiteOn, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { mayTurn, rulingFor } from './site-rules.ts';
 import { mayRetryNow, mayStop } from './wishes.ts';
 
 /** What the icon's menu offers for the tab that is looked at. */
 export interface MenuState {
   readonly mayRetry: boolean;
   readonly mayStop: boolean;
-  /** Null where there is no switch to turn: no site, or auto-reload is off for all. */
+  /** Null where there is no switch to turn: no site, or something decides that it does not turn. */
   readonly siteOn: boolean | null;
 }
 
@@ -18,11 +19,13 @@ export function menuState(
   settings: Settings,
 ): MenuState {
   const incident = record?.incident ?? null;
-  const host = hostOf(tab?.url ?? '');
-  const hasSwitch = host !== '' && settings.autoReload;
+  const url = tab?.url ?? '';
+  const ruling = rulingFor(settings, url, tab?.private ?? true);
+  // The menu knows of hosts alone: a rule with a port is turned where it can be seen.
+  const hasSwitch = ruling.own === hostNameOf(url) && mayTurn(settings, ruling);
   return {
     mayRetry: incident !== null && mayRetryNow(incident),
     mayStop: incident !== null && mayStop(incident),
-    siteOn: hasSwitch ? isSiteOn(settings, host, tab?.private ?? true) : null,
+    siteOn: hasSwitch ? ruling.effect !== 'never' : null,
   };
 }

@@ -36,6 +36,8 @@ export function oneOf<const T extends string>(...words: readonly T[]) {
   return v.custom<T>((value) => words.includes(value as T));
 }
 
+export const ruleEffect = oneOf('never', 'always', 'usual');
+
 /** Null, or what `schema` takes. */
 export function orNull<I, T>(schema: v.GenericSchema<I, T>) {
   return v.lazy((value): v.GenericSchema<I | null, T | null> => (value === null ? NULL : schema));

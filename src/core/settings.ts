@@ -1,13 +1,18 @@
-/** What the person chose. Hosts of private windows are kept apart: they must not outlive the session. */
+/** What a rule wants of its sites: nothing is retried by itself, or every passing trouble is. */
+export type Effect = 'never' | 'always';
+/** The same; `usual` is no rule: in a private window it sets aside the one of the same pattern outside of it. */
+export type RuleEffect = Effect | 'usual';
+
+/** What the person chose. What is chosen in a private window is kept apart: it must not outlive the session. */
 export interface Settings {
   readonly autoReload: boolean;
   /** A slim notice on the failed page says what goes on. */
   readonly notice: boolean;
   /** A tab that comes back after nobody looked at it for long is told of like a watched page. */
   readonly tellHidden: boolean;
-  /** By host name (no port); absent means on. */
-  readonly sites: Readonly<Record<string, boolean>>;
-  readonly privateSites: Readonly<Record<string, boolean>>;
+  /** By pattern, see `site-rules.ts`. */
+  readonly rules: Readonly<Record<string, RuleEffect>>;
+  readonly privateRules: Readonly<Record<string, RuleEffect>>;
   /** Statuses besides 502 that are retried, by code; absent means not. */
   readonly statuses: Readonly<Record<string, boolean>>;
 }
@@ -16,21 +21,10 @@ export const DEFAULT_SETTINGS: Settings = {
   autoReload: true,
   notice: true,
   tellHidden: false,
-  sites: {},
-  privateSites: {},
+  rules: {},
+  privateRules: {},
   statuses: {},
 };
-
-/** Whether this site's own switch is on; the switch for all sites is not looked at. */
-export function isSiteOn(settings: Settings, host: string, isPrivate: boolean): boolean {
-  const own = isPrivate && Object.hasOwn(settings.privateSites, host);
-  return (own ? settings.privateSites[host] : lookUp(settings.sites, host)) ?? true;
-}
-
-// A host may be called "constructor": only own keys count.
-function lookUp(sites: Readonly<Record<string, boolean>>, host: string): boolean | undefined {
-  return Object.hasOwn(sites, host) ? sites[host] : undefined;
-}
 
 /** Whether pages that came back with this status are retried by themselves: 502 always, others if chosen. */
 export function isStatusOn({ statuses }: Settings, status: number): boolean {

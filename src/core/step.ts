@@ -1,7 +1,7 @@
-import { hostOf } from './address.ts';
 import type { Command, Moment } from './events.ts';
 import type { HoldReason, Incident, TabRecord } from './incident.ts';
-import { isSiteOn, isStatusOn, type Settings } from './settings.ts';
+import { isStatusOn, type Settings } from './settings.ts';
+import { rulingFor } from './site-rules.ts';
 
 /** What a decision about one tab may look at besides the tab. */
 export interface Context extends Moment {
@@ -30,15 +30,17 @@ export function having(record: TabRecord, incident: Incident | null): TabRecord 
 }
 
 /**
- * What forbids to retry this page by itself, or null: a switch that is off, or that nobody chose the
- * status that began it. Unknown privacy counts as private.
+ * What forbids to retry this page by itself, or null: a switch or a rule, or that nobody chose the
+ * status that began it. A rule that says always is above all switches. Unknown privacy counts as private.
  */
 export function whichIsOff(
   { url, begunBy }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
+  const { effect } = rulingFor(settings, url, isPrivate ?? true);
+  if (effect === 'always') return null;
   if (!settings.autoReload) return 'off-everywhere';
-  if (!isSiteOn(settings, hostOf(url), isPrivate ?? true)) return 'off-here';
+  if (effect === 'never') return 'off-here';
   return isStatusOn(settings, begunBy) ? null : 'not-chosen';
 }

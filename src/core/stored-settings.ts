@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { flag, sound } from './schemas.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { flag, ruleEffect, sound } from './schemas.ts';
+import { DEFAULT_SETTINGS, type RuleEffect, type Settings } from './settings.ts';
+import { isPattern, MOST_RULES } from './site-rules.ts';
 
 const VERSION = 1;
 const AUTO_RELOAD = 'auto-reload';
@@ -10,6 +11,9 @@ const SITE = 'site:';
 const STATUS = 'status:';
 
 const setting = v.object({ version: v.custom((it) => it === VERSION), value: flag });
+/** Until there were rules, a site had a switch: off is never, and on undid that in a private window. */
+const RULE_VERSION = 2;
+const rule = v.object({ version: v.custom((it) => it === RULE_VERSION), value: ruleEffect });
 
 /** What changes in one storage area: an `undefined` value means that the key goes. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
@@ -20,25 +24,41 @@ export function parseSettings(
   session: Readonly<Record<string, unknown>>,
 ): Settings {
   return {
-    autoReload: sound(setting, local[AUTO_RELOAD])?.value ?? DEFAULT_SETTINGS.autoReload,
-    notice: sound(setting, local[NOTICE])?.value ?? DEFAULT_SETTINGS.notice,
-    tellHidden: sound(setting, local[TELL_HIDDEN])?.value ?? DEFAULT_SETTINGS.tellHidden,
-    sites: flagsIn(local, SITE),
-    privateSites: flagsIn(session, SITE),
-    statuses: flagsIn(local, STATUS),
+    autoReload: flagOf(local[AUTO_RELOAD]) ?? DEFAULT_SETTINGS.autoReload,
+    notice: flagOf(local[NOTICE]) ?? DEFAULT_SETTINGS.notice,
+    tellHidden: flagOf(local[TELL_HIDDEN]) ?? DEFAULT_SETTINGS.tellHidden,
+    rules: rulesIn(local),
+    privateRules: rulesIn(session),
+    statuses: allIn(local, STATUS, flagOf),
   };
 }
 
-function flagsIn(
+function rulesIn(stored: Readonly<Record<string, unknown>>): Settings['rules'] {
+  return allIn(stored, SITE, (raw, pattern) => (isPattern(pattern) ? effectOf(raw) : null));
+}
+
+// Each heals alone: what cannot be read is left out.
+function allIn<T>(
   stored: Readonly<Record<string, unknown>>,
   prefix: string,
-): Record<string, boolean> {
-  const flags: [string, boolean][] = [];
-  for (const [key, raw] of Object.entries(stored)) {
-    const flag = key.startsWith(prefix) ? sound(setting, raw) : null;
-    if (flag !== null) flags.push([key.slice(prefix.length), flag.value]);
-  }
-  return Object.fromEntries(flags);
+  read: (raw: unknown, name: string) => T | null,
+): Record<string, T> {
+  const found = Object.entries(stored).flatMap(([key, raw]): [string, T][] => {
+    const name = key.slice(prefix.length);
+    const value = key.startsWith(prefix) ? read(raw, name) : null;
+    return value === null ? [] : [[name, value]];
+  });
+  return Object.fromEntries(found.slice(0, MOST_RULES));
+}
+
+function flagOf(raw: unknown): boolean | null {
+  return sound(setting, raw)?.value ?? null;
+}
+
+function effectOf(raw: unknown): RuleEffect | null {
+  const on = flagOf(raw);
+  if (on !== null) return on ? 'usual' : 'never';
+  return sound(rule, raw)?.value ?? null;
 }
 
 /** What to write so that storage holds `after` where it held `before`: each setting is a key of its own. */
@@ -49,32 +69,33 @@ export function settingsWrite(
   const switched = before.autoReload !== after.autoReload;
   return {
     local: {
-      ...changedFlags(SITE, before.sites, after.sites),
-      ...changedFlags(STATUS, before.statuses, after.statuses),
-      ...(switched ? { [AUTO_RELOAD]: flagOf(after.autoReload) } : {}),
-      ...(before.notice === after.notice ? {} : { [NOTICE]: flagOf(after.notice) }),
+      ...changed(SITE, before.rules, after.rules, RULE_VERSION),
+      ...changed(STATUS, before.statuses, after.statuses),
+      ...(switched ? { [AUTO_RELOAD]: storable(after.autoReload) } : {}),
+      ...(before.notice === after.notice ? {} : { [NOTICE]: storable(after.notice) }),
       ...(before.tellHidden === after.tellHidden
         ? {}
-        : { [TELL_HIDDEN]: flagOf(after.tellHidden) }),
+        : { [TELL_HIDDEN]: storable(after.tellHidden) }),
     },
-    session: changedFlags(SITE, before.privateSites, after.privateSites),
+    session: changed(SITE, before.privateRules, after.privateRules, RULE_VERSION),
   };
 }
 
-function changedFlags(
+function changed(
   prefix: string,
-  before: Readonly<Record<string, boolean>>,
-  after: Readonly<Record<string, boolean>>,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  version = VERSION,
 ): AreaWrite {
   if (before === after) return {};
   const write: Record<string, unknown> = {};
   for (const key of Object.keys({ ...before, ...after })) {
     if (before[key] === after[key]) continue;
-    write[prefix + key] = Object.hasOwn(after, key) ? flagOf(after[key] ?? true) : undefined;
+    write[prefix + key] = Object.hasOwn(after, key) ? storable(after[key], version) : undefined;
   }
   return write;
 }
 
-function flagOf(value: boolean): unknown {
-  return { version: VERSION, value };
+function storable(value: unknown, version = VERSION): unknown {
+  return { version, value };
 }

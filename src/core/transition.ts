@@ -18,6 +18,7 @@ import { reloadRefused } from './reloading.ts';
 import { orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
+import { withRule } from './site-rules.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import type { Watch, Watches } from './watch.ts';
@@ -160,7 +161,7 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
     case 'time-passed':
       return timePassed(record, context);
     case 'set-auto-reload':
-    case 'set-site-auto-reload':
+    case 'set-rule':
     case 'set-status-auto-reload':
       return step(switched(record, context));
     case 'access-changed':
@@ -198,11 +199,5 @@ function newSettings(settings: Settings, event: Event): Settings {
     const { [status]: _, ...others } = settings.statuses;
     return { ...settings, statuses: on ? { ...others, [status]: true } : others };
   }
-  if (event.type !== 'set-site-auto-reload' || event.host === '') return settings;
-  if (event.private) {
-    return { ...settings, privateSites: { ...settings.privateSites, [event.host]: event.on } };
-  }
-  // On is what holds anyway: a host need not be remembered for it.
-  const { [event.host]: _, ...others } = settings.sites;
-  return { ...settings, sites: event.on ? others : { ...others, [event.host]: false } };
+  return event.type === 'set-rule' ? withRule(settings, event) : settings;
 }

@@ -8,7 +8,9 @@ import { type Examined, rowOfPage } from './page-told.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reasons.ts';
 import { remaining } from './record.ts';
-import { isSiteOn, isStatusOn, type Settings } from './settings.ts';
+import { ruleWords } from './rule-told.ts';
+import { isStatusOn, type Settings } from './settings.ts';
+import { mayTurn, rulingFor } from './site-rules.ts';
 import { familyOf } from './status-told.ts';
 import { whichIsOff } from './step.ts';
 import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './told.ts';
@@ -52,11 +54,14 @@ export interface View {
   readonly dueAt: number | null;
   readonly site: {
     readonly label: Words;
+    /** Nothing is retried by itself here. */
     readonly on: boolean;
-    /** Off for all sites: shown, but not to be turned. */
+    /** Decided by what it does not turn: shown only. */
     readonly disabled: boolean;
-    /** What is wished by turning it, but for whether on or off. */
-    readonly wish: Omit<Extract<Wish, { type: 'set-site-auto-reload' }>, 'on'>;
+    /** The rule that decides, unless that is the switch itself. */
+    readonly because: Words | null;
+    /** What is wished by turning it, but for to what. */
+    readonly wish: Omit<Extract<Wish, { type: 'set-rule' }>, 'effect'>;
   } | null;
   /** Null where a 502 began it, or nothing did. */
   readonly status: {
@@ -70,8 +75,6 @@ export interface View {
     /** What is wished by turning it, but for whether on or off. */
     readonly wish: Omit<Extract<Wish, { type: 'set-status-auto-reload' }>, 'on'>;
   } | null;
-  /** Others that were chosen, so that each can be switched off again from anywhere. */
-  readonly statuses: readonly NonNullable<View['status']>[];
   readonly everywhere: { readonly on: boolean };
 }
 
@@ -88,10 +91,13 @@ export function view(input: ViewInput): View {
   const { record, settings, now, page, access } = input;
   const incident = record?.incident ?? null;
   const host = page.host !== '' ? page.host : incident === null ? '' : hostOf(incident.url);
-  const onHere = isSiteOn(settings, host, page.private);
+  const ruling = rulingFor(settings, page.url || (incident?.url ?? ''), page.private);
+  const { own, effect } = ruling;
+  const onHere = effect !== 'never';
+  const onEverywhere = settings.autoReload || effect === 'always';
   const row =
     incident === null
-      ? rowOfPage({ ...page, ...input, onEverywhere: settings.autoReload, onHere })
+      ? rowOfPage({ ...page, ...input, onEverywhere, onHere })
       : access || incident.phase.name === 'recovered'
         ? rowOf(incident, now, whichIsOff(incident, page.private, settings) === null)
         : NO_ACCESS;
@@ -116,24 +122,22 @@ export function view(input: ViewInput): View {
     plot: incident === null ? null : plot(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
     site:
-      host === ''
+      own === ''
         ? null
         : {
-            label: say('switch_site', siteParam(host)),
-            on: onHere,
-            disabled: !settings.autoReload,
-            wish: { type: 'set-site-auto-reload', host, private: page.private },
+            label: say('switch_never', siteParam(own)),
+            on: !onHere,
+            disabled: !mayTurn(settings, ruling),
+            because: ruleWords(ruling),
+            wish: { type: 'set-rule', pattern: own, private: page.private },
           },
     status: incident && statusSwitch(incident.begunBy, settings, onHere),
-    statuses: [...GOES_ON].flatMap((code) => {
-      const chosen = code === incident?.begunBy ? null : statusSwitch(code, settings, true);
-      return chosen?.on ? [{ ...chosen, hint: say('switch_all_hint') }] : [];
-    }),
     everywhere: { on: settings.autoReload },
   };
 }
 
-function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
+/** The switch of a status; `onHere`: nothing else keeps a page from being retried. Null for 502, and what is never retried. */
+export function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
   if (code === 502 || !GOES_ON.has(code)) return null;
   const status = { kind: 'text', text: String(code) } as const;
   return {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { SITE_STORES } from './chore.ts';
 import type { Wish } from './events.ts';
-import { flag, name, oneOf, sound, status, tabId, taggedBy, url } from './schemas.ts';
+import { flag, oneOf, ruleEffect, sound, status, tabId, taggedBy, url } from './schemas.ts';
+import { isPattern } from './site-rules.ts';
 
 const wish = taggedBy<Wish, 'type'>('type', {
   'retry-now': { tabId, bypassCache: v.fallback(flag, false) },
@@ -11,7 +12,7 @@ const wish = taggedBy<Wish, 'type'>('type', {
   clear: { tabId, what: oneOf(...SITE_STORES), url, private: flag },
   'clear-refused': { tabId },
   'set-auto-reload': { on: flag },
-  'set-site-auto-reload': { host: name, on: flag, private: flag },
+  'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, private: flag },
   'set-notice': { on: flag },
   'set-tell-hidden': { on: flag },
   'watch-wished': { tabId },

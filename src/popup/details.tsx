@@ -12,11 +12,11 @@ import { ReportForm } from './report-form.tsx';
 interface Props {
   readonly incident: Incident;
   readonly identity: Identity | null;
-  readonly notice: ComponentChildren;
+  readonly more: ComponentChildren;
 }
 
 /** All that is known, and how to tell it to the people of the site. */
-export function Details({ incident, identity, notice }: Props) {
+export function Details({ incident, identity, more }: Props) {
   // In the plot the marks have their places and words already; here are the words.
   const marks = plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? [];
   return (
@@ -27,7 +27,7 @@ export function Details({ incident, identity, notice }: Props) {
           <Points title={say('details_attempts')} points={marks} ordered class="attempts" />
           <h3>{inWords(say('details_report'))}</h3>
           <ReportForm incident={incident} identity={identity} />
-          {notice}
+          {more}
         </div>
       )}
     </Fold>

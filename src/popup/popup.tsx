@@ -1,4 +1,7 @@
 import { useState } from 'preact/hooks';
+import { openSettings } from '../browser/open-settings.ts';
+import { tell } from '../browser/tell.ts';
+import { inWords } from '../browser/words.ts';
 import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
@@ -6,8 +9,11 @@ import { view } from '../core/view.ts';
 import { isWatched } from '../core/watch-rows.ts';
 import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
+import { Button } from '../ui/button.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useTick } from '../ui/use-tick.ts';
+import { WishSwitch } from '../ui/wish-switch.tsx';
 import { Actions } from './actions.tsx';
 import { Details } from './details.tsx';
 import { Mending } from './mending.tsx';
@@ -18,7 +24,6 @@ import { useIdentity } from './use-identity.ts';
 import { useSeen } from './use-seen.ts';
 import { useVerdict } from './use-verdict.ts';
 import { Watches } from './watches.tsx';
-import { WishSwitch } from './wish-switch.tsx';
 
 interface Props {
   readonly tabId: number;
@@ -49,7 +54,14 @@ export function Popup({ tabId, first, evidence }: Props) {
   const fixing = useFixing(tabId, seen, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
-  const notice = (
+  const settings = (
+    <Button kind="small" onPress={() => follow(openSettings().then(close))}>
+      {inWords(say('settings_title'))}
+    </Button>
+  );
+  // Another rule decides, which is turned there: the way to it is near.
+  const elsewhere = site?.disabled && site.because;
+  const more = (
     <>
       <WishSwitch
         label={say('notice_switch')}
@@ -58,12 +70,7 @@ export function Popup({ tabId, first, evidence }: Props) {
         wish={{ type: 'set-notice' }}
         onPress={follow}
       />
-      <WishSwitch
-        label={say('tell_hidden_switch')}
-        on={seen.settings.tellHidden}
-        wish={{ type: 'set-tell-hidden' }}
-        onPress={follow}
-      />
+      {!elsewhere && settings}
     </>
   );
   return (
@@ -79,9 +86,19 @@ export function Popup({ tabId, first, evidence }: Props) {
             <WishSwitch {...status} apart onPress={follow} />
           </div>
         )}
-        {site && <WishSwitch {...site} onPress={follow} />}
+        {site && (
+          <div class="site-switch">
+            <Switch
+              {...site}
+              hint={site.because}
+              apart
+              onTurn={(never) => follow(tell({ ...site.wish, effect: never ? 'never' : 'usual' }))}
+            />
+            {elsewhere && settings}
+          </div>
+        )}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
-        {down && <Details incident={down} identity={identity} notice={notice} />}
+        {down && <Details incident={down} identity={identity} more={more} />}
         <Watches watched={seen} onPress={follow} />
       </main>
       <footer>
@@ -92,11 +109,8 @@ export function Popup({ tabId, first, evidence }: Props) {
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
         />
-        {shown.statuses.map((status) => (
-          <WishSwitch key={status.code} {...status} onPress={follow} />
-        ))}
-        {/* While a page is down it stands with the details: at first sight there is enough. */}
-        {!down && !fixing && notice}
+        {/* While a page is down these stand with the details: at first sight there is enough. */}
+        {!down && !fixing && more}
       </footer>
     </>
   );

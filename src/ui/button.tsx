@@ -7,13 +7,20 @@ interface Props {
   readonly resting?: boolean;
   /** The id of what says more of it. */
   readonly describedBy?: string | undefined;
+  /** Its name, where its words alone do not say what they are about. */
+  readonly label?: string;
   readonly onPress: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ kind, resting, describedBy, onPress, children }: Props) {
+export function Button({ kind, resting, describedBy, label, onPress, children }: Props) {
   return (
-    <button class={`button ${kind}`} aria-describedby={describedBy} {...pressing(onPress, resting)}>
+    <button
+      class={`button ${kind}`}
+      aria-describedby={describedBy}
+      aria-label={label}
+      {...pressing(onPress, resting)}
+    >
       {children}
     </button>
   );

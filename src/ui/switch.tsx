@@ -6,7 +6,7 @@ import { pressing } from './pressing.ts';
 export interface SwitchProps {
   readonly label: Words;
   /** Quiet words after the label: they describe it, and are no part of its name. */
-  readonly hint?: Words;
+  readonly hint?: Words | null;
   /** The hint stands on a line of its own. */
   readonly apart?: boolean;
   readonly on: boolean;
@@ -17,7 +17,7 @@ export interface SwitchProps {
 
 export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
   const id = useId();
-  const hintId = hint && `${id}hint`;
+  const hintId = hint ? `${id}hint` : undefined;
   const said = hint && (
     <span id={hintId} class={apart ? 'note' : 'hint'}>
       {inWords(hint)}

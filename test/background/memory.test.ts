@@ -12,7 +12,7 @@ import {
 } from '../../src/background/memory.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
 import { anyRecord } from '../fakes/any-record.ts';
 import { recordOf } from '../gallery/record-of.ts';
@@ -113,7 +113,7 @@ describe('looking into storage', () => {
     areas.local.items['site:a.test'] = { version: 1, value: false };
     const { fresh, settings } = await loadMemory(areas);
     expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 0, false]);
-    expect(settings.sites).toEqual({ 'a.test': false });
+    expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
   it('costs two where there is something to remember', async () => {
@@ -125,7 +125,7 @@ describe('looking into storage', () => {
   it('finds the switches of private windows, of which nothing is on the disk', async () => {
     const areas = shelves();
     const unsaved = nothingUnsaved();
-    const off = { ...DEFAULT_SETTINGS, privateSites: { 'secret.test': false } };
+    const off: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'secret.test': 'never' } };
     noteSettings(unsaved, DEFAULT_SETTINGS, off);
     noteSession(unsaved, new Map(), off);
     await save(areas, unsaved);

@@ -165,7 +165,7 @@ describe('the menu', () => {
   });
 
   it('follows the tab that is looked at as long as a site has its own switch', async () => {
-    const own = { ...DEFAULT_SETTINGS, sites: { 'a.test': false } };
+    const own: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
     await show({}, { type: 'looked-at', tabId: 7 }, {}, own);
     expect(menus).toHaveLength(1);
   });

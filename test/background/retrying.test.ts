@@ -480,7 +480,7 @@ describe('switches', () => {
     world.openTab(2);
     await world.go(1, A);
     await world.go(2, 'http://b.test/');
-    await world.tell({ type: 'set-site-auto-reload', host: 'a.test', on: false, private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', private: false });
     await world.pass(MINUTE);
     expect(phase(world, 1)).toMatchObject({ name: 'held', why: 'off-here' });
     expect(phase(world, 2)?.name).toBe('recovered');
@@ -626,16 +626,16 @@ describe('storage', () => {
     downUntil(world, 20 * SECOND);
     await world.go(2, 'http://secret.test/');
     await world.tell({
-      type: 'set-site-auto-reload',
-      host: 'secret.test',
-      on: false,
+      type: 'set-rule',
+      pattern: 'secret.test',
+      effect: 'never',
       private: true,
     });
     expect(JSON.stringify(world.local)).not.toContain('secret');
     await world.tell({
-      type: 'set-site-auto-reload',
-      host: 'secret.test',
-      on: true,
+      type: 'set-rule',
+      pattern: 'secret.test',
+      effect: 'usual',
       private: true,
     });
     await world.pass(2 * MINUTE);

@@ -69,7 +69,7 @@ describe('the switch of a status', () => {
   });
 
   it('comes after those of the site and of all sites', async () => {
-    await world.tell({ type: 'set-site-auto-reload', host: 'a.test', on: false, private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', private: false });
     world.server = () => ({ status: 503 });
     await world.go(1, A);
     expect(phase(world)).toMatchObject({ name: 'held', why: 'off-here' });
@@ -78,7 +78,7 @@ describe('the switch of a status', () => {
     expect(phase(world)).toMatchObject({ name: 'held', why: 'off-everywhere' });
     await choose(world, 503, false);
     await world.tell({ type: 'set-auto-reload', on: true });
-    await world.tell({ type: 'set-site-auto-reload', host: 'a.test', on: true, private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', private: false });
     await world.pass(10 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
     expect(world.hits).toHaveLength(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../src/core/incident.ts';
 import { menuState } from '../../src/core/menu-state.ts';
 import { newRecord } from '../../src/core/record.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const TAB = { url: 'https://example.com/orders', private: false };
@@ -55,17 +55,34 @@ describe('the menu of the icon offers', () => {
 });
 
 describe('the switch of the site', () => {
+  const rules = (of: Settings['rules'], own: Partial<Settings> = {}): Settings => ({
+    ...DEFAULT_SETTINGS,
+    rules: of,
+    ...own,
+  });
+  const on = (settings: Settings, tab = TAB) => menuState(undefined, tab, settings).siteOn;
+
   it('shows what holds for it', () => {
-    const off = { ...DEFAULT_SETTINGS, sites: { 'example.com': false } };
-    expect(menuState(undefined, TAB, off).siteOn).toBe(false);
-    const own = { ...off, privateSites: { 'example.com': true } };
-    expect(menuState(undefined, TAB, own).siteOn).toBe(false);
-    expect(menuState(undefined, { ...TAB, private: true }, own).siteOn).toBe(true);
+    const off = rules({ 'example.com': 'never' });
+    expect(on(off)).toBe(false);
+    const own = { ...off, privateRules: { 'example.com': 'usual' } as const };
+    expect(on(own)).toBe(false);
+    expect(on(own, { ...TAB, private: true })).toBe(true);
+    expect(on(rules({ '*.example.com': 'always' }))).toBe(true);
   });
 
   it('is grey where auto-reload is off for all, and where there is no site', () => {
-    expect(menuState(undefined, TAB, OFF).siteOn).toBeNull();
-    const page = { url: 'about:addons', private: false };
-    expect(menuState(undefined, page, DEFAULT_SETTINGS).siteOn).toBeNull();
+    expect(on(OFF)).toBeNull();
+    expect(on(DEFAULT_SETTINGS, { url: 'about:addons', private: false })).toBeNull();
+  });
+
+  it('is grey where it would do nothing: a wider rule says never, or one for the port decides', () => {
+    expect(on(rules({ '*.example.com': 'never' }))).toBeNull();
+    expect(on(rules({ 'example.com:443': 'never' }))).toBeNull();
+    expect(on(rules({ 'example.com:443': 'always' }))).toBeNull();
+  });
+
+  it('is there while auto-reload is off for all and a rule says always all the same', () => {
+    expect(on(rules({ 'example.com': 'always' }, { autoReload: false }))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { type View, type ViewInput, view } from '../../src/core/view.ts';
 import { states } from '../gallery/states.ts';
 
@@ -12,10 +12,10 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
 describe('the switches', () => {
   it("turn the site's own switch by its whole host name, apart for private windows", () => {
     const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
-    const settings = { ...DEFAULT_SETTINGS, sites: {}, privateSites: { 'a.test': false } };
+    const settings: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'a.test': 'never' } };
     const { site } = shown('well', { page, settings });
-    expect(site).toMatchObject({ on: false, disabled: false });
-    expect(site?.wish).toEqual({ type: 'set-site-auto-reload', host: 'a.test', private: true });
+    expect(site).toMatchObject({ on: true, disabled: false, because: null });
+    expect(site?.wish).toEqual({ type: 'set-rule', pattern: 'a.test', private: true });
   });
 
   it("grey the site's when auto-reload is off for all", () => {

@@ -18,7 +18,7 @@ describe('of a page that began with another status than 502, or by the site’s 
       'held-not-chosen',
       'example.com answered 503. Bounceback retries 502 by itself; 503 only if you say so.',
     ],
-    ['unchosen-off-here', 'example.com answered 503. Auto-reload is off for this site.'],
+    ['unchosen-off-here', 'example.com answered 503. Your rules say never on this site.'],
     ['chosen-521', 'example.com answered 521. Trying again in 8 s.'],
     ['unseen-503', 'example.com answered 503. Bounceback did not see how it began.'],
     [

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { isPattern, MOST_RULES, PRIVATE_ADDRESSES, withRule } from '../../src/core/site-rules.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../../src/core/stored-settings.ts';
 
 const host = fc.oneof(
   fc.domain(),
   fc.constantFrom('constructor', '__proto__', 'toString', '[::1]', 'localhost'),
 );
-const sites = fc
-  .array(fc.tuple(host, fc.boolean()), { maxLength: 5 })
-  .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
+const pattern = fc.oneof(
+  host,
+  host.map((it) => `*.${it}`),
+  fc.tuple(host, fc.nat(65_535)).map((it) => it.join(':')),
+  fc.constant(PRIVATE_ADDRESSES),
+);
+const rules = fc
+  .array(fc.tuple(pattern, fc.constantFrom('never', 'always', 'usual')), { maxLength: 5 })
+  .map((pairs): Settings['rules'] => Object.fromEntries(pairs));
 const statuses = fc
   .array(fc.tuple(fc.integer({ min: 500, max: 599 }), fc.boolean()), { maxLength: 5 })
   .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
@@ -17,10 +24,12 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   autoReload: fc.boolean(),
   notice: fc.boolean(),
   tellHidden: fc.boolean(),
-  sites,
-  privateSites: sites,
+  rules,
+  privateRules: rules,
   statuses,
 });
+
+const EFFECTS = ['never', 'always', 'usual'];
 
 type Store = Map<string, unknown>;
 
@@ -55,16 +64,16 @@ describe('what a person chose', () => {
 
   it('of private windows is never written to the disk', () => {
     fc.assert(
-      fc.property(settings, sites, (before, privateSites) => {
-        expect(settingsWrite(before, { ...before, privateSites }).local).toEqual({});
+      fc.property(settings, rules, (before, privateRules) => {
+        expect(settingsWrite(before, { ...before, privateRules }).local).toEqual({});
       }),
     );
   });
 
   it('on two devices is not undone by the other one: each writes only what it changed', () => {
     const shared: Store = new Map();
-    const offA = { ...DEFAULT_SETTINGS, sites: { 'a.test': false } };
-    const offB = { ...DEFAULT_SETTINGS, sites: { 'b.test': false } };
+    const offA: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
+    const offB: Settings = { ...DEFAULT_SETTINGS, rules: { '*.b.test': 'always' } };
     const offForAll = { ...DEFAULT_SETTINGS, autoReload: false };
     for (const after of [offA, offB, offForAll]) {
       write(shared, settingsWrite(DEFAULT_SETTINGS, after).local);
@@ -74,8 +83,8 @@ describe('what a person chose', () => {
       notice: true,
       tellHidden: false,
       statuses: {},
-      sites: { 'a.test': false, 'b.test': false },
-      privateSites: {},
+      rules: { 'a.test': 'never', '*.b.test': 'always' },
+      privateRules: {},
     });
   });
 
@@ -95,15 +104,18 @@ describe('garbage', () => {
     ['a bare value', false],
     ['a text', 'off'],
     ['a value of another kind', stored('false')],
-    ['a newer version', stored(false, 2)],
+    ['a newer version', stored(false, 3)],
+    ['a switch in the version of rules', stored(false, 2)],
+    ['a rule in the version of switches', stored('never')],
     ['no version', { value: false }],
   ])('under one key (%s) costs that setting alone', (_, raw) => {
     const good = stored(false);
     const bad = { 'auto-reload': raw, 'site:bad.test': raw, 'status:503': raw };
-    const local = { ...bad, 'site:good.test': good, 'status:504': stored(true) };
+    const rules = { 'site:good.test': good, 'site:*.good.test': stored('always', 2) };
+    const local = { ...bad, ...rules, 'status:504': stored(true) };
     expect(parseSettings(local, {})).toEqual({
       ...DEFAULT_SETTINGS,
-      sites: { 'good.test': false },
+      rules: { 'good.test': 'never', '*.good.test': 'always' },
       statuses: { 504: true },
     });
     expect(parseSettings({ 'auto-reload': good, 'site:bad.test': raw }, {})).toEqual({
@@ -119,10 +131,53 @@ describe('garbage', () => {
     );
     fc.assert(
       fc.property(fc.dictionary(key, fc.anything()), (raw) => {
-        const { autoReload, sites: found } = parseSettings(raw, raw);
+        const { autoReload, rules: found } = parseSettings(raw, raw);
         expect(typeof autoReload).toBe('boolean');
-        expect(Object.values(found).every((on) => typeof on === 'boolean')).toBe(true);
+        expect(Object.values(found).every((it) => EFFECTS.includes(it))).toBe(true);
+        expect(Object.keys(found).every(isPattern)).toBe(true);
       }),
     );
+  });
+
+  it.each(['', 'a/b', 'a b', '*', 'a.*', 'https://a', '<all>', 'x'.repeat(271)])(
+    'in the place of a pattern (%s) is no rule',
+    (pattern) => {
+      expect(parseSettings({ [`site:${pattern}`]: stored('never', 2) }, {})).toEqual(
+        DEFAULT_SETTINGS,
+      );
+    },
+  );
+
+  it('without end is cut: more rules are not kept', () => {
+    const many = Array.from({ length: 10_000 }, (_, nth) => [
+      `site:${nth}.test`,
+      stored('never', 2),
+    ]);
+    const { rules } = parseSettings(Object.fromEntries(many), {});
+    expect(Object.keys(rules)).toHaveLength(MOST_RULES);
+  });
+});
+
+describe('the switches that sites had before there were rules', () => {
+  it('are rules that say never, and hold', () => {
+    const local = { 'site:a.test': stored(false), 'site:[::1]': stored(false) };
+    const { rules } = parseSettings(local, {});
+    expect(rules).toEqual({ 'a.test': 'never', '[::1]': 'never' });
+  });
+
+  it('turned in a private window, on too: it set the other one aside', () => {
+    const session = { 'site:a.test': stored(true), 'site:b.test': stored(false) };
+    const { privateRules } = parseSettings({ 'site:a.test': stored(false) }, session);
+    expect(privateRules).toEqual({ 'a.test': 'usual', 'b.test': 'never' });
+  });
+
+  it('are written as rules once they change, and leave nothing once they go', () => {
+    const before = parseSettings({ 'site:a.test': stored(false) }, {});
+    const put = (effect: 'always' | 'usual') =>
+      withRule(before, { pattern: 'a.test', effect, private: false });
+    expect(settingsWrite(before, put('always')).local).toEqual({
+      'site:a.test': stored('always', 2),
+    });
+    expect(settingsWrite(before, put('usual')).local).toEqual({ 'site:a.test': undefined });
   });
 });

@@ -29,7 +29,7 @@ describe('the first line says what is the matter and what happens next', () => {
     ['recovered', 'example.com is back. It took 4 attempts and 46 s.'],
     ['recovered-first', 'example.com is back. The first attempt did it, after 3 s.'],
     ['held-offline', 'You are offline. Trying again when you are back.'],
-    ['held-off-here', "example.com isn't answering. Auto-reload is off for this site."],
+    ['held-off-here', "example.com isn't answering. Your rules say never on this site."],
     ['ended-gave-up', "example.com isn't answering. Bounceback stopped trying."],
     ['ended-form', 'This page answers a form. It is not sent again.'],
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],

@@ -8,10 +8,12 @@ import { build, type Plugin } from 'vite';
 import { slimPreact } from '../../scripts/lib/slim-preact.ts';
 
 const EDGES = [
-  ...['access', 'ask-to-clear', 'ask-to-tell', 'connection', 'evidence', 'go-back', 'open-beside'],
-  ...['open-private-window', 'polyfill', 'powers', 'read-status', 'read-text', 'stored'],
+  ...['access', 'ask-to-clear', 'ask-to-tell', 'connection', 'evidence', 'go-back'],
+  ...['is-private-page', 'open-beside', 'open-private-window', 'open-settings', 'polyfill'],
+  ...['powers', 'read-status', 'read-text', 'stored'],
   ...['tab-on-show', 'tell'],
 ];
+const PAGES = ['popup', 'options'];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -33,21 +35,27 @@ const fakeEdge: Plugin = {
   },
 };
 
-/** Builds the real popup around the fake edge and serves it; returns its address and what ends it. */
+/** Builds the real pages around the fake edge and serves them; returns their address and what ends it. */
 export async function serveGallery(): Promise<{ address: string; close: () => void }> {
   const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
   await build({
     configFile: false,
     logLevel: 'warn',
-    root: 'src/popup',
+    root: 'src',
     base: './',
     plugins: [fakeEdge, slimPreact()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: folder, emptyOutDir: true, modulePreload: false, target: 'chrome120' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      modulePreload: false,
+      target: 'chrome120',
+      rolldownOptions: { input: PAGES.map((page) => `src/${page}/index.html`) },
+    },
   });
   const server = createServer(async ({ url = '/' }, answer) => {
     const { pathname } = new URL(url, 'http://gallery');
-    const path = pathname === '/' ? '/index.html' : pathname;
+    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     const body = await readFile(join(folder, path)).catch(() => null);
     answer.writeHead(body === null ? 404 : 200, {
       'Content-Type': TYPES[extname(path)] ?? 'text/plain',

@@ -5,6 +5,7 @@ import type { ViewInput } from '../../src/core/view.ts';
 import type { Watched } from '../../src/core/watch-rows.ts';
 import type { Seen } from '../../src/popup/seen.ts';
 import { mendingStates } from './mending-states.ts';
+import { OPTION_STATES } from './option-states.ts';
 import { states } from './states.ts';
 import { watchStates } from './watch-states.ts';
 
@@ -19,16 +20,23 @@ export interface Example extends ViewInput, Watched, Pick<Seen, 'powers'> {
 
 export const NGINX: PageText = { title: '502 Bad Gateway', text: '502 Bad Gateway nginx/1.26.3' };
 
-/** Every state of the popup by name, as it is at `now` (epoch ms), with all that is around it. */
+/** Every state of the popup, and of the page of settings, by name, as it is at `now` (epoch ms), with all that is around it. */
 export function examples(now: number): Readonly<Record<string, Example>> {
   const plain = Object.entries(states(now)).map(
     ([name, input]) => [name, around(input, now)] as const,
   );
   const all = Object.fromEntries(plain);
   const { waiting } = all;
-  return waiting === undefined
-    ? all
-    : { ...all, ...mendingStates(all, waiting), ...watchStates(all, waiting) };
+  if (waiting === undefined) return all;
+  const options = Object.entries(OPTION_STATES).map(
+    ([name, settings]) => [name, { ...waiting, settings }] as const,
+  );
+  return {
+    ...all,
+    ...mendingStates(all, waiting),
+    ...watchStates(all, waiting),
+    ...Object.fromEntries(options),
+  };
 }
 
 /** The page of an nginx on the open web, while other sites load fine. */

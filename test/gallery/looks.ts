@@ -1,9 +1,11 @@
 import { examples } from './examples.ts';
+import { OPTION_LOOKS } from './option-looks.ts';
+import { OPTION_STATES } from './option-states.ts';
 import { addressOf, type Look } from './stage.ts';
 
 /** What is looked at narrow, wide, large, from right to left and without colours. */
 const OTHERWISE =
-  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|held-not-chosen|gateway-hostile|watch-back)$/;
+  /^(waiting|waiting-long-host|recovered|ended-form|held-off-[\w-]+|held-not-chosen|gateway-hostile|watch-back)$/;
 
 /** What is opened in the dark, too: the rest has the same parts. */
 const DARK = /^(waiting|watch-three|gateway-hostile|test-none|chore-done)$/;
@@ -45,7 +47,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
 
 /** Every look that is taken: each state in both themes, some of them in all ways. */
 export function looksAt(now: number): readonly Look[] {
-  const names = Object.keys(examples(now));
+  const names = Object.keys(examples(now)).filter((name) => !(name in OPTION_STATES));
   return [
     ...names.flatMap((state) => [{ state }, { state, dark: true }]),
     ...names
@@ -68,6 +70,7 @@ export function looksAt(now: number): readonly Look[] {
         { state, opened, press, rtl: true },
       ],
     ),
+    ...OPTION_LOOKS,
   ];
 }
 
@@ -84,7 +87,7 @@ export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...L
 }
 
 /** What a picture is called. */
-export function nameOf({ state, press: _, opened, ...how }: Look): string {
+export function nameOf({ state, page: _, press: __, typed: ___, opened, ...how }: Look): string {
   const parts = Object.entries(how).map(([key, value]) =>
     value === true ? key : `${key}-${value}`,
   );

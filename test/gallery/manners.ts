@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { Turn } from './in-turn.ts';
 import { comes, focused, isTold, type Manner, show, told, WAITING } from './manner.ts';
 import { MENDING_MANNERS } from './mending-manners.ts';
+import { OPTION_MANNERS } from './option-manners.ts';
 import { open } from './stage.ts';
 
 /** What the popup promises while it is open, each with a way to see whether it is kept. */
@@ -77,7 +78,7 @@ const MANNERS: readonly Manner[] = [
       const types = ((await told(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,set-site-auto-reload,set-auto-reload';
+      return types?.join() === 'retry-now,stop,set-rule,set-auto-reload';
     },
   ],
   [
@@ -114,7 +115,7 @@ const MANNERS: readonly Manner[] = [
 
 /** Looks whether each promise is kept. */
 export function manners(address: string): Turn[] {
-  return [...MANNERS, ...MENDING_MANNERS].map(([promise, look, holds]) => ({
+  return [...MANNERS, ...MENDING_MANNERS, ...OPTION_MANNERS].map(([promise, look, holds]) => ({
     name: 'manners',
     async on(stage) {
       await open(stage, address, look);

@@ -3,6 +3,8 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 /** How a state is looked at. */
 export interface Look {
   readonly state: string;
+  /** Which page it is a state of; the popup, unless told otherwise. */
+  readonly page?: 'options';
   readonly dark?: boolean;
   readonly width?: number;
   readonly rtl?: boolean;
@@ -17,6 +19,8 @@ export interface Look {
   readonly opened?: string;
   /** What is pressed, one after another, before it is looked at: selectors. */
   readonly press?: readonly string[];
+  /** What is typed into the first field after that. */
+  readonly typed?: string;
 }
 
 /** A page in which one state after another is shown. */
@@ -45,11 +49,12 @@ export async function newStage(browser: Browser): Promise<Stage> {
 /** The part of a look that the page is opened with: what it has in common with others. */
 export function addressOf(address: string, look: Look): string {
   const asked = new URLSearchParams({ state: look.state });
-  if (look.width !== undefined && look.width !== 360) asked.set('tab', '7');
+  const { page = 'popup' } = look;
+  if (look.width !== undefined && look.width !== 360 && page === 'popup') asked.set('tab', '7');
   for (const name of ['rtl', 'live', 'deaf'] as const) {
     if (look[name]) asked.set(name, '');
   }
-  return `${address}?${asked}`;
+  return `${address}${page}/?${asked}`;
 }
 
 /** Opens a state and presses what there is to press. */
@@ -71,11 +76,17 @@ export async function open(stage: Stage, address: string, look: Look): Promise<v
     await page.waitForSelector(selector);
     await page.$eval(selector, (element) => (element as HTMLElement).click());
   }
+  if (look.typed !== undefined) await page.type('input', look.typed, { delay: 0 });
+}
+
+/** What a page is looked at in, unless told otherwise, CSS px. */
+export function usualWidth({ page }: Look): number {
+  return page === 'options' ? 800 : 360;
 }
 
 /** Theme, colours and width of a look, for the page that is open and those to come. */
 export async function dress({ devtools }: Stage, look: Look): Promise<void> {
-  const { dark = false, contrast = false, width = 360 } = look;
+  const { dark = false, contrast = false, width = usualWidth(look) } = look;
   await Promise.all([
     devtools.send('Emulation.setDeviceMetricsOverride', {
       width,

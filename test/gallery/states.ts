@@ -1,9 +1,10 @@
 import type { Attempt, Outcome } from '../../src/core/attempt.ts';
 import type { EndReason, HoldReason, Incident, Phase } from '../../src/core/incident.ts';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import type { ViewInput } from '../../src/core/view.ts';
 import { recordOf } from './record-of.ts';
+import { ruleStates } from './rule-states.ts';
 import { statusStates } from './status-states.ts';
 
 const SECOND = 1000;
@@ -69,7 +70,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     examined: { status: 200, byWorker: false },
   };
   const off = { ...DEFAULT_SETTINGS, autoReload: false };
-  const offHere = { ...DEFAULT_SETTINGS, sites: { [HOST]: false } };
+  const offHere: Settings = { ...DEFAULT_SETTINGS, rules: { [HOST]: 'never' } };
   const nowhere = { url: '', host: '', private: false, isWeb: false };
   const wait = (delay: number, since = now): Phase => ({ name: 'waiting', since, delay });
   const resume = { kind: 'wait', delay: 20 * SECOND } as const;
@@ -167,5 +168,5 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
         }
       : ended;
   }
-  return { ...all, ...statusStates(plain) };
+  return { ...all, ...statusStates(plain), ...ruleStates(all) };
 }

@@ -39,7 +39,7 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
     'unchosen-530': of(530, unchosen),
     'unchosen-off-here': {
       ...off,
-      settings: { ...off.settings, sites: { [plain.page.host]: false } },
+      settings: { ...off.settings, rules: { [plain.page.host]: 'never' } },
     },
     'unchosen-by-hand': of(503, byHand, false, { attempts, made: 0 }),
     'chosen-503': of(503, { name: 'waiting', since: now, delay: 8 * SECOND }, true),

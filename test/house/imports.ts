@@ -17,6 +17,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   background: { ours: ['core', 'browser'], packages: [] },
   ui: { ours: ['core', 'browser'], packages: ['preact', 'uqr'] },
   popup: PAGE,
+  options: PAGE,
 };
 
 /** The one file that brings the polyfill in; others may speak of its types. */

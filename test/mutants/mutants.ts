@@ -8,6 +8,7 @@ import type { Mutant } from './mutant.ts';
 import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
 import { RESTARTS } from './restarts.ts';
+import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STATUS_CHOICE,
   ...SITES,
   ...RESTARTS,
+  ...SITE_RULES,
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
 ];

@@ -21,9 +21,9 @@ export const STORING: readonly Mutant[] = [
     promise: 'the sites of private windows never reach the disk',
     changes: [
       {
-        file: 'src/core/transition.ts',
-        find: 'if (event.private) {',
-        replace: 'if (event.private && !event.on && event.on) {',
+        file: 'src/core/site-rules.ts',
+        find: "const place = rule.private ? 'privateRules' : 'rules';",
+        replace: "const place = 'rules';",
       },
     ],
     caughtBy: 'test/background/retrying.test.ts',

@@ -1,5 +1,6 @@
-import { hostOf, webAddress } from '../address.ts';
+import { hostNameOf, webAddress } from '../address.ts';
 import { siteParam } from '../incident-told.ts';
+import { isOfOwnNetwork } from '../own-network.ts';
 import { say } from '../words.ts';
 import type { OutsidePage } from './fix.ts';
 
@@ -63,27 +64,12 @@ function partsOf(url: string): Parts | null {
   };
 }
 
-/** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 8375; ICANN's .internal). */
-const OWN_NETWORK =
-  /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|private|test)$/;
 /** Letters, digits, hyphens and dots, of which none has a meaning in an address; two labels or more, and a top one that no number can be: no IP address either. */
 const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
-
-/** Addresses that are good in one's own network (RFC 1122, 1918, 3927, 4193, 4291, 6598), as a URL writes them. */
-const OWN_ADDRESS =
-  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^\[(::1?\]|f[cd][^:]{2}:|fe[89ab][^:]:)/;
 
 /** Who can know the site: anybody by its name; only its own network; or others, but not by a name that services take. */
 export function reachOf(url: string): 'public' | 'own-network' | 'unnamed' {
   const host = hostNameOf(url);
-  if (NAME.test(host)) {
-    if (OWN_NETWORK.test(host)) return 'own-network';
-    return host.endsWith('.onion') ? 'unnamed' : 'public';
-  }
-  return OWN_ADDRESS.test(host) || !/[.:]/.test(host) ? 'own-network' : 'unnamed';
-}
-
-// A dot at the end makes no other name of it.
-function hostNameOf(url: string): string {
-  return hostOf(url).replace(/\.$/, '');
+  if (isOfOwnNetwork(host)) return 'own-network';
+  return NAME.test(host) && !host.endsWith('.onion') ? 'public' : 'unnamed';
 }

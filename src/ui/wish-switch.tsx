@@ -1,7 +1,6 @@
-import { askToTell } from '../browser/ask-to-tell.ts';
 import { tell } from '../browser/tell.ts';
 import type { Wish } from '../core/events.ts';
-import { Switch, type SwitchProps } from '../ui/switch.tsx';
+import { Switch, type SwitchProps } from './switch.tsx';
 
 type WithoutOn<T> = T extends { readonly on: boolean } ? Omit<T, 'on'> : never;
 
@@ -13,7 +12,6 @@ interface Props extends Omit<SwitchProps, 'onTurn'> {
 
 /** A switch by which a setting is wished. */
 export function WishSwitch({ wish, onPress, ...props }: Props) {
-  const turn = (on: boolean) =>
-    (on && wish.type === 'set-tell-hidden' ? askToTell : tell)({ ...wish, on } as Wish);
-  return <Switch {...props} onTurn={(on) => onPress(turn(on))} />;
+  const turn = (on: boolean) => onPress(tell({ ...wish, on } as Wish));
+  return <Switch {...props} onTurn={turn} />;
 }

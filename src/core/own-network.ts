@@ -1,0 +1,12 @@
+/** Names that are good in one's own network, or nowhere (RFC 2606, 6761, 6762, 8375; ICANN's .internal). */
+const OWN_NETWORK =
+  /\.(arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|private|test)$/;
+
+/** Addresses that are good in one's own network (RFC 1122, 1918, 3927, 4193, 4291, 6598), as a URL writes them. */
+const OWN_ADDRESS =
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$|^\[(::1?\]|f[cd][^:]{2}:|fe[89ab][^:]:)/;
+
+/** Whether a host name (as a URL writes it, without a dot at the end) is good in one's own network only; so is a name of one label. */
+export function isOfOwnNetwork(host: string): boolean {
+  return OWN_NETWORK.test(host) || OWN_ADDRESS.test(host) || !/[.:]/.test(host);
+}

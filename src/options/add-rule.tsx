@@ -1,0 +1,70 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { inWords } from '../browser/words.ts';
+import { ruleAsked } from '../core/rule-asked.ts';
+import type { RuleEffect } from '../core/settings.ts';
+import { say } from '../core/words.ts';
+import { EffectChoice } from './effect-choice.tsx';
+
+interface Props {
+  readonly rules: Readonly<Record<string, RuleEffect>>;
+  readonly onAdd: (pattern: string, effect: RuleEffect) => void;
+}
+
+/** A new rule. What is typed is read at each sign, and said to be what it would become, or why it is none. */
+export function AddRule({ rules, onAdd }: Props) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [effect, setEffect] = useState<RuleEffect>('never');
+  // Nothing typed is no mistake before Add is pressed.
+  const [pressed, setPressed] = useState(false);
+  const { pattern, words } = ruleAsked(typed, rules);
+  const silent = typed.trim() === '' && !pressed;
+  const wrong = pattern === null && !silent;
+  const add = (event: Event): void => {
+    event.preventDefault();
+    setPressed(pattern === null);
+    field.current?.focus();
+    if (pattern === null) return;
+    onAdd(pattern, effect);
+    setTyped('');
+  };
+  return (
+    <form class="add" onSubmit={add} noValidate>
+      <label for={`${id}site`}>{inWords(say('rule_site'))}</label>
+      <div class="asked">
+        <input
+          ref={field}
+          id={`${id}site`}
+          type="text"
+          dir="ltr"
+          value={typed}
+          maxLength={2000}
+          placeholder="example.com"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-invalid={wrong}
+          aria-describedby={`${id}said`}
+          onInput={({ currentTarget }) => {
+            setPressed(false);
+            setTyped(currentTarget.value);
+          }}
+        />
+        <EffectChoice
+          label={say('rule_new_effect')}
+          value={effect}
+          among={['never', 'always']}
+          onChoose={setEffect}
+        />
+        <button class="button main" type="submit">
+          {inWords(say('button_add'))}
+        </button>
+      </div>
+      <p id={`${id}said`} class={wrong ? 'said wrong' : 'said'} role="status">
+        {inWords(silent ? say('rule_examples') : words)}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { tell } from '../browser/tell.ts';
+import { inWords } from '../browser/words.ts';
+import { listed } from '../core/rule-asked.ts';
+import { patternParam } from '../core/rule-told.ts';
+import type { RuleEffect, Settings } from '../core/settings.ts';
+import { PRIVATE_ADDRESSES } from '../core/site-rules.ts';
+import { say } from '../core/words.ts';
+import { Button } from '../ui/button.tsx';
+import { AddRule } from './add-rule.tsx';
+import { EffectChoice } from './effect-choice.tsx';
+import { RuleRow } from './rule-row.tsx';
+import { Section } from './section.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly isPrivate: boolean;
+  readonly onPress: (doing: Promise<unknown>) => void;
+}
+
+/** The rules for sites: a new one, the list, and the way back from a removal. */
+export function Rules({ settings, isPrivate, onPress }: Props) {
+  const [removed, setRemoved] = useState<readonly [string, RuleEffect] | null>(null);
+  const undo = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone with its row.
+  useEffect(() => undo.current?.querySelector('button')?.focus(), [removed]);
+  const rules = isPrivate ? { ...settings.rules, ...settings.privateRules } : settings.rules;
+  const rows = listed(rules);
+  const put = (pattern: string, effect: RuleEffect): void => {
+    setRemoved(null);
+    onPress(tell({ type: 'set-rule', pattern, effect, private: isPrivate }));
+  };
+  const remove = (pattern: string, effect: RuleEffect): void => {
+    put(pattern, 'usual');
+    setRemoved([pattern, effect]);
+  };
+  return (
+    <Section title={say('rules_title')}>
+      <ul class="quiet">
+        {['rules_never', 'rules_always', 'rules_narrow'].map((id) => (
+          <li key={id}>{inWords(say(id))}</li>
+        ))}
+      </ul>
+      {isPrivate && <p class="quiet">{inWords(say('rules_private'))}</p>}
+      <AddRule rules={Object.fromEntries(rows)} onAdd={put} />
+      <p class="removed" role="status" ref={undo}>
+        {removed && (
+          <>
+            <span>{inWords(say('rule_removed', patternParam(removed[0])))}</span>
+            <Button kind="small" onPress={() => put(...removed)}>
+              {inWords(say('button_undo'))}
+            </Button>
+          </>
+        )}
+      </p>
+      {rows.length === 0 ? (
+        <p class="empty">{inWords(say('rules_empty'))}</p>
+      ) : (
+        <ul class="rules">
+          {rows.map(([pattern, effect]) => (
+            <RuleRow
+              key={pattern}
+              pattern={pattern}
+              effect={effect}
+              onChoose={(chosen) => put(pattern, chosen)}
+              onRemove={() => remove(pattern, effect)}
+            />
+          ))}
+        </ul>
+      )}
+      <div class="private-addresses">
+        <div>
+          <h3>{inWords(say('private_addresses_title'))}</h3>
+          <p class="quiet">{inWords(say('private_addresses_note'))}</p>
+        </div>
+        <EffectChoice
+          label={say('private_addresses_title')}
+          value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
+          among={['usual', 'never', 'always']}
+          onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
+        />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,20 @@
+import { useState } from 'preact/hooks';
+
+export interface Telling {
+  /** Follows a wish that is being told. */
+  readonly follow: (doing: Promise<unknown>) => void;
+  /** The last one did not get through. */
+  readonly lost: boolean;
+}
+
+/** Wishes that are told, and whether the last one was heard. */
+export function useTelling(): Telling {
+  const [lost, setLost] = useState(false);
+  const follow = (doing: Promise<unknown>): void => {
+    doing.then(
+      () => setLost(false),
+      () => setLost(true),
+    );
+  };
+  return { follow, lost };
+}

@@ -1,0 +1,163 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { badGateway, failed, page } from './harness/answers.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { press, says, textOf } from './harness/popup-hands.ts';
+import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+
+const NEVER = '.site-switch [role=switch]';
+
+const openOptions = ({ browser }: Shared): Promise<Page> =>
+  browser.running.openExtensionPage('src/options/index.html');
+
+const typeSite = async (options: Page, text: string): Promise<void> => {
+  await options.bringToFront();
+  await options.waitForSelector('.add input');
+  await options.$eval('.add input', (input) => (input as HTMLInputElement).select());
+  await options.type('.add input', text);
+};
+
+const rulesStored = ({ browser }: Shared): Promise<readonly string[]> =>
+  browser.ask(async (api) =>
+    Object.keys(await api.storage.local.get(null)).filter((key) => key.startsWith('site:')),
+  );
+
+// Rules hold for the whole browser, so they take turns.
+inEachBrowser(
+  (shared) => {
+    test('one click says never while it is being retried; the page of settings takes it back, and it goes on', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      const second = await shared.browser.openPage(site.url('/?second'));
+      await site.waitForHit('/', 2);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await press(popup, NEVER);
+      for (const each of [tab, second]) await isHeld(shared, each, 'off-here');
+      const before = site.hits().length;
+      await pastTheNextDeadline(shared);
+      expect(site.hits()).toHaveLength(before);
+      await says(popup, 'main', /Your rules say never on this site\./);
+      const options = await openOptions(shared);
+      site.answer('/', page());
+      await press(options, `[data-pattern="${site.host}"] .button`);
+      await says(options, '.removed', /is gone/);
+      await isBack(shared, tab, site, '/');
+      expect(await rulesStored(shared)).toEqual([]);
+      await popup.close();
+      await options.close();
+    });
+
+    test('what makes no rule is refused with its reason; a pattern holds all its sites, and the popup says which', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const options = await openOptions(shared);
+      for (const [typed, reason] of [
+        ['*.com', /whole part of the internet/],
+        ['192.168.*', /only at the front/],
+        ['two sites', /One site at a time/],
+        ['localhost:99999', /from 1 to 65535/],
+      ] as const) {
+        await typeSite(options, typed);
+        await says(options, '.said', reason);
+        await options.keyboard.press('Enter');
+      }
+      expect(await rulesStored(shared)).toEqual([]);
+      await typeSite(options, `*.${site.host}`);
+      await says(options, '.said', /and all its subdomains/);
+      await options.keyboard.press('Enter');
+      await isHeld(shared, tab, 'off-here');
+      expect(await rulesStored(shared)).toEqual([`site:*.${site.host}`]);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(popup, '.site-switch', new RegExp(`Off here by your rule for \\*\\.${site.host}`));
+      await press(popup, '.site-switch .button');
+      await until('the page of settings is there', async () => {
+        const pages = await shared.browser.ask((api) => api.tabs.query({ active: true }));
+        return pages.some(({ url }) => url?.includes('src/options/'));
+      });
+      site.answer('/', page());
+      await options.bringToFront();
+      await options.select(`[data-pattern="*.${site.host}"] select`, 'always');
+      await isBack(shared, tab, site, '/');
+      await press(options, `[data-pattern="*.${site.host}"] .button`);
+      await until('it is gone', async () => (await rulesStored(shared)).length === 0);
+      await options.close();
+    });
+
+    test('always retries while auto-reload is off for all sites, and a 503 that nobody chose', async () => {
+      const site = shared.server.site();
+      site.answer('/', failed(503), page());
+      const options = await openOptions(shared);
+      await press(options, 'section .switch');
+      const tab = await shared.browser.openPage(site.url('/'));
+      await isHeld(shared, tab, 'off-everywhere');
+      await options.bringToFront();
+      await options.select('.add select', 'always');
+      await typeSite(options, `${site.url('/')}orders?of=mine`);
+      await says(options, '.said', /only the site counts/);
+      await options.keyboard.press('Enter');
+      await isBack(shared, tab, site, '/');
+      await press(options, '.rules .button');
+      await press(options, 'section .switch');
+      await until('it is on again', async () =>
+        options.$eval('section .switch', (it) => it.getAttribute('aria-checked') === 'true'),
+      );
+      await options.close();
+    });
+
+    test('private addresses are one choice: localhost and 127.0.0.1 are held by it, and go on after it', async () => {
+      const sites = ['localhost', '127.0.0.1'].map((host) => shared.server.site(host));
+      for (const site of sites) site.answer('/', badGateway());
+      const options = await openOptions(shared);
+      // The test's own hosts are private addresses, too: a narrower rule keeps them going.
+      await options.select('.add select', 'always');
+      await typeSite(options, '*.test');
+      await options.keyboard.press('Enter');
+      await options.select('.private-addresses select', 'never');
+      const tabs = [];
+      for (const site of sites) {
+        const tab = await shared.browser.openPage(site.url('/'));
+        await isHeld(shared, tab, 'off-here');
+        tabs.push({ site, tab });
+      }
+      await pastTheNextDeadline(shared);
+      for (const site of sites) expect(site.hits('/')).toHaveLength(1);
+      const popup = await shared.browser.openPopup(tabs[0]?.tab.tabId ?? -1);
+      await says(popup, '.site-switch', /by your rule for private addresses/);
+      await popup.close();
+      for (const site of sites) site.answer('/', page());
+      await options.bringToFront();
+      await options.select('.private-addresses select', 'usual');
+      for (const { site, tab } of tabs) await isBack(shared, tab, site, '/');
+      await press(options, '.rules .button');
+      await options.close();
+    });
+
+    test('a rule of a private window holds there, and is never on the disk', async () => {
+      const site = shared.server.site();
+      const url = site.url('/private');
+      site.answer('/private', badGateway());
+      // Before there is a private window: Firefox opens the next one beside it as private, too.
+      const outside = await shared.browser.openPage(site.url('/private?outside'));
+      await shared.browser.waitForPhase(outside.tabId, 'waiting');
+      const tab = await shared.browser.openPrivateWindow(url);
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await press(popup, NEVER);
+      await isHeld(shared, tab, 'off-here');
+      const local = await shared.browser.ask((api) => api.storage.local.get(null));
+      // What is known of the tab outside is there, and nothing else of that host.
+      delete local[`tab:${outside.tabId}`];
+      expect(JSON.stringify(local)).not.toContain(site.host);
+      const { incident } = (await shared.browser.stored(outside.tabId)) ?? {};
+      expect(incident?.phase.name).not.toBe('held');
+      expect(await textOf(popup, 'main')).toContain('Your rules say never');
+      await popup.close();
+      await outside.page.close();
+      await tab.page.close();
+    });
+  },
+  { oneByOne: true, inPrivate: true },
+);

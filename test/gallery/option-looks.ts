@@ -1,0 +1,42 @@
+import { OPTION_STATES } from './option-states.ts';
+import type { Look } from './stage.ts';
+
+/** What is typed as the site of a rule, by a name for it. */
+const TYPED: readonly (readonly [name: string, typed: string])[] = [
+  ['wide', '*.example.com'],
+  ['cut', 'https://shop.example.com/basket?of=mine'],
+  ['refused', '*.com'],
+  ['duplicate', 'localhost:8080'],
+  ['long', `${'very-long-'.repeat(20)}name.example`],
+];
+const OTHERWISE = /some|long|empty/;
+const page = 'options';
+
+/** Every look that is taken at the page of sites and settings. */
+export const OPTION_LOOKS: readonly Look[] = [
+  ...Object.keys(OPTION_STATES).flatMap((state) => [
+    { page, state } as const,
+    ...(state === 'options-full' ? [] : [{ page, state, dark: true } as const]),
+    ...(OTHERWISE.test(state)
+      ? ([
+          { page, state, width: 320 },
+          { page, state, width: 1400 },
+          { page, state, rtl: true },
+          { page, state, rtl: true, width: 320 },
+          { page, state, type: 2 },
+          { page, state, type: 2, width: 320 },
+          { page, state, contrast: true },
+        ] as const)
+      : []),
+  ]),
+  ...TYPED.flatMap(([opened, typed]) => [
+    { page, state: 'options-some', opened, typed } as const,
+    { page, state: 'options-some', opened, typed, width: 320 } as const,
+  ]),
+  { page, state: 'options-some', opened: 'refused', typed: 'a b', dark: true },
+  { page, state: 'options-some', opened: 'nothing', press: ['.add .button'] },
+  { page, state: 'options-full', opened: 'more', typed: 'more.test' },
+  { page, state: 'options-some', opened: 'removed', press: ['.rules .button'] },
+  { page, state: 'options-some', opened: 'removed', press: ['.rules .button'], dark: true },
+  { page, state: 'options-some', opened: 'lost', press: ['.switch'], deaf: true },
+];

@@ -1,0 +1,22 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { PRIVATE_ADDRESSES } from '../../src/core/site-rules.ts';
+import type { ViewInput } from '../../src/core/view.ts';
+
+type States = Readonly<Record<string, ViewInput>>;
+
+/** What the popup shows where other rules decide than the site's own that says never. */
+export function ruleStates({ well, waiting, 'held-off-here': held }: States): States {
+  if (!well || !waiting || !held) return {};
+  const ruled = (of: ViewInput, rules: Settings['rules'], own: Partial<Settings> = {}) => ({
+    ...of,
+    settings: { ...DEFAULT_SETTINGS, rules, ...own },
+  });
+  const local = { ...well, page: { ...well.page, url: 'http://nas.local/', host: 'nas.local' } };
+  return {
+    'well-never-wide': ruled(well, { '*.example.com': 'never' }),
+    'well-never-private': ruled(local, { [PRIVATE_ADDRESSES]: 'never' }),
+    'held-off-here-wide': ruled(held, { '*.example.com': 'never' }),
+    'waiting-always': ruled(waiting, { 'example.com': 'always' }, { autoReload: false }),
+    'waiting-always-wide': ruled(waiting, { '*.example.com': 'always' }),
+  };
+}
