@@ -7,9 +7,15 @@ import type { LaunchOptions } from './running-extension.ts';
 /** Starts an installed browser with the build that is for it. */
 export function launch(
   { kind, path }: InstalledBrowser,
-  options: Omit<LaunchOptions, 'path' | 'extension'>,
+  {
+    extension,
+    ...options
+  }: Omit<LaunchOptions, 'path' | 'extension'> & {
+    /** Another build than the one in dist/. */
+    readonly extension?: string | undefined;
+  },
 ): Promise<RunningChromium | RunningFirefox> {
   return kind === 'chromium'
-    ? launchChromium({ ...options, path, extension: resolve('dist/chrome') })
-    : launchFirefox({ ...options, path, extension: resolve('dist/firefox') });
+    ? launchChromium({ ...options, path, extension: extension ?? resolve('dist/chrome') })
+    : launchFirefox({ ...options, path, extension: extension ?? resolve('dist/firefox') });
 }

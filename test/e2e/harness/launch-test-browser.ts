@@ -9,13 +9,15 @@ import { storableTab, tabKey } from '../../../src/core/stored-tab.ts';
 import { chromiumPowers } from './chromium-powers.ts';
 import { SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-powers.ts';
+import { granted } from './granted.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 
 /** What a test file may ask of its browser. */
-export type TestLaunch = Pick<
-  LaunchOptions,
-  'prefs' | 'inPrivate' | 'acceptInsecureCerts' | 'mapped'
->;
+export interface TestLaunch
+  extends Pick<LaunchOptions, 'prefs' | 'inPrivate' | 'acceptInsecureCerts' | 'mapped'> {
+  /** An optional permission that is there from the start. */
+  readonly granted?: string;
+}
 
 /** Starts a browser of a kind with the built extension in it. */
 export async function launchTestBrowser(
@@ -24,7 +26,15 @@ export async function launchTestBrowser(
 ): Promise<TestBrowser> {
   const found = findBrowser(kind);
   if (!found) throw new Error(`No browser of the kind ${kind} is installed.`);
-  const running = await launch(found, { ...options, headless: true, hosts: SITE_HOSTS });
+  const { granted: permission, ...launching } = options;
+  const build = `dist/${kind === 'chromium' ? 'chrome' : 'firefox'}`;
+  const extension = permission && granted(build, permission);
+  const running = await launch(found, {
+    ...launching,
+    extension,
+    headless: true,
+    hosts: SITE_HOSTS,
+  });
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
 

@@ -1,0 +1,68 @@
+import type { RunningFirefox } from '../../../scripts/lib/launch-firefox.ts';
+import type { RunningExtension } from '../../../scripts/lib/running-extension.ts';
+import { until } from '../../../scripts/lib/until.ts';
+import type { Shared } from './in-each-browser.ts';
+
+/** Where Firefox's stand-in notes what was shown. */
+const SHOWN = 'bounceback.test.alert';
+const CLICK = 'bounceback-test-click';
+
+/**
+ * Headless, Firefox closes each notification at once. This stands in for what would show them, notes
+ * the title and clicks when it is told to.
+ */
+const STAND_IN = `
+  const registrar = Components.manager.QueryInterface(Ci.nsIComponentRegistrar);
+  const show = (title, cookie, listener) => {
+    Services.prefs.setStringPref('${SHOWN}', title);
+    const click = () => {
+      Services.obs.removeObserver(click, '${CLICK}');
+      const heard = listener.observe ?? listener;
+      heard.call(listener, null, 'alertclickcallback', cookie);
+    };
+    Services.obs.addObserver(click, '${CLICK}');
+  };
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+    showAlert: (alert, listener) => show(alert.title, alert.cookie, listener),
+    showAlertNotification: (image, title, text, clickable, cookie, listener) => show(title, cookie, listener),
+    closeAlert() {},
+  };
+  registrar.registerFactory(
+    Components.ID('{9d1f6b0a-3f0e-4b86-9d0c-5a1f4f0b7c11}'), '', '@mozilla.org/alerts-service;1',
+    { QueryInterface: ChromeUtils.generateQI(['nsIFactory']), createInstance: (iid) => service.QueryInterface(iid) },
+  );`;
+
+function inside(running: RunningExtension): RunningFirefox['inside'] {
+  return (running as RunningFirefox).inside;
+}
+
+/** Whatever is told by the browser from now on can be seen and clicked. */
+export async function watchAlerts({ browser: { running } }: Shared): Promise<void> {
+  if (running.kind === 'firefox') await inside(running)(STAND_IN);
+}
+
+/** Waits until the browser has told something. */
+export async function alertShown({ browser: { running, ask } }: Shared): Promise<void> {
+  await until('the notification is there', async () => {
+    if (running.kind === 'firefox') {
+      return (await inside(running)(`return Services.prefs.getStringPref('${SHOWN}', '');`)) !== '';
+    }
+    return ask(async (api) => Object.keys(await api.notifications.getAll()).length > 0);
+  });
+}
+
+/** Clicks on it; in Chromium, where nothing outside can, by what the click sets off. */
+export async function clickAlert({ browser: { running, ask } }: Shared): Promise<void> {
+  if (running.kind === 'firefox') {
+    await inside(running)(`Services.obs.notifyObservers(null, '${CLICK}');`);
+    return;
+  }
+  const ids = await ask(async (api) => Object.keys(await api.notifications.getAll()));
+  const id = ids.sort().at(-1) ?? '';
+  const target = await running.browser.waitForTarget((it) => it.type() === 'service_worker');
+  const worker = await target.worker();
+  await worker?.evaluate((it) => {
+    Reflect.get(globalThis, 'chrome').notifications.onClicked.dispatch(it);
+  }, id);
+}

@@ -1,0 +1,42 @@
+import { until } from '../../../scripts/lib/until.ts';
+import { parseWatches, storableWatch, watchKey } from '../../../src/core/stored-watch.ts';
+import { type Watch, type WatchedPage, watchedPages } from '../../../src/core/watch.ts';
+import type { Site } from './fault-server.ts';
+import type { Shared } from './in-each-browser.ts';
+
+/** What is stored of the watch of a site. */
+export async function watchOf({ browser }: Shared, site: Site): Promise<Watch | null> {
+  const local = await browser.ask((api) => api.storage.local.get(null));
+  return parseWatches(local).get(new URL(site.url()).origin) ?? null;
+}
+
+/** Waits until a page is in this state. */
+export async function pageIn(
+  shared: Shared,
+  site: Site,
+  state: WatchedPage['state'] | 'gone',
+  path = '/',
+): Promise<Watch | null> {
+  let known: Watch | null = null;
+  await until(`${path} is ${state}`, async () => {
+    known = await watchOf(shared, site);
+    const pages = watchedPages(new Map(known === null ? [] : [['', known]]));
+    return (pages.get(site.url(path))?.state ?? 'gone') === state;
+  });
+  return known;
+}
+
+/** Lets the wait of a site's watch be over, as if it had been begun long ago, and wakes a new background. */
+export async function hurry(shared: Shared, site: Site): Promise<void> {
+  const watch = await watchOf(shared, site);
+  if (watch === null) throw new Error('Nothing is watched there.');
+  const since = Date.now() - watch.wait.delay - 1000;
+  const { origin } = new URL(site.url());
+  await shared.browser.ask(
+    (api, key: string, value: unknown) => api.storage.local.set({ [key]: value }),
+    watchKey(origin),
+    storableWatch({ ...watch, wait: { ...watch.wait, since } }),
+  );
+  await shared.browser.killBackground();
+  await shared.browser.ask((api) => api.runtime.sendMessage({ type: 'stop', tabId: 0 }));
+}

@@ -1,0 +1,141 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { alertShown, clickAlert, watchAlerts } from './harness/alerts.ts';
+import { badGateway, failed, page } from './harness/answers.ts';
+import type { Site } from './harness/fault-server.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { press, says } from './harness/popup-hands.ts';
+import type { OpenedTab } from './harness/test-browser.ts';
+import { hurry, pageIn } from './harness/watching.ts';
+
+const TELL = '[data-fix="tell-me"] button';
+
+/** A page that failed and was stopped, so that nothing tries it any more. */
+async function stopped({ browser }: Shared, site: Site): Promise<OpenedTab> {
+  const tab = await browser.openPage(site.url('/'));
+  await browser.waitForPhase(tab.tabId, 'waiting');
+  await browser.ask((api, tabId) => api.runtime.sendMessage({ type: 'stop', tabId }), tab.tabId);
+  await browser.waitForPhase(tab.tabId, 'ended');
+  return tab;
+}
+
+async function wished(shared: Shared, site: Site): Promise<OpenedTab> {
+  const tab = await stopped(shared, site);
+  const popup = await shared.browser.openPopup(tab.tabId);
+  await press(popup, TELL);
+  await says(popup, '[data-fix="tell-me"] .outcome', /You'll be told\. The site is asked next at/);
+  await popup.close();
+  await pageIn(shared, site, 'asking');
+  return tab;
+}
+
+const methods = (site: Site) => site.hits('/').map(({ method }) => method);
+const mark = ({ browser }: Shared): Promise<string> =>
+  browser.ask((api) => api.action.getBadgeText({}));
+
+function promises(shared: Shared): void {
+  const listed = async (): Promise<Page> => {
+    const other = shared.server.site();
+    other.answer('/', page());
+    const { tabId } = await shared.browser.openPage(other.url('/'));
+    return shared.browser.openPopup(tabId);
+  };
+
+  const forgotten = async (site: Site): Promise<void> => {
+    const wish = { type: 'watch-removed', url: site.url('/') };
+    await shared.browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+    await pageIn(shared, site, 'gone');
+  };
+
+  test('a page that is back is told of, though its tab is closed, without a cookie ever sent', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    await watchAlerts(shared);
+    const tab = await wished(shared, site);
+    await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=600'`);
+    await tab.page.close();
+    site.answer('/', { ...page(), headers: { 'set-cookie': 'new=1' } });
+    await hurry(shared, site);
+    await pageIn(shared, site, 'back');
+    const [, asked] = site.hits('/');
+    expect(asked?.method).toBe('HEAD');
+    expect(asked?.headers.cookie).toBeUndefined();
+    expect(asked?.headers.referer).toBeUndefined();
+    expect(site.hits('/')).toHaveLength(2);
+    await alertShown(shared);
+    await until('the mark is there', async () => (await mark(shared)) === '✓');
+    const popup = await listed();
+    await says(popup, '.watches', new RegExp(`${site.host}[^]*It answered at`));
+    await press(popup, '.watches .actions button');
+    await site.waitForHit('/', 3);
+    expect(site.hits('/').at(-1)).toMatchObject({ method: 'GET' });
+    expect(site.hits('/').at(-1)?.headers.cookie).toBe('in=1');
+    await pageIn(shared, site, 'gone');
+    await until('the mark is gone', async () => (await mark(shared)) === '');
+  });
+
+  test('a click on the notification opens the page', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', page());
+    await hurry(shared, site);
+    await pageIn(shared, site, 'back');
+    await alertShown(shared);
+    await clickAlert(shared);
+    await site.waitForHit('/', 3);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+    await pageIn(shared, site, 'gone');
+  });
+
+  test.each([405, 501])('a server that takes no HEAD (%d) is asked with a GET', async (status) => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', failed(status), page());
+    await hurry(shared, site);
+    await pageIn(shared, site, 'back');
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+    await forgotten(site);
+  });
+
+  test('a site that is still down, or asks for time, is not back', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', failed(429, { 'retry-after': '3600' }));
+    await hurry(shared, site);
+    await site.waitForHit('/', 2);
+    const watch = await until('the answer is noted', async () => {
+      const known = await pageIn(shared, site, 'asking');
+      return known?.made === 1 && known;
+    });
+    expect(watch.wait.delay).toBeGreaterThanOrEqual(3_600_000);
+    const popup = await listed();
+    await press(popup, '.watches summary');
+    await says(popup, '.watches', new RegExp(`${site.host}[^]*asked next at`));
+    const remove = await popup.$$('.watches .actions button');
+    expect(remove).toHaveLength(await popup.$$eval('.watches .fix', (all) => all.length));
+    await remove[0]?.click();
+    await pageIn(shared, site, 'gone');
+  });
+
+  test('a page whose own tab comes back is told of without a request', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.ask(
+      (api, tabId) => api.runtime.sendMessage({ type: 'watch-wished', tabId }),
+      tab.tabId,
+    );
+    await pageIn(shared, site, 'back');
+    expect(methods(site)).toEqual(['GET', 'GET']);
+    await forgotten(site);
+  });
+}
+
+inEachBrowser(promises, { oneByOne: true, granted: 'notifications' });
