@@ -3,7 +3,7 @@ import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
-import { GOES_ON } from './judge.ts';
+import { newSettings } from './new-settings.ts';
 import {
   answerCame,
   pageCommitted,
@@ -18,7 +18,6 @@ import { reloadRefused } from './reloading.ts';
 import { orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
-import { withRule } from './site-rules.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import type { Watch, Watches } from './watch.ts';
@@ -187,17 +186,4 @@ function questionOf(
   const host = fineHost(event);
   if (host === null || !isNews(weather, host, now)) return [];
   return [{ type: 'ask-private', tabId: event.tabId, host }];
-}
-
-function newSettings(settings: Settings, event: Event): Settings {
-  if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
-  if (event.type === 'set-tell-hidden') return { ...settings, tellHidden: event.on };
-  if (event.type === 'set-notice') return { ...settings, notice: event.on };
-  if (event.type === 'set-status-auto-reload') {
-    const { status, on } = event;
-    if (!GOES_ON.has(status)) return settings;
-    const { [status]: _, ...others } = settings.statuses;
-    return { ...settings, statuses: on ? { ...others, [status]: true } : others };
-  }
-  return event.type === 'set-rule' ? withRule(settings, event) : settings;
 }

@@ -27,11 +27,6 @@ export const SITE_RULES: readonly Mutant[] = [
         find: "case 'set-rule':",
         replace: '',
       },
-      {
-        file: 'src/core/transition.ts',
-        find: "case 'set-notice':",
-        replace: "case 'set-notice': case 'set-rule':",
-      },
     ],
     caughtBy: RULES,
     saying: 'holds all its tabs at once',

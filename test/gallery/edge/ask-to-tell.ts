@@ -1,1 +1,3 @@
-export { tell as askToTell } from './tell.ts';
+import { tell } from './tell.ts';
+
+export const askToTell = tell;
