@@ -1,4 +1,4 @@
-import { patternParam } from './rule-told.ts';
+import { MOST, patternParam } from './rule-told.ts';
 import type { RuleEffect } from './settings.ts';
 import { parsePattern } from './site-pattern.ts';
 import { MOST_RULES, PRIVATE_ADDRESSES } from './site-rules.ts';
@@ -17,8 +17,7 @@ export function ruleAsked(typed: string, rules: Readonly<Record<string, RuleEffe
   const { pattern, cut } = parsed;
   const name = patternParam(pattern.replace('*.', ''));
   if (Object.hasOwn(rules, pattern)) return none('duplicate', patternParam(pattern));
-  if (Object.keys(rules).length >= MOST_RULES)
-    return none('full', { kind: 'count', count: MOST_RULES });
+  if (Object.keys(rules).length >= MOST_RULES) return none('full', MOST);
   const reach = pattern.startsWith('*') ? 'wide' : /:\d+$/.test(pattern) ? 'port' : 'host';
   return { pattern, words: say(`rule_reaches_${reach}${cut ? '_cut' : ''}`, name) };
 }

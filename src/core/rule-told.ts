@@ -1,6 +1,9 @@
-import { PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
+import type { Settings } from './settings.ts';
+import { isFull, MOST_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
 import { tame } from './tame.ts';
 import { type Param, say, type Words } from './words.ts';
+
+export const MOST: Param = { kind: 'count', count: MOST_RULES };
 
 /** A pattern to be put into a sentence. */
 export function patternParam(pattern: string): Param {
@@ -9,8 +12,12 @@ export function patternParam(pattern: string): Param {
     : { kind: 'text', text: tame(pattern) };
 }
 
-/** Which rule decides about a site, or null where that is plain: none, or its own that says never. */
-export function ruleWords({ own, by, effect }: Ruling): Words | null {
-  if (by === null || (by === own && effect === 'never')) return null;
+/**
+ * Which rule decides about a site, or why there can be none; null where that is plain: none, or its
+ * own that says never.
+ */
+export function ruleWords({ own, by, effect }: Ruling, settings: Settings): Words | null {
+  if (by === null) return isFull(settings) ? say('refused_full', MOST) : null;
+  if (by === own && effect === 'never') return null;
   return say(`rule_${effect}`, patternParam(by));
 }

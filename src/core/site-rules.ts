@@ -46,12 +46,18 @@ function isWide(pattern: string): boolean {
   return /^[*<]/.test(pattern);
 }
 
+/** Whether as many rules are kept as can be. */
+export function isFull({ rules, privateRules }: Settings): boolean {
+  return Object.keys({ ...rules, ...privateRules }).length >= MOST_RULES;
+}
+
 /**
- * Whether the one switch of a site does something: there is a site, no wider rule says never, and
- * auto-reload is not off for all sites with nothing else said.
+ * Whether the one switch of a site does something: there is a site, no wider rule says never,
+ * auto-reload is not off for all sites with nothing else said, and there is room for a rule.
  */
-export function mayTurn({ autoReload }: Settings, { own, by, effect }: Ruling): boolean {
-  return own !== '' && (autoReload || effect !== null) && (effect !== 'never' || by === own);
+export function mayTurn(settings: Settings, { own, by, effect }: Ruling): boolean {
+  if (own === '' || (by !== own && (effect === 'never' || isFull(settings)))) return false;
+  return settings.autoReload || effect !== null;
 }
 
 // `*.example.com` takes example.com along, as match patterns do.

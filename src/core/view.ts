@@ -128,7 +128,7 @@ export function view(input: ViewInput): View {
             label: say('switch_never', siteParam(own)),
             on: !onHere,
             disabled: !mayTurn(settings, ruling),
-            because: ruleWords(ruling),
+            because: ruleWords(ruling, settings),
             wish: { type: 'set-rule', pattern: own, private: page.private },
           },
     status: incident && statusSwitch(incident.begunBy, settings, onHere),

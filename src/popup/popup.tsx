@@ -61,18 +61,6 @@ export function Popup({ tabId, first, evidence }: Props) {
   );
   // Another rule decides, which is turned there: the way to it is near.
   const elsewhere = site?.disabled && site.because;
-  const more = (
-    <>
-      <WishSwitch
-        label={say('notice_switch')}
-        hint={say('notice_switch_hint')}
-        on={seen.settings.notice}
-        wish={{ type: 'set-notice' }}
-        onPress={follow}
-      />
-      {!elsewhere && settings}
-    </>
-  );
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
@@ -98,7 +86,7 @@ export function Popup({ tabId, first, evidence }: Props) {
           </div>
         )}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
-        {down && <Details incident={down} identity={identity} more={more} />}
+        {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
         <Watches watched={seen} onPress={follow} />
       </main>
       <footer>
@@ -109,8 +97,8 @@ export function Popup({ tabId, first, evidence }: Props) {
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
         />
-        {/* While a page is down these stand with the details: at first sight there is enough. */}
-        {!down && !fixing && more}
+        {/* While a page is down it stands with the details: at first sight there is enough. */}
+        {!down && !fixing && !elsewhere && settings}
       </footer>
     </>
   );

@@ -3,6 +3,7 @@ import type { Phase } from '../../src/core/incident.ts';
 import { menuState } from '../../src/core/menu-state.ts';
 import { newRecord } from '../../src/core/record.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { MOST_RULES } from '../../src/core/site-rules.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const TAB = { url: 'https://example.com/orders', private: false };
@@ -80,6 +81,13 @@ describe('the switch of the site', () => {
     expect(on(rules({ '*.example.com': 'never' }))).toBeNull();
     expect(on(rules({ 'example.com:443': 'never' }))).toBeNull();
     expect(on(rules({ 'example.com:443': 'always' }))).toBeNull();
+  });
+
+  it('is grey where there is no room for another rule, but not for the one that there is', () => {
+    const many = Array.from({ length: MOST_RULES }, (_, nth) => [`${nth}.test`, 'never']);
+    const full = rules(Object.fromEntries(many));
+    expect(on(full)).toBeNull();
+    expect(on(full, { ...TAB, url: 'https://7.test/' })).toBe(false);
   });
 
   it('is there while auto-reload is off for all and a rule says always all the same', () => {

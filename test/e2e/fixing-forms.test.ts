@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { badGateway, failed, page } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { press, says, textOf } from './harness/popup-hands.ts';
+import { press, says } from './harness/popup-hands.ts';
 import { isBack, isHeld } from './harness/promises.ts';
 
 function promises(shared: Shared): void {
@@ -50,14 +50,21 @@ function promises(shared: Shared): void {
     await press(popup, '.status-switch [role=switch]');
     await isBack(shared, tab, site, '/');
     await popup.close();
-    // Elsewhere it can be found again, and turned off.
-    const other = await shared.browser.openPage(site.url('/other'));
-    const again = await shared.browser.openPopup(other.tabId);
-    const chosen = 'footer [role=switch]:nth-of-type(2)';
-    await says(again, chosen, /503/);
-    await press(again, chosen);
-    await until('it is gone', async () => !/503/.test(await textOf(again, 'footer')));
-    await again.close();
+    // On the page of settings it can be found again, and turned off.
+    const options = await shared.browser.running.openExtensionPage('src/options/index.html');
+    const on = '[role=switch][aria-checked=true]';
+    await until('it is found', async () =>
+      (await options.$$eval(on, (all) => all.map((it) => it.textContent))).some((it) =>
+        it?.includes('503'),
+      ),
+    );
+    await options.$$eval(on, (all) =>
+      (all.find((it) => it.textContent?.includes('503')) as HTMLElement | undefined)?.click(),
+    );
+    await until('it is off', async () =>
+      shared.browser.ask(async (api) => !('status:503' in (await api.storage.local.get(null)))),
+    );
+    await options.close();
   });
 }
 

@@ -1,8 +1,12 @@
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { PRIVATE_ADDRESSES } from '../../src/core/site-rules.ts';
+import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/site-rules.ts';
 import type { ViewInput } from '../../src/core/view.ts';
 
 type States = Readonly<Record<string, ViewInput>>;
+
+const FULL: Settings['rules'] = Object.fromEntries(
+  Array.from({ length: MOST_RULES }, (_, nth) => [`${nth}.test`, 'never']),
+);
 
 /** What the popup shows where other rules decide than the site's own that says never. */
 export function ruleStates({ well, waiting, 'held-off-here': held }: States): States {
@@ -16,6 +20,7 @@ export function ruleStates({ well, waiting, 'held-off-here': held }: States): St
     'well-never-wide': ruled(well, { '*.example.com': 'never' }),
     'well-never-private': ruled(local, { [PRIVATE_ADDRESSES]: 'never' }),
     'held-off-here-wide': ruled(held, { '*.example.com': 'never' }),
+    'well-full': ruled(well, FULL),
     'waiting-always': ruled(waiting, { 'example.com': 'always' }, { autoReload: false }),
     'waiting-always-wide': ruled(waiting, { '*.example.com': 'always' }),
   };
