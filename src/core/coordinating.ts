@@ -85,7 +85,7 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
 /** Whether this is still to be done: whoever waits for another tab now need not be asked whether a reload would disturb. */
 export function isStillAsked(command: Command, { tabs }: Pick<Draft, 'tabs'>): boolean {
   const phase = tabs.get(command.tabId)?.incident?.phase;
-  return command.type !== 'inspect' || phase?.name === 'checking';
+  return command.type !== 'inspect' || (phase?.name !== 'held' && phase?.name !== 'waiting');
 }
 
 // The sites that this event may concern, still without their tabs; null: it concerns none, and no limit.

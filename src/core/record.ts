@@ -1,12 +1,5 @@
-import type {
-  Attempt,
-  EndReason,
-  Incident,
-  Outcome,
-  Phase,
-  Resume,
-  TabRecord,
-} from './incident.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+import type { EndReason, Incident, Phase, Resume, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable } from './judge.ts';
 import { MOST_ATTEMPTS_KEPT, PAST_KEPT, recentReloads, waitBefore } from './schedule.ts';
 

@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import {
-  type Attempt,
-  END_REASONS,
-  HOLD_REASONS,
-  type Outcome,
-  type Phase,
-  type Resume,
-  type TabRecord,
-} from './incident.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+import { END_REASONS, HOLD_REASONS, type Phase, type Resume, type TabRecord } from './incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from './schedule.ts';
 import {
   anything,

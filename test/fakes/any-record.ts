@@ -1,13 +1,12 @@
 import fc from 'fast-check';
+import type { Attempt, Outcome } from '../../src/core/attempt.ts';
 import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
 import { KEPT_HEADERS } from '../../src/core/headers.ts';
 import {
   type Answer,
-  type Attempt,
   END_REASONS,
   HOLD_REASONS,
   type Incident,
-  type Outcome,
   type Phase,
   type Resume,
   type TabRecord,
@@ -62,7 +61,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({
     name: is('checking'),
     since: time,
-      by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
+    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
     times: count,
     resume,
   }),

@@ -134,4 +134,16 @@ export const SITES: readonly Mutant[] = [
     caughtBy: COORDINATING,
     saying: 'looking through all of them brings an attempt forward once in 30 s',
   },
+  {
+    promise: 'a site neither turns nor puts off what a person does in one of its tabs',
+    changes: [
+      {
+        file: 'src/core/site.ts',
+        find: "(name === 'checking' && !isPersons(phase))",
+        replace: "name === 'checking'",
+      },
+    ],
+    caughtBy: 'test/background/chores-in-a-crowd.test.ts',
+    saying: 'is followed by that person’s reload',
+  },
 ];
