@@ -11,10 +11,13 @@ const LOOK_EVERY = 1_000;
 /** What is closed is forgotten within this time, ms. */
 const FORGOTTEN_IN = 20_000;
 
+/** Firefox asks by itself again, five times, for what was torn before any of it came: the server's log is to show only ours. */
+const ONCE = { 'network.http.request.max-attempts': 1 };
+
 /** Lets a plan happen in a real browser, and tells what came of it. */
 export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
   const server = await startFaultServer();
-  const browser = await launchTestBrowser(kind);
+  const browser = await launchTestBrowser(kind, { prefs: ONCE });
   try {
     const sites = plan.hosts.map(() => server.site());
     const hands = createHands(browser, sites, plan.size);

@@ -113,6 +113,13 @@ describe('a promise that is broken is noticed:', () => {
     expect(verdict(story({ asked: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
   });
 
+  it('but not one that came back, and then failed in another way', () => {
+    const asked = [asks(0), asks(3000, { status: 200 }), asks(9000, { status: null })];
+    const done = [OPEN, did('reload', 8900)];
+    const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
+    expect(verdict(story({ asked, done, tabs }))).toEqual([]);
+  });
+
   it('something is remembered that nobody needs', () => {
     expect(verdict(story({ kept: ['alive', 'tab:7', 'down: http://a.test'] }))).toEqual([
       'tab:7 is still remembered',

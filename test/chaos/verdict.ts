@@ -31,9 +31,13 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   const since = done.findLast((it) => it.tab === tab && it.path !== undefined)?.at ?? 0;
   const stopped = done.some((it) => it.tab === tab && it.does === 'stop' && it.at >= since);
   if (path === undefined || isOfForm(path) || path.includes('/form') || stopped) return false;
-  const its = asked.filter((it) => it.path === path);
-  const isTried = automaticOnes(story).some((it) => it.path === path);
-  return isTried || its.some((it) => isFailure(it) && !isUnheard(it, done));
+  const all = asked.filter((it) => it.path === path);
+  // What it was before it was back is over.
+  const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
+  const automatic = new Set(automaticOnes(story));
+  return (last.length > 0 ? last : all).some(
+    (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
+  );
 }
 
 function isFailure({ status }: Asked): boolean {
