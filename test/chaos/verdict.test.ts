@@ -113,7 +113,14 @@ describe('a promise that is broken is noticed:', () => {
     expect(verdict(story({ asked: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
   });
 
-  it('but not one that came back, and then failed in another way', () => {
+  it('but not one whose page came while the extension was away', () => {
+    const asked = [asks(0), asks(3000)];
+    const done = [OPEN, did('update', 3050, { tab: null })];
+    const tabs = [{ ...BACK, title: '502', phase: 'ended, method-unknown' }];
+    expect(verdict(story({ asked, done, tabs }))).toEqual([]);
+  });
+
+  it('nor one that came back, and then failed in another way', () => {
     const asked = [asks(0), asks(3000, { status: 200 }), asks(9000, { status: null })];
     const done = [OPEN, did('reload', 8900)];
     const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];

@@ -2,7 +2,7 @@ import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
 import { allowance } from './allowance.ts';
 import type { Asked, LeftOpen, Story } from './story.ts';
-import { addressOf, automaticOnes, isOfForm, isUnheard } from './told-apart.ts';
+import { addressOf, automaticOnes, isOfForm, isUnheard, isUnseen } from './told-apart.ts';
 
 /** What is on its way when something is told cannot be called back, ms. */
 const ON_ITS_WAY = 500;
@@ -35,6 +35,8 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   // What it was before it was back is over.
   const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
   const automatic = new Set(automaticOnes(story));
+  // A document that came while nobody listened may be the answer to anything.
+  if (last.some((it, nth) => nth === last.length - 1 && isUnseen(it, done))) return false;
   return (last.length > 0 ? last : all).some(
     (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
   );
