@@ -5,6 +5,7 @@ import type { Onlooker } from './onlooker.ts';
 
 /** Does it, and tells the onlooker what it allows. */
 export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Promise<void> {
+  if ('id' in deed && !world.tabs.has(deed.id)) return;
   switch (deed.does) {
     case 'go': {
       onlooker.goes(deed.id, deed.url);
@@ -43,6 +44,8 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
     case 'keep-trying':
       onlooker.allow(deed.id, MORE_ATTEMPTS);
       return world.tell({ type: 'keep-trying', tabId: deed.id });
+    case 'close':
+      return world.close(deed.id);
     case 'retry-now':
     case 'stop':
       return world.tell({ type: deed.does, tabId: deed.id });

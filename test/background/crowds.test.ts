@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { deedsIn } from './deeds.ts';
+import { deedsOfMany } from './deeds.ts';
 import { browsers, HOW_OFTEN, live } from './life.ts';
 
 const TABS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -13,7 +13,7 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(deedsIn(TABS, SITES), { minLength: 20, maxLength: 50 }),
+        fc.array(deedsOfMany(TABS, SITES), { minLength: 20, maxLength: 40 }),
         browsers,
         (deeds, browser) => live(TABS, addressOf, deeds, browser),
       ),

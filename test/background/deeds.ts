@@ -14,7 +14,7 @@ export type Deed =
   | { readonly does: 'die-after'; readonly calls: number }
   | { readonly does: 'set-clock'; readonly by: number }
   | { readonly does: 'look' | 'hide' | 'press-stop' | 'keep-trying'; readonly id: number }
-  | { readonly does: 'retry-now' | 'stop'; readonly id: number }
+  | { readonly does: 'retry-now' | 'stop' | 'close'; readonly id: number }
   | {
       readonly does: 'use';
       readonly id: number;
@@ -126,4 +126,10 @@ export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.A
       arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
     },
   );
+}
+
+/** The same, and a tab is closed now and then; its number is never given again. */
+export function deedsOfMany(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+  const close = fc.record({ does: of('close'), id: fc.constantFrom(...tabs) });
+  return fc.oneof({ weight: 50, arbitrary: deedsIn(tabs, sites) }, { weight: 2, arbitrary: close });
 }

@@ -10,7 +10,7 @@ import { until } from '../../scripts/lib/until.ts';
 import { tabsIn } from '../../src/core/stored-tabs.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
+import { chosenBrowsers } from './harness/in-each-browser.ts';
 
 const TABS = 4;
 const PATHS = Array.from({ length: TABS }, (_, nth) => `/${nth}`);
@@ -54,7 +54,7 @@ async function bringsTabsBack({ ask }: RunningExtension): Promise<void> {
   );
 }
 
-describe.each(chosen())('%s', (kind) => {
+describe.each(chosenBrowsers())('%s', (kind) => {
   test('a restart with the tabs of two dead sites asks for none before its time, and brings all of them back', async () => {
     const folder = tempFolder('restart');
     const server = await startFaultServer();

@@ -20,6 +20,7 @@ export interface Mutant {
 export const PROPERTIES = 'test/background/properties.test.ts';
 export const CROWDS = 'test/background/crowds.test.ts';
 export const COORDINATING = 'test/background/coordinating.test.ts';
+export const OUTAGE = 'test/background/outage.test.ts';
 export const FOLLOWING = 'test/background/following.test.ts';
 export const RETRYING = 'test/background/retrying.test.ts';
 export const ENGINE = 'test/background/engine.test.ts';

@@ -7,8 +7,10 @@ export interface Scripted {
   readonly body?: string;
   /** Milliseconds before anything is sent. */
   readonly delay?: number;
-  /** `hang`: the connection stays open and silent. `reset`: it is torn. */
-  readonly instead?: 'hang' | 'reset';
+  /** `hang`: the connection stays open and silent. `half`: so it does after most of the answer. `reset`: it is torn. */
+  readonly instead?: 'hang' | 'half' | 'reset';
+  /** Milliseconds after which a connection that hangs is torn; never, unless told. */
+  readonly tornAfter?: number;
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };

@@ -15,6 +15,10 @@ export interface Hit {
   /** With query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** What it was answered, or is to be. */
+  readonly answer: Scripted;
+  /** When the answer was sent, or the connection was gone, epoch milliseconds; null while it is open. */
+  readonly until: number | null;
 }
 
 /** One host of the server, used by one test only, so that many tests run in one browser at once. */
@@ -23,6 +27,8 @@ export interface Site {
   url(path?: string): string;
   /** Answers to come for a path, in this order; the last one stays. */
   answer(path: string, ...answers: readonly [Scripted, ...Scripted[]]): void;
+  /** How every other path is answered. */
+  answerAll(choose: (path: string) => Scripted): void;
   hits(path?: string): readonly Hit[];
   /** Waits until a path has been asked for `count` times in all, and returns those requests. */
   waitForHit(path: string, count?: number, timeout?: number): Promise<readonly Hit[]>;
@@ -48,21 +54,21 @@ export const SITE_HOSTS: readonly string[] = Array.from(
 export async function startFaultServer({ secure = false } = {}): Promise<FaultServer> {
   const hits: Hit[] = [];
   const scripts = new Map<string, Scripted[]>();
+  const choosers = new Map<string, (path: string) => Scripted>();
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     // Who takes it for a proxy names the whole address.
     const path = (request.url ?? '/').replace(/^http:\/\/[^/]+/, '');
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    hits.push({
-      at: Date.now(),
-      host,
-      method: request.method ?? '',
-      path,
-      headers: request.headers,
-    });
     request.resume();
     const queue = scripts.get(host + path) ?? scripts.get(host + path.replace(/\?.*/, ''));
     const next = queue && queue.length > 1 ? queue.shift() : queue?.[0];
-    send(response, next ?? { status: 404, body: '' });
+    const answer = next ?? choosers.get(host)?.(path) ?? { status: 404, body: '' };
+    const { method = '', headers } = request;
+    const hit = { at: Date.now(), host, method, path, headers, answer, until: null };
+    hits.push(hit);
+    // Whichever comes first: all was sent, or the other side went.
+    response.once('close', () => Object.assign(hit, { until: Date.now() }));
+    send(response, answer);
   };
   const server = secure ? createTlsServer(selfSigned(), handle) : createServer(handle);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -84,6 +90,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
         host,
         url: (path = '/') => `${secure ? 'https' : 'http'}://${host}:${port}${path}`,
         answer: (path, ...answers) => void scripts.set(host + path, [...answers]),
+        answerAll: (choose) => void choosers.set(host, choose),
         hits: of,
         waitForHit: (path, count = 1, timeout = 60_000) =>
           until(`request ${count} for ${host}${path}`, () => of(path).length >= count && of(path), {
@@ -106,7 +113,14 @@ function nextHost(): string {
 }
 
 function send(response: ServerResponse, answer: Scripted): void {
-  if (answer.instead === 'hang') return;
+  if (answer.instead === 'hang' || answer.instead === 'half') {
+    if (answer.instead === 'half') {
+      response.writeHead(answer.status ?? 200, answer.headers);
+      response.write(answer.body?.slice(0, -10));
+    }
+    if (answer.tornAfter) setTimeout(() => response.destroy(), answer.tornAfter).unref();
+    return;
+  }
   if (answer.instead === 'reset') {
     response.socket?.resetAndDestroy();
     return;

@@ -1,0 +1,19 @@
+import { JITTER, LOOK_SPACING, SCHEDULE } from '../../src/core/schedule.ts';
+import { WIDEST_WINDOW } from '../../src/core/site.ts';
+
+/** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with a look every 30 s. */
+export function scheduleLets(time: number): number {
+  let passed = 0;
+  let steps = 0;
+  for (;;) {
+    passed += (SCHEDULE[Math.min(steps, SCHEDULE.length - 1)] ?? 0) * (1 - JITTER);
+    if (passed > time) break;
+    steps += 1;
+  }
+  return steps + 1 + Math.floor(time / LOOK_SPACING);
+}
+
+/** The same for a host that is down for `lasts` ms, and those that were on their way to follow when it went down. */
+export function allowance(lasts: number): number {
+  return scheduleLets(lasts) + WIDEST_WINDOW;
+}

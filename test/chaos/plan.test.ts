@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { answerAt } from './answer-at.ts';
+import { type Deed, LONG, MANNERS, planOf, SHORT } from './plan.ts';
+
+const SEEDS = Array.from({ length: 50 }, (_, nth) => nth);
+const count = (deeds: readonly Deed[], does: Deed['does']) =>
+  deeds.filter((it) => it.does === does).length;
+
+describe('a plan of chaos', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(planOf(7, LONG)).toEqual(planOf(7, LONG));
+    expect(planOf(7, LONG)).not.toEqual(planOf(8, LONG));
+  });
+
+  it.each([
+    ['long', LONG],
+    ['short', SHORT],
+  ])('the %s one has as many tabs, kills and updates as it says', (_, size) => {
+    for (const seed of SEEDS) {
+      const { deeds, hosts } = planOf(seed, size);
+      expect(count(deeds, 'open') - count(deeds, 'close')).toBe(size.tabs);
+      expect(count(deeds, 'kill')).toBe(size.kills);
+      expect(count(deeds, 'update')).toBe(size.updates);
+      expect(hosts).toHaveLength(size.hosts);
+    }
+  });
+
+  it('does nothing to a tab before it is open or after it is closed', () => {
+    for (const seed of SEEDS) {
+      const open = new Set<number>();
+      for (const deed of planOf(seed, LONG).deeds) {
+        if (!('tab' in deed)) continue;
+        if (deed.does === 'open') open.add(deed.tab);
+        else expect(open).toContain(deed.tab);
+        if (deed.does === 'close') open.delete(deed.tab);
+      }
+    }
+  });
+
+  it('has every manner of failing and every deed, if not in each run', () => {
+    const plans = SEEDS.map((seed) => planOf(seed, LONG));
+    const manners = plans.flatMap(({ hosts }) => hosts.flat().map(({ manner }) => manner));
+    expect(new Set(manners)).toEqual(new Set(MANNERS));
+    const deeds = plans.flatMap((it) => it.deeds.map(({ does }) => does));
+    expect(new Set(deeds).size).toBe(10);
+  });
+
+  it('begins with an outage, and ends with every host well', () => {
+    for (const seed of SEEDS) {
+      for (const stretches of planOf(seed, SHORT).hosts) {
+        expect(answerAt(stretches, 0, '/t1?go=1')).toMatchObject({ status: 502 });
+        expect(answerAt(stretches, SHORT.lasts, '/t1?go=1')).toMatchObject({ status: 200 });
+      }
+    }
+  });
+
+  it('shows a form at any time, and sends it into the outage', () => {
+    const [stretches = []] = planOf(1, SHORT).hosts;
+    const form = answerAt(stretches, 0, '/t1/form?go=1');
+    expect(form).toMatchObject({ status: 200 });
+    expect(form.body).toContain('action="/t1/pay?go=1"');
+    expect(answerAt(stretches, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
+  });
+});

@@ -1,0 +1,144 @@
+import { type Random, seeded, seedOf } from '../../scripts/bench/random.ts';
+
+/** How much is to happen. */
+export interface Size {
+  readonly tabs: number;
+  readonly hosts: number;
+  readonly kills: number;
+  readonly updates: number;
+  /** What people do besides, in all tabs together. */
+  readonly doings: number;
+  /** How long all this goes on, ms; after that every host is well. */
+  readonly lasts: number;
+  /** How long all tabs have to come back, ms. */
+  readonly patience: number;
+}
+
+export const LONG: Size = {
+  tabs: 40,
+  hosts: 5,
+  kills: 60,
+  updates: 2,
+  doings: 90,
+  lasts: 240_000,
+  patience: 200_000,
+};
+/** As much as `npm test` has time for. */
+export const SHORT: Size = {
+  tabs: 12,
+  hosts: 3,
+  kills: 10,
+  updates: 1,
+  doings: 14,
+  lasts: 24_000,
+  patience: 75_000,
+};
+
+/** How a host answers for a while. `asks`: with Retry-After; `half-open`: it never ends; `torn`, `silent`: nothing comes. */
+export const MANNERS = [
+  'well',
+  'down',
+  'down',
+  'asks',
+  'busy',
+  'slow',
+  'half-open',
+  'torn',
+  'silent',
+] as const;
+export type Manner = (typeof MANNERS)[number];
+
+/** One stretch in the life of a host, from `from` until the next begins, ms since the beginning. */
+export interface Stretch {
+  readonly from: number;
+  readonly manner: Manner;
+  /** What an answer that asks to wait asks for, seconds. */
+  readonly retryAfter: number;
+}
+
+/** What is done to a tab. `go`: to another page of its host; `form`: one is sent; `reload`: as with F5. */
+export const TAB_DEEDS = ['go', 'form', 'close', 'stop', 'retry-now', 'look', 'reload'] as const;
+export type TabDeed = (typeof TAB_DEEDS)[number];
+/** What happens more often than the rest, once more each. */
+const OFTEN: readonly TabDeed[] = [...TAB_DEEDS, 'look', 'look', 'go', 'retry-now', 'reload'];
+
+export type Deed =
+  | { readonly at: number; readonly does: 'kill' | 'update' }
+  | { readonly at: number; readonly does: TabDeed | 'open'; readonly tab: number };
+
+export interface Plan {
+  readonly seed: number;
+  readonly size: Size;
+  /** By host. */
+  readonly hosts: readonly (readonly Stretch[])[];
+  /** In the order of their times, ms since the beginning. */
+  readonly deeds: readonly Deed[];
+}
+
+/** Which host a tab is at. */
+export function hostOfTab(tab: number, { hosts }: Size): number {
+  return tab % hosts;
+}
+
+/** Everything that is to happen: the same for the same seed and size. */
+export function planOf(seed: number, size: Size): Plan {
+  const stream = (nth: number) => seeded(seedOf(seed, nth));
+  const hosts = Array.from({ length: size.hosts }, (_, host) => stretches(size, stream(host)));
+  const random = stream(size.hosts);
+  const spread = (count: number, from: number): number[] =>
+    Array.from({ length: count }, () => Math.round(from + random() * (size.lasts - from)));
+  const opened = size.lasts / 12;
+  const updates = Array.from({ length: size.updates }, (_, nth) => ({
+    at: Math.round((size.lasts * (nth + 0.3 + 0.4 * random())) / size.updates),
+    does: 'update' as const,
+  }));
+  const deeds: Deed[] = [
+    ...Array.from({ length: size.tabs }, (_, nth) => ({
+      at: Math.round((opened * nth) / size.tabs),
+      does: 'open' as const,
+      tab: nth + 1,
+    })),
+    ...spread(size.kills, opened).map((at) => ({ at, does: 'kill' as const })),
+    ...updates,
+    ...doings(spread(size.doings, opened), size, random),
+  ];
+  return { seed, size, hosts, deeds: deeds.sort((a, b) => a.at - b.at) };
+}
+
+// Trouble and rest take turns; each begins with a plain outage, so that there is something to bring back.
+function stretches({ lasts }: Size, random: Random): Stretch[] {
+  const all: Stretch[] = [];
+  let from = 0;
+  while (from < lasts) {
+    const rests = all.length > 0 && random() < 0.3;
+    const kind = MANNERS[1 + Math.floor(random() * (MANNERS.length - 1))] ?? 'down';
+    const manner = all.length === 0 ? 'down' : rests ? 'well' : kind;
+    all.push({ from: Math.round(from), manner, retryAfter: 3 + Math.floor(random() * 12) });
+    from += (0.04 + 0.1 * random()) * lasts + 3000;
+  }
+  return [...all, { from: lasts, manner: 'well', retryAfter: 0 }];
+}
+
+function doings(times: number[], { tabs }: Size, random: Random): Deed[] {
+  const open = Array.from({ length: tabs }, (_, nth) => nth + 1);
+  let newest = tabs;
+  const forms = new Set<number>();
+  return times
+    .sort((a, b) => a - b)
+    .flatMap((at): Deed[] => {
+      const place = Math.floor(random() * open.length);
+      const tab = open[place] ?? 1;
+      const drawn = OFTEN[Math.floor(random() * OFTEN.length)] ?? 'look';
+      // The browser asks before it sends a form again: nobody is there to answer.
+      const does = drawn === 'reload' && forms.has(tab) ? 'look' : drawn;
+      if (does === 'form') forms.add(tab);
+      if (does === 'go') forms.delete(tab);
+      if (does !== 'close') return [{ at, does, tab }];
+      newest += 1;
+      open[place] = newest;
+      return [
+        { at, does, tab },
+        { at: at + 1, does: 'open', tab: newest },
+      ];
+    });
+}

@@ -1,0 +1,82 @@
+import type { BrowserKind } from '../../scripts/lib/find-browser.ts';
+import { startFaultServer } from '../e2e/harness/fault-server.ts';
+import { launchTestBrowser } from '../e2e/harness/launch-test-browser.ts';
+import { answerAt } from './answer-at.ts';
+import { createHands } from './hands.ts';
+import type { Plan } from './plan.ts';
+import type { Asked, Story } from './story.ts';
+import { isEligible } from './verdict.ts';
+
+const LOOK_EVERY = 1_000;
+/** What is closed is forgotten within this time, ms. */
+const FORGOTTEN_IN = 20_000;
+
+/** Firefox asks by itself again, five times, for what was torn before any of it came: the server's log is to show only ours. */
+const ONCE = { 'network.http.request.max-attempts': 1 };
+
+/** Lets a plan happen in a real browser, and tells what came of it. */
+export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
+  const server = await startFaultServer();
+  const browser = await launchTestBrowser(kind, { prefs: ONCE });
+  try {
+    const sites = plan.hosts.map(() => server.site());
+    const hands = createHands(browser, sites, plan.size);
+    await hands.choose(503);
+    const began = Date.now();
+    for (const [nth, site] of sites.entries()) {
+      site.answerAll((path) => answerAt(plan.hosts[nth] ?? [], Date.now() - began, path));
+    }
+    const passed = (ms: number) => pause(Math.max(0, began + ms - Date.now()));
+    for (const deed of plan.deeds) {
+      await passed(deed.at);
+      await hands.carryOut(deed);
+    }
+    await passed(plan.size.lasts);
+    const asked = () => sites.flatMap((site, host) => site.hits().flatMap((it) => told(host, it)));
+    const story = async (kept: readonly string[]): Promise<Story> => ({
+      asked: asked().sort((a, b) => a.at - b.at),
+      done: hands.done,
+      tabs: await hands.leftOpen(),
+      kept,
+    });
+    let now = await story([]);
+    const end = Date.now() + plan.size.patience;
+    while (Date.now() < end && now.tabs.some((it) => isEligible(it, now) && it.title !== 'Back')) {
+      await pause(LOOK_EVERY);
+      now = await story([]);
+    }
+    const last = await story([]);
+    await hands.closeAll();
+    return { ...last, kept: await forgotten(hands.keys) };
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}
+
+function told(
+  host: number,
+  { path, method, at, until, answer }: ReturnType<FaultSite['hits']>[number],
+): Asked[] {
+  const tab = Number(/^\/t(\d+)/.exec(path)?.[1] ?? 0);
+  const sends = answer.instead === undefined || answer.instead === 'half';
+  const status = sends ? (answer.status ?? 200) : null;
+  const retryAfter = Number(answer.headers?.['retry-after'] ?? 0);
+  return tab === 0 ? [] : [{ host, tab, path, method, at, until, status, retryAfter }];
+}
+
+type FaultSite = ReturnType<Awaited<ReturnType<typeof startFaultServer>>['site']>;
+
+async function forgotten(keys: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  const end = Date.now() + FORGOTTEN_IN;
+  for (;;) {
+    const kept = await keys();
+    const any = kept.some((key) => key.startsWith('tab:') || key.startsWith('down:'));
+    if (!any || Date.now() > end) return kept;
+    await pause(LOOK_EVERY);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -1,0 +1,56 @@
+import type { Asked, Done, Story } from './story.ts';
+
+/** A person's own attempt that has brought no request by then was not made, ms. */
+const OWN_FOLLOWS = 6_000;
+/** What came so shortly before the background's death, or so shortly after, may have gone with it, ms. */
+const LOST_BEFORE = 500;
+const LOST_AFTER = 300;
+/** An update wipes what was on its way, and it takes a moment until the new one listens, ms. */
+const DEAF_AFTER = 2_000;
+const BY_PERSON: ReadonlySet<string> = new Set(['reload', 'retry-now']);
+
+/** What the extension asked for by itself: neither a tab's first load of an address, nor what a person wanted again. */
+export function automaticOnes({ asked, done }: Story): readonly Asked[] {
+  const seen = new Set<string>();
+  const again = asked.filter(({ path }) => {
+    const first = !seen.has(path);
+    seen.add(path);
+    return !first;
+  });
+  const own = new Set<Asked>();
+  for (const { does, tab, at } of done) {
+    if (!BY_PERSON.has(does)) continue;
+    const its = again.find(
+      (it) => it.tab === tab && it.at >= at && it.at - at < OWN_FOLLOWS && !own.has(it),
+    );
+    if (its) own.add(its);
+  }
+  return again.filter((it) => !own.has(it));
+}
+
+/** Whether the extension was away at some time while this was asked for: then nobody knows what is on screen. */
+export function isUnseen({ at, until }: Asked, done: readonly Done[]): boolean {
+  const end = until ?? Number.POSITIVE_INFINITY;
+  return done.some(
+    (it) => it.does === 'update' && end > it.at - LOST_BEFORE && at < it.until + DEAF_AFTER,
+  );
+}
+
+/** Whether nobody may have heard this answer: so it is, or it came while the background died. */
+export function isUnheard(asked: Asked, done: readonly Done[]): boolean {
+  const end = asked.until ?? Number.POSITIVE_INFINITY;
+  const died = done.some(
+    (it) => it.does === 'kill' && end > it.at - LOST_BEFORE && end < it.until + LOST_AFTER,
+  );
+  return died || isUnseen(asked, done);
+}
+
+/** The address that a tab was last sent to. */
+export function addressOf(tab: number, done: readonly Done[]): string | undefined {
+  return done.findLast((it) => it.tab === tab && it.path !== undefined)?.path;
+}
+
+/** Whether this was the answer to a form, or would be. */
+export function isOfForm(path: string): boolean {
+  return path.includes('/pay');
+}

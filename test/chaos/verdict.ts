@@ -1,0 +1,141 @@
+import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { allowance } from './allowance.ts';
+import type { Asked, LeftOpen, Story } from './story.ts';
+import { addressOf, automaticOnes, isOfForm, isUnheard, isUnseen } from './told-apart.ts';
+
+/** What is on its way when something is told cannot be called back, ms. */
+const ON_ITS_WAY = 500;
+/** Whose keys may stay: what a person chose, and what other sites did. */
+const MAY_STAY = /^(status:\d+|weather|alive)$/;
+
+/** The promises that were broken, each with where; none if all was well. */
+export function verdict(story: Story): readonly string[] {
+  const automatic = automaticOnes(story);
+  return [
+    ...formsTwice(story),
+    ...beforeTheirTime(story, automatic),
+    ...tooMany(story, automatic),
+    ...tooManyAtOnce(automatic),
+    ...afterStop(story, automatic),
+    ...fineReloaded(story, automatic),
+    ...story.tabs.filter((it) => isEligible(it, story) && it.title !== 'Back').map(notBack),
+    ...story.kept.filter((key) => !MAY_STAY.test(key)).map((key) => `${key} is still remembered`),
+  ];
+}
+
+/** Whether the extension owes it to this tab to bring it back: it knows that the page failed, and nobody minds. */
+export function isEligible({ tab }: LeftOpen, story: Story): boolean {
+  const { asked, done } = story;
+  const path = addressOf(tab, done);
+  const since = done.findLast((it) => it.tab === tab && it.path !== undefined)?.at ?? 0;
+  const stopped = done.some((it) => it.tab === tab && it.does === 'stop' && it.at >= since);
+  if (path === undefined || isOfForm(path) || path.includes('/form') || stopped) return false;
+  const all = asked.filter((it) => it.path === path);
+  // What it was before it was back is over.
+  const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
+  const automatic = new Set(automaticOnes(story));
+  // A document that came while nobody listened may be the answer to anything.
+  if (last.some((it, nth) => nth === last.length - 1 && isUnseen(it, done))) return false;
+  return (last.length > 0 ? last : all).some(
+    (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
+  );
+}
+
+function isFailure({ status }: Asked): boolean {
+  return status === 502 || status === 503;
+}
+
+function notBack({ tab, title, phase }: LeftOpen): string {
+  return `tab ${tab} is not back: it shows “${title}” (${phase})`;
+}
+
+// Neither as a form nor as anything else.
+function formsTwice({ asked }: Story): string[] {
+  const sent = asked.filter(({ path }) => isOfForm(path)).map(({ path }) => path);
+  const twice = sent.filter((path, nth) => sent.indexOf(path) !== nth);
+  return twice.map((path) => `the form ${path} was sent twice`);
+}
+
+// What one tab was asked holds for all tabs of the host, whatever became of that tab.
+function beforeTheirTime({ asked, done }: Story, automatic: readonly Asked[]): string[] {
+  const asks = asked.filter((it) => it.retryAfter > 0 && it.until !== null && !isUnheard(it, done));
+  return automatic.flatMap(({ host, path, at }) => {
+    const asker = asks.find((it) => {
+      const told = (it.until ?? 0) + ON_ITS_WAY;
+      return it.host === host && told < at && (it.until ?? 0) + it.retryAfter * 1000 > at;
+    });
+    if (asker === undefined) return [];
+    const early = (asker.until ?? 0) + asker.retryAfter * 1000 - at;
+    return [`${path} was asked for ${early} ms before what ${asker.path} was asked to wait`];
+  });
+}
+
+// No tab more than an incident may have, no host more than its one schedule.
+function tooMany({ asked }: Story, automatic: readonly Asked[]): string[] {
+  const paths = [...new Set(automatic.map(({ path }) => path))];
+  const hosts = [...new Set(asked.map(({ host }) => host))];
+  const ofTabs = paths.flatMap((path) => {
+    const { length } = automatic.filter((it) => it.path === path);
+    return length > MOST_ATTEMPTS ? [`${path} was tried ${length} times`] : [];
+  });
+  const ofHosts = hosts.flatMap((host) =>
+    outages(asked.filter((it) => it.host === host)).flatMap(({ from, to }) => {
+      const tried = automatic.filter((it) => it.host === host && it.at >= from && it.at <= to);
+      const most = allowance(to - from);
+      return tried.length > most
+        ? [`host ${host} was tried ${tried.length} times in ${to - from} ms, not ${most}`]
+        : [];
+    }),
+  );
+  return [...ofTabs, ...ofHosts];
+}
+
+// From the first answer that was none to the last before one that was fine.
+function outages(asked: readonly Asked[]): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let open = false;
+  for (const { status, at } of asked.filter(({ path }) => !path.includes('/form'))) {
+    const last = found.at(-1);
+    if (status === 200) open = false;
+    else if (open && last) last.to = at;
+    else {
+      open = true;
+      found.push({ from: at, to: at });
+    }
+  }
+  return found;
+}
+
+function tooManyAtOnce(automatic: readonly Asked[]): string[] {
+  return automatic.flatMap(({ at, path }) => {
+    const under = automatic.filter((it) => it.at <= at && at < (it.until ?? Infinity));
+    return under.length > MOST_IN_FLIGHT ? [`${path} was one of ${under.length} at once`] : [];
+  });
+}
+
+function afterStop({ done }: Story, automatic: readonly Asked[]): string[] {
+  return done
+    .filter(({ stopped }) => stopped)
+    .flatMap((stop) => {
+      const later = done.find((it) => it.tab === stop.tab && it.at > stop.at && isOwn(it.does));
+      const until = later?.at ?? Number.POSITIVE_INFINITY;
+      const its = automatic.filter((it) => it.tab === stop.tab);
+      const after = its.filter(({ at }) => at > stop.until + ON_ITS_WAY && at < until);
+      return after.map(({ path }) => `${path} was tried although it was stopped`);
+    });
+}
+
+function isOwn(does: string): boolean {
+  return does === 'go' || does === 'form' || does === 'reload' || does === 'retry-now';
+}
+
+// What is there may be in use.
+function fineReloaded({ asked }: Story, automatic: readonly Asked[]): string[] {
+  return automatic.flatMap(({ path, at }) => {
+    const before = asked.findLast((it) => it.path === path && it.at < at);
+    return before?.status === 200 && (before.until ?? at) < at
+      ? [`${path} was reloaded although it was well`]
+      : [];
+  });
+}

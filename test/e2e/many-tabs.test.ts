@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { badGateway, page, patient, slowly } from './harness/answers.ts';
+import type { Hit, Site } from './harness/fault-server.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { openMany } from './harness/open-many.ts';
+import { press, textOf } from './harness/popup-hands.ts';
+import type { TestBrowser } from './harness/test-browser.ts';
+
+const SECOND = 1000;
+/** How long each host is down from its first request on. */
+const OUTAGE = 20 * SECOND;
+const ANSWER_TAKES = 200;
+const MOST_WASTED = 6;
+const LAST_AFTER_FIRST = 8 * SECOND;
+// No icon is asked for, which nobody counts.
+const ICON = '<link rel="icon" href="data:,">';
+
+/** What a tab says that waits for another. */
+const WAITS = /waiting for the tab that is trying/i;
+
+const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
+
+/** Down for a while from its first request on, then well. */
+function downFor(site: Site): void {
+  site.answerAll(() => {
+    const [first] = site.hits();
+    const down = first === undefined || Date.now() - first.at < OUTAGE;
+    return slowly(ANSWER_TAKES, down ? badGateway() : page(ICON));
+  });
+}
+
+/** What the server saw beside each tab's own first load: nobody but the extension asked for that. */
+function automatic(site: Site): readonly Hit[] {
+  const seen = new Set<string>();
+  return site.hits().filter(({ path }) => {
+    const again = seen.has(path);
+    seen.add(path);
+    return again && /^\/t\d+$/.test(path);
+  });
+}
+
+const back = (site: Site) => automatic(site).filter(({ answer }) => answer.status === 200);
+
+/** Waits until all tabs of a host are back, each asked for once then, and few in vain; returns when, epoch ms. */
+async function cameBackGently(site: Site, tabs: number): Promise<readonly number[]> {
+  await until('all are back', () => back(site).length >= tabs, { timeout: 120_000 });
+  const came = back(site).map(({ at }) => at);
+  const wasted = automatic(site).length - came.length;
+  expect(wasted, 'automatic requests wasted').toBeLessThanOrEqual(MOST_WASTED);
+  expect(came, 'each tab comes back once').toHaveLength(tabs);
+  return came;
+}
+
+const span = (times: readonly number[]) => Math.max(...times) - Math.min(...times);
+
+/** How many of these requests were under way at the same time at most. */
+function mostAtOnce(hits: readonly Hit[]): number {
+  const under = hits.map(
+    ({ at }) => hits.filter((it) => it.at <= at && at < (it.until ?? Infinity)).length,
+  );
+  return Math.max(...under);
+}
+
+const isHeldFor = (browser: TestBrowser, tabId: number) =>
+  browser.waitForPhase(tabId, (phase) => phase.name === 'held' && phase.why === 'another-tab');
+
+inEachBrowser(
+  (shared) => {
+    test('20 tabs of one host that is down for 20 s waste six requests at most; the last is back within 8 s of the first', async () => {
+      const site = shared.server.site();
+      downFor(site);
+      await openMany(shared, paths(20).map(site.url));
+      const came = await cameBackGently(site, 20);
+      expect(span(came), 'from the first that is back until the last, ms').toBeLessThanOrEqual(
+        LAST_AFTER_FIRST,
+      );
+    });
+
+    test('the tabs that wait say so; Retry now makes one of them the one that asks; closed, it hands over', async () => {
+      const site = shared.server.site();
+      site.answerAll(() => patient(badGateway(), 100));
+      const { browser } = shared;
+      const first = await openMany(shared, paths(3).map(site.url));
+      const [asking = 0] = first.tabIds;
+      await browser.waitForPhase(asking, 'waiting');
+      // In a window of its own, so that somebody sees it too.
+      const { tabIds } = await openMany(shared, [site.url('/t4')]);
+      const [pressed = 0] = tabIds;
+      for (const id of [...first.tabIds.slice(1), pressed]) await isHeldFor(browser, id);
+      const title = await browser.ask(
+        (api, id: number) => api.action.getTitle({ tabId: id }),
+        pressed,
+      );
+      expect(title).toMatch(WAITS);
+      const popup = await browser.openPopup(pressed);
+      await until('the popup says so', async () => WAITS.test(await textOf(popup, 'h1')));
+      await press(popup, '.button.main');
+      await site.waitForHit('/t4', 2);
+      await browser.waitForPhase(pressed, 'waiting');
+      await isHeldFor(browser, asking);
+      await popup.close();
+      await browser.ask((api, id: number) => api.tabs.remove(id), pressed);
+      await browser.waitForPhase(asking, 'waiting');
+      for (const id of first.tabIds.slice(1)) await isHeldFor(browser, id);
+      expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
+    });
+
+    test('200 tabs of ten hosts have the same manners, and six are under way at most', async () => {
+      const sites = Array.from({ length: 10 }, () => shared.server.site());
+      for (const site of sites) downFor(site);
+      for (const site of sites) await openMany(shared, paths(20).map(site.url));
+      const times: number[] = [];
+      for (const site of sites) times.push(...(await cameBackGently(site, 20)));
+      const most = mostAtOnce(sites.flatMap(automatic));
+      console.log(`200 tabs: ${most} at once, the last ${span(times)} ms after the first`);
+      expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    }, 180_000);
+  },
+  { oneByOne: true },
+);
