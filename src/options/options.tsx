@@ -54,6 +54,7 @@ export function Options({ first, isPrivate }: Props) {
         <Switch
           label={say('tell_hidden_switch')}
           hint={say('tell_hidden_switch_hint')}
+          apart
           on={settings.tellHidden}
           onTurn={(on) => follow((on ? askToTell : tell)({ type: 'set-tell-hidden', on }))}
         />
