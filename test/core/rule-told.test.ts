@@ -17,8 +17,8 @@ describe('the switch of a site in the popup', () => {
     ['well-never-wide', true, true, 'Off here by your rule for *.example.com.'],
     ['ruled-held-wide', true, true, 'Off here by your rule for *.example.com.'],
     ['well-never-private', true, true, 'Off here by your rule for private addresses.'],
-    ['waiting-always', false, false, 'Always retried here, by your rule for example.com.'],
-    ['waiting-always-wide', false, false, 'Always retried here, by your rule for *.example.com.'],
+    ['waiting-always', false, false, 'Always here, by your rule for example.com.'],
+    ['waiting-always-wide', false, false, 'Always here, by your rule for *.example.com.'],
     ['well-full', false, true, 'There are 500 rules, and more are not kept: remove one first.'],
   ])('%s: on %s, resting %s, because: %s', (name, on, disabled, because) => {
     const { site } = shown(name);
