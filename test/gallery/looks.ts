@@ -5,7 +5,7 @@ import { addressOf, type Look } from './stage.ts';
 
 /** What is looked at narrow, wide, large, from right to left and without colours. */
 const OTHERWISE =
-  /^(waiting|waiting-long-host|recovered|ended-form|held-off-[\w-]+|held-not-chosen|gateway-hostile|watch-back)$/;
+  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|ruled-held-wide|held-not-chosen|gateway-hostile|watch-back)$/;
 
 /** What is opened in the dark, too: the rest has the same parts. */
 const DARK = /^(waiting|watch-three|gateway-hostile|test-none|chore-done)$/;

@@ -19,7 +19,7 @@ export function ruleStates({ well, waiting, 'held-off-here': held }: States): St
   return {
     'well-never-wide': ruled(well, { '*.example.com': 'never' }),
     'well-never-private': ruled(local, { [PRIVATE_ADDRESSES]: 'never' }),
-    'held-off-here-wide': ruled(held, { '*.example.com': 'never' }),
+    'ruled-held-wide': ruled(held, { '*.example.com': 'never' }),
     'well-full': ruled(well, FULL),
     'waiting-always': ruled(waiting, { 'example.com': 'always' }, { autoReload: false }),
     'waiting-always-wide': ruled(waiting, { '*.example.com': 'always' }),
