@@ -34,7 +34,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     browser: 'firefox',
     executablePath: options.path,
     headless: options.headless,
-    ...(options.profile && { userDataDir: options.profile }),
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {

@@ -17,7 +17,7 @@ export interface LaunchOptions {
   /** The extension may run in private windows. */
   readonly inPrivate?: boolean;
   readonly acceptInsecureCerts?: boolean;
-  /** A profile to go on with, instead of a new one that goes with the browser. */
+  /** Of Chromium: a profile to go on with, instead of a new one that goes with the browser. */
   readonly profile?: string;
 }
 

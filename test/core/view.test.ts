@@ -97,7 +97,6 @@ describe('every reason', () => {
       'ended_gave_up_detail',
       'held_hourly_limit_detail_open',
       'ended_asked_later_detail',
-      'held_off_here_detail',
     ];
     const once = details.filter((id) => !ofTwo.includes(id));
     expect(new Set(once).size).toBe(once.length);
