@@ -175,9 +175,12 @@ export interface Incident {
 export interface Past {
   readonly answer: Answer;
   readonly leftAt: number;
+  /** All that was known of it, where the tab itself is gone since the start of the browser (`restoring.ts`). */
+  readonly incident: Incident | null;
 }
 
 export interface TabRecord {
+  /** Below zero: of a tab that is gone since the start of the browser. */
   readonly tabId: number;
   /** Null until the browser has told; kept in session storage unless it is known not to be private. */
   readonly private: boolean | null;

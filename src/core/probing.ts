@@ -138,8 +138,11 @@ export function byAttention(a: Member, b: Member): number {
   );
 }
 
-// What the site's schedule has come to is what this tab's has come to.
-function told(incident: Incident, { made, allowed, floor, broughtForwardAt }: Plan): Incident {
+/** What the site's schedule has come to is what this tab's has come to. */
+export function told(
+  incident: Incident,
+  { made, allowed, floor, broughtForwardAt }: Plan,
+): Incident {
   return {
     ...incident,
     made: Math.max(incident.made, made),

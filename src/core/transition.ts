@@ -15,6 +15,7 @@ import {
 import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
+import { orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
@@ -77,6 +78,8 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
+  if (event.type === 'woke') orphaned(state.tabs, state.sites, tabs, event, moment.now);
+  else if ('tabId' in event) restore(state.tabs, tabs, event.tabId, context);
   const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
   const sites = coordinated(draft);
   if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
@@ -84,6 +87,20 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
   const asked = commands.filter((it) => isStillAsked(it, draft));
   return { tabs, sites, settings, weather, commands: asked };
+}
+
+// What has begun in this tab may have been known before the browser's start.
+function restore(
+  before: State['tabs'],
+  tabs: Map<number, TabRecord | null>,
+  tabId: number,
+  context: Context,
+): void {
+  const after = tabs.get(tabId);
+  const found = after && !before.get(tabId)?.incident && takenUp(after, before, context);
+  if (!found) return;
+  tabs.set(tabId, found.record);
+  tabs.set(found.from, null);
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;

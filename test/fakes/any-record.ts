@@ -131,7 +131,7 @@ export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   store: name,
   incident: orNull(incident),
   load: orNull(load),
-  past: orNull(fc.record({ answer, leftAt: time })),
+  past: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
   chore: orNull(chore),
   reloads: fc.array(time, { maxLength: MOST_RELOADS }),
 });

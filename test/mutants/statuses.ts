@@ -112,8 +112,8 @@ export const STATUS_CHOICE: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/stored-tab.ts',
-        find: 'begunBy: incident.begunBy ?? incident.answer.status,',
-        replace: 'begunBy: incident.begunBy ?? 502,',
+        find: 'begunBy: known.begunBy ?? known.answer.status,',
+        replace: 'begunBy: known.begunBy ?? 502,',
       },
     ],
     caughtBy: 'test/core/stored-tab.test.ts',

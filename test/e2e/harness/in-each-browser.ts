@@ -29,7 +29,7 @@ export interface SharedOptions extends TestLaunch {
  */
 export function inEachBrowser(body: (shared: Shared) => void, options: SharedOptions = {}): void {
   const { secure = false, oneByOne = false, only, leads, ...launch } = options;
-  for (const kind of chosenBrowsers()) {
+  for (const kind of chosen()) {
     // Skipped and not left out: a file without any test counts as broken.
     describe.skipIf(only && kind !== only)(kind, { concurrent: !oneByOne }, () => {
       let browser: TestBrowser | null = null;
@@ -59,8 +59,8 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
   }
 }
 
-/** The browsers that BROWSERS names; both unless it is there. */
-export function chosenBrowsers(): readonly BrowserKind[] {
+/** The browsers that BROWSERS names. */
+export function chosen(): readonly BrowserKind[] {
   const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
   return named.filter((name) => name === 'chromium' || name === 'firefox');
 }
