@@ -1,8 +1,8 @@
 import { JITTER, LOOK_SPACING, SCHEDULE } from '../../src/core/schedule.ts';
 import { WIDEST_WINDOW } from '../../src/core/site.ts';
 
-/** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with a look every 30 s. */
-export function scheduleLets(time: number): number {
+/** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with so many `looks`, of which one in 30 s counts. */
+export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): number {
   let passed = 0;
   let steps = 0;
   for (;;) {
@@ -10,7 +10,7 @@ export function scheduleLets(time: number): number {
     if (passed > time) break;
     steps += 1;
   }
-  return steps + 1 + Math.floor(time / LOOK_SPACING);
+  return steps + Math.min(looks, 1 + Math.floor(time / LOOK_SPACING));
 }
 
 /** The same for a host that is down for `lasts` ms, and those that were on their way to follow when it went down. */

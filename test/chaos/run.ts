@@ -59,8 +59,8 @@ function told(
   { path, method, at, until, answer }: ReturnType<FaultSite['hits']>[number],
 ): Asked[] {
   const tab = Number(/^\/t(\d+)/.exec(path)?.[1] ?? 0);
-  const sends = answer.instead === undefined || answer.instead === 'half';
-  const status = sends ? (answer.status ?? 200) : null;
+  // Half an answer is none: browsers tell of it as of a line that broke.
+  const status = answer.instead === undefined ? (answer.status ?? 200) : null;
   const retryAfter = Number(answer.headers?.['retry-after'] ?? 0);
   return tab === 0 ? [] : [{ host, tab, path, method, at, until, status, retryAfter }];
 }

@@ -10,7 +10,7 @@ export interface Asked {
   readonly at: number;
   /** When the answer was sent, or the connection was gone; null while it is open. */
   readonly until: number | null;
-  /** Null where none was sent. */
+  /** Null where none was sent, or not all of it. */
   readonly status: number | null;
   /** Seconds that the answer asked to wait; 0: none. */
   readonly retryAfter: number;

@@ -113,11 +113,26 @@ describe('a promise that is broken is noticed:', () => {
     expect(verdict(story({ asked: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
   });
 
-  it('but not one whose page came while the extension was away', () => {
-    const asked = [asks(0), asks(3000)];
-    const done = [OPEN, did('update', 3050, { tab: null })];
+  it.each([
+    ['whose page came while the extension was away', 'update', 3050, {}, 'open'],
+    [
+      'that showed the browser’s own page when the extension was updated',
+      'update',
+      9000,
+      { status: null },
+      'open',
+    ],
+    ['whose person loaded it again while the background died', 'kill', 3050, {}, 'reload'],
+  ] as const)('but not one %s', (_, does, at, more, before) => {
+    const asked = [asks(0), asks(3000, more)];
+    const done = [
+      OPEN,
+      did(before, 2900, { tab: before === 'open' ? 9 : 1 }),
+      did(does, at, { tab: null }),
+    ];
     const tabs = [{ ...BACK, title: '502', phase: 'ended, method-unknown' }];
     expect(verdict(story({ asked, done, tabs }))).toEqual([]);
+    expect(verdict(story({ asked, done: done.slice(0, -1), tabs }))).toHaveLength(1);
   });
 
   it('nor one that came back, and then failed in another way', () => {

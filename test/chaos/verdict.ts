@@ -35,11 +35,19 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   // What it was before it was back is over.
   const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
   const automatic = new Set(automaticOnes(story));
-  // A document that came while nobody listened may be the answer to anything.
-  if (last.some((it, nth) => nth === last.length - 1 && isUnseen(it, done))) return false;
+  const newest = last.at(-1);
+  if (newest && isAnybodys(newest, automatic.has(newest), story)) return false;
   return (last.length > 0 ? last : all).some(
     (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
   );
+}
+
+// Nobody knows what is on screen, so it is explained and not asked for again: a person's own load
+// of which no answer was heard, or what an update found there that cannot prove what it is.
+function isAnybodys(newest: Asked, isOurs: boolean, { done }: Story): boolean {
+  const updated = done.some(({ does, until }) => does === 'update' && until > newest.at);
+  const unproved = newest.status === null && updated;
+  return unproved || isUnseen(newest, done) || (!isOurs && isUnheard(newest, done));
 }
 
 function isFailure({ status }: Asked): boolean {

@@ -4,12 +4,12 @@ import { run } from '../chaos/run.ts';
 import { summary } from '../chaos/summary.ts';
 import { timeline } from '../chaos/timeline.ts';
 import { verdict } from '../chaos/verdict.ts';
-import { chosenBrowsers } from './harness/in-each-browser.ts';
+import { chosen } from './harness/in-each-browser.ts';
 
 /** The same run each time; another with SEED=<number>, a long one with `npm run chaos`. */
 const seed = Number(process.env.SEED ?? 4);
 
-test.each(chosenBrowsers())(
+test.each(chosen())(
   '%s: many tabs and failing hosts, while the background is killed and updated, break no promise',
   async (kind) => {
     const story = await run(kind, planOf(seed, SHORT));

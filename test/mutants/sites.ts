@@ -182,4 +182,16 @@ export const SITES: readonly Mutant[] = [
     caughtBy: COORDINATING,
     saying: 'nothing is left of it in storage when one tab is left',
   },
+  {
+    promise: 'what a site asked for lasts no longer when the clock is set back',
+    changes: [
+      {
+        file: 'src/core/coordinating.ts',
+        find: 'const right = clockSetRight(known, context.now);',
+        replace: 'const right = known;',
+      },
+    ],
+    caughtBy: CROWDS,
+    saying: 'was left alone',
+  },
 ];

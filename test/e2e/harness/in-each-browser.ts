@@ -29,7 +29,7 @@ export interface SharedOptions extends TestLaunch {
  */
 export function inEachBrowser(body: (shared: Shared) => void, options: SharedOptions = {}): void {
   const { secure = false, oneByOne = false, only, leads, ...launch } = options;
-  for (const kind of chosenBrowsers()) {
+  for (const kind of chosen()) {
     // Skipped and not left out: a file without any test counts as broken.
     describe.skipIf(only && kind !== only)(kind, { concurrent: !oneByOne }, () => {
       let browser: TestBrowser | null = null;
