@@ -10,6 +10,7 @@ import { NOTING } from './noting.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
+import { WATCHES } from './watches.ts';
 
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
 export const MUTANTS: readonly Mutant[] = [
@@ -24,4 +25,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SITES,
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
+  ...WATCHES,
 ];
