@@ -51,7 +51,7 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/projection.ts',
-        find: 'await ports.setAlarm(earliest(state.tabs.values(), now), now).catch(ports.report);',
+        find: 'await ports.setAlarm(earliest(state, now), now).catch(ports.report);',
         replace: '',
       },
     ],

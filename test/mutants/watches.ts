@@ -114,7 +114,8 @@ export const WATCHES: readonly Mutant[] = [
       {
         file: 'src/core/watch-steps.ts',
         find: 'return waitingFor(failed, watchDelay(made, roll), context);',
-        replace: 'return waitingFor(failed, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
+        replace:
+          'return waitingFor(failed, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
       },
     ],
     caughtBy: MANNERS,

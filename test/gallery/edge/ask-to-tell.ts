@@ -1,1 +1,3 @@
-export { tell as askToTell } from './tell.ts';
+import { note } from './told.ts';
+
+export const askToTell = note;
