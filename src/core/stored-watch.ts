@@ -5,7 +5,6 @@ import {
   count,
   duration,
   floor,
-  from0To,
   ifKnown,
   oneOf,
   sound,
@@ -35,7 +34,6 @@ const watch = v.object({
   }),
   floor: ifKnown(floor),
   asked: ifKnown(v.object({ url, since: time })),
-  soon: v.fallback(from0To(MOST_WATCHED), 0),
 });
 
 const envelope = v.object({ version: v.custom((it) => it === VERSION), value: watch });

@@ -1,6 +1,6 @@
 import { hostOf, originOf } from './address.ts';
 import { tame } from './tame.ts';
-import { isAsking, MOST_WATCHED, type WatchedPage, type Watches, watchedPages } from './watch.ts';
+import { isAsking, MOST_WATCHED, type WatchedPage, type Watches } from './watch.ts';
 import { say, sayBoth, type Words } from './words.ts';
 
 /** What storage tells of watches. */
@@ -45,19 +45,19 @@ function whereOf(url: string): string {
   return tame(host.replace(/^www\./, '')) + (path === '/' ? '' : tame(path, PATH_SHOWN));
 }
 
-/** Whether this page is watched, or cannot be since too many are. */
-export function isWatched({ watches }: Watched, url: string): 'no' | 'yes' | 'full' {
-  const pages = watchedPages(watches);
-  if (pages.get(url)?.state === 'asking') return 'yes';
-  return pages.size >= MOST_WATCHED ? 'full' : 'no';
+/** Whether a page is watched that has this row, or cannot be since too many are. */
+export function isWatched(
+  rows: readonly WatchRow[],
+  row: WatchRow | undefined,
+): 'no' | 'yes' | 'full' {
+  if (row?.state === 'asking') return 'yes';
+  return rows.length >= MOST_WATCHED ? 'full' : 'no';
 }
 
-/** What has become of the wish for this page; null where there is none. */
+/** What has become of the wish for a page that has this row; null where there is none. */
 export function watchTold(
-  watched: Watched,
-  url: string,
+  row: WatchRow | undefined,
 ): { readonly kind: 'done' | 'failed'; readonly words: Words } | null {
-  const row = watchRows(watched).find((it) => it.url === url);
   if (row === undefined) return null;
   const { state, words } = row;
   return {

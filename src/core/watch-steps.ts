@@ -37,7 +37,6 @@ const NEW: Watch = {
   wait: { since: 0, delay: 0 },
   floor: null,
   asked: null,
-  soon: 0,
 };
 
 /** The origin's watch with one page more. The schedule begins with its first page, and others join it. */
@@ -53,7 +52,7 @@ export function withWish(
   const next = { ...known, pages, floor: laterFloor(known.floor, floor, context.now) };
   return known.pages.some(isAsking)
     ? waitingFor(next, remaining(known.wait, context.now), context)
-    : waitingFor({ ...next, made: 0, soon: 0 }, watchDelay(0, context.roll), context);
+    : waitingFor({ ...next, made: 0 }, watchDelay(0, context.roll), context);
 }
 
 /** After what came, or did not come, of asking for `url`. */
@@ -70,24 +69,17 @@ export function afterAnswer(watch: Watch, url: string, answer: Answer, context: 
     ...watch.pages.filter((it) => it.url === url),
   ];
   const made = watch.made + 1;
-  // Of a site that does not answer, or wants to be left alone, nothing more is asked soon.
-  const soon = answer === 'no-answer' || floor ? 0 : Math.max(0, watch.soon - 1);
-  const failed = { ...free, pages, made, soon, floor: laterFloor(free.floor, floor || null, now) };
-  return waitingFor(
-    failed,
-    soon > 0 ? jittered(ASKED_SOON, roll) : watchDelay(made, roll),
-    context,
-  );
+  const failed = { ...free, pages, made, floor: laterFloor(free.floor, floor || null, now) };
+  return waitingFor(failed, watchDelay(made, roll), context);
 }
 
-/** This page is back: the others of its origin are asked soon, each for itself, one after another. */
+/** This page is back: the schedule of the others begins anew, and with the next of them soon. Each is asked for itself. */
 export function withBack(watch: Watch, url: string, context: Context): Watch {
   const { now, roll } = context;
   const pages = watch.pages.map((it) =>
     it.url === url && isAsking(it) ? { ...it, state: 'back' as const, at: now } : it,
   );
-  const soon = pages.filter(isAsking).length;
-  return waitingFor({ ...watch, pages, soon }, jittered(ASKED_SOON, roll), context);
+  return waitingFor({ ...watch, pages, made: 0 }, jittered(ASKED_SOON, roll), context);
 }
 
 /** With what time does to it: pages that were asked for all day, what is shown no longer, an answer that never came. */

@@ -16,8 +16,6 @@ export interface Watch {
   readonly floor: Floor | null;
   /** What is being asked for, and since when. */
   readonly asked: { readonly url: string; readonly since: number } | null;
-  /** So many more are asked soon, each for itself, since another page of the origin is back. */
-  readonly soon: number;
 }
 
 /** A page that is watched, and what came of it. */
@@ -83,7 +81,7 @@ export const MOST_ASKED = 2;
 /** The browser gives up a request after this; if nothing is heard a little later, nobody answered. */
 export const ANSWER_TAKES = 30 * SECOND;
 export const ASK_TAKES = ANSWER_TAKES + 10 * SECOND;
-/** Before the next page of an origin is asked, once another one was back. */
+/** Once a page of an origin is back, the next one is asked after this. */
 export const ASKED_SOON = 5 * SECOND;
 /** Without a line it is asked again after this. */
 export const LINE_ASKED_AGAIN = MINUTE;

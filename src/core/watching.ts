@@ -69,21 +69,22 @@ function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): 
   };
   switch (event.type) {
     case 'watch-wished': {
-      const url = urlOf(recordOf(draft, event.tabId));
-      const floor = recordOf(draft, event.tabId)?.incident?.floor ?? null;
-      if (hostOf(url) === '' || pages.get(url)?.state === 'asking' || isFull(pages)) return;
+      const record = recordOf(draft, event.tabId);
+      const url = urlOf(record);
+      const { phase, floor = null } = record?.incident ?? {};
+      if (hostOf(url) === '' || phase?.name === 'recovered') return;
+      if (pages.get(url)?.state === 'asking' || isFull(pages)) return;
       all.set(originOf(url), withWish(all.get(originOf(url)), url, floor, context));
       return;
     }
     case 'watch-removed':
-      drop(event.url);
-      return;
-    case 'watch-opened':
+    case 'watch-opened': {
+      const { type, url } = event;
       // Nothing is opened but what was watched.
-      if (!pages.has(event.url)) return;
-      drop(event.url);
-      commands.push({ type: 'show-page', url: event.url });
+      if (type === 'watch-opened' && pages.has(url)) commands.push({ type: 'show-page', url });
+      drop(url);
       return;
+    }
     case 'notification-clicked': {
       const urls = backTogether(all).get(event.id) ?? [];
       const [url = ''] = urls.length === 1 ? urls : [];

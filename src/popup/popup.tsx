@@ -6,7 +6,7 @@ import { caseOf } from '../core/case-of.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Evidence } from '../core/is-it-me.ts';
 import { view } from '../core/view.ts';
-import { isWatched } from '../core/watch-rows.ts';
+import { isWatched, watchRows } from '../core/watch-rows.ts';
 import { say } from '../core/words.ts';
 import { AttemptPlot } from '../ui/attempt-plot.tsx';
 import { Button } from '../ui/button.tsx';
@@ -48,10 +48,12 @@ export function Popup({ tabId, first, evidence }: Props) {
   const identity = useIdentity(tabId, incident);
   const ownSide = identity?.ownSide ?? null;
   const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
-  const watched = isWatched(seen, incident?.url ?? '');
+  const rows = watchRows(seen);
+  const row = rows.find(({ url }) => url === incident?.url);
+  const watched = isWatched(rows, row);
   const of = caseOf(seen, shown, verdict, { identity, watched, ...seen.powers });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixing(tabId, seen, of, identity, onTest, follow);
+  const fixing = useFixing(tabId, seen.record, row, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
@@ -87,7 +89,7 @@ export function Popup({ tabId, first, evidence }: Props) {
         )}
         {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
-        <Watches watched={seen} onPress={follow} />
+        <Watches rows={rows} onPress={follow} />
       </main>
       <footer>
         <WishSwitch

@@ -4,12 +4,11 @@ import type { Fix } from '../core/advice/fix.ts';
 import { choreTold } from '../core/chore-told.ts';
 import type { Connection } from '../core/connection.ts';
 import type { Identity } from '../core/gateways/identity.ts';
-import type { Incident } from '../core/incident.ts';
-import { watchTold } from '../core/watch-rows.ts';
+import type { Incident, TabRecord } from '../core/incident.ts';
+import { type WatchRow, watchTold } from '../core/watch-rows.ts';
 import { say } from '../core/words.ts';
 import type { Told } from '../ui/outcome.tsx';
 import { type Doable, doFix } from './do-fix.ts';
-import type { Seen } from './seen.ts';
 import { useDoing } from './use-doing.ts';
 
 /** What the parts of the popup that mend something share. */
@@ -33,7 +32,8 @@ export interface FixProps {
 /** The fixes of this case, each with what became of it; null where there is nothing to fix. */
 export function useFixing(
   tabId: number,
-  seen: Seen,
+  record: TabRecord | null,
+  row: WatchRow | undefined,
   of: Case | null,
   identity: Identity | null,
   onConnection: (found: Connection) => void,
@@ -41,16 +41,12 @@ export function useFixing(
 ): Fixing | null {
   const doing = useDoing();
   if (of === null) return null;
-  const incident = seen.record?.incident ?? null;
   return {
     case: of,
-    incident,
+    incident: record?.incident ?? null,
     identity,
     told: (id) =>
-      doing.of(id) ??
-      (id === 'tell-me'
-        ? watchTold(seen, incident?.url ?? '')
-        : choreTold(seen.record?.chore ?? null, id)),
+      doing.of(id) ?? (id === 'tell-me' ? watchTold(row) : choreTold(record?.chore ?? null, id)),
     start(id) {
       const begun = doFix(id, tabId, of, onConnection);
       doing.follow(id, begun, say('fix_running'), say('fix_failed'));

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { tell } from '../browser/tell.ts';
 import { inWords } from '../browser/words.ts';
-import { type Watched, type WatchRow, watchRows } from '../core/watch-rows.ts';
+import type { WatchRow } from '../core/watch-rows.ts';
 import { say } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
@@ -10,13 +10,12 @@ type OnPress = (doing: Promise<unknown>) => void;
 
 /** The pages that the person wants to be told of; open where some are back. */
 export function Watches({
-  watched,
+  rows,
   onPress,
 }: {
-  readonly watched: Watched;
+  readonly rows: readonly WatchRow[];
   readonly onPress: OnPress;
 }) {
-  const rows = watchRows(watched);
   const [first] = rows;
   if (first === undefined) return null;
   return (

@@ -13,7 +13,6 @@ const WATCH: Watch = {
   wait: { since: 1, delay: 2 },
   floor: { since: 1, delay: 2, spread: 3 },
   asked: { url: `${ORIGIN}/`, since: 9 },
-  soon: 1,
 };
 const read = (value: unknown, version = 1) =>
   parseWatches({ [watchKey(ORIGIN)]: { version, value } }).get(ORIGIN);
@@ -25,13 +24,12 @@ describe('what is stored of a watch', () => {
   });
 
   it('heals field by field, towards fewer requests', () => {
-    const broken = { ...WATCH, made: -1, wait: 7, floor: 'x', asked: {}, soon: 1e9 };
+    const broken = { ...WATCH, made: -1, wait: 7, floor: 'x', asked: {} };
     expect(read(broken)).toMatchObject({
       made: WATCH_SCHEDULE.length,
       wait: { delay: WATCH_SCHEDULE.at(-1) },
       floor: null,
       asked: null,
-      soon: 0,
     });
     const [page] = WATCH.pages;
     expect(read({ ...WATCH, pages: [{ ...page, state: 'new' }] })?.pages).toEqual([

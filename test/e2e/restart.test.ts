@@ -9,7 +9,7 @@ import { until } from '../../scripts/lib/until.ts';
 import { tabsIn } from '../../src/core/stored-tabs.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
-import { chosenBrowsers } from './harness/in-each-browser.ts';
+import { chosen } from './harness/in-each-browser.ts';
 
 const TABS = 4;
 /** Of two sites. */
@@ -52,7 +52,7 @@ async function bringsTabsBack({ ask }: RunningExtension): Promise<void> {
   );
 }
 
-describe.skipIf(!chosenBrowsers().includes('chromium'))('chromium', () => {
+describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
   test('a restart with the tabs of two dead sites asks for none before its time, and brings all of them back', async () => {
     const folder = tempFolder('restart');
     const server = await startFaultServer();

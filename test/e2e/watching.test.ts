@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { alertShown, clickAlert, watchAlerts } from './harness/alerts.ts';
-import { badGateway, failed, page } from './harness/answers.ts';
+import { badGateway, failed, page, patient } from './harness/answers.ts';
 import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { press, says } from './harness/popup-hands.ts';
@@ -126,7 +126,7 @@ function promises(shared: Shared): void {
 
   test('a page whose own tab comes back is told of without a request', async () => {
     const site = shared.server.site();
-    site.answer('/', badGateway(), page());
+    site.answer('/', patient(badGateway()), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.ask(
       (api, tabId) => api.runtime.sendMessage({ type: 'watch-wished', tabId }),

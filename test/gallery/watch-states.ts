@@ -32,7 +32,6 @@ export function watchStates(
     wait: { since: now - MINUTE, delay: 5 * MINUTE },
     floor: null,
     asked: null,
-    soon: 0,
     ...own,
   });
   const of = (...watches: readonly Watch[]): Watches =>

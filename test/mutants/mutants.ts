@@ -12,6 +12,7 @@ import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
+import { WATCHES } from './watches.ts';
 
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
 export const MUTANTS: readonly Mutant[] = [
@@ -28,4 +29,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SITE_RULES,
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
+  ...WATCHES,
 ];

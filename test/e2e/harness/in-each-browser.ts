@@ -60,7 +60,7 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
 }
 
 /** The browsers that BROWSERS names; both unless it is there. */
-export function chosenBrowsers(): readonly BrowserKind[] {
+export function chosen(): readonly BrowserKind[] {
   const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
   return named.filter((name) => name === 'chromium' || name === 'firefox');
 }

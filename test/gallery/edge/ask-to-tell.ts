@@ -1,3 +1,3 @@
-import { tell } from './tell.ts';
+import { note } from './told.ts';
 
-export const askToTell = tell;
+export const askToTell = note;

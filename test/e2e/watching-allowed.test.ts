@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/lib/until.ts';
+import { alertShown, watchAlerts } from './harness/alerts.ts';
+import { badGateway, page } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { press, says } from './harness/popup-hands.ts';
+import { hurry, pageIn } from './harness/watching.ts';
+
+// Firefox gives the permission at the click; Chromium, headless, never answers its question, as if
+// the person had closed the popup at it.
+inEachBrowser(
+  (shared) => {
+    test('the wish holds whatever comes of the browser’s question; where that is yes, a notification tells', async () => {
+      const { browser, kind } = shared;
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      await watchAlerts(shared);
+      const tab = await browser.openPage(site.url('/'));
+      await browser.waitForPhase(tab.tabId, 'waiting');
+      await browser.ask(
+        (api, tabId) => api.runtime.sendMessage({ type: 'stop', tabId }),
+        tab.tabId,
+      );
+      const popup = await browser.openPopup(tab.tabId);
+      await press(popup, '[data-fix="tell-me"] button');
+      await pageIn(shared, site, 'asking');
+      await popup.close();
+      await tab.page.close();
+      const may = () =>
+        browser.ask((api) => api.permissions.contains({ permissions: ['notifications'] }));
+      if (kind === 'firefox') await until('notifications are allowed', may);
+      expect(await may()).toBe(kind === 'firefox');
+      site.answer('/', page());
+      await hurry(shared, site);
+      await pageIn(shared, site, 'back');
+      if (kind === 'firefox') await alertShown(shared);
+      await until(
+        'the mark is there',
+        async () => (await browser.ask((api) => api.action.getBadgeText({}))) === '✓',
+      );
+      const other = shared.server.site();
+      other.answer('/', page());
+      const { tabId } = await browser.openPage(other.url('/'));
+      const list = await browser.openPopup(tabId);
+      await says(list, '.watches', new RegExp(`${site.host}[^]*It answered at`));
+    });
+  },
+  { oneByOne: true },
+);
