@@ -97,7 +97,7 @@ function toPaint(state: State, event: Event, change: Change): Map<number, TabRec
 }
 
 function earliest({ tabs, watches }: State, now: number): number | null {
-  let first = watchesDue(watches, now);
+  let first = watchesDue(watches);
   for (const record of tabs.values()) {
     const due = nextDeadline(record) ?? first;
     // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.

@@ -20,6 +20,7 @@ import {
   type Watch,
   type WatchEvent,
   watchDelay,
+  watchDue,
 } from './watch.ts';
 import { isBack } from './watch-answer.ts';
 
@@ -64,10 +65,7 @@ export function afterAnswer(watch: Watch, url: string, answer: Answer, context: 
   const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, roll) };
   // It is the turn of the others.
-  const pages = [
-    ...watch.pages.filter((it) => it.url !== url),
-    ...watch.pages.filter((it) => it.url === url),
-  ];
+  const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
   const made = watch.made + 1;
   const failed = { ...free, pages, made, floor: laterFloor(free.floor, floor || null, now) };
   return waitingFor(failed, watchDelay(made, roll), context);
@@ -104,15 +102,14 @@ export function begun(
   ofTabs: () => OfTabs,
   context: Context,
 ): Watch {
-  const { wait, made, pages } = watch;
+  const { made, pages, asked } = watch;
   const { now, roll } = context;
-  const left = remaining(wait, now);
-  if (watch.asked !== null || left > 0 || !pages.some(isAsking)) return watch;
-  if (now - wait.since - wait.delay > SLEPT && free) {
+  const late = now - watchDue(watch);
+  if (asked !== null || late < 0) return watch;
+  if (late > SLEPT && free) {
     // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
     const share = spreadOf(origin.length, roll);
-    const delay = SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share;
-    return waitingFor(watch, delay, context);
+    return waitingFor(watch, SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share, context);
   }
   const { tried, floor } = ofTabs();
   const known = { ...watch, floor: laterFloor(watch.floor, floor, now) };

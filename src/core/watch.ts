@@ -1,5 +1,4 @@
 import type { Floor } from './incident.ts';
-import { remaining } from './record.ts';
 import { jittered } from './schedule.ts';
 
 /**
@@ -100,21 +99,20 @@ export function isAsking({ state }: Pick<WatchedPage, 'state'>): boolean {
   return state === 'asking';
 }
 
+/** When (epoch ms) this one is to be asked, or is given up as unanswered; infinity when nothing of it is asked for. */
+export function watchDue({ pages, asked, wait }: Watch): number {
+  if (asked !== null) return asked.since + ASK_TAKES;
+  return pages.some(isAsking) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
+}
+
 /** When (epoch ms) anything of these is due without a further event, or infinity. */
-export function watchesDue(watches: Watches, now: number): number {
+export function watchesDue(watches: Watches): number {
   const all = [...watches.values()];
-  const full = all.filter((it) => it.asked !== null).length >= MOST_ASKED;
-  return Math.min(
-    ...all.flatMap(({ pages, asked, wait }) => [
-      ...pages.map(({ at }) => at + WATCH_LASTS),
-      // Whoever finds all places taken is called by the answer that frees one.
-      asked !== null
-        ? asked.since + ASK_TAKES
-        : full || !pages.some(isAsking)
-          ? Number.POSITIVE_INFINITY
-          : now + remaining(wait, now),
-    ]),
-  );
+  const asked = all.filter((it) => it.asked);
+  // Whoever finds all places taken is called by the answer that frees one.
+  const called = asked.length < MOST_ASKED ? all : asked;
+  const over = all.flatMap(({ pages }) => pages.map(({ at }) => at + WATCH_LASTS));
+  return Math.min(...over, ...called.map(watchDue));
 }
 
 /** Every watched page, by address. */

@@ -13,6 +13,7 @@ import {
   type Watch,
   type WatchedPage,
   type Watches,
+  watchDue,
   watchedPages,
 } from './watch.ts';
 import { afterAnswer, aged, begun, type OfTabs, withBack, withWish } from './watch-steps.ts';
@@ -37,8 +38,8 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
     if (after !== null) tabCame(all, draft.before.get(tabId), after, draft);
   }
   for (const [origin, watch] of all) all.set(origin, aged(watch, context));
-  let under = [...all.values()].filter(({ asked }) => asked !== null).length;
-  const byDue = [...all].sort(([, a], [, b]) => dueOf(a) - dueOf(b));
+  let under = [...all.values()].filter(({ asked }) => asked).length;
+  const byDue = [...all].sort(([, a], [, b]) => watchDue(a) - watchDue(b));
   for (const [origin, watch] of byDue) {
     const next = begun(watch, origin, under < MOST_ASKED, () => ofTabs(origin, draft), context);
     all.set(origin, next);
@@ -53,10 +54,6 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
     if (after !== (known.get(origin) ?? null)) watches.set(origin, after);
   }
   return { watches, commands };
-}
-
-function dueOf({ wait }: Watch): number {
-  return wait.since + wait.delay;
 }
 
 function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {

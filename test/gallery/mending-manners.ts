@@ -8,6 +8,29 @@ const COPY = '[data-fix="copy-address"]';
 /** What the popup promises of the fixes. */
 export const MENDING_MANNERS: readonly Manner[] = [
   [
+    'whoever wants to be told is told of the wish, and who stands on the list once more is not',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      await page.click('[data-fix="tell-me"] .press');
+      const wished = await isTold(page, '"watch-wished"');
+      await show(page, 'watch-watching');
+      const rests = await page.$eval('[data-fix="tell-me"] .press', (it) => it.ariaDisabled);
+      return wished && rests === 'true';
+    },
+  ],
+  [
+    'a page on the list can be opened, and removed, and the focus is not lost',
+    { state: 'watch-back' },
+    async (page) => {
+      await page.click('.watches .button');
+      const opened = await isTold(page, '"watch-opened"');
+      await page.click('.watches [data-state="asking"] .button');
+      const removed = await isTold(page, '"watch-removed","url":"https://shop.example/basket"');
+      await show(page, 'well');
+      return opened && removed && focused(page, 'h1');
+    },
+  ],
+  [
     'when what has the focus goes away, the button gets it',
     WAITING,
     async (page) => {

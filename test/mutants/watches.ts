@@ -138,8 +138,8 @@ export const WATCHES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watch-steps.ts',
-        find: 'wait.delay > SLEPT',
-        replace: 'wait.delay > Infinity',
+        find: 'late > SLEPT',
+        replace: 'late > Infinity',
       },
     ],
     caughtBy: MANNERS,
