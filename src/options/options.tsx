@@ -5,6 +5,7 @@ import { inWords } from '../browser/words.ts';
 import type { Settings } from '../core/settings.ts';
 import { say } from '../core/words.ts';
 import { Switch } from '../ui/switch.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { WishSwitch } from '../ui/wish-switch.tsx';
 import { Rules } from './rules.tsx';
@@ -22,6 +23,8 @@ interface Props {
 export function Options({ first, isPrivate }: Props) {
   const settings = useStored(first, readSettings, onStoredChange);
   const { follow, lost } = useTelling();
+  // A row that another page has removed, or the way back once it was gone.
+  useKeptFocus('.removed .button', '.add input');
   return (
     <main>
       <header>

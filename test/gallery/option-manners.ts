@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { focused, isTold, type Manner, told } from './manner.ts';
+import { focused, isTold, type Manner, show, told } from './manner.ts';
 import type { Look } from './stage.ts';
 
 const SOME: Look = { page: 'options', state: 'options-some' };
@@ -64,7 +64,22 @@ export const OPTION_MANNERS: readonly Manner[] = [
       if (!(await isTold(page, '"pattern":"example.com","effect":"usual"'))) return false;
       if (!(await focused(page, '.removed .button'))) return false;
       await pressEnter(page);
-      return isTold(page, '"pattern":"example.com","effect":"never"');
+      if (!(await isTold(page, '"pattern":"example.com","effect":"never"'))) return false;
+      // What it told has changed what is stored.
+      await show(page, 'options-long');
+      return focused(page, '.add input');
+    },
+  ],
+  [
+    'what another page changes is there at once',
+    SOME,
+    async (page) => {
+      await show(page, 'options-empty');
+      const [rows, empty] = await page.evaluate(() => [
+        document.querySelectorAll('.rules li').length,
+        document.querySelector('.empty')?.textContent,
+      ]);
+      return rows === 0 && /^No rules yet/.test(String(empty));
     },
   ],
   [
