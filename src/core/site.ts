@@ -46,8 +46,8 @@ export const SUCCESS_GIVES = 1;
 export const WIDEST_WINDOW = 4;
 /** Automatic reloads, and the checks before them, that are under way at once over all sites. */
 export const MOST_IN_FLIGHT = 6;
-/** How long (ms) whoever finds all of these taken waits before asking again. */
-export const SLOT_ASKED_AGAIN = 2_000;
+/** Whoever finds all of these taken is called; after this (ms) it asks again all the same. */
+export const SLOT_ASKED_AGAIN = 10_000;
 
 /** Ends that tell of the site, not of the tab. */
 export const OF_SITE: ReadonlySet<EndReason> = new Set([

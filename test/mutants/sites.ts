@@ -1,4 +1,6 @@
-import { COORDINATING, CROWDS, FOLLOWING, type Mutant, OUTAGE } from './mutant.ts';
+import { COORDINATING, CROWDS, FOLLOWING, type Mutant } from './mutant.ts';
+
+const SLOTS = 'test/background/slots.test.ts';
 
 /** What tabs of one site owe to it. */
 export const SITES: readonly Mutant[] = [
@@ -147,51 +149,39 @@ export const SITES: readonly Mutant[] = [
     saying: 'is followed by that person’s reload',
   },
   {
-    promise: 'whoever takes over waits for what was left of the wait',
-    changes: [
-      {
-        file: 'src/core/probing.ts',
-        find: 'const rest = plan.wait === null ? wait : remaining(plan.wait, now);',
-        replace: 'const rest = plan.wait === null ? wait : 0;',
-      },
-    ],
-    caughtBy: OUTAGE,
-    saying: 'never sooner than one schedule lets all tabs of a site',
-  },
-  {
-    promise: 'one tab that gives up gives up for all of its site',
-    changes: [
-      {
-        file: 'src/core/probing.ts',
-        find: "return asked && phase.name === 'ended' && OF_SITE.has(phase.why) ? phase.why : null;",
-        replace: "return asked && phase.name === 'checking' ? 'gave-up' : null;",
-      },
-    ],
-    caughtBy: OUTAGE,
-    saying: 'never more than one schedule has, for all tabs of a site',
-  },
-  {
-    promise: 'a site is forgotten when one tab of it is left',
+    promise: 'what may be under way is never left unused while somebody waits for it',
     changes: [
       {
         file: 'src/core/coordinating.ts',
-        find: 'const next = members.size < 2 ? null : (after ?? null);',
-        replace: 'const next = after ?? null;',
+        find: 'if (line.length > 0) handOut',
+        replace: 'if (line.length < 0) handOut',
       },
     ],
-    caughtBy: COORDINATING,
-    saying: 'nothing is left of it in storage when one tab is left',
+    caughtBy: SLOTS,
+    saying: 'is never left unused while somebody waits for it',
   },
   {
-    promise: 'what a site asked for lasts no longer when the clock is set back',
+    promise: 'whoever has waited longest for a slot comes first',
+    changes: [
+      {
+        file: 'src/core/slots.ts',
+        find: 'sinceOf(a) - sinceOf(b)',
+        replace: 'sinceOf(b) - sinceOf(a)',
+      },
+    ],
+    caughtBy: SLOTS,
+    saying: 'goes to those that have waited longest',
+  },
+  {
+    promise: 'a site that is back does not keep the other sites waiting',
     changes: [
       {
         file: 'src/core/coordinating.ts',
-        find: 'const right = clockSetRight(known, context.now);',
-        replace: 'const right = known;',
+        find: 'free: () => MOST_IN_FLIGHT - under - before,',
+        replace: 'free: () => MOST_IN_FLIGHT - under,',
       },
     ],
-    caughtBy: CROWDS,
-    saying: 'was left alone',
+    caughtBy: SLOTS,
+    saying: 'is shared: a site that is back',
   },
 ];
