@@ -17,6 +17,9 @@ export const SHORT_OUTAGE = 20 * SECOND;
 /** All tabs meet it within this time of its beginning, ms. */
 export const OPENED_WITHIN = SECOND;
 
+/** The row of the shipped core. */
+export const OURS = 'Bounceback';
+
 /** What many tabs cost their sites while these are down, and how soon all are back. */
 export interface Crowd {
   readonly name: string;
@@ -54,7 +57,7 @@ export function manyTabs(runs: number, seed: number): readonly Crowd[] {
       };
     };
     return [
-      row('Bounceback', (random) => together(scene.tabs, scene.sites, random)),
+      row(OURS, (random) => together(scene.tabs, scene.sites, random)),
       row('the same, each tab for itself', (random) =>
         apart(
           scene.tabs,

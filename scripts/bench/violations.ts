@@ -1,3 +1,5 @@
+import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { Size } from './sizes.ts';
 import type { StorageUse } from './storage-uses.ts';
@@ -5,16 +7,20 @@ import { kilobytes } from './table.ts';
 
 /** How often an ordinary page load without an incident may read storage. */
 const MOST_READS = 1;
+/** What the tabs of one site may waste in a short outage, on the average, and within which time (ms) they all follow. */
+const MOST_WASTED = 6;
+const LONGEST_SPAN = 8_000;
 
 /** All that was measured. */
 export interface Measured {
   readonly policies: readonly Row[];
   readonly storage: readonly StorageUse[];
   readonly sizes: readonly Size[];
+  readonly tabs: readonly Crowd[];
 }
 
 /** Which of our promises the figures break, a sentence each; none is well. */
-export function violations({ policies, storage, sizes }: Measured): readonly string[] {
+export function violations({ policies, storage, sizes, tabs }: Measured): readonly string[] {
   return [
     ...policies
       .filter(({ ours }) => ours)
@@ -30,6 +36,18 @@ export function violations({ policies, storage, sizes }: Measured): readonly str
           `Ordinary page loads (${when}) take ${reads} reads and ${writes} writes; ` +
           `${MOST_READS} and ${mostWrites} are allowed.`,
       ),
+    ...tabs
+      .filter(
+        ({ name, sites, wasted, mostAtOnce, span }) =>
+          name === OURS &&
+          (wasted > MOST_WASTED * sites ||
+            mostAtOnce > MOST_IN_FLIGHT ||
+            (sites === 1 && span > LONGEST_SPAN)),
+      )
+      .map(({ tabs, sites, wasted, mostAtOnce, span }) => {
+        const what = `${tabs} tabs of ${sites} sites waste ${wasted} requests, ${mostAtOnce} at once`;
+        return `${what}, and follow within ${span} ms: too much.`;
+      }),
     ...sizes
       .filter(({ bytes, limit }) => bytes > limit)
       .map(

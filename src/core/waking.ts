@@ -18,7 +18,11 @@ export function wokeUp(
   if (tab === undefined) return null;
   const { incident } = record;
   if (incident === null) return { ...record, load: null };
-  if (tab.url !== '' && tab.url !== incident.url) return { ...left(record, now), past: null };
+  // Numbers are given again: it may be another tab, and even one of a private window.
+  const another = record.private !== null && tab.private !== record.private;
+  if (another || (tab.url !== '' && tab.url !== incident.url)) {
+    return { ...left(record, now), past: null };
+  }
   const unseen = { ...incident, verified: false, hidden: tab.hidden };
   return { ...record, load: null, past: null, incident: unseen };
 }

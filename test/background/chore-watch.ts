@@ -24,7 +24,7 @@ export class ChoreWatch {
     const { phase } = record?.incident ?? {};
     if (chore?.state !== 'reloading' || phase?.name !== 'reloading') return;
     // One that was decided before the wish was carried out may be the one that clears.
-    const before = phase.since < chore.since && chore.reload === 'clears';
+    const before = phase.since <= chore.since && chore.reload === 'clears';
     expect(before || phase.by, 'the reload after clearing is a person’s').toBe(before || 'person');
     const ready = chore.reload === 'after' ? this.#isCleared(id, chore.what) : rules.has(id);
     expect(ready, 'never a reload without clearing').toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { manyTabs } from '../../scripts/bench/many-tabs.ts';
+import { manyTabs, OURS } from '../../scripts/bench/many-tabs.ts';
+import { violations } from '../../scripts/bench/violations.ts';
 import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
 
 const rows = manyTabs(3, 1);
@@ -11,20 +12,28 @@ const row = (name: string, tabs: number) => {
 
 describe('many tabs of one browser', () => {
   it('of one site waste six requests at most, and the last is back within 8 s of the first', () => {
-    const ours = row('Bounceback', 20);
+    const ours = row(OURS, 20);
     expect(ours.wasted).toBeLessThanOrEqual(6);
     expect(ours.span).toBeLessThanOrEqual(8000);
   });
 
+  it('fail the bench when they do not', () => {
+    const none = { policies: [], storage: [], sizes: [] };
+    expect(violations({ ...none, tabs: rows })).toEqual([]);
+    for (const worse of [{ wasted: 7 }, { span: 8001 }, { mostAtOnce: MOST_IN_FLIGHT + 1 }]) {
+      expect(violations({ ...none, tabs: [{ ...row(OURS, 20), ...worse }] })).toHaveLength(1);
+    }
+  });
+
   it('of ten sites keep the same manners', () => {
-    const ours = row('Bounceback', 200);
+    const ours = row(OURS, 200);
     expect(ours.wasted).toBeLessThanOrEqual(60);
     expect(ours.mostAtOnce).toBeLessThanOrEqual(MOST_IN_FLIGHT);
   });
 
   it('would ask far more often each for itself, or every 5 s', () => {
     for (const tabs of [20, 200]) {
-      const ours = row('Bounceback', tabs);
+      const ours = row(OURS, tabs);
       expect(row('every 5 s', tabs).wasted).toBeGreaterThan(10 * ours.wasted);
       expect(row('the same, each tab for itself', tabs).mostAtOnce).toBeGreaterThanOrEqual(1);
     }

@@ -68,7 +68,7 @@ describe('what a part weighs', () => {
 
   it('breaks a promise only above its limit', () => {
     manifest({ service_worker: 'worker.js' });
-    const measured = () => ({ policies: [], storage: [], sizes: weigh(folder, 'some') });
+    const measured = () => ({ policies: [], storage: [], tabs: [], sizes: weigh(folder, 'some') });
     expect(violations(measured())).toEqual([]);
     const noise = randomBytes(LIMITS.background).toString('base64');
     put('assets/later.js', `export const noise = '${noise}'`);

@@ -28,21 +28,16 @@ export function automaticOnes({ asked, done }: Story): readonly Asked[] {
   return again.filter((it) => !own.has(it));
 }
 
-/** Whether the extension was away at some time while this was asked for: then nobody knows what is on screen. */
-export function isUnseen({ at, until }: Asked, done: readonly Done[]): boolean {
+/**
+ * Whether nobody may have heard this answer: it came while the background died, or the extension was
+ * away at some time while it was asked for.
+ */
+export function isUnheard({ at, until }: Asked, done: readonly Done[]): boolean {
   const end = until ?? Number.POSITIVE_INFINITY;
-  return done.some(
-    (it) => it.does === 'update' && end > it.at - LOST_BEFORE && at < it.until + DEAF_AFTER,
-  );
-}
-
-/** Whether nobody may have heard this answer: so it is, or it came while the background died. */
-export function isUnheard(asked: Asked, done: readonly Done[]): boolean {
-  const end = asked.until ?? Number.POSITIVE_INFINITY;
-  const died = done.some(
-    (it) => it.does === 'kill' && end > it.at - LOST_BEFORE && end < it.until + LOST_AFTER,
-  );
-  return died || isUnseen(asked, done);
+  return done.some((it) => {
+    if (it.does === 'kill') return end > it.at - LOST_BEFORE && end < it.until + LOST_AFTER;
+    return it.does === 'update' && end > it.at - LOST_BEFORE && at < it.until + DEAF_AFTER;
+  });
 }
 
 /** The address that a tab was last sent to. */

@@ -107,7 +107,7 @@ describe('a promise that is broken is noticed:', () => {
     const tabs = [{ ...BACK, title: '502', phase: 'held' }];
     const behind = ['tab 1 is not back: it shows “502” (held)'];
     expect(verdict(story({ asked: [asks(0)], tabs }))).toEqual(behind);
-    // Its failure may have been lost, but a reload of ours says that it was not.
+    // The failure itself may have been lost, but a reload of ours says that it was not.
     const done = [OPEN, did('kill', 50, { tab: null })];
     expect(verdict(story({ asked: [asks(0)], tabs, done }))).toEqual([]);
     expect(verdict(story({ asked: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
@@ -122,7 +122,8 @@ describe('a promise that is broken is noticed:', () => {
       { status: null },
       'open',
     ],
-    ['whose person loaded it again while the background died', 'kill', 3050, {}, 'reload'],
+    ['whose answer came while the background died', 'kill', 3050, {}, 'open'],
+    ['that a person loaded again while it died', 'kill', 3050, {}, 'reload'],
   ] as const)('but not one %s', (_, does, at, more, before) => {
     const asked = [asks(0), asks(3000, more)];
     const done = [

@@ -2,7 +2,7 @@ import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
 import { allowance } from './allowance.ts';
 import type { Asked, LeftOpen, Story } from './story.ts';
-import { addressOf, automaticOnes, isOfForm, isUnheard, isUnseen } from './told-apart.ts';
+import { addressOf, automaticOnes, isOfForm, isUnheard } from './told-apart.ts';
 
 /** What is on its way when something is told cannot be called back, ms. */
 const ON_ITS_WAY = 500;
@@ -36,18 +36,17 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
   const automatic = new Set(automaticOnes(story));
   const newest = last.at(-1);
-  if (newest && isAnybodys(newest, automatic.has(newest), story)) return false;
+  if (newest && isAnybodys(newest, story)) return false;
   return (last.length > 0 ? last : all).some(
     (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
   );
 }
 
-// Nobody knows what is on screen, so it is explained and not asked for again: a person's own load
-// of which no answer was heard, or what an update found there that cannot prove what it is.
-function isAnybodys(newest: Asked, isOurs: boolean, { done }: Story): boolean {
+// Nobody knows what is on screen, so it is explained and not asked for again: a load of which no
+// answer was heard, or what an update found there that cannot prove what it is.
+function isAnybodys(newest: Asked, { done }: Story): boolean {
   const updated = done.some(({ does, until }) => does === 'update' && until > newest.at);
-  const unproved = newest.status === null && updated;
-  return unproved || isUnseen(newest, done) || (!isOurs && isUnheard(newest, done));
+  return (newest.status === null && updated) || isUnheard(newest, done);
 }
 
 function isFailure({ status }: Asked): boolean {

@@ -39,6 +39,11 @@ describe('after a start of the browser, or an update', () => {
     expect(elsewhere).toMatchObject({ incident: null, past: null });
   });
 
+  it('a private tab that has got its number and its address knows nothing of it', () => {
+    const known = wokeUp({ ...WAITING, private: false }, [tab({ private: true })], NOW);
+    expect(known).toMatchObject({ incident: null, past: null });
+  });
+
   it('an address that the browser does not tell costs nothing', () => {
     expect(wokeUp(WAITING, [tab({ url: '' })], NOW)?.incident).not.toBeNull();
   });

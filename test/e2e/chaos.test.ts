@@ -17,4 +17,5 @@ test.each(chosen())(
     const broken = verdict(story).map((it) => `${it}\n${timeline(story, it)}`);
     expect(broken, `SEED=${seed}`).toEqual([]);
   },
+  180_000,
 );

@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
 import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
+import { OUTAGES } from './outages.ts';
 import { RESTARTS } from './restarts.ts';
 import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
@@ -25,6 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...NOTING,
   ...STATUS_CHOICE,
   ...SITES,
+  ...OUTAGES,
   ...RESTARTS,
   ...SITE_RULES,
   ...NOTICES_ON_PAGES,

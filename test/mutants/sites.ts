@@ -1,4 +1,4 @@
-import { COORDINATING, CROWDS, FOLLOWING, type Mutant, OUTAGE } from './mutant.ts';
+import { COORDINATING, CROWDS, FOLLOWING, type Mutant } from './mutant.ts';
 
 const SLOTS = 'test/background/slots.test.ts';
 
@@ -147,54 +147,6 @@ export const SITES: readonly Mutant[] = [
     ],
     caughtBy: 'test/background/chores-in-a-crowd.test.ts',
     saying: 'is followed by that person’s reload',
-  },
-  {
-    promise: 'whoever takes over waits for what was left of the wait',
-    changes: [
-      {
-        file: 'src/core/probing.ts',
-        find: 'const rest = plan.wait === null ? wait : remaining(plan.wait, now);',
-        replace: 'const rest = plan.wait === null ? wait : 0;',
-      },
-    ],
-    caughtBy: OUTAGE,
-    saying: 'never sooner than one schedule lets all tabs of a site',
-  },
-  {
-    promise: 'one tab that gives up gives up for all of its site',
-    changes: [
-      {
-        file: 'src/core/probing.ts',
-        find: "return asked && phase.name === 'ended' && OF_SITE.has(phase.why) ? phase.why : null;",
-        replace: "return asked && phase.name === 'checking' ? 'gave-up' : null;",
-      },
-    ],
-    caughtBy: OUTAGE,
-    saying: 'never more than one schedule has, for all tabs of a site',
-  },
-  {
-    promise: 'a site is forgotten when one tab of it is left',
-    changes: [
-      {
-        file: 'src/core/coordinating.ts',
-        find: 'const next = members.size < 2 ? null : (after ?? null);',
-        replace: 'const next = after ?? null;',
-      },
-    ],
-    caughtBy: COORDINATING,
-    saying: 'nothing is left of it in storage when one tab is left',
-  },
-  {
-    promise: 'what a site asked for lasts no longer when the clock is set back',
-    changes: [
-      {
-        file: 'src/core/coordinating.ts',
-        find: 'const right = clockSetRight(known, context.now);',
-        replace: 'const right = known;',
-      },
-    ],
-    caughtBy: CROWDS,
-    saying: 'was left alone',
   },
   {
     promise: 'what may be under way is never left unused while somebody waits for it',
