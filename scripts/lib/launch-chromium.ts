@@ -21,6 +21,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   const { browser, close } = await startBrowser({
     executablePath: options.path,
     headless: options.headless,
+    ...(options.profile && { userDataDir: options.profile }),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** The extension may run in private windows. */
   readonly inPrivate?: boolean;
   readonly acceptInsecureCerts?: boolean;
+  /** Of Chromium: a profile to go on with, instead of a new one that goes with the browser. */
+  readonly profile?: string;
 }
 
 /** A browser with the extension in it, in a profile of its own that goes when it goes. */

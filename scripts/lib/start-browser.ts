@@ -12,11 +12,12 @@ export interface StartedBrowser {
 }
 
 /**
- * Starts a browser in a throw-away profile. However this process ends, neither the browser nor the
- * profile stays.
+ * Starts a browser in a throw-away profile, or in the one it is given, which is left to whoever gave
+ * it. However this process ends, neither the browser nor the profile stays.
  */
 export async function startBrowser(options: LaunchOptions): Promise<StartedBrowser> {
-  const profile = tempFolder('profile');
+  const { userDataDir } = options;
+  const profile = userDataDir ? { path: userDataDir, remove: () => {} } : tempFolder('profile');
   const undo: (() => void)[] = [];
   // Puppeteer tells the process only when the browser is up, and we may be ended before that.
   const unwatch = onSpawned(profile.path, (pid) => {

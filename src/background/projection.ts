@@ -22,6 +22,7 @@ export function createProjection(ports: Ports): Projection {
   const notices = createNotices(ports);
 
   const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
+    if (tabId < 0) return;
     const next = badge(record, now);
     const mark = JSON.stringify(next);
     if (painted.get(tabId) === mark) return;

@@ -1,10 +1,9 @@
 import { beginCheck } from './deciding.ts';
-import type { Command, Event } from './events.ts';
+import type { Command } from './events.ts';
 import { followed } from './following.ts';
 import type { TabRecord } from './incident.ts';
 import { outcomes } from './outcomes.ts';
-import { byAttention, probed } from './probing.ts';
-import { spreadOf } from './schedule.ts';
+import { probed } from './probing.ts';
 import {
   ENOUGH_TOKENS,
   isFollowing,
@@ -19,24 +18,11 @@ import {
   NO_PLAN,
   planAfter,
   type Site,
-  SLOT_ASKED_AGAIN,
   siteKey,
 } from './site.ts';
-import { type Context, having } from './step.ts';
-import type { Turn } from './turn.ts';
-import { inLine } from './waits.ts';
+import { handOut, isFirst, isInLine, keepToCap } from './slots.ts';
+import type { Draft, Turn } from './turn.ts';
 import { clockSetRight } from './waking.ts';
-
-/** What an event has made of the tabs one by one. Their sites go on changing it. */
-export interface Draft {
-  readonly before: ReadonlyMap<number, TabRecord>;
-  readonly sites: ReadonlyMap<string, Site>;
-  readonly event: Event;
-  readonly context: Context;
-  /** Only the tabs that changed; null: forgotten. */
-  readonly tabs: Map<number, TabRecord | null>;
-  readonly commands: Command[];
-}
 
 /**
  * Tabs of one site do not ask each for itself: after every event that changed an incident, its site
@@ -49,7 +35,9 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
   const begins = [...draft.tabs].some(
     ([id, it]) => isInFlight(it) && !isInFlight(draft.before.get(id)),
   );
-  let under = fill(draft, groups);
+  const { flying, line } = fill(draft, groups);
+  let under = flying.length;
+  const before = line.filter((it) => isFirst(it) && !groups.has(siteKey(it) ?? '')).length;
   for (const [key, members] of groups) {
     const known = draft.sites.get(key);
     const [only] = members.values();
@@ -58,7 +46,8 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
     const turn: Turn = {
       ...draft,
       was: (tabId) => draft.before.get(tabId),
-      free: () => MOST_IN_FLIGHT - under,
+      // Whole sites that wait for a slot come before another tab of this one.
+      free: () => MOST_IN_FLIGHT - under - before,
       put: (incident, member) => put(member, incident),
       follow: (member) => {
         const step = beginCheck(member, member.incident, 'follow', draft.context);
@@ -78,14 +67,17 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
     const next = members.size < 2 ? null : (after ?? null);
     if (JSON.stringify(next) !== JSON.stringify(known ?? null)) changed.set(key, next);
   }
-  if (begins) keepToCap(draft, fill(draft, new Map()));
+  if (begins) keepToCap(draft, fill(draft, new Map()).flying.length);
+  const siteOf = (key: string) => (changed.has(key) ? changed : draft.sites).get(key);
+  if (line.length > 0) handOut(draft, siteOf, flying, line);
   return changed;
 }
 
 /** Whether this is still to be done: whoever waits for another tab now need not be asked whether a reload would disturb. */
 export function isStillAsked(command: Command, { tabs }: Pick<Draft, 'tabs'>): boolean {
   if (command.type !== 'inspect') return true;
-  return tabs.get(command.tabId)?.incident?.phase.name === 'checking';
+  const phase = tabs.get(command.tabId)?.incident?.phase.name;
+  return phase !== 'held' && phase !== 'waiting';
 }
 
 // The sites that this event may concern, still without their tabs; null: it concerns none, and no limit.
@@ -105,13 +97,17 @@ function touched({ before, sites, event, tabs }: Draft): Map<string, Members> | 
   return new Map([...keys].map((key) => [key, new Map()]));
 }
 
-// Brings the tabs to their sites; to all sites when the event is no tab's. Returns how many automatic attempts are under way.
-function fill({ before, tabs, event }: Draft, groups: Map<string, Members>): number {
-  let under = 0;
+// Brings the tabs to their sites; to all sites when the event is no tab's. Returns those whose automatic
+// attempt is under way, and those that are in line for one.
+function fill({ before, tabs, event }: Draft, groups: Map<string, Members>) {
+  const flying: TabRecord[] = [];
+  const line: Member[] = [];
   const visit = (record: TabRecord | null): void => {
-    const key = record === null ? null : siteKey(record);
-    if (isInFlight(record)) under += 1;
-    if (key === null || record === null) return;
+    if (record === null || record.incident === null) return;
+    if (isInFlight(record)) flying.push(record);
+    if (isInLine(record.incident.phase)) line.push(record as Member);
+    const key = siteKey(record);
+    if (key === null) return;
     let members = groups.get(key);
     if (members === undefined) {
       if ('tabId' in event) return;
@@ -122,7 +118,7 @@ function fill({ before, tabs, event }: Draft, groups: Map<string, Members>): num
   };
   for (const [tabId, record] of before) if (!tabs.has(tabId)) visit(record);
   for (const record of tabs.values()) visit(record);
-  return under;
+  return { flying, line };
 }
 
 // What is not remembered of a site follows from its tabs: whoever is furthest asks.
@@ -158,19 +154,4 @@ function siteAfter(known: Site, members: Members, turn: Turn): Site {
     return site;
   }
   return probed({ ...site, mode: 'down' }, members, failed, turn);
-}
-
-// Over all sites only so many at once: the last to begin ask again in a moment, those that nobody sees first of all.
-function keepToCap({ before, tabs, context }: Draft, under: number): void {
-  const begins = [...tabs.values()].filter(
-    (it): it is Member =>
-      isInFlight(it) &&
-      it?.incident?.phase.name === 'checking' &&
-      !isInFlight(before.get(it.tabId)),
-  );
-  const kept = Math.max(0, begins.length - Math.max(0, under - MOST_IN_FLIGHT));
-  for (const it of begins.sort(byAttention).slice(kept)) {
-    const delay = SLOT_ASKED_AGAIN * (1 + spreadOf(it.tabId, context.roll));
-    tabs.set(it.tabId, having(it, inLine(it, delay, context)));
-  }
 }

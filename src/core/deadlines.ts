@@ -5,17 +5,19 @@ import {
   CANDIDATE_KEPT,
   CHECK_TAKES,
   COMMIT_FOLLOWS,
+  PAST_KEPT,
   RECOVERY_KEPT,
   SILENCE,
   STOP_SETTLES,
 } from './schedule.ts';
 
 /** When (epoch ms) something is due in this tab without any further event, or null. */
-export function nextDeadline({ incident, load, chore }: TabRecord): number | null {
+export function nextDeadline({ tabId, incident, load, chore, past }: TabRecord): number | null {
   const times = [
     load === null ? null : ofLoad(load, incident === null),
     incident === null ? null : phaseDue(incident.phase),
     chore === null ? null : choreDue(chore),
+    tabId < 0 && past !== null ? past.leftAt + PAST_KEPT : null,
   ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }

@@ -26,6 +26,6 @@ export function followed({ window, plan }: Site, members: Members, turn: Turn): 
     const stays =
       phase.name === 'held' && phase.why === 'in-line' && (phase.delay !== null) === asks;
     if (stays) continue;
-    turn.put(inLine(member, asks ? Math.max(wait, SLOT_ASKED_AGAIN) : null, context), member);
+    turn.put(inLine(member, asks ? wait || SLOT_ASKED_AGAIN : null, context), member);
   }
 }

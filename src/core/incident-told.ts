@@ -1,5 +1,6 @@
 import { hostOf } from './address.ts';
-import type { Answer, Attempt, EndReason, HoldReason, Incident, Phase } from './incident.ts';
+import type { Attempt } from './attempt.ts';
+import type { Answer, EndReason, HoldReason, Incident, Phase } from './incident.ts';
 import { remaining } from './record.ts';
 import { tame } from './tame.ts';
 import { type Facts, type FirstLine, NOTHING } from './told.ts';

@@ -1,3 +1,4 @@
+import type { Attempt, By } from './attempt.ts';
 import type { Chore } from './chore.ts';
 import type { Load } from './load.ts';
 
@@ -21,18 +22,6 @@ export interface Answer {
   readonly receivedAt: number;
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
-export type By = 'schedule' | 'look' | 'follow' | 'person' | 'page';
-
-/** A status, or what came instead of one; null while it is under way. */
-export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
-
-export interface Attempt {
-  readonly at: number;
-  readonly by: By;
-  readonly outcome: Outcome;
 }
 
 /** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
@@ -186,9 +175,12 @@ export interface Incident {
 export interface Past {
   readonly answer: Answer;
   readonly leftAt: number;
+  /** All that was known of it, where the tab itself is gone since the start of the browser (`restoring.ts`). */
+  readonly incident: Incident | null;
 }
 
 export interface TabRecord {
+  /** Below zero: of a tab that is gone since the start of the browser. */
   readonly tabId: number;
   /** Null until the browser has told; kept in session storage unless it is known not to be private. */
   readonly private: boolean | null;

@@ -38,13 +38,13 @@ export function judge(answer: Answer): Verdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status < 400) return { kind: 'recovered' };
   const asked = retryAfter(answer.headers, answer.receivedAt);
-  if (!isRepeatable(answer.method)) return ends('form');
-  if (isChallenge(answer.headers)) return ends('challenge');
+  if (!isRepeatable(answer.method)) return ends('form', asked);
+  if (isChallenge(answer.headers)) return ends('challenge', asked);
   if (answer.status === 429 && asked === null) return ends('rate-limited');
-  if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status');
-  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself');
+  if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status', asked);
+  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', asked);
   if (asked !== null && asked > LONGEST_RETRY_AFTER) {
-    return { kind: 'ends', why: 'asked-later', asked };
+    return ends('asked-later', asked);
   }
   return { kind: 'goes-on', asked };
 }
@@ -57,6 +57,7 @@ export function refreshesSoon(contents: readonly string[]): boolean {
   });
 }
 
-function ends(why: EndReason): Verdict {
-  return { kind: 'ends', why, asked: null };
+// What an answer asks for holds for whatever else is open of its site, even where it ends its own page.
+function ends(why: EndReason, asked: number | null = null): Verdict {
+  return { kind: 'ends', why, asked };
 }

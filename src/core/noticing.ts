@@ -1,10 +1,12 @@
 import { withoutFragment } from './address.ts';
+import type { By } from './attempt.ts';
 import type { Event } from './events.ts';
-import type { By, Incident, TabRecord } from './incident.ts';
-import { GOES_ON, isRepeatable, leavesPage } from './judge.ts';
+import type { Incident, TabRecord } from './incident.ts';
+import { GOES_ON, leavesPage } from './judge.ts';
 import { type Load, newLoad, withLoad } from './load.ts';
-import { closeAttempt, ended, inPhase, left, resumeOf, withAttempt } from './record.ts';
-import { afterFailure, answeredAside, begun, concerns } from './settling.ts';
+import { afterBreak } from './passing.ts';
+import { closeAttempt, inPhase, left, resumeOf, withAttempt } from './record.ts';
+import { answeredAside, begun, concerns } from './settling.ts';
 import { NOTHING_SHOWN } from './shown.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 
@@ -98,20 +100,6 @@ export function requestFailed(
   const after =
     incident.phase.name === 'recovered' ? null : afterBreak(cleared, closed, load, context);
   return step(having(cleared, after), look(record));
-}
-
-/** What follows a load that came to nothing; null: nothing is known of it. */
-export function afterBreak(
-  record: TabRecord,
-  incident: Incident,
-  load: Load | null,
-  context: Context,
-): Incident {
-  // Reloading the browser's page for a broken form would send the form again.
-  if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
-  const { name } = incident.phase;
-  const live = name === 'reloading' || name === 'interrupted';
-  return live ? afterFailure(record, incident, context) : incident;
 }
 
 /** The browser put a document on screen. */

@@ -2,7 +2,8 @@ import { phaseDue } from './deadlines.ts';
 import { beginCheck } from './deciding.ts';
 import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
-import { afterBreak } from './noticing.ts';
+import { isRepeatable } from './judge.ts';
+import type { Load } from './load.ts';
 import { closeAttempt, ended, inPhase, left } from './record.ts';
 import {
   CANDIDATE_KEPT,
@@ -15,7 +16,7 @@ import {
   STOP_SETTLES,
   spreadOf,
 } from './schedule.ts';
-import { answeredAside, concerns, settled } from './settling.ts';
+import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
 import { isFollowing } from './site.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
@@ -131,4 +132,18 @@ function underWay(
   // A load that still hangs is remembered: the next attempt may replace it.
   const hanging = tab.loading ? record : { ...record, load: null };
   return having(hanging, afterBreak(hanging, closed, load, context));
+}
+
+/** What follows a load that came to nothing; null: nothing is known of it. */
+export function afterBreak(
+  record: TabRecord,
+  incident: Incident,
+  load: Load | null,
+  context: Context,
+): Incident {
+  // Reloading the browser's page for a broken form would send the form again.
+  if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
+  const { name } = incident.phase;
+  const live = name === 'reloading' || name === 'interrupted';
+  return live ? afterFailure(record, incident, context) : incident;
 }

@@ -1,4 +1,5 @@
-import type { Attempt, Incident } from './incident.ts';
+import type { Attempt } from './attempt.ts';
+import type { Incident } from './incident.ts';
 import { NOTHING } from './told.ts';
 import { say, type Words } from './words.ts';
 

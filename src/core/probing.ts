@@ -1,4 +1,4 @@
-import type { EndReason, HoldReason, Incident } from './incident.ts';
+import type { EndReason, HoldReason, Incident, Phase } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
 import { LOOK_SPACING, waitBefore } from './schedule.ts';
 import {
@@ -6,6 +6,7 @@ import {
   isInFlight,
   isLoading,
   isOpen,
+  isPersons,
   type Member,
   type Members,
   OF_SITE,
@@ -97,11 +98,11 @@ function chosen(
   const asking = all.find(asks);
   if (asking !== undefined) return asking;
   const wanted = 'tabId' in event && WANTED.has(event.type) ? members.get(event.tabId) : undefined;
-  if (wanted !== undefined && (isOpen(wanted) || isLoading(wanted.incident.phase))) return wanted;
+  if (wanted !== undefined && (isOpen(wanted) || isUnderWay(wanted.incident.phase))) return wanted;
   const phase = last?.incident.phase;
   if (
     phase !== undefined &&
-    (isLoading(phase) || (phase.name === 'held' && KEEPS_TURN.has(phase.why)))
+    (isUnderWay(phase) || (phase.name === 'held' && KEEPS_TURN.has(phase.why)))
   ) {
     return last;
   }
@@ -119,6 +120,10 @@ function chosen(
   return pool.sort((a, b) => fewest(a, b) || byAttention(a, b))[0];
 }
 
+function isUnderWay(phase: Phase): boolean {
+  return isLoading(phase) || isPersons(phase);
+}
+
 /** It is to be asked for because the site is back, or was. */
 export function isToFollow({ incident: { phase } }: Member): boolean {
   return phase.name === 'checking' && phase.by === 'follow';
@@ -133,8 +138,11 @@ export function byAttention(a: Member, b: Member): number {
   );
 }
 
-// What the site's schedule has come to is what this tab's has come to.
-function told(incident: Incident, { made, allowed, floor, broughtForwardAt }: Plan): Incident {
+/** What the site's schedule has come to is what this tab's has come to. */
+export function told(
+  incident: Incident,
+  { made, allowed, floor, broughtForwardAt }: Plan,
+): Incident {
   return {
     ...incident,
     made: Math.max(incident.made, made),
@@ -151,7 +159,7 @@ function handedOver({ incident }: Member, plan: Plan, { event, context }: Turn):
   const own = plan.made >= plan.allowed;
   const next = told(incident, own ? { ...plan, made: 0, allowed: 0 } : plan);
   const wait = waitBefore(next.made, hidden, roll);
-  if (phase.name === 'reloading' || phase.name === 'interrupted') {
+  if ('resume' in phase && isUnderWay(phase)) {
     const delay = plan.wait?.delay ?? wait;
     const resume = phase.resume.kind === 'end' ? phase.resume : ({ kind: 'wait', delay } as const);
     return inPhase(next, { ...phase, resume });

@@ -1,12 +1,5 @@
-import type {
-  Attempt,
-  EndReason,
-  Incident,
-  Outcome,
-  Phase,
-  Resume,
-  TabRecord,
-} from './incident.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+import type { EndReason, Incident, Phase, Resume, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable } from './judge.ts';
 import { MOST_ATTEMPTS_KEPT, PAST_KEPT, recentReloads, waitBefore } from './schedule.ts';
 
@@ -79,7 +72,9 @@ export function left(record: TabRecord, now: number): TabRecord {
   if (incident === null) return record;
   const failed = GOES_ON.has(incident.answer.status) && isRepeatable(incident.answer.method);
   const past =
-    failed && incident.phase.name !== 'recovered' ? { answer: incident.answer, leftAt: now } : null;
+    failed && incident.phase.name !== 'recovered'
+      ? { answer: incident.answer, leftAt: now, incident: null }
+      : null;
   return { ...record, incident: null, past: past ?? record.past, chore: null };
 }
 
@@ -87,9 +82,9 @@ export function left(record: TabRecord, now: number): TabRecord {
 export function tidied(record: TabRecord, now: number): TabRecord | null {
   const reloads = recentReloads(record.reloads, now);
   const past = record.past !== null && now - record.past.leftAt < PAST_KEPT ? record.past : null;
-  const { incident, load, chore } = record;
-  const idle = incident === null && load === null && chore === null;
-  if (idle && past === null && reloads.length === 0) return null;
+  const { tabId, incident, load, chore } = record;
+  const idle = incident === null && load === null && chore === null && past === null;
+  if (idle && (tabId < 0 || reloads.length === 0)) return null;
   if (past === record.past && reloads.length === record.reloads.length) return record;
   return { ...record, past, reloads };
 }

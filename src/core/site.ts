@@ -46,8 +46,8 @@ export const SUCCESS_GIVES = 1;
 export const WIDEST_WINDOW = 4;
 /** Automatic reloads, and the checks before them, that are under way at once over all sites. */
 export const MOST_IN_FLIGHT = 6;
-/** How long (ms) whoever finds all of these taken waits before asking again. */
-export const SLOT_ASKED_AGAIN = 2_000;
+/** Whoever finds all of these taken is called; after this (ms) it asks again all the same. */
+export const SLOT_ASKED_AGAIN = 10_000;
 
 /** Ends that tell of the site, not of the tab. */
 export const OF_SITE: ReadonlySet<EndReason> = new Set([
@@ -92,6 +92,11 @@ export function isLoading({ name }: Phase): boolean {
   return name === 'reloading' || name === 'interrupted';
 }
 
+/** Whether it is a person's doing what happens to the page, and no site's to turn or to put off. */
+export function isPersons(phase: Phase): boolean {
+  return phase.name === 'checking' && phase.by === 'person';
+}
+
 const IN_LINE: ReadonlySet<HoldReason> = new Set(['another-tab', 'in-line']);
 
 /** Whether it is held for another tab's sake, and does not ask again by itself. */
@@ -102,7 +107,8 @@ export function isFollowing(phase: Phase): boolean {
 /** Whether nothing but its turn keeps it from being asked for. */
 export function isOpen({ incident: { phase } }: Member): boolean {
   const { name } = phase;
-  return name === 'waiting' || name === 'checking' || (name === 'held' && IN_LINE.has(phase.why));
+  const begins = name === 'waiting' || (name === 'checking' && !isPersons(phase));
+  return begins || (name === 'held' && IN_LINE.has(phase.why));
 }
 
 /** Whichever forbids for longer, at `now`. */

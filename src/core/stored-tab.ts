@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import {
-  type Attempt,
-  END_REASONS,
-  HOLD_REASONS,
-  type Outcome,
-  type Phase,
-  type Resume,
-  type TabRecord,
-} from './incident.ts';
+import type { Attempt, Outcome } from './attempt.ts';
+import { END_REASONS, HOLD_REASONS, type Phase, type Resume, type TabRecord } from './incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from './schedule.ts';
 import {
   anything,
@@ -141,7 +134,7 @@ const record = v.object({
   store: v.fallback(name, ''),
   incident: ifKnown(incident),
   load: ifKnown(load),
-  past: ifKnown(v.object({ answer, leftAt: time })),
+  past: ifKnown(v.object({ answer, leftAt: time, incident: ifKnown(incident) })),
   chore: ifKnown(storedChore),
   reloads: v.fallback(anything, null),
 });
@@ -155,7 +148,7 @@ export function tabKey(tabId: number): string {
 
 /** The tab that a storage key belongs to, or null where it is no tab's. */
 export function tabOfKey(key: string): number | null {
-  const match = /^tab:(\d{1,15})$/.exec(key);
+  const match = /^tab:(-?\d{1,15})$/.exec(key);
   return match ? Number(match[1]) : null;
 }
 
@@ -182,16 +175,21 @@ export function parseTab(tabId: number, raw: unknown): TabRecord | null {
 }
 
 function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
-  const { incident, reloads } = known;
+  const { incident, past, reloads } = known;
   return {
     ...known,
     tabId,
     reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
-    incident: incident && {
-      ...incident,
-      // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
-      begunBy: incident.begunBy ?? incident.answer.status,
-      attempts: soundOnes<Attempt>(attempt, incident.attempts, MOST_ATTEMPTS_KEPT),
-    },
+    incident: incident && withAttempts(incident),
+    past: past && { ...past, incident: past.incident && withAttempts(past.incident) },
+  };
+}
+
+function withAttempts(known: v.InferOutput<typeof incident>) {
+  return {
+    ...known,
+    // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
+    begunBy: known.begunBy ?? known.answer.status,
+    attempts: soundOnes<Attempt>(attempt, known.attempts, MOST_ATTEMPTS_KEPT),
   };
 }

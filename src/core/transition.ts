@@ -3,7 +3,6 @@ import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
 import type { TabRecord } from './incident.ts';
-import { GOES_ON } from './judge.ts';
 import {
   answerCame,
   pageCommitted,
@@ -15,7 +14,9 @@ import {
 import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
+import { orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
+import { settingsAfter } from './settings-after.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
@@ -53,7 +54,7 @@ export interface Change {
  * the same arguments give the same change, and what it does not name stays as it is.
  */
 export function transition(state: State, event: Event, moment: Moment): Change {
-  const settings = newSettings(state.settings, event);
+  const settings = settingsAfter(state.settings, event);
   const context: Context = { ...moment, settings };
   const tabs = new Map<number, TabRecord | null>();
   const commands: Command[] = [];
@@ -82,6 +83,8 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
+  if (event.type === 'woke') orphaned(state.tabs, state.sites, tabs, event, moment.now);
+  else if ('tabId' in event) restore(state.tabs, tabs, event.tabId, context);
   const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
   const sites = coordinated(draft);
   const { watches, commands: ofWatches } = watching(state.watches, draft);
@@ -90,6 +93,20 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
   const asked = commands.filter((it) => isStillAsked(it, draft));
   return { tabs, sites, watches, settings, weather, commands: [...asked, ...ofWatches] };
+}
+
+// What has begun in this tab may have been known before the browser's start.
+function restore(
+  before: State['tabs'],
+  tabs: Map<number, TabRecord | null>,
+  tabId: number,
+  context: Context,
+): void {
+  const after = tabs.get(tabId);
+  const found = after && !before.get(tabId)?.incident && takenUp(after, before, context);
+  if (!found) return;
+  tabs.set(tabId, found.record);
+  tabs.set(found.from, null);
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
@@ -169,23 +186,4 @@ function questionOf(
   const host = fineHost(event);
   if (host === null || !isNews(weather, host, now)) return [];
   return [{ type: 'ask-private', tabId: event.tabId, host }];
-}
-
-function newSettings(settings: Settings, event: Event): Settings {
-  if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
-  if (event.type === 'set-tell-hidden') return { ...settings, tellHidden: event.on };
-  if (event.type === 'set-notice') return { ...settings, notice: event.on };
-  if (event.type === 'set-status-auto-reload') {
-    const { status, on } = event;
-    if (!GOES_ON.has(status)) return settings;
-    const { [status]: _, ...others } = settings.statuses;
-    return { ...settings, statuses: on ? { ...others, [status]: true } : others };
-  }
-  if (event.type !== 'set-site-auto-reload' || event.host === '') return settings;
-  if (event.private) {
-    return { ...settings, privateSites: { ...settings.privateSites, [event.host]: event.on } };
-  }
-  // On is what holds anyway: a host need not be remembered for it.
-  const { [event.host]: _, ...others } = settings.sites;
-  return { ...settings, sites: event.on ? others : { ...others, [event.host]: false } };
 }

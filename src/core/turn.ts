@@ -1,7 +1,18 @@
-import type { Event } from './events.ts';
+import type { Command, Event } from './events.ts';
 import type { Incident, TabRecord } from './incident.ts';
-import type { Member } from './site.ts';
+import type { Member, Site } from './site.ts';
 import type { Context } from './step.ts';
+
+/** What an event has made of the tabs one by one. Their sites go on changing it. */
+export interface Draft {
+  readonly before: ReadonlyMap<number, TabRecord>;
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly event: Event;
+  readonly context: Context;
+  /** Only the tabs that changed; null: forgotten. */
+  readonly tabs: Map<number, TabRecord | null>;
+  readonly commands: Command[];
+}
 
 /** What the rules of a site may look at and do, after an event had its effect on the tabs themselves. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import type { HoldReason, Incident, Resume, TabRecord } from './incident.ts';
+import type { HoldReason, Incident, Phase, Resume, TabRecord } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
 import { askAgainAfter, retryAfterSpread, untilAllowed, waitBefore } from './schedule.ts';
 import { type Context, whichIsOff } from './step.ts';
@@ -73,14 +73,22 @@ export function held(
   return inPhase(incident, { name: 'held', why, since: context.now, delay, times: times + 1 });
 }
 
-/** The tab's incident, in line for its turn, which it asks for after `delay` ms; null: it is called. */
+/**
+ * The tab's incident, in line for its turn, which it asks for after `delay` ms; null: it is called. If
+ * it was in line before (`was`), it keeps its place.
+ */
 export function inLine(
   record: TabRecord & { readonly incident: Incident },
   delay: number | null,
   context: Context,
+  was: Phase | undefined = record.incident.phase,
 ): Incident {
   const next = held(record, record.incident, 'in-line', 0, context);
-  return next.phase.name === 'held' ? inPhase(next, { ...next.phase, delay }) : next;
+  if (next.phase.name !== 'held') return next;
+  const { now } = context;
+  const since = was?.name === 'held' && was.why === 'in-line' ? Math.min(was.since, now) : now;
+  const whole = delay === null ? null : now - since + delay;
+  return inPhase(next, { ...next.phase, since, delay: whole });
 }
 
 function delayOf(

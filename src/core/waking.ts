@@ -12,17 +12,15 @@ export function wokeUp(
   tabs: readonly TabFacts[],
   now: number,
 ): TabRecord | null {
+  // What waits for its tab since an earlier start goes on waiting.
+  if (record.tabId < 0) return record;
   const tab = tabs.find(({ tabId }) => tabId === record.tabId);
   if (tab === undefined) return null;
   const { incident } = record;
   if (incident === null) return { ...record, load: null };
   if (tab.url !== '' && tab.url !== incident.url) return { ...left(record, now), past: null };
-  return {
-    ...record,
-    load: null,
-    past: null,
-    incident: { ...incident, verified: false, hidden: tab.hidden },
-  };
+  const unseen = { ...incident, verified: false, hidden: tab.hidden };
+  return { ...record, load: null, past: null, incident: unseen };
 }
 
 /** The fields that hold a time, wherever they stand in a record or a site. */

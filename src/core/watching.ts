@@ -1,9 +1,9 @@
 import { hostOf, originOf } from './address.ts';
-import type { Draft } from './coordinating.ts';
 import type { Command } from './events.ts';
 import type { Floor, TabRecord } from './incident.ts';
 import { isTried } from './is-tried.ts';
 import { laterFloor } from './site.ts';
+import type { Draft } from './turn.ts';
 import { clockSetRight } from './waking.ts';
 import {
   backTogether,

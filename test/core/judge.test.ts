@@ -86,6 +86,11 @@ describe('what a site asks for', () => {
   it('does not help a 404', () => {
     expect(judge(answer(404, { 'retry-after': '7' }))).toMatchObject(ends('other-status'));
   });
+
+  it('holds for the other tabs of the site even where the page itself is done with', () => {
+    const asked = { 'retry-after': '7' };
+    expect(judge(answer(503, asked, 'POST'))).toEqual({ kind: 'ends', why: 'form', asked: 7000 });
+  });
 });
 
 describe('a reason to leave a page alone', () => {

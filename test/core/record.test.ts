@@ -41,7 +41,7 @@ describe('a page that is left', () => {
   it('is remembered, since the page cache may bring it back', () => {
     expect(left(WAITING, NOW)).toMatchObject({
       incident: null,
-      past: { answer: incident.answer, leftAt: NOW },
+      past: { answer: incident.answer, leftAt: NOW, incident: null },
     });
   });
 
@@ -63,7 +63,7 @@ describe('a page that is left', () => {
 
 describe('what is no longer needed is dropped', () => {
   const empty = newRecord(7);
-  const past = { answer: incident.answer, leftAt: NOW };
+  const past = { answer: incident.answer, leftAt: NOW, incident: null };
 
   it('nothing is left to remember of a tab where nothing is', () => {
     expect(tidied(empty, NOW)).toBeNull();

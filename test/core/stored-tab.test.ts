@@ -36,11 +36,21 @@ describe('what is stored of a tab', () => {
 
   it('has a key from which the tab can be told', () => {
     fc.assert(
-      fc.property(fc.nat(), (tabId) => {
+      fc.property(fc.integer(), (tabId) => {
         expect(tabOfKey(tabKey(tabId))).toBe(tabId);
       }),
     );
-    for (const key of ['tab:', 'tab:-1', 'tab:1.5', 'tab:1e3', 'Tab:1', 'tab:1 ', 'site:1', '']) {
+    for (const key of [
+      'tab:',
+      'tab:-',
+      'tab:--1',
+      'tab:1.5',
+      'tab:1e3',
+      'Tab:1',
+      'tab:1 ',
+      'site:1',
+      '',
+    ]) {
       expect(tabOfKey(key)).toBeNull();
     }
   });

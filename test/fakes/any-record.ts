@@ -1,13 +1,12 @@
 import fc from 'fast-check';
+import type { Attempt, Outcome } from '../../src/core/attempt.ts';
 import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
 import { KEPT_HEADERS } from '../../src/core/headers.ts';
 import {
   type Answer,
-  type Attempt,
   END_REASONS,
   HOLD_REASONS,
   type Incident,
-  type Outcome,
   type Phase,
   type Resume,
   type TabRecord,
@@ -132,7 +131,7 @@ export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   store: name,
   incident: orNull(incident),
   load: orNull(load),
-  past: orNull(fc.record({ answer, leftAt: time })),
+  past: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
   chore: orNull(chore),
   reloads: fc.array(time, { maxLength: MOST_RELOADS }),
 });

@@ -1,11 +1,5 @@
-import type {
-  Attempt,
-  EndReason,
-  HoldReason,
-  Incident,
-  Outcome,
-  Phase,
-} from '../../src/core/incident.ts';
+import type { Attempt, Outcome } from '../../src/core/attempt.ts';
+import type { EndReason, HoldReason, Incident, Phase } from '../../src/core/incident.ts';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { ViewInput } from '../../src/core/view.ts';

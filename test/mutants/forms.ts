@@ -9,7 +9,7 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/judge.ts',
-        find: "if (!isRepeatable(answer.method)) return ends('form');",
+        find: "if (!isRepeatable(answer.method)) return ends('form', asked);",
         replace: '',
       },
       {
@@ -64,7 +64,7 @@ export const FORMS: readonly Mutant[] = [
     promise: 'a form that the network broke is not sent again',
     changes: [
       {
-        file: 'src/core/noticing.ts',
+        file: 'src/core/passing.ts',
         find: "if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);",
         replace: '',
       },
@@ -101,8 +101,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/waking.ts',
-        find: 'incident: { ...incident, verified: false, hidden: tab.hidden },',
-        replace: 'incident: { ...incident, hidden: tab.hidden },',
+        find: '{ ...incident, verified: false, hidden: tab.hidden }',
+        replace: '{ ...incident, hidden: tab.hidden }',
       },
     ],
     caughtBy: 'test/core/waking.test.ts',

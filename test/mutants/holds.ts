@@ -142,7 +142,7 @@ export const HOLDS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/judge.ts',
-        find: "if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself');",
+        find: "if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', asked);",
         replace: '',
       },
     ],

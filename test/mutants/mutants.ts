@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import type { Mutant } from './mutant.ts';
 import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
+import { RESTARTS } from './restarts.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
@@ -23,6 +24,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...NOTING,
   ...STATUS_CHOICE,
   ...SITES,
+  ...RESTARTS,
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
   ...WATCHES,

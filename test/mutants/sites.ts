@@ -1,5 +1,7 @@
 import { COORDINATING, CROWDS, FOLLOWING, type Mutant } from './mutant.ts';
 
+const SLOTS = 'test/background/slots.test.ts';
+
 /** What tabs of one site owe to it. */
 export const SITES: readonly Mutant[] = [
   {
@@ -133,5 +135,53 @@ export const SITES: readonly Mutant[] = [
     ],
     caughtBy: COORDINATING,
     saying: 'looking through all of them brings an attempt forward once in 30 s',
+  },
+  {
+    promise: 'a site neither turns nor puts off what a person does in one of its tabs',
+    changes: [
+      {
+        file: 'src/core/site.ts',
+        find: "(name === 'checking' && !isPersons(phase))",
+        replace: "name === 'checking'",
+      },
+    ],
+    caughtBy: 'test/background/chores-in-a-crowd.test.ts',
+    saying: 'is followed by that person’s reload',
+  },
+  {
+    promise: 'what may be under way is never left unused while somebody waits for it',
+    changes: [
+      {
+        file: 'src/core/coordinating.ts',
+        find: 'if (line.length > 0) handOut',
+        replace: 'if (line.length < 0) handOut',
+      },
+    ],
+    caughtBy: SLOTS,
+    saying: 'is never left unused while somebody waits for it',
+  },
+  {
+    promise: 'whoever has waited longest for a slot comes first',
+    changes: [
+      {
+        file: 'src/core/slots.ts',
+        find: 'sinceOf(a) - sinceOf(b)',
+        replace: 'sinceOf(b) - sinceOf(a)',
+      },
+    ],
+    caughtBy: SLOTS,
+    saying: 'goes to those that have waited longest',
+  },
+  {
+    promise: 'a site that is back does not keep the other sites waiting',
+    changes: [
+      {
+        file: 'src/core/coordinating.ts',
+        find: 'free: () => MOST_IN_FLIGHT - under - before,',
+        replace: 'free: () => MOST_IN_FLIGHT - under,',
+      },
+    ],
+    caughtBy: SLOTS,
+    saying: 'is shared: a site that is back',
   },
 ];

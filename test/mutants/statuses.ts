@@ -21,7 +21,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
     promise: 'what a status that is chosen no more began is not retried',
     changes: [
       {
-        file: 'src/core/transition.ts',
+        file: 'src/core/settings-after.ts',
         find: 'return { ...settings, statuses: on ? { ...others, [status]: true } : others };',
         replace: 'return { ...settings, statuses: { ...others, [status]: true } };',
       },
@@ -63,7 +63,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
         replace: 'return statuses[status] ?? status === 502;',
       },
       {
-        file: 'src/core/transition.ts',
+        file: 'src/core/settings-after.ts',
         find: '[status]: true } : others };',
         replace: '[status]: true } : { ...others, [status]: false } };',
       },
@@ -75,7 +75,7 @@ export const STATUS_CHOICE: readonly Mutant[] = [
     promise: 'only what a gateway says can be chosen',
     changes: [
       {
-        file: 'src/core/transition.ts',
+        file: 'src/core/settings-after.ts',
         find: 'if (!GOES_ON.has(status)) return settings;',
         replace: '',
       },
@@ -112,8 +112,8 @@ export const STATUS_CHOICE: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/stored-tab.ts',
-        find: 'begunBy: incident.begunBy ?? incident.answer.status,',
-        replace: 'begunBy: incident.begunBy ?? 502,',
+        find: 'begunBy: known.begunBy ?? known.answer.status,',
+        replace: 'begunBy: known.begunBy ?? 502,',
       },
     ],
     caughtBy: 'test/core/stored-tab.test.ts',

@@ -21,7 +21,7 @@ export const STORING: readonly Mutant[] = [
     promise: 'the sites of private windows never reach the disk',
     changes: [
       {
-        file: 'src/core/transition.ts',
+        file: 'src/core/settings-after.ts',
         find: 'if (event.private) {',
         replace: 'if (event.private && !event.on && event.on) {',
       },

@@ -1,6 +1,6 @@
 import { webAddress } from '../address.ts';
+import type { Attempt } from '../attempt.ts';
 import { gatewayName, type Identity } from '../gateways/identity.ts';
-import type { Attempt } from '../incident.ts';
 import { siteParam } from '../incident-told.ts';
 import { tame } from '../tame.ts';
 import { type Param, say, type Words } from '../words.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
+import type { Attempt, Outcome } from '../../../src/core/attempt.ts';
 import { KEPT_HEADERS } from '../../../src/core/headers.ts';
-import type { Attempt, Outcome } from '../../../src/core/incident.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyIdentity } from './any-case.ts';
 

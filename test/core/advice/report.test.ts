@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REPORTED, type ReportInput, report } from '../../../src/core/advice/report.ts';
+import type { Attempt } from '../../../src/core/attempt.ts';
 import { KEPT_HEADERS } from '../../../src/core/headers.ts';
-import type { Attempt } from '../../../src/core/incident.ts';
 import '../../gallery/in-english.ts';
 import { identityOf } from './any-case.ts';
 

@@ -59,7 +59,8 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
   }
 }
 
-function chosen(): readonly BrowserKind[] {
+/** The browsers that BROWSERS names. */
+export function chosen(): readonly BrowserKind[] {
   const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
   return named.filter((name) => name === 'chromium' || name === 'firefox');
 }

@@ -1,0 +1,101 @@
+import type { Mutant } from './mutant.ts';
+
+const RESTART = 'test/background/restart.test.ts';
+const ORPHANS = 'test/background/orphans.test.ts';
+const RESTORING = 'src/core/restoring.ts';
+
+/** What outlives a restart of the browser, and what must not. */
+export const RESTARTS: readonly Mutant[] = [
+  {
+    promise: 'restarts of the browser cost no attempt more',
+    changes: [
+      {
+        file: RESTORING,
+        find: '...{ attempts, made, allowed,',
+        replace: '...{ attempts, allowed,',
+      },
+    ],
+    caughtBy: RESTART,
+    saying: 'each goes on where it was',
+  },
+  {
+    promise: 'what a site asked for with Retry-After outlives a restart of the browser',
+    changes: [
+      {
+        file: RESTORING,
+        find: 'laterFloor(known.floor, incident.floor, now)',
+        replace: 'laterFloor(null, incident.floor, now)',
+      },
+    ],
+    caughtBy: RESTART,
+    saying: 'what the site asked for with Retry-After still holds',
+  },
+  {
+    promise: 'Stop outlasts a restart of the browser',
+    changes: [
+      {
+        file: RESTORING,
+        find: "phase.name === 'ended' ? ended(goesOn",
+        replace: 'phase.name !== phase.name ? ended(goesOn',
+      },
+    ],
+    caughtBy: RESTART,
+    saying: 'Stop stays Stop, and an end stays the end',
+  },
+  {
+    promise: 'what one tab has taken up after a restart is no other’s',
+    changes: [{ file: 'src/core/transition.ts', find: 'tabs.set(found.from, null);', replace: '' }],
+    caughtBy: RESTART,
+    saying: 'two tabs of one address take up one each',
+  },
+  {
+    promise: 'tabs that a restart brought back unloaded are known by what they were',
+    changes: [
+      { file: RESTORING, find: 'if (home !== undefined) {', replace: 'if (home === null) {' },
+    ],
+    caughtBy: RESTART,
+    saying: 'nothing is asked for but what is seen, until they are activated',
+  },
+  {
+    promise: 'an answer long after a restart is a new beginning',
+    changes: [
+      {
+        file: RESTORING,
+        find: '(incident.answer.cached || ',
+        replace: '(incident.url !== null || ',
+      },
+    ],
+    caughtBy: RESTART,
+    saying: 'a page that is opened by hand long after is a new beginning',
+  },
+  {
+    promise: 'a tab that never comes back leaves nothing in storage',
+    changes: [
+      {
+        file: 'src/core/deadlines.ts',
+        find: 'tabId < 0 && past !== null ? past.leftAt + PAST_KEPT : null',
+        replace: 'tabId < 0 && past !== null ? null : null',
+      },
+    ],
+    caughtBy: ORPHANS,
+    saying: 'nothing is left after half an hour',
+  },
+  {
+    promise: 'no number of restarts fills the storage',
+    changes: [{ file: RESTORING, find: 'if (room < 0) continue;', replace: '' }],
+    caughtBy: ORPHANS,
+    saying: 'no more than two hundred are kept',
+  },
+  {
+    promise: 'a private tab takes up nothing of what was open outside',
+    changes: [
+      {
+        file: RESTORING,
+        find: 'if (incident === null || record.private !== false) return null;',
+        replace: 'if (incident === null) return null;',
+      },
+    ],
+    caughtBy: ORPHANS,
+    saying: 'a private tab takes up nothing',
+  },
+];
