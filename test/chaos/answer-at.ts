@@ -18,7 +18,9 @@ export function answerAt(stretches: readonly Stretch[], at: number, path: string
     return closing(page(ICON + SUBMITS.replace('PAY', `${before}/pay${query}`), 'Form'));
   }
   const now = stretches.findLast(({ from }) => from <= at);
-  return closing(answerOf(now));
+  // A form must not be torn so soon: Chrome itself would send it again, and nobody could tell who did.
+  const torn = now?.manner === 'torn' && path.includes('/pay');
+  return closing(torn ? badGateway() : answerOf(now));
 }
 
 function answerOf(stretch: Stretch | undefined): Scripted {
@@ -37,7 +39,6 @@ function answerOf(stretch: Stretch | undefined): Scripted {
     case 'half-open':
       return { ...badGateway(), instead: 'half', tornAfter: TORN_AFTER };
     case 'torn':
-      // Not by a reset: after that Chrome asks again by itself, twice, even with a form.
       return { ...hang(), tornAfter: TORN_SOON };
     case 'silent':
       return { ...hang(), tornAfter: TORN_AFTER };

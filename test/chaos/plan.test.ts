@@ -61,4 +61,9 @@ describe('a plan of chaos', () => {
     expect(form.body).toContain('action="/t1/pay?go=1"');
     expect(answerAt(stretches, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
   });
+  it('never tears what a form is sent to, which browsers might send again', () => {
+    const torn = [{ from: 0, manner: 'torn', retryAfter: 3 }] as const;
+    expect(answerAt(torn, 0, '/t1?go=1').instead).toBe('hang');
+    expect(answerAt(torn, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
+  });
 });

@@ -7,9 +7,14 @@ const LOST_BEFORE = 500;
 const LOST_AFTER = 300;
 /** An update wipes what was on its way, and it takes a moment until the new one listens, ms. */
 const DEAF_AFTER = 2_000;
+/** So soon after a line that broke only the browser itself asks again (Chrome does so twice), ms. */
+const AT_ONCE = 250;
 const BY_PERSON: ReadonlySet<string> = new Set(['reload', 'retry-now']);
 
-/** What the extension asked for by itself: neither a tab's first load of an address, nor what a person wanted again. */
+/**
+ * What the extension asked for by itself: neither a tab's first load of an address, nor what a person
+ * or the browser wanted again.
+ */
 export function automaticOnes({ asked, done }: Story): readonly Asked[] {
   const seen = new Set<string>();
   const again = asked.filter(({ path }) => {
@@ -25,7 +30,12 @@ export function automaticOnes({ asked, done }: Story): readonly Asked[] {
     );
     if (its) own.add(its);
   }
-  return again.filter((it) => !own.has(it));
+  return again.filter((it) => !own.has(it) && !isBrowsers(it, asked));
+}
+
+function isBrowsers({ path, at }: Asked, asked: readonly Asked[]): boolean {
+  const before = asked.findLast((it) => it.path === path && it.at < at);
+  return before?.status === null && before.until !== null && at - before.until < AT_ONCE;
 }
 
 /**

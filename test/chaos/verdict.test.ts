@@ -41,6 +41,13 @@ describe('a story in which all went well', () => {
     expect(verdict(story({ asked, done }))).toEqual([]);
   });
 
+  it('may have a browser in it that asks again at once when a line breaks', () => {
+    const torn = { status: null, until: 50 };
+    const asked = [asks(0, torn), asks(60, { ...torn, until: 110 }), asks(120, torn)];
+    const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
+    expect(verdict(story({ asked, tabs }))).toEqual([]);
+  });
+
   it('may have answers that nobody heard', () => {
     const asked = [asks(0), asks(3000, { retryAfter: 60 }), asks(9000, { status: 200 })];
     for (const does of ['kill', 'update'] as const) {

@@ -27,11 +27,12 @@ export function chromiumPowers(running: RunningChromium): Powers {
   return {
     async killBackground() {
       const running = await workers();
-      for (const targetId of running) await session.send('Target.closeTarget', { targetId });
       // A new one may already have been started by an event: only the old ones must be gone.
       await until('the worker has ended', async () => {
-        const left = await workers();
-        return running.every((targetId) => !left.includes(targetId));
+        const left = (await workers()).filter((targetId) => running.includes(targetId));
+        // Asked again: one that is only just starting does not hear it.
+        for (const targetId of left) await session.send('Target.closeTarget', { targetId });
+        return left.length === 0;
       });
     },
     async isBackgroundAlive() {
