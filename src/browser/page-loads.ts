@@ -43,6 +43,8 @@ interface Commit {
 // Lost with the background, which costs a second: then the tab itself is asked what it shows.
 const commits = new Map<number, Commit>();
 const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
+/** Failed answers that have begun to come, by tab: one that breaks off half-way is on screen all the same. */
+const failing = new Map<number, Answered>();
 
 function watchRequests(send: Send): void {
   const { webRequest } = browser;
@@ -59,6 +61,7 @@ function watchRequests(send: Send): void {
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
+    failing.delete(tabId);
     send({
       type: 'answer-came',
       tabId,
@@ -68,14 +71,23 @@ function watchRequests(send: Send): void {
       committed,
     });
   });
-  // No content: the browsers cancel such a load and tell of no completion.
-  webRequest.onResponseStarted.addListener((details) => {
-    if (details.statusCode === 204 || details.statusCode === 205) answered(details);
-  }, PAGES);
+  webRequest.onResponseStarted.addListener(
+    onScreen((details) => {
+      const { statusCode, tabId } = details;
+      // No content: the browsers cancel such a load and tell of no completion.
+      if (statusCode === 204 || statusCode === 205) answered(details);
+      if (statusCode >= 400) failing.set(tabId, details);
+    }),
+    PAGES,
+    ['responseHeaders'],
+  );
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
     onScreen(({ tabId, requestId, error }) => {
-      send({ type: 'request-failed', tabId, requestId, aborted: ABORTED.has(error) });
+      const begun = failing.get(tabId);
+      const aborted = ABORTED.has(error);
+      if (!aborted && begun?.requestId === requestId) answered(begun);
+      else send({ type: 'request-failed', tabId, requestId, aborted });
     }),
     PAGES,
   );
@@ -110,8 +122,7 @@ function watchNavigations(send: Send): void {
     }),
   );
   tabs.onRemoved.addListener((tabId) => {
-    commits.delete(tabId);
-    starts.delete(tabId);
+    for (const of of [commits, starts, failing]) of.delete(tabId);
   });
 }
 

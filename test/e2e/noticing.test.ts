@@ -30,6 +30,13 @@ inEachBrowser((shared) => {
     expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
   });
 
+  test('a 502 that breaks off half-way is brought back by itself', async () => {
+    const site = shared.server.site();
+    site.answer('/', { ...badGateway(), instead: 'half', tornAfter: 300 }, page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
+  });
+
   test('a redirect to a 502 is brought back where it led to', async () => {
     const site = shared.server.site();
     site.answer('/', redirect('/end'));
