@@ -45,6 +45,9 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
   'src/diff/children.js': [
     [HANDED_ON, 8],
     [/ \|\| oldVNode\._flags & REF_DETACHED/],
+    [/(?<=applyRef\(oldVNode\.ref, NULL), childVNode, oldVNode/],
+    [/,\n\t+childVNode(?=\n\t+\);)/],
+    [/ \|\|\n\t+typeof childVNode == 'function'/],
     [/ \|\|\n\t+childVNode\.constructor === String/],
     [/\n\t+if \(parentVNode\.props\._parentDom\) return oldDom;/],
     // Comments, which nobody writes.
@@ -133,14 +136,20 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/\n\t+if \(i == 'dangerouslySetInnerHTML'\) \{\n.*\n\t+\} else/],
     [/ else if \(i == 'dangerouslySetInnerHTML'\) \{\n.*\n\t+\}/],
     [/if \(newHtml\) \{[\s\S]*?if \(oldHtml\) .*/, 1, '{'],
+    [/\(nodeType == 'template' && dom\.content\) \|\| dom/, 1, 'dom'],
+    // Hooks are always there, and refs know no owner.
+    [/if \(\(tmp = options\._diff\)\) tmp/, 1, 'options._diff'],
+    [/if \(\(tmp = options\.diffed\)\) tmp/, 1, 'options.diffed'],
+    [/if \(options\.unmount\) /],
+    [/if \(renderHook\) /],
+    [/(?<=r\._parentDom = )r\._globalContext = /],
+    [/(?<=applyRef\(r(?:ef)?, (?:value|NULL)), \w+, \w+/, 2],
+    [/(?<=applyRef\(refQueue\[i\+\+\], refQueue\[i\+\+\]), refQueue\[i\+\+\]/],
+    [/(?<=_catchError\(e), newVNode, oldVNode/],
     [/ &&\n\t+!\(i == '(?:value|checked)' && 'default\w+' in newProps\)/, 2],
     [/if \(nodeType == 'progress' && inputValue == NULL\) \{\n.*\n\t+\} else /],
     [/ \|\| \(nodeType == 'progress' && !inputValue\)/],
-    [
-      /(?<=function applyRef\(ref, value, vnode, owner\) \{\n)[\s\S]*?(?=\n\}\n)/,
-      1,
-      '\tref.current = value;',
-    ],
+    [/(?<=function applyRef\(ref, value\) \{\n)[\s\S]*?(?=\n\}\n)/, 1, '\tref.current = value;'],
   ],
   'hooks/src/index.js': [
     [/let currentIndex;/, 1, 'let currentIndex, ids = 0;'],
@@ -150,7 +159,16 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/options\._(?:root|commit) = [\s\S]*?\n\};/, 2],
     [/\n\t+currentComponent\._renderCallbacks = \[\];/],
     [/\n\t+if \(!currentComponent\._hasScuFromHooks\) \{[\s\S]*?\n\t\t\}(?=\n)/],
-    [/\n\t+if \(errorParent === undefined\) \{[\s\S]*?s\._passive = errorParent;/],
+    // All that is cleaned up is cleaned up after the picture; what goes wrong then, nobody catches.
+    [
+      /let hasErrored, errorParent;[\s\S]*?options\._catchError\(hasErrored, c\._vnode\);/,
+      1,
+      'c.__hooks._list.some(s => {\n\t\t\tif (s._cleanup) afterPaint(unmountCleanups.push(s));\n\t\t});\n\t\tc.__hooks = undefined;',
+    ],
+    [/\n\t+component = .*\(component\._passive\);/],
+    [/, \{ _parent: component && component\._vnode \}|(?<=_catchError\(e), component\._vnode/, 2],
+    [/\n\t+state\._passive = true;/],
+    [/(?<=getHookState\((?:currentIndex\+\+|index)), (?:\d+|type)/, 8],
     [/ \|\| prevRaf != options\.requestAnimationFrame/],
     [/\n\t+prevRaf = options\.requestAnimationFrame;/],
     [/prevRaf \|\| /],

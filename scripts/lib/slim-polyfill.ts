@@ -4,61 +4,30 @@ import type { Plugin } from 'vite';
 import { swap } from './swap.ts';
 
 const FILE = /\/webextension-polyfill\/dist\/browser-polyfill\.js(?:\?|$)/;
-const HEAD = /^\(function \(global, factory\) \{[\s\S]*?, function \(module\) \{\n/;
-const TAIL = /\n\}\);\s*(?:\/\/# sourceMappingURL=\S+\s*)?$/;
+/** What a listener answers with, as a promise or not at all, told by its own way to a caller. */
+const LISTENER =
+  /(?<=\n {6}const onMessageWrappers = new DefaultWeakMap\()listener => \{[\s\S]*?\n {6}\}(?=\);\n)/;
+const THENABLE = /\n {6}const isThenable = [\s\S]*?\n {6}\};/;
 const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
-const EXPORTS = /\bmodule\.exports = (?=wrapAPIs\(chrome\);|globalThis\.browser;)/g;
-const WRAPS = /(?<=\n {2}if \()!\(globalThis\.browser && .*\)(?=\) \{\n)/;
 
-/** A build is loaded nowhere but in a browser's extension. */
-const GUARD = /\n {2}if \(!\(globalThis\.chrome && [^\n]*\n {4}throw [^\n]*\n {2}\}/;
-const CHECK = /\n {6}if \(Object\.keys\(apiMetadata\)\.length === 0\) \{[^}]*\}/;
-const CALL = /(?<=\n {6}const wrapAsyncFunction = )[\s\S]*?\n {6}\}(?=;\n)/;
+/** Of a listener that is not given a function to answer with: it answers with a promise, or not at all. */
+const ANSWERING: readonly RegExp[] = [
+  /\n {10}let didCallSendResponse = [\s\S]*?\n {10}\}\);/,
+  /, wrappedSendResponse(?=\);\n)/,
+  / && !didCallSendResponse/,
+  / else \{\n {12}sendPromisedResult\(sendResponsePromise\);\n {10}\}/,
+];
 
+/** What Chrome gives no promises of by itself, since 120: the menus came to it with 123. */
+const WITHOUT_PROMISES = 'contextMenus';
 /** A call as a promise, but without counting arguments, which types do, and for callbacks of one value. */
-const PLAIN_CALL = `name => (target, ...args) => new Promise((resolve, reject) => {
+const PLAIN_CALL = `const promised = (target, name) => (...args) => new Promise((resolve, reject) => {
   target[name](...args, value => {
-    const { lastError } = extensionAPIs.runtime;
+    const { lastError } = chrome.runtime;
     if (lastError) reject(new Error(lastError.message));
     else resolve(value);
   });
-})`;
-
-/** What the polyfill wraps by hand, by name. */
-const BY_HAND: Readonly<Record<string, readonly RegExp[]>> = {
-  privacy: [
-    /\n {6}const settingMetadata = \{[\s\S]*?\n {6}apiMetadata\.privacy = \{[\s\S]*?\n {6}\};/,
-    / else if \(hasOwnProperty\(metadata, "\*"\)\) \{[^}]*\}/,
-  ],
-  devtools: [
-    /\n {6}const onRequestFinishedWrappers = [\s\S]*?\n {6}\}\);/,
-    /\n {8}devtools: \{\n[\s\S]*?\n {8}\},/,
-  ],
-  hasListener: [/\n {8}hasListener\(target, listener\) \{[^}]*\},/],
-  onMessageExternal: [/\n {10}onMessageExternal: .*/],
-  // A listener that is not given a function to answer with answers with a promise, or not at all.
-  sendResponse: [
-    /\n {10}let didCallSendResponse = [\s\S]*?\n {10}\}\);/,
-    /, wrappedSendResponse(?=\);\n)/,
-    / && !didCallSendResponse/,
-    / else \{\n {12}sendPromisedResult\(sendResponsePromise\);\n {10}\}/,
-  ],
-  onMessage: [/\n {6}const onMessageWrappers = [\s\S]*?\n {6}\}\);/, /\n {10}onMessage: .*/],
-  sendMessage: [
-    /\n {6}const wrappedSendMessage = [\s\S]*?\n {6}\};/,
-    /\n {6}const wrappedSendMessageCallback = [\s\S]*?\n {6}\};/,
-    /\n {10}sendMessage: [\s\S]*?\n {10}\}\)(?=\n {8}\},)/,
-    /,\n {8}tabs: \{\n[\s\S]*?\n {8}\}(?=\n {6}\};)/,
-  ],
-};
-/** Nobody adds to an API, or asks what it has; what needs no wrapping is read anew each time. */
-const TRAPS: readonly RegExp[] = [
-  /\n {14}Object\.defineProperty\(cache, prop, \{[\s\S]*?\n {14}\}\);/,
-  /\n {10}has\(proxyTarget, prop\) \{[\s\S]*?\n {10}\},/,
-  /,\n {10}set\(proxyTarget, prop, value, receiver\) \{[\s\S]*?\n {10}\}(?=\n {8}\};)/,
-];
-/** These do not go by the plain call. */
-const SPECIAL = ['privacy', 'devtools'];
+});`;
 
 /**
  * Every name written in the code of these sources, alone and after the name before it (`tabs.get`):
@@ -72,33 +41,46 @@ export function namesIn(sources: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * The polyfill's source as a module that wraps no more than the calls whose names are used, and
- * nothing in Firefox, which brings its own `browser`. Throws when the source is not as expected.
+ * The polyfill as a module that wraps no more than a browser does not do by itself: in Chrome a
+ * listener's promise, and calls for menus by the names that are used; nothing in Firefox, which
+ * brings its own `browser`. Throws when the source is not as expected.
  */
 export function slimmed(source: string, used: ReadonlySet<string>, browser: string): string {
+  const table = JSON.parse(found(source, TABLE));
+  const answering = ANSWERING.reduce(
+    (code, part) => swap(code, part, () => ''),
+    found(source, LISTENER),
+  );
+  if (browser === 'firefox') return 'export default globalThis.browser;\n';
   // Since Manifest 3 Chrome gives promises by itself; only a listener cannot answer with one.
-  if (browser === 'chrome' && !used.has('onMessage')) return 'export default chrome;\n';
-  let code = swap(source, HEAD, () => 'let exported;\n');
-  code = swap(code, TAIL, () => '\nexport default exported;\n');
-  code = swap(code, EXPORTS, () => 'exported = ', 2);
-  code = swap(code, TABLE, (table) => JSON.stringify(usedOf(JSON.parse(table), used)));
-  for (const part of [GUARD, CHECK, ...TRAPS]) code = swap(code, part, () => '');
-  code = swap(code, CALL, () => PLAIN_CALL);
-  const special = SPECIAL.filter((name) => used.has(name));
-  if (special.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${special}`);
-  for (const [name, parts] of Object.entries(BY_HAND)) {
-    if (!used.has(name)) for (const part of parts) code = swap(code, part, () => '');
-  }
-  return browser === 'firefox' ? swap(code, WRAPS, () => 'false') : code;
+  if (!used.has('onMessage')) return 'export default chrome;\n';
+  const other = ['onMessage.removeListener', 'onMessage.hasListener'].filter((it) => used.has(it));
+  if (other.length > 0) throw new Error(`slim-polyfill cannot do this yet: ${other}`);
+  const calls = Object.keys(table[WITHOUT_PROMISES])
+    .filter((name) => used.has(`${WITHOUT_PROMISES}.${name}`))
+    .map((name) => `${name}: promised(chrome.${WITHOUT_PROMISES}, "${name}")`);
+  const menus = `${WITHOUT_PROMISES}: {\n __proto__: chrome.${WITHOUT_PROMISES}, ${calls} },`;
+  return `${found(source, THENABLE)}
+const answering = ${answering};
+${calls.length > 0 ? PLAIN_CALL : ''}
+export default {
+  __proto__: chrome,
+  ${calls.length > 0 ? menus : ''}
+  runtime: {
+    __proto__: chrome.runtime,
+    onMessage: { addListener: listener => chrome.runtime.onMessage.addListener(answering(listener)) },
+  },
+};
+`;
 }
 
-// A call is described by `minArgs` and more, which no one asks for; all above it is named after the API.
-function usedOf(table: object, used: ReadonlySet<string>, of = ''): object {
-  return Object.fromEntries(
-    Object.entries(table)
-      .filter(([name, inside]) => used.has('minArgs' in inside ? of + name : name))
-      .map(([name, inside]) => [name, 'minArgs' in inside ? {} : usedOf(inside, used, `${name}.`)]),
-  );
+function found(source: string, part: RegExp): string {
+  let text = '';
+  swap(source, part, (it) => {
+    text = it;
+    return '';
+  });
+  return text;
 }
 
 /** The source of `entry` and of all it imports by a path. */

@@ -44,6 +44,12 @@ const A_KEY = String.raw`
         this.pos += found?.[0].length ?? 0;
         return found;`;
 
+/** Runs of blanks, one by one. */
+const BLANKS: readonly (readonly [what: RegExp, by: string])[] = [
+  [/(?<=\n {4}skipOWS\(\) \{\n)[\s\S]*?(?=\n {4}\}\n)/, '        this.take(/[ \\t]*/y);'],
+  [/(?<=\n {4}skipWS\(\) \{\n)[\s\S]*?(?=\n {4}\}\n)/, '        this.take(/ */y);'],
+];
+
 /**
  * structured-headers' parser with what a list needs, and without its tales of what is wrong: every
  * list is read or refused as ever, but names and text are plain strings. Throws when the source is
@@ -52,6 +58,7 @@ const A_KEY = String.raw`
 export function forLists(source: string): string {
   let code = swap(source, BARE_ITEM, () => AT_ONCE);
   code = swap(code, KEY, () => A_KEY);
+  for (const [what, by] of BLANKS) code = swap(code, what, () => by);
   code = swap(code, new RegExp(KINDS, 'g'), () => '', 7);
   code = swap(code, new RegExp(LETTERS, 'g'), () => '', 2);
   code = swap(code, new RegExp(IMPORTS, 'g'), () => '', 3);

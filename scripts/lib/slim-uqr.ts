@@ -6,25 +6,32 @@ const FILE = /\/uqr\/dist\/index\.mjs(?:\?|$)/;
 /** What is swapped, for what, and how often it is there if not once. */
 type Cut = readonly [what: RegExp, by?: string | ((found: string) => string), times?: number];
 
-/** An address begins with small letters: it is no code of digits or capitals alone. */
-const SEGMENTS: readonly Cut[] = [
+/**
+ * An address begins with small letters: it is no code of digits or capitals alone. What tells of
+ * bytes is half a byte (ISO/IEC 18004, 7.4.3), so all that follows is half a byte late, to the end.
+ */
+const BYTES: readonly Cut[] = [
   [
-    /(?<=\nfunction makeSegments\(text\) \{\n)[\s\S]*?(?=\n\}\n)/,
-    '  return [makeBytes(new TextEncoder().encode(text))];',
+    /(?<=\nfunction encode\(data, options\) \{\n)[\s\S]*?(?=\n\}\n)/,
+    `  const bytes = [...new TextEncoder().encode(data), 0];
+  const count = bytes.length - 1;
+  let version = 1;
+  while (getNumDataCodewords(version) <= count + (version < 10 ? 1 : 2))
+    if (++version > options.maxVersion) throw new RangeError("Data too long");
+  bytes.unshift(...(version < 10 ? [] : [count >> 8]), count & 255);
+  const codewords = bytes.map((byte, i) => (((i ? bytes[i - 1] : 4) & 15) << 4) | (byte >> 4));
+  for (let pad = 236; codewords.length < getNumDataCodewords(version); pad ^= 236 ^ 17)
+    codewords.push(pad);
+  const { size, modules } = new QrCode(version, codewords);
+  return { size, data: modules };`,
   ],
-  [/\nclass QrSegment \{[\s\S]*?\n\}(?=\n)/],
   [
-    /new QrSegment\(MODE_BYTE, data\.length, bb\)/,
-    '{ mode: MODE_BYTE, numChars: data.length, bitData: bb }',
-  ],
-  [/seg\.getData\(\)/, 'seg.bitData'],
-  // More bytes than can be counted are also more than there is room for.
-  [/\n {4}if \(seg\.numChars >= 1 << ccbits\)\n.*/],
-  [
-    /(?<= makeSegments\(data\)) : Array[\s\S]*?(?=;\n {2}const qr)|typeof data === "string" \? (?=makeSegments)/,
+    /(?<=constructor\(version, )ecc, (?=dataCodewords)|(?<=constructor\(version, ecc, dataCodewords), msk/,
     '',
     2,
   ],
+  [/\n {4}this\.(?:ecc = ecc|mask = msk);/, '', 2],
+  [/(?<=applyMask\()m(?:sk|ask)(?=\)(?:;\n {4}this| \{))|\n {2}mask;/, '', 3],
 ];
 
 /** The lowest error correction, which a screen does with, and versions up to 20. */
@@ -36,8 +43,6 @@ const LEVEL: readonly Cut[] = [
   ],
   [/(?<=PER_BLOCK|BLOCKS)\[ecl\[0\]\]/, '', 4],
   [/const LOW = [\s\S]*?(?=const NUMERIC_REGEX)/],
-  [/ {4}EccMap\[ecc\],/, 'null,'],
-  [/\n {2}for \(const newEcl of [\s\S]*?\n {2}\}/],
   [/this\.version === 32 \? 26 : /],
 ];
 
@@ -48,7 +53,14 @@ const MASK: readonly Cut[] = [
   [/\n {2}getPenaltyScore\(\) \{[\s\S]*?\n {2}\}(?=\n)/],
   [/\n {2}finderPenalty\w+\(.*\) \{[\s\S]*?\n {2}\}(?=\n)/, '', 3],
   // ISO/IEC 18004, annex C: level L, mask 000.
-  [/const data = this\.ecc[\s\S]*?(?=\n {4}for \(let i = 0; i <= 5)/, 'const bits = 0x77c4;'],
+  [
+    /const data = this\.ecc[\s\S]*?(?=\n {4}this\.setFunctionModule\(8, this\.size - 8, true\);)/,
+    `for (let i = 0; i < 15; i++) {
+      const bit = getBit(0x77c4, i);
+      this.setFunctionModule(8, i < 6 ? i : i < 8 ? i + 1 : this.size - 15 + i, bit);
+      this.setFunctionModule(i < 8 ? this.size - 1 - i : i < 9 ? 7 : 14 - i, 8, bit);
+    }`,
+  ],
   [/\n {4}this\.drawFormatBits\(msk\);/],
 ];
 
@@ -57,16 +69,12 @@ const REST: readonly Cut[] = [
   [
     /\n *if \([^\n]*\)(?: (\{))?\n *throw new RangeError\("(?!Data)[^"]*"\);(?:\n *\}(?=\n {2}let version))?/,
     '',
-    12,
+    13,
   ],
   // Kinds of modules: asked for is only whether one is data, which is 0.
   [/,\s+QrCodeDataType\.(?:Position|Timing|Alignment)/, '', 4],
   [/QrCodeDataType\.Function/, '1'],
   [/ {2}getModule\(x, y\) \{\n[^\n]*\n {2}\}\n/],
-  [
-    /const result = addBorder\(\{[\s\S]*?\n {2}return result;(?=\n\}\nfunction addBorder)/,
-    'return { size: qr.size, data: qr.modules };',
-  ],
 ];
 
 /**
@@ -75,7 +83,7 @@ const REST: readonly Cut[] = [
  * the source is not as expected.
  */
 export function forAddresses(source: string): string {
-  return [...SEGMENTS, ...LEVEL, ...MASK, ...REST].reduce(
+  return [...BYTES, ...LEVEL, ...MASK, ...REST].reduce(
     (code, [what, by = '', times = 1]) =>
       swap(code, new RegExp(what, 'g'), typeof by === 'string' ? () => by : by, times),
     source,

@@ -43,7 +43,7 @@ describe('uqr for addresses', () => {
   });
 
   it('throws when uqr is not as expected', () => {
-    expect(() => forAddresses(source.replace('function makeSegments', 'function other'))).toThrow(
+    expect(() => forAddresses(source.replace('function encode(', 'function other('))).toThrow(
       'not as expected',
     );
   });
