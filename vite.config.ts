@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { apart, isApart } from './scripts/lib/apart.ts';
 import { noPreload } from './scripts/lib/no-preload.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
+import { shortVariables } from './scripts/lib/short-variables.ts';
 import { slimPolyfill } from './scripts/lib/slim-polyfill.ts';
 import { slimPreact } from './scripts/lib/slim-preact.ts';
 import { slimStructuredHeaders } from './scripts/lib/slim-structured-headers.ts';
@@ -46,6 +47,7 @@ export default defineConfig({
         slimStructuredHeaders(),
         slimUqr(),
         noPreload(),
+        shortVariables(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
