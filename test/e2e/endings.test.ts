@@ -226,13 +226,12 @@ inEachBrowser((shared) => {
 
   test('two windows are two incidents: one stopped, the other comes back', async () => {
     const site = shared.server.site();
-    site.answer('/one', badGateway(), page());
-    site.answer('/two', patient(badGateway(), 30), page());
-    const [one, two] = await Promise.all([
-      shared.browser.openPage(site.url('/one')),
-      shared.browser.openPage(site.url('/two')),
-    ]);
-    await shared.browser.waitForPhase(two.tabId, 'waiting');
+    site.answer('/one', patient(badGateway()), page());
+    site.answer('/two', badGateway(), page());
+    const one = await shared.browser.openPage(site.url('/one'));
+    await shared.browser.waitForPhase(one.tabId, 'waiting');
+    const two = await shared.browser.openPage(site.url('/two'));
+    await shared.browser.waitForPhase(two.tabId, 'held');
     await wish('stop', two.tabId);
     await isBack(shared, one, site, '/one');
     await endsWith(shared, two, 'stopped');
