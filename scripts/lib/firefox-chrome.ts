@@ -52,3 +52,14 @@ export async function inFirefoxItself(browser: Browser, body: string): Promise<u
   if (done.type === 'exception') throw new Error(done.exceptionDetails?.text ?? 'Firefox threw.');
   return done.result?.value;
 }
+
+/** Quits Firefox as a person does, waiting at most 30 s: one that is killed does not save its tabs in time. */
+export async function quitFirefox(browser: Browser): Promise<void> {
+  const gone = new Promise((done) => browser.process()?.once('exit', done));
+  const slow = new Promise((done) => setTimeout(done, 30_000).unref());
+  await inFirefoxItself(
+    browser,
+    'Services.tm.dispatchToMainThread(() => Services.startup.quit(Ci.nsIAppStartup.eAttemptQuit));',
+  );
+  await Promise.race([gone, slow]);
+}

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { quietPage } from './ask.ts';
-import { contextOf, inFirefoxItself, sendBidi } from './firefox-chrome.ts';
+import { contextOf, inFirefoxItself, quitFirefox, sendBidi } from './firefox-chrome.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
 import { until } from './until.ts';
+import { zipFolder } from './zip-folder.ts';
 
 /** What only Firefox can be asked. */
 export interface RunningFirefox extends RunningExtension {
@@ -27,15 +28,25 @@ function throughProxy({ host, port }: { readonly host: string; readonly port: nu
   return { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': url };
 }
 
+// As for a person who has "Open previous windows and tabs" on and has installed it for good: an
+// extension that is only tried out is gone when Firefox is, with all it has stored.
+const LASTING = {
+  'browser.startup.page': 3,
+  'xpinstall.signatures.required': false,
+};
+
 /** Starts Firefox with the extension in it. */
 export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
+  const { profile } = options;
   const extensionId = geckoId(options.extension);
-  const { browser, close } = await startBrowser({
+  const { browser, close: end } = await startBrowser({
     browser: 'firefox',
     executablePath: options.path,
     headless: options.headless,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
     args: ['--remote-allow-system-access'],
+    // In front of the tabs of a last session it would be the one that is seen.
+    ...(profile && { userDataDir: profile, ignoreDefaultArgs: ['about:blank'] }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
       'extensions.webextOptionalPermissionPrompts': false,
@@ -43,18 +54,25 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
       'devtools.jsonview.enabled': false,
       'network.dns.localDomains': (options.hosts ?? []).join(','),
       ...(options.mapped && throughProxy(options.mapped)),
+      ...(profile && LASTING),
       ...options.prefs,
     },
   });
   const install = () =>
     sendBidi(browser, 'webExtension.install', {
-      extensionData: { type: 'path', path: options.extension },
+      extensionData: profile
+        ? { type: 'archivePath', path: packed(options.extension, profile) }
+        : { type: 'path', path: options.extension },
       'moz:allowPrivateBrowsing': options.inPrivate ?? false,
+      'moz:permanent': profile !== undefined,
     });
-  await install().catch(async (error) => {
-    await close();
-    throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
-  });
+  const isThere =
+    profile !== undefined && existsSync(join(profile, 'extensions', `${extensionId}.xpi`));
+  if (!isThere)
+    await install().catch(async (error) => {
+      await end();
+      throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
+    });
 
   // Firefox never reports that a page of an extension has loaded: it has to be asked.
   async function goToExtensionPage(page: Page, path: string): Promise<void> {
@@ -84,7 +102,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     extensionId,
     inside,
     ask: quiet.ask,
-    close,
+    async close() {
+      if (profile) {
+        await quiet.close();
+        await quitFirefox(browser);
+      }
+      await end();
+    },
     goToExtensionPage,
     openExtensionPage,
     async tabIdOf(page) {
@@ -107,6 +131,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
 export function elementOf(page: Page): string {
   return `const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
     const element = NavigableManager.getBrowsingContextById('${contextOf(page)}').top.embedderElement;`;
+}
+
+function packed(extension: string, profile: string): string {
+  const folder = join(profile, 'to-install');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'extension.xpi');
+  writeFileSync(path, zipFolder(extension));
+  return path;
 }
 
 function geckoId(extension: string): string {

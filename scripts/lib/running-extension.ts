@@ -17,7 +17,10 @@ export interface LaunchOptions {
   /** The extension may run in private windows. */
   readonly inPrivate?: boolean;
   readonly acceptInsecureCerts?: boolean;
-  /** Of Chromium: a profile to go on with, instead of a new one that goes with the browser. */
+  /**
+   * A profile to go on with, instead of a new one that goes with the browser. In Firefox the extension
+   * is installed in it for good, and the tabs that were open come back.
+   */
   readonly profile?: string;
 }
 

@@ -1,5 +1,5 @@
-import type { Event, TabFacts } from './events.ts';
-import type { Incident, TabRecord } from './incident.ts';
+import type { Command, Event, TabFacts } from './events.ts';
+import type { Incident, Past, TabRecord } from './incident.ts';
 import { told } from './probing.ts';
 import { closeAttempt, ended, inPhase, newRecord } from './record.ts';
 import { PAST_KEPT } from './schedule.ts';
@@ -11,32 +11,36 @@ import { waitingFor } from './waits.ts';
 export const MOST_ORPHANS = 200;
 
 type Tabs = ReadonlyMap<number, TabRecord>;
-type Orphan = TabRecord & { readonly past: { readonly incident: Incident } };
+type FoundFailed = Extract<Event, { type: 'found-failed' }>;
+type Orphan = TabRecord & { readonly past: Past & { readonly incident: Incident } };
 
 /**
  * After a start of the browser tabs come back under other numbers. Incidents whose tab is gone, or
  * shows another page, wait for theirs under numbers below zero, which no browser gives; a tab that
- * is there already, but asleep, takes up its own at once. Never those of private windows.
+ * is there already, but asleep, takes up its own at once. Never those of private windows. What it
+ * returns is a look at the tabs in front that show such an address: Firefox loads them before it lets
+ * an extension listen, so nothing else tells how they were answered.
  */
 export function orphaned(
-  before: Tabs,
-  sites: ReadonlyMap<string, Site>,
+  { tabs: before, sites }: { readonly tabs: Tabs; readonly sites: ReadonlyMap<string, Site> },
   after: Map<number, TabRecord | null>,
   { tabs }: Extract<Event, { type: 'woke' }>,
   now: number,
-): void {
+): Command[] {
   const standing = (tabId: number) => (after.has(tabId) ? after : before).get(tabId)?.incident;
+  const comesHome = (record: TabRecord, incident: Incident): boolean => {
+    const home = tabs.find((it) => isAsleepAt(it, record, incident) && !standing(it.tabId));
+    if (home === undefined) return false;
+    const own = { tabId: home.tabId, load: null, past: null, chore: null };
+    after.set(home.tabId, { ...record, ...own, incident: sleeping(incident, now) });
+    return true;
+  };
   const lost = [...before.values()].filter(isWorthKeeping).filter((it) => !standing(it.tabId));
   let room = MOST_ORPHANS - [...before.keys()].filter((id) => id < 0).length;
   for (const record of lost.sort((a, b) => heardOf(b.incident) - heardOf(a.incident))) {
     const site = sites.get(siteKey(record) ?? '');
     const incident = site?.mode === 'down' ? told(record.incident, site.plan) : record.incident;
-    const home = tabs.find((it) => isAsleepAt(it, record, incident) && !standing(it.tabId));
-    if (home !== undefined) {
-      const own = { tabId: home.tabId, load: null, chore: null };
-      after.set(home.tabId, { ...record, ...own, incident: sleeping(incident, now) });
-      continue;
-    }
+    if (comesHome(record, incident)) continue;
     room -= 1;
     if (room < 0) continue;
     let id = -1 - record.tabId;
@@ -45,6 +49,37 @@ export function orphaned(
     const { store, reloads } = record;
     after.set(id, { ...newRecord(id), private: false, store, reloads, past });
   }
+  for (const [id, record] of before) {
+    if (after.get(id) === null || !isOrphan(record)) continue;
+    if (comesHome(record, record.past.incident)) after.set(id, null);
+  }
+  const known = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
+  return tabs
+    .filter((tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, known))
+    .map(({ tabId }) => ({ type: 'inspect', tabId }));
+}
+
+/** What a look told of a page that an orphan waits for, where nothing else is known of it; else the event. */
+export function asFound<E extends Event>(event: E, tabs: Tabs): E | FoundFailed {
+  if (event.type !== 'inspected') return event;
+  const { tabId, found } = event;
+  const { tab, page } = found;
+  if (tab === null || page.kind !== 'read' || !isAwaited(tab, [...tabs.values()])) return event;
+  if (tabs.get(tabId)?.incident) return event;
+  const { url } = tab;
+  const status = page.status ?? 0;
+  return { type: 'found-failed', tabId, url, status, byWorker: false, private: false };
+}
+
+function isAwaited(tab: TabFacts, known: readonly (TabRecord | null)[]): boolean {
+  if (tab.private) return false;
+  return known.some(
+    (it) => isOrphan(it) && it.store === tab.store && it.past.incident.url === tab.url,
+  );
+}
+
+function isOrphan(record: TabRecord | null): record is Orphan {
+  return record !== null && record.tabId < 0 && record.past?.incident != null;
 }
 
 function isWorthKeeping(record: TabRecord): record is TabRecord & { readonly incident: Incident } {
@@ -75,13 +110,15 @@ export function takenUp(
   context: Context,
 ): { readonly record: TabRecord; readonly from: number } | null {
   const { incident } = record;
+  const was = tabs.get(record.tabId)?.incident?.phase;
+  if (was !== undefined && !(was.name === 'ended' && was.why === 'method-unknown')) return null;
   if (incident === null || record.private !== false) return null;
   if (incident.phase.name !== 'waiting' && incident.phase.name !== 'held') return null;
   const { now } = context;
   const orphan = [...tabs.values()].find(
     (it): it is Orphan =>
-      it.tabId < 0 &&
-      it.past?.incident?.url === incident.url &&
+      isOrphan(it) &&
+      it.past.incident.url === incident.url &&
       it.store === record.store &&
       now - it.past.leftAt < PAST_KEPT &&
       (incident.answer.cached || now - heardOf(it.past.incident) < PAST_KEPT),

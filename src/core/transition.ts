@@ -15,7 +15,7 @@ import {
 import { tabSeen, timePassed } from './passing.ts';
 import { newRecord, tidied } from './record.ts';
 import { reloadRefused } from './reloading.ts';
-import { orphaned, takenUp } from './restoring.ts';
+import { asFound, orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
@@ -74,7 +74,7 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   } else if ('tabId' in event) {
     const before = state.tabs.get(event.tabId);
     const record = clockSetRight(before ?? newRecord(event.tabId), moment.now);
-    const next = one(record, event, context);
+    const next = one(record, asFound(event, state.tabs), context);
     // A tab of which nothing is known stays unknown unless the event says otherwise.
     if (before !== undefined || next.record !== record) note(before, next, event.tabId);
     else commands.push(...next.commands);
@@ -83,7 +83,7 @@ export function transition(state: State, event: Event, moment: Moment): Change {
       note(before, all(clockSetRight(before, moment.now), event, context), tabId);
     }
   }
-  if (event.type === 'woke') orphaned(state.tabs, state.sites, tabs, event, moment.now);
+  if (event.type === 'woke') commands.push(...orphaned(state, tabs, event, moment.now));
   else if ('tabId' in event) restore(state.tabs, tabs, event.tabId, context);
   const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
   const sites = coordinated(draft);
@@ -103,7 +103,7 @@ function restore(
   context: Context,
 ): void {
   const after = tabs.get(tabId);
-  const found = after && !before.get(tabId)?.incident && takenUp(after, before, context);
+  const found = after && takenUp(after, before, context);
   if (!found) return;
   tabs.set(tabId, found.record);
   tabs.set(found.from, null);

@@ -9,12 +9,14 @@ interface How {
   readonly newId?: (id: number) => number;
   /** For how long the browser was closed, ms. */
   readonly closedFor?: number;
+  /** The page in front is there before the extension may listen, as in Firefox. */
+  readonly unheard?: boolean;
 }
 
 /** The browser is closed and started again. Nothing of private windows comes back. */
 export async function restarted(
   world: Crowd,
-  { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND }: How,
+  { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND, unheard = false }: How,
 ): Promise<void> {
   world.kill();
   const before = [...world.tabs.values()];
@@ -30,7 +32,7 @@ export async function restarted(
   const { server } = world;
   for (const { id, url, method, status, active } of back) {
     if (tabs === 'cached') world.server = () => ({ status, fromCache: true });
-    else if (!active) continue;
+    else if (!active || unheard) continue;
     // Firefox sends no form again: what comes back is asked for with GET.
     await world.start(newId(id), url, tabs === 'cached' ? method : 'GET', false);
   }

@@ -40,7 +40,7 @@ async function remembered({ ask }: RunningExtension) {
 }
 
 // As from the bubble that offers it after a crash. With its own restore, before the extension that a test
-// installs is there, nobody would see the answers. Firefox brings nothing back for a driver.
+// installs is there, nobody would see the answers.
 async function bringsTabsBack({ ask }: RunningExtension): Promise<void> {
   await until('the last session is there', () =>
     ask(async (api, least: number) => {

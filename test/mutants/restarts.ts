@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const RESTART = 'test/background/restart.test.ts';
+const UNLOADED = 'test/background/restart-unloaded.test.ts';
 const ORPHANS = 'test/background/orphans.test.ts';
 const RESTORING = 'src/core/restoring.ts';
 
@@ -51,10 +52,46 @@ export const RESTARTS: readonly Mutant[] = [
   {
     promise: 'tabs that a restart brought back unloaded are known by what they were',
     changes: [
-      { file: RESTORING, find: 'if (home !== undefined) {', replace: 'if (home === null) {' },
+      {
+        file: RESTORING,
+        find: 'if (home === undefined) return false;',
+        replace: 'if (home !== null) return false;',
+      },
     ],
-    caughtBy: RESTART,
+    caughtBy: UNLOADED,
     saying: 'nothing is asked for but what is seen, until they are activated',
+  },
+  {
+    promise: 'a failed page that was there before anybody listened is not passed over in silence',
+    changes: [
+      {
+        file: RESTORING,
+        find: "return { type: 'found-failed', tabId,",
+        replace: "if (tabId !== null) return event;\n  return { type: 'found-failed', tabId,",
+      },
+    ],
+    caughtBy: UNLOADED,
+    saying: 'the one in front is there before anybody listens',
+  },
+  {
+    promise: 'such a page costs no attempt more, either',
+    changes: [
+      { file: RESTORING, find: "was.why === 'method-unknown'", replace: "was.why === 'form'" },
+    ],
+    caughtBy: UNLOADED,
+    saying: 'the one in front is there before anybody listens',
+  },
+  {
+    promise: 'what waits for its tab since an earlier start is found when it comes back unloaded',
+    changes: [
+      {
+        file: RESTORING,
+        find: 'if (after.get(id) === null || !isOrphan(record)) continue;',
+        replace: 'if (after.get(id) === null || !isOrphan(record) || id < 0) continue;',
+      },
+    ],
+    caughtBy: UNLOADED,
+    saying: 'what waits for its tab since an earlier start',
   },
   {
     promise: 'an answer long after a restart is a new beginning',
@@ -65,7 +102,7 @@ export const RESTARTS: readonly Mutant[] = [
         replace: '(incident.url !== null || ',
       },
     ],
-    caughtBy: RESTART,
+    caughtBy: UNLOADED,
     saying: 'a page that is opened by hand long after is a new beginning',
   },
   {

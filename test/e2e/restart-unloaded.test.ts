@@ -1,0 +1,154 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/lib/find-browser.ts';
+import { launchFirefox } from '../../scripts/lib/launch-firefox.ts';
+import type { RunningExtension } from '../../scripts/lib/running-extension.ts';
+import { tempFolder } from '../../scripts/lib/temp-folder.ts';
+import { until } from '../../scripts/lib/until.ts';
+import type { Incident } from '../../src/core/incident.ts';
+import { tabsIn } from '../../src/core/stored-tabs.ts';
+import { badGateway, page } from './harness/answers.ts';
+import { type Hit, SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
+import { chosen } from './harness/in-each-browser.ts';
+
+const SECOND = 1000;
+const PATHS = ['/0', '/1', '/2'];
+/** What one site asks for, s: longer than the restart takes. */
+const ASKED_FOR = 45;
+/** For how long nothing may be heard of tabs that nobody has looked at since the restart. */
+const QUIET = 6 * SECOND;
+
+/** Starts Firefox in this profile, with the tabs that were open in it when it was last closed. */
+async function started(folder: string): Promise<RunningExtension> {
+  const found = findBrowser('firefox');
+  if (!found) throw new Error('No Firefox is installed.');
+  return launchFirefox({
+    path: found.path,
+    extension: resolve('dist/firefox'),
+    headless: true,
+    hosts: SITE_HOSTS,
+    profile: join(folder, 'profile'),
+  });
+}
+
+/** What is remembered of tabs that are there, by address. */
+async function remembered({ ask }: RunningExtension): Promise<ReadonlyMap<string, Incident>> {
+  const records = [...tabsIn(await ask((api) => api.storage.local.get(null))).values()];
+  return new Map(
+    records.flatMap(({ incident: it }) => (it === null ? [] : [[it.url, it] as const])),
+  );
+}
+
+/** Opens all in one window, the first in front. */
+async function opened({ ask }: RunningExtension, addresses: readonly string[]): Promise<void> {
+  await ask(async (api, urls: readonly string[]) => {
+    const { id } = await api.windows.create({ url: urls[0] ?? '' });
+    for (const url of urls.slice(1)) {
+      await api.tabs.create({ url, ...(id && { windowId: id }), active: false });
+    }
+  }, addresses);
+}
+
+/** The addresses of all tabs that are unloaded. */
+async function asleep({ ask }: RunningExtension): Promise<readonly string[]> {
+  const tabs = await ask((api) => api.tabs.query({ discarded: true }));
+  return tabs.flatMap(({ url }) => url ?? []);
+}
+
+async function lookAt(running: RunningExtension, address: string): Promise<void> {
+  await running.ask(async (api, wanted: string) => {
+    const tab = (await api.tabs.query({})).find(({ url }) => url === wanted);
+    if (tab?.id !== undefined) await api.tabs.update(tab.id, { active: true });
+  }, address);
+  await until('it is loaded', async () => !(await asleep(running)).includes(address));
+}
+
+describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
+  test('a restart brings the tabs of dead sites back unloaded; nothing is asked for until they are looked at, then each goes on where it was', async () => {
+    const folder = tempFolder('restart');
+    const server = await startFaultServer();
+    const sites = [server.site(), server.site()];
+    const patient = server.site();
+    const shop = server.site();
+    for (const site of sites) for (const path of PATHS) site.answer(path, badGateway());
+    patient.answer('/', badGateway({ 'retry-after': `${ASKED_FOR}` }), badGateway());
+    shop.answer('/cart', page('<form method=post action=/order><button>Buy</button></form>'));
+    shop.answer('/order', badGateway());
+    const [seen = '', ...others] = PATHS.flatMap((path) => sites.map((site) => site.url(path)));
+    const unloaded = [...others, patient.url()];
+    const hits = (): readonly Hit[] =>
+      [...sites, patient, shop]
+        .flatMap((site) => site.hits())
+        .filter(({ path }) => path !== '/favicon.ico');
+    let running = await started(folder.path);
+    try {
+      const order = await running.browser.newPage();
+      await order.goto(shop.url('/cart'));
+      await order.click('button');
+      await shop.waitForHit('/order');
+      await opened(running, [seen, ...unloaded]);
+      const before = await until(
+        'the sites were tried',
+        async () => {
+          const found = await remembered(running);
+          const most = Math.max(...[...found.values()].map(({ made }) => made));
+          return found.size === unloaded.length + 2 && most >= 2 && found;
+        },
+        { timeout: 60_000 },
+      );
+      const forbidden = (patient.hits('/')[0]?.at ?? 0) + ASKED_FOR * SECOND;
+      await running.close();
+      const closed = hits().length;
+
+      running = await started(folder.path);
+      const restored = await until('the unloaded tabs have taken up their own', async () => {
+        const [found, sleepers] = [await remembered(running), await asleep(running)];
+        const known = unloaded.filter((url) => sleepers.includes(url) && found.has(url));
+        return known.length === unloaded.length && found;
+      });
+      for (const url of unloaded) {
+        expect(restored.get(url)?.phase).toMatchObject({ name: 'held', why: 'discarded' });
+        expect(restored.get(url)?.made).toBeGreaterThanOrEqual(before.get(url)?.made ?? 0);
+      }
+      // The one in front came from Firefox's cache before an extension may listen.
+      await until('the one in front is explained', async () => {
+        const phase = (await remembered(running)).get(seen)?.phase;
+        return phase?.name === 'ended' && phase.why === 'method-unknown';
+      });
+      await new Promise((done) => setTimeout(done, QUIET));
+      expect(hits().slice(closed)).toEqual([]);
+
+      for (const url of unloaded) await lookAt(running, url);
+      const awake = await until('they go on', async () => {
+        const found = await remembered(running);
+        const held = unloaded.map((url) => found.get(url)?.phase);
+        const goes = held.every((it) => it && (it.name !== 'held' || it.why !== 'discarded'));
+        return goes && found;
+      });
+      for (const url of unloaded) {
+        expect(awake.get(url)?.made).toBeGreaterThanOrEqual(before.get(url)?.made ?? 0);
+      }
+      for (const site of sites) for (const path of PATHS) site.answer(path, page());
+      patient.answer('/', page());
+      const asked = hits().length;
+      await until(
+        'all are back',
+        async () => {
+          const found = await remembered(running);
+          return unloaded.every((url) => found.get(url)?.phase.name === 'recovered');
+        },
+        { timeout: 150_000, interval: 500 },
+      );
+      // One each that brings it back, and of each site what its schedule asked for meanwhile.
+      expect(hits().length - asked).toBeLessThanOrEqual(unloaded.length);
+      expect(asked - closed).toBeLessThanOrEqual(2 * sites.length);
+      expect(patient.hits('/')).toHaveLength(2);
+      expect(patient.hits('/')[1]?.at).toBeGreaterThanOrEqual(forbidden);
+      expect(shop.hits('/order').map(({ method }) => method)).toEqual(['POST']);
+    } finally {
+      await running.close();
+      server.stop();
+      folder.remove();
+    }
+  }, 300_000);
+});
