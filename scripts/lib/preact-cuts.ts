@@ -50,6 +50,12 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/ \|\|\n\t+typeof childVNode == 'function'/],
     [/ \|\|\n\t+childVNode\.constructor === String/],
     [/\n\t+if \(parentVNode\.props\._parentDom\) return oldDom;/],
+    // What moves may be loaded anew: nothing here has anything to load.
+    [
+      /(?:\n.*Containers that.*\n)?\t+if \(!isMounting && parentDom\.moveBefore[\s\S]*?\} else (?=\{\n\t+parentDom\.insertBefore\(dom)/,
+      1,
+      '\n',
+    ],
     // Comments, which nobody writes.
     [/\n\t+while \(next && next\.nodeType == 8\).*/],
     [
