@@ -29,8 +29,8 @@ const results = await runSteps([
   ...['chromium', 'firefox'].map((browser) => ({
     name: `end to end, ${browser}`,
     command: vitest('e2e'),
-    // One browser of each kind: more of them make a small machine too slow for promises in seconds.
-    env: { BROWSERS: browser, E2E_WORKERS: '1' },
+    // Two files at a time: with more a small machine is too slow for promises in seconds.
+    env: { BROWSERS: browser, E2E_WORKERS: '2' },
     counts: true,
     needs: 'build',
     together: true,

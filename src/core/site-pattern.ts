@@ -32,7 +32,9 @@ export function parsePattern(typed: string): Parsed {
   if (text === '') return refused('empty');
   if (/^<all_urls>$|^\*+\.?$/.test(text)) return refused('everything');
   const [, scheme = '*', rest = ''] = /^(?:([a-z*][\w*+.-]*):\/\/)?(.*)$/is.exec(text) ?? [];
-  if (!/^(https?|\*)$/i.test(scheme)) return refused('not-web');
+  if (!/^(https?|\*)$/i.test(scheme) || /^(mailto|about|data|javascript):/i.test(text)) {
+    return refused('not-web');
+  }
   const [authority = ''] = rest.split(/[/?#\\]/);
   const site = authority.slice(authority.lastIndexOf('@') + 1);
   if (/[\s,;]/.test(site)) return refused('several');

@@ -51,6 +51,7 @@ describe('what is typed is refused', () => {
     ['ftp://example.com', 'not-web'],
     ['file:///etc/hosts', 'not-web'],
     ['chrome://settings', 'not-web'],
+    ['mailto:a@example.com', 'not-web'],
     ['ex*mple.com', 'star'],
     ['192.168.*', 'star'],
     ['**.example.com', 'star'],
