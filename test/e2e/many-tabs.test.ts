@@ -107,16 +107,22 @@ inEachBrowser(
       expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
     });
 
-    test('200 tabs of ten hosts have the same manners, and six are under way at most', async () => {
-      const sites = Array.from({ length: 10 }, () => shared.server.site());
-      for (const site of sites) downFor(site);
-      for (const site of sites) await openMany(shared, paths(20).map(site.url));
-      const times: number[] = [];
-      for (const site of sites) times.push(...(await cameBackGently(site, 20)));
-      const most = mostAtOnce(sites.flatMap(automatic));
-      console.log(`200 tabs: ${most} at once, the last ${span(times)} ms after the first`);
-      expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
-    }, 180_000);
+    // In Chromium 200 tabs are 200 processes, under which whatever runs beside this would break.
+    const fits = shared.kind === 'firefox' || process.env.MANY_TABS !== undefined;
+    test.skipIf(!fits)(
+      '200 tabs of ten hosts have the same manners, and six are under way at most',
+      async () => {
+        const sites = Array.from({ length: 10 }, () => shared.server.site());
+        for (const site of sites) downFor(site);
+        for (const site of sites) await openMany(shared, paths(20).map(site.url));
+        const times: number[] = [];
+        for (const site of sites) times.push(...(await cameBackGently(site, 20)));
+        const most = mostAtOnce(sites.flatMap(automatic));
+        console.log(`200 tabs: ${most} at once, the last ${span(times)} ms after the first`);
+        expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+      },
+      180_000,
+    );
   },
   { oneByOne: true },
 );
