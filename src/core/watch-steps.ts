@@ -56,6 +56,14 @@ export function withWish(
     : waitingFor({ ...next, made: 0 }, watchDelay(0, context.roll), context);
 }
 
+/** What Retry-After asked of a tab holds for the watch of its origin too; the same value where it asks no more than is known. */
+export function withFloor(watch: Watch, asked: Floor | null, context: Context): Watch {
+  const floor = laterFloor(watch.floor, asked, context.now);
+  return floor === watch.floor
+    ? watch
+    : waitingFor({ ...watch, floor }, remaining(watch.wait, context.now), context);
+}
+
 /** After what came, or did not come, of asking for `url`. */
 export function afterAnswer(watch: Watch, url: string, answer: Answer, context: Context): Watch {
   const { now, roll } = context;

@@ -16,7 +16,15 @@ import {
   watchDue,
   watchedPages,
 } from './watch.ts';
-import { afterAnswer, aged, begun, type OfTabs, withBack, withWish } from './watch-steps.ts';
+import {
+  afterAnswer,
+  aged,
+  begun,
+  type OfTabs,
+  withBack,
+  withFloor,
+  withWish,
+} from './watch-steps.ts';
 
 type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
 
@@ -35,7 +43,14 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
   for (const [origin, watch] of known) all.set(origin, clockSetRight(watch, now));
   heard(all, draft, commands);
   for (const [tabId, after] of draft.tabs) {
-    if (after !== null) tabCame(all, draft.before.get(tabId), after, draft);
+    const before = draft.before.get(tabId);
+    // What a tab was asked to wait for holds although it closes.
+    for (const record of [before, after]) {
+      const origin = originOf(urlOf(record));
+      const watch = all.get(origin);
+      if (watch) all.set(origin, withFloor(watch, record?.incident?.floor ?? null, context));
+    }
+    if (after !== null) tabCame(all, before, after, draft);
   }
   for (const [origin, watch] of all) all.set(origin, aged(watch, context));
   let under = [...all.values()].filter(({ asked }) => asked).length;

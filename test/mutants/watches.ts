@@ -85,6 +85,12 @@ export const WATCHES: readonly Mutant[] = [
     saying: 'never asked before its Retry-After',
   },
   {
+    promise: 'what a tab was asked to wait for holds though it is closed',
+    changes: [{ file: 'src/core/watching.ts', find: 'of [before, after])', replace: 'of [null])' }],
+    caughtBy: MANNERS,
+    saying: 'the tab is closed then',
+  },
+  {
     promise: 'a page is asked for no longer than a day',
     changes: [
       {
