@@ -169,4 +169,12 @@ export const WATCHES: readonly Mutant[] = [
     caughtBy: TOLD,
     saying: 'if the person chose so',
   },
+  {
+    promise: 'a click on what is back reloads no page that somebody uses',
+    changes: [
+      { file: 'src/background/perform-watch.ts', find: 'isUsed(found) ||', replace: 'isUsed &&' },
+    ],
+    caughtBy: TOLD,
+    saying: 'not reloaded where it is a page',
+  },
 ];
