@@ -95,8 +95,8 @@ export const WATCHES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watch-steps.ts',
-        find: 'return isAsking(it) ?',
-        replace: 'return !it.at ?',
+        find: 'isAsking(it) && at - it.at >= WATCH_LASTS',
+        replace: '!it.at',
       },
     ],
     caughtBy: WATCHING,
@@ -119,9 +119,9 @@ export const WATCHES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watch-steps.ts',
-        find: 'return waitingFor(failed, watchDelay(made, roll), context);',
+        find: 'return waitingFor(after, watchDelay(made, roll), context);',
         replace:
-          'return waitingFor(failed, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
+          'return waitingFor(after, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
       },
     ],
     caughtBy: MANNERS,
@@ -176,5 +176,17 @@ export const WATCHES: readonly Mutant[] = [
     ],
     caughtBy: TOLD,
     saying: 'not reloaded where it is a page',
+  },
+  {
+    promise: 'a wish does not end by the clock while nobody could ask',
+    changes: [
+      {
+        file: 'src/core/watch-steps.ts',
+        find: 'forbidden(next, now) > 0 ?',
+        replace: 'now > 0 ?',
+      },
+    ],
+    caughtBy: 'test/background/watch-day.test.ts',
+    saying: 'is asked for once more',
   },
 ];
