@@ -189,4 +189,12 @@ export const WATCHES: readonly Mutant[] = [
     caughtBy: 'test/background/watch-day.test.ts',
     saying: 'is asked for once more',
   },
+  {
+    promise: 'what a person brought back by hand and sees is not told',
+    changes: [
+      { file: 'src/core/watching.ts', find: 'if (byHand && visible)', replace: 'if (!byHand)' },
+    ],
+    caughtBy: 'test/background/watch-by-hand.test.ts',
+    saying: 'neither told nor asked for',
+  },
 ];
