@@ -1,4 +1,5 @@
 import type { Event } from '../core/events.ts';
+import { isUsed } from '../core/is-used.ts';
 import type { WatchCommand } from '../core/watch.ts';
 import { notificationOf } from '../core/watch-told.ts';
 import type { Ports } from './ports.ts';
@@ -26,8 +27,11 @@ export async function performWatch(
         return null;
       }
       const tabId = await ports.showPage(command.url);
-      // It still shows what failed: whoever wants to see it wants it loaded.
-      return tabId === null ? null : { type: 'retry-now', tabId };
+      if (tabId === null) return null;
+      const found = await ports.inspect(tabId);
+      // It still shows what failed: whoever wants to see it wants it loaded, unless that costs what was typed there.
+      const keeps = isUsed(found) || found.page.kind === 'silent';
+      return { type: keeps ? 'looked-at' : 'retry-now', tabId };
     }
   }
 }

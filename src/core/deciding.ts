@@ -1,5 +1,6 @@
 import type { Event, Inspection } from './events.ts';
 import type { Checking, HoldReason, Incident, TabRecord } from './incident.ts';
+import { isUsed } from './is-used.ts';
 import { refreshesSoon } from './judge.ts';
 import { ended, inPhase, left, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
@@ -119,10 +120,7 @@ function whyHold(record: TabRecord, found: Inspection, context: Context): HoldRe
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   if (page.kind === 'silent') return 'page-silent';
-  if (tab?.audible) return 'in-use';
-  const used =
-    page.kind === 'read' && (page.dirty || (page.touched && (page.usable || page.guarded)));
-  return used ? 'in-use' : null;
+  return isUsed(found) ? 'in-use' : null;
 }
 
 // A load that hangs for longer than any patience may be replaced by the next attempt.

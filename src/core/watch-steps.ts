@@ -56,6 +56,14 @@ export function withWish(
     : waitingFor({ ...next, made: 0 }, watchDelay(0, context.roll), context);
 }
 
+/** What Retry-After asked of a tab holds for the watch of its origin too; the same value where it asks no more than is known. */
+export function withFloor(watch: Watch, asked: Floor | null, context: Context): Watch {
+  const floor = laterFloor(watch.floor, asked, context.now);
+  return floor === watch.floor
+    ? watch
+    : waitingFor({ ...watch, floor }, remaining(watch.wait, context.now), context);
+}
+
 /** After what came, or did not come, of asking for `url`. */
 export function afterAnswer(watch: Watch, url: string, answer: Answer, context: Context): Watch {
   const { now, roll } = context;
@@ -68,7 +76,8 @@ export function afterAnswer(watch: Watch, url: string, answer: Answer, context: 
   const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
   const made = watch.made + 1;
   const failed = { ...free, pages, made, floor: laterFloor(free.floor, floor || null, now) };
-  return waitingFor(failed, watchDelay(made, roll), context);
+  const after = dayOver(failed, watch.asked?.since ?? now, context);
+  return waitingFor(after, watchDelay(made, roll), context);
 }
 
 /** This page is back: the schedule of the others begins anew, and with the next of them soon. Each is asked for itself. */
@@ -80,18 +89,28 @@ export function withBack(watch: Watch, url: string, context: Context): Watch {
   return waitingFor({ ...watch, pages, made: 0 }, jittered(ASKED_SOON, roll), context);
 }
 
-/** With what time does to it: pages that were asked for all day, what is shown no longer, an answer that never came. */
+/**
+ * With what time does to it: an answer that never came, what is shown no longer. A page whose day is
+ * over ends here only where Retry-After says that the site is not back; otherwise the next answer
+ * tells, since nobody may have asked for long: the computer slept, or the browser was closed.
+ */
 export function aged(watch: Watch, context: Context): Watch {
   const { now } = context;
   const { asked } = watch;
   const lost = asked !== null && now - asked.since >= ASK_TAKES;
   const next = lost ? afterAnswer(watch, asked.url, 'no-answer', context) : watch;
   if (next.pages.every(({ at }) => now - at < WATCH_LASTS)) return next;
-  const pages = next.pages.flatMap((it) => {
-    if (now - it.at < WATCH_LASTS) return [it];
-    return isAsking(it) ? [{ ...it, state: 'ended' as const, at: now }] : [];
-  });
-  return { ...next, pages };
+  const over = forbidden(next, now) > 0 ? dayOver(next, now, context) : next;
+  const pages = over.pages.filter((it) => isAsking(it) || now - it.at < WATCH_LASTS);
+  return pages.length < over.pages.length ? { ...over, pages } : over;
+}
+
+// Pages that were asked for all day by `at`: their site is still down.
+function dayOver(watch: Watch, at: number, { now }: Context): Watch {
+  const pages = watch.pages.map((it) =>
+    isAsking(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
+  );
+  return { ...watch, pages };
 }
 
 /** What is due now is begun: it is asked if `free`, and nobody else does it, and nothing forbids it. */

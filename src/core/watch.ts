@@ -71,7 +71,7 @@ const MINUTE = 60 * SECOND;
 
 /** Waits before an address is asked for the 1st, 2nd, 3rd … time; the last one repeats. */
 export const WATCH_SCHEDULE: readonly number[] = [1, 2, 5, 10, 15].map((it) => it * MINUTE);
-/** It is asked no longer than this after the wish, and what came of it is shown for as long. */
+/** It is asked for this long after the wish and once more, and what came of it is shown for as long. */
 export const WATCH_LASTS = 24 * 60 * MINUTE;
 /** Pages that are watched at most. */
 export const MOST_WATCHED = 50;
@@ -111,7 +111,8 @@ export function watchesDue(watches: Watches): number {
   const asked = all.filter((it) => it.asked);
   // Whoever finds all places taken is called by the answer that frees one.
   const called = asked.length < MOST_ASKED ? all : asked;
-  const over = all.flatMap(({ pages }) => pages.map(({ at }) => at + WATCH_LASTS));
+  const shown = all.flatMap(({ pages }) => pages.filter((it) => !isAsking(it)));
+  const over = shown.map(({ at }) => at + WATCH_LASTS);
   return Math.min(...over, ...called.map(watchDue));
 }
 

@@ -2,6 +2,7 @@ import { hostOf, originOf } from './address.ts';
 import type { Command } from './events.ts';
 import type { Floor, TabRecord } from './incident.ts';
 import { isTried } from './is-tried.ts';
+import { concerns } from './settling.ts';
 import { laterFloor } from './site.ts';
 import type { Draft } from './turn.ts';
 import { clockSetRight } from './waking.ts';
@@ -16,7 +17,15 @@ import {
   watchDue,
   watchedPages,
 } from './watch.ts';
-import { afterAnswer, aged, begun, type OfTabs, withBack, withWish } from './watch-steps.ts';
+import {
+  afterAnswer,
+  aged,
+  begun,
+  type OfTabs,
+  withBack,
+  withFloor,
+  withWish,
+} from './watch-steps.ts';
 
 type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
 
@@ -35,7 +44,14 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
   for (const [origin, watch] of known) all.set(origin, clockSetRight(watch, now));
   heard(all, draft, commands);
   for (const [tabId, after] of draft.tabs) {
-    if (after !== null) tabCame(all, draft.before.get(tabId), after, draft);
+    const before = draft.before.get(tabId);
+    // What a tab was asked to wait for holds although it closes.
+    for (const record of [before, after]) {
+      const origin = originOf(urlOf(record));
+      const watch = all.get(origin);
+      if (watch) all.set(origin, withFloor(watch, record?.incident?.floor ?? null, context));
+    }
+    tabCame(all, before, after, draft);
   }
   for (const [origin, watch] of all) all.set(origin, aged(watch, context));
   let under = [...all.values()].filter(({ asked }) => asked).length;
@@ -59,11 +75,6 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
 function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
   const { event, context } = draft;
   const pages = watchedPages(all);
-  const drop = (url: string): void => {
-    const watch = all.get(originOf(url));
-    if (watch === undefined) return;
-    all.set(originOf(url), { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
-  };
   switch (event.type) {
     case 'watch-wished': {
       const record = recordOf(draft, event.tabId);
@@ -79,19 +90,19 @@ function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): 
       const { type, url } = event;
       // Nothing is opened but what was watched.
       if (type === 'watch-opened' && pages.has(url)) commands.push({ type: 'show-page', url });
-      drop(url);
+      dropped(all, url);
       return;
     }
     case 'notification-clicked': {
       const urls = backTogether(all).get(event.id) ?? [];
       const [url = ''] = urls.length === 1 ? urls : [];
-      drop(url);
+      dropped(all, url);
       commands.push({ type: 'show-page', url });
       return;
     }
     case 'looked-at': {
       const url = urlOf(recordOf(draft, event.tabId));
-      if (pages.get(url)?.state === 'back') drop(url);
+      if (pages.get(url)?.state === 'back') dropped(all, url);
       return;
     }
     case 'watch-answered': {
@@ -103,28 +114,45 @@ function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): 
   }
 }
 
-// Its own retries have brought a page back.
+function dropped(all: Map<string, Watch>, url: string): void {
+  const watch = all.get(originOf(url));
+  if (watch === undefined) return;
+  all.set(originOf(url), { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
+}
+
+// Its own tab has brought a page back. Who did that by hand and sees it needs not be told.
 function tabCame(
   all: Map<string, Watch>,
   before: TabRecord | undefined,
-  after: TabRecord,
-  { context }: AfterTabs,
+  after: TabRecord | null,
+  { event, context }: AfterTabs,
 ): void {
+  const incident = after?.incident ?? null;
+  const tab = event.type === 'tab-seen' ? event.tab : null;
   const was = before?.incident?.phase.name ?? 'recovered';
-  const { incident } = after;
-  const url = urlOf(after);
-  const phase = incident?.phase;
-  if (incident === null || url === '' || was === 'recovered' || phase?.name !== 'recovered') return;
+  // It had come to its end, and somebody loaded it again.
+  const isWell = tab && was === 'ended' && incident === null && isWellLoaded(before);
+  const url = urlOf(isWell ? before : after);
+  const isBack = was !== 'recovered' && incident?.phase.name === 'recovered';
+  if (url === '' || !(isWell || isBack)) return;
   const pages = watchedPages(all);
   const watch = all.get(originOf(url));
   const isWished = pages.get(url)?.state === 'asking';
-  if (watch && isWished) all.set(originOf(url), withBack(watch, url, context));
-  const { startedAt, lookedAt } = incident;
-  const lookedLast = Math.max(startedAt, lookedAt ?? 0);
-  const unseen = phase.seenAt === null && context.now - lookedLast >= HIDDEN_FOR_LONG;
-  if (isWished || !unseen || !context.settings.tellHidden || isFull(pages)) return;
+  const byHand = isWell || /^(person|look)$/.test(incident?.attempts.at(-1)?.by ?? '');
+  const visible = tab?.hidden === false;
+  if (watch && isWished) {
+    if (byHand && visible) dropped(all, url);
+    else all.set(originOf(url), withBack(watch, url, context));
+  }
+  if (isWished || incident === null || !context.settings.tellHidden || isFull(pages)) return;
+  const lookedLast = Math.max(incident.startedAt, incident.lookedAt ?? 0);
+  if (visible || context.now - lookedLast < HIDDEN_FOR_LONG) return;
   const wished = withWish(watch, url, null, context);
   all.set(originOf(url), withBack(wished, url, context));
+}
+
+function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {
+  return !!incident && !!load?.answer && load.answer.status < 400 && concerns(incident, load);
 }
 
 // What is new is told, together with whatever came back in the same minute.

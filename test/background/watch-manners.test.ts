@@ -29,6 +29,23 @@ describe('a site that is asked', () => {
     expect(world.asksOf().length).toBeGreaterThan(0);
   });
 
+  it.each(['closed', 'left'])(
+    'is not asked before what its page asked for after the wish, though the tab is %s then',
+    async (then) => {
+      world.openTab(1);
+      await world.go(1, PAGE);
+      await world.tell({ type: 'watch-wished', tabId: 1 });
+      world.server = () => ({ status: 503, headers: { 'retry-after': '1200' } });
+      await world.pass(10_000);
+      if (then === 'closed') await world.close(1);
+      else await world.go(1, 'https://elsewhere.example/');
+      await world.pass(19 * MINUTE);
+      expect(world.asksOf()).toEqual([]);
+      await world.pass(3 * MINUTE);
+      expect(world.asksOf()).toHaveLength(1);
+    },
+  );
+
   it('is asked on one schedule for all its pages, of one page at a time, in turn', async () => {
     for (const url of [PAGE, OTHER, THIRD]) await world.wish(url);
     await world.pass(3 * HOUR);

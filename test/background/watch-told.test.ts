@@ -46,6 +46,51 @@ describe('what is told', () => {
     expect(world.mark?.text).toBe('');
   });
 
+  it.each([
+    ['plays', { audible: true }],
+    ['has typed on', { page: { dirty: true } }],
+    ['may have typed on, which it does not tell', { silent: true }],
+  ])(
+    'is brought to the front and not reloaded where it is a page that somebody %s',
+    async (_, used) => {
+      for (const opens of ['the notification', 'the list']) {
+        world = new WatchingWorld();
+        await world.wish(PAGE, { close: false });
+        const [tab] = world.tabs.values();
+        Object.assign(tab ?? {}, used);
+        world.address = () => ({ status: 200 });
+        await world.pass(2 * MINUTE);
+        const { length } = world.hits;
+        const [id = ''] = world.notifications.keys();
+        await world.tell(
+          opens === 'the list'
+            ? { type: 'watch-opened', url: PAGE }
+            : { type: 'notification-clicked', id },
+        );
+        await world.pass(MINUTE);
+        expect(world.fronted).toEqual([PAGE]);
+        expect(world.hits).toHaveLength(length);
+      }
+    },
+  );
+
+  it('is no reason to reload a page at a click that its own check holds as in use', async () => {
+    const tab = world.openTab(1);
+    await world.go(1, PAGE);
+    tab.audible = true;
+    await world.pass(10_000);
+    expect(world.record(1)?.incident?.phase).toMatchObject({ name: 'held', why: 'in-use' });
+    await world.tell({ type: 'watch-wished', tabId: 1 });
+    world.address = () => ({ status: 200 });
+    await world.pass(3 * MINUTE);
+    const { length } = world.hits;
+    const [id = ''] = world.notifications.keys();
+    await world.tell({ type: 'notification-clicked', id });
+    await world.pass(1000);
+    expect(world.fronted).toEqual([PAGE]);
+    expect(world.hits).toHaveLength(length);
+  });
+
   it('opens the list at a click that is about nothing any more', async () => {
     await world.wish(PAGE, { close: false });
     await world.tell({ type: 'notification-clicked', id: 'what' });

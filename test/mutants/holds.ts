@@ -31,8 +31,8 @@ export const HOLDS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/deciding.ts',
-        find: "return used ? 'in-use' : null;",
-        replace: 'return null;',
+        find: "return isUsed(found) ? 'in-use' : null;",
+        replace: "return tab?.audible ? 'in-use' : null;",
       },
     ],
     caughtBy: PROPERTIES,
@@ -42,8 +42,8 @@ export const HOLDS: readonly Mutant[] = [
     promise: 'a page that plays is left to play',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: "if (tab?.audible) return 'in-use';",
+        file: 'src/core/is-used.ts',
+        find: 'if (tab?.audible) return true;',
         replace: '',
       },
     ],

@@ -85,12 +85,18 @@ export const WATCHES: readonly Mutant[] = [
     saying: 'never asked before its Retry-After',
   },
   {
+    promise: 'what a tab was asked to wait for holds though it is closed',
+    changes: [{ file: 'src/core/watching.ts', find: 'of [before, after])', replace: 'of [null])' }],
+    caughtBy: MANNERS,
+    saying: 'the tab is closed then',
+  },
+  {
     promise: 'a page is asked for no longer than a day',
     changes: [
       {
         file: 'src/core/watch-steps.ts',
-        find: 'return isAsking(it) ?',
-        replace: 'return !it.at ?',
+        find: 'isAsking(it) && at - it.at >= WATCH_LASTS',
+        replace: '!it.at',
       },
     ],
     caughtBy: WATCHING,
@@ -113,9 +119,9 @@ export const WATCHES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watch-steps.ts',
-        find: 'return waitingFor(failed, watchDelay(made, roll), context);',
+        find: 'return waitingFor(after, watchDelay(made, roll), context);',
         replace:
-          'return waitingFor(failed, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
+          'return waitingFor(after, pages.length > 2 ? 5000 : watchDelay(made, roll), context);',
       },
     ],
     caughtBy: MANNERS,
@@ -162,5 +168,33 @@ export const WATCHES: readonly Mutant[] = [
     ],
     caughtBy: TOLD,
     saying: 'if the person chose so',
+  },
+  {
+    promise: 'a click on what is back reloads no page that somebody uses',
+    changes: [
+      { file: 'src/background/perform-watch.ts', find: 'isUsed(found) ||', replace: 'isUsed &&' },
+    ],
+    caughtBy: TOLD,
+    saying: 'not reloaded where it is a page',
+  },
+  {
+    promise: 'a wish does not end by the clock while nobody could ask',
+    changes: [
+      {
+        file: 'src/core/watch-steps.ts',
+        find: 'forbidden(next, now) > 0 ?',
+        replace: 'now > 0 ?',
+      },
+    ],
+    caughtBy: 'test/background/watch-day.test.ts',
+    saying: 'is asked for once more',
+  },
+  {
+    promise: 'what a person brought back by hand and sees is not told',
+    changes: [
+      { file: 'src/core/watching.ts', find: 'if (byHand && visible)', replace: 'if (!byHand)' },
+    ],
+    caughtBy: 'test/background/watch-by-hand.test.ts',
+    saying: 'neither told nor asked for',
   },
 ];
