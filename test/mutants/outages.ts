@@ -19,8 +19,13 @@ export const OUTAGES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/probing.ts',
-        find: "return asked && phase.name === 'ended' && OF_SITE.has(phase.why) ? phase.why : null;",
-        replace: "return asked && phase.name === 'checking' ? 'gave-up' : null;",
+        find: 'return OF_SITE.has(phase.why) && !again ? phase.why : null;',
+        replace: 'return again ? phase.why : null;',
+      },
+      {
+        file: 'src/core/probing.ts',
+        find: 'return made >= allowed && !isLoading(phase);',
+        replace: 'return made < 0 && allowed < 0 && !isLoading(phase);',
       },
     ],
     caughtBy: OUTAGE,
