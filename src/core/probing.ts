@@ -1,4 +1,5 @@
-import type { EndReason, HoldReason, Incident, Phase } from './incident.ts';
+import { endForAll } from './end-for-all.ts';
+import type { HoldReason, Incident, Phase } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
 import { LOOK_AFTER_GIVING_UP, LOOK_SPACING, waitBefore } from './schedule.ts';
 import {
@@ -9,7 +10,6 @@ import {
   isPersons,
   type Member,
   type Members,
-  OF_SITE,
   type Plan,
   planAfter,
   type Site,
@@ -41,7 +41,7 @@ export function probed(
   const { event, context } = turn;
   const { now } = context;
   const last = members.get(site.probe ?? -1);
-  const end = (last && endForAll(last, turn)) ?? (isUsedUp(site, last, turn) ? 'gave-up' : null);
+  const end = endForAll(site, last, turn);
   const plan = end && last ? planAfter(site.plan, last.incident, now) : site.plan;
   if (end !== null) {
     let isNew = false;
@@ -81,29 +81,9 @@ export function probed(
   return { ...site, probe: probe.tabId, plan: planAfter(plan, after, now) };
 }
 
-// The last attempt was under way when its tab was closed, stopped, left, or loaded by somebody.
-function isUsedUp({ probe, plan }: Site, last: Member | undefined, { was }: Turn): boolean {
-  const before = was(probe ?? -1)?.incident;
-  if (plan.made < plan.allowed || !before || !isLoading(before.phase)) return false;
-  if (!('resume' in before.phase) || before.phase.resume.kind === 'end') return false;
-  if (last?.incident.startedAt !== before.startedAt) return true;
-  const { made, allowed, phase } = last.incident;
-  return made >= allowed && !isLoading(phase);
-}
-
 // Its page failed just now: that is a new beginning.
 function isBegun({ tabId, incident }: Member, { was }: Turn): boolean {
   return was(tabId)?.incident?.startedAt !== incident.startedAt;
-}
-
-// The schedule has come to its end, or the answer to it was one for all.
-function endForAll(last: Member, { was }: Turn): EndReason | null {
-  const { phase } = last.incident;
-  const before = was(last.tabId)?.incident?.phase;
-  if (before?.name !== 'reloading' || before.by === 'person' || phase.name !== 'ended') return null;
-  // One more try after the end was nobody else's schedule.
-  const again = phase.why === 'gave-up' && before.resume.kind === 'end';
-  return OF_SITE.has(phase.why) && !again ? phase.why : null;
 }
 
 function chosen(
