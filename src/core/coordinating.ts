@@ -3,7 +3,7 @@ import type { Command } from './events.ts';
 import { followed } from './following.ts';
 import type { TabRecord } from './incident.ts';
 import { outcomes } from './outcomes.ts';
-import { probed } from './probing.ts';
+import { probed, told } from './probing.ts';
 import {
   ENOUGH_TOKENS,
   isFollowing,
@@ -65,6 +65,9 @@ export function coordinated(draft: Draft): ReadonlyMap<string, Site | null> {
     };
     const after = only && siteAfter(known ?? begun(members), members, turn);
     const next = members.size < 2 ? null : (after ?? null);
+    if (next === null && after != null) {
+      for (const member of members.values()) turn.put(left(member, after), member);
+    }
     if (JSON.stringify(next) !== JSON.stringify(known ?? null)) changed.set(key, next);
   }
   if (begins) keepToCap(draft, fill(draft, new Map()).flying.length);
@@ -136,6 +139,12 @@ function begun(members: Members): Site {
     fineAt: null,
     plan: lead === undefined ? NO_PLAN : planAfter(NO_PLAN, lead.incident, 0),
   };
+}
+
+// The one that is left goes on with what its site has come to, though it may not have been its turn.
+function left({ incident }: Member, { plan }: Site): Member['incident'] {
+  const next = told(incident, plan);
+  return plan.made < plan.allowed ? next : { ...incident, floor: next.floor };
 }
 
 function siteAfter(known: Site, members: Members, turn: Turn): Site {

@@ -62,8 +62,9 @@ function isOpenToLooks(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
   if (phase.name === 'held') return phase.why !== 'hourly-limit';
-  const last = attempts.at(-1)?.at ?? incident.startedAt;
-  return phase.name === 'ended' && phase.why === 'gave-up' && now - last > LOOK_AFTER_GIVING_UP;
+  if (phase.name !== 'ended' || phase.why !== 'gave-up') return false;
+  // The last attempt of its site may have been another tab's: that ended this one too.
+  return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > LOOK_AFTER_GIVING_UP;
 }
 
 /** What was found in the instant before a reload: reload, hold, or leave the page alone. */

@@ -20,7 +20,7 @@ import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
 import { isFollowing } from './site.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
-import { held, resumed } from './waits.ts';
+import { forbiddenFor, held, resumed } from './waits.ts';
 
 /** Time has passed: whatever is due in this tab happens now. */
 export function timePassed(record: TabRecord, context: Context): Step {
@@ -46,9 +46,15 @@ export function timePassed(record: TabRecord, context: Context): Step {
     return step(having(record, inPhase(incident, { ...phase, since: now, delay })));
   }
   switch (phase.name) {
-    case 'waiting':
     case 'held':
+    case 'waiting': {
+      // Another tab of its site may have been asked to wait meanwhile.
+      const delay = forbiddenFor(incident, now);
+      if (delay > 0) {
+        return step(having(record, inPhase(incident, { name: 'waiting', since: now, delay })));
+      }
       return beginCheck(record, incident, 'schedule', context);
+    }
     case 'checking':
       return step(having(record, held(record, incident, 'page-silent', phase.times, context)));
     case 'reloading':

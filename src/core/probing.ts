@@ -1,6 +1,7 @@
-import type { EndReason, HoldReason, Incident, Phase } from './incident.ts';
+import { endForAll } from './end-for-all.ts';
+import type { HoldReason, Incident, Phase } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
-import { LOOK_SPACING, waitBefore } from './schedule.ts';
+import { LOOK_AFTER_GIVING_UP, LOOK_SPACING, waitBefore } from './schedule.ts';
 import {
   isFollowing,
   isInFlight,
@@ -9,7 +10,6 @@ import {
   isPersons,
   type Member,
   type Members,
-  OF_SITE,
   type Plan,
   planAfter,
   type Site,
@@ -41,17 +41,22 @@ export function probed(
   const { event, context } = turn;
   const { now } = context;
   const last = members.get(site.probe ?? -1);
-  const end = last && endForAll(last, turn);
-  if (last !== undefined && end) {
-    const plan = planAfter(site.plan, last.incident, now);
+  const end = endForAll(site, last, turn);
+  const plan = end && last ? planAfter(site.plan, last.incident, now) : site.plan;
+  if (end !== null) {
+    let isNew = false;
     for (const member of members.values()) {
       const { phase } = member.incident;
       const goesOn = isOpen(member) || (phase.name === 'held' && phase.delay !== null);
-      if (goesOn) turn.put(ended(told(member.incident, plan), end, now), member);
+      if (isBegun(member, turn)) isNew ||= goesOn;
+      else {
+        // Whoever cannot be tried now must not begin a schedule of its own later.
+        const after = told(member.incident, plan);
+        turn.put(goesOn ? ended(after, end, now) : after, member);
+      }
     }
-    return { ...site, plan };
+    if (!isNew) return { ...site, plan };
   }
-  const { plan } = site;
   const probe = chosen(site, members, failed, turn);
   for (const member of members.values()) {
     const { phase } = member.incident;
@@ -76,12 +81,9 @@ export function probed(
   return { ...site, probe: probe.tabId, plan: planAfter(plan, after, now) };
 }
 
-// The schedule has come to its end, or the answer to it was one for all.
-function endForAll(last: Member, { was }: Turn): EndReason | null {
-  const { phase } = last.incident;
-  const before = was(last.tabId)?.incident?.phase;
-  const asked = before?.name === 'reloading' && before.by !== 'person';
-  return asked && phase.name === 'ended' && OF_SITE.has(phase.why) ? phase.why : null;
+// Its page failed just now: that is a new beginning.
+function isBegun({ tabId, incident }: Member, { was }: Turn): boolean {
+  return was(tabId)?.incident?.startedAt !== incident.startedAt;
 }
 
 function chosen(
@@ -152,7 +154,11 @@ export function told(
   };
 }
 
-function handedOver({ incident }: Member, plan: Plan, { event, context }: Turn): Incident {
+function handedOver(
+  { incident, tabId }: Member,
+  plan: Plan,
+  { event, context, was }: Turn,
+): Incident {
   const { now, roll } = context;
   const { phase, hidden } = incident;
   // A schedule that is used up is over: whoever begins anew has one of its own.
@@ -167,9 +173,12 @@ function handedOver({ incident }: Member, plan: Plan, { event, context }: Turn):
   const forbidden = forbiddenFor(next, now);
   if (phase.name === 'checking') {
     const last = plan.broughtForwardAt;
-    const looks = event.type === 'looked-at' && (last === null || now - last >= LOOK_SPACING);
+    const over = phase.resume.kind === 'end';
+    const spacing = over ? LOOK_AFTER_GIVING_UP : LOOK_SPACING;
+    const looks = event.type === 'looked-at' && (last === null || now - last >= spacing);
     if (looks && forbidden === 0) return { ...next, broughtForwardAt: now };
-    if (phase.resume.kind === 'end') return ended(incident, phase.resume.why, now);
+    const before = was(tabId)?.incident;
+    if (over && before) return { ...before, hidden, lookedAt: incident.lookedAt };
   }
   const rest = plan.wait === null ? wait : remaining(plan.wait, now);
   const delay = Math.max(hidden ? rest : Math.min(rest, wait), forbidden);

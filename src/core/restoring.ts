@@ -3,6 +3,7 @@ import type { Incident, Past, TabRecord } from './incident.ts';
 import { told } from './probing.ts';
 import { closeAttempt, ended, inPhase, newRecord } from './record.ts';
 import { PAST_KEPT } from './schedule.ts';
+import { HOLDS } from './settling.ts';
 import { laterFloor, type Site, siteKey } from './site.ts';
 import type { Context } from './step.ts';
 import { waitingFor } from './waits.ts';
@@ -101,8 +102,9 @@ function sleeping(incident: Incident, now: number): Incident {
 
 /**
  * A tab whose incident has just begun takes up what is known of its page since before the start, with
- * all that was tried; what a person or its schedule had ended stays so. Returns it, and the number
- * that is free now; null: nothing is known. An answer over the network, long after, is a new beginning.
+ * all that was tried; what a person or its schedule had ended stays so, but an end that was about
+ * one answer or one load does not. Returns it, and the number that is free now; null: nothing is
+ * known. An answer over the network, long after, is a new beginning.
  */
 export function takenUp(
   record: TabRecord,
@@ -138,7 +140,9 @@ export function takenUp(
   };
   const next = { ...record, reloads: [...orphan.reloads, ...record.reloads] };
   const after =
-    phase.name === 'ended' ? ended(goesOn, phase.why, phase.at) : waitingFor(next, goesOn, context);
+    phase.name === 'ended' && HOLDS.has(phase.why)
+      ? ended(goesOn, phase.why, phase.at)
+      : waitingFor(next, goesOn, context);
   return { record: { ...next, incident: after }, from: orphan.tabId };
 }
 

@@ -9,7 +9,7 @@ import { type Context, having } from './step.ts';
 import { askedToWait, resumed, waitingFor } from './waits.ts';
 
 /** Ends that another failure does not undo: only leaving or *Keep trying* does. */
-const HOLDS: ReadonlySet<EndReason> = new Set([
+export const HOLDS: ReadonlySet<EndReason> = new Set([
   'gave-up',
   'stopped',
   'stopped-in-browser',

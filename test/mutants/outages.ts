@@ -18,9 +18,14 @@ export const OUTAGES: readonly Mutant[] = [
     promise: 'one tab that gives up gives up for all of its site',
     changes: [
       {
-        file: 'src/core/probing.ts',
-        find: "return asked && phase.name === 'ended' && OF_SITE.has(phase.why) ? phase.why : null;",
-        replace: "return asked && phase.name === 'checking' ? 'gave-up' : null;",
+        file: 'src/core/end-for-all.ts',
+        find: 'return OF_SITE.has(phase.why) && !again ? phase.why : null;',
+        replace: 'return again ? phase.why : null;',
+      },
+      {
+        file: 'src/core/end-for-all.ts',
+        find: 'return made >= allowed && !isLoading(phase);',
+        replace: 'return made < 0 && allowed < 0 && !isLoading(phase);',
       },
     ],
     caughtBy: OUTAGE,
