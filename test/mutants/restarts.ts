@@ -36,8 +36,8 @@ export const RESTARTS: readonly Mutant[] = [
     changes: [
       {
         file: RESTORING,
-        find: "phase.name === 'ended' ? ended(goesOn",
-        replace: 'phase.name !== phase.name ? ended(goesOn',
+        find: "phase.name === 'ended' && HOLDS.has(phase.why)",
+        replace: 'phase.name !== phase.name',
       },
     ],
     caughtBy: RESTART,

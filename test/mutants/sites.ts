@@ -129,7 +129,7 @@ export const SITES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/probing.ts',
-        find: 'now - last >= LOOK_SPACING',
+        find: 'now - last >= spacing',
         replace: 'now - last >= 0',
       },
     ],
