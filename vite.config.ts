@@ -105,8 +105,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Real browsers on a small machine: what fails twice is broken.
-          retry: 1,
+          // Real browsers on a small machine: what fails three times is broken.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A browser a file; inside a file every test has its own window and host, and most of its time is waiting.

@@ -70,6 +70,11 @@ export const LIMITS: readonly Mutant[] = [
         find: 'delay: Math.max(delay, floor) + spread,',
         replace: 'delay: delay + spread,',
       },
+      {
+        file: 'src/core/passing.ts',
+        find: 'const delay = forbiddenFor(incident, now);',
+        replace: 'const delay = forbiddenFor(incident, now) * 0;',
+      },
     ],
     caughtBy: PROPERTIES,
     saying: 'never before Retry-After',

@@ -61,7 +61,7 @@ export const WATCHES: readonly Mutant[] = [
       {
         file: 'src/core/watching.ts',
         find: 'record?.private === false ?',
-        replace: 'record?.private !== null ?',
+        replace: 'record && record.private !== null ?',
       },
     ],
     caughtBy: WATCHING,
