@@ -96,11 +96,22 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
+  // A tab may close while nobody listens. Told last, since one that was replaced waits under its old
+  // number for what is already on its way.
+  const missClosed = async (tabs: Known['tabs']): Promise<void> => {
+    const open = new Set((await ports.allTabFacts()).map(({ tabId }) => tabId));
+    for (const tabId of tabs.keys()) {
+      if (tabId >= 0 && !open.has(tabId)) waiting.push({ type: 'tab-closed', tabId });
+    }
+  };
+
   const load = async (): Promise<Known> => {
     const { fresh, ...state } = await loadMemory(ports.areas);
     if (fresh) {
       noteFreshStart(unsaved);
       await decide(state, { type: 'woke', tabs: await ports.allTabFacts() });
+    } else if (state.tabs.size > 0) {
+      await tried(() => missClosed(state.tabs));
     }
     return state;
   };

@@ -123,3 +123,33 @@ describe('after a fresh start', () => {
     expect(desk.stored(9)).toBeNull();
   });
 });
+
+describe('a tab that closes while nobody listens', () => {
+  const known = (...ids: number[]) => {
+    Object.assign(desk.session, { alive: true });
+    const record = recordOf(
+      { name: 'waiting', since: desk.now, delay: 60_000 },
+      { url: desk.tab.url },
+    );
+    for (const id of ids) desk.local[tabKey(id)] = storableTab(record);
+  };
+
+  it('is forgotten when the background starts again, and no other', async () => {
+    known(1, 9);
+    await desk.tell(desk.engineWith(), TIME);
+    expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
+  });
+
+  it('is not one whose number changes at that moment', async () => {
+    known(9);
+    await desk.tell(desk.engineWith(), { type: 'tab-replaced', tabId: 9, newId: 1 });
+    expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
+  });
+
+  it('nor is any while the browser does not tell its tabs', async () => {
+    known(9);
+    await desk.tell(desk.engineWith({ allTabFacts: fails }), TIME);
+    expect(phase(9)?.name).toBe('waiting');
+    expect(desk.reports).toHaveLength(1);
+  });
+});

@@ -47,6 +47,11 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
     }
     const last = await story([]);
     await hands.closeAll();
+    const kept = await forgotten(hands.keys);
+    if (!isAnyKept(kept)) return { ...last, kept };
+    // What was closed while nobody listened is missed when the background starts again.
+    await browser.killBackground();
+    await hands.choose(503);
     return { ...last, kept: await forgotten(hands.keys) };
   } finally {
     await browser.close();
@@ -71,10 +76,13 @@ async function forgotten(keys: () => Promise<readonly string[]>): Promise<readon
   const end = Date.now() + FORGOTTEN_IN;
   for (;;) {
     const kept = await keys();
-    const any = kept.some((key) => key.startsWith('tab:') || key.startsWith('down:'));
-    if (!any || Date.now() > end) return kept;
+    if (!isAnyKept(kept) || Date.now() > end) return kept;
     await pause(LOOK_EVERY);
   }
+}
+
+function isAnyKept(keys: readonly string[]): boolean {
+  return keys.some((key) => /^(tab:\d|down:)/.test(key));
 }
 
 function pause(ms: number): Promise<void> {

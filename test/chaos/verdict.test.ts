@@ -156,6 +156,13 @@ describe('a promise that is broken is noticed:', () => {
       'down: http://a.test is still remembered',
     ]);
   });
+
+  it('but not what waits for a tab that an update did not find', () => {
+    const kept = ['tab:-8'];
+    expect(verdict(story({ kept }))).toEqual(['tab:-8 is still remembered']);
+    const done = [OPEN, did('update', 9000, { tab: null })];
+    expect(verdict(story({ kept, done }))).toEqual([]);
+  });
 });
 
 function of7(nth: number): Partial<Asked> {

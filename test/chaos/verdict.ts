@@ -8,10 +8,13 @@ import { addressOf, automaticOnes, isOfForm, isUnheard } from './told-apart.ts';
 const ON_ITS_WAY = 500;
 /** Whose keys may stay: what a person chose, and what other sites did. */
 const MAY_STAY = /^(status:\d+|weather|alive)$/;
+/** What waits half an hour for its tab, which an update did not find: it may have been a restart. */
+const WAITS_FOR_ITS_TAB = /^tab:-\d+$/;
 
 /** The promises that were broken, each with where; none if all was well. */
 export function verdict(story: Story): readonly string[] {
   const automatic = automaticOnes(story);
+  const updated = story.done.some(({ does }) => does === 'update');
   return [
     ...formsTwice(story),
     ...beforeTheirTime(story, automatic),
@@ -20,7 +23,9 @@ export function verdict(story: Story): readonly string[] {
     ...afterStop(story, automatic),
     ...fineReloaded(story, automatic),
     ...story.tabs.filter((it) => isEligible(it, story) && it.title !== 'Back').map(notBack),
-    ...story.kept.filter((key) => !MAY_STAY.test(key)).map((key) => `${key} is still remembered`),
+    ...story.kept
+      .filter((key) => !MAY_STAY.test(key) && !(updated && WAITS_FOR_ITS_TAB.test(key)))
+      .map((key) => `${key} is still remembered`),
   ];
 }
 
