@@ -106,7 +106,8 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const load = async (): Promise<Known> => {
-    const { fresh, ...state } = await loadMemory(ports.areas);
+    const { fresh, unreadable, ...state } = await loadMemory(ports.areas);
+    for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
       noteFreshStart(unsaved);
       await decide(state, { type: 'woke', tabs: await ports.allTabFacts() });

@@ -1,4 +1,4 @@
-import { onAccessChange } from '../browser/access.ts';
+import { hasAccessTo, onAccessChange } from '../browser/access.ts';
 import { onRing, setAlarm } from '../browser/alarm-clock.ts';
 import { askAddress } from '../browser/ask-address.ts';
 import { clear, keepClearing, mayClear, onMayClear } from '../browser/clearing.ts';
@@ -46,7 +46,7 @@ const engine = createEngine({
   lookedAtTab,
   showMenu,
   showNotice,
-  askAddress,
+  askAddress: (url) => askAddress(url, hasAccessTo),
   notify,
   showPage,
   report,

@@ -16,6 +16,9 @@ const ALIVE = 'alive';
 /** Says in local storage that session storage holds something: without it nobody need look there. */
 const LOOK_IN_SESSION = 'look-in-session';
 
+/** Keys of which there are as many as there are tabs, sites or watches. */
+const OF_MANY = /^(tab|down|watch):/;
+
 /** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
 export interface Memory {
   readonly tabs: Map<number, TabRecord>;
@@ -24,6 +27,8 @@ export interface Memory {
   readonly settings: Settings;
   readonly weather: Weather;
   readonly fresh: boolean;
+  /** The keys in local storage of what cannot be read, and never will be. */
+  readonly unreadable: readonly string[];
 }
 
 type Place = 'local' | 'session';
@@ -48,7 +53,14 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
-  return { tabs, sites, watches, settings, weather: parseWeather(local[WEATHER_KEY]), fresh };
+  const known = new Set([
+    ...[...tabs.keys()].map(tabKey),
+    ...[...sites.keys()].map(downKey),
+    ...[...watches.keys()].map(watchKey),
+  ]);
+  const unreadable = Object.keys(local).filter((it) => OF_MANY.test(it) && !known.has(it));
+  const weather = parseWeather(local[WEATHER_KEY]);
+  return { tabs, sites, watches, settings, weather, fresh, unreadable };
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */

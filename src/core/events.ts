@@ -159,8 +159,9 @@ export type Event =
   | {
       readonly type: 'loaded-fine';
       readonly tabId: number;
-      readonly host: string;
+      readonly url: string;
       readonly private: boolean;
+      readonly hidden: boolean;
     }
   | ChoreOutcome
   | WatchEvent
@@ -176,7 +177,7 @@ export type Command =
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
-  | { readonly type: 'ask-private'; readonly tabId: number; readonly host: string }
+  | { readonly type: 'ask-private'; readonly tabId: number; readonly url: string }
   | {
       readonly type: 'reload';
       readonly tabId: number;

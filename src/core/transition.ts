@@ -1,3 +1,4 @@
+import { hostOf } from './address.ts';
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
 import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
@@ -20,7 +21,7 @@ import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
-import type { Watch, Watches } from './watch.ts';
+import { isAwaited, type Watch, type Watches } from './watch.ts';
 import { watching } from './watching.ts';
 import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
 import { accessChanged, switched, wished } from './wishing.ts';
@@ -88,7 +89,7 @@ export function transition(state: State, event: Event, moment: Moment): Change {
   const draft = { before: state.tabs, sites: state.sites, event, context, tabs, commands };
   const sites = coordinated(draft);
   const { watches, commands: ofWatches } = watching(state.watches, draft);
-  if (event.type === 'answer-came') commands.push(...questionOf(state.weather, event, moment.now));
+  if (event.type === 'answer-came') commands.push(...questionOf(state, event, moment.now));
   const along = tabs.size + watches.size > 0 || settings !== state.settings;
   const weather = withSave(newWeather(state.weather, event, moment), along, moment.now);
   const asked = commands.filter((it) => isStillAsked(it, draft));
@@ -174,16 +175,18 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
 
 function newWeather(weather: Weather, event: Event, moment: Moment): Weather {
   const counts = event.type === 'loaded-fine' && !event.private;
-  return counts ? withFine(weather, event.host, moment) : weather;
+  return counts ? withFine(weather, hostOf(event.url), moment) : weather;
 }
 
-// Once a minute for a site at most: ordinary browsing must cost nothing.
+// Once a minute for a site at most, but for pages that somebody waits for: ordinary browsing must
+// cost nothing.
 function questionOf(
-  weather: Weather,
+  { weather, watches }: State,
   event: Extract<Event, { type: 'answer-came' }>,
   now: number,
 ): Command[] {
   const host = fineHost(event);
-  if (host === null || !isNews(weather, host, now)) return [];
-  return [{ type: 'ask-private', tabId: event.tabId, host }];
+  const { url } = event.answer;
+  if (host === null || !(isNews(weather, host, now) || isAwaited(watches, url))) return [];
+  return [{ type: 'ask-private', tabId: event.tabId, url }];
 }

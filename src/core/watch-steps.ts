@@ -68,6 +68,8 @@ export function withFloor(watch: Watch, asked: Floor | null, context: Context): 
 export function afterAnswer(watch: Watch, url: string, answer: Answer, context: Context): Watch {
   const { now, roll } = context;
   const free = { ...watch, asked: null };
+  // Who takes the site away from us wants nothing told of it either.
+  if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isAsking(it)) };
   if (answer === 'not-asked') return waitingFor(free, LINE_ASKED_AGAIN, context);
   if (answer !== 'no-answer' && isBack(url, answer)) return withBack(free, url, context);
   const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);

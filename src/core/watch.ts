@@ -1,3 +1,4 @@
+import { originOf } from './address.ts';
 import type { Floor } from './incident.ts';
 import { jittered } from './schedule.ts';
 
@@ -49,8 +50,11 @@ export type WatchEvent =
   | {
       readonly type: 'watch-answered';
       readonly url: string;
-      /** `not-asked`: the line is down, or it could not be saved that it was to be asked. */
-      readonly answer: WatchAnswer | 'no-answer' | 'not-asked';
+      /**
+       * `not-asked`: the line is down, or it could not be saved that it was to be asked; `no-access`:
+       * a person has taken this site away from Bounceback.
+       */
+      readonly answer: WatchAnswer | 'no-answer' | 'not-asked' | 'no-access';
     }
   | { readonly type: 'notification-clicked'; readonly id: string };
 
@@ -120,6 +124,11 @@ export function watchesDue(watches: Watches): number {
 export function watchedPages(watches: Watches): Map<string, WatchedPage> {
   const all = [...watches.values()].flatMap(({ pages }) => pages);
   return new Map(all.map((page) => [page.url, page]));
+}
+
+/** Whether somebody waits for the page of this address. */
+export function isAwaited(watches: Watches, url: string): boolean {
+  return watches.get(originOf(url))?.pages.some((it) => it.url === url && isAsking(it)) ?? false;
 }
 
 /** Pages that are back, in groups that came back together: each by the id of its notification. */

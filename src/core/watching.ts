@@ -105,6 +105,15 @@ function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): 
       if (pages.get(url)?.state === 'back') dropped(all, url);
       return;
     }
+    case 'loaded-fine': {
+      const { tabId, url, hidden } = event;
+      const watch = all.get(originOf(url));
+      // Of a page that had failed in this tab its own record tells.
+      if (event.private || recordOf(draft, tabId)?.incident) return;
+      if (watch && hidden) all.set(originOf(url), withBack(watch, url, context));
+      else if (pages.get(url)?.state === 'asking') dropped(all, url);
+      return;
+    }
     case 'watch-answered': {
       const { url, answer } = event;
       const watch = all.get(originOf(url));

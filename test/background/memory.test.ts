@@ -15,6 +15,7 @@ import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
 import { anyRecord } from '../fakes/any-record.ts';
+import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
@@ -104,6 +105,15 @@ describe('what is remembered of a tab', () => {
     const { tabs, settings } = await loadMemory(areas);
     expect([...tabs.keys()]).toEqual([7]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('as garbage does not stay for ever, but what is nobody’s of ours does', async () => {
+    const world = new World();
+    const kept = { 'new-thing': 1, 'site:a.test': { version: 1, value: true } };
+    const garbage = { 'tab:8': 'garbage', 'tab:x': 1, 'down:http://a.test': 7, 'watch:': {} };
+    Object.assign(world.local, kept, garbage);
+    await world.tell({ type: 'time-passed' });
+    expect(Object.keys(world.local).sort()).toEqual(Object.keys(kept).sort());
   });
 });
 

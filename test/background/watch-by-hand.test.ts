@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE, PAGE, WatchingWorld } from '../fakes/watching-world.ts';
+import { MINUTE, OTHER, PAGE, WatchingWorld } from '../fakes/watching-world.ts';
 
 let world: WatchingWorld;
 const up = (): void => {
@@ -48,6 +48,37 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.state()).toBe('back');
     expect(world.told).toHaveLength(1);
     expect(world.asks).toEqual([]);
+  });
+
+  it('is neither told nor asked for when it is opened anew in another tab', async () => {
+    await world.wish();
+    up();
+    world.openTab(50);
+    await world.go(50, PAGE);
+    expect(world.watched.size).toBe(0);
+    await world.pass(20 * MINUTE);
+    expect(world.asks).toEqual([]);
+    expect(world.told).toEqual([]);
+  });
+
+  it.each([
+    ['behind another tab, is told', { active: false }, 'back'],
+    ['in a private window, stays wished for', { private: true }, 'asking'],
+  ] as const)('but one that is opened %s', async (_, how, state) => {
+    await world.wish();
+    up();
+    world.openTab(50, how);
+    await world.go(50, PAGE);
+    expect(world.state()).toBe(state);
+    expect(world.asks).toEqual([]);
+  });
+
+  it('another page of its site that is opened says nothing of it', async () => {
+    await world.wish();
+    up();
+    world.openTab(50);
+    await world.go(50, OTHER);
+    expect(world.state()).toBe('asking');
   });
 
   it('stays wished for when it fails again, and when it is left', async () => {

@@ -84,6 +84,16 @@ describe('a site that is asked', () => {
     expect(world.asks.length - before).toBeGreaterThanOrEqual(8);
   });
 
+  it('is neither asked nor kept once Bounceback may not see its site', async () => {
+    await world.wish();
+    world.access = false;
+    await world.pass(20 * MINUTE);
+    expect(world.asks).toEqual([]);
+    expect(world.watched.size).toBe(0);
+    expect(world.told).toEqual([]);
+    expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
+  });
+
   it('is not asked without a line, and is when that is back', async () => {
     await world.wish();
     world.online = false;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askAddress } from '../../src/browser/ask-address.ts';
 
 const URL_ = 'https://down.example/page';
+const may = async () => true;
 const online = (is: boolean) => vi.stubGlobal('navigator', { onLine: is });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,7 +24,7 @@ describe('an address that is asked whether it is back', () => {
     const { asked, ask } = server(
       new Response(null, { status: 502, headers: { 'Retry-After': '7' } }),
     );
-    expect(await askAddress(URL_, ask)).toMatchObject({
+    expect(await askAddress(URL_, may, ask)).toMatchObject({
       status: 502,
       headers: { 'retry-after': '7' },
     });
@@ -50,7 +51,7 @@ describe('an address that is asked whether it is back', () => {
         },
       });
       const { asked, ask } = server(new Response(null, { status }), new Response(body));
-      expect(await askAddress(URL_, ask)).toMatchObject({ status: 200 });
+      expect(await askAddress(URL_, may, ask)).toMatchObject({ status: 200 });
       expect(asked.map(({ method, credentials }) => [method, credentials])).toEqual([
         ['HEAD', 'omit'],
         ['GET', 'omit'],
@@ -61,20 +62,38 @@ describe('an address that is asked whether it is back', () => {
 
   it('that does not answer has given no answer', async () => {
     online(true);
-    expect(await askAddress(URL_, server(new TypeError('Failed to fetch')).ask)).toBe('no-answer');
+    expect(await askAddress(URL_, may, server(new TypeError('Failed to fetch')).ask)).toBe(
+      'no-answer',
+    );
   });
 
   it('is not asked without a line', async () => {
     online(false);
     const { asked, ask } = server(new Response());
-    expect(await askAddress(URL_, ask)).toBe('not-asked');
+    expect(await askAddress(URL_, may, ask)).toBe('not-asked');
     expect(asked).toEqual([]);
+  });
+
+  it('is not asked where Bounceback may not see the site', async () => {
+    online(true);
+    const { asked, ask } = server(new Response());
+    expect(await askAddress(URL_, async () => false, ask)).toBe('no-access');
+    expect(asked).toEqual([]);
+  });
+
+  it('is asked without the name and the password that stand in it', async () => {
+    online(true);
+    const { asked, ask } = server(new Response());
+    expect(await askAddress('https://me:secret@down.example/page?a=1', may, ask)).toMatchObject({
+      status: 200,
+    });
+    expect(asked[0]?.url).toBe('https://down.example/page?a=1');
   });
 
   it('keeps no header that is not on the list', async () => {
     online(true);
     const answer = new Response(null, { headers: { 'X-Secret': '1', Server: 'nginx' } });
-    expect(await askAddress(URL_, server(answer).ask)).toMatchObject({
+    expect(await askAddress(URL_, may, server(answer).ask)).toMatchObject({
       headers: { server: 'nginx' },
     });
   });

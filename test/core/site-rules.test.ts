@@ -78,6 +78,8 @@ describe('private addresses are', () => {
     ['RFC 3927, link-local', ['169.254.10.1']],
     ['RFC 6598, behind a provider’s NAT', ['100.64.0.1', '100.127.255.255']],
     ['RFC 4291, loopback and link-local', ['[::1]', '[fe80::1]', '[febf::1]']],
+    ['RFC 4291, mapped from IPv4', ['[::ffff:a00:1]', '[::ffff:7f00:1]', '[::ffff:c0a8:105]']],
+    ['and so', ['[::ffff:0:1]', '[::ffff:a9fe:1]', '[::ffff:ac1f:1]', '[::ffff:647f:1]']],
     ['RFC 4193, unique local', ['[fc00::1]', '[fd12:3456::1]']],
     ['RFC 6761', ['localhost', 'app.localhost', 'shop.test']],
     ['RFC 6762', ['nas.local', 'nas.local.']],
@@ -92,6 +94,7 @@ describe('private addresses are', () => {
   it.each([
     ...['11.0.0.1', '172.15.0.1', '172.32.0.1', '192.169.0.1', '169.253.0.1', '100.63.0.1'],
     ...['100.128.0.1', '93.184.215.14', '[2606:2800::1]', '[fe00::1]', '[fec0::1]', '[::2]'],
+    ...['[::ffff:5db8:1]', '[::ffff:ac20:1]', '[::ffff:6480:1]', '[::ffff:b00:1]'],
     ...[
       'example.com',
       'local.example.com',

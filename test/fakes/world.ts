@@ -536,9 +536,10 @@ export class World {
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => void this.fronted.push('')),
       askAddress: (url) =>
-        alive(() =>
-          this.online ? new Promise((done) => this.#ask(url, done)) : ('not-asked' as const),
-        ),
+        alive(() => {
+          if (!this.online) return 'not-asked';
+          return this.access ? new Promise((done) => this.#ask(url, done)) : 'no-access';
+        }),
       notify: (id, title, message) =>
         alive(() => {
           this.notified += 1;

@@ -23,9 +23,9 @@ export const NOTING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/perform.ts',
-        find: "return tab && { type: 'loaded-fine', tabId, host: command.host, private: tab.private };",
+        find: "return tab && { type: 'loaded-fine', tabId, url, private: tab.private, hidden: tab.hidden };",
         replace:
-          "return { type: 'loaded-fine', tabId, host: command.host, private: tab?.private ?? false };",
+          "return { type: 'loaded-fine', tabId, url, private: tab?.private ?? false, hidden: false };",
       },
     ],
     caughtBy: BACKGROUND,

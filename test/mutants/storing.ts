@@ -6,6 +6,18 @@ const STORED_TAB = 'test/core/stored-tab.test.ts';
 /** What is stored: where, how it heals, and what never is. */
 export const STORING: readonly Mutant[] = [
   {
+    promise: 'what cannot be read does not stay in storage for ever',
+    changes: [
+      {
+        file: 'src/background/engine.ts',
+        find: 'for (const key of unreadable) unsaved.local.set(key, undefined);',
+        replace: '',
+      },
+    ],
+    caughtBy: MEMORY,
+    saying: 'does not stay for ever',
+  },
+  {
     promise: 'a tab not known to be public never reaches the disk',
     changes: [
       {
