@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/background/ports.ts';
 import type { Area } from '../../src/browser/storage-areas.ts';
 import type { TabFacts } from '../../src/core/events.ts';
+import { tabOfKey } from '../../src/core/stored-tab.ts';
 import { untouched } from './browser.ts';
 
 /** How often a storage area was used, both areas together. */
@@ -20,6 +21,7 @@ export interface InMemory {
 /** Storage areas that start empty, and tabs that are as `factsOf` tells; the clock begins at `now` (epoch ms). */
 export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InMemory {
   const uses: Uses = { reads: 0, writes: 0 };
+  const local = new Map<string, unknown>();
   let passed = 0;
   return {
     uses,
@@ -27,10 +29,12 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       passed += ms;
     },
     ports: {
-      areas: { local: areaOf(uses), session: areaOf(uses) },
+      areas: { local: areaOf(uses, local), session: areaOf(uses) },
       moment: () => ({ now: now + passed, roll: 0.5 }),
       tabFacts: async (tabId) => factsOf(tabId),
-      allTabFacts: async () => [],
+      // Every tab that is remembered is open.
+      allTabFacts: async () =>
+        [...local.keys()].map(tabOfKey).flatMap((id) => (id === null ? [] : [factsOf(id)])),
       inspect: async (tabId) => untouched(factsOf(tabId)),
       reloadTab: async () => {},
       openInTab: async () => {},
@@ -54,8 +58,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
 }
 
 // What goes in and out is copied, as the browser does: that is part of the price.
-function areaOf(uses: Uses): Area {
-  const stored = new Map<string, unknown>();
+function areaOf(uses: Uses, stored = new Map<string, unknown>()): Area {
   return {
     async get() {
       uses.reads += 1;

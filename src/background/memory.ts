@@ -17,7 +17,7 @@ const ALIVE = 'alive';
 const LOOK_IN_SESSION = 'look-in-session';
 
 /** Keys of which there are as many as there are tabs, sites or watches. */
-const OF_MANY = /^(tab|down|watch):/;
+const OF_MANY = /^(?:tab|down|watch):(.*)/;
 
 /** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
 export interface Memory {
@@ -53,12 +53,11 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
-  const known = new Set([
-    ...[...tabs.keys()].map(tabKey),
-    ...[...sites.keys()].map(downKey),
-    ...[...watches.keys()].map(watchKey),
-  ]);
-  const unreadable = Object.keys(local).filter((it) => OF_MANY.test(it) && !known.has(it));
+  const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
+  const unreadable = Object.keys(local).filter((key) => {
+    const [, name] = OF_MANY.exec(key) ?? [];
+    return name !== undefined && !known.has(name);
+  });
   const weather = parseWeather(local[WEATHER_KEY]);
   return { tabs, sites, watches, settings, weather, fresh, unreadable };
 }

@@ -128,6 +128,7 @@ function promises(shared: Shared): void {
     const site = shared.server.site();
     site.answer('/', patient(badGateway()), page());
     const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await shared.browser.ask(
       (api, tabId) => api.runtime.sendMessage({ type: 'watch-wished', tabId }),
       tab.tabId,
