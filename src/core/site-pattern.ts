@@ -67,9 +67,8 @@ function isPort(text: string): boolean {
 function hostFrom(typed: string): string | null {
   try {
     const { hostname } = new URL(`http://${typed}/`);
-    const host = hostname.replace(/\.$/, '');
-    const isName = host !== '' && !/^\.|\.\.|[*,;]/.test(host);
-    return isName ? host : null;
+    // No name has an empty part, but for the one dot at its end.
+    return /^\.|\.\.|[*,;]|^$/.test(hostname) ? null : hostname.replace(/\.$/, '');
   } catch {
     return null;
   }

@@ -68,6 +68,8 @@ describe('what is typed is refused', () => {
     ['x'.repeat(100_000), 'too-long'],
     ['.example.com', 'no-host'],
     ['a..b', 'no-host'],
+    ['a..', 'no-host'],
+    ['.', 'no-host'],
     ['https://', 'no-host'],
     ['/orders', 'no-host'],
     ['a<b', 'no-host'],
