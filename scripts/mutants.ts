@@ -7,20 +7,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mutant } from '../test/mutants/mutant.ts';
 import { MUTANTS } from '../test/mutants/mutants.ts';
-import type { Report } from '../test/mutants/report.ts';
+import type { Report, Reports } from '../test/mutants/report.ts';
 import { onEnd } from './lib/cleanup.ts';
 import { killTree } from './lib/kill-tree.ts';
 import { tempFolder } from './lib/temp-folder.ts';
 
 const AT_ONCE = 2;
+/** Mutants in one run of vitest: to start it takes as long as to try one. */
+const TOGETHER = 16;
 /** Sequences of the properties test: most mutants are caught by one of the first twenty. */
 const RUNS = '300';
 /** The same sequences each time: a mutant that is caught once is caught always. */
 const SEED = '3';
-/** Milliseconds for what ought to fail, and for all files together before anything is broken. */
+/** Milliseconds for one mutant, for as many as are tried together, and for all files before anything is broken. */
 const LIMIT = 120_000;
+const LIMIT_TOGETHER = 240_000;
 const LIMIT_UNCHANGED = 300_000;
+const NOTHING: Report = { passed: [], failures: [], broken: ['The tests did not run.'] };
 const CONFIG = 'test/mutants/vitest.config.ts';
+
+/** What is tried in one run, and the pattern of the tests that are run; '' for all. */
+interface Batch {
+  readonly mutants: readonly Mutant[];
+  readonly only: string;
+}
 
 const reports = tempFolder('mutants');
 const began = Date.now();
@@ -30,13 +40,20 @@ console.log(`${chosen.length} mutants, ${AT_ONCE} at a time.`);
 
 const problems: string[] = [];
 const files = [...new Set(chosen.map(({ caughtBy }) => caughtBy))];
-const { passed, failures, broken } = await vitest(files, 'unchanged', {});
-const [wrong = passed === 0 ? 'there are none' : null] = [...broken, ...failures];
+const unchanged = await vitest('unchanged', LIMIT_UNCHANGED, { args: files });
+const { passed, failures, broken } = unchanged[''] ?? NOTHING;
+const [wrong = passed.length === 0 ? 'there are none' : null] = [...broken, ...failures];
 if (wrong === null) {
-  console.log(`  unchanged: ${passed} tests pass`);
-  const rest = [...chosen];
+  console.log(`  unchanged: ${passed.length} tests pass`);
+  const isTest = ({ saying }: Mutant) => passed.some((name) => name.includes(saying));
+  const byFile = chosen.toSorted((a, b) => a.caughtBy.localeCompare(b.caughtBy));
+  const batches = [
+    // Where a test is named, no other need run.
+    ...inBatches(byFile.filter(isTest)).map((mutants) => ({ mutants, only: anyOf(mutants) })),
+    ...inBatches(byFile.filter((it) => !isTest(it))).map((mutants) => ({ mutants, only: '' })),
+  ];
   const work = async (): Promise<void> => {
-    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await tryOut(next);
+    for (let next = batches.shift(); next !== undefined; next = batches.shift()) await tryOut(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
@@ -50,14 +67,36 @@ if (wrong === null) {
 reports.remove();
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-async function tryOut(mutant: Mutant): Promise<void> {
-  const started = Date.now();
-  const { promise } = mutant;
-  const run = await vitest([mutant.caughtBy], String(MUTANTS.indexOf(mutant)), { MUTANT: promise });
-  const problem = problemOf(mutant, run);
-  if (problem !== null) problems.push(`Not caught: ${promise}. ${problem}`);
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`  ${problem === null ? 'caught  ' : 'SURVIVED'} ${promise} (${seconds} s)`);
+function inBatches(mutants: readonly Mutant[]): (readonly Mutant[])[] {
+  return Array.from({ length: Math.ceil(mutants.length / TOGETHER) }, (_, nth) =>
+    mutants.slice(nth * TOGETHER, (nth + 1) * TOGETHER),
+  );
+}
+
+function anyOf(mutants: readonly Mutant[]): string {
+  return mutants.map(({ saying }) => saying.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+}
+
+async function tryOut({ mutants, only }: Batch): Promise<void> {
+  const reports = await broke(mutants, LIMIT_TOGETHER, only);
+  for (const mutant of mutants) {
+    const { promise } = mutant;
+    // One that never ends, or fails outside of its tests, takes the others along: each for itself then.
+    const told = reports[promise];
+    const isSound = told !== undefined && told.broken.length === 0;
+    const report = isSound ? told : (await broke([mutant], LIMIT, ''))[promise];
+    const problem = problemOf(mutant, report ?? NOTHING);
+    if (problem !== null) problems.push(`Not caught: ${promise}. ${problem}`);
+    console.log(`  ${problem === null ? 'caught  ' : 'SURVIVED'} ${promise}`);
+  }
+}
+
+function broke(mutants: readonly Mutant[], limit: number, only: string): Promise<Reports> {
+  const promises = mutants.map(({ promise }) => promise);
+  const name = String(MUTANTS.findIndex(({ promise }) => promise === promises[0]));
+  return vitest(`${name}-${mutants.length}`, limit, {
+    env: { BROKEN: JSON.stringify(promises), ...(only !== '' && { ONLY: only }) },
+  });
 }
 
 function problemOf({ caughtBy, saying }: Mutant, { broken, failures }: Report): string | null {
@@ -68,22 +107,22 @@ function problemOf({ caughtBy, saying }: Mutant, { broken, failures }: Report): 
     : `${caughtBy} fails, but not with “${saying}”: ${failures[0]?.slice(-300)}`;
 }
 
-/** Runs these test files and reads what they came to. */
+/** Runs the tests and reads what they came to; nothing where they did not run to their end. */
 async function vitest(
-  files: readonly string[],
   name: string,
-  env: Readonly<Record<string, string>>,
-): Promise<Report> {
+  limit: number,
+  how: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> },
+): Promise<Reports> {
   const report = join(reports.path, `${name}.json`);
-  const limit = env.MUTANT === undefined ? LIMIT_UNCHANGED : LIMIT;
-  const output = await ended(['run', '--config', CONFIG, ...files], limit, {
+  const output = await ended(['run', '--config', CONFIG, ...(how.args ?? [])], limit, {
     ...{ RUNS, SEED, QUICK: '1', REPORT: report },
-    ...env,
+    ...how.env,
   });
   try {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failures: [], broken: [`The tests did not run: ${output.slice(-500)}`] };
+    console.error(`The tests did not run: ${output.slice(-500)}`);
+    return {};
   }
 }
 
