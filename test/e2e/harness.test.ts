@@ -46,6 +46,15 @@ inEachBrowser((shared) => {
     });
   });
 
+  test('a site’s log leaves out the icon, which browsers ask for when they like, unless it is asked for', async () => {
+    const site = shared.server.site();
+    site.answer('/', page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await tab.page.evaluate('fetch("/favicon.ico").then((answer) => answer.text())');
+    expect(site.hits('/favicon.ico')).not.toHaveLength(0);
+    expect(site.hits().map(({ path }) => path)).toEqual(['/']);
+  });
+
   test('the popup opens for a tab in a window of its own', async () => {
     const site = shared.server.site();
     site.answer('/', page());

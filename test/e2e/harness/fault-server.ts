@@ -29,6 +29,7 @@ export interface Site {
   answer(path: string, ...answers: readonly [Scripted, ...Scripted[]]): void;
   /** How every other path is answered. */
   answerAll(choose: (path: string) => Scripted): void;
+  /** Without a path: all but the icon, which browsers ask for once they have time. */
   hits(path?: string): readonly Hit[];
   /** Waits until a path has been asked for `count` times in all, and returns those requests. */
   waitForHit(path: string, count?: number, timeout?: number): Promise<readonly Hit[]>;
@@ -49,6 +50,8 @@ export const SITE_HOSTS: readonly string[] = Array.from(
   { length: SITES },
   (_, index) => `site${index + 1}.test`,
 );
+
+const ICON = '/favicon.ico';
 
 /** Starts a server that fails as it is told to, over http or, `secure`, over https. */
 export async function startFaultServer({ secure = false } = {}): Promise<FaultServer> {
@@ -85,7 +88,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     stop,
     site(host = nextHost()) {
       const of = (path?: string) =>
-        hits.filter((hit) => hit.host === host && (path === undefined || hit.path === path));
+        hits.filter((hit) => hit.host === host && (path ? hit.path === path : hit.path !== ICON));
       return {
         host,
         url: (path = '/') => `${secure ? 'https' : 'http'}://${host}:${port}${path}`,

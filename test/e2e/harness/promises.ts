@@ -22,9 +22,9 @@ export async function pastTheNextDeadline({ browser, server }: Shared): Promise<
 
 /** Nothing is armed in this tab, and the server is asked nothing more past the next deadline. */
 export async function staysUnarmed(shared: Shared, tab: OpenedTab, site: Site): Promise<void> {
-  const before = site.hits().length;
+  const before = asked(site);
   await pastTheNextDeadline(shared);
-  expect(site.hits()).toHaveLength(before);
+  expect(asked(site)).toEqual(before);
   const incident = (await shared.browser.stored(tab.tabId))?.incident ?? null;
   expect(incident).toBeNull();
 }
@@ -37,9 +37,9 @@ export async function isRefused(
   why: EndReason,
 ): Promise<TabRecord> {
   const record = await endsWith(shared, tab, why);
-  const before = site.hits().length;
+  const before = asked(site);
   await pastTheNextDeadline(shared);
-  expect(site.hits()).toHaveLength(before);
+  expect(asked(site)).toEqual(before);
   return record;
 }
 
@@ -71,4 +71,9 @@ export async function isBack(
   const record = await browser.waitForPhase(tab.tabId, 'recovered', 90_000);
   expect(await tab.page.title()).toBe('Back');
   return { record, hits: site.hits(path).length };
+}
+
+/** What the site was asked for so far. */
+function asked(site: Site): string[] {
+  return site.hits().map(({ path }) => path);
 }
