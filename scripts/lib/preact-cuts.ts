@@ -136,6 +136,8 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/ && !vnode\.props\._parentDom/],
     // Elements and attributes that nobody uses.
     [/\n\telse if \(nodeType == 'math'\) .*/],
+    // What an element is in is asked of it, and always known.
+    [/\n\telse if \(!namespace\) .*/],
     [/\n\t+if \(\n\t+nodeType == 'foreignObject'[\s\S]*?\n\t{3}\}(?=\n)/],
     [/parentDom\.ownerDocument \|\| /],
     [/,\n\t+newProps\.is \? newProps : parentDom/],
