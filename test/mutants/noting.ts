@@ -56,8 +56,8 @@ export const NOTING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/transition.ts',
-        find: 'if (host === null || !isNews(weather, host, now)) return [];',
-        replace: 'if (host === null || !isNews(weather, host, Infinity)) return [];',
+        find: '!(isNews(weather, host, now) ||',
+        replace: '!(isNews(weather, host, Infinity) ||',
       },
     ],
     caughtBy: BACKGROUND,
