@@ -134,8 +134,8 @@ export const PREACT_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     // Portals.
     [/\n\t+if \(newProps\._parentDom\) \{[\s\S]*?\n\t{3}\}(?=\n)/, 2],
     [/ && !vnode\.props\._parentDom/],
-    // Elements and attributes that nobody uses.
-    [/\n\telse if \(nodeType == 'math'\) .*/],
+    // Elements and attributes that nobody uses; what is not said to be in a namespace is in its parent's.
+    [/\n\telse if \(nodeType == 'math'\) [\s\S]*?namespace = XHTML_NAMESPACE;/],
     [/\n\t+if \(\n\t+nodeType == 'foreignObject'[\s\S]*?\n\t{3}\}(?=\n)/],
     [/parentDom\.ownerDocument \|\| /],
     [/,\n\t+newProps\.is \? newProps : parentDom/],

@@ -10,8 +10,17 @@ const LISTENER =
 const THENABLE = /\n {6}const isThenable = [\s\S]*?\n {6}\};/;
 const TABLE = /(?<=\n {6}const apiMetadata = )\{\n[\s\S]*?\n {6}\}(?=;\n)/;
 
-/** Of a listener that is not given a function to answer with: it answers with a promise, or not at all. */
+/**
+ * Of a listener that is not given a function to answer with: it answers with a promise, or not at all.
+ * What went wrong is told to nobody, since callers are not wrapped: there is an answer, that is all.
+ */
 const ANSWERING: readonly RegExp[] = [
+  /\n {8}if \(typeof listener !== "function"\) \{[\s\S]*?\n {8}\}(?=\n)/,
+  /result !== true && (?=isThenable)/,
+  /result !== true && (?=!isResultThenable)/,
+  /if \(isResultThenable\) (?=\{\n {12}sendPromisedResult\(result\))/,
+  /\n {14}let message;[\s\S]*?(?=\n {14}sendResponse\(\{)/,
+  /,\n {16}message(?=\n)/,
   /\n {10}let didCallSendResponse = [\s\S]*?\n {10}\}\);/,
   /, wrappedSendResponse(?=\);\n)/,
   / && !didCallSendResponse/,

@@ -37,6 +37,22 @@ const NOT_USED: readonly (readonly [what: RegExp, times: number, by?: string])[]
   [/\n\t\t(?:kind: "schema"|message: message\$1),|, message\$1(?=\))/, 7],
 ];
 
+/** What a schema is made of, for those who look into it, and calls that come to one value. */
+const AT_ONCE: readonly (readonly [what: RegExp, times: number, by?: string])[] = [
+  [/\n\t+(?:\.\.\.schema|check: check\$1|getter|entries: entries\$1),/, 4],
+  [/this\.(?=getter\()/, 1],
+  [/this\.check/, 1, 'check$1'],
+  [/this\.entries/, 2, 'entries$1'],
+  [/_addIssue\(dataset\);/, 3, 'dataset.issues = true;'],
+  [/\/\* @__PURE__ \*\/ getFallback\(this, outputDataset\)/, 1, 'fallback$1'],
+  [/\/\* @__PURE__ \*\/ getFallback\(valueSchema\)/, 1, 'valueSchema.fallback'],
+  [
+    /if \(valueDataset\.issues\) \{\n\t+if \(!dataset\.issues\) .*\n\t+\}/,
+    1,
+    'dataset.issues ||= valueDataset.issues;',
+  ],
+];
+
 const OBJECT = /\nfunction object\([\s\S]*?\n\}\n/;
 const OF_OBJECT: readonly RegExp[] = [
   /\t{7}const pathItem = [\s\S]*?(?=\t{7}if \(!dataset\.issues\))/,
@@ -64,7 +80,7 @@ export function withoutIssues(source: string): string {
     OF_OBJECT.reduce((text, part) => swap(text, part, () => ''), object),
   );
   const used = code.match(new RegExp(USED, 'g'))?.join('') ?? '';
-  const slim = NOT_USED.reduce(
+  const slim = [...NOT_USED, ...AT_ONCE].reduce(
     (text, [what, times, by = '']) => swap(text, new RegExp(what, 'g'), () => by, times),
     used,
   );

@@ -3,10 +3,11 @@ import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import { isOfPrivate, type Site } from '../core/site.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/stored-settings.ts';
-import { downKey, parseSites, storableSite } from '../core/stored-site.ts';
-import { storableTab, tabKey, tabOfKey } from '../core/stored-tab.ts';
+import { downKey, parseSites } from '../core/stored-site.ts';
+import { TAB_VERSION, tabKey, tabOfKey } from '../core/stored-tab.ts';
 import { tabsIn } from '../core/stored-tabs.ts';
-import { parseWatches, storableWatch, watchKey } from '../core/stored-watch.ts';
+import { parseWatches, watchKey } from '../core/stored-watch.ts';
+import { storable } from '../core/versioned.ts';
 import type { Watch } from '../core/watch.ts';
 import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
 import type { Ports } from './ports.ts';
@@ -85,19 +86,19 @@ export function noteTab(
   const to = after === null ? null : placeOf(after);
   if (from !== null && from !== to) unsaved[from].set(key, undefined);
   if (after === null || to === null) return;
-  unsaved[to].set(key, storableTab(after));
+  unsaved[to].set(key, storable(after, TAB_VERSION));
   unsaved.session.set(ALIVE, true);
 }
 
 /** Notes that what is known of a site is now `after`; it stays where its tabs are. */
 export function noteSite(unsaved: Unsaved, key: string, after: Site | null): void {
   const into = isOfPrivate(key) ? unsaved.session : unsaved.local;
-  into.set(downKey(key), after === null ? undefined : storableSite(after));
+  into.set(downKey(key), after === null ? undefined : storable(after));
 }
 
 /** Notes that the watch of an origin is now `after`; nothing private is ever watched. */
 export function noteWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
-  unsaved.local.set(watchKey(origin), after === null ? undefined : storableWatch(after));
+  unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
 }
 
 /** Notes whether session storage holds anything by now that must be read at the next start. */

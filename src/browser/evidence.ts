@@ -7,7 +7,6 @@ import { tabsIn } from '../core/stored-tabs.ts';
 import { othersFine, parseWeather, WEATHER_KEY } from '../core/weather.ts';
 import { runInPage } from './in-page.ts';
 import { browser } from './polyfill.ts';
-import { areas } from './storage-areas.ts';
 
 /** Other tabs of the site that are asked at most. */
 const ASKED = 3;
@@ -23,8 +22,8 @@ export async function gatherEvidence(
   isPrivate: boolean,
 ): Promise<Evidence> {
   const [local, session, tabs] = await Promise.all([
-    areas.local.get().catch(() => ({})),
-    isPrivate ? areas.session.get().catch(() => ({})) : {},
+    browser.storage.local.get(null).catch(() => ({})),
+    isPrivate ? browser.storage.session.get(null).catch(() => ({})) : {},
     browser.tabs.query({}).catch(() => []),
   ]);
   const now = Date.now();

@@ -13,11 +13,11 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ['http://*/*', 'https://*/*'],
   types: ['main_frame'],
 };
-const ABORTED: ReadonlySet<string> = new Set([
+const ABORTED: readonly string[] = [
   'net::ERR_ABORTED',
   'NS_BINDING_ABORTED',
   'NS_BINDING_CANCELLED_OLD_LOAD',
-]);
+];
 
 /** Tells of the main-frame requests and navigations of every tab. Registers everything at once. */
 export function watchPageLoads(send: Send): void {
@@ -85,7 +85,7 @@ function watchRequests(send: Send): void {
   webRequest.onErrorOccurred.addListener(
     onScreen(({ tabId, requestId, error }) => {
       const begun = failing.get(tabId);
-      const aborted = ABORTED.has(error);
+      const aborted = ABORTED.includes(error);
       if (!aborted && begun?.requestId === requestId) answered(begun);
       else send({ type: 'request-failed', tabId, requestId, aborted });
     }),

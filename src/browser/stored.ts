@@ -7,7 +7,6 @@ import { tabsIn } from '../core/stored-tabs.ts';
 import { parseWatches } from '../core/stored-watch.ts';
 import type { Watched } from '../core/watch-rows.ts';
 import { browser } from './polyfill.ts';
-import { areas } from './storage-areas.ts';
 
 /** What a page of ours shows. */
 export interface Stored extends Watched {
@@ -17,7 +16,8 @@ export interface Stored extends Watched {
 
 /** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
 export async function readTab(tabId: number): Promise<Stored> {
-  const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
+  const { storage } = browser;
+  const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
   const key = tabKey(tabId);
   const record = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
   const watches = parseWatches(local);

@@ -16,7 +16,7 @@ function endOf(last: Member, { was }: Turn): EndReason | null {
   if (before?.name !== 'reloading' || before.by === 'person' || phase.name !== 'ended') return null;
   // One more try after the end was nobody else's schedule.
   const again = phase.why === 'gave-up' && before.resume.kind === 'end';
-  return OF_SITE.has(phase.why) && !again ? phase.why : null;
+  return OF_SITE.includes(phase.why) && !again ? phase.why : null;
 }
 
 // The last attempt was under way when its tab was closed, stopped, left, or loaded by somebody.

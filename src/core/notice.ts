@@ -30,7 +30,7 @@ const MINUTE = 60 * SECOND;
 const MOST_MINUTES = 60;
 
 /** Where the person has decided, or the page has more to say than we. */
-const SILENT: ReadonlySet<HoldReason | EndReason> = new Set([
+const SILENT: readonly (HoldReason | EndReason)[] = [
   'off-everywhere',
   'off-here',
   'not-chosen',
@@ -39,7 +39,7 @@ const SILENT: ReadonlySet<HoldReason | EndReason> = new Set([
   'challenge',
   'reloads-itself',
   'other-status',
-]);
+];
 
 /** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
 export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
@@ -67,7 +67,7 @@ function keyOf(phase: Phase): string {
 }
 
 function isSilent({ phase }: Incident): boolean {
-  return phase.name === 'recovered' || ('why' in phase && SILENT.has(phase.why));
+  return phase.name === 'recovered' || ('why' in phase && SILENT.includes(phase.why));
 }
 
 function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {

@@ -60,7 +60,7 @@ function succeeded(site: Site, now: number): Site {
 }
 
 function hasFailed(phase: Phase): boolean {
-  return phase.name === 'waiting' || (phase.name === 'ended' && OF_SITE.has(phase.why));
+  return phase.name === 'waiting' || (phase.name === 'ended' && OF_SITE.includes(phase.why));
 }
 
 function isFollowers(incident: TabRecord['incident']): boolean {

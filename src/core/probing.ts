@@ -18,16 +18,16 @@ import type { Turn } from './turn.ts';
 import { forbiddenFor, held } from './waits.ts';
 
 /** Held for these, the probe keeps its turn: they hold the others too, or another tab would only get round them. */
-const KEEPS_TURN: ReadonlySet<HoldReason> = new Set([
+const KEEPS_TURN: readonly HoldReason[] = [
   'hourly-limit',
   'cannot-save',
   'offline',
   'no-access',
   'off-everywhere',
   'off-here',
-]);
+];
 /** Whoever does these to a tab wants this one. */
-const WANTED: ReadonlySet<string> = new Set(['retry-now', 'keep-trying', 'looked-at']);
+const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'looked-at'];
 /** One attempt in so many is another tab's: the probe's own address may be all that fails. */
 const OTHERS_TURN = 4;
 
@@ -99,12 +99,13 @@ function chosen(
   if (last !== undefined && asks(last)) return last;
   const asking = all.find(asks);
   if (asking !== undefined) return asking;
-  const wanted = 'tabId' in event && WANTED.has(event.type) ? members.get(event.tabId) : undefined;
+  const wanted =
+    'tabId' in event && WANTED.includes(event.type) ? members.get(event.tabId) : undefined;
   if (wanted !== undefined && (isOpen(wanted) || isUnderWay(wanted.incident.phase))) return wanted;
   const phase = last?.incident.phase;
   if (
     phase !== undefined &&
-    (isUnderWay(phase) || (phase.name === 'held' && KEEPS_TURN.has(phase.why)))
+    (isUnderWay(phase) || (phase.name === 'held' && KEEPS_TURN.includes(phase.why)))
   ) {
     return last;
   }

@@ -140,7 +140,7 @@ export function takenUp(
   };
   const next = { ...record, reloads: [...orphan.reloads, ...record.reloads] };
   const after =
-    phase.name === 'ended' && HOLDS.has(phase.why)
+    phase.name === 'ended' && HOLDS.includes(phase.why)
       ? ended(goesOn, phase.why, phase.at)
       : waitingFor(next, goesOn, context);
   return { record: { ...next, incident: after }, from: orphan.tabId };

@@ -9,16 +9,16 @@ import { type Context, having } from './step.ts';
 import { askedToWait, resumed, waitingFor } from './waits.ts';
 
 /** Ends that another failure does not undo: only leaving or *Keep trying* does. */
-export const HOLDS: ReadonlySet<EndReason> = new Set([
+export const HOLDS: readonly EndReason[] = [
   'gave-up',
   'stopped',
   'stopped-in-browser',
   'reloads-itself',
-]);
+];
 /** A person's Stop outlasts whatever else the page answers meanwhile. */
-const STOPS: ReadonlySet<EndReason> = new Set(['stopped', 'stopped-in-browser']);
+const STOPS: readonly EndReason[] = ['stopped', 'stopped-in-browser'];
 /** Ends of which nothing but the page's next load tells what it is: that is a new beginning. */
-const UNTIL_NEXT_LOAD: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
+const UNTIL_NEXT_LOAD: readonly EndReason[] = ['form', 'method-unknown'];
 
 /** Whether a load is one of the incident's page, however it was redirected. */
 export function concerns(incident: Incident, load: Load): boolean {
@@ -113,7 +113,7 @@ function goneOn(
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
   const end = phase.name === 'ended' ? phase.why : null;
-  const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.has(end));
+  const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
   if (isOver) return fresh(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(before, answer.status),
@@ -128,7 +128,7 @@ function goneOn(
     selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
-  const stopped = end !== null && STOPS.has(end) && isRepeatable(answer.method);
+  const stopped = end !== null && STOPS.includes(end) && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
   if (stopped) return askedToWait(incident, verdict.asked, context);
   return judged(incident, verdict, context, (asked) =>
@@ -146,7 +146,7 @@ function beginning({ begunBy }: Incident, { status }: Answer, { settings }: Cont
 // Trouble that passes again: an end that was about another answer is over, the count is not.
 function afterAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
   const resume = resumeOf(incident, context.roll);
-  return resume.kind === 'end' && !HOLDS.has(resume.why)
+  return resume.kind === 'end' && !HOLDS.includes(resume.why)
     ? waitingFor(record, incident, context)
     : afterFailure(record, incident, context);
 }

@@ -50,12 +50,12 @@ export const MOST_IN_FLIGHT = 6;
 export const SLOT_ASKED_AGAIN = 10_000;
 
 /** Ends that tell of the site, not of the tab. */
-export const OF_SITE: ReadonlySet<EndReason> = new Set([
+export const OF_SITE: readonly EndReason[] = [
   'gave-up',
   'rate-limited',
   'asked-later',
   'challenge',
-]);
+];
 
 export const NO_PLAN: Plan = {
   made: 0,
@@ -97,18 +97,18 @@ export function isPersons(phase: Phase): boolean {
   return phase.name === 'checking' && phase.by === 'person';
 }
 
-const IN_LINE: ReadonlySet<HoldReason> = new Set(['another-tab', 'in-line']);
+const IN_LINE: readonly HoldReason[] = ['another-tab', 'in-line'];
 
 /** Whether it is held for another tab's sake, and does not ask again by itself. */
 export function isFollowing(phase: Phase): boolean {
-  return phase.name === 'held' && IN_LINE.has(phase.why) && phase.delay === null;
+  return phase.name === 'held' && IN_LINE.includes(phase.why) && phase.delay === null;
 }
 
 /** Whether nothing but its turn keeps it from being asked for. */
 export function isOpen({ incident: { phase } }: Member): boolean {
   const { name } = phase;
   const begins = name === 'waiting' || (name === 'checking' && !isPersons(phase));
-  return begins || (name === 'held' && IN_LINE.has(phase.why));
+  return begins || (name === 'held' && IN_LINE.includes(phase.why));
 }
 
 /** Whichever forbids for longer, at `now`. */

@@ -1,19 +1,18 @@
-import * as v from 'valibot';
 import { flag, ruleEffect, sound } from './schemas.ts';
 import { DEFAULT_SETTINGS, type RuleEffect, type Settings } from './settings.ts';
 import { isPattern, MOST_RULES } from './site-rules.ts';
+import { storable, storedUnder, versioned } from './versioned.ts';
 
-const VERSION = 1;
 const AUTO_RELOAD = 'auto-reload';
 const NOTICE = 'notice';
 const TELL_HIDDEN = 'tell-hidden';
 const SITE = 'site:';
 const STATUS = 'status:';
 
-const setting = v.object({ version: v.custom((it) => it === VERSION), value: flag });
+const setting = versioned(flag);
 /** Until there were rules, a site had a switch: off is never, and on undid that in a private window. */
 const RULE_VERSION = 2;
-const rule = v.object({ version: v.custom((it) => it === RULE_VERSION), value: ruleEffect });
+const rule = versioned(ruleEffect, RULE_VERSION);
 
 /** What changes in one storage area: an `undefined` value means that the key goes. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
@@ -37,18 +36,12 @@ function rulesIn(stored: Readonly<Record<string, unknown>>): Settings['rules'] {
   return allIn(stored, SITE, (raw, pattern) => (isPattern(pattern) ? effectOf(raw) : null));
 }
 
-// Each heals alone: what cannot be read is left out.
 function allIn<T>(
   stored: Readonly<Record<string, unknown>>,
   prefix: string,
   read: (raw: unknown, name: string) => T | null,
 ): Record<string, T> {
-  const found = Object.entries(stored).flatMap(([key, raw]): [string, T][] => {
-    const name = key.slice(prefix.length);
-    const value = key.startsWith(prefix) ? read(raw, name) : null;
-    return value === null ? [] : [[name, value]];
-  });
-  return Object.fromEntries(found.slice(0, MOST_RULES));
+  return Object.fromEntries(storedUnder(stored, prefix, read).slice(0, MOST_RULES));
 }
 
 function flagOf(raw: unknown): boolean | null {
@@ -66,26 +59,26 @@ export function settingsWrite(
   before: Settings,
   after: Settings,
 ): { readonly local: AreaWrite; readonly session: AreaWrite } {
-  const switched = before.autoReload !== after.autoReload;
   return {
     local: {
       ...changed(SITE, before.rules, after.rules, RULE_VERSION),
       ...changed(STATUS, before.statuses, after.statuses),
-      ...(switched ? { [AUTO_RELOAD]: storable(after.autoReload) } : {}),
-      ...(before.notice === after.notice ? {} : { [NOTICE]: storable(after.notice) }),
-      ...(before.tellHidden === after.tellHidden
-        ? {}
-        : { [TELL_HIDDEN]: storable(after.tellHidden) }),
+      ...changed('', switches(before), switches(after)),
     },
     session: changed(SITE, before.privateRules, after.privateRules, RULE_VERSION),
   };
+}
+
+// Each by its key.
+function switches({ autoReload, notice, tellHidden }: Settings) {
+  return { [AUTO_RELOAD]: autoReload, [NOTICE]: notice, [TELL_HIDDEN]: tellHidden };
 }
 
 function changed(
   prefix: string,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
-  version = VERSION,
+  version?: number,
 ): AreaWrite {
   if (before === after) return {};
   const write: Record<string, unknown> = {};
@@ -94,8 +87,4 @@ function changed(
     write[prefix + key] = Object.hasOwn(after, key) ? storable(after[key], version) : undefined;
   }
   return write;
-}
-
-function storable(value: unknown, version = VERSION): unknown {
-  return { version, value };
 }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { MOST_ATTEMPTS } from './schedule.ts';
 import { count, duration, floor, from0To, ifKnown, oneOf, sound, tabId, time } from './schemas.ts';
 import { MOST_TOKENS, type Site, WIDEST_WINDOW } from './site.ts';
+import { storedUnder, versioned } from './versioned.ts';
 
-const VERSION = 1;
 const PREFIX = 'down:';
 
 // What cannot be read is taken as whatever asks less.
@@ -22,22 +22,14 @@ const site = v.object({
   }),
 });
 
-const envelope = v.object({ version: v.custom((it) => it === VERSION), value: site });
+const envelope = versioned(site);
 
 /** The storage key of a site in trouble. */
 export function downKey(key: string): string {
   return PREFIX + key;
 }
 
-/** What is written for a site: value and version under one key. */
-export function storableSite(value: Site): unknown {
-  return { version: VERSION, value };
-}
-
 /** The sites in trouble among what is stored. One that cannot be read follows from its tabs; it never throws. */
 export function parseSites(stored: Readonly<Record<string, unknown>>): [string, Site][] {
-  return Object.entries(stored).flatMap(([key, raw]): [string, Site][] => {
-    const known = key.startsWith(PREFIX) ? sound(envelope, raw) : null;
-    return known === null ? [] : [[key.slice(PREFIX.length), known.value]];
-  });
+  return storedUnder<Site>(stored, PREFIX, (raw) => sound(envelope, raw)?.value ?? null);
 }

@@ -152,11 +152,6 @@ export function tabOfKey(key: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** What is written for a tab: value and version under one key. */
-export function storableTab(value: TabRecord): unknown {
-  return { version: TAB_VERSION, value };
-}
-
 /**
  * Reads what is stored for a tab. Each field heals alone, towards fewer attempts; what cannot be
  * understood at all, or was written by a newer version, is null. It never throws.

@@ -12,9 +12,9 @@ import {
   time,
   url,
 } from './schemas.ts';
+import { storedUnder, versioned } from './versioned.ts';
 import { ASKED_SOON, MOST_WATCHED, WATCH_SCHEDULE, type Watch, type WatchedPage } from './watch.ts';
 
-const VERSION = 1;
 const PREFIX = 'watch:';
 
 const page = v.object({
@@ -36,28 +36,20 @@ const watch = v.object({
   asked: ifKnown(v.object({ url, since: time })),
 });
 
-const envelope = v.object({ version: v.custom((it) => it === VERSION), value: watch });
+const envelope = versioned(watch);
 
 /** The storage key of the watch of an origin. */
 export function watchKey(origin: string): string {
   return PREFIX + origin;
 }
 
-/** What is written for a watch: value and version under one key. */
-export function storableWatch(value: Watch): unknown {
-  return { version: VERSION, value };
-}
-
 /** The watches among what is stored, by origin. A page that is not the origin's own is left out; it never throws. */
 export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
-  const watches = new Map<string, Watch>();
-  for (const [key, raw] of Object.entries(stored)) {
-    const known = key.startsWith(PREFIX) ? sound(envelope, raw) : null;
-    const origin = key.slice(PREFIX.length);
-    if (known === null) continue;
-    const pages = soundOnes<WatchedPage>(page, known.value.pages, MOST_WATCHED);
+  const watches = storedUnder<Watch>(stored, PREFIX, (raw, origin) => {
+    const known = sound(envelope, raw)?.value;
+    const pages = soundOnes<WatchedPage>(page, known?.pages, MOST_WATCHED);
     const own = pages.filter((it) => originOf(it.url) === origin && webAddress(it.url) !== null);
-    if (own.length > 0) watches.set(origin, { ...known.value, pages: own });
-  }
-  return watches;
+    return known && own.length > 0 ? { ...known, pages: own } : null;
+  });
+  return new Map(watches);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { hostOf } from './address.ts';
 import type { Event, Moment } from './events.ts';
-import { sound, time } from './schemas.ts';
+import { from0To, sound, time } from './schemas.ts';
+import { storable, versioned } from './versioned.ts';
 
 /**
  * When other sites loaded fine, as a sketch and not a list: each site falls into one of few drawers
@@ -31,7 +32,6 @@ const DRAWERS = 64;
 const SALTS = 2 ** 32;
 
 export const WEATHER_KEY = 'weather';
-const VERSION = 1;
 
 /** Nothing seen yet. */
 export const NO_WEATHER: Weather = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
@@ -84,15 +84,14 @@ export function othersFine(
   return { count: times.length, lastAt: times.length === 0 ? null : Math.max(...times) };
 }
 
-const stored = v.object({
-  version: v.custom((it) => it === VERSION),
-  value: v.object({
-    salt: v.custom<number>((it) => Number.isInteger(it) && Number(it) >= 0 && Number(it) < SALTS),
+const stored = versioned(
+  v.object({
+    salt: from0To(SALTS - 1),
     since: time,
     savedAt: time,
     at: v.custom<Record<string, unknown>>((it) => typeof it === 'object' && it !== null),
   }),
-});
+);
 
 /** Reads what is stored. A drawer that cannot be read is empty, and so is the sketch; it never throws. */
 export function parseWeather(raw: unknown): Weather {
@@ -108,7 +107,7 @@ export function parseWeather(raw: unknown): Weather {
 
 /** What is written: no host. The salt lies beside it: who guesses a site can see whether its drawer is filled. */
 export function storableWeather({ salt, since, savedAt, at }: Weather): unknown {
-  return { version: VERSION, value: { salt, since, savedAt, at } };
+  return storable({ salt, since, savedAt, at });
 }
 
 function fresh(at: Weather['at'], now: number): Record<string, number> {

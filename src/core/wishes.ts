@@ -2,21 +2,21 @@ import type { EndReason, Incident } from './incident.ts';
 import { isRepeatable } from './judge.ts';
 
 /** Never reloaded, not even at a click: the browser might send a form again. */
-const NEVER_RELOADED: ReadonlySet<EndReason> = new Set(['form', 'method-unknown']);
+const NEVER_RELOADED: readonly EndReason[] = ['form', 'method-unknown'];
 /** Ends after which *Keep trying* makes sense. */
-const MAY_GO_ON: ReadonlySet<EndReason> = new Set(['gave-up', 'stopped', 'stopped-in-browser']);
+const MAY_GO_ON: readonly EndReason[] = ['gave-up', 'stopped', 'stopped-in-browser'];
 
 /** Whether *Retry now* is offered for this incident. */
 export function mayRetryNow({ phase, answer }: Incident): boolean {
   if (!isRepeatable(answer.method)) return false;
-  if (phase.name === 'ended') return !NEVER_RELOADED.has(phase.why);
+  if (phase.name === 'ended') return !NEVER_RELOADED.includes(phase.why);
   return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
 }
 
 /** Whether *Keep trying* is offered for this incident. */
 export function mayKeepTrying({ phase, answer, passes }: Incident): boolean {
   return (
-    isRepeatable(answer.method) && phase.name === 'ended' && MAY_GO_ON.has(phase.why) && passes
+    isRepeatable(answer.method) && phase.name === 'ended' && MAY_GO_ON.includes(phase.why) && passes
   );
 }
 

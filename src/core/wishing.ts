@@ -10,7 +10,7 @@ import { type Context, having, type Step, step, whichIsOff } from './step.ts';
 import { held, waitingFor } from './waits.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './wishes.ts';
 
-const SWITCHED: ReadonlySet<HoldReason> = new Set(['off-everywhere', 'off-here', 'not-chosen']);
+const SWITCHED: readonly HoldReason[] = ['off-everywhere', 'off-here', 'not-chosen'];
 
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function wished(
@@ -97,7 +97,7 @@ export function switched(record: TabRecord, context: Context): TabRecord {
   if (incident === null) return record;
   const { phase } = incident;
   const off = whichIsOff(incident, record.private, context.settings);
-  const heldOff = phase.name === 'held' && SWITCHED.has(phase.why);
+  const heldOff = phase.name === 'held' && SWITCHED.includes(phase.why);
   if (off === null) return heldOff ? having(record, waitingFor(record, incident, context)) : record;
   const changes =
     phase.name === 'waiting' ||

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Event } from '../../src/core/events.ts';
 import { COMMIT_FOLLOWS } from '../../src/core/schedule.ts';
-import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
+import { tabKey } from '../../src/core/stored-tab.ts';
+import { storable } from '../../src/core/versioned.ts';
 import { Desk, settle } from '../fakes/desk.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
@@ -101,8 +102,8 @@ describe('after a fresh start', () => {
 
   it('a page whose tab is gone is forgotten, and one that still stands is kept', async () => {
     Object.assign(desk.local, {
-      [tabKey(1)]: storableTab(waiting()),
-      [tabKey(9)]: storableTab(waiting()),
+      [tabKey(1)]: storable(waiting()),
+      [tabKey(9)]: storable(waiting()),
     });
     await desk.tell(desk.engineWith(), TIME);
     expect(desk.stored(9)).toBeNull();
@@ -110,7 +111,7 @@ describe('after a fresh start', () => {
   });
 
   it('a browser that does not tell its tabs at first costs nothing: they are asked for again', async () => {
-    desk.local[tabKey(9)] = storableTab(waiting());
+    desk.local[tabKey(9)] = storable(waiting());
     let asked = 0;
     const allTabFacts = () => {
       asked += 1;
@@ -131,7 +132,7 @@ describe('a tab that closes while nobody listens', () => {
       { name: 'waiting', since: desk.now, delay: 60_000 },
       { url: desk.tab.url },
     );
-    for (const id of ids) desk.local[tabKey(id)] = storableTab(record);
+    for (const id of ids) desk.local[tabKey(id)] = storable(record);
   };
 
   it('is forgotten when the background starts again, and no other', async () => {

@@ -13,7 +13,8 @@ import {
 import type { Ports } from '../../src/background/ports.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
+import { tabKey } from '../../src/core/stored-tab.ts';
+import { storable } from '../../src/core/versioned.ts';
 import { anyRecord } from '../fakes/any-record.ts';
 import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
@@ -80,7 +81,7 @@ describe('what is remembered of a tab', () => {
 
   it('moves to the disk once it is known to be public, and is gone when the tab is', async () => {
     const moved = await written(UNKNOWN, WAITING);
-    expect(moved.local.items).toEqual({ [KEY]: storableTab(WAITING) });
+    expect(moved.local.items).toEqual({ [KEY]: storable(WAITING) });
     expect(moved.session.items).toEqual({ alive: true });
     expect((await written(UNKNOWN, WAITING, null)).local.items).toEqual({});
   });
@@ -95,7 +96,7 @@ describe('what is remembered of a tab', () => {
 
   it('in both places counts where it is known to be public', async () => {
     const areas = await written(WAITING);
-    areas.session.items[KEY] = storableTab(UNKNOWN);
+    areas.session.items[KEY] = storable(UNKNOWN);
     expect((await loadMemory(areas)).tabs.get(7)).toEqual(WAITING);
   });
 

@@ -1,14 +1,15 @@
 import { expect, it, vi } from 'vitest';
 import { gatherEvidence } from '../../src/browser/evidence.ts';
-import { storableTab, tabKey } from '../../src/core/stored-tab.ts';
+import { tabKey } from '../../src/core/stored-tab.ts';
+import { storable } from '../../src/core/versioned.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const stored = vi.hoisted((): Record<string, unknown> => ({}));
 vi.mock('../../src/browser/polyfill.ts', () => ({
-  browser: { tabs: { query: async () => [] } },
-}));
-vi.mock('../../src/browser/storage-areas.ts', () => ({
-  areas: { local: { get: async () => stored }, session: { get: async () => ({}) } },
+  browser: {
+    tabs: { query: async () => [] },
+    storage: { local: { get: async () => stored }, session: { get: async () => ({}) } },
+  },
 }));
 
 const WAITING = { name: 'waiting', since: 5000, delay: 4000 } as const;
@@ -21,7 +22,7 @@ const ATTEMPTS = [
 async function failedAt(networkFailed: boolean): Promise<number | null> {
   vi.stubGlobal('navigator', { onLine: true });
   const record = recordOf(WAITING, { attempts: ATTEMPTS, networkFailed });
-  stored[tabKey(record.tabId)] = storableTab(record);
+  stored[tabKey(record.tabId)] = storable(record);
   return (await gatherEvidence(record.tabId, 'example.com', false)).networkFailedAt;
 }
 

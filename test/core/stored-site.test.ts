@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
 import { MOST_TOKENS, NO_PLAN, type Site } from '../../src/core/site.ts';
-import { downKey, parseSites, storableSite } from '../../src/core/stored-site.ts';
+import { downKey, parseSites } from '../../src/core/stored-site.ts';
+import { storable } from '../../src/core/versioned.ts';
 
 const KEY = ' https://down.test';
 const SITE: Site = {
@@ -24,7 +25,7 @@ const read = (value: unknown, version = 1) =>
 
 describe('what is stored of a site in trouble', () => {
   it('comes back as it was', () => {
-    expect(parseSites({ [downKey(KEY)]: storableSite(SITE), other: 1 })).toEqual([[KEY, SITE]]);
+    expect(parseSites({ [downKey(KEY)]: storable(SITE), other: 1 })).toEqual([[KEY, SITE]]);
   });
 
   it('heals field by field, towards fewer requests', () => {

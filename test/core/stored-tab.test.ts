@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { isRepeatable } from '../../src/core/judge.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT } from '../../src/core/schedule.ts';
-import { parseTab, storableTab, TAB_VERSION, tabKey, tabOfKey } from '../../src/core/stored-tab.ts';
+import { parseTab, TAB_VERSION, tabKey, tabOfKey } from '../../src/core/stored-tab.ts';
+import { storable } from '../../src/core/versioned.ts';
 import { incident as anyIncident, anyRecord } from '../fakes/any-record.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
@@ -28,7 +29,7 @@ describe('what is stored of a tab', () => {
   it('is read as it was written, whatever it is', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        const written = JSON.parse(JSON.stringify(storableTab(record)));
+        const written = JSON.parse(JSON.stringify(storable(record)));
         expect(parseTab(record.tabId, written)).toEqual(record);
       }),
     );
@@ -72,7 +73,7 @@ describe('garbage', () => {
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (raw) => {
         for (const it of [raw, stored(raw), stored({ incident: raw, load: raw, past: raw })]) {
           const healed = parseTab(7, it);
-          if (healed !== null) expect(parseTab(7, storableTab(healed))).toEqual(healed);
+          if (healed !== null) expect(parseTab(7, storable(healed))).toEqual(healed);
         }
       }),
       { numRuns: 500 },

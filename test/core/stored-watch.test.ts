@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWatches, storableWatch, watchKey } from '../../src/core/stored-watch.ts';
+import { parseWatches, watchKey } from '../../src/core/stored-watch.ts';
+import { storable } from '../../src/core/versioned.ts';
 import { MOST_WATCHED, WATCH_SCHEDULE, type Watch } from '../../src/core/watch.ts';
 
 const ORIGIN = 'https://a.test';
@@ -19,7 +20,7 @@ const read = (value: unknown, version = 1) =>
 
 describe('what is stored of a watch', () => {
   it('comes back as it was', () => {
-    const stored = { [watchKey(ORIGIN)]: storableWatch(WATCH), other: 1 };
+    const stored = { [watchKey(ORIGIN)]: storable(WATCH), other: 1 };
     expect(parseWatches(structuredClone(stored))).toEqual(new Map([[ORIGIN, WATCH]]));
   });
 

@@ -38,8 +38,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'STOPS.has(end) && isRepeatable(answer.method);',
-        replace: 'STOPS.has(end);',
+        find: 'STOPS.includes(end) && isRepeatable(answer.method);',
+        replace: 'STOPS.includes(end);',
       },
       {
         file: 'src/core/wishes.ts',
@@ -113,8 +113,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/wishes.ts',
-        find: "new Set(['form', 'method-unknown'])",
-        replace: 'new Set([])',
+        find: "= ['form', 'method-unknown'];",
+        replace: '= [];',
       },
       {
         file: 'src/core/wishing.ts',

@@ -130,8 +130,8 @@ export const HOLDS: readonly Mutant[] = [
       },
       {
         file: 'src/core/settling.ts',
-        find: "new Set(['stopped', 'stopped-in-browser'])",
-        replace: 'new Set([])',
+        find: "= ['stopped', 'stopped-in-browser'];",
+        replace: '= [];',
       },
     ],
     caughtBy: RETRYING,

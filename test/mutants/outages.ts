@@ -19,7 +19,7 @@ export const OUTAGES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/end-for-all.ts',
-        find: 'return OF_SITE.has(phase.why) && !again ? phase.why : null;',
+        find: 'return OF_SITE.includes(phase.why) && !again ? phase.why : null;',
         replace: 'return again ? phase.why : null;',
       },
       {

@@ -36,7 +36,7 @@ export const RESTARTS: readonly Mutant[] = [
     changes: [
       {
         file: RESTORING,
-        find: "phase.name === 'ended' && HOLDS.has(phase.why)",
+        find: "phase.name === 'ended' && HOLDS.includes(phase.why)",
         replace: 'phase.name !== phase.name',
       },
     ],

@@ -120,7 +120,7 @@ export const SITE_RULES: readonly Mutant[] = [
     promise: 'a rule that cannot be read costs no other',
     changes: [
       {
-        file: 'src/core/stored-settings.ts',
+        file: 'src/core/versioned.ts',
         find: 'return value === null ? [] : [[name, value]];',
         replace: 'return [[name, value as T]];',
       },

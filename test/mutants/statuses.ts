@@ -34,8 +34,8 @@ export const STATUS_CHOICE: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/wishing.ts',
-        find: "new Set(['off-everywhere', 'off-here', 'not-chosen'])",
-        replace: "new Set(['off-everywhere', 'off-here'])",
+        find: "= ['off-everywhere', 'off-here', 'not-chosen'];",
+        replace: "= ['off-everywhere', 'off-here'];",
       },
     ],
     caughtBy: SWITCH,

@@ -37,6 +37,26 @@ describe('the polyfill, slimmed', () => {
     expect(await new Promise((answer) => listeners[0]?.('told', {}, answer))).toBe('heard');
   });
 
+  it('answers too when its listener fails, and nothing where it does not listen', async () => {
+    const listeners: ((...given: unknown[]) => unknown)[] = [];
+    const onMessage = { addListener: (listener: () => void) => listeners.push(listener) };
+    vi.stubGlobal('chrome', { runtime: { id: 'x', onMessage } });
+    const { runtime } = await exported(slimmed(source, USED, 'chrome'));
+    runtime.onMessage.addListener(() => Promise.reject(new Error('gone')));
+    runtime.onMessage.addListener(() => {
+      throw new Error('gone');
+    });
+    runtime.onMessage.addListener(() => undefined);
+    const answered = listeners.slice(0, 2).map(
+      (listener) =>
+        new Promise((answer) => {
+          expect(listener('told', {}, answer)).toBe(true);
+        }),
+    );
+    expect(await Promise.all(answered)).toHaveLength(2);
+    expect(listeners[2]?.('told', {}, () => expect.fail())).toBe(false);
+  });
+
   it('is the browser itself in Chrome too, where no listener answers with a promise', async () => {
     const own = { runtime: { id: 'x' } };
     vi.stubGlobal('chrome', own);

@@ -5,7 +5,8 @@ import { popupPath } from '../../../scripts/lib/popup-path.ts';
 import type { LaunchOptions } from '../../../scripts/lib/running-extension.ts';
 import { readTabRecord } from '../../../scripts/lib/tab-record.ts';
 import { until } from '../../../scripts/lib/until.ts';
-import { storableTab, tabKey } from '../../../src/core/stored-tab.ts';
+import { tabKey } from '../../../src/core/stored-tab.ts';
+import { storable } from '../../../src/core/versioned.ts';
 import { chromiumPowers } from './chromium-powers.ts';
 import { SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-powers.ts';
@@ -110,7 +111,7 @@ export async function launchTestBrowser(
           api.storage[area].set({ [key]: value }),
         record.private ? 'session' : 'local',
         tabKey(record.tabId),
-        storableTab(record),
+        storable(record),
       );
       await powers.killBackground();
     },

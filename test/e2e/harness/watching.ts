@@ -1,5 +1,6 @@
 import { until } from '../../../scripts/lib/until.ts';
-import { parseWatches, storableWatch, watchKey } from '../../../src/core/stored-watch.ts';
+import { parseWatches, watchKey } from '../../../src/core/stored-watch.ts';
+import { storable } from '../../../src/core/versioned.ts';
 import { type Watch, type WatchedPage, watchedPages } from '../../../src/core/watch.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';
@@ -35,7 +36,7 @@ export async function hurry(shared: Shared, site: Site): Promise<void> {
   await shared.browser.ask(
     (api, key: string, value: unknown) => api.storage.local.set({ [key]: value }),
     watchKey(origin),
-    storableWatch({ ...watch, wait: { ...watch.wait, since } }),
+    storable({ ...watch, wait: { ...watch.wait, since } }),
   );
   await shared.browser.killBackground();
   await shared.browser.ask((api) => api.runtime.sendMessage({ type: 'stop', tabId: 0 }));
