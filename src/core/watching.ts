@@ -17,6 +17,7 @@ import {
   watchDue,
   watchedPages,
 } from './watch.ts';
+import { newsOf } from './watch-news.ts';
 import {
   afterAnswer,
   aged,
@@ -63,7 +64,7 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
     under += 1;
     commands.push({ type: 'ask-address', url: next.asked.url });
   }
-  commands.push(...told(known, all));
+  commands.push(...newsOf(known, all));
   const watches = new Map<string, Watch | null>();
   for (const [origin, watch] of all) {
     const after = watch.pages.length === 0 ? null : watch;
@@ -162,22 +163,6 @@ function tabCame(
 
 function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {
   return !!incident && !!load?.answer && load.answer.status < 400 && concerns(incident, load);
-}
-
-// What is new is told, together with whatever came back in the same minute.
-function told(known: Watches, all: Watches): Command[] {
-  const before = watchedPages(known);
-  const news = [...watchedPages(all).values()].filter(
-    ({ url, state }) => before.get(url)?.state !== state,
-  );
-  const commands: Command[] = [];
-  for (const [id, urls] of backTogether(all)) {
-    const isNew = news.some(({ url, state }) => state === 'back' && urls.includes(url));
-    if (isNew) commands.push({ type: 'notify', id, state: 'back', urls });
-  }
-  const urls = news.filter(({ state }) => state === 'ended').map(({ url }) => url);
-  if (urls.length > 0) commands.push({ type: 'notify', id: 'ended', state: 'ended', urls });
-  return commands;
 }
 
 function ofTabs(origin: string, { before, tabs, context }: AfterTabs): OfTabs {

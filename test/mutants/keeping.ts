@@ -5,30 +5,6 @@ const LEFT_ALONE = 'was left alone';
 /** Nothing is lost, and nothing is done that was not written down before. */
 export const KEEPING: readonly Mutant[] = [
   {
-    promise: 'a tab that closes while nobody listens is forgotten',
-    changes: [
-      {
-        file: 'src/background/engine.ts',
-        find: 'tabId >= 0 && !open.has(tabId)',
-        replace: 'tabId < 0 && !open.has(tabId)',
-      },
-    ],
-    caughtBy: 'test/background/engine.test.ts',
-    saying: 'is forgotten when the background starts again, and no other',
-  },
-  {
-    promise: 'a tab whose number changes while nobody listens is not taken for closed',
-    changes: [
-      {
-        file: 'src/background/engine.ts',
-        find: "waiting.push({ type: 'tab-closed', tabId })",
-        replace: "waiting.unshift({ type: 'tab-closed', tabId })",
-      },
-    ],
-    caughtBy: 'test/background/engine.test.ts',
-    saying: 'is not one whose number changes at that moment',
-  },
-  {
     promise: 'nothing is reloaded before it is saved',
     changes: [
       {

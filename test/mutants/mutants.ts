@@ -13,6 +13,7 @@ import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
+import { WATCH_ENDS } from './watch-ends.ts';
 import { WATCHES } from './watches.ts';
 
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
@@ -32,4 +33,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
   ...WATCHES,
+  ...WATCH_ENDS,
 ];
