@@ -105,7 +105,7 @@ function seen(command: Command): readonly Event[] {
   if (!('tabId' in command)) return [];
   const { tabId } = command;
   if (command.type === 'ask-private') {
-    return [{ type: 'loaded-fine', tabId, url: command.url, private: false, hidden: false }];
+    return [{ ...command, type: 'loaded-fine', private: false, hidden: false }];
   }
   return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, false) }];
 }

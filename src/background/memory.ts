@@ -7,7 +7,7 @@ import { downKey, parseSites } from '../core/stored-site.ts';
 import { TAB_VERSION, tabKey, tabOfKey } from '../core/stored-tab.ts';
 import { tabsIn } from '../core/stored-tabs.ts';
 import { parseWatches, watchKey } from '../core/stored-watch.ts';
-import { storable } from '../core/versioned.ts';
+import { isLater, storable } from '../core/versioned.ts';
 import type { Watch } from '../core/watch.ts';
 import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../core/weather.ts';
 import type { Ports } from './ports.ts';
@@ -28,7 +28,7 @@ export interface Memory {
   readonly settings: Settings;
   readonly weather: Weather;
   readonly fresh: boolean;
-  /** The keys in local storage of what cannot be read, and never will be. */
+  /** The keys in local storage of what nobody can read, no later version either. */
   readonly unreadable: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     const [, name] = OF_MANY.exec(key) ?? [];
-    return name !== undefined && !known.has(name);
+    return name !== undefined && !known.has(name) && !isLater(local[key]);
   });
   const weather = parseWeather(local[WEATHER_KEY]);
   return { tabs, sites, watches, settings, weather, fresh, unreadable };

@@ -26,9 +26,9 @@ export async function perform(
       return { type: 'inspected', tabId, found: await ports.inspect(tabId) };
     case 'ask-private': {
       const tab = await ports.tabFacts(tabId);
-      const { url } = command;
       // Of a tab that is gone nobody knows.
-      return tab && { type: 'loaded-fine', tabId, url, private: tab.private, hidden: tab.hidden };
+      if (tab === null) return null;
+      return { ...command, type: 'loaded-fine', private: tab.private, hidden: tab.hidden };
     }
     case 'open': {
       const { url } = command;

@@ -26,7 +26,8 @@ export async function askAddress(
     signal: AbortSignal.timeout(ANSWER_TAKES),
   } as const;
   try {
-    const address = webAddress(url) ?? '';
+    const address = webAddress(url);
+    if (address === null) return 'no-answer';
     let answer = await ask(address, { ...options, method: 'HEAD' });
     if (NO_HEAD.includes(answer.status)) {
       answer = await ask(address, { ...options, method: 'GET' });

@@ -1,7 +1,7 @@
 import type { ChoreCommand, ChoreOutcome, SiteStore } from './chore.ts';
 import type { Answer } from './incident.ts';
 import type { RuleEffect } from './settings.ts';
-import type { WatchCommand, WatchEvent, WatchWish } from './watch.ts';
+import type { FineLoad, WatchCommand, WatchEvent, WatchWish } from './watch.ts';
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -156,13 +156,11 @@ export type Event =
   | { readonly type: 'inspected'; readonly tabId: number; readonly found: Inspection }
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
   /** A site answered well over the network: what `ask-private` found out of its tab. */
-  | {
+  | (FineLoad & {
       readonly type: 'loaded-fine';
-      readonly tabId: number;
-      readonly url: string;
       readonly private: boolean;
       readonly hidden: boolean;
-    }
+    })
   | ChoreOutcome
   | WatchEvent
   | { readonly type: 'access-changed' }
@@ -177,7 +175,7 @@ export type Command =
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
-  | { readonly type: 'ask-private'; readonly tabId: number; readonly url: string }
+  | ({ readonly type: 'ask-private' } & FineLoad)
   | {
       readonly type: 'reload';
       readonly tabId: number;

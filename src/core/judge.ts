@@ -22,7 +22,7 @@ export function isRepeatable(method: string): boolean {
 }
 
 /** Whether an answer leaves the page on screen as it is: no content, or something to save. */
-export function leavesPage(answer: Answer): boolean {
+export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean {
   return (
     answer.status === 204 ||
     answer.status === 205 ||

@@ -1,9 +1,11 @@
-import { hostOf } from './address.ts';
+import { withoutFragment } from './address.ts';
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
 import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
 import type { Command, Event, Moment } from './events.ts';
+import { isChallenge } from './headers.ts';
 import type { TabRecord } from './incident.ts';
+import { leavesPage } from './judge.ts';
 import { newSettings } from './new-settings.ts';
 import {
   answerCame,
@@ -21,9 +23,9 @@ import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
-import { isAwaited, type Watch, type Watches } from './watch.ts';
+import { isWatched, type Watch, type Watches } from './watch.ts';
 import { watching } from './watching.ts';
-import { fineHost, isNews, type Weather, withFine, withSave } from './weather.ts';
+import { distantHost, isFine, isNews, type Weather, withFine, withSave } from './weather.ts';
 import { accessChanged, switched, wished } from './wishing.ts';
 
 /** All that is remembered. */
@@ -174,8 +176,9 @@ function all(record: TabRecord, event: Exclude<Event, { tabId: number }>, contex
 }
 
 function newWeather(weather: Weather, event: Event, moment: Moment): Weather {
-  const counts = event.type === 'loaded-fine' && !event.private;
-  return counts ? withFine(weather, hostOf(event.url), moment) : weather;
+  if (event.type !== 'loaded-fine' || event.private) return weather;
+  const host = distantHost(event.url);
+  return host === null ? weather : withFine(weather, host, moment);
 }
 
 // Once a minute for a site at most, but for pages that somebody waits for: ordinary browsing must
@@ -185,8 +188,11 @@ function questionOf(
   event: Extract<Event, { type: 'answer-came' }>,
   now: number,
 ): Command[] {
-  const host = fineHost(event);
-  const { url } = event.answer;
-  if (host === null || !(isNews(weather, host, now) || isAwaited(watches, url))) return [];
-  return [{ type: 'ask-private', tabId: event.tabId, url }];
+  if (!isFine(event)) return [];
+  const { answer, tabId } = event;
+  const url = withoutFragment(answer.url);
+  const host = distantHost(url);
+  const watched = isWatched(watches, url) && !leavesPage(answer) && !isChallenge(answer.headers);
+  const isAsked = watched || (host !== null && isNews(weather, host, now));
+  return isAsked ? [{ type: 'ask-private', tabId, url, watched }] : [];
 }

@@ -7,6 +7,12 @@ export function versioned<T>(schema: v.GenericSchema<T, T>, version = VERSION) {
   return v.object({ version: v.custom((it) => it === version), value: schema });
 }
 
+/** Whether something stored has a later shape than any here: after the next update somebody can read it again. */
+export function isLater(raw: unknown): boolean {
+  const { version } = Object(raw);
+  return Number.isSafeInteger(version) && version > VERSION;
+}
+
 /** What is written for a value: it and the version of its shape, under one key. */
 export function storable(value: unknown, version = VERSION): unknown {
   return { version, value };

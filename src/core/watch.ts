@@ -46,6 +46,15 @@ export interface WatchAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** An answer that shows that a site works, over the network. */
+export interface FineLoad {
+  readonly tabId: number;
+  /** Without fragment. */
+  readonly url: string;
+  /** This very page is watched, and the answer shows it. */
+  readonly watched: boolean;
+}
+
 export type WatchEvent =
   | {
       readonly type: 'watch-answered';
@@ -126,9 +135,9 @@ export function watchedPages(watches: Watches): Map<string, WatchedPage> {
   return new Map(all.map((page) => [page.url, page]));
 }
 
-/** Whether somebody waits for the page of this address. */
-export function isAwaited(watches: Watches, url: string): boolean {
-  return watches.get(originOf(url))?.pages.some((it) => it.url === url && isAsking(it)) ?? false;
+/** Whether the page of this address is watched, whatever came of that. */
+export function isWatched(watches: Watches, url: string): boolean {
+  return watches.get(originOf(url))?.pages.some((it) => it.url === url) ?? false;
 }
 
 /** Pages that are back, in groups that came back together: each by the id of its notification. */

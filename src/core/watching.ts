@@ -1,34 +1,20 @@
-import { hostOf, originOf } from './address.ts';
+import { originOf } from './address.ts';
 import type { Command } from './events.ts';
-import type { Floor, TabRecord } from './incident.ts';
-import { isTried } from './is-tried.ts';
+import type { TabRecord } from './incident.ts';
 import { concerns } from './settling.ts';
-import { laterFloor } from './site.ts';
-import type { Draft } from './turn.ts';
 import { clockSetRight } from './waking.ts';
 import {
-  backTogether,
   HIDDEN_FOR_LONG,
   MOST_ASKED,
-  MOST_WATCHED,
   type Watch,
-  type WatchedPage,
   type Watches,
   watchDue,
   watchedPages,
 } from './watch.ts';
+import { dropped, heard, isFull } from './watch-heard.ts';
 import { newsOf } from './watch-news.ts';
-import {
-  afterAnswer,
-  aged,
-  begun,
-  type OfTabs,
-  withBack,
-  withFloor,
-  withWish,
-} from './watch-steps.ts';
-
-type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
+import { aged, begun, withBack, withFloor, withWish } from './watch-steps.ts';
+import { type AfterTabs, ofTabs, urlOf } from './watch-tabs.ts';
 
 /** Only what changed (null: forget it), and what is to be done. */
 interface Watched {
@@ -73,63 +59,6 @@ export function watching(known: Watches, draft: AfterTabs): Watched {
   return { watches, commands };
 }
 
-function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
-  const { event, context } = draft;
-  const pages = watchedPages(all);
-  switch (event.type) {
-    case 'watch-wished': {
-      const record = recordOf(draft, event.tabId);
-      const url = urlOf(record);
-      const { phase, floor = null } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered') return;
-      if (pages.get(url)?.state === 'asking' || isFull(pages)) return;
-      all.set(originOf(url), withWish(all.get(originOf(url)), url, floor, context));
-      return;
-    }
-    case 'watch-removed':
-    case 'watch-opened': {
-      const { type, url } = event;
-      // Nothing is opened but what was watched.
-      if (type === 'watch-opened' && pages.has(url)) commands.push({ type: 'show-page', url });
-      dropped(all, url);
-      return;
-    }
-    case 'notification-clicked': {
-      const urls = backTogether(all).get(event.id) ?? [];
-      const [url = ''] = urls.length === 1 ? urls : [];
-      dropped(all, url);
-      commands.push({ type: 'show-page', url });
-      return;
-    }
-    case 'looked-at': {
-      const url = urlOf(recordOf(draft, event.tabId));
-      if (pages.get(url)?.state === 'back') dropped(all, url);
-      return;
-    }
-    case 'loaded-fine': {
-      const { tabId, url, hidden } = event;
-      const watch = all.get(originOf(url));
-      // Of a page that had failed in this tab its own record tells.
-      if (event.private || recordOf(draft, tabId)?.incident) return;
-      if (watch && hidden) all.set(originOf(url), withBack(watch, url, context));
-      else if (pages.get(url)?.state === 'asking') dropped(all, url);
-      return;
-    }
-    case 'watch-answered': {
-      const { url, answer } = event;
-      const watch = all.get(originOf(url));
-      if (watch?.asked?.url !== url) return;
-      all.set(originOf(url), afterAnswer(watch, url, answer, context));
-    }
-  }
-}
-
-function dropped(all: Map<string, Watch>, url: string): void {
-  const watch = all.get(originOf(url));
-  if (watch === undefined) return;
-  all.set(originOf(url), { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
-}
-
 // Its own tab has brought a page back. Who did that by hand and sees it needs not be told.
 function tabCame(
   all: Map<string, Watch>,
@@ -163,30 +92,4 @@ function tabCame(
 
 function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {
   return !!incident && !!load?.answer && load.answer.status < 400 && concerns(incident, load);
-}
-
-function ofTabs(origin: string, { before, tabs, context }: AfterTabs): OfTabs {
-  const tried = new Set<string>();
-  let floor: Floor | null = null;
-  for (const record of new Map([...before, ...tabs]).values()) {
-    const incident = record?.incident;
-    const url = urlOf(record);
-    if (!incident || originOf(url) !== origin) continue;
-    if (isTried(incident)) tried.add(url);
-    floor = laterFloor(floor, incident.floor, context.now);
-  }
-  return { tried, floor };
-}
-
-function isFull(pages: ReadonlyMap<string, WatchedPage>): boolean {
-  return pages.size >= MOST_WATCHED;
-}
-
-function recordOf({ before, tabs }: AfterTabs, tabId: number): TabRecord | null | undefined {
-  return tabs.has(tabId) ? tabs.get(tabId) : before.get(tabId);
-}
-
-// The page that failed in this tab; '' where nothing did, and where it is or may be private.
-function urlOf(record: TabRecord | null | undefined): string {
-  return record?.private === false ? (record.incident?.url ?? '') : '';
 }

@@ -39,10 +39,13 @@ export const NO_WEATHER: Weather = { salt: 0, since: 0, savedAt: 0, at: {}, save
 // Addresses that say nothing of the way to the internet: numbers, names without a dot, home networks.
 const NEARBY = /^[\d.]+$|^\[|^[^.]+$|\.(local(host)?|internal|lan|arpa)$/;
 
-/** The host of an answer that shows a site well, or null: an error, the browser's own cache, a host nearby. */
-export function fineHost(event: Extract<Event, { type: 'answer-came' }>): string | null {
-  const { status, cached, url } = event.answer;
-  if (status >= 400 || !(event.fromNetwork ?? !cached)) return null;
+/** Whether an answer shows that its site works: no error, and not from the browser's own cache. */
+export function isFine({ answer, fromNetwork }: Extract<Event, { type: 'answer-came' }>): boolean {
+  return answer.status < 400 && (fromNetwork ?? !answer.cached);
+}
+
+/** The host of an address if that says something of the way to the internet; null for one nearby. */
+export function distantHost(url: string): string | null {
   const host = hostOf(url);
   return host === '' || NEARBY.test(host) ? null : host;
 }

@@ -108,9 +108,13 @@ describe('what is remembered of a tab', () => {
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('as garbage does not stay for ever, but what is nobody’s of ours does', async () => {
+  it('as garbage does not stay for ever, but what is not ours, or a later version’s, does', async () => {
     const world = new World();
-    const kept = { 'new-thing': 1, 'site:a.test': { version: 1, value: true } };
+    const kept = {
+      'new-thing': 1,
+      'site:a.test': { version: 1, value: true },
+      'watch:http://later.test': { version: 2, value: {} },
+    };
     const garbage = { 'tab:8': 'garbage', 'tab:x': 1, 'down:http://a.test': 7, 'watch:': {} };
     Object.assign(world.local, kept, garbage);
     await world.tell({ type: 'time-passed' });

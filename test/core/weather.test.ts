@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/core/events.ts';
 import {
-  fineHost,
+  distantHost,
+  isFine,
   isNews,
   NO_WEATHER,
   othersFine,
@@ -27,14 +28,7 @@ const came = (url: string, own: Partial<Came['answer']> = {}, fromNetwork?: bool
   type: 'answer-came',
   tabId: 1,
   requestId: 'r1',
-  answer: {
-    url,
-    method: 'GET',
-    status: 200,
-    cached: false,
-    headers: {},
-    ...own,
-  },
+  answer: { url, method: 'GET', status: 200, cached: false, headers: {}, ...own },
   ...(fromNetwork === undefined ? {} : { fromNetwork }),
   committed: null,
 });
@@ -56,7 +50,7 @@ describe('a fine load', () => {
     ['a name at home', came('http://printer/'), null],
     ['a router', came('http://fritz.home.arpa/'), null],
   ])('%s', (_, event, host) => {
-    expect(fineHost(event)).toBe(host);
+    expect(isFine(event) ? distantHost(event.answer.url) : null).toBe(host);
   });
 });
 

@@ -11,8 +11,8 @@ export const NOTING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/transition.ts',
-        find: "const counts = event.type === 'loaded-fine' && !event.private;",
-        replace: "const counts = event.type === 'loaded-fine';",
+        find: "if (event.type !== 'loaded-fine' || event.private) return weather;",
+        replace: "if (event.type !== 'loaded-fine') return weather;",
       },
     ],
     caughtBy: BACKGROUND,
@@ -23,9 +23,9 @@ export const NOTING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/perform.ts',
-        find: "return tab && { type: 'loaded-fine', tabId, url, private: tab.private, hidden: tab.hidden };",
+        find: 'if (tab === null) return null;',
         replace:
-          "return { type: 'loaded-fine', tabId, url, private: tab?.private ?? false, hidden: false };",
+          "if (tab === null) return { ...command, type: 'loaded-fine', private: false, hidden: false };",
       },
     ],
     caughtBy: BACKGROUND,

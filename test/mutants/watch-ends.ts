@@ -34,9 +34,9 @@ export const WATCH_ENDS: readonly Mutant[] = [
     promise: 'who has opened the page by hand, and sees it, is not told that it is back',
     changes: [
       {
-        file: 'src/core/watching.ts',
-        find: "else if (pages.get(url)?.state === 'asking') dropped(all, url);",
-        replace: '',
+        file: 'src/core/watch-heard.ts',
+        find: 'if (!hidden) dropped(all, url);',
+        replace: 'if (!hidden) return;',
       },
     ],
     caughtBy: BY_HAND,
@@ -46,12 +46,53 @@ export const WATCH_ENDS: readonly Mutant[] = [
     promise: 'what is opened in a private window is no news of what is watched',
     changes: [
       {
-        file: 'src/core/watching.ts',
-        find: 'if (event.private || recordOf(draft, tabId)?.incident) return;',
-        replace: 'if (recordOf(draft, tabId)?.incident) return;',
+        file: 'src/core/watch-heard.ts',
+        find: '|| event.private || isOwn) return;',
+        replace: '|| isOwn) return;',
       },
     ],
     caughtBy: BY_HAND,
     saying: 'in a private window, stays wished for',
+  },
+  {
+    promise: 'what another page of its site answers changes nothing of what is asked',
+    changes: [
+      {
+        file: 'src/core/watch-heard.ts',
+        find: "else if (pages.get(url)?.state === 'asking') {",
+        replace: 'else {',
+      },
+      {
+        file: 'src/core/transition.ts',
+        find: 'const watched = isWatched(watches, url) &&',
+        replace: 'const watched = now > 0 &&',
+      },
+    ],
+    caughtBy: BY_HAND,
+    saying: 'another page of its site that is opened',
+  },
+  {
+    promise: 'an answer that shows nothing is no news of a page that is watched',
+    changes: [
+      {
+        file: 'src/core/transition.ts',
+        find: '!leavesPage(answer) && !isChallenge(answer.headers)',
+        replace: 'answer.status < 400',
+      },
+    ],
+    caughtBy: BY_HAND,
+    saying: 'that shows nothing of it',
+  },
+  {
+    promise: 'a page that came back behind another tab is off the list once it is seen',
+    changes: [
+      {
+        file: 'src/core/watch-heard.ts',
+        find: "if (isSeen && !recordOf(draft, tabId)?.incident && pages.get(tab.url)?.state === 'back') {",
+        replace: "if (isSeen && pages.get(tab.url)?.state === 'ended') {",
+      },
+    ],
+    caughtBy: BY_HAND,
+    saying: 'and is off the list once that tab is looked at',
   },
 ];

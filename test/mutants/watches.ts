@@ -59,7 +59,7 @@ export const WATCHES: readonly Mutant[] = [
     promise: 'nothing of a private window is watched',
     changes: [
       {
-        file: 'src/core/watching.ts',
+        file: 'src/core/watch-tabs.ts',
         find: 'record?.private === false ?',
         replace: 'record && record.private !== null ?',
       },
@@ -106,7 +106,7 @@ export const WATCHES: readonly Mutant[] = [
     promise: 'no more than 50 pages are watched',
     changes: [
       {
-        file: 'src/core/watching.ts',
+        file: 'src/core/watch-heard.ts',
         find: 'pages.size >= MOST_WATCHED',
         replace: 'pages.size > MOST_WATCHED',
       },
