@@ -39,6 +39,7 @@ const chosen = MUTANTS.filter(({ promise }) => promise.includes(words));
 console.log(`${chosen.length} mutants, ${AT_ONCE} at a time.`);
 
 const problems: string[] = [];
+let runs = 0;
 const files = [...new Set(chosen.map(({ caughtBy }) => caughtBy))];
 const unchanged = await vitest('unchanged', LIMIT_UNCHANGED, { args: files });
 const { passed, failures, broken } = unchanged[''] ?? NOTHING;
@@ -93,8 +94,8 @@ async function tryOut({ mutants, only }: Batch): Promise<void> {
 
 function broke(mutants: readonly Mutant[], limit: number, only: string): Promise<Reports> {
   const promises = mutants.map(({ promise }) => promise);
-  const name = String(MUTANTS.findIndex(({ promise }) => promise === promises[0]));
-  return vitest(`${name}-${mutants.length}`, limit, {
+  runs += 1;
+  return vitest(String(runs), limit, {
     env: { BROKEN: JSON.stringify(promises), ...(only !== '' && { ONLY: only }) },
   });
 }

@@ -11,7 +11,8 @@ export interface Hands {
   /** Pages that come back with this status are retried, too. */
   choose(status: number): Promise<void>;
   leftOpen(): Promise<readonly LeftOpen[]>;
-  closeAll(): Promise<void>;
+  /** Closes all that is still open, and says which tabs these were. */
+  closeAll(): Promise<readonly number[]>;
   /** The keys of all that is stored. */
   readonly keys: () => Promise<readonly string[]>;
 }
@@ -144,7 +145,9 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
       );
     },
     async closeAll() {
-      await browser.ask((api, ids: number[]) => api.tabs.remove(ids), [...tabs.values()]);
+      const open = [...tabs.values()];
+      await browser.ask((api, ids: number[]) => api.tabs.remove(ids), open);
+      return open;
     },
     keys: () =>
       browser.ask(async (api) => {

@@ -46,13 +46,15 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
       now = await story([]);
     }
     const last = await story([]);
-    await hands.closeAll();
+    const closed = await hands.closeAll();
     const kept = await forgotten(hands.keys);
     if (!isAnyKept(kept)) return { ...last, kept };
-    // What was closed while nobody listened is missed when the background starts again.
+    // A tab that closed while the background died is missed when that starts again; but not these.
+    const heard = new Set(closed.map((id) => `tab:${id}`));
+    const forever = kept.filter((key) => heard.has(key));
     await browser.killBackground();
     await hands.choose(503);
-    return { ...last, kept: await forgotten(hands.keys) };
+    return { ...last, kept: [...forever, ...(await forgotten(hands.keys))] };
   } finally {
     await browser.close();
     server.stop();
