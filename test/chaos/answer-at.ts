@@ -18,9 +18,14 @@ export function answerAt(stretches: readonly Stretch[], at: number, path: string
     return closing(page(ICON + SUBMITS.replace('PAY', `${before}/pay${query}`), 'Form'));
   }
   const now = stretches.findLast(({ from }) => from <= at);
-  // A form must not be torn so soon: Chrome itself would send it again, and nobody could tell who did.
-  const torn = now?.manner === 'torn' && path.includes('/pay');
-  return closing(torn ? badGateway() : answerOf(now));
+  const answer = answerOf(now);
+  return closing(path.includes('/pay') ? withStatus(answer) : answer);
+}
+
+// A form must not be torn before any answer: Chrome itself sends it again where it had the connection
+// open beforehand, and nobody could tell who did.
+function withStatus(answer: Scripted): Scripted {
+  return answer.instead === 'hang' ? { ...badGateway(), delay: answer.tornAfter ?? 0 } : answer;
 }
 
 function answerOf(stretch: Stretch | undefined): Scripted {
