@@ -1,5 +1,5 @@
 import type { WebRequest } from 'webextension-polyfill';
-import { withoutFragment } from '../core/address.ts';
+import { pageAddress } from '../core/address.ts';
 import type { Event } from '../core/events.ts';
 import { keepHeaders, saysCacheHit } from '../core/headers.ts';
 import { pseudoHeaders } from '../core/pseudo-headers.ts';
@@ -97,7 +97,7 @@ function commitOf(tabId: number, requestId: string, url: string): Commit | null 
   const start = starts.get(tabId);
   const commit = commits.get(tabId);
   if (start?.requestId !== requestId || commit === undefined) return null;
-  const its = commit.url === withoutFragment(url) && commit.timeStamp >= start.timeStamp;
+  const its = commit.url === pageAddress(url) && commit.timeStamp >= start.timeStamp;
   return its ? commit : null;
 }
 
@@ -107,7 +107,7 @@ function watchNavigations(send: Send): void {
     onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
       const bySelf = transitionQualifiers.includes('client_redirect');
       const fromHistory = transitionQualifiers.includes('forward_back');
-      commits.set(tabId, { url: withoutFragment(url), bySelf, timeStamp });
+      commits.set(tabId, { url: pageAddress(url), bySelf, timeStamp });
       send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
     }),
   );

@@ -1,4 +1,4 @@
-import { withoutFragment } from '../core/address.ts';
+import { pageAddress } from '../core/address.ts';
 import { browser } from './polyfill.ts';
 
 /**
@@ -8,9 +8,7 @@ import { browser } from './polyfill.ts';
 export async function showPage(url: string): Promise<number | null> {
   const { tabs, windows } = browser;
   const open = (await windows.getAll({ populate: true })).filter((it) => !it.incognito);
-  const tab = open
-    .flatMap((it) => it.tabs ?? [])
-    .find((it) => withoutFragment(it.url ?? '') === url);
+  const tab = open.flatMap((it) => it.tabs ?? []).find((it) => pageAddress(it.url ?? '') === url);
   const normal = open.filter(({ type }) => type === 'normal');
   const windowId = tab?.windowId ?? (normal.find((it) => it.focused) ?? normal.at(-1))?.id;
   if (windowId === undefined) {

@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import { withoutFragment } from '../core/address.ts';
+import { pageAddress } from '../core/address.ts';
 import type { Event, TabFacts } from '../core/events.ts';
 import { browser } from './polyfill.ts';
 
@@ -44,7 +44,7 @@ export async function allTabFacts(): Promise<TabFacts[]> {
 function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
   return {
     tabId: tab.id ?? -1,
-    url: withoutFragment(tab.url ?? ''),
+    url: pageAddress(tab.url ?? ''),
     loading: tab.status === 'loading',
     discarded: tab.discarded ?? false,
     hidden: !tab.active || minimised,
@@ -62,7 +62,7 @@ export async function reloadTab(tabId: number, bypassCache: boolean): Promise<vo
 
 /** Opens an address in this tab with a plain GET; an empty one stands for the tab's own. */
 export async function openInTab(tabId: number, url: string): Promise<void> {
-  const target = url || withoutFragment((await browser.tabs.get(tabId)).url ?? '');
+  const target = url || pageAddress((await browser.tabs.get(tabId)).url ?? '');
   if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });
 }
 
@@ -70,7 +70,7 @@ export async function openInTab(tabId: number, url: string): Promise<void> {
 export function watchTabs(send: (event: Event) => void): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === 'complete') {
-      send({ type: 'tab-loaded', tabId, url: withoutFragment(tab.url ?? '') });
+      send({ type: 'tab-loaded', tabId, url: pageAddress(tab.url ?? '') });
     }
     if (change.discarded === true)
       void tabFacts(tabId).then((seen) => send({ type: 'tab-seen', tabId, tab: seen }));

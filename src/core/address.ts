@@ -1,7 +1,11 @@
-/** An address without its fragment: what a server is asked for. Anything that is no address stays as it is. */
-export function withoutFragment(url: string): string {
+/**
+ * An address as it names a page: without its fragment, and without a name and a password, which must
+ * not come into storage. Anything that is no address stays as it is.
+ */
+export function pageAddress(url: string): string {
   const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
+  const page = hash < 0 ? url : url.slice(0, hash);
+  return page.replace(/^(https?:\/\/)[^/?]*@/, '$1');
 }
 
 /** What comes before the path of an http(s) address, as browsers write them. Cheap: it is asked for every tab. */

@@ -1,4 +1,4 @@
-import { hostOf, withoutFragment } from './address.ts';
+import { hostOf, pageAddress } from './address.ts';
 import { type Chore, choreDue, type SiteStore } from './chore.ts';
 import { beginCheck } from './deciding.ts';
 import type { Event, Wish } from './events.ts';
@@ -21,7 +21,7 @@ export function choreWished(
   if (wish.type === 'clear-refused') {
     return chore?.state === 'asked' ? failed(record, chore, 'refused', now) : step(record);
   }
-  const url = withoutFragment(wish.url);
+  const url = pageAddress(wish.url);
   const busy = chore?.state === 'running' || chore?.state === 'reloading';
   const elsewhere = incident !== null && incident.url !== url;
   if (busy || hostOf(url) === '') return step(record);
@@ -88,7 +88,7 @@ function afterEvent(
   const live = chore.state !== 'done' && chore.state !== 'failed';
   // The page was left; with an incident, that has been noticed.
   const leaves = event.type === 'page-committed' && incident === null;
-  if (leaves && withoutFragment(event.url) !== chore.url) return step({ ...record, chore: null });
+  if (leaves && pageAddress(event.url) !== chore.url) return step({ ...record, chore: null });
   // What was under way went on unseen, and the session's rules are gone.
   if (event.type === 'woke' && live) return unfinished(record, chore, now, event);
   const tick = event.type === 'time-passed';

@@ -1,4 +1,4 @@
-import { withoutFragment } from './address.ts';
+import { pageAddress } from './address.ts';
 import type { By } from './attempt.ts';
 import type { Event } from './events.ts';
 import type { Incident, TabRecord } from './incident.ts';
@@ -19,7 +19,7 @@ export function requestStarted(
   context: Context,
 ): Step {
   const { incident } = record;
-  const url = withoutFragment(event.url);
+  const url = pageAddress(event.url);
   if (record.load?.requestId === event.requestId) return step(record);
   if (incident === null) return step(record.load === null ? record : { ...record, load: null });
   const next = withLoad(record, newLoad(event, url, context.now));
@@ -54,7 +54,7 @@ function byWhom({ phase, networkFailed }: Incident): By {
 /** The answer is there; whether it is on screen is asked of the tab. */
 export function answerCame(record: TabRecord, event: Of<'answer-came'>, context: Context): Step {
   const { incident, load: newest } = record;
-  const url = withoutFragment(event.answer.url);
+  const url = pageAddress(event.answer.url);
   const answer = { ...event.answer, url, byWorker: false, receivedAt: context.now };
   const known = newest?.requestId === event.requestId ? newest : null;
   if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
@@ -109,7 +109,7 @@ export function pageCommitted(
   context: Context,
 ): Step {
   const { load, incident, past } = record;
-  const url = withoutFragment(event.url);
+  const url = pageAddress(event.url);
   if (incident?.answer.byWorker && load?.answer == null) {
     // Loaded again, perhaps by the site's own worker, of which nothing more is told: nobody knows it now.
     return step({ ...record, incident: null, load: null });
@@ -165,7 +165,7 @@ export function pageNotShown(
   }
   if (load === null || event.because === 'other') return step(record);
   if (event.because === 'status') {
-    return step(withLoad(record, { ...load, shown: withoutFragment(event.url) }), look(record));
+    return step(withLoad(record, { ...load, shown: pageAddress(event.url) }), look(record));
   }
   if (load.answer === null) return step(withLoad(record, { ...load, shown: NOTHING_SHOWN }));
   if (incident === null) {
@@ -183,6 +183,6 @@ export function pageNotShown(
 /** The tab has finished loading: what it shows may confirm an answer or reveal that the page was left. */
 export function tabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Step {
   const { load, incident } = record;
-  const moved = incident !== null && incident.url !== withoutFragment(event.url);
+  const moved = incident !== null && incident.url !== pageAddress(event.url);
   return load?.answer != null || moved ? step(record, look(record)) : step(record);
 }

@@ -1,4 +1,4 @@
-import { withoutFragment } from './address.ts';
+import { pageAddress } from './address.ts';
 import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
 import { coordinated, isStillAsked } from './coordinating.ts';
 import { inspected, lookedAt } from './deciding.ts';
@@ -190,7 +190,7 @@ function questionOf(
 ): Command[] {
   if (!isFine(event)) return [];
   const { answer, tabId } = event;
-  const url = withoutFragment(answer.url);
+  const url = pageAddress(answer.url);
   const host = distantHost(url);
   const watched = isWatched(watches, url) && !leavesPage(answer) && !isChallenge(answer.headers);
   const isAsked = watched || (host !== null && isNews(weather, host, now));

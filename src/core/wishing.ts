@@ -1,4 +1,4 @@
-import { withoutFragment } from './address.ts';
+import { pageAddress } from './address.ts';
 import type { Wish } from './events.ts';
 import type { HoldReason, Incident, TabRecord } from './incident.ts';
 import { GOES_ON } from './judge.ts';
@@ -72,7 +72,7 @@ function foundFailed(
   context: Context,
 ): TabRecord {
   if (record.incident !== null || !GOES_ON.has(wish.status)) return record;
-  const url = withoutFragment(wish.url);
+  const url = pageAddress(wish.url);
   const answer = {
     url,
     method: '',

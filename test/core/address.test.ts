@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, webAddress, withoutFragment, withParents } from '../../src/core/address.ts';
+import { hostOf, pageAddress, webAddress, withParents } from '../../src/core/address.ts';
 
 describe('an address', () => {
   it.each([
@@ -8,10 +8,14 @@ describe('an address', () => {
     ['http://a.test/page#', 'http://a.test/page'],
     ['http://a.test/?q=1#a#b', 'http://a.test/?q=1'],
     ['http://a.test/', 'http://a.test/'],
+    ['https://me:secret@a.test/?a=b@c', 'https://a.test/?a=b@c'],
+    ['http://me@a.test:8080/@b#c', 'http://a.test:8080/@b'],
+    ['http://a.test/me@b', 'http://a.test/me@b'],
+    ['http://a.test?me@b', 'http://a.test?me@b'],
     ['about:blank', 'about:blank'],
     ['', ''],
   ])('%j is the same page as %j', (url, page) => {
-    expect(withoutFragment(url)).toBe(page);
+    expect(pageAddress(url)).toBe(page);
   });
 
   it.each([
@@ -41,7 +45,7 @@ describe('an address', () => {
   it('of any kind is read without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withFragments: true }), fc.string()), (url) => {
-        expect(withoutFragment(url)).not.toContain('#');
+        expect(pageAddress(url)).not.toContain('#');
         expect(typeof hostOf(url)).toBe('string');
       }),
     );

@@ -94,6 +94,14 @@ inEachBrowser(
       await until('it is forgotten', async () => !(await shared.browser.stored(tab.tabId)));
     });
 
+    test('a name and a password in the address are not kept, and its page is brought back', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway(), page());
+      const tab = await shared.browser.openPage(site.url('/').replace('//', '//me:secret@'));
+      const { record } = await isBack(shared, tab, site, '/');
+      expect(record.incident?.url).toBe(site.url('/'));
+    });
+
     test('access that is taken away holds it, access that is given again lets it go on', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());

@@ -1,3 +1,4 @@
+import { pageAddress } from '../../core/address.ts';
 import type { DrawnNotice } from './drawn-notice.ts';
 
 const IN_USE =
@@ -18,7 +19,7 @@ export function all<T extends HTMLElement>(selector: string): T[] {
 export function isMeant({ page }: DrawnNotice): boolean {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return (
-    location.href.split('#')[0] === page.url &&
+    pageAddress(location.href) === page.url &&
     performance.timeOrigin <= page.bornBefore &&
     (load?.responseStatus || page.status) === page.status &&
     PAGES.test(document.contentType)
