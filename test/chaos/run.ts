@@ -63,13 +63,15 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
 
 function told(
   host: number,
-  { path, method, at, until, answer }: ReturnType<FaultSite['hits']>[number],
+  { path, method, at, until, sent, answer }: ReturnType<FaultSite['hits']>[number],
 ): Asked[] {
   const tab = Number(/^\/t(\d+)/.exec(path)?.[1] ?? 0);
   // Half an answer is none: browsers tell of it as of a line that broke.
-  const status = answer.instead === undefined ? (answer.status ?? 200) : null;
-  const retryAfter = Number(answer.headers?.['retry-after'] ?? 0);
-  return tab === 0 ? [] : [{ host, tab, path, method, at, until, status, retryAfter }];
+  const isWhole = answer.instead === undefined;
+  const left = isWhole && until !== null && !sent;
+  const status = isWhole && !left ? (answer.status ?? 200) : null;
+  const retryAfter = left ? 0 : Number(answer.headers?.['retry-after'] ?? 0);
+  return tab === 0 ? [] : [{ host, tab, path, method, at, until, status, left, retryAfter }];
 }
 
 type FaultSite = ReturnType<Awaited<ReturnType<typeof startFaultServer>>['site']>;

@@ -12,6 +12,8 @@ export interface Asked {
   readonly until: number | null;
   /** Null where none was sent, or not all of it. */
   readonly status: number | null;
+  /** The browser went before it had all of what was to be sent. */
+  readonly left: boolean;
   /** Seconds that the answer asked to wait; 0: none. */
   readonly retryAfter: number;
 }

@@ -11,6 +11,7 @@ const BACK: LeftOpen = { tab: 1, title: 'Back', phase: '' };
 
 const asks = (at: number, more: Partial<Asked> = {}): Asked => ({
   ...{ host: 0, tab: 1, method: 'GET', path: PATH, at, until: at + 100, status: 502 },
+  left: false,
   retryAfter: 0,
   ...more,
 });
@@ -108,6 +109,11 @@ describe('a promise that is broken is noticed:', () => {
     expect(of(asks(0, { status: 200 }), asks(3000))).toEqual([
       `${PATH} was reloaded although it was well`,
     ]);
+  });
+
+  it('but not one that nobody has seen: another load took its place', () => {
+    const asked = [asks(0), asks(9000, { status: null, left: true, until: 9010 }), asks(9040)];
+    expect(verdict(story({ asked, done: [OPEN, did('reload', 8999)] }))).toEqual([]);
   });
 
   it('a tab is left behind', () => {

@@ -19,6 +19,8 @@ export interface Hit {
   readonly answer: Scripted;
   /** When the answer was sent, or the connection was gone, epoch milliseconds; null while it is open. */
   readonly until: number | null;
+  /** All of the answer was sent. */
+  readonly sent: boolean;
 }
 
 /** One host of the server, used by one test only, so that many tests run in one browser at once. */
@@ -67,10 +69,13 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     const next = queue && queue.length > 1 ? queue.shift() : queue?.[0];
     const answer = next ?? choosers.get(host)?.(path) ?? { status: 404, body: '' };
     const { method = '', headers } = request;
-    const hit = { at: Date.now(), host, method, path, headers, answer, until: null };
+    const seen = { at: Date.now(), host, method, path, headers, answer };
+    const hit = { ...seen, until: null, sent: false };
     hits.push(hit);
     // Whichever comes first: all was sent, or the other side went.
-    response.once('close', () => Object.assign(hit, { until: Date.now() }));
+    response.once('close', () => {
+      Object.assign(hit, { until: Date.now(), sent: response.writableFinished });
+    });
     send(response, answer);
   };
   const server = secure ? createTlsServer(selfSigned(), handle) : createServer(handle);
