@@ -98,6 +98,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**'],
           environment: 'node',
+          // One core less is what it would take by itself, of two.
+          maxWorkers: '100%',
         },
       },
       {

@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     // Several runs are under way at once where something is broken.
     ...(mutants.length === 0
-      ? { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] }
+      ? { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], maxWorkers: '100%' }
       : { projects: mutants.map(broken), maxWorkers: 1 }),
     ...(ONLY !== undefined && { testNamePattern: ONLY }),
     environment: 'node',
