@@ -8,6 +8,7 @@ import {
   ENOUGH_TOKENS,
   isFollowing,
   isInFlight,
+  isInLine,
   isLoading,
   isOpen,
   laterFloor,
@@ -20,7 +21,7 @@ import {
   type Site,
   siteKey,
 } from './site.ts';
-import { handOut, isFirst, isInLine, keepToCap } from './slots.ts';
+import { handOut, isFirst, keepToCap } from './slots.ts';
 import type { Draft, Turn } from './turn.ts';
 import { clockSetRight } from './waking.ts';
 

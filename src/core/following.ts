@@ -1,5 +1,5 @@
 import { byAttention, isToFollow } from './probing.ts';
-import { isInFlight, isOpen, type Members, type Site, SLOT_ASKED_AGAIN } from './site.ts';
+import { isInFlight, isInLine, isOpen, type Members, type Site, SLOT_ASKED_AGAIN } from './site.ts';
 import type { Turn } from './turn.ts';
 import { forbiddenFor, inLine } from './waits.ts';
 
@@ -23,8 +23,7 @@ export function followed({ window, plan }: Site, members: Members, turn: Turn): 
     }
     const asks = busy === 0;
     if (asks) busy = window;
-    const stays =
-      phase.name === 'held' && phase.why === 'in-line' && (phase.delay !== null) === asks;
+    const stays = isInLine(phase) && (phase.delay !== null) === asks;
     if (stays) continue;
     turn.put(inLine(member, asks ? wait || SLOT_ASKED_AGAIN : null, context), member);
   }

@@ -1,5 +1,5 @@
 import { originOf } from './address.ts';
-import type { EndReason, Floor, HoldReason, Incident, Phase, TabRecord } from './incident.ts';
+import type { EndReason, Floor, Held, HoldReason, Incident, Phase, TabRecord } from './incident.ts';
 import { remaining } from './record.ts';
 import { MOST_ATTEMPTS } from './schedule.ts';
 
@@ -102,6 +102,11 @@ const IN_LINE: readonly HoldReason[] = ['another-tab', 'in-line'];
 /** Whether it is held for another tab's sake, and does not ask again by itself. */
 export function isFollowing(phase: Phase): boolean {
   return phase.name === 'held' && IN_LINE.includes(phase.why) && phase.delay === null;
+}
+
+/** Whether it waits for one of the attempts that may be under way over all sites, or for its site's. */
+export function isInLine(phase: Phase): phase is Held {
+  return phase.name === 'held' && phase.why === 'in-line';
 }
 
 /** Whether nothing but its turn keeps it from being asked for. */

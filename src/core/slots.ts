@@ -1,9 +1,10 @@
 import { beginCheck } from './deciding.ts';
-import type { Held, Phase, TabRecord } from './incident.ts';
+import type { TabRecord } from './incident.ts';
 import { byAttention } from './probing.ts';
 import { spreadOf } from './schedule.ts';
 import {
   isInFlight,
+  isInLine,
   type Member,
   MOST_IN_FLIGHT,
   type Site,
@@ -11,13 +12,8 @@ import {
   siteKey,
 } from './site.ts';
 import { having } from './step.ts';
-import type { Draft } from './turn.ts';
+import { type Draft, recordOf } from './turn.ts';
 import { forbiddenFor, inLine } from './waits.ts';
-
-/** Whether it waits for one of the attempts that may be under way over all sites, or for its site's. */
-export function isInLine(phase: Phase): phase is Held {
-  return phase.name === 'held' && phase.why === 'in-line';
-}
 
 /** Whether it is the first of its site: none of it is under way, so nobody would call it. */
 export function isFirst({ incident: { phase } }: Member): boolean {
@@ -49,12 +45,13 @@ export function keepToCap({ before, tabs, context }: Draft, under: number): void
  * sites had their say.
  */
 export function handOut(
-  { before, tabs, commands, context }: Draft,
+  draft: Draft,
   siteOf: (key: string) => Site | null | undefined,
   flying: readonly TabRecord[],
   line: readonly Member[],
 ): void {
-  const current = (tabId: number) => (tabs.has(tabId) ? tabs : before).get(tabId);
+  const { tabs, commands, context } = draft;
+  const current = (tabId: number) => recordOf(draft, tabId);
   const ids = new Set([...flying.map(({ tabId }) => tabId), ...tabs.keys()]);
   const under = [...ids].map(current).filter((it) => it != null && isInFlight(it)) as Member[];
   const inFront = (a: Member, b: Member): number =>

@@ -14,6 +14,14 @@ export interface Draft {
   readonly commands: Command[];
 }
 
+/** What is known of a tab after the event. */
+export function recordOf(
+  { before, tabs }: Pick<Draft, 'before' | 'tabs'>,
+  tabId: number,
+): TabRecord | null | undefined {
+  return (tabs.has(tabId) ? tabs : before).get(tabId);
+}
+
 /** What the rules of a site may look at and do, after an event had its effect on the tabs themselves. */
 export interface Turn {
   readonly event: Event;

@@ -1,6 +1,7 @@
 import type { HoldReason, Incident, Phase, Resume, TabRecord } from './incident.ts';
 import { ended, inPhase, remaining } from './record.ts';
 import { askAgainAfter, retryAfterSpread, untilAllowed, waitBefore } from './schedule.ts';
+import { isInLine } from './site.ts';
 import { type Context, whichIsOff } from './step.ts';
 
 const OFFLINE_ASKED_AGAIN = 60_000;
@@ -86,7 +87,7 @@ export function inLine(
   const next = held(record, record.incident, 'in-line', 0, context);
   if (next.phase.name !== 'held') return next;
   const { now } = context;
-  const since = was?.name === 'held' && was.why === 'in-line' ? Math.min(was.since, now) : now;
+  const since = was !== undefined && isInLine(was) ? Math.min(was.since, now) : now;
   const whole = delay === null ? null : now - since + delay;
   return inPhase(next, { ...next.phase, since, delay: whole });
 }

@@ -1,8 +1,9 @@
 import { hostOf, originOf } from './address.ts';
 import type { Command } from './events.ts';
+import { recordOf } from './turn.ts';
 import { backTogether, MOST_WATCHED, type Watch, type WatchedPage, watchedPages } from './watch.ts';
 import { afterAnswer, withBack, withWish } from './watch-steps.ts';
-import { type AfterTabs, recordOf, urlOf } from './watch-tabs.ts';
+import { type AfterTabs, urlOf } from './watch-tabs.ts';
 
 /** What an event by itself makes of the watches, which it changes in place; what is to be done is added to `commands`. */
 export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {

@@ -22,11 +22,6 @@ export function ofTabs(origin: string, { before, tabs, context }: AfterTabs): Of
   return { tried, floor };
 }
 
-/** What is known of a tab after the event. */
-export function recordOf({ before, tabs }: AfterTabs, tabId: number): TabRecord | null | undefined {
-  return tabs.has(tabId) ? tabs.get(tabId) : before.get(tabId);
-}
-
 /** The page that failed in this tab; '' where nothing did, and where it is or may be private. */
 export function urlOf(record: TabRecord | null | undefined): string {
   return record?.private === false ? (record.incident?.url ?? '') : '';

@@ -14,15 +14,12 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-const made = (id: number) => world.record(id)?.incident?.made;
-const orphans = () => Object.keys(world.local).filter((key) => key.startsWith('tab:-'));
-
 describe('of tabs that do not come back', () => {
   it('nothing is left after half an hour', async () => {
     await world.open(4);
     await world.pass(MINUTE);
     await restarted(world, { tabs: 'gone' });
-    expect(orphans()).toHaveLength(4);
+    expect(world.orphans()).toHaveLength(4);
     await world.pass(PAST_KEPT + MINUTE);
     expect(Object.keys(world.local).filter((key) => /^(tab|down):/.test(key))).toEqual([]);
   });
@@ -37,7 +34,7 @@ describe('of tabs that do not come back', () => {
       await world.open(30, 1, (id) => `http://other-${nth}.test/${id}`);
     }
     await restarted(world, { tabs: 'gone' });
-    expect(orphans()).toHaveLength(MOST_ORPHANS);
+    expect(world.orphans()).toHaveLength(MOST_ORPHANS);
   });
 
   it('those of private windows are forgotten with them', async () => {
@@ -49,25 +46,25 @@ describe('of tabs that do not come back', () => {
 
   it('a private tab takes up nothing of what was open outside, nor one of another container', async () => {
     await world.open(1, 1, () => A);
-    await world.until(() => made(1) === 3);
+    await world.until(() => world.made(1) === 3);
     await restarted(world, { tabs: 'gone' });
     world.openTab(2, { private: true });
     world.openTab(3, { store: 'work' });
     for (const id of [2, 3]) await world.go(id, A);
-    expect([2, 3].map(made)).toEqual([0, 0]);
-    expect(orphans()).toHaveLength(1);
+    expect([2, 3].map(world.made)).toEqual([0, 0]);
+    expect(world.orphans()).toHaveLength(1);
   });
 
   it('what storage says of them may be anything', async () => {
     await world.open(3);
     await restarted(world, { tabs: 'gone' });
-    for (const key of orphans()) {
+    for (const key of world.orphans()) {
       world.local[key] = { version: 1, value: { past: { leftAt: 1, answer: {}, incident: 7 } } };
     }
     world.kill();
     await world.open(1, 5);
     await world.pass(HOUR);
     expect(world.reports).toEqual([]);
-    expect(made(5)).toBeGreaterThan(3);
+    expect(world.made(5)).toBeGreaterThan(3);
   });
 });

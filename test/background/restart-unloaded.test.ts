@@ -12,9 +12,6 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-const made = (id: number) => world.record(id)?.incident?.made;
-const orphans = () => Object.keys(world.local).filter((key) => key.startsWith('tab:-'));
-
 describe('after a restart Firefox brings tabs back unloaded, under numbers it has given before', () => {
   const shifted = (id: number) => (id % 4) + 1;
 
@@ -26,7 +23,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     for (const id of [3, 4, 1]) expect(world.phase(id)).toMatchObject({ why: 'discarded' });
     await world.pass(5 * MINUTE);
     expect(new Set(world.ours.slice(2).map(({ tabId }) => tabId))).toEqual(new Set([2]));
-    expect(made(2)).toBeGreaterThan(2);
+    expect(world.made(2)).toBeGreaterThan(2);
   });
 
   it('and one that is activated goes on where it was', async () => {
@@ -35,7 +32,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await restarted(world, { tabs: 'asleep', newId: shifted });
     await world.tell({ type: 'looked-at', tabId: 4 });
     await world.go(4, `${A}3`);
-    expect(made(4)).toBeGreaterThanOrEqual(2);
+    expect(world.made(4)).toBeGreaterThanOrEqual(2);
     world.server = UP;
     await world.pass(5 * MINUTE);
     expect(world.isBack(4)).toBe(true);
@@ -43,7 +40,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
 
   it('the one in front is there before anybody listens: it is explained, and goes on where it was once it is reloaded', async () => {
     await world.open(2);
-    await world.until(() => made(1) === 2);
+    await world.until(() => world.made(1) === 2);
     await world.pass(SECOND);
     const before = world.ours.length;
     await restarted(world, { tabs: 'asleep', unheard: true });
@@ -53,8 +50,8 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.go(101, `${A}1`);
     await world.pass(SECOND);
     expect(world.phase(101)?.name).toBe('waiting');
-    expect(made(101)).toBe(2);
-    expect(orphans()).toEqual([]);
+    expect(world.made(101)).toBe(2);
+    expect(world.orphans()).toEqual([]);
   });
 
   it('nothing is said of one in front that is well again', async () => {
@@ -68,18 +65,18 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
 
   it('what waits for its tab since an earlier start is found by one that comes back unloaded later', async () => {
     await world.open(2);
-    await world.until(() => made(1) === 2);
+    await world.until(() => world.made(1) === 2);
     await restarted(world, { tabs: 'gone' });
-    expect(orphans()).toHaveLength(2);
+    expect(world.orphans()).toHaveLength(2);
     for (const id of [201, 202]) {
       world.openTab(id, { url: `${A}${id - 200}`, active: false, discarded: true });
     }
     await world.update();
     for (const id of [201, 202]) {
       expect(world.phase(id)).toMatchObject({ why: 'discarded' });
-      expect(made(id)).toBe(2);
+      expect(world.made(id)).toBe(2);
     }
-    expect(orphans()).toEqual([]);
+    expect(world.orphans()).toEqual([]);
   });
 
   it('a page that is opened by hand long after is a new beginning', async () => {
@@ -90,6 +87,6 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     world.openTab(1);
     await world.go(1, `${A}1`);
     expect(world.phase(1)?.name).toBe('waiting');
-    expect(made(1)).toBe(0);
+    expect(world.made(1)).toBe(0);
   });
 });

@@ -16,9 +16,6 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-const made = (id: number) => world.record(id)?.incident?.made;
-const orphans = () => Object.keys(world.local).filter((key) => key.startsWith('tab:-'));
-
 describe('after a restart Chrome brings every tab back from its cache, all at once', () => {
   const twoSites = (id: number) => `http://${id % 2 === 0 ? 'a' : 'b'}.test/${id}`;
 
@@ -46,7 +43,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     }
     await world.pass(4 * HOUR);
     expect(world.ours).toHaveLength(MOST_ATTEMPTS);
-    expect(orphans()).toEqual([]);
+    expect(world.orphans()).toEqual([]);
   });
 
   it('and all of them are back when the site is, each asked for once', async () => {
@@ -111,13 +108,13 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
 
   it('two tabs of one address take up one each', async () => {
     await world.open(2, 1, () => A);
-    await world.until(() => made(1) === 3);
+    await world.until(() => world.made(1) === 3);
     await world.tell({ type: 'stop', tabId: 2 });
     await restarted(world, { tabs: 'cached' });
     await world.pass(SECOND);
     const names = [101, 102].map((id) => world.phase(id)?.name);
     expect(names.sort()).toEqual(['ended', 'waiting']);
-    expect(orphans()).toEqual([]);
+    expect(world.orphans()).toEqual([]);
   });
 
   it('a 502 from the cache that was never seen before is an ordinary one, asked for past the cache', async () => {
