@@ -16,16 +16,15 @@ export function direction(): 'ltr' | 'rtl' {
   return browser.i18n.getMessage('direction') === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** The words as text in the person's language; '' for a message that does not exist. */
+/**
+ * The words as text in the person's language; '' for a message that does not exist. The plain form
+ * is looked up first: Firefox writes each one that does not exist into its console.
+ */
 export function inWords({ id, params }: Words): string {
   const texts = params.map(paramText);
+  const form = (suffix: string) => browser.i18n.getMessage(id + suffix, texts);
   const counted = params.find((param) => param.kind === 'count');
-  if (counted?.kind === 'count') {
-    const plural = browser.i18n.getMessage(`${id}_${pluralOf(counted.count)}`, texts);
-    const other = plural === '' ? browser.i18n.getMessage(`${id}_other`, texts) : plural;
-    if (other !== '') return other;
-  }
-  return browser.i18n.getMessage(id, texts);
+  return form('') || (counted ? form(`_${pluralOf(counted.count)}`) || form('_other') : '');
 }
 
 function paramText(param: Param): string {
