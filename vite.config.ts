@@ -23,9 +23,9 @@ const partOf = (id: string): string => [BACKGROUND, OPTIONS].find((it) => isApar
 
 const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
-/** Names by which Preact, uqr, structured-headers and Valibot call what nobody else does. */
+/** Names by which Preact, uqr, structured-headers, Valibot and our ports call what nobody else does. */
 const INSIDE =
-  /^__?[a-z]|^(expectChar|lookChar|(parse|skip)[A-Z]\w+|draw\w*(s|Version|Pattern))$|^(addEccAndInterleave|applyMask|eof|getAlignmentPatternPositions|issues|modules|setFunctionModule|typed|~run)$/;
+  /^__?[a-z]|^(expectChar|lookChar|(parse|skip)[A-Z]\w+|draw\w*(s|Version|Pattern))$|^(addEccAndInterleave|applyMask|eof|getAlignmentPatternPositions|issues|modules|setFunctionModule|typed|~run)$|^(askAddress|allTabFacts|keepClearing|lookedAtTab|openInTab|paintBadge|reloadTab|setAlarm|showMenu|showNotice|showPage|tabFacts)$/;
 
 const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
   JSON.parse(readFileSync('manifest.json', 'utf8'));

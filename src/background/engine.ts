@@ -19,12 +19,15 @@ import {
 } from './memory.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
-import { createProjection } from './projection.ts';
+import { createProjection, type Heard } from './projection.ts';
 
 /** When storage cannot be read, it is tried again with the next event, or after this. */
 const READ_AGAIN = 30_000;
 
-/** Takes events, one after another: load → transition → save → project → perform. */
+/**
+ * Takes events: load → transition → save → project → perform. They are decided one after another;
+ * those that came while others were saved and shown are saved and shown as one.
+ */
 export interface Engine {
   /** Resolves when the event is decided, saved and shown; what it set off may still be under way. */
   send(event: Event): Promise<void>;
@@ -48,6 +51,8 @@ export function createEngine(ports: Ports): Engine {
   const waiting: Event[] = [];
   let known: Known | null = null;
   let queue: Promise<void> = Promise.resolve();
+  /** One that has not begun: it will take all that waits by then. */
+  let turn: Promise<void> | null = null;
 
   const tried = async (work: () => Promise<void>): Promise<boolean> => {
     try {
@@ -64,7 +69,7 @@ export function createEngine(ports: Ports): Engine {
     return phase?.name === 'reloading' && phase.since === since && phase.requestId === null;
   };
 
-  const decide = async (state: Known, event: Event): Promise<void> => {
+  const decide = (state: Known, event: Event): Heard => {
     const change = transition(state, event, ports.moment());
     for (const [tabId, after] of change.tabs) {
       noteTab(unsaved, tabId, state.tabs.get(tabId), after);
@@ -85,10 +90,14 @@ export function createEngine(ports: Ports): Engine {
     state.settings = change.settings;
     noteWeather(unsaved, state.weather, change.weather);
     state.weather = change.weather;
+    return { event, change };
+  };
+
+  const carryOut = async (state: Known, heard: readonly Heard[]): Promise<void> => {
     noteSession(unsaved, state.tabs, state.settings);
     const saved = await tried(() => save(ports.areas, unsaved));
-    await tried(() => projection.show(state, event, change));
-    for (const command of change.commands) {
+    await tried(() => projection.show(state, heard));
+    for (const command of heard.flatMap(({ change }) => change.commands)) {
       void tried(async () => {
         const outcome = await perform(command, ports, saved, awaitsReload);
         if (outcome !== null) void send(outcome);
@@ -109,8 +118,9 @@ export function createEngine(ports: Ports): Engine {
     const { fresh, unreadable, ...state } = await loadMemory(ports.areas);
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
+      const tabs = await ports.allTabFacts();
       noteFreshStart(unsaved);
-      await decide(state, { type: 'woke', tabs: await ports.allTabFacts() });
+      waiting.unshift({ type: 'woke', tabs });
     } else if (state.tabs.size > 0) {
       await tried(() => missClosed(state.tabs));
     }
@@ -119,20 +129,28 @@ export function createEngine(ports: Ports): Engine {
 
   const drain = async (): Promise<void> => {
     known ??= await load();
-    for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
-      await decide(known, event);
+    const heard: Heard[] = [];
+    for (const event of waiting.splice(0)) {
+      try {
+        heard.push(decide(known, event));
+      } catch (error) {
+        ports.report(error);
+      }
     }
+    if (heard.length > 0) await carryOut(known, heard);
   };
 
   const send = (event: Event): Promise<void> => {
     waiting.push(event);
-    queue = queue.then(async () => {
+    turn ??= queue.then(async () => {
+      turn = null;
       if (await tried(drain)) return;
       // Nothing is lost: what waits is decided once storage can be read.
       const { now } = ports.moment();
       if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
     });
-    return queue;
+    queue = turn;
+    return turn;
   };
 
   return { send };

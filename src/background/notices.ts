@@ -38,8 +38,8 @@ export function createNotices(ports: Ports): Notices {
         placed.delete(event.tabId);
         return;
       }
-      for (const [tabId, record] of concerned(state, event, change)) {
-        place(tabId, record, state, event, now);
+      for (const tabId of concerned(state, event, change)) {
+        place(tabId, state.tabs.get(tabId) ?? null, state, event, now);
       }
     },
   };
@@ -49,15 +49,11 @@ function isSwitch({ type }: Event): boolean {
   return type.startsWith('set-');
 }
 
-function concerned(
-  state: Known,
-  event: Event,
-  change: Pick<Change, 'tabs'>,
-): Map<number, TabRecord | null> {
-  const tabs = new Map(change.tabs);
-  if (event.type === 'set-notice' || event.type === 'woke')
-    return new Map([...state.tabs, ...tabs]);
-  const record = event.type === 'tab-loaded' ? state.tabs.get(event.tabId) : undefined;
-  if (record !== undefined) tabs.set(record.tabId, record);
+function concerned(state: Known, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
+  const tabs = new Set(change.tabs.keys());
+  if (event.type === 'set-notice' || event.type === 'woke') {
+    for (const tabId of state.tabs.keys()) tabs.add(tabId);
+  }
+  if (event.type === 'tab-loaded' && state.tabs.has(event.tabId)) tabs.add(event.tabId);
   return tabs;
 }

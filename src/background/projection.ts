@@ -1,4 +1,4 @@
-import { badge, nextBadgeChange, watchBadge } from '../core/badge.ts';
+import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/badge.ts';
 import { isClearing } from '../core/chore.ts';
 import { nextDeadline } from '../core/deadlines.ts';
 import type { Event } from '../core/events.ts';
@@ -9,41 +9,38 @@ import { watchesDue } from '../core/watch.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 
+/** An event, and what it changed. */
+export interface Heard {
+  readonly event: Event;
+  readonly change: Change;
+}
+
 /** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
 export interface Projection {
-  show(state: State, event: Event, change: Change): Promise<void>;
+  /** Shows the state as it is after these events. */
+  show(state: State, heard: readonly Heard[]): Promise<void>;
 }
 
 /** The projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
-  const painted = new Map<number, string>();
+  // The browser forgets what is painted for all tabs with the session; nothing is what it begins with.
+  const painted = new Map<number | null, string>([[null, JSON.stringify(watchBadge(new Map()))]]);
   let kept: string | null = null;
-  let marked = false;
   const notices = createNotices(ports);
 
-  const paint = async (tabId: number, record: TabRecord | null, now: number): Promise<void> => {
-    if (tabId < 0) return;
-    const next = badge(record, now);
+  const paint = async (tabId: number | null, next: Badge): Promise<void> => {
     const mark = JSON.stringify(next);
     if (painted.get(tabId) === mark) return;
     painted.set(tabId, mark);
-    if (record === null) painted.delete(tabId);
     // A tab that closes meanwhile has no badge to paint.
     await ports.paintBadge(tabId, next).catch(() => painted.delete(tabId));
   };
 
-  // The browser forgets it with the session, and the background forgets that it was painted.
-  const mark = async ({ watches }: State, change: Change): Promise<void> => {
-    if (change.watches.size === 0 && (marked || watches.size === 0)) return;
-    await ports.paintBadge(null, watchBadge(watches));
-    marked = true;
-  };
-
   // Once in the life of a background at least: the one before may have died half-way.
-  const keepClearing = async (state: State, event: Event): Promise<void> => {
+  const keepClearing = async (state: State): Promise<void> => {
     const tabs = [...state.tabs.values()].filter(({ chore }) => isClearing(chore));
     const tabIds = tabs.map(({ tabId }) => tabId);
-    if (kept === tabIds.join() && event.type !== 'cleared') return;
+    if (kept === tabIds.join()) return;
     kept = null;
     await ports.keepClearing(tabIds);
     kept = tabIds.join();
@@ -60,21 +57,39 @@ export function createProjection(ports: Ports): Projection {
   };
 
   return {
-    async show(state, event, change) {
+    async show(state, heard) {
       const { now } = ports.moment();
-      await ports.setAlarm(earliest(state, now), now).catch(ports.report);
-      await mark(state, change).catch(ports.report);
-      await keepClearing(state, event).catch(ports.report);
-      // Every navigation wipes the tab's badge (trap 9).
-      if (event.type === 'page-committed' || event.type === 'tab-loaded') {
-        painted.delete(event.tabId);
+      const concerned = new Set<number>();
+      let [menu, ticked] = [false, false];
+      for (const { event, change } of heard) {
+        const { type } = event;
+        // Every navigation wipes the tab's badge (trap 9).
+        if (type === 'page-committed' || type === 'tab-loaded') painted.delete(event.tabId);
+        // The background that painted this one may be gone.
+        if (change.watches.size > 0) painted.delete(null);
+        if (type === 'cleared') kept = null;
+        notices.show(state, event, change, now);
+        for (const tabId of change.tabs.keys()) concerned.add(tabId);
+        if ('tabId' in event && state.tabs.has(event.tabId)) concerned.add(event.tabId);
+        ticked ||= type === 'time-passed' || type === 'woke';
+        const turned = type === 'set-auto-reload' || type === 'set-rule';
+        const looked = type === 'looked-at' || type === 'tab-loaded';
+        const special = state.tabs.size > 0 || hasRules(state);
+        menu ||= turned || change.tabs.size > 0 || (looked && special);
       }
-      notices.show(state, event, change, now);
-      for (const [tabId, record] of toPaint(state, event, change)) await paint(tabId, record, now);
-      const turned = event.type === 'set-auto-reload' || event.type === 'set-rule';
-      const looked = event.type === 'looked-at' || event.type === 'tab-loaded';
-      const special = state.tabs.size > 0 || hasRules(state);
-      if (turned || change.tabs.size > 0 || (looked && special)) await showMenu(state);
+      const shown = [
+        ports.setAlarm(earliest(state, now), now),
+        keepClearing(state),
+        paint(null, watchBadge(state.watches)),
+      ];
+      for (const [tabId, record] of state.tabs) if (ticked && isSeen(record)) concerned.add(tabId);
+      for (const tabId of concerned) {
+        const record = state.tabs.get(tabId) ?? null;
+        if (tabId >= 0) shown.push(paint(tabId, badge(record, now)));
+        if (record === null) painted.delete(tabId);
+      }
+      if (menu) shown.push(showMenu(state));
+      await Promise.all(shown.map((it) => it.catch(ports.report)));
     },
   };
 }
@@ -83,17 +98,6 @@ export function createProjection(ports: Ports): Projection {
 function hasRules({ settings }: State): boolean {
   const rules = { ...settings.rules, ...settings.privateRules };
   return !settings.autoReload || Object.keys(rules).length > 0;
-}
-
-function toPaint(state: State, event: Event, change: Change): Map<number, TabRecord | null> {
-  const tabs = new Map(change.tabs);
-  if (event.type === 'time-passed' || event.type === 'woke') {
-    for (const [tabId, record] of state.tabs) if (isSeen(record)) tabs.set(tabId, record);
-  } else if ('tabId' in event) {
-    const record = state.tabs.get(event.tabId);
-    if (record !== undefined) tabs.set(event.tabId, record);
-  }
-  return tabs;
 }
 
 function earliest({ tabs, watches }: State, now: number): number | null {

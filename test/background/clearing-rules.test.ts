@@ -47,11 +47,8 @@ async function show(
     settings: DEFAULT_SETTINGS,
     weather: NO_WEATHER,
   };
-  await projection.show({ tabs: known, ...rest }, event, {
-    tabs: new Map(),
-    commands: [],
-    ...rest,
-  });
+  const change = { tabs: new Map(), commands: [], ...rest };
+  await projection.show({ tabs: known, ...rest }, [{ event, change }]);
 }
 
 const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });

@@ -20,7 +20,7 @@ const fails = async (): Promise<never> => {
 };
 
 describe('events', () => {
-  it('are decided in their order, also while one of them is slow', async () => {
+  it('are decided in their order, and those that came while storage was slow are saved as one', async () => {
     const saved: string[] = [];
     const set = async (items: Record<string, unknown>): Promise<void> => {
       saved.push(`begins ${Object.keys(items)}`);
@@ -30,10 +30,35 @@ describe('events', () => {
     };
     const local = { ...desk.areas.local, set };
     const engine = desk.engineWith({ areas: { ...desk.areas, local } });
-    const turns = [false, true, false].map((on): Event => ({ type: 'set-auto-reload', on }));
-    await Promise.all(turns.map((event) => engine.send(event)));
-    expect(saved).toEqual(Array(3).fill(['begins auto-reload', 'ends']).flat());
+    const turn = (on: boolean) => engine.send({ type: 'set-auto-reload', on });
+    const first = turn(false);
+    while (saved.length === 0) await settle();
+    await Promise.all([first, turn(true), turn(true), turn(false)]);
+    expect(saved).toEqual(Array(2).fill(['begins auto-reload', 'ends']).flat());
     expect(desk.local['auto-reload']).toMatchObject({ value: false });
+  });
+
+  it('of fifty tabs at once ask the browser no more often than those of one', async () => {
+    let alarms = 0;
+    const setAlarm = async () => {
+      alarms += 1;
+    };
+    const engine = desk.engineWith({ setAlarm });
+    const tabs = Array.from({ length: 50 }, (_, index) => index + 1);
+    await Promise.all(tabs.map((tabId) => engine.send(desk.answered(tabId))));
+    for (let i = 0; i < 5; i += 1) await settle();
+    // For what came of the answers, and for what all the tabs then said of themselves.
+    expect(alarms).toBe(2);
+    expect(phase(50)?.name).toBe('held');
+  });
+
+  it('that cannot be decided stop none of those that came with them', async () => {
+    const engine = desk.engineWith();
+    const broken = null as unknown as Event;
+    await Promise.all([broken, desk.answered(1)].map((event) => engine.send(event)));
+    for (let i = 0; i < 5; i += 1) await settle();
+    expect(phase()?.name).toBe('waiting');
+    expect(desk.reports).toHaveLength(1);
   });
 
   it('of other tabs do not wait for a page that does not answer', async () => {

@@ -62,7 +62,7 @@ async function show(
     new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
   const same = { sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER };
   const change = { ...same, tabs: entries(changed), commands: [] };
-  await projection.show({ ...same, tabs: entries(tabs) }, event, change);
+  await projection.show({ ...same, tabs: entries(tabs) }, [{ event, change }]);
 }
 
 describe('the badge', () => {

@@ -152,8 +152,8 @@ export const CLEARINGS: readonly Mutant[] = [
     changes: [
       {
         file: PROJECTION,
-        find: "if (kept === tabIds.join() && event.type !== 'cleared') return;",
-        replace: 'if (kept === tabIds.join()) return;',
+        find: "if (type === 'cleared') kept = null;",
+        replace: '',
       },
     ],
     caughtBy: TRUTH,

@@ -51,7 +51,7 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/projection.ts',
-        find: 'await ports.setAlarm(earliest(state, now), now).catch(ports.report);',
+        find: 'ports.setAlarm(earliest(state, now), now),\n',
         replace: '',
       },
     ],
@@ -155,23 +155,10 @@ export const KEEPING: readonly Mutant[] = [
       {
         file: 'src/background/engine.ts',
         find: 'if (fresh) {',
-        replace: 'if (fresh && tabs.size < 0) {',
+        replace: 'if (fresh && state.tabs.size < 0) {',
       },
     ],
     caughtBy: ENGINE,
     saying: 'a page whose tab is gone is forgotten',
-  },
-  {
-    promise: 'events wait for storage that cannot be read',
-    changes: [
-      {
-        file: 'src/background/engine.ts',
-        find: 'known ??= await load();',
-        replace:
-          'known ??= await load().catch((error: unknown) => { waiting.length = 0; throw error; });',
-      },
-    ],
-    caughtBy: ENGINE,
-    saying: 'what was told while storage could not be read is decided later',
   },
 ];

@@ -1,6 +1,7 @@
 import { CLEARINGS } from './clearing.ts';
 import { DOUBLES } from './doubles.ts';
 import { FORMS } from './forms.ts';
+import { HEARING } from './hearing.ts';
 import { HOLDS } from './holds.ts';
 import { KEEPING } from './keeping.ts';
 import { LIMITS } from './limits.ts';
@@ -21,6 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...FORMS,
   ...DOUBLES,
   ...KEEPING,
+  ...HEARING,
   ...LIMITS,
   ...HOLDS,
   ...STORING,
