@@ -15,6 +15,8 @@ test.each(chosen())(
     const story = await run(kind, planOf(seed, SHORT));
     console.log(`${kind}, SEED=${seed}\n${summary(story)}`);
     const broken = verdict(story).map((it) => `${it}\n${timeline(story, it)}`);
+    // A second try that passes would hide it.
+    for (const told of broken) console.log(told);
     expect(broken, `SEED=${seed}`).toEqual([]);
   },
   180_000,

@@ -38,6 +38,10 @@ export function chromiumPowers(running: RunningChromium): Powers {
     async isBackgroundAlive() {
       return (await workers()).length > 0;
     },
+    // Its worker's console is shown to a debugger only, which would keep the worker alive.
+    async complaints() {
+      return [];
+    },
     async setAccess(granted) {
       const page = await settingsPage();
       const hostAccess = granted ? 'ON_ALL_SITES' : 'ON_CLICK';

@@ -23,6 +23,12 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
         await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`);
     },
     isBackgroundAlive,
+    async complaints() {
+      const lines =
+        await inside(`return JSON.stringify(Services.console.getMessageArray().map(String)
+        .filter((it) => it.includes('moz-extension:')).slice(-10));`);
+      return JSON.parse(String(lines)) as string[];
+    },
     async setAccess(granted) {
       await inside(`${extension}
         const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { BrowserKind } from '../../../scripts/lib/find-browser.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
+import { testimony } from './testimony.ts';
 
 /** What the tests of one file and one browser share. It is there once they run, not before. */
 export interface Shared {
@@ -42,7 +43,20 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
           acceptInsecureCerts: launch.acceptInsecureCerts ?? secure,
         });
       });
+      beforeEach(({ onTestFailed, task }) => {
+        onTestFailed(async () => {
+          if (browser) console.log(`${kind}, ${task.name}:\n${await testimony(browser)}`);
+        });
+      });
       afterAll(async () => {
+        if (browser)
+          console.log(
+            'END',
+            Object.entries(await browser.ask((api) => api.storage.local.get()))
+              .filter(([k]) => k.startsWith('lag:'))
+              .map(([, v]) => v)
+              .join('\n'),
+          );
         await browser?.close();
         server?.stop();
       });

@@ -5,6 +5,8 @@ export interface Powers {
   /** Ends the background as the browser would, without a debugger having been attached to it. */
   killBackground(): Promise<void>;
   isBackgroundAlive(): Promise<boolean>;
+  /** What the browser wrote into its console of the extension, as far as it shows it; the last of it. */
+  complaints(): Promise<readonly string[]>;
   /** Takes or gives back the access to all sites, for the whole browser. */
   setAccess(granted: boolean): Promise<void>;
   /** Takes the line away from the whole browser or gives it back. Chromium can do so only to what is being debugged. */
