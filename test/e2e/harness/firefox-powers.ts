@@ -19,8 +19,11 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
   return {
     async killBackground() {
       // Without these two it would stay for as long as an answer to an event is outstanding.
+      // What it promises is at times not kept where an event starts another at once.
       await inside(`${extension}
-        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`);
+        const patience = new Promise((done) => setTimeout(done, 10_000));
+        const ended = extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        await Promise.race([ended, patience]);`);
     },
     isBackgroundAlive,
     async complaints() {

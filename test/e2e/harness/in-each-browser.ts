@@ -45,18 +45,11 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
       });
       beforeEach(({ onTestFailed, task }) => {
         onTestFailed(async () => {
-          if (browser) console.log(`${kind}, ${task.name}:\n${await testimony(browser)}`);
+          const why = task.result?.errors?.map(({ message }) => message).join('\n');
+          if (browser) console.log(`${kind}, ${task.name}: ${why}\n${await testimony(browser)}`);
         });
       });
       afterAll(async () => {
-        if (browser)
-          console.log(
-            'END',
-            Object.entries(await browser.ask((api) => api.storage.local.get()))
-              .filter(([k]) => k.startsWith('lag:'))
-              .map(([, v]) => v)
-              .join('\n'),
-          );
         await browser?.close();
         server?.stop();
       });

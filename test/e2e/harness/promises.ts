@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { until } from '../../../scripts/lib/until.ts';
 import type { EndReason, HoldReason, TabRecord } from '../../../src/core/incident.ts';
 import { badGateway } from './answers.ts';
 import type { Site } from './fault-server.ts';
@@ -69,7 +70,11 @@ export async function isBack(
   path: string,
 ): Promise<{ record: TabRecord; hits: number }> {
   const record = await browser.waitForPhase(tab.tabId, 'recovered', 90_000);
-  expect(await tab.page.title()).toBe('Back');
+  // Not asked in the page, which Firefox’s driver at times waits for in vain while it is replaced.
+  await until('the tab shows the page that is back', async () => {
+    const { title } = await browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+    return title === 'Back';
+  });
   return { record, hits: site.hits(path).length };
 }
 
