@@ -25,7 +25,7 @@ const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
 /** Names by which Preact, uqr, structured-headers, Valibot and our ports call what nobody else does. */
 const INSIDE =
-  /^__?[a-z]|^(expectChar|lookChar|(parse|skip)[A-Z]\w+|draw\w*(s|Version|Pattern))$|^(addEccAndInterleave|applyMask|eof|getAlignmentPatternPositions|issues|modules|setFunctionModule|typed|~run)$|^(askAddress|allTabFacts|keepClearing|lookedAtTab|openInTab|paintBadge|reloadTab|setAlarm|showMenu|showNotice|showPage|tabFacts)$/;
+  /^__?[a-z]|^(expectChar|lookChar|(parse|skip)[A-Z]\w+|draw\w*(s|Version|Pattern))$|^(addEccAndInterleave|applyMask|eof|getAlignmentPatternPositions|issues|modules|setFunctionModule|typed|~run)$|^(askAddress|allTabFacts|keepClearing|lookedAtTab|mayClear|openInTab|paintBadge|reloadTab|setAlarm|showMenu|showNotice|showPage|tabFacts)$/;
 
 const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
   JSON.parse(readFileSync('manifest.json', 'utf8'));

@@ -49,6 +49,8 @@ export function createEngine(ports: Ports): Engine {
   const projection = createProjection(ports);
   const unsaved = nothingUnsaved();
   const waiting: Event[] = [];
+  /** Of each tab the reload decided last: one decided, stopped and decided again is made once. */
+  const newest = new Map<number, Reload>();
   let known: Known | null = null;
   let queue: Promise<void> = Promise.resolve();
   /** One that has not begun: it will take all that waits by then. */
@@ -64,9 +66,11 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
-  const awaitsReload = ({ tabId, since }: Reload): boolean => {
-    const phase = known?.tabs.get(tabId)?.incident?.phase;
-    return phase?.name === 'reloading' && phase.since === since && phase.requestId === null;
+  const awaitsReload = (reload: Reload): boolean => {
+    const phase = known?.tabs.get(reload.tabId)?.incident?.phase;
+    return (
+      newest.get(reload.tabId) === reload && phase?.name === 'reloading' && phase.requestId === null
+    );
   };
 
   const decide = (state: Known, event: Event): Heard => {
@@ -98,6 +102,7 @@ export function createEngine(ports: Ports): Engine {
     const saved = await tried(() => save(ports.areas, unsaved));
     await tried(() => projection.show(state, heard));
     for (const command of heard.flatMap(({ change }) => change.commands)) {
+      if (command.type === 'reload') newest.set(command.tabId, command);
       void tried(async () => {
         const outcome = await perform(command, ports, saved, awaitsReload);
         if (outcome !== null) void send(outcome);

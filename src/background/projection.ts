@@ -23,8 +23,7 @@ export interface Projection {
 
 /** The projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
-  // The browser forgets what is painted for all tabs with the session; nothing is what it begins with.
-  const painted = new Map<number | null, string>([[null, JSON.stringify(watchBadge(new Map()))]]);
+  const painted = new Map<number | null, string>();
   let kept: string | null = null;
   const notices = createNotices(ports);
 
@@ -59,14 +58,16 @@ export function createProjection(ports: Ports): Projection {
   return {
     async show(state, heard) {
       const { now } = ports.moment();
+      const shown = [ports.setAlarm(earliest(state, now), now)];
       const concerned = new Set<number>();
       let [menu, ticked] = [false, false];
+      // The browser forgets it with the session, and the background forgets that it was painted.
+      let marked = state.watches.size > 0;
       for (const { event, change } of heard) {
         const { type } = event;
         // Every navigation wipes the tab's badge (trap 9).
         if (type === 'page-committed' || type === 'tab-loaded') painted.delete(event.tabId);
-        // The background that painted this one may be gone.
-        if (change.watches.size > 0) painted.delete(null);
+        marked ||= change.watches.size > 0;
         if (type === 'cleared') kept = null;
         notices.show(state, event, change, now);
         for (const tabId of change.tabs.keys()) concerned.add(tabId);
@@ -77,11 +78,8 @@ export function createProjection(ports: Ports): Projection {
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);
       }
-      const shown = [
-        ports.setAlarm(earliest(state, now), now),
-        keepClearing(state),
-        paint(null, watchBadge(state.watches)),
-      ];
+      shown.push(keepClearing(state));
+      if (marked) shown.push(paint(null, watchBadge(state.watches)));
       for (const [tabId, record] of state.tabs) if (ticked && isSeen(record)) concerned.add(tabId);
       for (const tabId of concerned) {
         const record = state.tabs.get(tabId) ?? null;

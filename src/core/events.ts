@@ -180,8 +180,6 @@ export type Command =
       readonly type: 'reload';
       readonly tabId: number;
       readonly url: string;
-      /** When it was decided: tells one reload of a tab from another. */
-      readonly since: number;
       /** The document it is meant for; null where that is not known. */
       readonly documentId: string | null;
       readonly bypassCache: boolean;

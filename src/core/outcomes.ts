@@ -31,7 +31,7 @@ export function outcomes(known: Site, members: Members, failed: Set<number>, tur
       failed.add(member.tabId);
       const tokens = Math.max(0, site.tokens - FAILURE_COSTS);
       const { failedFollowingAt } = incident;
-      const fineSince = failedFollowingAt !== null && (site.fineAt ?? 0) > failedFollowingAt;
+      const fineSince = failedFollowingAt !== null && (site.fineAt ?? 0) >= failedFollowingAt;
       turn.put(
         { ...incident, alone: fineSince && name === 'waiting', failedFollowingAt: now },
         member,

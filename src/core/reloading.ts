@@ -55,7 +55,6 @@ export function reloading(
     type: 'reload',
     tabId: record.tabId,
     url: incident.url,
-    since: now,
     documentId: incident.documentId,
     // What follows a clearing must not come from what was stored.
     bypassCache: again || pastCache || record.chore?.state === 'reloading',

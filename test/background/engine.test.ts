@@ -52,6 +52,18 @@ describe('events', () => {
     expect(phase(50)?.name).toBe('held');
   });
 
+  it('that decide on a reload, stop it and ask for it again reload once', async () => {
+    const engine = desk.engineWith({ inspect: () => new Promise(() => {}) });
+    await desk.due(engine, 1);
+    const { tab } = desk;
+    const fit: Event = { type: 'inspected', tabId: 1, found: { ...desk.unused(1), tab } };
+    const wishes: Event[] = [fit, { type: 'stop', tabId: 1 }, { type: 'retry-now', tabId: 1 }];
+    await Promise.all(wishes.map((event) => engine.send(event)));
+    for (let i = 0; i < 5; i += 1) await settle();
+    expect(desk.done).toEqual(['reload 1']);
+    expect(phase()?.name).toBe('reloading');
+  });
+
   it('that cannot be decided stop none of those that came with them', async () => {
     const engine = desk.engineWith();
     const broken = null as unknown as Event;

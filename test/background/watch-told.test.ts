@@ -32,6 +32,14 @@ describe('what is told', () => {
     expect(world.watched.size).toBe(3);
   });
 
+  it('leaves no tick behind though the background died before it took it away', async () => {
+    await world.wish(PAGE);
+    world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back', params: [] } };
+    world.kill();
+    await world.tell({ type: 'time-passed' });
+    expect(world.mark?.text).toBe('');
+  });
+
   it('brings its page to the front at a click, loaded, and is seen by that', async () => {
     await world.wish(PAGE, { close: false });
     world.address = () => ({ status: 200 });

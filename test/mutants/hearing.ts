@@ -39,4 +39,28 @@ export const HEARING: readonly Mutant[] = [
     caughtBy: ENGINE,
     saying: 'what was told while storage could not be read is decided later',
   },
+  {
+    promise: 'what is decided, stopped and decided again at once is reloaded once',
+    changes: [
+      {
+        file: 'src/background/engine.ts',
+        find: 'newest.get(reload.tabId) === reload && ',
+        replace: '',
+      },
+    ],
+    caughtBy: ENGINE,
+    saying: 'that decide on a reload, stop it and ask for it again reload once',
+  },
+  {
+    promise: 'no tick stays at the icon when the background dies',
+    changes: [
+      {
+        file: 'src/background/projection.ts',
+        find: 'let marked = state.watches.size > 0;',
+        replace: 'let marked = false;',
+      },
+    ],
+    caughtBy: 'test/background/watch-told.test.ts',
+    saying: 'leaves no tick behind though the background died',
+  },
 ];

@@ -51,8 +51,8 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/projection.ts',
-        find: 'ports.setAlarm(earliest(state, now), now),\n',
-        replace: '',
+        find: '[ports.setAlarm(earliest(state, now), now)]',
+        replace: '[Promise.resolve()]',
       },
     ],
     caughtBy: PROPERTIES,

@@ -99,7 +99,7 @@ export const SITES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/outcomes.ts',
-        find: '(site.fineAt ?? 0) > failedFollowingAt',
+        find: '(site.fineAt ?? 0) >= failedFollowingAt',
         replace: '(site.fineAt ?? 0) < 0',
       },
     ],
