@@ -31,7 +31,8 @@ export const SHORT: Size = {
   updates: 1,
   doings: 14,
   lasts: 24_000,
-  patience: 75_000,
+  // An answer that dies with the background counts as lost after a minute; a hidden tab then waits for half of one.
+  patience: 110_000,
 };
 
 /** How a host answers for a while. `asks`: with Retry-After; `half-open`: it never ends; `torn`, `silent`: nothing comes. */
