@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeBar } from '../../src/browser/notice/bar.ts';
 
 /** As much of an element as the bar needs. */
@@ -50,7 +50,8 @@ function made() {
 }
 
 const click = (button: FakeElement | undefined, isTrusted: boolean): void => {
-  for (const listener of button?.listeners ?? []) listener({ isTrusted, stopPropagation() {} });
+  const event = { isTrusted, timeStamp: performance.now(), stopPropagation() {} };
+  for (const listener of button?.listeners ?? []) listener(event);
 };
 
 describe('the bar of the notice', () => {
@@ -72,6 +73,23 @@ describe('the bar of the notice', () => {
     expect(pressed).toEqual([]);
     for (const button of buttons) click(button, true);
     expect(pressed).toEqual(['retry-now', 'stop', 'explain', 'hide-notice']);
+  });
+
+  it('does not take the second click of a double click on Retry now for one on the Stop in its place', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { bar, buttons } = made();
+    bar.offer(['retry-now', 'stop', 'explain', 'hide-notice']);
+    const [retryNow, stop] = buttons;
+    click(retryNow, true);
+    bar.offer(['stop', 'explain', 'hide-notice']);
+    vi.advanceTimersByTime(400);
+    click(stop, true);
+    expect(pressed).toEqual(['retry-now']);
+    bar.offer(['stop', 'explain', 'hide-notice']);
+    vi.advanceTimersByTime(100);
+    click(stop, true);
+    expect(pressed).toEqual(['retry-now', 'stop']);
   });
 
   it('offers what it is told to, in the same order each time', () => {

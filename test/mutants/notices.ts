@@ -13,12 +13,24 @@ export const NOTICES_ON_PAGES: readonly Mutant[] = [
     changes: [
       {
         file: 'src/browser/notice/bar.ts',
-        find: 'if (event.isTrusted) press(does);',
-        replace: 'press(does);',
+        find: 'if (event.isTrusted && ',
+        replace: 'if (',
       },
     ],
     caughtBy: BAR,
     saying: 'is pressed by people, and not by scripts',
+  },
+  {
+    promise: 'a double click on Retry now does not stop it',
+    changes: [
+      {
+        file: 'src/browser/notice/bar.ts',
+        find: 'event.timeStamp - changedAt >= SETTLES_IN',
+        replace: 'event.timeStamp >= 0',
+      },
+    ],
+    caughtBy: BAR,
+    saying: 'the second click of a double click',
   },
   {
     promise: 'a page cannot open the notice',

@@ -12,6 +12,8 @@ const BUTTONS = {
 const HEARD_FOR = 5_000;
 /** A live region speaks of what changes in it once it is there, ms. */
 const HEARD_AFTER = 300;
+/** A press so soon after other buttons came was meant for what stood there before, as the second of two, ms. */
+const SETTLES_IN = 500;
 
 /** The notice's own elements. */
 export interface Bar {
@@ -35,6 +37,8 @@ export function makeBar(press: (does: string) => void): Bar {
     made.textContent = text;
     return made;
   };
+  let onOffer = '';
+  let changedAt = Number.NEGATIVE_INFINITY;
   const name = message('name');
   const element = make('div', {
     role: 'region',
@@ -49,7 +53,7 @@ export function makeBar(press: (does: string) => void): Bar {
     button.addEventListener('click', (event) => {
       event.stopPropagation();
       // A script can click, too.
-      if (event.isTrusted) press(does);
+      if (event.isTrusted && event.timeStamp - changedAt >= SETTLES_IN) press(does);
     });
     return { does, button };
   });
@@ -72,6 +76,9 @@ export function makeBar(press: (does: string) => void): Bar {
     },
     offer(offered) {
       const focused = shadow.activeElement;
+      const offer = offered.join();
+      if (onOffer !== '' && offer !== onOffer) changedAt = performance.now();
+      onOffer = offer;
       for (const { does, button } of buttons) button.hidden = !offered.includes(does);
       const lost = buttons.some(({ button }) => button === focused && button.hidden);
       if (lost) buttons.find(({ button }) => !button.hidden)?.button.focus();
