@@ -107,6 +107,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/e2e/harness/tell-why.ts'],
           // Real browsers on a small machine: what fails three times is broken.
           retry: 2,
           testTimeout: 120_000,

@@ -45,8 +45,7 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
       });
       beforeEach(({ onTestFailed, task }) => {
         onTestFailed(async () => {
-          const why = task.result?.errors?.map(({ message }) => message).join('\n');
-          if (browser) console.log(`${kind}, ${task.name}: ${why}\n${await testimony(browser)}`);
+          if (browser) console.log(`${kind}, ${task.name}\n${await testimony(browser)}`);
         });
       });
       afterAll(async () => {
