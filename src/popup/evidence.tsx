@@ -17,6 +17,8 @@ export function Evidence({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
   const words = identity && identityWords(identity);
+  // What the gateway's words ask for, to open another site, has been seen already.
+  const compared = identity?.ownSide != null && verdict?.kind === 'site';
   return (
     <div class="evidence">
       {words && (
@@ -31,7 +33,7 @@ export function Evidence({ verdict, fixing, offline }: Props) {
             <span>{inWords(words.chip)}</span>
           </p>
           {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
-          {running && of.status === 502 && <p>{inWords(words.visitor)}</p>}
+          {running && of.status === 502 && !compared && <p>{inWords(words.visitor)}</p>}
         </div>
       )}
       <p class="verdict" data-verdict={verdict?.kind}>

@@ -83,7 +83,7 @@ describe('is it me?', () => {
       'another tab loaded before',
       { siteFineAt: ago(90), failingSince: ago(60) },
       'unknown',
-      /Nobody can tell yet/,
+      /Bounceback cannot compare yet/,
     ],
     [
       'another tab loaded since, others fail',
@@ -95,13 +95,13 @@ describe('is it me?', () => {
       'another tab loaded, long ago',
       { siteFineAt: ago(3600), failingSince: ago(7200) },
       'unknown',
-      /Nobody can tell yet/,
+      /Bounceback cannot compare yet/,
     ],
     [
       'it is not known since when',
       { siteFineAt: ago(5), failingSince: null },
       'unknown',
-      /Nobody can tell yet/,
+      /Bounceback cannot compare yet/,
     ],
     [
       'tested well',
@@ -116,13 +116,18 @@ describe('is it me?', () => {
       'site',
       /load fine/,
     ],
-    ['nothing known', {}, 'unknown', /^Nobody can tell yet/],
-    ['others loaded, too long ago', { otherFineAt: ago(600) }, 'unknown', /Nobody can tell yet/],
+    ['nothing known', {}, 'unknown', /^Bounceback cannot compare yet/],
+    [
+      'others loaded, too long ago',
+      { otherFineAt: ago(600) },
+      'unknown',
+      /Bounceback cannot compare yet/,
+    ],
     [
       'others loaded, by a clock that was set back',
       { otherFineAt: ago(-600) },
       'unknown',
-      /Nobody can tell yet/,
+      /Bounceback cannot compare yet/,
     ],
   ])('%s', (_, own, kind, sentence) => {
     const [found, text] = told(own);

@@ -87,7 +87,7 @@ describe('the notice', () => {
     [
       'the answer to a form, which is only explained',
       recordOf({ name: 'ended', why: 'form', at: NOW }),
-      'This page answers a form. It is not sent again.',
+      'This page is the reply to a form. Bounceback does not send the form again.',
       ['explain'],
     ],
   ])('says and offers what there is: %s', (_, record, line, buttons) => {

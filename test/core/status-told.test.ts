@@ -20,7 +20,7 @@ describe('of a page that began with another status than 502, or by the site’s 
     ],
     ['unchosen-off-here', 'example.com answered 503. Your rules say never on this site.'],
     ['chosen-521', 'example.com answered 521. Trying again in 8 s.'],
-    ['unseen-503', 'example.com answered 503. Bounceback did not see how it began.'],
+    ['unseen-503', 'example.com answered 503. Bounceback did not see this page load.'],
     [
       'unseen-by-worker',
       "example.com isn't answering. It went through the site's own service worker.",

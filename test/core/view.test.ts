@@ -31,11 +31,11 @@ describe('the first line says what is the matter and what happens next', () => {
     ['held-offline', 'You are offline. Trying again when you are back.'],
     ['held-off-here', "example.com isn't answering. Your rules say never on this site."],
     ['ended-gave-up', "example.com isn't answering. Bounceback stopped trying."],
-    ['ended-form', 'This page answers a form. It is not sent again.'],
+    ['ended-form', 'This page is the reply to a form. Bounceback does not send the form again.'],
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
     [
       'ended-asked-later',
-      "example.com isn't answering. It asks us to return at 6 May 2030, 16:08.",
+      "example.com isn't answering. The site asks to come back at 6 May 2030, 16:08.",
     ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],

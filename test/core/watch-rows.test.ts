@@ -28,7 +28,7 @@ it('pages that are back come first, each with what came or will come', () => {
   expect(words()).toEqual([
     'shop.example: It answered at 2 Jan 2031, 12:00.',
     'shop.example/b: The site is asked next at 2 Jan 2031, 12:01.',
-    "shop.example/a: It wasn't back when the site was last asked. It is asked no more.",
+    "shop.example/a: It wasn't back when the site was last asked. Bounceback has stopped asking.",
   ]);
   expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying it.');
   expect(words({ asked: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');

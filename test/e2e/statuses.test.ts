@@ -73,7 +73,7 @@ inEachBrowser(
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /answered 504\. Bounceback did not see how it began\./);
+      await says(popup, /answered 504\. Bounceback did not see this page load\./);
       await isRefused(shared, tab, site, 'method-unknown');
       site.answer('/down', failed(504), page());
       await openAfresh(popup);

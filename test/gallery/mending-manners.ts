@@ -19,6 +19,26 @@ export const MENDING_MANNERS: readonly Manner[] = [
     },
   ],
   [
+    'where other sites load nobody is asked to open another site to compare',
+    { state: 'gateway-own-side' },
+    async (page) => !(await page.$eval('.evidence', (it) => it.textContent)).includes('compare'),
+  ],
+  [
+    'where nothing can be compared the one who may be nearer is told of',
+    { state: 'gateway-own-side-alone' },
+    async (page) => (await page.$eval('.evidence', (it) => it.textContent)).includes('to compare'),
+  ],
+  [
+    'what can be pressed only later does not look as if it could be pressed now',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      const colour = (it: Element): string => getComputedStyle(it).color;
+      const alive = await page.$eval('[data-fix="tell-me"] .press', colour);
+      await show(page, 'watch-watching');
+      return alive !== (await page.$eval('[data-fix="tell-me"] .press', colour));
+    },
+  ],
+  [
     'a page on the list can be opened, and removed, and the focus is not lost',
     { state: 'watch-back' },
     async (page) => {

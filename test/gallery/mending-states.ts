@@ -35,6 +35,10 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
   const kept = { otherFineAt: null, othersFine: 0 };
   const no = (why: 'private' | 'plain-http' | 'form') =>
     ({ cache: why, cookies: why, 'site-data': why }) as const;
+  const ownSide = answered(
+    { headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111', via: '1.1 proxy.corp (squid/6.6)' } },
+    { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
+  );
   const gaveUp = all['ended-gave-up'] ?? waiting;
   const query = `${waiting.page.url}?token=secret&page=2`;
   const states: Record<string, Example> = {
@@ -68,10 +72,8 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
       },
       { title: '</style><b>502', text: `\u202e${'🙃'.repeat(400)}` },
     ),
-    'gateway-own-side': answered(
-      { headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111', via: '1.1 proxy.corp (squid/6.6)' } },
-      { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
-    ),
+    'gateway-own-side': ownSide,
+    'gateway-own-side-alone': evident({ ...kept, ownSide: 'likely' }, ownSide),
     'verdict-unknown': evident(kept),
     'verdict-offline': evident({ online: false }, all['held-offline']),
     'verdict-many': evident({ ...kept, othersFailing: 4 }),
