@@ -3,7 +3,7 @@ import type { Incident, Past, TabRecord } from './incident.ts';
 import { told } from './probing.ts';
 import { closeAttempt, ended, inPhase, newRecord } from './record.ts';
 import { PAST_KEPT } from './schedule.ts';
-import { HOLDS } from './settling.ts';
+import { beginning, HOLDS } from './settling.ts';
 import { laterFloor, type Site, siteKey } from './site.ts';
 import type { Context } from './step.ts';
 import { waitingFor } from './waits.ts';
@@ -137,6 +137,7 @@ export function takenUp(
     ...incident,
     ...{ attempts, made, allowed, cacheBypassed, selfReloads, alone, floor },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
+    begunBy: beginning(known, incident.answer, context),
   };
   const next = { ...record, reloads: [...orphan.reloads, ...record.reloads] };
   const after =

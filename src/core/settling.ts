@@ -139,7 +139,11 @@ function goneOn(
 }
 
 // What waits to be chosen has not begun yet: the next trouble that comes may need no choice.
-function beginning({ begunBy }: Incident, { status }: Answer, { settings }: Context): number {
+export function beginning(
+  { begunBy }: Incident,
+  { status }: Answer,
+  { settings }: Context,
+): number {
   return GOES_ON.has(status) && !isStatusOn(settings, begunBy) ? status : begunBy;
 }
 

@@ -46,6 +46,16 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.orphans()).toEqual([]);
   });
 
+  it('one that began with 502 goes on though its site answers 503 by now', async () => {
+    world.server = (_, nth) => ({ status: nth === 0 ? 502 : 503 });
+    await world.open(1);
+    await world.pass(30 * SECOND);
+    const before = world.ours.length;
+    await restarted(world, { tabs: 'cached' });
+    await world.pass(5 * MINUTE);
+    expect(world.ours.length).toBeGreaterThan(before);
+  });
+
   it('and all of them are back when the site is, each asked for once', async () => {
     await world.open(8, 1, twoSites);
     await world.pass(MINUTE);
