@@ -10,7 +10,7 @@ import { tempFolder } from '../lib/temp-folder.ts';
  * pages were watched and sites had rules the background's was 20 kB: of what that came to nothing can
  * be loaded later, since Chrome's worker takes no `import()`. The popup's is what it was.
  */
-export const LIMITS = { background: 28_000, popup: 32_000 } as const;
+export const LIMITS = { background: 28_200, popup: 32_000 } as const;
 export type Part = keyof typeof LIMITS;
 
 /** What one part of one build weighs: its entry and all that it imports, each file gzipped alone. */

@@ -110,7 +110,9 @@ function fill({ before, tabs, event }: Draft, groups: Map<string, Members>) {
     if (record === null || record.incident === null) return;
     if (isInFlight(record)) flying.push(record);
     if (isInLine(record.incident.phase)) line.push(record as Member);
-    const key = siteKey(record);
+    const was = before.get(record.tabId);
+    // Whoever comes back by way of another site (a sign-in, https) tells that its own is back.
+    const key = siteKey(record.incident.phase.name === 'recovered' && was?.incident ? was : record);
     if (key === null) return;
     let members = groups.get(key);
     if (members === undefined) {

@@ -26,7 +26,8 @@ export function outcomes(known: Site, members: Members, failed: Set<number>, tur
     if (before === incident) continue;
     const { name } = incident.phase;
     if (name === 'recovered') {
-      if (before?.phase.name !== 'recovered') site = succeeded(site, now);
+      // One that has none before is another tab's, under its new number.
+      if (before && before.phase.name !== name) site = succeeded(site, now);
     } else if (isFollowers(before) && hasFailed(incident.phase)) {
       failed.add(member.tabId);
       const tokens = Math.max(0, site.tokens - FAILURE_COSTS);

@@ -97,7 +97,8 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   }
   if (incident === null) return step(known);
   const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
-  if (elsewhere && (load === null || load.shown === tab.url)) {
+  // Its own load may have been redirected there, and the answer be told later than what it shows.
+  if (elsewhere && (load === null || (load.shown === tab.url && load.url !== incident.url))) {
     return step(left({ ...known, load: null }, context.now));
   }
   const seen = asSeen(incident, load === null && !tab.loading, tab);

@@ -1,9 +1,10 @@
 import { hostOf, originOf } from './address.ts';
 import type { Command } from './events.ts';
+import { laterFloor } from './site.ts';
 import { recordOf } from './turn.ts';
 import { backTogether, MOST_WATCHED, type Watch, type WatchedPage, watchedPages } from './watch.ts';
 import { afterAnswer, withBack, withWish } from './watch-steps.ts';
-import { type AfterTabs, urlOf } from './watch-tabs.ts';
+import { type AfterTabs, tabsOf, urlOf } from './watch-tabs.ts';
 
 /** What an event by itself makes of the watches, which it changes in place; what is to be done is added to `commands`. */
 export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
@@ -38,8 +39,11 @@ export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Comma
       const { tabId } = event;
       const record = recordOf(draft, tabId);
       const url = urlOf(record);
+      const { phase } = record?.incident ?? {};
+      // Its address answers again, but this tab still shows the failed page.
+      if (phase && phase.name !== 'recovered') return;
       if (pages.get(url)?.state === 'back') dropped(all, url);
-      else if (!record?.incident && [...pages.values()].some(({ state }) => state === 'back')) {
+      else if (!phase && [...pages.values()].some(({ state }) => state === 'back')) {
         commands.push({ type: 'look-at-tab', tabId });
       }
       return;
@@ -67,9 +71,18 @@ export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Comma
     }
     case 'watch-answered': {
       const { url, answer } = event;
-      const watch = all.get(originOf(url));
+      const origin = originOf(url);
+      const watch = all.get(origin);
       if (watch?.asked?.url !== url) return;
-      all.set(originOf(url), afterAnswer(watch, url, answer, context));
+      const next = afterAnswer(watch, url, answer, context);
+      all.set(origin, next);
+      // The same server asked for it: its open tabs wait, too.
+      for (const record of tabsOf(origin, draft)) {
+        const { incident } = record;
+        const floor = laterFloor(incident.floor, next.floor, context.now);
+        if (floor === incident.floor) continue;
+        draft.tabs.set(record.tabId, { ...record, incident: { ...incident, floor } });
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { originOf } from './address.ts';
 import type { Floor, TabRecord } from './incident.ts';
 import { isTried } from './is-tried.ts';
-import { laterFloor } from './site.ts';
+import { laterFloor, type Member } from './site.ts';
 import type { Draft } from './turn.ts';
 import type { OfTabs } from './watch-steps.ts';
 
@@ -9,17 +9,20 @@ import type { OfTabs } from './watch-steps.ts';
 export type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
 
 /** What the open tabs of an origin say to its watch. */
-export function ofTabs(origin: string, { before, tabs, context }: AfterTabs): OfTabs {
+export function ofTabs(origin: string, draft: AfterTabs): OfTabs {
   const tried = new Set<string>();
   let floor: Floor | null = null;
-  for (const record of new Map([...before, ...tabs]).values()) {
-    const incident = record?.incident;
-    const url = urlOf(record);
-    if (!incident || originOf(url) !== origin) continue;
-    if (isTried(incident)) tried.add(url);
-    floor = laterFloor(floor, incident.floor, context.now);
+  for (const { incident } of tabsOf(origin, draft)) {
+    if (isTried(incident)) tried.add(incident.url);
+    floor = laterFloor(floor, incident.floor, draft.context.now);
   }
   return { tried, floor };
+}
+
+/** The tabs in which a page of this origin failed, but none that is or may be private. */
+export function tabsOf(origin: string, { before, tabs }: AfterTabs): Member[] {
+  const all = [...new Map([...before, ...tabs]).values()];
+  return all.filter((it): it is Member => originOf(urlOf(it)) === origin);
 }
 
 /** The page that failed in this tab; '' where nothing did, and where it is or may be private. */

@@ -71,7 +71,7 @@ function tabCame(
   const was = before?.incident?.phase.name ?? 'recovered';
   // It had come to its end, and somebody loaded it again.
   const isWell = tab && was === 'ended' && incident === null && isWellLoaded(before);
-  const url = urlOf(isWell ? before : after);
+  const url = urlOf(before);
   const isBack = was !== 'recovered' && incident?.phase.name === 'recovered';
   if (url === '' || !(isWell || isBack)) return;
   const pages = watchedPages(all);
@@ -85,9 +85,11 @@ function tabCame(
   }
   if (isWished || incident === null || !context.settings.tellHidden || isFull(pages)) return;
   const lookedLast = Math.max(incident.startedAt, incident.lookedAt ?? 0);
-  if (visible || context.now - lookedLast < HIDDEN_FOR_LONG) return;
-  const wished = withWish(watch, url, null, context);
-  all.set(originOf(url), withBack(wished, url, context));
+  if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG) return;
+  // Its tab is found by what it shows now; a page of another site would be none that anybody knows.
+  const shown = urlOf(after);
+  const page = originOf(shown) === originOf(url) ? shown : url;
+  all.set(originOf(url), withBack(withWish(watch, page, null, context), page, context));
 }
 
 function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {

@@ -117,6 +117,26 @@ describe('over all sites', () => {
     expect(new Set(world.ours.map(({ tabId }) => tabId)).size).toBe(30);
   });
 
+  it('a tab that is back and is put to sleep under a new number makes no tab ask', async () => {
+    world.server = DOWN;
+    await world.open(4);
+    const single = (url: string) => (url === `${A}4` ? UP() : DOWN());
+    world.server = single;
+    await world.go(4, `${A}4`);
+    await world.pass(4 * MINUTE);
+    const before = world.ours.length;
+    const probe = world.askers[0] ?? expect.fail('nobody asks');
+    const phase = world.phase(probe);
+    const due = phase?.name === 'waiting' ? phase.since + phase.delay : 0;
+    world.tabs.delete(4);
+    world.openTab(40, { url: `${A}4`, status: 200, discarded: true });
+    await world.tell({ type: 'tab-replaced', tabId: 4, newId: 40 });
+    await world.pass(due - world.now - SECOND);
+    expect(world.ours).toHaveLength(before);
+    await world.pass(2 * SECOND);
+    expect(world.ours).toHaveLength(before + 1);
+  });
+
   it('private windows and containers ask for themselves', async () => {
     world.server = DOWN;
     for (const [id, own] of [

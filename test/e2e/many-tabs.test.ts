@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
-import { badGateway, page, patient, slowly } from './harness/answers.ts';
+import { badGateway, page, patient, redirect, slowly } from './harness/answers.ts';
 import type { Hit, Site } from './harness/fault-server.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { openMany } from './harness/open-many.ts';
@@ -76,6 +76,31 @@ inEachBrowser(
       expect(span(came), 'from the first that is back until the last, ms').toBeLessThanOrEqual(
         LAST_AFTER_FIRST,
       );
+    });
+
+    test('a site that comes back by way of a sign-in elsewhere brings all its tabs back, each asked for once', async () => {
+      const [site, signIn] = [shared.server.site(), shared.server.site()];
+      let isDown = true;
+      // The icon is asked for after each failed page, and would lead there as well.
+      const leads = (path: string) => !isDown && path.startsWith('/t');
+      site.answerAll((path) =>
+        slowly(ANSWER_TAKES, leads(path) ? redirect(signIn.url('/')) : badGateway()),
+      );
+      signIn.answer('/', page(ICON));
+      await openMany(shared, paths(6).map(site.url));
+      await until('it was tried twice', () => automatic(site).length >= 2, { timeout: 60_000 });
+      const wasted = automatic(site).length;
+      isDown = false;
+      await signIn.waitForHit('/', 6, 90_000);
+      console.log(
+        'TT',
+        JSON.stringify(
+          site.hits().map(({ at, path, answer }) => [path, at % 1000000, answer.status]),
+        ),
+        JSON.stringify(signIn.hits().map(({ at }) => at % 1000000)),
+      );
+      expect(span(signIn.hits('/').map(({ at }) => at))).toBeLessThanOrEqual(LAST_AFTER_FIRST);
+      expect(automatic(site)).toHaveLength(wasted + 6);
     });
 
     test('the tabs that wait say so; Retry now makes one of them the one that asks; closed, it hands over', async () => {

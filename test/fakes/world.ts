@@ -34,6 +34,8 @@ export interface Reply {
   readonly emptyBody?: boolean;
   /** How long the answer takes, ms. */
   readonly takes?: number;
+  /** Where it was redirected to, and answered. */
+  readonly to?: string;
 }
 
 export interface Hit {
@@ -331,7 +333,8 @@ export class World {
   #answer(id: number, requestId: string, reply: Reply): void {
     const tab = this.tabs.get(id);
     if (tab?.loading?.requestId !== requestId) return;
-    const { url, method } = tab.loading;
+    const { method } = tab.loading;
+    const url = reply.to ?? tab.loading.url;
     this.onShown(tab, reply);
     if (reply.broken) {
       Object.assign(tab, {

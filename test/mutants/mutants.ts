@@ -10,6 +10,7 @@ import { NOTICES_ON_PAGES } from './notices.ts';
 import { NOTING } from './noting.ts';
 import { OUTAGES } from './outages.ts';
 import { RESTARTS } from './restarts.ts';
+import { RETURNS } from './returns.ts';
 import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
@@ -31,6 +32,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SITES,
   ...OUTAGES,
   ...RESTARTS,
+  ...RETURNS,
   ...SITE_RULES,
   ...NOTICES_ON_PAGES,
   ...CLEARINGS,
