@@ -18,7 +18,7 @@ import {
 } from './schedule.ts';
 import { afterFailure, answeredAside, concerns, settled } from './settling.ts';
 import { isRecent, isShown } from './shown.ts';
-import { isFollowing } from './site.ts';
+import { isFollowing, isLoading } from './site.ts';
 import { type Context, having, look, type Step, step } from './step.ts';
 import { forbiddenFor, held, resumed } from './waits.ts';
 
@@ -98,7 +98,8 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   if (incident === null) return step(known);
   const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
   // Its own load may have been redirected there, and the answer be told later than what it shows.
-  if (elsewhere && (load === null || (load.shown === tab.url && load.url !== incident.url))) {
+  const redirected = isLoading(incident.phase) && load?.url === incident.url;
+  if (elsewhere && (load === null || (load.shown === tab.url && !redirected))) {
     return step(left({ ...known, load: null }, context.now));
   }
   const seen = asSeen(incident, load === null && !tab.loading, tab);

@@ -19,9 +19,7 @@ export const RETURNS: readonly Mutant[] = [
   },
   {
     promise: 'a page that is shown before its answer is told was not left',
-    changes: [
-      { file: 'src/core/passing.ts', find: ' && load.url !== incident.url)', replace: ')' },
-    ],
+    changes: [{ file: 'src/core/passing.ts', find: ' && !redirected)', replace: ')' }],
     caughtBy: REDIRECTED,
     saying: 'is not taken for left where the tab shows it before its answer',
   },
