@@ -16,6 +16,11 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await wishCleared(shared, tab, 'cache', site.url('/'));
       await site.waitForHit('/', 2);
+      // That it is under way is written down.
+      await shared.browser.waitForPhase(
+        tab.tabId,
+        (phase) => phase.name === 'reloading' && phase.requestId !== null,
+      );
       return { site, tab };
     };
 

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
-import { alertShown, clickAlert, watchAlerts } from './harness/alerts.ts';
+import { alertShown, clickAlert, forgetAlerts, watchAlerts } from './harness/alerts.ts';
 import { badGateway, failed, page, patient } from './harness/answers.ts';
 import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { press, says } from './harness/popup-hands.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
-import { hurry, pageIn } from './harness/watching.ts';
+import { hurry, nothingWatched, pageIn } from './harness/watching.ts';
 
 const TELL = '[data-fix="tell-me"] button';
 
@@ -35,6 +35,11 @@ const mark = ({ browser }: Shared): Promise<string> =>
   browser.ask((api) => api.action.getBadgeText({}));
 
 function promises(shared: Shared): void {
+  beforeEach(async () => {
+    await nothingWatched(shared);
+    await forgetAlerts(shared);
+  });
+
   const listed = async (): Promise<Page> => {
     const other = shared.server.site();
     other.answer('/', page());

@@ -42,6 +42,18 @@ export async function watchAlerts({ browser: { running } }: Shared): Promise<voi
   if (running.kind === 'firefox') await inside(running)(STAND_IN);
 }
 
+/** Whatever was told until now is gone, so that only what is told from now on is waited for. */
+export async function forgetAlerts({ browser: { running, ask } }: Shared): Promise<void> {
+  if (running.kind === 'firefox') {
+    await inside(running)(`Services.prefs.clearUserPref('${SHOWN}');`);
+    return;
+  }
+  await ask(async (api) => {
+    const ids = Object.keys(await api.notifications.getAll());
+    await Promise.all(ids.map((id) => api.notifications.clear(id)));
+  });
+}
+
 /** Waits until the browser has told something. */
 export async function alertShown({ browser: { running, ask } }: Shared): Promise<void> {
   await until('the notification is there', async () => {

@@ -27,6 +27,19 @@ export async function pageIn(
   return known;
 }
 
+/** Nothing is watched any more, whatever an earlier test has left behind. */
+export async function nothingWatched({ browser }: Shared): Promise<void> {
+  const left = async () => {
+    const local = await browser.ask((api) => api.storage.local.get(null));
+    return [...watchedPages(parseWatches(local)).keys()];
+  };
+  for (const url of await left()) {
+    const wish = { type: 'watch-removed', url };
+    await browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+  }
+  await until('nothing is watched', async () => (await left()).length === 0);
+}
+
 /** Lets the wait of a site's watch be over, as if it had been begun long ago, and wakes a new background. */
 export async function hurry(shared: Shared, site: Site): Promise<void> {
   const watch = await watchOf(shared, site);
