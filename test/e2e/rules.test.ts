@@ -95,6 +95,7 @@ inEachBrowser(
       const tab = await shared.browser.openPage(site.url('/'));
       await isHeld(shared, tab, 'off-everywhere');
       await options.bringToFront();
+      await options.waitForSelector('.add select');
       await options.select('.add select', 'always');
       await typeSite(options, `${site.url('/')}orders?of=mine`);
       await says(options, '.said', /only the site counts/);
@@ -113,6 +114,7 @@ inEachBrowser(
       for (const site of sites) site.answer('/', badGateway());
       const options = await openOptions(shared);
       // The test's own hosts are private addresses, too: a narrower rule keeps them going.
+      await options.waitForSelector('.add select');
       await options.select('.add select', 'always');
       await typeSite(options, '*.test');
       await options.keyboard.press('Enter');

@@ -47,8 +47,10 @@ inEachBrowser((shared) => {
     site.answer('/', page());
     const tab = await shared.browser.openPage(site.url('/'));
     const popup = await shared.browser.openPopup(tab.tabId);
-    await until('it is well', async () =>
-      popup.$eval('main', (main) => (main as HTMLElement).dataset.state === 'well'),
+    await until(
+      'it is well',
+      async () => popup.$eval('main', (main) => (main as HTMLElement).dataset.state === 'well'),
+      { timeout: 60_000 },
     );
     expect(await faults(popup)).toEqual([]);
     await popup.close();
