@@ -106,11 +106,10 @@ function touched({ before, sites, event, tabs }: Draft): Map<string, Members> | 
 function fill({ before, tabs, event }: Draft, groups: Map<string, Members>) {
   const flying: TabRecord[] = [];
   const line: Member[] = [];
-  const visit = (record: TabRecord | null): void => {
+  const visit = (record: TabRecord | null, was: TabRecord | undefined): void => {
     if (record === null || record.incident === null) return;
     if (isInFlight(record)) flying.push(record);
     if (isInLine(record.incident.phase)) line.push(record as Member);
-    const was = before.get(record.tabId);
     // Whoever comes back by way of another site (a sign-in, https) tells that its own is back.
     const key = siteKey(record.incident.phase.name === 'recovered' && was?.incident ? was : record);
     if (key === null) return;
@@ -122,8 +121,8 @@ function fill({ before, tabs, event }: Draft, groups: Map<string, Members>) {
     }
     members.set(record.tabId, record as Member);
   };
-  for (const [tabId, record] of before) if (!tabs.has(tabId)) visit(record);
-  for (const record of tabs.values()) visit(record);
+  for (const [tabId, record] of before) if (!tabs.has(tabId)) visit(record, record);
+  for (const [tabId, record] of tabs) visit(record, before.get(tabId));
   return { flying, line };
 }
 

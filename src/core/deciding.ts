@@ -84,9 +84,12 @@ export function inspected(
   if (tab === null) return step(null);
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
   const known = { ...record, private: tab.private, store: tab.store };
-  // Somebody may have looked at it until now.
-  const lookedAt = incident.hidden ? incident.lookedAt : context.now;
-  const current = { ...incident, hidden: tab.hidden, lookedAt };
+  const current = {
+    ...incident,
+    hidden: tab.hidden,
+    // Somebody may have looked at it until now.
+    lookedAt: incident.hidden ? incident.lookedAt : context.now,
+  };
   const hold = whyHold(record, found, context);
   if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));
   if (page.kind === 'read') {

@@ -78,7 +78,7 @@ function stopSettled(record: TabRecord, context: Context): Step {
   if (load === null || incident === null) return step(cleared);
   if (load.shown !== null && load.shown !== incident.url) return step(left(cleared, context.now));
   const { phase } = incident;
-  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(cleared);
+  if (!isLoading(phase)) return step(cleared);
   const closed = closeAttempt(incident, 'stopped');
   const next = concerns(incident, load)
     ? ended(closed, 'stopped-in-browser', context.now)
@@ -109,7 +109,7 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
     return step(having(current, held(current, seen, 'discarded', 0, context)));
   }
-  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return step(current);
+  if (!isLoading(phase)) return step(current);
   return step(underWay(current, seen, phase, tab, context));
 }
 
@@ -151,7 +151,5 @@ export function afterBreak(
 ): Incident {
   // Reloading the browser's page for a broken form would send the form again.
   if (load && !isRepeatable(load.method)) return ended(incident, 'form', context.now);
-  const { name } = incident.phase;
-  const live = name === 'reloading' || name === 'interrupted';
-  return live ? afterFailure(record, incident, context) : incident;
+  return isLoading(incident.phase) ? afterFailure(record, incident, context) : incident;
 }

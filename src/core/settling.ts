@@ -5,6 +5,7 @@ import type { Load } from './load.ts';
 import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { isStatusOn } from './settings.ts';
+import { isLoading } from './site.ts';
 import { type Context, having } from './step.ts';
 import { askedToWait, resumed, waitingFor } from './waits.ts';
 
@@ -188,7 +189,7 @@ export function answeredAside(
     concerns(incident, load) &&
     (load.answer === null || leavesPage(load.answer) || load.answer.status < 400);
   const cleared = { ...record, load: null };
-  if (phase.name !== 'reloading' && phase.name !== 'interrupted') return cleared;
+  if (!isLoading(phase)) return cleared;
   const closed = closeAttempt(incident, load.answer?.status ?? 'no-answer');
   return having(
     cleared,

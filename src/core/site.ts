@@ -1,5 +1,15 @@
 import { originOf } from './address.ts';
-import type { EndReason, Floor, Held, HoldReason, Incident, Phase, TabRecord } from './incident.ts';
+import type {
+  EndReason,
+  Floor,
+  Held,
+  HoldReason,
+  Incident,
+  Interrupted,
+  Phase,
+  Reloading,
+  TabRecord,
+} from './incident.ts';
 import { remaining } from './record.ts';
 import { MOST_ATTEMPTS } from './schedule.ts';
 
@@ -88,8 +98,8 @@ export function isInFlight(record: TabRecord | null | undefined): boolean {
 }
 
 /** Whether the page is being loaded, whoever asked for it. */
-export function isLoading({ name }: Phase): boolean {
-  return name === 'reloading' || name === 'interrupted';
+export function isLoading(phase: Phase): phase is Reloading | Interrupted {
+  return phase.name === 'reloading' || phase.name === 'interrupted';
 }
 
 /** Whether it is a person's doing what happens to the page, and no site's to turn or to put off. */

@@ -1,12 +1,16 @@
 import { hostOf, originOf } from './address.ts';
 import type { Command } from './events.ts';
 import { laterFloor } from './site.ts';
+import { having } from './step.ts';
 import { recordOf } from './turn.ts';
 import { backTogether, MOST_WATCHED, type Watch, type WatchedPage, watchedPages } from './watch.ts';
 import { afterAnswer, withBack, withWish } from './watch-steps.ts';
 import { type AfterTabs, tabsOf, urlOf } from './watch-tabs.ts';
 
-/** What an event by itself makes of the watches, which it changes in place; what is to be done is added to `commands`. */
+/**
+ * What an event by itself makes of the watches, which it changes in place, and of the tabs of an
+ * origin that asked for time; what is to be done is added to `commands`.
+ */
 export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
   const { event, context } = draft;
   const pages = watchedPages(all);
@@ -81,7 +85,7 @@ export function heard(all: Map<string, Watch>, draft: AfterTabs, commands: Comma
         const { incident } = record;
         const floor = laterFloor(incident.floor, next.floor, context.now);
         if (floor === incident.floor) continue;
-        draft.tabs.set(record.tabId, { ...record, incident: { ...incident, floor } });
+        draft.tabs.set(record.tabId, having(record, { ...incident, floor }));
       }
     }
   }

@@ -22,7 +22,10 @@ interface Watched {
   readonly commands: readonly Command[];
 }
 
-/** What an event, and what it made of the tabs, makes of the watches. Private tabs have no part in it. */
+/**
+ * What an event, and what it made of the tabs, makes of the watches. What a watch was asked to wait
+ * for is noted in the tabs of its origin. Private tabs have no part in it.
+ */
 export function watching(known: Watches, draft: AfterTabs): Watched {
   const { context } = draft;
   const { now } = context;
