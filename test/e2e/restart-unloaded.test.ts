@@ -80,7 +80,8 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
     shop.answer('/order', badGateway());
     const [seen = '', ...others] = PATHS.flatMap((path) => sites.map((site) => site.url(path)));
     const unloaded = [...others, patient.url()];
-    const hits = (): readonly Hit[] => [...sites, patient, shop].flatMap((site) => site.hits());
+    const ofSites = (): readonly Hit[] => sites.flatMap((site) => site.hits());
+    const hits = () => [...ofSites(), ...patient.hits(), ...shop.hits()];
     let running = await started(folder.path);
     try {
       const order = await running.browser.newPage();
@@ -100,7 +101,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       const forbidden = (patient.hits('/')[0]?.at ?? 0) + ASKED_FOR * SECOND;
       await running.close();
       const closed = hits().length;
-      const ofSites = sites.flatMap((site) => site.hits()).length;
+      const asOfClose = ofSites().length;
 
       running = await started(folder.path);
       const restored = await until(
@@ -145,7 +146,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       }
       for (const site of sites) for (const path of PATHS) site.answer(path, page());
       const asked = hits().length;
-      const meanwhile = sites.flatMap((site) => site.hits()).length - ofSites;
+      const meanwhile = ofSites().length - asOfClose;
       const steps = Math.floor((Date.now() - lookedAt) / SHORTEST_STEP);
       await until(
         'all are back',

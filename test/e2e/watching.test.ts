@@ -7,7 +7,7 @@ import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { press, says } from './harness/popup-hands.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
-import { hurry, nothingWatched, pageIn } from './harness/watching.ts';
+import { hurry, nothingWatched, pageIn, unwatch } from './harness/watching.ts';
 
 const TELL = '[data-fix="tell-me"] button';
 
@@ -48,8 +48,7 @@ function promises(shared: Shared): void {
   };
 
   const forgotten = async (site: Site): Promise<void> => {
-    const wish = { type: 'watch-removed', url: site.url('/') };
-    await shared.browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+    await unwatch(shared.browser, site.url('/'));
     await pageIn(shared, site, 'gone');
   };
 

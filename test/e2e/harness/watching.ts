@@ -4,6 +4,7 @@ import { storable } from '../../../src/core/versioned.ts';
 import { type Watch, type WatchedPage, watchedPages } from '../../../src/core/watch.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';
+import type { TestBrowser } from './test-browser.ts';
 
 /** What is stored of the watch of a site. */
 export async function watchOf({ browser }: Shared, site: Site): Promise<Watch | null> {
@@ -27,16 +28,19 @@ export async function pageIn(
   return known;
 }
 
+/** Takes a page off the list, as the popup does. */
+export async function unwatch({ ask }: Pick<TestBrowser, 'ask'>, url: string): Promise<void> {
+  const wish = { type: 'watch-removed', url };
+  await ask((api, message) => api.runtime.sendMessage(message), wish);
+}
+
 /** Nothing is watched any more, whatever an earlier test has left behind. */
 export async function nothingWatched({ browser }: Shared): Promise<void> {
   const left = async () => {
     const local = await browser.ask((api) => api.storage.local.get(null));
     return [...watchedPages(parseWatches(local)).keys()];
   };
-  for (const url of await left()) {
-    const wish = { type: 'watch-removed', url };
-    await browser.ask((api, message) => api.runtime.sendMessage(message), wish);
-  }
+  for (const url of await left()) await unwatch(browser, url);
   await until('nothing is watched', async () => (await left()).length === 0);
 }
 
