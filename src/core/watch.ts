@@ -41,8 +41,8 @@ export type WatchWish =
 /** What the address itself said. */
 export interface WatchAnswer {
   readonly status: number;
-  /** That answered, after redirects. */
-  readonly url: string;
+  /** The address that answered, after redirects that were followed; null for a redirect that was not. */
+  readonly url: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,12 @@ describe('an answer is of the same site', () => {
     ['https://shop.example/', 'http://shop.example/', false],
     ['https://shop.example/', 'https://www.shop.example/de', true],
     ['https://www.shop.example/', 'https://shop.example/', true],
-    ['https://app.shop.example/', 'https://login.shop.example/?to=app', true],
+    ['https://app.shop.example/', 'https://login.app.shop.example/?to=app', true],
+    ['https://login.app.shop.example/', 'https://app.shop.example/', true],
+    ['https://shop.example/', 'https://shop.example./', true],
+    ['https://app.shop.example/', 'https://login.shop.example/?to=app', false],
+    ['https://shop.example/', 'https://login.shop.example/', false],
+    ['https://shop.co.uk/', 'https://co.uk/', false],
     ['https://shop.example/', 'https://accounts.other.example/', false],
     ['https://a.co.uk/', 'https://b.co.uk/', false],
 
@@ -21,6 +26,11 @@ describe('an answer is of the same site', () => {
     ['http://shop.example/', 'javascript:1', false],
   ])('%s, %s: %s', (asked, answered, same) => {
     expect(isSameSite(asked, answered)).toBe(same);
+  });
+
+  it('or of nobody, where a redirect was not followed', () => {
+    expect(isBack('https://a.test/', { status: 302, url: null, headers: {} })).toBe(false);
+    expect(isBack('https://a.test/', { status: 200, url: null, headers: {} })).toBe(false);
   });
 
   it('or not, whatever it says', () => {

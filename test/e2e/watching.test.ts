@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, test } from 'vitest';
 import { until } from '../../scripts/lib/until.ts';
 import { alertShown, clickAlert, forgetAlerts, watchAlerts } from './harness/alerts.ts';
-import { badGateway, failed, page, patient } from './harness/answers.ts';
-import type { Site } from './harness/fault-server.ts';
+import { badGateway, failed, page, patient, redirect } from './harness/answers.ts';
+import { type Site, startFaultServer } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { press, says } from './harness/popup-hands.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
@@ -30,7 +30,13 @@ async function wished(shared: Shared, site: Site): Promise<OpenedTab> {
   return tab;
 }
 
-const methods = (site: Site) => site.hits('/').map(({ method }) => method);
+const methods = (site: Site, path = '/') => site.hits(path).map(({ method }) => method);
+/** Waits until what came of `count` requests without success is noted. */
+const askedInVain = (shared: Shared, site: Site, count = 1) =>
+  until('the answer is noted', async () => {
+    const known = await pageIn(shared, site, 'asking');
+    return known?.made === count && known;
+  });
 const mark = ({ browser }: Shared): Promise<string> =>
   browser.ask((api) => api.action.getBadgeText({}));
 
@@ -62,17 +68,18 @@ function promises(shared: Shared): void {
     site.answer('/', { ...page(), headers: { 'set-cookie': 'new=1' } });
     await hurry(shared, site);
     await pageIn(shared, site, 'back');
-    const [, asked] = site.hits('/');
-    expect(asked?.method).toBe('HEAD');
-    expect(asked?.headers.cookie).toBeUndefined();
-    expect(asked?.headers.referer).toBeUndefined();
-    expect(site.hits('/')).toHaveLength(2);
+    const [, ...asked] = site.hits('/');
+    expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
+    for (const { headers } of asked) {
+      expect(headers.cookie).toBeUndefined();
+      expect(headers.referer).toBeUndefined();
+    }
     await alertShown(shared);
     await until('the mark is there', async () => (await mark(shared)) === '✓');
     const popup = await listed();
     await says(popup, '.watches', new RegExp(`${site.host}[^]*It answered at`));
     await press(popup, '.watches .actions button');
-    await site.waitForHit('/', 3);
+    await site.waitForHit('/', 4);
     expect(site.hits('/').at(-1)).toMatchObject({ method: 'GET' });
     expect(site.hits('/').at(-1)?.headers.cookie).toBe('in=1');
     await pageIn(shared, site, 'gone');
@@ -89,8 +96,8 @@ function promises(shared: Shared): void {
     await pageIn(shared, site, 'back');
     await alertShown(shared);
     await clickAlert(shared);
-    await site.waitForHit('/', 3);
-    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+    await site.waitForHit('/', 4);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET', 'GET']);
     await pageIn(shared, site, 'gone');
   });
 
@@ -106,6 +113,49 @@ function promises(shared: Shared): void {
     await forgotten(site);
   });
 
+  test('a redirect to this computer is not followed, and the page is watched on', async () => {
+    const other = await startFaultServer();
+    const target = other.site('127.0.0.1');
+    target.answerAll(() => failed(405));
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', redirect(target.url('/reboot?now=1')));
+    await hurry(shared, site);
+    await askedInVain(shared, site);
+    expect(target.hits().map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    expect(methods(site)).toEqual(['GET', 'HEAD']);
+    other.stop();
+    await forgotten(site);
+  });
+
+  test('a redirect on its own host tells that a page is back, without a GET after it', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', redirect('/login'));
+    site.answer('/login', page());
+    await hurry(shared, site);
+    await pageIn(shared, site, 'back');
+    expect(methods(site)).toEqual(['GET', 'HEAD']);
+    expect(methods(site, '/login')).toEqual(['HEAD']);
+    await forgotten(site);
+  });
+
+  test('a page that answers HEAD but fails when it is asked for is not back', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway());
+    const tab = await wished(shared, site);
+    await tab.page.close();
+    site.answer('/', page(), badGateway());
+    await hurry(shared, site);
+    await askedInVain(shared, site);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+    await forgotten(site);
+  });
+
   test('a site that is still down, or asks for time, is not back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
@@ -114,10 +164,7 @@ function promises(shared: Shared): void {
     site.answer('/', failed(429, { 'retry-after': '3600' }));
     await hurry(shared, site);
     await site.waitForHit('/', 2);
-    const watch = await until('the answer is noted', async () => {
-      const known = await pageIn(shared, site, 'asking');
-      return known?.made === 1 && known;
-    });
+    const watch = await askedInVain(shared, site);
     expect(watch.wait.delay).toBeGreaterThanOrEqual(3_600_000);
     const popup = await listed();
     await press(popup, '.watches summary');

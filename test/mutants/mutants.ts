@@ -16,6 +16,7 @@ import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
 import { WATCH_ENDS } from './watch-ends.ts';
+import { WATCH_REQUESTS } from './watch-requests.ts';
 import { WATCHES } from './watches.ts';
 
 /** Every promise broken once: each of these must be caught, or the tests prove less than they say. */
@@ -38,4 +39,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...CLEARINGS,
   ...WATCHES,
   ...WATCH_ENDS,
+  ...WATCH_REQUESTS,
 ];

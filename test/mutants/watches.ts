@@ -3,34 +3,9 @@ import type { Mutant } from './mutant.ts';
 const WATCHING = 'test/background/watching.test.ts';
 const MANNERS = 'test/background/watch-manners.test.ts';
 const TOLD = 'test/background/watch-told.test.ts';
-const ASKING = 'test/browser/ask-address.test.ts';
 
 /** What is owed to a site that is watched, and to the person who wants to be told. */
 export const WATCHES: readonly Mutant[] = [
-  {
-    promise: 'an address is asked without cookies',
-    changes: [
-      {
-        file: 'src/browser/ask-address.ts',
-        find: "credentials: 'omit'",
-        replace: "credentials: 'include'",
-      },
-    ],
-    caughtBy: ASKING,
-    saying: 'without cookies',
-  },
-  {
-    promise: 'a GET in place of a HEAD is ended at the headers',
-    changes: [
-      {
-        file: 'src/browser/ask-address.ts',
-        find: 'void answer.body?.cancel().catch(() => {});',
-        replace: '',
-      },
-    ],
-    caughtBy: ASKING,
-    saying: 'ended at the headers',
-  },
   {
     promise: 'a site that limits requests is not back',
     changes: [
