@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart } from './scripts/lib/apart.ts';
+import { licences } from './scripts/lib/licences.ts';
 import { pageScript } from './scripts/lib/page-script.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
+
+/** Name, version and licence text of every package whose code is in the build. */
+const THIRD_PARTY = 'THIRD-PARTY.txt';
 
 const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
@@ -28,6 +32,8 @@ export default defineConfig({
         // crxjs's own way to build scripts for pages lets every page load them, and gives no result.
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
+        // LICENSE, and in THIRD_PARTY where the sources are: neither is done by `build.license`.
+        licences(THIRD_PARTY),
         crx({ manifest, browser }),
       ],
   define: { 'import.meta.env.BUILT_FOR': JSON.stringify(browser) },
@@ -37,6 +43,7 @@ export default defineConfig({
     target,
     // Pages name all their files, which are then loaded at the same time. Browsers need no polyfill.
     modulePreload: { polyfill: false },
+    license: { fileName: THIRD_PARTY },
     rolldownOptions: {
       // How long its plugins took is nobody's business who wants to see the demo.
       checks: { pluginTimings: false },
