@@ -44,7 +44,7 @@ export function lazyPart<P extends object>(
       retry(undefined);
     };
     return (
-      <div class="part" ref={place} tabIndex={-1}>
+      <div class="part" ref={place} tabIndex={retries > 0 ? -1 : undefined}>
         {Part !== null ? (
           <Part {...props} />
         ) : (
