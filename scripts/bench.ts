@@ -50,7 +50,7 @@ async function bench(): Promise<void> {
   const weights = await sizes();
   tellProgress('Opening the popup …');
   const paints = await painted();
-  const broken = violations({ policies, storage, sizes: weights, tabs });
+  const broken = violations({ policies, storage, tabs });
   const crowd = herdTable(crowds, BROWSERS);
   const rest = [
     crowd,

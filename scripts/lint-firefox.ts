@@ -1,10 +1,14 @@
-/** `web-ext lint` on the Firefox build, whose every finding is a fault. */
+/** `web-ext lint` on the Firefox build, whose every finding is a fault but for one of Preact's. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Finding {
   readonly code: string;
   readonly message: string;
   readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 interface Report {
@@ -20,12 +24,26 @@ const run = spawnSync(
 );
 const report = parse(run.stdout, run.stderr);
 
-// There is nothing to let through: a warning is a fault like an error.
-for (const { code, message, file } of [...report.errors, ...report.warnings]) {
+const findings = [...report.errors, ...report.warnings];
+const faults = findings.filter((it) => !isOfPreact(it));
+for (const { code, message, file } of faults) {
   process.exitCode = 1;
   console.error(`${code}: ${message}${file ? ` (${file})` : ''}`);
 }
-if (!process.exitCode) console.log('web-ext lint: 0 errors, 0 warnings.');
+const known = findings.length - faults.length;
+if (!process.exitCode) {
+  console.log(`web-ext lint: nothing but Preact's own assignment to innerHTML (${known} times).`);
+}
+
+/**
+ * Preact assigns to `innerHTML` what a component gives it as `dangerouslySetInnerHTML`. None of ours
+ * does: Biome's noDangerouslySetInnerHtml forbids it.
+ */
+function isOfPreact({ code, file = '', line = 0, column = 0 }: Finding): boolean {
+  if (code !== 'UNSAFE_VAR_ASSIGNMENT') return false;
+  const lines = readFileSync(join(FOLDER, file), 'utf8').split('\n');
+  return /^[\w$]+\.innerHTML=[\w$]+\.__html\b/.test((lines[line - 1] ?? '').slice(column - 1));
+}
 
 function parse(stdout: string, stderr: string): Report {
   try {

@@ -5,23 +5,22 @@ import { build, parseSync } from 'vite';
 import { BUILDS } from '../build.ts';
 import { tempFolder } from '../lib/temp-folder.ts';
 
-/**
- * The most that each part may weigh, gzipped bytes (kB of 1000). Before sites had a say in their tabs,
- * pages were watched and sites had rules the background's was 20 kB: of what that came to nothing can
- * be loaded later, since Chrome's worker takes no `import()`. The popup's is what it was.
- */
-export const LIMITS = { background: 28_200, popup: 32_000 } as const;
-export type Part = keyof typeof LIMITS;
+/** `first`: all that it needs before it shows or does anything; `later`: what it may load after that. */
+export interface Weight {
+  readonly first: number;
+  readonly later: number;
+}
 
-/** What one part of one build weighs: its entry and all that it imports, each file gzipped alone. */
+export type Part = 'background' | 'popup';
+
+/** What one part of one build weighs, each file gzipped alone. */
 export interface Size {
   readonly browser: string;
   readonly part: Part;
-  /** Gzipped, all files together. */
-  readonly bytes: number;
-  readonly limit: number;
-  /** Gzipped bytes of each file, by its path in the build. */
-  readonly files: Readonly<Record<string, number>>;
+  /** Gzipped bytes, all files together. */
+  readonly bytes: Weight;
+  /** Number of files. */
+  readonly files: Weight;
 }
 
 interface Manifest {
@@ -63,34 +62,43 @@ export function weigh(folder: string, browser: string): readonly Size[] {
   return (['background', 'popup'] as const).map((part) => {
     const starts = entries[part].filter((path) => path !== undefined);
     if (starts.length === 0) throw new Error(`The manifest for ${browser} names no ${part}.`);
-    const files = Object.fromEntries(
-      [...reached(folder, starts)].map((path) => [
-        path,
-        gzipSync(readFileSync(join(folder, path))).length,
-      ]),
-    );
-    const bytes = Object.values(files).reduce((sum, size) => sum + size, 0);
-    return { browser, part, bytes, limit: LIMITS[part], files };
+    const first = reached(folder, starts);
+    const later = [...reached(folder, starts, true)].filter((path) => !first.has(path));
+    const weighed = (paths: Iterable<string>): number =>
+      [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path))).length, 0);
+    return {
+      browser,
+      part,
+      bytes: { first: weighed(first), later: weighed(later) },
+      files: { first: first.size, later: later.length },
+    };
   });
 }
 
-/** All files of the build (paths within it) that those at the start need, directly or not, and themselves. */
-export function reached(folder: string, starts: readonly string[]): ReadonlySet<string> {
+/**
+ * All files of the build (paths within it) that those at the start need, directly or not, and
+ * themselves; with `later` also what an `import()` asks for, where its address is known.
+ */
+export function reached(
+  folder: string,
+  starts: readonly string[],
+  later = false,
+): ReadonlySet<string> {
   const found = new Set<string>();
   const open = starts.map((path) => inBuild(path, ''));
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path)) continue;
     if (!existsSync(join(folder, path))) throw new Error(`${path} is asked for but not built.`);
     found.add(path);
-    open.push(...needs(path, readFileSync(join(folder, path), 'utf8')));
+    open.push(...needs(path, readFileSync(join(folder, path), 'utf8'), later));
   }
   return found;
 }
 
-function needs(path: string, text: string): readonly string[] {
+function needs(path: string, text: string, later: boolean): readonly string[] {
   switch (posix.extname(path)) {
     case '.js':
-      return imports(path, text).map((to) => inBuild(to, path));
+      return imports(path, text, later).map((to) => inBuild(to, path));
     case '.html':
       return [...text.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"#?]+)"/g)].map(
         ([, to = '']) => inBuild(to, path),
@@ -104,8 +112,7 @@ function needs(path: string, text: string): readonly string[] {
   }
 }
 
-// What is loaded later is loaded all the same: dynamic imports count where their address is known.
-function imports(path: string, text: string): readonly string[] {
+function imports(path: string, text: string, later: boolean): readonly string[] {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed.`);
   const requests = [
@@ -113,7 +120,7 @@ function imports(path: string, text: string): readonly string[] {
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
     ),
-    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+    ...(later ? module.dynamicImports : []).flatMap(({ moduleRequest: { start, end } }) => {
       const literal = /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(start, end));
       return literal?.[1] ? [literal[1]] : [];
     }),

@@ -1,9 +1,7 @@
 import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
 import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
-import type { Size } from './sizes.ts';
 import type { StorageUse } from './storage-uses.ts';
-import { kilobytes } from './table.ts';
 
 /** How often an ordinary page load without an incident may read storage. */
 const MOST_READS = 1;
@@ -15,12 +13,11 @@ const LONGEST_SPAN = 8_000;
 export interface Measured {
   readonly policies: readonly Row[];
   readonly storage: readonly StorageUse[];
-  readonly sizes: readonly Size[];
   readonly tabs: readonly Crowd[];
 }
 
 /** Which of our promises the figures break, a sentence each; none is well. */
-export function violations({ policies, storage, sizes, tabs }: Measured): readonly string[] {
+export function violations({ policies, storage, tabs }: Measured): readonly string[] {
   return [
     ...policies
       .filter(({ ours }) => ours)
@@ -48,11 +45,5 @@ export function violations({ policies, storage, sizes, tabs }: Measured): readon
         const what = `${tabs} tabs of ${sites} sites waste ${wasted} requests, ${mostAtOnce} at once`;
         return `${what}, and follow within ${span} ms: too much.`;
       }),
-    ...sizes
-      .filter(({ bytes, limit }) => bytes > limit)
-      .map(
-        ({ browser, part, bytes, limit }) =>
-          `The ${part} for ${browser} has ${kilobytes(bytes)} gzipped; ${kilobytes(limit)} are allowed.`,
-      ),
   ];
 }

@@ -8,8 +8,8 @@ export const isApart = (id: string, entry: string): boolean => id.endsWith(markO
 
 /**
  * Gives `entry` (a path within the project) its own copy of every module that it imports, so that
- * it becomes one file and shares no chunk with other entries: each then has only what it uses, and
- * compresses better in one piece.
+ * it becomes one file and shares no chunk with other entries: each then has only what it uses, in few
+ * files. A file costs a page of the extension some 3 ms before its first paint.
  */
 export function apart(entry: string): Plugin {
   return {

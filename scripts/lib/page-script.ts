@@ -28,6 +28,9 @@ export function pageScript(
     const [result] = built as Rolldown.RolldownOutput[];
     const [script] = result?.output ?? [];
     if (script === undefined) throw new Error(`page-script: nothing was built of ${entry}.`);
+    // Vite lists licences by what is in the build itself, of which this script is no chunk.
+    const foreign = script.moduleIds.find((id) => id.includes('/node_modules/'));
+    if (foreign) throw new Error(`page-script: the licence of ${foreign} would not be listed.`);
     if (answer === undefined) return script.code;
     if (!script.exports.includes(answer)) {
       throw new Error(`page-script: ${entry} exports no ${answer}.`);

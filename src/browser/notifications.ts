@@ -4,8 +4,9 @@ import { inWords } from './words.ts';
 
 /** Shows a notification if the person has allowed any; without, the mark at the icon and the popup's list tell. */
 export async function notify(id: string, title: Words, message: Words): Promise<void> {
-  // Without the permission there is no such API at all.
-  await browser.notifications?.create(id, {
+  // The polyfill keeps an API that it once had, also when the permission is taken away.
+  if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
+  await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
     title: inWords(title),

@@ -11,7 +11,13 @@ page.lang = language();
 page.dir = direction();
 document.title = inWords(say('settings_page'));
 
-const first = await readSettings().catch(() => DEFAULT_SETTINGS);
-// Where the browser does not tell, it counts as private.
-const isPrivate = await isPrivatePage().catch(() => true);
-render(<Options first={first} isPrivate={isPrivate} />, document.body);
+/** Shows the settings as they are stored. */
+async function open(): Promise<void> {
+  const first = await readSettings().catch(() => DEFAULT_SETTINGS);
+  // Where the browser does not tell, it counts as private.
+  const isPrivate = await isPrivatePage().catch(() => true);
+  render(<Options first={first} isPrivate={isPrivate} />, document.body);
+}
+
+// In a function, since the bundler splits pages with an `await` outside of one over more files.
+void open();

@@ -7,7 +7,7 @@ import { say } from '../core/words.ts';
 import { Fold } from '../ui/fold.tsx';
 import { Points } from '../ui/points.tsx';
 import { AnswerFacts } from './answer-facts.tsx';
-import { ReportForm } from './report-form.tsx';
+import { ReportForm } from './opened-parts.ts';
 
 interface Props {
   readonly incident: Incident;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { QrCode } from '../ui/qr-code.tsx';
 import { FixPress } from './fix-press.tsx';
-import { ReportForm } from './report-form.tsx';
+import { QrCode, ReportForm } from './opened-parts.ts';
 import type { FixProps } from './use-fixing.ts';
 
 /** A fix that needs room of its own, below its button. */

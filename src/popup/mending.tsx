@@ -7,7 +7,7 @@ import { say } from '../core/words.ts';
 import { Fold } from '../ui/fold.tsx';
 import { Evidence } from './evidence.tsx';
 import { FixRow } from './fix-row.tsx';
-import { Owner } from './owner.tsx';
+import { Owner } from './opened-parts.ts';
 import type { Fixing } from './use-fixing.ts';
 
 interface Props {

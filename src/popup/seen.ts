@@ -30,14 +30,19 @@ export async function readSeen(
   tabId: number,
   reading: Stored | Promise<Stored> = readTab(tabId),
 ): Promise<Seen> {
-  const [stored, tab] = await Promise.all([reading, tabById(tabId)]);
+  const [stored, shown] = await Promise.all([reading, readPage(tabId)]);
+  const powers = await powersFor(shown.page, stored.record?.incident ?? null);
+  return { ...stored, ...shown, powers };
+}
+
+/** What page the tab shows, and whether it may be seen; at the same time as storage is read. */
+async function readPage(tabId: number): Promise<Pick<Seen, 'access' | 'page'>> {
+  const tab = await tabById(tabId);
   const url = tab?.url ?? '';
   const host = hostOf(url);
   // Access may be given site by site; without any, the address is not even told.
   const access = await (host === '' ? hasAccess() : hasAccessTo(url));
-  const page = { url, host, private: tab?.private ?? false, isWeb: host !== '' };
-  const powers = await powersFor(page, stored.record?.incident ?? null);
-  return { ...stored, access, page, powers };
+  return { access, page: { url, host, private: tab?.private ?? false, isWeb: host !== '' } };
 }
 
 /** Whether the page must be asked for its status, because nothing is recorded of it. */

@@ -13,18 +13,14 @@ const QUIET_ZONE = 4;
 /** 97 modules, 858 bytes: at 300 px, cameras still tell the modules of a screen apart. */
 const MOST_MODULES_VERSION = 20;
 
-/**
- * The QR code of an address, or null if it is too long for one that a camera reads. Builds have only
- * what this asks for (`scripts/lib/slim-uqr.ts`): bytes, level L, the first mask, no border.
- */
+/** The QR code of an address, or null if it is too long for one that a camera reads. */
 export function drawQr(address: string): QrDrawing | null {
   try {
     const { size, data } = encode(address, {
-      border: 0,
+      border: QUIET_ZONE,
       maxVersion: MOST_MODULES_VERSION,
-      maskPattern: 0,
     });
-    return { size: size + 2 * QUIET_ZONE, path: data.flatMap(rowPath).join('') };
+    return { size, path: data.flatMap(rowPath).join('') };
   } catch {
     return null;
   }
@@ -33,8 +29,8 @@ export function drawQr(address: string): QrDrawing | null {
 function rowPath(row: readonly boolean[], y: number): string[] {
   return row.flatMap((dark, x) => {
     if (!dark || row[x - 1] === true) return [];
-    const end = row.indexOf(false, x);
-    const width = (end < 0 ? row.length : end) - x;
-    return [`M${x + QUIET_ZONE} ${y + QUIET_ZONE}h${width}v1h${-width}z`];
+    // The quiet zone ends every row, so that a light module follows.
+    const width = row.indexOf(false, x) - x;
+    return [`M${x} ${y}h${width}v1h${-width}z`];
   });
 }

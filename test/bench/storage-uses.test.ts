@@ -18,7 +18,7 @@ describe('an ordinary page load without an incident', () => {
   it('breaks a promise with a second read, or with a write more than promised', () => {
     const broken = (reads: number, writes: number, mostWrites = 1) => {
       const storage = [{ when: 'now', reads, writes, mostWrites }];
-      return violations({ policies: [], sizes: [], tabs: [], storage }).length;
+      return violations({ policies: [], tabs: [], storage }).length;
     };
     expect([broken(1, 1), broken(2, 0), broken(0, 2), broken(0, 1, 0)]).toEqual([0, 1, 1, 1]);
   });

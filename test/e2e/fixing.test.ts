@@ -107,12 +107,22 @@ function promises(shared: Shared): void {
   test('the report says what happened, and what follows the "?" only if that is ticked', async () => {
     const { site, popup } = await popupOf('/down?token=secret');
     await unfold(popup, 'details');
+    await popup.waitForSelector('.details textarea');
     const text = () => popup.$eval('.details textarea', (it) => (it as HTMLTextAreaElement).value);
     expect(await text()).toContain(site.url('/down'));
     expect(await text()).toContain('502');
     expect(await text()).not.toContain('secret');
     await press(popup, '.details .report input');
     await until('the query is in it', async () => (await text()).includes('token=secret'));
+    await popup.close();
+  });
+
+  test('the owner of the site is given commands for it', async () => {
+    const { site, popup } = await popupOf();
+    await unfold(popup, 'owner');
+    await popup.waitForSelector('.owner-advice code');
+    expect(await textOf(popup, '.checks')).toContain(new URL(site.url('/')).hostname);
+    expect(await faults(popup)).toEqual([]);
     await popup.close();
   });
 

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { slimPreact } from '../../scripts/lib/slim-preact.ts';
 
 const EDGES = [
   ...['access', 'ask-to-clear', 'ask-to-tell', 'connection', 'evidence', 'go-back'],
@@ -43,12 +42,12 @@ export async function serveGallery(): Promise<{ address: string; close: () => vo
     logLevel: 'warn',
     root: 'src',
     base: './',
-    plugins: [fakeEdge, slimPreact()],
+    plugins: [fakeEdge],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: folder,
       emptyOutDir: true,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       target: 'chrome120',
       rolldownOptions: { input: PAGES.map((page) => `src/${page}/index.html`) },
     },

@@ -120,6 +120,27 @@ export const MENDING_MANNERS: readonly Manner[] = [
     },
   ],
   [
+    'a part that cannot be loaded says so, and comes at the second try with the focus in it',
+    WAITING,
+    async (page) => {
+      await page.setRequestInterception(true);
+      let refuses = true;
+      page.on('request', (request) =>
+        refuses && /\/owner-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
+      );
+      await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
+      await page.waitForSelector('.owner [data-outcome="failed"]');
+      const said = await textOf(page, '.owner [role=status]');
+      refuses = false;
+      await page.focus('.owner .button');
+      await page.keyboard.press('Enter');
+      const inside = await focused(page, '.part:has(> .owner-advice)');
+      page.removeAllListeners('request');
+      await page.setRequestInterception(false);
+      return inside && said.includes('could not be loaded');
+    },
+  ],
+  [
     'the switch of a status is told with its status',
     { state: 'held-not-chosen' },
     async (page) => {

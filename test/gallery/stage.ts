@@ -76,6 +76,8 @@ export async function open(stage: Stage, address: string, look: Look): Promise<v
     await page.waitForSelector(selector);
     await page.$eval(selector, (element) => (element as HTMLElement).click());
   }
+  // What was opened may still have to be loaded.
+  await page.waitForFunction(() => document.querySelector('.part > .outcome') === null);
   if (look.typed !== undefined) await page.type('input', look.typed, { delay: 0 });
 }
 

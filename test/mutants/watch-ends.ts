@@ -95,4 +95,16 @@ export const WATCH_ENDS: readonly Mutant[] = [
     caughtBy: BY_HAND,
     saying: 'and is off the list once that tab is looked at',
   },
+  {
+    promise: 'nothing is notified of once the permission for it is taken away',
+    changes: [
+      {
+        file: 'src/browser/notifications.ts',
+        find: "if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;",
+        replace: '',
+      },
+    ],
+    caughtBy: 'test/browser/notifications.test.ts',
+    saying: 'is shown as long as the person allows any',
+  },
 ];

@@ -1,4 +1,4 @@
-import { parseList } from 'structured-headers';
+import { DisplayString, parseList, Token } from 'structured-headers';
 import { LONGEST_PROXY_STATUS } from '../longest-proxy-status.ts';
 import { tame } from '../tame.ts';
 import { LONGEST_QUOTE } from './identity.ts';
@@ -59,8 +59,7 @@ function parsed(raw: string): ReturnType<typeof parseList> | null {
   }
 }
 
-// Names and display strings are objects in the whole library, and text in a build.
 function textOf(item: unknown): string | null {
-  const said = item instanceof Object && 'value' in item ? item.value : item;
+  const said = item instanceof Token || item instanceof DisplayString ? item.toString() : item;
   return (typeof said === 'string' && tame(said, LONGEST_QUOTE).trim()) || null;
 }

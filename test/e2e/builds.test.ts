@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BUILDS } from '../../scripts/build.ts';
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+interface Installed {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
+function installed(name: string): Installed {
+  const folder = join('node_modules', name);
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((it) => /^licen[cs]e/i.test(it)) ?? 'LICENSE';
+  return { name, version, licence: readFileSync(join(folder, file), 'utf8').trim() };
+}
+
+describe.each(BUILDS)('the build for %s', (browser) => {
+  const read = (file: string): string => readFileSync(join('dist', browser, file), 'utf8');
+
+  it('has no file that a page could load, and so could know Bounceback by', () => {
+    expect(JSON.parse(read('manifest.json')).web_accessible_resources ?? []).toEqual([]);
+  });
+
+  it('comes with its licence', () => {
+    expect(read('LICENSE')).toBe(readFileSync('LICENSE', 'utf8'));
+  });
+
+  it('names every package that it bundles, with version, licence text and a place of its sources', () => {
+    const sections = read('THIRD-PARTY.txt').split(/^## /m).slice(1);
+    const packages = Object.keys(dependencies).sort().map(installed);
+    expect(sections.map((it) => it.split(' - ')[0])).toEqual(packages.map(({ name }) => name));
+    for (const [at, { name, version, licence }] of packages.entries()) {
+      expect(sections[at]).toContain(`${name} - ${version} (`);
+      expect(sections[at]).toContain(`https://www.npmjs.com/package/${name}/v/${version}`);
+      expect(sections[at]).toContain(licence);
+      expect(licence.length).toBeGreaterThan(1_000);
+    }
+  });
+});
