@@ -50,6 +50,7 @@ export default defineConfig({
         shortVariables(),
         slimValibot(),
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
+        pageScript('src/browser/touch/note-touches.ts', 'note-touches.js', target),
         pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
         crx({ manifest, browser }),
       ],
