@@ -93,6 +93,17 @@ describe('touches are noted', () => {
     expect(world.tab(2).noted).toBe(0);
   });
 
+  it('again after an update of Bounceback, whose old script is deaf, and where access is given back', async () => {
+    world.openTab(1);
+    world.server = () => ({ status: 502, headers: { 'retry-after': '600' } });
+    await world.go(1, A);
+    const before = world.tab(1).noted;
+    await world.update();
+    expect(world.tab(1).noted).toBe(before + 1);
+    await world.tell({ type: 'access-changed' });
+    expect(world.tab(1).noted).toBe(before + 2);
+  });
+
   it('not on the browser’s own error page, which allows no script, and nothing comes of that', async () => {
     world.openTab(1);
     world.server = () => ({ status: 502, emptyBody: true });

@@ -59,8 +59,8 @@ export const HOLDS: readonly Mutant[] = [
         replace: '',
       },
     ],
-    caughtBy: PROPERTIES,
-    saying: 'never a page that does not answer',
+    caughtBy: RETRYING,
+    saying: 'a page that plays sound, or is too busy to answer',
   },
   {
     promise: 'a page that is well is not reloaded',

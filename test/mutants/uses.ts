@@ -1,4 +1,4 @@
-import { type Mutant, PROPERTIES } from './mutant.ts';
+import { type Mutant, RETRYING } from './mutant.ts';
 
 const IS_USED = 'test/core/is-used.test.ts';
 const TOUCHES = 'test/browser/touches.test.ts';
@@ -27,8 +27,8 @@ export const USES: readonly Mutant[] = [
         replace: 'return page.usable && sinceTouch === 0 ?',
       },
     ],
-    caughtBy: PROPERTIES,
-    saying: 'never a page that was touched just now',
+    caughtBy: RETRYING,
+    saying: 'a page that a person touches now and then',
   },
   {
     promise: 'one press on a button does not hold for ever',
