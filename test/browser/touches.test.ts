@@ -37,6 +37,16 @@ describe('a touch', () => {
     expect(touches).toMatchObject({ last: page.now, typed: false });
   });
 
+  it('is no scroll that a script makes for ever, though a person moved when it began', () => {
+    const { page, touches } = noted();
+    page.happens('wheel');
+    for (let nth = 0; nth < 10; nth += 1) {
+      page.now += 1_000;
+      page.happens('scroll');
+    }
+    expect(touches.last).toBe(3_000);
+  });
+
   it('is told in ms since then', async () => {
     const { page } = noted();
     page.happens('pointerdown');
@@ -105,13 +115,16 @@ describe('a key', () => {
     expect(other.touches.typed).toBe(true);
   });
 
-  it('that presses a button or a link is a touch and enters no text', () => {
-    for (const key of ['Enter', ' ']) {
-      const { page, touches } = noted({ focused: element('button') });
-      page.press(key);
-      expect(touches).toMatchObject({ typed: false, last: page.now });
-    }
-  });
+  it.each(['button', 'a', 'video'])(
+    'that presses a focused %s is a touch and enters no text',
+    (name) => {
+      for (const key of ['Enter', ' ']) {
+        const { page, touches } = noted({ focused: element(name) });
+        page.press(key);
+        expect(touches).toMatchObject({ typed: false, last: page.now });
+      }
+    },
+  );
 
   it.each<[string, FakePage]>([
     ['a field', { focused: textarea() }],

@@ -59,7 +59,7 @@ export function takesKeys(element: Element): boolean {
 }
 
 /** Whether Enter and Space press this element. */
-export function isPressed(element: Element): boolean {
+function isPressed(element: Element): boolean {
   return (
     /^(a|area|button|summary|label)$/.test(element.localName) ||
     (element instanceof HTMLInputElement && NO_TEXT.test(element.type)) ||

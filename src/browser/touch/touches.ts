@@ -1,13 +1,5 @@
 import { noticeHost } from '../notice/notice-host.ts';
-import {
-  allIn,
-  differs,
-  focusedIn,
-  isDesigned,
-  isPressed,
-  rootsOf,
-  takesKeys,
-} from './page-parts.ts';
+import { allIn, differs, focusedIn, isDesigned, rootsOf, takesKeys } from './page-parts.ts';
 import { entersText, presses } from './typed-key.ts';
 
 /** A scroll so soon (ms) after a person moved, pressed or typed something is theirs; others are a script's or the browser's. */
@@ -75,18 +67,18 @@ function listen(touches: Touches): void {
     movedAt = performance.now();
   };
   const touched = (): void => {
-    moved();
     if (touches.last === null) {
       for (const field of fields()) if (differs(field)) touches.filled.add(field);
     }
-    touches.last = movedAt;
+    touches.last = performance.now();
   };
   const typed = (): void => {
     touched();
     touches.typed = true;
   };
-  on('pointermove touchmove', moved);
+  on('pointermove touchmove pointerdown wheel', moved);
   on('pointerdown wheel', touched);
+  // It follows none before it: a script's may go on for ever.
   on('scroll', () => {
     if (isPersons()) touched();
   });
@@ -96,7 +88,7 @@ function listen(touches: Touches): void {
     // Enter and Space are text only where text goes; elsewhere they press or scroll.
     const isText = isDesigned(document) || (focused !== null && takesKeys(focused));
     if (presses(event) && !isText) {
-      if (focused !== null && isPressed(focused)) touched();
+      if (focused !== null) touched();
     } else if (entersText(event)) typed();
   });
   on('compositionstart paste drop', typed);
