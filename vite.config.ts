@@ -32,6 +32,7 @@ export default defineConfig({
         apart('src/options/main.tsx'),
         // crxjs's own way to build scripts for pages lets every page load them, and gives no result.
         pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
+        pageScript('src/browser/touch/note-touches.ts', 'note-touches.js', target),
         pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
         // LICENSE, and in THIRD_PARTY where the sources are: neither is done by `build.license`.
         licences(THIRD_PARTY),

@@ -1,4 +1,5 @@
 import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
+import { mergeUse } from '../../src/core/page-facts.ts';
 
 /** A tab at rest at `url`, in an ordinary window of a browser that gives documents no names. */
 export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
@@ -60,10 +61,8 @@ export function untouched(tab: TabFacts): Inspection {
     tab,
     page: {
       kind: 'read',
-      touched: false,
-      usable: false,
-      dirty: false,
-      guarded: false,
+      ...mergeUse([]),
+      frames: 'read',
       refreshes: [],
       bornAt: 0,
       status: 502,

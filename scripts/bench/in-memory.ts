@@ -36,6 +36,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       allTabFacts: async () =>
         [...local.keys()].map(tabOfKey).flatMap((id) => (id === null ? [] : [factsOf(id)])),
       inspect: async (tabId) => untouched(factsOf(tabId)),
+      noteTouches: async () => {},
       reloadTab: async () => {},
       openInTab: async () => {},
       openPopup: async () => {},

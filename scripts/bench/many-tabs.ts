@@ -93,7 +93,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     const tab = facts(tabId);
     if (command.type === 'look-at-tab') return [{ type: 'tab-seen', tabId, tab }];
     if (command.type === 'inspect') return [{ type: 'inspected', tabId, found: untouched(tab) }];
-    if (command.type === 'ask-private') return [];
+    if (command.type === 'ask-private' || command.type === 'note-touches') return [];
     if (command.type !== 'reload') throw new Error('Nobody asked for that.');
     attempts.push({ tabId, at: now });
     const [started, answered] = reloaded(

@@ -9,7 +9,7 @@ import { showNotice } from '../browser/notice.ts';
 import { notify, onNotificationClick } from '../browser/notifications.ts';
 import { openPopup } from '../browser/open-popup.ts';
 import { watchPageLoads } from '../browser/page-loads.ts';
-import { inspect } from '../browser/pages.ts';
+import { inspect, noteTouches } from '../browser/pages.ts';
 import { showPage } from '../browser/show-page.ts';
 import { areas } from '../browser/storage-areas.ts';
 import {
@@ -35,6 +35,7 @@ const engine = createEngine({
   tabFacts,
   allTabFacts,
   inspect,
+  noteTouches,
   reloadTab,
   openInTab,
   openPopup,

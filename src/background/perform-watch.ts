@@ -1,5 +1,5 @@
 import type { Event } from '../core/events.ts';
-import { isUsed } from '../core/is-used.ts';
+import { isSilent, isUsed } from '../core/is-used.ts';
 import type { WatchCommand } from '../core/watch.ts';
 import { notificationOf } from '../core/watch-told.ts';
 import type { Ports } from './ports.ts';
@@ -30,7 +30,7 @@ export async function performWatch(
       if (tabId === null) return null;
       const found = await ports.inspect(tabId);
       // It still shows what failed: whoever wants to see it wants it loaded, unless that costs what was typed there.
-      const keeps = isUsed(found) || found.page.kind === 'silent';
+      const keeps = isUsed(found) || isSilent(found.page);
       return { type: keeps ? 'looked-at' : 'retry-now', tabId };
     }
   }

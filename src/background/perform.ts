@@ -24,6 +24,10 @@ export async function perform(
       return { type: 'tab-seen', tabId, tab: await ports.tabFacts(tabId) };
     case 'inspect':
       return { type: 'inspected', tabId, found: await ports.inspect(tabId) };
+    case 'note-touches':
+      // Not waited for: a page may take as long as it likes, or allow no script.
+      ports.noteTouches(tabId).catch(() => {});
+      return null;
     case 'ask-private': {
       const tab = await ports.tabFacts(tabId);
       // Of a tab that is gone nobody knows.

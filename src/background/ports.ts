@@ -15,6 +15,8 @@ export interface Ports {
   tabFacts(tabId: number): Promise<TabFacts | null>;
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;
+  /** Has the page of this tab, and its frames, note touches from now on; rejects where no script may run. */
+  noteTouches(tabId: number): Promise<void>;
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
   /** Opens the popup about this tab (null: there is none), or its page in a window where the browser does not allow that. */

@@ -1,10 +1,12 @@
-import type { Inspection, PageFacts } from '../core/events.ts';
+import type { Inspection } from '../core/events.ts';
+import { mayAsk } from '../core/is-used.ts';
+import { mergeUse, type PageFacts, type PageUse, type ReadPage } from '../core/page-facts.ts';
 import { hasAccessTo } from './access.ts';
-import { runScriptInPage } from './in-page.ts';
-import type { readPage } from './read-page.ts';
+import { asksBeforeLeaving } from './asks-before-leaving.ts';
+import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './in-page.ts';
+import { browser } from './polyfill.ts';
+import type { DocumentRead } from './read-page.ts';
 import { tabFacts } from './tabs.ts';
-
-type PageRead = Awaited<ReturnType<typeof readPage>>;
 
 /** Finds out, in the instant before a reload, whether it would disturb anybody. */
 export async function inspect(tabId: number): Promise<Inspection> {
@@ -14,10 +16,28 @@ export async function inspect(tabId: number): Promise<Inspection> {
   return { tab, page, access, online: navigator.onLine };
 }
 
+/** Has the page of this tab, and its frames, note touches from now on. Rejects where the browser allows no script. */
+export async function noteTouches(tabId: number): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting.executeScript({
+    target,
+    injectImmediately: true,
+    files: ['note-touches.js'],
+  });
+}
+
 async function askPage(tabId: number): Promise<PageFacts> {
   try {
-    const found = await runScriptInPage<PageRead>(tabId, 'read-page.js');
-    return found === null ? { kind: 'silent' } : { kind: 'read', ...found };
+    const main = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
+    if (main === null) return { kind: 'silent' };
+    const { refreshes, bornAt, status } = main;
+    const { uses, frames } = await askFrames(tabId, main);
+    const page = {
+      kind: 'read',
+      ...mergeUse([main, ...uses]),
+      ...{ frames, refreshes, bornAt, status },
+    } as const;
+    return mayAsk(page) ? await askBeforeLeaving(tabId, page) : page;
   } catch (error) {
     // The browsers' own error pages cannot be read, and nobody has typed anything into them. Where
     // it is access that is missing, the inspection says so anyway.
@@ -25,4 +45,24 @@ async function askPage(tabId: number): Promise<PageFacts> {
       ? { kind: 'error-page' }
       : { kind: 'silent' };
   }
+}
+
+async function askFrames(
+  tabId: number,
+  main: DocumentRead,
+): Promise<{ uses: readonly PageUse[]; frames: ReadPage['frames'] }> {
+  if (main.frames === 0) return { uses: [], frames: 'read' };
+  const found = await runScriptInFrames<DocumentRead>(tabId, 'read-page.js');
+  if (found === null) return { uses: [], frames: 'silent' };
+  const known = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+  const closed = known.some((it) => !it.errorOccurred && !found.has(it.frameId));
+  return { uses: [...found.values()], frames: closed ? 'closed' : 'read' };
+}
+
+async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
+  const main = await runInPage(tabId, asksBeforeLeaving);
+  if (main === null) return { kind: 'silent' };
+  const inFrames =
+    main || page.frames !== 'read' ? null : await runInFrames(tabId, asksBeforeLeaving);
+  return { ...page, asks: main || [...(inFrames ?? [])].some(([, asks]) => asks) };
 }

@@ -50,9 +50,14 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
     hidden: !tab.active || minimised,
     private: tab.incognito,
     store: tab.cookieStoreId ?? '',
-    audible: tab.audible ?? false,
+    audible: tab.audible === true || isSharing(tab),
     documentId: null,
   };
+}
+
+// Only Firefox tells of a camera, a microphone or a screen.
+function isSharing({ sharingState }: Tabs.Tab): boolean {
+  return Boolean(sharingState?.camera || sharingState?.microphone || sharingState?.screen);
 }
 
 /** Loads the page of this tab again. */

@@ -1,6 +1,6 @@
 import type { Event, Inspection } from './events.ts';
 import type { Checking, HoldReason, Incident, TabRecord } from './incident.ts';
-import { isUsed } from './is-used.ts';
+import { isSilent, isUsed, usedFor } from './is-used.ts';
 import { refreshesSoon } from './judge.ts';
 import { ended, inPhase, left, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
@@ -13,6 +13,9 @@ import {
 } from './schedule.ts';
 import { type Context, having, type Step, step, whichIsOff } from './step.ts';
 import { forbiddenFor, held, waitingFor } from './waits.ts';
+
+/** What has a few ms left to hold is not asked in a few ms. */
+const SHORTEST_HOLD = 1_000;
 
 /** The wait is over: ask the page whether it may be reloaded. */
 export function beginCheck(
@@ -40,7 +43,7 @@ export function lookedAt(record: TabRecord, context: Context): Step {
   if (incident === null) return step(record);
   const { phase } = incident;
   const { now } = context;
-  const seen = { ...incident, hidden: false, lookedAt: now };
+  const seen = { ...incident, hidden: false, unused: false, lookedAt: now };
   const unchanged = having(record, seen);
   if (phase.name === 'recovered') {
     return step(
@@ -87,11 +90,15 @@ export function inspected(
   const current = {
     ...incident,
     hidden: tab.hidden,
+    unused: tab.hidden && (isSilent(page) ? incident.unused : !isUsed(found)),
     // Somebody may have looked at it until now.
     lookedAt: incident.hidden ? incident.lookedAt : context.now,
   };
-  const hold = whyHold(record, found, context);
-  if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));
+  const hold = whyHold(having(known, current), found, context);
+  if (hold !== null) {
+    const delay = hold === 'in-use' ? untilUnused(found) : undefined;
+    return step(having(known, held(known, current, hold, phase.times, context, delay)));
+  }
   if (page.kind === 'read') {
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
@@ -125,8 +132,15 @@ function whyHold(record: TabRecord, found: Inspection, context: Context): HoldRe
   if (tab?.discarded) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
-  if (page.kind === 'silent') return 'page-silent';
+  // A hidden tab that was unused is so still, though its page is frozen or busy.
+  if (isSilent(page) && !record.incident?.unused) return 'page-silent';
   return isUsed(found) ? 'in-use' : null;
+}
+
+// When a touch alone will hold no longer; not known of what else holds.
+function untilUnused(found: Inspection): number | undefined {
+  const left = usedFor(found);
+  return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
 
 // A load that hangs for longer than any patience may be replaced by the next attempt.

@@ -1,5 +1,6 @@
 import type { ChoreCommand, ChoreOutcome, SiteStore } from './chore.ts';
 import type { Answer } from './incident.ts';
+import type { PageFacts } from './page-facts.ts';
 import type { RuleEffect } from './settings.ts';
 import type { FineLoad, WatchCommand, WatchEvent, WatchWish } from './watch.ts';
 
@@ -15,33 +16,11 @@ export interface TabFacts {
   readonly private: boolean;
   /** The container it is in; '' where there is none. */
   readonly store: string;
-  /** Sound is coming from it. */
+  /** Sound is coming from it, or it shares a camera, a microphone or a screen. */
   readonly audible: boolean;
   /** The browser's name for the document on screen; null where it does not tell. */
   readonly documentId: string | null;
 }
-
-/** What a script found on the page, or why there is no finding. */
-export type PageFacts =
-  | { readonly kind: 'error-page' }
-  | { readonly kind: 'silent' }
-  | {
-      readonly kind: 'read';
-      /** A person has clicked or typed on it since it was loaded. */
-      readonly touched: boolean;
-      /** It has a form control, media, frames, or more than 1 kB of text. */
-      readonly usable: boolean;
-      /** A field was changed from its default, or text is selected. */
-      readonly dirty: boolean;
-      /** It would ask before unloading. */
-      readonly guarded: boolean;
-      /** `content` of each `<meta http-equiv=refresh>`, cut to 200 characters. */
-      readonly refreshes: readonly string[];
-      /** When the document began to load, epoch ms by the clock of that time. */
-      readonly bornAt: number;
-      /** The HTTP status that the document was loaded with; null where the browser does not tell. */
-      readonly status: number | null;
-    };
 
 /** What was found out in the instant before a reload. */
 export interface Inspection {
@@ -174,6 +153,8 @@ export type Command =
   | WatchCommand
   | { readonly type: 'look-at-tab'; readonly tabId: number }
   | { readonly type: 'inspect'; readonly tabId: number }
+  /** Have the page and its frames note from now on when a person touches them. */
+  | { readonly type: 'note-touches'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
   | ({ readonly type: 'ask-private' } & FineLoad)
   | {

@@ -156,6 +156,8 @@ export interface Incident {
   readonly floor: Floor | null;
   /** Not on the active tab, or its window is minimised: as last seen. */
   readonly hidden: boolean;
+  /** The page was found unused while it was hidden, and has not been shown since. */
+  readonly unused: boolean;
   /** False when something was loaded that we may not have seen: the document must prove to be the one we saw answered. */
   readonly verified: boolean;
   /** The browser's name for the document on screen; null where it is not known. */

@@ -116,8 +116,10 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
 function asSeen(incident: Incident, settled: boolean, tab: TabFacts): Incident {
   const tells = settled && !incident.networkFailed;
   const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
-  if (incident.hidden === tab.hidden && incident.documentId === documentId) return incident;
-  return { ...incident, hidden: tab.hidden, documentId };
+  const unused = incident.unused && tab.hidden;
+  const same = incident.hidden === tab.hidden && incident.documentId === documentId;
+  if (same && incident.unused === unused) return incident;
+  return { ...incident, hidden: tab.hidden, unused, documentId };
 }
 
 function underWay(

@@ -94,7 +94,8 @@ function isAsleepAt(tab: TabFacts, { store }: TabRecord, { url }: Incident): boo
 
 // Once it is loaded, its page is another document.
 function sleeping(incident: Incident, now: number): Incident {
-  const unseen = { ...closeAttempt(incident, 'no-answer'), verified: false, documentId: null };
+  const closed = closeAttempt(incident, 'no-answer');
+  const unseen = { ...closed, verified: false, documentId: null, unused: false };
   if (incident.phase.name === 'ended') return unseen;
   const held = { name: 'held', why: 'discarded', since: now, delay: null, times: 1 } as const;
   return inPhase({ ...unseen, hidden: true }, held);

@@ -16,6 +16,8 @@ export const MORE_ATTEMPTS = 6;
 export const MORE_EVERY = 300 * SECOND;
 /** In a hidden tab: at least this before the first and between further attempts. */
 export const HIDDEN_SPACING = 30 * SECOND;
+/** A touch alone holds a page with something to use for this long. */
+export const TOUCH_HOLDS = 2 * MINUTE;
 /** A look brings an attempt forward at most once in this time. */
 export const LOOK_SPACING = 30 * SECOND;
 /** After giving up, a look tries once more if the last attempt is older than this. */

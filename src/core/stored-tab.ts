@@ -108,6 +108,7 @@ const incident = v.object({
   broughtForwardAt: v.fallback(orNull(time), NOW),
   floor: ifKnown(floor),
   hidden: no,
+  unused: no,
   verified: no,
   documentId: ifKnown(name),
   alone: no,

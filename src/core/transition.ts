@@ -22,6 +22,7 @@ import { asFound, orphaned, takenUp } from './restoring.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import { type Context, look, type Step, step } from './step.ts';
+import { touchNoting } from './touch-noting.ts';
 import { clockSetRight, wokeUp } from './waking.ts';
 import { isWatched, type Watch, type Watches } from './watch.ts';
 import { watching } from './watching.ts';
@@ -65,7 +66,7 @@ export function transition(state: State, event: Event, moment: Moment): Change {
     const { record, commands: asked } = choreAfter(before, event, next, moment.now);
     const after = record === null ? null : tidied(record, moment.now);
     if (after !== (before ?? null)) tabs.set(tabId, after);
-    commands.push(...asked);
+    commands.push(...asked, ...touchNoting(before, event, after));
   };
   if (event.type === 'tab-replaced') {
     const moved = state.tabs.get(event.tabId);

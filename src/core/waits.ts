@@ -53,16 +53,19 @@ export function resumed(
     : waitingFor(record, incident, context, resume.delay);
 }
 
-/** The incident, held: nothing is sent for now. `times` says how often in a row it already was. */
+/**
+ * The incident, held: nothing is sent for now. `times` says how often in a row it already was;
+ * `delay`: how long (ms) until it is asked again, null: an event ends it; by the reason, unless told.
+ */
 export function held(
   record: TabRecord,
   incident: Incident,
   why: HoldReason,
   times: number,
   context: Context,
+  delay: number | null = delayOf(why, times, record, context),
 ): Incident {
   const { phase } = incident;
-  const delay = delayOf(why, times, record, context);
   // One more try after the end was a favour to whoever looked, and what follows a clearing is not
   // put off either: what hinders it ends it.
   if (

@@ -23,7 +23,7 @@ export function wokeUp(
   if (another || (tab.url !== '' && tab.url !== incident.url)) {
     return { ...left(record, now), past: null };
   }
-  const unseen = { ...incident, verified: false, hidden: tab.hidden };
+  const unseen = { ...incident, verified: false, hidden: tab.hidden, unused: false };
   return { ...record, load: null, past: null, incident: unseen };
 }
 

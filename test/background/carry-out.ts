@@ -51,9 +51,12 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       return world.tell({ type: deed.does, tabId: deed.id });
     case 'use': {
       const tab = world.tab(deed.id);
-      // Nobody can use the browser's own error page.
+      // Nobody can use the browser's own error page, nor touch what is not on screen.
       if (tab.errorPage) return;
-      tab.page = deed.how === 'dirty' ? { dirty: true } : {};
+      const byHand = deed.how === 'typed' || deed.how === 'touched';
+      if (byHand && (!tab.active || tab.minimised)) return;
+      tab.page = { typed: deed.how === 'typed', takesKeys: byHand, usable: byHand };
+      tab.touchedAt = byHand ? world.elapsed : null;
       tab.audible = deed.how === 'audible';
       tab.silent = deed.how === 'silent';
       return;

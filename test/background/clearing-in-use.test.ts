@@ -14,9 +14,9 @@ const phase = () => world.record(1)?.incident?.phase;
 
 describe('somebody uses the page by the time it is cleared', () => {
   it.each<[string, Partial<FakeTab>]>([
-    ['typed', { page: { dirty: true } }],
-    ['used what has something to lose', { page: { touched: true, usable: true } }],
-    ['would be asked before leaving', { page: { touched: true, guarded: true } }],
+    ['typed', { page: { typed: true, takesKeys: true } }],
+    ['used what has something to lose', { page: { sinceTouch: 0, usable: true } }],
+    ['would be asked before leaving', { page: { asks: true } }],
     ['listens', { audible: true }],
     ['has an alert open', { silent: true }],
   ])('who %s: the page is not reloaded then, and goes on as before', async (_, use) => {
@@ -34,7 +34,7 @@ describe('somebody uses the page by the time it is cleared', () => {
 
   it('and an end stays the end that it was', async () => {
     await world.tell({ type: 'stop', tabId: 1 });
-    world.tab(1).page = { dirty: true };
+    world.tab(1).page = { changed: true };
     world.mayClear = true;
     await world.wish();
     expect(world.order).toEqual(['cleared cookies']);
@@ -44,14 +44,14 @@ describe('somebody uses the page by the time it is cleared', () => {
   it('what only a reload could clear is not cleared, and no rule stays', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
-    world.tab(1).page = { dirty: true };
+    world.tab(1).page = { changed: true };
     await world.wish('cache');
     expect(world.chore).toMatchObject({ state: 'failed', why: 'not-possible' });
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
 
   it('the person’s own Retry now is theirs to press', async () => {
-    world.tab(1).page = { dirty: true };
+    world.tab(1).page = { changed: true };
     await world.tell({ type: 'retry-now', tabId: 1 });
     expect(world.order).toEqual(['reloaded']);
   });

@@ -18,7 +18,7 @@ export type Deed =
   | {
       readonly does: 'use';
       readonly id: number;
-      readonly how: 'dirty' | 'audible' | 'silent' | 'not';
+      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'not';
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
@@ -92,7 +92,7 @@ export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.A
       arbitrary: fc.record({
         does: of('use'),
         id,
-        how: fc.constantFrom('dirty', 'audible', 'silent', 'not'),
+        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'not'),
       }),
     },
     {

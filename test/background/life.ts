@@ -46,8 +46,10 @@ export async function live(
     const url = address(id);
     if (url !== null) await world.go(id, url);
   }
+  onlooker.use.look();
   for (const deed of sequence) {
     await carryOut(deed, world, onlooker);
+    onlooker.use.look();
     noticesFit(world);
     if (world.failure !== null) throw world.failure;
     onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
@@ -69,7 +71,7 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   world.storageWorks = () => true;
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
-    Object.assign(tab, { page: {}, audible: false, silent: false });
+    Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
   await world.tell({ type: 'set-auto-reload', on: true });
   for (const status of GOES_ON) {
     onlooker.chooses(status, true);

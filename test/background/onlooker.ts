@@ -7,6 +7,7 @@ import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/schedu
 import { isInFlight, MOST_IN_FLIGHT, siteKey } from '../../src/core/site.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ChoreWatch } from './chore-watch.ts';
+import { UseWatch } from './use-watch.ts';
 
 const HOUR = 3_600_000;
 
@@ -34,6 +35,7 @@ export class Onlooker {
   #unsure = false;
   readonly #begunBy = new Map<number, number>();
   readonly chores: ChoreWatch;
+  readonly use: UseWatch;
   readonly #world: World;
 
   constructor(world: World) {
@@ -41,6 +43,7 @@ export class Onlooker {
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
     this.chores = new ChoreWatch(world);
+    this.use = new UseWatch(world);
   }
 
   /** A person goes somewhere: another page is another incident. */
@@ -55,6 +58,7 @@ export class Onlooker {
 
   /** A person looks at a tab: after giving up, that allows one more attempt. */
   looks(id: number): void {
+    this.use.shows(id);
     const phase = this.#world.record(id)?.incident?.phase;
     if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
   }
@@ -135,9 +139,7 @@ export class Onlooker {
     this.#takesTurn(tab);
     expect(world.online, 'never offline').toBe(true);
     expect(world.access, 'never without access').toBe(true);
-    expect(tab.page.dirty ?? false, 'never a page in use').toBe(false);
-    expect(tab.audible, 'never a page that plays').toBe(false);
-    expect(tab.silent, 'never a page that does not answer').toBe(false);
+    this.use.reloads(tab);
     this.#automatic.push({ tabId: tab.id, at: world.elapsed });
     const made = (this.#made.get(tab.id) ?? 0) + 1;
     this.#made.set(tab.id, made);

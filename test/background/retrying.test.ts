@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MORE_ATTEMPTS, MOST_ATTEMPTS, MOST_RELOADS, SCHEDULE } from '../../src/core/schedule.ts';
+import {
+  MORE_ATTEMPTS,
+  MOST_ATTEMPTS,
+  MOST_RELOADS,
+  SCHEDULE,
+  TOUCH_HOLDS,
+} from '../../src/core/schedule.ts';
 import { WEATHER_KEY } from '../../src/core/weather.ts';
 import { type Reply, World } from '../fakes/world.ts';
 
@@ -188,9 +194,10 @@ describe('what is never reloaded by itself', () => {
   });
 
   it.each([
-    ['typed into a field', { dirty: true }],
-    ['clicked on a page with something to use', { touched: true, usable: true }],
-    ['clicked on a page that asks before it is left', { touched: true, guarded: true }],
+    ['typed into a field', { sinceTouch: 0, typed: true, takesKeys: true }],
+    ['changed a field', { changed: true }],
+    ['the focus in a field', { sinceTouch: 1e9, focused: true }],
+    ['touched a page that asks before it is left', { sinceTouch: 1e9, asks: true }],
   ])('a page where a person has %s', async (_, page) => {
     downUntil(world, MINUTE);
     await world.go(1, A);
@@ -200,6 +207,35 @@ describe('what is never reloaded by itself', () => {
     expect(ours(world)).toHaveLength(0);
     world.tab(1).page = {};
     await world.pass(10 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a page that a person touches now and then, until two minutes after the last time', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { usable: true };
+    for (let nth = 0; nth < 5; nth += 1) {
+      world.tab(1).touchedAt = world.elapsed;
+      await world.pass(TOUCH_HOLDS - SECOND);
+      expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+      expect(ours(world)).toHaveLength(0);
+    }
+    const touchedAt = world.now - TOUCH_HOLDS + SECOND;
+    await world.pass(31 * SECOND);
+    const [first] = ours(world);
+    expect((first?.at ?? 0) - touchedAt).toBeGreaterThanOrEqual(TOUCH_HOLDS);
+    expect((first?.at ?? 0) - touchedAt).toBeLessThanOrEqual(2.5 * MINUTE);
+  });
+
+  it('a page of which a frame does not answer, once it was touched; before that nobody waits for the frame', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { frames: 'silent', active: true };
+    await world.pass(5 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(ours(world)).toHaveLength(0);
+    world.tab(1).page = { frames: 'silent' };
+    await world.pass(5 * MINUTE);
     expect(phase(world)?.name).toBe('recovered');
   });
 
@@ -218,7 +254,7 @@ describe('what is never reloaded by itself', () => {
   it('a page that is in use for hours, until it is no more', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
-    world.tab(1).page = { dirty: true };
+    world.tab(1).page = { changed: true };
     await world.pass(4 * 60 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
     expect(ours(world)).toHaveLength(0);

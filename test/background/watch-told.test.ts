@@ -56,7 +56,7 @@ describe('what is told', () => {
 
   it.each([
     ['plays', { audible: true }],
-    ['has typed on', { page: { dirty: true } }],
+    ['has typed on', { page: { changed: true } }],
     ['may have typed on, which it does not tell', { silent: true }],
   ])(
     'is brought to the front and not reloaded where it is a page that somebody %s',

@@ -1,101 +1,40 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { setNoticeHost } from '../../src/browser/notice/notice-host.ts';
 import { readPage } from '../../src/browser/read-page.ts';
+import { type FakePage, OpenPage } from '../fakes/document.ts';
+import { element, type FakeElement, host, input, select, textarea } from '../fakes/elements.ts';
 
-class HTMLInputElement {
-  type = 'text';
-  value = '';
-  defaultValue = '';
-  checked = false;
-  defaultChecked = false;
-  files: readonly string[] | null = null;
-}
-class HTMLTextAreaElement {
-  value = '';
-  defaultValue = '';
-}
-interface Option {
-  readonly selected: boolean;
-  readonly defaultSelected: boolean;
-}
-
-const input = (own: Partial<HTMLInputElement>) => Object.assign(new HTMLInputElement(), own);
-const textarea = (value: string, defaultValue: string) =>
-  Object.assign(new HTMLTextAreaElement(), { value, defaultValue });
-class HTMLSelectElement {
-  options: readonly Option[] = [];
-  selectedIndex = -1;
-}
-const select = (...options: Option[]) =>
-  Object.assign(new HTMLSelectElement(), {
-    options,
-    selectedIndex: options.findIndex(({ selected }) => selected),
-  });
-const option = (selected: boolean, defaultSelected = false): Option => ({
-  selected,
-  defaultSelected,
-});
-const meta = (name: string, content: string | null) => ({
-  getAttribute: (key: string) => (key === 'http-equiv' ? name : content),
-});
-
-interface Page {
-  readonly fields: readonly object[];
-  readonly media: readonly { readonly paused: boolean }[];
-  readonly metas: readonly object[];
-  readonly scripts: readonly string[];
-  readonly text: string;
-  readonly body: boolean;
-  readonly selected: string;
-  readonly userActivation: { readonly hasBeenActive: boolean } | undefined;
-  readonly timing: readonly { readonly responseStatus?: number }[];
-}
-
-/** What `readPage` tells of a page with only these parts of a document. */
-function read(own: Partial<Page> = {}) {
-  const page: Page = {
-    fields: [],
-    media: [],
-    metas: [],
-    scripts: [],
-    text: '502 Bad Gateway',
-    body: true,
-    selected: '',
-    userActivation: { hasBeenActive: false },
-    timing: [{ responseStatus: 502 }],
-    ...own,
-  };
-  const found: Record<string, readonly object[]> = {
-    'input, textarea, select': page.fields,
-    'audio, video': page.media,
-    'meta[http-equiv]': page.metas,
-    script: page.scripts.map((text) => ({ text, src: text.startsWith('http') ? text : '' })),
-  };
-  const root = { innerText: page.text, textContent: page.text, hasAttribute: () => false };
-  vi.stubGlobal('HTMLInputElement', HTMLInputElement);
-  vi.stubGlobal('HTMLTextAreaElement', HTMLTextAreaElement);
-  vi.stubGlobal('HTMLSelectElement', HTMLSelectElement);
-  vi.stubGlobal('document', {
-    visibilityState: 'visible',
-    querySelectorAll: (selector: string) => found[selector] ?? [],
-    querySelector: () => page.fields[0] ?? page.media[0] ?? null,
-    body: page.body ? root : null,
-    documentElement: root,
-  });
-  vi.stubGlobal('navigator', { userActivation: page.userActivation });
-  vi.stubGlobal('getSelection', () => page.selected);
-  vi.stubGlobal('performance', { timeOrigin: 1e12, getEntriesByType: () => page.timing });
+/** What is told of such a page. */
+function read(page: FakePage = {}) {
+  new OpenPage(page);
   return readPage();
 }
+/** The same, of a page with these elements. */
+const readWith = (...elements: FakeElement[]) => read({ elements });
+
+const option = (selected: boolean, defaultSelected = false) => ({ selected, defaultSelected });
+const meta = (name: string, content?: string) =>
+  element('meta', { 'http-equiv': name, ...(content !== undefined && { content }) });
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a bare error page', () => {
   it('is not in use, and tells how it was loaded', async () => {
     expect(await read()).toEqual({
-      touched: false,
+      active: false,
+      sinceTouch: null,
+      typed: false,
+      takesKeys: false,
+      changed: false,
+      focused: false,
+      selected: false,
+      sounds: false,
+      hasPlayer: false,
+      call: false,
       usable: false,
-      dirty: false,
-      guarded: false,
+      scripted: false,
+      asks: false,
+      frames: 0,
       refreshes: [],
       bornAt: 1e12,
       status: 502,
@@ -112,68 +51,87 @@ describe('a bare error page', () => {
   });
 });
 
-describe('a page that somebody uses', () => {
-  it.each<[string, object]>([
+describe('a page where a person had done something before touches were noted', () => {
+  it('counts as touched now, and so does one whose browser does not tell', async () => {
+    expect(await read({ active: true })).toMatchObject({ active: true, sinceTouch: 0 });
+    expect(await read({ active: null })).toMatchObject({ active: true, sinceTouch: 0 });
+    expect(await read({ active: false })).toMatchObject({ active: false, sinceTouch: null });
+  });
+
+  it.each<[string, FakeElement]>([
     ['a text', input({ value: 'Dear' })],
     ['a text that was taken away', input({ defaultValue: 'Dear' })],
     ['a tick', input({ type: 'checkbox', checked: true })],
     ['a tick that was taken away', input({ type: 'checkbox', defaultChecked: true })],
     ['a file', input({ type: 'file', files: ['cv.pdf'] })],
-    ['a longer text', textarea('Dear', '')],
+    ['a longer text', textarea('Dear')],
+    ['a text in a closed shadow root', host('div', 'closed', [textarea('Dear')])],
     ['a choice', select(option(false), option(true))],
     ['another choice than was offered', select(option(true), option(false, true))],
-  ])('%s is not lost', async (_, field) => {
-    expect(await read({ fields: [field] })).toMatchObject({ dirty: true });
+  ])('has %s that may be theirs, but not before', async (_, field) => {
+    expect(await read({ elements: [field], active: true })).toMatchObject({ changed: true });
+    expect(await read({ elements: [field], active: false })).toMatchObject({ changed: false });
   });
 
-  it.each<[string, object]>([
-    ['an empty field', input({})],
-    ['a field that was filled by the site', input({ value: 'a', defaultValue: 'a' })],
+  it.each<[string, FakeElement]>([
+    ['an empty field', input()],
+    ['a field that was sent filled', input({ value: 'a', defaultValue: 'a' })],
     ['what a script put into a hidden field', input({ type: 'hidden', value: 'token' })],
+    ['what a script put where nobody can write', input({ readOnly: true, value: '8f3a' })],
     ['the word on a button', input({ type: 'submit', value: 'Send' })],
     ['no file', input({ type: 'file', files: [] })],
     ['the first choice, which is made without anybody', select(option(true), option(false))],
     ['the choice that was offered', select(option(false), option(true, true))],
-  ])('%s is nobody’s work', async (_, field) => {
-    expect(await read({ fields: [field] })).toMatchObject({ dirty: false });
-  });
-
-  it('a film that plays, or a text that is selected', async () => {
-    expect(await read({ media: [{ paused: false }] })).toMatchObject({ dirty: true });
-    expect(await read({ media: [{ paused: true }] })).toMatchObject({ dirty: false, usable: true });
-    expect(await read({ selected: '502' })).toMatchObject({ dirty: true });
-  });
-
-  it('has been touched, and a browser that does not tell might have been', async () => {
-    expect(await read({ userActivation: { hasBeenActive: true } })).toMatchObject({
-      touched: true,
-    });
-    expect(await read({ userActivation: undefined })).toMatchObject({ touched: true });
-  });
-
-  it('has not been touched by who pressed the notice alone', async () => {
-    const userActivation = { hasBeenActive: true };
-    vi.stubGlobal('onlyNoticeTouched', true);
-    expect(await read({ userActivation })).toMatchObject({ touched: false });
-    // An element of the page that is called so says nothing.
-    vi.stubGlobal('onlyNoticeTouched', {});
-    expect(await read({ userActivation })).toMatchObject({ touched: true });
-  });
-
-  it('has more to read than an error page has', async () => {
-    expect(await read({ text: 'x'.repeat(1024) })).toMatchObject({ usable: false });
-    expect(await read({ text: 'x'.repeat(1025) })).toMatchObject({ usable: true });
-  });
-
-  it('may ask before it is left', async () => {
-    const scripts = ["addEventListener('beforeunload', ask)"];
-    expect(await read({ scripts })).toMatchObject({ guarded: true });
+  ])('has no work of theirs in %s', async (_, field) => {
+    expect(await read({ elements: [field], active: true })).toMatchObject({ changed: false });
   });
 });
 
+describe('a page has something to use', () => {
+  it('where it has more to read than an error page has, wherever that stands', async () => {
+    expect(await read({ text: 'x'.repeat(1024) })).toMatchObject({ usable: false });
+    expect(await read({ text: 'x'.repeat(1025) })).toMatchObject({ usable: true });
+    const article = Object.assign(element('p'), { innerText: 'x'.repeat(1025) });
+    expect(await readWith(host('div', 'closed', [article]))).toMatchObject({ usable: true });
+    const style = Object.assign(element('style'), { innerText: 'x'.repeat(1025) });
+    expect(await readWith(host('div', 'closed', [style]))).toMatchObject({ usable: false });
+  });
+
+  it.each<[string, FakeElement]>([
+    ['a button', element('button')],
+    ['a button in a closed shadow root', host('div', 'closed', [element('button')])],
+    ['a frame', element('iframe')],
+    ['a custom element', element('x-app')],
+  ])('where it has %s', async (_, it) => {
+    expect(await readWith(it)).toMatchObject({ usable: true });
+  });
+});
+
+it('selected text is a person’s once they touched the page', async () => {
+  expect(await read({ selected: '502' })).toMatchObject({ selected: false });
+  expect(await read({ selected: '502', active: true })).toMatchObject({ selected: true });
+  expect(await read({ active: true })).toMatchObject({ selected: false });
+});
+
+it('our own notice is no part of the page', async () => {
+  const button = element('button');
+  const notice = host('div', 'closed', [button], button);
+  new OpenPage({ elements: [notice], focused: notice });
+  setNoticeHost(notice as unknown as Element);
+  expect(await readPage()).toMatchObject({ usable: false, takesKeys: false, focused: false });
+});
+
+it('frames are counted, wherever they stand, so that they are asked as well', async () => {
+  expect(
+    await readWith(element('iframe'), host('div', 'closed', [element('iframe')])),
+  ).toMatchObject({ frames: 2 });
+});
+
 it('a page says when it refreshes itself, in few words and not too often', async () => {
-  const metas = [meta('Refresh', '5'), meta('content-type', 'text/html'), meta('REFRESH', null)];
-  expect(await read({ metas })).toMatchObject({ refreshes: ['5', ''] });
-  const many = await read({ metas: Array(50).fill(meta('refresh', 'x'.repeat(1e6))) });
+  const metas = [meta('Refresh', '5'), meta('content-type', 'text/html'), meta('REFRESH')];
+  expect(await readWith(...metas)).toMatchObject({ refreshes: ['5', ''] });
+  const many = await readWith(
+    ...Array.from({ length: 50 }, () => meta('refresh', 'x'.repeat(1e6))),
+  );
   expect(many.refreshes).toEqual(Array(10).fill('x'.repeat(200)));
 });

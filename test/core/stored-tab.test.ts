@@ -146,6 +146,13 @@ describe('it heals', () => {
     }
   });
 
+  it.each(BROKEN.map((it) => [it]))(
+    'towards asking the page: %j as whether it is unused',
+    (broken) => {
+      expect(withIncident({ unused: broken }).unused).toBe(false);
+    },
+  );
+
   it('never towards more attempts: a method that cannot be read is none that may be repeated', () => {
     const answer = { ...WAITING.incident?.answer, method: 7 };
     expect(isRepeatable(withIncident({ answer }).answer.method)).toBe(false);

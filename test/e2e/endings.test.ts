@@ -129,16 +129,17 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('<p id="text">Reference 42</p>')));
     const tab = await shared.browser.openPage(site.url('/'));
-    await tab.page.evaluate('getSelection().selectAllChildren(document.getElementById("text"))');
+    await tab.page.click('#text', { count: 3 });
     await isHeld(shared, tab, 'in-use');
     expect(site.hits('/')).toHaveLength(1);
   });
 
-  test('a page that asks before it is left shows no dialog and stays', async () => {
+  test.each([
+    ['a listener', 'addEventListener("beforeunload", (e) => e.preventDefault())'],
+    ['a handler', 'onbeforeunload = () => "Really?"'],
+  ])('a page that asks before it is left, by %s, shows no dialog and stays', async (_, guard) => {
     const site = shared.server.site();
-    const guard =
-      '<p>Down</p><script>addEventListener("beforeunload", (e) => e.preventDefault())</script>';
-    site.answer('/', patient(badGatewayPage(guard)));
+    site.answer('/', patient(badGatewayPage(`<p>Down</p><script>${guard}</script>`)));
     const tab = await shared.browser.openPage(site.url('/'));
     let asked = false;
     tab.page.on('dialog', () => {

@@ -93,6 +93,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   broughtForwardAt: orNull(time),
   floor: orNull(fc.record({ since: time, delay: duration, spread: duration })),
   hidden: fc.boolean(),
+  unused: fc.boolean(),
   verified: fc.boolean(),
   documentId: orNull(name),
   alone: fc.boolean(),

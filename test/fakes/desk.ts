@@ -53,6 +53,7 @@ export class Desk {
       tabFacts: async (tabId) => ({ ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),
+      noteTouches: async () => {},
       reloadTab: async (tabId, past) =>
         void this.done.push(`reload ${tabId}${past ? ' afresh' : ''}`),
       openInTab: async () => {},

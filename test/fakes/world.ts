@@ -4,9 +4,10 @@ import type { Area } from '../../src/browser/storage-areas.ts';
 import type { Badge } from '../../src/core/badge.ts';
 import type { Cleared, SiteStore } from '../../src/core/chore.ts';
 import { clearingHeader } from '../../src/core/choring.ts';
-import type { Event, Inspection, PageFacts, TabFacts } from '../../src/core/events.ts';
+import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import type { Notice } from '../../src/core/notice.ts';
+import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/page-facts.ts';
 import type { Site } from '../../src/core/site.ts';
 import { parseSites } from '../../src/core/stored-site.ts';
 import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
@@ -61,7 +62,11 @@ export interface FakeTab {
   discarded: boolean;
   audible: boolean;
   loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
-  page: Partial<Extract<PageFacts, { kind: 'read' }>>;
+  page: Partial<ReadPage>;
+  /** When, in real time, a person last touched the page; null: never. */
+  touchedAt: number | null;
+  /** Of how many documents in this tab touches were to be noted. */
+  noted: number;
   silent: boolean;
   errorPage: boolean;
   /** What is on the page of ours; it goes with the document. */
@@ -193,6 +198,8 @@ export class World {
       audible: false,
       loading: null,
       page: {},
+      touchedAt: null,
+      noted: 0,
       silent: false,
       errorPage: false,
       notice: null,
@@ -346,6 +353,7 @@ export class World {
         silent: false,
         audible: false,
         page: {},
+        touchedAt: null,
         bornAt: this.now,
       });
       tab.documentId = `d${++this.#count}`;
@@ -378,6 +386,7 @@ export class World {
       method,
       status: reply.status,
       page: {},
+      touchedAt: null,
       audible: false,
       silent: false,
     });
@@ -457,10 +466,10 @@ export class World {
     }
     const read: PageFacts = {
       kind: 'read',
-      touched: false,
-      usable: false,
-      dirty: false,
-      guarded: false,
+      ...mergeUse([]),
+      active: tab.touchedAt !== null,
+      sinceTouch: tab.touchedAt === null ? null : this.elapsed - tab.touchedAt,
+      frames: 'read',
       refreshes: [],
       bornAt: tab.bornAt,
       status: tab.status,
@@ -523,6 +532,12 @@ export class World {
         }),
       allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
+      noteTouches: (tabId) =>
+        alive(() => {
+          const tab = this.tab(tabId);
+          if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
+          tab.noted += 1;
+        }),
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);

@@ -30,6 +30,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     broughtForwardAt: null,
     floor: null,
     hidden: false,
+    unused: false,
     verified: true,
     documentId: null,
     alone: false,

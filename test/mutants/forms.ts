@@ -101,8 +101,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/waking.ts',
-        find: '{ ...incident, verified: false, hidden: tab.hidden }',
-        replace: '{ ...incident, hidden: tab.hidden }',
+        find: '{ ...incident, verified: false, hidden: tab.hidden, unused: false }',
+        replace: '{ ...incident, hidden: tab.hidden, unused: false }',
       },
     ],
     caughtBy: 'test/core/waking.test.ts',

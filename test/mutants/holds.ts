@@ -43,7 +43,7 @@ export const HOLDS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/is-used.ts',
-        find: 'if (tab?.audible) return true;',
+        find: 'if (tab?.audible) return Number.POSITIVE_INFINITY;',
         replace: '',
       },
     ],
@@ -55,12 +55,12 @@ export const HOLDS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/deciding.ts',
-        find: "if (page.kind === 'silent') return 'page-silent';",
+        find: "if (isSilent(page) && !record.incident?.unused) return 'page-silent';",
         replace: '',
       },
     ],
-    caughtBy: PROPERTIES,
-    saying: 'never a page that does not answer',
+    caughtBy: RETRYING,
+    saying: 'a page that plays sound, or is too busy to answer',
   },
   {
     promise: 'a page that is well is not reloaded',
@@ -166,9 +166,8 @@ export const HOLDS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/deciding.ts',
-        find: 'if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));',
-        replace:
-          "if (hold !== null && phase.by !== 'person') return step(having(known, held(known, current, hold, phase.times, context)));",
+        find: '  if (hold !== null) {\n    const delay',
+        replace: "  if (hold !== null && phase.by !== 'person') {\n    const delay",
       },
     ],
     caughtBy: 'test/background/clearing-in-use.test.ts',

@@ -15,6 +15,7 @@ import { SITE_RULES } from './rules.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
+import { USES } from './uses.ts';
 import { WATCH_ENDS } from './watch-ends.ts';
 import { WATCH_REQUESTS } from './watch-requests.ts';
 import { WATCHES } from './watches.ts';
@@ -27,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...HEARING,
   ...LIMITS,
   ...HOLDS,
+  ...USES,
   ...STORING,
   ...NOTING,
   ...STATUS_CHOICE,

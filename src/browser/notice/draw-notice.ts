@@ -1,6 +1,7 @@
 import { makeBar } from './bar.ts';
 import type { DrawnNotice, NoticeWorld } from './drawn-notice.ts';
 import { tellPressed } from './extension.ts';
+import { setNoticeHost } from './notice-host.ts';
 import { all, hasContent, isMeant } from './page-content.ts';
 import { giveBack, place, roomOfPage } from './place.ts';
 
@@ -36,7 +37,6 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     watcher.disconnect();
     bar.host.remove();
     giveBack(room);
-    world.onlyNoticeTouched = false;
     gone();
   };
   const count = (): void => {
@@ -59,13 +59,11 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   const settleSoon = (): void => {
     look ??= setTimeout(settle, LOOKS_EVERY);
   };
-  const touched = ({ isTrusted, target }: Event): void => {
-    if (isTrusted && target !== bar.host) world.onlyNoticeTouched = false;
-  };
   const watcher = new MutationObserver(settleSoon);
 
   // Left behind by an earlier version of this extension, which can no longer take it away.
   for (const old of all('html>[data-bounceback]')) old.remove();
+  setNoticeHost(bar.host);
   root.append(bar.host);
   watcher.observe(root, {
     subtree: true,
@@ -75,10 +73,6 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   });
   addEventListener('resize', settleSoon, { signal });
   addEventListener('scroll', settleSoon, { signal, capture: true, passive: true });
-  world.onlyNoticeTouched = !(navigator.userActivation?.hasBeenActive ?? true);
-  for (const kind of ['pointerdown', 'keydown']) {
-    addEventListener(kind, touched, { signal, capture: true });
-  }
   // From the page cache it would come back as it was.
   addEventListener('pagehide', remove, { signal });
   return {

@@ -10,6 +10,4 @@ export interface DrawnNotice {
 /** What Bounceback keeps on a page, in a world of its own that the page does not see. */
 export interface NoticeWorld {
   drawNotice?: (told: DrawnNotice | null) => void;
-  /** A person has touched nothing on this page but the notice: that is no use of the page. */
-  onlyNoticeTouched?: boolean;
 }

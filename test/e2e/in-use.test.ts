@@ -1,0 +1,198 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { TOUCH_HOLDS } from '../../src/core/schedule.ts';
+import { badGatewayPage, page, patient } from './harness/answers.ts';
+import type { Site } from './harness/fault-server.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { isBack } from './harness/promises.ts';
+import type { OpenedTab } from './harness/test-browser.ts';
+
+const TEXT = 'Dear all';
+/** The upper half of the window: there is where the text is typed. */
+const UPPER = 'style="position:fixed;inset:0 0 50% 0;width:100%"';
+const AREA = `<textarea ${UPPER}></textarea>`;
+const inShadow = (mode: string) =>
+  `<div ${UPPER}><template shadowrootmode="${mode}">${AREA}</template></div>`;
+const inFrame = (url: string) => `<iframe src="${url}" ${UPPER}></iframe>`;
+
+interface Place {
+  readonly where: string;
+  /** Its page; `frame`: the address of a page of another site that has a field. */
+  readonly body: (frame: string) => string;
+  /** What stands there. */
+  readonly read: (page: Page, shared: Shared, tabId: number) => Promise<unknown>;
+}
+
+// Only an extension's script can open it.
+function inClosedRoot(_: Page, { browser }: Shared, tabId: number): Promise<unknown> {
+  return browser.ask(async (api, tabId: number) => {
+    const [frame] = await api.scripting.executeScript({
+      target: { tabId },
+      func: () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot } };
+        };
+        const host = document.querySelector('div') as Element & {
+          openOrClosedShadowRoot?: ShadowRoot;
+        };
+        const root = chrome.dom?.openOrClosedShadowRoot(host) ?? host.openOrClosedShadowRoot;
+        return root?.querySelector('textarea')?.value;
+      },
+    });
+    return frame?.result;
+  }, tabId);
+}
+
+const PLACES: readonly Place[] = [
+  {
+    where: 'a plain field',
+    body: () => AREA,
+    read: (page) => page.evaluate(`document.querySelector('textarea').value`),
+  },
+  {
+    where: 'a contenteditable',
+    body: () => `<div contenteditable ${UPPER}></div>`,
+    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
+  },
+  {
+    where: 'a frame of another site',
+    body: inFrame,
+    read: async (page) => {
+      const [frame] = page.frames().filter((it) => it.parentFrame() !== null);
+      return frame?.evaluate(`document.querySelector('textarea').value`);
+    },
+  },
+  {
+    where: 'an open shadow root',
+    body: () => inShadow('open'),
+    read: (page) =>
+      page.evaluate(`document.querySelector('div').shadowRoot.querySelector('textarea').value`),
+  },
+  { where: 'a closed shadow root', body: () => inShadow('closed'), read: inClosedRoot },
+  {
+    where: 'a page in designMode',
+    body: () => '<script>document.designMode = "on"</script>',
+    read: (page) => page.evaluate('document.body.innerText.trim()'),
+  },
+  {
+    where: 'a page that handles keys by script',
+    body: () =>
+      '<div></div><script>addEventListener("keydown", ({ key }) => document.querySelector("div").append(key))</script>',
+    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
+  },
+];
+
+/** Long enough for the page to be opened and touched, seconds. */
+const FIRST_WAIT = 10;
+const PATIENCE = { timeout: 300_000 };
+
+/** Waits until the page was found in use although nobody has touched it for two minutes. */
+async function isKept({ browser }: Shared, tab: OpenedTab, site: Site, where: string) {
+  const touchedAt = Date.now();
+  await browser.waitForPhase(
+    tab.tabId,
+    (phase) => {
+      expect(site.hits('/'), where).toHaveLength(1);
+      const isInUse = phase.name === 'held' && phase.why === 'in-use';
+      return isInUse && phase.since > touchedAt + TOUCH_HOLDS;
+    },
+    240_000,
+  );
+  expect(site.hits('/'), where).toHaveLength(1);
+}
+
+inEachBrowser((shared) => {
+  const open = async (body: string) => {
+    const site = shared.server.site();
+    site.answer('/', patient(badGatewayPage(body), FIRST_WAIT), page());
+    return { site, tab: await shared.browser.openPage(site.url('/')) };
+  };
+
+  const typeAndLeave = async ({ where, body, read }: Place): Promise<void> => {
+    const other = shared.server.site();
+    other.answer('/', page(AREA));
+    const { site, tab } = await open(body(other.url('/')));
+    await tab.page.mouse.click(100, 50);
+    await tab.page.keyboard.type(TEXT);
+    // The focus does not stay where the text is.
+    await tab.page.mouse.click(100, 500);
+    await isKept(shared, tab, site, where);
+    expect(await read(tab.page, shared, tab.tabId), where).toBe(TEXT);
+  };
+
+  // In one test: all of them wait for the same two minutes.
+  test(
+    'a text typed into a field, an editable, a frame, a shadow root, designMode or a script’s page is kept, also when nobody has touched the page for minutes',
+    PATIENCE,
+    async () => {
+      await Promise.all(PLACES.map(typeAndLeave));
+    },
+  );
+
+  test(
+    'a branded error page whose button was pressed once is back within two and a half minutes',
+    PATIENCE,
+    async () => {
+      const { site, tab } = await open(
+        '<style>body { background: #eef }</style><script src="/analytics.js"></script><h1>We will be right back</h1><button>Why?</button><button>Home</button>',
+      );
+      site.answer('/analytics.js', {
+        status: 200,
+        headers: { 'content-type': 'text/javascript' },
+        body: 'addEventListener("beforeunload", () => navigator.sendBeacon("/left"))',
+      });
+      await tab.page.click('button');
+      const pressedAt = Date.now();
+      await site.waitForHit('/', 2, 180_000);
+      await isBack(shared, tab, site, '/');
+      const after = (site.hits('/')[1]?.at ?? 0) - pressedAt;
+      expect(after).toBeGreaterThan(TOUCH_HOLDS - 5_000);
+      expect(after).toBeLessThan(150_000);
+    },
+  );
+
+  test.each([
+    [
+      'a muted film that repeats itself',
+      `<video src="data:audio/wav;base64,${silence()}" autoplay muted loop playsinline onplaying="fetch('/ready')"></video>`,
+    ],
+    [
+      'a field that a script has filled',
+      '<input id="code"><script>code.value = "502-8f3a"; fetch("/ready")</script>',
+    ],
+    [
+      'a search box that has the focus by itself',
+      `<input id="search" autofocus><script>
+        const looks = setInterval(() => {
+          if (document.activeElement !== search) return;
+          clearInterval(looks);
+          fetch('/ready');
+        }, 20);
+      </script>`,
+    ],
+  ])('%s, which nobody touched, holds nothing', async (_, body) => {
+    const { site } = await open(body);
+    await site.waitForHit('/ready');
+    const [first, second] = await site.waitForHit('/', 2);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(30_000);
+  });
+});
+
+/** A second of silence, as WAV. */
+function silence(): string {
+  const samples = 8_000;
+  const wav = Buffer.alloc(44 + samples, 128);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(36 + samples, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(8_000, 24);
+  wav.writeUInt32LE(8_000, 28);
+  wav.writeUInt16LE(1, 32);
+  wav.writeUInt16LE(8, 34);
+  wav.write('data', 36);
+  wav.writeUInt32LE(samples, 40);
+  return wav.toString('base64');
+}

@@ -1,0 +1,95 @@
+import { vi } from 'vitest';
+import {
+  FakeElement,
+  FakeInput,
+  FakeMedia,
+  FakeRoot,
+  FakeSelect,
+  FakeStream,
+  FakeTextArea,
+} from './elements.ts';
+
+/** What of a page differs from a bare 502. */
+export interface FakePage {
+  readonly elements?: readonly FakeElement[];
+  readonly focused?: FakeElement;
+  readonly text?: string;
+  readonly body?: boolean;
+  readonly designMode?: string;
+  readonly selected?: string;
+  readonly active?: boolean | null;
+  readonly timing?: readonly object[];
+  readonly pictureInPicture?: FakeElement;
+}
+
+/** A document that is open in this process, until `vi.unstubAllGlobals()`. */
+export class OpenPage {
+  readonly document: FakeRoot;
+  active: boolean | null;
+  selected: string;
+  now = 1_000;
+  readonly #listeners = new Map<string, ((event: object) => void)[]>();
+
+  constructor(page: FakePage = {}) {
+    const { text = '502 Bad Gateway', body = true } = page;
+    const inBody = Object.assign(new FakeElement('body', {}, [...(page.elements ?? [])]), {
+      innerText: text,
+    });
+    this.active = page.active === undefined ? false : page.active;
+    this.selected = page.selected ?? '';
+    this.document = Object.assign(new FakeRoot('', {}, [inBody]), {
+      activeElement: page.focused ?? inBody,
+      body: body ? inBody : null,
+      documentElement: { textContent: text },
+      designMode: page.designMode ?? 'off',
+      visibilityState: 'visible',
+      pictureInPictureElement: page.pictureInPicture ?? null,
+    });
+    const own = this;
+    const globals: Record<string, unknown> = {
+      document: this.document,
+      navigator: {
+        get userActivation() {
+          return own.active === null ? undefined : { hasBeenActive: own.active };
+        },
+      },
+      getSelection: () => this.selected,
+      performance: {
+        now: () => this.now,
+        timeOrigin: 1e12,
+        getEntriesByType: () => page.timing ?? [{ responseStatus: 502 }],
+      },
+      addEventListener: (type: string, listener: (event: object) => void) => {
+        this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+      },
+      chrome: { dom: { openOrClosedShadowRoot: (it: FakeElement) => it.closedRoot } },
+      HTMLElement: FakeElement,
+      HTMLInputElement: FakeInput,
+      HTMLTextAreaElement: FakeTextArea,
+      HTMLSelectElement: FakeSelect,
+      HTMLMediaElement: FakeMedia,
+      MediaStream: FakeStream,
+    };
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    // What the page before kept in its own world.
+    Reflect.deleteProperty(globalThis, 'bouncebackTouches');
+    Reflect.deleteProperty(globalThis, 'noticeHost');
+  }
+
+  /** An event as the browser sends it; `own`: what it says beside its kind. */
+  happens(type: string, own: object = {}): void {
+    const event = { type, isTrusted: true, target: this.document, ...own };
+    for (const listener of this.#listeners.get(type) ?? []) listener(event);
+  }
+
+  /** A person presses a key. */
+  press(key: string, own: object = {}): void {
+    const none = { ctrlKey: false, metaKey: false, altKey: false };
+    this.happens('keydown', { key, ...none, getModifierState: () => false, ...own });
+  }
+
+  /** How many listeners there are of this kind. */
+  listeners(type: string): number {
+    return this.#listeners.get(type)?.length ?? 0;
+  }
+}
