@@ -1,87 +1,13 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { TOUCH_HOLDS } from '../../src/core/schedule.ts';
-import { badGatewayPage, page, patient } from './harness/answers.ts';
+import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
 import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { isBack } from './harness/promises.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
+import { FIELD, PLACES, type Place } from './harness/typing-places.ts';
 
 const TEXT = 'Dear all';
-/** The upper half of the window: there is where the text is typed. */
-const UPPER = 'style="position:fixed;inset:0 0 50% 0;width:100%"';
-const AREA = `<textarea ${UPPER}></textarea>`;
-const inShadow = (mode: string) =>
-  `<div ${UPPER}><template shadowrootmode="${mode}">${AREA}</template></div>`;
-const inFrame = (url: string) => `<iframe src="${url}" ${UPPER}></iframe>`;
-
-interface Place {
-  readonly where: string;
-  /** Its page; `frame`: the address of a page of another site that has a field. */
-  readonly body: (frame: string) => string;
-  /** What stands there. */
-  readonly read: (page: Page, shared: Shared, tabId: number) => Promise<unknown>;
-}
-
-// Only an extension's script can open it.
-function inClosedRoot(_: Page, { browser }: Shared, tabId: number): Promise<unknown> {
-  return browser.ask(async (api, tabId: number) => {
-    const [frame] = await api.scripting.executeScript({
-      target: { tabId },
-      func: () => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot } };
-        };
-        const host = document.querySelector('div') as Element & {
-          openOrClosedShadowRoot?: ShadowRoot;
-        };
-        const root = chrome.dom?.openOrClosedShadowRoot(host) ?? host.openOrClosedShadowRoot;
-        return root?.querySelector('textarea')?.value;
-      },
-    });
-    return frame?.result;
-  }, tabId);
-}
-
-const PLACES: readonly Place[] = [
-  {
-    where: 'a plain field',
-    body: () => AREA,
-    read: (page) => page.evaluate(`document.querySelector('textarea').value`),
-  },
-  {
-    where: 'a contenteditable',
-    body: () => `<div contenteditable ${UPPER}></div>`,
-    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
-  },
-  {
-    where: 'a frame of another site',
-    body: inFrame,
-    read: async (page) => {
-      const [frame] = page.frames().filter((it) => it.parentFrame() !== null);
-      return frame?.evaluate(`document.querySelector('textarea').value`);
-    },
-  },
-  {
-    where: 'an open shadow root',
-    body: () => inShadow('open'),
-    read: (page) =>
-      page.evaluate(`document.querySelector('div').shadowRoot.querySelector('textarea').value`),
-  },
-  { where: 'a closed shadow root', body: () => inShadow('closed'), read: inClosedRoot },
-  {
-    where: 'a page in designMode',
-    body: () => '<script>document.designMode = "on"</script>',
-    read: (page) => page.evaluate('document.body.innerText.trim()'),
-  },
-  {
-    where: 'a page that handles keys by script',
-    body: () =>
-      '<div></div><script>addEventListener("keydown", ({ key }) => document.querySelector("div").append(key))</script>',
-    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
-  },
-];
-
 /** Long enough for the page to be opened and touched, seconds. */
 const FIRST_WAIT = 10;
 const PATIENCE = { timeout: 300_000 };
@@ -110,7 +36,7 @@ inEachBrowser((shared) => {
 
   const typeAndLeave = async ({ where, body, read }: Place): Promise<void> => {
     const other = shared.server.site();
-    other.answer('/', page(AREA));
+    other.answer('/', page(FIELD));
     const { site, tab } = await open(body(other.url('/')));
     await tab.page.mouse.click(100, 50);
     await tab.page.keyboard.type(TEXT);
@@ -148,6 +74,23 @@ inEachBrowser((shared) => {
       const after = (site.hits('/')[1]?.at ?? 0) - pressedAt;
       expect(after).toBeGreaterThan(TOUCH_HOLDS - 5_000);
       expect(after).toBeLessThan(150_000);
+    },
+  );
+
+  // No driver freezes a tab of Firefox.
+  test.runIf(shared.kind === 'chromium')(
+    'a hidden tab that was found unused comes back though its page is frozen',
+    PATIENCE,
+    async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway(), badGateway(), page());
+      const tab = await shared.browser.openInBackground(site.url('/'));
+      await site.waitForHit('/', 2, 120_000);
+      await shared.browser.waitForPhase(tab.tabId, 'waiting');
+      const session = await tab.page.createCDPSession();
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await site.waitForHit('/', 3, 120_000);
+      await shared.browser.waitForPhase(tab.tabId, 'recovered');
     },
   );
 

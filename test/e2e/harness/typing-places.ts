@@ -1,0 +1,79 @@
+import type { Page } from 'puppeteer-core';
+import type { Shared } from './in-each-browser.ts';
+
+/** The upper half of the window: there is where the text is typed. */
+const UPPER = 'style="position:fixed;inset:0 0 50% 0;width:100%"';
+/** A field that takes what is typed there. */
+export const FIELD = `<textarea ${UPPER}></textarea>`;
+const inShadow = (mode: string) =>
+  `<div ${UPPER}><template shadowrootmode="${mode}">${FIELD}</template></div>`;
+const inFrame = (url: string) => `<iframe src="${url}" ${UPPER}></iframe>`;
+
+/** A place on a page into which a person may type. */
+export interface Place {
+  readonly where: string;
+  /** Its page; `frame`: the address of a page of another site that has a field. */
+  readonly body: (frame: string) => string;
+  /** What stands there. */
+  readonly read: (page: Page, shared: Shared, tabId: number) => Promise<unknown>;
+}
+
+// Only an extension's script can open it.
+function inClosedRoot(_: Page, { browser }: Shared, tabId: number): Promise<unknown> {
+  return browser.ask(async (api, tabId: number) => {
+    const [frame] = await api.scripting.executeScript({
+      target: { tabId },
+      func: () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot } };
+        };
+        const host = document.querySelector('div') as Element & {
+          openOrClosedShadowRoot?: ShadowRoot;
+        };
+        const root = chrome.dom?.openOrClosedShadowRoot(host) ?? host.openOrClosedShadowRoot;
+        return root?.querySelector('textarea')?.value;
+      },
+    });
+    return frame?.result;
+  }, tabId);
+}
+
+/** Every kind of place; what is typed there stands at the head of the page. */
+export const PLACES: readonly Place[] = [
+  {
+    where: 'a plain field',
+    body: () => FIELD,
+    read: (page) => page.evaluate(`document.querySelector('textarea').value`),
+  },
+  {
+    where: 'a contenteditable',
+    body: () => `<div contenteditable ${UPPER}></div>`,
+    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
+  },
+  {
+    where: 'a frame of another site',
+    body: inFrame,
+    read: async (page) => {
+      const [frame] = page.frames().filter((it) => it.parentFrame() !== null);
+      return frame?.evaluate(`document.querySelector('textarea').value`);
+    },
+  },
+  {
+    where: 'an open shadow root',
+    body: () => inShadow('open'),
+    read: (page) =>
+      page.evaluate(`document.querySelector('div').shadowRoot.querySelector('textarea').value`),
+  },
+  { where: 'a closed shadow root', body: () => inShadow('closed'), read: inClosedRoot },
+  {
+    where: 'a page in designMode',
+    body: () => '<script>document.designMode = "on"</script>',
+    read: (page) => page.evaluate('document.body.innerText.trim()'),
+  },
+  {
+    where: 'a page that handles keys by script',
+    body: () =>
+      '<div></div><script>addEventListener("keydown", ({ key }) => document.querySelector("div").append(key))</script>',
+    read: (page) => page.evaluate(`document.querySelector('div').innerText.trim()`),
+  },
+];
