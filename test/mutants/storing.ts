@@ -132,11 +132,35 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/retry-after.ts',
-        find: '(parseHttpDate(sentAt, now) ?? now)',
-        replace: 'now',
+        find: "parseZonedDate(headers.date ?? '', now) ?? now;",
+        replace: 'now;',
       },
     ],
     caughtBy: 'test/core/retry-after.test.ts',
     saying: 'however wrong',
+  },
+  {
+    promise: 'of several values of Retry-After the longest counts',
+    changes: [
+      {
+        file: 'src/core/retry-after.ts',
+        find: 'const longest = delays.reduce((a, b) => Math.max(a, b), 0);',
+        replace: 'const longest = delays[0] ?? 0;',
+      },
+    ],
+    caughtBy: 'test/core/long-retry-after.test.ts',
+    saying: 'the longest of them holds',
+  },
+  {
+    promise: 'a list that is too long to keep loses none of what it asks for',
+    changes: [
+      {
+        file: 'src/core/headers.ts',
+        find: "if (key === 'retry-after') return shortRetryAfter(value, LONGEST_VALUE);",
+        replace: '',
+      },
+    ],
+    caughtBy: 'test/core/long-retry-after.test.ts',
+    saying: 'too long to be kept',
   },
 ];
