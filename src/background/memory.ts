@@ -57,7 +57,8 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     const [, name] = OF_MANY.exec(key) ?? [];
-    return name !== undefined && !known.has(name) && !isLater(local[key]);
+    const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
+    return name !== undefined && !known.has(name) && !isLater(local[key], version);
   });
   const weather = parseWeather(local[WEATHER_KEY]);
   return { tabs, sites, watches, settings, weather, fresh, unreadable };

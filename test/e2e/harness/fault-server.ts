@@ -53,6 +53,9 @@ export const SITE_HOSTS: readonly string[] = Array.from(
   (_, index) => `site${index + 1}.test`,
 );
 
+/** Hosts by a name that is none of one's own network: only what they answer tells of the internet. */
+export const FAR_HOSTS: readonly string[] = ['one.e2e', 'two.e2e', 'three.e2e'];
+
 const ICON = '/favicon.ico';
 
 /** Starts a server that fails as it is told to, over http or, `secure`, over https. */
