@@ -2,7 +2,7 @@ import type { Event, Inspection } from './events.ts';
 import type { Checking, HoldReason, Incident, TabRecord } from './incident.ts';
 import { isUsed } from './is-used.ts';
 import { refreshesSoon } from './judge.ts';
-import { ended, inPhase, left, resumeOf } from './record.ts';
+import { ended, inPhase, left, resumeOf, withHidden } from './record.ts';
 import { reloading } from './reloading.ts';
 import {
   HIDDEN_SPACING,
@@ -84,12 +84,7 @@ export function inspected(
   if (tab === null) return step(null);
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
   const known = { ...record, private: tab.private, store: tab.store };
-  const current = {
-    ...incident,
-    hidden: tab.hidden,
-    // Somebody may have looked at it until now.
-    lookedAt: incident.hidden ? incident.lookedAt : context.now,
-  };
+  const current = withHidden(incident, tab.hidden, context.now);
   const hold = whyHold(record, found, context);
   if (hold !== null) return step(having(known, held(known, current, hold, phase.times, context)));
   if (page.kind === 'read') {

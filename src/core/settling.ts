@@ -2,7 +2,7 @@ import type { TabFacts } from './events.ts';
 import type { Answer, EndReason, Incident, TabRecord } from './incident.ts';
 import { GOES_ON, isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
 import type { Load } from './load.ts';
-import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
+import { closeAttempt, ended, inPhase, left, resumeOf, withHidden } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { isStatusOn } from './settings.ts';
 import { isLoading } from './site.ts';
@@ -99,16 +99,16 @@ function goneOn(
 ): Incident | null {
   const { phase } = before;
   const { hidden, documentId } = tab;
+  const seen = withHidden(before, hidden, context.now);
   const verdict = judge(answer);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
-      ...closeAttempt(before, answer.status),
+      ...closeAttempt(seen, answer.status),
       answer,
       passes: false,
       url: answer.url,
-      hidden,
     };
     const seenAt = hidden ? null : context.now;
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
@@ -117,12 +117,11 @@ function goneOn(
   const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
   if (isOver) return fresh(record, answer, tab, context);
   const incident: Incident = {
-    ...closeAttempt(before, answer.status),
+    ...closeAttempt(seen, answer.status),
     url: answer.url,
     answer,
     passes: verdict.kind === 'goes-on',
     begunBy: beginning(before, answer, context),
-    hidden,
     verified: true,
     documentId,
     networkFailed: false,

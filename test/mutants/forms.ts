@@ -101,8 +101,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/waking.ts',
-        find: '{ ...incident, verified: false, hidden: tab.hidden }',
-        replace: '{ ...incident, hidden: tab.hidden }',
+        find: '{ ...withHidden(incident, tab.hidden, now), verified: false }',
+        replace: 'withHidden(incident, tab.hidden, now)',
       },
     ],
     caughtBy: 'test/core/waking.test.ts',

@@ -95,9 +95,9 @@ export const RETURNS: readonly Mutant[] = [
     promise: 'who was just there is told nothing of a hidden tab',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: 'incident.hidden ? incident.lookedAt : context.now',
-        replace: 'incident.lookedAt',
+        file: 'src/core/record.ts',
+        find: 'lookedAt: incident.hidden ? incident.lookedAt : now }',
+        replace: 'lookedAt: incident.lookedAt }',
       },
       { file: 'src/core/watching.ts', find: '!before?.incident?.hidden || ', replace: '' },
     ],
@@ -108,9 +108,9 @@ export const RETURNS: readonly Mutant[] = [
     promise: 'who left long ago is told of a hidden tab',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: 'incident.hidden ? incident.lookedAt : context.now',
-        replace: 'context.now',
+        file: 'src/core/record.ts',
+        find: 'lookedAt: incident.hidden ? incident.lookedAt : now }',
+        replace: 'lookedAt: now }',
       },
     ],
     caughtBy: WATCH_AND_TABS,
