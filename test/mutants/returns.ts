@@ -36,7 +36,7 @@ export const RETURNS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watching.ts',
-        find: 'originOf(shown) === originOf(url) ? shown : url',
+        find: 'originOf(shown) === originOf(url) && !isTooLong(shown) ? shown : url',
         replace: 'shown',
       },
     ],

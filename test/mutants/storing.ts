@@ -42,32 +42,6 @@ export const STORING: readonly Mutant[] = [
     saying: 'keeps nothing of a private window on disk',
   },
   {
-    promise: 'what could not be written is written later',
-    changes: [
-      {
-        file: 'src/background/memory.ts',
-        find: '  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
-        replace:
-          '  unsaved.clear();\n  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
-      },
-    ],
-    caughtBy: MEMORY,
-    saying: 'is written with the next event',
-  },
-  {
-    promise: 'a crash between the two areas leaves a copy too many, not one too few',
-    changes: [
-      {
-        file: 'src/background/memory.ts',
-        find: '  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
-        replace:
-          '  await drop(areas.session, new Map([...unsaved.session].filter(([, it]) => it === undefined)));\n  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
-      },
-    ],
-    caughtBy: MEMORY,
-    saying: 'a crash between the two areas',
-  },
-  {
     promise: 'an unreadable count of attempts is taken for used up',
     changes: [
       {

@@ -47,6 +47,9 @@ export interface FaultServer {
 /** How many hosts there are: Firefox has to be told each of them before it starts. */
 const SITES = 300;
 
+/** Bytes of a request's headers, its address among them: enough for the longest that browsers send. */
+const MOST_HEADERS = 4 * 1024 * 1024;
+
 /** Every host that a site may have. */
 export const SITE_HOSTS: readonly string[] = Array.from(
   { length: SITES },
@@ -81,7 +84,9 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     });
     send(response, answer);
   };
-  const server = secure ? createTlsServer(selfSigned(), handle) : createServer(handle);
+  const server = secure
+    ? createTlsServer({ ...selfSigned(), maxHeaderSize: MOST_HEADERS }, handle)
+    : createServer({ maxHeaderSize: MOST_HEADERS }, handle);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The fault server has no port.');
