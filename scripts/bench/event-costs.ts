@@ -1,5 +1,6 @@
 import { createEngine } from '../../src/background/engine.ts';
-import { noteTab, nothingUnsaved, save } from '../../src/background/memory.ts';
+import { noteTab, nothingUnsaved } from '../../src/background/memory.ts';
+import { save } from '../../src/background/save.ts';
 import type { Command, Event, TabFacts } from '../../src/core/events.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import type { Site } from '../../src/core/site.ts';
@@ -131,6 +132,6 @@ async function browserWith(tabs: ReadonlyMap<number, TabRecord>): Promise<InMemo
   const browser = inMemory(NOW, factsOf);
   const unsaved = nothingUnsaved();
   for (const [tabId, record] of tabs) noteTab(unsaved, tabId, undefined, record);
-  await save(browser.ports.areas, unsaved);
+  await save(browser.ports, unsaved);
   return browser;
 }

@@ -1,5 +1,6 @@
 import type { Event } from '../core/events.ts';
 import type { TabRecord } from '../core/incident.ts';
+import { withinLimits } from '../core/limits.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Site } from '../core/site.ts';
 import { transition } from '../core/transition.ts';
@@ -15,14 +16,16 @@ import {
   noteWatch,
   noteWeather,
   nothingUnsaved,
-  save,
 } from './memory.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type Heard } from './projection.ts';
+import { isAnythingUnsaved, isSaved, save } from './save.ts';
 
 /** When storage cannot be read, it is tried again with the next event, or after this. */
 const READ_AGAIN = 30_000;
+/** What could not be written is tried again with the next event, or after this: before the background may die of idleness. */
+const WRITE_AGAIN = 20_000;
 
 /**
  * Takes events: load → transition → save → project → perform. They are decided one after another;
@@ -99,9 +102,13 @@ export function createEngine(ports: Ports): Engine {
 
   const carryOut = async (state: Known, heard: readonly Heard[]): Promise<void> => {
     noteSession(unsaved, state.tabs, state.settings);
-    const saved = await tried(() => save(ports.areas, unsaved));
-    await tried(() => projection.show(state, heard));
-    for (const command of heard.flatMap(({ change }) => change.commands)) {
+    await save(ports, unsaved);
+    const commands = heard.flatMap(({ change }) => change.commands);
+    const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
+    const again = isAnythingUnsaved(unsaved) ? ports.moment().now + WRITE_AGAIN : null;
+    await tried(() => projection.show(state, heard, again));
+    for (const command of commands) {
+      const saved = !unfit.has(command);
       if (command.type === 'reload') newest.set(command.tabId, command);
       void tried(async () => {
         const outcome = await perform(command, ports, saved, awaitsReload);
@@ -146,7 +153,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const send = (event: Event): Promise<void> => {
-    waiting.push(event);
+    waiting.push(withinLimits(event));
     turn ??= queue.then(async () => {
       turn = null;
       if (await tried(drain)) return;

@@ -1,4 +1,3 @@
-import type { Area } from '../browser/storage-areas.ts';
 import type { TabRecord } from '../core/incident.ts';
 import type { Settings } from '../core/settings.ts';
 import { isOfPrivate, type Site } from '../core/site.ts';
@@ -13,12 +12,12 @@ import { parseWeather, storableWeather, WEATHER_KEY, type Weather } from '../cor
 import type { Ports } from './ports.ts';
 
 /** Set in session storage with the first write: without it, this is a new session of the extension. */
-const ALIVE = 'alive';
+export const ALIVE = 'alive';
 /** Says in local storage that session storage holds something: without it nobody need look there. */
-const LOOK_IN_SESSION = 'look-in-session';
+export const LOOK_IN_SESSION = 'look-in-session';
 
 /** Keys of which there are as many as there are tabs, sites or watches. */
-const OF_MANY = /^(?:tab|down|watch):(.*)/;
+export const OF_MANY = /^(?:tab|down|watch):(.*)/;
 
 /** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
 export interface Memory {
@@ -32,7 +31,7 @@ export interface Memory {
   readonly unreadable: readonly string[];
 }
 
-type Place = 'local' | 'session';
+export type Place = 'local' | 'session';
 
 /** Private windows, and tabs not known not to be private, never reach the disk. */
 export function placeOf(record: TabRecord): Place {
@@ -57,7 +56,8 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
   const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     const [, name] = OF_MANY.exec(key) ?? [];
-    return name !== undefined && !known.has(name) && !isLater(local[key]);
+    const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
+    return name !== undefined && !known.has(name) && !isLater(local[key], version);
   });
   const weather = parseWeather(local[WEATHER_KEY]);
   return { tabs, sites, watches, settings, weather, fresh, unreadable };
@@ -67,11 +67,17 @@ export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
 export interface Unsaved {
   readonly local: Map<string, unknown>;
   readonly session: Map<string, unknown>;
+  /** Those that could not be written even alone when that was last tried. */
+  readonly failed: { readonly local: Set<string>; readonly session: Set<string> };
 }
 
 /** Nothing to write. */
 export function nothingUnsaved(): Unsaved {
-  return { local: new Map(), session: new Map() };
+  return {
+    local: new Map(),
+    session: new Map(),
+    failed: { local: new Set(), session: new Set() },
+  };
 }
 
 /** Notes that a tab's record is now `after` where it was `before`. */
@@ -136,27 +142,4 @@ export function noteFreshStart(unsaved: Unsaved): void {
 
 function note(into: Map<string, unknown>, write: AreaWrite): void {
   for (const [key, value] of Object.entries(write)) into.set(key, value);
-}
-
-/**
- * Writes what is unsaved and empties it; what could not be written stays, to be tried again with the
- * next event. All that is new comes before all that goes: a crash in between then leaves a copy too
- * many, not one too few. Local first, since it says whether session storage is worth a look.
- */
-export async function save(areas: Ports['areas'], unsaved: Unsaved): Promise<void> {
-  await put(areas.local, unsaved.local);
-  await put(areas.session, unsaved.session);
-  await drop(areas.session, unsaved.session);
-  await drop(areas.local, unsaved.local);
-}
-
-async function put(area: Area, unsaved: Map<string, unknown>): Promise<void> {
-  const kept = [...unsaved].filter(([, value]) => value !== undefined);
-  if (kept.length > 0) await area.set(Object.fromEntries(kept));
-  for (const [key] of kept) unsaved.delete(key);
-}
-
-async function drop(area: Area, unsaved: Map<string, unknown>): Promise<void> {
-  if (unsaved.size > 0) await area.remove([...unsaved.keys()]);
-  unsaved.clear();
 }

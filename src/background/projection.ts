@@ -17,8 +17,8 @@ export interface Heard {
 
 /** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
 export interface Projection {
-  /** Shows the state as it is after these events. */
-  show(state: State, heard: readonly Heard[]): Promise<void>;
+  /** Shows the state as it is after these events; the alarm rings at `again` (epoch ms) at the latest, if there is one. */
+  show(state: State, heard: readonly Heard[], again?: number | null): Promise<void>;
 }
 
 /** The projection; what it keeps in memory only saves calls. */
@@ -56,9 +56,9 @@ export function createProjection(ports: Ports): Projection {
   };
 
   return {
-    async show(state, heard) {
+    async show(state, heard, again = null) {
       const { now } = ports.moment();
-      const shown = [ports.setAlarm(earliest(state, now), now)];
+      const shown = [ports.setAlarm(earliest(state, now, again), now)];
       const concerned = new Set<number>();
       let [menu, ticked] = [false, false];
       // The browser forgets it with the session, and the background forgets that it was painted.
@@ -98,8 +98,8 @@ function hasRules({ settings }: State): boolean {
   return !settings.autoReload || Object.keys(rules).length > 0;
 }
 
-function earliest({ tabs, watches }: State, now: number): number | null {
-  let first = watchesDue(watches);
+function earliest({ tabs, watches }: State, now: number, again: number | null): number | null {
+  let first = Math.min(watchesDue(watches), again ?? Number.POSITIVE_INFINITY);
   for (const record of tabs.values()) {
     const due = nextDeadline(record) ?? first;
     // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.

@@ -1,3 +1,4 @@
+import { pageAddress } from '../core/address.ts';
 import type { SiteStore } from '../core/chore.ts';
 import { CLEARING, goesByHeader } from './capabilities.ts';
 import { browser } from './polyfill.ts';
@@ -14,7 +15,7 @@ export async function askToClear(
   url: string,
   isPrivate: boolean,
 ): Promise<boolean> {
-  const told = tell({ type: 'clear', tabId, what, url, private: isPrivate });
+  const told = tell({ type: 'clear', tabId, what, url: pageAddress(url), private: isPrivate });
   const given =
     goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
   await told;

@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import { pageAddress } from '../core/address.ts';
+import { pageAddress, wholeAddress } from '../core/address.ts';
 import type { Event, TabFacts } from '../core/events.ts';
 import { browser } from './polyfill.ts';
 
@@ -67,7 +67,7 @@ export async function reloadTab(tabId: number, bypassCache: boolean): Promise<vo
 
 /** Opens an address in this tab with a plain GET; an empty one stands for the tab's own. */
 export async function openInTab(tabId: number, url: string): Promise<void> {
-  const target = url || pageAddress((await browser.tabs.get(tabId)).url ?? '');
+  const target = url || wholeAddress((await browser.tabs.get(tabId)).url ?? '');
   if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });
 }
 

@@ -1,11 +1,32 @@
+/** The longest address, in characters, of which anything is kept: more than servers take by default. */
+export const LONGEST_ADDRESS = 8192;
+
+/** What stands for the rest of a longer one; no address has a blank in it. */
+const TOO_LONG = '/ too long';
+const LONGEST_ORIGIN = 300;
+
 /**
  * An address as it names a page: without its fragment, and without a name and a password, which must
- * not come into storage. Anything that is no address stays as it is.
+ * not come into storage. For one that is still longer than `LONGEST_ADDRESS` there stands one with
+ * its origin alone, which no page has. Anything that is no address stays as it is.
  */
 export function pageAddress(url: string): string {
+  const page = wholeAddress(url);
+  if (page.length <= LONGEST_ADDRESS) return page;
+  const origin = originOf(page);
+  return (origin.length <= LONGEST_ORIGIN ? origin : 'https://too-long.invalid') + TOO_LONG;
+}
+
+/** The same, however long. */
+export function wholeAddress(url: string): string {
   const hash = url.indexOf('#');
   const page = hash < 0 ? url : url.slice(0, hash);
   return page.replace(/^(https?:\/\/)[^/?]*@/, '$1');
+}
+
+/** Whether `pageAddress` gave this for an address that is too long to be kept. */
+export function isTooLong(url: string): boolean {
+  return url.endsWith(TOO_LONG);
 }
 
 /** What comes before the path of an http(s) address, as browsers write them. Cheap: it is asked for every tab. */

@@ -2,7 +2,7 @@ import type { Event, Inspection } from './events.ts';
 import type { Checking, HoldReason, Incident, TabRecord } from './incident.ts';
 import { isSilent, isUsed, usedFor } from './is-used.ts';
 import { refreshesSoon } from './judge.ts';
-import { ended, inPhase, left, resumeOf } from './record.ts';
+import { ended, inPhase, left, resumeOf, withHidden } from './record.ts';
 import { reloading } from './reloading.ts';
 import {
   HIDDEN_SPACING,
@@ -88,11 +88,8 @@ export function inspected(
   if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
   const known = { ...record, private: tab.private, store: tab.store };
   const current = {
-    ...incident,
-    hidden: tab.hidden,
+    ...withHidden(incident, tab.hidden, context.now),
     unused: tab.hidden && (isSilent(page) ? incident.unused : !isUsed(found)),
-    // Somebody may have looked at it until now.
-    lookedAt: incident.hidden ? incident.lookedAt : context.now,
   };
   const hold = whyHold(having(known, current), found, context);
   if (hold !== null) {

@@ -1,4 +1,5 @@
 import { LONGEST_PROXY_STATUS } from './longest-proxy-status.ts';
+import { shortRetryAfter } from './retry-after.ts';
 
 /** Where a cache on the way may say that it answered. */
 const HIT_HEADERS: readonly string[] = [
@@ -38,8 +39,8 @@ const LONGEST_VALUE = 200;
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
- * (`Proxy-Status` to 500), repeated fields joined by ", " (RFC 9110 §5.2). Anything that is not a list of `{ name, value }`
- * strings is left out; it never throws.
+ * (`Proxy-Status` to 500; of `Retry-After` what asks for most), repeated fields joined by ", " (RFC
+ * 9110 §5.2). Anything that is not a list of `{ name, value }` strings is left out; it never throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
   const kept: Record<string, string> = {};
@@ -49,11 +50,14 @@ export function keepHeaders(raw: unknown): Record<string, string> {
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     const key = name.toLowerCase();
     if (!KEPT_HEADERS.includes(key)) continue;
-    const most = key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE;
-    const cut = value.slice(0, most);
-    kept[key] = key in kept ? `${kept[key]}, ${cut}`.slice(0, most) : cut;
+    kept[key] = cutToLength(key, key in kept ? `${kept[key]}, ${value.trim()}` : value.trim());
   }
   return kept;
+}
+
+function cutToLength(key: string, value: string): string {
+  if (key === 'retry-after') return shortRetryAfter(value, LONGEST_VALUE);
+  return value.slice(0, key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isTooLong } from './address.ts';
 import { isAttachment, isChallenge } from './headers.ts';
 import type { Answer, EndReason } from './incident.ts';
 import { parseRefresh } from './refresh.ts';
@@ -8,6 +9,11 @@ import { LONGEST_RETRY_AFTER, SOON_REFRESH } from './schedule.ts';
 export const GOES_ON: ReadonlySet<number> = new Set([
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ]);
+
+/** Whether an answer begins an incident: trouble between servers, at an address that can be kept. */
+export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boolean {
+  return GOES_ON.has(status) && !isTooLong(url);
+}
 
 /** What an answer means for the incident of its tab. */
 export type Verdict =

@@ -2,7 +2,7 @@ import { pageAddress } from './address.ts';
 import type { By } from './attempt.ts';
 import type { Event } from './events.ts';
 import type { Incident, TabRecord } from './incident.ts';
-import { GOES_ON, leavesPage } from './judge.ts';
+import { leavesPage, mayBegin } from './judge.ts';
 import { type Load, newLoad, withLoad } from './load.ts';
 import { afterBreak } from './passing.ts';
 import { closeAttempt, inPhase, left, resumeOf, withAttempt } from './record.ts';
@@ -60,7 +60,7 @@ export function answerCame(record: TabRecord, event: Of<'answer-came'>, context:
   if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return step(record);
   }
-  if (incident === null && !GOES_ON.has(answer.status)) {
+  if (incident === null && !mayBegin(answer)) {
     const past = record.past?.answer.url === url ? null : record.past;
     const unchanged = past === record.past && newest === null;
     return step(unchanged ? record : { ...record, past, load: null });

@@ -36,6 +36,12 @@ const FOUND: Row = {
   canStop: false,
 };
 
+/** Asked for with a plain GET, since nobody knows how it was asked for before. */
+const FOUND_TOO_LONG = {
+  next: 'ended_too_long',
+  detail: 'ended_too_long_detail',
+  button: 'retry-afresh',
+} as const;
 const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_detail' } as const;
 
 /** What a page itself tells of how it was loaded. */
@@ -49,6 +55,8 @@ export interface Examined {
 export interface PlainPage {
   readonly isWeb: boolean;
   readonly access: boolean;
+  /** Its address is too long to be kept: nothing begins at it. */
+  readonly tooLong: boolean;
   /** What the page itself tells; null: could not be read; undefined: not asked yet. */
   readonly examined: Examined | null | undefined;
   readonly onEverywhere: boolean;
@@ -56,14 +64,16 @@ export interface PlainPage {
 }
 
 /** The row of a page without an incident. A status outside of 100 to 599 tells nothing. */
-export function rowOfPage({ isWeb, access, examined, onEverywhere, onHere }: PlainPage): Row {
+export function rowOfPage(page: PlainPage): Row {
+  const { isWeb, access, examined, onEverywhere, onHere } = page;
   if (!access) return NO_ACCESS;
   if (!isWeb) return NOT_WEB;
   if (examined === undefined) return LOOKING;
   if (examined === null || !(examined.status >= 100 && examined.status < 600)) return NO_RECORD;
   const { status, byWorker } = examined;
   if (GOES_ON.has(status)) {
-    return { ...FOUND, headline: downHeadline(status), ...(byWorker ? FOUND_BY_WORKER : {}) };
+    const why = page.tooLong ? FOUND_TOO_LONG : byWorker ? FOUND_BY_WORKER : {};
+    return { ...FOUND, headline: downHeadline(status), ...why };
   }
   if (status >= 400) return NOT_OURS;
   if (!onEverywhere) return WELL_OFF;

@@ -4,7 +4,7 @@ import type { TabFacts } from './events.ts';
 import type { Incident, Interrupted, Reloading, TabRecord } from './incident.ts';
 import { isRepeatable } from './judge.ts';
 import type { Load } from './load.ts';
-import { closeAttempt, ended, inPhase, left } from './record.ts';
+import { closeAttempt, ended, inPhase, left, withHidden } from './record.ts';
 import {
   CANDIDATE_KEPT,
   LONGEST_GRACE,
@@ -102,7 +102,7 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   if (elsewhere && (load === null || (load.shown === tab.url && !redirected))) {
     return step(left({ ...known, load: null }, context.now));
   }
-  const seen = asSeen(incident, load === null && !tab.loading, tab);
+  const seen = asSeen(incident, load === null && !tab.loading, tab, context.now);
   const current = seen === incident ? known : having(known, seen);
   const { phase } = seen;
   const asleep = phase.name === 'waiting' || phase.name === 'checking' || isFollowing(phase);
@@ -113,13 +113,11 @@ export function tabSeen(record: TabRecord, tab: TabFacts | null, context: Contex
   return step(underWay(current, seen, phase, tab, context));
 }
 
-function asSeen(incident: Incident, settled: boolean, tab: TabFacts): Incident {
+function asSeen(incident: Incident, settled: boolean, tab: TabFacts, now: number): Incident {
   const tells = settled && !incident.networkFailed;
   const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
-  const unused = incident.unused && tab.hidden;
   const same = incident.hidden === tab.hidden && incident.documentId === documentId;
-  if (same && incident.unused === unused) return incident;
-  return { ...incident, hidden: tab.hidden, unused, documentId };
+  return same ? incident : { ...withHidden(incident, tab.hidden, now), documentId };
 }
 
 function underWay(

@@ -32,6 +32,15 @@ export function ended(incident: Incident, why: EndReason, now: number): Incident
   return inPhase(incident, { name: 'ended', why, at: now });
 }
 
+/**
+ * The incident of a tab that the browser says is `hidden`, or is not, at `now` (epoch ms). One that was
+ * not hidden before was looked at until now, for all that is known.
+ */
+export function withHidden(incident: Incident, hidden: boolean, now: number): Incident {
+  const lookedAt = incident.hidden ? incident.lookedAt : now;
+  return { ...incident, hidden, lookedAt, unused: incident.unused && hidden };
+}
+
 /** Adds an attempt that is under way; the oldest are dropped above the limit. */
 export function withAttempt(incident: Incident, attempt: Attempt): Incident {
   return { ...incident, attempts: [...incident.attempts, attempt].slice(-MOST_ATTEMPTS_KEPT) };

@@ -1,7 +1,7 @@
 import type { Command, Event, TabFacts } from './events.ts';
 import type { Incident, Past, TabRecord } from './incident.ts';
 import { told } from './probing.ts';
-import { closeAttempt, ended, inPhase, newRecord } from './record.ts';
+import { closeAttempt, ended, inPhase, newRecord, withHidden } from './record.ts';
 import { PAST_KEPT } from './schedule.ts';
 import { beginning, HOLDS } from './settling.ts';
 import { laterFloor, type Site, siteKey } from './site.ts';
@@ -98,7 +98,7 @@ function sleeping(incident: Incident, now: number): Incident {
   const unseen = { ...closed, verified: false, documentId: null, unused: false };
   if (incident.phase.name === 'ended') return unseen;
   const held = { name: 'held', why: 'discarded', since: now, delay: null, times: 1 } as const;
-  return inPhase({ ...unseen, hidden: true }, held);
+  return inPhase(withHidden(unseen, true, now), held);
 }
 
 /**

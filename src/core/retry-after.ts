@@ -1,47 +1,51 @@
-/** Longer than this is not a promise but a mistake. */
-const LONGEST = 10 * 365 * 24 * 3600_000;
+import { parseZonedDate } from './zoned-date.ts';
 
-const FIXDATE = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt$/i;
-const RFC_850 = /^[a-z]{6,9}, \d\d-[a-z]{3}-(\d\d) \d\d:\d\d:\d\d gmt$/i;
-const ASCTIME = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
-
-/**
- * Reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7): epoch ms, or null for anything
- * else. A two-digit year more than 50 years ahead of `now` is taken for the past, as the RFC says.
- */
-export function parseHttpDate(text: string, now: number): number | null {
-  const value = text.trim();
-  const short = RFC_850.exec(value);
-  if (short) return parsed(withFullYear(value, Number(short[1]), new Date(now).getUTCFullYear()));
-  if (ASCTIME.test(value)) return parsed(`${value} GMT`);
-  return FIXDATE.test(value) ? parsed(value) : null;
-}
-
-function withFullYear(value: string, year: number, thisYear: number): string {
-  const full = thisYear - (thisYear % 100) + year;
-  return value.replace(/-(\w{3})-\d\d /, ` $1 ${full - thisYear > 50 ? full - 100 : full} `);
-}
-
-function parsed(text: string): number | null {
-  const time = Date.parse(text);
-  // "31 Feb" would roll over into March.
-  const day = Number(/\d+/.exec(text)?.[0]);
-  return new Date(time).getUTCDate() === day ? time : null;
-}
+const SECOND = 1000;
+/** Whoever asks for more asks for this (ms): ten years, which storage takes as a duration. */
+const LONGEST = 10 * 365 * 24 * 3600 * SECOND;
+/** For comparing dates without a clock: years of two digits are those from 1951 to 2050. */
+const YEAR_2000 = Date.UTC(2000);
 
 /**
- * How long the server asks us to stay away (RFC 9110 §10.2.3), in ms from the response, or null.
- * A date is read against the response's own `Date`, so that a wrong clock on either side does no
- * harm; without a usable `Date` against `now` (epoch ms). Ignored: negative, zero or past, not a
- * number, several values, and anything beyond ten years.
+ * How long the server asks us to stay away (RFC 9110 §10.2.3), in ms from the response, ten years at
+ * most; or null. Of several values, in one line or joined from several, the longest counts; a part of
+ * a second is a second. A date is read against the response's own `Date`, so that a wrong clock on
+ * either side does no harm; without a usable `Date` against `now` (epoch ms). Ignored: what is
+ * negative, zero or past, and what is neither a number nor a date that names its zone.
  */
 export function retryAfter(headers: Readonly<Record<string, string>>, now: number): number | null {
-  const value = headers['retry-after']?.trim() ?? '';
-  const delay = /^\d+$/.test(value) ? Number(value) * 1000 : dateDelay(value, headers.date, now);
-  return delay !== null && delay > 0 && delay <= LONGEST ? delay : null;
+  const sentAt = parseZonedDate(headers.date ?? '', now) ?? now;
+  const delays = valuesIn(headers['retry-after'] ?? '').map((value) => {
+    const until = parseZonedDate(value, now);
+    return until === null ? secondsOf(value) * SECOND : until - sentAt;
+  });
+  const longest = delays.reduce((a, b) => Math.max(a, b), 0);
+  return longest > 0 ? Math.min(longest, LONGEST) : null;
 }
 
-function dateDelay(value: string, sentAt = '', now: number): number | null {
-  const until = parseHttpDate(value, now);
-  return until === null ? null : until - (parseHttpDate(sentAt, now) ?? now);
+/**
+ * The values of a `Retry-After` (several lines joined by commas) in at most `most` characters, 200 or
+ * more: whole, or else of its numbers and of its dates the one that asks for most, so that no cut makes
+ * another value of one.
+ */
+export function shortRetryAfter(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let [seconds, latest, date] = [0, 0, ''];
+  for (const value of valuesIn(text)) {
+    const until = parseZonedDate(value, YEAR_2000);
+    if (until === null) seconds = Math.max(seconds, secondsOf(value));
+    else if (until > latest) [latest, date] = [until, value];
+  }
+  const number = seconds > 0 ? String(Math.min(seconds, LONGEST / SECOND)) : '';
+  return [number, date].filter((it) => it !== '').join(', ');
+}
+
+// The comma after the name of a weekday separates as well: a date is the same without it.
+function valuesIn(text: string): string[] {
+  return text.split(',').map((value) => value.trim());
+}
+
+// Whole seconds; 0 for what is no number.
+function secondsOf(value: string): number {
+  return /^\d+(\.\d+)?$/.test(value) ? Math.ceil(Number(value)) : 0;
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { LONGEST_ADDRESS } from './address.ts';
+import { LONGEST_OF_OUTSIDE } from './limits.ts';
 
 // Few kinds of schema, each of them a check: the background pays for every one it carries.
 
 const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
-const LONGEST_URL = 100_000;
-const LONGEST_ID = 200;
 
 /** A number from 0 to `most`; whole, unless told otherwise. */
 export function from0To(most: number, isOfKind = Number.isInteger) {
@@ -25,9 +25,9 @@ export const count = from0To(10_000);
 export const status = from0To(999);
 export const tabId = from0To(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
-export const url = textUpTo(LONGEST_URL);
+export const url = textUpTo(LONGEST_ADDRESS);
 /** A short name: of a request, a document, a host, a method. */
-export const name = textUpTo(LONGEST_ID);
+export const name = textUpTo(LONGEST_OF_OUTSIDE);
 export const floor = v.object({ since: time, delay: duration, spread: duration });
 export const anything = v.custom<unknown>(() => true);
 

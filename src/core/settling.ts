@@ -1,8 +1,9 @@
+import { isTooLong } from './address.ts';
 import type { TabFacts } from './events.ts';
 import type { Answer, EndReason, Incident, TabRecord } from './incident.ts';
-import { GOES_ON, isRepeatable, judge, leavesPage, type Verdict } from './judge.ts';
+import { GOES_ON, isRepeatable, judge, leavesPage, mayBegin, type Verdict } from './judge.ts';
 import type { Load } from './load.ts';
-import { closeAttempt, ended, inPhase, left, resumeOf } from './record.ts';
+import { closeAttempt, ended, inPhase, left, resumeOf, withHidden } from './record.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from './schedule.ts';
 import { isStatusOn } from './settings.ts';
 import { isLoading } from './site.ts';
@@ -35,7 +36,8 @@ export function settled(
   context: Context,
 ): TabRecord {
   let record: TabRecord = { ...before, load: null, private: tab.private, store: tab.store };
-  if (record.incident !== null && !concerns(record.incident, load)) {
+  const another = answer.status >= 400 && isTooLong(answer.url);
+  if (record.incident !== null && (another || !concerns(record.incident, load))) {
     record = left(record, context.now);
   }
   if (record.past?.answer.url === answer.url) record = { ...record, past: null };
@@ -53,7 +55,7 @@ function fresh(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return GOES_ON.has(answer.status) ? begun(record, answer, tab, context) : null;
+  return mayBegin(answer) ? begun(record, answer, tab, context) : null;
 }
 
 /** A new incident: the page on screen is a 502, or a status like it. */
@@ -97,32 +99,31 @@ function goneOn(
   context: Context,
 ): Incident | null {
   const { phase } = before;
-  const { hidden, documentId } = tab;
+  const seen = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
-      ...closeAttempt(before, answer.status),
+      ...closeAttempt(seen, answer.status),
       answer,
       passes: false,
       url: answer.url,
-      hidden,
     };
-    const seenAt = hidden ? null : context.now;
+    const seenAt = tab.hidden ? null : context.now;
     return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
   }
   const end = phase.name === 'ended' ? phase.why : null;
   const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
   if (isOver) return fresh(record, answer, tab, context);
   const incident: Incident = {
-    ...closeAttempt(before, answer.status),
+    ...closeAttempt(seen, answer.status),
     url: answer.url,
     answer,
     passes: verdict.kind === 'goes-on',
     begunBy: beginning(before, answer, context),
-    ...{ hidden, documentId, unused: before.unused && hidden },
     verified: true,
+    documentId: tab.documentId,
     networkFailed: false,
     selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
   };

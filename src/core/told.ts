@@ -15,8 +15,14 @@ export type State =
 /** What the colour says, on the badge and in the popup. */
 export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
 
-/** What the one button does. */
-export type Does = 'retry-now' | 'keep-trying' | 'open-afresh' | 'grant-access' | 'close';
+/** What the one button does. `retry-afresh` opens afresh what is told as retrying. */
+export type Does =
+  | 'retry-now'
+  | 'keep-trying'
+  | 'open-afresh'
+  | 'retry-afresh'
+  | 'grant-access'
+  | 'close';
 
 /** What is said first, as message ids: in the popup large, and as the tooltip. */
 export interface FirstLine {

@@ -1,4 +1,4 @@
-import { hostOf } from './address.ts';
+import { hostOf, isTooLong, pageAddress } from './address.ts';
 import type { Wish } from './events.ts';
 import type { EndReason, HoldReason, Incident, TabRecord } from './incident.ts';
 import { rowOf } from './incident-row.ts';
@@ -82,6 +82,7 @@ const LABELS: Readonly<Record<Does, string>> = {
   'retry-now': 'button_retry_now',
   'keep-trying': 'button_keep_trying',
   'open-afresh': 'button_open_afresh',
+  'retry-afresh': 'button_retry_now',
   'grant-access': 'button_grant_access',
   close: 'button_close',
 };
@@ -97,7 +98,13 @@ export function view(input: ViewInput): View {
   const onEverywhere = settings.autoReload || effect === 'always';
   const row =
     incident === null
-      ? rowOfPage({ ...page, ...input, onEverywhere, onHere })
+      ? rowOfPage({
+          ...page,
+          ...input,
+          tooLong: isTooLong(pageAddress(page.url)),
+          onEverywhere,
+          onHere,
+        })
       : access || incident.phase.name === 'recovered'
         ? rowOf(incident, now, whichIsOff(incident, page.private, settings) === null)
         : NO_ACCESS;

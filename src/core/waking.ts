@@ -1,6 +1,8 @@
 import type { TabFacts } from './events.ts';
 import type { TabRecord } from './incident.ts';
-import { left } from './record.ts';
+import { left, withHidden } from './record.ts';
+import type { Site } from './site.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * After a start of the browser, an update or a restart of the extension: keeps what still stands at
@@ -23,25 +25,55 @@ export function wokeUp(
   if (another || (tab.url !== '' && tab.url !== incident.url)) {
     return { ...left(record, now), past: null };
   }
-  const unseen = { ...incident, verified: false, hidden: tab.hidden, unused: false };
+  const unseen = { ...withHidden(incident, tab.hidden, now), verified: false, unused: false };
   return { ...record, load: null, past: null, incident: unseen };
 }
 
-/** The fields that hold a time, wherever they stand in a record or a site. */
-const TIMES: ReadonlySet<string> = new Set([
-  'at',
-  'since',
-  'heardAt',
-  'seenAt',
-  'startedAt',
-  'leftAt',
-  'abortedAt',
-  'broughtForwardAt',
-  'failedFollowingAt',
-  'lookedAt',
-  'fineAt',
-  'reloads',
-]);
+/** The names of all fields of `T`, however deep, that hold numbers. */
+type NumbersIn<T> = T extends readonly (infer E)[]
+  ? NumbersIn<E>
+  : T extends object
+    ? { [F in keyof T & string]: OwnName<T[F], F> | NumbersIn<T[F]> }[keyof T & string]
+    : never;
+type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : never;
+
+/**
+ * Every number that is stored of a tab, a site or a watch, and whether it is a time to be compared
+ * with the clock of now. The compiler wants each of them named here.
+ */
+const IS_TIME: Readonly<Record<NumbersIn<TabRecord | Site | Watch>, boolean>> = {
+  abortedAt: true,
+  at: true,
+  broughtForwardAt: true,
+  failedFollowingAt: true,
+  fineAt: true,
+  heardAt: true,
+  leftAt: true,
+  lookedAt: true,
+  reloads: true,
+  seenAt: true,
+  since: true,
+  startedAt: true,
+  // Compared with when the document was born, by the clock of that time.
+  receivedAt: false,
+  // Durations, counts, statuses and ids.
+  allowed: false,
+  begunBy: false,
+  delay: false,
+  made: false,
+  outcome: false,
+  probe: false,
+  selfReloads: false,
+  spread: false,
+  status: false,
+  tabId: false,
+  times: false,
+  tokens: false,
+  window: false,
+};
+const TIMES: ReadonlySet<string> = new Set(
+  Object.entries(IS_TIME).flatMap(([name, isTime]) => (isTime ? [name] : [])),
+);
 
 /**
  * A clock that was set back leaves times of the future behind: each is taken for now, so that no

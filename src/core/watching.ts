@@ -1,4 +1,4 @@
-import { originOf } from './address.ts';
+import { isTooLong, originOf } from './address.ts';
 import type { Command } from './events.ts';
 import type { TabRecord } from './incident.ts';
 import { concerns } from './settling.ts';
@@ -91,7 +91,7 @@ function tabCame(
   if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG) return;
   // Its tab is found by what it shows now; a page of another site would be none that anybody knows.
   const shown = urlOf(after);
-  const page = originOf(shown) === originOf(url) ? shown : url;
+  const page = originOf(shown) === originOf(url) && !isTooLong(shown) ? shown : url;
   all.set(originOf(url), withBack(withWish(watch, page, null, context), page, context));
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { hostOf } from './address.ts';
+import { hostNameOf } from './address.ts';
 import type { Event, Moment } from './events.ts';
+import { isOfOwnNetwork } from './own-network.ts';
 import { from0To, sound, time } from './schemas.ts';
 import { storable, versioned } from './versioned.ts';
 
@@ -36,18 +37,18 @@ export const WEATHER_KEY = 'weather';
 /** Nothing seen yet. */
 export const NO_WEATHER: Weather = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
 
-// Addresses that say nothing of the way to the internet: numbers, names without a dot, home networks.
-const NEARBY = /^[\d.]+$|^\[|^[^.]+$|\.(local(host)?|internal|lan|arpa)$/;
+// Public or not: it has no name of a site to be kept by.
+const NUMBER = /^[\d.]+$|^\[/;
 
 /** Whether an answer shows that its site works: no error, and not from the browser's own cache. */
 export function isFine({ answer, fromNetwork }: Extract<Event, { type: 'answer-came' }>): boolean {
   return answer.status < 400 && (fromNetwork ?? !answer.cached);
 }
 
-/** The host of an address if that says something of the way to the internet; null for one nearby. */
+/** The host of an address if that says something of the way to the internet; null for a number, and for one's own network. */
 export function distantHost(url: string): string | null {
-  const host = hostOf(url);
-  return host === '' || NEARBY.test(host) ? null : host;
+  const host = hostNameOf(url);
+  return host === '' || NUMBER.test(host) || isOfOwnNetwork(host) ? null : host;
 }
 
 /** Whether a fine load of this host would tell something new: its drawer was not noted within a minute. */

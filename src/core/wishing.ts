@@ -1,7 +1,7 @@
 import { pageAddress } from './address.ts';
 import type { Wish } from './events.ts';
 import type { HoldReason, Incident, TabRecord } from './incident.ts';
-import { GOES_ON } from './judge.ts';
+import { mayBegin } from './judge.ts';
 import { ended, resumeOf } from './record.ts';
 import { reloading } from './reloading.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from './schedule.ts';
@@ -71,8 +71,8 @@ function foundFailed(
   wish: Extract<Wish, { type: 'found-failed' }>,
   context: Context,
 ): TabRecord {
-  if (record.incident !== null || !GOES_ON.has(wish.status)) return record;
   const url = pageAddress(wish.url);
+  if (record.incident !== null || !mayBegin({ ...wish, url })) return record;
   const answer = {
     url,
     method: '',

@@ -13,6 +13,8 @@ export function press(does: Does, tabId: number): Promise<unknown> {
     case 'close':
       window.close();
       return Promise.resolve();
+    case 'retry-afresh':
+      return tell({ type: 'open-afresh', tabId });
     default:
       return tell({ type: does, tabId });
   }

@@ -8,14 +8,14 @@ import {
   noteTab,
   nothingUnsaved,
   placeOf,
-  save,
 } from '../../src/background/memory.ts';
-import type { Ports } from '../../src/background/ports.ts';
+import { save } from '../../src/background/save.ts';
 import type { TabRecord } from '../../src/core/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { tabKey } from '../../src/core/stored-tab.ts';
 import { storable } from '../../src/core/versioned.ts';
 import { anyRecord } from '../fakes/any-record.ts';
+import { shelves } from '../fakes/shelf.ts';
 import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
@@ -24,34 +24,9 @@ const UNKNOWN: TabRecord = { ...WAITING, private: null };
 const PRIVATE: TabRecord = { ...WAITING, private: true };
 const KEY = tabKey(WAITING.tabId);
 
-type Area = Ports['areas']['local'];
-
-/** A storage area that can be looked into, and that fails when told to. */
-class Shelf implements Area {
-  items: Record<string, unknown> = {};
-  reads = 0;
-  broken = false;
-
-  async get() {
-    this.reads += 1;
-    return structuredClone(this.#items());
-  }
-
-  async set(items: Record<string, unknown>) {
-    Object.assign(this.#items(), structuredClone(items));
-  }
-
-  async remove(keys: string[]) {
-    for (const key of keys) delete this.#items()[key];
-  }
-
-  #items() {
-    if (this.broken) throw new Error('storage failed');
-    return this.items;
-  }
-}
-
-const shelves = () => ({ local: new Shelf(), session: new Shelf() });
+const report = (error: unknown): void => {
+  throw error;
+};
 
 /** One record after the other for the same tab, each written before the next one comes. */
 async function written(...history: (TabRecord | null)[]) {
@@ -61,7 +36,7 @@ async function written(...history: (TabRecord | null)[]) {
   for (const after of history) {
     noteTab(unsaved, WAITING.tabId, before, after);
     noteSession(unsaved, new Map(after ? [[after.tabId, after]] : []), DEFAULT_SETTINGS);
-    await save(areas, unsaved);
+    await save({ areas, report }, unsaved);
     before = after ?? undefined;
   }
   return areas;
@@ -143,7 +118,7 @@ describe('looking into storage', () => {
     const off: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'secret.test': 'never' } };
     noteSettings(unsaved, DEFAULT_SETTINGS, off);
     noteSession(unsaved, new Map(), off);
-    await save(areas, unsaved);
+    await save({ areas, report }, unsaved);
     expect(JSON.stringify(areas.local.items)).not.toContain('secret');
     expect((await loadMemory(areas)).settings).toEqual(off);
   });
@@ -154,47 +129,7 @@ describe('looking into storage', () => {
     expect((await loadMemory(areas)).fresh).toBe(true);
     const unsaved = nothingUnsaved();
     noteFreshStart(unsaved);
-    await save(areas, unsaved);
+    await save({ areas, report }, unsaved);
     expect((await loadMemory(areas)).fresh).toBe(false);
-  });
-});
-
-describe('a storage that fails', () => {
-  it.each(['local', 'session'] as const)(
-    'what could not be written to the %s area is written with the next event',
-    async (which) => {
-      const areas = shelves();
-      const unsaved = nothingUnsaved();
-      areas[which].broken = true;
-      noteTab(unsaved, 7, undefined, which === 'local' ? WAITING : PRIVATE);
-      await expect(save(areas, unsaved)).rejects.toThrow('storage failed');
-      areas[which].broken = false;
-      await save(areas, unsaved);
-      expect(areas[which].items).toHaveProperty([KEY]);
-      expect([unsaved.local.size, unsaved.session.size]).toEqual([0, 0]);
-    },
-  );
-
-  it.each(
-    [WAITING, UNKNOWN, PRIVATE].flatMap((before) =>
-      [WAITING, UNKNOWN, PRIVATE].flatMap((after) =>
-        [0, 1, 2, 3, 4].map((calls) => ({ before, after, calls })),
-      ),
-    ),
-  )('a crash between the two areas after $calls writes does not lose the record', async (it) => {
-    const areas = await written(it.before);
-    const unsaved = nothingUnsaved();
-    noteTab(unsaved, 7, it.before, it.after);
-    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
-    let left = it.calls;
-    const mortal = (shelf: Shelf): Area => ({
-      get: () => shelf.get(),
-      set: async (items) => (left-- > 0 ? shelf.set(items) : Promise.reject(new Error('dead'))),
-      remove: async (keys) => (left-- > 0 ? shelf.remove(keys) : Promise.reject(new Error('dead'))),
-    });
-    const dying = { local: mortal(areas.local), session: mortal(areas.session) };
-    await save(dying, unsaved).catch(() => {});
-    const found = (await loadMemory(areas)).tabs.get(7);
-    expect([it.before, it.after]).toContainEqual(found);
   });
 });

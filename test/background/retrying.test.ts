@@ -649,9 +649,9 @@ describe('a clock that is set', () => {
 
 describe('storage', () => {
   it('ordinary page loads cost one read at most, and one write a minute', async () => {
-    await world.go(1, 'http://ordinary.test/');
-    await world.go(1, 'http://ordinary.test/two');
-    await world.go(1, 'http://other.test/');
+    await world.go(1, 'http://ordinary.org/');
+    await world.go(1, 'http://ordinary.org/two');
+    await world.go(1, 'http://other.org/');
     expect(world.reads).toEqual({ local: 1, session: 0 });
     expect(world.writes).toEqual({ local: 1, session: 0 });
     expect(Object.keys(world.local)).toEqual([WEATHER_KEY]);

@@ -145,4 +145,21 @@ describe('what is told', () => {
     expect(world.record(2)?.incident?.phase.name).toBe('recovered');
     expect(world.watched.size).toBe(0);
   });
+
+  it('is no tab that somebody looked at until just before it came back', async () => {
+    await world.tell({ type: 'set-tell-hidden', on: true });
+    const tab = world.openTab(1);
+    world.server = () => ({ status: 502, headers: { 'retry-after': '300' } });
+    await world.go(1, PAGE);
+    await world.pass(290_000);
+    world.server = () => ({ status: 200 });
+    tab.active = false;
+    // The browser says so, and nothing else is asked of the page before it is due.
+    const facts = { url: PAGE, loading: false, discarded: false, hidden: true, private: false };
+    const seen = { ...facts, tabId: 1, store: '', audible: false, documentId: tab.documentId };
+    await world.tell({ type: 'tab-seen', tabId: 1, tab: seen });
+    await world.pass(MINUTE);
+    expect(world.record(1)?.incident?.phase.name).toBe('recovered');
+    expect(world.watched.size).toBe(0);
+  });
 });

@@ -3,7 +3,7 @@ import { othersFine, parseWeather, WEATHER_KEY } from '../../src/core/weather.ts
 import { World } from '../fakes/world.ts';
 
 const MINUTE = 60_000;
-const SITES = ['bank.test', 'clinic.test', 'news.test', 'shop.test', 'work.test'];
+const SITES = ['bank.org', 'clinic.org', 'news.org', 'shop.org', 'work.org'];
 
 let world: World;
 beforeEach(() => {
@@ -58,24 +58,24 @@ describe('sites that load fine', () => {
   });
 
   it('are asked about once a minute for each site, and not at every load', async () => {
-    for (let nth = 0; nth < 20; nth += 1) await world.go(1, `https://shop.test/${nth}`);
+    for (let nth = 0; nth < 20; nth += 1) await world.go(1, `https://shop.org/${nth}`);
     expect(world.asked).toBe(1);
   });
 
   it('in private windows are not noted at all', async () => {
     world.openTab(2, { private: true });
-    await world.go(2, 'https://secret.test/');
+    await world.go(2, 'https://secret.org/');
     await world.pass(2 * MINUTE);
-    await world.go(2, 'https://other-secret.test/');
+    await world.go(2, 'https://other-secret.org/');
     expect([world.local, world.session]).toEqual([{}, {}]);
   });
 
   it('in a tab that is gone before anybody could ask are not noted', async () => {
-    await world.start(1, 'https://shop.test/', 'GET', false);
+    await world.start(1, 'https://shop.org/', 'GET', false);
     const requestId = world.tab(1).loading?.requestId ?? '';
     world.tabs.delete(1);
     const answer = {
-      url: 'https://shop.test/',
+      url: 'https://shop.org/',
       method: 'GET',
       status: 200,
       cached: false,
@@ -87,13 +87,13 @@ describe('sites that load fine', () => {
 
   it('from the browser’s own cache say nothing', async () => {
     world.server = () => ({ status: 200, fromCache: true });
-    await world.go(1, 'https://shop.test/');
+    await world.go(1, 'https://shop.org/');
     expect(world.local).toEqual({});
   });
 
   it('because Bounceback brought them back count as well', async () => {
     world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
-    await world.go(1, 'https://shop.test/');
+    await world.go(1, 'https://shop.org/');
     expect(others('other.example').count).toBe(0);
     await world.pass(MINUTE);
     expect(world.record(1)?.incident?.phase.name).toBe('recovered');
@@ -102,17 +102,17 @@ describe('sites that load fine', () => {
 
   it('are not lost when they could not be written', async () => {
     world.storageWorks = () => false;
-    await world.go(1, 'https://shop.test/');
+    await world.go(1, 'https://shop.org/');
     world.storageWorks = () => true;
-    await world.go(1, 'https://shop.test/two');
+    await world.go(1, 'https://shop.org/two');
     expect(others('other.example').count).toBe(1);
   });
 
   it('by a clock that was set back do not count, nor keep others from counting', async () => {
-    await world.go(1, 'https://shop.test/');
+    await world.go(1, 'https://shop.org/');
     world.setClock(-60 * MINUTE);
     expect(others('other.example').count).toBe(0);
-    await world.go(1, 'https://news.test/');
+    await world.go(1, 'https://news.org/');
     expect(others('other.example').count).toBe(1);
   });
 });

@@ -31,10 +31,10 @@ describe('a number from outside', () => {
 
 describe('a text from outside', () => {
   it('is of bounded length', () => {
-    expect(v.is(name, 'x'.repeat(200))).toBe(true);
-    expect(v.is(name, 'x'.repeat(201))).toBe(false);
+    expect(v.is(name, 'x'.repeat(500))).toBe(true);
+    expect(v.is(name, 'x'.repeat(501))).toBe(false);
     expect(v.is(url, `http://a.test/${'x'.repeat(5000)}`)).toBe(true);
-    expect(v.is(url, 'x'.repeat(1_000_000))).toBe(false);
+    expect(v.is(url, 'x'.repeat(8193))).toBe(false);
     for (const none of [7, null, undefined, ['x']]) expect(v.is(name, none)).toBe(false);
   });
 });

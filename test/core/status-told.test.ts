@@ -36,6 +36,7 @@ describe('of a page that began with another status than 502, or by the site’s 
   it.each([
     ['found-503', 'open-afresh', false],
     ['found-by-worker', 'open-afresh', false],
+    ['found-too-long', 'retry-afresh', false],
     ['unseen-by-worker', 'open-afresh', false],
     ['held-not-chosen', 'retry-now', false],
     ['chosen-503', 'retry-now', true],

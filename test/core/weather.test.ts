@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../src/core/events.ts';
 import {
-  distantHost,
-  isFine,
   isNews,
   NO_WEATHER,
   othersFine,
@@ -22,37 +19,6 @@ const HOUR = 3_600_000;
 const at = (now: number, roll = 0.5) => ({ now, roll });
 const seen = (hosts: readonly string[], now = NOW, before: Weather = NO_WEATHER): Weather =>
   hosts.reduce((weather, host) => withFine(weather, host, at(now)), before);
-
-type Came = Extract<Event, { type: 'answer-came' }>;
-const came = (url: string, own: Partial<Came['answer']> = {}, fromNetwork?: boolean): Came => ({
-  type: 'answer-came',
-  tabId: 1,
-  requestId: 'r1',
-  answer: { url, method: 'GET', status: 200, cached: false, headers: {}, ...own },
-  ...(fromNetwork === undefined ? {} : { fromNetwork }),
-  committed: null,
-});
-
-describe('a fine load', () => {
-  it.each([
-    ['a page', came('https://a.test/x'), 'a.test'],
-    ['a redirect that ended well', came('https://a.test/', { status: 304 }), 'a.test'],
-    ['what a cache on the way answered', came('https://a.test/', { cached: true }, true), 'a.test'],
-    ['what this browser kept', came('https://a.test/', { cached: true }, false), null],
-    ['what a cache answered, nobody knows which', came('https://a.test/', { cached: true }), null],
-    ['a page that is not there', came('https://a.test/', { status: 404 }), null],
-    ['a 502', came('https://a.test/', { status: 502 }), null],
-    ['a file', came('file:///etc/passwd'), null],
-    ['the own computer', came('http://localhost:3000/'), null],
-    ['its number', came('http://127.0.0.1/'), null],
-    ['that of IPv6', came('http://[::1]/'), null],
-    ['a number at home', came('http://192.168.1.1/'), null],
-    ['a name at home', came('http://printer/'), null],
-    ['a router', came('http://fritz.home.arpa/'), null],
-  ])('%s', (_, event, host) => {
-    expect(isFine(event) ? distantHost(event.answer.url) : null).toBe(host);
-  });
-});
 
 describe('the sketch', () => {
   it('knows that others loaded, and when the last did', () => {

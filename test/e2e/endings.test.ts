@@ -74,6 +74,26 @@ inEachBrowser((shared) => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(12_000);
   });
 
+  test('of several Retry-After the longest is not undercut, a part of a second is one, and a date may be in UTC', async () => {
+    const [date, sent] = [12_000, 0].map((ms) => new Date(Date.now() + ms).toUTCString());
+    const utc = `${date}`.replace('GMT', 'UTC');
+    const asking: Record<string, string | string[]>[] = [
+      { 'retry-after': ['1', '12', '2'] },
+      { 'retry-after': '11.2, 1' },
+      { 'retry-after': [utc, '1'], date: `${sent}` },
+    ];
+    const sites = asking.map((headers) => {
+      const site = shared.server.site();
+      site.answer('/', badGateway(headers), page());
+      return site;
+    });
+    await Promise.all(sites.map((site) => shared.browser.openPage(site.url('/'))));
+    for (const site of sites) {
+      const [first, second] = await site.waitForHit('/', 2);
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(12_000);
+    }
+  });
+
   test('a site that asks for more than half an hour is not tried by itself', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '3600' }));

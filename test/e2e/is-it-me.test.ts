@@ -5,7 +5,7 @@ import { ENDPOINT } from '../../src/core/connection.ts';
 import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
 import { WEATHER_KEY } from '../../src/core/weather.ts';
 import { badGateway, emptyBadGateway, hang, page, patient, redirect } from './harness/answers.ts';
-import type { Site } from './harness/fault-server.ts';
+import { FAR_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { runSource } from './harness/run-source.ts';
 
@@ -40,7 +40,7 @@ inEachBrowser(
     );
 
     test('sites that loaded in private windows are not noted, not even when', async () => {
-      const site = shared.server.site();
+      const site = shared.server.site(FAR_HOSTS[2]);
       site.answer('/', page());
       await shared.browser.openPrivateWindow(site.url());
       await site.waitForHit('/');
@@ -55,9 +55,14 @@ inEachBrowser(
     });
 
     test('other sites loaded, one fails: it is the site, and no name is kept', async () => {
-      const [one, two, down] = [shared.server.site(), shared.server.site(), shared.server.site()];
+      const [one, two] = [shared.server.site(FAR_HOSTS[0]), shared.server.site(FAR_HOSTS[1])];
+      const [near, down] = [shared.server.site(), shared.server.site()];
+      near.answer('/', page());
+      await shared.browser.openPage(near.url());
       for (const site of [one, two]) site.answer('/', page());
       down.answer('/', patient(badGateway(), 600));
+      // What loads from one's own network tells nothing of the internet.
+      expect(await stored(shared, 'local')).not.toHaveProperty([WEATHER_KEY]);
       for (const site of [one, two]) await shared.browser.openPage(site.url());
       const tab = await shared.browser.openPage(down.url());
       await shared.browser.waitForPhase(tab.tabId, 'waiting');

@@ -5,8 +5,9 @@ import { badGateway, page, patient, redirect, slowly } from './harness/answers.t
 import type { Hit, Site } from './harness/fault-server.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { openMany } from './harness/open-many.ts';
-import { press, textOf } from './harness/popup-hands.ts';
-import type { TestBrowser } from './harness/test-browser.ts';
+import { press, says, textOf } from './harness/popup-hands.ts';
+import { isBack } from './harness/promises.ts';
+import type { OpenedTab, TestBrowser } from './harness/test-browser.ts';
 
 const SECOND = 1000;
 /** How long each host is down from its first request on. */
@@ -130,6 +131,41 @@ inEachBrowser(
       await browser.waitForPhase(asking, 'waiting');
       for (const id of first.tabIds.slice(1)) await isHeldFor(browser, id);
       expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
+    });
+
+    test('three addresses of megabytes cost no other page its retry, and no rule its place', async () => {
+      const [hostile, site] = [shared.server.site(), shared.server.site()];
+      hostile.answer('/', badGateway());
+      site.answer('/', badGateway(), page());
+      // Firefox opens none of more than one megabyte.
+      const long = 'x'.repeat(shared.kind === 'chromium' ? 1_900_000 : 900_000);
+      const tabs: OpenedTab[] = [];
+      for (const nth of [1, 2, 3]) {
+        tabs.push(await shared.browser.openPage(hostile.url(`/?${nth}${long}`)));
+      }
+      await until('they have failed', () => hostile.hits().length === 3);
+      const tab = await shared.browser.openPage(site.url('/'));
+      const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', private: false };
+      await shared.browser.ask((api, wish) => api.runtime.sendMessage(wish), rule);
+      await isBack(shared, tab, site, '/');
+      const kept = await shared.browser.ask((api) => api.storage.local.get(null));
+      expect(kept).toHaveProperty(['site:rule.test']);
+      expect(hostile.hits()).toHaveLength(3);
+      for (const { page } of [...tabs, tab]) await page.close();
+    });
+
+    test('an address that is too long to be kept is explained, and Retry now asks for it with a GET', async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(popup, 'main', /Its address is too long to be retried by itself/);
+      expect(await textOf(popup, '.button.main')).toBe('Retry now');
+      site.answer('/', page());
+      await press(popup, '.button.main');
+      await until('it is asked for', () => site.hits().length === 2);
+      expect(site.hits().map(({ method }) => method)).toEqual(['GET', 'GET']);
+      await popup.close();
     });
 
     // In Chromium 200 tabs are 200 processes, under which whatever runs beside this would break.

@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Area } from '../../src/browser/storage-areas.ts';
+import { pageAddress } from '../../src/core/address.ts';
 import type { Badge } from '../../src/core/badge.ts';
 import type { Cleared, SiteStore } from '../../src/core/chore.ts';
 import { clearingHeader } from '../../src/core/choring.ts';
@@ -19,6 +20,7 @@ import {
   watchedPages,
 } from '../../src/core/watch.ts';
 import { inEnglish } from '../gallery/in-english.ts';
+import { putWithin } from './shelf.ts';
 
 /** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
 const ALARM_FLOOR = 30_000;
@@ -87,6 +89,8 @@ export class World {
   access = true;
   /** Told whether the storage area may be used right now. */
   storageWorks: () => boolean = () => true;
+  /** How much each storage area holds, in bytes. */
+  quota = Number.POSITIVE_INFINITY;
   server: (url: string, nth: number) => Reply = () => ({ status: 200 });
   readonly tabs = new Map<number, FakeTab>();
   readonly hits: Hit[] = [];
@@ -436,7 +440,7 @@ export class World {
   #facts(tab: FakeTab): TabFacts {
     return {
       tabId: tab.id,
-      url: tab.url,
+      url: pageAddress(tab.url),
       loading: tab.loading !== null,
       discarded: tab.discarded,
       hidden: !tab.active || tab.minimised,
@@ -511,7 +515,7 @@ export class World {
         set: (items) =>
           alive(() => {
             this.writes[which] += 1;
-            Object.assign(use(), structuredClone(items));
+            putWithin(this.quota, use(), items);
           }),
         remove: (keys) =>
           alive(() => {

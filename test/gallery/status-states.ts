@@ -47,6 +47,11 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
     'chosen-trying': of(503, { ...under, name: 'reloading', by: 'schedule' }, true, { attempts }),
     'unseen-503': of(503, unseen),
     'found-503': { ...plain, examined: { status: 503, byWorker: false } },
+    'found-too-long': {
+      ...plain,
+      page: { ...plain.page, url: `${plain.page.url}?${'long'.repeat(2100)}` },
+      examined: { status: 502, byWorker: false },
+    },
     'found-by-worker': { ...plain, examined: { status: 502, byWorker: true } },
     'unseen-by-worker': incident
       ? {

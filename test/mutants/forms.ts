@@ -101,8 +101,8 @@ export const FORMS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/waking.ts',
-        find: '{ ...incident, verified: false, hidden: tab.hidden, unused: false }',
-        replace: '{ ...incident, hidden: tab.hidden, unused: false }',
+        find: '{ ...withHidden(incident, tab.hidden, now), verified: false, unused: false }',
+        replace: '{ ...withHidden(incident, tab.hidden, now), unused: false }',
       },
     ],
     caughtBy: 'test/core/waking.test.ts',

@@ -9,13 +9,18 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/engine.ts',
-        find: 'const saved = await tried(() => save(ports.areas, unsaved));',
+        find: '    await save(ports, unsaved);\n',
+        replace: '',
+      },
+      {
+        file: 'src/background/engine.ts',
+        find: 'const saved = !unfit.has(command);',
         replace: 'const saved = true;',
       },
       {
         file: 'src/background/engine.ts',
         find: 'if (outcome !== null) void send(outcome);',
-        replace: 'await save(ports.areas, unsaved); if (outcome !== null) void send(outcome);',
+        replace: 'await save(ports, unsaved); if (outcome !== null) void send(outcome);',
       },
     ],
     caughtBy: PROPERTIES,
@@ -38,9 +43,9 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/settling.ts',
-        find: 'return GOES_ON.has(answer.status) ? begun(record, answer, tab, context) : null;',
+        find: 'return mayBegin(answer) ? begun(record, answer, tab, context) : null;',
         replace:
-          'return GOES_ON.has(answer.status) && !tab.hidden ? begun(record, answer, tab, context) : null;',
+          'return mayBegin(answer) && !tab.hidden ? begun(record, answer, tab, context) : null;',
       },
     ],
     caughtBy: RETRYING,
@@ -51,7 +56,7 @@ export const KEEPING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/background/projection.ts',
-        find: '[ports.setAlarm(earliest(state, now), now)]',
+        find: '[ports.setAlarm(earliest(state, now, again), now)]',
         replace: '[Promise.resolve()]',
       },
     ],

@@ -166,8 +166,8 @@ export const LIMITS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/waking.ts',
-        find: "  'heardAt',\n",
-        replace: '',
+        find: '  heardAt: true,',
+        replace: '  heardAt: false,',
       },
     ],
     caughtBy: 'test/core/waking.test.ts',

@@ -12,6 +12,7 @@ import { OUTAGES } from './outages.ts';
 import { RESTARTS } from './restarts.ts';
 import { RETURNS } from './returns.ts';
 import { SITE_RULES } from './rules.ts';
+import { SAVING } from './saving.ts';
 import { SITES } from './sites.ts';
 import { STATUS_CHOICE } from './statuses.ts';
 import { STORING } from './storing.ts';
@@ -30,6 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...HOLDS,
   ...USES,
   ...STORING,
+  ...SAVING,
   ...NOTING,
   ...STATUS_CHOICE,
   ...SITES,

@@ -36,7 +36,7 @@ export const RETURNS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/watching.ts',
-        find: 'originOf(shown) === originOf(url) ? shown : url',
+        find: 'originOf(shown) === originOf(url) && !isTooLong(shown) ? shown : url',
         replace: 'shown',
       },
     ],
@@ -95,9 +95,9 @@ export const RETURNS: readonly Mutant[] = [
     promise: 'who was just there is told nothing of a hidden tab',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: 'incident.hidden ? incident.lookedAt : context.now',
-        replace: 'incident.lookedAt',
+        file: 'src/core/record.ts',
+        find: 'incident.hidden ? incident.lookedAt : now;',
+        replace: 'incident.lookedAt;',
       },
       { file: 'src/core/watching.ts', find: '!before?.incident?.hidden || ', replace: '' },
     ],
@@ -108,9 +108,9 @@ export const RETURNS: readonly Mutant[] = [
     promise: 'who left long ago is told of a hidden tab',
     changes: [
       {
-        file: 'src/core/deciding.ts',
-        find: 'incident.hidden ? incident.lookedAt : context.now',
-        replace: 'context.now',
+        file: 'src/core/record.ts',
+        find: 'incident.hidden ? incident.lookedAt : now;',
+        replace: 'now;',
       },
     ],
     caughtBy: WATCH_AND_TABS,

@@ -42,32 +42,6 @@ export const STORING: readonly Mutant[] = [
     saying: 'keeps nothing of a private window on disk',
   },
   {
-    promise: 'what could not be written is written later',
-    changes: [
-      {
-        file: 'src/background/memory.ts',
-        find: '  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
-        replace:
-          '  unsaved.clear();\n  if (kept.length > 0) await area.set(Object.fromEntries(kept));\n',
-      },
-    ],
-    caughtBy: MEMORY,
-    saying: 'is written with the next event',
-  },
-  {
-    promise: 'a crash between the two areas leaves a copy too many, not one too few',
-    changes: [
-      {
-        file: 'src/background/memory.ts',
-        find: '  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
-        replace:
-          '  await drop(areas.session, new Map([...unsaved.session].filter(([, it]) => it === undefined)));\n  await put(areas.local, unsaved.local);\n  await put(areas.session, unsaved.session);\n  await drop(areas.session, unsaved.session);\n',
-      },
-    ],
-    caughtBy: MEMORY,
-    saying: 'a crash between the two areas',
-  },
-  {
     promise: 'an unreadable count of attempts is taken for used up',
     changes: [
       {
@@ -132,11 +106,35 @@ export const STORING: readonly Mutant[] = [
     changes: [
       {
         file: 'src/core/retry-after.ts',
-        find: '(parseHttpDate(sentAt, now) ?? now)',
-        replace: 'now',
+        find: "parseZonedDate(headers.date ?? '', now) ?? now;",
+        replace: 'now;',
       },
     ],
     caughtBy: 'test/core/retry-after.test.ts',
     saying: 'however wrong',
+  },
+  {
+    promise: 'of several values of Retry-After the longest counts',
+    changes: [
+      {
+        file: 'src/core/retry-after.ts',
+        find: 'const longest = delays.reduce((a, b) => Math.max(a, b), 0);',
+        replace: 'const longest = delays[0] ?? 0;',
+      },
+    ],
+    caughtBy: 'test/core/long-retry-after.test.ts',
+    saying: 'the longest of them holds',
+  },
+  {
+    promise: 'a list that is too long to keep loses none of what it asks for',
+    changes: [
+      {
+        file: 'src/core/headers.ts',
+        find: "if (key === 'retry-after') return shortRetryAfter(value, LONGEST_VALUE);",
+        replace: '',
+      },
+    ],
+    caughtBy: 'test/core/long-retry-after.test.ts',
+    saying: 'too long to be kept',
   },
 ];

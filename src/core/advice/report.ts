@@ -45,10 +45,10 @@ export const REPORTED =
 /** In these a proxy of the visitor's own network says what it is called. */
 const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
 
-const LONGEST_ADDRESS = 2000;
+const LONGEST_ADDRESS_REPORTED = 2000;
 const LONGEST_HEADER = 500;
 /** Newest; more would say nothing new. */
-const MOST_ATTEMPTS = 20;
+const MOST_ATTEMPTS_REPORTED = 20;
 
 /** What the people of the site need to know; nothing of the person, no cookies, no query that was not asked for. */
 export function report(input: ReportInput): Report {
@@ -63,11 +63,11 @@ export function report(input: ReportInput): Report {
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
-    ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS))],
+    ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
     ['status', { literal: `${status} ${reason}`.trim() }],
     ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
     ['written', instant(now)],
-    ['attempts', ...attempts.slice(-MOST_ATTEMPTS).map(attemptValue)],
+    ['attempts', ...attempts.slice(-MOST_ATTEMPTS_REPORTED).map(attemptValue)],
     ['gateway', ...gatewayValues(identity)],
     ['reason', ...literals(identity?.reason)],
     ['proxy_error', ...literals(identity?.proxyError)],

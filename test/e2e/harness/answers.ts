@@ -3,7 +3,8 @@ export interface Scripted {
   readonly status?: number;
   /** Beside the status, instead of the usual one. */
   readonly phrase?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values of one name are several lines. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
   /** Milliseconds before anything is sent. */
   readonly delay?: number;
@@ -21,12 +22,12 @@ export function page(body = '<h1>Here we are</h1>', title = 'Back'): Scripted {
 }
 
 /** The page that nginx makes of an upstream that is down. */
-export function badGateway(headers: Readonly<Record<string, string>> = {}): Scripted {
+export function badGateway(headers: NonNullable<Scripted['headers']> = {}): Scripted {
   return failed(502, headers);
 }
 
 /** Any other status, with a short page. */
-export function failed(status: number, headers: Readonly<Record<string, string>> = {}): Scripted {
+export function failed(status: number, headers: NonNullable<Scripted['headers']> = {}): Scripted {
   const body = html(`${status}`, `<center><h1>${status} Bad Gateway</h1></center><hr>`);
   return { status, headers: { ...HTML, ...headers }, body };
 }

@@ -47,11 +47,17 @@ export interface FaultServer {
 /** How many hosts there are: Firefox has to be told each of them before it starts. */
 const SITES = 300;
 
+/** Bytes of a request's headers, its address among them: enough for the longest that browsers send. */
+const MOST_HEADERS = 4 * 1024 * 1024;
+
 /** Every host that a site may have. */
 export const SITE_HOSTS: readonly string[] = Array.from(
   { length: SITES },
   (_, index) => `site${index + 1}.test`,
 );
+
+/** Hosts by a name that is none of one's own network: only what they answer tells of the internet. */
+export const FAR_HOSTS: readonly string[] = ['one.e2e', 'two.e2e', 'three.e2e'];
 
 const ICON = '/favicon.ico';
 
@@ -78,7 +84,9 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     });
     send(response, answer);
   };
-  const server = secure ? createTlsServer(selfSigned(), handle) : createServer(handle);
+  const server = secure
+    ? createTlsServer({ ...selfSigned(), maxHeaderSize: MOST_HEADERS }, handle)
+    : createServer({ maxHeaderSize: MOST_HEADERS }, handle);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The fault server has no port.');

@@ -8,7 +8,7 @@ import { until } from '../../../scripts/lib/until.ts';
 import { tabKey } from '../../../src/core/stored-tab.ts';
 import { storable } from '../../../src/core/versioned.ts';
 import { chromiumPowers } from './chromium-powers.ts';
-import { SITE_HOSTS } from './fault-server.ts';
+import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-powers.ts';
 import { granted } from './granted.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
@@ -34,7 +34,7 @@ export async function launchTestBrowser(
     ...launching,
     extension,
     headless: true,
-    hosts: SITE_HOSTS,
+    hosts: [...SITE_HOSTS, ...FAR_HOSTS],
   });
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;

@@ -1,0 +1,106 @@
+import { originOf } from '../core/address.ts';
+import type { Command } from '../core/events.ts';
+import type { TabRecord } from '../core/incident.ts';
+import { siteKey } from '../core/site.ts';
+import { downKey } from '../core/stored-site.ts';
+import { tabKey } from '../core/stored-tab.ts';
+import { watchKey } from '../core/stored-watch.ts';
+import { ALIVE, LOOK_IN_SESSION, OF_MANY, type Place, placeOf, type Unsaved } from './memory.ts';
+import type { Ports } from './ports.ts';
+
+type Writes = Pick<Ports, 'areas' | 'report'>;
+
+/**
+ * Writes what is unsaved. What could not be written is reported and stays, to be tried again; it
+ * costs no other key its write. All that is new comes before all that goes: a crash in between then
+ * leaves a copy too many, not one too few. Local first, since it says whether session storage is
+ * worth a look. It does not reject.
+ */
+export async function save(ports: Writes, unsaved: Unsaved): Promise<void> {
+  await put(ports, unsaved, 'local');
+  await put(ports, unsaved, 'session');
+  await drop(ports, unsaved, 'session');
+  await drop(ports, unsaved, 'local');
+}
+
+/** Whether anything is still to be written. */
+export function isAnythingUnsaved({ local, session }: Unsaved): boolean {
+  return local.size > 0 || session.size > 0;
+}
+
+/** Whether all that a command depends on is written: the record of its own tab and site, or its watch. */
+export function isSaved(
+  command: Command,
+  tabs: ReadonlyMap<number, TabRecord>,
+  unsaved: Unsaved,
+): boolean {
+  const isWritten = (place: Place, key: string): boolean => unsaved[place].get(key) === undefined;
+  if (command.type === 'ask-address') return isWritten('local', watchKey(originOf(command.url)));
+  const record = 'tabId' in command ? tabs.get(command.tabId) : undefined;
+  if (record === undefined) return true;
+  const place = placeOf(record);
+  const site = siteKey(record);
+  const keys = [tabKey(record.tabId), ...(site === null ? [] : [downKey(site)])];
+  // A new background looks there only if it is told to, and trusts it only in the same session.
+  const isFound =
+    place === 'local' || (isWritten('local', LOOK_IN_SESSION) && isWritten('session', ALIVE));
+  return isFound && keys.every((key) => isWritten(place, key));
+}
+
+// All at once if that goes; else one by one, so that one that does not fit holds up no other.
+async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): Promise<void> {
+  const [area, failed] = [areas[place], unsaved.failed[place]];
+  const kept = [...unsaved[place]].filter(([, value]) => value !== undefined);
+  const write = async (entries: typeof kept): Promise<unknown> => {
+    try {
+      if (entries.length > 0) await area.set(Object.fromEntries(entries));
+      for (const [key] of entries) {
+        unsaved[place].delete(key);
+        failed.delete(key);
+      }
+      return null;
+    } catch (error) {
+      return error ?? new Error('Nothing was written.');
+    }
+  };
+  const together = kept.filter(([key]) => !failed.has(key));
+  const error = await write(together);
+  if (error !== null) report(error);
+  const alone = error === null ? kept.filter(([key]) => failed.has(key)) : kept;
+  for (const [key, value] of byImportance(alone)) {
+    const why = await write([[key, value]]);
+    if (why === null) continue;
+    if (!failed.has(key)) report(new Error(`${key} could not be written: ${why}`));
+    failed.add(key);
+  }
+}
+
+// What the person chose, then whatever takes least room.
+function byImportance(entries: readonly [string, unknown][]): readonly [string, unknown][] {
+  const weight = ([key, value]: [string, unknown]): number =>
+    OF_MANY.test(key) ? JSON.stringify(value).length : 0;
+  return entries
+    .map((entry) => ({ entry, weight: weight(entry) }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ entry }) => entry);
+}
+
+async function drop({ areas, report }: Writes, unsaved: Unsaved, place: Place): Promise<void> {
+  const { [place]: own, [place === 'local' ? 'session' : 'local']: other } = unsaved;
+  // What has moved goes only once it has arrived, and the way to it only once nobody need find it.
+  const mayGo = ([key, value]: [string, unknown]): boolean =>
+    value === undefined &&
+    other.get(key) === undefined &&
+    !(key === LOOK_IN_SESSION && other.size > 0);
+  const keys = [...own].filter(mayGo).map(([key]) => key);
+  if (keys.length === 0) return;
+  try {
+    await areas[place].remove(keys);
+    for (const key of keys) {
+      own.delete(key);
+      unsaved.failed[place].delete(key);
+    }
+  } catch (error) {
+    report(error);
+  }
+}

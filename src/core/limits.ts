@@ -1,0 +1,28 @@
+import { pageAddress } from './address.ts';
+
+/** Any other text from outside than an address, in characters: ids, names, values of headers. */
+export const LONGEST_OF_OUTSIDE = 500;
+
+/**
+ * What comes from outside, with no text in it that is longer than can be kept: an address (whatever
+ * is called `url`) as `pageAddress` has it, any other text cut to `LONGEST_OF_OUTSIDE`. Returns the same
+ * value where all of it fits.
+ */
+export function withinLimits<T>(value: T): T {
+  return limited(value, '');
+}
+
+function limited<T>(value: T, name: string): T {
+  if (typeof value === 'string') {
+    return (name === 'url' ? pageAddress(value) : value.slice(0, LONGEST_OF_OUTSIDE)) as T;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  let copy = value;
+  for (const key in value) {
+    const fits = limited(value[key], key);
+    if (fits === value[key]) continue;
+    if (copy === value) copy = (Array.isArray(value) ? [...value] : { ...value }) as typeof value;
+    copy[key] = fits;
+  }
+  return copy;
+}

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  loadMemory,
+  noteSession,
+  noteSettings,
+  noteTab,
+  nothingUnsaved,
+} from '../../src/background/memory.ts';
+import { isAnythingUnsaved, isSaved, save } from '../../src/background/save.ts';
+import type { Area } from '../../src/browser/storage-areas.ts';
+import type { TabRecord } from '../../src/core/incident.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { tabKey } from '../../src/core/stored-tab.ts';
+import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/shelf.ts';
+import { recordOf } from '../gallery/record-of.ts';
+
+const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
+const UNKNOWN: TabRecord = { ...WAITING, private: null };
+const PRIVATE: TabRecord = { ...WAITING, private: true };
+const KEY = tabKey(WAITING.tabId);
+
+let reports: unknown[] = [];
+const report = (error: unknown): void => void reports.push(error);
+beforeEach(() => {
+  reports = [];
+});
+
+/** Areas that hold what was written of one tab. */
+async function written(record: TabRecord) {
+  const areas = shelves();
+  const unsaved = nothingUnsaved();
+  noteTab(unsaved, record.tabId, undefined, record);
+  noteSession(unsaved, new Map([[record.tabId, record]]), DEFAULT_SETTINGS);
+  await save({ areas, report }, unsaved);
+  return areas;
+}
+
+describe('a storage that fails', () => {
+  it.each(['local', 'session'] as const)(
+    'what could not be written to the %s area is written with the next event',
+    async (which) => {
+      const areas = shelves();
+      const unsaved = nothingUnsaved();
+      areas[which].broken = true;
+      noteTab(unsaved, 7, undefined, which === 'local' ? WAITING : PRIVATE);
+      await save({ areas, report }, unsaved);
+      expect(reports).toContainEqual(new Error('storage failed'));
+      expect(isAnythingUnsaved(unsaved)).toBe(true);
+      areas[which].broken = false;
+      await save({ areas, report }, unsaved);
+      expect(areas[which].items).toHaveProperty([KEY]);
+      expect([unsaved.local.size, unsaved.session.size]).toEqual([0, 0]);
+    },
+  );
+
+  it.each(
+    [WAITING, UNKNOWN, PRIVATE].flatMap((before) =>
+      [WAITING, UNKNOWN, PRIVATE].flatMap((after) =>
+        [0, 1, 2, 3, 4, 5, 6].map((calls) => ({ before, after, calls })),
+      ),
+    ),
+  )('a crash between the two areas after $calls writes does not lose the record', async (it) => {
+    const areas = await written(it.before);
+    const unsaved = nothingUnsaved();
+    noteTab(unsaved, 7, it.before, it.after);
+    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
+    let left = it.calls;
+    const mortal = (shelf: Shelf): Area => ({
+      get: () => shelf.get(),
+      set: async (items) => (left-- > 0 ? shelf.set(items) : Promise.reject(new Error('dead'))),
+      remove: async (keys) => (left-- > 0 ? shelf.remove(keys) : Promise.reject(new Error('dead'))),
+    });
+    const dying = { local: mortal(areas.local), session: mortal(areas.session) };
+    await save({ areas: dying, report }, unsaved);
+    const found = (await loadMemory(areas)).tabs.get(7);
+    expect([it.before, it.after]).toContainEqual(found);
+  });
+
+  it.each([
+    { from: 'the disk', before: WAITING, after: PRIVATE, full: 'session' },
+    { from: 'the session', before: PRIVATE, after: WAITING, full: 'local' },
+  ] as const)('a record stays where it was ($from) while it does not fit elsewhere', async (it) => {
+    const areas = await written(it.before);
+    const unsaved = nothingUnsaved();
+    noteTab(unsaved, 7, it.before, it.after);
+    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
+    areas[it.full].quota = 0;
+    for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
+    expect((await loadMemory(areas)).tabs.get(7)).toEqual(it.before);
+    areas[it.full].quota = CHROMES_QUOTA;
+    for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
+    expect((await loadMemory(areas)).tabs.get(7)).toEqual(it.after);
+    expect(isAnythingUnsaved(unsaved)).toBe(false);
+  });
+
+  it('says once what it could not write, and tries it again each time', async () => {
+    const areas = shelves();
+    const unsaved = nothingUnsaved();
+    areas.local.broken = true;
+    noteTab(unsaved, 7, undefined, WAITING);
+    for (let nth = 0; nth < 3; nth += 1) await save({ areas, report }, unsaved);
+    expect(reports.map(String)).toEqual([
+      'Error: storage failed',
+      'Error: tab:7 could not be written: Error: storage failed',
+    ]);
+    expect(areas.local.sets).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a storage as full as Chrome allows', () => {
+  const MEGABYTE = 1024 * 1024;
+  const fat = (tabId: number, megabytes: number): TabRecord => {
+    const url = `http://hostile.test/?${'x'.repeat(megabytes * MEGABYTE)}`;
+    return { ...recordOf({ name: 'waiting', since: 1e12, delay: 6000 }, { url }), tabId };
+  };
+  const full = async (...records: TabRecord[]) => {
+    const areas = shelves();
+    areas.local.quota = CHROMES_QUOTA;
+    const unsaved = nothingUnsaved();
+    const rules: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
+    for (const record of records) noteTab(unsaved, record.tabId, undefined, record);
+    noteSettings(unsaved, DEFAULT_SETTINGS, rules);
+    const tabs = new Map(records.map((it) => [it.tabId, it]));
+    const isWritten = (tabId: number): boolean => {
+      const { url } = WAITING.incident ?? { url: '' };
+      const reload = { url, documentId: null, bypassCache: false, evenLoading: false };
+      return isSaved({ type: 'reload', tabId, ...reload }, tabs, unsaved);
+    };
+    await save({ areas, report }, unsaved);
+    return { areas, unsaved, isWritten };
+  };
+
+  it('keeps what the person chose, and each record that fits, whatever else was to be written', async () => {
+    const { areas, unsaved, isWritten } = await full(fat(1, 4), fat(2, 4), fat(3, 9), WAITING);
+    expect(Object.keys(areas.local.items).sort()).toEqual(['site:a.test', 'tab:1', 'tab:7']);
+    expect([7, 1, 2, 3].map(isWritten)).toEqual([true, true, false, false]);
+    expect([...unsaved.local.keys()]).toEqual(['tab:2', 'tab:3']);
+    expect(reports.map(String).join()).toMatch(/tab:2 could not be written.*tab:3/);
+  });
+
+  it('takes what did not fit once there is room, and what comes meanwhile all at once', async () => {
+    const { areas, unsaved } = await full(fat(1, 3), fat(2, 3));
+    const { sets } = areas.local;
+    for (const tabId of [7, 8, 9]) noteTab(unsaved, tabId, undefined, { ...WAITING, tabId });
+    await save({ areas, report }, unsaved);
+    expect(areas.local.sets).toBe(sets + 2);
+    expect(Object.keys(areas.local.items)).toEqual(expect.arrayContaining(['tab:7', 'tab:9']));
+    noteTab(unsaved, 1, fat(1, 3), null);
+    await save({ areas, report }, unsaved);
+    await save({ areas, report }, unsaved);
+    expect(Object.keys(areas.local.items)).toContain('tab:2');
+    expect(isAnythingUnsaved(unsaved)).toBe(false);
+  });
+
+  it('does not count a private tab as kept to which nothing leads', async () => {
+    const areas = shelves();
+    areas.local.quota = 0;
+    const unsaved = nothingUnsaved();
+    const tabs = new Map([[7, PRIVATE]]);
+    noteTab(unsaved, 7, undefined, PRIVATE);
+    noteSession(unsaved, tabs, DEFAULT_SETTINGS);
+    await save({ areas, report }, unsaved);
+    expect(areas.session.items).toHaveProperty([KEY]);
+    expect(isSaved({ type: 'inspect', tabId: 7 }, tabs, unsaved)).toBe(false);
+    areas.local.quota = CHROMES_QUOTA;
+    await save({ areas, report }, unsaved);
+    expect(isSaved({ type: 'inspect', tabId: 7 }, tabs, unsaved)).toBe(true);
+  });
+});

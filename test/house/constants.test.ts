@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { twoMeanings } from './constants.ts';
+import { sourcesIn } from './sources.ts';
+
+const at = (path: string, text: string) => ({ path, text });
+
+it('the number that a file exports has its name for itself', () => {
+  expect(twoMeanings(sourcesIn('src'))).toEqual([]);
+});
+
+it('would be caught at it', () => {
+  const own = at('src/core/a.ts', 'export const MOST = 18;');
+  expect(twoMeanings([own, at('src/core/b.ts', 'const MOST = 2 * SECOND;')])).toHaveLength(1);
+  expect(twoMeanings([own, at('src/core/b.ts', 'const MOST: number = 18;')])).toHaveLength(1);
+  expect(twoMeanings([own, at('src/core/b.ts', "const MOST = 'most';")])).toEqual([]);
+});
