@@ -27,7 +27,7 @@ const NOW = Date.UTC(2026, 0, 1);
 const moment = () => ({ now: NOW, roll: 0.5 });
 const TIME_PASSED: readonly Event[] = [{ type: 'time-passed' }];
 const CLOSED: readonly Event[] = [{ type: 'tab-closed', tabId: OTHER_TAB }];
-const WELL = pageLoad(OTHER_TAB, 'https://well.test/', 200);
+const WELL = pageLoad(OTHER_TAB, 'https://well.org/', 200);
 const FAILED = pageLoad(OTHER_TAB, DOWN, 502);
 
 /** Each leaves things as it found them, so that it may be done again and again. */

@@ -11,7 +11,7 @@ export interface StorageUse extends Uses {
 }
 
 const TAB = 1;
-const PAGE = 'https://shop.test/';
+const PAGE = 'https://shop.example.org/';
 const TIME_PASSED: Event = { type: 'time-passed' };
 
 /** One page load is fine and so is written down, once a minute at most; a minute has so many of others. */
@@ -81,7 +81,7 @@ async function minuteOfDeaths({ ports, uses, pass }: InMemory): Promise<StorageU
 
 async function browse(pass: InMemory['pass'], engine: () => Send): Promise<void> {
   for (let nth = 0; nth < LOADS; nth += 1) {
-    await told(engine(), pageLoad(TAB, `https://shop${nth % SITES}.test/`, 200));
+    await told(engine(), pageLoad(TAB, `https://shop${nth % SITES}.org/`, 200));
     pass(A_MINUTE / LOADS);
   }
 }
