@@ -18,8 +18,6 @@ const results = await runSteps([
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
   { name: 'unit', command: vitest('unit'), counts: true },
-  // Each promise must be seen red when the code that keeps it is broken.
-  { name: 'mutants', command: tsx('scripts/mutants.ts'), needs: 'unit' },
   { name: 'build', command: tsx('scripts/build.ts') },
   { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
