@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
-import { apart } from './scripts/lib/apart.ts';
-import { licences } from './scripts/lib/licences.ts';
-import { pageScript } from './scripts/lib/page-script.ts';
+import { apart } from './scripts/build/apart.ts';
+import { licences } from './scripts/build/licences.ts';
+import { pageScript } from './scripts/build/page-script.ts';
 
 /** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -31,9 +31,9 @@ export default defineConfig({
         apart('src/background/main.ts'),
         apart('src/options/main.tsx'),
         // crxjs's own way to build scripts for pages lets every page load them, and gives no result.
-        pageScript('src/browser/notice/draw-notice.ts', 'notice.js', target),
-        pageScript('src/browser/touch/note-touches.ts', 'note-touches.js', target),
-        pageScript('src/browser/read-page.ts', 'read-page.js', target, 'readPage'),
+        pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
+        pageScript('src/browser/page/touch/note-touches.ts', 'note-touches.js', target),
+        pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
         // LICENSE, and in THIRD_PARTY where the sources are: neither is done by `build.license`.
         licences(THIRD_PARTY),
         crx({ manifest, browser }),
@@ -71,7 +71,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          setupFiles: ['test/e2e/harness/tell-why.ts'],
+          setupFiles: ['test/e2e/harness/log-failures.ts'],
           // Real browsers on a small machine: what fails three times is broken.
           retry: 2,
           testTimeout: 120_000,

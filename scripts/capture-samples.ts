@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runScenario, type Sample } from './lib/samples/run-scenario.ts';
-import { scenarios } from './lib/samples/scenario.ts';
-import { ensureSystemPackages } from './lib/system-packages.ts';
+import { runScenario, type Sample } from './gateways/samples/run-scenario.ts';
+import { scenarios } from './gateways/samples/scenario.ts';
+import { ensureSystemPackages } from './process/system-packages.ts';
 
 const FOLDER = 'test/samples/gateways/captured';
 

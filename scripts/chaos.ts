@@ -10,7 +10,7 @@ import { run } from '../test/chaos/run.ts';
 import { summary } from '../test/chaos/summary.ts';
 import { timeline } from '../test/chaos/timeline.ts';
 import { verdict } from '../test/chaos/verdict.ts';
-import type { BrowserKind } from './lib/find-browser.ts';
+import type { BrowserKind } from './browsers/find-browser.ts';
 
 const USAGE = 'npm run chaos -- [--seed <number>] [--browser chromium|firefox] [--short]';
 const KINDS: readonly BrowserKind[] = ['chromium', 'firefox'];

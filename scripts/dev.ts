@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
-import { onEnd } from './lib/cleanup.ts';
-import { findBrowser } from './lib/find-browser.ts';
-import { hasDisplay } from './lib/has-display.ts';
-import { killTree } from './lib/kill-tree.ts';
-import { launchChromium } from './lib/launch-chromium.ts';
-import { until } from './lib/until.ts';
+import { findBrowser } from './browsers/find-browser.ts';
+import { hasDisplay } from './browsers/has-display.ts';
+import { launchChromium } from './browsers/launch-chromium.ts';
+import { killTree } from './process/kill-tree.ts';
+import { onEnd } from './process/on-exit.ts';
+import { until } from './process/until.ts';
 
 /** `npm run dev`: builds at every change, with a browser that takes it over; `-- --browser firefox` for the other. */
 const { values } = parseArgs({ options: { browser: { type: 'string', default: 'chromium' } } });

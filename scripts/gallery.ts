@@ -7,11 +7,11 @@ import { foldFaults } from '../test/gallery/above-fold.ts';
 import { serveGallery } from '../test/gallery/build.ts';
 import { faults, picture } from '../test/gallery/check.ts';
 import { inTurn, type Turn } from '../test/gallery/in-turn.ts';
-import { looksAt, nameOf, scenesOf } from '../test/gallery/looks.ts';
-import { manners } from '../test/gallery/manners.ts';
+import { manners } from '../test/gallery/interactions.ts';
 import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/stage.ts';
-import { findBrowser } from './lib/find-browser.ts';
-import { startBrowser } from './lib/start-browser.ts';
+import { looksAt, nameOf, scenesOf } from '../test/gallery/viewports.ts';
+import { findBrowser } from './browsers/find-browser.ts';
+import { startBrowser } from './browsers/start-browser.ts';
 
 const FOLDER = 'screenshots';
 /** Pages at the same time. */

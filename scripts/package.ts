@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { zipFolder } from './build/zip-folder.ts';
 import { BUILDS, buildAll } from './build.ts';
-import { zipFolder } from './lib/zip-folder.ts';
 
 /** Zips both builds for the stores, and the sources that Mozilla's reviewers rebuild one of them from. */
 await buildAll();

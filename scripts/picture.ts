@@ -4,14 +4,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
+import { findBrowser } from './browsers/find-browser.ts';
+import { launch } from './browsers/launch.ts';
+import { popupPath } from './browsers/popup-path.ts';
+import { readTabRecord } from './browsers/read-tab-record.ts';
 import { buildAll } from './build.ts';
-import { findBrowser } from './lib/find-browser.ts';
-import { freePort } from './lib/free-port.ts';
-import { startGateway } from './lib/gateway.ts';
-import { launch } from './lib/launch.ts';
-import { popupPath } from './lib/popup-path.ts';
-import { readTabRecord } from './lib/tab-record.ts';
-import { until } from './lib/until.ts';
+import { startGateway } from './gateways/gateway.ts';
+import { freePort } from './process/free-port.ts';
+import { until } from './process/until.ts';
 
 const FILE = 'docs/popup.png';
 const HOST = 'example.com';

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderDigest } from './build/folder-digest.ts';
 import { BUILDS } from './build.ts';
-import { folderDigest } from './lib/folder-digest.ts';
-import { tempFolder } from './lib/temp-folder.ts';
+import { tempFolder } from './process/temp-folder.ts';
 
 /**
  * Builds the same sources in two other folders, whose paths differ in name and depth, and compares

@@ -4,7 +4,7 @@
  */
 console.log('Bounceback: a page that is down for a while, in a browser with the extension in it.');
 
-const { runDemo } = await import('./lib/demo.ts');
+const { runDemo } = await import('./demo/demo.ts');
 try {
   await runDemo(process.argv.slice(2));
   process.exit(0);

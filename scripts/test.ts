@@ -1,8 +1,8 @@
 /** `npm test`: everything that has to be right, one step after another, and the sum at the very end. */
 console.log('Bounceback: all tests.');
 
-const { ensureSystemPackages } = await import('./lib/system-packages.ts');
-const { failures, runSteps, sum } = await import('./lib/steps.ts');
+const { ensureSystemPackages } = await import('./process/system-packages.ts');
+const { failures, runSteps, sum } = await import('./checks/steps.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];

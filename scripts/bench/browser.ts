@@ -1,5 +1,5 @@
-import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
-import { mergeUse } from '../../src/core/page-facts.ts';
+import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import { mergeUse } from '../../src/core/state/page-facts.ts';
 
 /** A tab at rest at `url`, in an ordinary window of a browser that gives documents no names. */
 export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {

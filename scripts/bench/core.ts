@@ -1,9 +1,9 @@
-import type { Command, Event, Moment } from '../../src/core/events.ts';
-import type { TabRecord } from '../../src/core/incident.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
-import type { Site } from '../../src/core/site.ts';
+import { NO_WEATHER } from '../../src/core/diagnosis/recent-loads.ts';
+import type { Command, Event, Moment } from '../../src/core/state/events.ts';
+import type { TabRecord } from '../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
+import type { Site } from '../../src/core/state/site-circuit.ts';
 import { transition } from '../../src/core/transition.ts';
-import { NO_WEATHER } from '../../src/core/weather.ts';
 
 /** What becomes of a command: the events that the browser would tell, none where it tells nothing. */
 export type Outcome = (command: Command) => readonly Event[];

@@ -1,9 +1,9 @@
 import { createEngine } from '../../src/background/engine.ts';
-import { noteTab, nothingUnsaved } from '../../src/background/memory.ts';
 import { save } from '../../src/background/save.ts';
-import type { Command, Event, TabFacts } from '../../src/core/events.ts';
-import type { TabRecord } from '../../src/core/incident.ts';
-import type { Site } from '../../src/core/site.ts';
+import { noteTab, nothingUnsaved } from '../../src/background/store.ts';
+import type { Command, Event, TabFacts } from '../../src/core/state/events.ts';
+import type { TabRecord } from '../../src/core/state/incident.ts';
+import type { Site } from '../../src/core/state/site-circuit.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { happen } from './core.ts';
 import { type InMemory, inMemory } from './in-memory.ts';

@@ -1,7 +1,7 @@
 import type { Ports } from '../../src/background/ports.ts';
-import type { Area } from '../../src/browser/storage-areas.ts';
-import type { TabFacts } from '../../src/core/events.ts';
-import { tabOfKey } from '../../src/core/stored-tab.ts';
+import type { Area } from '../../src/browser/storage/areas.ts';
+import type { TabFacts } from '../../src/core/state/events.ts';
+import { tabOfKey } from '../../src/core/storage/stored-tab.ts';
 import { untouched } from './browser.ts';
 
 /** How often a storage area was used, both areas together. */

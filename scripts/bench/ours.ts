@@ -1,6 +1,6 @@
-import { nextDeadline } from '../../src/core/deadlines.ts';
-import type { Command, Event } from '../../src/core/events.ts';
-import type { Phase, TabRecord } from '../../src/core/incident.ts';
+import { nextDeadline } from '../../src/core/retry/deadlines.ts';
+import type { Command, Event } from '../../src/core/state/events.ts';
+import type { Phase, TabRecord } from '../../src/core/state/incident.ts';
 import { reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import type { Random } from './random.ts';

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { findBrowser } from '../lib/find-browser.ts';
-import { launchChromium, type RunningChromium } from '../lib/launch-chromium.ts';
-import { readTabRecord } from '../lib/tab-record.ts';
-import { tempFolder } from '../lib/temp-folder.ts';
-import { until } from '../lib/until.ts';
+import { findBrowser } from '../browsers/find-browser.ts';
+import { launchChromium, type RunningChromium } from '../browsers/launch-chromium.ts';
+import { readTabRecord } from '../browsers/read-tab-record.ts';
+import { tempFolder } from '../process/temp-folder.ts';
+import { until } from '../process/until.ts';
 import { percentile } from './statistics.ts';
 
 /** How long it takes from opening to first content (ms, medians), of the popup and of a page with one letter. */

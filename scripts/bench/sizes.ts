@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, parseSync } from 'vite';
 import { BUILDS } from '../build.ts';
-import { tempFolder } from '../lib/temp-folder.ts';
+import { tempFolder } from '../process/temp-folder.ts';
 
 /** `first`: all that it needs before it shows or does anything; `later`: what it may load after that. */
 export interface Weight {

@@ -1,5 +1,5 @@
 import { createEngine } from '../../src/background/engine.ts';
-import type { Event } from '../../src/core/events.ts';
+import type { Event } from '../../src/core/state/events.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { type InMemory, inMemory, type Uses } from './in-memory.ts';
 

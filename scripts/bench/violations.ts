@@ -1,4 +1,4 @@
-import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { StorageUse } from './storage-uses.ts';

@@ -1,11 +1,15 @@
-import type { Event } from '../core/events.ts';
-import type { TabRecord } from '../core/incident.ts';
-import { withinLimits } from '../core/limits.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Site } from '../core/site.ts';
+import type { Weather } from '../core/diagnosis/recent-loads.ts';
+import { withinLimits } from '../core/http/size-limits.ts';
+import type { Event } from '../core/state/events.ts';
+import type { TabRecord } from '../core/state/incident.ts';
+import type { Settings } from '../core/state/settings.ts';
+import type { Site } from '../core/state/site-circuit.ts';
+import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
-import type { Watch } from '../core/watch.ts';
-import type { Weather } from '../core/weather.ts';
+import { perform, type Reload } from './perform.ts';
+import type { Ports } from './ports.ts';
+import { createProjection, type Heard } from './projection.ts';
+import { isAnythingUnsaved, isSaved, save } from './save.ts';
 import {
   loadMemory,
   noteFreshStart,
@@ -16,11 +20,7 @@ import {
   noteWatch,
   noteWeather,
   nothingUnsaved,
-} from './memory.ts';
-import { perform, type Reload } from './perform.ts';
-import type { Ports } from './ports.ts';
-import { createProjection, type Heard } from './projection.ts';
-import { isAnythingUnsaved, isSaved, save } from './save.ts';
+} from './store.ts';
 
 /** When storage cannot be read, it is tried again with the next event, or after this. */
 const READ_AGAIN = 30_000;

@@ -1,17 +1,9 @@
-import { hasAccessTo, onAccessChange } from '../browser/access.ts';
-import { onRing, setAlarm } from '../browser/alarm-clock.ts';
-import { askAddress } from '../browser/ask-address.ts';
-import { clear, keepClearing, mayClear, onMayClear } from '../browser/clearing.ts';
-import { onLifecycle } from '../browser/lifecycle.ts';
-import { createMenu, onMenuWish, showMenu } from '../browser/menu.ts';
-import { onWish } from '../browser/messages.ts';
-import { showNotice } from '../browser/notice.ts';
-import { notify, onNotificationClick } from '../browser/notifications.ts';
-import { openPopup } from '../browser/open-popup.ts';
-import { watchPageLoads } from '../browser/page-loads.ts';
-import { inspect, noteTouches } from '../browser/pages.ts';
-import { showPage } from '../browser/show-page.ts';
-import { areas } from '../browser/storage-areas.ts';
+import { paintBadge } from '../browser/act/badge.ts';
+import { clear, keepClearing, mayClear, onMayClear } from '../browser/act/clearing.ts';
+import { notify, onNotificationClick } from '../browser/act/notifications.ts';
+import { openPopup } from '../browser/act/open-popup.ts';
+import { askAddress } from '../browser/act/probe-url.ts';
+import { showPage } from '../browser/act/show-page.ts';
 import {
   allTabFacts,
   lookedAtTab,
@@ -19,9 +11,17 @@ import {
   reloadTab,
   tabFacts,
   watchTabs,
-} from '../browser/tabs.ts';
-import { paintBadge } from '../browser/toolbar.ts';
-import type { Event } from '../core/events.ts';
+} from '../browser/info/tabs.ts';
+import { onRing, setAlarm } from '../browser/listen/alarm.ts';
+import { hasAccessTo, onAccessChange } from '../browser/listen/host-access.ts';
+import { onLifecycle } from '../browser/listen/install.ts';
+import { createMenu, onMenuWish, showMenu } from '../browser/listen/menu.ts';
+import { onWish } from '../browser/listen/messages.ts';
+import { watchPageLoads } from '../browser/listen/navigation.ts';
+import { inspect, noteTouches } from '../browser/page/inspect.ts';
+import { showNotice } from '../browser/page/show-notice.ts';
+import { areas } from '../browser/storage/areas.ts';
+import type { Event } from '../core/state/events.ts';
 import { createEngine } from './engine.ts';
 
 // Introduces the parts to one another. Every listener is registered before anything is awaited: an

@@ -1,7 +1,7 @@
-import type { Event } from '../core/events.ts';
-import type { TabRecord } from '../core/incident.ts';
-import { notice } from '../core/notice.ts';
+import type { Event } from '../core/state/events.ts';
+import type { TabRecord } from '../core/state/incident.ts';
 import type { Change, State } from '../core/transition.ts';
+import { notice } from '../core/view/notice.ts';
 import type { Ports } from './ports.ts';
 
 type Known = Pick<State, 'tabs' | 'settings'>;

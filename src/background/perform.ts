@@ -1,5 +1,5 @@
-import type { Cleared } from '../core/chore.ts';
-import type { Command, Event } from '../core/events.ts';
+import type { Cleared } from '../core/state/clear-job.ts';
+import type { Command, Event } from '../core/state/events.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
 

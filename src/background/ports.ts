@@ -1,11 +1,11 @@
-import type { Area } from '../browser/storage-areas.ts';
-import type { Badge } from '../core/badge.ts';
-import type { Cleared, SiteStore } from '../core/chore.ts';
-import type { Inspection, TabFacts } from '../core/events.ts';
-import type { MenuState } from '../core/menu-state.ts';
-import type { Notice } from '../core/notice.ts';
-import type { WatchEvent } from '../core/watch.ts';
-import type { Words } from '../core/words.ts';
+import type { Area } from '../browser/storage/areas.ts';
+import type { Cleared, SiteStore } from '../core/state/clear-job.ts';
+import type { Inspection, TabFacts } from '../core/state/events.ts';
+import type { WatchEvent } from '../core/state/watch.ts';
+import type { Words } from '../core/text/message.ts';
+import type { Badge } from '../core/view/badge.ts';
+import type { MenuState } from '../core/view/menu.ts';
+import type { Notice } from '../core/view/notice.ts';
 
 /** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
 export interface Ports {

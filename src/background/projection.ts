@@ -1,11 +1,11 @@
-import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/badge.ts';
-import { isClearing } from '../core/chore.ts';
-import { nextDeadline } from '../core/deadlines.ts';
-import type { Event } from '../core/events.ts';
-import type { TabRecord } from '../core/incident.ts';
-import { menuState } from '../core/menu-state.ts';
+import { nextDeadline } from '../core/retry/deadlines.ts';
+import { isClearing } from '../core/state/clear-job.ts';
+import type { Event } from '../core/state/events.ts';
+import type { TabRecord } from '../core/state/incident.ts';
+import { watchesDue } from '../core/state/watch.ts';
 import type { Change, State } from '../core/transition.ts';
-import { watchesDue } from '../core/watch.ts';
+import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/view/badge.ts';
+import { menuState } from '../core/view/menu.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,12 +1,12 @@
-import { originOf } from '../core/address.ts';
-import type { Command } from '../core/events.ts';
-import type { TabRecord } from '../core/incident.ts';
-import { siteKey } from '../core/site.ts';
-import { downKey } from '../core/stored-site.ts';
-import { tabKey } from '../core/stored-tab.ts';
-import { watchKey } from '../core/stored-watch.ts';
-import { ALIVE, LOOK_IN_SESSION, OF_MANY, type Place, placeOf, type Unsaved } from './memory.ts';
+import { originOf } from '../core/http/address.ts';
+import type { Command } from '../core/state/events.ts';
+import type { TabRecord } from '../core/state/incident.ts';
+import { siteKey } from '../core/state/site-circuit.ts';
+import { downKey } from '../core/storage/stored-circuit.ts';
+import { tabKey } from '../core/storage/stored-tab.ts';
+import { watchKey } from '../core/storage/stored-watch.ts';
 import type { Ports } from './ports.ts';
+import { ALIVE, LOOK_IN_SESSION, OF_MANY, type Place, placeOf, type Unsaved } from './store.ts';
 
 type Writes = Pick<Ports, 'areas' | 'report'>;
 

@@ -1,12 +1,17 @@
-import { pageAddress } from './address.ts';
-import { choreAfter, choreWished, cleared, clearingAllowed } from './choring.ts';
-import { coordinated, isStillAsked } from './coordinating.ts';
-import { inspected, lookedAt } from './deciding.ts';
-import type { Command, Event, Moment } from './events.ts';
-import { isChallenge } from './headers.ts';
-import type { TabRecord } from './incident.ts';
-import { leavesPage } from './judge.ts';
-import { newSettings } from './new-settings.ts';
+import { choreAfter, choreWished, cleared, clearingAllowed } from './clearing/clearing.ts';
+import {
+  distantHost,
+  isFine,
+  isNews,
+  type Weather,
+  withFine,
+  withSave,
+} from './diagnosis/recent-loads.ts';
+import { pageAddress } from './http/address.ts';
+import { isChallenge } from './http/headers.ts';
+import { accessChanged, switched, wished } from './retry/apply-command.ts';
+import { newSettings } from './retry/apply-settings.ts';
+import { leavesPage } from './retry/classify-answer.ts';
 import {
   answerCame,
   pageCommitted,
@@ -14,20 +19,22 @@ import {
   requestFailed,
   requestStarted,
   tabLoaded,
-} from './noticing.ts';
-import { tabSeen, timePassed } from './passing.ts';
-import { newRecord, tidied } from './record.ts';
-import { reloadRefused } from './reloading.ts';
-import { asFound, orphaned, takenUp } from './restoring.ts';
-import type { Settings } from './settings.ts';
-import type { Site } from './site.ts';
-import { type Context, look, type Step, step } from './step.ts';
-import { touchNoting } from './touch-noting.ts';
-import { clockSetRight, wokeUp } from './waking.ts';
-import { isWatched, type Watch, type Watches } from './watch.ts';
-import { watching } from './watching.ts';
-import { distantHost, isFine, isNews, type Weather, withFine, withSave } from './weather.ts';
-import { accessChanged, switched, wished } from './wishing.ts';
+} from './retry/navigation-events.ts';
+import { clockSetRight, wokeUp } from './retry/new-session.ts';
+import { touchNoting } from './retry/note-touches.ts';
+import { reloadRefused } from './retry/reload.ts';
+import { inspected, lookedAt } from './retry/reload-check.ts';
+import { asFound, orphaned, takenUp } from './retry/restart.ts';
+import { type Context, look, type Step, step } from './retry/result.ts';
+import { newRecord, tidied } from './retry/tab-record.ts';
+import { tabSeen, timePassed } from './retry/timer-and-tab-state.ts';
+import { coordinated, isStillAsked } from './sites/coordinate.ts';
+import type { Command, Event, Moment } from './state/events.ts';
+import type { TabRecord } from './state/incident.ts';
+import type { Settings } from './state/settings.ts';
+import type { Site } from './state/site-circuit.ts';
+import { isWatched, type Watch, type Watches } from './state/watch.ts';
+import { watching } from './watches/watches.ts';
 
 /** All that is remembered. */
 export interface State {

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { inWords } from '../browser/words.ts';
-import { ruleAsked } from '../core/rule-asked.ts';
-import type { RuleEffect } from '../core/settings.ts';
-import { say } from '../core/words.ts';
+import { inWords } from '../browser/info/i18n.ts';
+import { ruleAsked } from '../core/rules/check-new-rule.ts';
+import type { RuleEffect } from '../core/state/settings.ts';
+import { say } from '../core/text/message.ts';
 import { EffectChoice } from './effect-choice.tsx';
 
 interface Props {

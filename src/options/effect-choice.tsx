@@ -1,6 +1,6 @@
-import { inWords } from '../browser/words.ts';
-import type { RuleEffect } from '../core/settings.ts';
-import { say, type Words } from '../core/words.ts';
+import { inWords } from '../browser/info/i18n.ts';
+import type { RuleEffect } from '../core/state/settings.ts';
+import { say, type Words } from '../core/text/message.ts';
 
 interface Props {
   readonly label: Words;

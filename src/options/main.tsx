@@ -1,9 +1,9 @@
 import { render } from 'preact';
-import { isPrivatePage } from '../browser/is-private-page.ts';
-import { readSettings } from '../browser/stored.ts';
-import { direction, inWords, language } from '../browser/words.ts';
-import { DEFAULT_SETTINGS } from '../core/settings.ts';
-import { say } from '../core/words.ts';
+import { direction, inWords, language } from '../browser/info/i18n.ts';
+import { isPrivatePage } from '../browser/info/is-private-page.ts';
+import { readSettings } from '../browser/storage/stored.ts';
+import { DEFAULT_SETTINGS } from '../core/state/settings.ts';
+import { say } from '../core/text/message.ts';
 import { Options } from './options.tsx';
 
 const page = document.documentElement;

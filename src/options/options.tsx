@@ -1,17 +1,17 @@
-import { askToTell } from '../browser/ask-to-tell.ts';
-import { onStoredChange, readSettings } from '../browser/stored.ts';
-import { tell } from '../browser/tell.ts';
-import { inWords } from '../browser/words.ts';
-import type { Settings } from '../core/settings.ts';
-import { say } from '../core/words.ts';
-import { Switch } from '../ui/switch.tsx';
-import { useKeptFocus } from '../ui/use-kept-focus.ts';
-import { useStored } from '../ui/use-stored.ts';
-import { WishSwitch } from '../ui/wish-switch.tsx';
+import { askToTell } from '../browser/act/request-notifications.ts';
+import { tell } from '../browser/act/send-command.ts';
+import { inWords } from '../browser/info/i18n.ts';
+import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
+import type { Settings } from '../core/state/settings.ts';
+import { say } from '../core/text/message.ts';
+import { WishSwitch } from '../ui/components/setting-switch.tsx';
+import { Switch } from '../ui/components/switch.tsx';
+import { useKeptFocus } from '../ui/hooks/use-focus-fallback.ts';
+import { useTelling } from '../ui/hooks/use-send.ts';
+import { useStored } from '../ui/hooks/use-stored.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
 import { Statuses } from './statuses.tsx';
-import { useTelling } from './use-telling.ts';
 
 interface Props {
   readonly first: Settings;

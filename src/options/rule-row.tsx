@@ -1,9 +1,9 @@
-import { inWords } from '../browser/words.ts';
-import { patternParam } from '../core/rule-told.ts';
-import type { RuleEffect } from '../core/settings.ts';
-import { tame } from '../core/tame.ts';
-import { say } from '../core/words.ts';
-import { Button } from '../ui/button.tsx';
+import { inWords } from '../browser/info/i18n.ts';
+import { patternParam } from '../core/rules/rule-text.ts';
+import type { RuleEffect } from '../core/state/settings.ts';
+import { say } from '../core/text/message.ts';
+import { tame } from '../core/text/sanitize.ts';
+import { Button } from '../ui/components/button.tsx';
 import { EffectChoice } from './effect-choice.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { inWords } from '../browser/words.ts';
-import type { Words } from '../core/words.ts';
+import { inWords } from '../browser/info/i18n.ts';
+import type { Words } from '../core/text/message.ts';
 
 interface Props {
   readonly title: Words;

@@ -1,9 +1,9 @@
-import { inWords } from '../browser/words.ts';
-import { GOES_ON } from '../core/judge.ts';
-import type { Settings } from '../core/settings.ts';
-import { statusSwitch } from '../core/view.ts';
-import { say } from '../core/words.ts';
-import { WishSwitch } from '../ui/wish-switch.tsx';
+import { inWords } from '../browser/info/i18n.ts';
+import { GOES_ON } from '../core/retry/classify-answer.ts';
+import type { Settings } from '../core/state/settings.ts';
+import { say } from '../core/text/message.ts';
+import { statusSwitch } from '../core/view/popup-view.ts';
+import { WishSwitch } from '../ui/components/setting-switch.tsx';
 import { Section } from './section.tsx';
 
 interface Props {

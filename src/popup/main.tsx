@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { gatherEvidence } from '../browser/evidence.ts';
-import { currentTab } from '../browser/tab-on-show.ts';
-import { direction, inWords, language } from '../browser/words.ts';
-import { say } from '../core/words.ts';
+import { currentTab } from '../browser/info/current-tab.ts';
+import { direction, inWords, language } from '../browser/info/i18n.ts';
+import { gatherEvidence } from '../browser/page/evidence.ts';
+import { say } from '../core/text/message.ts';
+import { NOTHING_STORED, readSeen } from './model/popup-data.ts';
 import { Popup } from './popup.tsx';
-import { NOTHING_STORED, readSeen } from './seen.ts';
 
 /** How long (ms) the first picture waits for what other tabs tell. */
 const PATIENCE = 40;

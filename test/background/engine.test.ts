@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/background/ports.ts';
-import type { Event } from '../../src/core/events.ts';
-import { COMMIT_FOLLOWS } from '../../src/core/schedule.ts';
-import { tabKey } from '../../src/core/stored-tab.ts';
-import { storable } from '../../src/core/versioned.ts';
-import { Desk, settle } from '../fakes/desk.ts';
+import type { Event } from '../../src/core/state/events.ts';
+import { COMMIT_FOLLOWS } from '../../src/core/state/schedule.ts';
+import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { storable } from '../../src/core/storage/versioned.ts';
+import { Desk, settle } from '../fakes/engine-harness.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const TIME: Event = { type: 'time-passed' };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TabFacts } from '../../src/core/events.ts';
-import { SCHEDULE } from '../../src/core/schedule.ts';
-import { Desk, settle } from '../fakes/desk.ts';
+import type { TabFacts } from '../../src/core/state/events.ts';
+import { SCHEDULE } from '../../src/core/state/schedule.ts';
+import { Desk, settle } from '../fakes/engine-harness.ts';
 
 let desk: Desk;
 beforeEach(() => {

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isAnythingUnsaved, isSaved, save } from '../../src/background/save.ts';
 import {
   loadMemory,
   noteSession,
   noteSettings,
   noteTab,
   nothingUnsaved,
-} from '../../src/background/memory.ts';
-import { isAnythingUnsaved, isSaved, save } from '../../src/background/save.ts';
-import type { Area } from '../../src/browser/storage-areas.ts';
-import type { TabRecord } from '../../src/core/incident.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { tabKey } from '../../src/core/stored-tab.ts';
-import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/shelf.ts';
+} from '../../src/background/store.ts';
+import type { Area } from '../../src/browser/storage/areas.ts';
+import type { TabRecord } from '../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/storage-area.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manyTabs, OURS } from '../../scripts/bench/many-tabs.ts';
 import { violations } from '../../scripts/bench/violations.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 
 const rows = manyTabs(3, 1);
 const row = (name: string, tabs: number) => {

@@ -11,7 +11,7 @@ import {
   MOST_RELOADS,
   RELOADS_WINDOW,
   waitBefore,
-} from '../../src/core/schedule.ts';
+} from '../../src/core/state/schedule.ts';
 import { World } from '../fakes/world.ts';
 
 const SECOND = 1000;

@@ -1,5 +1,5 @@
-import { JITTER, LOOK_SPACING, SCHEDULE } from '../../src/core/schedule.ts';
-import { WIDEST_WINDOW } from '../../src/core/site.ts';
+import { JITTER, LOOK_SPACING, SCHEDULE } from '../../src/core/state/schedule.ts';
+import { WIDEST_WINDOW } from '../../src/core/state/site-circuit.ts';
 
 /** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with so many `looks`, of which one in 30 s counts. */
 export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): number {

@@ -1,10 +1,10 @@
-import type { BrowserKind } from '../../scripts/lib/find-browser.ts';
+import type { BrowserKind } from '../../scripts/browsers/find-browser.ts';
 import { startFaultServer } from '../e2e/harness/fault-server.ts';
 import { launchTestBrowser } from '../e2e/harness/launch-test-browser.ts';
 import { answerAt } from './answer-at.ts';
-import { createHands } from './hands.ts';
+import { createHands } from './driver.ts';
 import type { Plan } from './plan.ts';
-import type { Asked, Story } from './story.ts';
+import type { Asked, Story } from './recording.ts';
 import { isEligible } from './verdict.ts';
 
 const LOOK_EVERY = 1_000;

@@ -1,5 +1,5 @@
-import type { Story } from './story.ts';
-import { automaticOnes } from './told-apart.ts';
+import { automaticOnes } from './own-requests.ts';
+import type { Story } from './recording.ts';
 import { isEligible } from './verdict.ts';
 
 /** What happened, in numbers, and which parts of it each browser had to bear. */

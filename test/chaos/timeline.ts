@@ -1,5 +1,5 @@
-import type { Story } from './story.ts';
-import { automaticOnes } from './told-apart.ts';
+import { automaticOnes } from './own-requests.ts';
+import type { Story } from './recording.ts';
 
 /** A death is told of where it is this near to a request, ms. */
 const NEAR = 2_000;

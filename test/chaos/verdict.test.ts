@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
+import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { allowance } from './allowance.ts';
-import type { Asked, Done, LeftOpen, Story } from './story.ts';
+import type { Asked, Done, LeftOpen, Story } from './recording.ts';
 import { verdict } from './verdict.ts';
 
 const PATH = '/t1?go=1';

@@ -1,8 +1,8 @@
-import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { allowance } from './allowance.ts';
-import type { Asked, LeftOpen, Story } from './story.ts';
-import { addressOf, automaticOnes, isOfForm, isUnheard } from './told-apart.ts';
+import { addressOf, automaticOnes, isOfForm, isUnheard } from './own-requests.ts';
+import type { Asked, LeftOpen, Story } from './recording.ts';
 
 /** What is on its way when something is told cannot be called back, ms. */
 const ON_ITS_WAY = 500;

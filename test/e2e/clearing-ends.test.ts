@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHORE_TAKES, type Chore } from '../../src/core/chore.ts';
+import { CHORE_TAKES, type Chore } from '../../src/core/state/clear-job.ts';
 import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
 import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
 import { LATER } from './harness/clearing-site.ts';

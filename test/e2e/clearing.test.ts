@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Chore, SiteStore } from '../../src/core/chore.ts';
+import type { Chore, SiteStore } from '../../src/core/state/clear-job.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { allowClearing, choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
 import { ALL, NOTHING, SAVE, SAVED, siteOf } from './harness/clearing-site.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
-import { JITTER, SCHEDULE } from '../../src/core/schedule.ts';
+import { until } from '../../scripts/process/until.ts';
+import { JITTER, SCHEDULE } from '../../src/core/state/schedule.ts';
 import {
   badGateway,
   badGatewayPage,

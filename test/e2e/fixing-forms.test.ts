@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { badGateway, failed, page } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { press, says } from './harness/popup-hands.ts';
 import { isBack, isHeld } from './harness/promises.ts';
+import { press, says } from './harness/use-popup.ts';
 
 function promises(shared: Shared): void {
   test('from the answer to a form one goes back to it, and nothing is sent again', async () => {

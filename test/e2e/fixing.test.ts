@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { faults } from '../gallery/check.ts';
 import { badGateway, patient } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { press, says, textOf } from './harness/popup-hands.ts';
+import { press, says, textOf } from './harness/use-popup.ts';
 
 /** Nothing is due by itself while a test runs. */
 const LATER = 1500;

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RealGateway } from '../../scripts/lib/gateways/real-gateways.ts';
-import { until } from '../../scripts/lib/until.ts';
-import { saying } from '../../scripts/lib/upstreams/behaviours.ts';
-import { createUpstream } from '../../scripts/lib/upstreams/upstream.ts';
+import type { RealGateway } from '../../scripts/gateways/real-gateways.ts';
+import { saying } from '../../scripts/gateways/upstreams/behaviours.ts';
+import { createUpstream } from '../../scripts/gateways/upstreams/upstream.ts';
+import { until } from '../../scripts/process/until.ts';
 import { page } from './harness/answers.ts';
 import {
   FAULTS,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 

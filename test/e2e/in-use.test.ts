@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TOUCH_HOLDS } from '../../src/core/schedule.ts';
+import { TOUCH_HOLDS } from '../../src/core/state/schedule.ts';
 import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
 import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';

@@ -1,16 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import { ENDPOINT } from '../../src/core/connection.ts';
-import { type Evidence, isItMe } from '../../src/core/is-it-me.ts';
-import { WEATHER_KEY } from '../../src/core/weather.ts';
+import { until } from '../../scripts/process/until.ts';
+import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
+import { ENDPOINT } from '../../src/core/diagnosis/connection-test.ts';
+import { WEATHER_KEY } from '../../src/core/diagnosis/recent-loads.ts';
+import { type Evidence, isItMe } from '../../src/core/diagnosis/verdict.ts';
 import { badGateway, emptyBadGateway, hang, page, patient, redirect } from './harness/answers.ts';
 import { FAR_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { runSource } from './harness/run-source.ts';
 
-const EVIDENCE = 'src/browser/evidence.ts';
-const CONNECTION = 'src/browser/connection.ts';
+const EVIDENCE = 'src/browser/page/evidence.ts';
+const CONNECTION = 'src/browser/act/test-connection.ts';
 
 /** What the popup of this tab would know. */
 async function evidenceOf(

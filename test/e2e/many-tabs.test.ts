@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/site.ts';
+import { until } from '../../scripts/process/until.ts';
+import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { badGateway, page, patient, redirect, slowly } from './harness/answers.ts';
 import type { Hit, Site } from './harness/fault-server.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { openMany } from './harness/open-many.ts';
-import { press, says, textOf } from './harness/popup-hands.ts';
 import { isBack } from './harness/promises.ts';
 import type { OpenedTab, TestBrowser } from './harness/test-browser.ts';
+import { press, says, textOf } from './harness/use-popup.ts';
 
 const SECOND = 1000;
 /** How long each host is down from its first request on. */

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { freePort } from '../../scripts/lib/free-port.ts';
-import { REAL_GATEWAYS, startRealGateway } from '../../scripts/lib/gateways/real-gateways.ts';
-import { isListening } from '../../scripts/lib/is-listening.ts';
-import { until } from '../../scripts/lib/until.ts';
+import { isListening } from '../../scripts/gateways/is-listening.ts';
+import { REAL_GATEWAYS, startRealGateway } from '../../scripts/gateways/real-gateways.ts';
+import { freePort } from '../../scripts/process/free-port.ts';
+import { until } from '../../scripts/process/until.ts';
 
 test('no gateway outlives the one who started it, even where that was killed', async () => {
   const script = 'test/e2e/harness/gateways/start-and-die.ts';

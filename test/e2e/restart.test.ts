@@ -1,12 +1,12 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../../scripts/lib/find-browser.ts';
-import { launchChromium } from '../../scripts/lib/launch-chromium.ts';
-import type { RunningExtension } from '../../scripts/lib/running-extension.ts';
-import { tempFolder } from '../../scripts/lib/temp-folder.ts';
-import { until } from '../../scripts/lib/until.ts';
-import { tabsIn } from '../../src/core/stored-tabs.ts';
+import { findBrowser } from '../../scripts/browsers/find-browser.ts';
+import { launchChromium } from '../../scripts/browsers/launch-chromium.ts';
+import type { RunningExtension } from '../../scripts/browsers/running-extension.ts';
+import { tempFolder } from '../../scripts/process/temp-folder.ts';
+import { until } from '../../scripts/process/until.ts';
+import { tabsIn } from '../../src/core/storage/stored-tabs.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { badGateway, failed, page } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { press, says, textOf } from './harness/popup-hands.ts';
 import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+import { press, says, textOf } from './harness/use-popup.ts';
 
 const NEVER = '.site-switch [role=switch]';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { faults } from '../gallery/check.ts';
 import { badGateway, badGatewayPage, failed, page, patient } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { failed, page, type Scripted } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';

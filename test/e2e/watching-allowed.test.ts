@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { alertShown, watchAlerts } from './harness/alerts.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
-import { press, says } from './harness/popup-hands.ts';
+import { press, says } from './harness/use-popup.ts';
 import { hurry, pageIn } from './harness/watching.ts';
 
 // Firefox gives the permission at the click; Chromium, headless, never answers its question, as if

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, test } from 'vitest';
-import { until } from '../../scripts/lib/until.ts';
+import { until } from '../../scripts/process/until.ts';
 import { alertShown, clickAlert, forgetAlerts, watchAlerts } from './harness/alerts.ts';
 import { badGateway, failed, page, patient, redirect } from './harness/answers.ts';
 import { type Site, startFaultServer } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { press, says } from './harness/popup-hands.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
+import { press, says } from './harness/use-popup.ts';
 import { hurry, nothingWatched, pageIn, unwatch } from './harness/watching.ts';
 
 const TELL = '[data-fix="tell-me"] button';

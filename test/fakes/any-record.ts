@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Attempt, Outcome } from '../../src/core/attempt.ts';
-import { type Chore, SITE_STORES } from '../../src/core/chore.ts';
-import { KEPT_HEADERS } from '../../src/core/headers.ts';
+import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
+import type { Attempt, Outcome } from '../../src/core/state/attempt.ts';
+import { type Chore, SITE_STORES } from '../../src/core/state/clear-job.ts';
 import {
   type Answer,
   END_REASONS,
@@ -10,9 +10,9 @@ import {
   type Phase,
   type Resume,
   type TabRecord,
-} from '../../src/core/incident.ts';
-import type { Load } from '../../src/core/load.ts';
-import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/schedule.ts';
+} from '../../src/core/state/incident.ts';
+import type { Load } from '../../src/core/state/load.ts';
+import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/state/schedule.ts';
 
 /** No time in any of these records is later, epoch ms. */
 export const LATEST = 4e12;

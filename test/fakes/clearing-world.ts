@@ -1,5 +1,5 @@
-import type { Chore } from '../../src/core/chore.ts';
-import type { Wish } from '../../src/core/events.ts';
+import type { Chore } from '../../src/core/state/clear-job.ts';
+import type { Wish } from '../../src/core/state/events.ts';
 import { World } from './world.ts';
 
 export const PAGE = 'https://a.test/page';

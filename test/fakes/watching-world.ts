@@ -1,4 +1,4 @@
-import type { WatchedPage } from '../../src/core/watch.ts';
+import type { WatchedPage } from '../../src/core/state/watch.ts';
 import { World } from './world.ts';
 
 export const MINUTE = 60_000;

@@ -1,26 +1,26 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
-import type { Area } from '../../src/browser/storage-areas.ts';
-import { pageAddress } from '../../src/core/address.ts';
-import type { Badge } from '../../src/core/badge.ts';
-import type { Cleared, SiteStore } from '../../src/core/chore.ts';
-import { clearingHeader } from '../../src/core/choring.ts';
-import type { Event, Inspection, TabFacts } from '../../src/core/events.ts';
-import type { TabRecord } from '../../src/core/incident.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/page-facts.ts';
-import type { Site } from '../../src/core/site.ts';
-import { parseSites } from '../../src/core/stored-site.ts';
-import { parseTab, tabKey } from '../../src/core/stored-tab.ts';
-import { parseWatches } from '../../src/core/stored-watch.ts';
+import type { Area } from '../../src/browser/storage/areas.ts';
+import { clearingHeader } from '../../src/core/clearing/clearing.ts';
+import { pageAddress } from '../../src/core/http/address.ts';
+import type { Cleared, SiteStore } from '../../src/core/state/clear-job.ts';
+import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import type { TabRecord } from '../../src/core/state/incident.ts';
+import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
+import type { Site } from '../../src/core/state/site-circuit.ts';
 import {
   ANSWER_TAKES,
   type WatchAnswer,
   type WatchedPage,
   watchedPages,
-} from '../../src/core/watch.ts';
+} from '../../src/core/state/watch.ts';
+import { parseSites } from '../../src/core/storage/stored-circuit.ts';
+import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { parseWatches } from '../../src/core/storage/stored-watch.ts';
+import type { Badge } from '../../src/core/view/badge.ts';
+import type { Notice } from '../../src/core/view/notice.ts';
 import { inEnglish } from '../gallery/in-english.ts';
-import { putWithin } from './shelf.ts';
+import { putWithin } from './storage-area.ts';
 
 /** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
 const ALARM_FLOOR = 30_000;

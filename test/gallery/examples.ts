@@ -1,10 +1,10 @@
-import type { Connection } from '../../src/core/connection.ts';
+import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
+import type { Evidence } from '../../src/core/diagnosis/verdict.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
-import type { Evidence } from '../../src/core/is-it-me.ts';
-import type { ViewInput } from '../../src/core/view.ts';
-import type { Watched } from '../../src/core/watch-rows.ts';
-import type { Seen } from '../../src/popup/seen.ts';
-import { mendingStates } from './mending-states.ts';
+import type { ViewInput } from '../../src/core/view/popup-view.ts';
+import type { Watched } from '../../src/core/view/watch-list.ts';
+import type { Seen } from '../../src/popup/model/popup-data.ts';
+import { mendingStates } from './fix-states.ts';
 import { OPTION_STATES } from './option-states.ts';
 import { states } from './states.ts';
 import { watchStates } from './watch-states.ts';

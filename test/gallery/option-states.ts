@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/site-rules.ts';
+import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 
 const SOME: Settings['rules'] = {
   'example.com': 'never',

@@ -1,6 +1,6 @@
-import type { Incident, Phase, TabRecord } from '../../src/core/incident.ts';
-import { judge } from '../../src/core/judge.ts';
-import { MOST_ATTEMPTS } from '../../src/core/schedule.ts';
+import { judge } from '../../src/core/retry/classify-answer.ts';
+import type { Incident, Phase, TabRecord } from '../../src/core/state/incident.ts';
+import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
 
 /** A record of a tab with an incident that has just come to `phase`. */
 export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {

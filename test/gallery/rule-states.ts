@@ -1,6 +1,6 @@
-import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/site-rules.ts';
-import type { ViewInput } from '../../src/core/view.ts';
+import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { ViewInput } from '../../src/core/view/popup-view.ts';
 
 type States = Readonly<Record<string, ViewInput>>;
 

@@ -1,8 +1,8 @@
-import type { Attempt, Outcome } from '../../src/core/attempt.ts';
-import type { EndReason, HoldReason, Incident, Phase } from '../../src/core/incident.ts';
-import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/schedule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import type { ViewInput } from '../../src/core/view.ts';
+import type { Attempt, Outcome } from '../../src/core/state/attempt.ts';
+import type { EndReason, HoldReason, Incident, Phase } from '../../src/core/state/incident.ts';
+import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import { recordOf } from './record-of.ts';
 import { ruleStates } from './rule-states.ts';
 import { statusStates } from './status-states.ts';

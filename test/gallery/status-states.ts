@@ -1,6 +1,6 @@
-import type { Incident, Phase } from '../../src/core/incident.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
-import type { ViewInput } from '../../src/core/view.ts';
+import type { Incident, Phase } from '../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
+import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import { recordOf } from './record-of.ts';
 
 const SECOND = 1000;

@@ -4,7 +4,7 @@ import {
   type Watch,
   type WatchedPage,
   type Watches,
-} from '../../src/core/watch.ts';
+} from '../../src/core/state/watch.ts';
 import type { Example } from './examples.ts';
 
 const MINUTE = 60_000;

@@ -35,7 +35,7 @@ const MOST_LINES = 200;
 export const LONG: Readonly<Record<string, string>> = {
   'test/e2e/endings.test.ts':
     'every ending in one browser at the same time, which shares its start',
-  'test/background/retrying.test.ts':
+  'test/core/retry/retry-loop.test.ts':
     'one promise after another, in one world, to be read in a row',
   'test/fakes/world.ts':
     'browser, clock, servers and background in one, since each moves the others',

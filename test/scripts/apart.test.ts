@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { afterAll, expect, it } from 'vitest';
-import { apart } from '../../scripts/lib/apart.ts';
-import { tempFolder } from '../../scripts/lib/temp-folder.ts';
+import { apart } from '../../scripts/build/apart.ts';
+import { tempFolder } from '../../scripts/process/temp-folder.ts';
 
 const folder = tempFolder('apart');
 mkdirSync(join(folder.path, 'src'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { steady } from '../../scripts/lib/samples/captured.ts';
-import { expected } from '../../scripts/lib/samples/expected.ts';
-import { scenarios } from '../../scripts/lib/samples/scenario.ts';
+import { steady } from '../../scripts/gateways/samples/captured.ts';
+import { expected } from '../../scripts/gateways/samples/expected.ts';
+import { scenarios } from '../../scripts/gateways/samples/scenario.ts';
 
 const answer = (headers: [string, string][], body: string) => ({
   status: 502,

@@ -1,7 +1,7 @@
+import type { VerdictKind } from '../diagnosis/verdict.ts';
 import type { Identity } from '../gateways/identity.ts';
-import type { EndReason, HoldReason } from '../incident.ts';
-import type { VerdictKind } from '../is-it-me.ts';
-import type { State } from '../told.ts';
+import type { EndReason, HoldReason } from '../state/incident.ts';
+import type { State } from '../view/status-line.ts';
 
 /** 'yes', or why it can't be cleared here. */
 export type Clearable = 'yes' | 'private' | 'plain-http' | 'form' | 'not-web';

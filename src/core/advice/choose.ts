@@ -1,10 +1,10 @@
-import { SITE_STORES } from '../chore.ts';
-import { siteParam } from '../incident-told.ts';
-import { say, type Words } from '../words.ts';
+import { SITE_STORES } from '../state/clear-job.ts';
+import { say, type Words } from '../text/message.ts';
+import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
+import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstances.ts';
 import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
 import { homeOf, type LinkedFix, pagesFor, reachOf } from './links.ts';
-import { type Circumstance, circumstancesOf, NOTES, ORDER } from './rules.ts';
 
 /** What is none of these is a button. */
 const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../text/message.ts';
 
 /** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
 export const FIX_IDS = [

@@ -1,7 +1,7 @@
-import { hostNameOf, webAddress } from '../address.ts';
-import { siteParam } from '../incident-told.ts';
-import { isOfOwnNetwork } from '../own-network.ts';
-import { say } from '../words.ts';
+import { hostNameOf, webAddress } from '../http/address.ts';
+import { isOfOwnNetwork } from '../http/private-hosts.ts';
+import { say } from '../text/message.ts';
+import { siteParam } from '../view/incident-text.ts';
 import type { OutsidePage } from './fix.ts';
 
 /** The fixes that open pages elsewhere. */

@@ -1,6 +1,6 @@
-import { hostOf, webAddress } from '../address.ts';
-import { siteParam } from '../incident-told.ts';
-import { say, type Words } from '../words.ts';
+import { hostOf, webAddress } from '../http/address.ts';
+import { say, type Words } from '../text/message.ts';
+import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
 import {
   BY_ERROR,

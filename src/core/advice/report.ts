@@ -1,9 +1,9 @@
-import { webAddress } from '../address.ts';
-import type { Attempt } from '../attempt.ts';
 import { gatewayName, type Identity } from '../gateways/identity.ts';
-import { siteParam } from '../incident-told.ts';
-import { tame } from '../tame.ts';
-import { type Param, say, type Words } from '../words.ts';
+import { webAddress } from '../http/address.ts';
+import type { Attempt } from '../state/attempt.ts';
+import { type Param, say, type Words } from '../text/message.ts';
+import { tame } from '../text/sanitize.ts';
+import { siteParam } from '../view/incident-text.ts';
 
 export interface ReportInput {
   readonly url: string;

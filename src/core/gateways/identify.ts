@@ -1,4 +1,4 @@
-import { tame } from '../tame.ts';
+import { tame } from '../text/sanitize.ts';
 import type { GatewayId, Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';

@@ -3,7 +3,7 @@ import type { Case } from '../../../src/core/advice/case.ts';
 import { BY_GATEWAY } from '../../../src/core/advice/owner-rows.ts';
 import type { GatewayId, Identity } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/incident.ts';
+import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
 
 /** An ordinary 502 of an ordinary site, being waited out. */
 export const USUAL: Case = {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
+import { circumstancesOf, NOTES, ORDER } from '../../../src/core/advice/circumstances.ts';
 import { FIX_IDS, type FixId } from '../../../src/core/advice/fix.ts';
-import { circumstancesOf, NOTES, ORDER } from '../../../src/core/advice/rules.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';
 

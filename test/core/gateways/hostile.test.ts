@@ -6,11 +6,11 @@ import {
   LONGEST_QUOTE,
   type PageText,
 } from '../../../src/core/gateways/identity.ts';
-import { identityWords } from '../../../src/core/gateways/identity-told.ts';
+import { identityWords } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
 import { ROWS } from '../../../src/core/gateways/rows.ts';
-import { KEPT_HEADERS } from '../../../src/core/headers.ts';
+import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 

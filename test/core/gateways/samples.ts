@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signed } from '../../../src/core/gateways/identify.ts';
 import type { Confidence, GatewayId, PageText } from '../../../src/core/gateways/identity.ts';
-import { keepHeaders } from '../../../src/core/headers.ts';
-import { pseudoHeaders } from '../../../src/core/pseudo-headers.ts';
+import { keepHeaders } from '../../../src/core/http/headers.ts';
+import { pseudoHeaders } from '../../../src/core/http/synthetic-headers.ts';
 import { pageText } from './page-text.ts';
 
 /** An answer of a gateway as it was on the wire, and who must be named for it. */

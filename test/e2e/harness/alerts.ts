@@ -1,6 +1,6 @@
-import type { RunningFirefox } from '../../../scripts/lib/launch-firefox.ts';
-import type { RunningExtension } from '../../../scripts/lib/running-extension.ts';
-import { until } from '../../../scripts/lib/until.ts';
+import type { RunningFirefox } from '../../../scripts/browsers/launch-firefox.ts';
+import type { RunningExtension } from '../../../scripts/browsers/running-extension.ts';
+import { until } from '../../../scripts/process/until.ts';
 import type { Shared } from './in-each-browser.ts';
 
 /** Where Firefox's stand-in notes what was shown. */

@@ -1,5 +1,5 @@
-import { until } from '../../../scripts/lib/until.ts';
-import type { Chore, SiteStore } from '../../../src/core/chore.ts';
+import { until } from '../../../scripts/process/until.ts';
+import type { Chore, SiteStore } from '../../../src/core/state/clear-job.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 

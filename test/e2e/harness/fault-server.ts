@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { onEnd } from '../../../scripts/lib/cleanup.ts';
-import { until } from '../../../scripts/lib/until.ts';
+import { onEnd } from '../../../scripts/process/on-exit.ts';
+import { until } from '../../../scripts/process/until.ts';
 import type { Scripted } from './answers.ts';
 import { selfSigned } from './self-signed.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import type { BrowserKind } from '../../../scripts/lib/find-browser.ts';
+import type { BrowserKind } from '../../../scripts/browsers/find-browser.ts';
+import { testimony } from './failure-report.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
-import { testimony } from './testimony.ts';
 
 /** What the tests of one file and one browser share. It is there once they run, not before. */
 export interface Shared {

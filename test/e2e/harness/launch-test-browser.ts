@@ -1,16 +1,16 @@
 import type { Page } from 'puppeteer-core';
-import { type BrowserKind, findBrowser } from '../../../scripts/lib/find-browser.ts';
-import { launch } from '../../../scripts/lib/launch.ts';
-import { popupPath } from '../../../scripts/lib/popup-path.ts';
-import type { LaunchOptions } from '../../../scripts/lib/running-extension.ts';
-import { readTabRecord } from '../../../scripts/lib/tab-record.ts';
-import { until } from '../../../scripts/lib/until.ts';
-import { tabKey } from '../../../src/core/stored-tab.ts';
-import { storable } from '../../../src/core/versioned.ts';
-import { chromiumPowers } from './chromium-powers.ts';
+import { type BrowserKind, findBrowser } from '../../../scripts/browsers/find-browser.ts';
+import { launch } from '../../../scripts/browsers/launch.ts';
+import { popupPath } from '../../../scripts/browsers/popup-path.ts';
+import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
+import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
+import { until } from '../../../scripts/process/until.ts';
+import { tabKey } from '../../../src/core/storage/stored-tab.ts';
+import { storable } from '../../../src/core/storage/versioned.ts';
+import { chromiumPowers } from './chromium-driver.ts';
 import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
-import { firefoxPowers } from './firefox-powers.ts';
-import { granted } from './granted.ts';
+import { firefoxPowers } from './firefox-driver.ts';
+import { granted } from './grant-permission.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 
 /** What a test file may ask of its browser. */

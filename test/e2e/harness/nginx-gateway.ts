@@ -1,6 +1,6 @@
-import { freePort } from '../../../scripts/lib/free-port.ts';
-import type { GatewayHit } from '../../../scripts/lib/gateway.ts';
-import { startNginx } from '../../../scripts/lib/nginx.ts';
+import type { GatewayHit } from '../../../scripts/gateways/gateway.ts';
+import { startNginx } from '../../../scripts/gateways/nginx.ts';
+import { freePort } from '../../../scripts/process/free-port.ts';
 
 export interface NginxGateway {
   readonly port: number;

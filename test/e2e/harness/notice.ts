@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { contextOf, sendBidi } from '../../../scripts/lib/firefox-chrome.ts';
-import { until } from '../../../scripts/lib/until.ts';
+import { contextOf, sendBidi } from '../../../scripts/browsers/firefox-chrome.ts';
+import { until } from '../../../scripts/process/until.ts';
 import { badGateway, patient, type Scripted } from './answers.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { until } from '../../../scripts/lib/until.ts';
-import type { EndReason, HoldReason, TabRecord } from '../../../src/core/incident.ts';
+import { until } from '../../../scripts/process/until.ts';
+import type { EndReason, HoldReason, TabRecord } from '../../../src/core/state/incident.ts';
 import { badGateway } from './answers.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';

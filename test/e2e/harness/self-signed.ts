@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram } from '../../../scripts/lib/find-program.ts';
-import { tempFolder } from '../../../scripts/lib/temp-folder.ts';
+import { findProgram } from '../../../scripts/process/find-program.ts';
+import { tempFolder } from '../../../scripts/process/temp-folder.ts';
 
 /** A key and a certificate for *.test, made on the spot: none is kept, so none can expire. */
 export function selfSigned(): { key: Buffer; cert: Buffer } {

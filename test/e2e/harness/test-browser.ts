@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import type { Ask } from '../../../scripts/lib/ask.ts';
-import type { BrowserKind } from '../../../scripts/lib/find-browser.ts';
-import type { RunningExtension } from '../../../scripts/lib/running-extension.ts';
-import type { Phase, TabRecord } from '../../../src/core/incident.ts';
-import type { Powers } from './powers.ts';
+import type { BrowserKind } from '../../../scripts/browsers/find-browser.ts';
+import type { Ask } from '../../../scripts/browsers/run-in-extension.ts';
+import type { RunningExtension } from '../../../scripts/browsers/running-extension.ts';
+import type { Phase, TabRecord } from '../../../src/core/state/incident.ts';
+import type { Powers } from './driver.ts';
 
 /** A tab that a test has opened. Its page is null where only the extension can see it. */
 export interface OpenedTab {

@@ -1,7 +1,7 @@
-import { until } from '../../../scripts/lib/until.ts';
-import { parseWatches, watchKey } from '../../../src/core/stored-watch.ts';
-import { storable } from '../../../src/core/versioned.ts';
-import { type Watch, type WatchedPage, watchedPages } from '../../../src/core/watch.ts';
+import { until } from '../../../scripts/process/until.ts';
+import { type Watch, type WatchedPage, watchedPages } from '../../../src/core/state/watch.ts';
+import { parseWatches, watchKey } from '../../../src/core/storage/stored-watch.ts';
+import { storable } from '../../../src/core/storage/versioned.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { TestBrowser } from './test-browser.ts';

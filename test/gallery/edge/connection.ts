@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/core/connection.ts';
+import type { Connection } from '../../../src/core/diagnosis/connection-test.ts';
 import { example } from './example.ts';
 
 export function testConnection(): Promise<Connection> {

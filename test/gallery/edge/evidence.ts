@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/core/is-it-me.ts';
+import type { Evidence } from '../../../src/core/diagnosis/verdict.ts';
 import { example } from './example.ts';
 
 export const gatherEvidence = async (): Promise<Evidence> => example().evidence;

@@ -1,4 +1,4 @@
-import type { Examined } from '../../../src/core/page-told.ts';
+import type { Examined } from '../../../src/core/view/plain-page-text.ts';
 import { example } from './example.ts';
 
 export async function readStatus(): Promise<Examined | null> {

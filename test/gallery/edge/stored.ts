@@ -1,5 +1,5 @@
-import type { Stored } from '../../../src/browser/stored.ts';
-import type { Settings } from '../../../src/core/settings.ts';
+import type { Stored } from '../../../src/browser/storage/stored.ts';
+import type { Settings } from '../../../src/core/state/settings.ts';
 import { example, onExample } from './example.ts';
 
 export async function readTab(): Promise<Stored> {

@@ -1,15 +1,15 @@
-import { freePort } from '../../../../scripts/lib/free-port.ts';
 import {
   REAL_GATEWAYS,
   type RealGateway,
   startRealGateway,
-} from '../../../../scripts/lib/gateways/real-gateways.ts';
-import { BABBLE, closing, saying } from '../../../../scripts/lib/upstreams/behaviours.ts';
+} from '../../../../scripts/gateways/real-gateways.ts';
+import { BABBLE, closing, saying } from '../../../../scripts/gateways/upstreams/behaviours.ts';
 import {
   type Behaviour,
   createUpstream,
   type Upstream,
-} from '../../../../scripts/lib/upstreams/upstream.ts';
+} from '../../../../scripts/gateways/upstreams/upstream.ts';
+import { freePort } from '../../../../scripts/process/free-port.ts';
 
 /** What a server behind a gateway does wrong. */
 export const FAULTS = ['refuses', 'closes', 'babbles'] as const;

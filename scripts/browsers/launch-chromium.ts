@@ -1,0 +1,90 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import { quietPage } from './run-in-extension.ts';
+import type { LaunchOptions, RunningExtension } from './running-extension.ts';
+import { startBrowser } from './start-browser.ts';
+
+/** What only Chromium can be asked. */
+export interface RunningChromium extends RunningExtension {
+  readonly kind: 'chromium';
+  readonly extensionId: string;
+  /** The browser's own session, attached to no page. */
+  readonly session: CDPSession;
+}
+
+/** Starts a browser of the Chromium family with the extension in it. */
+export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  const { mapped } = options;
+  const hosts = [
+    ...(mapped ? [`MAP ${mapped.host} 127.0.0.1:${mapped.port}`] : []),
+    ...['*.test', ...(options.hosts ?? [])].map((host) => `MAP ${host} 127.0.0.1`),
+  ];
+  const { browser, close } = await startBrowser({
+    executablePath: options.path,
+    headless: options.headless,
+    ...(options.profile && { userDataDir: options.profile }),
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: options.acceptInsecureCerts ?? false,
+    // With this flag a form is sent twice without a question, which hides the worst mistake we can make.
+    ignoreDefaultArgs: ['--disable-prompt-on-repost'],
+    args: [
+      `--host-resolver-rules=${hosts.join(', ')}`,
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const session = await browser.target().createCDPSession();
+  const install = async () => {
+    const { id } = await session.send('Extensions.loadUnpacked', {
+      path: options.extension,
+      enableInIncognito: options.inPrivate ?? false,
+    });
+    return id;
+  };
+  const extensionId = await install().catch(async (error) => {
+    await close();
+    throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
+  });
+
+  async function goToExtensionPage(page: Page, path: string): Promise<void> {
+    await page.goto(`chrome-extension://${extensionId}/${path}`);
+  }
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await browser.newPage({ type: 'window' });
+    await goToExtensionPage(page, path);
+    return page;
+  }
+  const quiet = quietPage(openExtensionPage);
+  const { ask } = quiet;
+
+  return {
+    kind: 'chromium',
+    browser,
+    session,
+    extensionId,
+    ask,
+    close,
+    goToExtensionPage,
+    openExtensionPage,
+    async tabIdOf(page) {
+      const own = await page.createCDPSession();
+      const { windowId } = await own.send('Browser.getWindowForTarget');
+      await own.detach();
+      const tabs = await ask((api, id: number) => api.tabs.query({ windowId: id }), windowId);
+      const tab = tabs.find(({ url }) => url === page.url()) ?? tabs.find(({ active }) => active);
+      if (tab?.id === undefined) throw new Error(`No tab is known for ${page.url()}.`);
+      return tab.id;
+    },
+    async reinstall() {
+      // It would be taken away in the middle of a question.
+      await quiet.close();
+      await install();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { zipFolder } from '../build/zip-folder.ts';
+import { until } from '../process/until.ts';
+import { contextOf, inFirefoxItself, quitFirefox, sendBidi } from './firefox-chrome.ts';
+import { quietPage } from './run-in-extension.ts';
+import type { LaunchOptions, RunningExtension } from './running-extension.ts';
+import { startBrowser } from './start-browser.ts';
+
+/** What only Firefox can be asked. */
+export interface RunningFirefox extends RunningExtension {
+  readonly kind: 'firefox';
+  readonly extensionId: string;
+  /** Runs the body of an async function with the rights of Firefox itself. */
+  readonly inside: (body: string) => Promise<unknown>;
+}
+
+/** The host part of the extension's own addresses, which Firefox would otherwise draw by lot. */
+const UUID = '5f3c1a52-0b6e-4f0e-9d55-6b8a3b1d2c11';
+
+// Firefox can lead a host to another machine, but to another port only as if that were a proxy.
+function throughProxy({ host, port }: { readonly host: string; readonly port: number }) {
+  const script = `function FindProxyForURL(url, host) {
+    return host === ${JSON.stringify(host)} ? 'PROXY 127.0.0.1:${port}' : 'DIRECT';
+  }`;
+  const url = `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(script)}`;
+  return { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': url };
+}
+
+// As for a person who has "Open previous windows and tabs" on and has installed it for good: an
+// extension that is only tried out is gone when Firefox is, with all it has stored.
+const LASTING = {
+  'browser.startup.page': 3,
+  'xpinstall.signatures.required': false,
+};
+
+/** Starts Firefox with the extension in it. */
+export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
+  const { profile } = options;
+  const extensionId = geckoId(options.extension);
+  const { browser, close: end } = await startBrowser({
+    browser: 'firefox',
+    executablePath: options.path,
+    headless: options.headless,
+    acceptInsecureCerts: options.acceptInsecureCerts ?? false,
+    args: ['--remote-allow-system-access'],
+    // In front of the tabs of a last session it would be the one that is seen.
+    ...(profile && { userDataDir: profile, ignoreDefaultArgs: ['about:blank'] }),
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      // Its viewer would replace the quiet page in which the extension is asked.
+      'devtools.jsonview.enabled': false,
+      'network.dns.localDomains': (options.hosts ?? []).join(','),
+      ...(options.mapped && throughProxy(options.mapped)),
+      ...(profile && LASTING),
+      ...options.prefs,
+    },
+  });
+  const install = () =>
+    sendBidi(browser, 'webExtension.install', {
+      extensionData: profile
+        ? { type: 'archivePath', path: packed(options.extension, profile) }
+        : { type: 'path', path: options.extension },
+      'moz:allowPrivateBrowsing': options.inPrivate ?? false,
+      'moz:permanent': profile !== undefined,
+    });
+  const isThere =
+    profile !== undefined && existsSync(join(profile, 'extensions', `${extensionId}.xpi`));
+  if (!isThere)
+    await install().catch(async (error) => {
+      await end();
+      throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
+    });
+
+  // Firefox never reports that a page of an extension has loaded: it has to be asked.
+  async function goToExtensionPage(page: Page, path: string): Promise<void> {
+    const url = `moz-extension://${UUID}/${path}`;
+    await sendBidi(browser, 'browsingContext.navigate', {
+      context: contextOf(page),
+      url,
+      wait: 'none',
+    });
+    await until(`${path} has loaded`, () =>
+      page.evaluate(
+        `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`,
+      ),
+    );
+  }
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await browser.newPage({ type: 'window' });
+    await goToExtensionPage(page, path);
+    return page;
+  }
+  const quiet = quietPage(openExtensionPage);
+  const inside = (body: string) => inFirefoxItself(browser, body);
+
+  return {
+    kind: 'firefox',
+    browser,
+    extensionId,
+    inside,
+    ask: quiet.ask,
+    async close() {
+      if (profile) {
+        await quiet.close();
+        await quitFirefox(browser);
+      }
+      await end();
+    },
+    goToExtensionPage,
+    openExtensionPage,
+    async tabIdOf(page) {
+      const id = await inside(`${elementOf(page)}
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const tab = element.ownerDocument.defaultView.gBrowser.getTabForBrowser(element);
+        return ExtensionParent.apiManager.global.tabTracker.getId(tab);`);
+      if (typeof id !== 'number') throw new Error(`No tab is known for ${page.url()}.`);
+      return id;
+    },
+    async reinstall() {
+      // It would be taken away in the middle of a question.
+      await quiet.close();
+      await install();
+    },
+  };
+}
+
+/** Source that finds the `<browser>` element of a page, as `element`. */
+export function elementOf(page: Page): string {
+  return `const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+    const element = NavigableManager.getBrowsingContextById('${contextOf(page)}').top.embedderElement;`;
+}
+
+function packed(extension: string, profile: string): string {
+  const folder = join(profile, 'to-install');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'extension.xpi');
+  writeFileSync(path, zipFolder(extension));
+  return path;
+}
+
+function geckoId(extension: string): string {
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(extension, 'manifest.json'), 'utf8'),
+  );
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (!id) throw new Error(`${extension}/manifest.json names no gecko id.`);
+  return id;
+}

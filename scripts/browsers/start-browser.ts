@@ -1,0 +1,79 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import { GUARD_SHELL, guard } from '../process/guard.ts';
+import { killTree } from '../process/kill-tree.ts';
+import { onEnd } from '../process/on-exit.ts';
+import { tempFolder } from '../process/temp-folder.ts';
+
+export interface StartedBrowser {
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a browser in a throw-away profile, or in the one it is given, which is left to whoever gave
+ * it. However this process ends, neither the browser nor the profile stays.
+ */
+export async function startBrowser(options: LaunchOptions): Promise<StartedBrowser> {
+  const { userDataDir } = options;
+  const profile = userDataDir ? { path: userDataDir, remove: () => {} } : tempFolder('profile');
+  const undo: (() => void)[] = [];
+  // Puppeteer tells the process only when the browser is up, and we may be ended before that.
+  const unwatch = onSpawned(profile.path, (pid) => {
+    undo.push(
+      guard(pid, profile.path),
+      onEnd(() => killTree(pid)),
+    );
+  });
+  const end = () => {
+    for (const each of undo.reverse()) each();
+    profile.remove();
+  };
+  try {
+    const browser = await puppeteer.launch({
+      timeout: 60_000,
+      protocolTimeout: 60_000,
+      ...options,
+      userDataDir: profile.path,
+      defaultViewport: null,
+      // cleanup.ts does it, for all signals and for errors too.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    return {
+      browser,
+      async close() {
+        // A browser that hangs while closing must not hang us.
+        const slow = new Promise((done) => setTimeout(done, 5_000).unref());
+        await Promise.race([browser.close().catch(() => {}), slow]);
+        end();
+      },
+    };
+  } catch (error) {
+    end();
+    throw new Error(`${options.executablePath} did not start: ${firstLine(error)}`);
+  } finally {
+    unwatch();
+  }
+}
+
+/** Calls back with the process that is started for a profile, as soon as it is. */
+function onSpawned(profile: string, found: (pid: number) => void): () => void {
+  const watch = (message: unknown) => {
+    const { process: child } = message as { process: ChildProcess };
+    // It is announced before it has been started.
+    setImmediate(() => {
+      const ours = child.spawnargs?.some((argument) => argument.endsWith(profile));
+      if (ours && child.pid && child.spawnfile !== GUARD_SHELL) found(child.pid);
+    });
+  };
+  subscribe('child_process', watch);
+  return () => setImmediate(() => unsubscribe('child_process', watch));
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n').find((line) => line.trim() !== '') ?? text;
+}

@@ -1,0 +1,45 @@
+import { createServer, request } from 'node:http';
+import { onEnd } from '../process/on-exit.ts';
+import type { Gateway, GatewayOptions } from './gateway.ts';
+
+const PAGE = `<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center></body>
+</html>
+`;
+
+/** A gateway that does what nginx does with an upstream that is down, for where there is no nginx. */
+export async function startNodeGateway({
+  port,
+  upstreamPort,
+  onHit,
+}: GatewayOptions): Promise<Gateway> {
+  const server = createServer((incoming, answer) => {
+    const { method = 'GET', url: path = '/', headers } = incoming;
+    const seen = (status: number) =>
+      onHit({ at: Date.now(), host: headers.host ?? '', method, path, status });
+    const onward = request(
+      { port: upstreamPort, host: '127.0.0.1', method, path, headers },
+      (upstream) => {
+        seen(upstream.statusCode ?? 502);
+        answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
+        upstream.pipe(answer);
+      },
+    );
+    onward.on('error', () => {
+      if (answer.headersSent) return void answer.destroy();
+      seen(502);
+      answer.writeHead(502, { 'content-type': 'text/html' }).end(PAGE);
+    });
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', done);
+  });
+  const stop = onEnd(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { name: 'the built-in gateway', port, stop };
+}

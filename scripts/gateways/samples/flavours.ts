@@ -1,0 +1,72 @@
+import type { RealGateway } from '../real-gateways.ts';
+
+interface Flavour {
+  readonly of: RealGateway;
+  readonly name: string;
+  /** In the gateway's own language. */
+  readonly more: string;
+}
+
+/** What people change of what a gateway shows of itself. */
+export const FLAVOURS: readonly Flavour[] = [
+  { of: 'nginx', name: 'without-version', more: 'server_tokens off;' },
+  {
+    of: 'nginx',
+    name: 'intercepting',
+    more: 'proxy_intercept_errors on; error_page 502 504 =502 @x; location @x { return 502; }',
+  },
+  {
+    of: 'nginx',
+    name: 'own-error-page',
+    more: `proxy_intercept_errors on; error_page 502 503 504 = @own;
+    location @own { default_type text/html; return 502 "<h1>We are updating</h1><p>Back in a minute.</p>"; }`,
+  },
+  {
+    of: 'haproxy',
+    name: 'own-error-page',
+    more: `http-error status 502 content-type text/html string "<h1>We are updating</h1>"
+  http-error status 503 content-type text/html string "<h1>We are updating</h1>"`,
+  },
+  {
+    of: 'haproxy',
+    name: 'via',
+    more: 'http-after-response set-header Via "1.1 edge.example.com"',
+  },
+  { of: 'apache', name: 'without-signature', more: 'ServerSignature Off\nServerTokens Prod' },
+  { of: 'apache', name: 'via', more: 'ServerSignature On\nProxyVia Full' },
+  {
+    of: 'apache',
+    name: 'own-error-page',
+    more: 'ErrorDocument 502 "<h1>We are updating</h1>"\nErrorDocument 503 "<h1>We are updating</h1>"',
+  },
+  { of: 'apache', name: 'overriding', more: 'ServerSignature Off\nProxyErrorOverride On' },
+  {
+    of: 'varnish',
+    name: 'own-error-page',
+    more: `sub vcl_backend_error {
+  set beresp.http.Content-Type = "text/html; charset=utf-8";
+  set beresp.body = "<h1>We are updating</h1>";
+  return (deliver);
+}`,
+  },
+  {
+    of: 'varnish',
+    name: 'without-headers',
+    more: `sub vcl_deliver {
+  unset resp.http.Via;
+  unset resp.http.X-Varnish;
+  unset resp.http.Server;
+}`,
+  },
+  {
+    of: 'varnish',
+    name: 'saying-502',
+    more: 'sub vcl_backend_error { set beresp.status = 502; set beresp.reason = "Bad Gateway"; }',
+  },
+  { of: 'caddy', name: 'without-server', more: 'header -Server' },
+  {
+    of: 'caddy',
+    name: 'own-error-page',
+    more: 'handle_errors {\n    respond "{err.status_code} {err.status_text}"\n  }',
+  },
+];

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { killTree } from './kill-tree.ts';
+import { onEnd } from './on-exit.ts';
+
+export interface CommandOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** Written before every line, to tell apart what runs at the same time. */
+  readonly prefix: string;
+  /** Milliseconds after which it is ended. */
+  readonly limit: number;
+}
+
+/** Runs a command and shows what it prints. Returns null if all is well, otherwise what went wrong. */
+export function runCommand(
+  [program = '', ...args]: readonly string[],
+  { env, prefix, limit }: CommandOptions,
+): Promise<string | null> {
+  return new Promise((done) => {
+    const child = spawn(program, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', prefix ? 'pipe' : 'inherit', prefix ? 'pipe' : 'inherit'],
+      detached: process.platform !== 'win32',
+    });
+    const kill = onEnd(() => {
+      if (child.pid) killTree(child.pid);
+    });
+    const timer = setTimeout(() => {
+      kill();
+      done(`ended after ${limit / 60_000} minutes`);
+    }, limit);
+    show(child, prefix);
+    const finish = (problem: string | null) => {
+      clearTimeout(timer);
+      // What it may have left behind goes with it.
+      kill();
+      done(problem);
+    };
+    child.once('error', (error) => finish(error.message));
+    child.once('close', (code, signal) =>
+      finish(code === 0 ? null : `failed (${signal ?? `exit code ${code}`})`),
+    );
+  });
+}
+
+function show({ stdout, stderr }: ChildProcess, prefix: string): void {
+  for (const stream of [stdout, stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => console.log(prefix + line));
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  parseWeather,
+  storableWeather,
+  WEATHER_KEY,
+  type Weather,
+} from '../core/diagnosis/recent-loads.ts';
+import type { TabRecord } from '../core/state/incident.ts';
+import type { Settings } from '../core/state/settings.ts';
+import { isOfPrivate, type Site } from '../core/state/site-circuit.ts';
+import type { Watch } from '../core/state/watch.ts';
+import { downKey, parseSites } from '../core/storage/stored-circuit.ts';
+import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
+import { TAB_VERSION, tabKey, tabOfKey } from '../core/storage/stored-tab.ts';
+import { tabsIn } from '../core/storage/stored-tabs.ts';
+import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
+import { isLater, storable } from '../core/storage/versioned.ts';
+import type { Ports } from './ports.ts';
+
+/** Set in session storage with the first write: without it, this is a new session of the extension. */
+export const ALIVE = 'alive';
+/** Says in local storage that session storage holds something: without it nobody need look there. */
+export const LOOK_IN_SESSION = 'look-in-session';
+
+/** Keys of which there are as many as there are tabs, sites or watches. */
+export const OF_MANY = /^(?:tab|down|watch):(.*)/;
+
+/** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
+export interface Memory {
+  readonly tabs: Map<number, TabRecord>;
+  readonly sites: Map<string, Site>;
+  readonly watches: Map<string, Watch>;
+  readonly settings: Settings;
+  readonly weather: Weather;
+  readonly fresh: boolean;
+  /** The keys in local storage of what nobody can read, no later version either. */
+  readonly unreadable: readonly string[];
+}
+
+export type Place = 'local' | 'session';
+
+/** Private windows, and tabs not known not to be private, never reach the disk. */
+export function placeOf(record: TabRecord): Place {
+  return record.private === false ? 'local' : 'session';
+}
+
+/**
+ * Reads everything: one read while no tab is remembered, since then session storage has nothing to
+ * say. Garbage is left out; a tab found in both places counts where it is known not to be private.
+ */
+export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
+  const local = await areas.local.get();
+  const remembers = Object.keys(local).some(
+    (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
+  );
+  const session = remembers ? await areas.session.get() : {};
+  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
+  const sites = new Map([...parseSites(session), ...parseSites(local)]);
+  const fresh = remembers && session[ALIVE] !== true;
+  const settings = parseSettings(local, session);
+  const watches = parseWatches(local);
+  const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
+  const unreadable = Object.keys(local).filter((key) => {
+    const [, name] = OF_MANY.exec(key) ?? [];
+    const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
+    return name !== undefined && !known.has(name) && !isLater(local[key], version);
+  });
+  const weather = parseWeather(local[WEATHER_KEY]);
+  return { tabs, sites, watches, settings, weather, fresh, unreadable };
+}
+
+/** What is still to be written, by area and key; `undefined` means that the key goes. */
+export interface Unsaved {
+  readonly local: Map<string, unknown>;
+  readonly session: Map<string, unknown>;
+  /** Those that could not be written even alone when that was last tried. */
+  readonly failed: { readonly local: Set<string>; readonly session: Set<string> };
+}
+
+/** Nothing to write. */
+export function nothingUnsaved(): Unsaved {
+  return {
+    local: new Map(),
+    session: new Map(),
+    failed: { local: new Set(), session: new Set() },
+  };
+}
+
+/** Notes that a tab's record is now `after` where it was `before`. */
+export function noteTab(
+  unsaved: Unsaved,
+  tabId: number,
+  before: TabRecord | undefined,
+  after: TabRecord | null,
+): void {
+  const key = tabKey(tabId);
+  const from = before === undefined ? null : placeOf(before);
+  const to = after === null ? null : placeOf(after);
+  if (from !== null && from !== to) unsaved[from].set(key, undefined);
+  if (after === null || to === null) return;
+  unsaved[to].set(key, storable(after, TAB_VERSION));
+  unsaved.session.set(ALIVE, true);
+}
+
+/** Notes that what is known of a site is now `after`; it stays where its tabs are. */
+export function noteSite(unsaved: Unsaved, key: string, after: Site | null): void {
+  const into = isOfPrivate(key) ? unsaved.session : unsaved.local;
+  into.set(downKey(key), after === null ? undefined : storable(after));
+}
+
+/** Notes that the watch of an origin is now `after`; nothing private is ever watched. */
+export function noteWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
+  unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
+}
+
+/** Notes whether session storage holds anything by now that must be read at the next start. */
+export function noteSession(
+  unsaved: Unsaved,
+  tabs: ReadonlyMap<number, TabRecord>,
+  { privateRules }: Settings,
+): void {
+  if (unsaved.session.size === 0) return;
+  const holds =
+    Object.keys(privateRules).length > 0 ||
+    [...tabs.values()].some((it) => placeOf(it) === 'session');
+  unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
+}
+
+/** Notes the settings that differ. */
+export function noteSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
+  if (before === after) return;
+  const { local, session } = settingsWrite(before, after);
+  note(unsaved.local, local);
+  note(unsaved.session, session);
+  if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
+}
+
+/** Notes the weather when its time to be written has come. */
+export function noteWeather(unsaved: Unsaved, before: Weather, after: Weather): void {
+  if (after !== before && after.saved) unsaved.local.set(WEATHER_KEY, storableWeather(after));
+}
+
+/** Notes that a new session has begun, in which nothing private is left. */
+export function noteFreshStart(unsaved: Unsaved): void {
+  unsaved.session.set(ALIVE, true);
+  unsaved.local.set(LOOK_IN_SESSION, undefined);
+}
+
+function note(into: Map<string, unknown>, write: AreaWrite): void {
+  for (const [key, value] of Object.entries(write)) into.set(key, value);
+}

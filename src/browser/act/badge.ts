@@ -1,0 +1,19 @@
+import { BADGE_COLOURS, BADGE_INK, type Badge } from '../../core/view/badge.ts';
+import { inWords } from '../info/i18n.ts';
+import { browser } from '../polyfill.ts';
+
+/** Paints the badge and tooltip of one tab, or (null) those of all that have none; rejects when the tab is gone. */
+export async function paintBadge(
+  ofTab: number | null,
+  { text, phase, title }: Badge,
+): Promise<void> {
+  const { action } = browser;
+  const of = ofTab === null ? {} : { tabId: ofTab };
+  await Promise.all([
+    // Where a tab has none, that of all tabs shows.
+    action.setBadgeText({ ...of, text: text || null }),
+    action.setBadgeBackgroundColor({ ...of, color: BADGE_COLOURS[phase] }),
+    action.setBadgeTextColor({ ...of, color: BADGE_INK }),
+    action.setTitle({ ...of, title: inWords(title) }),
+  ]);
+}

@@ -1,0 +1,84 @@
+import type { BrowsingData } from 'webextension-polyfill';
+import { clearingHeader } from '../../core/clearing/clearing.ts';
+import { withParents } from '../../core/http/address.ts';
+import type { Cleared, SiteStore } from '../../core/state/clear-job.ts';
+import { CLEARING, goesByHeader, setsHeaders } from '../info/capabilities.ts';
+import { browser } from '../polyfill.ts';
+
+/** What Chrome clears of one origin. */
+const KINDS: Readonly<Record<SiteStore, BrowsingData.DataTypeSet>> = {
+  cache: { cache: true },
+  cookies: { cookies: true },
+  'site-data': {
+    localStorage: true,
+    indexedDB: true,
+    serviceWorkers: true,
+    ...{ cacheStorage: true, fileSystems: true },
+  },
+};
+
+/** Whether no permission is missing for it. */
+export async function mayClear(what: SiteStore): Promise<boolean> {
+  return goesByHeader(what) || browser.permissions.contains(CLEARING);
+}
+
+/**
+ * Clears this of the site of `url`, as the tab's window and container keep it, and nothing of other
+ * sites. Rejects when the browser does. Firefox would clear the cache and storage of no site by
+ * `hostnames` (trap 10): there the answer to the tab's next request is given a header that does.
+ */
+export async function clear(tabId: number, what: SiteStore, url: string): Promise<Cleared> {
+  const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
+  const { origin, hostname, protocol } = new URL(url);
+  if (!setsHeaders()) {
+    // Chrome would clear what the normal windows keep (trap 22).
+    if (incognito) return 'not-possible';
+    const options = { origins: [origin] } as BrowsingData.RemovalOptions;
+    await browser.browsingData.remove(options, KINDS[what]);
+    return 'done';
+  }
+  if (!goesByHeader(what)) {
+    // Without it, private windows and containers would lose theirs, too (trap 11).
+    if (cookieStoreId === undefined) return 'not-possible';
+    const options = { hostnames: withParents(hostname), cookieStoreId };
+    await browser.browsingData.remove(options, KINDS[what]);
+    return 'done';
+  }
+  if (protocol !== 'https:') return 'not-possible';
+  const value = clearingHeader(what);
+  await browser.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: [tabId],
+    addRules: [
+      {
+        id: tabId,
+        action: {
+          type: 'modifyHeaders',
+          responseHeaders: [{ header: 'Clear-Site-Data', operation: 'set', value }],
+        },
+        condition: {
+          urlFilter: `|${origin}/`,
+          resourceTypes: ['main_frame'],
+          tabIds: [tabId],
+        },
+      },
+    ],
+  });
+  return 'with-reload';
+}
+
+/** Takes away the rules of all other tabs, whoever left them. */
+export async function keepClearing(tabIds: readonly number[]): Promise<void> {
+  if (!setsHeaders()) return;
+  const rules = await browser.declarativeNetRequest.getSessionRules();
+  const removeRuleIds = rules.map(({ id }) => id).filter((id) => !tabIds.includes(id));
+  if (removeRuleIds.length > 0) {
+    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds });
+  }
+}
+
+/** Calls `listener` when the permission to clear was given. */
+export function onMayClear(listener: () => void): void {
+  browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+    if (permissions.includes('browsingData')) listener();
+  });
+}

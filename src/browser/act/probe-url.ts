@@ -1,0 +1,106 @@
+import { webAddress } from '../../core/http/address.ts';
+import { keepHeaders } from '../../core/http/headers.ts';
+import { ANSWER_TAKES, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
+import { isBack } from '../../core/watches/is-back.ts';
+import { redirectTarget } from '../../core/watches/redirect-target.ts';
+import { browser } from '../polyfill.ts';
+import { listenForRedirect } from './redirect-listener.ts';
+
+/** Where a server takes no HEAD. */
+const NO_HEAD: readonly number[] = [405, 501];
+/** What is read of an answer to GET, in bytes. */
+const MOST_READ = 65_536;
+/** What a redirect was is waited for this long (ms) after `fetch` has resolved. */
+const REDIRECT_TAKES = 1000;
+/** Chrome ends a background that calls nothing of the browser for 30 s: then the listener would be left behind. */
+const CALLS_EVERY = 20_000;
+
+/** An answer, and where it redirects to; null for none, '' for nowhere. */
+type Answer = WatchAnswer & { readonly location: string | null };
+
+/**
+ * Asks an address that a person wants to be told of: HEAD, and a GET of that very address where HEAD
+ * is not taken, or once to confirm what looks like back; 64 kB of it are read at most. Redirects are
+ * followed by hand, with HEAD and only where `redirectTarget` allows. Without cookies, since they
+ * would keep a session alive and new ones would be stored (trap 23), without a name and password that
+ * stand in the address, and past all caches. Not at all where Bounceback may not see the site. 31 s at
+ * most; it never rejects.
+ */
+export async function askAddress(
+  url: string,
+  mayAsk: (url: string) => Promise<boolean>,
+  ask: typeof fetch = fetch,
+): Promise<Extract<WatchEvent, { type: 'watch-answered' }>['answer']> {
+  if (!navigator.onLine) return 'not-asked';
+  if (!(await mayAsk(url))) return 'no-access';
+  const watched = webAddress(url)?.href;
+  if (watched === undefined) return 'no-answer';
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), CALLS_EVERY);
+  const signal = AbortSignal.timeout(ANSWER_TAKES);
+  try {
+    const first = await request(watched, 'HEAD', signal, ask);
+    const wantsGet =
+      first.location === null && (NO_HEAD.includes(first.status) || isBack(watched, first));
+    let answer = wantsGet ? await request(watched, 'GET', signal, ask) : first;
+    const asked = [watched];
+    while (answer.location !== null) {
+      if (answer.url !== null && !asked.includes(answer.url)) asked.push(answer.url);
+      const to = redirectTarget(asked, answer.location);
+      if (to === null || !(await mayAsk(to))) return told({ ...answer, url: null });
+      asked.push(to);
+      answer = await request(to, 'HEAD', signal, ask);
+    }
+    return told(answer);
+  } catch {
+    return 'no-answer';
+  } finally {
+    clearInterval(awake);
+  }
+}
+
+async function request(
+  address: string,
+  method: 'HEAD' | 'GET',
+  signal: AbortSignal,
+  ask: typeof fetch,
+): Promise<Answer> {
+  const redirects = listenForRedirect(address, method);
+  try {
+    const answer = await ask(address, {
+      method,
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    if (answer.type === 'opaqueredirect') {
+      const heard = await redirects.hear(REDIRECT_TAKES);
+      if (heard === null) throw new Error('Nobody told where it redirects to.');
+      return { ...heard, headers: keepHeaders(heard.headers) };
+    }
+    if (method === 'GET') await readStart(answer.body);
+    const headers = keepHeaders([...answer.headers].map(([name, value]) => ({ name, value })));
+    return { status: answer.status, url: answer.url, headers, location: null };
+  } finally {
+    redirects.remove();
+  }
+}
+
+// Rejects where the answer breaks off.
+async function readStart(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  const reader = body?.getReader();
+  let left = MOST_READ;
+  try {
+    while (reader && left > 0) {
+      const { value } = await reader.read();
+      left -= value?.byteLength ?? MOST_READ;
+    }
+  } finally {
+    void reader?.cancel().catch(() => {});
+  }
+}
+
+function told({ status, url, headers }: Answer): WatchAnswer {
+  return { status, url, headers };
+}

@@ -1,0 +1,34 @@
+import type { Capabilities } from '../../core/state/capabilities.ts';
+import type { SiteStore } from '../../core/state/clear-job.ts';
+import { browser } from '../polyfill.ts';
+
+/** The permission to clear, asked for in the click that needs it. */
+export const CLEARING = { permissions: ['browsingData' as const] };
+
+/** Put in by the build (`vite.config.ts`), which leaves out what the other browser would do. */
+declare global {
+  interface ImportMeta {
+    readonly env: { readonly BUILT_FOR: 'chrome' | 'firefox' };
+  }
+}
+
+/** Only the build for Firefox has the permission for it. */
+export function setsHeaders(): boolean {
+  return import.meta.env.BUILT_FOR === 'firefox';
+}
+
+/** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
+export function goesByHeader(what: SiteStore): boolean {
+  return setsHeaders() && what !== 'cookies';
+}
+
+/** What this browser can do. */
+export async function capabilities(): Promise<Capabilities> {
+  const firefox = setsHeaders();
+  return {
+    clearsBy: firefox ? 'header' : 'origin',
+    clearsInPrivate: firefox,
+    // Chrome opens one in any case, Firefox only where we may run in it (trap 22).
+    opensPrivateWindow: !firefox || (await browser.extension.isAllowedIncognitoAccess()),
+  };
+}

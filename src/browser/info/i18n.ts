@@ -1,0 +1,71 @@
+import { inUnits } from '../../core/text/duration.ts';
+import type { Param, Words } from '../../core/text/message.ts';
+import { isolate } from '../../core/text/sanitize.ts';
+import { browser } from '../polyfill.ts';
+
+/**
+ * The language of the words, as a BCP 47 tag. It is not the browser's where there are no words in
+ * that; the region is, for its times of day and dates.
+ */
+export function language(): string {
+  const { region } = new Intl.Locale(browser.i18n.getUILanguage()).maximize();
+  return new Intl.Locale(browser.i18n.getMessage('language'), region ? { region } : {}).toString();
+}
+
+export function direction(): 'ltr' | 'rtl' {
+  return browser.i18n.getMessage('direction') === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/**
+ * The words as text in the person's language; '' for a message that does not exist. The plain form
+ * is looked up first: Firefox writes each one that does not exist into its console.
+ */
+export function inWords({ id, params }: Words): string {
+  const texts = params.map(paramText);
+  const form = (suffix: string) => browser.i18n.getMessage(id + suffix, texts);
+  const counted = params.find((param) => param.kind === 'count');
+  return form('') || (counted ? form(`_${pluralOf(counted.count)}`) || form('_other') : '');
+}
+
+function paramText(param: Param): string {
+  switch (param.kind) {
+    case 'text':
+      return isolate(param.text, direction());
+    case 'words':
+      return inWords(param.words);
+    case 'duration':
+      return durationText(param.ms);
+    case 'clock':
+      return clockText(param.at);
+    case 'count':
+      return numberText(param.count);
+    case 'none':
+      return '';
+  }
+}
+
+function durationText(ms: number): string {
+  const [first = '', second] = inUnits(ms).map(({ unit, count }) =>
+    browser.i18n.getMessage(`duration_${unit}`, [numberText(count)]),
+  );
+  return second === undefined ? first : browser.i18n.getMessage('duration_joined', [first, second]);
+}
+
+// The time alone for today, with the date for any other day; '' for what is no time at all.
+function clockText(at: number): string {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return '';
+  const today = moment.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(language(), {
+    ...(today ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  }).format(moment);
+}
+
+function numberText(value: number): string {
+  return new Intl.NumberFormat(language(), { useGrouping: false }).format(value);
+}
+
+function pluralOf(count: number): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(language()).select(count);
+}

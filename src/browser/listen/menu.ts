@@ -1,0 +1,56 @@
+import { hostNameOf } from '../../core/http/address.ts';
+import type { Wish } from '../../core/state/events.ts';
+import type { MenuState } from '../../core/view/menu.ts';
+import { browser } from '../polyfill.ts';
+
+const RETRY = 'retry-now';
+const STOP = 'stop';
+const SITE = 'site-auto-reload';
+const SETTINGS = 'settings';
+
+/** Puts the four entries into the icon's menu; to be called at each installation and browser start. */
+export async function createMenu(): Promise<void> {
+  const { contextMenus, i18n } = browser;
+  await contextMenus.removeAll();
+  const entry = { contexts: ['action' as const] };
+  contextMenus.create({
+    ...entry,
+    id: RETRY,
+    enabled: false,
+    title: i18n.getMessage('menu_retry_now'),
+  });
+  contextMenus.create({ ...entry, id: STOP, enabled: false, title: i18n.getMessage('menu_stop') });
+  contextMenus.create({
+    ...entry,
+    id: SITE,
+    type: 'checkbox',
+    checked: true,
+    title: i18n.getMessage('menu_site_auto_reload'),
+  });
+  contextMenus.create({ ...entry, id: SETTINGS, title: i18n.getMessage('settings_title') });
+}
+
+/** Shows what can be done for the tab that is looked at; rejects where the menu does not exist yet. */
+export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promise<void> {
+  const { contextMenus } = browser;
+  await Promise.all([
+    contextMenus.update(RETRY, { enabled: mayRetry }),
+    contextMenus.update(STOP, { enabled: mayStop }),
+    contextMenus.update(SITE, { enabled: siteOn !== null, checked: siteOn ?? true }),
+  ]);
+}
+
+/** Hears the wishes told by the icon's menu. */
+export function onMenuWish(listener: (wish: Wish) => void): void {
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === SETTINGS) void browser.runtime.openOptionsPage();
+    if (tab?.id === undefined) return;
+    if (info.menuItemId === RETRY || info.menuItemId === STOP) {
+      listener({ type: info.menuItemId, tabId: tab.id });
+    } else if (info.menuItemId === SITE) {
+      const pattern = hostNameOf(tab.url ?? '');
+      const effect = info.checked ? 'usual' : 'never';
+      if (pattern) listener({ type: 'set-rule', pattern, effect, private: tab.incognito });
+    }
+  });
+}

@@ -1,0 +1,141 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { pageAddress } from '../../core/http/address.ts';
+import { keepHeaders, saysCacheHit } from '../../core/http/headers.ts';
+import { pseudoHeaders } from '../../core/http/synthetic-headers.ts';
+import type { Event } from '../../core/state/events.ts';
+import { browser } from '../polyfill.ts';
+
+type Send = (event: Event) => void;
+/** What Chrome tells beyond the polyfill's types. */
+type Chromes<T> = T & { readonly documentLifecycle?: string };
+
+const PAGES: WebRequest.RequestFilter = {
+  urls: ['http://*/*', 'https://*/*'],
+  types: ['main_frame'],
+};
+const ABORTED: readonly string[] = [
+  'net::ERR_ABORTED',
+  'NS_BINDING_ABORTED',
+  'NS_BINDING_CANCELLED_OLD_LOAD',
+];
+
+/** Tells of the main-frame requests and navigations of every tab. Registers everything at once. */
+export function watchPageLoads(send: Send): void {
+  watchRequests(send);
+  watchNavigations(send);
+}
+
+type Page = { readonly tabId: number; readonly frameId: number };
+type Answered = WebRequest.OnCompletedDetailsType | WebRequest.OnResponseStartedDetailsType;
+
+interface Failure {
+  readonly error?: string;
+  readonly documentId?: string;
+}
+
+/** What the last navigation event of a tab said; Firefox tells it before the request it belongs to. */
+interface Commit {
+  readonly url: string;
+  readonly bySelf: boolean;
+  readonly timeStamp: number;
+}
+
+// Lost with the background, which costs a second: then the tab itself is asked what it shows.
+const commits = new Map<number, Commit>();
+const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
+/** Failed answers that have begun to come, by tab: one that breaks off half-way is on screen all the same. */
+const failing = new Map<number, Answered>();
+
+function watchRequests(send: Send): void {
+  const { webRequest } = browser;
+  webRequest.onBeforeRequest.addListener(
+    onScreen(({ tabId, requestId, url, method, timeStamp }) => {
+      if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
+      send({ type: 'request-started', tabId, requestId, url, method });
+    }),
+    PAGES,
+  );
+  const answered = onScreen((details: Answered) => {
+    const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
+    const headers = { ...keepHeaders(details.responseHeaders), ...pseudoHeaders(details) };
+    const cached = fromCache || saysCacheHit(headers);
+    const answer = { url, method, status, cached, headers };
+    const committed = commitOf(tabId, requestId, url);
+    failing.delete(tabId);
+    send({
+      type: 'answer-came',
+      tabId,
+      requestId,
+      answer,
+      fromNetwork: !fromCache,
+      committed,
+    });
+  });
+  webRequest.onResponseStarted.addListener(
+    onScreen((details) => {
+      const { statusCode, tabId } = details;
+      // No content: the browsers cancel such a load and tell of no completion.
+      if (statusCode === 204 || statusCode === 205) answered(details);
+      if (statusCode >= 400) failing.set(tabId, details);
+    }),
+    PAGES,
+    ['responseHeaders'],
+  );
+  webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
+  webRequest.onErrorOccurred.addListener(
+    onScreen(({ tabId, requestId, error }) => {
+      const begun = failing.get(tabId);
+      const aborted = ABORTED.includes(error);
+      if (!aborted && begun?.requestId === requestId) answered(begun);
+      else send({ type: 'request-failed', tabId, requestId, aborted });
+    }),
+    PAGES,
+  );
+}
+
+function commitOf(tabId: number, requestId: string, url: string): Commit | null {
+  const start = starts.get(tabId);
+  const commit = commits.get(tabId);
+  if (start?.requestId !== requestId || commit === undefined) return null;
+  const its = commit.url === pageAddress(url) && commit.timeStamp >= start.timeStamp;
+  return its ? commit : null;
+}
+
+function watchNavigations(send: Send): void {
+  const { webNavigation, tabs } = browser;
+  webNavigation.onCommitted.addListener(
+    onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
+      const bySelf = transitionQualifiers.includes('client_redirect');
+      const fromHistory = transitionQualifiers.includes('forward_back');
+      commits.set(tabId, { url: pageAddress(url), bySelf, timeStamp });
+      send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
+    }),
+  );
+  webNavigation.onErrorOccurred.addListener(
+    onScreen((details) => {
+      // What Chrome tells here, the polyfill's types, made for Firefox, do not know of.
+      const { tabId, url, error = '', documentId } = details as Failure & typeof details;
+      const because = NOT_SHOWN[error] ?? 'other';
+      // In Firefox this id would be that of the page before.
+      const shown = error.startsWith('net::') ? (documentId ?? null) : null;
+      send({ type: 'page-not-shown', tabId, url, because, documentId: shown });
+    }),
+  );
+  tabs.onRemoved.addListener((tabId) => {
+    for (const of of [commits, starts, failing]) of.delete(tabId);
+  });
+}
+
+const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> = {
+  'net::ERR_HTTP_RESPONSE_CODE_FAILURE': 'status',
+  'net::ERR_INVALID_RESPONSE': 'not-a-page',
+  'net::ERR_ABORTED': 'aborted',
+};
+
+// A prerendered page carries the visible tab's id (trap 2).
+function onScreen<D extends Page>(hear: (details: D) => void): (details: D) => void {
+  return (details) => {
+    const { tabId, frameId, documentLifecycle } = details as Chromes<D>;
+    if (tabId >= 0 && frameId === 0 && documentLifecycle !== 'prerender') hear(details);
+  };
+}

@@ -1,0 +1,87 @@
+import type { PageUse } from '../../core/state/page-facts.ts';
+import { noticeHost } from './notice/notice-host.ts';
+import { isCall, isPlayer, sounds } from './touch/media.ts';
+import { allIn, focusedIn, isCustom, isDesigned, rootsOf, takesKeys } from './touch/page-parts.ts';
+import { hasChanged, isActive, noteTouches } from './touch/touches.ts';
+
+/** What can be used, beside frames. */
+const USABLE =
+  'input:not([type=hidden]),textarea,select,button,[contenteditable],audio,video,canvas';
+const FRAMES = 'iframe,frame,embed,object';
+/** What handles keys without any script element. */
+const HANDLES = '[onkeydown],[onkeypress],[onkeyup],[onbeforeinput]';
+/** Scripts that run; others hold data. */
+const RUNS = /^$|script|^module$/i;
+/** Characters: an error page has less to read. */
+const MOST_TEXT = 1024;
+
+/** What is read of one document. */
+export interface DocumentRead extends PageUse {
+  /** How many frames, or what may be one, are in it. */
+  readonly frames: number;
+  readonly refreshes: readonly string[];
+  readonly bornAt: number;
+  readonly status: number | null;
+}
+
+/**
+ * Runs inside the page, and its frames, as a script of its own (`read-page.js`): tells whether a
+ * person uses it and how it was loaded. Reads, and changes nothing.
+ */
+export async function readPage(): Promise<DocumentRead> {
+  const touches = noteTouches();
+  // While an alert is open Firefox still runs this, but no timers: so the answer does not come, and
+  // the page is left alone. (In hidden tabs timers are slowed down, and nobody sees an alert.)
+  if (document.visibilityState === 'visible') await new Promise((go) => setTimeout(go));
+  const host = noticeHost();
+  const roots = rootsOf(document, host);
+  const has = (selector: string): boolean => allIn(roots, selector).length > 0;
+  const focused = focusedIn(document, host);
+  const frames = allIn(roots, FRAMES).length;
+  const elements = allIn(roots, '*').filter((it) => it !== host);
+  const designed = isDesigned(document);
+  const scripted =
+    allIn<HTMLScriptElement>(roots, 'script').some(({ type }) => RUNS.test(type)) ||
+    document.body?.hasAttribute('onbeforeunload') === true;
+  const media = allIn(roots, 'audio,video').filter((it) => it instanceof HTMLMediaElement);
+  const usable = has(USABLE) || frames > 0 || designed || elements.some(isCustom);
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const { last } = touches;
+  return {
+    active: isActive(),
+    sinceTouch: last === null ? null : Math.max(0, performance.now() - last),
+    typed: touches.typed,
+    takesKeys: scripted || designed || has(HANDLES) || elements.some(takesKeys),
+    changed: hasChanged(touches),
+    focused: designed || (focused !== null && takesKeys(focused)),
+    selected: String(getSelection() ?? '') !== '' && (last !== null || touches.selected),
+    sounds: media.some(sounds),
+    hasPlayer: media.some(isPlayer),
+    call: media.some(isCall) || (document.pictureInPictureElement ?? null) !== null,
+    usable: usable || roots.reduce((sum, root) => sum + textOf(root), 0) > MOST_TEXT,
+    scripted,
+    asks: touches.asks,
+    frames,
+    refreshes: refreshes(),
+    bornAt: performance.timeOrigin,
+    status: load?.responseStatus ?? null,
+  };
+}
+
+// How many characters a person can read there; a style has text, too.
+function textOf(root: ParentNode): number {
+  if (root === document) {
+    return (document.body?.innerText ?? document.documentElement?.textContent ?? '').length;
+  }
+  return [...root.children].reduce((sum, child) => {
+    const isSeen = child instanceof HTMLElement && !/^(style|script)$/.test(child.localName);
+    return sum + (isSeen ? child.innerText.length : 0);
+  }, 0);
+}
+
+function refreshes(): readonly string[] {
+  return [...document.querySelectorAll('meta[http-equiv]')]
+    .filter((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
+    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200))
+    .slice(0, 10);
+}

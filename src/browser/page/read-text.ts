@@ -1,0 +1,23 @@
+import type { PageText } from '../../core/gateways/identity.ts';
+import { runInPage } from './run.ts';
+
+/**
+ * The visible text of the error page in this tab: whitespace collapsed, title ≤ 300 and text ≤ 4096
+ * characters. null where it cannot be read (the browser's own error page, no answer within a
+ * second) and where the page was loaded well.
+ */
+export async function readText(tabId: number): Promise<PageText | null> {
+  return runInPage(tabId, () => {
+    const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const status = load?.responseStatus || 502;
+    const root = document.body ?? document.documentElement;
+    const raw = root?.innerText ?? root?.textContent ?? '';
+    const tidy = (text: string, most: number) =>
+      text
+        .slice(0, most * 4)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, most);
+    return status < 500 ? null : { title: tidy(document.title, 300), text: tidy(raw, 4096) };
+  }).catch(() => null);
+}

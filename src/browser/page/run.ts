@@ -1,0 +1,64 @@
+import type { Scripting } from 'webextension-polyfill';
+import { browser } from '../polyfill.ts';
+
+/** A page that is busy, or has an alert open, answers later or never (trap 20). */
+const ANSWERS_WITHIN = 1_000;
+
+type Script = { readonly func: () => unknown } | { readonly files: string[] };
+
+/** What frames returned, by their numbers; the main one is 0. */
+export type Frames<T> = ReadonlyMap<number, T>;
+
+/**
+ * Runs `func` in the page of this tab: what it returned, or null when it did not answer within a
+ * second. Rejects where the browser does not allow it. `func` may use nothing from outside itself.
+ */
+export function runInPage<T>(tabId: number, func: () => T | Promise<T>): Promise<T | null> {
+  return ofPage(tabId, { func });
+}
+
+/** The same with a script of the build: its last expression is what it returns, a promise is awaited. */
+export function runScriptInPage<T>(tabId: number, file: string): Promise<T | null> {
+  return ofPage(tabId, { files: [file] });
+}
+
+/**
+ * Runs `func` in the page of this tab and all its frames that allow it: what was returned, or null
+ * when not all of them answered within a second.
+ */
+export function runInFrames<T>(tabId: number, func: () => T): Promise<Frames<T> | null> {
+  return ofFrames(tabId, { func });
+}
+
+/** The same with a script of the build. */
+export function runScriptInFrames<T>(tabId: number, file: string): Promise<Frames<T> | null> {
+  return ofFrames(tabId, { files: [file] });
+}
+
+async function ofPage<T>(tabId: number, script: Script): Promise<T | null> {
+  const results = await answered({ tabId }, script);
+  return (results?.[0]?.result ?? null) as T | null;
+}
+
+async function ofFrames<T>(tabId: number, script: Script): Promise<Frames<T> | null> {
+  const results = await answered({ tabId, allFrames: true }, script);
+  if (results === null) return null;
+  const told = results.filter(({ result }) => result !== null && result !== undefined);
+  return new Map(told.map(({ frameId, result }) => [frameId, result as T]));
+}
+
+async function answered(
+  target: Scripting.InjectionTarget,
+  script: Script,
+): Promise<Scripting.InjectionResult[] | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ANSWERS_WITHIN);
+  });
+  const answer = browser.scripting.executeScript({ target, injectImmediately: true, ...script });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

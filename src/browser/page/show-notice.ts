@@ -1,0 +1,23 @@
+import type { Notice } from '../../core/view/notice.ts';
+import { inWords } from '../info/i18n.ts';
+import { browser } from '../polyfill.ts';
+import type { DrawnNotice, NoticeWorld } from './notice/drawn-notice.ts';
+
+/**
+ * Shows the notice on the page of this tab, changes the one that is there, or takes it away (null).
+ * Rejects where the browser allows no script; it may take as long as the page is busy.
+ */
+export async function showNotice(tabId: number, notice: Notice | null): Promise<void> {
+  const { scripting } = browser;
+  const target = { tabId };
+  if (notice !== null) await scripting.executeScript({ target, files: ['notice.js'] });
+  await scripting.executeScript({
+    target,
+    func: (told: DrawnNotice | null) => (globalThis as NoticeWorld).drawNotice?.(told),
+    args: [notice && { ...notice, lines: notice.lines.map(inText) }],
+  });
+}
+
+function inText({ from, words }: Notice['lines'][number]): DrawnNotice['lines'][number] {
+  return { from, text: words && inWords(words) };
+}

@@ -1,0 +1,40 @@
+import { isTried } from '../../core/retry/is-being-retried.ts';
+import type { TabRecord } from '../../core/state/incident.ts';
+import type { Settings } from '../../core/state/settings.ts';
+import { parseSettings } from '../../core/storage/stored-settings.ts';
+import { parseTab, tabKey } from '../../core/storage/stored-tab.ts';
+import { tabsIn } from '../../core/storage/stored-tabs.ts';
+import { parseWatches } from '../../core/storage/stored-watch.ts';
+import type { Watched } from '../../core/view/watch-list.ts';
+import { browser } from '../polyfill.ts';
+
+/** What a page of ours shows. */
+export interface Stored extends Watched {
+  readonly record: TabRecord | null;
+  readonly settings: Settings;
+}
+
+/** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
+export async function readTab(tabId: number): Promise<Stored> {
+  const { storage } = browser;
+  const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
+  const key = tabKey(tabId);
+  const record = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
+  const watches = parseWatches(local);
+  const tabs = watches.size > 0 ? [...tabsIn(local).values()] : [];
+  const tried = tabs.flatMap(({ incident }) =>
+    incident && isTried(incident) ? [incident.url] : [],
+  );
+  return { record, settings: parseSettings(local, session), watches, tried };
+}
+
+/** What the person chose, those of private windows among it; read from storage alone. */
+export async function readSettings(): Promise<Settings> {
+  return (await readTab(-1)).settings;
+}
+
+/** Calls `listener` after every change of what is stored; returns what ends that. */
+export function onStoredChange(listener: () => void): () => void {
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -1,7 +1,0 @@
-import type { Wish } from '../core/events.ts';
-import { browser } from './polyfill.ts';
-
-/** Tells the background what the person wants; what becomes of it shows in storage. */
-export async function tell(wish: Wish): Promise<void> {
-  await browser.runtime.sendMessage(wish);
-}

@@ -1,0 +1,85 @@
+import type { GatewayId } from '../gateways/identity.ts';
+import type { EndReason, HoldReason } from '../state/incident.ts';
+import type { Case } from './case.ts';
+import type { FixId } from './fix.ts';
+import { IN_FRONT } from './owner-rows.ts';
+
+/** What is the case, as far as it decides on the order of fixes or on what is said of them. */
+export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case) {
+  const { byWorker: worker, cached, recorded } = c;
+  const held = state === 'held' && reason !== null && !AT_REST.includes(reason);
+  return {
+    /** A reload could send a form again: the page answers one, or was not seen being loaded. */
+    'maybe-form': reason === 'form' || reason === 'method-unknown' || !recorded,
+    form: reason === 'form',
+    /** No way out of here: no page elsewhere would open. */
+    cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
+    'own-side': identity?.ownSide === 'certain',
+    /** What tells so can be forged. */
+    'perhaps-own-side': verdict === 'own-side',
+    worker,
+    cached,
+    'many-sites': verdict === 'many',
+    page: verdict === 'page',
+    site: verdict === 'site',
+    cdn: CDNS.includes(identity?.gateway ?? null),
+    unsure: verdict === null || verdict === 'unknown',
+    trying: state === 'trying',
+    /** Nothing more happens by itself. */
+    over: state === 'stopped' || state === 'refused',
+    running: state === 'waiting' || state === 'trying' || held,
+    always: true,
+  };
+}
+export type Circumstance = keyof ReturnType<typeof circumstancesOf>;
+
+/** Held until the person does something about it. */
+const AT_REST: readonly (HoldReason | EndReason)[] = [
+  'off-everywhere',
+  'off-here',
+  'not-chosen',
+  'no-access',
+  'discarded',
+];
+
+/** Gateways that keep copies near the visitors. */
+const CDNS: readonly (GatewayId | null)[] = [...IN_FRONT, 'google', 'varnish', 'vercel'];
+
+/**
+ * What helps first in which circumstance: the rows that hold are read from the top, and a fix has
+ * the place where it is named first. Cookies are last in any case: it costs most and helps least.
+ */
+export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
+  ['form', 'back-to-form', 'open-afresh', 'copy-address'],
+  ['own-side', 'turn-off-proxy', 'other-device'],
+  ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
+  ['worker', 'clear-site-data', 'private-window'],
+  ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
+  ['over', 'tell-me'],
+  ['page', 'home-page', 'site-status'],
+  ['many-sites', 'other-sites', 'other-device'],
+  ['site', 'site-status', 'down-for-everyone'],
+  ['cdn', 'site-status', 'bypass-cache', 'down-for-everyone', 'clear-cache'],
+  ['unsure', 'down-for-everyone', 'other-sites', 'site-status'],
+  [
+    'always',
+    ...(['site-status', 'down-for-everyone', 'wait', 'tell-me', 'archive'] as const),
+    'other-device',
+    ...(['other-sites', 'private-window', 'report'] as const),
+    ...(['copy-address', 'bypass-cache', 'clear-cache', 'clear-site-data'] as const),
+    'clear-cookies',
+  ],
+];
+
+/** Sentences about a fix that hold in one circumstance only, the first that does; else `fix_<id>_note`. */
+export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
+  ['wait', 'running'],
+  ['bypass-cache', 'trying'],
+  ['bypass-cache', 'cached'],
+  ['bypass-cache', 'cdn'],
+  ['clear-cache', 'cached'],
+  ['clear-cache', 'cdn'],
+  ['clear-site-data', 'worker'],
+  ['other-sites', 'site'],
+  ['other-sites', 'many-sites'],
+];

@@ -1,0 +1,37 @@
+import { hostOf } from '../http/address.ts';
+import { GOES_ON } from '../retry/classify-answer.ts';
+import type { TabRecord } from '../state/incident.ts';
+import { REMEMBERED, siteOf } from './recent-loads.ts';
+
+/** What fails besides the page in question. */
+export interface FailingElsewhere {
+  /** Other sites of which a page failed with a gateway error within ten minutes and has not come back. */
+  readonly sites: number;
+  /** Other tabs that fail at the same host. */
+  readonly sameSite: number;
+}
+
+/** Looks through what is remembered of all tabs; `host` and `tabId` are those of the page in question. */
+export function failingElsewhere(
+  records: Iterable<TabRecord>,
+  tabId: number,
+  host: string,
+  now: number,
+): FailingElsewhere {
+  const sites = new Set<string>();
+  let sameSite = 0;
+  for (const record of records) {
+    const failing = record.tabId === tabId ? '' : failingHost(record, now);
+    if (failing === '') continue;
+    if (failing === host) sameSite += 1;
+    if (siteOf(failing) !== siteOf(host)) sites.add(siteOf(failing));
+  }
+  return { sites: sites.size, sameSite };
+}
+
+function failingHost({ incident }: TabRecord, now: number): string {
+  if (incident === null || incident.phase.name === 'recovered') return '';
+  const { status, receivedAt } = incident.answer;
+  const recent = receivedAt <= now && now - receivedAt < REMEMBERED;
+  return recent && GOES_ON.has(status) ? hostOf(incident.url) : '';
+}

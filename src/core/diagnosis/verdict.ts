@@ -1,0 +1,107 @@
+import type { Identity } from '../gateways/identity.ts';
+import { type Param, say, sayBoth, type Words } from '../text/message.ts';
+import { tame } from '../text/sanitize.ts';
+import type { Connection } from './connection-test.ts';
+import { REMEMBERED } from './recent-loads.ts';
+
+/** What is known, without asking anyone, of whose fault it may be. All times are epoch ms. */
+export interface Evidence {
+  readonly now: number;
+  /** The host of the page that failed, '' where it is not known. */
+  readonly host: string;
+  /** Whether the browser says that there is a network; only its "no" is to be believed. */
+  readonly online: boolean;
+  /** The failed answer was made on this side: by a proxy, an antivirus or a VPN. */
+  readonly ownSide: Identity['ownSide'];
+  /** What the button found out while this popup was open; null before. */
+  readonly connection: Connection | null;
+  /** When that was. */
+  readonly testedAt: number | null;
+  /** When the last attempt set out that found no connection; null if the last came through. */
+  readonly networkFailedAt: number | null;
+  /** When this page first failed; null where that was not seen. */
+  readonly failingSince: number | null;
+  /** When another site last loaded fine, within ten minutes. */
+  readonly otherFineAt: number | null;
+  /** How many other sites did, at least. */
+  readonly othersFine: number;
+  /** Other sites whose pages failed with a gateway error within ten minutes, and still do. */
+  readonly othersFailing: number;
+  /** When another tab last loaded a page of this site from its server; null if none is well. */
+  readonly siteFineAt: number | null;
+  /** Other tabs of this site that fail as well. */
+  readonly siteFailing: number;
+}
+
+export type VerdictKind = 'offline' | 'site' | 'many' | 'page' | 'unknown' | 'own-side' | 'portal';
+
+/** Whose fault it seems to be, and the sentence that says no more than is known. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly sentence: Words;
+}
+
+/** Sites load fine "now" if the last did so no longer ago than this (ms). */
+const NOW = 120_000;
+/** From so many other sites on it is more than one site's trouble. */
+const MANY = 2;
+
+/** The verdict. Total: any evidence has one, and what is not known weighs nothing. */
+export function isItMe(evidence: Evidence): Verdict {
+  const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
+  const testedAt = evidence.testedAt ?? now;
+  // What was found before the network failed is worth nothing after it.
+  const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
+  const sinceThen = (at: number | null): number | null =>
+    at !== null && stands(at) ? since(at, now) : null;
+  const connection = stands(testedAt) ? evidence.connection : null;
+  const name: Param = host === '' ? HERE : { kind: 'text', text: tame(host) };
+  const fine = sinceThen(evidence.otherFineAt);
+  const verdict = (kind: VerdictKind, id: string, ...more: Param[]): Verdict => ({
+    kind,
+    sentence: say(id, name, ...more),
+  });
+  if (!evidence.online) return verdict('offline', 'verdict_offline');
+  if (connection === 'portal' && (fine === null || now - fine <= testedAt))
+    return verdict('portal', 'verdict_portal');
+  if (ownSide === 'certain') return verdict('own-side', 'verdict_own_side');
+  if (ownSide && connection !== 'online' && (fine === null || fine >= NOW))
+    return verdict('own-side', 'verdict_own_side_likely');
+  if (evidence.othersFailing >= MANY) {
+    const many = { kind: 'count', count: evidence.othersFailing } as const;
+    return fine === null
+      ? verdict('many', 'verdict_many', many)
+      : verdict('many', 'verdict_many_not_all', many);
+  }
+  const here = sinceThen(siteFineAt);
+  const alone = here !== null && failingSince !== null && now - here > failingSince;
+  if (alone && evidence.siteFailing === 0) return verdict('page', 'verdict_page', ago(here));
+  const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
+  const site = (id: string, ...more: Param[]): Verdict => {
+    const { kind, sentence } = verdict('site', id, ...more);
+    return { kind, sentence: sayBoth(sentence, alsoTabs) };
+  };
+  if (fine !== null) {
+    const still = fine < NOW || (failingSince !== null && now - fine >= failingSince);
+    return still ? site('verdict_site', ago(fine)) : site('verdict_site_likely', ago(fine));
+  }
+  if (connection === 'online') return site('verdict_site_tested');
+  if (networkFailedAt !== null) return verdict('offline', 'verdict_not_reached');
+  if (connection === 'none') return verdict('offline', 'verdict_no_way');
+  return verdict('unknown', 'verdict_unknown');
+}
+
+const HERE: Param = { kind: 'words', words: say('verdict_this_site') };
+
+function ago(ms: number): Param {
+  return { kind: 'duration', ms };
+}
+
+function tabsFail(count: number): Words {
+  return say('verdict_tabs_fail', { kind: 'count', count });
+}
+
+// How long ago, or null: not at all, too long ago, or by a clock that was set back since.
+function since(at: number | null, now: number): number | null {
+  return at !== null && at <= now && now - at < REMEMBERED ? now - at : null;
+}

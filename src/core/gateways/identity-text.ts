@@ -1,0 +1,73 @@
+import { type Param, say, type Words } from '../text/message.ts';
+import { type GatewayId, gatewayName, type Identity } from './identity.ts';
+
+/** What is said of who made an answer. */
+export interface IdentityWords {
+  /** Two or three words: its name, and how sure that is. */
+  readonly chip: Words;
+  /** For a visitor: what it means, whether it passes, how long that takes. */
+  readonly visitor: Words;
+  /** For the owner of the site: what to look at first. */
+  readonly owner: Words;
+  /** Another that left its name on it; null where there is none. */
+  readonly signed: Words | null;
+  /** Its own words, quoted. */
+  readonly reason: Words | null;
+}
+
+/** Statuses of which these have something of their own to say. */
+const OWN_STATUSES: Partial<Record<GatewayId, readonly number[]>> = {
+  awselb: [503],
+  cloudflare: [520, 521, 522, 523, 524, 525, 526, 527, 530],
+  haproxy: [503],
+};
+/** What they mean by 502 is not what they mean by 503 and 504. */
+const BY_STATUS: readonly (GatewayId | null)[] = [
+  null,
+  'apache',
+  'awselb',
+  'azure-app-gateway',
+  'caddy',
+  'haproxy',
+  'iis',
+  'nginx',
+  'openresty',
+  'tengine',
+  'traefik',
+];
+
+/** An identity in words; a `Proxy-Status` error tells more than the name of the gateway. */
+export function identityWords(identity: Identity): IdentityWords {
+  const { gateway, signedBy, reason, proxyError, fromOrigin } = identity;
+  const named = nameParam(gateway);
+  const stem = proxyError === null ? `gateway_${stemOf(identity)}` : `proxy_error_${proxyError}`;
+  const through = fromOrigin ? 'gateway_signed_through' : 'gateway_signed_last';
+  return {
+    chip: chipOf(identity),
+    visitor: say(`${stem}_visitor`, named),
+    owner: say(`${stem}_owner`, named),
+    signed: signedBy === null || signedBy === gateway ? null : say(through, nameParam(signedBy)),
+    reason: reason === null ? null : say('gateway_reason', { kind: 'text', text: reason }),
+  };
+}
+
+function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identity): Words {
+  if (gateway !== null) return say(`gateway_chip_${confidence}`, nameParam(gateway));
+  if (proxyError !== null && proxyName !== null)
+    return say('gateway_chip_named', { kind: 'text', text: proxyName });
+  return say(ownSide ? 'gateway_chip_own_proxy' : 'gateway_chip_unknown');
+}
+
+/** What the words about it are called after: `nginx`, `haproxy_503`, `any_504`, `unknown`. */
+function stemOf({ gateway, status, ownSide }: Identity): string {
+  if (gateway === null && ownSide) return 'own_proxy';
+  const id = (gateway ?? 'unknown').replaceAll('-', '_');
+  const own = gateway !== null && OWN_STATUSES[gateway]?.includes(status);
+  if (own || !BY_STATUS.includes(gateway) || (status !== 503 && status !== 504))
+    return own ? `${id}_${status}` : id;
+  return `${gateway === null ? id : 'any'}_${status}`;
+}
+
+function nameParam(id: GatewayId | null): Param {
+  return { kind: 'text', text: id === null ? '' : gatewayName(id) };
+}

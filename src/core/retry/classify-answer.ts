@@ -1,0 +1,69 @@
+import { isTooLong } from '../http/address.ts';
+import { isAttachment, isChallenge } from '../http/headers.ts';
+import { parseRefresh } from '../http/refresh.ts';
+import { retryAfter } from '../http/retry-after.ts';
+import type { Answer, EndReason } from '../state/incident.ts';
+import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
+
+/** Statuses that begin an incident, and on which it goes on: trouble between servers. */
+export const GOES_ON: ReadonlySet<number> = new Set([
+  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+]);
+
+/** Whether an answer begins an incident: trouble between servers, at an address that can be kept. */
+export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boolean {
+  return GOES_ON.has(status) && !isTooLong(url);
+}
+
+/** What an answer means for the incident of its tab. */
+export type Verdict =
+  | { readonly kind: 'recovered' }
+  /** Try again; `asked` is what Retry-After asks for in ms, or null. */
+  | { readonly kind: 'goes-on'; readonly asked: number | null }
+  | { readonly kind: 'ends'; readonly why: EndReason; readonly asked: number | null };
+
+/** Whether asking again cannot do anything a second time (RFC 9110 §9.2.1, as a page load uses it). */
+export function isRepeatable(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Whether an answer leaves the page on screen as it is: no content, or something to save. */
+export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean {
+  return (
+    answer.status === 204 ||
+    answer.status === 205 ||
+    (answer.status < 400 && isAttachment(answer.headers))
+  );
+}
+
+/**
+ * Judges an answer. A first answer begins an incident only when it is one of `GOES_ON`; the caller sees to
+ * that. Reasons not to retry come first, in the order in which they would do harm.
+ */
+export function judge(answer: Answer): Verdict {
+  if (leavesPage(answer)) return ends('answered');
+  if (answer.status < 400) return { kind: 'recovered' };
+  const asked = retryAfter(answer.headers, answer.receivedAt);
+  if (!isRepeatable(answer.method)) return ends('form', asked);
+  if (isChallenge(answer.headers)) return ends('challenge', asked);
+  if (answer.status === 429 && asked === null) return ends('rate-limited');
+  if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status', asked);
+  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', asked);
+  if (asked !== null && asked > LONGEST_RETRY_AFTER) {
+    return ends('asked-later', asked);
+  }
+  return { kind: 'goes-on', asked };
+}
+
+/** Whether one of these `Refresh` values reloads the page within five minutes. */
+export function refreshesSoon(contents: readonly string[]): boolean {
+  return contents.some((content) => {
+    const delay = parseRefresh(content);
+    return delay !== null && delay <= SOON_REFRESH;
+  });
+}
+
+// What an answer asks for holds for whatever else is open of its site, even where it ends its own page.
+function ends(why: EndReason, asked: number | null = null): Verdict {
+  return { kind: 'ends', why, asked };
+}

@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import type { Attempt, Outcome } from '../state/attempt.ts';
+import {
+  END_REASONS,
+  HOLD_REASONS,
+  type Phase,
+  type Resume,
+  type TabRecord,
+} from '../state/incident.ts';
+import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../state/schedule.ts';
+import {
+  anything,
+  count,
+  duration,
+  flag,
+  floor,
+  ifKnown,
+  name,
+  oneOf,
+  orNull,
+  sound,
+  soundOnes,
+  status,
+  taggedBy,
+  time,
+  url,
+} from './schemas.ts';
+import { storedChore } from './stored-clear-job.ts';
+
+/** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
+export const TAB_VERSION = 1;
+
+/** `UPGRADES[n]` turns a value of version n + 1 into one of version n + 2. */
+const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
+
+/** Taken for "now": a time of the future is capped when it is used (`waking.ts`). */
+const NOW = Number.MAX_SAFE_INTEGER;
+const A_WAIT = 60_000;
+const USED_UP = 1_000;
+
+const no = v.fallback(flag, false);
+
+const headers = v.custom<Record<string, string>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((it) => typeof it === 'string'),
+);
+
+const answer = v.object({
+  url,
+  method: v.fallback(name, ''),
+  status,
+  cached: no,
+  byWorker: no,
+  receivedAt: v.fallback(time, 0),
+  headers: v.fallback(headers, {}),
+});
+
+const attempt = v.object({
+  at: time,
+  by: oneOf('schedule', 'look', 'follow', 'person', 'page'),
+  outcome: v.fallback(
+    v.custom<Outcome>(
+      (value) =>
+        value === null ||
+        sound(status, value) !== null ||
+        ['network-error', 'no-answer', 'stopped'].includes(value as string),
+    ),
+    'no-answer',
+  ),
+});
+
+// Reasons have words of their own, so one that is not known is not taken.
+const holdReason = oneOf(...HOLD_REASONS);
+const endReason = oneOf(...END_REASONS);
+
+const resume = v.fallback(
+  taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { why: endReason } }),
+  { kind: 'wait', delay: A_WAIT },
+);
+
+const times = v.fallback(count, 0);
+const askedBy = oneOf('schedule', 'look', 'follow', 'person');
+
+const phase = taggedBy<Phase, 'name'>('name', {
+  waiting: { since: time, delay: duration },
+  held: { why: holdReason, since: time, delay: orNull(duration), times },
+  checking: { since: time, by: askedBy, times, resume },
+  reloading: {
+    since: time,
+    heardAt: time,
+    requestId: ifKnown(name),
+    by: askedBy,
+    resume,
+  },
+  interrupted: { since: time, heardAt: time, resume },
+  recovered: { at: time, seenAt: orNull(time) },
+  ended: { why: endReason, at: time },
+});
+
+const incident = v.object({
+  url,
+  answer,
+  passes: no,
+  begunBy: ifKnown(status),
+  startedAt: v.fallback(time, NOW),
+  attempts: v.fallback(anything, null),
+  // What cannot be read counts as used up: never more attempts than allowed.
+  made: v.fallback(count, USED_UP),
+  allowed: v.fallback(count, MOST_ATTEMPTS),
+  cacheBypassed: v.fallback(flag, true),
+  selfReloads: v.fallback(count, 0),
+  broughtForwardAt: v.fallback(orNull(time), NOW),
+  floor: ifKnown(floor),
+  hidden: no,
+  unused: no,
+  verified: no,
+  documentId: ifKnown(name),
+  alone: no,
+  failedFollowingAt: ifKnown(time),
+  lookedAt: ifKnown(time),
+  networkFailed: no,
+  phase: v.fallback(phase, { name: 'ended', why: 'method-unknown', at: NOW }),
+});
+
+const load = v.object({
+  requestId: name,
+  url,
+  method: v.fallback(name, ''),
+  startedAt: v.fallback(time, NOW),
+  answer: ifKnown(answer),
+  shown: ifKnown(url),
+  abortedAt: ifKnown(time),
+  bySelf: no,
+  asked: no,
+});
+
+const record = v.object({
+  private: ifKnown(flag),
+  store: v.fallback(name, ''),
+  incident: ifKnown(incident),
+  load: ifKnown(load),
+  past: ifKnown(v.object({ answer, leftAt: time, incident: ifKnown(incident) })),
+  chore: ifKnown(storedChore),
+  reloads: v.fallback(anything, null),
+});
+
+const envelope = v.object({ version: count, value: anything });
+
+/** The storage key of a tab's record. */
+export function tabKey(tabId: number): string {
+  return `tab:${tabId}`;
+}
+
+/** The tab that a storage key belongs to, or null where it is no tab's. */
+export function tabOfKey(key: string): number | null {
+  const match = /^tab:(-?\d{1,15})$/.exec(key);
+  return match ? Number(match[1]) : null;
+}
+
+/**
+ * Reads what is stored for a tab. Each field heals alone, towards fewer attempts; what cannot be
+ * understood at all, or was written by a newer version, is null. It never throws.
+ */
+export function parseTab(tabId: number, raw: unknown): TabRecord | null {
+  try {
+    const outer = sound(envelope, raw);
+    if (outer === null || outer.version > TAB_VERSION) return null;
+    const steps = UPGRADES.slice(outer.version - 1);
+    const value = steps.reduce((older: unknown, upgrade) => upgrade(older), outer.value);
+    const known = sound(record, value);
+    return known && withLists(tabId, known);
+  } catch {
+    return null;
+  }
+}
+
+function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
+  const { incident, past, reloads } = known;
+  return {
+    ...known,
+    tabId,
+    reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
+    incident: incident && withAttempts(incident),
+    past: past && { ...past, incident: past.incident && withAttempts(past.incident) },
+  };
+}
+
+function withAttempts(known: v.InferOutput<typeof incident>) {
+  return {
+    ...known,
+    // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
+    begunBy: known.begunBy ?? known.answer.status,
+    attempts: soundOnes<Attempt>(attempt, known.attempts, MOST_ATTEMPTS_KEPT),
+  };
+}

@@ -1,0 +1,113 @@
+import { remaining } from '../retry/tab-record.ts';
+import type { Incident, Phase, TabRecord } from '../state/incident.ts';
+import { BACK_MARK } from '../state/schedule.ts';
+import { type Watches, watchedPages } from '../state/watch.ts';
+import { say, sayBoth, type Words } from '../text/message.ts';
+import { factsOf, firstLine } from './incident-text.ts';
+import { type Tone, tell } from './status-line.ts';
+
+export interface Badge {
+  /** At most four signs; '' shows no badge. */
+  readonly text: string;
+  readonly phase: Tone;
+  /** The tooltip: the whole sentence, as the popup's first line says it. */
+  readonly title: Words;
+}
+
+/** Colours by phase, as CSS; the ink has a contrast of 4.5 or more on each. */
+export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
+  waiting: '#8a4b00',
+  held: '#55606e',
+  trying: '#1a56c4',
+  back: '#12703a',
+  ended: '#b3261e',
+  // Seen only where the mark of watched pages shows through.
+  none: '#12703a',
+};
+export const BADGE_INK = '#ffffff';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Below a minute the badge is painted again when this much is left, ms. */
+const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
+
+const NO_BADGE: Badge = { text: '', phase: 'none', title: say('name') };
+
+/** The badge of a tab at `now` (epoch ms). Total: a wait of any length has a text. */
+export function badge(record: TabRecord | null, now: number): Badge {
+  const incident = record?.incident ?? null;
+  if (record === null || incident === null || backLeft(incident.phase, now) === 0) return NO_BADGE;
+  const line = firstLine(incident, now);
+  const facts = factsOf(incident, record.reloads.length, now, coarse);
+  const next = line.next === null ? null : tell(line.next, facts);
+  return {
+    text: textOf(incident, now),
+    phase: line.tone,
+    title: sayBoth(tell(line.headline, facts), next),
+  };
+}
+
+/** The mark of all tabs without a badge of their own: a tick while pages that were watched are back and nobody has seen them. */
+export function watchBadge(watches: Watches): Badge {
+  const pages = [...watchedPages(watches).values()];
+  const count = pages.filter(({ state }) => state === 'back').length;
+  if (count === 0) return { ...NO_BADGE, phase: 'back' };
+  return { text: '✓', phase: 'back', title: say('notify_back', { kind: 'count', count }) };
+}
+
+/**
+ * When (epoch ms) the badge should be painted again though nothing happens, or null if it need not:
+ * at whole minutes, then with 30, 20, 10 and 5 s left, and when the mark of a page that is back goes.
+ */
+export function nextBadgeChange(record: TabRecord | null, now: number): number | null {
+  const phase = record?.incident?.phase;
+  if (phase?.name === 'waiting') {
+    const left = remaining(phase, now);
+    const mark =
+      left > MINUTE
+        ? Math.floor((left - 1) / MINUTE) * MINUTE
+        : LAST_MARKS.find((mark) => mark < left);
+    return mark === undefined ? null : now + left - mark;
+  }
+  const left = phase === undefined ? null : backLeft(phase, now);
+  return left === null || left === 0 ? null : now + left;
+}
+
+// How long the mark of a page that is back still stays; null for any other, and while nobody has seen it.
+function backLeft(phase: Phase, now: number): number | null {
+  if (phase.name !== 'recovered' || phase.seenAt === null) return null;
+  return remaining({ since: phase.seenAt, delay: BACK_MARK }, now);
+}
+
+function textOf({ phase }: Incident, now: number): string {
+  switch (phase.name) {
+    case 'waiting':
+      return shortTime(remaining(phase, now));
+    case 'checking':
+    case 'reloading':
+    case 'interrupted':
+      return '…';
+    case 'held':
+      return '||';
+    case 'recovered':
+      return '✓';
+    case 'ended':
+      return phase.why === 'stopped' || phase.why === 'stopped-in-browser' ? '×' : '!';
+  }
+}
+
+function shortTime(left: number): string {
+  if (left <= 0) return '…';
+  const time = coarse(left);
+  if (time < MINUTE) return `${time / SECOND}s`;
+  if (time < 100 * MINUTE) return `${time / MINUTE}m`;
+  return `${Math.min(999, Math.ceil(time / HOUR))}h`;
+}
+
+/** `ms` up to whole seconds, from a minute on to whole minutes: what is said stays right until the next mark. */
+export function coarse(ms: number): number {
+  const unit = ms > MINUTE ? MINUTE : SECOND;
+  return Math.ceil(ms / unit) * unit;
+}

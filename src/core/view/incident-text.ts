@@ -1,0 +1,113 @@
+import { hostOf } from '../http/address.ts';
+import { remaining } from '../retry/tab-record.ts';
+import type { Attempt } from '../state/attempt.ts';
+import type { Answer, EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import { type Param, say } from '../text/message.ts';
+import { tame } from '../text/sanitize.ts';
+import { type Facts, type FirstLine, NOTHING } from './status-line.ts';
+
+type Reason = HoldReason | EndReason;
+
+/** Where something else is the matter than that the site is not answering. */
+const OWN_HEADLINE: readonly Reason[] = [
+  'no-access',
+  'offline',
+  'rate-limited',
+  'other-status',
+  'answered',
+  'form',
+  'challenge',
+];
+/** Where the headline says what happens next, too. */
+const HEADLINE_ONLY: readonly Reason[] = ['no-access', 'answered'];
+/** Ended as somebody wished it: nothing to be alarmed about. */
+const CALM: readonly EndReason[] = [
+  'stopped',
+  'stopped-in-browser',
+  'reloads-itself',
+  'asked-later',
+];
+
+/** What is the matter with a page that began with this status. */
+export function downHeadline(begunBy: number): string {
+  return begunBy === 502 ? 'down' : 'down_status';
+}
+
+/** What the words about a reason are called after: `held_in_use`, `ended_form`. */
+export function nameOf(
+  { name, why }: Extract<Phase, { why: Reason }>,
+  { byWorker }: Answer,
+): string {
+  if (byWorker && why === 'method-unknown') return 'ended_by_worker';
+  return `${name}_${why}`.replaceAll('-', '_');
+}
+
+/** The first line about this incident; `now` in epoch milliseconds. */
+export function firstLine(incident: Incident, now: number): FirstLine {
+  const { phase, attempts, floor } = incident;
+  const down = incident.networkFailed ? 'down' : downHeadline(incident.begunBy);
+  switch (phase.name) {
+    case 'waiting':
+    case 'checking': {
+      const ahead = phase.name === 'waiting' && remaining(phase, now) > 0;
+      return { tone: 'waiting', headline: down, next: ahead ? 'waiting' : 'due' };
+    }
+    case 'reloading':
+    case 'interrupted':
+      return { tone: 'trying', headline: down, next: phase.name };
+    case 'recovered':
+      return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
+  }
+  const { name, why } = phase;
+  const id = nameOf(phase, incident.answer);
+  const open = why === 'asked-later' && floor === null ? '_open' : '';
+  return {
+    tone: name === 'held' || CALM.includes(why) ? 'held' : 'ended',
+    headline: OWN_HEADLINE.includes(why) ? `${id}_headline` : down,
+    next: HEADLINE_ONLY.includes(why) ? null : id + open,
+  };
+}
+
+/** Whose doing it was. It is not ours to boast of a page that a person brought back. */
+function recoveredBy(last: Attempt | undefined): string {
+  const worked = typeof last?.outcome === 'number' && last.outcome < 400;
+  if (!worked || last.by === 'page') return 'back_by_itself';
+  return last.by === 'person' ? 'back_by_you' : 'back_by_us';
+}
+
+/** What the sentences about this incident may speak of. `reloads`: within the last hour; `round` its durations (ms). */
+export function factsOf(
+  incident: Incident,
+  reloads: number,
+  now: number,
+  round = (ms: number): number => ms,
+): Facts {
+  const { phase } = incident;
+  const limited = phase.name === 'held' && phase.why === 'hourly-limit';
+  const unchosen = phase.name === 'held' && phase.why === 'not-chosen';
+  return {
+    host: siteParam(hostOf(incident.url)),
+    time: { kind: 'duration', ms: round(durationOf(incident, now)) },
+    clock: clockOf(incident),
+    // The count decides on plural forms: a page that came back did so by one attempt at least.
+    count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.made) },
+    status: { kind: 'text', text: String(unchosen ? incident.begunBy : incident.answer.status) },
+  };
+}
+
+function durationOf({ phase, startedAt }: Incident, now: number): number {
+  if (phase.name === 'waiting') return remaining(phase, now);
+  const end = phase.name === 'recovered' || phase.name === 'ended' ? phase.at : now;
+  return Math.max(0, end - startedAt);
+}
+
+function clockOf({ phase, floor }: Incident): Param {
+  const wait = phase.name === 'held' && phase.delay !== null ? phase : floor;
+  return wait === null ? NOTHING : { kind: 'clock', at: wait.since + (wait.delay ?? 0) };
+}
+
+/** A host name to be put into a sentence; without one, "This site". */
+export function siteParam(host: string): Param {
+  const text = tame(host);
+  return text === '' ? { kind: 'words', words: say('this_site') } : { kind: 'text', text };
+}

@@ -1,0 +1,31 @@
+import { hostNameOf } from '../http/address.ts';
+import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
+import { mayTurn, rulingFor } from '../rules/site-rules.ts';
+import type { TabRecord } from '../state/incident.ts';
+import type { Settings } from '../state/settings.ts';
+
+/** What the icon's menu offers for the tab that is looked at. */
+export interface MenuState {
+  readonly mayRetry: boolean;
+  readonly mayStop: boolean;
+  /** Null where there is no switch to turn: no site, or something decides that it does not turn. */
+  readonly siteOn: boolean | null;
+}
+
+/** The menu for a tab at this address; no tab is a tab without a site. */
+export function menuState(
+  record: TabRecord | undefined,
+  tab: { readonly url: string; readonly private: boolean } | null,
+  settings: Settings,
+): MenuState {
+  const incident = record?.incident ?? null;
+  const url = tab?.url ?? '';
+  const ruling = rulingFor(settings, url, tab?.private ?? true);
+  // The menu knows of hosts alone: a rule with a port is turned where it can be seen.
+  const hasSwitch = ruling.own === hostNameOf(url) && mayTurn(settings, ruling);
+  return {
+    mayRetry: incident !== null && mayRetryNow(incident),
+    mayStop: incident !== null && mayStop(incident),
+    siteOn: hasSwitch ? ruling.effect !== 'never' : null,
+  };
+}

@@ -1,0 +1,108 @@
+import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
+import { inPhase, remaining } from '../retry/tab-record.ts';
+import type { EndReason, HoldReason, Incident, Phase, TabRecord } from '../state/incident.ts';
+import { LONGEST_LOAD, SILENCE } from '../state/schedule.ts';
+import type { Settings } from '../state/settings.ts';
+import { sayBoth, type Words } from '../text/message.ts';
+import { coarse } from './badge.ts';
+import { factsOf, firstLine } from './incident-text.ts';
+import { tell } from './status-line.ts';
+
+/** What a button of the notice does. */
+export type NoticeDoes = 'retry-now' | 'stop' | 'explain' | 'hide-notice';
+
+/** What the slim notice on a failed page says and offers. */
+export interface Notice {
+  /** Differs when something has happened: only then is the notice placed again, and read aloud. */
+  readonly key: string;
+  /** A load is under way: the page that is about to go is told, and no other. */
+  readonly passing: boolean;
+  /** The document it belongs to: its address without fragment, its status, and a moment (epoch ms) after its birth. */
+  readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
+  /** What it says from a moment on (epoch ms), in order; null: it goes, since nothing was heard for too long. */
+  readonly lines: readonly { readonly from: number; readonly words: Words | null }[];
+  readonly buttons: readonly NoticeDoes[];
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** A longer wait is not counted down from its beginning. */
+const MOST_MINUTES = 60;
+
+/** Where the person has decided, or the page has more to say than we. */
+const SILENT: readonly (HoldReason | EndReason)[] = [
+  'off-everywhere',
+  'off-here',
+  'not-chosen',
+  'no-access',
+  'discarded',
+  'challenge',
+  'reloads-itself',
+  'other-status',
+];
+
+/** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
+export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
+  const incident = record?.incident ?? null;
+  if (record === null || incident === null || !settings.notice || isSilent(incident)) return null;
+  const { phase, answer, url } = incident;
+  const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
+  return {
+    key: keyOf(phase),
+    passing,
+    page: { url, status: answer.status, bornBefore: answer.receivedAt },
+    lines: linesOf(record, incident, now),
+    buttons: [
+      ...(mayRetryNow(incident) ? (['retry-now'] as const) : []),
+      ...(mayStop(incident) ? (['stop'] as const) : []),
+      'explain',
+      'hide-notice',
+    ],
+  };
+}
+
+// What is heard of a load while it is under way is no news.
+function keyOf(phase: Phase): string {
+  return JSON.stringify('heardAt' in phase ? { ...phase, heardAt: 0, requestId: null } : phase);
+}
+
+function isSilent({ phase }: Incident): boolean {
+  return phase.name === 'recovered' || ('why' in phase && SILENT.includes(phase.why));
+}
+
+function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {
+  const { phase } = incident;
+  const reloads = record.reloads.length;
+  const first = { from: 0, words: lineOf(incident, reloads, now) };
+  if (phase.name === 'held' || phase.name === 'ended') return [first];
+  if (phase.name !== 'waiting') return [first, { from: now + LONGEST_LOAD, words: null }];
+  const left = remaining(phase, now);
+  // By the clock of this moment, which may have been set back.
+  const current = inPhase(incident, { ...phase, since: now, delay: left });
+  const marks = [...marksBelow(left), 0].map((mark) => now + left - mark);
+  return [
+    first,
+    ...marks.map((from) => ({ from, words: lineOf(current, reloads, from) })),
+    { from: now + left + SILENCE, words: null },
+  ];
+}
+
+/** Whole minutes, and from a minute on whole seconds, ms, that are still to come in a wait of `left` ms. */
+function marksBelow(left: number): number[] {
+  const seconds = Math.ceil(Math.min(left, MINUTE) / SECOND);
+  const minutes = Math.min(Math.ceil(left / MINUTE), MOST_MINUTES);
+  return [
+    ...Array.from({ length: minutes - 1 }, (_, index) => (minutes - 1 - index) * MINUTE),
+    ...Array.from({ length: seconds - 1 }, (_, index) => (seconds - 1 - index) * SECOND),
+  ];
+}
+
+function lineOf(incident: Incident, reloads: number, now: number): Words {
+  const { headline, next } = firstLine(incident, now);
+  const facts = factsOf(incident, reloads, now, coarse);
+  if (next === null) return tell(headline, facts);
+  // That the site is not answering, the page says itself.
+  return headline.startsWith('down')
+    ? tell(next, facts)
+    : sayBoth(tell(headline, facts), tell(next, facts));
+}

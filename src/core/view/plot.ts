@@ -1,0 +1,85 @@
+import type { Attempt } from '../state/attempt.ts';
+import type { Incident } from '../state/incident.ts';
+import { say, type Words } from '../text/message.ts';
+import { NOTHING } from './status-line.ts';
+
+/** What came of it, as a shape and a colour. */
+export type MarkKind = 'back' | 'failed' | 'no-connection' | 'no-answer' | 'stopped' | 'under-way';
+
+export interface Mark {
+  /** From 0, when it began, to 1, the end of the plot. */
+  readonly position: number;
+  readonly kind: MarkKind;
+  readonly label: Words;
+}
+
+/** When attempts were made and when the next is due. */
+export interface Plot {
+  readonly marks: readonly Mark[];
+  readonly due: { readonly position: number; readonly label: Words } | null;
+  /** How far time has come: up to here the axis is drawn through. */
+  readonly now: number;
+  /** "3 of 18". */
+  readonly caption: Words;
+  /** All of it, for those who do not see it. */
+  readonly alternative: Words;
+}
+
+/**
+ * The plot of an incident, or null while there is nothing to show: no attempt made and none due.
+ * `due` and `now` in epoch milliseconds. Positions go with the square root of time, since attempts
+ * become rarer: so they stand about evenly. Times out of order are drawn at the nearest end.
+ */
+export function plot(incident: Incident, due: number | null, now: number): Plot | null {
+  const { attempts, startedAt, made, allowed } = incident;
+  const last = attempts.at(-1);
+  if (last === undefined && due === null) return null;
+  const end = due ?? last?.at ?? startedAt;
+  const place = (at: number): number => {
+    const share = (at - startedAt) / Math.max(1, end - startedAt);
+    return Number.isFinite(share) ? Math.sqrt(Math.min(1, Math.max(0, share))) : 0;
+  };
+  const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at)));
+  const caption = say('plot_caption', count(made), count(allowed));
+  const dueMark =
+    due === null ? null : { position: 1, label: say('mark_due', { kind: 'clock', at: due }) };
+  return {
+    marks,
+    due: dueMark,
+    now: due === null ? 1 : place(now),
+    caption,
+    alternative: say(
+      'plot_alternative',
+      { kind: 'words', words: caption },
+      sentence(marks.at(-1)?.label, 'plot_latest'),
+      sentence(dueMark?.label, 'plot_next'),
+    ),
+  };
+}
+
+function markOf({ at, outcome }: Attempt, position: number): Mark {
+  const kind = kindOf(outcome);
+  const status =
+    typeof outcome === 'number' ? ({ kind: 'text', text: String(outcome) } as const) : NOTHING;
+  return {
+    position,
+    kind,
+    label: say(`mark_${kind}`, { kind: 'clock', at }, status),
+  };
+}
+
+function kindOf(outcome: Attempt['outcome']): MarkKind {
+  if (outcome === null) return 'under-way';
+  if (typeof outcome === 'number') return outcome < 400 ? 'back' : 'failed';
+  return outcome === 'network-error' ? 'no-connection' : outcome;
+}
+
+function count(value: number) {
+  return { kind: 'count', count: value } as const;
+}
+
+function sentence(words: Words | undefined, id: string) {
+  return words === undefined
+    ? NOTHING
+    : ({ kind: 'words', words: say(id, { kind: 'words', words }) } as const);
+}

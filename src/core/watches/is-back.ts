@@ -1,0 +1,40 @@
+import { hostNameOf, webAddress } from '../http/address.ts';
+import { isChallenge } from '../http/headers.ts';
+import type { WatchAnswer } from '../state/watch.ts';
+
+/** Errors that only a page that works gives to somebody who is not signed in. */
+const OWN_ERRORS: readonly number[] = [401, 403, 404];
+
+/** A name of three labels or more. Shorter ones may be public suffixes ("co.uk"), whose names belong to many. */
+const OF_THREE_LABELS = /^[^.]+\.[^.]+\.[^.]/;
+const NUMBERS = /^[\d.]+$|^\[/;
+
+/**
+ * Whether an answer to a request without cookies shows that a page is back: the site's own, no "are
+ * you human?", and neither a gateway's error nor a wish to be left alone. A redirect that was not
+ * followed shows nothing: nobody asked where it leads.
+ */
+export function isBack(asked: string, { status, url, headers }: WatchAnswer): boolean {
+  const fine = (status >= 200 && status < 400) || OWN_ERRORS.includes(status);
+  return fine && !isChallenge(headers) && url !== null && isSameSite(asked, url);
+}
+
+/**
+ * Whether one address may answer for the other: the same port, never from https to http, and the
+ * same host, the one with or without "www.", or its parent or child where the parent has three
+ * labels or more, as sign-in pages are ("app.example.com", "login.app.example.com").
+ */
+export function isSameSite(asked: string, answered: string): boolean {
+  const from = webAddress(asked);
+  const to = webAddress(answered);
+  if (from === null || to === null || from.port !== to.port) return false;
+  if (from.protocol === 'https:' && to.protocol !== 'https:') return false;
+  const [a, b] = [hostNameOf(asked), hostNameOf(answered)];
+  return a === b || isChild(a, b) || isChild(b, a);
+}
+
+function isChild(child: string, parent: string): boolean {
+  if (NUMBERS.test(parent) || !child.endsWith(`.${parent}`)) return false;
+  const label = child.slice(0, -parent.length - 1);
+  return label === 'www' || (!label.includes('.') && OF_THREE_LABELS.test(parent));
+}

@@ -1,0 +1,40 @@
+import { hostNameOf, webAddress } from '../http/address.ts';
+import { isOfOwnNetwork } from '../http/private-hosts.ts';
+import { isSameSite } from './is-back.ts';
+
+/** Redirects that are followed for one watched page, one after another. */
+export const MOST_HOPS = 5;
+
+/** The longest `Location` that is followed, in UTF-16 units. Servers take no longer address. */
+const LONGEST_LOCATION = 8192;
+
+/**
+ * The address that a redirect leads to, without its fragment, if it may be asked; null otherwise.
+ * `asked` holds the addresses that were asked so far, the watched one first, the one that redirects
+ * last; `location` is the text of its header. Asked is only what may answer for the watched page
+ * (`isSameSite`), and never http after https, a private address after a public one, an address with
+ * a name or a password, one that was asked already, or more than `MOST_HOPS`. It never throws.
+ */
+export function redirectTarget(asked: readonly string[], location: string): string | null {
+  const [watched = ''] = asked;
+  const from = asked.at(-1) ?? '';
+  if (asked.length > MOST_HOPS) return null;
+  if (location === '' || location.length > LONGEST_LOCATION) return null;
+  const to = addressAt(location, from);
+  if (to === null || asked.includes(to) || !isSameSite(watched, to)) return null;
+  if (from.startsWith('https:') && !to.startsWith('https:')) return null;
+  return isPrivate(to) && !isPrivate(from) ? null : to;
+}
+
+function addressAt(location: string, from: string): string | null {
+  try {
+    const { href, username, password } = new URL(location, from);
+    return username === '' && password === '' ? (webAddress(href)?.href ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPrivate(url: string): boolean {
+  return isOfOwnNetwork(hostNameOf(url));
+}

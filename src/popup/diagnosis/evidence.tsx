@@ -1,0 +1,45 @@
+import { inWords } from '../../browser/info/i18n.ts';
+import type { Verdict } from '../../core/diagnosis/verdict.ts';
+import { identityWords } from '../../core/gateways/identity-text.ts';
+import { Icon } from '../../ui/components/icon.tsx';
+import type { Fixing } from '../model/use-fixes.ts';
+import { ConnectionTest } from './connection-test.tsx';
+
+interface Props {
+  readonly verdict: Verdict | null;
+  readonly fixing: Fixing;
+  /** The browser itself is sure of it: there is nothing to test. */
+  readonly offline: boolean;
+}
+
+/** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
+export function Evidence({ verdict, fixing, offline }: Props) {
+  const { identity, case: of } = fixing;
+  const running = of.state === 'waiting' || of.state === 'trying';
+  const words = identity && identityWords(identity);
+  // What the gateway's words ask for, to open another site, has been seen already.
+  const compared = identity?.ownSide != null && verdict?.kind === 'site';
+  return (
+    <div class="evidence">
+      {words && (
+        <div class="answered">
+          {/* Dashed where it is not sure. */}
+          <p
+            class="gateway"
+            data-gateway={identity.gateway ?? ''}
+            data-confidence={identity.confidence}
+          >
+            <Icon name="server" />
+            <span>{inWords(words.chip)}</span>
+          </p>
+          {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
+          {running && of.status === 502 && !compared && <p>{inWords(words.visitor)}</p>}
+        </div>
+      )}
+      <p class="verdict" data-verdict={verdict?.kind}>
+        {verdict && inWords(verdict.sentence)}
+      </p>
+      {!offline && <ConnectionTest fixing={fixing} />}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import type { Fix } from '../../core/advice/fix.ts';
+import { say, sayBoth } from '../../core/text/message.ts';
+import { siteParam } from '../../core/view/incident-text.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+
+interface Props {
+  readonly fix: Fix;
+  readonly host: string;
+  readonly onAnswer: (yes: boolean) => void;
+}
+
+/** What it costs, before it is done. The focus goes to the way out. */
+export function Confirm({ fix, host, onAnswer }: Props) {
+  const id = useId();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => row.current?.querySelector<HTMLElement>('.side')?.focus(), []);
+  const what = fix.id.replace('clear-', '');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a frame and a legend of its own.
+    <div
+      class="confirm"
+      role="group"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It would close the whole popup.
+        event.preventDefault();
+        onAnswer(false);
+      }}
+    >
+      <p class="warning-words" id={id}>
+        <Icon name="warning" />
+        <span>{inWords(sayBoth(say(`confirm_${what}`, siteParam(host)), fix.after))}</span>
+      </p>
+      <div class="actions" ref={row}>
+        <Button kind="danger" onPress={() => onAnswer(true)}>
+          {inWords(say(`confirm_${what}_do`))}
+        </Button>
+        <Button kind="side" onPress={() => onAnswer(false)}>
+          {inWords(say('button_cancel'))}
+        </Button>
+      </div>
+    </div>
+  );
+}

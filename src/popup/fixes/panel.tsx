@@ -1,0 +1,70 @@
+import { useRef } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import { bestOf, fixesFor } from '../../core/advice/choose.ts';
+import type { Fix } from '../../core/advice/fix.ts';
+import type { Verdict } from '../../core/diagnosis/verdict.ts';
+import { say } from '../../core/text/message.ts';
+import { Fold } from '../../ui/components/disclosure.tsx';
+import { Evidence } from '../diagnosis/evidence.tsx';
+import { Owner } from '../later-parts.ts';
+import type { Fixing } from '../model/use-fixes.ts';
+import { FixRow } from './fix-row.tsx';
+
+interface Props {
+  readonly fixing: Fixing;
+  readonly verdict: Verdict | null;
+}
+
+/** Who answered, whose fault it is, and what can be done beside waiting. */
+export function Mending({ fixing, verdict }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const fixes = fixesFor(fixing.case);
+  const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
+  // Of a fix that has several pages the first is shown at first sight, and all of them below.
+  const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
+  const count = others.filter(({ can }) => can).length;
+  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
+  const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
+  const rows = (shown: readonly Fix[]) => (
+    <ul class="fixes">
+      {shown.map((fix) => (
+        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+      ))}
+    </ul>
+  );
+  return (
+    <div class="mending" ref={place}>
+      <Evidence verdict={verdict} fixing={fixing} offline={offline} />
+      {best && (
+        <section class="best">
+          <h2>{inWords(say(ended ? 'you_can' : 'if_it_lasts'))}</h2>
+          {rows([{ ...best, opens: best.opens.slice(0, 1) }])}
+        </section>
+      )}
+      {others.length > 0 && (
+        <Fold name="more" title={say('more_fixes', { kind: 'count', count })}>
+          {() => rows(others)}
+        </Fold>
+      )}
+      {/* Whose own network is at fault has no site to mend. */}
+      {!offline && verdict?.kind !== 'portal' && (
+        <Fold name="owner" title={say('your_site')}>
+          {() => <Owner fixing={fixing} />}
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+/** The best, unless somebody is at one of them: then the one that was stays for as long as there is one. */
+function useSteady(
+  best: Fix | null,
+  fixes: readonly Fix[],
+  place: () => HTMLElement | null,
+): Fix | null {
+  const kept = useRef(best?.id);
+  const same = fixes.find(({ id, can }) => id === kept.current && can);
+  const chosen = (place()?.contains(document.activeElement) && same) || best;
+  kept.current = chosen?.id;
+  return chosen;
+}

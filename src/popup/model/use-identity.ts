@@ -1,0 +1,38 @@
+import { useMemo, useState } from 'preact/hooks';
+import { readText } from '../../browser/page/read-text.ts';
+import { isGateways } from '../../core/advice/build-case.ts';
+import { identify } from '../../core/gateways/identify.ts';
+import type { Identity, PageText } from '../../core/gateways/identity.ts';
+import { readProxyStatus } from '../../core/gateways/proxy-status.ts';
+import type { Incident } from '../../core/state/incident.ts';
+import { useFound } from '../../ui/hooks/use-async.ts';
+
+interface Read {
+  readonly text: PageText | null;
+  /** Which page it was read on. */
+  readonly of: string;
+}
+
+/** Who made the page on screen: from its headers at once, and from what it says once that is read. */
+export function useIdentity(tabId: number, incident: Incident | null): Identity | null {
+  const answer = incident && isGateways(incident) ? incident.answer : null;
+  const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
+  const [read, setRead] = useState<Read | null>(null);
+  const readable = incident !== null && isOnScreen(incident);
+  useFound(
+    answer !== null && readable ? () => readText(tabId) : null,
+    (text) => setRead({ text, of: page }),
+    [tabId, page, answer?.receivedAt, readable],
+  );
+  // Of an attempt that fails alike the page is not read again before it is shown: what was read stands.
+  const known = read?.of === page ? read.text : null;
+  return useMemo(
+    () => answer && identify(answer, known, readProxyStatus(answer.headers['proxy-status'])),
+    [answer?.receivedAt, answer?.status, page, known],
+  );
+}
+
+/** The page that the incident is about is what the tab shows now. */
+function isOnScreen({ phase: { name }, networkFailed }: Incident): boolean {
+  return !networkFailed && (name === 'waiting' || name === 'held' || name === 'ended');
+}

@@ -1,9 +1,0 @@
-import { lazyPart } from '../ui/lazy-part.tsx';
-
-// The first picture of the popup needs none of these: their code is loaded when they are opened.
-
-export const Owner = lazyPart(() => import('./owner.tsx').then((file) => file.Owner));
-export const ReportForm = lazyPart(() =>
-  import('./report-form.tsx').then((file) => file.ReportForm),
-);
-export const QrCode = lazyPart(() => import('../ui/qr-code.tsx').then((file) => file.QrCode));

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import { report } from '../../core/advice/report.ts';
+import type { Identity } from '../../core/gateways/identity.ts';
+import type { Incident } from '../../core/state/incident.ts';
+import { say } from '../../core/text/message.ts';
+import { CopyButton } from '../../ui/components/copy-button.tsx';
+import { reportMarkdown, reportText } from './report-text.ts';
+
+interface Props {
+  readonly incident: Incident;
+  readonly identity: Identity | null;
+}
+
+/** The report as it will be pasted, and two ways to take it. */
+export function ReportForm({ incident, identity }: Props) {
+  const [withQuery, setWithQuery] = useState(false);
+  const [now] = useState(Date.now);
+  const told = report({ ...incident.answer, ...incident, identity, withQuery, now });
+  const text = reportText(told);
+  return (
+    <div class="report">
+      {incident.url.includes('?') && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={withQuery}
+            onChange={({ currentTarget }) => setWithQuery(currentTarget.checked)}
+          />
+          <span>{inWords(say('report_with_query'))}</span>
+        </label>
+      )}
+      <textarea
+        class="report-text"
+        readOnly
+        rows={8}
+        aria-label={inWords(say('details_report'))}
+        value={text}
+      />
+      <div class="ways">
+        <CopyButton text={text} label={say('button_copy_text')} />
+        <CopyButton text={reportMarkdown(told)} label={say('button_copy_markdown')} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { inWords } from '../../browser/info/i18n.ts';
+import { instantText } from '../../browser/info/timestamp.ts';
+import type { Report } from '../../core/advice/report.ts';
+import { type Param, say, type Words } from '../../core/text/message.ts';
+
+/** The report as plain text, ready to paste. What comes from outside cannot begin a line. */
+export function reportText(report: Report): string {
+  return written(report, false);
+}
+
+/** The report as Markdown (CommonMark), in which what comes from outside is text and nothing else. */
+export function reportMarkdown(report: Report): string {
+  return written(report, true);
+}
+
+function written({ title, lines }: Report, markdown: boolean): string {
+  const plain = (words: Words): string => {
+    const text = oneLine(inWords(words));
+    return markdown ? text.replace(/[\\`*_[\]<>|~&#]/g, '\\$&') : text;
+  };
+  const rows = lines.flatMap(({ label, values }) => {
+    const name = plain(label);
+    const head = markdown ? `- **${name}**` : name;
+    const said = values.map((value) => {
+      if ('words' in value) return plain(timed(value));
+      const text = oneLine(value.literal);
+      return markdown ? codeSpan(text) : text;
+    });
+    return said.length === 1
+      ? [`${head} ${said[0]}`]
+      : [head, ...said.map((text) => `  - ${text}`)];
+  });
+  return [markdown ? `### ${plain(title)}\n` : plain(title), ...rows, ''].join('\n');
+}
+
+function timed({ words, at }: { readonly words: Words; readonly at?: number }): Words {
+  if (at === undefined) return words;
+  const times = (['local', 'utc'] as const).map(
+    (zone): Param => ({ kind: 'text', text: instantText(at, zone) }),
+  );
+  return say(words.id, ...times, ...words.params);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+// CommonMark §6.1: between runs of backticks longer than any in it nothing has a meaning.
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return /^`|`$/.test(text) ? `${fence} ${text} ${fence}` : fence + text + fence;
+}

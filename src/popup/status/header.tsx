@@ -1,0 +1,45 @@
+import { inWords } from '../../browser/info/i18n.ts';
+import { detailFor } from '../../core/diagnosis/blame.ts';
+import type { VerdictKind } from '../../core/diagnosis/verdict.ts';
+import { say, sayBoth } from '../../core/text/message.ts';
+import type { View } from '../../core/view/popup-view.ts';
+import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
+
+interface Props {
+  readonly shown: View;
+  /** Whose fault it seems to be. */
+  readonly verdict: VerdictKind | undefined;
+  /** The last press could not be passed on. */
+  readonly lost: boolean;
+}
+
+/** What is the matter and what happens next, and quietly, why. */
+export function Said({ shown, verdict, lost }: Props) {
+  const { headline, next, detail, state, reason, dueAt } = shown;
+  const key = [state, reason, headline.id].join();
+  const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
+  return (
+    <>
+      <h1 tabIndex={-1}>
+        <span class="what">{inWords(headline)}</span>{' '}
+        {next !== null && (
+          // Counts down where one looks, but is not read out each second.
+          <span
+            class="next"
+            role={dueAt === null ? undefined : 'timer'}
+            aria-live={dueAt === null ? undefined : 'off'}
+          >
+            {inWords(next)}
+          </span>
+        )}
+      </h1>
+      <p class="detail">{inWords(detailFor(detail, verdict))}</p>
+      <p class="heard" role="status">
+        {announced}
+      </p>
+      <p class="lost" role="alert">
+        {lost && inWords(say('not_told'))}
+      </p>
+    </>
+  );
+}

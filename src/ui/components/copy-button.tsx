@@ -1,0 +1,31 @@
+import { inWords } from '../../browser/info/i18n.ts';
+import type { Words } from '../../core/text/message.ts';
+import { useCopy } from '../hooks/use-copy.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { SelectedText } from './selected-text.tsx';
+
+interface Props {
+  readonly text: string;
+  readonly label: Words;
+  /** The label does not say what is copied, where several stand below one another. */
+  readonly describedBy?: string;
+}
+
+/** Copies a text; where it may not, shows it selected. */
+export function CopyButton({ text, label, describedBy }: Props) {
+  const [told, copy] = useCopy(text);
+  const done = told?.kind === 'done';
+  return (
+    <span class="copying">
+      <Button kind="small" describedBy={describedBy} onPress={copy}>
+        <Icon name={done ? 'check' : 'copy'} />
+        <span>{inWords(label)}</span>
+      </Button>
+      <span class={done ? 'heard' : 'refusal'} role="status">
+        {told && inWords(told.words)}
+      </span>
+      {told?.kind === 'failed' && <SelectedText text={text} label={inWords(label)} />}
+    </span>
+  );
+}

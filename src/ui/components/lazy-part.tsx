@@ -1,0 +1,63 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import { say } from '../../core/text/message.ts';
+import { Button } from './button.tsx';
+import { Outcome, type Told } from './outcome.tsx';
+
+const LOADING: Told = { kind: 'running', words: say('fix_running') };
+const FAILED: Told = { kind: 'failed', words: say('part_not_loaded') };
+
+/**
+ * A component whose code `load` brings when it is first drawn; later it is drawn at once. If `load`
+ * rejects, a sentence that is read out says so, with a button that tries again.
+ */
+export function lazyPart<P extends object>(
+  load: () => Promise<FunctionComponent<P>>,
+): FunctionComponent<P> {
+  let loaded: FunctionComponent<P> | null = null;
+  return function LazyPart(props) {
+    const place = useRef<HTMLDivElement>(null);
+    const [Part, setPart] = useState(() => loaded);
+    const [told, setTold] = useState<Told | null>(null);
+    const [retries, retry] = useReducer((count: number, _: undefined) => count + 1, 0);
+    useEffect(() => {
+      if (Part !== null) return;
+      let drawn = true;
+      load().then(
+        (part) => {
+          loaded = part;
+          if (drawn) setPart(() => part);
+        },
+        () => drawn && setTold(FAILED),
+      );
+      return () => {
+        drawn = false;
+      };
+    }, [retries]);
+    useEffect(() => {
+      // The button that had the focus is gone.
+      if (Part !== null && retries > 0) place.current?.focus();
+    }, [Part]);
+    const tryAgain = (): void => {
+      setTold(LOADING);
+      retry(undefined);
+    };
+    return (
+      <div class="part" ref={place} tabIndex={retries > 0 ? -1 : undefined}>
+        {Part !== null ? (
+          <Part {...props} />
+        ) : (
+          <>
+            <Outcome told={told} />
+            {told !== null && (
+              <Button kind="small" resting={told === LOADING} onPress={tryAgain}>
+                {inWords(say('button_try_again'))}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    );
+  };
+}

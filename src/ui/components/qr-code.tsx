@@ -1,0 +1,28 @@
+import { useMemo } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import { say } from '../../core/text/message.ts';
+import { drawQr } from './qr-drawing.ts';
+
+interface Props {
+  /** What the code holds. */
+  readonly text: string;
+}
+
+/** A QR code: dark on white with its quiet zone, whatever the theme. */
+export function QrCode({ text }: Props) {
+  const drawing = useMemo(() => drawQr(text), [text]);
+  if (drawing === null) return <p>{inWords(say('qr_code_too_long'))}</p>;
+  const { size, path } = drawing;
+  return (
+    <svg
+      class="qr-code"
+      role="img"
+      aria-label={inWords(say('qr_code_label'))}
+      viewBox={`0 0 ${size} ${size}`}
+      shape-rendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import { useId } from 'preact/hooks';
+import { inWords } from '../../browser/info/i18n.ts';
+import type { Words } from '../../core/text/message.ts';
+import { pressing } from './press-handler.ts';
+
+export interface SwitchProps {
+  readonly label: Words;
+  /** Quiet words after the label: they describe it, and are no part of its name. */
+  readonly hint?: Words | null;
+  /** The hint stands on a line of its own. */
+  readonly apart?: boolean;
+  readonly on: boolean;
+  /** It is shown, and can be focused, but not turned. */
+  readonly disabled?: boolean;
+  readonly onTurn: (on: boolean) => void;
+}
+
+export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
+  const id = useId();
+  const hintId = hint ? `${id}hint` : undefined;
+  const said = hint && (
+    <span id={hintId} class={apart ? 'note' : 'hint'}>
+      {inWords(hint)}
+    </span>
+  );
+  return (
+    <button
+      role="switch"
+      class="switch"
+      aria-checked={on}
+      aria-labelledby={id}
+      aria-describedby={hintId}
+      {...pressing(() => onTurn(!on), disabled)}
+    >
+      <span class="words">
+        <span id={id}>{inWords(label)}</span> {!apart && said}
+      </span>
+      <span class="track">
+        <span class="knob" />
+      </span>
+      {apart && said}
+    </button>
+  );
+}

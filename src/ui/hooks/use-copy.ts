@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import { say } from '../../core/text/message.ts';
+import type { Told } from '../components/outcome.tsx';
+
+const COPIED: Told = { kind: 'done', words: say('copied') };
+const REFUSED: Told = { kind: 'failed', words: say('copy_refused') };
+
+/** A way to copy `text` in a click, and what came of it; null before. An API that is missing is a refusal like another. */
+export function useCopy(text: string): readonly [told: Told | null, copy: () => void] {
+  const [came, setCame] = useState({ text, told: null as Told | null });
+  const copy = (): void => {
+    write(text).then(
+      () => setCame({ text, told: COPIED }),
+      () => setCame({ text, told: REFUSED }),
+    );
+  };
+  return [came.text === text ? came.told : null, copy];
+}
+
+async function write(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askAddress } from '../../../src/browser/act/probe-url.ts';
+import { redirected, server } from '../../fakes/fetch.ts';
+import { FakeWebRequest } from '../../fakes/web-request.ts';
+
+const fake = vi.hoisted(() => ({ browser: {} }));
+vi.mock('../../../src/browser/polyfill.ts', () => fake);
+
+const HOME = 'https://down.example/';
+const LOGIN = 'https://down.example/login';
+const LOOPBACK = 'http://127.0.0.1:8080/reboot?now=1';
+const may = async () => true;
+const fine = () => new Response();
+let web: FakeWebRequest;
+beforeEach(() => {
+  web = new FakeWebRequest();
+  fake.browser = web.browser;
+  vi.stubGlobal('navigator', { onLine: true });
+});
+afterEach(() => {
+  expect(web.listeners.size).toBe(0);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('a watched page that redirects', () => {
+  it('to another place has nobody asked there', async () => {
+    for (const to of [LOOPBACK, 'https://other.example/', 'javascript:alert(1)', '']) {
+      const { lines, ask } = server(web, redirected(to, { 'Retry-After': '60' }), fine());
+      expect(await askAddress(HOME, may, ask)).toEqual({
+        status: 302,
+        url: null,
+        headers: { 'retry-after': '60' },
+      });
+      expect(lines()).toEqual([`HEAD ${HOME}`]);
+    }
+  });
+
+  it('on its own host is followed with HEAD alone', async () => {
+    const { lines, ask } = server(web, redirected('/login'), fine());
+    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
+    expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
+  });
+
+  it.each([405, 501])(
+    'gets no GET where it leads, whatever is said of HEAD: %d',
+    async (status) => {
+      const { lines, ask } = server(web, redirected('/login'), new Response(null, { status }));
+      expect(await askAddress(HOME, may, ask)).toMatchObject({ status, url: LOGIN });
+      expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
+    },
+  );
+
+  it('only when it is asked with GET is followed with HEAD', async () => {
+    const { lines, ask } = server(web, fine(), redirected('/login'), fine());
+    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
+    expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`, `HEAD ${LOGIN}`]);
+  });
+
+  it('again and again is followed five times', async () => {
+    const hops = Array.from({ length: 9 }, (_, index) => redirected(`/${index + 1}`));
+    const { asked, ask } = server(web, ...hops);
+    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 302, url: null });
+    expect(asked).toHaveLength(6);
+  });
+
+  it('without saying where to is its own answer', async () => {
+    const { lines, ask } = server(web, redirected(null), redirected(null));
+    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 302, url: HOME });
+    expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`]);
+  });
+
+  it('to where Bounceback may not see is not followed, and is watched on', async () => {
+    const { lines, ask } = server(web, redirected('https://www.down.example/'), fine());
+    const mayAsk = async (url: string) => url === HOME;
+    expect(await askAddress(HOME, mayAsk, ask)).toMatchObject({ url: null });
+    expect(lines()).toEqual([`HEAD ${HOME}`]);
+  });
+
+  it('after the browser itself has gone to https is followed from there', async () => {
+    const told = { url: 'https://down.example/' };
+    const there = redirected('login', {}, { told });
+    const { lines, ask } = server(web, there, fine());
+    await askAddress('http://down.example/', may, ask);
+    expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
+    const back = server(web, redirected('http://down.example/x', {}, { told }), fine());
+    expect(await askAddress('http://down.example/', may, back.ask)).toMatchObject({ url: null });
+    expect(back.asked).toHaveLength(1);
+  });
+
+  it('twice in one answer leads nowhere', async () => {
+    const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
+    const { asked, ask } = server(web, redirected('/a', {}, { told: { responseHeaders } }), fine());
+    expect(await askAddress(HOME, may, ask)).toMatchObject({ url: null });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('where a page redirects to', () => {
+  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
+    vi.useFakeTimers();
+    const { lines, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
+    const answer = askAddress(HOME, may, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toMatchObject({ status: 200, url: LOGIN });
+    expect(lines()).toHaveLength(2);
+  });
+
+  it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
+    vi.useFakeTimers();
+    const { asked, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
+    const answer = askAddress(HOME, may, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toBe('no-answer');
+    expect(asked).toHaveLength(1);
+    expect(web.listeners.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+  });
+
+  it.each([
+    ['a page, of the same address', { tabId: 7, initiator: 'https://down.example' }],
+    ['a tab of ours', { tabId: 7 }],
+    ['a worker of a page', { initiator: 'https://down.example' }],
+    ['a page, in Firefox', { originUrl: 'https://down.example/', initiator: undefined }],
+    ['another extension', { initiator: 'chrome-extension://other' }],
+    ['an extension whose name begins like ours', { initiator: 'chrome-extension://ours2' }],
+    ['another address that fits the pattern', { url: 'https://down.example:8443/' }],
+    ['a request of another kind', { method: 'GET' }],
+  ])('is not taken from the request of %s', async (_of, told) => {
+    vi.useFakeTimers();
+    const { asked, ask } = server(web, redirected('/evil', {}, { told: told as object }), fine());
+    const answer = askAddress(HOME, may, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toBe('no-answer');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is listened for at this very address, and only while it is asked', async () => {
+    const { ask } = server(web, redirected('/b*?c'), fine());
+    let during = 0;
+    const counting: typeof fetch = (...all) => {
+      during = web.listeners.size;
+      return ask(...all);
+    };
+    await askAddress('https://down.example:8443/a?q=*', may, counting);
+    expect(during).toBe(1);
+    expect(web.patterns).toEqual(['*://down.example/a?q=*', '*://down.example/b*?c']);
+  });
+
+  it('is listened for no more once fetch has failed', async () => {
+    const { ask } = server(web, new TypeError('Failed to fetch'));
+    expect(await askAddress(HOME, may, ask)).toBe('no-answer');
+    expect(web.listeners.size).toBe(0);
+  });
+});

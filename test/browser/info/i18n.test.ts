@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import { say } from '../../../src/core/text/message.ts';
+import { badge } from '../../../src/core/view/badge.ts';
+import { view } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { states } from '../../gallery/states.ts';
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const SAYING =
+  /^(core\/(badge|incident-row|incident-told|page-told|plot|reasons|view|words)|popup\/|ui\/)/;
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }));
+const manifest = readFileSync('manifest.json', 'utf8');
+
+const ids = Object.keys(messages);
+const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
+const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
+/** What ids begin with that are made of the name of a unit or a phase. */
+const begun = (text: string): string[] =>
+  [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
+
+/** The ids of all that is said in the states of the gallery. */
+const shown = Object.values(states(Date.now())).flatMap((state) => {
+  const { headline, next, detail } = view(state);
+  const { title } = badge(state.record, state.now);
+  return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
+});
+
+describe('every word', () => {
+  it('that is said exists', () => {
+    const said = sources
+      .filter(({ path }) => SAYING.test(path))
+      .flatMap(({ text }) => quoted(text));
+    const missing = said.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
+    expect([...missing, ...shown.filter((id) => !stems.has(id))]).toEqual([]);
+  });
+
+  it('that exists is said', () => {
+    const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
+    const prefixes = sources.flatMap(({ text }) => begun(text));
+    for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
+    const idle = [...stems].filter(
+      (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('tells its translators what it is for, and what is put into it', () => {
+    for (const [id, entry] of Object.entries(messages)) {
+      expect(entry.description, id).toMatch(/\w.*\.$/);
+      const used = [...entry.message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name?.toLowerCase());
+      const explained = Object.keys('placeholders' in entry ? entry.placeholders : {});
+      expect(new Set(used), id).toEqual(new Set(explained));
+    }
+  });
+
+  it('with a plural has the form for any other number', () => {
+    for (const id of ids.filter((id) => PLURAL.test(id)))
+      expect(ids).toContain(id.replace(PLURAL, '_other'));
+  });
+
+  it('fits where it is shown', () => {
+    expect(messages.description.message.length).toBeLessThan(132);
+  });
+});
+
+describe('words that are not in the browser’s language', () => {
+  const told = async (ui: string, own: Record<string, string> = {}) => {
+    vi.resetModules();
+    const i18n = {
+      getUILanguage: () => ui,
+      getMessage: (id: string) =>
+        id === '@@bidi_dir' ? 'rtl' : (own[id] ?? messages[id as 'name']?.message ?? ''),
+    };
+    vi.doMock('../../../src/browser/polyfill.ts', () => ({ browser: { i18n } }));
+    const { direction, language } = await import('../../../src/browser/info/i18n.ts');
+    return [language(), direction()];
+  };
+
+  it('are said to be in theirs, with the times of day of the person’s region', async () => {
+    expect(await told('de')).toEqual(['en-DE', 'ltr']);
+    expect(await told('ar-EG')).toEqual(['en-EG', 'ltr']);
+    expect(await told('en-GB')).toEqual(['en-GB', 'ltr']);
+  });
+
+  it('go from right to left where they are', async () => {
+    expect(await told('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
+  });
+});
+
+describe('words become text', () => {
+  it.each([
+    [1, 'One attempt in 5 s did not bring it back.'],
+    [0, '0 attempts in 5 s did not bring it back.'],
+    [18, '18 attempts in 5 s did not bring it back.'],
+  ])('in the plural form of %d', (count, text) => {
+    const none = { kind: 'none' } as const;
+    const time = { kind: 'duration', ms: 5000 } as const;
+    const words = say('ended_gave_up_detail', none, time, none, { kind: 'count', count });
+    expect(inEnglish(words)).toContain(text);
+  });
+
+  it('with times of today as times, and others with their date', () => {
+    const today = new Date();
+    today.setHours(14, 35);
+    const due = (at: number): string => inEnglish(say('mark_due', { kind: 'clock', at }));
+    expect(due(today.getTime())).toBe('14:35: due');
+    expect(due(Date.UTC(2031, 0, 2, 14, 35))).toBe('2 Jan 2031, 14:35: due');
+    expect(due(Number.MAX_VALUE)).toBe(': due');
+  });
+
+  it('and an unknown message says nothing', () => {
+    expect(inEnglish(say('no_such_message'))).toBe('');
+  });
+
+  it('and what a host name says is no message', () => {
+    expect(inEnglish(say('down', { kind: 'text', text: '$TIME$.example' }))).toBe(
+      "$TIME$.example isn't answering.",
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, it, vi } from 'vitest';
+import { gatherEvidence } from '../../../src/browser/page/evidence.ts';
+import { tabKey } from '../../../src/core/storage/stored-tab.ts';
+import { storable } from '../../../src/core/storage/versioned.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const stored = vi.hoisted((): Record<string, unknown> => ({}));
+vi.mock('../../../src/browser/polyfill.ts', () => ({
+  browser: {
+    tabs: { query: async () => [] },
+    storage: { local: { get: async () => stored }, session: { get: async () => ({}) } },
+  },
+}));
+
+const WAITING = { name: 'waiting', since: 5000, delay: 4000 } as const;
+const ATTEMPTS = [
+  { at: 1000, by: 'schedule', outcome: 502 },
+  { at: 5000, by: 'schedule', outcome: 'network-error' },
+  { at: 8000, by: 'look', outcome: null },
+] as const;
+
+async function failedAt(networkFailed: boolean): Promise<number | null> {
+  vi.stubGlobal('navigator', { onLine: true });
+  const record = recordOf(WAITING, { attempts: ATTEMPTS, networkFailed });
+  stored[tabKey(record.tabId)] = storable(record);
+  return (await gatherEvidence(record.tabId, 'example.com', false)).networkFailedAt;
+}
+
+it('is told when the network failed, as long as nothing came through since', async () => {
+  expect(await failedAt(true)).toBe(5000);
+  expect(await failedAt(false)).toBeNull();
+});

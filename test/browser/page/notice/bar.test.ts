@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { makeBar } from '../../../../src/browser/page/notice/bar.ts';
+
+/** As much of an element as the bar needs. */
+class FakeElement {
+  readonly attributes: Record<string, string> = {};
+  readonly children: FakeElement[] = [];
+  readonly listeners: ((event: object) => void)[] = [];
+  textContent = '';
+  hidden = false;
+  mode = '';
+  shadow: FakeElement | null = null;
+  activeElement: FakeElement | null = null;
+  setAttribute(name: string, value: string) {
+    this.attributes[name] = value;
+  }
+  append(...children: FakeElement[]) {
+    this.children.push(...children);
+  }
+  addEventListener(_: string, listener: (event: object) => void) {
+    this.listeners.push(listener);
+  }
+  attachShadow({ mode }: { mode: string }) {
+    this.shadow = new FakeElement();
+    this.shadow.mode = mode;
+    return this.shadow;
+  }
+  focus() {
+    focused.push(this);
+  }
+}
+
+let focused: FakeElement[];
+let pressed: string[];
+
+beforeEach(() => {
+  [focused, pressed] = [[], []];
+  vi.stubGlobal('document', { createElement: () => new FakeElement() });
+  const i18n = { getMessage: (id: string) => id };
+  vi.stubGlobal('chrome', { i18n });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function made() {
+  const bar = makeBar((does) => pressed.push(does));
+  const host = bar.host as unknown as FakeElement;
+  const element = bar.element as unknown as FakeElement;
+  const buttons = element.children.filter((it) => it.attributes.type === 'button');
+  return { bar, host, buttons, shadow: host.shadow ?? expect.fail('no shadow root') };
+}
+
+const click = (button: FakeElement | undefined, isTrusted: boolean): void => {
+  const event = { isTrusted, timeStamp: performance.now(), stopPropagation() {} };
+  for (const listener of button?.listeners ?? []) listener(event);
+};
+
+describe('the bar of the notice', () => {
+  it('lies in a shadow root that the page cannot open', () => {
+    expect(made().shadow.mode).toBe('closed');
+  });
+
+  it('is read out in the language of its words, not in the browser’s', () => {
+    const { element } = made().bar;
+    expect((element as unknown as FakeElement).attributes).toMatchObject({
+      lang: 'language',
+      dir: 'direction',
+    });
+  });
+
+  it('is pressed by people, and not by scripts', () => {
+    const { buttons } = made();
+    for (const button of buttons) click(button, false);
+    expect(pressed).toEqual([]);
+    for (const button of buttons) click(button, true);
+    expect(pressed).toEqual(['retry-now', 'stop', 'explain', 'hide-notice']);
+  });
+
+  it('does not take the second click of a double click on Retry now for one on the Stop in its place', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { bar, buttons } = made();
+    bar.offer(['retry-now', 'stop', 'explain', 'hide-notice']);
+    const [retryNow, stop] = buttons;
+    click(retryNow, true);
+    bar.offer(['stop', 'explain', 'hide-notice']);
+    vi.advanceTimersByTime(400);
+    click(stop, true);
+    expect(pressed).toEqual(['retry-now']);
+    bar.offer(['stop', 'explain', 'hide-notice']);
+    vi.advanceTimersByTime(100);
+    click(stop, true);
+    expect(pressed).toEqual(['retry-now', 'stop']);
+  });
+
+  it('offers what it is told to, in the same order each time', () => {
+    const { bar, buttons } = made();
+    bar.offer(['hide-notice', 'retry-now']);
+    expect(buttons.map(({ hidden }) => hidden)).toEqual([false, true, true, false]);
+  });
+
+  it('keeps the focus when the button that had it goes', () => {
+    const { bar, buttons, shadow } = made();
+    shadow.activeElement = buttons[1] ?? null;
+    bar.offer(['retry-now', 'stop']);
+    expect(focused).toEqual([]);
+    bar.offer(['retry-now', 'explain']);
+    expect(focused).toEqual([buttons[0]]);
+  });
+});

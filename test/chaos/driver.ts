@@ -1,0 +1,158 @@
+import type { Site } from '../e2e/harness/fault-server.ts';
+import type { TestBrowser } from '../e2e/harness/test-browser.ts';
+import { type Deed, hostOfTab, type Size } from './plan.ts';
+import type { Done, LeftOpen } from './recording.ts';
+
+/** What a plan needs to be carried out, and what may be looked at then. */
+export interface Hands {
+  /** What was done so far. */
+  readonly done: readonly Done[];
+  carryOut(deed: Deed): Promise<void>;
+  /** Pages that come back with this status are retried, too. */
+  choose(status: number): Promise<void>;
+  leftOpen(): Promise<readonly LeftOpen[]>;
+  /** Closes all that is still open, and says which tabs these were. */
+  closeAll(): Promise<readonly number[]>;
+  /** The keys of all that is stored. */
+  readonly keys: () => Promise<readonly string[]>;
+}
+
+/** How long a Stop may take until the extension says so, ms. */
+const STOP_TAKES = 3_000;
+
+/** Does with a browser what a plan says, one thing after another. Each host has a window of its own. */
+export function createHands(browser: TestBrowser, sites: readonly Site[], size: Size): Hands {
+  const done: Done[] = [];
+  const tabs = new Map<number, number>();
+  const windows = new Map<number, number>();
+  let nth = 0;
+
+  const idOf = (tab: number): number => tabs.get(tab) ?? -1;
+  const address = (tab: number, path: string): string =>
+    sites[hostOfTab(tab, size)]?.url(path) ?? '';
+  const fresh = (tab: number, way = ''): string => {
+    nth += 1;
+    return `/t${tab}${way}?go=${nth}`;
+  };
+
+  async function open(tab: number, path: string): Promise<void> {
+    const host = hostOfTab(tab, size);
+    const [id, windowId] = await browser.ask(
+      async (api, url: string, windowId: number): Promise<[number, number]> => {
+        const made = await api.tabs.create({ url, windowId, active: false }).catch(() => null);
+        if (made !== null) return [made.id ?? -1, windowId];
+        // The first, or all others of its window were closed.
+        const own = await api.windows.create({ url });
+        return [own.tabs?.[0]?.id ?? -1, own.id ?? -1];
+      },
+      address(tab, path),
+      windows.get(host) ?? -1,
+    );
+    tabs.set(tab, id);
+    windows.set(host, windowId);
+  }
+
+  async function goTo(tab: number, path: string): Promise<void> {
+    await browser.ask(
+      (api, id: number, url: string) => api.tabs.update(id, { url }),
+      idOf(tab),
+      address(tab, path),
+    );
+  }
+
+  // A background that dies while it is told has not heard it; the popup would tell it again.
+  async function say(message: object): Promise<void> {
+    const told = () => browser.ask((api, it: object) => api.runtime.sendMessage(it), message);
+    await told().catch(() => told().catch(() => {}));
+  }
+
+  async function stop(tab: number): Promise<boolean> {
+    await say({ type: 'stop', tabId: idOf(tab) });
+    const isStopped = (phase: { name: string }): boolean =>
+      phase.name === 'ended' && 'why' in phase && phase.why === 'stopped';
+    return browser
+      .waitForPhase(idOf(tab), isStopped, STOP_TAKES)
+      .then(() => true)
+      .catch(() => false);
+  }
+
+  // What was done, beside its times.
+  async function doIt(deed: Deed): Promise<Partial<Done>> {
+    if ('tab' in deed) return inTab(deed);
+    await (deed.does === 'kill' ? browser.killBackground() : browser.updateExtension());
+    return {};
+  }
+
+  async function inTab({ does, tab }: Extract<Deed, { tab: number }>): Promise<Partial<Done>> {
+    switch (does) {
+      case 'open': {
+        const path = fresh(tab);
+        await open(tab, path);
+        return { path };
+      }
+      case 'go': {
+        const path = fresh(tab);
+        await goTo(tab, path);
+        return { path };
+      }
+      case 'form': {
+        const path = fresh(tab, '/form');
+        await goTo(tab, path);
+        return { path };
+      }
+      case 'close':
+        await browser.ask((api, id: number) => api.tabs.remove(id), idOf(tab));
+        tabs.delete(tab);
+        return {};
+      case 'stop':
+        return { stopped: await stop(tab) };
+      case 'retry-now':
+        await say({ type: 'retry-now', tabId: idOf(tab) });
+        return {};
+      case 'look':
+        await browser.activate(idOf(tab));
+        return {};
+      case 'reload':
+        await browser.ask((api, id: number) => api.tabs.reload(id), idOf(tab));
+        return {};
+    }
+  }
+
+  return {
+    done,
+    async carryOut(deed) {
+      const at = Date.now();
+      const more = await doIt(deed);
+      const tab = 'tab' in deed ? deed.tab : null;
+      done.push({ does: deed.does, tab, at, until: Date.now(), ...more });
+    },
+    choose: (status) => say({ type: 'set-status-auto-reload', status, on: true }),
+    async leftOpen() {
+      const titles = await browser.ask(async (api) => {
+        const all = await api.tabs.query({});
+        return all.map(({ id, title }) => [id ?? -1, title ?? ''] as const);
+      });
+      const shown = new Map(titles);
+      const ids = [...tabs];
+      return Promise.all(
+        ids.map(async ([tab, id]) => {
+          const title = shown.get(id) ?? 'closed';
+          if (title === 'Back') return { tab, title, phase: '' };
+          const incident = (await browser.stored(id))?.incident ?? null;
+          const phase = JSON.stringify(incident?.phase ?? 'no incident');
+          return { tab, title, phase };
+        }),
+      );
+    },
+    async closeAll() {
+      const open = [...tabs.values()];
+      await browser.ask((api, ids: number[]) => api.tabs.remove(ids), open);
+      return open;
+    },
+    keys: () =>
+      browser.ask(async (api) => {
+        const local = Object.keys(await api.storage.local.get(null));
+        return [...local, ...Object.keys(await api.storage.session.get(null))];
+      }),
+  };
+}

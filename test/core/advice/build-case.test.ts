@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { caseOf, isGateways } from '../../../src/core/advice/build-case.ts';
+import { view } from '../../../src/core/view/popup-view.ts';
+import { type Example, examples } from '../../gallery/examples.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const all = examples(NOW);
+
+function caseIn(name: string, own: Partial<Example> = {}) {
+  const state = all[name];
+  if (state === undefined) throw new Error(`no such state: ${name}`);
+  const example = { ...state, ...own };
+  return caseOf(example, view(example), null, { identity: null, watched: 'no', ...example.powers });
+}
+
+describe('a case for advice', () => {
+  it.each(['well', 'not-web', 'no-access', 'recovered', 'not-ours', 'no-record', 'looking'])(
+    'is none where nothing is the matter, or nothing can be told: %s',
+    (name) => {
+      expect(caseIn(name)).toBeNull();
+    },
+  );
+
+  it.each(['waiting', 'trying', 'held-offline', 'ended-form', 'ended-gave-up', 'found'])(
+    'is there while a page is down: %s',
+    (name) => {
+      expect(caseIn(name)).toMatchObject({ host: 'example.com', status: 502 });
+    },
+  );
+
+  it('is there while the network fails: whose fault that is, and what helps, is asked all the more', () => {
+    const { record } = all.waiting ?? {};
+    if (!record?.incident) throw new Error('no such state');
+    const incident = { ...record.incident, networkFailed: true };
+    expect(caseIn('waiting', { record: { ...record, incident } })).not.toBeNull();
+    expect(isGateways(incident)).toBe(false);
+  });
+
+  it('is none for what is no gateway’s answer: another status, a check', () => {
+    for (const own of [
+      { status: 404 },
+      { status: 429 },
+      { status: 503, why: 'challenge' },
+    ] as const) {
+      const { record } = all['ended-gave-up'] ?? {};
+      const { incident } = record ?? {};
+      if (!record || !incident) throw new Error('no such state');
+      const { status = 502, why = 'gave-up' } = { ...own } as {
+        status?: number;
+        why?: 'challenge';
+      };
+      const other = {
+        ...incident,
+        answer: { ...incident.answer, status },
+        phase: { name: 'ended', why, at: NOW } as const,
+      };
+      expect(caseIn('ended-gave-up', { record: { ...record, incident: other } })).toBeNull();
+    }
+  });
+
+  it('knows that something is recorded, and that something is being cleared', () => {
+    expect(caseIn('waiting')).toMatchObject({ recorded: true, clearing: false });
+    expect(caseIn('found')).toMatchObject({ recorded: false });
+    const { record } = all.waiting ?? {};
+    if (!record) throw new Error('no such state');
+    for (const state of ['asked', 'running', 'reloading', 'done', 'failed'] as const) {
+      const what = { what: 'cache', url: '', why: null, reload: 'after', since: 0 } as const;
+      const clearing = state !== 'done' && state !== 'failed';
+      expect(caseIn('waiting', { record: { ...record, chore: { ...what, state } } })).toMatchObject(
+        { clearing },
+      );
+    }
+  });
+
+  it('knows what the answer came from', () => {
+    expect(caseIn('cached')).toMatchObject({ cached: true, byWorker: false });
+    expect(caseIn('by-worker')).toMatchObject({ cached: false, byWorker: true });
+    expect(caseIn('found-by-worker')).toMatchObject({ byWorker: true });
+  });
+
+  it('speaks of the page as it is on screen, and of its window', () => {
+    expect(caseIn('query')?.url).toContain('?token=');
+    expect(caseIn('private')).toMatchObject({ private: true, clearable: { cookies: 'private' } });
+  });
+
+  it('is none where the browser does not tell the address', () => {
+    const page = { url: '', host: '', private: false, isWeb: false };
+    expect(caseIn('waiting', { page })).toBeNull();
+  });
+});

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ports } from '../../../src/background/ports.ts';
+import { createProjection, type Projection } from '../../../src/background/projection.ts';
+import { NO_WEATHER } from '../../../src/core/diagnosis/recent-loads.ts';
+import type { Chore } from '../../../src/core/state/clear-job.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+import type { TabRecord } from '../../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+
+let rules: string[];
+let clears: boolean;
+let projection: Projection;
+
+beforeEach(() => {
+  [rules, clears] = [[], true];
+  const nothing = async (): Promise<null> => null;
+  const ports = {
+    moment: () => ({ now: NOW, roll: 0.5 }),
+    setAlarm: nothing,
+    paintBadge: nothing,
+    showMenu: nothing,
+    showNotice: nothing,
+    lookedAtTab: nothing,
+    keepClearing: async (tabIds: readonly number[]) => {
+      if (!clears) throw new Error('no rules');
+      rules.push(tabIds.join());
+    },
+    report: () => {},
+  };
+  projection = createProjection(ports as unknown as Ports);
+});
+
+async function show(
+  tabs: Record<number, TabRecord>,
+  event: Event = { type: 'time-passed' },
+): Promise<void> {
+  const known = new Map(
+    Object.entries(tabs).map(([id, it]) => [Number(id), { ...it, tabId: Number(id) }]),
+  );
+  const rest = {
+    sites: new Map(),
+    watches: new Map(),
+    settings: DEFAULT_SETTINGS,
+    weather: NO_WEATHER,
+  };
+  const change = { tabs: new Map(), commands: [], ...rest };
+  await projection.show({ tabs: known, ...rest }, [{ event, change }]);
+}
+
+const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
+
+describe('rules by which an answer clears', () => {
+  const clearing = (own: Partial<Chore> = {}): TabRecord => {
+    const chore: Chore = {
+      what: 'cache',
+      url: URL,
+      state: 'running',
+      why: null,
+      reload: 'none',
+      since: NOW,
+      ...own,
+    };
+    return { ...waiting, chore };
+  };
+  const CLEARED: Event = { type: 'cleared', tabId: 7, since: 1, how: 'with-reload' };
+
+  it('are looked through at every start of the background, and not again while nothing changes', async () => {
+    await show({ 7: waiting });
+    await show({ 7: waiting });
+    expect(rules).toEqual(['']);
+  });
+
+  it('stay for the tab whose next answer is to clear, and for no other', async () => {
+    await show({ 7: clearing(), 8: clearing({ state: 'asked' }), 9: clearing({ state: 'done' }) });
+    await show({ 7: clearing({ state: 'reloading', reload: 'clears' }) });
+    await show({ 7: clearing({ state: 'reloading', reload: 'after' }) });
+    expect(rules).toEqual(['7', '']);
+  });
+
+  it('are looked through again when a clearing that nobody waits for any more was begun after all', async () => {
+    await show({});
+    await show({}, CLEARED);
+    expect(rules).toEqual(['', '']);
+  });
+
+  it('that could not be taken away are taken away the next time', async () => {
+    clears = false;
+    await show({});
+    clears = true;
+    await show({});
+    expect(rules).toEqual(['']);
+  });
+});

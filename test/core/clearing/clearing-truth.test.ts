@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ASKED_FOR, CHORE_TAKES } from '../../../src/core/state/clear-job.ts';
+import { ANSWERS, ClearingWorld, ELSEWHERE, PAGE } from '../../fakes/clearing-world.ts';
+
+let world: ClearingWorld;
+
+beforeEach(() => {
+  world = new ClearingWorld();
+});
+
+describe('success is told only where it was achieved', () => {
+  it('not when the browser refused', async () => {
+    Object.assign(world, { mayClear: true, clearingFails: true });
+    await world.go(1, PAGE);
+    await world.wish();
+    await world.pass(ANSWERS);
+    expect([world.chore?.why, world.order]).toEqual(['failed', []]);
+    expect(world.reports).toHaveLength(1);
+  });
+
+  it('not in a private window whose clearing would hit the normal ones', async () => {
+    world.mayClear = true;
+    world.tab(1).private = true;
+    await world.go(1, PAGE);
+    await world.wish();
+    expect([world.chore?.why, world.order]).toEqual(['not-possible', []]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['did not come', () => world.pressStop(1)],
+    ['was another page’s', () => world.start(1, ELSEWHERE, 'GET', false)],
+    ['came without the header', () => world.rules.clear()],
+    ['came after an update', () => world.update()],
+  ])('not when the answer that was to clear %s', async (_, spoil) => {
+    world = ClearingWorld.likeFirefox();
+    await world.go(1, PAGE);
+    world.server = () => ({ status: 502, takes: 500 });
+    await world.wish('cache');
+    expect(world.chore?.state).toBe('reloading');
+    await spoil();
+    await world.pass(2000);
+    const failed = expect.objectContaining({ state: 'failed', why: 'interrupted' });
+    expect([null, failed]).toContainEqual(world.chore);
+    expect([world.order, world.rules.size]).toEqual([['reloaded'], 0]);
+  });
+
+  it('not after a minute without an answer: then no rule is left for one that comes after all', async () => {
+    world = ClearingWorld.likeFirefox();
+    await world.go(1, PAGE);
+    world.server = () => ({ status: 502, takes: CHORE_TAKES + 10_000 });
+    await world.wish('site-data');
+    expect([...world.rules.keys()]).toEqual([1]);
+    await world.pass(CHORE_TAKES);
+    expect([world.chore?.why, world.rules.size]).toEqual(['interrupted', 0]);
+    await world.pass(20_000);
+    expect([world.chore?.state, world.order]).toEqual(['failed', ['reloaded']]);
+  });
+
+  it('but is, when it was cleared and only the reload came to nothing', async () => {
+    world.mayClear = true;
+    await world.go(1, PAGE);
+    world.server = () => ({ status: 0, broken: true });
+    await world.wish();
+    await world.pass(ANSWERS);
+    expect(world.chore).toMatchObject({ state: 'done', reload: 'none' });
+  });
+
+  it('a rule that was set too late, when nobody waits for it any more, goes at once', async () => {
+    world = ClearingWorld.likeFirefox();
+    await world.go(1, PAGE);
+    world.rules.set(1, 'cache');
+    await world.tell({ type: 'cleared', tabId: 1, since: 5, how: 'with-reload' });
+    expect([world.chore, world.rules.size]).toEqual([null, 0]);
+  });
+});
+
+describe('wherever the background dies', () => {
+  it.each([false, true])(
+    'it comes to an end, says done only of what was cleared, and leaves no rule (like Firefox: %s)',
+    async (it) => {
+      for (let calls = 0; calls < 30; calls += 1) {
+        world = Object.assign(new ClearingWorld(), { navigationFirst: it, mayClear: true });
+        await world.go(1, PAGE);
+        world.diesAfter = calls;
+        await world.wish('cache');
+        await world.pass(ANSWERS);
+        world.diesAfter = Number.POSITIVE_INFINITY;
+        await world.tell({ type: 'time-passed' });
+        await world.pass(ASKED_FOR + CHORE_TAKES);
+        const state = world.chore?.state ?? 'failed';
+        expect(['done', 'failed']).toContain(state);
+        if (state === 'done') expect(world.cleared).toContainEqual({ tabId: 1, what: 'cache' });
+        expect(world.rules.size).toBe(0);
+        expect(world.hits.length).toBeLessThanOrEqual(2);
+      }
+    },
+  );
+});

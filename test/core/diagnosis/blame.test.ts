@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { detailFor } from '../../../src/core/diagnosis/blame.ts';
+import { view } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { states } from '../../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const all = Object.entries(states(NOW)).filter(([, { record }]) => record?.incident);
+
+it.each(['own-side', 'many', 'page', 'portal', 'offline'] as const)(
+  'the site is not blamed above where the verdict below is “%s”',
+  (verdict) => {
+    for (const [name, state] of all) {
+      const { detail, state: is } = view(state);
+      // These say whose fault it is of an attempt that was not made, or of another answer.
+      if (is !== 'waiting' && is !== 'trying') continue;
+      expect(inEnglish(detailFor(detail, verdict)), name).not.toMatch(
+        /not with your device|not your device/,
+      );
+    }
+  },
+);
+
+it.each(['site', 'unknown', undefined] as const)(
+  'any other error is told as ever (%s)',
+  (verdict) => {
+    for (const [, state] of all) {
+      const { detail } = view(state);
+      expect(detailFor(detail, verdict)).toBe(detail);
+    }
+  },
+);

@@ -1,0 +1,28 @@
+import { type Evidence, isItMe } from '../../../src/core/diagnosis/verdict.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+
+export const NOW = Date.UTC(2026, 10, 20, 12);
+export const ago = (seconds: number) => NOW - seconds * 1000;
+
+/** Nothing is known but that the page fails. */
+export const NOTHING: Evidence = {
+  now: NOW,
+  host: 'example.com',
+  online: true,
+  ownSide: null,
+  connection: null,
+  testedAt: null,
+  networkFailedAt: null,
+  failingSince: ago(10),
+  otherFineAt: null,
+  othersFine: 0,
+  othersFailing: 0,
+  siteFineAt: null,
+  siteFailing: 0,
+};
+
+/** The kind of the verdict, and what is read. */
+export function told(own: Partial<Evidence>): [string, string] {
+  const { kind, sentence } = isItMe({ ...NOTHING, ...own });
+  return [kind, inEnglish(sentence)];
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRefresh } from '../../../src/core/http/refresh.ts';
+import { refreshesSoon } from '../../../src/core/retry/classify-answer.ts';
+import { SOON_REFRESH } from '../../../src/core/state/schedule.ts';
+
+describe('a page that refreshes itself, as browsers read it', () => {
+  it.each([
+    ['5', 5_000],
+    ['0', 0],
+    ['0;url=/', 0],
+    ['10; url=https://a.test/', 10_000],
+    [' \n10 ; url=/', 10_000],
+    ['10,url=/', 10_000],
+    ['10 url=/', 10_000],
+    ['5.9; url=/', 5_000],
+    ['5.1.2', 5_000],
+    ['.5', 0],
+  ])('%j', (content, ms) => {
+    expect(parseRefresh(content)).toBe(ms);
+  });
+
+  it.each([[''], [' '], [';url=/'], ['url=/'], ['-1'], ['+1'], ['soon'], ['5s'], ['①']])(
+    'and %j is none',
+    (content) => {
+      expect(parseRefresh(content)).toBeNull();
+    },
+  );
+
+  it('whatever it says: none, or a time', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[ \t]?\d*\.?\d*[;, ]?.*$/),
+    );
+    fc.assert(
+      fc.property(text, (content) => {
+        const delay = parseRefresh(content);
+        expect(delay === null || (Number.isFinite(delay) && delay >= 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('it is left to itself', () => {
+  it('when that is due within five minutes', () => {
+    expect(refreshesSoon([String(SOON_REFRESH / 1000)])).toBe(true);
+    expect(refreshesSoon(['nonsense', '', '3'])).toBe(true);
+  });
+
+  it('and not when it is later, or never', () => {
+    expect(refreshesSoon([String(SOON_REFRESH / 1000 + 1)])).toBe(false);
+    expect(refreshesSoon(['nonsense', ''])).toBe(false);
+    expect(refreshesSoon([])).toBe(false);
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { retryAfter } from '../../../src/core/http/retry-after.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const TEN_YEARS = 10 * 365 * 24 * 3_600_000;
+const HOUR = 3_600_000;
+
+const fixdate = (time: number): string => new Date(time).toUTCString();
+const asked = (value: string, date?: string): number | null =>
+  retryAfter({ 'retry-after': value, ...(date === undefined ? {} : { date }) }, NOW);
+
+describe('a site says when to come back', () => {
+  it.each([
+    ['1', 1_000],
+    ['120', 120_000],
+    [' 120\t', 120_000],
+    ['007', 7_000],
+    [String(TEN_YEARS / 1000), TEN_YEARS],
+  ])('in seconds: %j', (value, ms) => {
+    expect(asked(value)).toBe(ms);
+  });
+
+  it.each([
+    ['Fri, 20 Nov 2026 12:01:30 GMT'],
+    ['Friday, 20-Nov-26 12:01:30 GMT'],
+    ['Fri Nov 20 12:01:30 2026'],
+  ])('as an HTTP-date: %s', (value) => {
+    expect(asked(value)).toBe(90_000);
+    expect(asked(value, fixdate(NOW + 30_000))).toBe(60_000);
+  });
+
+  it.each([
+    ['90.5', 91_000],
+    ['0.493', 1_000],
+    ['1.5', 2_000],
+    ['5.0', 5_000],
+    [`${TEN_YEARS / 1000}.1`, TEN_YEARS],
+  ])('in parts of a second, which are rounded up: %j', (value, ms) => {
+    expect(asked(value)).toBe(ms);
+  });
+
+  it.each([
+    ['Fri, 20 Nov 2026 12:01:30 UTC'],
+    ['Fri, 20 Nov 2026 12:01:30 +0000'],
+    ['Fri, 20 Nov 2026 13:31:30 +0130'],
+    ['Fri, 20 Nov 2026 04:01:30 PST'],
+    ['20 Nov 2026 12:01:30 GMT'],
+    ['Fri Nov 20 12:01:30 UTC 2026'],
+    ['Fri Nov 20 2026 12:01:30 GMT+0000 (Coordinated Universal Time)'],
+    ['2026-11-20T12:01:30Z'],
+    ['2026-11-20T12:01:29.25Z'],
+    ['2026-11-20 12:01:30+00:00'],
+    ['2026-11-20T08:01:30-0400'],
+  ])('as any other date that names its zone: %s', (value) => {
+    const delay = asked(value) ?? 0;
+    expect(Math.ceil(delay / 1000)).toBe(90);
+    expect(asked(value, fixdate(NOW + 30_000))).toBe(delay - 30_000);
+  });
+
+  it('a date means the same however wrong the clock of the site is, or ours', () => {
+    for (const wrong of [-3 * 365 * 24 * HOUR, -HOUR, 0, HOUR, 3 * 365 * 24 * HOUR]) {
+      const sent = NOW + wrong;
+      expect(asked(fixdate(sent + 90_000), fixdate(sent))).toBe(90_000);
+    }
+  });
+
+  it('a date without a usable Date beside it is read by our own clock', () => {
+    for (const date of ['', 'yesterday', 'Fri, 31 Feb 2026 12:00:00 GMT']) {
+      expect(asked(fixdate(NOW + 90_000), date)).toBe(90_000);
+    }
+  });
+});
+
+describe('nonsense is ignored:', () => {
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \t '],
+    ['zero', '0'],
+    ['a negative number', '-5'],
+    ['a sign', '+5'],
+    ['an exponent', '1e3'],
+    ['hexadecimal', '0x10'],
+    ['not a number', 'NaN'],
+    ['infinity', 'Infinity'],
+    ['words', 'soon'],
+    ['a moment of the past', fixdate(NOW - HOUR)],
+    ['this very moment', fixdate(NOW)],
+    ['a day that there is not', 'Mon, 31 Feb 2027 12:00:00 GMT'],
+    ['an hour that there is not', 'Fri, 20 Nov 2026 25:00:00 GMT'],
+    ['a minute that there is not', '2026-11-20T13:60:00Z'],
+    ['a month that there is not', '2026-13-20T13:00:00Z'],
+    ['a zone that there is not', '2026-11-20T13:00:00+99:00'],
+    ['a date without a zone', '2026-11-20T13:00:00'],
+    ['a day without a time', '2026-11-21'],
+    ['a zone that has no one meaning', 'Fri, 20 Nov 2026 13:00:00 IST'],
+    ['several times nothing', 'soon, -5, 0, '],
+    ['emoji', '⏰'],
+    ['digits of another script', '١٢'],
+    ['a huge text', 'x'.repeat(1_000_000)],
+    ['a huge text of blanks and digits', `${' '.repeat(500_000)}1${' '.repeat(500_000)}x`],
+  ])('%s', (_, value) => {
+    expect(asked(value)).toBeNull();
+  });
+
+  it('a header that is not there', () => {
+    expect(retryAfter({}, NOW)).toBeNull();
+  });
+
+  it('anything at all is either ignored or between nothing and ten years', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer().map(String),
+      fc.double().map(String),
+      fc.bigInt().map(String),
+      fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+      fc.stringMatching(/^[A-Z][a-z]{2},? \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/),
+    );
+    fc.assert(
+      fc.property(text, text, (value, date) => {
+        const delay = asked(value, date);
+        expect(delay === null || (delay > 0 && delay <= TEN_YEARS)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
+import type { Answer } from '../../../src/core/state/incident.ts';
+import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
+
+const answer = (status: number, headers: Record<string, string> = {}, method = 'GET'): Answer => ({
+  url: 'http://a.test/',
+  method,
+  status,
+  cached: false,
+  byWorker: false,
+  receivedAt: 1e12,
+  headers,
+});
+
+const ends = (why: string) => ({ kind: 'ends', why });
+const GOING_ON = { kind: 'goes-on', asked: null };
+
+/** Trouble between servers. */
+const GOES_ON = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
+
+describe('what a status means for the page', () => {
+  it('every one of them has a meaning, and just these go on', () => {
+    for (let status = 0; status < 1000; status += 1) {
+      const { kind } = judge(answer(status));
+      const expected = GOES_ON.includes(status)
+        ? 'goes-on'
+        : status < 400 && status !== 204 && status !== 205
+          ? 'recovered'
+          : 'ends';
+      expect(kind, String(status)).toBe(expected);
+    }
+  });
+
+  it.each([
+    [200, { kind: 'recovered' }],
+    [304, { kind: 'recovered' }],
+    [399, { kind: 'recovered' }],
+    [204, ends('answered')],
+    [205, ends('answered')],
+    [400, ends('other-status')],
+    [401, ends('other-status')],
+    [404, ends('other-status')],
+    [429, ends('rate-limited')],
+    [500, ends('other-status')],
+    [501, ends('other-status')],
+    [505, ends('other-status')],
+    [528, ends('other-status')],
+    [529, ends('other-status')],
+    [502, GOING_ON],
+    [503, GOING_ON],
+    [527, GOING_ON],
+    [530, GOING_ON],
+  ])('%i', (status, verdict) => {
+    expect(judge(answer(status))).toMatchObject(verdict);
+  });
+
+  it('a download is an answer, an error that would like to be saved is not', () => {
+    const headers = { 'content-disposition': 'attachment' };
+    expect(judge(answer(200, headers))).toMatchObject(ends('answered'));
+    expect(leavesPage(answer(502, headers))).toBe(false);
+    expect(judge(answer(502, headers))).toMatchObject(GOING_ON);
+  });
+});
+
+describe('what a site asks for', () => {
+  it('is heard with a 502, and with a 429 it is the reason to go on', () => {
+    for (const status of [502, 503, 429]) {
+      expect(judge(answer(status, { 'retry-after': '7' }))).toEqual({
+        kind: 'goes-on',
+        asked: 7000,
+      });
+    }
+  });
+
+  it('is too much above half an hour, and said so', () => {
+    const seconds = LONGEST_RETRY_AFTER / 1000;
+    expect(judge(answer(502, { 'retry-after': `${seconds}` }))).toMatchObject({ kind: 'goes-on' });
+    expect(judge(answer(502, { 'retry-after': `${seconds + 1}` }))).toEqual({
+      kind: 'ends',
+      why: 'asked-later',
+      asked: LONGEST_RETRY_AFTER + 1000,
+    });
+  });
+
+  it('does not help a 404', () => {
+    expect(judge(answer(404, { 'retry-after': '7' }))).toMatchObject(ends('other-status'));
+  });
+
+  it('holds for the other tabs of the site even where the page itself is done with', () => {
+    const asked = { 'retry-after': '7' };
+    expect(judge(answer(503, asked, 'POST'))).toEqual({ kind: 'ends', why: 'form', asked: 7000 });
+  });
+});
+
+describe('a reason to leave a page alone', () => {
+  it.each([['POST'], ['PUT'], ['DELETE'], ['get'], ['']])('the method %j', (method) => {
+    expect(isRepeatable(method)).toBe(false);
+    expect(judge(answer(502, {}, method))).toMatchObject(ends('form'));
+    expect(judge(answer(503, { 'retry-after': '9999' }, method))).toMatchObject(ends('form'));
+  });
+
+  it('a HEAD is none', () => {
+    expect(judge(answer(502, {}, 'HEAD'))).toMatchObject(GOING_ON);
+  });
+
+  it('a challenge, whatever the status of it', () => {
+    for (const status of [403, 429, 502, 503]) {
+      const headers = { 'cf-mitigated': 'challenge', 'retry-after': '5' };
+      expect(judge(answer(status, headers))).toMatchObject(ends('challenge'));
+    }
+  });
+
+  it('a refresh of its own within five minutes', () => {
+    const seconds = SOON_REFRESH / 1000;
+    expect(judge(answer(502, { refresh: `${seconds};url=/` }))).toMatchObject(
+      ends('reloads-itself'),
+    );
+    expect(judge(answer(502, { refresh: `${seconds + 1}` }))).toMatchObject(GOING_ON);
+  });
+});

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MOST_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
+import { Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const SITES = 5;
+
+const siteOf = (id: number) => `http://host-${id % SITES}.test`;
+
+let world: Crowd;
+beforeEach(async () => {
+  world = new Crowd();
+  world.server = DOWN;
+  await world.open(20, 1, (id) => `${siteOf(id)}/${id}`);
+  await world.pass(5 * MINUTE);
+});
+
+/** The sites that were asked since there were `before` requests, in order. */
+const askedSince = (before: number) => world.ours.slice(before).map(({ tabId }) => siteOf(tabId));
+
+describe('after the computer slept', () => {
+  const sleeps = async () => {
+    world.kill();
+    world.setClock(3 * HOUR);
+    await world.tell({ type: 'time-passed' });
+  };
+
+  it('each site is asked once, by one tab, after 3 to 10 s, and none at the same time as another', async () => {
+    const before = world.ours.length;
+    await sleeps();
+    const woke = world.now;
+    await world.pass(11 * SECOND);
+    const sites = askedSince(before);
+    expect(sites).toHaveLength(SITES);
+    expect(new Set(sites).size).toBe(SITES);
+    const times = world.ours.slice(before).map(({ at }) => at - woke);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(3 * SECOND);
+    expect(Math.max(...times)).toBeLessThanOrEqual(10 * SECOND + 100);
+    expect(new Set(times).size).toBe(SITES);
+  });
+
+  it('without a line nothing is asked for until there is one', async () => {
+    const before = world.ours.length;
+    world.online = false;
+    await sleeps();
+    await world.pass(10 * MINUTE);
+    expect(world.ours).toHaveLength(before);
+    world.server = UP;
+    world.online = true;
+    await world.pass(5 * MINUTE);
+    expect([...world.tabs.values()].every(({ status }) => status === 200)).toBe(true);
+  });
+});
+
+describe('while the line is gone', () => {
+  it('nothing is asked for, and nothing is counted', async () => {
+    world.online = false;
+    const before = world.ours.length;
+    const made = world.record(1)?.incident?.made;
+    await world.pass(HOUR);
+    expect(world.ours).toHaveLength(before);
+    expect(world.record(1)?.incident?.made).toBe(made);
+  });
+
+  it('when it is back each site is asked once, six at a time', async () => {
+    await world.open(40, 21, (id) => `http://more-${id}.test/`);
+    world.online = false;
+    await world.pass(20 * MINUTE);
+    const before = world.ours.length;
+    world.server = () => ({ status: 502, takes: 3 * SECOND });
+    world.online = true;
+    let most = 0;
+    world.onReload = () => {
+      const under = [...world.tabs.values()].filter(({ loading }) => loading?.ours).length + 1;
+      most = Math.max(most, under);
+    };
+    await world.until(() => new Set(askedSince(before)).size >= SITES, 3 * MINUTE);
+    await world.pass(2 * MINUTE);
+    expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    const first = new Set(
+      world.ours.slice(before, before + 30).map(({ url }) => new URL(url).host),
+    );
+    expect(first.size).toBeGreaterThan(25);
+  });
+});
+
+describe('a clock that is set', () => {
+  it.each([-5 * HOUR, 5 * HOUR, 30 * 24 * HOUR])(
+    'by %i ms stretches no wait, and makes nothing come in a bunch',
+    async (by) => {
+      const before = world.ours.length;
+      world.setClock(by);
+      const from = world.elapsed;
+      await world.pass(11 * SECOND);
+      const sites = askedSince(before);
+      expect(new Set(sites).size).toBe(sites.length);
+      await world.until(() => new Set(askedSince(before)).size === SITES, 10 * MINUTE);
+      expect(world.elapsed - from).toBeLessThanOrEqual(3 * MINUTE);
+      await world.pass(6 * HOUR);
+      for (let nth = 0; nth < SITES; nth += 1) {
+        const ours = world.ours.filter(({ tabId }) => tabId % SITES === nth);
+        expect(ours.length).toBeLessThanOrEqual(MOST_ATTEMPTS);
+      }
+    },
+  );
+});
+
+describe('an update of the extension', () => {
+  it('in the middle of it begins no site anew, and makes nothing come at once', async () => {
+    const before = world.ours.length;
+    for (let nth = 0; nth < 5; nth += 1) {
+      await world.update();
+      await world.pass(SECOND);
+    }
+    const sites = askedSince(before);
+    expect(new Set(sites).size).toBe(sites.length);
+    await world.pass(6 * HOUR);
+    for (let nth = 0; nth < SITES; nth += 1) {
+      const ours = world.ours.filter(({ tabId }) => tabId % SITES === nth);
+      expect(ours).toHaveLength(MOST_ATTEMPTS);
+    }
+    world.server = UP;
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    await world.pass(HOUR);
+    expect([1, 6, 11, 16].every((id) => world.tab(id).status === 200)).toBe(true);
+  });
+});

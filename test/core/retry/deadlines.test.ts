@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextDeadline } from '../../../src/core/retry/deadlines.ts';
+import { newRecord } from '../../../src/core/retry/tab-record.ts';
+import type { Phase } from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import {
+  CANDIDATE_KEPT,
+  CHECK_TAKES,
+  COMMIT_FOLLOWS,
+  RECOVERY_KEPT,
+  SILENCE,
+  STOP_SETTLES,
+} from '../../../src/core/state/schedule.ts';
+import { phase as anyPhase } from '../../fakes/any-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const RESUME = { kind: 'wait', delay: 1 } as const;
+const URL = 'http://a.test/';
+
+describe('without any event, something is due', () => {
+  it.each<[string, Phase, number]>([
+    ['when a wait is over', { name: 'waiting', since: NOW, delay: 6000 }, 6000],
+    [
+      'when a page that was in use is asked again',
+      { name: 'held', why: 'in-use', since: NOW, delay: 30_000, times: 1 },
+      30_000,
+    ],
+    [
+      'when a page did not answer whether it is in use',
+      { name: 'checking', since: NOW, by: 'schedule', times: 0, resume: RESUME },
+      CHECK_TAKES,
+    ],
+    [
+      'when nothing was heard of a reload',
+      {
+        name: 'reloading',
+        since: NOW - 9000,
+        heardAt: NOW,
+        requestId: null,
+        by: 'look',
+        resume: RESUME,
+      },
+      SILENCE,
+    ],
+    [
+      'when nothing was heard of a load that is not ours',
+      { name: 'interrupted', since: NOW - 9000, heardAt: NOW, resume: RESUME },
+      SILENCE,
+    ],
+    [
+      'when a page that is back was seen long ago',
+      { name: 'recovered', at: NOW - 9000, seenAt: NOW },
+      RECOVERY_KEPT,
+    ],
+  ])('%s', (_, phase, after) => {
+    expect(nextDeadline(recordOf(phase))).toBe(NOW + after);
+  });
+
+  it('not when only a person or an event can change it', () => {
+    const ended: Phase = { name: 'ended', why: 'stopped', at: NOW };
+    const held: Phase = { name: 'held', why: 'off-here', since: NOW, delay: null, times: 1 };
+    const unseen: Phase = { name: 'recovered', at: NOW, seenAt: null };
+    for (const phase of [ended, held, unseen]) expect(nextDeadline(recordOf(phase))).toBeNull();
+    expect(nextDeadline(newRecord(7))).toBeNull();
+  });
+
+  it('no phase in which we act is without a way out', () => {
+    const acts = new Set(['waiting', 'checking', 'reloading', 'interrupted']);
+    fc.assert(
+      fc.property(anyPhase, (phase) => {
+        if (acts.has(phase.name)) expect(nextDeadline(recordOf(phase))).not.toBeNull();
+      }),
+    );
+  });
+});
+
+describe('a load', () => {
+  const load = newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW);
+  const answer = {
+    url: URL,
+    method: 'GET',
+    status: 502,
+    cached: false,
+    byWorker: false,
+    receivedAt: NOW + 50,
+    headers: {},
+  };
+  const due = (own: Partial<Load>): number | null =>
+    nextDeadline({ ...newRecord(7), load: { ...load, ...own } });
+
+  it('that never appears on screen is forgotten', () => {
+    expect(due({})).toBe(NOW + CANDIDATE_KEPT);
+  });
+
+  it('that was cancelled is Stop unless another one follows', () => {
+    expect(due({ abortedAt: NOW + 9 })).toBe(NOW + 9 + STOP_SETTLES);
+  });
+
+  it('that is answered but not confirmed is asked about, once', () => {
+    expect(due({ answer })).toBe(NOW + 50 + COMMIT_FOLLOWS);
+    expect(due({ answer, asked: true })).toBe(NOW + CANDIDATE_KEPT);
+  });
+
+  it('and a wait: the earlier one counts', () => {
+    const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
+    expect(nextDeadline({ ...waiting, load: { ...load, answer } })).toBe(NOW + 1050);
+    const short = recordOf({ name: 'waiting', since: NOW, delay: 10 });
+    expect(nextDeadline({ ...short, load: { ...load, answer } })).toBe(NOW + 10);
+  });
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextDeadline } from '../../../src/core/retry/deadlines.ts';
+import { clockSetRight, wokeUp } from '../../../src/core/retry/new-session.ts';
+import type { TabFacts } from '../../../src/core/state/events.ts';
+import type { Site } from '../../../src/core/state/site-circuit.ts';
+import type { Watch } from '../../../src/core/state/watch.ts';
+import { anyRecord, LATEST } from '../../fakes/any-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const HOUR = 3_600_000;
+const WAITING = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'd1' });
+
+const tab = (own: Partial<TabFacts> = {}): TabFacts => ({
+  tabId: 7,
+  url: WAITING.incident?.url ?? '',
+  loading: false,
+  discarded: false,
+  hidden: false,
+  private: false,
+  store: '',
+  audible: false,
+  documentId: null,
+  ...own,
+});
+
+describe('after a start of the browser, or an update', () => {
+  it('a page that still stands there is kept, and must prove to be the page it was', () => {
+    expect(wokeUp(WAITING, [tab({ hidden: true })], NOW)).toEqual({
+      ...WAITING,
+      incident: { ...WAITING.incident, verified: false, hidden: true, lookedAt: NOW },
+    });
+  });
+
+  it('a tab that is gone, or at another address, is forgotten', () => {
+    expect(wokeUp(WAITING, [], NOW)).toBeNull();
+    expect(wokeUp(WAITING, [tab({ tabId: 8 })], NOW)).toBeNull();
+    const elsewhere = wokeUp(WAITING, [tab({ url: 'http://other.test/' })], NOW);
+    expect(elsewhere).toMatchObject({ incident: null, past: null });
+  });
+
+  it('a private tab that has got its number and its address knows nothing of it', () => {
+    const known = wokeUp({ ...WAITING, private: false }, [tab({ private: true })], NOW);
+    expect(known).toMatchObject({ incident: null, past: null });
+  });
+
+  it('an address that the browser does not tell costs nothing', () => {
+    expect(wokeUp(WAITING, [tab({ url: '' })], NOW)?.incident).not.toBeNull();
+  });
+
+  it('the reloads of the last hour still count', () => {
+    const busy = { ...WAITING, reloads: [NOW - 5000, NOW] };
+    expect(wokeUp(busy, [tab({ url: 'http://other.test/' })], NOW)?.reloads).toEqual(busy.reloads);
+  });
+});
+
+describe('a clock that was set back', () => {
+  // In these records whatever is that large is a time, whoever adds it. One is never compared with now.
+  const setRight = (value: unknown, now: number, name = ''): unknown => {
+    if (typeof value === 'number') return value > now && name !== 'receivedAt' ? now : value;
+    if (Array.isArray(value)) return value.map((it) => setRight(it, now));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, it]) => [key, setRight(it, now, key)]),
+    );
+  };
+  const time = fc.integer({ min: 0, max: LATEST });
+  const floor = fc.record({ since: time, delay: fc.nat(), spread: fc.nat() });
+  const wait = fc.record({ since: time, delay: fc.nat() });
+  const site: fc.Arbitrary<Site> = fc.record({
+    mode: fc.constantFrom('down', 'back'),
+    window: fc.nat(4),
+    tokens: fc.nat(100),
+    probe: fc.nat(),
+    fineAt: time,
+    plan: fc.record({ made: fc.nat(), allowed: fc.nat(), floor, wait, broughtForwardAt: time }),
+  });
+  const watch: fc.Arbitrary<Watch> = fc.record({
+    pages: fc.array(fc.record({ url: fc.webUrl(), state: fc.constant('asking'), at: time })),
+    made: fc.nat(),
+    wait,
+    floor,
+    asked: fc.record({ url: fc.webUrl(), since: time }),
+  });
+
+  it('no time of the future is left, wherever it stood, and nothing else changes', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyRecord, site, watch), (stored) => {
+        expect(clockSetRight(stored, LATEST)).toBe(stored);
+        const right = clockSetRight(stored, NOW);
+        expect(right).toEqual(setRight(stored, NOW));
+        expect(clockSetRight(right, NOW)).toBe(right);
+      }),
+    );
+  });
+
+  it('does not stretch what is due: never later than its own delay from now', () => {
+    const right = clockSetRight(WAITING, NOW - 5 * HOUR);
+    expect(nextDeadline(right)).toBe(NOW - 5 * HOUR + 6000);
+  });
+});

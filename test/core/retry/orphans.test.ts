@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ORPHANS } from '../../../src/core/retry/restart.ts';
+import { PAST_KEPT } from '../../../src/core/state/schedule.ts';
+import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
+import { restarted } from '../../fakes/restart-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+let world: Crowd;
+beforeEach(() => {
+  world = new Crowd();
+  world.server = DOWN;
+});
+
+describe('of tabs that do not come back', () => {
+  it('nothing is left after half an hour', async () => {
+    await world.open(4);
+    await world.pass(MINUTE);
+    await restarted(world, { tabs: 'gone' });
+    expect(world.orphans()).toHaveLength(4);
+    await world.pass(PAST_KEPT + MINUTE);
+    expect(Object.keys(world.local).filter((key) => /^(tab|down):/.test(key))).toEqual([]);
+  });
+
+  it('nothing is asked for, and no more than two hundred are kept, through any number of restarts', async () => {
+    await world.open(MOST_ORPHANS - 10);
+    for (let nth = 0; nth < 3; nth += 1) {
+      await restarted(world, { tabs: 'gone' });
+      const before = world.ours.length;
+      await world.pass(MINUTE);
+      expect(world.ours).toHaveLength(before);
+      await world.open(30, 1, (id) => `http://other-${nth}.test/${id}`);
+    }
+    await restarted(world, { tabs: 'gone' });
+    expect(world.orphans()).toHaveLength(MOST_ORPHANS);
+  });
+
+  it('those of private windows are forgotten with them', async () => {
+    world.openTab(1, { private: true });
+    await world.go(1, A);
+    await restarted(world, { tabs: 'gone' });
+    expect(JSON.stringify(world.local)).not.toContain('a.test');
+  });
+
+  it('a private tab takes up nothing of what was open outside, nor one of another container', async () => {
+    await world.open(1, 1, () => A);
+    await world.until(() => world.made(1) === 3);
+    await restarted(world, { tabs: 'gone' });
+    world.openTab(2, { private: true });
+    world.openTab(3, { store: 'work' });
+    for (const id of [2, 3]) await world.go(id, A);
+    expect([2, 3].map(world.made)).toEqual([0, 0]);
+    expect(world.orphans()).toHaveLength(1);
+  });
+
+  it('what storage says of them may be anything', async () => {
+    await world.open(3);
+    await restarted(world, { tabs: 'gone' });
+    for (const key of world.orphans()) {
+      world.local[key] = { version: 1, value: { past: { leftAt: 1, answer: {}, incident: 7 } } };
+    }
+    world.kill();
+    await world.open(1, 5);
+    await world.pass(HOUR);
+    expect(world.reports).toEqual([]);
+    expect(world.made(5)).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
+import { HOUR, MINUTE, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
+
+const LOGIN = 'https://login.test/';
+
+describe('a site that comes back by way of another address', () => {
+  it.each([
+    ['a sign-in of another site', LOGIN],
+    ['https', A.replace('http:', 'https:')],
+    ['another page of its own', `${A}home`],
+  ])('has all its tabs follow soon: %s', async (_, to) => {
+    const world = new Crowd();
+    world.server = DOWN;
+    await world.open(20);
+    await world.pass(5 * MINUTE);
+    world.server = () => ({ status: 200, to });
+    const ids = [...world.tabs.keys()];
+    await world.until(() => ids.some(world.isBack));
+    await world.pass(MINUTE);
+    expect(ids.filter(world.isBack)).toHaveLength(20);
+  });
+
+  it('is not taken for left where the tab shows it before its answer is told', async () => {
+    const world = new Crowd();
+    world.server = DOWN;
+    await world.open(1);
+    world.server = () => ({ status: 200, to: LOGIN, takes: 5000 });
+    await world.until(() => world.tab(1).loading !== null);
+    await world.tell({
+      type: 'page-committed',
+      tabId: 1,
+      url: LOGIN,
+      fromHistory: false,
+      bySelf: false,
+    });
+    const tab = { url: LOGIN, hidden: false, private: false, loading: false, discarded: false };
+    await world.tell({
+      type: 'tab-seen',
+      tabId: 1,
+      tab: { ...tab, tabId: 1, store: '', audible: false, documentId: null },
+    });
+    expect(world.phase(1)?.name).toBe('reloading');
+    await world.pass(10_000);
+    expect(world.isBack(1)).toBe(true);
+  });
+
+  it('does not let its tabs follow where that other address fails, too', async () => {
+    const world = new Crowd();
+    world.server = DOWN;
+    await world.open(6);
+    await world.pass(5 * MINUTE);
+    const before = world.ours.length;
+    world.server = () => ({ status: 502, to: LOGIN });
+    await world.until(() => world.ours.length > before);
+    await world.pass(2000);
+    expect(world.ours.length).toBe(before + 1);
+  });
+});
+
+describe('a watched page that its own tab brings back by way of another site', () => {
+  let world: WatchingWorld;
+  beforeEach(() => {
+    world = new WatchingWorld();
+  });
+
+  it('is back, and nobody is asked for it all day', async () => {
+    world.openTab(1);
+    await world.go(1, PAGE);
+    await world.tell({ type: 'watch-wished', tabId: 1 });
+    world.server = () => ({ status: 200, to: LOGIN });
+    await world.pass(10 * MINUTE);
+    expect(world.state()).toBe('back');
+    await world.pass(HOUR);
+    expect(world.told).toEqual([expect.stringContaining('shop.example')]);
+  });
+
+  it.each([
+    ['another site', LOGIN, PAGE],
+    ['its own site', 'https://shop.example/start', 'https://shop.example/start'],
+  ])(
+    'a hidden tab that ends at %s is told of by a name that somebody knows',
+    async (_, to, url) => {
+      await world.tell({ type: 'set-tell-hidden', on: true });
+      world.openTab(2);
+      world.openTab(1, { active: false });
+      await world.go(1, PAGE);
+      await world.pass(4 * MINUTE);
+      world.server = () => ({ status: 200, to });
+      await world.pass(10 * MINUTE);
+      expect([...world.watched.keys()]).toEqual([url]);
+      expect(world.told).toEqual([expect.stringContaining('shop.example')]);
+    },
+  );
+});

@@ -1,0 +1,712 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { WEATHER_KEY } from '../../../src/core/diagnosis/recent-loads.ts';
+import {
+  MORE_ATTEMPTS,
+  MOST_ATTEMPTS,
+  MOST_RELOADS,
+  SCHEDULE,
+  TOUCH_HOLDS,
+} from '../../../src/core/state/schedule.ts';
+import { type Reply, World } from '../../fakes/world.ts';
+
+const A = 'http://a.test/page';
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** A server that is down until `back` (ms from the world's start). */
+function downUntil(world: World, back: number, headers: Record<string, string> = {}): void {
+  const start = world.now;
+  world.server = () => (world.now - start < back ? { status: 502, headers } : { status: 200 });
+}
+
+const ours = (world: World) => world.hits.filter((hit) => hit.ours);
+const phase = (world: World, id = 1) => world.record(id)?.incident?.phase;
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+  world.openTab(1);
+});
+
+describe('a page that comes back 502', () => {
+  it('is brought back by itself once the site answers', async () => {
+    downUntil(world, 15 * SECOND);
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('waiting');
+    await world.pass(MINUTE);
+    expect(world.tab(1).status).toBe(200);
+    expect(phase(world)?.name).toBe('recovered');
+    expect(ours(world).length).toBe(3);
+  });
+
+  it('is brought back by a worker that was not there when the wait began', async () => {
+    downUntil(world, 15 * SECOND);
+    await world.go(1, A);
+    world.kill();
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is noticed when the navigation is told before the request', async () => {
+    world.navigationFirst = true;
+    downUntil(world, 5 * SECOND);
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('waiting');
+    await world.pass(MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is noticed and brought back when the browser shows its own page for an empty body', async () => {
+    const start = world.now;
+    world.server = () =>
+      world.now - start < 8 * SECOND ? { status: 502, emptyBody: true } : { status: 200 };
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('waiting');
+    await world.pass(MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is tried at the times of the schedule, 18 times and no more, and says that it gave up', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(3 * 60 * MINUTE);
+    const times = ours(world).map((hit) => hit.at);
+    expect(times).toHaveLength(MOST_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    times.slice(1).forEach((at, index) => {
+      const wait = SCHEDULE[index + 1] ?? SCHEDULE.at(-1) ?? 0;
+      const gap = at - (times[index] ?? 0);
+      // The alarm of a packed extension and a dead worker may add half a minute, never take away.
+      expect(gap).toBeGreaterThanOrEqual(wait);
+      expect(gap).toBeLessThan(wait + 31 * SECOND);
+    });
+  });
+
+  it('goes on six times at five minutes after Keep trying', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(60 * MINUTE);
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    expect(ours(world)).toHaveLength(MOST_ATTEMPTS);
+    await world.pass(120 * MINUTE);
+    expect(ours(world)).toHaveLength(MOST_ATTEMPTS + MORE_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+  });
+
+  it('goes on through other gateway errors, and through a failing network', async () => {
+    const replies = [502, 503, 504, 521, 530];
+    world.server = (_, nth) =>
+      nth === 2 ? { status: 0, broken: true } : { status: replies[nth] ?? 200 };
+    await world.go(1, A);
+    await world.pass(5 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+    expect(world.record(1)?.incident?.attempts.map((attempt) => attempt.outcome)).toEqual([
+      503,
+      'network-error',
+      521,
+      530,
+      200,
+    ]);
+  });
+
+  it('goes on through a failing network also where the browser’s page for it is told first', async () => {
+    world.navigationFirst = true;
+    world.server = (_, nth) =>
+      nth === 0 ? { status: 502 } : nth === 1 ? { status: 0, broken: true } : { status: 200 };
+    await world.go(1, A);
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it.each([
+    [404, {}, 'other-status'],
+    [500, {}, 'other-status'],
+    [429, {}, 'rate-limited'],
+    [403, { 'cf-mitigated': 'challenge' }, 'challenge'],
+    [503, { 'x-vercel-mitigated': 'challenge' }, 'challenge'],
+    [204, {}, 'answered'],
+  ])('ends when a retry is answered with %i', async (status, headers, why) => {
+    world.server = (_, nth) => (nth === 0 ? { status: 502 } : { status, headers });
+    await world.go(1, A);
+    await world.pass(10 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why });
+    expect(ours(world)).toHaveLength(1);
+  });
+
+  it('goes on after a 429 that says when to come back, and not before then', async () => {
+    world.server = (_, nth) =>
+      nth === 0
+        ? { status: 502 }
+        : nth === 1
+          ? { status: 429, headers: { 'retry-after': '120' } }
+          : { status: 200 };
+    await world.go(1, A);
+    await world.pass(10 * MINUTE);
+    const [first, second] = ours(world).map((hit) => hit.at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(120 * SECOND);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+});
+
+describe('what is never reloaded by itself', () => {
+  it('a form: it is explained, and not sent again even at a click', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A, 'POST');
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(60 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'form' });
+    expect(world.hits).toHaveLength(1);
+  });
+
+  it('a 502 that was there before Bounceback: it is offered afresh, and a GET that is seen is retried', async () => {
+    downUntil(world, MINUTE);
+    world.openTab(1, { url: A, status: 502, method: 'POST' });
+    const found = { url: A, status: 502, byWorker: false, private: false };
+    await world.tell({ type: 'found-failed', tabId: 1, ...found });
+    await world.pass(10 * SECOND);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(world.hits).toHaveLength(0);
+    await world.tell({ type: 'open-afresh', tabId: 1 });
+    await world.pass(2 * MINUTE);
+    expect(world.hits[0]?.method).toBe('GET');
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('an error of the site as the first answer, which waiting does not mend', async () => {
+    world.server = () => ({ status: 500 });
+    await world.go(1, A);
+    expect(world.record(1)).toBeNull();
+  });
+
+  it('a page that refreshes itself soon', async () => {
+    downUntil(world, MINUTE, { refresh: '10; url=/' });
+    await world.go(1, A);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'reloads-itself' });
+  });
+
+  it('a page whose own refresh stands in its text', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { refreshes: ['30'] };
+    await world.pass(MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'reloads-itself' });
+    expect(ours(world)).toHaveLength(0);
+  });
+
+  it.each([
+    ['typed into a field', { sinceTouch: 0, typed: true, takesKeys: true }],
+    ['changed a field', { changed: true }],
+    ['the focus in a field', { sinceTouch: 1e9, focused: true }],
+    ['touched a page that asks before it is left', { sinceTouch: 1e9, asks: true }],
+  ])('a page where a person has %s', async (_, page) => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = page;
+    await world.pass(20 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(ours(world)).toHaveLength(0);
+    world.tab(1).page = {};
+    await world.pass(10 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a page that a person touches now and then, until two minutes after the last time', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { usable: true };
+    for (let nth = 0; nth < 5; nth += 1) {
+      world.tab(1).touchedAt = world.elapsed;
+      await world.pass(TOUCH_HOLDS - SECOND);
+      expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+      expect(ours(world)).toHaveLength(0);
+    }
+    const touchedAt = world.now - TOUCH_HOLDS + SECOND;
+    await world.pass(31 * SECOND);
+    const [first] = ours(world);
+    expect((first?.at ?? 0) - touchedAt).toBeGreaterThanOrEqual(TOUCH_HOLDS);
+    expect((first?.at ?? 0) - touchedAt).toBeLessThanOrEqual(2.5 * MINUTE);
+  });
+
+  it('a page of which a frame does not answer, once it was touched; before that nobody waits for the frame', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { frames: 'silent', active: true };
+    await world.pass(5 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(ours(world)).toHaveLength(0);
+    world.tab(1).page = { frames: 'silent' };
+    await world.pass(5 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a page that plays sound, or is too busy to answer', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).audible = true;
+    await world.pass(5 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    Object.assign(world.tab(1), { audible: false, silent: true });
+    await world.pass(5 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(ours(world)).toHaveLength(0);
+  });
+
+  it('a page that is in use for hours, until it is no more', async () => {
+    downUntil(world, MINUTE);
+    await world.go(1, A);
+    world.tab(1).page = { changed: true };
+    await world.pass(4 * 60 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(ours(world)).toHaveLength(0);
+    world.tab(1).page = {};
+    await world.pass(6 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a page that turns out to be well', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    world.tab(1).status = 200;
+    await world.pass(MINUTE);
+    expect(world.record(1)?.incident ?? null).toBeNull();
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+describe('Retry-After', () => {
+  it('is never undercut, not even by looking at the tab', async () => {
+    downUntil(world, 30 * SECOND, { 'retry-after': '100' });
+    await world.go(1, A);
+    for (let i = 0; i < 10; i += 1) {
+      await world.pass(9 * SECOND);
+      await world.tell({ type: 'looked-at', tabId: 1 });
+    }
+    expect(ours(world)).toHaveLength(0);
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is beaten by Retry now, which costs none of the 18', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY, { 'retry-after': '100' });
+    await world.go(1, A);
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(SECOND);
+    expect(ours(world)).toHaveLength(1);
+    expect(world.record(1)?.incident).toMatchObject({ made: 0, phase: { name: 'waiting' } });
+  });
+
+  it('of more than half an hour means no automatic attempt at all', async () => {
+    downUntil(world, MINUTE, { 'retry-after': '1801' });
+    await world.go(1, A);
+    await world.pass(3 * 60 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'asked-later' });
+    expect(ours(world)).toHaveLength(0);
+    expect(world.record(1)?.incident?.floor?.delay).toBe(1801 * SECOND);
+  });
+});
+
+describe('looking', () => {
+  it('a hidden tab is tried no sooner than after 30 s, and no more often', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    world.tab(1).active = false;
+    await world.go(1, A);
+    await world.pass(5 * MINUTE);
+    const times = [world.hits[0]?.at ?? 0, ...ours(world).map((hit) => hit.at)];
+    expect(times.length).toBeGreaterThan(2);
+    for (let i = 1; i < times.length; i += 1) {
+      expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeGreaterThanOrEqual(30 * SECOND);
+    }
+  });
+
+  it('brings the next attempt forward to now, once in 30 s', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    world.tab(1).active = false;
+    await world.go(1, A);
+    await world.pass(5 * SECOND);
+    world.tab(1).active = true;
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(SECOND);
+    expect(ours(world)).toHaveLength(1);
+    expect(world.record(1)?.incident?.made).toBe(1);
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(SECOND);
+    expect(ours(world)).toHaveLength(1);
+  });
+
+  it('tries once more after giving up, if the last attempt is over five minutes old', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(45 * MINUTE);
+    const before = ours(world).length;
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(MINUTE);
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(MINUTE);
+    expect(ours(world)).toHaveLength(before + 1);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+  });
+
+  it('the mark of a page that came back while hidden stays until it is looked at', async () => {
+    downUntil(world, 20 * SECOND);
+    world.tab(1).active = false;
+    await world.go(1, A);
+    await world.pass(60 * MINUTE);
+    expect(world.badges.get(1)?.phase).toBe('back');
+    world.tab(1).active = true;
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(45 * SECOND);
+    expect(world.badges.get(1)?.text).toBe('');
+  });
+});
+
+describe('stopping', () => {
+  it('in the popup holds until the person leaves or keeps trying, and a reload does not re-arm it', async () => {
+    downUntil(world, 60 * MINUTE);
+    await world.go(1, A);
+    await world.tell({ type: 'stop', tabId: 1 });
+    await world.go(1, A);
+    await world.pass(30 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(ours(world)).toHaveLength(0);
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    await world.pass(40 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('with the browser’s Stop cancels the incident', async () => {
+    world.server = (_, nth) => (nth === 0 ? { status: 502 } : { status: 502, takes: 20 * SECOND });
+    await world.go(1, A);
+    await world.pass(10 * SECOND);
+    expect(phase(world)?.name).toBe('reloading');
+    await world.pressStop(1);
+    await world.pass(2 * SECOND);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped-in-browser' });
+    await world.pass(60 * MINUTE);
+    expect(ours(world)).toHaveLength(1);
+  });
+
+  it('a second reload that cancels the first is not Stop', async () => {
+    world.server = (_, nth) =>
+      nth < 3 ? { status: 502, takes: nth === 0 ? 20 : 5 * SECOND } : { status: 200 };
+    await world.go(1, A);
+    await world.pass(4 * SECOND);
+    expect(phase(world)?.name).toBe('reloading');
+    await world.start(1, A, 'GET', false);
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('leaving or closing ends it at once', async () => {
+    world.server = (url) => ({ status: url === A ? 502 : 200 });
+    await world.go(1, A);
+    await world.go(1, 'http://b.test/');
+    expect(world.record(1)?.incident ?? null).toBeNull();
+    world.openTab(2);
+    await world.go(2, A);
+    await world.close(2);
+    expect(world.record(2)).toBeNull();
+    await world.pass(30 * MINUTE);
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+describe('an end that was about another answer', () => {
+  const REPLIES: Record<string, Reply> = {
+    'other-status': { status: 500 },
+    'rate-limited': { status: 429 },
+    challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
+    'asked-later': { status: 502, headers: { 'retry-after': '3600' } },
+    answered: { status: 204 },
+  };
+
+  it.each(
+    Object.keys(REPLIES).flatMap((why) => [
+      [why, 'retry-now', 502] as const,
+      [why, 'F5', 503] as const,
+    ]),
+  )(
+    '%s is over when %s finds trouble that passes (%i), and the count goes on',
+    async (why, how, status) => {
+      world.server = (_, nth) => (nth === 0 ? { status: 502 } : (REPLIES[why] ?? { status: 0 }));
+      await world.go(1, A);
+      await world.pass(30 * SECOND);
+      expect(phase(world)).toMatchObject({ name: 'ended', why });
+      const made = world.record(1)?.incident?.made;
+      world.server = () => ({ status });
+      if (how === 'F5') await world.go(1, A);
+      else await world.tell({ type: 'retry-now', tabId: 1 });
+      await world.pass(500);
+      expect(phase(world)?.name).toBe('waiting');
+      expect(world.record(1)?.incident?.made).toBe(made);
+      world.server = () => ({ status: 200 });
+      await world.pass(90 * MINUTE);
+      expect(world.tab(1).status).toBe(200);
+    },
+  );
+
+  it('a page that gave up and is 404 by now says so, and is not tried when looked at', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(60 * MINUTE);
+    world.server = () => ({ status: 404 });
+    await world.go(1, A);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'other-status' });
+    const before = ours(world).length;
+    await world.pass(10 * MINUTE);
+    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.pass(MINUTE);
+    expect(ours(world)).toHaveLength(before);
+  });
+
+  it('a page that was stopped stays so, and a challenge on it is not tried on', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.tell({ type: 'stop', tabId: 1 });
+    world.server = () => ({ status: 403, headers: { 'cf-mitigated': 'challenge' } });
+    await world.go(1, A);
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    await world.pass(30 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+describe('a reload by the person', () => {
+  it('pauses the wait, which begins again, and neither uses up nor resets attempts', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(12 * SECOND);
+    const { made } = world.record(1)?.incident ?? { made: -1 };
+    expect(made).toBe(2);
+    await world.go(1, A);
+    expect(world.record(1)?.incident).toMatchObject({
+      made,
+      phase: { name: 'waiting', delay: 12_000 },
+    });
+  });
+
+  it('that finds the page well again ends it', async () => {
+    downUntil(world, SECOND);
+    await world.go(1, A);
+    await world.pass(1_500);
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('recovered');
+    await world.pass(30 * MINUTE);
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+describe('switches', () => {
+  it('off for all holds everything; on arms the page at once', async () => {
+    downUntil(world, MINUTE);
+    await world.tell({ type: 'set-auto-reload', on: false });
+    await world.go(1, A);
+    await world.pass(10 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'off-everywhere' });
+    expect(ours(world)).toHaveLength(0);
+    await world.tell({ type: 'set-auto-reload', on: true });
+    expect(phase(world)).toMatchObject({ name: 'waiting', delay: 3000 });
+    await world.pass(MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('off for this site holds only this site', async () => {
+    downUntil(world, 5 * SECOND);
+    world.openTab(2);
+    await world.go(1, A);
+    await world.go(2, 'http://b.test/');
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', private: false });
+    await world.pass(MINUTE);
+    expect(phase(world, 1)).toMatchObject({ name: 'held', why: 'off-here' });
+    expect(phase(world, 2)?.name).toBe('recovered');
+  });
+});
+
+describe('what comes from outside', () => {
+  it('offline waits, and goes on when the line is back', async () => {
+    downUntil(world, 0 + 4 * SECOND);
+    await world.go(1, A);
+    world.online = false;
+    await world.pass(30 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'offline' });
+    world.online = true;
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('missing access holds it until it is given', async () => {
+    downUntil(world, 4 * SECOND);
+    await world.go(1, A);
+    world.access = false;
+    await world.tell({ type: 'access-changed' });
+    await world.pass(MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'no-access' });
+    world.access = true;
+    await world.tell({ type: 'access-changed' });
+    await world.pass(MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a discarded tab waits until it is activated, and survives its change of id', async () => {
+    downUntil(world, 10 * MINUTE);
+    world.tab(1).active = false;
+    await world.go(1, A);
+    const tab = world.tab(1);
+    world.tabs.delete(1);
+    world.tabs.set(7, { ...tab, id: 7, discarded: true });
+    await world.tell({ type: 'tab-replaced', tabId: 1, newId: 7 });
+    expect(phase(world, 7)).toMatchObject({ name: 'held', why: 'discarded' });
+    await world.pass(20 * MINUTE);
+    expect(ours(world)).toHaveLength(0);
+    world.tab(7).active = true;
+    await world.tell({ type: 'looked-at', tabId: 7 });
+    await world.start(7, A, 'GET', false);
+    await world.pass(MINUTE);
+    expect(phase(world, 7)?.name).toBe('recovered');
+  });
+
+  it('an update in mid-wait loses nothing', async () => {
+    downUntil(world, 30 * SECOND);
+    await world.go(1, A);
+    await world.pass(12 * SECOND);
+    await world.update();
+    await world.pass(5 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('a page loaded while nobody saw it is explained, not reloaded', async () => {
+    downUntil(world, 10 * MINUTE);
+    await world.go(1, A);
+    world.kill();
+    Object.assign(world.tab(1), { documentId: 'other', method: 'POST', bornAt: world.now + 1 });
+    await world.update();
+    await world.pass(5 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(ours(world)).toHaveLength(0);
+  });
+
+  it('a site that flips between 200 and 502 cannot make a loop: 30 reloads in any hour', async () => {
+    world.server = (_, nth) => ({ status: nth % 2 === 0 ? 502 : 200 });
+    for (let i = 0; i < 200; i += 1) {
+      await world.go(1, A);
+      await world.pass(18 * SECOND);
+    }
+    const times = ours(world).map((hit) => hit.at);
+    expect(times.length).toBeGreaterThan(MOST_RELOADS - 1);
+    times.forEach((at) => {
+      const inHour = times.filter((other) => other >= at && other < at + 60 * MINUTE);
+      expect(inHour.length).toBeLessThanOrEqual(MOST_RELOADS);
+    });
+  });
+
+  it('the 502 of a cache starts an incident whose first attempt goes past the cache, and counts', async () => {
+    world.server = (_, nth) => (nth === 0 ? { status: 502, fromCache: true } : { status: 200 });
+    await world.go(1, A);
+    expect(world.record(1)?.incident).toMatchObject({ made: 0, cacheBypassed: false });
+    await world.pass(3_500);
+    expect(world.record(1)?.incident).toMatchObject({ made: 1, cacheBypassed: true });
+  });
+
+  it('Back from Firefox’s page cache, which asks no server, begins again', async () => {
+    world.server = (url) => ({ status: url === A ? 502 : 200 });
+    await world.go(1, A);
+    await world.go(1, 'http://b.test/');
+    Object.assign(world.tab(1), { url: A, status: 502, method: 'GET' });
+    await world.tell({
+      type: 'page-committed',
+      tabId: 1,
+      url: A,
+      fromHistory: true,
+      bySelf: false,
+    });
+    expect(phase(world)?.name).toBe('waiting');
+  });
+});
+
+describe('a clock that is set', () => {
+  it('back by hours does not stretch a wait', async () => {
+    world.server = (_, nth) => ({ status: nth < 2 ? 502 : 200 });
+    await world.go(1, A);
+    await world.pass(SECOND);
+    world.setClock(-5 * 60 * MINUTE);
+    await world.tell({ type: 'time-passed' });
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('forward by hours makes no burst', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(30 * SECOND);
+    const before = ours(world).length;
+    world.setClock(5 * 60 * MINUTE);
+    await world.tell({ type: 'time-passed' });
+    await world.pass(SECOND);
+    expect(ours(world).length - before).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('storage', () => {
+  it('ordinary page loads cost one read at most, and one write a minute', async () => {
+    await world.go(1, 'http://ordinary.org/');
+    await world.go(1, 'http://ordinary.org/two');
+    await world.go(1, 'http://other.org/');
+    expect(world.reads).toEqual({ local: 1, session: 0 });
+    expect(world.writes).toEqual({ local: 1, session: 0 });
+    expect(Object.keys(world.local)).toEqual([WEATHER_KEY]);
+  });
+
+  it('keeps nothing of a private window on disk', async () => {
+    world.openTab(2, { private: true });
+    downUntil(world, 20 * SECOND);
+    await world.go(2, 'http://secret.test/');
+    await world.tell({
+      type: 'set-rule',
+      pattern: 'secret.test',
+      effect: 'never',
+      private: true,
+    });
+    expect(JSON.stringify(world.local)).not.toContain('secret');
+    await world.tell({
+      type: 'set-rule',
+      pattern: 'secret.test',
+      effect: 'usual',
+      private: true,
+    });
+    await world.pass(2 * MINUTE);
+    expect(phase(world, 2)?.name).toBe('recovered');
+    expect(JSON.stringify(world.local)).not.toContain('secret');
+  });
+
+  it('garbage of one tab does not cost another its retry', async () => {
+    downUntil(world, 10 * SECOND);
+    await world.go(1, A);
+    world.kill();
+    world.local['tab:9'] = { version: 1, value: { incident: { phase: 'nonsense' } } };
+    world.local['tab:10'] = 'garbage';
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('does not reload while it cannot write, and goes on when it can', async () => {
+    downUntil(world, 2 * SECOND);
+    await world.go(1, A);
+    world.storageWorks = () => false;
+    await world.pass(MINUTE);
+    expect(ours(world)).toHaveLength(0);
+    world.storageWorks = () => true;
+    await world.pass(2 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('remembers nothing of tabs that are closed', async () => {
+    downUntil(world, Number.POSITIVE_INFINITY);
+    await world.go(1, A);
+    await world.pass(20 * SECOND);
+    await world.close(1);
+    expect(
+      Object.keys({ ...world.local, ...world.session }).filter((key) => key.startsWith('tab:')),
+    ).toEqual([]);
+  });
+});

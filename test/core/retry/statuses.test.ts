@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { World } from '../../fakes/world.ts';
+
+const A = 'http://a.test/page';
+const B = 'http://b.test/page';
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const CHOICE = [503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
+
+const ours = (world: World) => world.hits.filter((hit) => hit.ours);
+const incident = (world: World, id = 1) => world.record(id)?.incident ?? null;
+const phase = (world: World, id = 1) => incident(world, id)?.phase;
+const choose = (world: World, status: number, on = true) =>
+  world.tell({ type: 'set-status-auto-reload', status, on });
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+  world.openTab(1);
+  world.openTab(2);
+});
+
+describe('a page that comes back with another status of a gateway', () => {
+  it.each(CHOICE)(
+    '%i is explained, and not asked for again until somebody says so',
+    async (status) => {
+      world.server = () => ({ status });
+      await world.go(1, A);
+      await world.pass(60 * MINUTE);
+      expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen', delay: null });
+      expect(world.hits).toHaveLength(1);
+      await choose(world, status);
+      await world.pass(SECOND);
+      expect(phase(world)?.name).toBe('waiting');
+      world.server = () => ({ status: 200 });
+      await world.pass(MINUTE);
+      expect(phase(world)?.name).toBe('recovered');
+    },
+  );
+
+  it('is not asked for by looking at it, nor by a worker that wakes', async () => {
+    world.server = () => ({ status: 503 });
+    world.tab(1).active = false;
+    await world.go(1, A);
+    for (let i = 0; i < 5; i += 1) {
+      await world.pass(40 * SECOND);
+      world.kill();
+      world.tab(1).active = true;
+      await world.tell({ type: 'looked-at', tabId: 1 });
+    }
+    await world.update();
+    await world.pass(10 * MINUTE);
+    expect(world.hits).toHaveLength(1);
+    expect(phase(world)).toMatchObject({ why: 'not-chosen' });
+  });
+
+  it('is reloaded once at a click, and then left alone again', async () => {
+    world.server = () => ({ status: 503 });
+    await world.go(1, A);
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(10 * MINUTE);
+    expect(ours(world)).toHaveLength(1);
+    expect(incident(world)).toMatchObject({ made: 0, phase: { name: 'held', why: 'not-chosen' } });
+    world.server = () => ({ status: 200 });
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(SECOND);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('has nothing to stop', async () => {
+    world.server = () => ({ status: 503 });
+    await world.go(1, A);
+    await world.tell({ type: 'stop', tabId: 1 });
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+  });
+
+  it('is shown on the badge as resting, and costs no alarm', async () => {
+    world.server = () => ({ status: 503 });
+    await world.go(1, A);
+    expect(world.badges.get(1)).toMatchObject({ text: '||', phase: 'held' });
+    const reads = world.reads.local;
+    await world.pass(5 * 60 * MINUTE);
+    expect(world.reads.local).toBe(reads);
+  });
+
+  it('that is chosen is tried as often as a 502, through whatever a gateway says', async () => {
+    await choose(world, 503);
+    world.server = (_, nth) => ({ status: [503, 502, 504, 521][nth % 4] ?? 0 });
+    await world.go(1, A);
+    await world.pass(3 * 60 * MINUTE);
+    expect(ours(world)).toHaveLength(MOST_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    expect(incident(world)?.begunBy).toBe(503);
+  });
+
+  it('that was a 502 before goes on, though nobody chose any status', async () => {
+    world.server = (_, nth) => ({ status: [502, 503, 504, 530, 200][nth] ?? 200 });
+    await world.go(1, A);
+    await choose(world, 503);
+    await choose(world, 503, false);
+    await world.pass(5 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is retried once its own reload brings a 502', async () => {
+    world.server = (_, nth) => ({ status: [503, 502, 503, 200][nth] ?? 200 });
+    await world.go(1, A);
+    await world.pass(MINUTE);
+    expect(world.hits).toHaveLength(1);
+    await world.go(1, A);
+    expect(phase(world)?.name).toBe('waiting');
+    await world.pass(5 * MINUTE);
+    expect(phase(world)?.name).toBe('recovered');
+  });
+
+  it('is explained again when Back brings it from the page cache', async () => {
+    world.server = (url) => ({ status: url === A ? 503 : 200 });
+    await world.go(1, A);
+    await world.go(1, B);
+    expect(incident(world)).toBeNull();
+    Object.assign(world.tab(1), { url: A, status: 503, documentId: 'again' });
+    await world.tell({
+      type: 'page-committed',
+      tabId: 1,
+      url: A,
+      fromHistory: true,
+      bySelf: false,
+    });
+    await world.pass(10 * MINUTE);
+    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(ours(world)).toHaveLength(0);
+  });
+});
+
+it('an ordinary page, and an error that waiting does not mend, cost no write', async () => {
+  for (const status of [200, 301, 404, 429, 500, 501, 505, 528]) {
+    world.server = () => ({ status });
+    await world.go(1, `${A}/${status}`);
+    await world.pass(2 * SECOND);
+    expect(world.record(1)).toBeNull();
+  }
+  expect(world.writes.session).toBe(0);
+});

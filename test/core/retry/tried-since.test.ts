@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { triedSince } from '../../../src/core/retry/tried-since.ts';
+import { examples } from '../../gallery/examples.ts';
+
+const record = examples(Date.UTC(2030, 4, 6)).waiting?.record ?? null;
+
+function attempted(at: number, by: 'person' | 'schedule') {
+  const incident = record?.incident ?? null;
+  if (record === null || incident === null) throw new Error('no such state');
+  return { ...record, incident: { ...incident, attempts: [{ at, by, outcome: null }] } };
+}
+
+it('a press came to something only if an attempt of a person’s began after it', () => {
+  expect(triedSince(attempted(1000, 'person'), 1000)).toBe(true);
+  expect(triedSince(attempted(999, 'person'), 1000)).toBe(false);
+  expect(triedSince(attempted(1001, 'schedule'), 1000)).toBe(false);
+  expect(triedSince(null, 0)).toBe(false);
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listed, ruleAsked } from '../../../src/core/rules/check-new-rule.ts';
+import { isPattern, MOST_RULES, PRIVATE_ADDRESSES } from '../../../src/core/rules/site-rules.ts';
+import type { RuleEffect } from '../../../src/core/state/settings.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+
+const RULES = { 'a.test': 'never', '*.a.test': 'always' } as const;
+const FULL = Object.fromEntries(
+  Array.from({ length: MOST_RULES }, (_, nth) => [`${nth}.test`, 'never' as RuleEffect]),
+);
+
+const asked = (typed: string, rules: Readonly<Record<string, RuleEffect>> = RULES) => {
+  const { pattern, words } = ruleAsked(typed, rules);
+  return [pattern, inEnglish(words)];
+};
+
+describe('what would become of what is typed is said', () => {
+  it.each([
+    ['b.test', 'b.test', 'A rule for b.test, on any port.'],
+    ['localhost:8080', 'localhost:8080', 'A rule for localhost:8080, and for no other port.'],
+    ['[::1]', '[::1]', 'A rule for [::1], on any port.'],
+    ['*.b.test', '*.b.test', 'A rule for b.test and all its subdomains.'],
+    [
+      'https://b.test/x',
+      'b.test',
+      'Of this address only the site counts. A rule for b.test, on any port.',
+    ],
+    ['a.test', null, 'There is a rule for a.test already: change it in the list.'],
+    ['http://A.test/x', null, 'There is a rule for a.test already: change it in the list.'],
+    ['*.com', null, 'That would be a whole part of the internet.'],
+  ])('%s', (typed, pattern, words) => {
+    const [found, said] = asked(typed);
+    expect(found).toBe(pattern);
+    expect(said).toContain(words);
+  });
+
+  it('that there are enough, once there are', () => {
+    expect(asked('more.test', FULL)).toEqual([
+      null,
+      'There are 500 rules, and more are not kept: remove one first.',
+    ]);
+  });
+
+  it('whatever it is: in words, and a rule only of what is a pattern', () => {
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        const { pattern, words } = ruleAsked(typed, RULES);
+        expect(inEnglish(words)).toMatch(/\w.*\.$/s);
+        expect(pattern === null || isPattern(pattern)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the list', () => {
+  it('goes by name, a wide rule after the one of the same name, without what is no rule for some sites', () => {
+    const rules = {
+      '*.b.test': 'never',
+      'c.test': 'usual',
+      'b.test': 'always',
+      [PRIVATE_ADDRESSES]: 'never',
+      'a.test': 'never',
+    } as const;
+    expect(listed(rules).map(([pattern]) => pattern)).toEqual(['a.test', 'b.test', '*.b.test']);
+  });
+});

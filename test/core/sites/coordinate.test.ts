@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { downKey } from '../../../src/core/storage/stored-circuit.ts';
+import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
+
+const SITE = downKey(' http://a.test');
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let world: Crowd;
+beforeEach(() => {
+  world = new Crowd();
+});
+
+describe('while a site is down', () => {
+  beforeEach(async () => {
+    world.server = DOWN;
+    await world.open(4);
+  });
+
+  it('one tab asks, the one that is seen; the others wait for it', async () => {
+    expect(world.askers).toEqual([1]);
+    [2, 3, 4].forEach(world.isFollowing);
+    await world.pass(2 * MINUTE);
+    expect(new Set(world.ours.slice(0, 3).map(({ tabId }) => tabId))).toEqual(new Set([1]));
+    expect(world.askers).toHaveLength(1);
+  });
+
+  it('the schedule is the one of a single tab, and ends for all of them at once', async () => {
+    await world.pass(3 * 60 * MINUTE);
+    expect(world.ours).toHaveLength(MOST_ATTEMPTS);
+    for (const id of world.tabs.keys())
+      expect(world.phase(id)).toMatchObject({ name: 'ended', why: 'gave-up' });
+  });
+
+  it('every fourth attempt is another tab’s, since its own address may be all that fails', async () => {
+    world.server = (url) => (url === `${A}1` ? DOWN() : UP());
+    const took = await world.until(() => [2, 3, 4].every(world.isBack));
+    expect(took).toBeLessThan(3 * MINUTE);
+    expect(world.ours.filter(({ tabId }) => tabId > 1)).toHaveLength(3);
+    // And the one that fails goes on by itself.
+    await world.pass(MINUTE);
+    expect(world.askers).toEqual([1]);
+  });
+
+  it.each([
+    ['closed', (id: number) => world.close(id)],
+    ['stopped', (id: number) => world.tell({ type: 'stop', tabId: id })],
+    [
+      'used by somebody',
+      async (id: number) => void Object.assign(world.tab(id), { audible: true }),
+    ],
+    ['taken elsewhere', (id: number) => world.go(id, 'http://other.test/')],
+  ])(
+    'the next takes over when the one that asks is %s, and the schedule goes on',
+    async (_, happens) => {
+      await world.until(() => world.ours.length === 2);
+      await world.pass(SECOND);
+      const before = world.now;
+      await happens(1);
+      await world.until(() => world.ours.some(({ tabId }) => tabId > 1));
+      const { made } = world.record(world.ours.at(-1)?.tabId ?? 0)?.incident ?? {};
+      expect(made).toBe(3);
+      const wait = world.now - before;
+      expect(wait).toBeGreaterThan(8 * SECOND);
+      expect(wait).toBeLessThan(60 * SECOND);
+    },
+  );
+
+  it('Retry now makes any of them the one that asks, at once', async () => {
+    Object.assign(world.tab(1), { active: false });
+    Object.assign(world.tab(3), { active: true });
+    await world.tell({ type: 'retry-now', tabId: 3 });
+    await world.pass(100);
+    expect(world.ours.at(-1)).toMatchObject({ tabId: 3 });
+    expect(world.askers).toEqual([3]);
+    world.isFollowing(1);
+  });
+
+  it('Stop stops one of those that wait, and no other', async () => {
+    await world.tell({ type: 'stop', tabId: 2 });
+    expect(world.phase(2)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(world.askers).toEqual([1]);
+    world.isFollowing(3);
+  });
+
+  it('Keep trying adds six attempts for the site, not for each tab', async () => {
+    await world.pass(3 * 60 * MINUTE);
+    await world.tell({ type: 'keep-trying', tabId: 2 });
+    expect(world.askers).toEqual([2]);
+    [1, 3, 4].forEach(world.isFollowing);
+    await world.pass(3 * 60 * MINUTE);
+    expect(world.ours).toHaveLength(MOST_ATTEMPTS + MORE_ATTEMPTS);
+  });
+
+  it('looking through all of them brings an attempt forward once in 30 s', async () => {
+    await world.until(() => world.ours.length === 3);
+    const before = world.ours.length;
+    for (const id of [2, 3, 4, 1]) {
+      await world.tell({ type: 'looked-at', tabId: id });
+      await world.pass(SECOND);
+    }
+    expect(world.ours.length - before).toBe(1);
+  });
+
+  it('what the site asked for with Retry-After holds for all', async () => {
+    world.server = () => ({ status: 503, headers: { 'retry-after': '300' } });
+    await world.until(() => world.ours.length === 1);
+    const before = world.now;
+    world.server = DOWN;
+    await world.close(1);
+    for (const tabId of [2, 3]) await world.tell({ type: 'looked-at', tabId });
+    await world.until(() => world.ours.length === 2);
+    expect(world.now - before).toBeGreaterThanOrEqual(300 * SECOND);
+  });
+
+  it('another that fails waits for the one that asks already', async () => {
+    await world.open(1, 5);
+    world.isFollowing(5);
+    expect(world.askers).toEqual([1]);
+  });
+});
+
+describe('while a site is down, and the background', () => {
+  beforeEach(async () => {
+    world.server = DOWN;
+    await world.open(4);
+  });
+
+  it('a background that dies at any moment forgets none of it', async () => {
+    for (let second = 0; second < 90; second += 1) {
+      world.kill();
+      await world.pass(SECOND);
+      expect(world.askers.length).toBeLessThanOrEqual(1);
+    }
+    expect(world.ours.length).toBeGreaterThanOrEqual(2);
+    world.server = UP;
+    await world.pass(3 * MINUTE);
+    expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
+  });
+
+  it('an update of the extension begins nothing anew', async () => {
+    await world.until(() => world.ours.length === 2);
+    await world.update();
+    await world.pass(SECOND);
+    expect(world.ours).toHaveLength(2);
+    expect(world.askers).toEqual([1]);
+    expect(world.record(1)?.incident?.made).toBe(2);
+  });
+
+  it.each([
+    [null],
+    [{}],
+    [{ version: 1, value: { mode: 7, plan: { made: 'x', wait: -1 } } }],
+    ['gone'],
+  ])(
+    'what storage holds of the site may be %j: its tabs wait for one another all the same',
+    async (garbage) => {
+      world.kill();
+      if (garbage === 'gone') delete world.local[SITE];
+      else world.local[SITE] = garbage;
+      await world.pass(MINUTE);
+      expect(world.askers.length).toBeLessThanOrEqual(1);
+      world.server = UP;
+      await world.pass(5 * MINUTE);
+      expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
+    },
+  );
+
+  it('nothing is left of it in storage when one tab is left', async () => {
+    expect(world.local[SITE]).toBeDefined();
+    for (const id of [1, 2, 3]) await world.close(id);
+    expect(world.local[SITE]).toBeUndefined();
+    expect(world.askers).toEqual([4]);
+  });
+});

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import {
+  ENOUGH_TOKENS,
+  FAILURE_COSTS,
+  MOST_IN_FLIGHT,
+  MOST_TOKENS,
+  SUCCESS_GIVES,
+} from '../../../src/core/state/site-circuit.ts';
+import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let world: Crowd;
+beforeEach(() => {
+  world = new Crowd();
+});
+
+describe('twenty tabs of one site that is down for 20 s', () => {
+  it('waste six requests at most, and the last is back within 8 s of the first', async () => {
+    world.server = () => ({
+      ...(world.now - world.begin < 20 * SECOND ? DOWN() : UP()),
+      takes: 300,
+    });
+    await world.open(20);
+    const ids = [...world.tabs.keys()];
+    await world.until(() => ids.some(world.isBack));
+    const wasted = world.ours.filter(({ at }) => at - world.begin < 20 * SECOND).length;
+    expect(wasted).toBeLessThanOrEqual(6);
+    expect(await world.until(() => ids.every(world.isBack))).toBeLessThanOrEqual(8 * SECOND);
+    expect(world.ours.length - wasted).toBe(20);
+  });
+
+  it('follow one by one at first, then two, then four at a time', async () => {
+    world.server = () => ({
+      ...(world.now - world.begin < 20 * SECOND ? DOWN() : UP()),
+      takes: 1000,
+    });
+    await world.open(20);
+    await world.pass(2 * MINUTE);
+    const back = world.ours.filter(({ at }) => at - world.begin >= 20 * SECOND).map(({ at }) => at);
+    const under = back.map((at) => back.filter((other) => other <= at && at < other + 1000).length);
+    expect(under.slice(0, 4)).toEqual([1, 1, 2, 2]);
+    expect(Math.max(...under)).toBe(4);
+  });
+});
+
+describe('when a site is back', () => {
+  it('a 502 among those that follow leaves one that asks', async () => {
+    world.server = DOWN;
+    await world.open(6);
+    let after = 0;
+    world.server = () => {
+      after += 1;
+      return after <= 2 ? UP() : DOWN();
+    };
+    await world.until(() => after > 2);
+    await world.pass(SECOND);
+    expect(world.askers).toHaveLength(1);
+    expect([1, 2, 3, 4, 5, 6].filter(world.isBack)).toHaveLength(2);
+  });
+
+  it('a tab whose own address goes on failing is on its own', async () => {
+    world.server = DOWN;
+    await world.open(5);
+    world.server = (url) => (url === `${A}3` || url === `${A}4` ? DOWN() : UP());
+    await world.pass(10 * MINUTE);
+    expect([1, 2, 5].every(world.isBack)).toBe(true);
+    expect(world.askers).toEqual([3, 4]);
+    await world.pass(3 * 60 * MINUTE);
+    expect(world.ours.filter(({ tabId }) => tabId === 3)).toHaveLength(MOST_ATTEMPTS);
+  });
+
+  it('that flaps, its tabs use up what they may fail with, and then come one at a time', async () => {
+    world.server = DOWN;
+    await world.open(30);
+    // Each time it is back for one request.
+    let nth = 0;
+    world.server = () => {
+      nth += 1;
+      return nth % 2 === 1 ? UP() : DOWN();
+    };
+    await world.pass(60 * MINUTE);
+    const attempts = [...world.tabs.keys()].flatMap(
+      (id) => world.record(id)?.incident?.attempts ?? [],
+    );
+    const failed = attempts.filter(({ by, outcome }) => by === 'follow' && outcome === 502);
+    const tokens = MOST_TOKENS - ENOUGH_TOKENS + 30 * SUCCESS_GIVES;
+    expect(failed.length).toBeLessThanOrEqual(tokens / FAILURE_COSTS + 1);
+    expect(failed.length).toBeGreaterThan(2);
+  });
+
+  it('those that are discarded come when they are activated', async () => {
+    world.server = DOWN;
+    await world.open(3);
+    world.tab(2).discarded = true;
+    world.server = UP;
+    await world.pass(5 * MINUTE);
+    expect([1, 3].every(world.isBack)).toBe(true);
+    expect(world.phase(2)).toMatchObject({ name: 'held', why: 'discarded' });
+  });
+});
+
+describe('over all sites', () => {
+  it('at most six are tried at the same time', async () => {
+    world.server = () => ({ status: 502, takes: 20 * SECOND });
+    await world.open(30, 1, (id) => `http://host-${id}.test/`);
+    await world.pass(21 * SECOND);
+    let most = 0;
+    world.onReload = () => {
+      const under = [...world.tabs.values()].filter(({ loading }) => loading?.ours).length + 1;
+      most = Math.max(most, under);
+    };
+    await world.pass(15 * MINUTE);
+    expect(most).toBe(MOST_IN_FLIGHT);
+    expect(new Set(world.ours.map(({ tabId }) => tabId)).size).toBe(30);
+  });
+
+  it('a tab that is back and is put to sleep under a new number makes no tab ask', async () => {
+    world.server = DOWN;
+    await world.open(4);
+    const single = (url: string) => (url === `${A}4` ? UP() : DOWN());
+    world.server = single;
+    await world.go(4, `${A}4`);
+    await world.pass(4 * MINUTE);
+    const before = world.ours.length;
+    const probe = world.askers[0] ?? expect.fail('nobody asks');
+    const phase = world.phase(probe);
+    const due = phase?.name === 'waiting' ? phase.since + phase.delay : 0;
+    world.tabs.delete(4);
+    world.openTab(40, { url: `${A}4`, status: 200, discarded: true });
+    await world.tell({ type: 'tab-replaced', tabId: 4, newId: 40 });
+    await world.pass(due - world.now - SECOND);
+    expect(world.ours).toHaveLength(before);
+    await world.pass(2 * SECOND);
+    expect(world.ours).toHaveLength(before + 1);
+  });
+
+  it('private windows and containers ask for themselves', async () => {
+    world.server = DOWN;
+    for (const [id, own] of [
+      [1, {}],
+      [2, { private: true }],
+      [3, { store: 'work' }],
+      [4, { store: 'work' }],
+    ] as const) {
+      world.openTab(id, { active: id === 1, ...own });
+      await world.start(id, A, 'GET', false);
+    }
+    await world.pass(SECOND);
+    expect(world.askers).toEqual([1, 2, 3]);
+    world.isFollowing(4);
+    expect(JSON.stringify(Object.keys(world.local))).not.toContain('private');
+  });
+
+  it('after sleep nothing happens in a bunch: each comes within 3 to 10 s', async () => {
+    world.server = DOWN;
+    await world.open(8, 1, (id) => `http://host-${id}.test/`);
+    world.kill();
+    world.setClock(3 * 60 * MINUTE);
+    const woke = world.now;
+    await world.tell({ type: 'time-passed' });
+    await world.pass(12 * SECOND);
+    const times = [...world.tabs.keys()].map(
+      (id) => (world.ours.find(({ tabId }) => tabId === id)?.at ?? 0) - woke,
+    );
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(3 * SECOND);
+    expect(Math.max(...times)).toBeLessThanOrEqual(10 * SECOND + 100);
+    expect(new Set(times).size).toBe(8);
+  });
+});

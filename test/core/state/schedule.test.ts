@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  askAgainAfter,
+  HIDDEN_SPACING,
+  JITTER,
+  MORE_EVERY,
+  MOST_ATTEMPTS,
+  MOST_RELOADS,
+  RELOADS_WINDOW,
+  retryAfterSpread,
+  SCHEDULE,
+  untilAllowed,
+  waitBefore,
+} from '../../../src/core/state/schedule.ts';
+
+const MINUTE = 60_000;
+const LAST_ROLL = 1 - Number.EPSILON;
+const roll = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const made = fc.integer({ min: 0, max: 40 });
+
+describe('the schedule', () => {
+  it('is the one that was promised', () => {
+    const seconds = [3, 6, 12, 20, 30, 40, 45, 45, 60, 60, 90, 120, 180, 240, 300];
+    expect(SCHEDULE).toEqual(seconds.map((it) => it * 1000));
+    expect([MOST_ATTEMPTS, MORE_EVERY]).toEqual([18, 300_000]);
+  });
+
+  it('has a wait for every attempt, the last one again and again', () => {
+    SCHEDULE.forEach((wait, nth) => {
+      expect(waitBefore(nth, false, 0.5)).toBe(wait);
+    });
+    expect(waitBefore(SCHEDULE.length + 20, false, 0.5)).toBe(SCHEDULE.at(-1));
+    expect(waitBefore(-1, false, 0.5)).toBe(SCHEDULE[0]);
+  });
+
+  it('comes to some 36 minutes', () => {
+    const total = Array.from({ length: MOST_ATTEMPTS }, (_, nth) => waitBefore(nth, false, 0.5));
+    expect(total.reduce((sum, wait) => sum + wait, 0) / MINUTE).toBeCloseTo(36, 0);
+  });
+
+  it('is spread by a quarter, to both ends', () => {
+    expect(JITTER).toBe(0.25);
+    expect(waitBefore(0, false, 0)).toBe(2250);
+    expect(waitBefore(0, false, LAST_ROLL)).toBe(3750);
+    fc.assert(
+      fc.property(made, roll, (nth, dice) => {
+        const middle = SCHEDULE[Math.min(nth, SCHEDULE.length - 1)] ?? 0;
+        expect(Math.abs(waitBefore(nth, false, dice) - middle)).toBeLessThanOrEqual(middle / 4);
+      }),
+    );
+  });
+});
+
+describe('in a hidden tab', () => {
+  it('there are thirty seconds at least, whatever the dice', () => {
+    fc.assert(
+      fc.property(made, roll, (nth, dice) => {
+        const wait = waitBefore(nth, true, dice);
+        expect(wait).toBeGreaterThanOrEqual(HIDDEN_SPACING);
+        expect(wait).toBeGreaterThanOrEqual(waitBefore(nth, false, dice));
+      }),
+    );
+  });
+
+  it('even the least of waits differ, so that many tabs do not come back in step', () => {
+    const waits = [0, 0.25, 0.5, 0.75, LAST_ROLL].map((dice) => waitBefore(0, true, dice));
+    expect(new Set(waits).size).toBe(waits.length);
+  });
+});
+
+describe('what is added to a Retry-After', () => {
+  it.each([
+    [1_000, 1_000],
+    [10_000, 1_000],
+    [60_000, 6_000],
+    [30 * MINUTE, 3 * MINUTE],
+    [24 * 60 * MINUTE, 3 * MINUTE],
+  ])('of %i ms is at most %i ms, and may be nothing', (asked, most) => {
+    expect(retryAfterSpread(asked, 0)).toBe(0);
+    expect(retryAfterSpread(asked, LAST_ROLL)).toBe(most);
+    expect(retryAfterSpread(asked, 0.5)).toBe(most / 2);
+  });
+});
+
+describe('what is held is asked again', () => {
+  it.each([
+    ['in use: after half a minute', false, 30_000],
+    ['merely busy: after five seconds', true, 5_000],
+  ])('%s, then more and more rarely, but every five minutes', (_, busy, first) => {
+    const waits = Array.from({ length: 30 }, (_, times) => askAgainAfter(times, busy));
+    expect(waits[0]).toBe(first);
+    expect(waits.at(-1)).toBe(5 * MINUTE);
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(askAgainAfter(1e9, busy)).toBe(5 * MINUTE);
+  });
+});
+
+describe('at most thirty reloads in any hour', () => {
+  const NOW = 10 * RELOADS_WINDOW;
+  const every = (ms: number, count: number) =>
+    Array.from({ length: count }, (_, nth) => NOW - (count - 1 - nth) * ms);
+
+  it('one more is allowed as long as there are fewer', () => {
+    expect(untilAllowed([], NOW)).toBe(0);
+    expect(untilAllowed(every(1000, MOST_RELOADS - 1), NOW)).toBe(0);
+  });
+
+  it('after the thirtieth the first of them must be an hour old', () => {
+    const reloads = every(1000, MOST_RELOADS);
+    const wait = untilAllowed(reloads, NOW);
+    expect(wait).toBe(RELOADS_WINDOW - (MOST_RELOADS - 1) * 1000);
+    expect(untilAllowed(reloads, NOW + wait - 1)).toBe(1);
+    expect(untilAllowed(reloads, NOW + wait)).toBe(0);
+  });
+
+  it('the hour slides: whoever keeps to it never has thirty-one in any hour', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 * MINUTE }), { minLength: 80 }), (gaps) => {
+        const reloads: number[] = [];
+        let now = NOW;
+        for (const gap of gaps) {
+          now += gap + untilAllowed(reloads, now + gap);
+          reloads.push(now);
+        }
+        for (const at of reloads) {
+          const inHour = reloads.filter((it) => it >= at && it < at + RELOADS_WINDOW);
+          expect(inHour.length).toBeLessThanOrEqual(MOST_RELOADS);
+        }
+      }),
+    );
+  });
+});

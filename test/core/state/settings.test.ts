@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { NO_WEATHER } from '../../../src/core/diagnosis/recent-loads.ts';
+import { MOST_RULES, rulingFor } from '../../../src/core/rules/site-rules.ts';
+import {
+  DEFAULT_SETTINGS,
+  type RuleEffect,
+  type Settings,
+} from '../../../src/core/state/settings.ts';
+import { transition } from '../../../src/core/transition.ts';
+
+const MOMENT = { now: 1e12, roll: 0.5 };
+
+/** The settings after somebody made a rule, or took it away. */
+function ruled(
+  settings: Settings,
+  pattern: string,
+  effect: RuleEffect,
+  isPrivate = false,
+): Settings {
+  const event = { type: 'set-rule', pattern, effect, private: isPrivate } as const;
+  return transition(
+    { tabs: new Map(), sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER },
+    event,
+    MOMENT,
+  ).settings;
+}
+
+const effectOn = (settings: Settings, host: string, isPrivate = false) =>
+  rulingFor(settings, `https://${host}/`, isPrivate).effect;
+
+describe('a rule for a site', () => {
+  it('holds until it is taken away', () => {
+    expect(effectOn(DEFAULT_SETTINGS, 'a.test')).toBeNull();
+    const never = ruled(DEFAULT_SETTINGS, 'a.test', 'never');
+    expect(effectOn(never, 'a.test')).toBe('never');
+    expect(effectOn(never, 'b.test')).toBeNull();
+    expect(effectOn(ruled(never, 'a.test', 'always'), 'a.test')).toBe('always');
+    expect(ruled(never, 'a.test', 'usual')).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it.each(['constructor', '__proto__', 'valueof'])('works for a host called %s', (host) => {
+    for (const isPrivate of [false, true]) {
+      expect(effectOn(DEFAULT_SETTINGS, host, isPrivate)).toBeNull();
+      const never = ruled(DEFAULT_SETTINGS, host, 'never', isPrivate);
+      expect(effectOn(never, host, isPrivate)).toBe('never');
+      expect(effectOn(never, 'a.test', isPrivate)).toBeNull();
+      expect(ruled(never, host, 'usual', isPrivate)).toEqual(DEFAULT_SETTINGS);
+    }
+  });
+
+  it(`is not kept beside ${MOST_RULES} others, but those can still be changed`, () => {
+    let full = DEFAULT_SETTINGS;
+    for (let nth = 0; nth < MOST_RULES; nth += 1) full = ruled(full, `${nth}.test`, 'never');
+    expect(ruled(full, 'more.test', 'never')).toBe(full);
+    expect(effectOn(ruled(full, '7.test', 'always'), '7.test')).toBe('always');
+    expect(effectOn(ruled(ruled(full, '7.test', 'usual'), 'more.test', 'never'), 'more.test')).toBe(
+      'never',
+    );
+  });
+});
+
+describe('in a private window', () => {
+  it('what is chosen outside holds as well', () => {
+    expect(effectOn(ruled(DEFAULT_SETTINGS, 'a.test', 'never'), 'a.test', true)).toBe('never');
+  });
+
+  it('what is chosen there holds there, and nowhere else', () => {
+    const never = ruled(DEFAULT_SETTINGS, 'a.test', 'never', true);
+    expect(effectOn(never, 'a.test', true)).toBe('never');
+    expect(effectOn(never, 'a.test')).toBeNull();
+    const usual = ruled(ruled(DEFAULT_SETTINGS, 'b.test', 'never'), 'b.test', 'usual', true);
+    expect(effectOn(usual, 'b.test', true)).toBeNull();
+    expect(effectOn(usual, 'b.test')).toBe('never');
+  });
+
+  it('to take a rule away there lets a wider one decide again, as it does outside', () => {
+    const wide = ruled(DEFAULT_SETTINGS, '*.a.test', 'never');
+    const always = ruled(wide, 'a.test', 'always', true);
+    expect(effectOn(always, 'a.test', true)).toBe('always');
+    expect(ruled(always, 'a.test', 'usual', true)).toEqual(wide);
+    const masked = ruled(ruled(wide, 'a.test', 'always'), 'a.test', 'usual', true);
+    expect(effectOn(masked, 'a.test', true)).toBe('never');
+  });
+});

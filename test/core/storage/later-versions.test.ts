@@ -1,0 +1,22 @@
+import { expect, it, vi } from 'vitest';
+import { loadMemory } from '../../../src/background/store.ts';
+
+// As it will be after the shape of tabs has changed, and no other.
+vi.mock('../../../src/core/storage/stored-tab.ts', async (original) => ({
+  ...(await original<object>()),
+  TAB_VERSION: 2,
+}));
+
+it('a tab that nobody can read is kept only if its version is later than that of tabs', async () => {
+  const local = {
+    'tab:7': { version: 2, value: 'garbage' },
+    'tab:8': { version: 3, value: {} },
+    'tab:x': 1,
+    'watch:http://a.test': { version: 2, value: {} },
+    'down:http://a.test': { version: 1, value: {} },
+  };
+  const get = async () => ({});
+  const area = { get, set: async () => {}, remove: async () => {} };
+  const memory = await loadMemory({ local: { ...area, get: async () => local }, session: area });
+  expect(memory.unreadable).toEqual(['tab:7', 'tab:x', 'down:http://a.test']);
+});

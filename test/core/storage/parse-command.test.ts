@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Wish } from '../../../src/core/state/events.ts';
+import { parseWish } from '../../../src/core/storage/parse-command.ts';
+
+const WISHES: readonly Wish[] = [
+  { type: 'retry-now', tabId: 7, bypassCache: false },
+  { type: 'retry-now', tabId: 7, bypassCache: true },
+  { type: 'stop', tabId: 7 },
+  { type: 'keep-trying', tabId: 7 },
+  { type: 'open-afresh', tabId: 7 },
+  { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', private: true },
+  { type: 'clear-refused', tabId: 7 },
+  { type: 'set-auto-reload', on: false },
+  { type: 'set-rule', pattern: '*.a.test', effect: 'always', private: false },
+  { type: 'set-rule', pattern: '<private>', effect: 'usual', private: true },
+  { type: 'set-notice', on: false },
+  { type: 'explain', tabId: 7 },
+  { type: 'set-tell-hidden', on: true },
+  { type: 'watch-wished', tabId: 7 },
+  { type: 'watch-removed', url: 'https://a.test/' },
+  { type: 'watch-opened', url: 'https://a.test/' },
+  { type: 'set-status-auto-reload', status: 503, on: true },
+  {
+    type: 'found-failed',
+    tabId: 7,
+    url: 'http://a.test/',
+    status: 502,
+    byWorker: true,
+    private: true,
+  },
+];
+
+describe('a wish of the person', () => {
+  it.each(WISHES.map((wish) => [wish.type, wish] as const))('%s is understood', (_, wish) => {
+    expect(parseWish(structuredClone(wish))).toEqual(wish);
+  });
+
+  it('says what it says and nothing besides', () => {
+    expect(parseWish({ type: 'stop', tabId: 7, host: 'a.test', __proto__: {} })).toEqual({
+      type: 'stop',
+      tabId: 7,
+    });
+  });
+});
+
+describe('what is no wish', () => {
+  it('an event of the browser is not taken from a message', () => {
+    for (const type of ['time-passed', 'tab-closed', 'inspected', 'woke', 'access-changed']) {
+      expect(parseWish({ type, tabId: 7 })).toBeNull();
+    }
+  });
+
+  it.each([
+    ['no tab', { type: 'stop' }],
+    ['a negative tab', { type: 'stop', tabId: -1 }],
+    ['half a tab', { type: 'stop', tabId: 1.5 }],
+    ['a tab as a text', { type: 'stop', tabId: '7' }],
+    ['a tab without end', { type: 'stop', tabId: Number.POSITIVE_INFINITY }],
+    ['neither on nor off', { type: 'set-auto-reload', on: 'yes' }],
+    [
+      'a pattern without end',
+      { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', private: false },
+    ],
+    ['no pattern', { type: 'set-rule', pattern: 'a/b', effect: 'never', private: false }],
+    ['a list of them', { type: 'set-rule', pattern: ['a.test'], effect: 'never', private: false }],
+    ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', private: false }],
+    ['a rule of no window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
+    ['a status that there is not', { ...WISHES.at(-1), status: 1000 }],
+    ['a name that every object has', { type: 'constructor' }],
+    ['another one', { type: '__proto__' }],
+    ['a type that is none', { type: ['stop'], tabId: 7, and: 1 }],
+    ['nothing', null],
+    ['a text', 'stop'],
+    ['a list', [WISHES[0]]],
+  ])('%s', (_, message) => {
+    const wish = parseWish(message);
+    expect(wish === null || wish.type === (message as Wish).type).toBe(true);
+    expect(wish).toBeNull();
+  });
+
+  it('anything else is read without an error, as one of ours or as none', () => {
+    const types = new Set<string>(WISHES.map(({ type }) => type));
+    const message = fc.oneof(
+      fc.anything(),
+      fc.record({ type: fc.constantFrom(...types), tabId: fc.anything(), on: fc.anything() }),
+    );
+    fc.assert(
+      fc.property(message, (raw) => {
+        const wish = parseWish(raw);
+        expect(wish === null || types.has(wish.type)).toBe(true);
+      }),
+    );
+  });
+});

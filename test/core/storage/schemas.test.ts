@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  count,
+  duration,
+  flag,
+  name,
+  oneOf,
+  orNull,
+  status,
+  tabId,
+  taggedBy,
+  time,
+  url,
+} from '../../../src/core/storage/schemas.ts';
+
+const NEVER_A_NUMBER = [-1, Number.NaN, Number.POSITIVE_INFINITY, '1', null, undefined, [1], {}];
+
+describe('a number from outside', () => {
+  it.each([
+    ['time', time, [0, 1.5, 1e15], []],
+    ['duration', duration, [0, 0.5, 300_000], [1e15]],
+    ['count', count, [0, 18, 10_000], [1.5, 10_001]],
+    ['status', status, [0, 502, 999], [502.5, 1000]],
+    ['tab', tabId, [0, 1, Number.MAX_SAFE_INTEGER], [1.5, 2 ** 60]],
+  ])('is a %s or it is not taken', (_, schema, good, bad) => {
+    for (const value of good) expect(v.is(schema, value)).toBe(true);
+    for (const value of [...bad, ...NEVER_A_NUMBER]) expect(v.is(schema, value)).toBe(false);
+  });
+});
+
+describe('a text from outside', () => {
+  it('is of bounded length', () => {
+    expect(v.is(name, 'x'.repeat(500))).toBe(true);
+    expect(v.is(name, 'x'.repeat(501))).toBe(false);
+    expect(v.is(url, `http://a.test/${'x'.repeat(5000)}`)).toBe(true);
+    expect(v.is(url, 'x'.repeat(8193))).toBe(false);
+    for (const none of [7, null, undefined, ['x']]) expect(v.is(name, none)).toBe(false);
+  });
+});
+
+describe('one of several', () => {
+  const shape = taggedBy<{ kind: 'a' }, 'kind'>('kind', { a: {} });
+
+  it('is told by its tag, and nothing else is taken', () => {
+    expect(v.is(shape, { kind: 'a' })).toBe(true);
+    for (const none of [null, 'a', [], {}, { kind: 'b' }, { kind: 'toString' }]) {
+      expect(v.is(shape, none)).toBe(false);
+    }
+  });
+
+  it('words are taken as they are', () => {
+    expect(v.is(oneOf('on', 'off'), 'on')).toBe(true);
+    for (const none of ['On', '', null, ['on']]) expect(v.is(oneOf('on', 'off'), none)).toBe(false);
+  });
+
+  it('null is taken where it may be, and false is not null', () => {
+    expect([null, true, false].every((it) => v.is(orNull(flag), it))).toBe(true);
+    expect([0, '', undefined].some((it) => v.is(orNull(flag), it))).toBe(false);
+  });
+});

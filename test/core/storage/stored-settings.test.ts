@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isPattern,
+  MOST_RULES,
+  PRIVATE_ADDRESSES,
+  withRule,
+} from '../../../src/core/rules/site-rules.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
+import {
+  type AreaWrite,
+  parseSettings,
+  settingsWrite,
+} from '../../../src/core/storage/stored-settings.ts';
+
+const host = fc.oneof(
+  fc.domain(),
+  fc.constantFrom('constructor', '__proto__', 'toString', '[::1]', 'localhost'),
+);
+const pattern = fc.oneof(
+  host,
+  host.map((it) => `*.${it}`),
+  fc.tuple(host, fc.nat(65_535)).map((it) => it.join(':')),
+  fc.constant(PRIVATE_ADDRESSES),
+);
+const rules = fc
+  .array(fc.tuple(pattern, fc.constantFrom('never', 'always', 'usual')), { maxLength: 5 })
+  .map((pairs): Settings['rules'] => Object.fromEntries(pairs));
+const statuses = fc
+  .array(fc.tuple(fc.integer({ min: 500, max: 599 }), fc.boolean()), { maxLength: 5 })
+  .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
+const settings: fc.Arbitrary<Settings> = fc.record({
+  autoReload: fc.boolean(),
+  notice: fc.boolean(),
+  tellHidden: fc.boolean(),
+  rules,
+  privateRules: rules,
+  statuses,
+});
+
+const EFFECTS = ['never', 'always', 'usual'];
+
+type Store = Map<string, unknown>;
+
+function write(into: Store, changes: AreaWrite): void {
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) into.delete(key);
+    else into.set(key, value);
+  }
+}
+
+const read = (local: Store, session: Store): Settings =>
+  parseSettings(Object.fromEntries(local), Object.fromEntries(session));
+
+const stored = (value: unknown, version = 1): unknown => ({ version, value });
+
+describe('what a person chose', () => {
+  it('is read as it was written, change after change', () => {
+    fc.assert(
+      fc.property(fc.array(settings, { minLength: 1, maxLength: 5 }), (history) => {
+        const [local, session]: Store[] = [new Map(), new Map()];
+        let before = DEFAULT_SETTINGS;
+        for (const after of history) {
+          const changes = settingsWrite(before, after);
+          write(local ?? new Map(), changes.local);
+          write(session ?? new Map(), changes.session);
+          before = after;
+        }
+        expect(read(local ?? new Map(), session ?? new Map())).toEqual(before);
+      }),
+    );
+  });
+
+  it('of private windows is never written to the disk', () => {
+    fc.assert(
+      fc.property(settings, rules, (before, privateRules) => {
+        expect(settingsWrite(before, { ...before, privateRules }).local).toEqual({});
+      }),
+    );
+  });
+
+  it('on two devices is not undone by the other one: each writes only what it changed', () => {
+    const shared: Store = new Map();
+    const offA: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
+    const offB: Settings = { ...DEFAULT_SETTINGS, rules: { '*.b.test': 'always' } };
+    const offForAll = { ...DEFAULT_SETTINGS, autoReload: false };
+    for (const after of [offA, offB, offForAll]) {
+      write(shared, settingsWrite(DEFAULT_SETTINGS, after).local);
+    }
+    expect(read(shared, new Map())).toEqual({
+      autoReload: false,
+      notice: true,
+      tellHidden: false,
+      statuses: {},
+      rules: { 'a.test': 'never', '*.b.test': 'always' },
+      privateRules: {},
+    });
+  });
+
+  it('is not written again when nothing changed', () => {
+    fc.assert(
+      fc.property(settings, (same) => {
+        expect(settingsWrite(same, structuredClone(same))).toEqual({ local: {}, session: {} });
+      }),
+    );
+  });
+});
+
+describe('garbage', () => {
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a bare value', false],
+    ['a text', 'off'],
+    ['a value of another kind', stored('false')],
+    ['a newer version', stored(false, 3)],
+    ['a switch in the version of rules', stored(false, 2)],
+    ['a rule in the version of switches', stored('never')],
+    ['no version', { value: false }],
+  ])('under one key (%s) costs that setting alone', (_, raw) => {
+    const good = stored(false);
+    const bad = { 'auto-reload': raw, 'site:bad.test': raw, 'status:503': raw };
+    const rules = { 'site:good.test': good, 'site:*.good.test': stored('always', 2) };
+    const local = { ...bad, ...rules, 'status:504': stored(true) };
+    expect(parseSettings(local, {})).toEqual({
+      ...DEFAULT_SETTINGS,
+      rules: { 'good.test': 'never', '*.good.test': 'always' },
+      statuses: { 504: true },
+    });
+    expect(parseSettings({ 'auto-reload': good, 'site:bad.test': raw }, {})).toEqual({
+      ...DEFAULT_SETTINGS,
+      autoReload: false,
+    });
+  });
+
+  it('of any kind is read without an error, and as settings', () => {
+    const key = fc.oneof(
+      fc.constant('auto-reload'),
+      fc.string().map((it) => `site:${it}`),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(key, fc.anything()), (raw) => {
+        const { autoReload, rules: found } = parseSettings(raw, raw);
+        expect(typeof autoReload).toBe('boolean');
+        expect(Object.values(found).every((it) => EFFECTS.includes(it))).toBe(true);
+        expect(Object.keys(found).every(isPattern)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['', 'a/b', 'a b', '*', 'a.*', 'https://a', '<all>', 'x'.repeat(271)])(
+    'in the place of a pattern (%s) is no rule',
+    (pattern) => {
+      expect(parseSettings({ [`site:${pattern}`]: stored('never', 2) }, {})).toEqual(
+        DEFAULT_SETTINGS,
+      );
+    },
+  );
+
+  it('without end is cut: more rules are not kept', () => {
+    const many = Array.from({ length: 10_000 }, (_, nth) => [
+      `site:${nth}.test`,
+      stored('never', 2),
+    ]);
+    const { rules } = parseSettings(Object.fromEntries(many), {});
+    expect(Object.keys(rules)).toHaveLength(MOST_RULES);
+  });
+});
+
+describe('the switches that sites had before there were rules', () => {
+  it('are rules that say never, and hold', () => {
+    const local = { 'site:a.test': stored(false), 'site:[::1]': stored(false) };
+    const { rules } = parseSettings(local, {});
+    expect(rules).toEqual({ 'a.test': 'never', '[::1]': 'never' });
+  });
+
+  it('turned in a private window, on too: it set the other one aside', () => {
+    const session = { 'site:a.test': stored(true), 'site:b.test': stored(false) };
+    const { privateRules } = parseSettings({ 'site:a.test': stored(false) }, session);
+    expect(privateRules).toEqual({ 'a.test': 'usual', 'b.test': 'never' });
+  });
+
+  it('are written as rules once they change, and leave nothing once they go', () => {
+    const before = parseSettings({ 'site:a.test': stored(false) }, {});
+    const put = (effect: 'always' | 'usual') =>
+      withRule(before, { pattern: 'a.test', effect, private: false });
+    expect(settingsWrite(before, put('always')).local).toEqual({
+      'site:a.test': stored('always', 2),
+    });
+    expect(settingsWrite(before, put('usual')).local).toEqual({ 'site:a.test': undefined });
+  });
+});

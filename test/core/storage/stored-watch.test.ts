@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MOST_WATCHED, WATCH_SCHEDULE, type Watch } from '../../../src/core/state/watch.ts';
+import { parseWatches, watchKey } from '../../../src/core/storage/stored-watch.ts';
+import { storable } from '../../../src/core/storage/versioned.ts';
+
+const ORIGIN = 'https://a.test';
+const WATCH: Watch = {
+  pages: [
+    { url: `${ORIGIN}/`, state: 'asking', at: 5 },
+    { url: `${ORIGIN}/b`, state: 'back', at: 6 },
+  ],
+  made: 2,
+  wait: { since: 1, delay: 2 },
+  floor: { since: 1, delay: 2, spread: 3 },
+  asked: { url: `${ORIGIN}/`, since: 9 },
+};
+const read = (value: unknown, version = 1) =>
+  parseWatches({ [watchKey(ORIGIN)]: { version, value } }).get(ORIGIN);
+
+describe('what is stored of a watch', () => {
+  it('comes back as it was', () => {
+    const stored = { [watchKey(ORIGIN)]: storable(WATCH), other: 1 };
+    expect(parseWatches(structuredClone(stored))).toEqual(new Map([[ORIGIN, WATCH]]));
+  });
+
+  it('heals field by field, towards fewer requests', () => {
+    const broken = { ...WATCH, made: -1, wait: 7, floor: 'x', asked: {} };
+    expect(read(broken)).toMatchObject({
+      made: WATCH_SCHEDULE.length,
+      wait: { delay: WATCH_SCHEDULE.at(-1) },
+      floor: null,
+      asked: null,
+    });
+    const [page] = WATCH.pages;
+    expect(read({ ...WATCH, pages: [{ ...page, state: 'new' }] })?.pages).toEqual([
+      { ...page, state: 'ended' },
+    ]);
+  });
+
+  it('holds no page of another origin, none that is no web address, and not too many', () => {
+    const odd = ['https://b.test/', 'https://a.test.evil/', 'javascript:1', `${ORIGIN}/ok`];
+    const pages = odd.map((url) => ({ url, state: 'asking', at: 1 }));
+    expect(read({ ...WATCH, pages })?.pages.map(({ url }) => url)).toEqual([`${ORIGIN}/ok`]);
+    const many = Array.from({ length: 90 }, (_, nth) => ({
+      ...WATCH.pages[0],
+      url: `${ORIGIN}/${nth}`,
+    }));
+    expect(read({ ...WATCH, pages: many })?.pages).toHaveLength(MOST_WATCHED);
+    const script = { [watchKey('javascript:')]: { version: 1, value: { ...WATCH, pages } } };
+    expect(parseWatches(script).size).toBe(0);
+  });
+
+  it('is left out when it is of a newer version, or empty', () => {
+    expect(read(WATCH, 2)).toBeUndefined();
+    expect(read({ ...WATCH, pages: [] })).toBeUndefined();
+    expect(read(null)).toBeUndefined();
+  });
+
+  it('may be anything at all', () => {
+    fc.assert(fc.property(fc.anything(), (raw) => void parseWatches({ [watchKey(ORIGIN)]: raw })));
+  });
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TabRecord } from '../../../src/core/state/incident.ts';
+import { BACK_MARK } from '../../../src/core/state/schedule.ts';
+import { sayBoth } from '../../../src/core/text/message.ts';
+import { BADGE_COLOURS, BADGE_INK, badge, nextBadgeChange } from '../../../src/core/view/badge.ts';
+import { view } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+import { states } from '../../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const MINUTE = 60_000;
+
+const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
+const back = (seenAt: number | null): TabRecord => recordOf({ name: 'recovered', at: NOW, seenAt });
+
+describe('the badge shows how much time is left', () => {
+  it.each([
+    [8_000, '8s'],
+    [7_001, '8s'],
+    [59_000, '59s'],
+    [59_001, '1m'],
+    [MINUTE, '1m'],
+    [61_000, '2m'],
+    [33 * MINUTE, '33m'],
+    [20 * 60 * MINUTE, '20h'],
+    [0, '…'],
+  ])('%d ms as %s', (delay, text) => {
+    expect(badge(waiting(delay), NOW)).toMatchObject({ text });
+  });
+
+  it('and the tooltip says the whole sentence of the popup', () => {
+    const { record, ...rest } = states(NOW).waiting ?? expect.fail();
+    const { headline, next } = view({ ...rest, record });
+    expect(inEnglish(badge(record, NOW).title)).toBe(inEnglish(sayBoth(headline, next)));
+    expect(inEnglish(badge(record, NOW).title)).toBe(
+      "example.com isn't answering. Trying again in 8 s.",
+    );
+  });
+
+  it('in whole minutes above one, since the tooltip stays until the next painting', () => {
+    expect(inEnglish(badge(waiting(222_000), NOW).title)).toMatch(/in 4 min\.$/);
+  });
+});
+
+describe('it is painted again', () => {
+  it('at each whole minute, then with 30, 20, 10 and 5 seconds left', () => {
+    const record = waiting(3 * MINUTE + 1);
+    const left: number[] = [];
+    let now: number | null = NOW;
+    while (now !== null) {
+      now = nextBadgeChange(record, now);
+      if (now !== null) left.push((NOW + 3 * MINUTE + 1 - now) / 1000);
+    }
+    expect(left).toEqual([180, 120, 60, 30, 20, 10, 5]);
+  });
+
+  it('when the mark of a page that is back has been seen for long enough', () => {
+    expect(nextBadgeChange(back(NOW), NOW + 1)).toBe(NOW + BACK_MARK);
+    expect(nextBadgeChange(back(NOW), NOW + BACK_MARK)).toBeNull();
+    expect(nextBadgeChange(back(null), NOW)).toBeNull();
+  });
+
+  it('not when there is nothing to wait for', () => {
+    expect(nextBadgeChange(null, NOW)).toBeNull();
+    expect(nextBadgeChange(states(NOW)['held-offline']?.record ?? null, NOW)).toBeNull();
+  });
+
+  it('always later than now, or not at all', () => {
+    const time = fc.integer({ min: 0, max: 100 * MINUTE });
+    fc.assert(
+      fc.property(time, time, (delay, passed) => {
+        const next = nextBadgeChange(waiting(delay), NOW + passed);
+        expect(next === null || next > NOW + passed).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a page that is back', () => {
+  it('is marked until somebody has looked, however late', () => {
+    expect(badge(back(null), NOW + 600 * MINUTE)).toMatchObject({ text: '✓', phase: 'back' });
+  });
+
+  it('and for a moment after', () => {
+    expect(badge(back(NOW), NOW + BACK_MARK - 1).text).toBe('✓');
+    expect(badge(back(NOW), NOW + BACK_MARK)).toMatchObject({ text: '', phase: 'none' });
+  });
+});
+
+it('every state has a badge of at most four signs and a tooltip', () => {
+  for (const [name, { record }] of Object.entries(states(NOW))) {
+    const { text, title } = badge(record, NOW);
+    expect(text.length, name).toBeLessThanOrEqual(4);
+    expect(text !== '', name).toBe(record !== null);
+    expect(inEnglish(title), name).not.toBe('');
+  }
+});
+
+it('every colour can be read: a contrast of 4.5 or more', () => {
+  for (const background of Object.values(BADGE_COLOURS)) {
+    const [dark = 0, light = 0] = [background, BADGE_INK].map(luminance).sort((a, b) => a - b);
+    expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((from) => Number.parseInt(colour.slice(from, from + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

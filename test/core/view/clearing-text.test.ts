@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Chore } from '../../../src/core/state/clear-job.ts';
+import { choreTold } from '../../../src/core/view/clearing-text.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+
+const chore = (own: Partial<Chore>): Chore => ({
+  what: 'cache',
+  url: 'https://example.com/orders',
+  state: 'running',
+  why: null,
+  reload: 'after',
+  since: 0,
+  ...own,
+});
+const said = (own: Partial<Chore>) => {
+  const told = choreTold(chore(own), 'clear-cache');
+  return told && [told.kind, inEnglish(told.words)];
+};
+
+describe('what became of clearing', () => {
+  it('is said where it was asked for, and nowhere else', () => {
+    expect(choreTold(chore({}), 'clear-cookies')).toBeNull();
+    expect(choreTold(null, 'clear-cache')).toBeNull();
+    expect(choreTold(chore({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
+  });
+
+  it('is called cleared only once it is', () => {
+    expect(said({ state: 'asked' })).toEqual(['running', 'Waiting for your permission…']);
+    expect(said({})).toEqual(['running', 'Clearing…']);
+    expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
+    expect(said({ state: 'reloading' })?.[1]).toMatch(/^Cleared/);
+    expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
+  });
+
+  it('without a reload, it says so and what to do; and it claims no more of cookies than it knows', () => {
+    expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
+    expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
+    const told = choreTold(chore({ what: 'cookies', state: 'done' }), 'clear-cookies');
+    expect(told && inEnglish(told.words)).toMatch(/usually signs you out/);
+  });
+
+  it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
+    expect(said({ state: 'failed', why })).toEqual([
+      'failed',
+      expect.stringMatching(/^Nothing was cleared/),
+    ]);
+  });
+
+  it('that was interrupted claims nothing', () => {
+    expect(said({ state: 'failed', why: 'interrupted' })?.[1]).toMatch(/may not have been/);
+  });
+});

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { END_REASONS, HOLD_REASONS, type TabRecord } from '../../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import { type Notice, notice } from '../../../src/core/view/notice.ts';
+import { anyRecord, LATEST } from '../../fakes/any-record.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const MINUTE = 60_000;
+
+const waiting = (delay: number, own = {}): TabRecord =>
+  recordOf({ name: 'waiting', since: NOW, delay }, own);
+const shown = (record: TabRecord | null, settings = DEFAULT_SETTINGS, now = NOW): Notice | null =>
+  notice(record, settings, now);
+
+/** What it says at a moment; null once it is gone. */
+function lineAt({ lines }: Notice, now: number): string | null {
+  const words = lines.findLast(({ from }) => from <= now)?.words ?? null;
+  return words === null ? null : inEnglish(words);
+}
+
+describe('the notice', () => {
+  it('counts down by itself, second by second below a minute', () => {
+    const told = shown(waiting(8_000)) ?? expect.fail();
+    expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(told, NOW + after))).toEqual([
+      'Trying again in 8 s.',
+      'Trying again in 8 s.',
+      'Trying again in 7 s.',
+      'Trying again in 1 s.',
+      'Trying again in 1 s.',
+    ]);
+    expect(lineAt(told, NOW + 8_000)).toBe('Trying again now.');
+  });
+
+  it('counts in whole minutes above one', () => {
+    const told = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
+    const lines = [0, 2, MINUTE + 1, 2 * MINUTE + 1, 2 * MINUTE + 1_001];
+    expect(lines.map((after) => lineAt(told, NOW + after))).toEqual([
+      'Trying again in 4 min.',
+      'Trying again in 3 min.',
+      'Trying again in 2 min.',
+      'Trying again in 1 min.',
+      'Trying again in 59 s.',
+    ]);
+  });
+
+  it('is gone when nothing was heard long after the wait was over', () => {
+    const told = shown(waiting(8_000)) ?? expect.fail();
+    expect(lineAt(told, NOW + 8_000 + 5 * MINUTE)).toBeNull();
+  });
+
+  it('of a clock that was set back counts no longer than the wait', () => {
+    const told = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
+    expect(lineAt(told, NOW - 3_600_000)).toBe('Trying again in 8 s.');
+    expect(lineAt(told, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
+  });
+
+  it.each<[string, TabRecord, string, readonly string[]]>([
+    ['waiting', waiting(8_000), 'Trying again in 8 s.', ['retry-now', 'stop', 'explain']],
+    [
+      'trying',
+      recordOf({
+        name: 'reloading',
+        since: NOW,
+        heardAt: NOW,
+        requestId: null,
+        by: 'schedule',
+        resume: { kind: 'wait', delay: 1 },
+      }),
+      'Trying again right now…',
+      ['stop', 'explain'],
+    ],
+    [
+      'offline',
+      recordOf({ name: 'held', why: 'offline', since: NOW, delay: 1, times: 1 }),
+      'You are offline. Trying again when you are back.',
+      ['retry-now', 'stop', 'explain'],
+    ],
+    [
+      'given up',
+      recordOf({ name: 'ended', why: 'gave-up', at: NOW }),
+      'Bounceback stopped trying.',
+      ['retry-now', 'explain'],
+    ],
+    [
+      'the answer to a form, which is only explained',
+      recordOf({ name: 'ended', why: 'form', at: NOW }),
+      'This page is the reply to a form. Bounceback does not send the form again.',
+      ['explain'],
+    ],
+  ])('says and offers what there is: %s', (_, record, line, buttons) => {
+    const told = shown(record) ?? expect.fail();
+    expect(lineAt(told, NOW)).toBe(line);
+    expect(told.buttons).toEqual([...buttons, 'hide-notice']);
+  });
+
+  it('is not there when it was switched off, or without an incident', () => {
+    expect(shown(waiting(8_000), { ...DEFAULT_SETTINGS, notice: false })).toBeNull();
+    expect(shown(null)).toBeNull();
+    expect(shown({ ...waiting(8_000), incident: null })).toBeNull();
+  });
+
+  it('is not there where the person has decided, or the page has more to say', () => {
+    for (const why of ['off-everywhere', 'off-here', 'not-chosen', 'discarded'] as const) {
+      const phase = { name: 'held', why, since: NOW, delay: null, times: 1 } as const;
+      expect(shown(recordOf(phase))).toBeNull();
+    }
+    for (const why of ['challenge', 'reloads-itself', 'other-status'] as const) {
+      expect(shown(recordOf({ name: 'ended', why, at: NOW }))).toBeNull();
+    }
+  });
+
+  it('is never there for a page that is back', () => {
+    expect(shown(recordOf({ name: 'recovered', at: NOW, seenAt: null }))).toBeNull();
+  });
+
+  it('has words for every reason that it names', () => {
+    for (const why of HOLD_REASONS) {
+      const told = shown(recordOf({ name: 'held', why, since: NOW, delay: null, times: 1 }));
+      if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
+    }
+    for (const why of END_REASONS) {
+      const told = shown(recordOf({ name: 'ended', why, at: NOW }));
+      if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
+    }
+  });
+
+  it('has a key that stays while nothing happens, and no line out of order, for any record', () => {
+    const now = fc.integer({ min: 0, max: LATEST });
+    fc.assert(
+      fc.property(anyRecord, now, now, (record, first, second) => {
+        const told = shown(record, DEFAULT_SETTINGS, first);
+        expect(shown(record, DEFAULT_SETTINGS, second)?.key).toBe(told?.key);
+        if (told === null) return;
+        const times = told.lines.map(({ from }) => from);
+        expect(times).toEqual([...times].sort((a, b) => a - b));
+        expect(times.length).toBeLessThan(130);
+        expect(told.lines.slice(0, -1).every(({ words }) => words !== null)).toBe(true);
+        expect(told.page.url).toBe(record.incident?.url);
+      }),
+    );
+  });
+});

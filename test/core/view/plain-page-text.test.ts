@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
+import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { states } from '../../gallery/states.ts';
+
+const all = states(Date.UTC(2030, 4, 6, 14, 33));
+
+function shown(name: string, own: Partial<ViewInput> = {}): View {
+  return view({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
+}
+
+describe('the switches', () => {
+  it("turn the site's own switch by its whole host name, apart for private windows", () => {
+    const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
+    const settings: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'a.test': 'never' } };
+    const { site } = shown('well', { page, settings });
+    expect(site).toMatchObject({ on: true, disabled: false, because: null });
+    expect(site?.wish).toEqual({ type: 'set-rule', pattern: 'a.test', private: true });
+  });
+
+  it("grey the site's when auto-reload is off for all", () => {
+    expect(shown('well-off').site?.disabled).toBe(true);
+    expect(shown('well-off').everywhere.on).toBe(false);
+  });
+
+  it('offer none for a page without a site', () => {
+    expect(shown('not-web').site).toBeNull();
+  });
+});
+
+describe('a page without an incident', () => {
+  it.each([
+    [undefined, 'no-record'],
+    [null, 'no-record'],
+    [0, 'no-record'],
+    [Number.NaN, 'no-record'],
+    [200, 'well'],
+    [304, 'well'],
+    [399, 'well'],
+    [400, 'refused'],
+    [502, 'refused'],
+    [503, 'refused'],
+  ])('that was answered %s is shown as %s', (examined, state) => {
+    const tells = typeof examined === 'number' ? { status: examined, byWorker: false } : examined;
+    expect(shown('well', { examined: tells }).state).toBe(state);
+  });
+});

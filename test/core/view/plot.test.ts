@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { TabRecord } from '../../../src/core/state/incident.ts';
+import { type Plot, plot } from '../../../src/core/view/plot.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+import { states } from '../../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+
+function plotOf(record: TabRecord | null | undefined, due: number | null): Plot {
+  const incident = record?.incident ?? expect.fail('no incident');
+  return plot(incident, due, NOW) ?? expect.fail('no plot');
+}
+
+const kinds = plotOf(states(NOW)['waiting-kinds']?.record, NOW + 45_000);
+
+describe('the plot', () => {
+  it('shows what came of each attempt', () => {
+    expect(kinds.marks.map(({ kind }) => kind)).toEqual([
+      'failed',
+      'failed',
+      'no-connection',
+      'no-answer',
+      'stopped',
+      'failed',
+    ]);
+    expect(inEnglish(kinds.marks[1]?.label ?? expect.fail())).toMatch(/: answered 503$/);
+  });
+
+  it('puts them in the order of time, each apart from the next', () => {
+    const places = kinds.marks.map(({ position }) => position);
+    for (const [index, place] of places.entries())
+      expect(place - (places[index - 1] ?? 0)).toBeGreaterThan(0.02);
+  });
+
+  it('ends with the attempt that is due, and says how far time has come', () => {
+    expect(kinds.due?.position).toBe(1);
+    expect(kinds.now).toBeGreaterThan(kinds.marks.at(-1)?.position ?? 1);
+    expect(kinds.now).toBeLessThan(1);
+  });
+
+  it('counts the automatic attempts', () => {
+    expect(inEnglish(kinds.caption)).toBe('6 of 18');
+  });
+
+  it('can be listened to', () => {
+    expect(inEnglish(kinds.alternative)).toMatch(
+      /^6 of 18 attempts made\. Latest: .*answered 504\. Next: .*: due\.$/,
+    );
+  });
+
+  it('shows a page that came back, and an attempt under way', () => {
+    const all = states(NOW);
+    expect(plotOf(all.recovered?.record, null).marks.at(-1)?.kind).toBe('back');
+    expect(plotOf(all['ended-other-status']?.record, null).marks.at(-1)?.kind).toBe('failed');
+    expect(plotOf(all.trying?.record, null).marks.at(-1)?.kind).toBe('under-way');
+  });
+
+  it('is not there when nothing was tried and nothing is due', () => {
+    const { incident } = recordOf({ name: 'ended', why: 'form', at: NOW });
+    expect(incident && plot(incident, null, NOW)).toBeNull();
+  });
+
+  it('keeps within its ends though times are out of order', () => {
+    const attempts = [NOW - 9e9, NOW, NOW + 9e9].map(
+      (at) => ({ at, by: 'schedule', outcome: 502 }) as const,
+    );
+    const record = recordOf(
+      { name: 'waiting', since: NOW, delay: 1 },
+      { startedAt: NOW, attempts },
+    );
+    expect(plotOf(record, NOW + 1).marks.map(({ position }) => position)).toEqual([0, 0, 1]);
+  });
+});

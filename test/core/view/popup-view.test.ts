@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { sayBoth } from '../../../src/core/text/message.ts';
+import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+import { states } from '../../gallery/states.ts';
+
+const NOW = Date.UTC(2030, 4, 6, 14, 33);
+const all = states(NOW);
+
+function shown(name: string, own: Partial<ViewInput> = {}): View {
+  const state = all[name];
+  if (state === undefined) throw new Error(`no such state: ${name}`);
+  return view({ ...state, ...own });
+}
+
+const firstLine = ({ headline, next }: View): string => inEnglish(sayBoth(headline, next));
+
+describe('the first line says what is the matter and what happens next', () => {
+  it.each([
+    ['waiting', "example.com isn't answering. Trying again in 8 s."],
+    ['waiting-long', "example.com isn't answering. Trying again in 3 min 42 s."],
+    ['waiting-due', "example.com isn't answering. Trying again now."],
+    ['checking', "example.com isn't answering. Trying again now."],
+    ['trying', "example.com isn't answering. Trying again right now…"],
+    ['interrupted', "example.com isn't answering. The page is loading…"],
+    ['recovered', 'example.com is back. It took 4 attempts and 46 s.'],
+    ['recovered-first', 'example.com is back. The first attempt did it, after 3 s.'],
+    ['held-offline', 'You are offline. Trying again when you are back.'],
+    ['held-off-here', "example.com isn't answering. Your rules say never on this site."],
+    ['ended-gave-up', "example.com isn't answering. Bounceback stopped trying."],
+    ['ended-form', 'This page is the reply to a form. Bounceback does not send the form again.'],
+    ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
+    [
+      'ended-asked-later',
+      "example.com isn't answering. The site asks to come back at 6 May 2030, 16:08.",
+    ],
+    ['not-ours', 'example.com answers 404.'],
+    ['well', 'All is well.'],
+  ])('%s', (name, line) => {
+    expect(firstLine(shown(name))).toBe(line);
+  });
+
+  it('says that a person brought the page back, when a person did', () => {
+    expect(firstLine(shown('recovered-person'))).toContain('Your retry did it');
+    expect(firstLine(shown('recovered-itself'))).not.toMatch(/attempt|retry/);
+  });
+
+  it('calls a site without a name "This site"', () => {
+    const record = recordOf({ name: 'waiting', since: NOW, delay: 9000 }, { url: 'nonsense' });
+    expect(firstLine(shown('waiting', { record }))).toMatch(/^This site isn't answering\./);
+  });
+});
+
+describe('the quiet line says', () => {
+  const quiet = (name: string): string => inEnglish(shown(name).detail);
+
+  it("whose fault it is: the site's, and nobody's at home", () => {
+    for (const name of ['waiting', 'trying', 'recovered'])
+      expect(quiet(name)).toMatch(/ servers, not with your device or network/);
+  });
+
+  it('until when the site asked for a pause', () => {
+    expect(quiet('waiting-paused')).toContain('asked for a pause until 6 May 2030, 14:44');
+    expect(quiet('waiting')).not.toContain('pause');
+  });
+
+  it('that the next attempt follows, but not after the last one', () => {
+    expect(quiet('trying')).toContain('next attempt follows by itself');
+    expect(quiet('interrupted')).toContain('next attempt follows by itself');
+    expect(quiet('trying-last')).not.toContain('follows');
+    expect(quiet('trying-18th')).not.toContain('follows');
+  });
+});
+
+describe('every reason', () => {
+  const lines = Object.keys(all).filter((name) => /^(held|ended)-/.test(name));
+
+  it.each(HOLD_REASONS)('for holding is explained: %s', (why) => {
+    const { state, reason, detail } = shown(`held-${why}`);
+    expect([state, reason]).toEqual(['held', why]);
+    expect(inEnglish(detail).length).toBeGreaterThan(40);
+  });
+
+  it.each(END_REASONS)('for ending is explained: %s', (why) => {
+    const { state, reason, detail } = shown(`ended-${why}`);
+    expect(['stopped', 'refused']).toContain(state);
+    expect(reason).toBe(why);
+    expect(inEnglish(detail).length).toBeGreaterThan(40);
+  });
+
+  it('has words of its own', () => {
+    const details = lines.map((name) => shown(name).detail.id);
+    const ofTwo = [
+      'ended_gave_up_detail',
+      'held_hourly_limit_detail_open',
+      'ended_asked_later_detail',
+    ];
+    const once = details.filter((id) => !ofTwo.includes(id));
+    expect(new Set(once).size).toBe(once.length);
+  });
+});
+
+describe('the button', () => {
+  it.each([
+    ['waiting', 'retry-now', true],
+    ['held-offline', 'retry-now', true],
+    ['held-off-everywhere', 'retry-now', false],
+    ['interrupted', 'retry-now', true],
+    ['trying', 'retry-now', true],
+    ['trying-last', 'retry-now', false],
+    ['recovered', 'close', false],
+    ['ended-gave-up', 'keep-trying', false],
+    ['ended-stopped', 'keep-trying', false],
+    ['ended-stopped-in-browser', 'keep-trying', false],
+    ['ended-method-unknown', 'open-afresh', false],
+    ['found', 'open-afresh', false],
+    ['no-record', 'open-afresh', false],
+    ['no-access', 'grant-access', false],
+    ['no-access-incident', 'grant-access', false],
+    ['ended-form', undefined, false],
+    ['well', undefined, false],
+    ['not-web', undefined, false],
+  ])('of %s is %s, and Stop beside it: %s', (name, does, canStop) => {
+    const { button, canStop: stoppable } = shown(name);
+    expect([button?.does, stoppable]).toEqual([does, canStop]);
+  });
+
+  it('has a label without numbers in every state', () => {
+    for (const name of Object.keys(all)) {
+      const { button } = shown(name);
+      if (button) expect(inEnglish(button.label)).toMatch(/^[A-Za-z ]+$/);
+    }
+  });
+
+  it('rests while an attempt is under way', () => {
+    expect(shown('trying').button).toMatchObject({ does: 'retry-now', disabled: true });
+    expect(shown('waiting').button?.disabled).toBe(false);
+  });
+});
+
+describe('the countdown', () => {
+  it('runs to the moment that is due', () => {
+    expect(shown('waiting').dueAt).toBe(NOW + 8000);
+  });
+
+  it('is over when that has come, and there is none without a wait', () => {
+    for (const name of ['waiting-due', 'trying', 'held-offline', 'recovered', 'well'])
+      expect(shown(name).dueAt).toBeNull();
+  });
+
+  it('never shows more than the wait, though the clock was set back by a day', () => {
+    const record = recordOf({ name: 'waiting', since: NOW + 86_400_000, delay: 20_000 });
+    expect(shown('waiting', { record }).dueAt).toBe(NOW + 20_000);
+  });
+});
+
+it('every state has all its words, with nothing missing in them', () => {
+  for (const name of Object.keys(all)) {
+    const { headline, next, detail, button, site, status } = shown(name);
+    const switches = [site?.label, status?.label, status?.hint];
+    for (const words of [headline, next, detail, button?.label, ...switches]) {
+      if (!words) continue;
+      expect(inEnglish(words), `${name}: ${words.id}`).toMatch(/^[^$]{3,}$/);
+      expect(inEnglish(words), `${name}: ${words.id}`).not.toMatch(/ {2}| [.,]|undefined|NaN/);
+    }
+  }
+});
+
+it('there is a view at any moment, however wrong the clock', () => {
+  const names = fc.constantFrom(...Object.keys(all));
+  const moment = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(Infinity, -Infinity, NaN));
+  fc.assert(
+    fc.property(names, moment, fc.boolean(), (name, now, access) => {
+      const { headline, plot } = shown(name, { now, access });
+      expect(inEnglish(headline)).not.toBe('');
+      for (const { position } of plot?.marks ?? []) {
+        expect(position).toBeGreaterThanOrEqual(0);
+        expect(position).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { sayBoth } from '../../../src/core/text/message.ts';
+import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { states } from '../../gallery/states.ts';
+
+const all = states(Date.UTC(2030, 4, 6, 14, 33));
+
+function shown(name: string, own: Partial<ViewInput> = {}): View {
+  return view({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
+}
+
+const firstLine = ({ headline, next }: View): string => inEnglish(sayBoth(headline, next));
+
+describe('of a page that began with another status than 502, or by the site’s own worker', () => {
+  it.each([
+    [
+      'held-not-chosen',
+      'example.com answered 503. Bounceback retries 502 by itself; 503 only if you say so.',
+    ],
+    ['unchosen-off-here', 'example.com answered 503. Your rules say never on this site.'],
+    ['chosen-521', 'example.com answered 521. Trying again in 8 s.'],
+    ['unseen-503', 'example.com answered 503. Bounceback did not see this page load.'],
+    [
+      'unseen-by-worker',
+      "example.com isn't answering. It went through the site's own service worker.",
+    ],
+    [
+      'found-by-worker',
+      "example.com isn't answering. It went through the site's own service worker.",
+    ],
+  ])('%s: the first line says so', (name, line) => {
+    expect(firstLine(shown(name))).toBe(line);
+  });
+
+  it.each([
+    ['found-503', 'open-afresh', false],
+    ['found-by-worker', 'open-afresh', false],
+    ['found-too-long', 'retry-afresh', false],
+    ['unseen-by-worker', 'open-afresh', false],
+    ['held-not-chosen', 'retry-now', false],
+    ['chosen-503', 'retry-now', true],
+    ['unchosen-by-hand', 'retry-now', false],
+  ])('%s: the button is %s, and Stop beside it: %s', (name, does, canStop) => {
+    const { button, canStop: stoppable } = shown(name);
+    expect([button?.does, stoppable]).toEqual([does, canStop]);
+  });
+
+  it('no attempt is promised that nobody chose', () => {
+    const quiet = (name: string): string => inEnglish(shown(name).detail);
+    expect(quiet('chosen-trying')).toContain('next attempt follows by itself');
+    expect(quiet('unchosen-by-hand')).not.toContain('follows');
+  });
+});
+
+describe('the switch of a status', () => {
+  it('is there for what is not 502, with the reason to turn it', () => {
+    expect(shown('waiting').status).toBeNull();
+    expect(shown('well').status).toBeNull();
+    const { status } = shown('held-not-chosen');
+    expect(status).toMatchObject({ code: 503, on: false, disabled: false });
+    expect(status?.wish).toEqual({ type: 'set-status-auto-reload', status: 503 });
+    expect(inEnglish(status?.hint ?? expect.fail())).toContain('HAProxy, Apache and Varnish');
+    expect(shown('chosen-503').status).toMatchObject({ code: 503, on: true });
+    expect(shown('unchosen-off-here').status?.disabled).toBe(true);
+  });
+
+  it.each([503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530])(
+    'and what %i means is explained, without blaming whoever reads it',
+    (status) => {
+      const { record } = all['held-not-chosen'] ?? expect.fail();
+      const incident = record?.incident ?? expect.fail();
+      const answer = { ...incident.answer, status };
+      const own = { ...incident, begunBy: status, answer };
+      const view = shown('held-not-chosen', { record: record && { ...record, incident: own } });
+      expect(inEnglish(view.detail)).toContain('not your device or network');
+      expect(inEnglish(view.status?.hint ?? expect.fail())).toMatch(/^For all sites\. .{30}/);
+      expect(firstLine(view)).toContain(`answered ${status}`);
+    },
+  );
+});

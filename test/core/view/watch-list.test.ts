@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { WATCH_SCHEDULE, type Watch, watchDelay } from '../../../src/core/state/watch.ts';
+import { isWatched, watchRows, watchTold } from '../../../src/core/view/watch-list.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+
+const ORIGIN = 'https://www.shop.example';
+const NOON = Date.UTC(2031, 0, 2, 12);
+const watch = (own: Partial<Watch> = {}): Watch => ({
+  pages: [
+    { url: `${ORIGIN}/a`, state: 'ended', at: 1 },
+    { url: `${ORIGIN}/b`, state: 'asking', at: 2 },
+    { url: `${ORIGIN}/`, state: 'back', at: NOON },
+  ],
+  made: 0,
+  wait: { since: NOON, delay: 60_000 },
+  floor: null,
+  asked: null,
+  ...own,
+});
+const watched = (own: Partial<Watch> = {}, tried: string[] = []) => ({
+  watches: new Map([[ORIGIN, watch(own)]]),
+  tried,
+});
+const words = (...of: Parameters<typeof watched>) =>
+  watchRows(watched(...of)).map((row) => `${row.where}: ${inEnglish(row.words)}`);
+
+it('pages that are back come first, each with what came or will come', () => {
+  expect(words()).toEqual([
+    'shop.example: It answered at 2 Jan 2031, 12:00.',
+    'shop.example/b: The site is asked next at 2 Jan 2031, 12:01.',
+    "shop.example/a: It wasn't back when the site was last asked. Bounceback has stopped asking.",
+  ]);
+  expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying it.');
+  expect(words({ asked: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');
+});
+
+it('an address from outside is no more than text, and its host is not hidden by its path', () => {
+  const url = `${ORIGIN}/\u202e${'x'.repeat(400)}`;
+  const [row] = watchRows(watched({ pages: [{ url, state: 'asking', at: 1 }] }));
+  expect(row?.where).toMatch(/^shop\.example\/x+…x+$/);
+  expect(row?.where.length).toBeLessThan(60);
+});
+
+it('only a wish that stands counts as one', () => {
+  const rows = watchRows(watched());
+  const of = (path: string) => rows.find(({ url }) => url === `${ORIGIN}/${path}`);
+  expect(isWatched(rows, of('b'))).toBe('yes');
+  expect(isWatched(rows, of('a'))).toBe('no');
+  expect(watchTold(of('other'))).toBeNull();
+  expect(inEnglish(watchTold(of('b'))?.words ?? expect.fail())).toMatch(
+    /^You'll be told\. The site/,
+  );
+});
+
+it('the waits are the table’s, the last one for good', () => {
+  expect([0, 1, 4, 5, 999].map((made) => watchDelay(made, 0.5))).toEqual(
+    [0, 1, 4, 4, 4].map((nth) => WATCH_SCHEDULE[nth]),
+  );
+  expect(watchDelay(0, 0)).toBe(45_000);
+});

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE, OTHER, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
+
+let world: WatchingWorld;
+const up = (): void => {
+  world.server = () => ({ status: 200 });
+  world.address = () => ({ status: 200 });
+};
+beforeEach(() => {
+  world = new WatchingWorld();
+});
+
+describe('a page that a person has brought back by hand, and sees', () => {
+  it('is neither told nor asked for when it was stopped, and is loaded again', async () => {
+    await world.wish(PAGE, { close: false });
+    up();
+    const [id = 0] = world.tabs.keys();
+    await world.go(id, PAGE);
+    expect(world.watched.size).toBe(0);
+    await world.pass(20 * MINUTE);
+    expect(world.asks).toEqual([]);
+    expect(world.told).toEqual([]);
+  });
+
+  it.each(['Retry now', 'the browser’s own reload'])(
+    'is not told while it was being retried: %s',
+    async (by) => {
+      world.openTab(1);
+      await world.go(1, PAGE);
+      await world.tell({ type: 'watch-wished', tabId: 1 });
+      up();
+      if (by === 'Retry now') await world.tell({ type: 'retry-now', tabId: 1 });
+      else await world.go(1, PAGE);
+      await world.pass(1000);
+      expect(world.record(1)?.incident?.phase.name).toBe('recovered');
+      expect(world.watched.size).toBe(0);
+      expect(world.told).toEqual([]);
+      expect(world.mark?.text ?? '').toBe('');
+    },
+  );
+
+  it('is told when its tab is hidden meanwhile', async () => {
+    await world.wish(PAGE, { close: false });
+    up();
+    const [id = 0] = world.tabs.keys();
+    world.tab(id).active = false;
+    await world.go(id, PAGE);
+    expect(world.state()).toBe('back');
+    expect(world.told).toHaveLength(1);
+    expect(world.asks).toEqual([]);
+  });
+
+  it('is neither told nor asked for when it is opened anew in another tab', async () => {
+    await world.wish();
+    up();
+    world.openTab(50);
+    await world.go(50, PAGE);
+    expect(world.watched.size).toBe(0);
+    await world.pass(20 * MINUTE);
+    expect(world.asks).toEqual([]);
+    expect(world.told).toEqual([]);
+  });
+
+  it.each(['http://localhost:3000/a', 'http://192.168.1.5/a', `${PAGE}#top`])(
+    'is off the list wherever it stands, and however it is written: %s',
+    async (url) => {
+      await world.wish(url);
+      up();
+      world.openTab(50);
+      await world.go(50, url);
+      expect(world.watched.size).toBe(0);
+    },
+  );
+
+  it('is off the list in the place of another page that had failed', async () => {
+    await world.wish();
+    world.openTab(50);
+    await world.go(50, 'https://elsewhere.example/');
+    up();
+    await world.go(50, PAGE);
+    expect(world.watched.size).toBe(0);
+  });
+
+  it('is told when it was opened behind another tab, and is off the list once that tab is looked at', async () => {
+    await world.wish();
+    up();
+    world.openTab(50, { active: false });
+    await world.go(50, PAGE);
+    expect(world.state()).toBe('back');
+    expect(world.told).toHaveLength(1);
+    expect(world.asks).toEqual([]);
+    world.tab(50).active = true;
+    await world.tell({ type: 'looked-at', tabId: 50 });
+    expect(world.watched.size).toBe(0);
+  });
+
+  it('is off the list when it is opened after it was told', async () => {
+    await world.wish();
+    up();
+    await world.pass(2 * MINUTE);
+    expect(world.state()).toBe('back');
+    world.openTab(50);
+    await world.go(50, PAGE);
+    expect(world.watched.size).toBe(0);
+  });
+
+  it('in a private window, stays wished for', async () => {
+    await world.wish();
+    up();
+    world.openTab(50, { private: true });
+    await world.go(50, PAGE);
+    expect(world.state()).toBe('asking');
+  });
+
+  it.each([
+    ['nothing', { status: 204 }],
+    ['a download', { status: 200, headers: { 'content-disposition': 'attachment' } }],
+    ['a question whether one is human', { status: 200, headers: { 'cf-mitigated': 'challenge' } }],
+  ])('stays wished for when its answer is one that shows nothing of it: %s', async (_, reply) => {
+    await world.wish();
+    world.server = () => reply;
+    for (const active of [true, false]) {
+      world.openTab(active ? 50 : 51, { active });
+      await world.go(active ? 50 : 51, PAGE);
+    }
+    expect(world.state()).toBe('asking');
+    expect(world.told).toEqual([]);
+  });
+
+  it('another page of its site that is opened says nothing of it, and has nothing asked sooner', async () => {
+    await world.wish();
+    world.server = (url) => ({ status: url === PAGE ? 502 : 200 });
+    for (const active of [true, false]) world.openTab(active ? 50 : 51, { active });
+    for (let nth = 0; nth < 60; nth += 1) {
+      for (const id of [50, 51]) await world.go(id, OTHER);
+      await world.pass(2 * MINUTE);
+    }
+    expect(world.state()).toBe('asking');
+    expect(world.asks.length).toBeLessThanOrEqual(12);
+  });
+
+  it('stays wished for when it fails again, and when it is left', async () => {
+    await world.wish(PAGE, { close: false });
+    const [id = 0] = world.tabs.keys();
+    await world.go(id, PAGE);
+    expect(world.state()).toBe('asking');
+    world.server = () => ({ status: 200 });
+    await world.go(id, 'https://shop.example/');
+    expect(world.state()).toBe('asking');
+  });
+});

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MOST_ASKED } from '../../../src/core/state/watch.ts';
+import { HOUR, MINUTE, OTHER, PAGE, THIRD, WatchingWorld } from '../../fakes/watching-world.ts';
+
+let world: WatchingWorld;
+beforeEach(() => {
+  world = new WatchingWorld();
+});
+
+describe('a site that is asked', () => {
+  it('is never asked before its Retry-After, in whatever answer it stood', async () => {
+    await world.wish();
+    world.address = () => ({ status: 429, headers: { 'retry-after': '3600' } });
+    await world.pass(MINUTE + 1000);
+    expect(world.asksOf()).toHaveLength(1);
+    await world.pass(HOUR - 2000);
+    expect(world.asksOf()).toHaveLength(1);
+    await world.pass(5 * MINUTE);
+    expect(world.asksOf()).toHaveLength(2);
+  });
+
+  it('is not asked before what its page asked for before the wish', async () => {
+    world.server = () => ({ status: 502, headers: { 'retry-after': '7200' } });
+    await world.wish();
+    await world.pass(2 * HOUR - MINUTE);
+    expect(world.asksOf()).toEqual([]);
+    await world.pass(5 * MINUTE);
+    expect(world.asksOf().length).toBeGreaterThan(0);
+  });
+
+  it.each(['closed', 'left'])(
+    'is not asked before what its page asked for after the wish, though the tab is %s then',
+    async (then) => {
+      world.openTab(1);
+      await world.go(1, PAGE);
+      await world.tell({ type: 'watch-wished', tabId: 1 });
+      world.server = () => ({ status: 503, headers: { 'retry-after': '1200' } });
+      await world.pass(10_000);
+      if (then === 'closed') await world.close(1);
+      else await world.go(1, 'https://elsewhere.example/');
+      await world.pass(19 * MINUTE);
+      expect(world.asksOf()).toEqual([]);
+      await world.pass(3 * MINUTE);
+      expect(world.asksOf()).toHaveLength(1);
+    },
+  );
+
+  it('is asked on one schedule for all its pages, of one page at a time, in turn', async () => {
+    for (const url of [PAGE, OTHER, THIRD]) await world.wish(url);
+    await world.pass(3 * HOUR);
+    const alone = world.asks.length;
+    world = new WatchingWorld();
+    await world.wish();
+    await world.pass(3 * HOUR);
+    expect(Math.abs(alone - world.asks.length)).toBeLessThanOrEqual(1);
+  });
+
+  it('has each page asked for itself, some seconds apart, when one of them is back', async () => {
+    for (const url of [PAGE, OTHER, THIRD]) await world.wish(url);
+    world.address = (url) => ({ status: url === OTHER ? 502 : 200 });
+    await world.pass(10 * MINUTE);
+    expect([world.state(PAGE), world.state(OTHER), world.state(THIRD)]).toEqual([
+      'back',
+      'asking',
+      'back',
+    ]);
+    const between = world.asksOf(THIRD)[0] ?? { at: 0 };
+    expect(between.at - (world.asksOf(PAGE)[0]?.at ?? 0)).toBeGreaterThanOrEqual(3000);
+    expect(world.told.join()).not.toContain('3 pages');
+  });
+
+  it(`is one of ${MOST_ASKED} at most that are asked at the same time`, async () => {
+    for (let nth = 0; nth < 8; nth += 1) await world.wish(`https://s${nth}.example/`);
+    let most = 0;
+    world.address = () => ({ status: 502, takes: 10_000 });
+    const before = world.asks.length;
+    for (let second = 0; second < 300; second += 1) {
+      await world.pass(1000);
+      const under = world.asks.filter(({ at }) => world.now - at < 10_000).length;
+      most = Math.max(most, under);
+    }
+    expect(most).toBe(MOST_ASKED);
+    expect(world.asks.length - before).toBeGreaterThanOrEqual(8);
+  });
+
+  it('is neither asked nor kept once Bounceback may not see its site', async () => {
+    await world.wish();
+    world.access = false;
+    await world.pass(20 * MINUTE);
+    expect(world.asks).toEqual([]);
+    expect(world.watched.size).toBe(0);
+    expect(world.told).toEqual([]);
+    expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
+  });
+
+  it('is not asked without a line, and is when that is back', async () => {
+    await world.wish();
+    world.online = false;
+    await world.pass(HOUR);
+    expect(world.asks).toEqual([]);
+    world.online = true;
+    world.address = () => ({ status: 200 });
+    await world.pass(2 * MINUTE);
+    expect(world.state()).toBe('back');
+  });
+
+  it('is asked once after a long sleep, after a moment, and never in a bunch', async () => {
+    for (let nth = 0; nth < 6; nth += 1) await world.wish(`https://s${nth}.example/`);
+    world.setClock(5 * HOUR);
+    await world.tell({ type: 'time-passed' });
+    expect(world.asks).toEqual([]);
+    await world.pass(2 * MINUTE);
+    expect(world.asks).toHaveLength(6);
+  });
+
+  it('waits no longer when the clock is set back', async () => {
+    await world.wish();
+    world.setClock(-6 * HOUR);
+    await world.tell({ type: 'time-passed' });
+    await world.pass(2 * MINUTE);
+    expect(world.asksOf()).toHaveLength(1);
+  });
+
+  it('is not asked as long as an open tab asks for the page, and is once that has given up', async () => {
+    world.openTab(1);
+    await world.go(1, PAGE);
+    await world.tell({ type: 'watch-wished', tabId: 1 });
+    await world.pass(20 * MINUTE);
+    expect(world.record(1)?.incident?.phase.name).toBe('waiting');
+    expect(world.asks).toEqual([]);
+    await world.pass(90 * MINUTE);
+    expect(world.record(1)?.incident?.made).toBe(MOST_ATTEMPTS);
+    expect(world.asksOf().length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  ASK_TAKES,
+  MOST_WATCHED,
+  WATCH_LASTS,
+  WATCH_SCHEDULE,
+} from '../../../src/core/state/watch.ts';
+import { watchKey } from '../../../src/core/storage/stored-watch.ts';
+import { HOUR, MINUTE, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
+
+let world: WatchingWorld;
+beforeEach(() => {
+  world = new WatchingWorld();
+});
+const gaps = () => world.asks.map(({ at }, nth) => at - (world.asks[nth - 1]?.at ?? at));
+
+describe('“Tell me when it’s back”', () => {
+  it('asks at the times of the table while the tab is closed, and tells once', async () => {
+    await world.wish();
+    const wished = world.now;
+    world.address = (_, nth) => ({ status: nth < 6 ? 502 : 200 });
+    await world.pass(2 * HOUR);
+    const [first] = world.asksOf();
+    expect((first?.at ?? 0) - wished).toBeCloseTo(WATCH_SCHEDULE[0] ?? 0, -3);
+    const table = [...WATCH_SCHEDULE, WATCH_SCHEDULE.at(-1), WATCH_SCHEDULE.at(-1)];
+    for (const [nth, gap] of gaps().slice(1).entries())
+      expect(gap / MINUTE).toBeCloseTo((table[nth + 1] ?? 0) / MINUTE, 1);
+    expect(world.asksOf()).toHaveLength(7);
+    expect(world.state()).toBe('back');
+    expect(world.told).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notified).toBe(1);
+    expect(world.mark?.text).toBe('✓');
+  });
+
+  it('is spread by a quarter at random', async () => {
+    for (const roll of [0, 0.999]) {
+      world.roll = roll;
+      await world.wish(`https://roll${roll * 1000}.example/`);
+    }
+    const wished = world.now;
+    await world.pass(2 * MINUTE);
+    const waits = world.asks.slice(0, 2).map(({ at }) => (at - wished) / MINUTE);
+    expect(waits[0]).toBeCloseTo(0.75, 1);
+    expect(waits[1]).toBeCloseTo(1.25, 1);
+  });
+
+  it('outlives the background, an update and a start of the browser', async () => {
+    await world.wish();
+    world.kill();
+    await world.pass(MINUTE / 2);
+    await world.update();
+    await world.pass(MINUTE);
+    expect(world.asksOf()).toHaveLength(1);
+    world.address = () => ({ status: 200 });
+    world.kill();
+    await world.pass(10 * MINUTE);
+    expect(world.state()).toBe('back');
+  });
+
+  it('takes a request that a dying background made for one that failed, and asks again in its time', async () => {
+    await world.wish();
+    world.address = () => ({ takes: 5000 });
+    await world.pass(MINUTE + 1000);
+    expect(world.asksOf()).toHaveLength(1);
+    world.kill();
+    await world.pass(ASK_TAKES);
+    await world.tell({ type: 'time-passed' });
+    expect(world.asksOf()).toHaveLength(1);
+    await world.pass(3 * MINUTE);
+    expect(world.asksOf()).toHaveLength(2);
+    expect(world.state()).toBe('back');
+  });
+
+  it('ends after a day, and says so', async () => {
+    await world.wish();
+    await world.pass(WATCH_LASTS - MINUTE);
+    expect(world.state()).toBe('asking');
+    const before = world.asks.length;
+    await world.pass(20 * MINUTE);
+    expect(world.state()).toBe('ended');
+    const { length } = world.asks;
+    expect(length).toBe(before + 1);
+    expect(world.told.join()).toMatch(/shop\.example isn't back .*a day/);
+    await world.pass(WATCH_LASTS - 20 * MINUTE);
+    expect(world.asks).toHaveLength(length);
+    await world.pass(20 * MINUTE);
+    await world.tell({ type: 'time-passed' });
+    expect(world.local[watchKey('https://shop.example')]).toBeUndefined();
+  });
+
+  it('is not offered to a private window, whoever asks', async () => {
+    await world.wish(PAGE, { private: true });
+    expect(world.watched.size).toBe(0);
+    expect(JSON.stringify(world.local)).not.toContain('shop.example');
+    await world.pass(HOUR);
+    expect(world.asks).toEqual([]);
+  });
+
+  it(`watches ${MOST_WATCHED} pages and no more`, async () => {
+    for (let nth = 0; nth <= MOST_WATCHED; nth += 1) await world.wish(`https://s${nth}.example/`);
+    expect(world.watched.size).toBe(MOST_WATCHED);
+    expect(world.watched.has(`https://s${MOST_WATCHED}.example/`)).toBe(false);
+    await world.tell({ type: 'watch-removed', url: 'https://s7.example/' });
+    await world.wish(`https://s${MOST_WATCHED}.example/`);
+    expect(world.watched.has(`https://s${MOST_WATCHED}.example/`)).toBe(true);
+  });
+
+  it('is over when it is removed from the list', async () => {
+    await world.wish();
+    await world.tell({ type: 'watch-removed', url: PAGE });
+    await world.pass(HOUR);
+    expect(world.asks).toEqual([]);
+    expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
+  });
+
+  it('leaves a wish that stands as it is, however often it is wished', async () => {
+    await world.wish();
+    await world.pass(MINUTE / 2);
+    await world.wish();
+    await world.pass(MINUTE / 2 + 2000);
+    expect(world.asksOf()).toHaveLength(1);
+  });
+});
+
+describe('what counts as back', () => {
+  it.each([
+    [200, {}, true],
+    [204, {}, true],
+    [401, {}, true],
+    [403, {}, true],
+    [404, {}, true],
+    [403, { 'cf-mitigated': 'challenge' }, false],
+    [404, { 'x-vercel-mitigated': 'challenge' }, false],
+    [200, { 'cf-mitigated': 'challenge' }, false],
+    [410, {}, false],
+    [429, {}, false],
+    [500, {}, false],
+    [503, {}, false],
+    [521, {}, false],
+  ])('%d with %o: %s', async (status, headers, back) => {
+    await world.wish();
+    world.address = () => ({ status, headers });
+    await world.pass(2 * MINUTE);
+    expect(world.state()).toBe(back ? 'back' : 'asking');
+    expect(world.notified).toBe(back ? 1 : 0);
+  });
+
+  it('is no other site’s answer', async () => {
+    await world.wish();
+    world.address = () => ({ status: 200, url: 'https://login.hotel.example/' });
+    await world.pass(2 * MINUTE);
+    expect(world.state()).toBe('asking');
+    world.address = () => ({ status: 200, url: 'https://www.shop.example/orders' });
+    await world.pass(3 * MINUTE);
+    expect(world.state()).toBe('back');
+  });
+
+  it('is no answer at all after half a minute', async () => {
+    await world.wish();
+    world.address = () => ({ takes: MINUTE });
+    await world.pass(10 * MINUTE);
+    expect(world.state()).toBe('asking');
+    expect(world.asksOf().length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,110 @@
+import { createEngine, type Engine } from '../../src/background/engine.ts';
+import type { Ports } from '../../src/background/ports.ts';
+import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import type { TabRecord } from '../../src/core/state/incident.ts';
+import { SCHEDULE } from '../../src/core/state/schedule.ts';
+import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
+
+const A = 'http://a.test/page';
+
+type Area = Ports['areas']['local'];
+type Answered = Extract<Event, { type: 'answer-came' }>;
+
+/** Lets everything happen that waits for nothing. */
+export const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** An engine with every port in our hand, one by one; the `World` has a whole browser. */
+export class Desk {
+  now = Date.UTC(2026, 10, 20, 12);
+  tab: TabFacts = this.facts();
+  readonly local: Record<string, unknown> = {};
+  readonly session: Record<string, unknown> = {};
+  /** Every reload, in words. */
+  readonly done: string[] = [];
+  readonly reports: unknown[] = [];
+  readonly areas = { local: areaOf(this.local), session: areaOf(this.session) };
+  #requests = 0;
+
+  facts(own: Partial<TabFacts> = {}): TabFacts {
+    return {
+      tabId: 1,
+      url: A,
+      loading: false,
+      discarded: false,
+      hidden: false,
+      private: false,
+      store: '',
+      audible: false,
+      documentId: 'd1',
+      ...own,
+    };
+  }
+
+  /** What an inspection finds on a page that nobody uses. */
+  unused(tabId = 1): Inspection {
+    const tab = { ...this.tab, tabId };
+    return { tab, page: { kind: 'error-page' }, online: true, access: true };
+  }
+
+  engineWith(own: Partial<Ports> = {}): Engine {
+    return createEngine({
+      areas: this.areas,
+      moment: () => ({ now: this.now, roll: 0.5 }),
+      tabFacts: async (tabId) => ({ ...this.tab, tabId }),
+      allTabFacts: async () => [this.tab],
+      inspect: async (tabId) => this.unused(tabId),
+      noteTouches: async () => {},
+      reloadTab: async (tabId, past) =>
+        void this.done.push(`reload ${tabId}${past ? ' afresh' : ''}`),
+      openInTab: async () => {},
+      openPopup: async (tabId) => void this.done.push(`popup ${tabId}`),
+      mayClear: async () => true,
+      clear: async () => 'done',
+      keepClearing: async () => {},
+      setAlarm: async () => {},
+      paintBadge: async () => {},
+      lookedAtTab: async () => null,
+      showMenu: async () => {},
+      showNotice: async () => {},
+      askAddress: async () => 'not-asked',
+      notify: async () => {},
+      showPage: async () => null,
+      report: (error) => void this.reports.push(error),
+      ...own,
+    });
+  }
+
+  /** A 502 came, whose navigation was committed before. */
+  answered(tabId: number, own: Partial<Answered> = {}, cached = false): Event {
+    const answer = { url: A, method: 'GET', status: 502, cached, headers: {} };
+    this.#requests += 1;
+    const requestId = `r${this.#requests}`;
+    return { type: 'answer-came', tabId, requestId, answer, committed: { bySelf: false }, ...own };
+  }
+
+  async tell(engine: Engine, ...events: Event[]): Promise<void> {
+    for (const event of events) void engine.send(event);
+    await settle();
+  }
+
+  /** A 502 comes in each of these tabs, and the first wait passes. */
+  async due(engine: Engine, ...tabIds: number[]): Promise<void> {
+    await this.tell(engine, ...tabIds.map((tabId) => this.answered(tabId)));
+    this.now += SCHEDULE[0] ?? 0;
+    await this.tell(engine, { type: 'time-passed' });
+  }
+
+  stored(tabId = 1): TabRecord | null {
+    return parseTab(tabId, this.local[tabKey(tabId)]);
+  }
+}
+
+function areaOf(items: Record<string, unknown>): Area {
+  return {
+    get: async () => structuredClone(items),
+    set: async (more) => void Object.assign(items, structuredClone(more)),
+    remove: async (keys) => {
+      for (const key of keys) delete items[key];
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Area } from '../../src/browser/storage/areas.ts';
+
+/** What Chrome gives an extension for each area, in bytes (`QUOTA_BYTES`). */
+export const CHROMES_QUOTA = 10 * 1024 * 1024;
+
+/** How much of an area this takes, as Chrome counts: each key, and its value as JSON. */
+export function bytesOf(items: Readonly<Record<string, unknown>>): number {
+  return Object.entries(items).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key + JSON.stringify(value)),
+    0,
+  );
+}
+
+/** Puts these into an area: all of them, or none where that is more than it may hold. */
+export function putWithin(
+  quota: number,
+  area: Record<string, unknown>,
+  items: Readonly<Record<string, unknown>>,
+): void {
+  if (quota < Number.POSITIVE_INFINITY && bytesOf({ ...area, ...items }) > quota) {
+    throw new Error('Resource::kQuotaBytes quota exceeded');
+  }
+  Object.assign(area, structuredClone(items));
+}
+
+/** A storage area that can be looked into, that holds so much and no more, and that fails when told to. */
+export class Shelf implements Area {
+  items: Record<string, unknown> = {};
+  reads = 0;
+  sets = 0;
+  broken = false;
+  quota = Number.POSITIVE_INFINITY;
+
+  async get() {
+    this.reads += 1;
+    return structuredClone(this.#items());
+  }
+
+  async set(items: Record<string, unknown>) {
+    this.sets += 1;
+    putWithin(this.quota, this.#items(), items);
+  }
+
+  async remove(keys: string[]) {
+    for (const key of keys) delete this.#items()[key];
+  }
+
+  #items() {
+    if (this.broken) throw new Error('storage failed');
+    return this.items;
+  }
+}
+
+export const shelves = () => ({ local: new Shelf(), session: new Shelf() });

@@ -1,0 +1,155 @@
+import type { Page } from 'puppeteer-core';
+import { focused, isTold, type Manner, show, told, WAITING } from './interaction.ts';
+
+const MORE = '.more summary';
+const COOKIES = '[data-fix="clear-cookies"]';
+const COPY = '[data-fix="copy-address"]';
+
+/** What the popup promises of the fixes. */
+export const MENDING_MANNERS: readonly Manner[] = [
+  [
+    'whoever wants to be told is told of the wish, and who stands on the list once more is not',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      await page.click('[data-fix="tell-me"] .press');
+      const wished = await isTold(page, '"watch-wished"');
+      await show(page, 'watch-watching');
+      const rests = await page.$eval('[data-fix="tell-me"] .press', (it) => it.ariaDisabled);
+      return wished && rests === 'true';
+    },
+  ],
+  [
+    'where other sites load nobody is asked to open another site to compare',
+    { state: 'gateway-own-side' },
+    async (page) => !(await page.$eval('.evidence', (it) => it.textContent)).includes('compare'),
+  ],
+  [
+    'where nothing can be compared the one who may be nearer is told of',
+    { state: 'gateway-own-side-alone' },
+    async (page) => (await page.$eval('.evidence', (it) => it.textContent)).includes('to compare'),
+  ],
+  [
+    'what can be pressed only later does not look as if it could be pressed now',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      const colour = (it: Element): string => getComputedStyle(it).color;
+      const alive = await page.$eval('[data-fix="tell-me"] .press', colour);
+      await show(page, 'watch-watching');
+      return alive !== (await page.$eval('[data-fix="tell-me"] .press', colour));
+    },
+  ],
+  [
+    'a page on the list can be opened, and removed, and the focus is not lost',
+    { state: 'watch-back' },
+    async (page) => {
+      await page.click('.watches .button');
+      const opened = await isTold(page, '"watch-opened"');
+      await page.click('.watches [data-state="asking"] .button');
+      const removed = await isTold(page, '"watch-removed","url":"https://shop.example/basket"');
+      await show(page, 'well');
+      return opened && removed && focused(page, 'h1');
+    },
+  ],
+  [
+    'when what has the focus goes away, the button gets it',
+    WAITING,
+    async (page) => {
+      await page.focus('.best a');
+      await show(page, 'recovered');
+      return focused(page, '.button.main');
+    },
+  ],
+  [
+    'nothing of what costs is done by one press, and Escape is a way out',
+    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      const onCancel = await focused(page, '.side');
+      await page.keyboard.press('Escape');
+      const back = await focused(page, '.press');
+      const gone = (await page.$('.confirm')) === null;
+      return onCancel && back && gone && (await told(page)) === undefined;
+    },
+  ],
+  [
+    'at the second press it is done, and the focus is back at the fix',
+    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      await page.waitForSelector('.confirm');
+      await page.click('.confirm .danger');
+      return (await focused(page, '.press')) && isTold(page, '"what":"cookies"');
+    },
+  ],
+  [
+    'a clipboard that refuses leaves the address there, selected',
+    { ...WAITING, press: [MORE] },
+    async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await page.$eval(`${COPY} .press`, (it) => (it as HTMLElement).click());
+      // It is selected a moment after it is there.
+      const selected = await page.waitForFunction(
+        (field) => {
+          const it = document.querySelector(field);
+          if (!(it instanceof HTMLTextAreaElement)) return false;
+          return it.value.slice(it.selectionStart, it.selectionEnd);
+        },
+        {},
+        `${COPY} textarea`,
+      );
+      return (await selected.jsonValue()) === 'https://example.com/orders';
+    },
+  ],
+  [
+    'whom the test of the connection asks is said before, and what it found after',
+    { state: 'test-portal' },
+    async (page) => {
+      const before = await textOf(page, '.connection-test');
+      await page.click('.connection-test button');
+      await page.waitForSelector('[data-outcome="failed"]');
+      const after = await textOf(page, '.connection-test');
+      return /asks detectportal/.test(before) && /sign/.test(after);
+    },
+  ],
+  [
+    'a page elsewhere is opened by us, next to this one, and not by the link itself',
+    WAITING,
+    async (page) => {
+      await page.click('.best a');
+      return (await isTold(page, '"tabId":7,"url":"https')) && page.url().includes('state');
+    },
+  ],
+  [
+    'a part that cannot be loaded says so, and comes at the second try with the focus in it',
+    WAITING,
+    async (page) => {
+      await page.setRequestInterception(true);
+      let refuses = true;
+      page.on('request', (request) =>
+        refuses && /\/owner-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
+      );
+      await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
+      await page.waitForSelector('.owner [data-outcome="failed"]');
+      const said = await textOf(page, '.owner [role=status]');
+      refuses = false;
+      await page.focus('.owner .button');
+      await page.keyboard.press('Enter');
+      const inside = await focused(page, '.part:has(> .owner-advice)');
+      page.removeAllListeners('request');
+      await page.setRequestInterception(false);
+      return inside && said.includes('could not be loaded');
+    },
+  ],
+  [
+    'the switch of a status is told with its status',
+    { state: 'held-not-chosen' },
+    async (page) => {
+      await page.click('.status-switch [role=switch]');
+      return isTold(page, '"type":"set-status-auto-reload","status":503,"on":true');
+    },
+  ],
+];
+
+function textOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (it) => (it as HTMLElement).innerText);
+}

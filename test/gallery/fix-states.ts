@@ -1,0 +1,117 @@
+import type { Chore } from '../../src/core/state/clear-job.ts';
+import type { Answer } from '../../src/core/state/incident.ts';
+import type { Example } from './examples.ts';
+
+type Examples = Readonly<Record<string, Example>>;
+
+/** What the popup shows of who failed, whose fault it is, and what is done about it. */
+export function mendingStates(all: Examples, waiting: Example): Examples {
+  const { now } = waiting;
+  const answered = (own: Partial<Answer>, text: Example['text'] = null, of = waiting): Example => {
+    const incident = of.record?.incident;
+    if (!incident || of.record === null) return of;
+    const answer = { ...incident.answer, ...own };
+    return { ...of, text, record: { ...of.record, incident: { ...incident, answer } } };
+  };
+  const evident = (own: Partial<Example['evidence']>, of = waiting): Example => ({
+    ...of,
+    evidence: { ...of.evidence, ...own },
+  });
+  const chore = (own: Partial<Chore>): Example => ({
+    ...waiting,
+    record: waiting.record && {
+      ...waiting.record,
+      chore: {
+        what: 'cache',
+        url: waiting.page.url,
+        state: 'running',
+        why: null,
+        reload: 'after',
+        since: now,
+        ...own,
+      },
+    },
+  });
+  const kept = { otherFineAt: null, othersFine: 0 };
+  const no = (why: 'private' | 'plain-http' | 'form') =>
+    ({ cache: why, cookies: why, 'site-data': why }) as const;
+  const ownSide = answered(
+    { headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111', via: '1.1 proxy.corp (squid/6.6)' } },
+    { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
+  );
+  const gaveUp = all['ended-gave-up'] ?? waiting;
+  const query = `${waiting.page.url}?token=secret&page=2`;
+  const states: Record<string, Example> = {
+    'gateway-likely': answered({ headers: {} }, { title: '', text: 'Bad Gateway' }),
+    'gateway-unknown': answered(
+      { headers: {} },
+      { title: 'Oh no', text: 'Our hamsters are on strike.' },
+    ),
+    'gateway-origin': answered(
+      { headers: { server: 'cloudflare', 'cf-ray': '8f2a4c1d9e0b7a63-FRA' } },
+      { title: 'Sorry', text: 'We are working on it.' },
+    ),
+    'gateway-reason': answered(
+      { headers: { server: 'Apache/2.4.62 (Debian)' } },
+      {
+        title: '502 Proxy Error',
+        text: 'Proxy Error The proxy server received an invalid response from an upstream server. The proxy server could not handle the request Reason: Error reading from remote server Apache/2.4.62 (Debian) Server at example.com Port 443',
+      },
+    ),
+    'gateway-proxy-status': answered({
+      headers: {
+        'proxy-status': 'edge.example; error=connection_refused; next-hop="10.0.0.7:8080"',
+      },
+    }),
+    'gateway-hostile': answered(
+      {
+        headers: {
+          server: `<img src=x onerror=alert(1)>\u202e${'A'.repeat(120)}\u0007😀`,
+          via: '"><script>1</script>',
+        },
+      },
+      { title: '</style><b>502', text: `\u202e${'🙃'.repeat(400)}` },
+    ),
+    'gateway-own-side': ownSide,
+    'gateway-own-side-alone': evident({ ...kept, ownSide: 'likely' }, ownSide),
+    'verdict-unknown': evident(kept),
+    'verdict-offline': evident({ online: false }, all['held-offline']),
+    'verdict-many': evident({ ...kept, othersFailing: 4 }),
+    'verdict-page': evident({ siteFineAt: now - 1000 }),
+    'verdict-late': evident({ otherFineAt: now - 500_000, siteFailing: 2 }, gaveUp),
+    'test-online': { ...evident(kept), connection: 'online' },
+    'test-portal': { ...evident(kept), connection: 'portal' },
+    'test-none': { ...evident(kept), connection: 'none' },
+    'chore-asked': chore({ state: 'asked' }),
+    'chore-running': chore({}),
+    'chore-clears': chore({ state: 'reloading', reload: 'clears' }),
+    'chore-done': chore({ state: 'done' }),
+    'chore-done-cookies': chore({ what: 'cookies', state: 'done', reload: 'none' }),
+    'chore-refused': chore({ state: 'failed', why: 'refused' }),
+    'chore-failed': chore({ what: 'site-data', state: 'failed', why: 'failed' }),
+    cached: answered({ cached: true, headers: { server: 'nginx', age: '412', 'x-cache': 'HIT' } }),
+    'by-worker': answered({ byWorker: true }),
+    private: {
+      ...waiting,
+      page: { ...waiting.page, private: true },
+      powers: { opensPrivateWindow: true, clearable: no('private') },
+    },
+    'plain-http': {
+      ...waiting,
+      page: { ...waiting.page, url: 'http://example.com/orders' },
+      powers: {
+        opensPrivateWindow: false,
+        clearable: { ...waiting.powers.clearable, cache: 'plain-http' },
+      },
+    },
+    query: {
+      ...waiting,
+      page: { ...waiting.page, url: query },
+      record: waiting.record && {
+        ...waiting.record,
+        incident: waiting.record.incident && { ...waiting.record.incident, url: query },
+      },
+    },
+  };
+  return states;
+}

@@ -1,0 +1,133 @@
+import type { Page } from 'puppeteer-core';
+import { MENDING_MANNERS } from './fix-interactions.ts';
+import type { Turn } from './in-turn.ts';
+import { comes, focused, isTold, type Manner, show, told, WAITING } from './interaction.ts';
+import { OPTION_MANNERS } from './option-interactions.ts';
+import { open } from './stage.ts';
+
+/** What the popup promises while it is open, each with a way to see whether it is kept. */
+const MANNERS: readonly Manner[] = [
+  [
+    'the button keeps the focus when the state changes',
+    WAITING,
+    async (page) => {
+      await page.focus('.button.main');
+      await page.evaluate(() => Reflect.set(window, 'before', document.activeElement));
+      for (const state of ['trying', 'waiting', 'recovered', 'ended-gave-up'])
+        await show(page, state);
+      return page.evaluate(() => document.activeElement === Reflect.get(window, 'before'));
+    },
+  ],
+  [
+    'when Stop goes away, its neighbour gets the focus',
+    WAITING,
+    async (page) => {
+      await page.focus('.button.side');
+      await show(page, 'ended-stopped');
+      return focused(page, '.button.main');
+    },
+  ],
+  [
+    'Retry now stays where it was while an attempt is under way, and does nothing',
+    WAITING,
+    async (page) => {
+      const before = await placeOf(page);
+      await show(page, 'trying');
+      await page.click('.button.main');
+      return before === (await placeOf(page)) && (await told(page)) === undefined;
+    },
+  ],
+  [
+    'nothing is announced at first, and a change of state once, in whole sentences',
+    WAITING,
+    async (page) => {
+      const first = await announced(page);
+      await show(page, 'recovered');
+      return (
+        first === '' &&
+        (await announced(page)) === 'example.com is back. It took 4 attempts and 46 s.'
+      );
+    },
+  ],
+  [
+    'it counts down each second and announces none of them',
+    { ...WAITING, live: true },
+    async (page) => {
+      const [seen, seconds] = await page.evaluate(async () => {
+        const texts = new Set<string>();
+        const begun = performance.now();
+        for (let look = 0; look < 12; look += 1) {
+          texts.add(document.querySelector('.next')?.textContent ?? '');
+          await new Promise((done) => setTimeout(done, 200));
+        }
+        return [texts.size, (performance.now() - begun) / 1000] as const;
+      });
+      return seen >= 3 && seen <= seconds + 2 && (await announced(page)) === '';
+    },
+  ],
+  [
+    'every control can be reached and pressed by keyboard alone',
+    WAITING,
+    async (page) => {
+      for (let press = 0; press < 9; press += 1) {
+        await page.keyboard.press('Tab');
+        const tag = await page.evaluate(() => document.activeElement?.tagName);
+        if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
+      }
+      await isTold(page, '"type":"set-auto-reload"');
+      const types = ((await told(page)) ?? '')
+        .match(/"type":"[^"]+/g)
+        ?.map((part) => part.slice(8));
+      return types?.join() === 'retry-now,stop,set-rule,set-auto-reload';
+    },
+  ],
+  [
+    "with auto-reload off for all, the site's switch stays as it is",
+    { state: 'well-off' },
+    async (page) => {
+      await page.click('.switch');
+      return (await told(page)) === undefined;
+    },
+  ],
+  [
+    'a press that could not be passed on is said',
+    { ...WAITING, deaf: true },
+    async (page) => {
+      await page.click('.button.main');
+      return comes(
+        page.waitForFunction(
+          () => (document.querySelector('[role=alert]')?.textContent ?? '') !== '',
+          { timeout: 5_000 },
+        ),
+      );
+    },
+  ],
+  [
+    'a 502 of which nothing is recorded is told once',
+    { state: 'found' },
+    async (page) => {
+      await show(page, 'found');
+      await isTold(page, 'found-failed');
+      return (await told(page))?.match(/found-failed/g)?.length === 1;
+    },
+  ],
+];
+
+/** Looks whether each promise is kept. */
+export function manners(address: string): Turn[] {
+  return [...MANNERS, ...MENDING_MANNERS, ...OPTION_MANNERS].map(([promise, look, holds]) => ({
+    name: 'manners',
+    async on(stage) {
+      await open(stage, address, look);
+      return (await holds(stage.page)) ? [] : [promise];
+    },
+  }));
+}
+
+function announced(page: Page): Promise<string> {
+  return page.$eval('[role=status]', ({ textContent }) => textContent ?? '');
+}
+
+function placeOf(page: Page): Promise<string> {
+  return page.$eval('.button.main', (button) => JSON.stringify(button.getBoundingClientRect()));
+}

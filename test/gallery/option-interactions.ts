@@ -1,0 +1,112 @@
+import type { Page } from 'puppeteer-core';
+import { focused, isTold, type Manner, show, told } from './interaction.ts';
+import type { Look } from './stage.ts';
+
+const SOME: Look = { page: 'options', state: 'options-some' };
+
+async function typeSite(page: Page, text: string): Promise<void> {
+  await page.focus('.add input');
+  await page.keyboard.type(text);
+}
+
+const said = (page: Page): Promise<string> =>
+  page.$eval('.said', ({ textContent }) => textContent ?? '');
+const pressEnter = (page: Page): Promise<void> => page.keyboard.press('Enter');
+
+/** What the page of sites and settings promises, each with a way to see whether it is kept. */
+export const OPTION_MANNERS: readonly Manner[] = [
+  [
+    'a site is typed and added by keyboard alone, and the field is empty for the next',
+    SOME,
+    async (page) => {
+      await typeSite(page, '*.Shop.example');
+      const before = await said(page);
+      await pressEnter(page);
+      const added = await isTold(
+        page,
+        '{"type":"set-rule","pattern":"*.shop.example","effect":"never","private":false}',
+      );
+      const left = await page.$eval('.add input', (input) => (input as HTMLInputElement).value);
+      return before.includes('shop.example and all its subdomains') && added && left === '';
+    },
+  ],
+  [
+    'what makes no rule is not added, and the reason is said where the field is',
+    SOME,
+    async (page) => {
+      await typeSite(page, '*.com');
+      await pressEnter(page);
+      const invalid = await page.$eval('.add input', (input) => [
+        input.getAttribute('aria-invalid'),
+        document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
+      ]);
+      return (
+        (await told(page)) === undefined &&
+        invalid[0] === 'true' &&
+        /whole part of the internet/.test(invalid[1] ?? '')
+      );
+    },
+  ],
+  [
+    'nothing typed is said to be missing only when Add is pressed',
+    SOME,
+    async (page) => {
+      const before = await said(page);
+      await page.click('.add .button');
+      return /^Such as/.test(before) && /^Type a site/.test(await said(page));
+    },
+  ],
+  [
+    'a rule that is removed can be brought back at once, by the button that gets the focus',
+    SOME,
+    async (page) => {
+      await page.click('[data-pattern="example.com"] .button');
+      if (!(await isTold(page, '"pattern":"example.com","effect":"usual"'))) return false;
+      if (!(await focused(page, '.removed .button'))) return false;
+      await pressEnter(page);
+      if (!(await isTold(page, '"pattern":"example.com","effect":"never"'))) return false;
+      // What it told has changed what is stored.
+      await show(page, 'options-long');
+      return focused(page, '.add input');
+    },
+  ],
+  [
+    'what another page changes is there at once',
+    SOME,
+    async (page) => {
+      await show(page, 'options-empty');
+      const [rows, empty] = await page.evaluate(() => [
+        document.querySelectorAll('.rules li').length,
+        document.querySelector('.empty')?.textContent,
+      ]);
+      return rows === 0 && /^No rules yet/.test(String(empty));
+    },
+  ],
+  [
+    'another effect holds as soon as it is chosen',
+    SOME,
+    async (page) => {
+      await page.select('[data-pattern="example.com"] select', 'always');
+      await page.select('.private-addresses select', 'never');
+      return (
+        (await isTold(page, '"pattern":"example.com","effect":"always"')) &&
+        (await isTold(page, '"pattern":"<private>","effect":"never"'))
+      );
+    },
+  ],
+  [
+    'in a private window what is chosen is told to be of one, and what it set aside is not listed',
+    { page: 'options', state: 'options-private' },
+    async (page) => {
+      const listed = await page.$$eval('.rules li', (rows) =>
+        rows.map((row) => (row as HTMLElement).dataset.pattern),
+      );
+      await page.click('[data-pattern="secret.test"] .button');
+      return (
+        listed.includes('secret.test') &&
+        !listed.includes('example.com') &&
+        (await isTold(page, '"effect":"usual","private":true'))
+      );
+    },
+  ],
+];

@@ -1,0 +1,95 @@
+import { examples } from './examples.ts';
+import { OPTION_STATES } from './option-states.ts';
+import { OPTION_LOOKS } from './option-viewports.ts';
+import { addressOf, type Look } from './stage.ts';
+
+/** What is looked at narrow, wide, large, from right to left and without colours. */
+const OTHERWISE =
+  /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|ruled-held-wide|held-not-chosen|gateway-hostile|watch-back)$/;
+
+/** What is opened in the dark, too: the rest has the same parts. */
+const DARK = /^(waiting|watch-three|gateway-hostile|test-none|chore-done)$/;
+
+const MORE = '.more summary';
+const OWNER = '.owner summary';
+const DETAILS = '.details summary';
+const WATCHES = '.watches summary';
+
+/** What is opened or pressed, by a name for it. */
+const PRESSED: readonly (readonly [state: string, name: string, press: readonly string[]])[] = [
+  ['waiting', 'more', [MORE]],
+  ['waiting', 'owner', [OWNER]],
+  ['gateway-reason', 'details', [DETAILS]],
+  ['gateway-hostile', 'details', [DETAILS]],
+  ['waiting', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
+  ['waiting', 'confirm-site-data', [MORE, '[data-fix="clear-site-data"] button']],
+  ['waiting', 'qr', [MORE, '[data-fix="other-device"] button']],
+  ['query', 'report', [MORE, '[data-fix="report"] button', '.report input']],
+  ['waiting', 'copied', [MORE, '[data-fix="copy-address"] button']],
+  ['test-online', 'tested', ['.connection-test button']],
+  ['test-portal', 'tested', ['.connection-test button']],
+  ['test-none', 'tested', ['.connection-test button']],
+  ['verdict-unknown', 'testing', ['.connection-test button']],
+  ['chore-asked', 'more', [MORE]],
+  ['chore-running', 'more', [MORE]],
+  ['chore-done', 'more', [MORE]],
+  ['chore-done-cookies', 'more', [MORE]],
+  ['chore-refused', 'more', [MORE]],
+  ['private', 'more', [MORE]],
+  ['plain-http', 'more', [MORE]],
+  ['ended-form', 'more', [MORE]],
+  ['watch-watching', 'watches', [WATCHES]],
+  ['watch-trying', 'watches', [MORE, WATCHES]],
+  ['watch-full', 'watches', [WATCHES]],
+  ['watch-ended', 'watches', [WATCHES]],
+  ['ended-gave-up', 'told', ['[data-fix="tell-me"] button']],
+];
+
+/** Every look that is taken: each state in both themes, some of them in all ways. */
+export function looksAt(now: number): readonly Look[] {
+  const names = Object.keys(examples(now)).filter((name) => !(name in OPTION_STATES));
+  return [
+    ...names.flatMap((state) => [{ state }, { state, dark: true }]),
+    ...names
+      .filter((name) => OTHERWISE.test(name))
+      .flatMap((state) => [
+        { state, width: 320 },
+        { state, width: 400 },
+        { state, rtl: true },
+        { state, type: 2 },
+        { state, contrast: true },
+      ]),
+    ...PRESSED.map(([state, opened, press]) => ({ state, opened, press })),
+    ...PRESSED.filter(([state]) => DARK.test(state)).map(([state, opened, press]) => ({
+      ...{ state, opened, press },
+      dark: true,
+    })),
+    ...PRESSED.filter(([state, opened]) => state === 'waiting' && opened !== 'copied').flatMap(
+      ([state, opened, press]) => [
+        { state, opened, press, width: 320, type: 2 },
+        { state, opened, press, rtl: true },
+      ],
+    ),
+    ...OPTION_LOOKS,
+  ];
+}
+
+/** The looks that one opening of the page will do for, the plainest of them first. */
+export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...Look[]])[] {
+  const scenes = new Map<string, [Look, ...Look[]]>();
+  for (const look of looks) {
+    const key = `${addressOf('', look)} ${look.opened}`;
+    const scene = scenes.get(key);
+    if (scene === undefined) scenes.set(key, [look]);
+    else scene.push(look);
+  }
+  return [...scenes.values()];
+}
+
+/** What a picture is called. */
+export function nameOf({ state, page: _, press: __, typed: ___, opened, ...how }: Look): string {
+  const parts = Object.entries(how).map(([key, value]) =>
+    value === true ? key : `${key}-${value}`,
+  );
+  return [state, ...(opened === undefined ? [] : [opened]), ...parts].join('.');
+}

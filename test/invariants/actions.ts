@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { SITE_STORES, type SiteStore } from '../../src/core/state/clear-job.ts';
+import type { Reply } from '../fakes/world.ts';
+
+export const TABS = [1, 2, 3];
+export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
+const HOURS = 3_600_000;
+/** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
+export type Deed =
+  | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
+  | { readonly does: 'pass'; readonly ms: number }
+  | { readonly does: 'serve'; readonly reply: Reply }
+  | { readonly does: 'kill' | 'update' }
+  | { readonly does: 'die-after'; readonly calls: number }
+  | { readonly does: 'set-clock'; readonly by: number }
+  | { readonly does: 'look' | 'hide' | 'press-stop' | 'keep-trying'; readonly id: number }
+  | { readonly does: 'retry-now' | 'stop' | 'close'; readonly id: number }
+  | {
+      readonly does: 'use';
+      readonly id: number;
+      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'not';
+    }
+  | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
+  | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
+  | { readonly does: 'clear'; readonly id: number; readonly what: SiteStore }
+  | { readonly does: 'permit'; readonly how: 'given' | 'refused' | 'taken' | 'broken' }
+  | { readonly does: 'babble'; readonly id: number; readonly n: number };
+
+const REPLIES: readonly Reply[] = [
+  { status: 502 },
+  { status: 502 },
+  { status: 502 },
+  { status: 502, emptyBody: true },
+  { status: 502, fromCache: true },
+  { status: 503, headers: { 'retry-after': '50' } },
+  { status: 503 },
+  { status: 504 },
+  { status: 521 },
+  { status: 502, headers: { 'retry-after': '90' } },
+  { status: 0, broken: true },
+  { status: 502, takes: 20_000 },
+  { status: 502, takes: 200_000 },
+  { status: 200 },
+  { status: 200 },
+  { status: 404 },
+  { status: 429 },
+  { status: 429, headers: { 'retry-after': '40' } },
+  { status: 503, headers: { 'cf-mitigated': 'challenge' } },
+  { status: 502, headers: { 'retry-after': '3600' } },
+  { status: 502, headers: { refresh: '20' } },
+];
+
+const of = <T extends Deed['does']>(...does: T[]) => fc.constantFrom(...does);
+
+/** Any of these deeds, in any of these tabs. */
+export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+  const id = fc.constantFrom(...tabs);
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        does: of('go'),
+        id,
+        url: fc.constantFrom(...sites),
+        post: fc.boolean(),
+      }),
+    },
+    {
+      weight: 12,
+      arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 200_000 }) }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('serve'), reply: fc.constantFrom(...REPLIES) }) },
+    { weight: 5, arbitrary: fc.record({ does: of('kill', 'kill', 'kill', 'update') }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ does: of('die-after'), calls: fc.integer({ min: 0, max: 12 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('set-clock'),
+        by: fc.integer({ min: -5 * HOURS, max: 5 * HOURS }),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ does: of('look', 'look', 'hide', 'press-stop', 'keep-trying'), id }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: of('retry-now', 'retry-now', 'stop'), id }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('use'),
+        id,
+        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'not'),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('break'),
+        what: fc.constantFrom('line', 'access', 'storage', 'switch'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('choose'),
+        status: fc.constantFrom(503, 504, 521),
+        on: fc.boolean(),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_STORES) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: of('permit'),
+        how: fc.constantFrom('given', 'given', 'refused', 'taken', 'broken'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
+    },
+  );
+}
+
+/** The same, and a tab is closed now and then; its number is never given again. */
+export function deedsOfMany(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+  const close = fc.record({ does: of('close'), id: fc.constantFrom(...tabs) });
+  return fc.oneof({ weight: 50, arbitrary: deedsIn(tabs, sites) }, { weight: 2, arbitrary: close });
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { scheduleLets } from '../chaos/allowance.ts';
+import { A, Crowd, DOWN } from '../fakes/crowd-world.ts';
+import { HOW_OFTEN } from './scenarios.ts';
+
+const TABS = [1, 2, 3, 4, 5, 6];
+const HOURS = 3_600_000;
+
+/** What may happen to tabs that nobody takes elsewhere. */
+type Happening =
+  | { readonly does: 'pass'; readonly ms: number }
+  | { readonly does: 'close' | 'look' | 'hide' | 'stop' | 'use' | 'retry-now'; readonly id: number }
+  | { readonly does: 'kill' | 'update' }
+  | { readonly does: 'set-clock'; readonly by: number };
+
+const id = fc.constantFrom(...TABS);
+const of = <T extends Happening['does']>(...does: T[]) => fc.constantFrom(...does);
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ does: of('pass'), ms: fc.integer({ min: 10, max: 90_000 }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: of('close', 'look', 'look', 'hide', 'stop', 'use', 'retry-now'),
+      id,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: of('kill', 'kill', 'update') }) },
+  // Set forward, a clock makes what waits look due; that is for the other lives.
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: of('set-clock'), by: fc.integer({ min: -5 * HOURS, max: 0 }) }),
+  },
+);
+
+class Outage extends Crowd {
+  #asked = 0;
+  #looks = 0;
+  #looksAfterGivingUp = 0;
+
+  async happen(it: Happening): Promise<void> {
+    if ('id' in it && !this.tabs.has(it.id)) return;
+    switch (it.does) {
+      case 'pass':
+        return this.pass(it.ms);
+      case 'close':
+        return this.close(it.id);
+      case 'look': {
+        this.#looks += 1;
+        const phase = this.phase(it.id);
+        if (phase?.name === 'ended' && phase.why === 'gave-up') this.#looksAfterGivingUp += 1;
+        for (const tab of this.tabs.values()) tab.active = tab.id === it.id;
+        return this.tell({ type: 'looked-at', tabId: it.id });
+      }
+      case 'hide':
+        this.tab(it.id).active = false;
+        return;
+      case 'use':
+        this.tab(it.id).audible = !this.tab(it.id).audible;
+        return;
+      case 'stop':
+      case 'retry-now':
+        return this.tell({ type: it.does, tabId: it.id });
+      case 'kill':
+        return this.kill();
+      case 'update':
+        return this.update();
+      case 'set-clock':
+        return this.setClock(it.by);
+    }
+  }
+
+  /** Holds every automatic attempt to the one schedule. */
+  watch(): void {
+    this.onReload = (tab) => {
+      const by = this.record(tab.id)?.incident?.attempts.at(-1)?.by ?? 'schedule';
+      if (by === 'person') return;
+      this.#asked += 1;
+      const most = MOST_ATTEMPTS + this.#looksAfterGivingUp;
+      expect(
+        this.#asked,
+        'never more than one schedule has, for all tabs of a site',
+      ).toBeLessThanOrEqual(most);
+      const lets = scheduleLets(this.elapsed, this.#looks);
+      expect(
+        this.#asked,
+        'never sooner than one schedule lets all tabs of a site',
+      ).toBeLessThanOrEqual(lets);
+    };
+  }
+}
+
+it(
+  'a site that stays down gets one schedule, whichever of its tabs are closed, looked at, stopped, used or tried by hand, and however often the background dies',
+  { timeout: 400_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(happening, { minLength: 10, maxLength: 45 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        async (happenings, roll) => {
+          const world = Object.assign(new Outage(), { roll, server: DOWN });
+          await world.open(TABS.length, 1, (tab) => `${A}${tab}`);
+          world.watch();
+          for (const it of happenings) {
+            await world.happen(it);
+            if (world.failure !== null) throw world.failure;
+          }
+          await world.pass(2 * HOURS);
+          if (world.failure !== null) throw world.failure;
+          for (const tab of [...world.tabs.keys()]) await world.close(tab);
+          const kept = [...Object.keys(world.local), ...Object.keys(world.session)];
+          expect(
+            kept.filter((key) => /^(tab|down):/.test(key)),
+            'nothing is kept',
+          ).toEqual([]);
+        },
+      ),
+      HOW_OFTEN,
+    ),
+);

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { RuleEffect } from '../../src/core/state/settings.ts';
+import { Crowd } from '../fakes/crowd-world.ts';
+
+const SECOND = 1000;
+const HOSTS = ['a.test', 'x.a.test', 'b.example.com', 'example.com', 'localhost'];
+/** From the narrowest to the widest, and which hosts each is for: said here once more, by hand. */
+const REACH: Readonly<Record<string, readonly string[]>> = {
+  'x.a.test:80': ['x.a.test'],
+  'x.a.test': ['x.a.test'],
+  'example.com': ['example.com'],
+  localhost: ['localhost'],
+  '*.x.a.test': ['x.a.test'],
+  '*.a.test': ['a.test', 'x.a.test'],
+  '*.example.com': ['b.example.com', 'example.com'],
+  '<private>': ['a.test', 'x.a.test', 'localhost'],
+};
+
+type Deed =
+  | { readonly does: 'rule'; readonly pattern: string; readonly effect: RuleEffect }
+  | { readonly does: 'pass'; readonly seconds: number }
+  | { readonly does: 'switch'; readonly on: boolean }
+  | { readonly does: 'look'; readonly id: number }
+  | { readonly does: 'kill' }
+  | { readonly does: 'update' };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    does: fc.constant('rule' as const),
+    pattern: fc.constantFrom(...Object.keys(REACH)),
+    effect: fc.constantFrom('never', 'never', 'always', 'usual'),
+  }),
+  fc.record({ does: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 200 }) }),
+  fc.record({ does: fc.constant('switch' as const), on: fc.boolean() }),
+  fc.record({ does: fc.constant('look' as const), id: fc.integer({ min: 1, max: HOSTS.length }) }),
+  fc.constantFrom({ does: 'kill' as const }, { does: 'update' as const }),
+);
+
+const rank = (pattern: string): number => Object.keys(REACH).indexOf(pattern);
+
+it(
+  'whatever rules come and go, in whatever order: nothing is asked for where the narrowest says never, nor where all is off and none says always',
+  { timeout: 60_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
+        const world = new Crowd();
+        const rules = new Map<string, RuleEffect>();
+        let on = true;
+        world.server = () => ({ status: 502 });
+        await world.open(HOSTS.length, 1, (id) => `http://${HOSTS[id - 1]}/`);
+        for (const deed of deeds) {
+          const before = world.ours.length;
+          if (deed.does === 'rule') {
+            const { pattern, effect } = deed;
+            await world.tell({ type: 'set-rule', pattern, effect, private: false });
+            rules.set(pattern, effect);
+          } else if (deed.does === 'switch') {
+            await world.tell({ type: 'set-auto-reload', on: deed.on });
+            on = deed.on;
+          } else if (deed.does === 'look') await world.tell({ type: 'looked-at', tabId: deed.id });
+          else if (deed.does === 'kill') world.kill();
+          else if (deed.does === 'update') await world.update();
+          else await world.pass(deed.seconds * SECOND);
+          for (const { url } of world.ours.slice(before)) {
+            const { hostname } = new URL(url);
+            const [decides] = [...rules]
+              .filter(
+                ([pattern, effect]) => effect !== 'usual' && REACH[pattern]?.includes(hostname),
+              )
+              .sort(([a], [b]) => rank(a) - rank(b));
+            const effect = decides?.[1];
+            expect(effect, `never on ${hostname}`).not.toBe('never');
+            expect(on || effect === 'always', `off for ${hostname}`).toBe(true);
+          }
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 60) },
+    ),
+);

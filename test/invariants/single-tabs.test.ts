@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { deedsIn, SITES, TABS } from './actions.ts';
+import { browsers, HOW_OFTEN, live } from './scenarios.ts';
+
+it(
+  'whatever happens, in whatever order: no form is sent again, nothing doubles, nothing is lost, no limit is passed',
+  { timeout: 400_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(deedsIn(TABS, SITES), { minLength: 50, maxLength: 80 }),
+        browsers,
+        (deeds, browser) => live(TABS, () => null, deeds, browser),
+      ),
+      HOW_OFTEN,
+    ),
+);

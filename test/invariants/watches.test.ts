@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { originOf } from '../../src/core/http/address.ts';
+import { ANSWER_TAKES, MOST_ASKED, MOST_WATCHED, WATCH_LASTS } from '../../src/core/state/watch.ts';
+import { HOUR, MINUTE, WatchingWorld } from '../fakes/watching-world.ts';
+
+const PAGES = ['a', 'b', 'c'].flatMap((host) =>
+  ['/', '/x', '/y'].map((path) => `https://${host}.example${path}`),
+);
+const page = fc.constantFrom(...PAGES);
+/** In any hour, whatever happens: after 1, 2, 5, 10 min and then every 15, at their shortest, for each return anew. */
+const MOST_AN_HOUR = 12;
+
+type Deed =
+  | { readonly does: 'wish' | 'remove' | 'open' | 'back' | 'down'; readonly page: string }
+  | { readonly does: 'busy'; readonly seconds: number }
+  | { readonly does: 'pass' | 'clock'; readonly by: number }
+  | { readonly does: 'kill' | 'update' | 'line' | 'slow' };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('wish' as const), page }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constant('pass' as const),
+      by: fc.integer({ min: 0, max: 40 * MINUTE }),
+    }),
+  },
+  fc.record({ does: fc.constantFrom('remove', 'open', 'back', 'down'), page }),
+  fc.record({ does: fc.constant('busy' as const), seconds: fc.integer({ min: 1, max: 7200 }) }),
+  fc.record({
+    does: fc.constant('clock' as const),
+    by: fc.integer({ min: -5 * HOUR, max: 5 * HOUR }),
+  }),
+  fc.record({ does: fc.constantFrom('kill', 'update', 'line', 'slow') }),
+);
+
+/** Looks at every request, and holds it to the manners. */
+class Observer {
+  readonly up = new Set<string>();
+  busy = 0;
+  slow = false;
+  /** Until when each request lasts, and of which origin it is, by the time that really passes. */
+  readonly under: { readonly origin: string; readonly until: number }[] = [];
+  /** What each origin asked for, by the clock. */
+  readonly floors = new Map<string, { at: number; delay: number }>();
+  readonly at = new Map<string, number[]>();
+  constructor(readonly world: WatchingWorld) {
+    world.address = (url) => this.#asked(url);
+  }
+
+  clockSet(): void {
+    for (const floor of this.floors.values()) floor.at = Math.min(floor.at, this.world.now);
+  }
+
+  #asked(url: string) {
+    const origin = originOf(url);
+    const { now, elapsed } = this.world;
+    const under = this.under.filter(({ until }) => until > elapsed);
+    expect(under.length, 'few requests at the same time').toBeLessThan(MOST_ASKED);
+    expect(
+      under.map((it) => it.origin),
+      'one request of an origin',
+    ).not.toContain(origin);
+    const floor = this.floors.get(origin);
+    expect(now, 'not before Retry-After').toBeGreaterThanOrEqual(
+      floor === undefined ? 0 : floor.at + floor.delay,
+    );
+    const hour = [...(this.at.get(origin) ?? []), elapsed].filter((it) => elapsed - it < HOUR);
+    this.at.set(origin, hour);
+    const takes = this.slow ? ANSWER_TAKES - 1000 : 50;
+    this.under.push({ origin, until: elapsed + takes });
+    if (this.up.has(url)) return { status: 200, takes };
+    if (this.busy === 0) return { status: 502, takes };
+    this.floors.set(origin, { at: now + takes, delay: this.busy * 1000 });
+    return { status: 429, takes, headers: { 'retry-after': String(this.busy) } };
+  }
+}
+
+it('whatever happens, in whatever order: a site is asked gently, nobody is told what is not so, and every wish comes to its end', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { maxLength: 25 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      async (deeds, roll) => {
+        const world = Object.assign(new WatchingWorld(), { roll });
+        const seen = new Observer(world);
+        let wishes = 0;
+        let jumps = 0;
+        for (const it of deeds) {
+          if (it.does === 'wish') wishes += 1;
+          if (it.does === 'clock' || it.does === 'busy') jumps += 1;
+          await carryOut(it, world, seen);
+          expect(world.watched.size).toBeLessThanOrEqual(MOST_WATCHED);
+          for (const { url, state } of world.watched.values())
+            if (state === 'back') expect(world.asks.map((ask) => ask.url)).toContain(url);
+        }
+        for (const times of seen.at.values())
+          expect(times.length, 'a site is asked gently').toBeLessThanOrEqual(
+            MOST_AN_HOUR + 4 * (wishes + jumps),
+          );
+        Object.assign(seen, { busy: 0, slow: false });
+        world.online = true;
+        for (const url of PAGES) seen.up.add(url);
+        await world.tell({ type: 'time-passed' });
+        await world.pass(WATCH_LASTS + HOUR);
+        const left = [...world.watched.values()].filter(({ state }) => state === 'asking');
+        expect(left, 'no wish is forgotten').toEqual([]);
+        expect(world.reports).toEqual([]);
+      },
+    ),
+    { numRuns: Number(process.env.RUNS ?? 300), seed: Number(process.env.SEED ?? 20261121) },
+  );
+}, 60_000);
+
+async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise<void> {
+  switch (it.does) {
+    case 'wish':
+      return world.wish(it.page);
+    case 'remove':
+      return world.tell({ type: 'watch-removed', url: it.page });
+    case 'open':
+      return world.tell({ type: 'watch-opened', url: it.page });
+    case 'back':
+      return void seen.up.add(it.page);
+    case 'down':
+      return void seen.up.delete(it.page);
+    case 'busy':
+      seen.busy = seen.busy === 0 ? it.seconds : 0;
+      return;
+    case 'pass':
+      return world.pass(it.by);
+    case 'clock':
+      world.setClock(it.by);
+      seen.clockSet();
+      return world.tell({ type: 'time-passed' });
+    case 'kill':
+      return world.kill();
+    case 'update':
+      return world.update();
+    case 'line':
+      world.online = !world.online;
+      return;
+    case 'slow':
+      seen.slow = !seen.slow;
+  }
+}
