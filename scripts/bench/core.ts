@@ -1,8 +1,8 @@
 import { NO_WEATHER } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Command, Event, Moment } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
 import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { transition } from '../../src/core/transition.ts';
 
 /** What becomes of a command: the events that the browser would tell, none where it tells nothing. */

@@ -1,6 +1,6 @@
 import type { Command, Event } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { pageLoad, reloaded, tabAt } from './browser.ts';
 import { happen } from './core.ts';
 

@@ -1,6 +1,7 @@
 import { nextDeadline } from '../../src/core/retry/deadlines.ts';
 import type { Command, Event } from '../../src/core/state/events.ts';
-import type { Phase, TabRecord } from '../../src/core/state/incident.ts';
+import type { Phase } from '../../src/core/state/incident.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import type { Random } from './random.ts';

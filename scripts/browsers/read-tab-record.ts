@@ -1,4 +1,5 @@
-import type { TabRecord } from '../../src/core/state/incident.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
+
 import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import type { Ask } from './run-in-extension.ts';
 

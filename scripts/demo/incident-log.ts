@@ -1,4 +1,5 @@
-import type { Incident, TabRecord } from '../../src/core/state/incident.ts';
+import type { Incident } from '../../src/core/state/incident.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
 /** How the story ended: the page is back, or why it will not be. */
 export type Ending = { readonly back: true } | { readonly back: false; readonly why: string };

@@ -1,9 +1,9 @@
 import type { Weather } from '../core/diagnosis/recent-loads.ts';
 import { withinLimits } from '../core/http/size-limits.ts';
 import type { Event } from '../core/state/events.ts';
-import type { TabRecord } from '../core/state/incident.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { Site } from '../core/state/site-circuit.ts';
+import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
 import { perform, type Reload } from './perform.ts';

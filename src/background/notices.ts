@@ -1,5 +1,6 @@
 import type { Event } from '../core/state/events.ts';
-import type { TabRecord } from '../core/state/incident.ts';
+import type { TabRecord } from '../core/state/tab-record.ts';
+
 import type { Change, State } from '../core/transition.ts';
 import { notice } from '../core/view/notice.ts';
 import type { Ports } from './ports.ts';

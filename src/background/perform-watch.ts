@@ -1,7 +1,8 @@
 import { isSilent, isUsed } from '../core/retry/page-in-use.ts';
 import type { Event } from '../core/state/events.ts';
 import type { WatchCommand } from '../core/state/watch.ts';
-import { notificationOf } from '../core/view/notification-text.ts';
+import { notificationOf } from '../core/watches/notifications.ts';
+
 import type { Ports } from './ports.ts';
 
 /** Does one thing for the watches, once. No address is asked for that was not saved first: a kill in between would forget it. */

@@ -1,7 +1,8 @@
 import { nextDeadline } from '../core/retry/deadlines.ts';
 import { isClearing } from '../core/state/clear-job.ts';
 import type { Event } from '../core/state/events.ts';
-import type { TabRecord } from '../core/state/incident.ts';
+import type { TabRecord } from '../core/state/tab-record.ts';
+
 import { watchesDue } from '../core/state/watch.ts';
 import type { Change, State } from '../core/transition.ts';
 import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/view/badge.ts';

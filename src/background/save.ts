@@ -1,7 +1,7 @@
 import { originOf } from '../core/http/address.ts';
 import type { Command } from '../core/state/events.ts';
-import type { TabRecord } from '../core/state/incident.ts';
 import { siteKey } from '../core/state/site-circuit.ts';
+import type { TabRecord } from '../core/state/tab-record.ts';
 import { downKey } from '../core/storage/stored-circuit.ts';
 import { tabKey } from '../core/storage/stored-tab.ts';
 import { watchKey } from '../core/storage/stored-watch.ts';

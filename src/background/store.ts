@@ -4,14 +4,14 @@ import {
   WEATHER_KEY,
   type Weather,
 } from '../core/diagnosis/recent-loads.ts';
-import type { TabRecord } from '../core/state/incident.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { isOfPrivate, type Site } from '../core/state/site-circuit.ts';
+import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { downKey, parseSites } from '../core/storage/stored-circuit.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
-import { TAB_VERSION, tabKey, tabOfKey } from '../core/storage/stored-tab.ts';
-import { tabsIn } from '../core/storage/stored-tabs.ts';
+import { TAB_VERSION, tabKey, tabOfKey, tabsIn } from '../core/storage/stored-tab.ts';
+
 import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
 import type { Ports } from './ports.ts';

@@ -12,6 +12,7 @@ import { isChallenge } from './http/headers.ts';
 import { accessChanged, switched, wished } from './retry/apply-command.ts';
 import { newSettings } from './retry/apply-settings.ts';
 import { leavesPage } from './retry/classify-answer.ts';
+import { newRecord, tidied } from './retry/incident-changes.ts';
 import {
   answerCame,
   pageCommitted,
@@ -26,13 +27,12 @@ import { reloadRefused } from './retry/reload.ts';
 import { inspected, lookedAt } from './retry/reload-check.ts';
 import { asFound, orphaned, takenUp } from './retry/restart.ts';
 import { type Context, look, type Step, step } from './retry/result.ts';
-import { newRecord, tidied } from './retry/tab-record.ts';
 import { tabSeen, timePassed } from './retry/timer-and-tab-state.ts';
 import { coordinated, isStillAsked } from './sites/coordinate.ts';
 import type { Command, Event, Moment } from './state/events.ts';
-import type { TabRecord } from './state/incident.ts';
 import type { Settings } from './state/settings.ts';
 import type { Site } from './state/site-circuit.ts';
+import type { TabRecord } from './state/tab-record.ts';
 import { isWatched, type Watch, type Watches } from './state/watch.ts';
 import { watching } from './watches/watches.ts';
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
+import { isPrivatePage } from '../browser/info/current-tab.ts';
 import { direction, inWords, language } from '../browser/info/i18n.ts';
-import { isPrivatePage } from '../browser/info/is-private-page.ts';
+
 import { readSettings } from '../browser/storage/stored.ts';
 import { DEFAULT_SETTINGS } from '../core/state/settings.ts';
 import { say } from '../core/text/message.ts';

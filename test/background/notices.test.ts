@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createNotices, type Notices } from '../../src/background/notices.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Event } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { Notice } from '../../src/core/view/notice.ts';
 import { recordOf } from '../gallery/record-of.ts';
 

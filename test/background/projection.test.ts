@@ -3,9 +3,9 @@ import type { Ports } from '../../src/background/ports.ts';
 import { createProjection, type Projection } from '../../src/background/projection.ts';
 import { NO_WEATHER } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Event } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { CHECK_TAKES } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const START = Date.UTC(2026, 10, 20, 12);

@@ -8,8 +8,8 @@ import {
   nothingUnsaved,
 } from '../../src/background/store.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { tabKey } from '../../src/core/storage/stored-tab.ts';
 import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/storage-area.ts';
 import { recordOf } from '../gallery/record-of.ts';

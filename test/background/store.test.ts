@@ -10,8 +10,8 @@ import {
   nothingUnsaved,
   placeOf,
 } from '../../src/background/store.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { tabKey } from '../../src/core/storage/stored-tab.ts';
 import { storable } from '../../src/core/storage/versioned.ts';
 import { anyRecord } from '../fakes/any-record.ts';

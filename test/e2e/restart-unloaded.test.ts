@@ -6,7 +6,8 @@ import type { RunningExtension } from '../../scripts/browsers/running-extension.
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { until } from '../../scripts/process/until.ts';
 import type { Incident } from '../../src/core/state/incident.ts';
-import { tabsIn } from '../../src/core/storage/stored-tabs.ts';
+import { tabsIn } from '../../src/core/storage/stored-tab.ts';
+
 import { badGateway, page } from './harness/answers.ts';
 import { type Hit, SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';

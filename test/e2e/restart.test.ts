@@ -6,7 +6,8 @@ import { launchChromium } from '../../scripts/browsers/launch-chromium.ts';
 import type { RunningExtension } from '../../scripts/browsers/running-extension.ts';
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { until } from '../../scripts/process/until.ts';
-import { tabsIn } from '../../src/core/storage/stored-tabs.ts';
+import { tabsIn } from '../../src/core/storage/stored-tab.ts';
+
 import { badGateway, page } from './harness/answers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';

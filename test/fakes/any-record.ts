@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
-import type { Attempt, Outcome } from '../../src/core/state/attempt.ts';
 import { type Chore, SITE_STORES } from '../../src/core/state/clear-job.ts';
+import type { Attempt, Outcome } from '../../src/core/state/incident.ts';
 import {
   type Answer,
   END_REASONS,
@@ -9,10 +9,10 @@ import {
   type Incident,
   type Phase,
   type Resume,
-  type TabRecord,
 } from '../../src/core/state/incident.ts';
 import type { Load } from '../../src/core/state/load.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/state/schedule.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
 /** No time in any of these records is later, epoch ms. */
 export const LATEST = 4e12;

@@ -1,8 +1,8 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { SCHEDULE } from '../../src/core/state/schedule.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 
 const A = 'http://a.test/page';

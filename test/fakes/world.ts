@@ -5,9 +5,9 @@ import { clearingHeader } from '../../src/core/clearing/clearing.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
 import type { Cleared, SiteStore } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
-import type { TabRecord } from '../../src/core/state/incident.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
 import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import {
   ANSWER_TAKES,
   type WatchAnswer,

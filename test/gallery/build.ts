@@ -3,15 +3,28 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { extname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const EDGES = [
-  ...['access', 'ask-to-clear', 'ask-to-tell', 'connection', 'evidence', 'go-back'],
-  ...['is-private-page', 'open-beside', 'open-private-window', 'open-settings', 'polyfill'],
-  ...['powers', 'read-status', 'read-text', 'stored'],
-  ...['tab-on-show', 'tell'],
-];
+/** What stands for a module that touches the browser. */
+const EDGES: Readonly<Record<string, string>> = {
+  'src/browser/polyfill.ts': 'polyfill',
+  'src/browser/act/go-back.ts': 'go-back',
+  'src/browser/act/open-beside.ts': 'open-beside',
+  'src/browser/act/open-private-window.ts': 'open-private-window',
+  'src/browser/act/open-settings.ts': 'open-settings',
+  'src/browser/act/request-clear.ts': 'ask-to-clear',
+  'src/browser/act/request-notifications.ts': 'ask-to-tell',
+  'src/browser/act/send-command.ts': 'tell',
+  'src/browser/act/test-connection.ts': 'connection',
+  'src/browser/info/current-tab.ts': 'current-tab',
+  'src/browser/listen/host-access.ts': 'access',
+  'src/browser/page/evidence.ts': 'evidence',
+  'src/browser/page/read-status.ts': 'read-status',
+  'src/browser/page/read-text.ts': 'read-text',
+  'src/browser/storage/stored.ts': 'stored',
+  'src/popup/model/capabilities.ts': 'powers',
+};
 const PAGES = ['popup', 'options'];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,12 +38,11 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'";
 const fakeEdge: Plugin = {
   name: 'gallery-edge',
   enforce: 'pre',
-  resolveId(source, importer) {
-    if (importer?.includes('/test/gallery/')) return null;
-    const name = /^(?:\.\.\/browser|\.)\/([\w-]+)\.ts$/.exec(source)?.[1] ?? '';
-    const ofBrowser =
-      source.startsWith('../browser/') || name === 'powers' || importer?.includes('/src/browser/');
-    return ofBrowser && EDGES.includes(name) ? resolve(`test/gallery/edge/${name}.ts`) : null;
+  async resolveId(source, importer) {
+    if (importer === undefined || importer.includes('/test/gallery/')) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    const edge = found === null ? undefined : EDGES[relative(process.cwd(), found.id)];
+    return edge === undefined ? found : resolve(`test/gallery/edge/${edge}.ts`);
   },
 };
 

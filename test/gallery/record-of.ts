@@ -1,6 +1,7 @@
 import { judge } from '../../src/core/retry/classify-answer.ts';
-import type { Incident, Phase, TabRecord } from '../../src/core/state/incident.ts';
+import type { Incident, Phase } from '../../src/core/state/incident.ts';
 import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
 /** A record of a tab with an incident that has just come to `phase`. */
 export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {

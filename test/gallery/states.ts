@@ -1,5 +1,11 @@
-import type { Attempt, Outcome } from '../../src/core/state/attempt.ts';
-import type { EndReason, HoldReason, Incident, Phase } from '../../src/core/state/incident.ts';
+import type {
+  Attempt,
+  EndReason,
+  HoldReason,
+  Incident,
+  Outcome,
+  Phase,
+} from '../../src/core/state/incident.ts';
 import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';

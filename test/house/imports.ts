@@ -3,21 +3,74 @@ import { isCode, type Source } from './sources.ts';
 import { importsOf, statementsOf } from './syntax.ts';
 
 interface Rule {
-  /** Folders of ours, beside the own one. */
+  /** Rooms of ours that it may import from, beside itself; a folder stands for all of its rooms. */
   readonly ours: readonly string[];
   readonly packages: readonly string[];
 }
 
-const PAGE: Rule = { ours: ['core', 'browser', 'ui'], packages: ['preact'] };
+const room = (...ours: readonly string[]): Rule => ({ ours, packages: [] });
+const withPackages = (packages: readonly string[], ...ours: readonly string[]): Rule => ({
+  ours,
+  packages,
+});
+const ofPolyfill = (...ours: readonly string[]): Rule =>
+  withPackages(['webextension-polyfill'], 'browser', ...ours);
+const ofPages = (...ours: readonly string[]): Rule =>
+  withPackages(['preact'], 'core', 'browser', 'ui', ...ours);
 
-/** Who may import what. A folder that is not here may not exist. */
+/**
+ * Who may import what, from the ground up: a room imports only from rooms above its row. A room that
+ * is not here may not exist.
+ */
 export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
-  core: { ours: [], packages: ['structured-headers', 'valibot'] },
-  browser: { ours: ['core'], packages: ['webextension-polyfill'] },
-  background: { ours: ['core', 'browser'], packages: [] },
-  ui: { ours: ['core', 'browser'], packages: ['preact', 'uqr'] },
-  popup: PAGE,
-  options: PAGE,
+  'core/text': room(),
+  'core/http': room(),
+  'core/gateways': withPackages(['structured-headers'], 'core/text', 'core/http'),
+  'core/state': room('core/http'),
+  'core/rules': room('core/text', 'core/http', 'core/state'),
+  'core/storage': withPackages(['valibot'], 'core/http', 'core/state', 'core/rules'),
+  'core/retry': room('core/http', 'core/state', 'core/rules'),
+  'core/sites': room('core/state', 'core/retry'),
+  'core/clearing': room('core/http', 'core/state', 'core/retry'),
+  'core/view': room('core/text', 'core/http', 'core/state', 'core/rules', 'core/retry'),
+  'core/diagnosis': withPackages(
+    ['valibot'],
+    ...['core/text', 'core/http', 'core/gateways', 'core/state', 'core/storage', 'core/retry'],
+  ),
+  'core/watches': room(
+    ...['core/text', 'core/http', 'core/state', 'core/retry', 'core/sites', 'core/view'],
+  ),
+  'core/advice': room(
+    ...['core/text', 'core/http', 'core/gateways', 'core/state', 'core/retry', 'core/clearing'],
+    ...['core/view', 'core/diagnosis'],
+  ),
+  core: room(
+    ...['core/http', 'core/state', 'core/retry', 'core/sites', 'core/clearing', 'core/diagnosis'],
+    'core/watches',
+  ),
+  browser: withPackages(['webextension-polyfill']),
+  'browser/info': ofPolyfill('core'),
+  'browser/storage': ofPolyfill('core'),
+  'browser/listen': ofPolyfill('core'),
+  'browser/page': ofPolyfill('core', 'browser/info', 'browser/listen'),
+  'browser/act': ofPolyfill('core', 'browser/info', 'browser/page'),
+  background: room('core', 'browser'),
+  'ui/hooks': withPackages(['preact'], 'core', 'browser'),
+  'ui/components': withPackages(['preact', 'uqr'], 'core', 'browser', 'ui/hooks'),
+  ui: withPackages(['preact'], 'core', 'browser'),
+  'popup/model': ofPages(),
+  'popup/owner': ofPages('popup/model'),
+  'popup/report': ofPages(),
+  'popup/later': ofPages('popup/owner', 'popup/report'),
+  'popup/status': ofPages('popup/model'),
+  'popup/watches': ofPages(),
+  'popup/diagnosis': ofPages('popup/model', 'popup/later'),
+  'popup/fixes': ofPages('popup/model', 'popup/later', 'popup/diagnosis'),
+  popup: ofPages(
+    ...['popup/model', 'popup/later', 'popup/status', 'popup/watches', 'popup/diagnosis'],
+    'popup/fixes',
+  ),
+  options: ofPages(),
 };
 
 /** The one file that brings the polyfill in; others may speak of its types. */
@@ -26,20 +79,20 @@ const POLYFILL_DOOR = 'src/browser/polyfill.ts';
 /** Imports that cross a border they may not cross. */
 export function importFaults(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
-    const folder = folderOf(source.path);
-    const rule = MAY_IMPORT[folder];
-    if (rule === undefined) return [`${source.path}: src/${folder} is not in the import table`];
+    const own = roomOf(source.path);
+    const rule = MAY_IMPORT[own];
+    if (rule === undefined) return [`${source.path}: src/${own} is not in the import table`];
     return importsOf(source).flatMap(({ from, onlyTypes }) => {
       const fault = (why: string) => [`${source.path} imports ${from}: ${why}`];
       if (!from.startsWith('.')) {
-        if (!rule.packages.includes(packageOf(from))) return fault(`not for src/${folder}`);
+        if (!rule.packages.includes(packageOf(from))) return fault(`not for src/${own}`);
         const polyfill = from === 'webextension-polyfill' && !onlyTypes;
         return polyfill && source.path !== POLYFILL_DOOR ? fault(`only ${POLYFILL_DOOR} does`) : [];
       }
       const target = posix.join(posix.dirname(source.path), from);
       if (!target.startsWith('src/')) return fault('outside of src');
-      const other = folderOf(target);
-      return other === folder || rule.ours.includes(other) ? [] : fault(`not for src/${folder}`);
+      const other = roomOf(target);
+      return other === own || mayImport(own, rule, other) ? [] : fault(`not for src/${own}`);
     });
   });
 }
@@ -59,8 +112,29 @@ export function barrelFaults(sources: readonly Source[]): string[] {
   });
 }
 
-function folderOf(path: string): string {
-  return path.split('/')[1] ?? '';
+/** Rows of the table that name a room below them, or one that is not there: a circle could hide there. */
+export function tableFaults(table: Readonly<Record<string, Rule>> = MAY_IMPORT): string[] {
+  const rooms = Object.keys(table);
+  return rooms.flatMap((own, at) =>
+    (table[own]?.ours ?? [])
+      .filter((other) => {
+        const named = rooms.filter((it) => it === other || it.startsWith(`${other}/`));
+        const meant = own.startsWith(`${other}/`) ? [other] : named;
+        return named.length === 0 || meant.some((it) => rooms.indexOf(it) >= at);
+      })
+      .map((other) => `src/${own} may import src/${other}, which is not above it in the table`),
+  );
+}
+
+/** The room of a file: its folder, or the folder in that for those that have rooms. */
+export function roomOf(path: string): string {
+  return path.split('/').slice(1, -1).slice(0, 2).join('/');
+}
+
+// A folder in the row stands for all of its rooms, but not within that folder.
+function mayImport(own: string, { ours }: Rule, other: string): boolean {
+  const [folder = ''] = other.split('/');
+  return ours.includes(other) || (ours.includes(folder) && !own.startsWith(folder));
 }
 
 function packageOf(from: string): string {

@@ -14,7 +14,7 @@ describe('the background', () => {
   });
 
   it('would be caught at it', () => {
-    const text = "import { identify } from './gateways/identify.ts';";
+    const text = "import { identify } from '../gateways/identify.ts';";
     const worse = src.map((it) => (it.path === 'src/core/http/headers.ts' ? { ...it, text } : it));
     const reached = [...reachedFrom('src/background/main.ts', worse)];
     expect(reached.filter((path) => POPUP_ONLY.test(path))).toContain(

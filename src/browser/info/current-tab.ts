@@ -23,3 +23,8 @@ export async function currentTab(): Promise<TabOnShow | null> {
 export async function tabById(tabId: number): Promise<TabOnShow | null> {
   return onShow(await browser.tabs.get(tabId).catch(() => undefined));
 }
+
+/** Whether this page of ours is open in a private window, as it can be in Firefox. */
+export async function isPrivatePage(): Promise<boolean> {
+  return (await browser.tabs.getCurrent())?.incognito ?? false;
+}

@@ -3,8 +3,10 @@ import { failingElsewhere } from '../../core/diagnosis/failing-elsewhere.ts';
 import { othersFine, parseWeather, WEATHER_KEY } from '../../core/diagnosis/recent-loads.ts';
 import type { Evidence } from '../../core/diagnosis/verdict.ts';
 import { webAddress } from '../../core/http/address.ts';
-import type { Incident, TabRecord } from '../../core/state/incident.ts';
-import { tabsIn } from '../../core/storage/stored-tabs.ts';
+import type { Incident } from '../../core/state/incident.ts';
+import type { TabRecord } from '../../core/state/tab-record.ts';
+import { tabsIn } from '../../core/storage/stored-tab.ts';
+
 import { browser } from '../polyfill.ts';
 import { runInPage } from './run.ts';
 

@@ -1,9 +1,9 @@
-import { isTried } from '../../core/retry/is-being-retried.ts';
-import type { TabRecord } from '../../core/state/incident.ts';
 import type { Settings } from '../../core/state/settings.ts';
+import { isTried } from '../../core/state/site-circuit.ts';
+import type { TabRecord } from '../../core/state/tab-record.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
-import { parseTab, tabKey } from '../../core/storage/stored-tab.ts';
-import { tabsIn } from '../../core/storage/stored-tabs.ts';
+import { parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
+
 import { parseWatches } from '../../core/storage/stored-watch.ts';
 import type { Watched } from '../../core/view/watch-list.ts';
 import { browser } from '../polyfill.ts';

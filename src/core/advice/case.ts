@@ -1,10 +1,8 @@
+import type { Clearable } from '../clearing/can-clear.ts';
 import type { VerdictKind } from '../diagnosis/verdict.ts';
 import type { Identity } from '../gateways/identity.ts';
 import type { EndReason, HoldReason } from '../state/incident.ts';
 import type { State } from '../view/status-line.ts';
-
-/** 'yes', or why it can't be cleared here. */
-export type Clearable = 'yes' | 'private' | 'plain-http' | 'form' | 'not-web';
 
 /** All that advice depends on. */
 export interface Case {

@@ -12,7 +12,6 @@ import {
   ON_OWN_SIDE,
   PREVENT,
 } from './owner-rows.ts';
-import { shellWord } from './shell.ts';
 
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
@@ -84,4 +83,12 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
       route: `traceroute ${host}`,
     }),
   };
+}
+
+/**
+ * The text as one word of a POSIX shell (POSIX.1-2017, Shell Command Language §2.2.2): within
+ * single quotes, unless all of it is harmless as it stands.
+ */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
 import { gatewayName, type Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
-import type { Attempt } from '../state/attempt.ts';
+import type { Attempt } from '../state/incident.ts';
+
 import { type Param, say, type Words } from '../text/message.ts';
 import { tame } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-text.ts';

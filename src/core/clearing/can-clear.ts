@@ -1,4 +1,3 @@
-import type { Clearable } from '../advice/case.ts';
 import { hostOf } from '../http/address.ts';
 import { isRepeatable } from '../retry/classify-answer.ts';
 import type { Capabilities } from '../state/capabilities.ts';
@@ -30,3 +29,6 @@ function mayBeReloaded({ answer, phase }: Incident): boolean {
   const never = phase.name === 'ended' && (phase.why === 'form' || phase.why === 'method-unknown');
   return isRepeatable(answer.method) && !never;
 }
+
+/** 'yes', or why it can't be cleared here. */
+export type Clearable = 'yes' | 'private' | 'plain-http' | 'form' | 'not-web';

@@ -4,7 +4,7 @@ import { beginCheck } from '../retry/reload-check.ts';
 import { type Context, type Step, step } from '../retry/result.ts';
 import { type Chore, choreDue, type SiteStore } from '../state/clear-job.ts';
 import type { Event, Wish } from '../state/events.ts';
-import type { TabRecord } from '../state/incident.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 

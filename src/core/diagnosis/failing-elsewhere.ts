@@ -1,7 +1,8 @@
-import { hostOf } from '../http/address.ts';
+import { hostOf, siteOf } from '../http/address.ts';
 import { GOES_ON } from '../retry/classify-answer.ts';
-import type { TabRecord } from '../state/incident.ts';
-import { REMEMBERED, siteOf } from './recent-loads.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+
+import { REMEMBERED } from './recent-loads.ts';
 
 /** What fails besides the page in question. */
 export interface FailingElsewhere {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hostNameOf } from '../http/address.ts';
+import { hostNameOf, siteOf } from '../http/address.ts';
 import { isOfOwnNetwork } from '../http/private-hosts.ts';
 import type { Event, Moment } from '../state/events.ts';
 import { from0To, sound, time } from '../storage/schemas.ts';
@@ -121,11 +121,6 @@ function fresh(at: Weather['at'], now: number): Record<string, number> {
 
 function toSecond(now: number): number {
   return Math.floor(now / 1000) * 1000;
-}
-
-/** The last two names of a host stand for its site: `www` or `static` is no other. */
-export function siteOf(host: string): string {
-  return host.split('.').slice(-2).join('.');
 }
 
 // FNV-1a, 32 bits.

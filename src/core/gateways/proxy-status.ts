@@ -1,5 +1,6 @@
 import { DisplayString, parseList, Token } from 'structured-headers';
-import { LONGEST_PROXY_STATUS } from '../http/longest-proxy-status.ts';
+import { LONGEST_PROXY_STATUS } from '../http/headers.ts';
+
 import { tame } from '../text/sanitize.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import { PROXY_ERRORS, type ProxyError } from './proxy-error.ts';

@@ -1,4 +1,3 @@
-import { LONGEST_PROXY_STATUS } from './longest-proxy-status.ts';
 import { shortRetryAfter } from './retry-after.ts';
 
 /** Where a cache on the way may say that it answered. */
@@ -82,3 +81,6 @@ export function isChallenge(headers: Readonly<Record<string, string>>): boolean 
 export function isAttachment(headers: Readonly<Record<string, string>>): boolean {
   return /^\s*attachment\b/i.test(headers['content-disposition'] ?? '');
 }
+
+/** As much of a `Proxy-Status` header as is kept, in characters: it may tell of several hops. */
+export const LONGEST_PROXY_STATUS = 500;

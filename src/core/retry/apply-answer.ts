@@ -1,10 +1,11 @@
 import { isTooLong } from '../http/address.ts';
 import type { TabFacts } from '../state/events.ts';
-import type { Answer, EndReason, Incident, TabRecord } from '../state/incident.ts';
+import type { Answer, EndReason, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
 import { isStatusOn } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import {
   GOES_ON,
   isRepeatable,
@@ -13,9 +14,9 @@ import {
   mayBegin,
   type Verdict,
 } from './classify-answer.ts';
+import { closeAttempt, ended, inPhase, left, resumeOf, withHidden } from './incident-changes.ts';
 import { askedToWait, resumed, waitingFor } from './next-wait.ts';
 import { type Context, having } from './result.ts';
-import { closeAttempt, ended, inPhase, left, resumeOf, withHidden } from './tab-record.ts';
 
 /** Ends that another failure does not undo: only leaving or *Keep trying* does. */
 export const HOLDS: readonly EndReason[] = [

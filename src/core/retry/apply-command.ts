@@ -1,14 +1,15 @@
 import { pageAddress } from '../http/address.ts';
 import type { Wish } from '../state/events.ts';
-import type { HoldReason, Incident, TabRecord } from '../state/incident.ts';
+import type { HoldReason, Incident } from '../state/incident.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { begun } from './apply-answer.ts';
 import { mayBegin } from './classify-answer.ts';
+import { ended, resumeOf } from './incident-changes.ts';
 import { held, waitingFor } from './next-wait.ts';
 import { reloading } from './reload.ts';
 import { type Context, having, type Step, step, whichIsOff } from './result.ts';
-import { ended, resumeOf } from './tab-record.ts';
 
 const SWITCHED: readonly HoldReason[] = ['off-everywhere', 'off-here', 'not-chosen'];
 

@@ -1,5 +1,5 @@
 import { choreDue } from '../state/clear-job.ts';
-import type { Phase, TabRecord } from '../state/incident.ts';
+import type { Phase } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
   CANDIDATE_KEPT,
@@ -10,6 +10,7 @@ import {
   SILENCE,
   STOP_SETTLES,
 } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** When (epoch ms) something is due in this tab without any further event, or null. */
 export function nextDeadline({ tabId, incident, load, chore, past }: TabRecord): number | null {

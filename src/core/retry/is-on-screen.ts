@@ -1,7 +1,8 @@
 import type { TabFacts } from '../state/events.ts';
-import type { Answer, TabRecord } from '../state/incident.ts';
+import type { Answer } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { COMMIT_FOLLOWS } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** Nothing of the site's was put on screen for a load. */
 export const NOTHING_SHOWN = '';

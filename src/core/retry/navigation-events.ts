@@ -1,13 +1,20 @@
 import { pageAddress } from '../http/address.ts';
-import type { By } from '../state/attempt.ts';
 import type { Event } from '../state/events.ts';
-import type { Incident, TabRecord } from '../state/incident.ts';
-import { type Load, newLoad, withLoad } from '../state/load.ts';
+import type { By, Incident } from '../state/incident.ts';
+import { type Load, newLoad } from '../state/load.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { answeredAside, begun, concerns } from './apply-answer.ts';
 import { leavesPage, mayBegin } from './classify-answer.ts';
+import {
+  closeAttempt,
+  inPhase,
+  left,
+  resumeOf,
+  withAttempt,
+  withLoad,
+} from './incident-changes.ts';
 import { NOTHING_SHOWN } from './is-on-screen.ts';
 import { type Context, having, look, type Step, step } from './result.ts';
-import { closeAttempt, inPhase, left, resumeOf, withAttempt } from './tab-record.ts';
 import { afterBreak } from './timer-and-tab-state.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,8 +1,8 @@
 import type { TabFacts } from '../state/events.ts';
-import type { TabRecord } from '../state/incident.ts';
 import type { Site } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import type { Watch } from '../state/watch.ts';
-import { left, withHidden } from './tab-record.ts';
+import { left, withHidden } from './incident-changes.ts';
 
 /**
  * After a start of the browser, an update or a restart of the extension: keeps what still stands at

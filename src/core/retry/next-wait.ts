@@ -1,8 +1,15 @@
-import type { HoldReason, Incident, Phase, Resume, TabRecord } from '../state/incident.ts';
-import { askAgainAfter, retryAfterSpread, untilAllowed, waitBefore } from '../state/schedule.ts';
+import type { HoldReason, Incident, Phase, Resume } from '../state/incident.ts';
+import {
+  askAgainAfter,
+  remaining,
+  retryAfterSpread,
+  untilAllowed,
+  waitBefore,
+} from '../state/schedule.ts';
 import { isInLine } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import { ended, inPhase } from './incident-changes.ts';
 import { type Context, whichIsOff } from './result.ts';
-import { ended, inPhase, remaining } from './tab-record.ts';
 
 const OFFLINE_ASKED_AGAIN = 60_000;
 

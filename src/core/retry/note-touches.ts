@@ -1,5 +1,5 @@
 import type { Command, Event } from '../state/events.ts';
-import type { TabRecord } from '../state/incident.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** After these a script that noted them may be gone, or may have been missing. */
 const MAY_BE_MISSING: readonly Event['type'][] = ['woke', 'access-changed'];

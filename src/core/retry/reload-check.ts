@@ -1,5 +1,5 @@
 import type { Event, Inspection } from '../state/events.ts';
-import type { Checking, HoldReason, Incident, TabRecord } from '../state/incident.ts';
+import type { Checking, HoldReason, Incident } from '../state/incident.ts';
 import {
   HIDDEN_SPACING,
   LONGEST_LOAD,
@@ -7,12 +7,13 @@ import {
   LOOK_SPACING,
   untilAllowed,
 } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { refreshesSoon } from './classify-answer.ts';
+import { ended, inPhase, left, resumeOf, withHidden } from './incident-changes.ts';
 import { forbiddenFor, held, waitingFor } from './next-wait.ts';
 import { isSilent, isUsed, usedFor } from './page-in-use.ts';
 import { reloading } from './reload.ts';
 import { type Context, having, type Step, step, whichIsOff } from './result.ts';
-import { ended, inPhase, left, resumeOf, withHidden } from './tab-record.ts';
 
 /** What has a few ms left to hold is not asked in a few ms. */
 const SHORTEST_HOLD = 1_000;

@@ -1,10 +1,11 @@
 import type { Event, RefusalReason } from '../state/events.ts';
-import type { Incident, Reloading, Resume, TabRecord } from '../state/incident.ts';
+import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
+import { ended, inPhase, left, withAttempt } from './incident-changes.ts';
 import { held, resumed } from './next-wait.ts';
 import { type Context, having, type Step, step } from './result.ts';
-import { ended, inPhase, left, withAttempt } from './tab-record.ts';
 
 /**
  * Counts the attempt and asks for the reload. A person's own costs none of the automatic ones, and

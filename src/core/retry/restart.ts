@@ -1,12 +1,12 @@
-import { told } from '../sites/probe.ts';
 import type { Command, Event, TabFacts } from '../state/events.ts';
-import type { Incident, Past, TabRecord } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
 import { PAST_KEPT } from '../state/schedule.ts';
-import { laterFloor, type Site, siteKey } from '../state/site-circuit.ts';
+import { laterFloor, type Site, siteKey, told } from '../state/site-circuit.ts';
+import type { Past, TabRecord } from '../state/tab-record.ts';
 import { beginning, HOLDS } from './apply-answer.ts';
+import { closeAttempt, ended, inPhase, newRecord, withHidden } from './incident-changes.ts';
 import { waitingFor } from './next-wait.ts';
 import type { Context } from './result.ts';
-import { closeAttempt, ended, inPhase, newRecord, withHidden } from './tab-record.ts';
 
 /** How many pages are kept whose tab is gone. */
 export const MOST_ORPHANS = 200;

@@ -1,7 +1,8 @@
 import { rulingFor } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
-import type { HoldReason, Incident, TabRecord } from '../state/incident.ts';
+import type { HoldReason, Incident } from '../state/incident.ts';
 import { isStatusOn, type Settings } from '../state/settings.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** What a decision about one tab may look at besides the tab. */
 export interface Context extends Moment {

@@ -1,5 +1,5 @@
 import type { TabFacts } from '../state/events.ts';
-import type { Incident, Interrupted, Reloading, TabRecord } from '../state/incident.ts';
+import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
   CANDIDATE_KEPT,
@@ -13,14 +13,15 @@ import {
   spreadOf,
 } from '../state/schedule.ts';
 import { isFollowing, isLoading } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, answeredAside, concerns, settled } from './apply-answer.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
+import { closeAttempt, ended, inPhase, left, withHidden } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { forbiddenFor, held, resumed } from './next-wait.ts';
 import { beginCheck } from './reload-check.ts';
 import { type Context, having, look, type Step, step } from './result.ts';
-import { closeAttempt, ended, inPhase, left, withHidden } from './tab-record.ts';
 
 /** Time has passed: whatever is due in this tab happens now. */
 export function timePassed(record: TabRecord, context: Context): Step {

@@ -1,7 +1,6 @@
 import { forbiddenFor, inLine } from '../retry/next-wait.ts';
 import { beginCheck } from '../retry/reload-check.ts';
 import { having } from '../retry/result.ts';
-import type { TabRecord } from '../state/incident.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
   isInFlight,
@@ -12,6 +11,7 @@ import {
   SLOT_ASKED_AGAIN,
   siteKey,
 } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { type Draft, recordOf } from './context.ts';
 import { byAttention } from './probe.ts';
 

@@ -1,7 +1,8 @@
 import type { Context } from '../retry/result.ts';
 import type { Command, Event } from '../state/events.ts';
-import type { Incident, TabRecord } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
 import type { Member, Site } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** What an event has made of the tabs one by one. Their sites go on changing it. */
 export interface Draft {

@@ -1,7 +1,6 @@
 import { clockSetRight } from '../retry/new-session.ts';
 import { beginCheck } from '../retry/reload-check.ts';
 import type { Command } from '../state/events.ts';
-import type { TabRecord } from '../state/incident.ts';
 import {
   ENOUGH_TOKENS,
   isFollowing,
@@ -18,12 +17,14 @@ import {
   planAfter,
   type Site,
   siteKey,
+  told,
 } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { handOut, isFirst, keepToCap } from './concurrency.ts';
 import type { Draft, Turn } from './context.ts';
 import { followed } from './follow.ts';
 import { outcomes } from './outcomes.ts';
-import { probed, told } from './probe.ts';
+import { probed } from './probe.ts';
 
 /**
  * Tabs of one site do not ask each for itself: after every event that changed an incident, its site

@@ -1,4 +1,4 @@
-import type { Incident, Phase, TabRecord } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
 import {
   FAILURE_COSTS,
   isLoading,
@@ -11,6 +11,7 @@ import {
   SUCCESS_GIVES,
   WIDEST_WINDOW,
 } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import type { Turn } from './context.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { ended, inPhase } from '../retry/incident-changes.ts';
 import { forbiddenFor, held } from '../retry/next-wait.ts';
-import { ended, inPhase, remaining } from '../retry/tab-record.ts';
 import type { HoldReason, Incident, Phase } from '../state/incident.ts';
-import { LOOK_AFTER_GIVING_UP, LOOK_SPACING, waitBefore } from '../state/schedule.ts';
+import { LOOK_AFTER_GIVING_UP, LOOK_SPACING, remaining, waitBefore } from '../state/schedule.ts';
 import {
   isFollowing,
   isInFlight,
@@ -13,6 +13,7 @@ import {
   type Plan,
   planAfter,
   type Site,
+  told,
 } from '../state/site-circuit.ts';
 import type { Turn } from './context.ts';
 import { endForAll } from './end-for-all.ts';
@@ -139,20 +140,6 @@ export function byAttention(a: Member, b: Member): number {
     (b.incident.lookedAt ?? 0) - (a.incident.lookedAt ?? 0) ||
     a.tabId - b.tabId
   );
-}
-
-/** What the site's schedule has come to is what this tab's has come to. */
-export function told(
-  incident: Incident,
-  { made, allowed, floor, broughtForwardAt }: Plan,
-): Incident {
-  return {
-    ...incident,
-    made: Math.max(incident.made, made),
-    allowed: Math.max(incident.allowed, allowed),
-    floor: floor ?? incident.floor,
-    broughtForwardAt: broughtForwardAt ?? incident.broughtForwardAt,
-  };
 }
 
 function handedOver(

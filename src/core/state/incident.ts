@@ -1,7 +1,3 @@
-import type { Attempt, By } from './attempt.ts';
-import type { Chore } from './clear-job.ts';
-import type { Load } from './load.ts';
-
 /**
  * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
  * all durations are milliseconds. A deadline is kept as `since` + `delay`, so that a clock that is
@@ -173,26 +169,14 @@ export interface Incident {
   readonly phase: Phase;
 }
 
-/** A 502 page that was left: it may come back from the page cache without any request (trap 19). */
-export interface Past {
-  readonly answer: Answer;
-  readonly leftAt: number;
-  /** All that was known of it, where the tab itself is gone since the start of the browser (`restoring.ts`). */
-  readonly incident: Incident | null;
-}
+/** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
+export type By = 'schedule' | 'look' | 'follow' | 'person' | 'page';
 
-export interface TabRecord {
-  /** Below zero: of a tab that is gone since the start of the browser. */
-  readonly tabId: number;
-  /** Null until the browser has told; kept in session storage unless it is known not to be private. */
-  readonly private: boolean | null;
-  /** The container it is in; '' where there is none. */
-  readonly store: string;
-  readonly incident: Incident | null;
-  readonly load: Load | null;
-  readonly past: Past | null;
-  /** The last thing asked for; dropped when the page is left, or ten minutes after its end. */
-  readonly chore: Chore | null;
-  /** When this tab was reloaded automatically within the last hour, across incidents. */
-  readonly reloads: readonly number[];
+/** A status, or what came instead of one; null while it is under way. */
+export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
+
+export interface Attempt {
+  readonly at: number;
+  readonly by: By;
+  readonly outcome: Outcome;
 }

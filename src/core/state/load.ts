@@ -1,4 +1,4 @@
-import type { Answer, TabRecord } from './incident.ts';
+import type { Answer } from './incident.ts';
 
 /** The newest main-frame request of a tab that has an incident, or a 502 not yet known to be on screen. */
 export interface Load {
@@ -35,9 +35,4 @@ export function newLoad(
     bySelf: false,
     asked: false,
   };
-}
-
-/** The record with this load as the tab's newest. */
-export function withLoad(record: TabRecord, load: Load): TabRecord {
-  return { ...record, load };
 }

@@ -103,3 +103,8 @@ export function untilAllowed(reloads: readonly number[], now: number): number {
   const oldest = recent[recent.length - MOST_RELOADS];
   return oldest === undefined ? 0 : Math.max(0, oldest + RELOADS_WINDOW - now);
 }
+
+/** How long (ms) a wait begun at `since` still lasts; a clock that was set back cannot stretch it. */
+export function remaining(wait: { since: number; delay: number }, now: number): number {
+  return Math.min(Math.max(0, wait.since + wait.delay - now), wait.delay);
+}

@@ -1,5 +1,4 @@
 import { originOf } from '../http/address.ts';
-import { remaining } from '../retry/tab-record.ts';
 import type {
   EndReason,
   Floor,
@@ -9,9 +8,9 @@ import type {
   Interrupted,
   Phase,
   Reloading,
-  TabRecord,
 } from './incident.ts';
-import { MOST_ATTEMPTS } from './schedule.ts';
+import { MOST_ATTEMPTS, remaining } from './schedule.ts';
+import type { TabRecord } from './tab-record.ts';
 
 /**
  * What the tabs of a site in trouble share while there are several: an origin, apart for private
@@ -144,4 +143,23 @@ export function planAfter(plan: Plan, { phase, ...incident }: Incident, now: num
     wait: isLoading(phase) ? null : wait,
     broughtForwardAt: broughtForwardAt ?? plan.broughtForwardAt,
   };
+}
+
+/** What the site's schedule has come to is what this tab's has come to. */
+export function told(
+  incident: Incident,
+  { made, allowed, floor, broughtForwardAt }: Plan,
+): Incident {
+  return {
+    ...incident,
+    made: Math.max(incident.made, made),
+    allowed: Math.max(incident.allowed, allowed),
+    floor: floor ?? incident.floor,
+    broughtForwardAt: broughtForwardAt ?? incident.broughtForwardAt,
+  };
+}
+
+/** Whether the tab is asking for its page by itself, or another tab does for it. */
+export function isTried({ phase }: Incident): boolean {
+  return /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isFollowing(phase);
 }

@@ -1,13 +1,9 @@
 import * as v from 'valibot';
-import type { Attempt, Outcome } from '../state/attempt.ts';
-import {
-  END_REASONS,
-  HOLD_REASONS,
-  type Phase,
-  type Resume,
-  type TabRecord,
-} from '../state/incident.ts';
+import { SITE_STORES } from '../state/clear-job.ts';
+import type { Attempt, Outcome } from '../state/incident.ts';
+import { END_REASONS, HOLD_REASONS, type Phase, type Resume } from '../state/incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import {
   anything,
   count,
@@ -25,7 +21,6 @@ import {
   time,
   url,
 } from './schemas.ts';
-import { storedChore } from './stored-clear-job.ts';
 
 /** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
 export const TAB_VERSION = 1;
@@ -136,6 +131,16 @@ const load = v.object({
   asked: no,
 });
 
+/** A chore as it is stored. One that cannot be read is none: nothing is cleared that nobody asked for. */
+const storedChore = v.object({
+  what: oneOf(...SITE_STORES),
+  url,
+  state: oneOf('asked', 'running', 'reloading', 'done', 'failed'),
+  why: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
+  reload: oneOf('none', 'after', 'clears'),
+  since: time,
+});
+
 const record = v.object({
   private: ifKnown(flag),
   store: v.fallback(name, ''),
@@ -194,4 +199,15 @@ function withAttempts(known: v.InferOutput<typeof incident>) {
     begunBy: known.begunBy ?? known.answer.status,
     attempts: soundOnes<Attempt>(attempt, known.attempts, MOST_ATTEMPTS_KEPT),
   };
+}
+
+/** The records of all tabs in what a storage area holds, by tab; what cannot be read is left out. It never throws. */
+export function tabsIn(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
+  const records = new Map<number, TabRecord>();
+  for (const [key, raw] of Object.entries(stored)) {
+    const tabId = tabOfKey(key);
+    const record = tabId === null ? null : parseTab(tabId, raw);
+    if (record !== null) records.set(record.tabId, record);
+  }
+  return records;
 }

@@ -1,6 +1,6 @@
-import { remaining } from '../retry/tab-record.ts';
-import type { Incident, Phase, TabRecord } from '../state/incident.ts';
-import { BACK_MARK } from '../state/schedule.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { BACK_MARK, remaining } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { type Watches, watchedPages } from '../state/watch.ts';
 import { say, sayBoth, type Words } from '../text/message.ts';
 import { factsOf, firstLine } from './incident-text.ts';

@@ -1,8 +1,8 @@
 import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
 import type { Incident, Phase } from '../state/incident.ts';
-import { firstLine, nameOf } from './incident-text.ts';
+import { familyOf, firstLine, nameOf } from './incident-text.ts';
 import { whenEnded, whenHeld } from './reason-offers.ts';
-import { familyOf } from './status-family.ts';
+
 import type { Offer, Row } from './status-line.ts';
 
 /** From here on a pause that the site asked for is worth a word. */

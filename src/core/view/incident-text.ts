@@ -1,7 +1,6 @@
 import { hostOf } from '../http/address.ts';
-import { remaining } from '../retry/tab-record.ts';
-import type { Attempt } from '../state/attempt.ts';
-import type { Answer, EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Answer, Attempt, EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import { remaining } from '../state/schedule.ts';
 import { type Param, say } from '../text/message.ts';
 import { tame } from '../text/sanitize.ts';
 import { type Facts, type FirstLine, NOTHING } from './status-line.ts';
@@ -110,4 +109,15 @@ function clockOf({ phase, floor }: Incident): Param {
 export function siteParam(host: string): Param {
   const text = tame(host);
   return text === '' ? { kind: 'words', words: say('this_site') } : { kind: 'text', text };
+}
+
+/**
+ * What the words about a status are called after, to be put behind an id: '' for 502 and whatever has
+ * none of its own. 520 to 527 and 530 are Cloudflare's (developers.cloudflare.com/support,
+ * “Cloudflare 5xx errors”); of these 525 and 526 are about certificates.
+ */
+export function familyOf(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
+  if (status === 503 || status === 504 || status === 530) return `_${status}`;
+  if (status === 525 || status === 526) return '_525';
+  return status >= 520 && status < 528 ? '_52x' : '';
 }

@@ -1,8 +1,8 @@
 import { hostNameOf } from '../http/address.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { mayTurn, rulingFor } from '../rules/site-rules.ts';
-import type { TabRecord } from '../state/incident.ts';
 import type { Settings } from '../state/settings.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 
 /** What the icon's menu offers for the tab that is looked at. */
 export interface MenuState {

@@ -1,8 +1,9 @@
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
-import { inPhase, remaining } from '../retry/tab-record.ts';
-import type { EndReason, HoldReason, Incident, Phase, TabRecord } from '../state/incident.ts';
-import { LONGEST_LOAD, SILENCE } from '../state/schedule.ts';
+import { inPhase } from '../retry/incident-changes.ts';
+import type { EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { sayBoth, type Words } from '../text/message.ts';
 import { coarse } from './badge.ts';
 import { factsOf, firstLine } from './incident-text.ts';

@@ -1,5 +1,4 @@
-import type { Attempt } from '../state/attempt.ts';
-import type { Incident } from '../state/incident.ts';
+import type { Attempt, Incident } from '../state/incident.ts';
 import { say, type Words } from '../text/message.ts';
 import { NOTHING } from './status-line.ts';
 

@@ -1,19 +1,20 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { GOES_ON } from '../retry/classify-answer.ts';
 import { whichIsOff } from '../retry/result.ts';
-import { remaining } from '../retry/tab-record.ts';
 import { ruleWords } from '../rules/rule-text.ts';
 import { mayTurn, rulingFor } from '../rules/site-rules.ts';
 import type { Wish } from '../state/events.ts';
-import type { EndReason, HoldReason, Incident, TabRecord } from '../state/incident.ts';
+import type { EndReason, HoldReason, Incident } from '../state/incident.ts';
+import { remaining } from '../state/schedule.ts';
 import { isStatusOn, type Settings } from '../state/settings.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { say, type Words } from '../text/message.ts';
 import { rowOf } from './incident-row.ts';
-import { factsOf, siteParam } from './incident-text.ts';
+import { factsOf, familyOf, siteParam } from './incident-text.ts';
 import { type Examined, rowOfPage } from './plain-page-text.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reason-offers.ts';
-import { familyOf } from './status-family.ts';
+
 import { type Does, type Facts, NOTHING, type State, type Tone, tell } from './status-line.ts';
 
 export interface ViewInput {

@@ -1,8 +1,8 @@
 import { originOf } from '../http/address.ts';
-import { isTried } from '../retry/is-being-retried.ts';
 import type { Draft } from '../sites/context.ts';
-import type { Floor, TabRecord } from '../state/incident.ts';
-import { laterFloor, type Member } from '../state/site-circuit.ts';
+import type { Floor } from '../state/incident.ts';
+import { isTried, laterFloor, type Member } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import type { OfTabs } from './schedule.ts';
 
 /** An event, and what it has made of the tabs. */

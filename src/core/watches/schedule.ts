@@ -1,10 +1,10 @@
 import { retryAfter } from '../http/retry-after.ts';
 import type { Context } from '../retry/result.ts';
-import { remaining } from '../retry/tab-record.ts';
 import type { Floor } from '../state/incident.ts';
 import {
   jittered,
   LONGEST_GRACE,
+  remaining,
   retryAfterSpread,
   SHORTEST_GRACE,
   SLEPT,

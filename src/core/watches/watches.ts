@@ -2,7 +2,8 @@ import { isTooLong, originOf } from '../http/address.ts';
 import { concerns } from '../retry/apply-answer.ts';
 import { clockSetRight } from '../retry/new-session.ts';
 import type { Command } from '../state/events.ts';
-import type { TabRecord } from '../state/incident.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+
 import {
   HIDDEN_FOR_LONG,
   MOST_ASKED,
@@ -11,7 +12,8 @@ import {
   watchDue,
   watchedPages,
 } from '../state/watch.ts';
-import { newsOf } from './news.ts';
+import { newsOf } from './notifications.ts';
+
 import { dropped, heard, isFull } from './on-event.ts';
 import { type AfterTabs, ofTabs, urlOf } from './open-tabs.ts';
 import { aged, begun, withBack, withFloor, withWish } from './schedule.ts';

@@ -6,7 +6,7 @@ import { say } from '../../core/text/message.ts';
 import { plot } from '../../core/view/plot.ts';
 import { Fold } from '../../ui/components/disclosure.tsx';
 import { Points } from '../../ui/components/titled-list.tsx';
-import { ReportForm } from '../later-parts.ts';
+import { ReportForm } from '../later/later-parts.ts';
 import { AnswerFacts } from './answer-facts.tsx';
 
 interface Props {

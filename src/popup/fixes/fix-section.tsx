@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { QrCode, ReportForm } from '../later-parts.ts';
+import { QrCode, ReportForm } from '../later/later-parts.ts';
 import type { FixProps } from '../model/use-fixes.ts';
 import { FixPress } from './fix-press.tsx';
 

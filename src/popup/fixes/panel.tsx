@@ -6,7 +6,7 @@ import type { Verdict } from '../../core/diagnosis/verdict.ts';
 import { say } from '../../core/text/message.ts';
 import { Fold } from '../../ui/components/disclosure.tsx';
 import { Evidence } from '../diagnosis/evidence.tsx';
-import { Owner } from '../later-parts.ts';
+import { Owner } from '../later/later-parts.ts';
 import type { Fixing } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
 

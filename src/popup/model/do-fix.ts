@@ -9,10 +9,10 @@ import { readTab } from '../../browser/storage/stored.ts';
 import type { Case } from '../../core/advice/case.ts';
 import type { FixId } from '../../core/advice/fix.ts';
 import { type Connection, connectionTold } from '../../core/diagnosis/connection-test.ts';
-import { triedSince } from '../../core/retry/tried-since.ts';
+import { triedSince } from '../../core/retry/incident-changes.ts';
 import { SITE_STORES } from '../../core/state/clear-job.ts';
 import { say } from '../../core/text/message.ts';
-import type { Told } from '../../ui/components/outcome.tsx';
+import type { Told } from '../../ui/hooks/outcome-state.ts';
 
 /** What a press does. */
 export type Doable = FixId | 'check-connection';

@@ -3,11 +3,13 @@ import type { Case } from '../../core/advice/case.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
-import type { Incident, TabRecord } from '../../core/state/incident.ts';
+import type { Incident } from '../../core/state/incident.ts';
+import type { TabRecord } from '../../core/state/tab-record.ts';
 import { say } from '../../core/text/message.ts';
 import { choreTold } from '../../core/view/clearing-text.ts';
 import { type WatchRow, watchTold } from '../../core/view/watch-list.ts';
-import type { Told } from '../../ui/components/outcome.tsx';
+import type { Told } from '../../ui/hooks/outcome-state.ts';
+
 import { type Doable, doFix } from './do-fix.ts';
 import { useDoing } from './use-press-outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Words } from '../../core/text/message.ts';
-import type { Told } from '../../ui/components/outcome.tsx';
+import type { Told } from '../../ui/hooks/outcome-state.ts';
 
 export interface Doing {
   /** What became of the newest press of this name, or null. */

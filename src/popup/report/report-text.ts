@@ -1,5 +1,5 @@
-import { inWords } from '../../browser/info/i18n.ts';
-import { instantText } from '../../browser/info/timestamp.ts';
+import { instantText, inWords } from '../../browser/info/i18n.ts';
+
 import type { Report } from '../../core/advice/report.ts';
 import { type Param, say, type Words } from '../../core/text/message.ts';
 

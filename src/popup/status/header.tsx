@@ -1,6 +1,6 @@
 import { inWords } from '../../browser/info/i18n.ts';
-import { detailFor } from '../../core/diagnosis/blame.ts';
 import type { VerdictKind } from '../../core/diagnosis/verdict.ts';
+import { detailFor } from '../../core/diagnosis/verdict.ts';
 import { say, sayBoth } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';

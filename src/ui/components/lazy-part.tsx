@@ -2,8 +2,9 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { inWords } from '../../browser/info/i18n.ts';
 import { say } from '../../core/text/message.ts';
+import type { Told } from '../hooks/outcome-state.ts';
 import { Button } from './button.tsx';
-import { Outcome, type Told } from './outcome.tsx';
+import { Outcome } from './outcome.tsx';
 
 const LOADING: Told = { kind: 'running', words: say('fix_running') };
 const FAILED: Told = { kind: 'failed', words: say('part_not_loaded') };

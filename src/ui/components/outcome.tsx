@@ -1,15 +1,6 @@
 import { inWords } from '../../browser/info/i18n.ts';
-import type { Words } from '../../core/text/message.ts';
+import type { OutcomeKind, Told } from '../hooks/outcome-state.ts';
 import { Icon, type IconName } from './icon.tsx';
-
-/** How something that was asked for stands. */
-export type OutcomeKind = 'running' | 'done' | 'failed';
-
-/** The same, and in words. */
-export interface Told {
-  readonly kind: OutcomeKind;
-  readonly words: Words;
-}
 
 const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
   running: 'busy',

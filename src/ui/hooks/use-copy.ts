@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../core/text/message.ts';
-import type { Told } from '../components/outcome.tsx';
+import type { Told } from './outcome-state.ts';
 
 const COPIED: Told = { kind: 'done', words: say('copied') };
 const REFUSED: Told = { kind: 'failed', words: say('copy_refused') };

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { causesOf, ownerAdvice } from '../../../src/core/advice/owner.ts';
+import { causesOf, ownerAdvice, shellWord } from '../../../src/core/advice/owner.ts';
 import { BY_ERROR, CAUSES, IN_FRONT, PREVENT } from '../../../src/core/advice/owner-rows.ts';
-import { shellWord } from '../../../src/core/advice/shell.ts';
+
 import type { GatewayId } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { inEnglish } from '../../gallery/in-english.ts';

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
-import type { Attempt, Outcome } from '../../../src/core/state/attempt.ts';
+import type { Attempt, Outcome } from '../../../src/core/state/incident.ts';
+
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyIdentity } from './any-case.ts';
 

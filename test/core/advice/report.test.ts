@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REPORTED, type ReportInput, report } from '../../../src/core/advice/report.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
-import type { Attempt } from '../../../src/core/state/attempt.ts';
+import type { Attempt } from '../../../src/core/state/incident.ts';
+
 import '../../gallery/in-english.ts';
 import { identityOf } from './any-case.ts';
 

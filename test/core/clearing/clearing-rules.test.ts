@@ -4,8 +4,8 @@ import { createProjection, type Projection } from '../../../src/background/proje
 import { NO_WEATHER } from '../../../src/core/diagnosis/recent-loads.ts';
 import type { Chore } from '../../../src/core/state/clear-job.ts';
 import type { Event } from '../../../src/core/state/events.ts';
-import type { TabRecord } from '../../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { detailFor } from '../../../src/core/diagnosis/blame.ts';
+import { detailFor } from '../../../src/core/diagnosis/verdict.ts';
+
 import { view } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';

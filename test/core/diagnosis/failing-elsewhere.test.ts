@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failingElsewhere } from '../../../src/core/diagnosis/failing-elsewhere.ts';
-import type { Incident, TabRecord } from '../../../src/core/state/incident.ts';
+import type { Incident } from '../../../src/core/state/incident.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = 1e12;

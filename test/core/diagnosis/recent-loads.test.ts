@@ -7,12 +7,12 @@ import {
   parseWeather,
   REMEMBERED,
   SPARED,
-  siteOf,
   storableWeather,
   type Weather,
   withFine,
   withSave,
 } from '../../../src/core/diagnosis/recent-loads.ts';
+import { siteOf } from '../../../src/core/http/address.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;

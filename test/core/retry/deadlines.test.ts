@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../src/core/retry/deadlines.ts';
-import { newRecord } from '../../../src/core/retry/tab-record.ts';
+import { newRecord } from '../../../src/core/retry/incident-changes.ts';
 import type { Phase } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { triedSince } from '../../../src/core/retry/tried-since.ts';
+import { triedSince } from '../../../src/core/retry/incident-changes.ts';
+
 import { examples } from '../../gallery/examples.ts';
 
 const record = examples(Date.UTC(2030, 4, 6)).waiting?.record ?? null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { remaining } from '../../../src/core/retry/tab-record.ts';
+import { remaining } from '../../../src/core/state/schedule.ts';
 
 it.each([
   [0, 10_000],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRepeatable } from '../../../src/core/retry/classify-answer.ts';
-import type { TabRecord } from '../../../src/core/state/incident.ts';
 import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { parseTab, TAB_VERSION, tabKey, tabOfKey } from '../../../src/core/storage/stored-tab.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
 import { incident as anyIncident, anyRecord } from '../../fakes/any-record.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TabRecord } from '../../../src/core/state/incident.ts';
 import { BACK_MARK } from '../../../src/core/state/schedule.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { sayBoth } from '../../../src/core/text/message.ts';
 import { BADGE_COLOURS, BADGE_INK, badge, nextBadgeChange } from '../../../src/core/view/badge.ts';
 import { view } from '../../../src/core/view/popup-view.ts';

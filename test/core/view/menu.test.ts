@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newRecord } from '../../../src/core/retry/tab-record.ts';
+import { newRecord } from '../../../src/core/retry/incident-changes.ts';
 import { MOST_RULES } from '../../../src/core/rules/site-rules.ts';
 import type { Phase } from '../../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';

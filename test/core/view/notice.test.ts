@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { END_REASONS, HOLD_REASONS, type TabRecord } from '../../../src/core/state/incident.ts';
+import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { type Notice, notice } from '../../../src/core/view/notice.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
 import { inEnglish } from '../../gallery/in-english.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TabRecord } from '../../../src/core/state/incident.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+
 import { type Plot, plot } from '../../../src/core/view/plot.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { until } from '../../../scripts/process/until.ts';
-import type { EndReason, HoldReason, TabRecord } from '../../../src/core/state/incident.ts';
+import type { EndReason, HoldReason } from '../../../src/core/state/incident.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { badGateway } from './answers.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';

@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../../scripts/browsers/find-browser.ts';
 import type { Ask } from '../../../scripts/browsers/run-in-extension.ts';
 import type { RunningExtension } from '../../../scripts/browsers/running-extension.ts';
-import type { Phase, TabRecord } from '../../../src/core/state/incident.ts';
+import type { Phase } from '../../../src/core/state/incident.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import type { Powers } from './driver.ts';
 
 /** A tab that a test has opened. Its page is null where only the extension can see it. */

@@ -6,3 +6,6 @@ export async function currentTab(): Promise<{ tabId: number; url: string; privat
 }
 
 export const tabById = currentTab;
+/** The state that shows a private window is called so. */
+export const isPrivatePage = async (): Promise<boolean> =>
+  /private/.test(new URLSearchParams(location.search).get('state') ?? '');

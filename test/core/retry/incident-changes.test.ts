@@ -6,7 +6,7 @@ import {
   resumeOf,
   tidied,
   withAttempt,
-} from '../../../src/core/retry/tab-record.ts';
+} from '../../../src/core/retry/incident-changes.ts';
 import {
   HIDDEN_SPACING,
   MOST_ATTEMPTS_KEPT,

@@ -1,6 +1,7 @@
-import type { Attempt, Outcome } from '../state/attempt.ts';
-import type { EndReason, Incident, Phase, Resume, TabRecord } from '../state/incident.ts';
+import type { Attempt, EndReason, Incident, Outcome, Phase, Resume } from '../state/incident.ts';
+import type { Load } from '../state/load.ts';
 import { MOST_ATTEMPTS_KEPT, PAST_KEPT, recentReloads, waitBefore } from '../state/schedule.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import { GOES_ON, isRepeatable } from './classify-answer.ts';
 
 /** What is known of a tab of which nothing is known. */
@@ -15,11 +16,6 @@ export function newRecord(tabId: number): TabRecord {
     chore: null,
     reloads: [],
   };
-}
-
-/** How long (ms) a wait begun at `since` still lasts; a clock that was set back cannot stretch it. */
-export function remaining(wait: { since: number; delay: number }, now: number): number {
-  return Math.min(Math.max(0, wait.since + wait.delay - now), wait.delay);
 }
 
 /** The incident, in another phase. */
@@ -96,4 +92,14 @@ export function tidied(record: TabRecord, now: number): TabRecord | null {
   if (idle && (tabId < 0 || reloads.length === 0)) return null;
   if (past === record.past && reloads.length === record.reloads.length) return record;
   return { ...record, past, reloads };
+}
+
+/** The record with this load as the tab's newest. */
+export function withLoad(record: TabRecord, load: Load): TabRecord {
+  return { ...record, load };
+}
+
+/** Whether an attempt that a person asked for was begun at `since` (epoch ms) or later. */
+export function triedSince(record: TabRecord | null, since: number): boolean {
+  return record?.incident?.attempts.some(({ at, by }) => by === 'person' && at >= since) ?? false;
 }

@@ -1,0 +1,38 @@
+import { hostOf } from '../http/address.ts';
+import type { Command } from '../state/events.ts';
+import type { Watches } from '../state/watch.ts';
+import { backTogether, watchedPages } from '../state/watch.ts';
+import type { Words } from '../text/message.ts';
+import { say } from '../text/message.ts';
+import { siteParam } from '../view/incident-text.ts';
+
+/** What is to be told of pages that are back or ended since `known`; together with whatever came back in the same minute. */
+export function newsOf(known: Watches, all: Watches): readonly Command[] {
+  const before = watchedPages(known);
+  const news = [...watchedPages(all).values()].filter(
+    ({ url, state }) => before.get(url)?.state !== state,
+  );
+  const commands: Command[] = [];
+  for (const [id, urls] of backTogether(all)) {
+    const isNew = news.some(({ url, state }) => state === 'back' && urls.includes(url));
+    if (isNew) commands.push({ type: 'notify', id, state: 'back', urls });
+  }
+  const urls = news.filter(({ state }) => state === 'ended').map(({ url }) => url);
+  if (urls.length > 0) commands.push({ type: 'notify', id: 'ended', state: 'ended', urls });
+  return commands;
+}
+
+/** What a notification says of these pages, of which it names nothing but the host. */
+export function notificationOf(
+  state: 'back' | 'ended',
+  urls: readonly string[],
+): { readonly title: Words; readonly message: Words } {
+  const [url = '', ...others] = urls;
+  const told = `notify_${state}`;
+  const title =
+    others.length === 0
+      ? say(`${told}_page`, siteParam(hostOf(url)))
+      : say(told, { kind: 'count', count: urls.length });
+  const several = state === 'back' && others.length > 0;
+  return { title, message: say(several ? 'notify_back_list' : `${told}_message`) };
+}
