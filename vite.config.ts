@@ -26,8 +26,7 @@ export default defineConfig({
   plugins: process.env.VITEST
     ? []
     : [
-        // Otherwise all share chunks: the popup loads seven scripts instead of three and is painted
-        // some 12 ms later, the background four instead of two and wakes 3 ms later.
+        // Otherwise all share chunks: the popup loads four scripts instead of two and is painted later.
         apart('src/background/main.ts'),
         apart('src/options/main.tsx'),
         // crxjs's own way to build scripts for pages lets every page load them, and gives no result.

@@ -39,7 +39,7 @@ try {
     `${ATTEMPTS} attempts are made`,
     async () => {
       const incident = (await readTabRecord(ask, tabId))?.incident;
-      return incident?.made === ATTEMPTS && incident.phase.name === 'waiting';
+      return incident?.attemptsMade === ATTEMPTS && incident.phase.name === 'waiting';
     },
     { timeout: 90_000 },
   );

@@ -9,8 +9,8 @@ export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
     hidden,
     loading: false,
     discarded: false,
-    private: false,
-    store: '',
+    incognito: false,
+    cookieStoreId: '',
     audible: false,
     documentId: null,
   };
@@ -25,7 +25,7 @@ export function reloaded(
 ): readonly Event[] {
   return [
     requestStarted(tabId, url, requestId),
-    answerCame(tabId, url, status, requestId, { bySelf: false }),
+    answerCame(tabId, url, status, requestId, { byPage: false }),
   ];
 }
 
@@ -35,7 +35,7 @@ export function pageLoad(tabId: number, url: string, status: number): readonly E
   return [
     requestStarted(tabId, url, requestId),
     answerCame(tabId, url, status, requestId, null),
-    { type: 'page-committed', tabId, url, fromHistory: false, bySelf: false },
+    { type: 'page-committed', tabId, url, fromHistory: false, byPage: false },
     { type: 'tab-loaded', tabId, url },
   ];
 }
@@ -49,10 +49,10 @@ function answerCame(
   url: string,
   status: number,
   requestId: string,
-  committed: { readonly bySelf: boolean } | null,
+  committed: { readonly byPage: boolean } | null,
 ): Event {
   const answer = { url, method: 'GET', status, cached: false, headers: {} };
-  return { type: 'answer-came', tabId, requestId, answer, committed };
+  return { type: 'response-received', tabId, requestId, answer, committed };
 }
 
 /** What is found on a failed page that nobody has touched. */

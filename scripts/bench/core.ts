@@ -1,7 +1,7 @@
-import { NO_WEATHER } from '../../src/core/diagnosis/recent-loads.ts';
+import { NO_RECENT_LOADS } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Command, Event, Moment } from '../../src/core/state/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
-import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { transition } from '../../src/core/transition.ts';
 
@@ -17,14 +17,14 @@ export function happen(
   first: readonly Event[],
   outcome: Outcome,
   moment: () => Moment,
-  sites = new Map<string, Site>(),
+  circuits = new Map<string, SiteCircuit>(),
 ): number {
   const state = {
     tabs,
-    sites,
+    circuits,
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
-    weather: NO_WEATHER,
+    recentLoads: NO_RECENT_LOADS,
   };
   const events = [...first];
   let count = 0;
@@ -35,9 +35,9 @@ export function happen(
       if (record === null) tabs.delete(tabId);
       else tabs.set(tabId, record);
     }
-    for (const [key, site] of change.sites) {
-      if (site === null) sites.delete(key);
-      else sites.set(key, site);
+    for (const [key, site] of change.circuits) {
+      if (site === null) circuits.delete(key);
+      else circuits.set(key, site);
     }
     for (const command of change.commands) events.push(...outcome(command));
   }

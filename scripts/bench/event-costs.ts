@@ -1,8 +1,8 @@
 import { createEngine } from '../../src/background/engine.ts';
 import { save } from '../../src/background/save.ts';
-import { noteTab, nothingUnsaved } from '../../src/background/store.ts';
+import { nothingUnsaved, stageTab } from '../../src/background/store.ts';
 import type { Command, Event, TabFacts } from '../../src/core/state/events.ts';
-import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { happen } from './core.ts';
@@ -24,8 +24,8 @@ export interface Cost {
 }
 
 const NOW = Date.UTC(2026, 0, 1);
-const moment = () => ({ now: NOW, roll: 0.5 });
-const TIME_PASSED: readonly Event[] = [{ type: 'time-passed' }];
+const moment = () => ({ now: NOW, random: 0.5 });
+const TIME_PASSED: readonly Event[] = [{ type: 'timer-fired' }];
 const CLOSED: readonly Event[] = [{ type: 'tab-closed', tabId: OTHER_TAB }];
 const WELL = pageLoad(OTHER_TAB, 'https://well.org/', 200);
 const FAILED = pageLoad(OTHER_TAB, DOWN, 502);
@@ -58,7 +58,7 @@ export async function eventCosts(): Promise<readonly Cost[]> {
     );
   }
   const together = INCIDENTS.map((count) => {
-    const sites = new Map<string, Site>();
+    const sites = new Map<string, SiteCircuit>();
     return { tabs: waitingTabs(count, NOW, true, sites), sites };
   });
   await measure(
@@ -85,7 +85,7 @@ export async function eventCosts(): Promise<readonly Cost[]> {
     await measure(what, 'engine', works);
   }
   const wakings = browsers.map(({ ports }) => async () => {
-    await createEngine(ports).send({ type: 'time-passed' });
+    await createEngine(ports).send({ type: 'timer-fired' });
     return 1;
   });
   await measure('the first event of a new background', 'engine', wakings);
@@ -95,7 +95,7 @@ export async function eventCosts(): Promise<readonly Cost[]> {
 function decided(
   tabs: Map<number, TabRecord>,
   parts: readonly (readonly Event[])[],
-  sites = new Map<string, Site>(),
+  sites = new Map<string, SiteCircuit>(),
 ): number {
   let count = 0;
   for (const events of parts) count += happen(tabs, events, seen, moment, sites);
@@ -105,10 +105,10 @@ function decided(
 function seen(command: Command): readonly Event[] {
   if (!('tabId' in command)) return [];
   const { tabId } = command;
-  if (command.type === 'ask-private') {
-    return [{ ...command, type: 'loaded-fine', private: false, hidden: false }];
+  if (command.type === 'check-incognito') {
+    return [{ ...command, type: 'good-load', incognito: false, hidden: false }];
   }
-  return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, DOWN, false) }];
+  return [{ type: 'tab-queried', tabId, tab: tabAt(tabId, DOWN, false) }];
 }
 
 /** As `waitingTabs` has them. */
@@ -131,7 +131,7 @@ function settled(): Promise<void> {
 async function browserWith(tabs: ReadonlyMap<number, TabRecord>): Promise<InMemory> {
   const browser = inMemory(NOW, factsOf);
   const unsaved = nothingUnsaved();
-  for (const [tabId, record] of tabs) noteTab(unsaved, tabId, undefined, record);
+  for (const [tabId, record] of tabs) stageTab(unsaved, tabId, undefined, record);
   await save(browser.ports, unsaved);
   return browser;
 }

@@ -6,7 +6,7 @@ export function herdTable(herds: readonly Herd[], browsers: number): Table {
   const many = browsers.toLocaleString('en');
   return {
     title: `${many} browsers meet one outage of ${duration(OUTAGE)}: requests per second`,
-    head: ['Schedule', 'down: most', 'down: last minute', 'back: most', '95 % back after'],
+    head: ['Schedule', 'circuit: most', 'circuit: last minute', 'back: most', '95 % back after'],
     rows: herds.map(({ name, peakDown, lastMinute, peakBack, mostBack }) => [
       name,
       rounded(peakDown),

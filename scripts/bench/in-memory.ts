@@ -30,7 +30,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
     },
     ports: {
       areas: { local: areaOf(uses, local), session: areaOf(uses) },
-      moment: () => ({ now: now + passed, roll: 0.5 }),
+      moment: () => ({ now: now + passed, random: 0.5 }),
       tabFacts: async (tabId) => factsOf(tabId),
       // Every tab that is remembered is open.
       allTabFacts: async () =>
@@ -45,10 +45,10 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       keepClearing: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
-      lookedAtTab: async () => null,
+      activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
-      askAddress: async () => 'not-asked',
+      probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,
       report: (error) => {

@@ -1,5 +1,5 @@
 import type { Command, Event } from '../../src/core/state/events.ts';
-import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { pageLoad, reloaded, tabAt } from './browser.ts';
 import { happen } from './core.ts';
@@ -25,7 +25,7 @@ export function waitingTabs(
   count: number,
   now: number,
   sameSite = false,
-  sites = new Map<string, Site>(),
+  sites = new Map<string, SiteCircuit>(),
 ): Map<number, TabRecord> {
   const tabs = new Map<number, TabRecord>();
   const outcome = (command: Command): readonly Event[] => {
@@ -33,7 +33,9 @@ export function waitingTabs(
     const { tabId } = command;
     if (command.type === 'reload')
       return reloaded(tabId, addressOf(tabId, sameSite), 502, `again ${tabId}`);
-    return [{ type: 'tab-seen', tabId, tab: tabAt(tabId, addressOf(tabId, sameSite), tabId > 1) }];
+    return [
+      { type: 'tab-queried', tabId, tab: tabAt(tabId, addressOf(tabId, sameSite), tabId > 1) },
+    ];
   };
   for (let tabId = 1; tabId <= count; tabId += 1) {
     const again = Array.from({ length: ATTEMPTS }, () => ({ type: 'retry-now', tabId }) as const);
@@ -41,7 +43,7 @@ export function waitingTabs(
       pageLoad(tabId, addressOf(tabId, sameSite), 502),
       ...again.map((wish) => [wish]),
     ]) {
-      happen(tabs, events, outcome, () => ({ now, roll: 0.5 }), sites);
+      happen(tabs, events, outcome, () => ({ now, random: 0.5 }), sites);
     }
   }
   return tabs;

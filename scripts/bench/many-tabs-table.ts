@@ -1,4 +1,4 @@
-import { ANSWER_TAKES, type Crowd, OPENED_WITHIN, SHORT_OUTAGE } from './many-tabs.ts';
+import { type Crowd, OPENED_WITHIN, PROBE_TIMEOUT, SHORT_OUTAGE } from './many-tabs.ts';
 import { duration, rounded, type Table } from './table.ts';
 
 /** What many tabs of one browser cost their sites, and how soon they are back. */
@@ -24,7 +24,7 @@ export function manyTabsTable(crowds: readonly Crowd[]): Table {
       duration(lastBack),
     ]),
     notes: [
-      `All are opened within ${duration(OPENED_WITHIN)}, one of them is looked at; an answer takes ${duration(ANSWER_TAKES)}.`,
+      `All are opened within ${duration(OPENED_WITHIN)}, one of them is looked at; an answer takes ${duration(PROBE_TIMEOUT)}.`,
       'Wasted: automatic requests while the site is down, of all tabs together.',
     ],
   };

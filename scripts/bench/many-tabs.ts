@@ -1,6 +1,6 @@
 import { nextDeadline } from '../../src/core/retry/deadlines.ts';
 import type { Command, Event } from '../../src/core/state/events.ts';
-import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
@@ -11,7 +11,7 @@ import { mean } from './statistics.ts';
 
 const SECOND = 1000;
 /** How long every answer takes, ms. */
-export const ANSWER_TAKES = 300;
+export const PROBE_TIMEOUT = 300;
 /** How long every site is down, ms. */
 export const SHORT_OUTAGE = 20 * SECOND;
 /** All tabs meet it within this time of its beginning, ms. */
@@ -81,7 +81,7 @@ interface Attempt {
 /** The shipped core with all tabs, in virtual time: this only plays the browser and the sites. */
 function together(count: number, sites: number, random: Random): readonly Attempt[] {
   const tabs = new Map<number, TabRecord>();
-  const known = new Map<string, Site>();
+  const known = new Map<string, SiteCircuit>();
   const attempts: Attempt[] = [];
   const ahead: { readonly at: number; readonly events: readonly Event[] }[] = [];
   const facts = (tabId: number) =>
@@ -91,9 +91,10 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     if (!('tabId' in command)) return [];
     const { tabId } = command;
     const tab = facts(tabId);
-    if (command.type === 'look-at-tab') return [{ type: 'tab-seen', tabId, tab }];
-    if (command.type === 'inspect') return [{ type: 'inspected', tabId, found: untouched(tab) }];
-    if (command.type === 'ask-private' || command.type === 'note-touches') return [];
+    if (command.type === 'query-tab') return [{ type: 'tab-queried', tabId, tab }];
+    if (command.type === 'inspect-page')
+      return [{ type: 'page-inspected', tabId, inspection: untouched(tab) }];
+    if (command.type === 'check-incognito' || command.type === 'note-touches') return [];
     if (command.type !== 'reload') throw new Error('Nobody asked for that.');
     attempts.push({ tabId, at: now });
     const [started, answered] = reloaded(
@@ -103,7 +104,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
       `${attempts.length}`,
     );
     if (started === undefined || answered === undefined) throw new Error('No answer.');
-    ahead.push({ at: now + ANSWER_TAKES, events: [answered] });
+    ahead.push({ at: now + PROBE_TIMEOUT, events: [answered] });
     return [started];
   };
   for (let tabId = 1; tabId <= count; tabId += 1) {
@@ -120,9 +121,9 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     const events = ahead[0]?.at === next ? ahead.shift()?.events : undefined;
     happen(
       tabs,
-      events ?? [{ type: 'time-passed' }],
+      events ?? [{ type: 'timer-fired' }],
       outcome,
-      () => ({ now, roll: random() }),
+      () => ({ now, random: random() }),
       known,
     );
   }
@@ -141,9 +142,9 @@ function apart(
 }
 
 function figures(attempts: readonly Attempt[]) {
-  const back = attempts.filter(({ at }) => at >= SHORT_OUTAGE).map(({ at }) => at + ANSWER_TAKES);
+  const back = attempts.filter(({ at }) => at >= SHORT_OUTAGE).map(({ at }) => at + PROBE_TIMEOUT);
   const under = attempts.map(
-    ({ at }) => attempts.filter((it) => it.at <= at && at < it.at + ANSWER_TAKES).length,
+    ({ at }) => attempts.filter((it) => it.at <= at && at < it.at + PROBE_TIMEOUT).length,
   );
   const last = Math.max(...back);
   return {

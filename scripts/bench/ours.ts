@@ -36,35 +36,35 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
 
   const outcome = (command: Command): readonly Event[] => {
     switch (command.type) {
-      case 'look-at-tab':
-        return [{ type: 'tab-seen', tabId: TAB, tab }];
-      case 'inspect':
-        return [{ type: 'inspected', tabId: TAB, found: untouched(tab) }];
+      case 'query-tab':
+        return [{ type: 'tab-queried', tabId: TAB, tab }];
+      case 'inspect-page':
+        return [{ type: 'page-inspected', tabId: TAB, inspection: untouched(tab) }];
       case 'reload':
         attempts.push(now);
         return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
       case 'note-touches':
         return [];
-      case 'ask-private':
+      case 'check-incognito':
         throw new Error('Nothing is fine while the site is down.');
       default:
         throw new Error('Nobody asked to open a page.');
     }
   };
   const tell = (events: readonly Event[]): void => {
-    happen(tabs, events, outcome, () => ({ now, roll: random() }));
+    happen(tabs, events, outcome, () => ({ now, random: random() }));
   };
 
   tell(reloaded(TAB, URL, 502, 'first'));
   while ((attempts.at(-1) ?? 0) < until) {
     const record = tabs.get(TAB);
     const phase = record?.incident?.phase;
-    if (phase?.name === 'ended' && phase.why === 'gave-up') {
+    if (phase?.name === 'ended' && phase.reason === 'gave-up') {
       gaveUpAt ??= now;
       tell([{ type: 'keep-trying', tabId: TAB }]);
     } else {
       now = Math.max(now, due(record, phase));
-      tell([{ type: 'time-passed' }]);
+      tell([{ type: 'timer-fired' }]);
     }
   }
   return { attempts, gaveUpAt };

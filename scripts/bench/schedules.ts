@@ -15,7 +15,7 @@ export interface Return {
 /** A schedule to compare with: how long (ms) it waits when `made` requests have failed; `roll` is 0 ≤ roll < 1. */
 export interface Schedule {
   readonly name: string;
-  waitBefore(made: number, roll: number): number;
+  waitBefore(made: number, random: number): number;
 }
 
 /** From Chromium's components/error_page/…/net_error_auto_reloader.cc: no randomness, the last repeats. */
@@ -40,16 +40,16 @@ export const OTHERS: readonly Schedule[] = [
   fixed(60),
   {
     name: 'AWS full jitter, 1 s, cap 60 s',
-    waitBefore: (made, roll) => roll * Math.min(MINUTE, SECOND * 2 ** made),
+    waitBefore: (made, random) => random * Math.min(MINUTE, SECOND * 2 ** made),
   },
   {
     name: 'gRPC, 1 s × 1.6, cap 120 s',
-    waitBefore: (made, roll) =>
-      Math.min(2 * MINUTE, SECOND * 1.6 ** made) * (1 - 0.2 + 2 * 0.2 * roll),
+    waitBefore: (made, random) =>
+      Math.min(2 * MINUTE, SECOND * 1.6 ** made) * (1 - 0.2 + 2 * 0.2 * random),
   },
   {
     name: 'min(60 s, 5 s · 2ⁿ) + 0–2.5 s',
-    waitBefore: (made, roll) => Math.min(MINUTE, 5 * SECOND * 2 ** made) + roll * 2.5 * SECOND,
+    waitBefore: (made, random) => Math.min(MINUTE, 5 * SECOND * 2 ** made) + random * 2.5 * SECOND,
   },
 ];
 

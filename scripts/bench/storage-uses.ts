@@ -12,7 +12,7 @@ export interface StorageUse extends Uses {
 
 const TAB = 1;
 const PAGE = 'https://shop.example.org/';
-const TIME_PASSED: Event = { type: 'time-passed' };
+const TIME_PASSED: Event = { type: 'timer-fired' };
 
 /** One page load is fine and so is written down, once a minute at most; a minute has so many of others. */
 const A_MINUTE = 60_000;
@@ -27,7 +27,7 @@ export async function storageUses(): Promise<readonly StorageUse[]> {
   await told(engine.send, [TIME_PASSED]);
   const withSwitch = browser();
   await told(createEngine(withSwitch.ports).send, [
-    { type: 'set-rule', pattern: 'other.test', effect: 'never', private: false },
+    { type: 'set-rule', pattern: 'other.test', effect: 'never', incognito: false },
   ]);
   const withPast = browser();
   await told(createEngine(withPast.ports).send, pageLoad(TAB, PAGE, 502));

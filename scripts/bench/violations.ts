@@ -1,4 +1,4 @@
-import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { StorageUse } from './storage-uses.ts';
@@ -38,7 +38,7 @@ export function violations({ policies, storage, tabs }: Measured): readonly stri
         ({ name, sites, wasted, mostAtOnce, span }) =>
           name === OURS &&
           (wasted > MOST_WASTED * sites ||
-            mostAtOnce > MOST_IN_FLIGHT ||
+            mostAtOnce > MAX_IN_FLIGHT ||
             (sites === 1 && span > LONGEST_SPAN)),
       )
       .map(({ tabs, sites, wasted, mostAtOnce, span }) => {

@@ -1,6 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { until } from '../process/until.ts';
 
 /**
@@ -14,9 +14,11 @@ export function pageScript(
   target: string,
   answer?: string,
 ): Plugin {
+  let define: NonNullable<UserConfig['define']> = {};
   const source = async (): Promise<string> => {
     const built = await build({
       configFile: false,
+      define,
       publicDir: false,
       logLevel: 'warn',
       build: {
@@ -40,6 +42,9 @@ export function pageScript(
   };
   return {
     name: 'page-script',
+    configResolved(config) {
+      define = config.define ?? {};
+    },
     buildStart() {
       const folder = dirname(entry);
       for (const file of readdirSync(folder)) this.addWatchFile(join(folder, file));

@@ -34,7 +34,7 @@ function tellPhase({ phase, attempts, startedAt }: Incident, say: (line: string)
       say(`waiting ${seconds(phase.delay)} s`);
       return null;
     case 'held':
-      say(`holding back: ${phase.why}`);
+      say(`holding back: ${phase.reason}`);
       return null;
     case 'recovered': {
       const many = attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`;
@@ -42,7 +42,7 @@ function tellPhase({ phase, attempts, startedAt }: Incident, say: (line: string)
       return { back: true } as const;
     }
     case 'ended':
-      return { back: false, why: phase.why } as const;
+      return { back: false, why: phase.reason } as const;
     default:
       return null;
   }

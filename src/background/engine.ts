@@ -1,25 +1,25 @@
-import type { Weather } from '../core/diagnosis/recent-loads.ts';
+import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { withinLimits } from '../core/http/size-limits.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
-import type { Site } from '../core/state/site-circuit.ts';
+import type { SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
-import { createProjection, type Heard } from './projection.ts';
+import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
 import {
-  loadMemory,
-  noteFreshStart,
-  noteSession,
-  noteSettings,
-  noteSite,
-  noteTab,
-  noteWatch,
-  noteWeather,
+  loadState,
   nothingUnsaved,
+  stageCircuit,
+  stageFreshStart,
+  stageRecentLoads,
+  stageSessionFlag,
+  stageSettings,
+  stageTab,
+  stageWatch,
 } from './store.ts';
 
 /** When storage cannot be read, it is tried again with the next event, or after this. */
@@ -36,12 +36,12 @@ export interface Engine {
   send(event: Event): Promise<void>;
 }
 
-interface Known {
+interface EngineState {
   readonly tabs: Map<number, TabRecord>;
-  readonly sites: Map<string, Site>;
+  readonly circuits: Map<string, SiteCircuit>;
   readonly watches: Map<string, Watch>;
   settings: Settings;
-  weather: Weather;
+  recentLoads: RecentLoads;
 }
 
 /**
@@ -54,7 +54,7 @@ export function createEngine(ports: Ports): Engine {
   const waiting: Event[] = [];
   /** Of each tab the reload decided last: one decided, stopped and decided again is made once. */
   const newest = new Map<number, Reload>();
-  let known: Known | null = null;
+  let known: EngineState | null = null;
   let queue: Promise<void> = Promise.resolve();
   /** One that has not begun: it will take all that waits by then. */
   let turn: Promise<void> | null = null;
@@ -76,32 +76,32 @@ export function createEngine(ports: Ports): Engine {
     );
   };
 
-  const decide = (state: Known, event: Event): Heard => {
+  const decide = (state: EngineState, event: Event): DecidedEvent => {
     const change = transition(state, event, ports.moment());
     for (const [tabId, after] of change.tabs) {
-      noteTab(unsaved, tabId, state.tabs.get(tabId), after);
+      stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
       else state.tabs.set(tabId, after);
     }
-    for (const [key, after] of change.sites) {
-      noteSite(unsaved, key, after);
-      if (after === null) state.sites.delete(key);
-      else state.sites.set(key, after);
+    for (const [key, after] of change.circuits) {
+      stageCircuit(unsaved, key, after);
+      if (after === null) state.circuits.delete(key);
+      else state.circuits.set(key, after);
     }
     for (const [origin, after] of change.watches) {
-      noteWatch(unsaved, origin, after);
+      stageWatch(unsaved, origin, after);
       if (after === null) state.watches.delete(origin);
       else state.watches.set(origin, after);
     }
-    noteSettings(unsaved, state.settings, change.settings);
+    stageSettings(unsaved, state.settings, change.settings);
     state.settings = change.settings;
-    noteWeather(unsaved, state.weather, change.weather);
-    state.weather = change.weather;
+    stageRecentLoads(unsaved, state.recentLoads, change.recentLoads);
+    state.recentLoads = change.recentLoads;
     return { event, change };
   };
 
-  const carryOut = async (state: Known, heard: readonly Heard[]): Promise<void> => {
-    noteSession(unsaved, state.tabs, state.settings);
+  const carryOut = async (state: EngineState, heard: readonly DecidedEvent[]): Promise<void> => {
+    stageSessionFlag(unsaved, state.tabs, state.settings);
     await save(ports, unsaved);
     const commands = heard.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
@@ -119,20 +119,20 @@ export function createEngine(ports: Ports): Engine {
 
   // A tab may close while nobody listens. Told last, since one that was replaced waits under its old
   // number for what is already on its way.
-  const missClosed = async (tabs: Known['tabs']): Promise<void> => {
+  const missClosed = async (tabs: EngineState['tabs']): Promise<void> => {
     const open = new Set((await ports.allTabFacts()).map(({ tabId }) => tabId));
     for (const tabId of tabs.keys()) {
       if (tabId >= 0 && !open.has(tabId)) waiting.push({ type: 'tab-closed', tabId });
     }
   };
 
-  const load = async (): Promise<Known> => {
-    const { fresh, unreadable, ...state } = await loadMemory(ports.areas);
+  const load = async (): Promise<EngineState> => {
+    const { fresh, unreadable, ...state } = await loadState(ports.areas);
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
       const tabs = await ports.allTabFacts();
-      noteFreshStart(unsaved);
-      waiting.unshift({ type: 'woke', tabs });
+      stageFreshStart(unsaved);
+      waiting.unshift({ type: 'session-started', tabs });
     } else if (state.tabs.size > 0) {
       await tried(() => missClosed(state.tabs));
     }
@@ -141,7 +141,7 @@ export function createEngine(ports: Ports): Engine {
 
   const drain = async (): Promise<void> => {
     known ??= await load();
-    const heard: Heard[] = [];
+    const heard: DecidedEvent[] = [];
     for (const event of waiting.splice(0)) {
       try {
         heard.push(decide(known, event));

@@ -2,23 +2,23 @@ import { paintBadge } from '../browser/act/badge.ts';
 import { clear, keepClearing, mayClear, onMayClear } from '../browser/act/clearing.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { openPopup } from '../browser/act/open-popup.ts';
-import { askAddress } from '../browser/act/probe-url.ts';
+import { probeUrl } from '../browser/act/probe-url.ts';
 import { showPage } from '../browser/act/show-page.ts';
 import {
+  activeTab,
   allTabFacts,
-  lookedAtTab,
+  listenToTabs,
   openInTab,
   reloadTab,
   tabFacts,
-  watchTabs,
 } from '../browser/info/tabs.ts';
-import { onRing, setAlarm } from '../browser/listen/alarm.ts';
+import { onAlarm, setAlarm } from '../browser/listen/alarm.ts';
 import { hasAccessTo, onAccessChange } from '../browser/listen/host-access.ts';
 import { onLifecycle } from '../browser/listen/install.ts';
-import { createMenu, onMenuWish, showMenu } from '../browser/listen/menu.ts';
-import { onWish } from '../browser/listen/messages.ts';
-import { watchPageLoads } from '../browser/listen/navigation.ts';
-import { inspect, noteTouches } from '../browser/page/inspect.ts';
+import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
+import { onCommand } from '../browser/listen/messages.ts';
+import { listenToNavigation } from '../browser/listen/navigation.ts';
+import { inspectPage, noteTouches } from '../browser/page/inspect.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -31,10 +31,10 @@ const report = (error: unknown): void => console.error('Bounceback:', error);
 
 const engine = createEngine({
   areas,
-  moment: () => ({ now: Date.now(), roll: Math.random() }),
+  moment: () => ({ now: Date.now(), random: Math.random() }),
   tabFacts,
   allTabFacts,
-  inspect,
+  inspect: inspectPage,
   noteTouches,
   reloadTab,
   openInTab,
@@ -44,10 +44,10 @@ const engine = createEngine({
   keepClearing,
   setAlarm,
   paintBadge,
-  lookedAtTab,
+  activeTab,
   showMenu,
   showNotice,
-  askAddress: (url) => askAddress(url, hasAccessTo),
+  probeUrl: (url) => probeUrl(url, hasAccessTo),
   notify,
   showPage,
   report,
@@ -55,13 +55,13 @@ const engine = createEngine({
 
 const send = (event: Event): void => void engine.send(event);
 
-watchPageLoads(send);
-watchTabs(send);
-onWish((wish) => engine.send(wish));
-onMenuWish(send);
-onRing(() => send({ type: 'time-passed' }));
+listenToNavigation(send);
+listenToTabs(send);
+onCommand((wish) => engine.send(wish));
+onMenuCommand(send);
+onAlarm(() => send({ type: 'timer-fired' }));
 onAccessChange(() => send({ type: 'access-changed' }));
-onMayClear(() => send({ type: 'time-passed' }));
+onMayClear(() => send({ type: 'timer-fired' }));
 onNotificationClick((id) => send({ type: 'notification-clicked', id }));
 onLifecycle(() => void createMenu().catch(report));
-send({ type: 'time-passed' });
+send({ type: 'timer-fired' });

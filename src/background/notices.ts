@@ -5,19 +5,25 @@ import type { Change, State } from '../core/transition.ts';
 import { notice } from '../core/view/notice.ts';
 import type { Ports } from './ports.ts';
 
-type Known = Pick<State, 'tabs' | 'settings'>;
+type NoticeState = Pick<State, 'tabs' | 'settings'>;
 
 /** Keeps the notice on each failed page as the state has it. */
 export interface Notices {
   /** Returns at once: a page may take as long as it likes. Where no script may run, there is none. */
-  show(state: Known, event: Event, change: Pick<Change, 'tabs'>, now: number): void;
+  show(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>, now: number): void;
 }
 
 /** The notices; what is kept in memory only saves calls, and pages that never had one. */
 export function createNotices(ports: Ports): Notices {
   const placed = new Map<number, string>();
 
-  const place = (tabId: number, record: TabRecord | null, to: Known, event: Event, now: number) => {
+  const place = (
+    tabId: number,
+    record: TabRecord | null,
+    to: NoticeState,
+    event: Event,
+    now: number,
+  ) => {
     const next = notice(record, to.settings, now);
     const before = placed.get(tabId);
     if (next === null) {
@@ -50,9 +56,9 @@ function isSwitch({ type }: Event): boolean {
   return type.startsWith('set-');
 }
 
-function concerned(state: Known, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
+function concerned(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
   const tabs = new Set(change.tabs.keys());
-  if (event.type === 'set-notice' || event.type === 'woke') {
+  if (event.type === 'set-notice' || event.type === 'session-started') {
     for (const tabId of state.tabs.keys()) tabs.add(tabId);
   }
   if (event.type === 'tab-loaded' && state.tabs.has(event.tabId)) tabs.add(event.tabId);

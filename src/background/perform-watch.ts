@@ -1,7 +1,7 @@
-import { isSilent, isUsed } from '../core/retry/page-in-use.ts';
+import { isInUse, isSilent } from '../core/retry/page-in-use.ts';
 import type { Event } from '../core/state/events.ts';
 import type { WatchCommand } from '../core/state/watch.ts';
-import { notificationOf } from '../core/watches/notifications.ts';
+import { notificationText } from '../core/watches/notifications.ts';
 
 import type { Ports } from './ports.ts';
 
@@ -12,27 +12,27 @@ export async function performWatch(
   saved: boolean,
 ): Promise<Event | null> {
   switch (command.type) {
-    case 'ask-address': {
+    case 'probe-url': {
       const { url } = command;
-      const answer = saved ? await ports.askAddress(url) : 'not-asked';
-      return { type: 'watch-answered', url, answer };
+      const answer = saved ? await ports.probeUrl(url) : 'not-asked';
+      return { type: 'probe-answered', url, answer };
     }
     case 'notify': {
-      const { title, message } = notificationOf(command.state, command.urls);
+      const { title, message } = notificationText(command.state, command.urls);
       await ports.notify(command.id, title, message);
       return null;
     }
     case 'show-page': {
       if (command.url === '') {
-        await ports.openPopup((await ports.lookedAtTab())?.tabId ?? null);
+        await ports.openPopup((await ports.activeTab())?.tabId ?? null);
         return null;
       }
       const tabId = await ports.showPage(command.url);
       if (tabId === null) return null;
       const found = await ports.inspect(tabId);
       // It still shows what failed: whoever wants to see it wants it loaded, unless that costs what was typed there.
-      const keeps = isUsed(found) || isSilent(found.page);
-      return { type: keeps ? 'looked-at' : 'retry-now', tabId };
+      const keeps = isInUse(found) || isSilent(found.page);
+      return { type: keeps ? 'tab-activated' : 'retry-now', tabId };
     }
   }
 }

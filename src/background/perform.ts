@@ -1,4 +1,4 @@
-import type { Cleared } from '../core/state/clear-job.ts';
+import type { ClearResult } from '../core/state/clear-job.ts';
 import type { Command, Event } from '../core/state/events.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
@@ -20,35 +20,35 @@ export async function perform(
   if (!('tabId' in command)) return performWatch(command, ports, saved);
   const { tabId } = command;
   switch (command.type) {
-    case 'look-at-tab':
-      return { type: 'tab-seen', tabId, tab: await ports.tabFacts(tabId) };
-    case 'inspect':
-      return { type: 'inspected', tabId, found: await ports.inspect(tabId) };
+    case 'query-tab':
+      return { type: 'tab-queried', tabId, tab: await ports.tabFacts(tabId) };
+    case 'inspect-page':
+      return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
     case 'note-touches':
       // Not waited for: a page may take as long as it likes, or allow no script.
       ports.noteTouches(tabId).catch(() => {});
       return null;
-    case 'ask-private': {
+    case 'check-incognito': {
       const tab = await ports.tabFacts(tabId);
       // Of a tab that is gone nobody knows.
       if (tab === null) return null;
-      return { ...command, type: 'loaded-fine', private: tab.private, hidden: tab.hidden };
+      return { ...command, type: 'good-load', incognito: tab.incognito, hidden: tab.hidden };
     }
     case 'open': {
       const { url } = command;
       const tab = await ports.tabFacts(tabId);
-      if (url !== '' && tab?.url !== url) return { type: 'tab-seen', tabId, tab };
+      if (url !== '' && tab?.url !== url) return { type: 'tab-queried', tabId, tab };
       await ports.openInTab(tabId, url);
       return null;
     }
     case 'open-popup':
       await ports.openPopup(tabId);
       return null;
-    case 'may-clear':
-      return (await ports.mayClear(command.what)) ? { type: 'clearing-allowed', tabId } : null;
+    case 'check-clear-permission':
+      return (await ports.mayClear(command.what)) ? { type: 'clear-allowed', tabId } : null;
     case 'clear':
       return {
-        type: 'cleared',
+        type: 'clear-finished',
         tabId,
         since: command.since,
         how: await clear(command, ports, saved),
@@ -56,7 +56,7 @@ export async function perform(
     case 'reload':
       return saved
         ? reload(command, ports, isWanted)
-        : { type: 'reload-refused', tabId, why: 'cannot-save' };
+        : { type: 'reload-refused', tabId, reason: 'cannot-save' };
   }
 }
 
@@ -64,7 +64,7 @@ async function clear(
   { tabId, what, url }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
-): Promise<Cleared> {
+): Promise<ClearResult> {
   if (!saved) return 'failed';
   return ports.clear(tabId, what, url).catch((error: unknown) => {
     ports.report(error);
@@ -80,17 +80,17 @@ async function reload(
 ): Promise<Event | null> {
   const { tabId } = command;
   const tab = await ports.tabFacts(tabId);
-  if (tab === null) return { type: 'reload-refused', tabId, why: 'gone' };
+  if (tab === null) return { type: 'reload-refused', tabId, reason: 'gone' };
   // Without access the browser does not tell what it shows.
-  if (tab.url === '') return { type: 'reload-refused', tabId, why: 'no-access' };
-  if (tab.url !== command.url) return { type: 'reload-refused', tabId, why: 'moved' };
+  if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
+  if (tab.url !== command.url) return { type: 'reload-refused', tabId, reason: 'moved' };
   const known = command.documentId !== null && tab.documentId !== null;
   if (known && tab.documentId !== command.documentId) {
-    return { type: 'reload-refused', tabId, why: 'unseen' };
+    return { type: 'reload-refused', tabId, reason: 'unknown-document' };
   }
-  if (tab.discarded) return { type: 'reload-refused', tabId, why: 'discarded' };
+  if (tab.discarded) return { type: 'reload-refused', tabId, reason: 'discarded' };
   if (tab.loading && !command.evenLoading) {
-    return { type: 'reload-refused', tabId, why: 'tab-loading' };
+    return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }
   // Somebody may have pressed Stop, or a load may have begun, while the tab was looked at.
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);

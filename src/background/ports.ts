@@ -1,8 +1,8 @@
 import type { Area } from '../browser/storage/areas.ts';
-import type { Cleared, SiteStore } from '../core/state/clear-job.ts';
+import type { ClearResult, SiteData } from '../core/state/clear-job.ts';
 import type { Inspection, TabFacts } from '../core/state/events.ts';
 import type { WatchEvent } from '../core/state/watch.ts';
-import type { Words } from '../core/text/message.ts';
+import type { Message } from '../core/text/message.ts';
 import type { Badge } from '../core/view/badge.ts';
 import type { MenuState } from '../core/view/menu.ts';
 import type { Notice } from '../core/view/notice.ts';
@@ -11,7 +11,7 @@ import type { Notice } from '../core/view/notice.ts';
 export interface Ports {
   readonly areas: { readonly local: Area; readonly session: Area };
   /** Epoch ms, and one throw of the dice (0 ≤ roll < 1). */
-  moment(): { readonly now: number; readonly roll: number };
+  moment(): { readonly now: number; readonly random: number };
   tabFacts(tabId: number): Promise<TabFacts | null>;
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;
@@ -22,9 +22,9 @@ export interface Ports {
   /** Opens the popup about this tab (null: there is none), or its page in a window where the browser does not allow that. */
   openPopup(tabId: number | null): Promise<void>;
   /** Whether no permission is missing to clear this. */
-  mayClear(what: SiteStore): Promise<boolean>;
+  mayClear(what: SiteData): Promise<boolean>;
   /** Clears this of the site of `url`, as the window of this tab keeps it. */
-  clear(tabId: number, what: SiteStore, url: string): Promise<Cleared>;
+  clear(tabId: number, what: SiteData, url: string): Promise<ClearResult>;
   /** Only answers to loads of these tabs may still clear anything. */
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
@@ -32,13 +32,13 @@ export interface Ports {
   /** Null: of every tab that has no badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
   /** Asks an address whether it is back, without cookies; takes half a minute at most and does not reject. */
-  askAddress(url: string): Promise<Extract<WatchEvent, { type: 'watch-answered' }>['answer']>;
+  probeUrl(url: string): Promise<Extract<WatchEvent, { type: 'probe-answered' }>['answer']>;
   /** Notifies, if that is allowed; one of the same id is replaced. */
-  notify(id: string, title: Words, message: Words): Promise<void>;
+  notify(id: string, title: Message, message: Message): Promise<void>;
   /** Brings a tab at this address that is not private to the front, and says which; or opens one. */
   showPage(url: string): Promise<number | null>;
   /** The active tab of the window last used. */
-  lookedAtTab(): Promise<TabFacts | null>;
+  activeTab(): Promise<TabFacts | null>;
   showMenu(menu: MenuState): Promise<void>;
   /** Puts the notice on the page of this tab, or takes it away; rejects where no script may run. */
   showNotice(tabId: number, notice: Notice | null): Promise<void>;

@@ -11,7 +11,7 @@ import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 
 /** An event, and what it changed. */
-export interface Heard {
+export interface DecidedEvent {
   readonly event: Event;
   readonly change: Change;
 }
@@ -19,7 +19,7 @@ export interface Heard {
 /** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
 export interface Projection {
   /** Shows the state as it is after these events; the alarm rings at `again` (epoch ms) at the latest, if there is one. */
-  show(state: State, heard: readonly Heard[], again?: number | null): Promise<void>;
+  show(state: State, heard: readonly DecidedEvent[], again?: number | null): Promise<void>;
 }
 
 /** The projection; what it keeps in memory only saves calls. */
@@ -38,7 +38,7 @@ export function createProjection(ports: Ports): Projection {
 
   // Once in the life of a background at least: the one before may have died half-way.
   const keepClearing = async (state: State): Promise<void> => {
-    const tabs = [...state.tabs.values()].filter(({ chore }) => isClearing(chore));
+    const tabs = [...state.tabs.values()].filter(({ clearJob }) => isClearing(clearJob));
     const tabIds = tabs.map(({ tabId }) => tabId);
     if (kept === tabIds.join()) return;
     kept = null;
@@ -47,7 +47,7 @@ export function createProjection(ports: Ports): Projection {
   };
 
   const showMenu = async (state: State): Promise<void> => {
-    const tab = await ports.lookedAtTab();
+    const tab = await ports.activeTab();
     const menu = menuState(
       tab === null ? undefined : state.tabs.get(tab.tabId),
       tab,
@@ -69,19 +69,20 @@ export function createProjection(ports: Ports): Projection {
         // Every navigation wipes the tab's badge (trap 9).
         if (type === 'page-committed' || type === 'tab-loaded') painted.delete(event.tabId);
         marked ||= change.watches.size > 0;
-        if (type === 'cleared') kept = null;
+        if (type === 'clear-finished') kept = null;
         notices.show(state, event, change, now);
         for (const tabId of change.tabs.keys()) concerned.add(tabId);
         if ('tabId' in event && state.tabs.has(event.tabId)) concerned.add(event.tabId);
-        ticked ||= type === 'time-passed' || type === 'woke';
+        ticked ||= type === 'timer-fired' || type === 'session-started';
         const turned = type === 'set-auto-reload' || type === 'set-rule';
-        const looked = type === 'looked-at' || type === 'tab-loaded';
+        const looked = type === 'tab-activated' || type === 'tab-loaded';
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);
       }
       shown.push(keepClearing(state));
       if (marked) shown.push(paint(null, watchBadge(state.watches)));
-      for (const [tabId, record] of state.tabs) if (ticked && isSeen(record)) concerned.add(tabId);
+      for (const [tabId, record] of state.tabs)
+        if (ticked && isOnScreen(record)) concerned.add(tabId);
       for (const tabId of concerned) {
         const record = state.tabs.get(tabId) ?? null;
         if (tabId >= 0) shown.push(paint(tabId, badge(record, now)));
@@ -95,7 +96,7 @@ export function createProjection(ports: Ports): Projection {
 
 // Without any, and without a record, the menu is as it was made.
 function hasRules({ settings }: State): boolean {
-  const rules = { ...settings.rules, ...settings.privateRules };
+  const rules = { ...settings.rules, ...settings.incognitoRules };
   return !settings.autoReload || Object.keys(rules).length > 0;
 }
 
@@ -104,12 +105,12 @@ function earliest({ tabs, watches }: State, now: number, again: number | null): 
   for (const record of tabs.values()) {
     const due = nextDeadline(record) ?? first;
     // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.
-    const repaint = isSeen(record) ? (nextBadgeChange(record, now) ?? first) : first;
+    const repaint = isOnScreen(record) ? (nextBadgeChange(record, now) ?? first) : first;
     first = Math.min(first, due, repaint);
   }
   return Number.isFinite(first) ? first : null;
 }
 
-function isSeen(record: TabRecord): boolean {
+function isOnScreen(record: TabRecord): boolean {
   return record.incident !== null && !record.incident.hidden;
 }

@@ -1,12 +1,12 @@
 import { originOf } from '../core/http/address.ts';
 import type { Command } from '../core/state/events.ts';
-import { siteKey } from '../core/state/site-circuit.ts';
+import { circuitKey } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
-import { downKey } from '../core/storage/stored-circuit.ts';
+import { circuitStorageKey } from '../core/storage/stored-circuit.ts';
 import { tabKey } from '../core/storage/stored-tab.ts';
 import { watchKey } from '../core/storage/stored-watch.ts';
 import type { Ports } from './ports.ts';
-import { ALIVE, LOOK_IN_SESSION, OF_MANY, type Place, placeOf, type Unsaved } from './store.ts';
+import { ALIVE, areaOf, LOOK_IN_SESSION, OF_MANY, type Place, type Unsaved } from './store.ts';
 
 type Writes = Pick<Ports, 'areas' | 'report'>;
 
@@ -35,12 +35,12 @@ export function isSaved(
   unsaved: Unsaved,
 ): boolean {
   const isWritten = (place: Place, key: string): boolean => unsaved[place].get(key) === undefined;
-  if (command.type === 'ask-address') return isWritten('local', watchKey(originOf(command.url)));
+  if (command.type === 'probe-url') return isWritten('local', watchKey(originOf(command.url)));
   const record = 'tabId' in command ? tabs.get(command.tabId) : undefined;
   if (record === undefined) return true;
-  const place = placeOf(record);
-  const site = siteKey(record);
-  const keys = [tabKey(record.tabId), ...(site === null ? [] : [downKey(site)])];
+  const place = areaOf(record);
+  const site = circuitKey(record);
+  const keys = [tabKey(record.tabId), ...(site === null ? [] : [circuitStorageKey(site)])];
   // A new background looks there only if it is told to, and trusts it only in the same session.
   const isFound =
     place === 'local' || (isWritten('local', LOOK_IN_SESSION) && isWritten('session', ALIVE));

@@ -1,14 +1,14 @@
 import {
-  parseWeather,
-  storableWeather,
-  WEATHER_KEY,
-  type Weather,
+  parseRecentLoads,
+  RECENT_LOADS_KEY,
+  type RecentLoads,
+  storableRecentLoads,
 } from '../core/diagnosis/recent-loads.ts';
 import type { Settings } from '../core/state/settings.ts';
-import { isOfPrivate, type Site } from '../core/state/site-circuit.ts';
+import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
-import { downKey, parseSites } from '../core/storage/stored-circuit.ts';
+import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
 import { TAB_VERSION, tabKey, tabOfKey, tabsIn } from '../core/storage/stored-tab.ts';
 
@@ -22,15 +22,15 @@ export const ALIVE = 'alive';
 export const LOOK_IN_SESSION = 'look-in-session';
 
 /** Keys of which there are as many as there are tabs, sites or watches. */
-export const OF_MANY = /^(?:tab|down|watch):(.*)/;
+export const OF_MANY = /^(?:tab|circuit|watch):(.*)/;
 
 /** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
-export interface Memory {
+export interface StoredState {
   readonly tabs: Map<number, TabRecord>;
-  readonly sites: Map<string, Site>;
+  readonly circuits: Map<string, SiteCircuit>;
   readonly watches: Map<string, Watch>;
   readonly settings: Settings;
-  readonly weather: Weather;
+  readonly recentLoads: RecentLoads;
   readonly fresh: boolean;
   /** The keys in local storage of what nobody can read, no later version either. */
   readonly unreadable: readonly string[];
@@ -39,33 +39,33 @@ export interface Memory {
 export type Place = 'local' | 'session';
 
 /** Private windows, and tabs not known not to be private, never reach the disk. */
-export function placeOf(record: TabRecord): Place {
-  return record.private === false ? 'local' : 'session';
+export function areaOf(record: TabRecord): Place {
+  return record.incognito === false ? 'local' : 'session';
 }
 
 /**
  * Reads everything: one read while no tab is remembered, since then session storage has nothing to
  * say. Garbage is left out; a tab found in both places counts where it is known not to be private.
  */
-export async function loadMemory(areas: Ports['areas']): Promise<Memory> {
+export async function loadState(areas: Ports['areas']): Promise<StoredState> {
   const local = await areas.local.get();
   const remembers = Object.keys(local).some(
     (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
   );
   const session = remembers ? await areas.session.get() : {};
   const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
-  const sites = new Map([...parseSites(session), ...parseSites(local)]);
+  const circuits = new Map([...parseCircuits(session), ...parseCircuits(local)]);
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
-  const known = new Set([...tabs.keys(), ...sites.keys(), ...watches.keys()].map(String));
+  const known = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     const [, name] = OF_MANY.exec(key) ?? [];
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
     return name !== undefined && !known.has(name) && !isLater(local[key], version);
   });
-  const weather = parseWeather(local[WEATHER_KEY]);
-  return { tabs, sites, watches, settings, weather, fresh, unreadable };
+  const weather = parseRecentLoads(local[RECENT_LOADS_KEY]);
+  return { tabs, circuits, watches, settings, recentLoads: weather, fresh, unreadable };
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */
@@ -86,15 +86,15 @@ export function nothingUnsaved(): Unsaved {
 }
 
 /** Notes that a tab's record is now `after` where it was `before`. */
-export function noteTab(
+export function stageTab(
   unsaved: Unsaved,
   tabId: number,
   before: TabRecord | undefined,
   after: TabRecord | null,
 ): void {
   const key = tabKey(tabId);
-  const from = before === undefined ? null : placeOf(before);
-  const to = after === null ? null : placeOf(after);
+  const from = before === undefined ? null : areaOf(before);
+  const to = after === null ? null : areaOf(after);
   if (from !== null && from !== to) unsaved[from].set(key, undefined);
   if (after === null || to === null) return;
   unsaved[to].set(key, storable(after, TAB_VERSION));
@@ -102,49 +102,50 @@ export function noteTab(
 }
 
 /** Notes that what is known of a site is now `after`; it stays where its tabs are. */
-export function noteSite(unsaved: Unsaved, key: string, after: Site | null): void {
-  const into = isOfPrivate(key) ? unsaved.session : unsaved.local;
-  into.set(downKey(key), after === null ? undefined : storable(after));
+export function stageCircuit(unsaved: Unsaved, key: string, after: SiteCircuit | null): void {
+  const into = isIncognitoKey(key) ? unsaved.session : unsaved.local;
+  into.set(circuitStorageKey(key), after === null ? undefined : storable(after));
 }
 
 /** Notes that the watch of an origin is now `after`; nothing private is ever watched. */
-export function noteWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
+export function stageWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
   unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
 }
 
 /** Notes whether session storage holds anything by now that must be read at the next start. */
-export function noteSession(
+export function stageSessionFlag(
   unsaved: Unsaved,
   tabs: ReadonlyMap<number, TabRecord>,
-  { privateRules }: Settings,
+  { incognitoRules }: Settings,
 ): void {
   if (unsaved.session.size === 0) return;
   const holds =
-    Object.keys(privateRules).length > 0 ||
-    [...tabs.values()].some((it) => placeOf(it) === 'session');
+    Object.keys(incognitoRules).length > 0 ||
+    [...tabs.values()].some((it) => areaOf(it) === 'session');
   unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
 }
 
 /** Notes the settings that differ. */
-export function noteSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
+export function stageSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
   if (before === after) return;
   const { local, session } = settingsWrite(before, after);
-  note(unsaved.local, local);
-  note(unsaved.session, session);
+  stageAll(unsaved.local, local);
+  stageAll(unsaved.session, session);
   if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
 }
 
 /** Notes the weather when its time to be written has come. */
-export function noteWeather(unsaved: Unsaved, before: Weather, after: Weather): void {
-  if (after !== before && after.saved) unsaved.local.set(WEATHER_KEY, storableWeather(after));
+export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
+  if (after !== before && after.saved)
+    unsaved.local.set(RECENT_LOADS_KEY, storableRecentLoads(after));
 }
 
 /** Notes that a new session has begun, in which nothing private is left. */
-export function noteFreshStart(unsaved: Unsaved): void {
+export function stageFreshStart(unsaved: Unsaved): void {
   unsaved.session.set(ALIVE, true);
   unsaved.local.set(LOOK_IN_SESSION, undefined);
 }
 
-function note(into: Map<string, unknown>, write: AreaWrite): void {
+function stageAll(into: Map<string, unknown>, write: AreaWrite): void {
   for (const [key, value] of Object.entries(write)) into.set(key, value);
 }

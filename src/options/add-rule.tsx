@@ -1,13 +1,13 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { inWords } from '../browser/info/i18n.ts';
-import { ruleAsked } from '../core/rules/check-new-rule.ts';
-import type { RuleEffect } from '../core/state/settings.ts';
-import { say } from '../core/text/message.ts';
+import { translate } from '../browser/info/i18n.ts';
+import { checkNewRule } from '../core/rules/check-new-rule.ts';
+import type { RuleChoice } from '../core/state/settings.ts';
+import { message } from '../core/text/message.ts';
 import { EffectChoice } from './effect-choice.tsx';
 
 interface Props {
-  readonly rules: Readonly<Record<string, RuleEffect>>;
-  readonly onAdd: (pattern: string, effect: RuleEffect) => void;
+  readonly rules: Readonly<Record<string, RuleChoice>>;
+  readonly onAdd: (pattern: string, effect: RuleChoice) => void;
 }
 
 /** A new rule. What is typed is read at each sign, and said to be what it would become, or why it is none. */
@@ -15,10 +15,10 @@ export function AddRule({ rules, onAdd }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const [effect, setEffect] = useState<RuleEffect>('never');
+  const [effect, setEffect] = useState<RuleChoice>('never');
   // Nothing typed is no mistake before Add is pressed.
   const [pressed, setPressed] = useState(false);
-  const { pattern, words } = ruleAsked(typed, rules);
+  const { pattern, words } = checkNewRule(typed, rules);
   const silent = typed.trim() === '' && !pressed;
   const wrong = pattern === null && !silent;
   const add = (event: Event): void => {
@@ -31,7 +31,7 @@ export function AddRule({ rules, onAdd }: Props) {
   };
   return (
     <form class="add" onSubmit={add} noValidate>
-      <label for={`${id}site`}>{inWords(say('rule_site'))}</label>
+      <label for={`${id}site`}>{translate(message('rule_site'))}</label>
       <div class="asked">
         <input
           ref={field}
@@ -53,17 +53,17 @@ export function AddRule({ rules, onAdd }: Props) {
           }}
         />
         <EffectChoice
-          label={say('rule_new_effect')}
+          label={message('rule_new_effect')}
           value={effect}
           among={['never', 'always']}
           onChoose={setEffect}
         />
         <button class="button main" type="submit">
-          {inWords(say('button_add'))}
+          {translate(message('button_add'))}
         </button>
       </div>
       <p id={`${id}said`} class={wrong ? 'said wrong' : 'said'} role="status">
-        {inWords(silent ? say('rule_examples') : words)}
+        {translate(silent ? message('rule_examples') : words)}
       </p>
     </form>
   );

@@ -1,13 +1,13 @@
-import { inWords } from '../browser/info/i18n.ts';
-import type { RuleEffect } from '../core/state/settings.ts';
-import { say, type Words } from '../core/text/message.ts';
+import { translate } from '../browser/info/i18n.ts';
+import type { RuleChoice } from '../core/state/settings.ts';
+import { type Message, message } from '../core/text/message.ts';
 
 interface Props {
-  readonly label: Words;
-  readonly value: RuleEffect;
+  readonly label: Message;
+  readonly value: RuleChoice;
   /** What there is to choose. */
-  readonly among: readonly RuleEffect[];
-  readonly onChoose: (effect: RuleEffect) => void;
+  readonly among: readonly RuleChoice[];
+  readonly onChoose: (effect: RuleChoice) => void;
 }
 
 /** Never, always, or nothing special. */
@@ -15,13 +15,13 @@ export function EffectChoice({ label, value, among, onChoose }: Props) {
   return (
     <select
       class="choice"
-      aria-label={inWords(label)}
+      aria-label={translate(label)}
       value={value}
-      onChange={({ currentTarget }) => onChoose(currentTarget.value as RuleEffect)}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value as RuleChoice)}
     >
       {among.map((effect) => (
         <option key={effect} value={effect} selected={effect === value}>
-          {inWords(say(`effect_${effect}`))}
+          {translate(message(`effect_${effect}`))}
         </option>
       ))}
     </select>

@@ -1,16 +1,16 @@
 import { render } from 'preact';
 import { isPrivatePage } from '../browser/info/current-tab.ts';
-import { direction, inWords, language } from '../browser/info/i18n.ts';
+import { direction, language, translate } from '../browser/info/i18n.ts';
 
 import { readSettings } from '../browser/storage/stored.ts';
 import { DEFAULT_SETTINGS } from '../core/state/settings.ts';
-import { say } from '../core/text/message.ts';
+import { message } from '../core/text/message.ts';
 import { Options } from './options.tsx';
 
 const page = document.documentElement;
 page.lang = language();
 page.dir = direction();
-document.title = inWords(say('settings_page'));
+document.title = translate(message('settings_page'));
 
 /** Shows the settings as they are stored. */
 async function open(): Promise<void> {

@@ -1,13 +1,13 @@
-import { askToTell } from '../browser/act/request-notifications.ts';
-import { tell } from '../browser/act/send-command.ts';
-import { inWords } from '../browser/info/i18n.ts';
+import { requestNotifications } from '../browser/act/request-notifications.ts';
+import { sendCommand } from '../browser/act/send-command.ts';
+import { translate } from '../browser/info/i18n.ts';
 import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
 import type { Settings } from '../core/state/settings.ts';
-import { say } from '../core/text/message.ts';
-import { WishSwitch } from '../ui/components/setting-switch.tsx';
+import { message } from '../core/text/message.ts';
+import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
-import { useKeptFocus } from '../ui/hooks/use-focus-fallback.ts';
-import { useTelling } from '../ui/hooks/use-send.ts';
+import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
+import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
@@ -22,22 +22,22 @@ interface Props {
 /** All sites, rules for some, statuses, and what else can be chosen. Whatever is turned holds at once. */
 export function Options({ first, isPrivate }: Props) {
   const settings = useStored(first, readSettings, onStoredChange);
-  const { follow, lost } = useTelling();
+  const { follow, lost } = useSend();
   // A row that another page has removed, or the way back once it was gone.
-  useKeptFocus('.removed .button', '.add input');
+  useFocusFallback('.removed .button', '.add input');
   return (
     <main>
       <header>
-        <h1>{inWords(say('settings_title'))}</h1>
-        <p class="quiet">{inWords(say('settings_at_once'))}</p>
+        <h1>{translate(message('settings_title'))}</h1>
+        <p class="quiet">{translate(message('settings_at_once'))}</p>
       </header>
       <p class="lost" role="alert">
-        {lost && inWords(say('not_told'))}
+        {lost && translate(message('value_not_known'))}
       </p>
-      <Section title={say('settings_all')} note={say('settings_all_note')}>
-        <WishSwitch
-          label={say('switch_all')}
-          hint={say('switch_all_hint')}
+      <Section title={message('settings_all')} note={message('settings_all_note')}>
+        <SettingSwitch
+          label={message('switch_all')}
+          hint={message('switch_all_hint')}
           on={settings.autoReload}
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}
@@ -46,20 +46,24 @@ export function Options({ first, isPrivate }: Props) {
       <Rules settings={settings} isPrivate={isPrivate} onPress={follow} />
       <Statuses settings={settings} onPress={follow} />
       {/* What else Bounceback may show or tell. */}
-      <Section title={say('settings_telling')}>
-        <WishSwitch
-          label={say('notice_switch')}
-          hint={say('notice_switch_hint')}
+      <Section title={message('settings_telling')}>
+        <SettingSwitch
+          label={message('notice_switch')}
+          hint={message('notice_switch_hint')}
           on={settings.notice}
           wish={{ type: 'set-notice' }}
           onPress={follow}
         />
         <Switch
-          label={say('tell_hidden_switch')}
-          hint={say('tell_hidden_switch_hint')}
+          label={message('tell_hidden_switch')}
+          hint={message('tell_hidden_switch_hint')}
           apart
-          on={settings.tellHidden}
-          onTurn={(on) => follow((on ? askToTell : tell)({ type: 'set-tell-hidden', on }))}
+          on={settings.notifyHiddenTabs}
+          onTurn={(on) =>
+            follow(
+              (on ? requestNotifications : sendCommand)({ type: 'set-notify-hidden-tabs', on }),
+            )
+          }
         />
       </Section>
     </main>

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { tell } from '../browser/act/send-command.ts';
-import { inWords } from '../browser/info/i18n.ts';
-import { listed } from '../core/rules/check-new-rule.ts';
+import { sendCommand } from '../browser/act/send-command.ts';
+import { translate } from '../browser/info/i18n.ts';
+import { isListed } from '../core/rules/check-new-rule.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import { PRIVATE_ADDRESSES } from '../core/rules/site-rules.ts';
-import type { RuleEffect, Settings } from '../core/state/settings.ts';
-import { say } from '../core/text/message.ts';
+import type { RuleChoice, Settings } from '../core/state/settings.ts';
+import { message } from '../core/text/message.ts';
 import { Button } from '../ui/components/button.tsx';
 import { AddRule } from './add-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
@@ -20,41 +20,41 @@ interface Props {
 
 /** The rules for sites: a new one, the list, and the way back from a removal. */
 export function Rules({ settings, isPrivate, onPress }: Props) {
-  const [removed, setRemoved] = useState<readonly [string, RuleEffect] | null>(null);
+  const [removed, setRemoved] = useState<readonly [string, RuleChoice] | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
   // The button that was pressed is gone with its row.
   useEffect(() => undo.current?.querySelector('button')?.focus(), [removed]);
-  const rules = isPrivate ? { ...settings.rules, ...settings.privateRules } : settings.rules;
-  const rows = listed(rules);
-  const put = (pattern: string, effect: RuleEffect): void => {
+  const rules = isPrivate ? { ...settings.rules, ...settings.incognitoRules } : settings.rules;
+  const rows = isListed(rules);
+  const put = (pattern: string, effect: RuleChoice): void => {
     setRemoved(null);
-    onPress(tell({ type: 'set-rule', pattern, effect, private: isPrivate }));
+    onPress(sendCommand({ type: 'set-rule', pattern, effect, incognito: isPrivate }));
   };
-  const remove = (pattern: string, effect: RuleEffect): void => {
+  const remove = (pattern: string, effect: RuleChoice): void => {
     put(pattern, 'usual');
     setRemoved([pattern, effect]);
   };
   return (
-    <Section title={say('rules_title')}>
+    <Section title={message('rules_title')}>
       <ul class="quiet">
         {['rules_never', 'rules_always', 'rules_narrow'].map((id) => (
-          <li key={id}>{inWords(say(id))}</li>
+          <li key={id}>{translate(message(id))}</li>
         ))}
       </ul>
-      {isPrivate && <p class="quiet">{inWords(say('rules_private'))}</p>}
+      {isPrivate && <p class="quiet">{translate(message('rules_private'))}</p>}
       <AddRule rules={Object.fromEntries(rows)} onAdd={put} />
       <p class="removed" role="status" ref={undo}>
         {removed && (
           <>
-            <span>{inWords(say('rule_removed', patternParam(removed[0])))}</span>
+            <span>{translate(message('rule_removed', patternParam(removed[0])))}</span>
             <Button kind="small" onPress={() => put(...removed)}>
-              {inWords(say('button_undo'))}
+              {translate(message('button_undo'))}
             </Button>
           </>
         )}
       </p>
       {rows.length === 0 ? (
-        <p class="empty">{inWords(say('rules_empty'))}</p>
+        <p class="empty">{translate(message('rules_empty'))}</p>
       ) : (
         <ul class="rules">
           {rows.map(([pattern, effect]) => (
@@ -70,11 +70,11 @@ export function Rules({ settings, isPrivate, onPress }: Props) {
       )}
       <div class="private-addresses">
         <div>
-          <h3>{inWords(say('private_addresses_title'))}</h3>
-          <p class="quiet">{inWords(say('private_addresses_note'))}</p>
+          <h3>{translate(message('private_addresses_title'))}</h3>
+          <p class="quiet">{translate(message('private_addresses_note'))}</p>
         </div>
         <EffectChoice
-          label={say('private_addresses_title')}
+          label={message('private_addresses_title')}
           value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
           among={['usual', 'never', 'always']}
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}

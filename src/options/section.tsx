@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { inWords } from '../browser/info/i18n.ts';
-import type { Words } from '../core/text/message.ts';
+import { translate } from '../browser/info/i18n.ts';
+import type { Message } from '../core/text/message.ts';
 
 interface Props {
-  readonly title: Words;
-  readonly note?: Words;
+  readonly title: Message;
+  readonly note?: Message;
   readonly children: ComponentChildren;
 }
 
@@ -14,8 +14,8 @@ export function Section({ title, note, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{inWords(title)}</h2>
-      {note && <p class="quiet">{inWords(note)}</p>}
+      <h2 id={id}>{translate(title)}</h2>
+      {note && <p class="quiet">{translate(note)}</p>}
       {children}
     </section>
   );

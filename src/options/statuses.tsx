@@ -1,9 +1,9 @@
-import { inWords } from '../browser/info/i18n.ts';
-import { GOES_ON } from '../core/retry/classify-answer.ts';
+import { translate } from '../browser/info/i18n.ts';
+import { RETRYABLE_STATUSES } from '../core/retry/classify-answer.ts';
 import type { Settings } from '../core/state/settings.ts';
-import { say } from '../core/text/message.ts';
+import { message } from '../core/text/message.ts';
 import { statusSwitch } from '../core/view/popup-view.ts';
-import { WishSwitch } from '../ui/components/setting-switch.tsx';
+import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Section } from './section.tsx';
 
 interface Props {
@@ -16,21 +16,21 @@ const OF_CLOUDFLARE = 520;
 
 /** Which statuses besides 502 are retried. */
 export function Statuses({ settings, onPress }: Props) {
-  const all = [...GOES_ON].flatMap((code) => statusSwitch(code, settings, true) ?? []);
+  const all = [...RETRYABLE_STATUSES].flatMap((code) => statusSwitch(code, settings, true) ?? []);
   const [usual, cloudflares] = [
     all.filter(({ code }) => code < OF_CLOUDFLARE),
     all.filter(({ code }) => code >= OF_CLOUDFLARE),
   ];
   return (
-    <Section title={say('statuses_title')} note={say('statuses_note')}>
+    <Section title={message('statuses_title')} note={message('statuses_note')}>
       {usual.map((status) => (
-        <WishSwitch key={status.code} {...status} apart onPress={onPress} />
+        <SettingSwitch key={status.code} {...status} apart onPress={onPress} />
       ))}
-      <h3>{inWords(say('statuses_cloudflare'))}</h3>
-      <p class="quiet">{inWords(say('statuses_cloudflare_note'))}</p>
+      <h3>{translate(message('statuses_cloudflare'))}</h3>
+      <p class="quiet">{translate(message('statuses_cloudflare_note'))}</p>
       <div class="grid">
         {cloudflares.map(({ hint: _, ...status }) => (
-          <WishSwitch key={status.code} {...status} onPress={onPress} />
+          <SettingSwitch key={status.code} {...status} onPress={onPress} />
         ))}
       </div>
     </Section>

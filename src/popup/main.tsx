@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { currentTab } from '../browser/info/current-tab.ts';
-import { direction, inWords, language } from '../browser/info/i18n.ts';
+import { direction, language, translate } from '../browser/info/i18n.ts';
 import { gatherEvidence } from '../browser/page/evidence.ts';
-import { say } from '../core/text/message.ts';
-import { NOTHING_STORED, readSeen } from './model/popup-data.ts';
+import { message } from '../core/text/message.ts';
+import { NOTHING_STORED, readPopupData } from './model/popup-data.ts';
 import { Popup } from './popup.tsx';
 
 /** How long (ms) the first picture waits for what other tabs tell. */
@@ -15,15 +15,15 @@ page.lang = language();
 page.dir = direction();
 // In the toolbar's popup the content makes the width; in a window of its own the window does.
 page.classList.toggle('window', chosen !== null);
-document.title = inWords(say('name'));
+document.title = translate(message('name'));
 
 /** Shows the popup of one tab: the one that was chosen by the address, or the one on screen. */
 async function open(): Promise<void> {
   const tabId = chosen === null ? ((await currentTab())?.tabId ?? -1) : Number(chosen);
-  const first = await readSeen(tabId).catch(() => readSeen(tabId, NOTHING_STORED));
+  const first = await readPopupData(tabId).catch(() => readPopupData(tabId, NOTHING_STORED));
   // What is not known by then has its place kept free.
   const evidence = await Promise.race([
-    gatherEvidence(tabId, first.page.host, first.page.private).catch(() => null),
+    gatherEvidence(tabId, first.page.host, first.page.incognito).catch(() => null),
     new Promise<null>((late) => setTimeout(late, PATIENCE, null)),
   ]);
   render(<Popup tabId={tabId} first={first} evidence={evidence} />, document.body);

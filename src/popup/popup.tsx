@@ -1,41 +1,41 @@
 import { useState } from 'preact/hooks';
 import { openSettings } from '../browser/act/open-settings.ts';
-import { tell } from '../browser/act/send-command.ts';
-import { inWords } from '../browser/info/i18n.ts';
-import { caseOf } from '../core/advice/build-case.ts';
+import { sendCommand } from '../browser/act/send-command.ts';
+import { translate } from '../browser/info/i18n.ts';
+import { buildCase } from '../core/advice/build-case.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/verdict.ts';
-import { say } from '../core/text/message.ts';
-import { view } from '../core/view/popup-view.ts';
-import { isWatched, watchRows } from '../core/view/watch-list.ts';
+import { message } from '../core/text/message.ts';
+import { popupView } from '../core/view/popup-view.ts';
+import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
 import { AttemptPlot } from '../ui/components/attempt-plot.tsx';
 import { Button } from '../ui/components/button.tsx';
-import { WishSwitch } from '../ui/components/setting-switch.tsx';
+import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
-import { useTick } from '../ui/hooks/use-countdown.ts';
-import { useKeptFocus } from '../ui/hooks/use-focus-fallback.ts';
+import { useCountdown } from '../ui/hooks/use-countdown.ts';
+import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { Details } from './diagnosis/details.tsx';
-import { Mending } from './fixes/panel.tsx';
-import type { Seen } from './model/popup-data.ts';
+import { FixesPanel } from './fixes/panel.tsx';
+import type { PopupData } from './model/popup-data.ts';
 import { useVerdict } from './model/use-diagnosis.ts';
-import { useFixing } from './model/use-fixes.ts';
+import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
-import { useSeen } from './model/use-popup-data.ts';
+import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
-import { Said } from './status/header.tsx';
+import { StatusHeader } from './status/header.tsx';
 import { Watches } from './watches/watch-list.tsx';
 
 interface Props {
   readonly tabId: number;
-  readonly first: Seen;
+  readonly first: PopupData;
   readonly evidence: Evidence | null;
 }
 
 export function Popup({ tabId, first, evidence }: Props) {
-  const seen = useSeen(tabId, first);
-  const shown = view({ ...seen, now: Date.now() });
-  useTick(shown.dueAt);
-  useKeptFocus('.about .button', 'h1');
+  const seen = usePopupData(tabId, first);
+  const shown = popupView({ ...seen, now: Date.now() });
+  useCountdown(shown.dueAt);
+  useFocusFallback('.about .button', 'h1');
   const [lost, setLost] = useState(false);
   const follow = (doing: Promise<unknown>): void => {
     doing.then(
@@ -50,15 +50,15 @@ export function Popup({ tabId, first, evidence }: Props) {
   const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
   const rows = watchRows(seen);
   const row = rows.find(({ url }) => url === incident?.url);
-  const watched = isWatched(rows, row);
-  const of = caseOf(seen, shown, verdict, { identity, watched, ...seen.powers });
+  const watched = watchStateOf(rows, row);
+  const of = buildCase(seen, shown, verdict, { identity, watched, ...seen.powers });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixing(tabId, seen.record, row, of, identity, onTest, follow);
+  const fixing = useFixes(tabId, seen.record, row, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
     <Button kind="small" onPress={() => follow(openSettings().then(close))}>
-      {inWords(say('settings_title'))}
+      {translate(message('settings_title'))}
     </Button>
   );
   // Another rule decides, which is turned there: the way to it is near.
@@ -67,13 +67,13 @@ export function Popup({ tabId, first, evidence }: Props) {
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <Said shown={shown} verdict={verdict?.kind} lost={lost} />
+          <StatusHeader shown={shown} verdict={verdict?.kind} lost={lost} />
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
           <Actions tabId={tabId} shown={shown} onPress={follow} />
         </div>
         {status && (
           <div class="status-switch">
-            <WishSwitch {...status} apart onPress={follow} />
+            <SettingSwitch {...status} apart onPress={follow} />
           </div>
         )}
         {site && (
@@ -82,19 +82,21 @@ export function Popup({ tabId, first, evidence }: Props) {
               {...site}
               hint={site.because}
               apart
-              onTurn={(never) => follow(tell({ ...site.wish, effect: never ? 'never' : 'usual' }))}
+              onTurn={(never) =>
+                follow(sendCommand({ ...site.wish, effect: never ? 'never' : 'usual' }))
+              }
             />
             {elsewhere && settings}
           </div>
         )}
-        {fixing !== null && <Mending fixing={fixing} verdict={verdict} />}
+        {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
         <Watches rows={rows} onPress={follow} />
       </main>
       <footer>
-        <WishSwitch
-          label={say('switch_all')}
-          hint={say('switch_all_hint')}
+        <SettingSwitch
+          label={message('switch_all')}
+          hint={message('switch_all_hint')}
           on={shown.everywhere.on}
           wish={{ type: 'set-auto-reload' }}
           onPress={follow}

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Event } from '../../src/core/state/events.ts';
-import { COMMIT_FOLLOWS } from '../../src/core/state/schedule.ts';
+import { COMMIT_TIMEOUT } from '../../src/core/state/schedule.ts';
 import { tabKey } from '../../src/core/storage/stored-tab.ts';
 import { storable } from '../../src/core/storage/versioned.ts';
 import { Desk, settle } from '../fakes/engine-harness.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
-const TIME: Event = { type: 'time-passed' };
+const TIME: Event = { type: 'timer-fired' };
 
 let desk: Desk;
 beforeEach(() => {
@@ -56,7 +56,7 @@ describe('events', () => {
     const engine = desk.engineWith({ inspect: () => new Promise(() => {}) });
     await desk.due(engine, 1);
     const { tab } = desk;
-    const fit: Event = { type: 'inspected', tabId: 1, found: { ...desk.unused(1), tab } };
+    const fit: Event = { type: 'page-inspected', tabId: 1, inspection: { ...desk.unused(1), tab } };
     const wishes: Event[] = [fit, { type: 'stop', tabId: 1 }, { type: 'retry-now', tabId: 1 }];
     await Promise.all(wishes.map((event) => engine.send(event)));
     for (let i = 0; i < 5; i += 1) await settle();
@@ -75,7 +75,7 @@ describe('events', () => {
 
   it('of other tabs do not wait for a page that does not answer', async () => {
     // Each in a container of its own: of one site only one would ask.
-    const apart = (tabId: number) => ({ ...desk.tab, tabId, store: `container ${tabId}` });
+    const apart = (tabId: number) => ({ ...desk.tab, tabId, cookieStoreId: `container ${tabId}` });
     const inspect: Ports['inspect'] = (tabId) =>
       tabId === 1
         ? new Promise(() => {})
@@ -91,14 +91,14 @@ describe('events', () => {
     await desk.tell(engine, desk.answered(1, { committed: null }));
     expect(desk.stored()?.incident ?? null).toBeNull();
     desk.tab = desk.facts();
-    desk.now += COMMIT_FOLLOWS;
+    desk.now += COMMIT_TIMEOUT;
     await desk.tell(engine, TIME);
     expect(phase()?.name).toBe('waiting');
   });
 });
 
 describe('a part of the browser that fails', () => {
-  it.each(['setAlarm', 'paintBadge', 'lookedAtTab', 'showMenu'] as const)(
+  it.each(['setAlarm', 'paintBadge', 'activeTab', 'showMenu'] as const)(
     '(%s) stops nothing that comes after it, and is reported unless it may be',
     async (port) => {
       await desk.due(desk.engineWith({ [port]: fails }), 1);
@@ -144,7 +144,10 @@ describe('after a fresh start', () => {
     });
     await desk.tell(desk.engineWith(), TIME);
     expect(desk.stored(9)).toBeNull();
-    expect(desk.stored(1)?.incident).toMatchObject({ verified: false, phase: { name: 'waiting' } });
+    expect(desk.stored(1)?.incident).toMatchObject({
+      documentVerified: false,
+      phase: { name: 'waiting' },
+    });
   });
 
   it('a browser that does not tell its tabs at first costs nothing: they are asked for again', async () => {

@@ -9,13 +9,13 @@ import { recordOf } from '../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = 'https://example.com/orders';
-const TIME: Event = { type: 'time-passed' };
+const TIME: Event = { type: 'timer-fired' };
 const COMMIT: Event = {
   type: 'page-committed',
   tabId: 7,
   url: URL,
   fromHistory: false,
-  bySelf: false,
+  byPage: false,
 };
 const LOADED: Event = { type: 'tab-loaded', tabId: 7, url: URL };
 const HIDE: Event = { type: 'set-notice', on: false };
@@ -25,12 +25,12 @@ const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since:
 const trying = recordOf({
   name: 'reloading',
   since: NOW,
-  heardAt: NOW,
+  lastActivityAt: NOW,
   requestId: null,
-  by: 'schedule',
+  trigger: 'schedule',
   resume: { kind: 'wait', delay: 1 },
 });
-const back = recordOf({ name: 'recovered', at: NOW, seenAt: null });
+const back = recordOf({ name: 'recovered', at: NOW, viewedAt: null });
 
 let calls: (string | null)[];
 let notices: Notices;

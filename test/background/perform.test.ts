@@ -19,19 +19,22 @@ describe('in the instant before a reload', () => {
     });
 
   it.each<[string, Partial<TabFacts>, object]>([
-    ['another document at the same address', { documentId: 'd2' }, { why: 'method-unknown' }],
-    ['a tab that has begun to load meanwhile', { loading: true }, { why: 'tab-loading' }],
-    ['a tab that was discarded meanwhile', { discarded: true }, { why: 'discarded' }],
+    ['another document at the same address', { documentId: 'd2' }, { reason: 'method-unknown' }],
+    ['a tab that has begun to load meanwhile', { loading: true }, { reason: 'tab-loading' }],
+    ['a tab that was discarded meanwhile', { discarded: true }, { reason: 'discarded' }],
   ])('%s is not reloaded', async (_, own, phase) => {
     await desk.due(changesAfterInspection(own), 1);
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: { made: 0, phase }, reloads: [] });
+    expect(desk.stored()).toMatchObject({
+      incident: { attemptsMade: 0, phase },
+      recentReloads: [],
+    });
   });
 
   it('a page that was left meanwhile is not reloaded', async () => {
     await desk.due(changesAfterInspection({ url: 'http://b.test/' }), 1);
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: null, reloads: [] });
+    expect(desk.stored()).toMatchObject({ incident: null, recentReloads: [] });
   });
 
   it('a tab that was closed meanwhile is forgotten', async () => {
@@ -62,13 +65,13 @@ describe('a reload', () => {
     await desk.tell(engine, { type: 'retry-now', tabId: 1 }, { type: 'stop', tabId: 1 });
     await settle();
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: { phase: { why: 'stopped' } } });
+    expect(desk.stored()).toMatchObject({ incident: { phase: { reason: 'stopped' } } });
   });
 
   it('one finding told twice makes one reload', async () => {
     const engine = desk.engineWith();
     await desk.due(engine, 1);
-    await desk.tell(engine, { type: 'inspected', tabId: 1, found: desk.unused() });
+    await desk.tell(engine, { type: 'page-inspected', tabId: 1, inspection: desk.unused() });
     expect(desk.done).toEqual(['reload 1']);
   });
 
@@ -82,11 +85,14 @@ describe('a reload', () => {
     await desk.tell(engine, desk.answered(1));
     broken = true;
     desk.now += SCHEDULE[0] ?? 0;
-    await desk.tell(engine, { type: 'time-passed' });
+    await desk.tell(engine, { type: 'timer-fired' });
     expect(desk.done).toEqual([]);
     broken = false;
-    await desk.tell(engine, { type: 'time-passed' });
-    expect(desk.stored()?.incident).toMatchObject({ made: 0, phase: { why: 'cannot-save' } });
+    await desk.tell(engine, { type: 'timer-fired' });
+    expect(desk.stored()?.incident).toMatchObject({
+      attemptsMade: 0,
+      phase: { reason: 'cannot-save' },
+    });
   });
 
   it('of a cached 502 goes past the cache once, and again at each click', async () => {
@@ -94,7 +100,7 @@ describe('a reload', () => {
     for (const wait of SCHEDULE.slice(0, 3)) {
       await desk.tell(engine, desk.answered(1, {}, true));
       desk.now += wait;
-      await desk.tell(engine, { type: 'time-passed' });
+      await desk.tell(engine, { type: 'timer-fired' });
     }
     await desk.tell(engine, desk.answered(1, {}, true));
     await desk.tell(engine, { type: 'retry-now', tabId: 1 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/background/ports.ts';
 import { createProjection, type Projection } from '../../src/background/projection.ts';
-import { NO_WEATHER } from '../../src/core/diagnosis/recent-loads.ts';
+import { NO_RECENT_LOADS } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Event } from '../../src/core/state/events.ts';
-import { CHECK_TAKES } from '../../src/core/state/schedule.ts';
+import { CHECK_TIMEOUT } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { recordOf } from '../gallery/record-of.ts';
@@ -11,13 +11,13 @@ import { recordOf } from '../gallery/record-of.ts';
 const START = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
 const URL = 'https://example.com/orders';
-const TIME: Event = { type: 'time-passed' };
+const TIME: Event = { type: 'timer-fired' };
 const COMMIT: Event = {
   type: 'page-committed',
   tabId: 7,
   url: URL,
   fromHistory: false,
-  bySelf: false,
+  byPage: false,
 };
 
 let now: number;
@@ -31,15 +31,15 @@ let projection: Projection;
 beforeEach(() => {
   [now, alarms, badges, menus, asked, paints] = [START, [], [], [], 0, true];
   const ports = {
-    moment: () => ({ now, roll: 0.5 }),
+    moment: () => ({ now, random: 0.5 }),
     setAlarm: async (when: number | null) => void alarms.push(when),
     paintBadge: async (tabId: number, { text }: { text: string }) => {
       if (!paints) throw new Error('no such tab');
       badges.push(`${tabId}: ${text}`);
     },
-    lookedAtTab: async () => {
+    activeTab: async () => {
       asked += 1;
-      return { tabId: 7, url: URL, private: false };
+      return { tabId: 7, url: URL, incognito: false };
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
     keepClearing: async () => {},
@@ -60,7 +60,7 @@ async function show(
 ): Promise<void> {
   const entries = <T>(of: Record<number, T>) =>
     new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
-  const same = { sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER };
+  const same = { circuits: new Map(), watches: new Map(), settings, recentLoads: NO_RECENT_LOADS };
   const change = { ...same, tabs: entries(changed), commands: [] };
   await projection.show({ ...same, tabs: entries(tabs) }, [{ event, change }]);
 }
@@ -124,17 +124,17 @@ describe('the alarm', () => {
     const checking = recordOf({
       name: 'checking',
       since: START,
-      by: 'schedule',
+      trigger: 'schedule',
       times: 0,
       resume: { kind: 'wait', delay: 1 },
     });
     await show({ 7: waiting(20 * MINUTE, true), 8: waiting(30 * MINUTE, true), 9: checking });
-    expect(alarms).toEqual([START + CHECK_TAKES]);
+    expect(alarms).toEqual([START + CHECK_TIMEOUT]);
   });
 
   it('is set for what is due already, and rings no more when nothing is', async () => {
     await show({ 7: waiting(0) });
-    await show({ 7: recordOf({ name: 'ended', why: 'stopped', at: START }) });
+    await show({ 7: recordOf({ name: 'ended', reason: 'stopped', at: START }) });
     await show({});
     expect(alarms).toEqual([START, null, null]);
   });
@@ -149,7 +149,7 @@ describe('the menu', () => {
 
   it('is shown when something changed or is looked at', async () => {
     await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
-    await show({ 7: waiting(8000) }, { type: 'looked-at', tabId: 7 });
+    await show({ 7: waiting(8000) }, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(2);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
     await show({ 7: waiting(8000) }, { type: 'set-auto-reload', on: false }, {}, off);
@@ -157,7 +157,7 @@ describe('the menu', () => {
   });
 
   it('is left as it was made while nothing is remembered, but greyed when all is switched off', async () => {
-    await show({}, { type: 'looked-at', tabId: 7 });
+    await show({}, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(0);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
     await show({}, { type: 'set-auto-reload', on: false }, {}, off);
@@ -166,7 +166,7 @@ describe('the menu', () => {
 
   it('follows the tab that is looked at as long as a site has its own switch', async () => {
     const own: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
-    await show({}, { type: 'looked-at', tabId: 7 }, {}, own);
+    await show({}, { type: 'tab-activated', tabId: 7 }, {}, own);
     expect(menus).toHaveLength(1);
   });
 });

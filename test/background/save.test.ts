@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isAnythingUnsaved, isSaved, save } from '../../src/background/save.ts';
 import {
-  loadMemory,
-  noteSession,
-  noteSettings,
-  noteTab,
+  loadState,
   nothingUnsaved,
+  stageSessionFlag,
+  stageSettings,
+  stageTab,
 } from '../../src/background/store.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
@@ -15,8 +15,8 @@ import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/storage-area.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
-const UNKNOWN: TabRecord = { ...WAITING, private: null };
-const PRIVATE: TabRecord = { ...WAITING, private: true };
+const UNKNOWN: TabRecord = { ...WAITING, incognito: null };
+const PRIVATE: TabRecord = { ...WAITING, incognito: true };
 const KEY = tabKey(WAITING.tabId);
 
 let reports: unknown[] = [];
@@ -29,8 +29,8 @@ beforeEach(() => {
 async function written(record: TabRecord) {
   const areas = shelves();
   const unsaved = nothingUnsaved();
-  noteTab(unsaved, record.tabId, undefined, record);
-  noteSession(unsaved, new Map([[record.tabId, record]]), DEFAULT_SETTINGS);
+  stageTab(unsaved, record.tabId, undefined, record);
+  stageSessionFlag(unsaved, new Map([[record.tabId, record]]), DEFAULT_SETTINGS);
   await save({ areas, report }, unsaved);
   return areas;
 }
@@ -42,7 +42,7 @@ describe('a storage that fails', () => {
       const areas = shelves();
       const unsaved = nothingUnsaved();
       areas[which].broken = true;
-      noteTab(unsaved, 7, undefined, which === 'local' ? WAITING : PRIVATE);
+      stageTab(unsaved, 7, undefined, which === 'local' ? WAITING : PRIVATE);
       await save({ areas, report }, unsaved);
       expect(reports).toContainEqual(new Error('storage failed'));
       expect(isAnythingUnsaved(unsaved)).toBe(true);
@@ -62,8 +62,8 @@ describe('a storage that fails', () => {
   )('a crash between the two areas after $calls writes does not lose the record', async (it) => {
     const areas = await written(it.before);
     const unsaved = nothingUnsaved();
-    noteTab(unsaved, 7, it.before, it.after);
-    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
+    stageTab(unsaved, 7, it.before, it.after);
+    stageSessionFlag(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
     let left = it.calls;
     const mortal = (shelf: Shelf): Area => ({
       get: () => shelf.get(),
@@ -72,7 +72,7 @@ describe('a storage that fails', () => {
     });
     const dying = { local: mortal(areas.local), session: mortal(areas.session) };
     await save({ areas: dying, report }, unsaved);
-    const found = (await loadMemory(areas)).tabs.get(7);
+    const found = (await loadState(areas)).tabs.get(7);
     expect([it.before, it.after]).toContainEqual(found);
   });
 
@@ -82,14 +82,14 @@ describe('a storage that fails', () => {
   ] as const)('a record stays where it was ($from) while it does not fit elsewhere', async (it) => {
     const areas = await written(it.before);
     const unsaved = nothingUnsaved();
-    noteTab(unsaved, 7, it.before, it.after);
-    noteSession(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
+    stageTab(unsaved, 7, it.before, it.after);
+    stageSessionFlag(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
     areas[it.full].quota = 0;
     for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
-    expect((await loadMemory(areas)).tabs.get(7)).toEqual(it.before);
+    expect((await loadState(areas)).tabs.get(7)).toEqual(it.before);
     areas[it.full].quota = CHROMES_QUOTA;
     for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
-    expect((await loadMemory(areas)).tabs.get(7)).toEqual(it.after);
+    expect((await loadState(areas)).tabs.get(7)).toEqual(it.after);
     expect(isAnythingUnsaved(unsaved)).toBe(false);
   });
 
@@ -97,7 +97,7 @@ describe('a storage that fails', () => {
     const areas = shelves();
     const unsaved = nothingUnsaved();
     areas.local.broken = true;
-    noteTab(unsaved, 7, undefined, WAITING);
+    stageTab(unsaved, 7, undefined, WAITING);
     for (let nth = 0; nth < 3; nth += 1) await save({ areas, report }, unsaved);
     expect(reports.map(String)).toEqual([
       'Error: storage failed',
@@ -118,8 +118,8 @@ describe('a storage as full as Chrome allows', () => {
     areas.local.quota = CHROMES_QUOTA;
     const unsaved = nothingUnsaved();
     const rules: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
-    for (const record of records) noteTab(unsaved, record.tabId, undefined, record);
-    noteSettings(unsaved, DEFAULT_SETTINGS, rules);
+    for (const record of records) stageTab(unsaved, record.tabId, undefined, record);
+    stageSettings(unsaved, DEFAULT_SETTINGS, rules);
     const tabs = new Map(records.map((it) => [it.tabId, it]));
     const isWritten = (tabId: number): boolean => {
       const { url } = WAITING.incident ?? { url: '' };
@@ -132,7 +132,7 @@ describe('a storage as full as Chrome allows', () => {
 
   it('keeps what the person chose, and each record that fits, whatever else was to be written', async () => {
     const { areas, unsaved, isWritten } = await full(fat(1, 4), fat(2, 4), fat(3, 9), WAITING);
-    expect(Object.keys(areas.local.items).sort()).toEqual(['site:a.test', 'tab:1', 'tab:7']);
+    expect(Object.keys(areas.local.items).sort()).toEqual(['rule:a.test', 'tab:1', 'tab:7']);
     expect([7, 1, 2, 3].map(isWritten)).toEqual([true, true, false, false]);
     expect([...unsaved.local.keys()]).toEqual(['tab:2', 'tab:3']);
     expect(reports.map(String).join()).toMatch(/tab:2 could not be written.*tab:3/);
@@ -141,11 +141,11 @@ describe('a storage as full as Chrome allows', () => {
   it('takes what did not fit once there is room, and what comes meanwhile all at once', async () => {
     const { areas, unsaved } = await full(fat(1, 3), fat(2, 3));
     const { sets } = areas.local;
-    for (const tabId of [7, 8, 9]) noteTab(unsaved, tabId, undefined, { ...WAITING, tabId });
+    for (const tabId of [7, 8, 9]) stageTab(unsaved, tabId, undefined, { ...WAITING, tabId });
     await save({ areas, report }, unsaved);
     expect(areas.local.sets).toBe(sets + 2);
     expect(Object.keys(areas.local.items)).toEqual(expect.arrayContaining(['tab:7', 'tab:9']));
-    noteTab(unsaved, 1, fat(1, 3), null);
+    stageTab(unsaved, 1, fat(1, 3), null);
     await save({ areas, report }, unsaved);
     await save({ areas, report }, unsaved);
     expect(Object.keys(areas.local.items)).toContain('tab:2');
@@ -157,13 +157,13 @@ describe('a storage as full as Chrome allows', () => {
     areas.local.quota = 0;
     const unsaved = nothingUnsaved();
     const tabs = new Map([[7, PRIVATE]]);
-    noteTab(unsaved, 7, undefined, PRIVATE);
-    noteSession(unsaved, tabs, DEFAULT_SETTINGS);
+    stageTab(unsaved, 7, undefined, PRIVATE);
+    stageSessionFlag(unsaved, tabs, DEFAULT_SETTINGS);
     await save({ areas, report }, unsaved);
     expect(areas.session.items).toHaveProperty([KEY]);
-    expect(isSaved({ type: 'inspect', tabId: 7 }, tabs, unsaved)).toBe(false);
+    expect(isSaved({ type: 'inspect-page', tabId: 7 }, tabs, unsaved)).toBe(false);
     areas.local.quota = CHROMES_QUOTA;
     await save({ areas, report }, unsaved);
-    expect(isSaved({ type: 'inspect', tabId: 7 }, tabs, unsaved)).toBe(true);
+    expect(isSaved({ type: 'inspect-page', tabId: 7 }, tabs, unsaved)).toBe(true);
   });
 });

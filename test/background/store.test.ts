@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { save } from '../../src/background/save.ts';
 import {
-  loadMemory,
-  noteFreshStart,
-  noteSession,
-  noteSettings,
-  noteTab,
+  areaOf,
+  loadState,
   nothingUnsaved,
-  placeOf,
+  stageFreshStart,
+  stageSessionFlag,
+  stageSettings,
+  stageTab,
 } from '../../src/background/store.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -20,8 +20,8 @@ import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const WAITING = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
-const UNKNOWN: TabRecord = { ...WAITING, private: null };
-const PRIVATE: TabRecord = { ...WAITING, private: true };
+const UNKNOWN: TabRecord = { ...WAITING, incognito: null };
+const PRIVATE: TabRecord = { ...WAITING, incognito: true };
 const KEY = tabKey(WAITING.tabId);
 
 const report = (error: unknown): void => {
@@ -34,8 +34,8 @@ async function written(...history: (TabRecord | null)[]) {
   const unsaved = nothingUnsaved();
   let before: TabRecord | undefined;
   for (const after of history) {
-    noteTab(unsaved, WAITING.tabId, before, after);
-    noteSession(unsaved, new Map(after ? [[after.tabId, after]] : []), DEFAULT_SETTINGS);
+    stageTab(unsaved, WAITING.tabId, before, after);
+    stageSessionFlag(unsaved, new Map(after ? [[after.tabId, after]] : []), DEFAULT_SETTINGS);
     await save({ areas, report }, unsaved);
     before = after ?? undefined;
   }
@@ -46,12 +46,12 @@ describe('what is remembered of a tab', () => {
   it('private windows, and tabs not known to be public, never reach the disk', async () => {
     const check = fc.asyncProperty(fc.array(anyRecord, { minLength: 1 }), async (history) => {
       const { local, session } = await written(...history.map((it) => ({ ...it, tabId: 7 })));
-      const isPublic = history.at(-1)?.private === false;
+      const isPublic = history.at(-1)?.incognito === false;
       expect(KEY in local.items).toBe(isPublic);
       expect(KEY in session.items).toBe(!isPublic);
     });
     await fc.assert(check);
-    expect([WAITING, UNKNOWN, PRIVATE].map(placeOf)).toEqual(['local', 'session', 'session']);
+    expect([WAITING, UNKNOWN, PRIVATE].map(areaOf)).toEqual(['local', 'session', 'session']);
   });
 
   it('moves to the disk once it is known to be public, and is gone when the tab is', async () => {
@@ -63,7 +63,7 @@ describe('what is remembered of a tab', () => {
 
   it('is found again', async () => {
     for (const record of [WAITING, UNKNOWN, PRIVATE]) {
-      const { tabs, fresh } = await loadMemory(await written(record));
+      const { tabs, fresh } = await loadState(await written(record));
       expect(tabs).toEqual(new Map([[7, record]]));
       expect(fresh).toBe(false);
     }
@@ -72,13 +72,13 @@ describe('what is remembered of a tab', () => {
   it('in both places counts where it is known to be public', async () => {
     const areas = await written(WAITING);
     areas.session.items[KEY] = storable(UNKNOWN);
-    expect((await loadMemory(areas)).tabs.get(7)).toEqual(WAITING);
+    expect((await loadState(areas)).tabs.get(7)).toEqual(WAITING);
   });
 
   it('as garbage is left out, and does not cost the others', async () => {
     const areas = await written(WAITING);
     Object.assign(areas.local.items, { 'tab:8': 'garbage', 'tab:x': 1, 'auto-reload': [] });
-    const { tabs, settings } = await loadMemory(areas);
+    const { tabs, settings } = await loadState(areas);
     expect([...tabs.keys()]).toEqual([7]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
@@ -87,12 +87,12 @@ describe('what is remembered of a tab', () => {
     const world = new World();
     const kept = {
       'new-thing': 1,
-      'site:a.test': { version: 1, value: true },
+      'rule:a.test': { version: 1, value: true },
       'watch:http://later.test': { version: 2, value: {} },
     };
-    const garbage = { 'tab:8': 'garbage', 'tab:x': 1, 'down:http://a.test': 7, 'watch:': {} };
+    const garbage = { 'tab:8': 'garbage', 'tab:x': 1, 'circuit:http://a.test': 7, 'watch:': {} };
     Object.assign(world.local, kept, garbage);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     expect(Object.keys(world.local).sort()).toEqual(Object.keys(kept).sort());
   });
 });
@@ -100,36 +100,36 @@ describe('what is remembered of a tab', () => {
 describe('looking into storage', () => {
   it('costs one read while nothing is remembered', async () => {
     const areas = shelves();
-    areas.local.items['site:a.test'] = { version: 1, value: false };
-    const { fresh, settings } = await loadMemory(areas);
+    areas.local.items['rule:a.test'] = { version: 1, value: false };
+    const { fresh, settings } = await loadState(areas);
     expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 0, false]);
     expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
   it('costs two where there is something to remember', async () => {
     const areas = await written(UNKNOWN);
-    await loadMemory(areas);
+    await loadState(areas);
     expect([areas.local.reads, areas.session.reads]).toEqual([1, 1]);
   });
 
   it('finds the switches of private windows, of which nothing is on the disk', async () => {
     const areas = shelves();
     const unsaved = nothingUnsaved();
-    const off: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'secret.test': 'never' } };
-    noteSettings(unsaved, DEFAULT_SETTINGS, off);
-    noteSession(unsaved, new Map(), off);
+    const off: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'secret.test': 'never' } };
+    stageSettings(unsaved, DEFAULT_SETTINGS, off);
+    stageSessionFlag(unsaved, new Map(), off);
     await save({ areas, report }, unsaved);
     expect(JSON.stringify(areas.local.items)).not.toContain('secret');
-    expect((await loadMemory(areas)).settings).toEqual(off);
+    expect((await loadState(areas)).settings).toEqual(off);
   });
 
   it('notices that a new session has begun, once', async () => {
     const areas = await written(WAITING);
     areas.session.items = {};
-    expect((await loadMemory(areas)).fresh).toBe(true);
+    expect((await loadState(areas)).fresh).toBe(true);
     const unsaved = nothingUnsaved();
-    noteFreshStart(unsaved);
+    stageFreshStart(unsaved);
     await save({ areas, report }, unsaved);
-    expect((await loadMemory(areas)).fresh).toBe(false);
+    expect((await loadState(areas)).fresh).toBe(false);
   });
 });

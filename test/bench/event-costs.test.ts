@@ -24,7 +24,7 @@ describe('what the price of an event is measured with', () => {
   it('is a page load told in the usual order', () => {
     expect(pageLoad(OTHER_TAB, DOWN, 200).map(({ type }) => type)).toEqual([
       'request-started',
-      'answer-came',
+      'response-received',
       'page-committed',
       'tab-loaded',
     ]);

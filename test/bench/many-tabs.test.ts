@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manyTabs, OURS } from '../../scripts/bench/many-tabs.ts';
 import { violations } from '../../scripts/bench/violations.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 
 const rows = manyTabs(3, 1);
 const row = (name: string, tabs: number) => {
@@ -20,7 +20,7 @@ describe('many tabs of one browser', () => {
   it('fail the bench when they do not', () => {
     const none = { policies: [], storage: [], sizes: [] };
     expect(violations({ ...none, tabs: rows })).toEqual([]);
-    for (const worse of [{ wasted: 7 }, { span: 8001 }, { mostAtOnce: MOST_IN_FLIGHT + 1 }]) {
+    for (const worse of [{ wasted: 7 }, { span: 8001 }, { mostAtOnce: MAX_IN_FLIGHT + 1 }]) {
       expect(violations({ ...none, tabs: [{ ...row(OURS, 20), ...worse }] })).toHaveLength(1);
     }
   });
@@ -28,7 +28,7 @@ describe('many tabs of one browser', () => {
   it('of ten sites keep the same manners', () => {
     const ours = row(OURS, 200);
     expect(ours.wasted).toBeLessThanOrEqual(60);
-    expect(ours.mostAtOnce).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    expect(ours.mostAtOnce).toBeLessThanOrEqual(MAX_IN_FLIGHT);
   });
 
   it('would ask far more often each for itself, or every 5 s', () => {

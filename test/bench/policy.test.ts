@@ -5,10 +5,10 @@ import { type Random, seeded } from '../../scripts/bench/random.ts';
 import { bringBack, fixed, OTHERS } from '../../scripts/bench/schedules.ts';
 import {
   HIDDEN_SPACING,
+  MAX_ATTEMPTS,
+  MAX_RELOADS_PER_HOUR,
   MORE_ATTEMPTS,
   MORE_EVERY,
-  MOST_ATTEMPTS,
-  MOST_RELOADS,
   RELOADS_WINDOW,
   waitBefore,
 } from '../../src/core/state/schedule.ts';
@@ -36,8 +36,8 @@ describe('another schedule', () => {
     const byName = Object.fromEntries(
       OTHERS.map((schedule) => [schedule.name.split(/[ ,]/)[0], schedule]),
     );
-    const waits = (name: string, roll: number, ...made: number[]) =>
-      made.map((it) => (byName[name]?.waitBefore(it, roll) ?? Number.NaN) / SECOND);
+    const waits = (name: string, random: number, ...made: number[]) =>
+      made.map((it) => (byName[name]?.waitBefore(it, random) ?? Number.NaN) / SECOND);
     expect(waits('Chromium’s', 0.9, 0, 1, 2, 3, 4, 5, 6, 7, 99)).toEqual([
       1, 5, 30, 60, 300, 600, 1800, 1800, 1800,
     ]);
@@ -51,14 +51,14 @@ describe('another schedule', () => {
 
 describe('ours', () => {
   it.each([false, true])('waits as the production schedule says (hidden: %s)', (hidden) => {
-    for (const roll of [0, 0.3, 0.99]) {
-      const { attempts } = bringBackOurs(HOUR / 2, hidden, () => roll);
+    for (const random of [0, 0.3, 0.99]) {
+      const { attempts } = bringBackOurs(HOUR / 2, hidden, () => random);
       let at = 0;
-      const expected = attempts.slice(0, MOST_ATTEMPTS).map((_, made) => {
-        at += waitBefore(made, hidden, roll);
+      const expected = attempts.slice(0, MAX_ATTEMPTS).map((_, made) => {
+        at += waitBefore(made, hidden, random);
         return at;
       });
-      expect(attempts.slice(0, MOST_ATTEMPTS)).toEqual(expected);
+      expect(attempts.slice(0, MAX_ATTEMPTS)).toEqual(expected);
     }
   });
 
@@ -71,7 +71,7 @@ describe('ours', () => {
     await world.go(1, 'https://down.test/');
     await world.pass(outage + MORE_EVERY);
     const reloads = world.hits.filter((hit) => hit.ours).map((hit) => hit.at - start);
-    expect(bringBackOurs(outage, false, () => world.roll).attempts).toEqual(reloads);
+    expect(bringBackOurs(outage, false, () => world.random).attempts).toEqual(reloads);
   });
 
   it('does the same in an outage as in the beginning of a longer one', () => {
@@ -92,7 +92,7 @@ describe('ours', () => {
   it('goes on as if Keep trying were pressed each time, and says so', () => {
     const long = bringBackOurs(2 * HOUR, false, half);
     expect(long.gaveUp).toBe(true);
-    expect(long.requests).toBeGreaterThan(MOST_ATTEMPTS + MORE_ATTEMPTS);
+    expect(long.requests).toBeGreaterThan(MAX_ATTEMPTS + MORE_ATTEMPTS);
     expect(long.wait).toBeLessThanOrEqual(MORE_EVERY);
     expect(bringBackOurs(60 * SECOND, false, half).gaveUp).toBe(false);
   });
@@ -103,7 +103,7 @@ describe('ours', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(HIDDEN_SPACING);
     for (const from of attempts) {
       const within = attempts.filter((at) => at >= from && at < from + RELOADS_WINDOW);
-      expect(within.length).toBeLessThanOrEqual(MOST_RELOADS);
+      expect(within.length).toBeLessThanOrEqual(MAX_RELOADS_PER_HOUR);
     }
   });
 });

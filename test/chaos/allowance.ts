@@ -1,5 +1,5 @@
-import { JITTER, LOOK_SPACING, SCHEDULE } from '../../src/core/state/schedule.ts';
-import { WIDEST_WINDOW } from '../../src/core/state/site-circuit.ts';
+import { ACTIVATION_SPACING, JITTER, SCHEDULE } from '../../src/core/state/schedule.ts';
+import { MAX_FOLLOWERS } from '../../src/core/state/site-circuit.ts';
 
 /** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with so many `looks`, of which one in 30 s counts. */
 export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): number {
@@ -10,10 +10,10 @@ export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): nu
     if (passed > time) break;
     steps += 1;
   }
-  return steps + Math.min(looks, 1 + Math.floor(time / LOOK_SPACING));
+  return steps + Math.min(looks, 1 + Math.floor(time / ACTIVATION_SPACING));
 }
 
 /** The same for a host that is down for `lasts` ms, and those that were on their way to follow when it went down. */
 export function allowance(lasts: number): number {
-  return scheduleLets(lasts) + WIDEST_WINDOW;
+  return scheduleLets(lasts) + MAX_FOLLOWERS;
 }

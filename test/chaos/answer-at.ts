@@ -2,7 +2,7 @@ import type { Scripted } from '../e2e/harness/answers.ts';
 import { badGateway, failed, hang, page, patient } from '../e2e/harness/answers.ts';
 import type { Stretch } from './plan.ts';
 
-const ANSWER_TAKES = 150;
+const PROBE_TIMEOUT = 150;
 /** What hangs is torn after this, ms: a run has an end. */
 const TORN_AFTER = 7_000;
 const TORN_SOON = 50;
@@ -32,11 +32,11 @@ function answerOf(stretch: Stretch | undefined): Scripted {
   const { manner, retryAfter } = stretch ?? { manner: 'well', retryAfter: 0 };
   switch (manner) {
     case 'well':
-      return { ...page(ICON), delay: ANSWER_TAKES };
+      return { ...page(ICON), delay: PROBE_TIMEOUT };
     case 'down':
-      return { ...badGateway(), delay: ANSWER_TAKES };
+      return { ...badGateway(), delay: PROBE_TIMEOUT };
     case 'busy':
-      return { ...failed(503), delay: ANSWER_TAKES };
+      return { ...failed(503), delay: PROBE_TIMEOUT };
     case 'asks':
       return patient(retryAfter % 2 === 0 ? badGateway() : failed(503), retryAfter);
     case 'slow':

@@ -86,7 +86,7 @@ async function forgotten(keys: () => Promise<readonly string[]>): Promise<readon
 }
 
 function isAnyKept(keys: readonly string[]): boolean {
-  return keys.some((key) => /^(tab:\d|down:)/.test(key));
+  return keys.some((key) => /^(tab:\d|circuit:)/.test(key));
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { allowance } from './allowance.ts';
 import type { Asked, Done, LeftOpen, Story } from './recording.ts';
 import { verdict } from './verdict.ts';
@@ -20,7 +20,7 @@ const did = (does: Done['does'], at: number, more: Partial<Done> = {}): Done => 
   ...more,
 });
 const story = (more: Partial<Story>): Story => ({
-  ...{ asked: [], done: [OPEN], tabs: [], kept: ['alive', 'weather', 'status:503'] },
+  ...{ asked: [], done: [OPEN], tabs: [], kept: ['alive', 'recent-loads', 'status:503'] },
   ...more,
 });
 const of = (...asked: Asked[]) => verdict(story({ asked }));
@@ -78,8 +78,8 @@ describe('a promise that is broken is noticed:', () => {
   });
 
   it('a tab is tried too often', () => {
-    const many = Array.from({ length: MOST_ATTEMPTS + 2 }, (_, nth) => asks(nth * 600_000));
-    expect(of(...many)).toEqual([`${PATH} was tried ${MOST_ATTEMPTS + 1} times`]);
+    const many = Array.from({ length: MAX_ATTEMPTS + 2 }, (_, nth) => asks(nth * 600_000));
+    expect(of(...many)).toEqual([`${PATH} was tried ${MAX_ATTEMPTS + 1} times`]);
   });
 
   it('tabs of a host that is down are tried each for itself', () => {
@@ -157,9 +157,9 @@ describe('a promise that is broken is noticed:', () => {
   });
 
   it('something is remembered that nobody needs', () => {
-    expect(verdict(story({ kept: ['alive', 'tab:7', 'down: http://a.test'] }))).toEqual([
+    expect(verdict(story({ kept: ['alive', 'tab:7', 'circuit: http://a.test'] }))).toEqual([
       'tab:7 is still remembered',
-      'down: http://a.test is still remembered',
+      'circuit: http://a.test is still remembered',
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { allowance } from './allowance.ts';
 import { addressOf, automaticOnes, isOfForm, isUnheard } from './own-requests.ts';
 import type { Asked, LeftOpen, Story } from './recording.ts';
@@ -7,7 +7,7 @@ import type { Asked, LeftOpen, Story } from './recording.ts';
 /** What is on its way when something is told cannot be called back, ms. */
 const ON_ITS_WAY = 500;
 /** Whose keys may stay: what a person chose, and what other sites did. */
-const MAY_STAY = /^(status:\d+|weather|alive)$/;
+const MAY_STAY = /^(status:\d+|recent-loads|alive)$/;
 /** What waits half an hour for its tab, which an update did not find: it may have been a restart. */
 const WAITS_FOR_ITS_TAB = /^tab:-\d+$/;
 
@@ -89,7 +89,7 @@ function tooMany({ asked }: Story, automatic: readonly Asked[]): string[] {
   const hosts = [...new Set(asked.map(({ host }) => host))];
   const ofTabs = paths.flatMap((path) => {
     const { length } = automatic.filter((it) => it.path === path);
-    return length > MOST_ATTEMPTS ? [`${path} was tried ${length} times`] : [];
+    return length > MAX_ATTEMPTS ? [`${path} was tried ${length} times`] : [];
   });
   const ofHosts = hosts.flatMap((host) =>
     outages(asked.filter((it) => it.host === host)).flatMap(({ from, to }) => {
@@ -122,7 +122,7 @@ function outages(asked: readonly Asked[]): { from: number; to: number }[] {
 function tooManyAtOnce(automatic: readonly Asked[]): string[] {
   return automatic.flatMap(({ at, path }) => {
     const under = automatic.filter((it) => it.at <= at && at < (it.until ?? Infinity));
-    return under.length > MOST_IN_FLIGHT ? [`${path} was one of ${under.length} at once`] : [];
+    return under.length > MAX_IN_FLIGHT ? [`${path} was one of ${under.length} at once`] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHORE_TAKES, type Chore } from '../../src/core/state/clear-job.ts';
+import { CLEAR_TIMEOUT, type ClearJob } from '../../src/core/state/clear-job.ts';
 import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
 import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
 import { LATER } from './harness/clearing-site.ts';
@@ -43,7 +43,7 @@ inEachBrowser(
     test('stopped before the answer: it is not called cleared, and no rule stays', async () => {
       const { tab } = await clearing(hang());
       await shared.browser.pressStop(tab.page);
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'interrupted' });
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
@@ -63,19 +63,19 @@ inEachBrowser(
           }),
         [tab.tabId, tab.tabId + 1000],
       );
-      const since = Date.now() - CHORE_TAKES;
+      const since = Date.now() - CLEAR_TIMEOUT;
       const url = site.url('/');
-      const chore: Chore = {
+      const clearJob: ClearJob = {
         what: 'cache',
         url,
         state: 'running',
-        why: null,
+        reason: null,
         reload: 'none',
         since,
       };
-      await shared.browser.seed({ ...record, chore });
+      await shared.browser.seed({ ...record, clearJob });
       await shared.browser.openPage(shared.server.site().url('/'));
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'interrupted' });
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
       expect(site.hits('/')).toHaveLength(1);
     });
@@ -91,7 +91,7 @@ inEachBrowser(
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await wishCleared(shared, tab, 'cache', site.url('/'));
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ why: 'not-possible' });
+      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'not-possible' });
       expect(site.hits('/')).toHaveLength(1);
     });
   },
@@ -108,6 +108,6 @@ inEachBrowser((shared) => {
     await shared.browser.ask((api, message) => api.runtime.sendMessage(message), wish);
     const { record } = await isBack(shared, tab, site, '/');
     expect(site.hits('/').at(-1)?.headers['cache-control']).toBe('no-cache');
-    expect(record.incident?.made).toBe(0);
+    expect(record.incident?.attemptsMade).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Chore, SiteStore } from '../../src/core/state/clear-job.ts';
+import type { ClearJob, SiteData } from '../../src/core/state/clear-job.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { allowClearing, choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
-import { ALL, NOTHING, SAVE, SAVED, siteOf } from './harness/clearing-site.ts';
+import { ALL, NOTHING, registrableDomain, SAVE, SAVED } from './harness/clearing-site.ts';
 import { SITE_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
@@ -22,8 +22,8 @@ function promises(shared: Shared): void {
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     return tab;
   };
-  const becomes = (tab: OpenedTab, state: Chore['state']) => choreIn(shared, tab, state);
-  const clear = (tab: OpenedTab, what: SiteStore, site: Site) =>
+  const becomes = (tab: OpenedTab, state: ClearJob['state']) => choreIn(shared, tab, state);
+  const clear = (tab: OpenedTab, what: SiteData, site: Site) =>
     wishCleared(shared, tab, what, site.url('/'));
   const visit = async (target: Page, url: string): Promise<void> => void (await target.goto(url));
   // Firefox opens the next windows of a driver as private ones, too, while there is one.
@@ -36,7 +36,7 @@ function promises(shared: Shared): void {
 
   test('refused: nothing is cleared, nothing reloaded, and it is said', async () => {
     await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
-    const site = siteOf(shared);
+    const site = registrableDomain(shared);
     const tab = await failing(site);
     await clear(tab, 'cookies', site);
     await becomes(tab, 'asked');
@@ -44,13 +44,13 @@ function promises(shared: Shared): void {
       (api, tabId) => api.runtime.sendMessage({ type: 'clear-refused', tabId }),
       tab.tabId,
     );
-    expect(await becomes(tab, 'failed')).toMatchObject({ why: 'refused' });
+    expect(await becomes(tab, 'failed')).toMatchObject({ reason: 'refused' });
     expect(site.hits('/')).toHaveLength(1);
   });
 
   test('allowed after the popup had closed and the background had died: it is carried out', async () => {
     await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
-    const site = siteOf(shared);
+    const site = registrableDomain(shared);
     const tab = await failing(site);
     await tab.page.evaluate(`document.cookie = 'in=1; path=/'`);
     await clear(tab, 'cookies', site);
@@ -64,7 +64,7 @@ function promises(shared: Shared): void {
 
   test('the cache: this site’s page and all that belongs to it are fetched anew, another site’s are not', async () => {
     await allowClearing(shared);
-    const [site, other] = [siteOf(shared), siteOf(shared)];
+    const [site, other] = [registrableDomain(shared), registrableDomain(shared)];
     const { page: reader } = await shared.browser.openPage(site.url('/well'));
     for (const url of [
       other.url('/well'),
@@ -91,12 +91,15 @@ function promises(shared: Shared): void {
     expect(await rulesOf(shared)).toEqual([]);
     // A person's reload costs none of the automatic ones.
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    expect(record.incident).toMatchObject({ made: 0, attempts: [{ by: 'person', outcome: 502 }] });
+    expect(record.incident).toMatchObject({
+      attemptsMade: 0,
+      attempts: [{ trigger: 'user', outcome: 502 }],
+    });
   });
 
   test('cookies: this site’s go, those of another site and of a private window stay', async () => {
     await allowClearing(shared);
-    const [site, other] = [siteOf(shared, CHILD), siteOf(shared)];
+    const [site, other] = [registrableDomain(shared, CHILD), registrableDomain(shared)];
     shared.server.site(PARENT).answer('/plain', page());
     const tab = await failing(site);
     const { page: reader } = await shared.browser.openPage(other.url('/plain'));
@@ -117,8 +120,8 @@ function promises(shared: Shared): void {
 
   test('site data: this site’s goes, that of another site and of a private window stays', async () => {
     await allowClearing(shared);
-    const site = siteOf(shared, trusted);
-    const other = siteOf(shared);
+    const site = registrableDomain(shared, trusted);
+    const other = registrableDomain(shared);
     const tab = await failing(site);
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
     const { page: elsewhere } = await shared.browser.openPage(other.url('/plain'));
@@ -141,7 +144,7 @@ function promises(shared: Shared): void {
 
   test('a form’s 502: cookies are cleared, and the form is not sent again', async () => {
     await allowClearing(shared);
-    const site = siteOf(shared);
+    const site = registrableDomain(shared);
     site.answer('/form', page('<form method=post action="/sent"></form>'));
     site.answer('/sent', badGateway());
     const tab = await shared.browser.openPage(site.url('/form'));
@@ -151,7 +154,7 @@ function promises(shared: Shared): void {
     expect(await becomes(tab, 'done')).toMatchObject({ reload: 'none' });
     if (firefox) {
       await wishCleared(shared, tab, 'cache', site.url('/sent'));
-      expect(await becomes(tab, 'failed')).toMatchObject({ why: 'not-possible' });
+      expect(await becomes(tab, 'failed')).toMatchObject({ reason: 'not-possible' });
     }
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
     expect(await reader.evaluate('document.cookie')).toBe('');
@@ -161,15 +164,15 @@ function promises(shared: Shared): void {
 
   test('in a private window it is that window’s, or nothing', async () => {
     await allowClearing(shared);
-    const site = siteOf(shared);
+    const site = registrableDomain(shared);
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
     await reader.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
     const tab = await inPrivate(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
     await wishCleared(shared, tab, 'cookies', site.url('/'), true);
-    const chore = await becomes(tab, firefox ? 'done' : 'failed');
-    expect(chore.why).toBe(firefox ? null : 'not-possible');
+    const clearJob = await becomes(tab, firefox ? 'done' : 'failed');
+    expect(clearJob.reason).toBe(firefox ? null : 'not-possible');
     if (firefox) expect(cookieSent(site)).toBe('');
     else expect(site.hits('/')).toHaveLength(1);
     await visit(reader, site.url('/plain'));

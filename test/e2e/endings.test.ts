@@ -98,8 +98,8 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '3600' }));
     const tab = await shared.browser.openPage(site.url('/'));
-    const record = await isRefused(shared, tab, site, 'asked-later');
-    expect(record.incident?.floor?.delay).toBe(3_600_000);
+    const record = await isRefused(shared, tab, site, 'retry-later');
+    expect(record.incident?.notBefore?.delay).toBe(3_600_000);
   });
 
   test.each([
@@ -129,7 +129,7 @@ inEachBrowser((shared) => {
     // Firefox tells a script's reload and a person's alike (trap 20): there the wait begins again each time.
     if (shared.kind === 'chromium') await endsWith(shared, tab, 'reloads-itself');
     const record = await shared.browser.stored(tab.tabId);
-    expect(record?.incident?.made).toBe(0);
+    expect(record?.incident?.attemptsMade).toBe(0);
     // It would go on beside all the other tests.
     await tab.page.close();
   });
@@ -221,7 +221,7 @@ inEachBrowser((shared) => {
     await wish('retry-now', tab.tabId);
     await site.waitForHit('/', 2, 5_000);
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    expect(record.incident?.made).toBe(0);
+    expect(record.incident?.attemptsMade).toBe(0);
   });
 
   test('a reload by the person pauses the wait and neither uses up nor resets attempts', async () => {
@@ -235,8 +235,8 @@ inEachBrowser((shared) => {
     await shared.browser.waitForPhase(tab.tabId, 'interrupted');
     await pressed;
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    expect(record.incident?.made).toBe(1);
-    expect(record.incident?.attempts.at(-1)).toMatchObject({ by: 'person', outcome: 502 });
+    expect(record.incident?.attemptsMade).toBe(1);
+    expect(record.incident?.attempts.at(-1)).toMatchObject({ trigger: 'user', outcome: 502 });
   });
 
   test('leaving and closing end it', async () => {

@@ -137,12 +137,12 @@ function promises(shared: Shared): void {
     await press(popup, `${row} .confirm .side`);
     expect(await popup.$(`${row} .confirm`)).toBeNull();
     expect(await focused()).toBe('press');
-    expect((await shared.browser.stored(tab.tabId))?.chore ?? null).toBeNull();
+    expect((await shared.browser.stored(tab.tabId))?.clearJob ?? null).toBeNull();
     await press(popup, `${row} .press`);
     await press(popup, `${row} .confirm .danger`);
     await until('it is wished', async () => {
-      const chore = (await shared.browser.stored(tab.tabId))?.chore;
-      return chore?.what === 'cookies';
+      const clearJob = (await shared.browser.stored(tab.tabId))?.clearJob;
+      return clearJob?.what === 'cookies';
     });
     await says(popup, `${row} .outcome`, /\w/);
     await popup.close();

@@ -71,10 +71,10 @@ inEachBrowser((shared) => {
         tab.tabId,
         ({ name }, record) => record.incident?.url === url && /waiting|held/.test(name),
       );
-      expect(incident).toMatchObject({ begunBy: status, answer: { status } });
+      expect(incident).toMatchObject({ initialStatus: status, answer: { status } });
       // What nobody has chosen is not retried, only explained.
       if (status !== 502) {
-        expect(incident?.phase).toMatchObject({ name: 'held', why: 'not-chosen' });
+        expect(incident?.phase).toMatchObject({ name: 'held', reason: 'not-chosen' });
       }
       await until(`${gateway} is named where its server ${fault}`, async () => {
         expect(await named(popup)).toEqual(expected(gateway));
@@ -97,7 +97,7 @@ inEachBrowser((shared) => {
       );
       await shared.browser.waitForPhase(
         tab.tabId,
-        (phase) => phase.name === 'held' && phase.why === 'not-chosen',
+        (phase) => phase.name === 'held' && phase.reason === 'not-chosen',
       );
       const popup = await shared.browser.openPopup(tab.tabId);
       const control = await popup.waitForSelector('.status-switch [role=switch]');

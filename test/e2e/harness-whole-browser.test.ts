@@ -32,11 +32,11 @@ inEachBrowser(
       const tab = await shared.browser.openPage(site.url('/'));
       const { incident, ...record } = await shared.browser.waitForPhase(tab.tabId, 'waiting');
       if (!incident) throw new Error('A phase without an incident.');
-      const ended = { name: 'ended', why: 'gave-up', at: Date.now() } as const;
+      const ended = { name: 'ended', reason: 'gave-up', at: Date.now() } as const;
       await shared.browser.seed({ ...record, incident: { ...incident, phase: ended } });
       await shared.browser.waitForPhase(
         tab.tabId,
-        (phase) => phase.name === 'ended' && phase.why === 'gave-up',
+        (phase) => phase.name === 'ended' && phase.reason === 'gave-up',
       );
     });
 

@@ -19,7 +19,7 @@ async function isKept({ browser }: Shared, tab: OpenedTab, site: Site, where: st
     tab.tabId,
     (phase) => {
       expect(site.hits('/'), where).toHaveLength(1);
-      const isInUse = phase.name === 'held' && phase.why === 'in-use';
+      const isInUse = phase.name === 'held' && phase.reason === 'in-use';
       return isInUse && phase.since > touchedAt + TOUCH_HOLDS;
     },
     240_000,

@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
 import { ENDPOINT } from '../../src/core/diagnosis/connection-test.ts';
-import { WEATHER_KEY } from '../../src/core/diagnosis/recent-loads.ts';
-import { type Evidence, isItMe } from '../../src/core/diagnosis/verdict.ts';
+import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
+import { diagnose, type Evidence } from '../../src/core/diagnosis/verdict.ts';
 import { badGateway, emptyBadGateway, hang, page, patient, redirect } from './harness/answers.ts';
 import { FAR_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
@@ -50,7 +50,7 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       const evidence = await evidenceOf(shared, tab.tabId, failing);
       expect(evidence).toMatchObject({ othersFine: 0, otherFineAt: null });
-      expect(isItMe(evidence).kind).toBe('unknown');
+      expect(diagnose(evidence).kind).toBe('unknown');
       expect(JSON.stringify(await stored(shared, 'local'))).not.toContain(site.host);
     });
 
@@ -62,7 +62,7 @@ inEachBrowser(
       for (const site of [one, two]) site.answer('/', page());
       down.answer('/', patient(badGateway(), 600));
       // What loads from one's own network tells nothing of the internet.
-      expect(await stored(shared, 'local')).not.toHaveProperty([WEATHER_KEY]);
+      expect(await stored(shared, 'local')).not.toHaveProperty([RECENT_LOADS_KEY]);
       for (const site of [one, two]) await shared.browser.openPage(site.url());
       const tab = await shared.browser.openPage(down.url());
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
@@ -71,9 +71,9 @@ inEachBrowser(
       // Two sites may fall into one drawer.
       expect(evidence.othersFine).toBeGreaterThanOrEqual(1);
       expect(evidence.now - (evidence.otherFineAt ?? 0)).toBeLessThan(60_000);
-      expect(isItMe(evidence).kind).toBe('site');
+      expect(diagnose(evidence).kind).toBe('site');
       const kept = JSON.stringify(await stored(shared, 'local'));
-      expect(kept).toContain(WEATHER_KEY);
+      expect(kept).toContain(RECENT_LOADS_KEY);
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
       const popup = await shared.browser.openPopup(tab.tabId);
       const told = await until('the popup tells', () =>
@@ -93,7 +93,7 @@ inEachBrowser(
       const well = await shared.browser.openPage(site.url('/well'));
       const evidence = await evidenceOf(shared, tab.tabId, site);
       expect(evidence.siteFineAt).toBeGreaterThan(evidence.failingSince ?? Number.NaN);
-      expect(isItMe(evidence).kind).toBe('page');
+      expect(diagnose(evidence).kind).toBe('page');
       await well.page.close();
       expect((await evidenceOf(shared, tab.tabId, site)).siteFineAt).toBeNull();
     });
@@ -111,7 +111,7 @@ inEachBrowser(
       if (first === undefined) throw new Error('no site');
       const evidence = await evidenceOf(shared, tabs[0] ?? -1, first);
       expect(evidence.othersFailing).toBeGreaterThanOrEqual(2);
-      expect(isItMe(evidence).kind).toBe('many');
+      expect(diagnose(evidence).kind).toBe('many');
     });
 
     test('a test of the connection asks the endpoint for one file, without cookies, and tells a sign-in page from the file', async () => {

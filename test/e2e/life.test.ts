@@ -133,7 +133,7 @@ inEachBrowser(
       }, tab.tabId);
       await shared.browser.waitForPhase(
         id,
-        (phase) => phase.name === 'held' && phase.why === 'discarded',
+        (phase) => phase.name === 'held' && phase.reason === 'discarded',
       );
       const before = site.hits('/').length;
       await pastTheNextDeadline(shared);
@@ -176,13 +176,13 @@ inEachBrowser(
       // One attempt is left: the schedule is as ever, only the count is seeded.
       await shared.browser.seed({
         ...record,
-        incident: { ...incident, made: incident.allowed - 1 },
+        incident: { ...incident, attemptsMade: incident.attemptBudget - 1 },
       });
       await endsWith(shared, tab, 'gave-up');
       const popup = await shared.browser.openPopup(tab.tabId);
       await (await popup.waitForSelector('.button.main'))?.click();
       const again = await shared.browser.waitForPhase(tab.tabId, 'waiting');
-      expect(again.incident?.allowed).toBe((again.incident?.made ?? 0) + 6);
+      expect(again.incident?.attemptBudget).toBe((again.incident?.attemptsMade ?? 0) + 6);
       await popup.close();
     });
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { MOST_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { badGateway, page, patient, redirect, slowly } from './harness/answers.ts';
 import type { Hit, Site } from './harness/fault-server.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
@@ -12,11 +12,14 @@ import { press, says, textOf } from './harness/use-popup.ts';
 const SECOND = 1000;
 /** How long each host is down from its first request on. */
 const OUTAGE = 20 * SECOND;
-const ANSWER_TAKES = 200;
+const PROBE_TIMEOUT = 200;
 const MOST_WASTED = 6;
 const LAST_AFTER_FIRST = 8 * SECOND;
 // No icon is asked for, which nobody counts.
 const ICON = '<link rel="icon" href="data:,">';
+
+/** Chromium itself is slow (ms) with addresses of megabytes, above all beside other browsers. */
+const LONG_ADDRESSES_TAKE = 300 * SECOND;
 
 /** What a tab says that waits for another. */
 const WAITS = /waiting for the tab that is trying/i;
@@ -28,7 +31,7 @@ function downFor(site: Site): void {
   site.answerAll(() => {
     const [first] = site.hits();
     const down = first === undefined || Date.now() - first.at < OUTAGE;
-    return slowly(ANSWER_TAKES, down ? badGateway() : page(ICON));
+    return slowly(PROBE_TIMEOUT, down ? badGateway() : page(ICON));
   });
 }
 
@@ -65,7 +68,7 @@ function mostAtOnce(hits: readonly Hit[]): number {
 }
 
 const isHeldFor = (browser: TestBrowser, tabId: number) =>
-  browser.waitForPhase(tabId, (phase) => phase.name === 'held' && phase.why === 'another-tab');
+  browser.waitForPhase(tabId, (phase) => phase.name === 'held' && phase.reason === 'another-tab');
 
 inEachBrowser(
   (shared) => {
@@ -85,7 +88,7 @@ inEachBrowser(
       // The icon is asked for after each failed page, and would lead there as well.
       const leads = (path: string) => !isDown && path.startsWith('/t');
       site.answerAll((path) =>
-        slowly(ANSWER_TAKES, leads(path) ? redirect(signIn.url('/')) : badGateway()),
+        slowly(PROBE_TIMEOUT, leads(path) ? redirect(signIn.url('/')) : badGateway()),
       );
       signIn.answer('/', page(ICON));
       await openMany(shared, paths(6).map(site.url));
@@ -133,7 +136,9 @@ inEachBrowser(
       expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
     });
 
-    test('three addresses of megabytes cost no other page its retry, and no rule its place', async () => {
+    test('three addresses of megabytes cost no other page its retry, and no rule its place', {
+      timeout: LONG_ADDRESSES_TAKE,
+    }, async () => {
       const [hostile, site] = [shared.server.site(), shared.server.site()];
       hostile.answer('/', badGateway());
       site.answer('/', badGateway(), page());
@@ -145,11 +150,11 @@ inEachBrowser(
       }
       await until('they have failed', () => hostile.hits().length === 3);
       const tab = await shared.browser.openPage(site.url('/'));
-      const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', private: false };
+      const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', incognito: false };
       await shared.browser.ask((api, wish) => api.runtime.sendMessage(wish), rule);
       await isBack(shared, tab, site, '/');
       const kept = await shared.browser.ask((api) => api.storage.local.get(null));
-      expect(kept).toHaveProperty(['site:rule.test']);
+      expect(kept).toHaveProperty(['rule:rule.test']);
       expect(hostile.hits()).toHaveLength(3);
       for (const { page } of [...tabs, tab]) await page.close();
     });
@@ -180,7 +185,7 @@ inEachBrowser(
         for (const site of sites) times.push(...(await cameBackGently(site, 20)));
         const most = mostAtOnce(sites.flatMap(automatic));
         console.log(`200 tabs: ${most} at once, the last ${span(times)} ms after the first`);
-        expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+        expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT);
       },
       180_000,
     );

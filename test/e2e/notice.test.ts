@@ -60,7 +60,7 @@ inEachBrowser((shared) => {
     await clickNotice(shared, tab.page, 'Retry now');
     const { record } = await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
-    expect(record.incident?.attempts.map(({ by }) => by)).toEqual(['person']);
+    expect(record.incident?.attempts.map(({ trigger }) => trigger)).toEqual(['user']);
   });
 
   test('pressing it is no use of the page: what has a button of its own is tried on', async () => {

@@ -90,7 +90,7 @@ inEachBrowser((shared) => {
       const { record, hits } = await isBack(shared, tab, site, '/');
       // One of them filled the cache, the other was the attempt: none for the page itself.
       expect(hits).toBe(2);
-      expect(record.incident).toMatchObject({ made: 1, cacheBypassed: true });
+      expect(record.incident).toMatchObject({ attemptsMade: 1, cacheBypassed: true });
       expect(site.hits('/')[1]?.headers['cache-control']).toBe('no-cache');
     },
   );
@@ -161,7 +161,7 @@ inEachBrowser((shared) => {
     const record = await shared.browser.waitForPhase(tab.tabId, 'recovered', 90_000);
     const [first, second] = site.hits('/');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
-    expect(record.incident?.phase).toMatchObject({ seenAt: null });
+    expect(record.incident?.phase).toMatchObject({ viewedAt: null });
     const badge = await shared.browser.ask(
       (api, tabId: number) => api.action.getBadgeText({ tabId }),
       tab.tabId,

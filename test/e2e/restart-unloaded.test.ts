@@ -15,7 +15,7 @@ import { chosen } from './harness/in-each-browser.ts';
 const SECOND = 1000;
 const PATHS = ['/0', '/1', '/2'];
 /** What one site asks for, s: longer than the restart takes. */
-const ASKED_FOR = 45;
+const PERMISSION_TIMEOUT = 45;
 /** For how long nothing may be heard of tabs that nobody has looked at since the restart. */
 const QUIET = 6 * SECOND;
 /** What the schedule waits after two attempts, at least, ms. */
@@ -76,7 +76,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
     const patient = server.site();
     const shop = server.site();
     for (const site of sites) for (const path of PATHS) site.answer(path, badGateway());
-    patient.answer('/', badGateway({ 'retry-after': `${ASKED_FOR}` }), page());
+    patient.answer('/', badGateway({ 'retry-after': `${PERMISSION_TIMEOUT}` }), page());
     shop.answer('/cart', page('<form method=post action=/order><button>Buy</button></form>'));
     shop.answer('/order', badGateway());
     const [seen = '', ...others] = PATHS.flatMap((path) => sites.map((site) => site.url(path)));
@@ -94,12 +94,12 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         'the sites were tried',
         async () => {
           const found = await remembered(running);
-          const most = Math.max(...[...found.values()].map(({ made }) => made));
+          const most = Math.max(...[...found.values()].map(({ attemptsMade }) => attemptsMade));
           return found.size === unloaded.length + 2 && most >= 2 && found;
         },
         PATIENCE,
       );
-      const forbidden = (patient.hits('/')[0]?.at ?? 0) + ASKED_FOR * SECOND;
+      const forbidden = (patient.hits('/')[0]?.at ?? 0) + PERMISSION_TIMEOUT * SECOND;
       await running.close();
       const closed = hits().length;
       const asOfClose = ofSites().length;
@@ -115,15 +115,17 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         PATIENCE,
       );
       for (const url of unloaded) {
-        expect(restored.get(url)?.phase).toMatchObject({ name: 'held', why: 'discarded' });
-        expect(restored.get(url)?.made).toBeGreaterThanOrEqual(before.get(url)?.made ?? 0);
+        expect(restored.get(url)?.phase).toMatchObject({ name: 'held', reason: 'discarded' });
+        expect(restored.get(url)?.attemptsMade).toBeGreaterThanOrEqual(
+          before.get(url)?.attemptsMade ?? 0,
+        );
       }
       // The one in front came from Firefox's cache before an extension may listen.
       await until(
         'the one in front is explained',
         async () => {
           const phase = (await remembered(running)).get(seen)?.phase;
-          return phase?.name === 'ended' && phase.why === 'method-unknown';
+          return phase?.name === 'ended' && phase.reason === 'method-unknown';
         },
         PATIENCE,
       );
@@ -137,13 +139,15 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         async () => {
           const found = await remembered(running);
           const held = unloaded.map((url) => found.get(url)?.phase);
-          const goes = held.every((it) => it && (it.name !== 'held' || it.why !== 'discarded'));
+          const goes = held.every((it) => it && (it.name !== 'held' || it.reason !== 'discarded'));
           return goes && found;
         },
         PATIENCE,
       );
       for (const url of unloaded) {
-        expect(awake.get(url)?.made).toBeGreaterThanOrEqual(before.get(url)?.made ?? 0);
+        expect(awake.get(url)?.attemptsMade).toBeGreaterThanOrEqual(
+          before.get(url)?.attemptsMade ?? 0,
+        );
       }
       for (const site of sites) for (const path of PATHS) site.answer(path, page());
       const asked = hits().length;

@@ -20,7 +20,7 @@ const typeSite = async (options: Page, text: string): Promise<void> => {
 
 const rulesStored = ({ browser }: Shared): Promise<readonly string[]> =>
   browser.ask(async (api) =>
-    Object.keys(await api.storage.local.get(null)).filter((key) => key.startsWith('site:')),
+    Object.keys(await api.storage.local.get(null)).filter((key) => key.startsWith('rule:')),
   );
 
 // Rules hold for the whole browser, so they take turns.
@@ -70,7 +70,7 @@ inEachBrowser(
       await says(options, '.said', /and all its subdomains/);
       await options.keyboard.press('Enter');
       await isHeld(shared, tab, 'off-here');
-      expect(await rulesStored(shared)).toEqual([`site:*.${site.host}`]);
+      expect(await rulesStored(shared)).toEqual([`rule:*.${site.host}`]);
       const popup = await shared.browser.openPopup(tab.tabId);
       await says(popup, '.site-switch', new RegExp(`Off here by your rule for \\*\\.${site.host}`));
       await press(popup, '.site-switch .button');

@@ -21,7 +21,7 @@ inEachBrowser(
         { timeout: 90_000 },
       );
       expect(slept).toBe(true);
-      expect(record.incident?.made).toBe(3);
+      expect(record.incident?.attemptsMade).toBe(3);
       expect(site.hits('/')).toHaveLength(4);
     });
   },

@@ -98,7 +98,7 @@ inEachBrowser(
       const popup = await shared.browser.openPopup(tab.tabId);
       await says(popup, /It went through the site's own service worker\./);
       const { incident } = await endsWith(shared, tab, 'method-unknown');
-      expect(incident?.answer).toMatchObject({ status: 502, byWorker: true });
+      expect(incident?.answer).toMatchObject({ status: 502, byServiceWorker: true });
       await openAfresh(popup);
       await until('it is loaded again', async () => (await tab.page.title()) === '200');
       await says(popup, /All is well/);

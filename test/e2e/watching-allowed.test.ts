@@ -23,7 +23,7 @@ inEachBrowser(
       );
       const popup = await browser.openPopup(tab.tabId);
       await press(popup, '[data-fix="tell-me"] button');
-      await pageIn(shared, site, 'asking');
+      await pageIn(shared, site, 'pending');
       await popup.close();
       await tab.page.close();
       const may = () =>

@@ -26,7 +26,7 @@ async function wished(shared: Shared, site: Site): Promise<OpenedTab> {
   await press(popup, TELL);
   await says(popup, '[data-fix="tell-me"] .outcome', /You'll be told\. The site is asked next at/);
   await popup.close();
-  await pageIn(shared, site, 'asking');
+  await pageIn(shared, site, 'pending');
   return tab;
 }
 
@@ -34,8 +34,8 @@ const methods = (site: Site, path = '/') => site.hits(path).map(({ method }) => 
 /** Waits until what came of `count` requests without success is noted. */
 const askedInVain = (shared: Shared, site: Site, count = 1) =>
   until('the answer is noted', async () => {
-    const known = await pageIn(shared, site, 'asking');
-    return known?.made === count && known;
+    const known = await pageIn(shared, site, 'pending');
+    return known?.attemptsMade === count && known;
   });
 const mark = ({ browser }: Shared): Promise<string> =>
   browser.ask((api) => api.action.getBadgeText({}));
@@ -181,7 +181,7 @@ function promises(shared: Shared): void {
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await shared.browser.ask(
-      (api, tabId) => api.runtime.sendMessage({ type: 'watch-wished', tabId }),
+      (api, tabId) => api.runtime.sendMessage({ type: 'watch-requested', tabId }),
       tab.tabId,
     );
     await pageIn(shared, site, 'back');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
-import { type Chore, SITE_STORES } from '../../src/core/state/clear-job.ts';
+import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
 import type { Attempt, Outcome } from '../../src/core/state/incident.ts';
 import {
   type Answer,
@@ -11,7 +11,11 @@ import {
   type Resume,
 } from '../../src/core/state/incident.ts';
 import type { Load } from '../../src/core/state/load.ts';
-import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../../src/core/state/schedule.ts';
+import {
+  MAX_ATTEMPTS,
+  MAX_ATTEMPTS_KEPT,
+  MAX_RELOADS_PER_HOUR,
+} from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
 /** No time in any of these records is later, epoch ms. */
@@ -30,20 +34,20 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   method: fc.constantFrom('GET', 'HEAD', 'POST', ''),
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
-  byWorker: fc.boolean(),
+  byServiceWorker: fc.boolean(),
   receivedAt: time,
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS), name, { noNullPrototype: true }),
 });
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   at: time,
-  by: fc.constantFrom('schedule', 'look', 'follow', 'person', 'page'),
+  trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user', 'page'),
   outcome: fc.constantFrom<Outcome[]>(null, 200, 502, 'network-error', 'no-answer', 'stopped'),
 });
 
 const resume: fc.Arbitrary<Resume> = fc.oneof(
   fc.record({ kind: fc.constant('wait' as const), delay: duration }),
-  fc.record({ kind: fc.constant('end' as const), why: endReason }),
+  fc.record({ kind: fc.constant('end' as const), reason: endReason }),
 );
 
 const is = <T extends Phase['name']>(it: T) => fc.constant(it);
@@ -53,7 +57,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('waiting'), since: time, delay: duration }),
   fc.record({
     name: is('held'),
-    why: fc.constantFrom(...HOLD_REASONS),
+    reason: fc.constantFrom(...HOLD_REASONS),
     since: time,
     delay: orNull(duration),
     times: count,
@@ -61,44 +65,44 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({
     name: is('checking'),
     since: time,
-    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
+    trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user'),
     times: count,
     resume,
   }),
   fc.record({
     name: is('reloading'),
     since: time,
-    heardAt: time,
+    lastActivityAt: time,
     requestId: orNull(name),
-    by: fc.constantFrom('schedule', 'look', 'follow', 'person'),
+    trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user'),
     resume,
   }),
-  fc.record({ name: is('interrupted'), since: time, heardAt: time, resume }),
-  fc.record({ name: is('recovered'), at: time, seenAt: orNull(time) }),
-  fc.record({ name: is('ended'), why: endReason, at: time }),
+  fc.record({ name: is('interrupted'), since: time, lastActivityAt: time, resume }),
+  fc.record({ name: is('recovered'), at: time, viewedAt: orNull(time) }),
+  fc.record({ name: is('ended'), reason: endReason, at: time }),
 );
 
 /** Any incident that there may be. */
 export const incident: fc.Arbitrary<Incident> = fc.record({
   url,
   answer,
-  passes: fc.boolean(),
-  begunBy: fc.integer({ min: 0, max: 999 }),
+  isTransient: fc.boolean(),
+  initialStatus: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
-  attempts: fc.array(attempt, { maxLength: MOST_ATTEMPTS_KEPT }),
-  made: fc.nat({ max: MOST_ATTEMPTS }),
-  allowed: fc.constant(MOST_ATTEMPTS),
+  attempts: fc.array(attempt, { maxLength: MAX_ATTEMPTS_KEPT }),
+  attemptsMade: fc.nat({ max: MAX_ATTEMPTS }),
+  attemptBudget: fc.constant(MAX_ATTEMPTS),
   cacheBypassed: fc.boolean(),
   selfReloads: count,
   broughtForwardAt: orNull(time),
-  floor: orNull(fc.record({ since: time, delay: duration, spread: duration })),
+  notBefore: orNull(fc.record({ since: time, delay: duration, spread: duration })),
   hidden: fc.boolean(),
-  unused: fc.boolean(),
-  verified: fc.boolean(),
+  unusedSinceHidden: fc.boolean(),
+  documentVerified: fc.boolean(),
   documentId: orNull(name),
-  alone: fc.boolean(),
+  isIndependent: fc.boolean(),
   failedFollowingAt: orNull(time),
-  lookedAt: orNull(time),
+  lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
   phase,
 });
@@ -109,18 +113,18 @@ const load: fc.Arbitrary<Load> = fc.record({
   method: fc.constantFrom('GET', 'POST'),
   startedAt: time,
   answer: orNull(answer),
-  shown: orNull(url),
+  shownUrl: orNull(url),
   abortedAt: orNull(time),
-  bySelf: fc.boolean(),
-  asked: fc.boolean(),
+  byPage: fc.boolean(),
+  tabQueried: fc.boolean(),
 });
 
 /** Any chore that there may be. */
-export const chore: fc.Arbitrary<Chore> = fc.record({
-  what: fc.constantFrom(...SITE_STORES),
+export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
+  what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
   state: fc.constantFrom('asked', 'running', 'reloading', 'done', 'failed'),
-  why: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
+  reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),
   since: time,
 });
@@ -128,11 +132,11 @@ export const chore: fc.Arbitrary<Chore> = fc.record({
 /** Any record of a tab that there may be. */
 export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   tabId: fc.nat(),
-  private: orNull(fc.boolean()),
-  store: name,
+  incognito: orNull(fc.boolean()),
+  cookieStoreId: name,
   incident: orNull(incident),
   load: orNull(load),
-  past: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
-  chore: orNull(chore),
-  reloads: fc.array(time, { maxLength: MOST_RELOADS }),
+  leftPage: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
+  clearJob: orNull(clearJob),
+  recentReloads: fc.array(time, { maxLength: MAX_RELOADS_PER_HOUR }),
 });

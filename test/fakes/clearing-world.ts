@@ -1,5 +1,5 @@
-import type { Chore } from '../../src/core/state/clear-job.ts';
-import type { Wish } from '../../src/core/state/events.ts';
+import type { ClearJob } from '../../src/core/state/clear-job.ts';
+import type { UserCommand } from '../../src/core/state/events.ts';
 import { World } from './world.ts';
 
 export const PAGE = 'https://a.test/page';
@@ -26,18 +26,24 @@ export class ClearingWorld extends World {
   }
 
   /** The person wants it cleared. */
-  async wish(what: Chore['what'] = 'cookies', url = PAGE): Promise<void> {
-    const wish: Wish = { type: 'clear', tabId: 1, what, url, private: this.tab(1).private };
+  async wish(what: ClearJob['what'] = 'cookies', url = PAGE): Promise<void> {
+    const wish: UserCommand = {
+      type: 'clear',
+      tabId: 1,
+      what,
+      url,
+      incognito: this.tab(1).incognito,
+    };
     await this.tell(wish);
   }
 
   /** The permission is given. */
   async allow(): Promise<void> {
     this.mayClear = true;
-    await this.tell({ type: 'time-passed' });
+    await this.tell({ type: 'timer-fired' });
   }
 
-  get chore(): Chore | null {
-    return this.record(1)?.chore ?? null;
+  get clearJob(): ClearJob | null {
+    return this.record(1)?.clearJob ?? null;
   }
 }

@@ -14,10 +14,10 @@ export class Crowd extends World {
   readonly begin = this.now;
 
   readonly phase = (id: number) => this.record(id)?.incident?.phase;
-  readonly made = (id: number) => this.record(id)?.incident?.made;
+  readonly made = (id: number) => this.record(id)?.incident?.attemptsMade;
   readonly isBack = (id: number): boolean => this.phase(id)?.name === 'recovered';
   readonly isFollowing = (id: number): void =>
-    expect(this.phase(id)).toMatchObject({ name: 'held', why: 'another-tab' });
+    expect(this.phase(id)).toMatchObject({ name: 'held', reason: 'another-tab' });
 
   /** What is kept for tabs that may come back after a start. */
   readonly orphans = () => Object.keys(this.local).filter((key) => key.startsWith('tab:-'));

@@ -8,7 +8,7 @@ import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 const A = 'http://a.test/page';
 
 type Area = Ports['areas']['local'];
-type Answered = Extract<Event, { type: 'answer-came' }>;
+type Answered = Extract<Event, { type: 'response-received' }>;
 
 /** Lets everything happen that waits for nothing. */
 export const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -32,8 +32,8 @@ export class Desk {
       loading: false,
       discarded: false,
       hidden: false,
-      private: false,
-      store: '',
+      incognito: false,
+      cookieStoreId: '',
       audible: false,
       documentId: 'd1',
       ...own,
@@ -49,7 +49,7 @@ export class Desk {
   engineWith(own: Partial<Ports> = {}): Engine {
     return createEngine({
       areas: this.areas,
-      moment: () => ({ now: this.now, roll: 0.5 }),
+      moment: () => ({ now: this.now, random: 0.5 }),
       tabFacts: async (tabId) => ({ ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),
@@ -63,10 +63,10 @@ export class Desk {
       keepClearing: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
-      lookedAtTab: async () => null,
+      activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
-      askAddress: async () => 'not-asked',
+      probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,
       report: (error) => void this.reports.push(error),
@@ -79,7 +79,14 @@ export class Desk {
     const answer = { url: A, method: 'GET', status: 502, cached, headers: {} };
     this.#requests += 1;
     const requestId = `r${this.#requests}`;
-    return { type: 'answer-came', tabId, requestId, answer, committed: { bySelf: false }, ...own };
+    return {
+      type: 'response-received',
+      tabId,
+      requestId,
+      answer,
+      committed: { byPage: false },
+      ...own,
+    };
   }
 
   async tell(engine: Engine, ...events: Event[]): Promise<void> {
@@ -91,7 +98,7 @@ export class Desk {
   async due(engine: Engine, ...tabIds: number[]): Promise<void> {
     await this.tell(engine, ...tabIds.map((tabId) => this.answered(tabId)));
     this.now += SCHEDULE[0] ?? 0;
-    await this.tell(engine, { type: 'time-passed' });
+    await this.tell(engine, { type: 'timer-fired' });
   }
 
   stored(tabId = 1): TabRecord | null {

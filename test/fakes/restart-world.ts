@@ -22,7 +22,7 @@ export async function restarted(
   const before = [...world.tabs.values()];
   world.tabs.clear();
   world.setClock(closedFor);
-  const back = tabs === 'gone' ? [] : before.filter((tab) => !tab.private);
+  const back = tabs === 'gone' ? [] : before.filter((tab) => !tab.incognito);
   for (const { id, url, method, status, active, store } of back) {
     const discarded = tabs === 'asleep' && !active;
     const same = { url, method, status, active, store, discarded };

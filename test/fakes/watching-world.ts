@@ -15,12 +15,12 @@ export class WatchingWorld extends World {
   }
 
   /** A page that failed, was stopped and is wished for; then its tab is closed, unless it is to stay. */
-  async wish(url = PAGE, own: { private?: boolean; close?: boolean } = {}): Promise<void> {
+  async wish(url = PAGE, own: { incognito?: boolean; close?: boolean } = {}): Promise<void> {
     const id = 1 + this.tabs.size + this.hits.length;
-    this.openTab(id, { private: own.private ?? false });
+    this.openTab(id, { incognito: own.incognito ?? false });
     await this.go(id, url);
     await this.tell({ type: 'stop', tabId: id });
-    await this.tell({ type: 'watch-wished', tabId: id });
+    await this.tell({ type: 'watch-requested', tabId: id });
     if (own.close ?? true) await this.close(id);
   }
 

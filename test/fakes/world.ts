@@ -3,18 +3,18 @@ import type { Ports } from '../../src/background/ports.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { clearingHeader } from '../../src/core/clearing/clearing.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
-import type { Cleared, SiteStore } from '../../src/core/state/clear-job.ts';
+import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
-import type { Site } from '../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import {
-  ANSWER_TAKES,
+  PROBE_TIMEOUT,
   type WatchAnswer,
   type WatchedPage,
   watchedPages,
 } from '../../src/core/state/watch.ts';
-import { parseSites } from '../../src/core/storage/stored-circuit.ts';
+import { parseCircuits } from '../../src/core/storage/stored-circuit.ts';
 import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { parseWatches } from '../../src/core/storage/stored-watch.ts';
 import type { Badge } from '../../src/core/view/badge.ts';
@@ -59,7 +59,7 @@ export interface FakeTab {
   bornAt: number;
   active: boolean;
   minimised: boolean;
-  private: boolean;
+  incognito: boolean;
   store: string;
   discarded: boolean;
   audible: boolean;
@@ -84,7 +84,7 @@ interface Later {
 /** A browser, a clock, some servers and our background: everything at once repeatable. */
 export class World {
   now = Date.UTC(2026, 10, 20, 12);
-  roll = 0.5;
+  random = 0.5;
   online = true;
   access = true;
   /** Told whether the storage area may be used right now. */
@@ -111,9 +111,9 @@ export class World {
   /** Clearing fails. */
   clearingFails = false;
   /** By tab: the session's rule that has the next answer clear this; it outlives the background. */
-  readonly rules = new Map<number, SiteStore>();
+  readonly rules = new Map<number, SiteData>();
   /** What was really cleared, in order. */
-  readonly cleared: { readonly tabId: number; readonly what: SiteStore }[] = [];
+  readonly cleared: { readonly tabId: number; readonly what: SiteData }[] = [];
 
   /** The background dies in the middle of what it does, after so many more calls to the browser. */
   diesAfter = Number.POSITIVE_INFINITY;
@@ -137,7 +137,7 @@ export class World {
   /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
-  onCleared: (what: SiteStore) => void = () => {};
+  onCleared: (what: SiteData) => void = () => {};
   /** What `onReload` threw. */
   failure: unknown = null;
 
@@ -154,7 +154,7 @@ export class World {
     this.#lastHeard = this.now;
     if (this.#engine === null) {
       this.#engine = createEngine(this.#ports(++this.#generation));
-      void this.#engine.send({ type: 'time-passed' });
+      void this.#engine.send({ type: 'timer-fired' });
     }
     void this.#engine.send(event);
     await this.settle();
@@ -183,7 +183,7 @@ export class World {
     this.session = {};
     this.rules.clear();
     this.#alarmAt = null;
-    await this.tell({ type: 'time-passed' });
+    await this.tell({ type: 'timer-fired' });
   }
 
   openTab(id: number, options: Partial<FakeTab> = {}): FakeTab {
@@ -196,7 +196,7 @@ export class World {
       bornAt: this.now,
       active: true,
       minimised: false,
-      private: false,
+      incognito: false,
       store: '',
       discarded: false,
       audible: false,
@@ -225,8 +225,8 @@ export class World {
   }
 
   /** What is remembered of a site in trouble. */
-  site(key: string): Site | null {
-    const stored = new Map([...parseSites(this.session), ...parseSites(this.local)]);
+  site(key: string): SiteCircuit | null {
+    const stored = new Map([...parseCircuits(this.session), ...parseCircuits(this.local)]);
     return stored.get(key) ?? null;
   }
 
@@ -312,7 +312,7 @@ export class World {
     const candidates: { at: number; work: () => void }[] = [];
     const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
     if (due !== undefined) candidates.push({ at: due.at, work: () => this.#happen(due) });
-    const ring = (): void => void this.tell({ type: 'time-passed' });
+    const ring = (): void => void this.tell({ type: 'timer-fired' });
     // A timer that lies beyond the background's death never fires.
     if (this.#timerAt !== null && this.#timerAt - this.#lastHeard < IDLE_DEATH) {
       const work = (): void => {
@@ -363,11 +363,11 @@ export class World {
       tab.documentId = `d${++this.#count}`;
       tab.notice = null;
       // Firefox commits its own page for it, and tells that first.
-      const committed = { fromHistory: false, bySelf: false, tabId: id, url } as const;
+      const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
       void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
       const documentId = this.navigationFirst ? null : tab.documentId;
-      void this.tell({ type: 'page-not-shown', tabId: id, url, because: 'other', documentId });
+      void this.tell({ type: 'page-not-shown', tabId: id, url, cause: 'other', documentId });
       void this.tell({ type: 'tab-loaded', tabId: id, url });
       return;
     }
@@ -378,8 +378,8 @@ export class World {
       cached: reply.fromCache ?? false,
       headers: { ...reply.headers, ...this.#clearedBy(id, reply) },
     };
-    const committed = this.navigationFirst && !reply.emptyBody ? { bySelf: false } : null;
-    const came: Event = { type: 'answer-came', tabId: id, requestId, answer, committed };
+    const committed = this.navigationFirst && !reply.emptyBody ? { byPage: false } : null;
+    const came: Event = { type: 'response-received', tabId: id, requestId, answer, committed };
     tab.loading = null;
     if (reply.status === 204) {
       void this.tell(came);
@@ -399,13 +399,13 @@ export class World {
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
     const shown: Event = tab.errorPage
-      ? { type: 'page-not-shown', tabId: id, url, because: 'status', documentId: null }
+      ? { type: 'page-not-shown', tabId: id, url, cause: 'status', documentId: null }
       : {
           type: 'page-committed',
           tabId: id,
           url,
           fromHistory: false,
-          bySelf: false,
+          byPage: false,
         };
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
@@ -420,19 +420,19 @@ export class World {
     return { 'clear-site-data': clearingHeader(what) };
   }
 
-  #clear(tabId: number, what: SiteStore): Cleared {
+  #clear(tabId: number, what: SiteData): ClearResult {
     if (this.clearingFails) throw new Error('clearing failed');
     // Firefox, which tells navigations first, clears all but cookies by a header.
     if (this.navigationFirst && what !== 'cookies') {
       this.rules.set(tabId, what);
       return 'with-reload';
     }
-    if (!this.navigationFirst && this.tab(tabId).private) return 'not-possible';
+    if (!this.navigationFirst && this.tab(tabId).incognito) return 'not-possible';
     this.#noteCleared(tabId, what);
     return 'done';
   }
 
-  #noteCleared(tabId: number, what: SiteStore): void {
+  #noteCleared(tabId: number, what: SiteData): void {
     this.cleared.push({ tabId, what });
     this.onCleared(what);
   }
@@ -444,8 +444,8 @@ export class World {
       loading: tab.loading !== null,
       discarded: tab.discarded,
       hidden: !tab.active || tab.minimised,
-      private: tab.private,
-      store: tab.store,
+      incognito: tab.incognito,
+      cookieStoreId: tab.store,
       audible: tab.audible,
       documentId: this.hasIds ? tab.documentId : null,
     };
@@ -458,8 +458,9 @@ export class World {
     );
     this.asks.push({ at: this.now, url });
     // The browser's own limit.
-    const answer = takes > ANSWER_TAKES ? 'no-answer' : { status: 200, url, headers: {}, ...reply };
-    this.#at(this.now + Math.min(takes, ANSWER_TAKES), () => done(answer));
+    const answer =
+      takes > PROBE_TIMEOUT ? 'no-answer' : { status: 200, url, headers: {}, ...reply };
+    this.#at(this.now + Math.min(takes, PROBE_TIMEOUT), () => done(answer));
   }
 
   #inspect(tabId: number): Inspection {
@@ -527,7 +528,7 @@ export class World {
     };
     return {
       areas: { local: area('local'), session: area('session') },
-      moment: () => ({ now: this.now, roll: this.roll }),
+      moment: () => ({ now: this.now, random: this.random }),
       tabFacts: (tabId) =>
         alive(() => {
           this.asked += 1;
@@ -557,7 +558,7 @@ export class World {
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => void this.fronted.push('')),
-      askAddress: (url) =>
+      probeUrl: (url) =>
         alive(() => {
           if (!this.online) return 'not-asked';
           return this.access ? new Promise((done) => this.#ask(url, done)) : 'no-access';
@@ -570,7 +571,7 @@ export class World {
       showPage: (url) =>
         alive(() => {
           this.fronted.push(url);
-          const tab = [...this.tabs.values()].find((it) => it.url === url && !it.private);
+          const tab = [...this.tabs.values()].find((it) => it.url === url && !it.incognito);
           return tab?.id ?? null;
         }),
       mayClear: (what) =>
@@ -590,7 +591,7 @@ export class World {
           if (tabId === null) this.mark = badge;
           else this.badges.set(tabId, badge);
         }),
-      lookedAtTab: () =>
+      activeTab: () =>
         alive(() => {
           const tab = [...this.tabs.values()].find((it) => it.active);
           return tab === undefined ? null : this.#facts(tab);

@@ -2,15 +2,15 @@ import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../src/core/diagnosis/verdict.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
-import type { Watched } from '../../src/core/view/watch-list.ts';
-import type { Seen } from '../../src/popup/model/popup-data.ts';
+import type { StoredWatches } from '../../src/core/view/watch-list.ts';
+import type { PopupData } from '../../src/popup/model/popup-data.ts';
 import { mendingStates } from './fix-states.ts';
 import { OPTION_STATES } from './option-states.ts';
 import { states } from './states.ts';
 import { watchStates } from './watch-states.ts';
 
 /** All that the popup gets to know of a page. */
-export interface Example extends ViewInput, Watched, Pick<Seen, 'powers'> {
+export interface Example extends ViewInput, StoredWatches, Pick<PopupData, 'powers'> {
   /** What is read on the page. */
   readonly text: PageText | null;
   readonly evidence: Evidence;

@@ -12,7 +12,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     { state: 'ended-gave-up' },
     async (page) => {
       await page.click('[data-fix="tell-me"] .press');
-      const wished = await isTold(page, '"watch-wished"');
+      const wished = await isTold(page, '"watch-requested"');
       await show(page, 'watch-watching');
       const rests = await page.$eval('[data-fix="tell-me"] .press', (it) => it.ariaDisabled);
       return wished && rests === 'true';
@@ -44,7 +44,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     async (page) => {
       await page.click('.watches .button');
       const opened = await isTold(page, '"watch-opened"');
-      await page.click('.watches [data-state="asking"] .button');
+      await page.click('.watches [data-state="pending"] .button');
       const removed = await isTold(page, '"watch-removed","url":"https://shop.example/basket"');
       await show(page, 'well');
       return opened && removed && focused(page, 'h1');
@@ -126,7 +126,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
       await page.setRequestInterception(true);
       let refuses = true;
       page.on('request', (request) =>
-        refuses && /\/owner-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
+        refuses && /\/opened-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
       );
       await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
       await page.waitForSelector('.owner [data-outcome="failed"]');

@@ -1,4 +1,4 @@
-import type { Chore } from '../../src/core/state/clear-job.ts';
+import type { ClearJob } from '../../src/core/state/clear-job.ts';
 import type { Answer } from '../../src/core/state/incident.ts';
 import type { Example } from './examples.ts';
 
@@ -17,15 +17,15 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
     ...of,
     evidence: { ...of.evidence, ...own },
   });
-  const chore = (own: Partial<Chore>): Example => ({
+  const clearJob = (own: Partial<ClearJob>): Example => ({
     ...waiting,
     record: waiting.record && {
       ...waiting.record,
-      chore: {
+      clearJob: {
         what: 'cache',
         url: waiting.page.url,
         state: 'running',
-        why: null,
+        reason: null,
         reload: 'after',
         since: now,
         ...own,
@@ -82,18 +82,18 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
     'test-online': { ...evident(kept), connection: 'online' },
     'test-portal': { ...evident(kept), connection: 'portal' },
     'test-none': { ...evident(kept), connection: 'none' },
-    'chore-asked': chore({ state: 'asked' }),
-    'chore-running': chore({}),
-    'chore-clears': chore({ state: 'reloading', reload: 'clears' }),
-    'chore-done': chore({ state: 'done' }),
-    'chore-done-cookies': chore({ what: 'cookies', state: 'done', reload: 'none' }),
-    'chore-refused': chore({ state: 'failed', why: 'refused' }),
-    'chore-failed': chore({ what: 'site-data', state: 'failed', why: 'failed' }),
+    'chore-asked': clearJob({ state: 'asked' }),
+    'chore-running': clearJob({}),
+    'chore-clears': clearJob({ state: 'reloading', reload: 'clears' }),
+    'chore-done': clearJob({ state: 'done' }),
+    'chore-done-cookies': clearJob({ what: 'cookies', state: 'done', reload: 'none' }),
+    'chore-refused': clearJob({ state: 'failed', reason: 'refused' }),
+    'chore-failed': clearJob({ what: 'site-data', state: 'failed', reason: 'failed' }),
     cached: answered({ cached: true, headers: { server: 'nginx', age: '412', 'x-cache': 'HIT' } }),
-    'by-worker': answered({ byWorker: true }),
+    'by-worker': answered({ byServiceWorker: true }),
     private: {
       ...waiting,
-      page: { ...waiting.page, private: true },
+      page: { ...waiting.page, incognito: true },
       powers: { opensPrivateWindow: true, clearable: no('private') },
     },
     'plain-http': {

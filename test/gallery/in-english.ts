@@ -7,4 +7,4 @@ vi.stubEnv('TZ', 'UTC');
 vi.mock('../../src/browser/polyfill.ts', () => ({ browser: { i18n: fakeI18n(messages, 'ltr') } }));
 
 /** Words as a person with an English browser reads them. */
-export const { inWords: inEnglish } = await import('../../src/browser/info/i18n.ts');
+export const { translate: inEnglish } = await import('../../src/browser/info/i18n.ts');

@@ -107,7 +107,7 @@ const MANNERS: readonly Manner[] = [
     { state: 'found' },
     async (page) => {
       await show(page, 'found');
-      await isTold(page, 'found-failed');
+      await isTold(page, 'failed-page-found');
       return (await told(page))?.match(/found-failed/g)?.length === 1;
     },
   ],

@@ -1,4 +1,4 @@
-import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
+import { MAX_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 
 const SOME: Settings['rules'] = {
@@ -33,8 +33,8 @@ export const OPTION_STATES: Readonly<Record<string, Settings>> = {
   'options-off': ruled({ [PRIVATE_ADDRESSES]: 'never' }, { autoReload: false, notice: false }),
   'options-long': ruled(LONG),
   'options-many': ruled(many(200)),
-  'options-full': ruled(many(MOST_RULES)),
+  'options-full': ruled(many(MAX_RULES)),
   'options-private': ruled(SOME, {
-    privateRules: { 'secret.test': 'never', 'example.com': 'usual' },
+    incognitoRules: { 'secret.test': 'never', 'example.com': 'usual' },
   }),
 };

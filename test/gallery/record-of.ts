@@ -1,6 +1,6 @@
 import { judge } from '../../src/core/retry/classify-answer.ts';
 import type { Incident, Phase } from '../../src/core/state/incident.ts';
-import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
 /** A record of a tab with an incident that has just come to `phase`. */
@@ -13,41 +13,41 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     method: 'GET',
     status: 502,
     cached: false,
-    byWorker: false,
+    byServiceWorker: false,
     receivedAt: startedAt,
     headers: {},
   };
   const incident: Incident = {
     url,
     answer,
-    passes: judge(own.answer ?? answer).kind === 'goes-on',
-    begunBy: own.answer?.status ?? 502,
+    isTransient: judge(own.answer ?? answer).kind === 'retry',
+    initialStatus: own.answer?.status ?? 502,
     startedAt,
     attempts,
-    made: attempts.length,
-    allowed: MOST_ATTEMPTS,
+    attemptsMade: attempts.length,
+    attemptBudget: MAX_ATTEMPTS,
     cacheBypassed: false,
     selfReloads: 0,
     broughtForwardAt: null,
-    floor: null,
+    notBefore: null,
     hidden: false,
-    unused: false,
-    verified: true,
+    unusedSinceHidden: false,
+    documentVerified: true,
     documentId: null,
-    alone: false,
+    isIndependent: false,
     failedFollowingAt: null,
-    lookedAt: null,
+    lastViewedAt: null,
     networkFailed: false,
     ...own,
     phase,
   };
-  const none = { load: null, past: null, chore: null };
+  const none = { load: null, leftPage: null, clearJob: null };
   return {
     tabId: 7,
-    private: false,
-    store: '',
+    incognito: false,
+    cookieStoreId: '',
     incident,
-    reloads: attempts.map(({ at }) => at),
+    recentReloads: attempts.map(({ at }) => at),
     ...none,
   };
 }

@@ -1,11 +1,11 @@
-import { MOST_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
+import { MAX_RULES, PRIVATE_ADDRESSES } from '../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
 
 type States = Readonly<Record<string, ViewInput>>;
 
 const FULL: Settings['rules'] = Object.fromEntries(
-  Array.from({ length: MOST_RULES }, (_, nth) => [`${nth}.test`, 'never']),
+  Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never']),
 );
 
 /** What the popup shows where other rules decide than the site's own that says never. */

@@ -9,28 +9,28 @@ const SECOND = 1000;
 export function statusStates(plain: ViewInput): Record<string, ViewInput> {
   const { now } = plain;
   const startedAt = now - 4 * SECOND;
-  const unchosen: Phase = { name: 'held', why: 'not-chosen', since: now, delay: null, times: 1 };
+  const unchosen: Phase = { name: 'held', reason: 'not-chosen', since: now, delay: null, times: 1 };
   const resume = { kind: 'wait', delay: 20 * SECOND } as const;
-  const under = { since: now, heardAt: now, requestId: null, resume };
+  const under = { since: now, lastActivityAt: now, requestId: null, resume };
   const of = (
     status: number,
     phase: Phase,
     chosen = false,
     own: Partial<Incident> = {},
   ): ViewInput => {
-    const record = recordOf(phase, { begunBy: status, startedAt, ...own });
+    const record = recordOf(phase, { initialStatus: status, startedAt, ...own });
     const { incident } = record;
     const settings = { ...DEFAULT_SETTINGS, statuses: chosen ? { [status]: true } : {} };
     if (incident === null) return plain;
     const answer = { ...incident.answer, status, ...own.answer };
     return { ...plain, settings, record: { ...record, incident: { ...incident, answer } } };
   };
-  const byHand = { ...under, name: 'reloading', by: 'person' } as const;
-  const attempts = [{ at: now, by: 'person', outcome: null }] as const;
-  const unseen: Phase = { name: 'ended', why: 'method-unknown', at: now };
+  const byHand = { ...under, name: 'reloading', trigger: 'user' } as const;
+  const attempts = [{ at: now, trigger: 'user', outcome: null }] as const;
+  const unseen: Phase = { name: 'ended', reason: 'method-unknown', at: now };
   const byWorker = of(502, unseen);
   const incident = byWorker.record?.incident;
-  const off = of(503, { ...unchosen, why: 'off-here' });
+  const off = of(503, { ...unchosen, reason: 'off-here' });
   return {
     'held-not-chosen': of(503, unchosen),
     'unchosen-504': of(504, unchosen),
@@ -41,22 +41,27 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
       ...off,
       settings: { ...off.settings, rules: { [plain.page.host]: 'never' } },
     },
-    'unchosen-by-hand': of(503, byHand, false, { attempts, made: 0 }),
+    'unchosen-by-hand': of(503, byHand, false, { attempts, attemptsMade: 0 }),
     'chosen-503': of(503, { name: 'waiting', since: now, delay: 8 * SECOND }, true),
     'chosen-521': of(521, { name: 'waiting', since: now, delay: 8 * SECOND }, true),
-    'chosen-trying': of(503, { ...under, name: 'reloading', by: 'schedule' }, true, { attempts }),
+    'chosen-trying': of(503, { ...under, name: 'reloading', trigger: 'schedule' }, true, {
+      attempts,
+    }),
     'unseen-503': of(503, unseen),
-    'found-503': { ...plain, examined: { status: 503, byWorker: false } },
+    'found-503': { ...plain, examined: { status: 503, byServiceWorker: false } },
     'found-too-long': {
       ...plain,
       page: { ...plain.page, url: `${plain.page.url}?${'long'.repeat(2100)}` },
-      examined: { status: 502, byWorker: false },
+      examined: { status: 502, byServiceWorker: false },
     },
-    'found-by-worker': { ...plain, examined: { status: 502, byWorker: true } },
+    'found-by-worker': { ...plain, examined: { status: 502, byServiceWorker: true } },
     'unseen-by-worker': incident
       ? {
           ...byWorker,
-          record: recordOf(unseen, { ...incident, answer: { ...incident.answer, byWorker: true } }),
+          record: recordOf(unseen, {
+            ...incident,
+            answer: { ...incident.answer, byServiceWorker: true },
+          }),
         }
       : byWorker,
   };

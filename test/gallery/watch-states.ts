@@ -1,5 +1,5 @@
 import {
-  MOST_WATCHED,
+  MAX_WATCHED,
   WATCH_LASTS,
   type Watch,
   type WatchedPage,
@@ -22,16 +22,16 @@ export function watchStates(
   const { url } = waiting.page;
   const page = (own: Partial<WatchedPage> = {}): WatchedPage => ({
     url,
-    state: 'asking',
+    state: 'pending',
     at: now - 20 * MINUTE,
     ...own,
   });
   const watch = (pages: readonly WatchedPage[], own: Partial<Watch> = {}): Watch => ({
     pages,
-    made: 3,
+    attemptsMade: 3,
     wait: { since: now - MINUTE, delay: 5 * MINUTE },
-    floor: null,
-    asked: null,
+    notBefore: null,
+    probe: null,
     ...own,
   });
   const of = (...watches: readonly Watch[]): Watches =>
@@ -40,10 +40,10 @@ export function watchStates(
   const news = page({ url: 'https://www.news.example/', state: 'back', at: now - 2 * MINUTE });
   const three = of(
     watch([page()]),
-    watch([shop], { asked: { url: shop.url, since: now } }),
+    watch([shop], { probe: { url: shop.url, since: now } }),
     watch([news]),
   );
-  const many = Array.from({ length: MOST_WATCHED }, (_, nth) =>
+  const many = Array.from({ length: MAX_WATCHED }, (_, nth) =>
     watch([page({ url: `https://site${nth + 1}.example/orders`, at: now - nth * MINUTE })]),
   );
   const odd = page({ url: LONG, state: 'back' });

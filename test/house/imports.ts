@@ -61,7 +61,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   'popup/model': ofPages(),
   'popup/owner': ofPages('popup/model'),
   'popup/report': ofPages(),
-  'popup/later': ofPages('popup/owner', 'popup/report'),
+  'popup/later': ofPages('popup/model', 'popup/owner', 'popup/report'),
   'popup/status': ofPages('popup/model'),
   'popup/watches': ofPages(),
   'popup/diagnosis': ofPages('popup/model', 'popup/later'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SITE_STORES, type SiteStore } from '../../src/core/state/clear-job.ts';
+import { SITE_DATA_KINDS, type SiteData } from '../../src/core/state/clear-job.ts';
 import type { Reply } from '../fakes/world.ts';
 
 export const TABS = [1, 2, 3];
@@ -22,7 +22,7 @@ export type Deed =
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
-  | { readonly does: 'clear'; readonly id: number; readonly what: SiteStore }
+  | { readonly does: 'clear'; readonly id: number; readonly what: SiteData }
   | { readonly does: 'permit'; readonly how: 'given' | 'refused' | 'taken' | 'broken' }
   | { readonly does: 'babble'; readonly id: number; readonly n: number };
 
@@ -112,7 +112,7 @@ export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.A
     },
     {
       weight: 3,
-      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_STORES) }),
+      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_DATA_KINDS) }),
     },
     {
       weight: 1,

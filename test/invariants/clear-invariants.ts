@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { isClearing, type SiteStore } from '../../src/core/state/clear-job.ts';
+import { isClearing, type SiteData } from '../../src/core/state/clear-job.ts';
 import type { World } from '../fakes/world.ts';
 
 /** Watches what is cleared, and what is said of it. */
@@ -12,7 +12,7 @@ export class ChoreWatch {
   }
 
   /** A person wants this cleared. */
-  wants(id: number, what: SiteStore): void {
+  wants(id: number, what: SiteData): void {
     this.#wanted.add(`${id} ${what}`);
   }
 
@@ -20,13 +20,15 @@ export class ChoreWatch {
   reloads(id: number): void {
     const { rules } = this.#world;
     const record = this.#world.record(id);
-    const chore = record?.chore ?? null;
+    const clearJob = record?.clearJob ?? null;
     const { phase } = record?.incident ?? {};
-    if (chore?.state !== 'reloading' || phase?.name !== 'reloading') return;
+    if (clearJob?.state !== 'reloading' || phase?.name !== 'reloading') return;
     // One that was decided before the wish was carried out may be the one that clears.
-    const before = phase.since <= chore.since && chore.reload === 'clears';
-    expect(before || phase.by, 'the reload after clearing is a person’s').toBe(before || 'person');
-    const ready = chore.reload === 'after' ? this.#isCleared(id, chore.what) : rules.has(id);
+    const before = phase.since <= clearJob.since && clearJob.reload === 'clears';
+    expect(before || phase.trigger, 'the reload after clearing is a person’s').toBe(
+      before || 'user',
+    );
+    const ready = clearJob.reload === 'after' ? this.#isCleared(id, clearJob.what) : rules.has(id);
     expect(ready, 'never a reload without clearing').toBe(true);
   }
 
@@ -39,17 +41,17 @@ export class ChoreWatch {
       );
     }
     for (const id of tabs.keys()) {
-      const chore = this.#world.record(id)?.chore ?? null;
-      if (chore?.state === 'done') {
-        expect(this.#isCleared(id, chore.what), 'never called cleared what is not').toBe(true);
+      const clearJob = this.#world.record(id)?.clearJob ?? null;
+      if (clearJob?.state === 'done') {
+        expect(this.#isCleared(id, clearJob.what), 'never called cleared what is not').toBe(true);
       }
       if (!hindered && this.#world.isAwake && rules.has(id)) {
-        expect(isClearing(chore), 'never a rule left behind').toBe(true);
+        expect(isClearing(clearJob), 'never a rule left behind').toBe(true);
       }
     }
   }
 
-  #isCleared(id: number, what: SiteStore): boolean {
+  #isCleared(id: number, what: SiteData): boolean {
     return this.#world.cleared.some((it) => it.tabId === id && it.what === what);
   }
 }

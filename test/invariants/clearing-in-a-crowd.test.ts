@@ -3,7 +3,7 @@ import { A, Crowd, DOWN } from '../fakes/crowd-world.ts';
 
 const SECOND = 1000;
 const wish = (tabId: number) =>
-  ({ type: 'clear', tabId, what: 'cache', url: `${A}${tabId}`, private: false }) as const;
+  ({ type: 'clear', tabId, what: 'cache', url: `${A}${tabId}`, incognito: false }) as const;
 
 it.each([1, 2])(
   'what a person has cleared in tab %i is followed by that person’s reload, whichever tab asks for the site',
@@ -14,9 +14,9 @@ it.each([1, 2])(
     await world.open(3);
     await world.tell(wish(tabId));
     await world.pass(SECOND);
-    expect(world.record(tabId)?.chore).toMatchObject({ state: 'done', reload: 'clears' });
-    const { made, attempts } = world.record(tabId)?.incident ?? {};
-    expect([made, attempts?.map(({ by }) => by)]).toEqual([0, ['person']]);
+    expect(world.record(tabId)?.clearJob).toMatchObject({ state: 'done', reload: 'clears' });
+    const { attemptsMade, attempts } = world.record(tabId)?.incident ?? {};
+    expect([attemptsMade, attempts?.map(({ trigger }) => trigger)]).toEqual([0, ['user']]);
     expect(world.askers).toHaveLength(1);
   },
 );

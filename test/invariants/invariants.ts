@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
-import { GOES_ON } from '../../src/core/retry/classify-answer.ts';
-import type { SiteStore } from '../../src/core/state/clear-job.ts';
-import { LONGEST_LOAD, MOST_ATTEMPTS, MOST_RELOADS } from '../../src/core/state/schedule.ts';
-import { isInFlight, MOST_IN_FLIGHT, siteKey } from '../../src/core/state/site-circuit.ts';
+import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import type { SiteData } from '../../src/core/state/clear-job.ts';
+import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
+import { circuitKey, isInFlight, MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ChoreWatch } from './clear-invariants.ts';
@@ -53,18 +53,18 @@ export class Onlooker {
 
   #isOver(id: number): boolean {
     const phase = this.#world.record(id)?.incident?.phase;
-    return phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.why));
+    return phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.reason));
   }
 
   /** A person looks at a tab: after giving up, that allows one more attempt. */
   looks(id: number): void {
     this.use.shows(id);
     const phase = this.#world.record(id)?.incident?.phase;
-    if (phase?.name === 'ended' && phase.why === 'gave-up') this.allow(id, 1);
+    if (phase?.name === 'ended' && phase.reason === 'gave-up') this.allow(id, 1);
   }
 
   /** A person wants this cleared. */
-  wants(id: number, what: SiteStore): void {
+  wants(id: number, what: SiteData): void {
     this.chores.wants(id, what);
   }
 
@@ -77,7 +77,7 @@ export class Onlooker {
   missesLoadsUnderWay(): void {
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
-      const known = record?.private === false && record.load === null;
+      const known = record?.incognito === false && record.load === null;
       if (loading !== null || !known) this.blind.set(id, 2);
     }
   }
@@ -119,7 +119,7 @@ export class Onlooker {
     if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#begunBy.delete(tab.id);
     // What nobody has chosen has not begun: the next trouble may need no choice.
     const begun = this.#chosen.has(this.#begunBy.get(tab.id) ?? 0);
-    if (!begun && GOES_ON.has(reply.status)) this.#begunBy.set(tab.id, reply.status);
+    if (!begun && RETRYABLE_STATUSES.has(reply.status)) this.#begunBy.set(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
   }
 
@@ -134,7 +134,7 @@ export class Onlooker {
     expect(tab.discarded, 'never a discarded tab').toBe(false);
     expect(incident?.phase.name, 'saved before acting').toBe('reloading');
     this.chores.reloads(tab.id);
-    if (incident?.attempts.at(-1)?.by === 'person') return;
+    if (incident?.attempts.at(-1)?.trigger === 'user') return;
     if (!this.blind.has(tab.id)) this.#fits(tab);
     this.#takesTurn(tab);
     expect(world.online, 'never offline').toBe(true);
@@ -143,7 +143,7 @@ export class Onlooker {
     this.#automatic.push({ tabId: tab.id, at: world.elapsed });
     const made = (this.#made.get(tab.id) ?? 0) + 1;
     this.#made.set(tab.id, made);
-    const allowed = MOST_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
+    const allowed = MAX_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'never more attempts than allowed').toBeLessThanOrEqual(allowed);
     if (this.clockWasSet) return;
     const earliest = this.blind.has(tab.id) ? 0 : (this.#notBefore.get(tab.id) ?? 0);
@@ -151,7 +151,7 @@ export class Onlooker {
     const recent = this.#automatic.filter(
       (it) => it.tabId === tab.id && it.at > world.elapsed - HOUR,
     );
-    expect(recent.length, 'never a loop').toBeLessThanOrEqual(MOST_RELOADS);
+    expect(recent.length, 'never a loop').toBeLessThanOrEqual(MAX_RELOADS_PER_HOUR);
   }
 
   // What tabs of one site owe to it, and all of them to the network.
@@ -159,19 +159,21 @@ export class Onlooker {
     const world = this.#world;
     const records = [...world.tabs.keys()].flatMap((id) => world.record(id) ?? []);
     const under = records.filter(isReloading);
-    expect(under.length, 'never more than six at a time').toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    expect(under.length, 'never more than six at a time').toBeLessThanOrEqual(MAX_IN_FLIGHT);
     const own = world.record(tab.id);
-    const key = own && siteKey(own);
+    const key = own && circuitKey(own);
     if (key === null || own?.incident?.phase.name !== 'reloading') return;
-    const neighbours = records.filter((it) => it.tabId !== tab.id && siteKey(it) === key);
+    const neighbours = records.filter((it) => it.tabId !== tab.id && circuitKey(it) === key);
     const others = neighbours.filter(isReloading);
-    if (own.incident.phase.by === 'follow') {
-      const { window } = world.site(key) ?? { window: 1 };
-      expect(others.length, 'never more that follow than the window lets').toBeLessThan(window);
+    if (own.incident.phase.trigger === 'follow') {
+      const { followLimit } = world.site(key) ?? { followLimit: 1 };
+      expect(others.length, 'never more that follow than the window lets').toBeLessThan(
+        followLimit,
+      );
     } else expect(others.length, 'never two tabs of a site that is down').toBe(0);
     if (this.clockWasSet) return;
     for (const { tabId, incident } of neighbours) {
-      if (incident?.floor === null || this.blind.has(tabId) || this.blind.has(tab.id)) continue;
+      if (incident?.notBefore === null || this.blind.has(tabId) || this.blind.has(tab.id)) continue;
       const earliest = this.#notBefore.get(tabId) ?? 0;
       expect(world.elapsed, 'never before what another tab was asked').toBeGreaterThanOrEqual(
         earliest,
@@ -184,11 +186,11 @@ export class Onlooker {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
     expect(status, 'never a page that is well').not.toBe(200);
     const passes =
-      status === 0 || GOES_ON.has(status) || (status === 429 && headers['retry-after']);
+      status === 0 || RETRYABLE_STATUSES.has(status) || (status === 429 && headers['retry-after']);
     expect(passes, `never what does not pass by waiting, as ${status}`).toBeTruthy();
-    const begunBy = this.#begunBy.get(tab.id) ?? 0;
-    const chosen = this.#unsure || this.#chosen.has(begunBy);
-    expect(chosen, `never a status nobody chose, as ${begunBy}`).toBe(true);
+    const initialStatus = this.#begunBy.get(tab.id) ?? 0;
+    const chosen = this.#unsure || this.#chosen.has(initialStatus);
+    expect(chosen, `never a status nobody chose, as ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'never a challenge').toBeUndefined();
     expect(headers.refresh, 'never a page that reloads itself').toBeUndefined();
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { scheduleLets } from '../chaos/allowance.ts';
 import { A, Crowd, DOWN } from '../fakes/crowd-world.ts';
 import { HOW_OFTEN } from './scenarios.ts';
@@ -11,7 +11,10 @@ const HOURS = 3_600_000;
 /** What may happen to tabs that nobody takes elsewhere. */
 type Happening =
   | { readonly does: 'pass'; readonly ms: number }
-  | { readonly does: 'close' | 'look' | 'hide' | 'stop' | 'use' | 'retry-now'; readonly id: number }
+  | {
+      readonly does: 'close' | 'tab-activated' | 'hide' | 'stop' | 'use' | 'retry-now';
+      readonly id: number;
+    }
   | { readonly does: 'kill' | 'update' }
   | { readonly does: 'set-clock'; readonly by: number };
 
@@ -25,7 +28,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      does: of('close', 'look', 'look', 'hide', 'stop', 'use', 'retry-now'),
+      does: of('close', 'tab-activated', 'tab-activated', 'hide', 'stop', 'use', 'retry-now'),
       id,
     }),
   },
@@ -49,12 +52,12 @@ class Outage extends Crowd {
         return this.pass(it.ms);
       case 'close':
         return this.close(it.id);
-      case 'look': {
+      case 'tab-activated': {
         this.#looks += 1;
         const phase = this.phase(it.id);
-        if (phase?.name === 'ended' && phase.why === 'gave-up') this.#looksAfterGivingUp += 1;
+        if (phase?.name === 'ended' && phase.reason === 'gave-up') this.#looksAfterGivingUp += 1;
         for (const tab of this.tabs.values()) tab.active = tab.id === it.id;
-        return this.tell({ type: 'looked-at', tabId: it.id });
+        return this.tell({ type: 'tab-activated', tabId: it.id });
       }
       case 'hide':
         this.tab(it.id).active = false;
@@ -77,10 +80,10 @@ class Outage extends Crowd {
   /** Holds every automatic attempt to the one schedule. */
   watch(): void {
     this.onReload = (tab) => {
-      const by = this.record(tab.id)?.incident?.attempts.at(-1)?.by ?? 'schedule';
-      if (by === 'person') return;
+      const by = this.record(tab.id)?.incident?.attempts.at(-1)?.trigger ?? 'schedule';
+      if (by === 'user') return;
       this.#asked += 1;
-      const most = MOST_ATTEMPTS + this.#looksAfterGivingUp;
+      const most = MAX_ATTEMPTS + this.#looksAfterGivingUp;
       expect(
         this.#asked,
         'never more than one schedule has, for all tabs of a site',
@@ -102,8 +105,8 @@ it(
       fc.asyncProperty(
         fc.array(happening, { minLength: 10, maxLength: 45 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
-        async (happenings, roll) => {
-          const world = Object.assign(new Outage(), { roll, server: DOWN });
+        async (happenings, random) => {
+          const world = Object.assign(new Outage(), { random, server: DOWN });
           await world.open(TABS.length, 1, (tab) => `${A}${tab}`);
           world.watch();
           for (const it of happenings) {

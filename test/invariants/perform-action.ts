@@ -34,7 +34,7 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
     case 'look': {
       onlooker.looks(deed.id);
       world.tab(deed.id).active = true;
-      return world.tell({ type: 'looked-at', tabId: deed.id });
+      return world.tell({ type: 'tab-activated', tabId: deed.id });
     }
     case 'hide':
       world.tab(deed.id).active = false;
@@ -73,13 +73,13 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       return breakSomething(deed.what, world);
     case 'clear': {
       onlooker.wants(deed.id, deed.what);
-      const { url, private: isPrivate } = world.tab(deed.id);
+      const { url, incognito: isPrivate } = world.tab(deed.id);
       return world.tell({
         type: 'clear',
         tabId: deed.id,
         what: deed.what,
         url,
-        private: isPrivate,
+        incognito: isPrivate,
       });
     }
     case 'permit':
@@ -102,7 +102,7 @@ async function breakSomething(what: string, world: World): Promise<void> {
 async function permit(how: 'given' | 'refused' | 'taken' | 'broken', world: World): Promise<void> {
   if (how === 'broken') world.clearingFails = !world.clearingFails;
   else world.mayClear = how === 'given';
-  if (how === 'given') await world.tell({ type: 'time-passed' });
+  if (how === 'given') await world.tell({ type: 'timer-fired' });
   if (how === 'refused') {
     for (const tabId of TABS) await world.tell({ type: 'clear-refused', tabId });
   }
@@ -113,5 +113,5 @@ async function babble(tabId: number, n: number, world: World): Promise<void> {
   const requestId = `r${n}`;
   await world.tell({ type: 'request-failed', tabId, requestId, aborted: n % 2 === 0 });
   await world.tell({ type: 'tab-loaded', tabId, url: world.tab(tabId).url });
-  await world.tell({ type: 'time-passed' });
+  await world.tell({ type: 'timer-fired' });
 }

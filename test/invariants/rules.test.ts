@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RuleEffect } from '../../src/core/state/settings.ts';
+import type { RuleChoice } from '../../src/core/state/settings.ts';
 import { Crowd } from '../fakes/crowd-world.ts';
 
 const SECOND = 1000;
@@ -18,10 +18,10 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
 };
 
 type Deed =
-  | { readonly does: 'rule'; readonly pattern: string; readonly effect: RuleEffect }
+  | { readonly does: 'rule'; readonly pattern: string; readonly effect: RuleChoice }
   | { readonly does: 'pass'; readonly seconds: number }
   | { readonly does: 'switch'; readonly on: boolean }
-  | { readonly does: 'look'; readonly id: number }
+  | { readonly does: 'tab-activated'; readonly id: number }
   | { readonly does: 'kill' }
   | { readonly does: 'update' };
 
@@ -33,7 +33,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ does: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 200 }) }),
   fc.record({ does: fc.constant('switch' as const), on: fc.boolean() }),
-  fc.record({ does: fc.constant('look' as const), id: fc.integer({ min: 1, max: HOSTS.length }) }),
+  fc.record({
+    does: fc.constant('tab-activated' as const),
+    id: fc.integer({ min: 1, max: HOSTS.length }),
+  }),
   fc.constantFrom({ does: 'kill' as const }, { does: 'update' as const }),
 );
 
@@ -46,7 +49,7 @@ it(
     fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
         const world = new Crowd();
-        const rules = new Map<string, RuleEffect>();
+        const rules = new Map<string, RuleChoice>();
         let on = true;
         world.server = () => ({ status: 502 });
         await world.open(HOSTS.length, 1, (id) => `http://${HOSTS[id - 1]}/`);
@@ -54,12 +57,13 @@ it(
           const before = world.ours.length;
           if (deed.does === 'rule') {
             const { pattern, effect } = deed;
-            await world.tell({ type: 'set-rule', pattern, effect, private: false });
+            await world.tell({ type: 'set-rule', pattern, effect, incognito: false });
             rules.set(pattern, effect);
           } else if (deed.does === 'switch') {
             await world.tell({ type: 'set-auto-reload', on: deed.on });
             on = deed.on;
-          } else if (deed.does === 'look') await world.tell({ type: 'looked-at', tabId: deed.id });
+          } else if (deed.does === 'tab-activated')
+            await world.tell({ type: 'tab-activated', tabId: deed.id });
           else if (deed.does === 'kill') world.kill();
           else if (deed.does === 'update') await world.update();
           else await world.pass(deed.seconds * SECOND);

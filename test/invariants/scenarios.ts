@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { GOES_ON } from '../../src/core/retry/classify-answer.ts';
+import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import { World } from '../fakes/world.ts';
 import type { Deed } from './actions.ts';
 import { Onlooker } from './invariants.ts';
@@ -16,7 +16,7 @@ const MAY_STAY: ReadonlySet<string> = new Set([
   'stopped-in-browser',
   'form',
   'method-unknown',
-  'asked-later',
+  'retry-later',
   'challenge',
   'other-status',
   'rate-limited',
@@ -25,7 +25,7 @@ const MAY_STAY: ReadonlySet<string> = new Set([
 
 /** What differs between browsers, and the dice. */
 export interface Browser {
-  readonly roll: number;
+  readonly random: number;
   readonly navigationFirst: boolean;
   readonly hasIds: boolean;
 }
@@ -73,7 +73,7 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
   await world.tell({ type: 'set-auto-reload', on: true });
-  for (const status of GOES_ON) {
+  for (const status of RETRYABLE_STATUSES) {
     onlooker.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });
   }
@@ -88,17 +88,17 @@ function nothingIsLost(world: World, onlooker: Onlooker): void {
     const phase = world.record(tab.id)?.incident?.phase;
     if (phase === undefined) {
       // Only such a page begins an incident, and a background that died while it was told cannot know.
-      expect(!GOES_ON.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
+      expect(!RETRYABLE_STATUSES.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
-      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.why);
+      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.reason);
     }
   }
 }
 
 // Every Chromium of today tells the ids of documents; an older Firefox may not.
 export const browsers: fc.Arbitrary<Browser> = fc.record({
-  roll: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  random: fc.double({ min: 0, max: 0.999, noNaN: true }),
   navigationFirst: fc.boolean(),
   hasIds: fc.boolean(),
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
-import { ANSWER_TAKES, MOST_ASKED, MOST_WATCHED, WATCH_LASTS } from '../../src/core/state/watch.ts';
+import { MAX_PROBES, MAX_WATCHED, PROBE_TIMEOUT, WATCH_LASTS } from '../../src/core/state/watch.ts';
 import { HOUR, MINUTE, WatchingWorld } from '../fakes/watching-world.ts';
 
 const PAGES = ['a', 'b', 'c'].flatMap((host) =>
@@ -57,7 +57,7 @@ class Observer {
     const origin = originOf(url);
     const { now, elapsed } = this.world;
     const under = this.under.filter(({ until }) => until > elapsed);
-    expect(under.length, 'few requests at the same time').toBeLessThan(MOST_ASKED);
+    expect(under.length, 'few requests at the same time').toBeLessThan(MAX_PROBES);
     expect(
       under.map((it) => it.origin),
       'one request of an origin',
@@ -68,7 +68,7 @@ class Observer {
     );
     const hour = [...(this.at.get(origin) ?? []), elapsed].filter((it) => elapsed - it < HOUR);
     this.at.set(origin, hour);
-    const takes = this.slow ? ANSWER_TAKES - 1000 : 50;
+    const takes = this.slow ? PROBE_TIMEOUT - 1000 : 50;
     this.under.push({ origin, until: elapsed + takes });
     if (this.up.has(url)) return { status: 200, takes };
     if (this.busy === 0) return { status: 502, takes };
@@ -82,8 +82,8 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
     fc.asyncProperty(
       fc.array(deed, { maxLength: 25 }),
       fc.double({ min: 0, max: 0.999, noNaN: true }),
-      async (deeds, roll) => {
-        const world = Object.assign(new WatchingWorld(), { roll });
+      async (deeds, random) => {
+        const world = Object.assign(new WatchingWorld(), { random });
         const seen = new Observer(world);
         let wishes = 0;
         let jumps = 0;
@@ -91,7 +91,7 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
           if (it.does === 'wish') wishes += 1;
           if (it.does === 'clock' || it.does === 'busy') jumps += 1;
           await carryOut(it, world, seen);
-          expect(world.watched.size).toBeLessThanOrEqual(MOST_WATCHED);
+          expect(world.watched.size).toBeLessThanOrEqual(MAX_WATCHED);
           for (const { url, state } of world.watched.values())
             if (state === 'back') expect(world.asks.map((ask) => ask.url)).toContain(url);
         }
@@ -102,9 +102,9 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
         Object.assign(seen, { busy: 0, slow: false });
         world.online = true;
         for (const url of PAGES) seen.up.add(url);
-        await world.tell({ type: 'time-passed' });
+        await world.tell({ type: 'timer-fired' });
         await world.pass(WATCH_LASTS + HOUR);
-        const left = [...world.watched.values()].filter(({ state }) => state === 'asking');
+        const left = [...world.watched.values()].filter(({ state }) => state === 'pending');
         expect(left, 'no wish is forgotten').toEqual([]);
         expect(world.reports).toEqual([]);
       },
@@ -133,7 +133,7 @@ async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise
     case 'clock':
       world.setClock(it.by);
       seen.clockSet();
-      return world.tell({ type: 'time-passed' });
+      return world.tell({ type: 'timer-fired' });
     case 'kill':
       return world.kill();
     case 'update':

@@ -1,5 +1,5 @@
 import { BADGE_COLOURS, BADGE_INK, type Badge } from '../../core/view/badge.ts';
-import { inWords } from '../info/i18n.ts';
+import { translate } from '../info/i18n.ts';
 import { browser } from '../polyfill.ts';
 
 /** Paints the badge and tooltip of one tab, or (null) those of all that have none; rejects when the tab is gone. */
@@ -14,6 +14,6 @@ export async function paintBadge(
     action.setBadgeText({ ...of, text: text || null }),
     action.setBadgeBackgroundColor({ ...of, color: BADGE_COLOURS[phase] }),
     action.setBadgeTextColor({ ...of, color: BADGE_INK }),
-    action.setTitle({ ...of, title: inWords(title) }),
+    action.setTitle({ ...of, title: translate(title) }),
   ]);
 }

@@ -1,12 +1,12 @@
 import type { BrowsingData } from 'webextension-polyfill';
 import { clearingHeader } from '../../core/clearing/clearing.ts';
 import { withParents } from '../../core/http/address.ts';
-import type { Cleared, SiteStore } from '../../core/state/clear-job.ts';
+import type { ClearResult, SiteData } from '../../core/state/clear-job.ts';
 import { CLEARING, goesByHeader, setsHeaders } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
 /** What Chrome clears of one origin. */
-const KINDS: Readonly<Record<SiteStore, BrowsingData.DataTypeSet>> = {
+const KINDS: Readonly<Record<SiteData, BrowsingData.DataTypeSet>> = {
   cache: { cache: true },
   cookies: { cookies: true },
   'site-data': {
@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<SiteStore, BrowsingData.DataTypeSet>> = {
 };
 
 /** Whether no permission is missing for it. */
-export async function mayClear(what: SiteStore): Promise<boolean> {
+export async function mayClear(what: SiteData): Promise<boolean> {
   return goesByHeader(what) || browser.permissions.contains(CLEARING);
 }
 
@@ -27,7 +27,7 @@ export async function mayClear(what: SiteStore): Promise<boolean> {
  * sites. Rejects when the browser does. Firefox would clear the cache and storage of no site by
  * `hostnames` (trap 10): there the answer to the tab's next request is given a header that does.
  */
-export async function clear(tabId: number, what: SiteStore, url: string): Promise<Cleared> {
+export async function clear(tabId: number, what: SiteData, url: string): Promise<ClearResult> {
   const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
   const { origin, hostname, protocol } = new URL(url);
   if (!setsHeaders()) {

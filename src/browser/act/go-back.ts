@@ -1,4 +1,4 @@
-import { soon } from '../info/poll.ts';
+import { poll } from '../info/poll.ts';
 import { runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
 
@@ -9,7 +9,7 @@ import { browser } from '../polyfill.ts';
 export async function goBack(tabId: number): Promise<boolean> {
   const before = await documentOf(tabId);
   await browser.tabs.goBack(tabId).catch(() => undefined);
-  return soon(async () => {
+  return poll(async () => {
     const now = await documentOf(tabId);
     return now.url !== before.url || (!!now.made && !!before.made && now.made !== before.made);
   });

@@ -1,16 +1,16 @@
-import type { Words } from '../../core/text/message.ts';
-import { inWords } from '../info/i18n.ts';
+import type { Message } from '../../core/text/message.ts';
+import { translate } from '../info/i18n.ts';
 import { browser } from '../polyfill.ts';
 
 /** Shows a notification if the person has allowed any; without, the mark at the icon and the popup's list tell. */
-export async function notify(id: string, title: Words, message: Words): Promise<void> {
+export async function notify(id: string, title: Message, message: Message): Promise<void> {
   // The polyfill keeps an API that it once had, also when the permission is taken away.
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
-    title: inWords(title),
-    message: inWords(message),
+    title: translate(title),
+    message: translate(message),
   });
 }
 

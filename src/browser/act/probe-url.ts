@@ -1,6 +1,6 @@
 import { webAddress } from '../../core/http/address.ts';
 import { keepHeaders } from '../../core/http/headers.ts';
-import { ANSWER_TAKES, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
+import { PROBE_TIMEOUT, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
 import { isBack } from '../../core/watches/is-back.ts';
 import { redirectTarget } from '../../core/watches/redirect-target.ts';
 import { browser } from '../polyfill.ts';
@@ -26,17 +26,17 @@ type Answer = WatchAnswer & { readonly location: string | null };
  * stand in the address, and past all caches. Not at all where Bounceback may not see the site. 31 s at
  * most; it never rejects.
  */
-export async function askAddress(
+export async function probeUrl(
   url: string,
   mayAsk: (url: string) => Promise<boolean>,
   ask: typeof fetch = fetch,
-): Promise<Extract<WatchEvent, { type: 'watch-answered' }>['answer']> {
+): Promise<Extract<WatchEvent, { type: 'probe-answered' }>['answer']> {
   if (!navigator.onLine) return 'not-asked';
   if (!(await mayAsk(url))) return 'no-access';
   const watched = webAddress(url)?.href;
   if (watched === undefined) return 'no-answer';
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), CALLS_EVERY);
-  const signal = AbortSignal.timeout(ANSWER_TAKES);
+  const signal = AbortSignal.timeout(PROBE_TIMEOUT);
   try {
     const first = await request(watched, 'HEAD', signal, ask);
     const wantsGet =

@@ -20,7 +20,7 @@ export interface RedirectListener {
 }
 
 /** What Chrome and Firefox tell of who made a request. */
-type Told = WebRequest.OnHeadersReceivedDetailsType & { readonly initiator?: string };
+type OwnRequestDetails = WebRequest.OnHeadersReceivedDetailsType & { readonly initiator?: string };
 
 /**
  * Listens for what this extension's own next request for an http(s) address (without fragment, name
@@ -36,7 +36,8 @@ export function listenForRedirect(address: string, method: string): RedirectList
   });
   const own = browser.runtime.getURL('');
   const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => {
-    const { tabId, url, statusCode, initiator, originUrl, documentUrl } = details as Told;
+    const { tabId, url, statusCode, initiator, originUrl, documentUrl } =
+      details as OwnRequestDetails;
     const by = initiator ?? originUrl ?? documentUrl ?? own;
     // A browser that knows that this site wants https goes there by itself.
     const isIt = url === address || url === address.replace(/^http:/, 'https:');

@@ -1,24 +1,30 @@
 import { pageAddress } from '../../core/http/address.ts';
-import type { SiteStore } from '../../core/state/clear-job.ts';
+import type { SiteData } from '../../core/state/clear-job.ts';
 import { CLEARING, goesByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
-import { tell } from './send-command.ts';
+import { sendCommand } from './send-command.ts';
 
 /**
  * Asks for this to be cleared, and for the permission where one is missing: must be called directly
  * in a click. The wish is told first, since the popup may close at the browser's question; it is
  * carried out when the permission comes. False when it was refused. Rejects when nobody heard it.
  */
-export async function askToClear(
+export async function requestClear(
   tabId: number,
-  what: SiteStore,
+  what: SiteData,
   url: string,
   isPrivate: boolean,
 ): Promise<boolean> {
-  const told = tell({ type: 'clear', tabId, what, url: pageAddress(url), private: isPrivate });
+  const told = sendCommand({
+    type: 'clear',
+    tabId,
+    what,
+    url: pageAddress(url),
+    incognito: isPrivate,
+  });
   const given =
     goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
   await told;
-  if (!given) await tell({ type: 'clear-refused', tabId });
+  if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;
 }

@@ -1,14 +1,14 @@
-import type { Wish } from '../../core/state/events.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
-import { tell } from './send-command.ts';
+import { sendCommand } from './send-command.ts';
 
 /**
  * Tells a wish that a notification goes with, and asks for the permission: must be called directly in
  * a click. The wish comes first, since the popup may close at the browser's question; it holds even
  * if that is refused. Rejects when nobody heard it.
  */
-export async function askToTell(wish: Wish): Promise<void> {
-  const told = tell(wish);
+export async function requestNotifications(wish: UserCommand): Promise<void> {
+  const told = sendCommand(wish);
   await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false);
   await told;
 }

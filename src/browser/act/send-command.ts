@@ -1,7 +1,7 @@
-import type { Wish } from '../../core/state/events.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
 /** Tells the background what the person wants; what becomes of it shows in storage. */
-export async function tell(wish: Wish): Promise<void> {
+export async function sendCommand(wish: UserCommand): Promise<void> {
   await browser.runtime.sendMessage(wish);
 }

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../core/state/capabilities.ts';
-import type { SiteStore } from '../../core/state/clear-job.ts';
+import type { SiteData } from '../../core/state/clear-job.ts';
 import { browser } from '../polyfill.ts';
 
 /** The permission to clear, asked for in the click that needs it. */
@@ -18,7 +18,7 @@ export function setsHeaders(): boolean {
 }
 
 /** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
-export function goesByHeader(what: SiteStore): boolean {
+export function goesByHeader(what: SiteData): boolean {
   return setsHeaders() && what !== 'cookies';
 }
 

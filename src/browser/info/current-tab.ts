@@ -2,25 +2,25 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../polyfill.ts';
 
 /** The tab that a page of ours is about. */
-export interface TabOnShow {
+export interface CurrentTab {
   readonly tabId: number;
   readonly url: string;
-  readonly private: boolean;
+  readonly incognito: boolean;
 }
 
-function onShow(tab: Tabs.Tab | undefined): TabOnShow | null {
+function onShow(tab: Tabs.Tab | undefined): CurrentTab | null {
   if (tab?.id === undefined) return null;
-  return { tabId: tab.id, url: tab.url ?? '', private: tab.incognito };
+  return { tabId: tab.id, url: tab.url ?? '', incognito: tab.incognito };
 }
 
 /** The active tab of the window that the popup belongs to. */
-export async function currentTab(): Promise<TabOnShow | null> {
+export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return onShow(tab);
 }
 
 /** This tab, or null when there is none. */
-export async function tabById(tabId: number): Promise<TabOnShow | null> {
+export async function tabById(tabId: number): Promise<CurrentTab | null> {
   return onShow(await browser.tabs.get(tabId).catch(() => undefined));
 }
 

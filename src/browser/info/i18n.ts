@@ -1,5 +1,5 @@
 import { inUnits } from '../../core/text/duration.ts';
-import type { Param, Words } from '../../core/text/message.ts';
+import type { Message, Param } from '../../core/text/message.ts';
 import { isolate } from '../../core/text/sanitize.ts';
 import { browser } from '../polyfill.ts';
 
@@ -20,7 +20,7 @@ export function direction(): 'ltr' | 'rtl' {
  * The words as text in the person's language; '' for a message that does not exist. The plain form
  * is looked up first: Firefox writes each one that does not exist into its console.
  */
-export function inWords({ id, params }: Words): string {
+export function translate({ id, params }: Message): string {
   const texts = params.map(paramText);
   const form = (suffix: string) => browser.i18n.getMessage(id + suffix, texts);
   const counted = params.find((param) => param.kind === 'count');
@@ -32,7 +32,7 @@ function paramText(param: Param): string {
     case 'text':
       return isolate(param.text, direction());
     case 'words':
-      return inWords(param.words);
+      return translate(param.words);
     case 'duration':
       return durationText(param.ms);
     case 'clock':
@@ -71,7 +71,7 @@ function pluralOf(count: number): Intl.LDMLPluralRule {
 }
 
 /** A time (epoch ms) as ISO 8601 has it, which is read the same everywhere; '' for what is no time at all. */
-export function instantText(at: number, zone: 'local' | 'utc'): string {
+export function timestamp(at: number, zone: 'local' | 'utc'): string {
   const east = zone === 'utc' ? 0 : -new Date(at).getTimezoneOffset();
   const there = new Date(at + east * 60_000);
   if (Number.isNaN(there.getTime())) return '';

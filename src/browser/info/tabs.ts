@@ -29,7 +29,7 @@ async function isMinimised(windowId: number | undefined): Promise<boolean> {
 }
 
 /** The active tab of the window last used, or null where there is none. */
-export async function lookedAtTab(): Promise<TabFacts | null> {
+export async function activeTab(): Promise<TabFacts | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab === undefined ? null : facts(tab, false);
 }
@@ -48,8 +48,8 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
     loading: tab.status === 'loading',
     discarded: tab.discarded ?? false,
     hidden: !tab.active || minimised,
-    private: tab.incognito,
-    store: tab.cookieStoreId ?? '',
+    incognito: tab.incognito,
+    cookieStoreId: tab.cookieStoreId ?? '',
     audible: tab.audible === true || isSharing(tab),
     documentId: null,
   };
@@ -72,15 +72,15 @@ export async function openInTab(tabId: number, url: string): Promise<void> {
 }
 
 /** Tells of tabs that finish loading, are looked at, discarded, replaced or closed. */
-export function watchTabs(send: (event: Event) => void): void {
+export function listenToTabs(send: (event: Event) => void): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === 'complete') {
       send({ type: 'tab-loaded', tabId, url: pageAddress(tab.url ?? '') });
     }
     if (change.discarded === true)
-      void tabFacts(tabId).then((seen) => send({ type: 'tab-seen', tabId, tab: seen }));
+      void tabFacts(tabId).then((seen) => send({ type: 'tab-queried', tabId, tab: seen }));
   });
-  browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'looked-at', tabId }));
+  browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
   browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
   browser.tabs.onReplaced.addListener((newId, tabId) =>
     send({ type: 'tab-replaced', tabId, newId }),
@@ -96,5 +96,5 @@ export function watchTabs(send: (event: Event) => void): void {
 
 async function lookAtWindow(windowId: number, send: (event: Event) => void): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, windowId }).catch(() => []);
-  if (tab?.id !== undefined) send({ type: 'looked-at', tabId: tab.id });
+  if (tab?.id !== undefined) send({ type: 'tab-activated', tabId: tab.id });
 }

@@ -8,7 +8,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let alarmAt: number | null | undefined;
 
 /** Calls `ring` when the time set has come, also in a background that was started for it. */
-export function onRing(ring: () => void): void {
+export function onAlarm(ring: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name !== NAME) return;
     alarmAt = null;

@@ -1,5 +1,5 @@
 import { hostNameOf } from '../../core/http/address.ts';
-import type { Wish } from '../../core/state/events.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import type { MenuState } from '../../core/view/menu.ts';
 import { browser } from '../polyfill.ts';
 
@@ -41,7 +41,7 @@ export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promis
 }
 
 /** Hears the wishes told by the icon's menu. */
-export function onMenuWish(listener: (wish: Wish) => void): void {
+export function onMenuCommand(listener: (wish: UserCommand) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === SETTINGS) void browser.runtime.openOptionsPage();
     if (tab?.id === undefined) return;
@@ -50,7 +50,7 @@ export function onMenuWish(listener: (wish: Wish) => void): void {
     } else if (info.menuItemId === SITE) {
       const pattern = hostNameOf(tab.url ?? '');
       const effect = info.checked ? 'usual' : 'never';
-      if (pattern) listener({ type: 'set-rule', pattern, effect, private: tab.incognito });
+      if (pattern) listener({ type: 'set-rule', pattern, effect, incognito: tab.incognito });
     }
   });
 }

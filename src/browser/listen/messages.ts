@@ -1,21 +1,21 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { Wish } from '../../core/state/events.ts';
-import { parseWish } from '../../core/storage/parse-command.ts';
-import { parseNoticeWish } from '../../core/storage/parse-notice-command.ts';
+import type { UserCommand } from '../../core/state/events.ts';
+import { parseCommand } from '../../core/storage/parse-command.ts';
+import { parseNoticeCommand } from '../../core/storage/parse-notice-command.ts';
 import { browser } from '../polyfill.ts';
 
 /**
  * Hears the wishes told by our own pages, and the few that the notice on a page may tell for its own
  * tab. Messages from anywhere else, or of any other form, are ignored.
  */
-export function onWish(listener: (wish: Wish) => Promise<void>): void {
+export function onCommand(listener: (wish: UserCommand) => Promise<void>): void {
   const { runtime } = browser;
   const ours = runtime.getURL('');
   runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const { id, url, frameId, tab } = sender;
     if (id !== runtime.id) return;
-    const ofNotice = frameId === 0 ? parseNoticeWish(message, tab?.id) : null;
-    const wish = url?.startsWith(ours) ? parseWish(message) : ofNotice;
+    const ofNotice = frameId === 0 ? parseNoticeCommand(message, tab?.id) : null;
+    const wish = url?.startsWith(ours) ? parseCommand(message) : ofNotice;
     return wish === null ? undefined : listener(wish);
   });
 }

@@ -1,7 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/headers.ts';
-import { pseudoHeaders } from '../../core/http/synthetic-headers.ts';
+import { syntheticHeaders } from '../../core/http/synthetic-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
@@ -20,7 +20,7 @@ const ABORTED: readonly string[] = [
 ];
 
 /** Tells of the main-frame requests and navigations of every tab. Registers everything at once. */
-export function watchPageLoads(send: Send): void {
+export function listenToNavigation(send: Send): void {
   watchRequests(send);
   watchNavigations(send);
 }
@@ -36,7 +36,7 @@ interface Failure {
 /** What the last navigation event of a tab said; Firefox tells it before the request it belongs to. */
 interface Commit {
   readonly url: string;
-  readonly bySelf: boolean;
+  readonly byPage: boolean;
   readonly timeStamp: number;
 }
 
@@ -57,13 +57,13 @@ function watchRequests(send: Send): void {
   );
   const answered = onScreen((details: Answered) => {
     const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
-    const headers = { ...keepHeaders(details.responseHeaders), ...pseudoHeaders(details) };
+    const headers = { ...keepHeaders(details.responseHeaders), ...syntheticHeaders(details) };
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
     failing.delete(tabId);
     send({
-      type: 'answer-came',
+      type: 'response-received',
       tabId,
       requestId,
       answer,
@@ -105,10 +105,10 @@ function watchNavigations(send: Send): void {
   const { webNavigation, tabs } = browser;
   webNavigation.onCommitted.addListener(
     onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
-      const bySelf = transitionQualifiers.includes('client_redirect');
+      const byPage = transitionQualifiers.includes('client_redirect');
       const fromHistory = transitionQualifiers.includes('forward_back');
-      commits.set(tabId, { url: pageAddress(url), bySelf, timeStamp });
-      send({ type: 'page-committed', tabId, url, fromHistory, bySelf });
+      commits.set(tabId, { url: pageAddress(url), byPage, timeStamp });
+      send({ type: 'page-committed', tabId, url, fromHistory, byPage });
     }),
   );
   webNavigation.onErrorOccurred.addListener(
@@ -118,7 +118,7 @@ function watchNavigations(send: Send): void {
       const because = NOT_SHOWN[error] ?? 'other';
       // In Firefox this id would be that of the page before.
       const shown = error.startsWith('net::') ? (documentId ?? null) : null;
-      send({ type: 'page-not-shown', tabId, url, because, documentId: shown });
+      send({ type: 'page-not-shown', tabId, url, cause: because, documentId: shown });
     }),
   );
   tabs.onRemoved.addListener((tabId) => {

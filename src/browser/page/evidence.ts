@@ -1,6 +1,10 @@
 import type { Tabs } from 'webextension-polyfill';
 import { failingElsewhere } from '../../core/diagnosis/failing-elsewhere.ts';
-import { othersFine, parseWeather, WEATHER_KEY } from '../../core/diagnosis/recent-loads.ts';
+import {
+  otherSitesLoaded,
+  parseRecentLoads,
+  RECENT_LOADS_KEY,
+} from '../../core/diagnosis/recent-loads.ts';
 import type { Evidence } from '../../core/diagnosis/verdict.ts';
 import { webAddress } from '../../core/http/address.ts';
 import type { Incident } from '../../core/state/incident.ts';
@@ -32,7 +36,11 @@ export async function gatherEvidence(
   const records = tabsIn({ ...session, ...local });
   const incident = records.get(tabId)?.incident ?? null;
   const failing = failingElsewhere(records.values(), tabId, host, now);
-  const fine = othersFine(parseWeather(local[WEATHER_KEY as keyof typeof local]), host, now);
+  const fine = otherSitesLoaded(
+    parseRecentLoads(local[RECENT_LOADS_KEY as keyof typeof local]),
+    host,
+    now,
+  );
   return {
     now,
     host,

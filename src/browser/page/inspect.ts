@@ -14,7 +14,7 @@ import type { DocumentRead } from './read-page.ts';
 import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
 
 /** Finds out, in the instant before a reload, whether it would disturb anybody. */
-export async function inspect(tabId: number): Promise<Inspection> {
+export async function inspectPage(tabId: number): Promise<Inspection> {
   const page = await askPage(tabId);
   const tab = await tabFacts(tabId);
   const access = tab !== null && (await hasAccessTo(tab.url));

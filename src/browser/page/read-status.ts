@@ -17,9 +17,10 @@ export async function readStatus(tabId: number, url: string): Promise<Examined |
     } catch {
       // A sandboxed page may not even be asked.
     }
-    const byWorker = (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');
-    return { status: load?.responseStatus ?? 0, byWorker, href: location.href };
+    const byServiceWorker =
+      (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');
+    return { status: load?.responseStatus ?? 0, byServiceWorker, href: location.href };
   }).catch(() => null);
   if (!found?.status || webAddress(found.href)?.href !== webAddress(url)?.href) return null;
-  return { status: found.status, byWorker: found.byWorker };
+  return { status: found.status, byServiceWorker: found.byServiceWorker };
 }

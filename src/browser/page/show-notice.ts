@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/view/notice.ts';
-import { inWords } from '../info/i18n.ts';
+import { translate } from '../info/i18n.ts';
 import { browser } from '../polyfill.ts';
 import type { DrawnNotice, NoticeWorld } from './notice/drawn-notice.ts';
 
@@ -19,5 +19,5 @@ export async function showNotice(tabId: number, notice: Notice | null): Promise<
 }
 
 function inText({ from, words }: Notice['lines'][number]): DrawnNotice['lines'][number] {
-  return { from, text: words && inWords(words) };
+  return { from, text: words && translate(words) };
 }

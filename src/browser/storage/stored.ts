@@ -1,15 +1,15 @@
 import type { Settings } from '../../core/state/settings.ts';
-import { isTried } from '../../core/state/site-circuit.ts';
+import { isBeingRetried } from '../../core/state/site-circuit.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
 import { parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
 
 import { parseWatches } from '../../core/storage/stored-watch.ts';
-import type { Watched } from '../../core/view/watch-list.ts';
+import type { StoredWatches } from '../../core/view/watch-list.ts';
 import { browser } from '../polyfill.ts';
 
 /** What a page of ours shows. */
-export interface Stored extends Watched {
+export interface Stored extends StoredWatches {
   readonly record: TabRecord | null;
   readonly settings: Settings;
 }
@@ -23,7 +23,7 @@ export async function readTab(tabId: number): Promise<Stored> {
   const watches = parseWatches(local);
   const tabs = watches.size > 0 ? [...tabsIn(local).values()] : [];
   const tried = tabs.flatMap(({ incident }) =>
-    incident && isTried(incident) ? [incident.url] : [],
+    incident && isBeingRetried(incident) ? [incident.url] : [],
   );
   return { record, settings: parseSettings(local, session), watches, tried };
 }

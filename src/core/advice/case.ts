@@ -1,8 +1,8 @@
 import type { Clearable } from '../clearing/can-clear.ts';
-import type { VerdictKind } from '../diagnosis/verdict.ts';
+import type { DiagnosisKind } from '../diagnosis/verdict.ts';
 import type { Identity } from '../gateways/identity.ts';
 import type { EndReason, HoldReason } from '../state/incident.ts';
-import type { State } from '../view/status-line.ts';
+import type { PopupState } from '../view/status-line.ts';
 
 /** All that advice depends on. */
 export interface Case {
@@ -11,17 +11,17 @@ export interface Case {
   /** Its host name; '' where it is not known. */
   readonly host: string;
   readonly status: number;
-  readonly private: boolean;
+  readonly incognito: boolean;
   readonly identity: Identity | null;
   /** The answer came from a cache, the browser's own or one on the way. */
   readonly cached: boolean;
   /** The page was answered by the site's own service worker. */
-  readonly byWorker: boolean;
+  readonly byServiceWorker: boolean;
   /** Of the `View`. */
-  readonly state: State;
+  readonly state: PopupState;
   readonly reason: HoldReason | EndReason | null;
   /** Null while there is none. */
-  readonly verdict: VerdictKind | null;
+  readonly verdict: DiagnosisKind | null;
   /** Something of it is recorded; else the popup found it just now. */
   readonly recorded: boolean;
   /** Whether the person is told when it is back; `full`: too many pages are watched already. */

@@ -1,5 +1,5 @@
-import { SITE_STORES } from '../state/clear-job.ts';
-import { say, type Words } from '../text/message.ts';
+import { SITE_DATA_KINDS } from '../state/clear-job.ts';
+import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
 import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstances.ts';
@@ -37,7 +37,7 @@ export function fixesFor(c: Case): readonly Fix[] {
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
     .filter(({ id }) => id !== 'report' || c.recorded)
-    .filter(({ id }) => id !== 'tell-me' || (c.recorded && !c.private));
+    .filter(({ id }) => id !== 'tell-me' || (c.recorded && !c.incognito));
 }
 
 /**
@@ -56,7 +56,7 @@ export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
 
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const site = siteParam(c.host);
-  const told = (words: string): Words => say(words, site);
+  const told = (words: string): Message => message(words, site);
   const why = whyNot(id, c, is);
   const stores = storeOf(id) !== undefined;
   const changes = stores || id === 'bypass-cache';
@@ -72,7 +72,7 @@ function fixOf(id: FixId, c: Case, is: Is): Fix {
     opens,
     risky: RISKY.includes(id),
     rests: id === 'tell-me' ? c.watched === 'yes' : changes && (is.trying || c.clearing),
-    after: stores ? say(`clearing_then_${is['maybe-form'] ? 'afresh' : 'reload'}`) : null,
+    after: stores ? message(`clearing_then_${is['maybe-form'] ? 'afresh' : 'reload'}`) : null,
   };
 }
 
@@ -96,7 +96,7 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
     case 'bypass-cache':
       return is['maybe-form'] ? 'form' : null;
     case 'private-window':
-      if (c.private) return 'already-private';
+      if (c.incognito) return 'already-private';
       return c.opensPrivateWindow ? null : 'private-window';
     case 'site-status':
     case 'down-for-everyone':
@@ -110,7 +110,7 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
 }
 
 function storeOf(id: FixId) {
-  return SITE_STORES.find((it) => id === `clear-${it}`);
+  return SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
 }
 
 function opensOf(id: FixId, c: Case): readonly OutsidePage[] {

@@ -6,7 +6,7 @@ import { IN_FRONT } from './owner-rows.ts';
 
 /** What is the case, as far as it decides on the order of fixes or on what is said of them. */
 export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case) {
-  const { byWorker: worker, cached, recorded } = c;
+  const { byServiceWorker: worker, cached, recorded } = c;
   const held = state === 'held' && reason !== null && !AT_REST.includes(reason);
   return {
     /** A reload could send a form again: the page answers one, or was not seen being loaded. */

@@ -1,4 +1,4 @@
-import type { Words } from '../text/message.ts';
+import type { Message } from '../text/message.ts';
 
 /** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
 export const FIX_IDS = [
@@ -28,7 +28,7 @@ export interface OutsidePage {
   readonly url: string;
   /** Whose page it is: said before the click. */
   readonly host: string;
-  readonly label: Words;
+  readonly label: Message;
 }
 
 /**
@@ -41,12 +41,12 @@ export interface Fix {
   readonly id: FixId;
   readonly kind: FixKind;
   /** The button, or the heading over links or words: imperative, at most four words. */
-  readonly label: Words;
+  readonly label: Message;
   /** When it helps, or that it rarely does: one sentence. */
-  readonly note: Words;
+  readonly note: Message;
   readonly can: boolean;
   /** Why it can't be done here, and what can instead; null where it can. */
-  readonly why: Words | null;
+  readonly why: Message | null;
   /** Where its links go; empty unless its kind is 'links'. */
   readonly opens: readonly OutsidePage[];
   /** It costs the person something: a second press is asked for. */
@@ -54,5 +54,5 @@ export interface Fix {
   /** It can be done, but not while something else is under way. */
   readonly rests: boolean;
   /** What becomes of the page, where it changes what is stored; else null. */
-  readonly after: Words | null;
+  readonly after: Message | null;
 }

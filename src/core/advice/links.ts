@@ -1,6 +1,6 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
-import { isOfOwnNetwork } from '../http/private-hosts.ts';
-import { say } from '../text/message.ts';
+import { isPrivateHost } from '../http/private-hosts.ts';
+import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { OutsidePage } from './fix.ts';
 
@@ -36,7 +36,7 @@ export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
     const filled = page.replace(/\{\w+\}/, () => part);
     const { hostname: host } = new URL(filled);
     if (host === parts?.host) return [];
-    return [{ url: filled, host, label: say(`link_${words}`, siteParam(host)) }];
+    return [{ url: filled, host, label: message(`link_${words}`, siteParam(host)) }];
   });
 }
 
@@ -44,7 +44,7 @@ export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
 export function homeOf(url: string): OutsidePage | null {
   const { origin, hostname: host, pathname = '/' } = webAddress(url) ?? {};
   if (host === undefined || pathname === '/') return null;
-  return { url: `${origin}/`, host, label: say('link_home', siteParam(host)) };
+  return { url: `${origin}/`, host, label: message('link_home', siteParam(host)) };
 }
 
 interface Parts {
@@ -70,6 +70,6 @@ const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 /** Who can know the site: anybody by its name; only its own network; or others, but not by a name that services take. */
 export function reachOf(url: string): 'public' | 'own-network' | 'unnamed' {
   const host = hostNameOf(url);
-  if (isOfOwnNetwork(host)) return 'own-network';
+  if (isPrivateHost(host)) return 'own-network';
   return NAME.test(host) && !host.endsWith('.onion') ? 'public' : 'unnamed';
 }

@@ -1,5 +1,5 @@
 import { hostOf, webAddress } from '../http/address.ts';
-import { say, type Words } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
 import {
@@ -15,22 +15,22 @@ import {
 
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
-  readonly label: Words;
+  readonly label: Message;
   /**
    * One line; nothing in the address can be more of it than one word. Words where it is the same for
    * everybody; of those some do not exist, as there is no such command.
    */
-  readonly command: string | Words;
+  readonly command: string | Message;
 }
 
 /** What the owner of the site is told. */
 export interface OwnerAdvice {
   /** Most likely first. */
-  readonly causes: readonly Words[];
+  readonly causes: readonly Message[];
   readonly checks: readonly Check[];
   /** In the order of the causes. */
-  readonly todo: readonly Words[];
-  readonly prevent: readonly Words[];
+  readonly todo: readonly Message[];
+  readonly prevent: readonly Message[];
 }
 
 type Answered = Pick<Case, 'url' | 'status' | 'identity'>;
@@ -40,13 +40,13 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
   const causes = causesOf(c);
   const host = siteParam(hostOf(c.url));
   return {
-    causes: causes.map((cause) => say(`owner_cause_${cause}`, host)),
+    causes: causes.map((cause) => message(`owner_cause_${cause}`, host)),
     checks: Object.entries(commandsFor(c)).map(([what, command]) => ({
-      label: say(`owner_check_${what}`, host),
+      label: message(`owner_check_${what}`, host),
       command,
     })),
-    todo: causes.map((cause) => say(`owner_todo_${cause}`, host)),
-    prevent: PREVENT.map((how) => say(`owner_prevent_${how}`)),
+    todo: causes.map((cause) => message(`owner_todo_${cause}`, host)),
+    prevent: PREVENT.map((how) => message(`owner_prevent_${how}`)),
   };
 }
 
@@ -62,7 +62,7 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
   return [...new Set([...known, ...CAUSES])];
 }
 
-function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Words>> {
+function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
   const address = webAddress(url);
   if (address === null) return {};
   const { href, hostname, port, protocol } = address;
@@ -73,7 +73,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
-    ...(gateway && { log: say(`owner_log_${gateway}`) }),
+    ...(gateway && { log: message(`owner_log_${gateway}`) }),
     ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
     // A name may begin like an option, which no quotes can hide.

@@ -2,8 +2,8 @@ import { gatewayName, type Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
 import type { Attempt } from '../state/incident.ts';
 
-import { type Param, say, type Words } from '../text/message.ts';
-import { tame } from '../text/sanitize.ts';
+import { type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-text.ts';
 
 export interface ReportInput {
@@ -25,17 +25,17 @@ export interface ReportInput {
  * the other parameters, twice: in local time and in UTC, for those who look it up in a log.
  */
 export type ReportValue =
-  | { readonly words: Words; readonly at?: number }
+  | { readonly words: Message; readonly at?: number }
   | { readonly literal: string };
 
 export interface ReportLine {
-  readonly label: Words;
+  readonly label: Message;
   /** One, to stand beside the label; or more, as a list below it. */
   readonly values: readonly ReportValue[];
 }
 
 export interface Report {
-  readonly title: Words;
+  readonly title: Message;
   readonly lines: readonly ReportLine[];
 }
 
@@ -56,11 +56,11 @@ export function report(input: ReportInput): Report {
   const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
   const address = webAddress(url);
   if (address !== null && !withQuery) address.search = '';
-  const reason = tame(headers[':reason'] ?? '');
+  const reason = sanitizeText(headers[':reason'] ?? '');
   const ownSide = identity?.ownSide;
   const found = Object.entries(headers).flatMap(([name, raw]) => {
     const told = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
-    const value = told ? tame(raw, LONGEST_HEADER).trim() : '';
+    const value = told ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
@@ -75,9 +75,9 @@ export function report(input: ReportInput): Report {
     ['headers', ...found],
   ];
   return {
-    title: say('report_title', text(String(status)), siteParam(address?.hostname ?? '')),
+    title: message('report_title', text(String(status)), siteParam(address?.hostname ?? '')),
     lines: lines.flatMap(([id, ...values]) =>
-      values.length === 0 ? [] : [{ label: say(`report_${id}`), values }],
+      values.length === 0 ? [] : [{ label: message(`report_${id}`), values }],
     ),
   };
 }
@@ -87,15 +87,15 @@ function literals(value: string | null | undefined): ReportValue[] {
 }
 
 function instant(at: number): ReportValue {
-  return { at, words: say('report_instant') };
+  return { at, words: message('report_instant') };
 }
 
-function attemptValue({ at, by, outcome }: Attempt): ReportValue {
+function attemptValue({ at, trigger, outcome }: Attempt): ReportValue {
   const came =
     typeof outcome === 'number'
       ? text(String(outcome))
       : words(`report_outcome_${outcome ?? 'under-way'}`);
-  return { at, words: say('report_attempt', came, words(`report_by_${by}`)) };
+  return { at, words: message('report_attempt', came, words(`report_by_${trigger}`)) };
 }
 
 function gatewayValues(identity: Identity | null): ReportValue[] {
@@ -103,11 +103,11 @@ function gatewayValues(identity: Identity | null): ReportValue[] {
   const made = confidence === 'unknown' ? null : gateway;
   const values = [
     made === null
-      ? say('report_gateway_unknown')
-      : say(`report_gateway_${confidence}`, text(gatewayName(made))),
+      ? message('report_gateway_unknown')
+      : message(`report_gateway_${confidence}`, text(gatewayName(made))),
   ];
   if (signedBy !== null && signedBy !== made)
-    values.push(say('report_gateway_signed', text(gatewayName(signedBy))));
+    values.push(message('report_gateway_signed', text(gatewayName(signedBy))));
   return values.map((words) => ({ words }));
 }
 
@@ -116,5 +116,5 @@ function text(it: string): Param {
 }
 
 function words(id: string): Param {
-  return { kind: 'words', words: say(id) };
+  return { kind: 'words', words: message(id) };
 }

@@ -1,32 +1,33 @@
 import { hostOf } from '../http/address.ts';
 import { isRepeatable } from '../retry/classify-answer.ts';
 import type { Capabilities } from '../state/capabilities.ts';
-import type { SiteStore } from '../state/clear-job.ts';
+import type { SiteData } from '../state/clear-job.ts';
 import type { Incident } from '../state/incident.ts';
 
 /**
  * Whether this can be cleared for the site of `url`, or why not. Where it goes by a header of the
  * page's next answer (trap 10), the page has to be one that may be reloaded, over https.
  */
-export function clearable(
-  what: SiteStore,
+export function canClear(
+  what: SiteData,
   page: {
     readonly url: string;
-    readonly private: boolean;
+    readonly incognito: boolean;
     readonly capabilities: Capabilities;
     readonly incident: Incident | null;
   },
 ): Clearable {
   const { url, incident, capabilities } = page;
   if (hostOf(url) === '') return 'not-web';
-  if (page.private && !capabilities.clearsInPrivate) return 'private';
+  if (page.incognito && !capabilities.clearsInPrivate) return 'private';
   if (capabilities.clearsBy === 'origin' || what === 'cookies') return 'yes';
   if (!url.startsWith('https:')) return 'plain-http';
   return incident !== null && mayBeReloaded(incident) ? 'yes' : 'form';
 }
 
 function mayBeReloaded({ answer, phase }: Incident): boolean {
-  const never = phase.name === 'ended' && (phase.why === 'form' || phase.why === 'method-unknown');
+  const never =
+    phase.name === 'ended' && (phase.reason === 'form' || phase.reason === 'method-unknown');
   return isRepeatable(answer.method) && !never;
 }
 

@@ -1,9 +1,9 @@
 import { hostOf, pageAddress } from '../http/address.ts';
 import { mayRetryNow } from '../retry/allowed-commands.ts';
-import { beginCheck } from '../retry/reload-check.ts';
-import { type Context, type Step, step } from '../retry/result.ts';
-import { type Chore, choreDue, type SiteStore } from '../state/clear-job.ts';
-import type { Event, Wish } from '../state/events.ts';
+import { startCheck } from '../retry/reload-check.ts';
+import { type Context, type Result, result } from '../retry/result.ts';
+import { type ClearJob, clearJobDue, type SiteData } from '../state/clear-job.ts';
+import type { Event, UserCommand } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -12,33 +12,33 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
  * A person wants something cleared, or has refused what it takes. A wish for another page than the
  * one that failed is not carried out; one more while another is carried out is none.
  */
-export function choreWished(
+export function requestClear(
   record: TabRecord,
-  wish: Extract<Wish, { type: 'clear' | 'clear-refused' }>,
+  wish: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
   { now }: Context,
-): Step {
-  const { chore, incident, tabId } = record;
+): Result {
+  const { clearJob, incident, tabId } = record;
   if (wish.type === 'clear-refused') {
-    return chore?.state === 'asked' ? failed(record, chore, 'refused', now) : step(record);
+    return clearJob?.state === 'asked' ? failJob(record, clearJob, 'refused', now) : result(record);
   }
   const url = pageAddress(wish.url);
-  const busy = chore?.state === 'running' || chore?.state === 'reloading';
+  const busy = clearJob?.state === 'running' || clearJob?.state === 'reloading';
   const elsewhere = incident !== null && incident.url !== url;
-  if (busy || hostOf(url) === '') return step(record);
+  if (busy || hostOf(url) === '') return result(record);
   const { what } = wish;
-  const asked = { what, url, state: 'asked', why: null, reload: 'none', since: now } as const;
-  const known = { ...record, private: record.private ?? wish.private, chore: asked };
-  if (elsewhere) return failed(known, asked, 'not-possible', now);
-  return step(known, { type: 'may-clear', tabId, what });
+  const asked = { what, url, state: 'asked', reason: null, reload: 'none', since: now } as const;
+  const known = { ...record, incognito: record.incognito ?? wish.incognito, clearJob: asked };
+  if (elsewhere) return failJob(known, asked, 'not-possible', now);
+  return result(known, { type: 'check-clear-permission', tabId, what });
 }
 
 /** No permission is missing for what was asked: it is carried out. */
-export function clearingAllowed(record: TabRecord, { now }: Context): Step {
-  const { chore, tabId } = record;
-  if (chore?.state !== 'asked') return step(record);
-  const { what, url } = chore;
-  const running = { ...chore, state: 'running', since: now } as const;
-  return step({ ...record, chore: running }, { type: 'clear', tabId, what, url, since: now });
+export function onClearAllowed(record: TabRecord, { now }: Context): Result {
+  const { clearJob, tabId } = record;
+  if (clearJob?.state !== 'asked') return result(record);
+  const { what, url } = clearJob;
+  const running = { ...clearJob, state: 'running', since: now } as const;
+  return result({ ...record, clearJob: running }, { type: 'clear', tabId, what, url, since: now });
 }
 
 /**
@@ -46,93 +46,118 @@ export function clearingAllowed(record: TabRecord, { now }: Context): Step {
  * and nobody uses it. A reload that is under way already may be the one whose answer clears; of a
  * load that is not ours nobody knows whether it did.
  */
-export function cleared(record: TabRecord, event: Of<'cleared'>, context: Context): Step {
-  const { chore, incident } = record;
+export function onClearFinished(
+  record: TabRecord,
+  event: Of<'clear-finished'>,
+  context: Context,
+): Result {
+  const { clearJob, incident } = record;
   const { how } = event;
-  if (chore?.state !== 'running' || chore.since !== event.since) return step(record);
-  if (how !== 'done' && how !== 'with-reload') return failed(record, chore, how, context.now);
+  if (clearJob?.state !== 'running' || clearJob.since !== event.since) return result(record);
+  if (how !== 'done' && how !== 'with-reload') return failJob(record, clearJob, how, context.now);
   const reload = how === 'done' ? 'after' : 'clears';
-  const reloading = { ...chore, state: 'reloading', reload, since: context.now } as const;
-  const next = { ...record, chore: reloading };
+  const reloading = { ...clearJob, state: 'reloading', reload, since: context.now } as const;
+  const next = { ...record, clearJob: reloading };
   if (incident !== null && mayRetryNow(incident)) {
-    return beginCheck(next, incident, 'person', context);
+    return startCheck(next, incident, 'user', context);
   }
-  if (how === 'done') return done(record, chore, 'none', context.now);
+  if (how === 'done') return finishJob(record, clearJob, 'none', context.now);
   return incident !== null && 'resume' in incident.phase
-    ? step(next)
-    : failed(record, chore, 'not-possible', context.now);
+    ? result(next)
+    : failJob(record, clearJob, 'not-possible', context.now);
 }
 
 /** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
-export function choreAfter(
+export function advanceClearJob(
   before: TabRecord | undefined,
   event: Event,
-  next: Step,
+  next: Result,
   now: number,
-): Step {
+): Result {
   const { record } = next;
-  if (record === null || record.chore === null) return next;
-  const { chore } = record;
-  const then = afterEvent(before, event, record, chore, now);
-  return then === null ? next : step(then.record, ...next.commands, ...then.commands);
+  if (record === null || record.clearJob === null) return next;
+  const { clearJob } = record;
+  const then = afterEvent(before, event, record, clearJob, now);
+  return then === null ? next : result(then.record, ...next.commands, ...then.commands);
 }
 
 function afterEvent(
   before: TabRecord | undefined,
   event: Event,
   record: TabRecord,
-  chore: Chore,
+  clearJob: ClearJob,
   now: number,
-): Step | null {
+): Result | null {
   const { incident, tabId } = record;
-  const live = chore.state !== 'done' && chore.state !== 'failed';
+  const live = clearJob.state !== 'done' && clearJob.state !== 'failed';
   // The page was left; with an incident, that has been noticed.
   const leaves = event.type === 'page-committed' && incident === null;
-  if (leaves && pageAddress(event.url) !== chore.url) return step({ ...record, chore: null });
+  if (leaves && pageAddress(event.url) !== clearJob.url)
+    return result({ ...record, clearJob: null });
   // What was under way went on unseen, and the session's rules are gone.
-  if (event.type === 'woke' && live) return unfinished(record, chore, now, event);
-  const tick = event.type === 'time-passed';
-  if (tick && now >= choreDue(chore)) {
-    return live ? unfinished(record, chore, now, event) : step({ ...record, chore: null });
+  if (event.type === 'session-started' && live)
+    return endUnfinishedJob(record, clearJob, now, event);
+  const tick = event.type === 'timer-fired';
+  if (tick && now >= clearJobDue(clearJob)) {
+    return live
+      ? endUnfinishedJob(record, clearJob, now, event)
+      : result({ ...record, clearJob: null });
   }
   // The permission may have been given while nobody listened.
-  if (tick && chore.state === 'asked') {
-    return step(record, { type: 'may-clear', tabId, what: chore.what });
+  if (tick && clearJob.state === 'asked') {
+    return result(record, { type: 'check-clear-permission', tabId, what: clearJob.what });
   }
-  if (chore.state !== 'reloading') return null;
+  if (clearJob.state !== 'reloading') return null;
   const phase = before?.incident?.phase;
   const its = phase?.name === 'reloading' ? phase.requestId : null;
-  if (event.type === 'answer-came' && event.requestId === its) {
-    const isDone = chore.reload === 'after' || saysCleared(chore.what, event.answer.headers);
-    return isDone ? done(record, chore, chore.reload, now) : unfinished(record, chore, now, event);
+  if (event.type === 'response-received' && event.requestId === its) {
+    const isDone = clearJob.reload === 'after' || saysCleared(clearJob.what, event.answer.headers);
+    return isDone
+      ? finishJob(record, clearJob, clearJob.reload, now)
+      : endUnfinishedJob(record, clearJob, now, event);
   }
   const name = incident?.phase.name;
   if (name === 'reloading' || name === 'checking') return null;
   // The reload was not made, or came to nothing.
-  return unfinished(record, chore, now, event);
+  return endUnfinishedJob(record, clearJob, now, event);
 }
 
 // What had been cleared before the reload stays cleared.
-function unfinished(record: TabRecord, chore: Chore, now: number, event: Event): Step {
-  if (chore.reload === 'after') return done(record, chore, 'none', now);
+function endUnfinishedJob(
+  record: TabRecord,
+  clearJob: ClearJob,
+  now: number,
+  event: Event,
+): Result {
+  if (clearJob.reload === 'after') return finishJob(record, clearJob, 'none', now);
   // Somebody uses the page, or it is another: so much is known.
-  const why = event.type === 'inspected' ? 'not-possible' : 'interrupted';
-  return failed(record, chore, why, now);
+  const why = event.type === 'page-inspected' ? 'not-possible' : 'interrupted';
+  return failJob(record, clearJob, why, now);
 }
 
-function done(record: TabRecord, chore: Chore, reload: Chore['reload'], since: number): Step {
-  return step({ ...record, chore: { ...chore, state: 'done', reload, since } });
+function finishJob(
+  record: TabRecord,
+  clearJob: ClearJob,
+  reload: ClearJob['reload'],
+  since: number,
+): Result {
+  return result({ ...record, clearJob: { ...clearJob, state: 'done', reload, since } });
 }
 
-function failed(record: TabRecord, chore: Chore, why: Chore['why'], since: number): Step {
-  return step({ ...record, chore: { ...chore, state: 'failed', why, since } });
+function failJob(
+  record: TabRecord,
+  clearJob: ClearJob,
+  why: ClearJob['reason'],
+  since: number,
+): Result {
+  return result({ ...record, clearJob: { ...clearJob, state: 'failed', reason: why, since } });
 }
 
 /** The value of `Clear-Site-Data` (W3C) that clears this; cookies do not go by it. */
-export function clearingHeader(what: SiteStore): string {
+export function clearingHeader(what: SiteData): string {
   return what === 'cache' ? '"cache"' : '"storage"';
 }
 
-function saysCleared(what: SiteStore, headers: Readonly<Record<string, string>>): boolean {
+function saysCleared(what: SiteData, headers: Readonly<Record<string, string>>): boolean {
   return headers['clear-site-data']?.includes(clearingHeader(what)) ?? false;
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 
 /** What asking the endpoint told: it answered as it should, something else answered, or nothing did. */
 export type Connection = 'online' | 'portal' | 'none';
@@ -24,13 +24,13 @@ export const ENDPOINT: Endpoint = {
 };
 
 /** What the button says beside it, before anything is sent. */
-export function connectionAsk(): Words {
-  return say('connection_ask', { kind: 'text', text: ENDPOINT.host });
+export function connectionAsk(): Message {
+  return message('connection_ask', { kind: 'text', text: ENDPOINT.host });
 }
 
 /** What became of it, in words. */
-export function connectionTold(found: Connection): Words {
-  return say(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
+export function connectionText(found: Connection): Message {
+  return message(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
 }
 
 /**

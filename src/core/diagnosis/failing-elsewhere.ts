@@ -1,5 +1,5 @@
-import { hostOf, siteOf } from '../http/address.ts';
-import { GOES_ON } from '../retry/classify-answer.ts';
+import { hostOf, registrableDomain } from '../http/address.ts';
+import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
 import { REMEMBERED } from './recent-loads.ts';
@@ -25,7 +25,8 @@ export function failingElsewhere(
     const failing = record.tabId === tabId ? '' : failingHost(record, now);
     if (failing === '') continue;
     if (failing === host) sameSite += 1;
-    if (siteOf(failing) !== siteOf(host)) sites.add(siteOf(failing));
+    if (registrableDomain(failing) !== registrableDomain(host))
+      sites.add(registrableDomain(failing));
   }
   return { sites: sites.size, sameSite };
 }
@@ -34,5 +35,5 @@ function failingHost({ incident }: TabRecord, now: number): string {
   if (incident === null || incident.phase.name === 'recovered') return '';
   const { status, receivedAt } = incident.answer;
   const recent = receivedAt <= now && now - receivedAt < REMEMBERED;
-  return recent && GOES_ON.has(status) ? hostOf(incident.url) : '';
+  return recent && RETRYABLE_STATUSES.has(status) ? hostOf(incident.url) : '';
 }

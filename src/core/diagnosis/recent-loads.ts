@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { hostNameOf, siteOf } from '../http/address.ts';
-import { isOfOwnNetwork } from '../http/private-hosts.ts';
+import { hostNameOf, registrableDomain } from '../http/address.ts';
+import { isPrivateHost } from '../http/private-hosts.ts';
 import type { Event, Moment } from '../state/events.ts';
-import { from0To, sound, time } from '../storage/schemas.ts';
+import { intUpTo, parseOrNull, time } from '../storage/schemas.ts';
 import { storable, versioned } from '../storage/versioned.ts';
 
 /**
@@ -10,7 +10,7 @@ import { storable, versioned } from '../storage/versioned.ts';
  * by a salted hash, and of each drawer only the newest time is kept. Two sites may share a drawer:
  * then less is known, never something wrong.
  */
-export interface Weather {
+export interface RecentLoads {
   /** Drawn when the sketch is begun. */
   readonly salt: number;
   /** When that was, epoch ms, rounded down to the second as all times here. */
@@ -26,60 +26,67 @@ export interface Weather {
 /** How long a fine load is remembered, ms. */
 export const REMEMBERED = 600_000;
 /** Written, and noted for the same drawer, no sooner than after this (ms): a minute, since times are rounded down. */
-export const SPARED = 61_000;
+export const MIN_SAVE_SPACING = 61_000;
 /** A salt is used no longer than this (ms). */
 const SALT_KEPT = 3_600_000;
 const DRAWERS = 64;
 const SALTS = 2 ** 32;
 
-export const WEATHER_KEY = 'weather';
+export const RECENT_LOADS_KEY = 'recent-loads';
 
 /** Nothing seen yet. */
-export const NO_WEATHER: Weather = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
+export const NO_RECENT_LOADS: RecentLoads = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
 
 // Public or not: it has no name of a site to be kept by.
 const NUMBER = /^[\d.]+$|^\[/;
 
 /** Whether an answer shows that its site works: no error, and not from the browser's own cache. */
-export function isFine({ answer, fromNetwork }: Extract<Event, { type: 'answer-came' }>): boolean {
+export function isGoodResponse({
+  answer,
+  fromNetwork,
+}: Extract<Event, { type: 'response-received' }>): boolean {
   return answer.status < 400 && (fromNetwork ?? !answer.cached);
 }
 
 /** The host of an address if that says something of the way to the internet; null for a number, and for one's own network. */
 export function distantHost(url: string): string | null {
   const host = hostNameOf(url);
-  return host === '' || NUMBER.test(host) || isOfOwnNetwork(host) ? null : host;
+  return host === '' || NUMBER.test(host) || isPrivateHost(host) ? null : host;
 }
 
 /** Whether a fine load of this host would tell something new: its drawer was not noted within a minute. */
-export function isNews(weather: Weather, host: string, now: number): boolean {
+export function isWorthRecording(weather: RecentLoads, host: string, now: number): boolean {
   const last = weather.at[drawerOf(weather, host)];
-  return last === undefined || last > now || now - last >= SPARED;
+  return last === undefined || last > now || now - last >= MIN_SAVE_SPACING;
 }
 
 /** The weather after a fine load of `host`, which must not be private. */
-export function withFine(weather: Weather, host: string, { now, roll }: Moment): Weather {
+export function recordLoad(
+  weather: RecentLoads,
+  host: string,
+  { now, random }: Moment,
+): RecentLoads {
   const second = toSecond(now);
   const old = weather.since > now || now - weather.since >= SALT_KEPT;
   const at = old ? {} : fresh(weather.at, now);
   // Without a drawer to keep, nothing ties the new sketch to the one before.
   const begun =
     Object.keys(at).length === 0
-      ? { ...weather, salt: Math.floor(roll * SALTS), since: second }
+      ? { ...weather, salt: Math.floor(random * SALTS), since: second }
       : weather;
   return { ...begun, at: { ...at, [drawerOf(begun, host)]: second }, saved: false };
 }
 
 /** The same, marked as written if it is to be written now: once a minute, or along with something else. */
-export function withSave(weather: Weather, along: boolean, now: number): Weather {
+export function scheduleSave(weather: RecentLoads, along: boolean, now: number): RecentLoads {
   if (weather.saved) return weather;
-  const due = now - weather.savedAt >= SPARED || weather.savedAt > now;
+  const due = now - weather.savedAt >= MIN_SAVE_SPACING || weather.savedAt > now;
   return along || due ? { ...weather, savedAt: toSecond(now), saved: true } : weather;
 }
 
 /** Other sites than that of `host` that loaded fine within ten minutes: at least how many, and when last (epoch ms). */
-export function othersFine(
-  weather: Weather,
+export function otherSitesLoaded(
+  weather: RecentLoads,
   host: string,
   now: number,
 ): { readonly count: number; readonly lastAt: number | null } {
@@ -90,7 +97,7 @@ export function othersFine(
 
 const stored = versioned(
   v.object({
-    salt: from0To(SALTS - 1),
+    salt: intUpTo(SALTS - 1),
     since: time,
     savedAt: time,
     at: v.custom<Record<string, unknown>>((it) => typeof it === 'object' && it !== null),
@@ -98,23 +105,23 @@ const stored = versioned(
 );
 
 /** Reads what is stored. A drawer that cannot be read is empty, and so is the sketch; it never throws. */
-export function parseWeather(raw: unknown): Weather {
-  const value = sound(stored, raw)?.value;
-  if (value === undefined) return NO_WEATHER;
+export function parseRecentLoads(raw: unknown): RecentLoads {
+  const value = parseOrNull(stored, raw)?.value;
+  if (value === undefined) return NO_RECENT_LOADS;
   const at: Record<string, number> = {};
   for (let drawer = 0; drawer < DRAWERS; drawer += 1) {
-    const last = sound(time, value.at[drawer]);
+    const last = parseOrNull(time, value.at[drawer]);
     if (last !== null) at[drawer] = last;
   }
   return { ...value, at, saved: true };
 }
 
 /** What is written: no host. The salt lies beside it: who guesses a site can see whether its drawer is filled. */
-export function storableWeather({ salt, since, savedAt, at }: Weather): unknown {
+export function storableRecentLoads({ salt, since, savedAt, at }: RecentLoads): unknown {
   return storable({ salt, since, savedAt, at });
 }
 
-function fresh(at: Weather['at'], now: number): Record<string, number> {
+function fresh(at: RecentLoads['at'], now: number): Record<string, number> {
   const kept = Object.entries(at).filter(([, time]) => time <= now && now - time < REMEMBERED);
   return Object.fromEntries(kept);
 }
@@ -124,9 +131,9 @@ function toSecond(now: number): number {
 }
 
 // FNV-1a, 32 bits.
-function drawerOf({ salt }: Weather, host: string): number {
+function drawerOf({ salt }: RecentLoads, host: string): number {
   let hash = 0x811c9dc5 ^ salt;
-  for (const sign of siteOf(host)) {
+  for (const sign of registrableDomain(host)) {
     hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   }
   hash ^= hash >>> 15;

@@ -1,6 +1,6 @@
 import type { Identity } from '../gateways/identity.ts';
-import { type Param, say, sayBoth, type Words } from '../text/message.ts';
-import { tame } from '../text/sanitize.ts';
+import { joinMessages, type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import type { Connection } from './connection-test.ts';
 import { REMEMBERED } from './recent-loads.ts';
 
@@ -33,12 +33,19 @@ export interface Evidence {
   readonly siteFailing: number;
 }
 
-export type VerdictKind = 'offline' | 'site' | 'many' | 'page' | 'unknown' | 'own-side' | 'portal';
+export type DiagnosisKind =
+  | 'offline'
+  | 'site'
+  | 'many'
+  | 'page'
+  | 'unknown'
+  | 'own-side'
+  | 'portal';
 
 /** Whose fault it seems to be, and the sentence that says no more than is known. */
-export interface Verdict {
-  readonly kind: VerdictKind;
-  readonly sentence: Words;
+export interface Diagnosis {
+  readonly kind: DiagnosisKind;
+  readonly sentence: Message;
 }
 
 /** Sites load fine "now" if the last did so no longer ago than this (ms). */
@@ -47,7 +54,7 @@ const NOW = 120_000;
 const MANY = 2;
 
 /** The verdict. Total: any evidence has one, and what is not known weighs nothing. */
-export function isItMe(evidence: Evidence): Verdict {
+export function diagnose(evidence: Evidence): Diagnosis {
   const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;
   // What was found before the network failed is worth nothing after it.
@@ -55,11 +62,11 @@ export function isItMe(evidence: Evidence): Verdict {
   const sinceThen = (at: number | null): number | null =>
     at !== null && stands(at) ? since(at, now) : null;
   const connection = stands(testedAt) ? evidence.connection : null;
-  const name: Param = host === '' ? HERE : { kind: 'text', text: tame(host) };
+  const name: Param = host === '' ? HERE : { kind: 'text', text: sanitizeText(host) };
   const fine = sinceThen(evidence.otherFineAt);
-  const verdict = (kind: VerdictKind, id: string, ...more: Param[]): Verdict => ({
+  const verdict = (kind: DiagnosisKind, id: string, ...more: Param[]): Diagnosis => ({
     kind,
-    sentence: say(id, name, ...more),
+    sentence: message(id, name, ...more),
   });
   if (!evidence.online) return verdict('offline', 'verdict_offline');
   if (connection === 'portal' && (fine === null || now - fine <= testedAt))
@@ -77,9 +84,9 @@ export function isItMe(evidence: Evidence): Verdict {
   const alone = here !== null && failingSince !== null && now - here > failingSince;
   if (alone && evidence.siteFailing === 0) return verdict('page', 'verdict_page', ago(here));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
-  const site = (id: string, ...more: Param[]): Verdict => {
+  const site = (id: string, ...more: Param[]): Diagnosis => {
     const { kind, sentence } = verdict('site', id, ...more);
-    return { kind, sentence: sayBoth(sentence, alsoTabs) };
+    return { kind, sentence: joinMessages(sentence, alsoTabs) };
   };
   if (fine !== null) {
     const still = fine < NOW || (failingSince !== null && now - fine >= failingSince);
@@ -91,14 +98,14 @@ export function isItMe(evidence: Evidence): Verdict {
   return verdict('unknown', 'verdict_unknown');
 }
 
-const HERE: Param = { kind: 'words', words: say('verdict_this_site') };
+const HERE: Param = { kind: 'words', words: message('verdict_this_site') };
 
 function ago(ms: number): Param {
   return { kind: 'duration', ms };
 }
 
-function tabsFail(count: number): Words {
-  return say('verdict_tabs_fail', { kind: 'count', count });
+function tabsFail(count: number): Message {
+  return message('verdict_tabs_fail', { kind: 'count', count });
 }
 
 // How long ago, or null: not at all, too long ago, or by a clock that was set back since.
@@ -110,7 +117,7 @@ function since(at: number | null, now: number): number | null {
 const BLAMES_THE_SITE = /^(down|trying|trying_last|pause|back|ended_method_unknown)_detail/;
 
 /** The quiet line, unless it would blame the site where the verdict below does not. */
-export function detailFor(detail: Words, verdict: VerdictKind | undefined): Words {
+export function explainFault(detail: Message, verdict: DiagnosisKind | undefined): Message {
   const open = verdict !== undefined && verdict !== 'site' && verdict !== 'unknown';
-  return open && BLAMES_THE_SITE.test(detail.id) ? say('open_detail') : detail;
+  return open && BLAMES_THE_SITE.test(detail.id) ? message('open_detail') : detail;
 }

@@ -1,7 +1,7 @@
-import type { Row } from './row.ts';
+import type { GatewayRow } from './row.ts';
 
 /** Networks that deliver sites: what passes through them carries their headers, whoever made it. */
-export const EDGE_ROWS: readonly Row[] = [
+export const EDGE_ROWS: readonly GatewayRow[] = [
   {
     id: 'cloudflare',
     passed: /\n(server: cloudflare\n|cf-ray: .)/i,

@@ -1,8 +1,8 @@
-import { tame } from '../text/sanitize.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import type { GatewayId, Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';
-import type { Row } from './row.ts';
+import type { GatewayRow } from './row.ts';
 import { ROWS } from './rows.ts';
 
 /** As much of an answer as tells who made it. */
@@ -12,7 +12,7 @@ export interface Signed {
 }
 
 /** The `title | text` that the patterns of a page look at. */
-export function sayingOf({ title, text }: PageText): string {
+export function quoteFrom({ title, text }: PageText): string {
   return `${title.slice(0, 300)} | ${text.slice(0, 4096)}`;
 }
 
@@ -35,7 +35,7 @@ export function identify(
   proxyStatus: ProxyStatusRead | null,
 ): Identity {
   const sent = sentOf(answer);
-  const said = page && sayingOf(page);
+  const said = page && quoteFrom(page);
   const signed = ROWS.find(({ passed, made, weak }) =>
     [passed, made, weak].some((it) => it?.test(sent)),
   );
@@ -64,7 +64,7 @@ function makerOf(
   sent: string,
   said: string | null,
   proxyStatus: ProxyStatusRead | null,
-): readonly [Row | null, Identity['confidence']] {
+): readonly [GatewayRow | null, Identity['confidence']] {
   const made = ROWS.find((row) => row.made?.test(sent));
   if (made !== undefined) return [made, 'certain'];
   const written = ROWS.find((row) => wrote(row, sent, said));
@@ -78,19 +78,19 @@ function makerOf(
   return told === undefined ? [null, 'unknown'] : [told, 'likely'];
 }
 
-function wrote({ page, only }: Row, sent: string, said: string | null): boolean {
+function wrote({ page, only }: GatewayRow, sent: string, said: string | null): boolean {
   return said !== null && page?.test(said) === true && only?.test(sent) !== false;
 }
 
 /** Which gateways would claim this answer as made by them: one at most, or the rows are wrong. */
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
   const sent = sentOf(answer);
-  const said = page && sayingOf(page);
+  const said = page && quoteFrom(page);
   const claiming = ROWS.filter((row) => row.made?.test(sent) || wrote(row, sent, said));
   return [...new Set(claiming.map(({ id }) => id))];
 }
 
-function reasonOf({ page, reasonIn = '' }: Row, { headers }: Signed, said: string) {
+function reasonOf({ page, reasonIn = '' }: GatewayRow, { headers }: Signed, said: string) {
   const why = page?.exec(said)?.groups?.why ?? headers[reasonIn] ?? '';
-  return tame(why.trim(), LONGEST_QUOTE) || null;
+  return sanitizeText(why.trim(), LONGEST_QUOTE) || null;
 }

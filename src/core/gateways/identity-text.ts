@@ -1,18 +1,18 @@
-import { type Param, say, type Words } from '../text/message.ts';
+import { type Message, message, type Param } from '../text/message.ts';
 import { type GatewayId, gatewayName, type Identity } from './identity.ts';
 
 /** What is said of who made an answer. */
-export interface IdentityWords {
+export interface IdentityText {
   /** Two or three words: its name, and how sure that is. */
-  readonly chip: Words;
+  readonly chip: Message;
   /** For a visitor: what it means, whether it passes, how long that takes. */
-  readonly visitor: Words;
+  readonly visitor: Message;
   /** For the owner of the site: what to look at first. */
-  readonly owner: Words;
+  readonly owner: Message;
   /** Another that left its name on it; null where there is none. */
-  readonly signed: Words | null;
+  readonly signed: Message | null;
   /** Its own words, quoted. */
-  readonly reason: Words | null;
+  readonly reason: Message | null;
 }
 
 /** Statuses of which these have something of their own to say. */
@@ -37,25 +37,26 @@ const BY_STATUS: readonly (GatewayId | null)[] = [
 ];
 
 /** An identity in words; a `Proxy-Status` error tells more than the name of the gateway. */
-export function identityWords(identity: Identity): IdentityWords {
+export function identityText(identity: Identity): IdentityText {
   const { gateway, signedBy, reason, proxyError, fromOrigin } = identity;
   const named = nameParam(gateway);
   const stem = proxyError === null ? `gateway_${stemOf(identity)}` : `proxy_error_${proxyError}`;
   const through = fromOrigin ? 'gateway_signed_through' : 'gateway_signed_last';
   return {
     chip: chipOf(identity),
-    visitor: say(`${stem}_visitor`, named),
-    owner: say(`${stem}_owner`, named),
-    signed: signedBy === null || signedBy === gateway ? null : say(through, nameParam(signedBy)),
-    reason: reason === null ? null : say('gateway_reason', { kind: 'text', text: reason }),
+    visitor: message(`${stem}_visitor`, named),
+    owner: message(`${stem}_owner`, named),
+    signed:
+      signedBy === null || signedBy === gateway ? null : message(through, nameParam(signedBy)),
+    reason: reason === null ? null : message('gateway_reason', { kind: 'text', text: reason }),
   };
 }
 
-function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identity): Words {
-  if (gateway !== null) return say(`gateway_chip_${confidence}`, nameParam(gateway));
+function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identity): Message {
+  if (gateway !== null) return message(`gateway_chip_${confidence}`, nameParam(gateway));
   if (proxyError !== null && proxyName !== null)
-    return say('gateway_chip_named', { kind: 'text', text: proxyName });
-  return say(ownSide ? 'gateway_chip_own_proxy' : 'gateway_chip_unknown');
+    return message('gateway_chip_named', { kind: 'text', text: proxyName });
+  return message(ownSide ? 'gateway_chip_own_proxy' : 'gateway_chip_unknown');
 }
 
 /** What the words about it are called after: `nginx`, `haproxy_503`, `any_504`, `unknown`. */

@@ -1,7 +1,7 @@
-import type { Row } from './row.ts';
+import type { GatewayRow } from './row.ts';
 
 /** Proxies on the visitor's side: of their company, or on their own computer. */
-export const OWN_SIDE_ROWS: readonly Row[] = [
+export const OWN_SIDE_ROWS: readonly GatewayRow[] = [
   {
     id: 'squid',
     own: true,

@@ -1,7 +1,7 @@
-import type { Row } from './row.ts';
+import type { GatewayRow } from './row.ts';
 
 /** Clouds and platforms: load balancers and routers that nobody installs. */
-export const PLATFORM_ROWS: readonly Row[] = [
+export const PLATFORM_ROWS: readonly GatewayRow[] = [
   {
     id: 'google',
     passed: /\n(via: .*\b1\.1 google\b|server: Google Frontend\n)/,

@@ -1,7 +1,7 @@
 import { DisplayString, parseList, Token } from 'structured-headers';
 import { LONGEST_PROXY_STATUS } from '../http/headers.ts';
 
-import { tame } from '../text/sanitize.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import { PROXY_ERRORS, type ProxyError } from './proxy-error.ts';
 
@@ -62,5 +62,5 @@ function parsed(raw: string): ReturnType<typeof parseList> | null {
 
 function textOf(item: unknown): string | null {
   const said = item instanceof Token || item instanceof DisplayString ? item.toString() : item;
-  return (typeof said === 'string' && tame(said, LONGEST_QUOTE).trim()) || null;
+  return (typeof said === 'string' && sanitizeText(said, LONGEST_QUOTE).trim()) || null;
 }

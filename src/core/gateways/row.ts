@@ -4,7 +4,7 @@ import type { GatewayId } from './identity.ts';
  * How one gateway is told: by what was sent with the answer, as `sentOf` writes it, and by its page
  * as `sayingOf` does. It was on the way where `passed`, `made` or `weak` is found.
  */
-export interface Row {
+export interface GatewayRow {
   readonly id: GatewayId;
   /** Sent: it was on the way, no more. */
   readonly passed?: RegExp;

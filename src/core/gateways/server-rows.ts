@@ -1,11 +1,11 @@
-import type { Row } from './row.ts';
+import type { GatewayRow } from './row.ts';
 
 const ENVOY_PAGE =
   /^ \| (upstream connect error or disconnect\/reset before headers\.(.*?reset reason: (?<why>.+))?.*|no healthy upstream|upstream request timeout)$/;
 const ISTIO = /\nserver: istio-envoy\n/;
 
 /** Servers and proxies that anybody runs. */
-export const SERVER_ROWS: readonly Row[] = [
+export const SERVER_ROWS: readonly GatewayRow[] = [
   {
     id: 'varnish',
     passed: /\n(via: .*\(Varnish\/|x-varnish: .)/,

@@ -70,6 +70,6 @@ export function webAddress(url: string): URL | null {
 }
 
 /** The last two names of a host stand for its site: `www` or `static` is no other. */
-export function siteOf(host: string): string {
+export function registrableDomain(host: string): string {
   return host.split('.').slice(-2).join('.');
 }

@@ -10,6 +10,6 @@ const OWN_ADDRESS =
   /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$|^\[(::1?\]|f[cd][^:]{2}:|fe[89ab][^:]:|::ffff:(..?|a..|7f..|a9fe|c0a8|ac1.|64[4-7].):[^:]+\]$)/;
 
 /** Whether a host name (as a URL writes it, without a dot at the end) is good in one's own network only; so is a name of one label. */
-export function isOfOwnNetwork(host: string): boolean {
+export function isPrivateHost(host: string): boolean {
   return OWN_NETWORK.test(host) || OWN_ADDRESS.test(host) || !/[.:]/.test(host);
 }

@@ -1,5 +1,5 @@
 /** What the browser tells of an answer beside its headers. */
-export interface Told {
+export interface ResponseLine {
   readonly url: string;
   readonly statusLine: unknown;
   /** Firefox only. */
@@ -14,7 +14,11 @@ const STANDARD = /^(Internal Server Error|Bad Gateway|Service Unavailable|Gatewa
  * `:own-proxy`, `http` or `https`, where the browser was told to use such a proxy and it sees what
  * passes (an http: page: through a CONNECT tunnel it could not answer for the site).
  */
-export function pseudoHeaders({ url, statusLine, proxyInfo }: Told): Record<string, string> {
+export function syntheticHeaders({
+  url,
+  statusLine,
+  proxyInfo,
+}: ResponseLine): Record<string, string> {
   const line = typeof statusLine === 'string' ? statusLine.slice(0, 100) : '';
   const [, phrase = ''] = /^HTTP\/\S+ 5\d\d (.*)/.exec(line) ?? [];
   const type = (proxyInfo as { type?: unknown } | null | undefined)?.type;

@@ -2,24 +2,31 @@ import { isTooLong } from '../http/address.ts';
 import type { TabFacts } from '../state/events.ts';
 import type { Answer, EndReason, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
-import { MOST_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
-import { isStatusOn } from '../state/settings.ts';
+import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
+import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
-  GOES_ON,
+  type AnswerVerdict,
   isRepeatable,
   judge,
   leavesPage,
   mayBegin,
-  type Verdict,
+  RETRYABLE_STATUSES,
 } from './classify-answer.ts';
-import { closeAttempt, ended, inPhase, left, resumeOf, withHidden } from './incident-changes.ts';
-import { askedToWait, resumed, waitingFor } from './next-wait.ts';
-import { type Context, having } from './result.ts';
+import {
+  closeAttempt,
+  endIncident,
+  leavePage,
+  resumeOf,
+  withHidden,
+  withPhase,
+} from './incident-changes.ts';
+import { applyRetryAfter, resumeWait, waitForNextAttempt } from './next-wait.ts';
+import { type Context, withIncident } from './result.ts';
 
 /** Ends that another failure does not undo: only leaving or *Keep trying* does. */
-export const HOLDS: readonly EndReason[] = [
+export const LASTING_ENDS: readonly EndReason[] = [
   'gave-up',
   'stopped',
   'stopped-in-browser',
@@ -36,38 +43,43 @@ export function concerns(incident: Incident, load: Load): boolean {
 }
 
 /** The answer to `load` is on screen in `tab`: what becomes of the tab's incident. */
-export function settled(
+export function applyAnswer(
   before: TabRecord,
   load: Load,
   answer: Answer,
-  tab: Pick<TabFacts, 'hidden' | 'private' | 'store' | 'documentId'>,
+  tab: Pick<TabFacts, 'hidden' | 'incognito' | 'cookieStoreId' | 'documentId'>,
   context: Context,
 ): TabRecord {
-  let record: TabRecord = { ...before, load: null, private: tab.private, store: tab.store };
+  let record: TabRecord = {
+    ...before,
+    load: null,
+    incognito: tab.incognito,
+    cookieStoreId: tab.cookieStoreId,
+  };
   const another = answer.status >= 400 && isTooLong(answer.url);
   if (record.incident !== null && (another || !concerns(record.incident, load))) {
-    record = left(record, context.now);
+    record = leavePage(record, context.now);
   }
-  if (record.past?.answer.url === answer.url) record = { ...record, past: null };
+  if (record.leftPage?.answer.url === answer.url) record = { ...record, leftPage: null };
   const { incident } = record;
   const next =
     incident === null
-      ? fresh(record, answer, tab, context)
-      : goneOn(record, incident, load, answer, tab, context);
-  return having(record, next);
+      ? startIfFailed(record, answer, tab, context)
+      : continueIncident(record, incident, load, answer, tab, context);
+  return withIncident(record, next);
 }
 
-function fresh(
+function startIfFailed(
   record: TabRecord,
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer) ? begun(record, answer, tab, context) : null;
+  return mayBegin(answer) ? startIncident(record, answer, tab, context) : null;
 }
 
 /** A new incident: the page on screen is a 502, or a status like it. */
-export function begun(
+export function startIncident(
   record: TabRecord,
   answer: Answer,
   { hidden, documentId }: Pick<TabFacts, 'hidden' | 'documentId'>,
@@ -77,28 +89,30 @@ export function begun(
   const incident: Incident = {
     url: answer.url,
     answer,
-    passes: verdict.kind === 'goes-on',
-    begunBy: answer.status,
+    isTransient: verdict.kind === 'retry',
+    initialStatus: answer.status,
     startedAt: context.now,
     attempts: [],
-    made: 0,
-    allowed: MOST_ATTEMPTS,
+    attemptsMade: 0,
+    attemptBudget: MAX_ATTEMPTS,
     cacheBypassed: false,
     selfReloads: 0,
     broughtForwardAt: null,
-    floor: null,
-    ...{ hidden, documentId, unused: false },
-    verified: true,
-    alone: false,
+    notBefore: null,
+    ...{ hidden, documentId, unusedSinceHidden: false },
+    documentVerified: true,
+    isIndependent: false,
     failedFollowingAt: null,
-    lookedAt: hidden ? null : context.now,
+    lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
-    phase: { name: 'ended', why: 'method-unknown', at: context.now },
+    phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return judged(incident, verdict, context, (asked) => waitingFor(record, asked, context));
+  return applyVerdict(incident, verdict, context, (asked) =>
+    waitForNextAttempt(record, asked, context),
+  );
 }
 
-function goneOn(
+function continueIncident(
   record: TabRecord,
   before: Incident,
   load: Load,
@@ -115,77 +129,80 @@ function goneOn(
     const closed: Incident = {
       ...closeAttempt(seen, answer.status),
       answer,
-      passes: false,
+      isTransient: false,
       url: answer.url,
     };
     const seenAt = tab.hidden ? null : context.now;
-    return inPhase(closed, { name: 'recovered', at: context.now, seenAt });
+    return withPhase(closed, { name: 'recovered', at: context.now, viewedAt: seenAt });
   }
-  const end = phase.name === 'ended' ? phase.why : null;
+  const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
-  if (isOver) return fresh(record, answer, tab, context);
+  if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(seen, answer.status),
     url: answer.url,
     answer,
-    passes: verdict.kind === 'goes-on',
-    begunBy: beginning(before, answer, context),
-    verified: true,
+    isTransient: verdict.kind === 'retry',
+    initialStatus: initialStatusAfter(before, answer, context),
+    documentVerified: true,
     documentId: tab.documentId,
     networkFailed: false,
-    selfReloads: before.selfReloads + (load.bySelf ? 1 : 0),
+    selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
   const stopped = end !== null && STOPS.includes(end) && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
-  if (stopped) return askedToWait(incident, verdict.asked, context);
-  return judged(incident, verdict, context, (asked) =>
+  if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
+  return applyVerdict(incident, verdict, context, (asked) =>
     asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? ended(asked, 'reloads-itself', context.now)
-      : afterAnswer(record, asked, context),
+      ? endIncident(asked, 'reloads-itself', context.now)
+      : afterTransientAnswer(record, asked, context),
   );
 }
 
 // What waits to be chosen has not begun yet: the next trouble that comes may need no choice.
-export function beginning(
-  { begunBy }: Incident,
+export function initialStatusAfter(
+  { initialStatus }: Incident,
   { status }: Answer,
   { settings }: Context,
 ): number {
-  return GOES_ON.has(status) && !isStatusOn(settings, begunBy) ? status : begunBy;
+  return RETRYABLE_STATUSES.has(status) && !isStatusEnabled(settings, initialStatus)
+    ? status
+    : initialStatus;
 }
 
 // Trouble that passes again: an end that was about another answer is over, the count is not.
-function afterAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
-  const resume = resumeOf(incident, context.roll);
-  return resume.kind === 'end' && !HOLDS.includes(resume.why)
-    ? waitingFor(record, incident, context)
+function afterTransientAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
+  const resume = resumeOf(incident, context.random);
+  return resume.kind === 'end' && !LASTING_ENDS.includes(resume.reason)
+    ? waitForNextAttempt(record, incident, context)
     : afterFailure(record, incident, context);
 }
 
 /** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */
 export function afterFailure(record: TabRecord, incident: Incident, context: Context): Incident {
   const { phase } = incident;
-  const ours = phase.name === 'reloading' && phase.by !== 'person' && phase.resume.kind === 'wait';
+  const ours =
+    phase.name === 'reloading' && phase.trigger !== 'user' && phase.resume.kind === 'wait';
   return ours
-    ? waitingFor(record, incident, context)
-    : resumed(record, incident, resumeOf(incident, context.roll), context);
+    ? waitForNextAttempt(record, incident, context)
+    : resumeWait(record, incident, resumeOf(incident, context.random), context);
 }
 
-function judged(
+function applyVerdict(
   incident: Incident,
-  verdict: Verdict,
+  verdict: AnswerVerdict,
   context: Context,
   goOn: (incident: Incident) => Incident,
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
-  const asked = askedToWait(incident, verdict.asked, context);
-  if (verdict.kind === 'goes-on') return goOn(asked);
-  return ended(asked, verdict.why, context.now);
+  const asked = applyRetryAfter(incident, verdict.retryAfter, context);
+  if (verdict.kind === 'retry') return goOn(asked);
+  return endIncident(asked, verdict.reason, context.now);
 }
 
 /** The answer was none to show (no content, a download): the page on screen is still the failed one. */
-export function answeredAside(
+export function onAnswerNotShown(
   record: TabRecord,
   incident: Incident,
   load: Load,
@@ -198,10 +215,10 @@ export function answeredAside(
   const cleared = { ...record, load: null };
   if (!isLoading(phase)) return cleared;
   const closed = closeAttempt(incident, load.answer?.status ?? 'no-answer');
-  return having(
+  return withIncident(
     cleared,
     ourPage
-      ? ended(closed, 'answered', context.now)
-      : resumed(record, closed, phase.resume, context),
+      ? endIncident(closed, 'answered', context.now)
+      : resumeWait(record, closed, phase.resume, context),
   );
 }

@@ -1,16 +1,16 @@
 import { withRule } from '../rules/site-rules.ts';
 import type { Event } from '../state/events.ts';
 import type { Settings } from '../state/settings.ts';
-import { GOES_ON } from './classify-answer.ts';
+import { RETRYABLE_STATUSES } from './classify-answer.ts';
 
 /** The settings after an event; the same ones unless it turned a switch or changed a rule. A status that is no gateway's is refused. */
-export function newSettings(settings: Settings, event: Event): Settings {
+export function applySettings(settings: Settings, event: Event): Settings {
   if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
-  if (event.type === 'set-tell-hidden') return { ...settings, tellHidden: event.on };
+  if (event.type === 'set-notify-hidden-tabs') return { ...settings, notifyHiddenTabs: event.on };
   if (event.type === 'set-notice') return { ...settings, notice: event.on };
   if (event.type === 'set-status-auto-reload') {
     const { status, on } = event;
-    if (!GOES_ON.has(status)) return settings;
+    if (!RETRYABLE_STATUSES.has(status)) return settings;
     const { [status]: _, ...others } = settings.statuses;
     return { ...settings, statuses: on ? { ...others, [status]: true } : others };
   }

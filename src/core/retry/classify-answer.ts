@@ -6,21 +6,21 @@ import type { Answer, EndReason } from '../state/incident.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
 /** Statuses that begin an incident, and on which it goes on: trouble between servers. */
-export const GOES_ON: ReadonlySet<number> = new Set([
+export const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ]);
 
 /** Whether an answer begins an incident: trouble between servers, at an address that can be kept. */
 export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boolean {
-  return GOES_ON.has(status) && !isTooLong(url);
+  return RETRYABLE_STATUSES.has(status) && !isTooLong(url);
 }
 
 /** What an answer means for the incident of its tab. */
-export type Verdict =
+export type AnswerVerdict =
   | { readonly kind: 'recovered' }
   /** Try again; `asked` is what Retry-After asks for in ms, or null. */
-  | { readonly kind: 'goes-on'; readonly asked: number | null }
-  | { readonly kind: 'ends'; readonly why: EndReason; readonly asked: number | null };
+  | { readonly kind: 'retry'; readonly retryAfter: number | null }
+  | { readonly kind: 'ends'; readonly reason: EndReason; readonly retryAfter: number | null };
 
 /** Whether asking again cannot do anything a second time (RFC 9110 §9.2.1, as a page load uses it). */
 export function isRepeatable(method: string): boolean {
@@ -40,19 +40,20 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
  * Judges an answer. A first answer begins an incident only when it is one of `GOES_ON`; the caller sees to
  * that. Reasons not to retry come first, in the order in which they would do harm.
  */
-export function judge(answer: Answer): Verdict {
+export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status < 400) return { kind: 'recovered' };
   const asked = retryAfter(answer.headers, answer.receivedAt);
   if (!isRepeatable(answer.method)) return ends('form', asked);
   if (isChallenge(answer.headers)) return ends('challenge', asked);
   if (answer.status === 429 && asked === null) return ends('rate-limited');
-  if (answer.status !== 429 && !GOES_ON.has(answer.status)) return ends('other-status', asked);
+  if (answer.status !== 429 && !RETRYABLE_STATUSES.has(answer.status))
+    return ends('other-status', asked);
   if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', asked);
   if (asked !== null && asked > LONGEST_RETRY_AFTER) {
-    return ends('asked-later', asked);
+    return ends('retry-later', asked);
   }
-  return { kind: 'goes-on', asked };
+  return { kind: 'retry', retryAfter: asked };
 }
 
 /** Whether one of these `Refresh` values reloads the page within five minutes. */
@@ -64,6 +65,6 @@ export function refreshesSoon(contents: readonly string[]): boolean {
 }
 
 // What an answer asks for holds for whatever else is open of its site, even where it ends its own page.
-function ends(why: EndReason, asked: number | null = null): Verdict {
-  return { kind: 'ends', why, asked };
+function ends(why: EndReason, asked: number | null = null): AnswerVerdict {
+  return { kind: 'ends', reason: why, retryAfter: asked };
 }

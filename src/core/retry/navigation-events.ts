@@ -1,76 +1,85 @@
 import { pageAddress } from '../http/address.ts';
 import type { Event } from '../state/events.ts';
-import type { By, Incident } from '../state/incident.ts';
+import type { Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { answeredAside, begun, concerns } from './apply-answer.ts';
+import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { leavesPage, mayBegin } from './classify-answer.ts';
 import {
   closeAttempt,
-  inPhase,
-  left,
+  leavePage,
   resumeOf,
   withAttempt,
   withLoad,
+  withPhase,
 } from './incident-changes.ts';
-import { NOTHING_SHOWN } from './is-on-screen.ts';
-import { type Context, having, look, type Step, step } from './result.ts';
-import { afterBreak } from './timer-and-tab-state.ts';
+import { NOTHING_ON_SCREEN } from './is-on-screen.ts';
+import { type Context, queryTab, type Result, result, withIncident } from './result.ts';
+import { afterBrokenLoad } from './timer-and-tab-state.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** A main-frame request began: ours, if one is expected for this address; otherwise somebody else's. */
-export function requestStarted(
+export function onRequestStarted(
   record: TabRecord,
   event: Of<'request-started'>,
   context: Context,
-): Step {
+): Result {
   const { incident } = record;
   const url = pageAddress(event.url);
-  if (record.load?.requestId === event.requestId) return step(record);
-  if (incident === null) return step(record.load === null ? record : { ...record, load: null });
+  if (record.load?.requestId === event.requestId) return result(record);
+  if (incident === null) return result(record.load === null ? record : { ...record, load: null });
   const next = withLoad(record, newLoad(event, url, context.now));
-  return step(having(next, withLoadUnderWay(incident, event.requestId, url, context)));
+  return result(withIncident(next, interruptWithLoad(incident, event.requestId, url, context)));
 }
 
-function withLoadUnderWay(
+function interruptWithLoad(
   incident: Incident,
   requestId: string,
   url: string,
-  { now, roll }: Context,
+  { now, random }: Context,
 ): Incident {
   const { phase } = incident;
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
   if (phase.name === 'reloading' && url === incident.url) {
-    return inPhase(incident, { ...phase, heardAt: now, requestId });
+    return withPhase(incident, { ...phase, lastActivityAt: now, requestId });
   }
-  const resume = resumeOf(incident, roll);
+  const resume = resumeOf(incident, random);
   const closed = closeAttempt(incident, 'no-answer');
-  const interrupted = inPhase(closed, { name: 'interrupted', since: now, heardAt: now, resume });
+  const interrupted = withPhase(closed, {
+    name: 'interrupted',
+    since: now,
+    lastActivityAt: now,
+    resume,
+  });
   return url === incident.url
-    ? withAttempt(interrupted, { at: now, by: byWhom(incident), outcome: null })
+    ? withAttempt(interrupted, { at: now, trigger: triggerOf(incident), outcome: null })
     : interrupted;
 }
 
 // Browsers themselves load a page again after a network error, and a sleeping tab that is woken.
-function byWhom({ phase, networkFailed }: Incident): By {
-  const slept = phase.name === 'held' && phase.why === 'discarded';
-  return networkFailed || slept ? 'page' : 'person';
+function triggerOf({ phase, networkFailed }: Incident): Trigger {
+  const slept = phase.name === 'held' && phase.reason === 'discarded';
+  return networkFailed || slept ? 'page' : 'user';
 }
 
 /** The answer is there; whether it is on screen is asked of the tab. */
-export function answerCame(record: TabRecord, event: Of<'answer-came'>, context: Context): Step {
+export function onResponseReceived(
+  record: TabRecord,
+  event: Of<'response-received'>,
+  context: Context,
+): Result {
   const { incident, load: newest } = record;
   const url = pageAddress(event.answer.url);
-  const answer = { ...event.answer, url, byWorker: false, receivedAt: context.now };
+  const answer = { ...event.answer, url, byServiceWorker: false, receivedAt: context.now };
   const known = newest?.requestId === event.requestId ? newest : null;
   if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
-    return step(record);
+    return result(record);
   }
   if (incident === null && !mayBegin(answer)) {
-    const past = record.past?.answer.url === url ? null : record.past;
-    const unchanged = past === record.past && newest === null;
-    return step(unchanged ? record : { ...record, past, load: null });
+    const past = record.leftPage?.answer.url === url ? null : record.leftPage;
+    const unchanged = past === record.leftPage && newest === null;
+    return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
   const { method } = answer;
   const begun = known ?? newLoad({ ...event, method }, url, context.now);
@@ -78,76 +87,76 @@ export function answerCame(record: TabRecord, event: Of<'answer-came'>, context:
     ...begun,
     answer,
     abortedAt: null,
-    shown: event.committed === null ? begun.shown : url,
-    bySelf: begun.bySelf || event.committed?.bySelf === true,
+    shownUrl: event.committed === null ? begun.shownUrl : url,
+    byPage: begun.byPage || event.committed?.byPage === true,
   };
-  const aside = leavesPage(answer) || (answer.status < 400 && load.shown === NOTHING_SHOWN);
-  if (incident !== null && aside) return step(answeredAside(record, incident, load, context));
-  return step(withLoad(load.bySelf ? byPage(record) : record, load), look(record));
+  const aside = leavesPage(answer) || (answer.status < 400 && load.shownUrl === NOTHING_ON_SCREEN);
+  if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
+  return result(withLoad(load.byPage ? byPage(record) : record, load), queryTab(record));
 }
 
 /** The newest request failed: cancelled (perhaps by Stop, which time will tell), or the network did. */
-export function requestFailed(
+export function onRequestFailed(
   record: TabRecord,
   event: Of<'request-failed'>,
   context: Context,
-): Step {
+): Result {
   const { load, incident } = record;
   if (load === null || load.requestId !== event.requestId || load.answer !== null) {
-    return step(record);
+    return result(record);
   }
-  if (event.aborted) return step(withLoad(record, { ...load, abortedAt: context.now }));
+  if (event.aborted) return result(withLoad(record, { ...load, abortedAt: context.now }));
   const cleared = { ...record, load: null };
-  if (incident === null) return step(cleared);
-  if (!concerns(incident, load)) return step(cleared, look(record));
+  if (incident === null) return result(cleared);
+  if (!concerns(incident, load)) return result(cleared, queryTab(record));
   // The browser's own page for it is another document, whose id nobody tells in time; Firefox may
   // have committed it before this. What it stands for was seen: this request.
-  const failed = { documentId: null, networkFailed: true, verified: true };
+  const failed = { documentId: null, networkFailed: true, documentVerified: true };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
-    incident.phase.name === 'recovered' ? null : afterBreak(cleared, closed, load, context);
-  return step(having(cleared, after), look(record));
+    incident.phase.name === 'recovered' ? null : afterBrokenLoad(cleared, closed, load, context);
+  return result(withIncident(cleared, after), queryTab(record));
 }
 
 /** The browser put a document on screen. */
-export function pageCommitted(
+export function onPageCommitted(
   record: TabRecord,
   event: Of<'page-committed'>,
   context: Context,
-): Step {
-  const { load, incident, past } = record;
+): Result {
+  const { load, incident, leftPage } = record;
   const url = pageAddress(event.url);
-  if (incident?.answer.byWorker && load?.answer == null) {
+  if (incident?.answer.byServiceWorker && load?.answer == null) {
     // Loaded again, perhaps by the site's own worker, of which nothing more is told: nobody knows it now.
-    return step({ ...record, incident: null, load: null });
+    return result({ ...record, incident: null, load: null });
   }
   if (load !== null) {
-    const seen = event.bySelf ? byPage(record) : record;
+    const seen = event.byPage ? byPage(record) : record;
     // If no answer follows, it was the site's own worker's, perhaps to a form.
     const marked = load.answer === null ? unverified(seen) : seen;
-    return step(
-      withLoad(marked, { ...load, shown: url, bySelf: load.bySelf || event.bySelf }),
-      look(record),
+    return result(
+      withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage }),
+      queryTab(record),
     );
   }
-  if (event.fromHistory && past?.answer.url === url) {
-    const back = { ...left(record, context.now), past: null };
-    const answer = { ...past.answer, receivedAt: context.now };
-    const again = begun(back, answer, { hidden: false, documentId: null }, context);
-    return step(having(back, again), look(record));
+  if (event.fromHistory && leftPage?.answer.url === url) {
+    const back = { ...leavePage(record, context.now), leftPage: null };
+    const answer = { ...leftPage.answer, receivedAt: context.now };
+    const again = startIncident(back, answer, { hidden: false, documentId: null }, context);
+    return result(withIncident(back, again), queryTab(record));
   }
-  if (incident === null) return step(record);
+  if (incident === null) return result(record);
   if (url === incident.url) {
     // Its request is told later, or was never seen: until then nobody knows what this document is.
     const next = incident.networkFailed ? record : unverified(record);
-    return step(next, { type: 'inspect', tabId: record.tabId });
+    return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  return step(left(record, context.now));
+  return result(leavePage(record, context.now));
 }
 
 function unverified(record: TabRecord): TabRecord {
   const { incident } = record;
-  return having(record, incident && { ...incident, verified: false });
+  return withIncident(record, incident && { ...incident, documentVerified: false });
 }
 
 // The reload under way was not a person's but the page's own.
@@ -155,41 +164,45 @@ function byPage(record: TabRecord): TabRecord {
   const { incident } = record;
   const last = incident?.attempts.at(-1);
   if (incident?.phase.name !== 'interrupted' || last?.outcome !== null) return record;
-  const attempts = [...incident.attempts.slice(0, -1), { ...last, by: 'page' as const }];
-  return having(record, { ...incident, attempts });
+  const attempts = [...incident.attempts.slice(0, -1), { ...last, trigger: 'page' as const }];
+  return withIncident(record, { ...incident, attempts });
 }
 
 /** The navigation ended without a document of the site's: its status alone, a download, or nothing. */
-export function pageNotShown(
+export function onPageNotShown(
   record: TabRecord,
   event: Of<'page-not-shown'>,
   context: Context,
-): Step {
+): Result {
   const { load, incident } = record;
-  const failed = load === null && event.because === 'other' && incident?.networkFailed;
+  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
   if (failed && incident.documentId === null) {
-    return step(having(record, { ...incident, documentId: event.documentId }));
+    return result(withIncident(record, { ...incident, documentId: event.documentId }));
   }
-  if (load === null || event.because === 'other') return step(record);
-  if (event.because === 'status') {
-    return step(withLoad(record, { ...load, shown: pageAddress(event.url) }), look(record));
+  if (load === null || event.cause === 'other') return result(record);
+  if (event.cause === 'status') {
+    return result(
+      withLoad(record, { ...load, shownUrl: pageAddress(event.url) }),
+      queryTab(record),
+    );
   }
-  if (load.answer === null) return step(withLoad(record, { ...load, shown: NOTHING_SHOWN }));
+  if (load.answer === null)
+    return result(withLoad(record, { ...load, shownUrl: NOTHING_ON_SCREEN }));
   if (incident === null) {
-    return step(event.because === 'not-a-page' ? { ...record, load: null } : record);
+    return result(event.cause === 'not-a-page' ? { ...record, load: null } : record);
   }
   // A download from another address: the page stays what it is.
-  if (event.because === 'not-a-page' && !concerns(incident, load)) {
-    return step({ ...record, load: null }, look(record));
+  if (event.cause === 'not-a-page' && !concerns(incident, load)) {
+    return result({ ...record, load: null }, queryTab(record));
   }
   return load.answer.status < 400
-    ? step(answeredAside(record, incident, load, context))
-    : step(withLoad(record, { ...load, shown: load.answer.url }), look(record));
+    ? result(onAnswerNotShown(record, incident, load, context))
+    : result(withLoad(record, { ...load, shownUrl: load.answer.url }), queryTab(record));
 }
 
 /** The tab has finished loading: what it shows may confirm an answer or reveal that the page was left. */
-export function tabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Step {
+export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Result {
   const { load, incident } = record;
   const moved = incident !== null && incident.url !== pageAddress(event.url);
-  return load?.answer != null || moved ? step(record, look(record)) : step(record);
+  return load?.answer != null || moved ? result(record, queryTab(record)) : result(record);
 }

@@ -1,15 +1,15 @@
 import type { TabFacts } from '../state/events.ts';
-import type { Site } from '../state/site-circuit.ts';
+import type { SiteCircuit } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Watch } from '../state/watch.ts';
-import { left, withHidden } from './incident-changes.ts';
+import { leavePage, withHidden } from './incident-changes.ts';
 
 /**
  * After a start of the browser, an update or a restart of the extension: keeps what still stands at
  * the same tab and address. What was loaded meanwhile was not seen, so each page must prove to be
  * the same document before it is reloaded (trap 21).
  */
-export function wokeUp(
+export function onSessionStarted(
   record: TabRecord,
   tabs: readonly TabFacts[],
   now: number,
@@ -21,12 +21,16 @@ export function wokeUp(
   const { incident } = record;
   if (incident === null) return { ...record, load: null };
   // Numbers are given again: it may be another tab, and even one of a private window.
-  const another = record.private !== null && tab.private !== record.private;
+  const another = record.incognito !== null && tab.incognito !== record.incognito;
   if (another || (tab.url !== '' && tab.url !== incident.url)) {
-    return { ...left(record, now), past: null };
+    return { ...leavePage(record, now), leftPage: null };
   }
-  const unseen = { ...withHidden(incident, tab.hidden, now), verified: false, unused: false };
-  return { ...record, load: null, past: null, incident: unseen };
+  const unseen = {
+    ...withHidden(incident, tab.hidden, now),
+    documentVerified: false,
+    unusedSinceHidden: false,
+  };
+  return { ...record, load: null, leftPage: null, incident: unseen };
 }
 
 /** The names of all fields of `T`, however deep, that hold numbers. */
@@ -41,26 +45,26 @@ type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : ne
  * Every number that is stored of a tab, a site or a watch, and whether it is a time to be compared
  * with the clock of now. The compiler wants each of them named here.
  */
-const IS_TIME: Readonly<Record<NumbersIn<TabRecord | Site | Watch>, boolean>> = {
+const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boolean>> = {
   abortedAt: true,
   at: true,
   broughtForwardAt: true,
   failedFollowingAt: true,
-  fineAt: true,
-  heardAt: true,
+  lastRecoveredAt: true,
+  lastActivityAt: true,
   leftAt: true,
-  lookedAt: true,
-  reloads: true,
-  seenAt: true,
+  lastViewedAt: true,
+  recentReloads: true,
+  viewedAt: true,
   since: true,
   startedAt: true,
   // Compared with when the document was born, by the clock of that time.
   receivedAt: false,
   // Durations, counts, statuses and ids.
-  allowed: false,
-  begunBy: false,
+  attemptBudget: false,
+  initialStatus: false,
   delay: false,
-  made: false,
+  attemptsMade: false,
   outcome: false,
   probe: false,
   selfReloads: false,
@@ -69,7 +73,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | Site | Watch>, boolean>> = 
   tabId: false,
   times: false,
   tokens: false,
-  window: false,
+  followLimit: false,
 };
 const TIMES: ReadonlySet<string> = new Set(
   Object.entries(IS_TIME).flatMap(([name, isTime]) => (isTime ? [name] : [])),
@@ -79,7 +83,7 @@ const TIMES: ReadonlySet<string> = new Set(
  * A clock that was set back leaves times of the future behind: each is taken for now, so that no
  * wait grows and no limit lasts longer than it should. Returns the same value where all is well.
  */
-export function clockSetRight<T>(value: T, now: number): T {
+export function clampFutureTimes<T>(value: T, now: number): T {
   return capped(value, now, false);
 }
 

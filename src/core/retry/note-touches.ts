@@ -2,7 +2,7 @@ import type { Command, Event } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
 /** After these a script that noted them may be gone, or may have been missing. */
-const MAY_BE_MISSING: readonly Event['type'][] = ['woke', 'access-changed'];
+const MAY_BE_MISSING: readonly Event['type'][] = ['session-started', 'access-changed'];
 
 /**
  * What has touches noted on a failed page: once as soon as its document is on screen, and once more

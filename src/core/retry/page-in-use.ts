@@ -3,15 +3,15 @@ import type { PageFacts } from '../state/page-facts.ts';
 import { TOUCH_HOLDS } from '../state/schedule.ts';
 
 /** Whether somebody uses the page: plays it, typed on it, or touched it where there is something to lose. */
-export function isUsed(found: Inspection): boolean {
-  return usedFor(found) > 0;
+export function isInUse(found: Inspection): boolean {
+  return inUseFor(found) > 0;
 }
 
 /**
  * How long (ms) the page is still in use if nothing more happens there: 0 … `TOUCH_HOLDS` after a
  * touch alone, without end where a reload would lose something.
  */
-export function usedFor({ tab, page }: Inspection): number {
+export function inUseFor({ tab, page }: Inspection): number {
   if (tab?.audible) return Number.POSITIVE_INFINITY;
   if (page.kind !== 'read') return 0;
   const { sinceTouch } = page;
@@ -40,5 +40,5 @@ export function isSilent(page: PageFacts): boolean {
 /** Whether it is worth asking the page if it would ask before it is left: nothing else holds it, and it may. */
 export function mayAsk(page: PageFacts): boolean {
   if (page.kind !== 'read' || !page.active || !page.scripted || isSilent(page)) return false;
-  return usedFor({ tab: null, page, online: true, access: true }) === 0;
+  return inUseFor({ tab: null, page, online: true, access: true }) === 0;
 }

@@ -1,120 +1,136 @@
 import type { Event, Inspection } from '../state/events.ts';
 import type { Checking, HoldReason, Incident } from '../state/incident.ts';
 import {
+  ACTIVATION_RETRY_AFTER,
+  ACTIVATION_SPACING,
   HIDDEN_SPACING,
   LONGEST_LOAD,
-  LOOK_AFTER_GIVING_UP,
-  LOOK_SPACING,
   untilAllowed,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { refreshesSoon } from './classify-answer.ts';
-import { ended, inPhase, left, resumeOf, withHidden } from './incident-changes.ts';
-import { forbiddenFor, held, waitingFor } from './next-wait.ts';
-import { isSilent, isUsed, usedFor } from './page-in-use.ts';
-import { reloading } from './reload.ts';
-import { type Context, having, type Step, step, whichIsOff } from './result.ts';
+import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
+import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './next-wait.ts';
+import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
+import { startReload } from './reload.ts';
+import { type Context, type Result, result, whichSettingForbids, withIncident } from './result.ts';
 
 /** What has a few ms left to hold is not asked in a few ms. */
 const SHORTEST_HOLD = 1_000;
 
 /** The wait is over: ask the page whether it may be reloaded. */
-export function beginCheck(
+export function startCheck(
   record: TabRecord,
   incident: Incident,
-  by: Checking['by'],
+  by: Checking['trigger'],
   context: Context,
-): Step {
-  const off = whichIsOff(incident, record.private, context.settings);
-  const hold = off ?? (untilAllowed(record.reloads, context.now) > 0 ? 'hourly-limit' : null);
+): Result {
+  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const hold = off ?? (untilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
-  if (hold !== null && by !== 'person') {
+  if (hold !== null && by !== 'user') {
     // The one more try of whoever looks after the end is not put off: it is not made.
     const over = incident.phase.name === 'ended';
-    return step(having(record, over ? incident : held(record, incident, hold, times, context)));
+    return result(
+      withIncident(record, over ? incident : holdIncident(record, incident, hold, times, context)),
+    );
   }
-  const resume = resumeOf(incident, context.roll);
-  const phase: Checking = { name: 'checking', since: context.now, by, times, resume };
-  return step(having(record, inPhase(incident, phase)), { type: 'inspect', tabId: record.tabId });
+  const resume = resumeOf(incident, context.random);
+  const phase: Checking = { name: 'checking', since: context.now, trigger: by, times, resume };
+  return result(withIncident(record, withPhase(incident, phase)), {
+    type: 'inspect-page',
+    tabId: record.tabId,
+  });
 }
 
 /** Somebody looks at the tab: the next attempt is brought forward, at most once in 30 s. */
-export function lookedAt(record: TabRecord, context: Context): Step {
+export function onTabActivated(record: TabRecord, context: Context): Result {
   const { incident } = record;
-  if (incident === null) return step(record);
+  if (incident === null) return result(record);
   const { phase } = incident;
   const { now } = context;
-  const seen = { ...incident, hidden: false, unused: false, lookedAt: now };
-  const unchanged = having(record, seen);
+  const seen = { ...incident, hidden: false, unusedSinceHidden: false, lastViewedAt: now };
+  const unchanged = withIncident(record, seen);
   if (phase.name === 'recovered') {
-    return step(
-      phase.seenAt === null ? having(record, inPhase(seen, { ...phase, seenAt: now })) : unchanged,
+    return result(
+      phase.viewedAt === null
+        ? withIncident(record, withPhase(seen, { ...phase, viewedAt: now }))
+        : unchanged,
     );
   }
-  if (phase.name === 'held' && phase.why === 'discarded') {
-    return step(having(record, waitingFor(record, seen, context)));
+  if (phase.name === 'held' && phase.reason === 'discarded') {
+    return result(withIncident(record, waitForNextAttempt(record, seen, context)));
   }
   const recently =
-    incident.broughtForwardAt !== null && now - incident.broughtForwardAt < LOOK_SPACING;
-  if (recently || forbiddenFor(incident, now) > 0 || !isOpenToLooks(incident, now)) {
-    return step(unchanged);
+    incident.broughtForwardAt !== null && now - incident.broughtForwardAt < ACTIVATION_SPACING;
+  if (recently || retryAfterRemaining(incident, now) > 0 || !mayRetryOnActivation(incident, now)) {
+    return result(unchanged);
   }
-  return beginCheck(record, { ...seen, broughtForwardAt: now }, 'look', context);
+  return startCheck(record, { ...seen, broughtForwardAt: now }, 'tab-activated', context);
 }
 
-function isOpenToLooks(incident: Incident, now: number): boolean {
+function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return phase.why !== 'hourly-limit';
-  if (phase.name !== 'ended' || phase.why !== 'gave-up') return false;
+  if (phase.name === 'held') return phase.reason !== 'hourly-limit';
+  if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // The last attempt of its site may have been another tab's: that ended this one too.
-  return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > LOOK_AFTER_GIVING_UP;
+  return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
 }
 
 /** What was found in the instant before a reload: reload, hold, or leave the page alone. */
-export function inspected(
+export function onPageInspected(
   record: TabRecord,
-  event: Extract<Event, { type: 'inspected' }>,
+  event: Extract<Event, { type: 'page-inspected' }>,
   context: Context,
-): Step {
+): Result {
   const { incident } = record;
-  if (incident === null) return step(record);
-  const { found } = event;
+  if (incident === null) return result(record);
+  const { inspection } = event;
   const { phase } = incident;
-  const { tab, page } = found;
+  const { tab, page } = inspection;
   if (phase.name !== 'checking') {
-    return step(isOutdated(incident, found) ? having(record, null) : record);
+    return result(isOutdated(incident, inspection) ? withIncident(record, null) : record);
   }
-  if (tab === null) return step(null);
-  if (tab.url !== '' && tab.url !== incident.url) return step(left(record, context.now));
-  const known = { ...record, private: tab.private, store: tab.store };
+  if (tab === null) return result(null);
+  if (tab.url !== '' && tab.url !== incident.url) return result(leavePage(record, context.now));
+  const known = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const current = {
     ...withHidden(incident, tab.hidden, context.now),
-    unused: tab.hidden && (isSilent(page) ? incident.unused : !isUsed(found)),
+    unusedSinceHidden:
+      tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
   };
-  const hold = whyHold(having(known, current), found, context);
+  const hold = holdReasonFor(withIncident(known, current), inspection, context);
   if (hold !== null) {
-    const delay = hold === 'in-use' ? untilUnused(found) : undefined;
-    return step(having(known, held(known, current, hold, phase.times, context, delay)));
+    const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
+    return result(
+      withIncident(known, holdIncident(known, current, hold, phase.times, context, delay)),
+    );
   }
   if (page.kind === 'read') {
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
-      return step(having(known, null));
-    if (phase.by !== 'person' && refreshesSoon(page.refreshes)) {
-      return step(having(known, ended(current, 'reloads-itself', context.now)));
+      return result(withIncident(known, null));
+    if (phase.trigger !== 'user' && refreshesSoon(page.refreshes)) {
+      return result(withIncident(known, endIncident(current, 'reloads-itself', context.now)));
     }
   }
-  if (!isSameDocument(incident, found)) {
-    return step(having(known, ended(current, 'method-unknown', context.now)));
+  if (!isSameDocument(incident, inspection)) {
+    return result(withIncident(known, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
-    tab.hidden && phase.by === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
+    tab.hidden && phase.trigger === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
   if (early > 0) {
     const wait = { name: 'waiting', since: context.now, delay: early } as const;
-    return step(having(known, inPhase(current, wait)));
+    return result(withIncident(known, withPhase(current, wait)));
   }
-  return reloading(known, { ...current, verified: true }, phase.by, phase.resume, context);
+  return startReload(
+    known,
+    { ...current, documentVerified: true },
+    phase.trigger,
+    phase.resume,
+    context,
+  );
 }
 
 // Loaded again by the site's own worker, of which nothing more is told: an end or a return is over.
@@ -123,7 +139,7 @@ function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
   return phase.name === (page.status < 400 ? 'ended' : 'recovered');
 }
 
-function whyHold(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
+function holdReasonFor(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
   const { tab, page } = found;
   // Forbidden in spite of access is the browser's own page for a network error: nobody uses that.
   if (!found.access) return 'no-access';
@@ -131,13 +147,13 @@ function whyHold(record: TabRecord, found: Inspection, context: Context): HoldRe
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A hidden tab that was unused is so still, though its page is frozen or busy.
-  if (isSilent(page) && !record.incident?.unused) return 'page-silent';
-  return isUsed(found) ? 'in-use' : null;
+  if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
+  return isInUse(found) ? 'in-use' : null;
 }
 
 // When a touch alone will hold no longer; not known of what else holds.
 function untilUnused(found: Inspection): number | undefined {
-  const left = usedFor(found);
+  const left = inUseFor(found);
   return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
 
@@ -161,5 +177,7 @@ function isSameDocument(incident: Incident, { tab, page }: Inspection): boolean 
   if (incident.documentId !== null && documentId !== null) {
     return incident.documentId === documentId;
   }
-  return page.kind === 'read' ? page.bornAt <= incident.answer.receivedAt : incident.verified;
+  return page.kind === 'read'
+    ? page.bornAt <= incident.answer.receivedAt
+    : incident.documentVerified;
 }

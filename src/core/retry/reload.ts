@@ -1,106 +1,108 @@
-import type { Event, RefusalReason } from '../state/events.ts';
+import type { Event, ReloadRefusal } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
-import { ended, inPhase, left, withAttempt } from './incident-changes.ts';
-import { held, resumed } from './next-wait.ts';
-import { type Context, having, type Step, step } from './result.ts';
+import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
+import { holdIncident, resumeWait } from './next-wait.ts';
+import { type Context, type Result, result, withIncident } from './result.ts';
 
 /**
  * Counts the attempt and asks for the reload. A person's own costs none of the automatic ones, and
  * may go past the browser's cache (`pastCache`) whatever the answer on screen came from.
  */
-export function reloading(
+export function startReload(
   record: TabRecord,
   incident: Incident,
-  by: Reloading['by'],
+  by: Reloading['trigger'],
   resume: Resume,
   context: Context,
   pastCache = false,
-): Step {
+): Result {
   const { now } = context;
   const { method } = incident.answer;
   // The one door to a reload, whatever storage held and whoever asks.
   if (!isRepeatable(method)) {
     const why = method === '' ? 'method-unknown' : 'form';
-    return step(having(record, ended(incident, why, now)));
+    return result(withIncident(record, endIncident(incident, why, now)));
   }
-  const automatic = by !== 'person';
-  const made = incident.made + (automatic ? 1 : 0);
+  const automatic = by !== 'user';
+  const attemptsMade = incident.attemptsMade + (automatic ? 1 : 0);
   // A 502 from a cache would only come from there again: once an incident, and at each click.
   const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
-    ...withAttempt(incident, { at: now, by, outcome: null }),
-    made,
+    ...withAttempt(incident, { at: now, trigger: by, outcome: null }),
+    attemptsMade,
     // A look after giving up is one more than was allowed.
-    allowed: Math.max(incident.allowed, made),
+    attemptBudget: Math.max(incident.attemptBudget, attemptsMade),
     cacheBypassed: incident.cacheBypassed || again,
   };
   const next = {
-    ...having(
+    ...withIncident(
       record,
-      inPhase(counted, {
+      withPhase(counted, {
         name: 'reloading',
         since: now,
-        heardAt: now,
+        lastActivityAt: now,
         requestId: null,
-        by,
+        trigger: by,
         resume,
       }),
     ),
     load: null,
-    reloads: automatic ? [...recentReloads(record.reloads, now), now] : record.reloads,
+    recentReloads: automatic
+      ? [...recentReloads(record.recentReloads, now), now]
+      : record.recentReloads,
   };
-  return step(next, {
+  return result(next, {
     type: 'reload',
     tabId: record.tabId,
     url: incident.url,
     documentId: incident.documentId,
     // What follows a clearing must not come from what was stored.
-    bypassCache: again || pastCache || record.chore?.state === 'reloading',
+    bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }
 
 /** The reload was not made: it is taken back, and held, or the page was left. */
-export function reloadRefused(
+export function onReloadRefused(
   record: TabRecord,
   event: Extract<Event, { type: 'reload-refused' }>,
   context: Context,
-): Step {
+): Result {
   const { incident } = record;
-  if (incident === null || incident.phase.name !== 'reloading') return step(record);
+  if (incident === null || incident.phase.name !== 'reloading') return result(record);
   const { phase } = incident;
   // Meanwhile a load began in the tab: that is the attempt now.
-  if (phase.requestId !== null) return step(record);
-  if (event.why === 'gone') return step(null);
-  const automatic = phase.by !== 'person';
+  if (phase.requestId !== null) return result(record);
+  if (event.reason === 'gone') return result(null);
+  const automatic = phase.trigger !== 'user';
   const undone: Incident = {
     ...incident,
     attempts: incident.attempts.filter((attempt) => attempt.outcome !== null),
-    made: incident.made - (automatic ? 1 : 0),
+    attemptsMade: incident.attemptsMade - (automatic ? 1 : 0),
   };
   const before = {
-    ...having(record, undone),
-    reloads: automatic ? record.reloads.slice(0, -1) : record.reloads,
+    ...withIncident(record, undone),
+    recentReloads: automatic ? record.recentReloads.slice(0, -1) : record.recentReloads,
   };
-  if (event.why === 'moved') return step(left(before, context.now));
+  if (event.reason === 'moved') return result(leavePage(before, context.now));
   // Another document at the same address: how it was asked for was not seen.
-  if (event.why === 'unseen')
-    return step(having(before, ended(undone, 'method-unknown', context.now)));
-  return step(having(before, afterRefusal(before, undone, phase, event.why, context)));
+  if (event.reason === 'unknown-document')
+    return result(withIncident(before, endIncident(undone, 'method-unknown', context.now)));
+  return result(withIncident(before, afterRefusal(before, undone, phase, event.reason, context)));
 }
 
 function afterRefusal(
   record: TabRecord,
   incident: Incident,
   phase: Reloading,
-  why: Exclude<RefusalReason, 'gone' | 'moved' | 'unseen'>,
+  why: Exclude<ReloadRefusal, 'gone' | 'moved' | 'unknown-document'>,
   context: Context,
 ): Incident {
-  const ownWish = phase.by === 'person' || phase.resume.kind === 'end';
+  const ownWish = phase.trigger === 'user' || phase.resume.kind === 'end';
   return ownWish
-    ? resumed(record, incident, phase.resume, context)
-    : held(record, incident, why, 0, context);
+    ? resumeWait(record, incident, phase.resume, context)
+    : holdIncident(record, incident, why, 0, context);
 }

@@ -1,7 +1,7 @@
-import { isOfOwnNetwork } from '../http/private-hosts.ts';
+import { isPrivateHost } from '../http/private-hosts.ts';
 
 /** Why something that was typed makes no rule. */
-export type Refusal =
+export type PatternRefusal =
   | 'empty'
   | 'everything'
   | 'several'
@@ -15,9 +15,9 @@ export type Refusal =
   | 'no-host';
 
 /** What was typed, as a pattern: written as browsers write hosts; or why it is none. */
-export type Parsed =
+export type ParsedPattern =
   /** `cut`: more was typed than a site, such as a whole address, and left out. */
-  { readonly pattern: string; readonly cut: boolean } | { readonly refused: Refusal };
+  { readonly pattern: string; readonly cut: boolean } | { readonly refused: PatternRefusal };
 
 /** The longest host name (RFC 1035, 2.3.4, as text), in characters. */
 const LONGEST_HOST = 253;
@@ -27,7 +27,7 @@ const HIGHEST_PORT = 65_535;
  * Reads what a person typed as the site of a rule: a host, a host with its port, or `*.` and a host.
  * Addresses are pasted, so of those the host is taken. Total; a pattern that it gave it gives again.
  */
-export function parsePattern(typed: string): Parsed {
+export function parsePattern(typed: string): ParsedPattern {
   const text = typed.trim();
   if (text === '') return refused('empty');
   if (/^<all_urls>$|^\*+\.?$/.test(text)) return refused('everything');
@@ -42,7 +42,7 @@ export function parsePattern(typed: string): Parsed {
   return parseSite(site, site !== text);
 }
 
-function parseSite(site: string, cut: boolean): Parsed {
+function parseSite(site: string, cut: boolean): ParsedPattern {
   // IPv6 without its brackets: nothing else has two colons.
   const bare = /^[^[\]]*:[^[\]]*:[^[\]]*$/.test(site) ? `[${site}]` : site;
   const [, star = '', typed = '', port] = /^(\*\.)?(\[[^\]]*\]?|[^:]*)(?::(.*))?$/.exec(bare) ?? [];
@@ -55,7 +55,7 @@ function parseSite(site: string, cut: boolean): Parsed {
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');
   if (port !== undefined) return refused('star-port');
   // Which names are sold below (.co.uk) is not known here; of one label all are, but in one's own network.
-  if (!host.includes('.') && !isOfOwnNetwork(`any.${host}`)) return refused('too-wide');
+  if (!host.includes('.') && !isPrivateHost(`any.${host}`)) return refused('too-wide');
   return { pattern: `*.${host}`, cut };
 }
 
@@ -74,6 +74,6 @@ function hostFrom(typed: string): string | null {
   }
 }
 
-function refused(why: Refusal): Parsed {
+function refused(why: PatternRefusal): ParsedPattern {
   return { refused: why };
 }

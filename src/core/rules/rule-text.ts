@@ -1,23 +1,23 @@
 import type { Settings } from '../state/settings.ts';
-import { type Param, say, type Words } from '../text/message.ts';
-import { tame } from '../text/sanitize.ts';
-import { isFull, MOST_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
+import { type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
+import { isRuleListFull, MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
 
-export const MOST: Param = { kind: 'count', count: MOST_RULES };
+export const MAX_SHOWN: Param = { kind: 'count', count: MAX_RULES };
 
 /** A pattern to be put into a sentence. */
 export function patternParam(pattern: string): Param {
   return pattern === PRIVATE_ADDRESSES
-    ? { kind: 'words', words: say('private_addresses') }
-    : { kind: 'text', text: tame(pattern) };
+    ? { kind: 'words', words: message('private_addresses') }
+    : { kind: 'text', text: sanitizeText(pattern) };
 }
 
 /**
  * Which rule decides about a site, or why there can be none; null where that is plain: none, or its
  * own that says never.
  */
-export function ruleWords({ own, by, effect }: Ruling, settings: Settings): Words | null {
-  if (by === null) return isFull(settings) ? say('refused_full', MOST) : null;
+export function ruleText({ own, by, effect }: Ruling, settings: Settings): Message | null {
+  if (by === null) return isRuleListFull(settings) ? message('refused_full', MAX_SHOWN) : null;
   if (by === own && effect === 'never') return null;
-  return say(`rule_${effect}`, patternParam(by));
+  return message(`rule_${effect}`, patternParam(by));
 }

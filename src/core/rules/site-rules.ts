@@ -1,11 +1,11 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
-import { isOfOwnNetwork } from '../http/private-hosts.ts';
-import type { Effect, RuleEffect, Settings } from '../state/settings.ts';
+import { isPrivateHost } from '../http/private-hosts.ts';
+import type { RuleChoice, RuleEffect, Settings } from '../state/settings.ts';
 
 /** The pattern of all addresses that are good in one's own network only. No host can be called so. */
 export const PRIVATE_ADDRESSES = '<private>';
 /** More rules than that are not kept. */
-export const MOST_RULES = 500;
+export const MAX_RULES = 500;
 
 /** What a pattern may look like; whether it is written as browsers write hosts, only a match can tell. */
 const PATTERN = /^(<private>|(\*\.)?[^\s*/<>]{1,268})$/;
@@ -21,7 +21,7 @@ export interface Ruling {
   readonly own: string;
   /** The pattern that decides, which may reach other sites too; null: none does. */
   readonly by: string | null;
-  readonly effect: Effect | null;
+  readonly effect: RuleEffect | null;
 }
 
 /**
@@ -29,9 +29,9 @@ export interface Ruling {
  * then the host, then `*.` with ever fewer labels, then private addresses as a whole. It costs the
  * same however many rules there are. Anything but an http(s) address has no rule.
  */
-export function rulingFor(settings: Settings, url: string, isPrivate: boolean): Ruling {
-  const { rules, privateRules } = settings;
-  const all = isPrivate ? { ...rules, ...privateRules } : rules;
+export function findRule(settings: Settings, url: string, isPrivate: boolean): Ruling {
+  const { rules, incognitoRules } = settings;
+  const all = isPrivate ? { ...rules, ...incognitoRules } : rules;
   const host = hostNameOf(url);
   for (const by of patternsFor(url, host)) {
     // A host may be called "constructor": only own keys count.
@@ -47,16 +47,16 @@ function isWide(pattern: string): boolean {
 }
 
 /** Whether as many rules are kept as can be. */
-export function isFull({ rules, privateRules }: Settings): boolean {
-  return Object.keys({ ...rules, ...privateRules }).length >= MOST_RULES;
+export function isRuleListFull({ rules, incognitoRules }: Settings): boolean {
+  return Object.keys({ ...rules, ...incognitoRules }).length >= MAX_RULES;
 }
 
 /**
  * Whether the one switch of a site does something: there is a site, no wider rule says never,
  * auto-reload is not off for all sites with nothing else said, and there is room for a rule.
  */
-export function mayTurn(settings: Settings, { own, by, effect }: Ruling): boolean {
-  if (own === '' || (by !== own && (effect === 'never' || isFull(settings)))) return false;
+export function mayChangeRule(settings: Settings, { own, by, effect }: Ruling): boolean {
+  if (own === '' || (by !== own && (effect === 'never' || isRuleListFull(settings)))) return false;
   return settings.autoReload || effect !== null;
 }
 
@@ -68,7 +68,7 @@ function patternsFor(url: string, host: string): string[] {
     `${host}:${port || (protocol === 'https:' ? 443 : 80)}`,
     host,
     ...labels.map((_, at) => `*.${labels.slice(at).join('.')}`),
-    ...(host !== '' && isOfOwnNetwork(host) ? [PRIVATE_ADDRESSES] : []),
+    ...(host !== '' && isPrivateHost(host) ? [PRIVATE_ADDRESSES] : []),
   ];
 }
 
@@ -78,12 +78,12 @@ function patternsFor(url: string, host: string): string[] {
  */
 export function withRule(
   settings: Settings,
-  rule: { readonly pattern: string; readonly effect: RuleEffect; readonly private: boolean },
+  rule: { readonly pattern: string; readonly effect: RuleChoice; readonly incognito: boolean },
 ): Settings {
   const { pattern, effect } = rule;
-  const place = rule.private ? 'privateRules' : 'rules';
+  const place = rule.incognito ? 'incognitoRules' : 'rules';
   const { [pattern]: _, ...others } = settings[place];
-  const kept = effect !== 'usual' || (rule.private && Object.hasOwn(settings.rules, pattern));
-  if (kept && Object.keys(others).length >= MOST_RULES) return settings;
+  const kept = effect !== 'usual' || (rule.incognito && Object.hasOwn(settings.rules, pattern));
+  if (kept && Object.keys(others).length >= MAX_RULES) return settings;
   return { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
 }

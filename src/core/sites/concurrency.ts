@@ -1,41 +1,41 @@
-import { forbiddenFor, inLine } from '../retry/next-wait.ts';
-import { beginCheck } from '../retry/reload-check.ts';
-import { having } from '../retry/result.ts';
+import { queueForSlot, retryAfterRemaining } from '../retry/next-wait.ts';
+import { startCheck } from '../retry/reload-check.ts';
+import { withIncident } from '../retry/result.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
+  circuitKey,
   isInFlight,
-  isInLine,
-  type Member,
-  MOST_IN_FLIGHT,
-  type Site,
-  SLOT_ASKED_AGAIN,
-  siteKey,
+  isQueued,
+  MAX_IN_FLIGHT,
+  type SiteCircuit,
+  type SiteTab,
+  SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type Draft, recordOf } from './context.ts';
-import { byAttention } from './probe.ts';
+import { recordOf, type TabChanges } from './context.ts';
+import { byUserAttention } from './probe.ts';
 
 /** Whether it is the first of its site: none of it is under way, so nobody would call it. */
-export function isFirst({ incident: { phase } }: Member): boolean {
-  return isInLine(phase) && phase.delay !== null;
+export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {
+  return isQueued(phase) && phase.delay !== null;
 }
 
 /**
  * Over all sites only so many at once: the last to begin wait, those that nobody sees first of all.
  * `under`: how many are under way by now.
  */
-export function keepToCap({ before, tabs, context }: Draft, under: number): void {
+export function enforceLimit({ before, tabs, context }: TabChanges, under: number): void {
   const begins = [...tabs.values()].filter(
-    (it): it is Member =>
+    (it): it is SiteTab =>
       isInFlight(it) &&
       it?.incident?.phase.name === 'checking' &&
       !isInFlight(before.get(it.tabId)),
   );
-  const kept = Math.max(0, begins.length - Math.max(0, under - MOST_IN_FLIGHT));
-  for (const it of begins.sort(byAttention).slice(kept)) {
-    const delay = SLOT_ASKED_AGAIN * (1 + spreadOf(it.tabId, context.roll));
+  const kept = Math.max(0, begins.length - Math.max(0, under - MAX_IN_FLIGHT));
+  for (const it of begins.sort(byUserAttention).slice(kept)) {
+    const delay = SLOT_RETRY_DELAY * (1 + spreadOf(it.tabId, context.random));
     const was = before.get(it.tabId)?.incident?.phase;
-    tabs.set(it.tabId, having(it, inLine(it, delay, context, was)));
+    tabs.set(it.tabId, withIncident(it, queueForSlot(it, delay, context, was)));
   }
 }
 
@@ -44,39 +44,40 @@ export function keepToCap({ before, tabs, context }: Draft, under: number): void
  * that are seen, then those that have waited longest. `flying` and `line`: as they were before the
  * sites had their say.
  */
-export function handOut(
-  draft: Draft,
-  siteOf: (key: string) => Site | null | undefined,
+export function grantSlots(
+  draft: TabChanges,
+  siteOf: (key: string) => SiteCircuit | null | undefined,
   flying: readonly TabRecord[],
-  line: readonly Member[],
+  line: readonly SiteTab[],
 ): void {
   const { tabs, commands, context } = draft;
   const current = (tabId: number) => recordOf(draft, tabId);
   const ids = new Set([...flying.map(({ tabId }) => tabId), ...tabs.keys()]);
-  const under = [...ids].map(current).filter((it) => it != null && isInFlight(it)) as Member[];
-  const inFront = (a: Member, b: Member): number =>
-    Number(isFirst(b)) - Number(isFirst(a)) ||
+  const under = [...ids].map(current).filter((it) => it != null && isInFlight(it)) as SiteTab[];
+  const inFront = (a: SiteTab, b: SiteTab): number =>
+    Number(leadsItsSite(b)) - Number(leadsItsSite(a)) ||
     Number(a.incident.hidden) - Number(b.incident.hidden) ||
     sinceOf(a) - sinceOf(b);
   const waiting = line
     .map(({ tabId }) => current(tabId))
-    .filter((it): it is Member => it?.incident != null && isInLine(it.incident.phase));
+    .filter((it): it is SiteTab => it?.incident != null && isQueued(it.incident.phase));
   for (const member of waiting.sort(inFront)) {
-    if (under.length >= MOST_IN_FLIGHT) return;
-    const key = siteKey(member);
+    if (under.length >= MAX_IN_FLIGHT) return;
+    const key = circuitKey(member);
     const site = key === null ? null : siteOf(key);
-    const back = site?.mode === 'back';
-    const busy = under.filter((it) => key !== null && siteKey(it) === key).length;
-    const may = busy < (back ? site.window : 1) && (back || isFirst(member));
-    if (!may || forbiddenFor({ ...member.incident, ...site?.plan }, context.now) > 0) continue;
+    const back = site?.state === 'back';
+    const busy = under.filter((it) => key !== null && circuitKey(it) === key).length;
+    const may = busy < (back ? site.followLimit : 1) && (back || leadsItsSite(member));
+    if (!may || retryAfterRemaining({ ...member.incident, ...site?.schedule }, context.now) > 0)
+      continue;
     const by = back ? 'follow' : 'schedule';
-    const { record, commands: asked } = beginCheck(member, member.incident, by, context);
+    const { record, commands: asked } = startCheck(member, member.incident, by, context);
     commands.push(...asked);
     tabs.set(member.tabId, record);
-    if (asked.length > 0) under.push(record as Member);
+    if (asked.length > 0) under.push(record as SiteTab);
   }
 }
 
-function sinceOf({ incident: { phase } }: Member): number {
+function sinceOf({ incident: { phase } }: SiteTab): number {
   return 'since' in phase ? phase.since : 0;
 }

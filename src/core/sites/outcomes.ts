@@ -1,75 +1,87 @@
 import type { Incident, Phase } from '../state/incident.ts';
 import {
-  FAILURE_COSTS,
+  FAILURE_COST,
   isLoading,
-  type Members,
-  MOST_TOKENS,
-  NO_PLAN,
-  OF_SITE,
-  planAfter,
-  type Site,
-  SUCCESS_GIVES,
-  WIDEST_WINDOW,
+  MAX_FOLLOWERS,
+  MAX_TOKENS,
+  NEW_SCHEDULE,
+  SITE_WIDE_ENDS,
+  type SiteCircuit,
+  type SiteTabs,
+  SUCCESS_REFUND,
+  scheduleAfter,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import type { Turn } from './context.ts';
+import type { SiteContext } from './context.ts';
 
 /**
  * What the event tells of the site: a tab of it is back, or failed. `failed` takes the tabs that
  * failed to follow; one that does so again, while others came back, is on its own from then on.
  */
-export function outcomes(known: Site, members: Members, failed: Set<number>, turn: Turn): Site {
+export function applyOutcomes(
+  known: SiteCircuit,
+  members: SiteTabs,
+  failed: Set<number>,
+  turn: SiteContext,
+): SiteCircuit {
   const { now } = turn.context;
   let site = known;
   for (const member of members.values()) {
     const { incident } = member;
-    const before = turn.was(member.tabId)?.incident ?? null;
+    const before = turn.before(member.tabId)?.incident ?? null;
     if (before === incident) continue;
     const { name } = incident.phase;
     if (name === 'recovered') {
       // One that has none before is another tab's, under its new number.
-      if (before && before.phase.name !== name) site = succeeded(site, now);
-    } else if (isFollowers(before) && hasFailed(incident.phase)) {
+      if (before && before.phase.name !== name) site = afterRecovery(site, now);
+    } else if (isFollowerReload(before) && hasFailed(incident.phase)) {
       failed.add(member.tabId);
-      const tokens = Math.max(0, site.tokens - FAILURE_COSTS);
+      const tokens = Math.max(0, site.tokens - FAILURE_COST);
       const { failedFollowingAt } = incident;
-      const fineSince = failedFollowingAt !== null && (site.fineAt ?? 0) >= failedFollowingAt;
-      turn.put(
-        { ...incident, alone: fineSince && name === 'waiting', failedFollowingAt: now },
+      const fineSince =
+        failedFollowingAt !== null && (site.lastRecoveredAt ?? 0) >= failedFollowingAt;
+      turn.update(
+        { ...incident, isIndependent: fineSince && name === 'waiting', failedFollowingAt: now },
         member,
       );
       if (fineSince && name === 'waiting') members.delete(member.tabId);
-      else site = { ...site, mode: 'down', probe: null };
+      else site = { ...site, state: 'down', probe: null };
       site = { ...site, tokens };
-    } else if (site.mode === 'back' && name === 'waiting' && isNews(before, incident)) {
-      const plan = planAfter({ ...NO_PLAN, floor: site.plan.floor }, incident, now);
-      site = { ...site, mode: 'down', probe: member.tabId, plan };
+    } else if (site.state === 'back' && name === 'waiting' && isNewFailure(before, incident)) {
+      const plan = scheduleAfter(
+        { ...NEW_SCHEDULE, notBefore: site.schedule.notBefore },
+        incident,
+        now,
+      );
+      site = { ...site, state: 'down', probe: member.tabId, schedule: plan };
     }
   }
   return site;
 }
 
-function succeeded(site: Site, now: number): Site {
-  const { floor, broughtForwardAt } = site.plan;
+function afterRecovery(site: SiteCircuit, now: number): SiteCircuit {
+  const { notBefore, broughtForwardAt } = site.schedule;
   return {
     ...site,
-    mode: 'back',
-    window: site.mode === 'back' ? Math.min(WIDEST_WINDOW, site.window * 2) : 1,
-    tokens: Math.min(MOST_TOKENS, site.tokens + SUCCESS_GIVES),
-    fineAt: now,
-    plan: { ...NO_PLAN, floor, broughtForwardAt },
+    state: 'back',
+    followLimit: site.state === 'back' ? Math.min(MAX_FOLLOWERS, site.followLimit * 2) : 1,
+    tokens: Math.min(MAX_TOKENS, site.tokens + SUCCESS_REFUND),
+    lastRecoveredAt: now,
+    schedule: { ...NEW_SCHEDULE, notBefore, broughtForwardAt },
   };
 }
 
 function hasFailed(phase: Phase): boolean {
-  return phase.name === 'waiting' || (phase.name === 'ended' && OF_SITE.includes(phase.why));
+  return (
+    phase.name === 'waiting' || (phase.name === 'ended' && SITE_WIDE_ENDS.includes(phase.reason))
+  );
 }
 
-function isFollowers(incident: TabRecord['incident']): boolean {
-  return incident?.phase.name === 'reloading' && incident.phase.by === 'follow';
+function isFollowerReload(incident: TabRecord['incident']): boolean {
+  return incident?.phase.name === 'reloading' && incident.phase.trigger === 'follow';
 }
 
 // Not merely a switch that was turned, or a page that is no longer in use.
-function isNews(before: TabRecord['incident'], { answer }: Incident): boolean {
+function isNewFailure(before: TabRecord['incident'], { answer }: Incident): boolean {
   return before === null || before.answer !== answer || isLoading(before.phase);
 }

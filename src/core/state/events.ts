@@ -1,8 +1,8 @@
-import type { ChoreCommand, ChoreOutcome, SiteStore } from './clear-job.ts';
+import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { RuleEffect } from './settings.ts';
-import type { FineLoad, WatchCommand, WatchEvent, WatchWish } from './watch.ts';
+import type { RuleChoice } from './settings.ts';
+import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -13,9 +13,9 @@ export interface TabFacts {
   readonly discarded: boolean;
   /** Not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
-  readonly private: boolean;
+  readonly incognito: boolean;
   /** The container it is in; '' where there is none. */
-  readonly store: string;
+  readonly cookieStoreId: string;
   /** Sound is coming from it, or it shares a camera, a microphone or a screen. */
   readonly audible: boolean;
   /** The browser's name for the document on screen; null where it does not tell. */
@@ -31,18 +31,18 @@ export interface Inspection {
 }
 
 /** Why a reload that had been decided was not made after all: seen in the instant before it. */
-export type RefusalReason =
+export type ReloadRefusal =
   | 'gone'
   | 'moved'
-  | 'unseen'
+  | 'unknown-document'
   | 'tab-loading'
   | 'discarded'
   | 'no-access'
   | 'cannot-save';
 
 /** A person's wish, told by a button, a menu or the popup. */
-export type Wish =
-  | WatchWish
+export type UserCommand =
+  | WatchUserCommand
   | {
       readonly type: 'retry-now';
       readonly tabId: number;
@@ -56,9 +56,9 @@ export type Wish =
   | {
       readonly type: 'clear';
       readonly tabId: number;
-      readonly what: SiteStore;
+      readonly what: SiteData;
       readonly url: string;
-      readonly private: boolean;
+      readonly incognito: boolean;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
   | { readonly type: 'set-auto-reload'; readonly on: boolean }
@@ -66,9 +66,9 @@ export type Wish =
   | {
       readonly type: 'set-rule';
       readonly pattern: string;
-      readonly effect: RuleEffect;
+      readonly effect: RuleChoice;
       /** Told in a private window, where it stays. */
-      readonly private: boolean;
+      readonly incognito: boolean;
     }
   /** The notice on the page: whether it is to be shown at all. */
   | { readonly type: 'set-notice'; readonly on: boolean }
@@ -78,16 +78,16 @@ export type Wish =
   | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
   /** The popup found a failed page in a tab of which nothing is recorded: what it can tell is how it was answered. */
   | {
-      readonly type: 'found-failed';
+      readonly type: 'failed-page-found';
       readonly tabId: number;
       readonly url: string;
       readonly status: number;
-      readonly byWorker: boolean;
-      readonly private: boolean;
+      readonly byServiceWorker: boolean;
+      readonly incognito: boolean;
     };
 
 export type Event =
-  | Wish
+  | UserCommand
   | {
       readonly type: 'request-started';
       readonly tabId: number;
@@ -96,14 +96,14 @@ export type Event =
       readonly method: string;
     }
   | {
-      readonly type: 'answer-came';
+      readonly type: 'response-received';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'receivedAt' | 'byWorker'>;
+      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker'>;
       /** It came over the network now, whatever a cache on the way says; absent: as far as `cached` tells. */
       readonly fromNetwork?: boolean;
       /** The navigation of this request was committed before: in Firefox that is told first. */
-      readonly committed: { readonly bySelf: boolean } | null;
+      readonly committed: { readonly byPage: boolean } | null;
     }
   | {
       readonly type: 'request-failed';
@@ -116,47 +116,47 @@ export type Event =
       readonly tabId: number;
       readonly url: string;
       readonly fromHistory: boolean;
-      readonly bySelf: boolean;
+      readonly byPage: boolean;
     }
   | {
       readonly type: 'page-not-shown';
       readonly tabId: number;
       readonly url: string;
       /** `status`: the browser shows its own page for it; `not-a-page`: a download or nothing; else unknown. */
-      readonly because: 'status' | 'not-a-page' | 'aborted' | 'other';
+      readonly cause: 'status' | 'not-a-page' | 'aborted' | 'other';
       /** The browser's own page that is shown instead; null where it does not tell. */
       readonly documentId: string | null;
     }
   | { readonly type: 'tab-loaded'; readonly tabId: number; readonly url: string }
-  | { readonly type: 'tab-seen'; readonly tabId: number; readonly tab: TabFacts | null }
-  | { readonly type: 'looked-at'; readonly tabId: number }
+  | { readonly type: 'tab-queried'; readonly tabId: number; readonly tab: TabFacts | null }
+  | { readonly type: 'tab-activated'; readonly tabId: number }
   | { readonly type: 'tab-closed'; readonly tabId: number }
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
-  | { readonly type: 'inspected'; readonly tabId: number; readonly found: Inspection }
-  | { readonly type: 'reload-refused'; readonly tabId: number; readonly why: RefusalReason }
-  /** A site answered well over the network: what `ask-private` found out of its tab. */
-  | (FineLoad & {
-      readonly type: 'loaded-fine';
-      readonly private: boolean;
+  | { readonly type: 'page-inspected'; readonly tabId: number; readonly inspection: Inspection }
+  | { readonly type: 'reload-refused'; readonly tabId: number; readonly reason: ReloadRefusal }
+  /** A site answered well over the network: what `check-incognito` found out of its tab. */
+  | (GoodLoad & {
+      readonly type: 'good-load';
+      readonly incognito: boolean;
       readonly hidden: boolean;
     })
-  | ChoreOutcome
+  | ClearOutcome
   | WatchEvent
   | { readonly type: 'access-changed' }
-  | { readonly type: 'time-passed' }
+  | { readonly type: 'timer-fired' }
   /** A new session of the extension has begun: a browser start, an update, a restart. */
-  | { readonly type: 'woke'; readonly tabs: readonly TabFacts[] };
+  | { readonly type: 'session-started'; readonly tabs: readonly TabFacts[] };
 
 /** Something to be done once. What becomes of it is the next event. */
 export type Command =
-  | ChoreCommand
+  | ClearCommand
   | WatchCommand
-  | { readonly type: 'look-at-tab'; readonly tabId: number }
-  | { readonly type: 'inspect'; readonly tabId: number }
+  | { readonly type: 'query-tab'; readonly tabId: number }
+  | { readonly type: 'inspect-page'; readonly tabId: number }
   /** Have the page and its frames note from now on when a person touches them. */
   | { readonly type: 'note-touches'; readonly tabId: number }
   /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
-  | ({ readonly type: 'ask-private' } & FineLoad)
+  | ({ readonly type: 'check-incognito' } & GoodLoad)
   | {
       readonly type: 'reload';
       readonly tabId: number;
@@ -173,5 +173,5 @@ export type Command =
 /** The moment of a decision: the clock (epoch ms) and one throw of the dice, 0 ≤ roll < 1. */
 export interface Moment {
   readonly now: number;
-  readonly roll: number;
+  readonly random: number;
 }

@@ -13,7 +13,7 @@ export interface Answer {
   /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
   readonly cached: boolean;
   /** It went through a service worker of the site's own (trap 5): no browser event told of it. */
-  readonly byWorker: boolean;
+  readonly byServiceWorker: boolean;
   /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
   readonly receivedAt: number;
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
@@ -34,7 +34,7 @@ export const HOLD_REASONS = [
   'cannot-save',
   'not-chosen',
   'another-tab',
-  'in-line',
+  'queued',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -49,7 +49,7 @@ export const END_REASONS = [
   'reloads-itself',
   'rate-limited',
   'other-status',
-  'asked-later',
+  'retry-later',
   'answered',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
@@ -57,7 +57,7 @@ export type EndReason = (typeof END_REASONS)[number];
 /** What follows when a load that was not ours has failed: the wait that was due, or the end it had come to. */
 export type Resume =
   | { readonly kind: 'wait'; readonly delay: number }
-  | { readonly kind: 'end'; readonly why: EndReason };
+  | { readonly kind: 'end'; readonly reason: EndReason };
 
 export interface Waiting {
   readonly name: 'waiting';
@@ -67,7 +67,7 @@ export interface Waiting {
 
 export interface Held {
   readonly name: 'held';
-  readonly why: HoldReason;
+  readonly reason: HoldReason;
   readonly since: number;
   /** After this it is asked again; null when only an event (tab activated, switch, access) ends it. */
   readonly delay: number | null;
@@ -80,7 +80,7 @@ export interface Checking {
   readonly name: 'checking';
   readonly since: number;
   /** A person's is the reload that follows a clearing. */
-  readonly by: Exclude<By, 'page'>;
+  readonly trigger: Exclude<Trigger, 'page'>;
   readonly times: number;
   readonly resume: Resume;
 }
@@ -90,10 +90,10 @@ export interface Reloading {
   readonly name: 'reloading';
   readonly since: number;
   /** When last something was heard of it. */
-  readonly heardAt: number;
+  readonly lastActivityAt: number;
   /** The request it became, null until the browser has reported one. */
   readonly requestId: string | null;
-  readonly by: Exclude<By, 'page'>;
+  readonly trigger: Exclude<Trigger, 'page'>;
   readonly resume: Resume;
 }
 
@@ -101,7 +101,7 @@ export interface Reloading {
 export interface Interrupted {
   readonly name: 'interrupted';
   readonly since: number;
-  readonly heardAt: number;
+  readonly lastActivityAt: number;
   readonly resume: Resume;
 }
 
@@ -109,19 +109,19 @@ export interface Recovered {
   readonly name: 'recovered';
   readonly at: number;
   /** When somebody saw it; null while the tab is hidden, so that the "back" mark stays. */
-  readonly seenAt: number | null;
+  readonly viewedAt: number | null;
 }
 
 export interface Ended {
   readonly name: 'ended';
-  readonly why: EndReason;
+  readonly reason: EndReason;
   readonly at: number;
 }
 
 export type Phase = Waiting | Held | Checking | Reloading | Interrupted | Recovered | Ended;
 
 /** A moment before which nothing may be sent by itself: what `Retry-After` asked for. */
-export interface Floor {
+export interface NotBefore {
   readonly since: number;
   readonly delay: number;
   /** Added at random to whatever is due, so that a crowd does not come back as one. */
@@ -135,48 +135,48 @@ export interface Incident {
   /** What is on screen now. */
   readonly answer: Answer;
   /** It is trouble that passes: asking again makes sense, as `judge` has it. */
-  readonly passes: boolean;
+  readonly isTransient: boolean;
   /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
-  readonly begunBy: number;
+  readonly initialStatus: number;
   readonly startedAt: number;
   /** Newest last; the oldest are dropped above `MOST_ATTEMPTS_KEPT`. */
   readonly attempts: readonly Attempt[];
   /** Automatic attempts made, and how many may be made. */
-  readonly made: number;
-  readonly allowed: number;
+  readonly attemptsMade: number;
+  readonly attemptBudget: number;
   readonly cacheBypassed: boolean;
   /** Reloads that the page made by itself. */
   readonly selfReloads: number;
   /** When a look last brought an attempt forward. */
   readonly broughtForwardAt: number | null;
-  readonly floor: Floor | null;
+  readonly notBefore: NotBefore | null;
   /** Not on the active tab, or its window is minimised: as last seen. */
   readonly hidden: boolean;
   /** The page was found unused while it was hidden, and has not been shown since. */
-  readonly unused: boolean;
+  readonly unusedSinceHidden: boolean;
   /** False when something was loaded that we may not have seen: the document must prove to be the one we saw answered. */
-  readonly verified: boolean;
+  readonly documentVerified: boolean;
   /** The browser's name for the document on screen; null where it is not known. */
   readonly documentId: string | null;
   /** Its own address fails while its site works: it asks by itself, on its own schedule. */
-  readonly alone: boolean;
+  readonly isIndependent: boolean;
   /** When it last failed although its site was back. */
   readonly failedFollowingAt: number | null;
   /** When somebody last looked at it; null if nobody did since it began. */
-  readonly lookedAt: number | null;
+  readonly lastViewedAt: number | null;
   /** The last load failed in the network: on screen is, or soon will be, the browser's own page. */
   readonly networkFailed: boolean;
   readonly phase: Phase;
 }
 
 /** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
-export type By = 'schedule' | 'look' | 'follow' | 'person' | 'page';
+export type Trigger = 'schedule' | 'tab-activated' | 'follow' | 'user' | 'page';
 
 /** A status, or what came instead of one; null while it is under way. */
 export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
 
 export interface Attempt {
   readonly at: number;
-  readonly by: By;
+  readonly trigger: Trigger;
   readonly outcome: Outcome;
 }

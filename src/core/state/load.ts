@@ -9,13 +9,13 @@ export interface Load {
   readonly startedAt: number;
   readonly answer: Answer | null;
   /** Address of the document that the browser has put on screen for it, or null while it has not. */
-  readonly shown: string | null;
+  readonly shownUrl: string | null;
   /** The browser cancelled it: Stop, unless a new request follows within a second (trap 18). */
   readonly abortedAt: number | null;
   /** The page itself asked for it (script, meta or header refresh), not a person. */
-  readonly bySelf: boolean;
+  readonly byPage: boolean;
   /** The tab was asked whether it shows the answer, since no navigation event had said so. */
-  readonly asked: boolean;
+  readonly tabQueried: boolean;
 }
 
 /** A main-frame request that has just begun. */
@@ -30,9 +30,9 @@ export function newLoad(
     method,
     startedAt,
     answer: null,
-    shown: null,
+    shownUrl: null,
     abortedAt: null,
-    bySelf: false,
-    asked: false,
+    byPage: false,
+    tabQueried: false,
   };
 }

@@ -1,7 +1,7 @@
 /** What a rule wants of its sites: nothing is retried by itself, or every passing trouble is. */
-export type Effect = 'never' | 'always';
+export type RuleEffect = 'never' | 'always';
 /** The same; `usual` is no rule: in a private window it sets aside the one of the same pattern outside of it. */
-export type RuleEffect = Effect | 'usual';
+export type RuleChoice = RuleEffect | 'usual';
 
 /** What the person chose. What is chosen in a private window is kept apart: it must not outlive the session. */
 export interface Settings {
@@ -9,10 +9,10 @@ export interface Settings {
   /** A slim notice on the failed page says what goes on. */
   readonly notice: boolean;
   /** A tab that comes back after nobody looked at it for long is told of like a watched page. */
-  readonly tellHidden: boolean;
+  readonly notifyHiddenTabs: boolean;
   /** By pattern, see `site-rules.ts`. */
-  readonly rules: Readonly<Record<string, RuleEffect>>;
-  readonly privateRules: Readonly<Record<string, RuleEffect>>;
+  readonly rules: Readonly<Record<string, RuleChoice>>;
+  readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
   /** Statuses besides 502 that are retried, by code; absent means not. */
   readonly statuses: Readonly<Record<string, boolean>>;
 }
@@ -20,13 +20,13 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   autoReload: true,
   notice: true,
-  tellHidden: false,
+  notifyHiddenTabs: false,
   rules: {},
-  privateRules: {},
+  incognitoRules: {},
   statuses: {},
 };
 
 /** Whether pages that came back with this status are retried by themselves: 502 always, others if chosen. */
-export function isStatusOn({ statuses }: Settings, status: number): boolean {
+export function isStatusEnabled({ statuses }: Settings, status: number): boolean {
   return status === 502 || statuses[status] === true;
 }

@@ -1,40 +1,40 @@
 import { originOf } from '../http/address.ts';
 import type {
   EndReason,
-  Floor,
   Held,
   HoldReason,
   Incident,
   Interrupted,
+  NotBefore,
   Phase,
   Reloading,
 } from './incident.ts';
-import { MOST_ATTEMPTS, remaining } from './schedule.ts';
+import { MAX_ATTEMPTS, remaining } from './schedule.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /**
  * What the tabs of a site in trouble share while there are several: an origin, apart for private
  * windows and containers. One of its tabs at a time asks for all.
  */
-export interface Site {
+export interface SiteCircuit {
   /** `down`: only the probe asks. `back`: the others follow, a few at a time. */
-  readonly mode: 'down' | 'back';
+  readonly state: 'down' | 'back';
   /** How many may follow at the same time: 1, then 2, then 4. */
-  readonly window: number;
+  readonly followLimit: number;
   /** Tenths of a token: a follower that fails costs ten, one that succeeds gives one back. */
   readonly tokens: number;
   /** The tab that asks, or asked last. */
   readonly probe: number | null;
   /** When a tab of it last came back. */
-  readonly fineAt: number | null;
-  readonly plan: Plan;
+  readonly lastRecoveredAt: number | null;
+  readonly schedule: SiteSchedule;
 }
 
 /** The one schedule of a site: it goes from tab to tab with the right to ask. */
-export interface Plan {
-  readonly made: number;
-  readonly allowed: number;
-  readonly floor: Floor | null;
+export interface SiteSchedule {
+  readonly attemptsMade: number;
+  readonly attemptBudget: number;
+  readonly notBefore: NotBefore | null;
   /** The wait that was last begun; null before the first, and once its attempt is made. */
   readonly wait: { readonly since: number; readonly delay: number } | null;
   /** When a look at any of its tabs last brought an attempt forward. */
@@ -42,34 +42,34 @@ export interface Plan {
 }
 
 /** A tab with an incident that its site has a say in. */
-export type Member = TabRecord & { readonly incident: Incident };
+export type SiteTab = TabRecord & { readonly incident: Incident };
 /** The tabs of one site, by id. */
-export type Members = Map<number, Member>;
+export type SiteTabs = Map<number, SiteTab>;
 
 /** gRPC's retry throttling (its proposal A6): followers wait while half of the tokens or more are gone. */
-export const MOST_TOKENS = 100;
+export const MAX_TOKENS = 100;
 export const ENOUGH_TOKENS = 50;
-export const FAILURE_COSTS = 10;
-export const SUCCESS_GIVES = 1;
+export const FAILURE_COST = 10;
+export const SUCCESS_REFUND = 1;
 /** How many follow at the same time at most. */
-export const WIDEST_WINDOW = 4;
+export const MAX_FOLLOWERS = 4;
 /** Automatic reloads, and the checks before them, that are under way at once over all sites. */
-export const MOST_IN_FLIGHT = 6;
+export const MAX_IN_FLIGHT = 6;
 /** Whoever finds all of these taken is called; after this (ms) it asks again all the same. */
-export const SLOT_ASKED_AGAIN = 10_000;
+export const SLOT_RETRY_DELAY = 10_000;
 
 /** Ends that tell of the site, not of the tab. */
-export const OF_SITE: readonly EndReason[] = [
+export const SITE_WIDE_ENDS: readonly EndReason[] = [
   'gave-up',
   'rate-limited',
-  'asked-later',
+  'retry-later',
   'challenge',
 ];
 
-export const NO_PLAN: Plan = {
-  made: 0,
-  allowed: MOST_ATTEMPTS,
-  floor: null,
+export const NEW_SCHEDULE: SiteSchedule = {
+  attemptsMade: 0,
+  attemptBudget: MAX_ATTEMPTS,
+  notBefore: null,
   wait: null,
   broughtForwardAt: null,
 };
@@ -80,20 +80,24 @@ const PRIVATE = 'private ';
  * The site that has a say in a tab; null for a tab without an incident, and for one that is on its
  * own. Unknown privacy counts as private.
  */
-export function siteKey({ incident, private: isPrivate, store }: TabRecord): string | null {
-  if (incident === null || incident.alone) return null;
-  return `${isPrivate === false ? '' : PRIVATE}${store} ${originOf(incident.url)}`;
+export function circuitKey({
+  incident,
+  incognito: isPrivate,
+  cookieStoreId,
+}: TabRecord): string | null {
+  if (incident === null || incident.isIndependent) return null;
+  return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${originOf(incident.url)}`;
 }
 
 /** Whether what is known of this site must not outlive the session. */
-export function isOfPrivate(key: string): boolean {
+export function isIncognitoKey(key: string): boolean {
   return key.startsWith(PRIVATE);
 }
 
 /** Whether an automatic attempt of this tab is under way. */
 export function isInFlight(record: TabRecord | null | undefined): boolean {
   const phase = record?.incident?.phase;
-  return (phase?.name === 'checking' || phase?.name === 'reloading') && phase.by !== 'person';
+  return (phase?.name === 'checking' || phase?.name === 'reloading') && phase.trigger !== 'user';
 }
 
 /** Whether the page is being loaded, whoever asked for it. */
@@ -102,64 +106,74 @@ export function isLoading(phase: Phase): phase is Reloading | Interrupted {
 }
 
 /** Whether it is a person's doing what happens to the page, and no site's to turn or to put off. */
-export function isPersons(phase: Phase): boolean {
-  return phase.name === 'checking' && phase.by === 'person';
+export function isUserRequested(phase: Phase): boolean {
+  return phase.name === 'checking' && phase.trigger === 'user';
 }
 
-const IN_LINE: readonly HoldReason[] = ['another-tab', 'in-line'];
+const IN_LINE: readonly HoldReason[] = ['another-tab', 'queued'];
 
 /** Whether it is held for another tab's sake, and does not ask again by itself. */
-export function isFollowing(phase: Phase): boolean {
-  return phase.name === 'held' && IN_LINE.includes(phase.why) && phase.delay === null;
+export function isHeldForAnotherTab(phase: Phase): boolean {
+  return phase.name === 'held' && IN_LINE.includes(phase.reason) && phase.delay === null;
 }
 
 /** Whether it waits for one of the attempts that may be under way over all sites, or for its site's. */
-export function isInLine(phase: Phase): phase is Held {
-  return phase.name === 'held' && phase.why === 'in-line';
+export function isQueued(phase: Phase): phase is Held {
+  return phase.name === 'held' && phase.reason === 'queued';
 }
 
 /** Whether nothing but its turn keeps it from being asked for. */
-export function isOpen({ incident: { phase } }: Member): boolean {
+export function isEligible({ incident: { phase } }: SiteTab): boolean {
   const { name } = phase;
-  const begins = name === 'waiting' || (name === 'checking' && !isPersons(phase));
-  return begins || (name === 'held' && IN_LINE.includes(phase.why));
+  const begins = name === 'waiting' || (name === 'checking' && !isUserRequested(phase));
+  return begins || (name === 'held' && IN_LINE.includes(phase.reason));
 }
 
 /** Whichever forbids for longer, at `now`. */
-export function laterFloor(a: Floor | null, b: Floor | null, now: number): Floor | null {
-  const left = (floor: Floor | null): number =>
+export function laterNotBefore(
+  a: NotBefore | null,
+  b: NotBefore | null,
+  now: number,
+): NotBefore | null {
+  const left = (floor: NotBefore | null): number =>
     floor === null ? 0 : remaining({ ...floor, delay: floor.delay + floor.spread }, now);
   return left(b) > left(a) ? b : a;
 }
 
 /** The site's plan, as it is after what became of the tab that asks. */
-export function planAfter(plan: Plan, { phase, ...incident }: Incident, now: number): Plan {
-  const { made, allowed, broughtForwardAt } = incident;
+export function scheduleAfter(
+  plan: SiteSchedule,
+  { phase, ...incident }: Incident,
+  now: number,
+): SiteSchedule {
+  const { attemptsMade, attemptBudget, broughtForwardAt } = incident;
   const wait = phase.name === 'waiting' ? { since: phase.since, delay: phase.delay } : plan.wait;
   return {
-    made,
-    allowed,
-    floor: laterFloor(plan.floor, incident.floor, now),
+    attemptsMade,
+    attemptBudget,
+    notBefore: laterNotBefore(plan.notBefore, incident.notBefore, now),
     wait: isLoading(phase) ? null : wait,
     broughtForwardAt: broughtForwardAt ?? plan.broughtForwardAt,
   };
 }
 
 /** What the site's schedule has come to is what this tab's has come to. */
-export function told(
+export function adoptSchedule(
   incident: Incident,
-  { made, allowed, floor, broughtForwardAt }: Plan,
+  { attemptsMade, attemptBudget, notBefore, broughtForwardAt }: SiteSchedule,
 ): Incident {
   return {
     ...incident,
-    made: Math.max(incident.made, made),
-    allowed: Math.max(incident.allowed, allowed),
-    floor: floor ?? incident.floor,
+    attemptsMade: Math.max(incident.attemptsMade, attemptsMade),
+    attemptBudget: Math.max(incident.attemptBudget, attemptBudget),
+    notBefore: notBefore ?? incident.notBefore,
     broughtForwardAt: broughtForwardAt ?? incident.broughtForwardAt,
   };
 }
 
 /** Whether the tab is asking for its page by itself, or another tab does for it. */
-export function isTried({ phase }: Incident): boolean {
-  return /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isFollowing(phase);
+export function isBeingRetried({ phase }: Incident): boolean {
+  return (
+    /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isHeldForAnotherTab(phase)
+  );
 }

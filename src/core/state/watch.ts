@@ -1,5 +1,5 @@
 import { originOf } from '../http/address.ts';
-import type { Floor } from './incident.ts';
+import type { NotBefore } from './incident.ts';
 import { jittered } from './schedule.ts';
 
 /**
@@ -10,19 +10,19 @@ export interface Watch {
   /** The one asked least lately first. */
   readonly pages: readonly WatchedPage[];
   /** How often it was asked since the wish that began it. */
-  readonly made: number;
+  readonly attemptsMade: number;
   /** The wait before it is asked next. */
   readonly wait: { readonly since: number; readonly delay: number };
-  readonly floor: Floor | null;
+  readonly notBefore: NotBefore | null;
   /** What is being asked for, and since when. */
-  readonly asked: { readonly url: string; readonly since: number } | null;
+  readonly probe: { readonly url: string; readonly since: number } | null;
 }
 
 /** A page that is watched, and what came of it. */
 export interface WatchedPage {
   /** Without fragment. */
   readonly url: string;
-  readonly state: 'asking' | 'back' | 'ended';
+  readonly state: 'pending' | 'back' | 'ended';
   /** When that began: the wish, the return, or the end. */
   readonly at: number;
 }
@@ -31,12 +31,12 @@ export interface WatchedPage {
 export type Watches = ReadonlyMap<string, Watch>;
 
 /** What a person can wish of a watch. */
-export type WatchWish =
-  | { readonly type: 'watch-wished'; readonly tabId: number }
+export type WatchUserCommand =
+  | { readonly type: 'watch-requested'; readonly tabId: number }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The person wants to see it. */
   | { readonly type: 'watch-opened'; readonly url: string }
-  | { readonly type: 'set-tell-hidden'; readonly on: boolean };
+  | { readonly type: 'set-notify-hidden-tabs'; readonly on: boolean };
 
 /** What the address itself said. */
 export interface WatchAnswer {
@@ -47,7 +47,7 @@ export interface WatchAnswer {
 }
 
 /** An answer that shows that a site works, over the network. */
-export interface FineLoad {
+export interface GoodLoad {
   readonly tabId: number;
   /** Without fragment. */
   readonly url: string;
@@ -57,7 +57,7 @@ export interface FineLoad {
 
 export type WatchEvent =
   | {
-      readonly type: 'watch-answered';
+      readonly type: 'probe-answered';
       readonly url: string;
       /**
        * `not-asked`: the line is down, or it could not be saved that it was to be asked; `no-access`:
@@ -68,7 +68,7 @@ export type WatchEvent =
   | { readonly type: 'notification-clicked'; readonly id: string };
 
 export type WatchCommand =
-  | { readonly type: 'ask-address'; readonly url: string }
+  | { readonly type: 'probe-url'; readonly url: string }
   /** Tells of these pages at once; one of the same id is replaced. */
   | {
       readonly type: 'notify';
@@ -87,44 +87,44 @@ export const WATCH_SCHEDULE: readonly number[] = [1, 2, 5, 10, 15].map((it) => i
 /** It is asked for this long after the wish and once more, and what came of it is shown for as long. */
 export const WATCH_LASTS = 24 * 60 * MINUTE;
 /** Pages that are watched at most. */
-export const MOST_WATCHED = 50;
+export const MAX_WATCHED = 50;
 /** Requests of watches that are under way at once, over all origins; of one origin there is one. */
-export const MOST_ASKED = 2;
+export const MAX_PROBES = 2;
 /** The browser gives up a request after this; if nothing is heard a little later, nobody answered. */
-export const ANSWER_TAKES = 30 * SECOND;
-export const ASK_TAKES = ANSWER_TAKES + 10 * SECOND;
+export const PROBE_TIMEOUT = 30 * SECOND;
+export const PROBE_LOST_AFTER = PROBE_TIMEOUT + 10 * SECOND;
 /** Once a page of an origin is back, the next one is asked after this. */
-export const ASKED_SOON = 5 * SECOND;
+export const NEXT_PROBE_DELAY = 5 * SECOND;
 /** Without a line it is asked again after this. */
-export const LINE_ASKED_AGAIN = MINUTE;
+export const OFFLINE_PROBE_DELAY = MINUTE;
 /** What comes back within this time of one another is told as one. */
-export const TOLD_AS_ONE = MINUTE;
+export const NOTIFY_TOGETHER_WITHIN = MINUTE;
 /** A tab that comes back is told of, where that was chosen, if nobody looked at it for this long. */
 export const HIDDEN_FOR_LONG = 2 * MINUTE;
 
 /** The wait (ms) before an origin is asked again when it was asked `made` times: the table's entry, ±25 % at random. */
-export function watchDelay(made: number, roll: number): number {
-  return jittered(WATCH_SCHEDULE[made] ?? WATCH_SCHEDULE.at(-1) ?? 0, roll);
+export function watchDelay(made: number, random: number): number {
+  return jittered(WATCH_SCHEDULE[made] ?? WATCH_SCHEDULE.at(-1) ?? 0, random);
 }
 
 /** Whether any page of it is still asked for. */
-export function isAsking({ state }: Pick<WatchedPage, 'state'>): boolean {
-  return state === 'asking';
+export function isPending({ state }: Pick<WatchedPage, 'state'>): boolean {
+  return state === 'pending';
 }
 
 /** When (epoch ms) this one is to be asked, or is given up as unanswered; infinity when nothing of it is asked for. */
-export function watchDue({ pages, asked, wait }: Watch): number {
-  if (asked !== null) return asked.since + ASK_TAKES;
-  return pages.some(isAsking) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
+export function watchDue({ pages, probe, wait }: Watch): number {
+  if (probe !== null) return probe.since + PROBE_LOST_AFTER;
+  return pages.some(isPending) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
 }
 
 /** When (epoch ms) anything of these is due without a further event, or infinity. */
 export function watchesDue(watches: Watches): number {
   const all = [...watches.values()];
-  const asked = all.filter((it) => it.asked);
+  const asked = all.filter((it) => it.probe);
   // Whoever finds all places taken is called by the answer that frees one.
-  const called = asked.length < MOST_ASKED ? all : asked;
-  const shown = all.flatMap(({ pages }) => pages.filter((it) => !isAsking(it)));
+  const called = asked.length < MAX_PROBES ? all : asked;
+  const shown = all.flatMap(({ pages }) => pages.filter((it) => !isPending(it)));
   const over = shown.map(({ at }) => at + WATCH_LASTS);
   return Math.min(...over, ...called.map(watchDue));
 }
@@ -136,18 +136,18 @@ export function watchedPages(watches: Watches): Map<string, WatchedPage> {
 }
 
 /** Whether the page of this address is watched, whatever came of that. */
-export function isWatched(watches: Watches, url: string): boolean {
+export function isPageWatched(watches: Watches, url: string): boolean {
   return watches.get(originOf(url))?.pages.some((it) => it.url === url) ?? false;
 }
 
 /** Pages that are back, in groups that came back together: each by the id of its notification. */
-export function backTogether(watches: Watches): Map<string, string[]> {
+export function groupByReturn(watches: Watches): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   const back = [...watchedPages(watches).values()].filter(({ state }) => state === 'back');
   let id = '';
   let last = Number.NEGATIVE_INFINITY;
   for (const { url, at } of back.sort((a, b) => a.at - b.at)) {
-    if (at - last > TOLD_AS_ONE) id = String(at);
+    if (at - last > NOTIFY_TOGETHER_WITHIN) id = String(at);
     last = at;
     groups.set(id, [...(groups.get(id) ?? []), url]);
   }

@@ -1,29 +1,29 @@
 import * as v from 'valibot';
 import { isPattern } from '../rules/site-rules.ts';
-import { SITE_STORES } from '../state/clear-job.ts';
-import type { Wish } from '../state/events.ts';
-import { flag, oneOf, ruleEffect, sound, status, tabId, taggedBy, url } from './schemas.ts';
+import { SITE_DATA_KINDS } from '../state/clear-job.ts';
+import type { UserCommand } from '../state/events.ts';
+import { flag, oneOf, parseOrNull, ruleEffect, status, tabId, taggedBy, url } from './schemas.ts';
 
-const wish = taggedBy<Wish, 'type'>('type', {
+const command = taggedBy<UserCommand, 'type'>('type', {
   'retry-now': { tabId, bypassCache: v.fallback(flag, false) },
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
-  clear: { tabId, what: oneOf(...SITE_STORES), url, private: flag },
+  clear: { tabId, what: oneOf(...SITE_DATA_KINDS), url, incognito: flag },
   'clear-refused': { tabId },
   'set-auto-reload': { on: flag },
-  'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, private: flag },
+  'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
   'set-notice': { on: flag },
-  'set-tell-hidden': { on: flag },
-  'watch-wished': { tabId },
+  'set-notify-hidden-tabs': { on: flag },
+  'watch-requested': { tabId },
   'watch-removed': { url },
   'watch-opened': { url },
   explain: { tabId },
   'set-status-auto-reload': { status, on: flag },
-  'found-failed': { tabId, url, status, byWorker: flag, private: flag },
+  'failed-page-found': { tabId, url, status, byServiceWorker: flag, incognito: flag },
 });
 
 /** Reads a message as a person's wish; anything else is null. It never throws. */
-export function parseWish(message: unknown): Wish | null {
-  return sound(wish, message);
+export function parseCommand(message: unknown): UserCommand | null {
+  return parseOrNull(command, message);
 }

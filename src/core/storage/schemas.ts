@@ -7,7 +7,7 @@ import { LONGEST_OF_OUTSIDE } from '../http/size-limits.ts';
 const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
 
 /** A number from 0 to `most`; whole, unless told otherwise. */
-export function from0To(most: number, isOfKind = Number.isInteger) {
+export function intUpTo(most: number, isOfKind = Number.isInteger) {
   return v.custom<number>(
     (value) => isOfKind(value) && Number(value) >= 0 && Number(value) <= most,
   );
@@ -18,12 +18,12 @@ function textUpTo(length: number) {
 }
 
 /** Epoch ms. */
-export const time = from0To(Number.MAX_VALUE, Number.isFinite);
+export const time = intUpTo(Number.MAX_VALUE, Number.isFinite);
 /** Milliseconds, ten years at most. */
-export const duration = from0To(LONGEST_WAIT, Number.isFinite);
-export const count = from0To(10_000);
-export const status = from0To(999);
-export const tabId = from0To(Number.MAX_SAFE_INTEGER);
+export const duration = intUpTo(LONGEST_WAIT, Number.isFinite);
+export const count = intUpTo(10_000);
+export const status = intUpTo(999);
+export const tabId = intUpTo(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_ADDRESS);
 /** A short name: of a request, a document, a host, a method. */
@@ -44,7 +44,7 @@ export function orNull<I, T>(schema: v.GenericSchema<I, T>) {
 }
 
 /** What `schema` takes, or null. */
-export function ifKnown<I, T>(schema: v.GenericSchema<I, T>) {
+export function validOrNull<I, T>(schema: v.GenericSchema<I, T>) {
   return v.fallback(orNull(schema), null);
 }
 
@@ -73,12 +73,14 @@ export function taggedBy<T extends { readonly [P in K]: string }, K extends stri
 const NOTHING = oneOf();
 
 /** A list, cut to its last `most` entries; broken entries are left out, so that one cannot take the others with it. */
-export function soundOnes<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {
-  return (Array.isArray(list) ? list : []).slice(-most).flatMap((raw) => sound(schema, raw) ?? []);
+export function parseEach<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {
+  return (Array.isArray(list) ? list : [])
+    .slice(-most)
+    .flatMap((raw) => parseOrNull(schema, raw) ?? []);
 }
 
 /** What `schema` makes of it, or null where it does not take it. It never throws. */
-export function sound<I, T>(schema: v.GenericSchema<I, T>, raw: unknown): T | null {
+export function parseOrNull<I, T>(schema: v.GenericSchema<I, T>, raw: unknown): T | null {
   const result = v.safeParse(schema, raw);
   return result.success ? result.output : null;
 }

@@ -1,35 +1,49 @@
 import * as v from 'valibot';
-import { MOST_ATTEMPTS } from '../state/schedule.ts';
-import { MOST_TOKENS, type Site, WIDEST_WINDOW } from '../state/site-circuit.ts';
-import { count, duration, floor, from0To, ifKnown, oneOf, sound, tabId, time } from './schemas.ts';
-import { storedUnder, versioned } from './versioned.ts';
+import { MAX_ATTEMPTS } from '../state/schedule.ts';
+import { MAX_FOLLOWERS, MAX_TOKENS, type SiteCircuit } from '../state/site-circuit.ts';
+import {
+  count,
+  duration,
+  floor,
+  intUpTo,
+  oneOf,
+  parseOrNull,
+  tabId,
+  time,
+  validOrNull,
+} from './schemas.ts';
+import { entriesUnder, versioned } from './versioned.ts';
 
-const PREFIX = 'down:';
+const PREFIX = 'circuit:';
 
 // What cannot be read is taken as whatever asks less.
 const site = v.object({
-  mode: v.fallback(oneOf('down', 'back'), 'down'),
-  window: v.fallback(from0To(WIDEST_WINDOW), 1),
-  tokens: v.fallback(from0To(MOST_TOKENS), 0),
-  probe: ifKnown(tabId),
-  fineAt: ifKnown(time),
-  plan: v.object({
-    made: v.fallback(count, MOST_ATTEMPTS),
-    allowed: v.fallback(count, MOST_ATTEMPTS),
-    floor: ifKnown(floor),
-    wait: ifKnown(v.object({ since: time, delay: duration })),
-    broughtForwardAt: ifKnown(time),
+  state: v.fallback(oneOf('down', 'back'), 'down'),
+  followLimit: v.fallback(intUpTo(MAX_FOLLOWERS), 1),
+  tokens: v.fallback(intUpTo(MAX_TOKENS), 0),
+  probe: validOrNull(tabId),
+  lastRecoveredAt: validOrNull(time),
+  schedule: v.object({
+    attemptsMade: v.fallback(count, MAX_ATTEMPTS),
+    attemptBudget: v.fallback(count, MAX_ATTEMPTS),
+    notBefore: validOrNull(floor),
+    wait: validOrNull(v.object({ since: time, delay: duration })),
+    broughtForwardAt: validOrNull(time),
   }),
 });
 
 const envelope = versioned(site);
 
 /** The storage key of a site in trouble. */
-export function downKey(key: string): string {
+export function circuitStorageKey(key: string): string {
   return PREFIX + key;
 }
 
 /** The sites in trouble among what is stored. One that cannot be read follows from its tabs; it never throws. */
-export function parseSites(stored: Readonly<Record<string, unknown>>): [string, Site][] {
-  return storedUnder<Site>(stored, PREFIX, (raw) => sound(envelope, raw)?.value ?? null);
+export function parseCircuits(stored: Readonly<Record<string, unknown>>): [string, SiteCircuit][] {
+  return entriesUnder<SiteCircuit>(
+    stored,
+    PREFIX,
+    (raw) => parseOrNull(envelope, raw)?.value ?? null,
+  );
 }

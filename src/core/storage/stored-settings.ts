@@ -1,12 +1,12 @@
-import { isPattern, MOST_RULES } from '../rules/site-rules.ts';
-import { DEFAULT_SETTINGS, type RuleEffect, type Settings } from '../state/settings.ts';
-import { flag, ruleEffect, sound } from './schemas.ts';
-import { storable, storedUnder, versioned } from './versioned.ts';
+import { isPattern, MAX_RULES } from '../rules/site-rules.ts';
+import { DEFAULT_SETTINGS, type RuleChoice, type Settings } from '../state/settings.ts';
+import { flag, parseOrNull, ruleEffect } from './schemas.ts';
+import { entriesUnder, storable, versioned } from './versioned.ts';
 
 const AUTO_RELOAD = 'auto-reload';
 const NOTICE = 'notice';
-const TELL_HIDDEN = 'tell-hidden';
-const SITE = 'site:';
+const TELL_HIDDEN = 'notify-hidden-tabs';
+const SITE = 'rule:';
 const STATUS = 'status:';
 
 const setting = versioned(flag);
@@ -25,9 +25,9 @@ export function parseSettings(
   return {
     autoReload: flagOf(local[AUTO_RELOAD]) ?? DEFAULT_SETTINGS.autoReload,
     notice: flagOf(local[NOTICE]) ?? DEFAULT_SETTINGS.notice,
-    tellHidden: flagOf(local[TELL_HIDDEN]) ?? DEFAULT_SETTINGS.tellHidden,
+    notifyHiddenTabs: flagOf(local[TELL_HIDDEN]) ?? DEFAULT_SETTINGS.notifyHiddenTabs,
     rules: rulesIn(local),
-    privateRules: rulesIn(session),
+    incognitoRules: rulesIn(session),
     statuses: allIn(local, STATUS, flagOf),
   };
 }
@@ -41,17 +41,17 @@ function allIn<T>(
   prefix: string,
   read: (raw: unknown, name: string) => T | null,
 ): Record<string, T> {
-  return Object.fromEntries(storedUnder(stored, prefix, read).slice(0, MOST_RULES));
+  return Object.fromEntries(entriesUnder(stored, prefix, read).slice(0, MAX_RULES));
 }
 
 function flagOf(raw: unknown): boolean | null {
-  return sound(setting, raw)?.value ?? null;
+  return parseOrNull(setting, raw)?.value ?? null;
 }
 
-function effectOf(raw: unknown): RuleEffect | null {
+function effectOf(raw: unknown): RuleChoice | null {
   const on = flagOf(raw);
   if (on !== null) return on ? 'usual' : 'never';
-  return sound(rule, raw)?.value ?? null;
+  return parseOrNull(rule, raw)?.value ?? null;
 }
 
 /** What to write so that storage holds `after` where it held `before`: each setting is a key of its own. */
@@ -65,13 +65,13 @@ export function settingsWrite(
       ...changed(STATUS, before.statuses, after.statuses),
       ...changed('', switches(before), switches(after)),
     },
-    session: changed(SITE, before.privateRules, after.privateRules, RULE_VERSION),
+    session: changed(SITE, before.incognitoRules, after.incognitoRules, RULE_VERSION),
   };
 }
 
 // Each by its key.
-function switches({ autoReload, notice, tellHidden }: Settings) {
-  return { [AUTO_RELOAD]: autoReload, [NOTICE]: notice, [TELL_HIDDEN]: tellHidden };
+function switches({ autoReload, notice, notifyHiddenTabs }: Settings) {
+  return { [AUTO_RELOAD]: autoReload, [NOTICE]: notice, [TELL_HIDDEN]: notifyHiddenTabs };
 }
 
 function changed(

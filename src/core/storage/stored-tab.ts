@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { SITE_STORES } from '../state/clear-job.ts';
+import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { Attempt, Outcome } from '../state/incident.ts';
 import { END_REASONS, HOLD_REASONS, type Phase, type Resume } from '../state/incident.ts';
-import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT, MOST_RELOADS } from '../state/schedule.ts';
+import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   anything,
@@ -10,16 +10,16 @@ import {
   duration,
   flag,
   floor,
-  ifKnown,
   name,
   oneOf,
   orNull,
-  sound,
-  soundOnes,
+  parseEach,
+  parseOrNull,
   status,
   taggedBy,
   time,
   url,
+  validOrNull,
 } from './schemas.ts';
 
 /** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
@@ -47,19 +47,19 @@ const answer = v.object({
   method: v.fallback(name, ''),
   status,
   cached: no,
-  byWorker: no,
+  byServiceWorker: no,
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
 
 const attempt = v.object({
   at: time,
-  by: oneOf('schedule', 'look', 'follow', 'person', 'page'),
+  trigger: oneOf('schedule', 'tab-activated', 'follow', 'user', 'page'),
   outcome: v.fallback(
     v.custom<Outcome>(
       (value) =>
         value === null ||
-        sound(status, value) !== null ||
+        parseOrNull(status, value) !== null ||
         ['network-error', 'no-answer', 'stopped'].includes(value as string),
     ),
     'no-answer',
@@ -71,52 +71,52 @@ const holdReason = oneOf(...HOLD_REASONS);
 const endReason = oneOf(...END_REASONS);
 
 const resume = v.fallback(
-  taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { why: endReason } }),
+  taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { reason: endReason } }),
   { kind: 'wait', delay: A_WAIT },
 );
 
 const times = v.fallback(count, 0);
-const askedBy = oneOf('schedule', 'look', 'follow', 'person');
+const askedBy = oneOf('schedule', 'tab-activated', 'follow', 'user');
 
 const phase = taggedBy<Phase, 'name'>('name', {
   waiting: { since: time, delay: duration },
-  held: { why: holdReason, since: time, delay: orNull(duration), times },
-  checking: { since: time, by: askedBy, times, resume },
+  held: { reason: holdReason, since: time, delay: orNull(duration), times },
+  checking: { since: time, trigger: askedBy, times, resume },
   reloading: {
     since: time,
-    heardAt: time,
-    requestId: ifKnown(name),
-    by: askedBy,
+    lastActivityAt: time,
+    requestId: validOrNull(name),
+    trigger: askedBy,
     resume,
   },
-  interrupted: { since: time, heardAt: time, resume },
-  recovered: { at: time, seenAt: orNull(time) },
-  ended: { why: endReason, at: time },
+  interrupted: { since: time, lastActivityAt: time, resume },
+  recovered: { at: time, viewedAt: orNull(time) },
+  ended: { reason: endReason, at: time },
 });
 
 const incident = v.object({
   url,
   answer,
-  passes: no,
-  begunBy: ifKnown(status),
+  isTransient: no,
+  initialStatus: validOrNull(status),
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),
   // What cannot be read counts as used up: never more attempts than allowed.
-  made: v.fallback(count, USED_UP),
-  allowed: v.fallback(count, MOST_ATTEMPTS),
+  attemptsMade: v.fallback(count, USED_UP),
+  attemptBudget: v.fallback(count, MAX_ATTEMPTS),
   cacheBypassed: v.fallback(flag, true),
   selfReloads: v.fallback(count, 0),
   broughtForwardAt: v.fallback(orNull(time), NOW),
-  floor: ifKnown(floor),
+  notBefore: validOrNull(floor),
   hidden: no,
-  unused: no,
-  verified: no,
-  documentId: ifKnown(name),
-  alone: no,
-  failedFollowingAt: ifKnown(time),
-  lookedAt: ifKnown(time),
+  unusedSinceHidden: no,
+  documentVerified: no,
+  documentId: validOrNull(name),
+  isIndependent: no,
+  failedFollowingAt: validOrNull(time),
+  lastViewedAt: validOrNull(time),
   networkFailed: no,
-  phase: v.fallback(phase, { name: 'ended', why: 'method-unknown', at: NOW }),
+  phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
 
 const load = v.object({
@@ -124,31 +124,31 @@ const load = v.object({
   url,
   method: v.fallback(name, ''),
   startedAt: v.fallback(time, NOW),
-  answer: ifKnown(answer),
-  shown: ifKnown(url),
-  abortedAt: ifKnown(time),
-  bySelf: no,
-  asked: no,
+  answer: validOrNull(answer),
+  shownUrl: validOrNull(url),
+  abortedAt: validOrNull(time),
+  byPage: no,
+  tabQueried: no,
 });
 
 /** A chore as it is stored. One that cannot be read is none: nothing is cleared that nobody asked for. */
-const storedChore = v.object({
-  what: oneOf(...SITE_STORES),
+const storedClearJob = v.object({
+  what: oneOf(...SITE_DATA_KINDS),
   url,
   state: oneOf('asked', 'running', 'reloading', 'done', 'failed'),
-  why: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
+  reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),
   since: time,
 });
 
 const record = v.object({
-  private: ifKnown(flag),
-  store: v.fallback(name, ''),
-  incident: ifKnown(incident),
-  load: ifKnown(load),
-  past: ifKnown(v.object({ answer, leftAt: time, incident: ifKnown(incident) })),
-  chore: ifKnown(storedChore),
-  reloads: v.fallback(anything, null),
+  incognito: validOrNull(flag),
+  cookieStoreId: v.fallback(name, ''),
+  incident: validOrNull(incident),
+  load: validOrNull(load),
+  leftPage: validOrNull(v.object({ answer, leftAt: time, incident: validOrNull(incident) })),
+  clearJob: validOrNull(storedClearJob),
+  recentReloads: v.fallback(anything, null),
 });
 
 const envelope = v.object({ version: count, value: anything });
@@ -170,11 +170,11 @@ export function tabOfKey(key: string): number | null {
  */
 export function parseTab(tabId: number, raw: unknown): TabRecord | null {
   try {
-    const outer = sound(envelope, raw);
+    const outer = parseOrNull(envelope, raw);
     if (outer === null || outer.version > TAB_VERSION) return null;
     const steps = UPGRADES.slice(outer.version - 1);
     const value = steps.reduce((older: unknown, upgrade) => upgrade(older), outer.value);
-    const known = sound(record, value);
+    const known = parseOrNull(record, value);
     return known && withLists(tabId, known);
   } catch {
     return null;
@@ -182,13 +182,16 @@ export function parseTab(tabId: number, raw: unknown): TabRecord | null {
 }
 
 function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
-  const { incident, past, reloads } = known;
+  const { incident, leftPage, recentReloads } = known;
   return {
     ...known,
     tabId,
-    reloads: soundOnes<number>(time, reloads, MOST_RELOADS),
+    recentReloads: parseEach<number>(time, recentReloads, MAX_RELOADS_PER_HOUR),
     incident: incident && withAttempts(incident),
-    past: past && { ...past, incident: past.incident && withAttempts(past.incident) },
+    leftPage: leftPage && {
+      ...leftPage,
+      incident: leftPage.incident && withAttempts(leftPage.incident),
+    },
   };
 }
 
@@ -196,8 +199,8 @@ function withAttempts(known: v.InferOutput<typeof incident>) {
   return {
     ...known,
     // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
-    begunBy: known.begunBy ?? known.answer.status,
-    attempts: soundOnes<Attempt>(attempt, known.attempts, MOST_ATTEMPTS_KEPT),
+    initialStatus: known.initialStatus ?? known.answer.status,
+    attempts: parseEach<Attempt>(attempt, known.attempts, MAX_ATTEMPTS_KEPT),
   };
 }
 

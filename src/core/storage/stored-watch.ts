@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { originOf, webAddress } from '../http/address.ts';
 import {
-  ASKED_SOON,
-  MOST_WATCHED,
+  MAX_WATCHED,
+  NEXT_PROBE_DELAY,
   WATCH_SCHEDULE,
   type Watch,
   type WatchedPage,
@@ -12,34 +12,34 @@ import {
   count,
   duration,
   floor,
-  ifKnown,
   oneOf,
-  sound,
-  soundOnes,
+  parseEach,
+  parseOrNull,
   time,
   url,
+  validOrNull,
 } from './schemas.ts';
-import { storedUnder, versioned } from './versioned.ts';
+import { entriesUnder, versioned } from './versioned.ts';
 
 const PREFIX = 'watch:';
 
 const page = v.object({
   url,
   // What cannot be read is asked for no longer, and is not said to be back.
-  state: v.fallback(oneOf('asking', 'back', 'ended'), 'ended'),
+  state: v.fallback(oneOf('pending', 'back', 'ended'), 'ended'),
   at: v.fallback(time, 0),
 });
 
 // Whatever cannot be read asks less.
 const watch = v.object({
   pages: anything,
-  made: v.fallback(count, WATCH_SCHEDULE.length),
+  attemptsMade: v.fallback(count, WATCH_SCHEDULE.length),
   wait: v.fallback(v.object({ since: time, delay: duration }), {
     since: Number.MAX_SAFE_INTEGER,
-    delay: WATCH_SCHEDULE.at(-1) ?? ASKED_SOON,
+    delay: WATCH_SCHEDULE.at(-1) ?? NEXT_PROBE_DELAY,
   }),
-  floor: ifKnown(floor),
-  asked: ifKnown(v.object({ url, since: time })),
+  notBefore: validOrNull(floor),
+  probe: validOrNull(v.object({ url, since: time })),
 });
 
 const envelope = versioned(watch);
@@ -51,9 +51,9 @@ export function watchKey(origin: string): string {
 
 /** The watches among what is stored, by origin. A page that is not the origin's own is left out; it never throws. */
 export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
-  const watches = storedUnder<Watch>(stored, PREFIX, (raw, origin) => {
-    const known = sound(envelope, raw)?.value;
-    const pages = soundOnes<WatchedPage>(page, known?.pages, MOST_WATCHED);
+  const watches = entriesUnder<Watch>(stored, PREFIX, (raw, origin) => {
+    const known = parseOrNull(envelope, raw)?.value;
+    const pages = parseEach<WatchedPage>(page, known?.pages, MAX_WATCHED);
     const own = pages.filter((it) => originOf(it.url) === origin && webAddress(it.url) !== null);
     return known && own.length > 0 ? { ...known, pages: own } : null;
   });

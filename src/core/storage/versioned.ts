@@ -22,7 +22,7 @@ export function storable(value: unknown, version = VERSION): unknown {
  * What is stored under keys that begin with `prefix`, by the rest of the key. Each heals alone: what
  * `read` makes null of is left out.
  */
-export function storedUnder<T>(
+export function entriesUnder<T>(
   stored: Readonly<Record<string, unknown>>,
   prefix: string,
   read: (raw: unknown, name: string) => T | null,

@@ -3,7 +3,7 @@
  * into it. `browser/words.ts` turns it into text. Where there is a count among the parameters, the
  * message may exist in plural forms (`<id>_one`, `<id>_other`, …).
  */
-export interface Words {
+export interface Message {
   readonly id: string;
   readonly params: readonly Param[];
 }
@@ -11,7 +11,7 @@ export interface Words {
 export type Param =
   /** From outside, already tamed (`tame.ts`). */
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'words'; readonly words: Words }
+  | { readonly kind: 'words'; readonly words: Message }
   /** Milliseconds; less than 0 or not a number reads as 0. */
   | { readonly kind: 'duration'; readonly ms: number }
   /** Epoch milliseconds. */
@@ -20,13 +20,13 @@ export type Param =
   | { readonly kind: 'none' };
 
 /** The message `id` (in which "-" reads as "_") with these parameters; at most nine are possible in a browser's messages. */
-export function say(id: string, ...params: Param[]): Words {
+export function message(id: string, ...params: Param[]): Message {
   return { id: id.replaceAll('-', '_'), params };
 }
 
 /** Two sentences after one another, joined as the language joins them. */
-export function sayBoth(first: Words, second: Words | null): Words {
+export function joinMessages(first: Message, second: Message | null): Message {
   return second === null
     ? first
-    : say('two_sentences', { kind: 'words', words: first }, { kind: 'words', words: second });
+    : message('two_sentences', { kind: 'words', words: first }, { kind: 'words', words: second });
 }

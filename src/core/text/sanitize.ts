@@ -9,7 +9,7 @@ const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff
  * at most `most` code points long. It is cut in the middle, mostly in its front half: of a host
  * name the end says whose it is.
  */
-export function tame(text: string, most: number = LONGEST_TEXT): string {
+export function sanitizeText(text: string, most: number = LONGEST_TEXT): string {
   const signs = [...text.replace(UNRULY, '')];
   if (signs.length <= most) return signs.join('');
   const front = Math.floor((most - 1) / 3);

@@ -2,16 +2,16 @@ import type { Incident, Phase } from '../state/incident.ts';
 import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Watches, watchedPages } from '../state/watch.ts';
-import { say, sayBoth, type Words } from '../text/message.ts';
-import { factsOf, firstLine } from './incident-text.ts';
-import { type Tone, tell } from './status-line.ts';
+import { joinMessages, type Message, message } from '../text/message.ts';
+import { factsOf, statusLineOf } from './incident-text.ts';
+import { fillFacts, type Tone } from './status-line.ts';
 
 export interface Badge {
   /** At most four signs; '' shows no badge. */
   readonly text: string;
   readonly phase: Tone;
   /** The tooltip: the whole sentence, as the popup's first line says it. */
-  readonly title: Words;
+  readonly title: Message;
 }
 
 /** Colours by phase, as CSS; the ink has a contrast of 4.5 or more on each. */
@@ -33,19 +33,19 @@ const HOUR = 60 * MINUTE;
 /** Below a minute the badge is painted again when this much is left, ms. */
 const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
 
-const NO_BADGE: Badge = { text: '', phase: 'none', title: say('name') };
+const NO_BADGE: Badge = { text: '', phase: 'none', title: message('name') };
 
 /** The badge of a tab at `now` (epoch ms). Total: a wait of any length has a text. */
 export function badge(record: TabRecord | null, now: number): Badge {
   const incident = record?.incident ?? null;
   if (record === null || incident === null || backLeft(incident.phase, now) === 0) return NO_BADGE;
-  const line = firstLine(incident, now);
-  const facts = factsOf(incident, record.reloads.length, now, coarse);
-  const next = line.next === null ? null : tell(line.next, facts);
+  const line = statusLineOf(incident, now);
+  const facts = factsOf(incident, record.recentReloads.length, now, coarse);
+  const next = line.next === null ? null : fillFacts(line.next, facts);
   return {
     text: textOf(incident, now),
     phase: line.tone,
-    title: sayBoth(tell(line.headline, facts), next),
+    title: joinMessages(fillFacts(line.headline, facts), next),
   };
 }
 
@@ -54,7 +54,7 @@ export function watchBadge(watches: Watches): Badge {
   const pages = [...watchedPages(watches).values()];
   const count = pages.filter(({ state }) => state === 'back').length;
   if (count === 0) return { ...NO_BADGE, phase: 'back' };
-  return { text: '✓', phase: 'back', title: say('notify_back', { kind: 'count', count }) };
+  return { text: '✓', phase: 'back', title: message('notify_back', { kind: 'count', count }) };
 }
 
 /**
@@ -77,8 +77,8 @@ export function nextBadgeChange(record: TabRecord | null, now: number): number |
 
 // How long the mark of a page that is back still stays; null for any other, and while nobody has seen it.
 function backLeft(phase: Phase, now: number): number | null {
-  if (phase.name !== 'recovered' || phase.seenAt === null) return null;
-  return remaining({ since: phase.seenAt, delay: BACK_MARK }, now);
+  if (phase.name !== 'recovered' || phase.viewedAt === null) return null;
+  return remaining({ since: phase.viewedAt, delay: BACK_MARK }, now);
 }
 
 function textOf({ phase }: Incident, now: number): string {
@@ -94,7 +94,7 @@ function textOf({ phase }: Incident, now: number): string {
     case 'recovered':
       return '✓';
     case 'ended':
-      return phase.why === 'stopped' || phase.why === 'stopped-in-browser' ? '×' : '!';
+      return phase.reason === 'stopped' || phase.reason === 'stopped-in-browser' ? '×' : '!';
   }
 }
 

@@ -1,33 +1,39 @@
 import { hostOf } from '../http/address.ts';
-import type { Chore } from '../state/clear-job.ts';
-import { say, sayBoth, type Words } from '../text/message.ts';
+import type { ClearJob } from '../state/clear-job.ts';
+import { joinMessages, type Message, message } from '../text/message.ts';
 import { siteParam } from './incident-text.ts';
 
 /** How a chore stands, if it is this fix's; else null. It says what was done, and no more. */
-export function choreTold(
-  chore: Chore | null,
+export function clearJobText(
+  clearJob: ClearJob | null,
   id: string,
-): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Words } | null {
-  if (chore === null || id !== `clear-${chore.what}`) return null;
-  const site = siteParam(hostOf(chore.url));
+): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Message } | null {
+  if (clearJob === null || id !== `clear-${clearJob.what}`) return null;
+  const site = siteParam(hostOf(clearJob.url));
   const tell = (kind: 'running' | 'done' | 'failed', id: string) => ({
     kind,
-    words: say(id, site),
+    words: message(id, site),
   });
-  switch (chore.state) {
+  switch (clearJob.state) {
     case 'asked':
-      return tell('running', 'chore_asked');
+      return tell('running', 'clearing_asked');
     case 'running':
-      return tell('running', 'chore_running');
+      return tell('running', 'clearing_running');
     case 'reloading':
-      return tell('running', chore.reload === 'clears' ? 'chore_clears' : 'chore_reloading');
+      return tell(
+        'running',
+        clearJob.reload === 'clears' ? 'clearing_clears' : 'clearing_reloading',
+      );
     case 'done': {
-      const reloaded = chore.reload !== 'none';
-      const done = tell('done', `chore_done_${chore.what}`);
-      if (reloaded && chore.what === 'cache') return tell('done', 'chore_done_cache_reloaded');
-      return reloaded ? done : { ...done, words: sayBoth(done.words, say('chore_not_reloaded')) };
+      const reloaded = clearJob.reload !== 'none';
+      const done = tell('done', `clearing_done_${clearJob.what}`);
+      if (reloaded && clearJob.what === 'cache')
+        return tell('done', 'clearing_done_cache_reloaded');
+      return reloaded
+        ? done
+        : { ...done, words: joinMessages(done.words, message('clearing_not_reloaded')) };
     }
     case 'failed':
-      return tell('failed', `chore_failed_${chore.why ?? 'failed'}`);
+      return tell('failed', `clearing_failed_${clearJob.reason ?? 'failed'}`);
   }
 }

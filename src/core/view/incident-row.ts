@@ -1,9 +1,9 @@
 import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
 import type { Incident, Phase } from '../state/incident.ts';
-import { familyOf, firstLine, nameOf } from './incident-text.ts';
-import { whenEnded, whenHeld } from './reason-offers.ts';
+import { messageIdOf, statusFamily, statusLineOf } from './incident-text.ts';
+import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
 
-import type { Offer, Row } from './status-line.ts';
+import type { Offer, StatusText } from './status-line.ts';
 
 /** From here on a pause that the site asked for is worth a word. */
 const LONG_PAUSE = 60_000;
@@ -16,19 +16,19 @@ const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false }
  * What is said of this incident and offered; `now` in epoch milliseconds. `goesOn`: nothing that the
  * person chose keeps it from being retried by itself.
  */
-export function rowOf(incident: Incident, now: number, goesOn: boolean): Row {
-  const row = { ...firstLine(incident, now), ...restOf(incident, goesOn) };
+export function incidentText(incident: Incident, now: number, goesOn: boolean): StatusText {
+  const row = { ...statusLineOf(incident, now), ...detailAndOffer(incident, goesOn) };
   return { ...row, button: possible(row.button, incident) };
 }
 
 // Only what would be done is offered.
-function possible(button: Row['button'], incident: Incident): Row['button'] {
+function possible(button: StatusText['button'], incident: Incident): StatusText['button'] {
   if (button === 'keep-trying' && !mayKeepTrying(incident)) return possible('retry-now', incident);
   const done = incident.phase.name === 'ended' && button === 'retry-now';
   return done && !mayRetryNow(incident) ? null : button;
 }
 
-function restOf(incident: Incident, goesOn: boolean): Offer & Pick<Row, 'detail'> {
+function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<StatusText, 'detail'> {
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
@@ -44,19 +44,25 @@ function restOf(incident: Incident, goesOn: boolean): Offer & Pick<Row, 'detail'
     case 'recovered':
       return { ...RECOVERED, detail: 'back_detail' };
     case 'held': {
-      if (phase.why === 'not-chosen')
-        return { ...whenHeld(phase.why), detail: downDetail(incident) };
-      const open = phase.why === 'hourly-limit' && phase.delay === null ? '_open' : '';
-      return { ...whenHeld(phase.why), detail: `${nameOf(phase, incident.answer)}_detail${open}` };
+      if (phase.reason === 'not-chosen')
+        return { ...offerWhenHeld(phase.reason), detail: downDetail(incident) };
+      const open = phase.reason === 'hourly-limit' && phase.delay === null ? '_open' : '';
+      return {
+        ...offerWhenHeld(phase.reason),
+        detail: `${messageIdOf(phase, incident.answer)}_detail${open}`,
+      };
     }
     case 'ended':
-      return { ...whenEnded(phase.why), detail: `${nameOf(phase, incident.answer)}_detail` };
+      return {
+        ...offerWhenEnded(phase.reason),
+        detail: `${messageIdOf(phase, incident.answer)}_detail`,
+      };
   }
 }
 
 // Whose fault a broken connection is, nobody here can tell.
 function downDetail({ networkFailed, answer }: Incident): string {
-  return networkFailed ? 'network_detail' : `down_detail${familyOf(answer.status)}`;
+  return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }
 
 function tryingRest(
@@ -65,11 +71,14 @@ function tryingRest(
   mayGoOn: boolean,
 ) {
   const goesOn = mayGoOn && phase.resume.kind === 'wait';
-  const last = !goesOn || (phase.name === 'reloading' && incident.made >= incident.allowed);
+  const last =
+    !goesOn || (phase.name === 'reloading' && incident.attemptsMade >= incident.attemptBudget);
   const usual = incident.networkFailed ? 'network_detail' : 'trying_detail';
   return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
 }
 
-function pausedBySite({ floor }: Incident, since: number): boolean {
-  return floor !== null && floor.delay >= LONG_PAUSE && floor.since + floor.delay > since;
+function pausedBySite({ notBefore }: Incident, since: number): boolean {
+  return (
+    notBefore !== null && notBefore.delay >= LONG_PAUSE && notBefore.since + notBefore.delay > since
+  );
 }

@@ -1,9 +1,9 @@
 import { hostOf } from '../http/address.ts';
 import type { Answer, Attempt, EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
 import { remaining } from '../state/schedule.ts';
-import { type Param, say } from '../text/message.ts';
-import { tame } from '../text/sanitize.ts';
-import { type Facts, type FirstLine, NOTHING } from './status-line.ts';
+import { message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
+import { type Facts, NOTHING, type StatusLine } from './status-line.ts';
 
 type Reason = HoldReason | EndReason;
 
@@ -24,27 +24,27 @@ const CALM: readonly EndReason[] = [
   'stopped',
   'stopped-in-browser',
   'reloads-itself',
-  'asked-later',
+  'retry-later',
 ];
 
 /** What is the matter with a page that began with this status. */
-export function downHeadline(begunBy: number): string {
-  return begunBy === 502 ? 'down' : 'down_status';
+export function downHeadline(initialStatus: number): string {
+  return initialStatus === 502 ? 'down' : 'down_status';
 }
 
 /** What the words about a reason are called after: `held_in_use`, `ended_form`. */
-export function nameOf(
-  { name, why }: Extract<Phase, { why: Reason }>,
-  { byWorker }: Answer,
+export function messageIdOf(
+  { name, reason }: Extract<Phase, { reason: Reason }>,
+  { byServiceWorker }: Answer,
 ): string {
-  if (byWorker && why === 'method-unknown') return 'ended_by_worker';
-  return `${name}_${why}`.replaceAll('-', '_');
+  if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
+  return `${name}_${reason}`.replaceAll('-', '_');
 }
 
 /** The first line about this incident; `now` in epoch milliseconds. */
-export function firstLine(incident: Incident, now: number): FirstLine {
-  const { phase, attempts, floor } = incident;
-  const down = incident.networkFailed ? 'down' : downHeadline(incident.begunBy);
+export function statusLineOf(incident: Incident, now: number): StatusLine {
+  const { phase, attempts, notBefore } = incident;
+  const down = incident.networkFailed ? 'down' : downHeadline(incident.initialStatus);
   switch (phase.name) {
     case 'waiting':
     case 'checking': {
@@ -57,21 +57,21 @@ export function firstLine(incident: Incident, now: number): FirstLine {
     case 'recovered':
       return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
   }
-  const { name, why } = phase;
-  const id = nameOf(phase, incident.answer);
-  const open = why === 'asked-later' && floor === null ? '_open' : '';
+  const { name, reason } = phase;
+  const id = messageIdOf(phase, incident.answer);
+  const open = reason === 'retry-later' && notBefore === null ? '_open' : '';
   return {
-    tone: name === 'held' || CALM.includes(why) ? 'held' : 'ended',
-    headline: OWN_HEADLINE.includes(why) ? `${id}_headline` : down,
-    next: HEADLINE_ONLY.includes(why) ? null : id + open,
+    tone: name === 'held' || CALM.includes(reason) ? 'held' : 'ended',
+    headline: OWN_HEADLINE.includes(reason) ? `${id}_headline` : down,
+    next: HEADLINE_ONLY.includes(reason) ? null : id + open,
   };
 }
 
 /** Whose doing it was. It is not ours to boast of a page that a person brought back. */
 function recoveredBy(last: Attempt | undefined): string {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
-  if (!worked || last.by === 'page') return 'back_by_itself';
-  return last.by === 'person' ? 'back_by_you' : 'back_by_us';
+  if (!worked || last.trigger === 'page') return 'back_by_itself';
+  return last.trigger === 'user' ? 'back_by_you' : 'back_by_us';
 }
 
 /** What the sentences about this incident may speak of. `reloads`: within the last hour; `round` its durations (ms). */
@@ -82,15 +82,18 @@ export function factsOf(
   round = (ms: number): number => ms,
 ): Facts {
   const { phase } = incident;
-  const limited = phase.name === 'held' && phase.why === 'hourly-limit';
-  const unchosen = phase.name === 'held' && phase.why === 'not-chosen';
+  const limited = phase.name === 'held' && phase.reason === 'hourly-limit';
+  const unchosen = phase.name === 'held' && phase.reason === 'not-chosen';
   return {
     host: siteParam(hostOf(incident.url)),
     time: { kind: 'duration', ms: round(durationOf(incident, now)) },
     clock: clockOf(incident),
     // The count decides on plural forms: a page that came back did so by one attempt at least.
-    count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.made) },
-    status: { kind: 'text', text: String(unchosen ? incident.begunBy : incident.answer.status) },
+    count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.attemptsMade) },
+    status: {
+      kind: 'text',
+      text: String(unchosen ? incident.initialStatus : incident.answer.status),
+    },
   };
 }
 
@@ -100,15 +103,15 @@ function durationOf({ phase, startedAt }: Incident, now: number): number {
   return Math.max(0, end - startedAt);
 }
 
-function clockOf({ phase, floor }: Incident): Param {
-  const wait = phase.name === 'held' && phase.delay !== null ? phase : floor;
+function clockOf({ phase, notBefore }: Incident): Param {
+  const wait = phase.name === 'held' && phase.delay !== null ? phase : notBefore;
   return wait === null ? NOTHING : { kind: 'clock', at: wait.since + (wait.delay ?? 0) };
 }
 
 /** A host name to be put into a sentence; without one, "This site". */
 export function siteParam(host: string): Param {
-  const text = tame(host);
-  return text === '' ? { kind: 'words', words: say('this_site') } : { kind: 'text', text };
+  const text = sanitizeText(host);
+  return text === '' ? { kind: 'words', words: message('this_site') } : { kind: 'text', text };
 }
 
 /**
@@ -116,7 +119,7 @@ export function siteParam(host: string): Param {
  * none of its own. 520 to 527 and 530 are Cloudflare's (developers.cloudflare.com/support,
  * “Cloudflare 5xx errors”); of these 525 and 526 are about certificates.
  */
-export function familyOf(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
+export function statusFamily(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
   if (status === 503 || status === 504 || status === 530) return `_${status}`;
   if (status === 525 || status === 526) return '_525';
   return status >= 520 && status < 528 ? '_52x' : '';

@@ -1,6 +1,6 @@
 import { hostNameOf } from '../http/address.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
-import { mayTurn, rulingFor } from '../rules/site-rules.ts';
+import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
@@ -15,14 +15,14 @@ export interface MenuState {
 /** The menu for a tab at this address; no tab is a tab without a site. */
 export function menuState(
   record: TabRecord | undefined,
-  tab: { readonly url: string; readonly private: boolean } | null,
+  tab: { readonly url: string; readonly incognito: boolean } | null,
   settings: Settings,
 ): MenuState {
   const incident = record?.incident ?? null;
   const url = tab?.url ?? '';
-  const ruling = rulingFor(settings, url, tab?.private ?? true);
+  const ruling = findRule(settings, url, tab?.incognito ?? true);
   // The menu knows of hosts alone: a rule with a port is turned where it can be seen.
-  const hasSwitch = ruling.own === hostNameOf(url) && mayTurn(settings, ruling);
+  const hasSwitch = ruling.own === hostNameOf(url) && mayChangeRule(settings, ruling);
   return {
     mayRetry: incident !== null && mayRetryNow(incident),
     mayStop: incident !== null && mayStop(incident),

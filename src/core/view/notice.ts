@@ -1,16 +1,16 @@
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
-import { inPhase } from '../retry/incident-changes.ts';
+import { withPhase } from '../retry/incident-changes.ts';
 import type { EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { sayBoth, type Words } from '../text/message.ts';
+import { joinMessages, type Message } from '../text/message.ts';
 import { coarse } from './badge.ts';
-import { factsOf, firstLine } from './incident-text.ts';
-import { tell } from './status-line.ts';
+import { factsOf, statusLineOf } from './incident-text.ts';
+import { fillFacts } from './status-line.ts';
 
 /** What a button of the notice does. */
-export type NoticeDoes = 'retry-now' | 'stop' | 'explain' | 'hide-notice';
+export type NoticeAction = 'retry-now' | 'stop' | 'explain' | 'hide-notice';
 
 /** What the slim notice on a failed page says and offers. */
 export interface Notice {
@@ -21,8 +21,8 @@ export interface Notice {
   /** The document it belongs to: its address without fragment, its status, and a moment (epoch ms) after its birth. */
   readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
   /** What it says from a moment on (epoch ms), in order; null: it goes, since nothing was heard for too long. */
-  readonly lines: readonly { readonly from: number; readonly words: Words | null }[];
-  readonly buttons: readonly NoticeDoes[];
+  readonly lines: readonly { readonly from: number; readonly words: Message | null }[];
+  readonly buttons: readonly NoticeAction[];
 }
 
 const SECOND = 1000;
@@ -64,22 +64,24 @@ export function notice(record: TabRecord | null, settings: Settings, now: number
 
 // What is heard of a load while it is under way is no news.
 function keyOf(phase: Phase): string {
-  return JSON.stringify('heardAt' in phase ? { ...phase, heardAt: 0, requestId: null } : phase);
+  return JSON.stringify(
+    'heardAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
+  );
 }
 
 function isSilent({ phase }: Incident): boolean {
-  return phase.name === 'recovered' || ('why' in phase && SILENT.includes(phase.why));
+  return phase.name === 'recovered' || ('reason' in phase && SILENT.includes(phase.reason));
 }
 
 function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {
   const { phase } = incident;
-  const reloads = record.reloads.length;
+  const reloads = record.recentReloads.length;
   const first = { from: 0, words: lineOf(incident, reloads, now) };
   if (phase.name === 'held' || phase.name === 'ended') return [first];
   if (phase.name !== 'waiting') return [first, { from: now + LONGEST_LOAD, words: null }];
   const left = remaining(phase, now);
   // By the clock of this moment, which may have been set back.
-  const current = inPhase(incident, { ...phase, since: now, delay: left });
+  const current = withPhase(incident, { ...phase, since: now, delay: left });
   const marks = [...marksBelow(left), 0].map((mark) => now + left - mark);
   return [
     first,
@@ -98,12 +100,12 @@ function marksBelow(left: number): number[] {
   ];
 }
 
-function lineOf(incident: Incident, reloads: number, now: number): Words {
-  const { headline, next } = firstLine(incident, now);
+function lineOf(incident: Incident, reloads: number, now: number): Message {
+  const { headline, next } = statusLineOf(incident, now);
   const facts = factsOf(incident, reloads, now, coarse);
-  if (next === null) return tell(headline, facts);
+  if (next === null) return fillFacts(headline, facts);
   // That the site is not answering, the page says itself.
   return headline.startsWith('down')
-    ? tell(next, facts)
-    : sayBoth(tell(headline, facts), tell(next, facts));
+    ? fillFacts(next, facts)
+    : joinMessages(fillFacts(headline, facts), fillFacts(next, facts));
 }

@@ -1,24 +1,24 @@
-import { GOES_ON } from '../retry/classify-answer.ts';
+import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import { downHeadline } from './incident-text.ts';
 import { NO_ACCESS } from './reason-offers.ts';
-import type { Row } from './status-line.ts';
+import type { StatusText } from './status-line.ts';
 
 const NOTHING_TO_DO = { next: null, button: null, canStop: false, tone: 'none' } as const;
 
 const WELL = { ...NOTHING_TO_DO, state: 'well', headline: 'well' } as const;
-const WELL_ON: Row = { ...WELL, detail: 'well_detail' };
-const WELL_OFF_HERE: Row = { ...WELL, detail: 'well_off_here_detail' };
-const WELL_OFF: Row = { ...WELL, detail: 'well_off_detail' };
-const NOT_WEB: Row = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
+const WELL_ON: StatusText = { ...WELL, detail: 'well_detail' };
+const WELL_OFF_HERE: StatusText = { ...WELL, detail: 'well_off_here_detail' };
+const WELL_OFF: StatusText = { ...WELL, detail: 'well_off_detail' };
+const NOT_WEB: StatusText = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
 const UNKNOWN = { ...NOTHING_TO_DO, state: 'no-record' } as const;
-const LOOKING: Row = { ...UNKNOWN, headline: 'looking', detail: 'looking_detail' };
-const NO_RECORD: Row = {
+const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: 'looking_detail' };
+const NO_RECORD: StatusText = {
   ...UNKNOWN,
   headline: 'no_record',
   detail: 'no_record_detail',
   button: 'open-afresh',
 };
-const NOT_OURS: Row = {
+const NOT_OURS: StatusText = {
   ...NOTHING_TO_DO,
   state: 'refused',
   tone: 'ended',
@@ -26,7 +26,7 @@ const NOT_OURS: Row = {
   detail: 'not_ours_detail',
 };
 /** The popup found a failed page of which nothing is recorded (yet). */
-const FOUND: Row = {
+const FOUND: StatusText = {
   state: 'refused',
   tone: 'ended',
   headline: 'down',
@@ -48,7 +48,7 @@ const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_deta
 export interface Examined {
   readonly status: number;
   /** It went through a service worker of the site's own. */
-  readonly byWorker: boolean;
+  readonly byServiceWorker: boolean;
 }
 
 /** What is known of a page without an incident. */
@@ -64,15 +64,15 @@ export interface PlainPage {
 }
 
 /** The row of a page without an incident. A status outside of 100 to 599 tells nothing. */
-export function rowOfPage(page: PlainPage): Row {
+export function plainPageText(page: PlainPage): StatusText {
   const { isWeb, access, examined, onEverywhere, onHere } = page;
   if (!access) return NO_ACCESS;
   if (!isWeb) return NOT_WEB;
   if (examined === undefined) return LOOKING;
   if (examined === null || !(examined.status >= 100 && examined.status < 600)) return NO_RECORD;
-  const { status, byWorker } = examined;
-  if (GOES_ON.has(status)) {
-    const why = page.tooLong ? FOUND_TOO_LONG : byWorker ? FOUND_BY_WORKER : {};
+  const { status, byServiceWorker } = examined;
+  if (RETRYABLE_STATUSES.has(status)) {
+    const why = page.tooLong ? FOUND_TOO_LONG : byServiceWorker ? FOUND_BY_WORKER : {};
     return { ...FOUND, headline: downHeadline(status), ...why };
   }
   if (status >= 400) return NOT_OURS;

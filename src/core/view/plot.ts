@@ -1,5 +1,5 @@
 import type { Attempt, Incident } from '../state/incident.ts';
-import { say, type Words } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import { NOTHING } from './status-line.ts';
 
 /** What came of it, as a shape and a colour. */
@@ -9,19 +9,19 @@ export interface Mark {
   /** From 0, when it began, to 1, the end of the plot. */
   readonly position: number;
   readonly kind: MarkKind;
-  readonly label: Words;
+  readonly label: Message;
 }
 
 /** When attempts were made and when the next is due. */
 export interface Plot {
   readonly marks: readonly Mark[];
-  readonly due: { readonly position: number; readonly label: Words } | null;
+  readonly due: { readonly position: number; readonly label: Message } | null;
   /** How far time has come: up to here the axis is drawn through. */
   readonly now: number;
   /** "3 of 18". */
-  readonly caption: Words;
+  readonly caption: Message;
   /** All of it, for those who do not see it. */
-  readonly alternative: Words;
+  readonly alternative: Message;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Plot {
  * become rarer: so they stand about evenly. Times out of order are drawn at the nearest end.
  */
 export function plot(incident: Incident, due: number | null, now: number): Plot | null {
-  const { attempts, startedAt, made, allowed } = incident;
+  const { attempts, startedAt, attemptsMade, attemptBudget } = incident;
   const last = attempts.at(-1);
   if (last === undefined && due === null) return null;
   const end = due ?? last?.at ?? startedAt;
@@ -39,15 +39,15 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
     return Number.isFinite(share) ? Math.sqrt(Math.min(1, Math.max(0, share))) : 0;
   };
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at)));
-  const caption = say('plot_caption', count(made), count(allowed));
+  const caption = message('plot_caption', count(attemptsMade), count(attemptBudget));
   const dueMark =
-    due === null ? null : { position: 1, label: say('mark_due', { kind: 'clock', at: due }) };
+    due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {
     marks,
     due: dueMark,
     now: due === null ? 1 : place(now),
     caption,
-    alternative: say(
+    alternative: message(
       'plot_alternative',
       { kind: 'words', words: caption },
       sentence(marks.at(-1)?.label, 'plot_latest'),
@@ -63,7 +63,7 @@ function markOf({ at, outcome }: Attempt, position: number): Mark {
   return {
     position,
     kind,
-    label: say(`mark_${kind}`, { kind: 'clock', at }, status),
+    label: message(`mark_${kind}`, { kind: 'clock', at }, status),
   };
 }
 
@@ -77,8 +77,8 @@ function count(value: number) {
   return { kind: 'count', count: value } as const;
 }
 
-function sentence(words: Words | undefined, id: string) {
+function sentence(words: Message | undefined, id: string) {
   return words === undefined
     ? NOTHING
-    : ({ kind: 'words', words: say(id, { kind: 'words', words }) } as const);
+    : ({ kind: 'words', words: message(id, { kind: 'words', words }) } as const);
 }

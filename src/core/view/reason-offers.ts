@@ -1,5 +1,5 @@
 import type { EndReason, HoldReason } from '../state/incident.ts';
-import type { Offer, Row } from './status-line.ts';
+import type { Offer, StatusText } from './status-line.ts';
 
 /** Held by what the person chose: there is nothing to stop. */
 const CHOSEN: readonly HoldReason[] = ['off-everywhere', 'off-here', 'no-access', 'not-chosen'];
@@ -9,11 +9,11 @@ const REFUSED: readonly EndReason[] = [
   'method-unknown',
   'challenge',
   'reloads-itself',
-  'asked-later',
+  'retry-later',
 ];
 
 /** No sites may be seen: said of a tab with an incident and of one without. */
-export const NO_ACCESS: Row = {
+export const NO_ACCESS: StatusText = {
   state: 'no-access',
   tone: 'held',
   headline: 'held_no_access_headline',
@@ -24,12 +24,12 @@ export const NO_ACCESS: Row = {
 };
 
 /** What is offered while nothing is sent for now, by reason. */
-export function whenHeld(why: HoldReason): Offer {
+export function offerWhenHeld(why: HoldReason): Offer {
   return { state: 'held', button: 'retry-now', canStop: !CHOSEN.includes(why) };
 }
 
 /** What is offered when nothing more happens by itself, by reason; of that, only what would be done. */
-export function whenEnded(why: EndReason): Offer {
+export function offerWhenEnded(why: EndReason): Offer {
   return {
     state: REFUSED.includes(why) ? 'refused' : 'stopped',
     button: why === 'method-unknown' ? 'open-afresh' : 'keep-trying',

@@ -1,7 +1,7 @@
-import { type Param, say, type Words } from '../text/message.ts';
+import { type Message, message, type Param } from '../text/message.ts';
 
 /** What the popup is about. */
-export type State =
+export type PopupState =
   | 'well'
   | 'waiting'
   | 'held'
@@ -16,7 +16,7 @@ export type State =
 export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
 
 /** What the one button does. `retry-afresh` opens afresh what is told as retrying. */
-export type Does =
+export type ActionId =
   | 'retry-now'
   | 'keep-trying'
   | 'open-afresh'
@@ -25,7 +25,7 @@ export type Does =
   | 'close';
 
 /** What is said first, as message ids: in the popup large, and as the tooltip. */
-export interface FirstLine {
+export interface StatusLine {
   readonly tone: Tone;
   /** What is the matter. */
   readonly headline: string;
@@ -35,13 +35,13 @@ export interface FirstLine {
 
 /** What a person can press. */
 export interface Offer {
-  readonly state: State;
-  readonly button: Does | null;
+  readonly state: PopupState;
+  readonly button: ActionId | null;
   readonly canStop: boolean;
 }
 
 /** What is said and offered. */
-export interface Row extends FirstLine, Offer {
+export interface StatusText extends StatusLine, Offer {
   /** Why, and what the person can do: the id of a message. */
   readonly detail: string;
 }
@@ -60,6 +60,6 @@ export interface Facts {
 export const NOTHING: Param = { kind: 'none' };
 
 /** The message `id` about these facts. */
-export function tell(id: string, facts: Facts): Words {
-  return say(id, facts.host, facts.time, facts.clock, facts.count, facts.status);
+export function fillFacts(id: string, facts: Facts): Message {
+  return message(id, facts.host, facts.time, facts.clock, facts.count, facts.status);
 }

@@ -1,19 +1,19 @@
 import { hostOf } from '../http/address.ts';
 import type { Command } from '../state/events.ts';
 import type { Watches } from '../state/watch.ts';
-import { backTogether, watchedPages } from '../state/watch.ts';
-import type { Words } from '../text/message.ts';
-import { say } from '../text/message.ts';
+import { groupByReturn, watchedPages } from '../state/watch.ts';
+import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 
 /** What is to be told of pages that are back or ended since `known`; together with whatever came back in the same minute. */
-export function newsOf(known: Watches, all: Watches): readonly Command[] {
+export function notificationsFor(known: Watches, all: Watches): readonly Command[] {
   const before = watchedPages(known);
   const news = [...watchedPages(all).values()].filter(
     ({ url, state }) => before.get(url)?.state !== state,
   );
   const commands: Command[] = [];
-  for (const [id, urls] of backTogether(all)) {
+  for (const [id, urls] of groupByReturn(all)) {
     const isNew = news.some(({ url, state }) => state === 'back' && urls.includes(url));
     if (isNew) commands.push({ type: 'notify', id, state: 'back', urls });
   }
@@ -23,16 +23,16 @@ export function newsOf(known: Watches, all: Watches): readonly Command[] {
 }
 
 /** What a notification says of these pages, of which it names nothing but the host. */
-export function notificationOf(
+export function notificationText(
   state: 'back' | 'ended',
   urls: readonly string[],
-): { readonly title: Words; readonly message: Words } {
+): { readonly title: Message; readonly message: Message } {
   const [url = '', ...others] = urls;
   const told = `notify_${state}`;
   const title =
     others.length === 0
-      ? say(`${told}_page`, siteParam(hostOf(url)))
-      : say(told, { kind: 'count', count: urls.length });
+      ? message(`${told}_page`, siteParam(hostOf(url)))
+      : message(told, { kind: 'count', count: urls.length });
   const several = state === 'back' && others.length > 0;
-  return { title, message: say(several ? 'notify_back_list' : `${told}_message`) };
+  return { title, message: message(several ? 'notify_back_list' : `${told}_message`) };
 }

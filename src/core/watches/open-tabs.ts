@@ -1,31 +1,31 @@
 import { originOf } from '../http/address.ts';
-import type { Draft } from '../sites/context.ts';
-import type { Floor } from '../state/incident.ts';
-import { isTried, laterFloor, type Member } from '../state/site-circuit.ts';
+import type { TabChanges } from '../sites/context.ts';
+import type { NotBefore } from '../state/incident.ts';
+import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import type { OfTabs } from './schedule.ts';
+import type { OpenTabs } from './schedule.ts';
 
 /** An event, and what it has made of the tabs. */
-export type AfterTabs = Pick<Draft, 'before' | 'event' | 'context' | 'tabs'>;
+export type AfterTabs = Pick<TabChanges, 'before' | 'event' | 'context' | 'tabs'>;
 
 /** What the open tabs of an origin say to its watch. */
-export function ofTabs(origin: string, draft: AfterTabs): OfTabs {
+export function readOpenTabs(origin: string, draft: AfterTabs): OpenTabs {
   const tried = new Set<string>();
-  let floor: Floor | null = null;
-  for (const { incident } of tabsOf(origin, draft)) {
-    if (isTried(incident)) tried.add(incident.url);
-    floor = laterFloor(floor, incident.floor, draft.context.now);
+  let floor: NotBefore | null = null;
+  for (const { incident } of failedTabsOf(origin, draft)) {
+    if (isBeingRetried(incident)) tried.add(incident.url);
+    floor = laterNotBefore(floor, incident.notBefore, draft.context.now);
   }
-  return { tried, floor };
+  return { tried, notBefore: floor };
 }
 
 /** The tabs in which a page of this origin failed, but none that is or may be private. */
-export function tabsOf(origin: string, { before, tabs }: AfterTabs): Member[] {
+export function failedTabsOf(origin: string, { before, tabs }: AfterTabs): SiteTab[] {
   const all = [...new Map([...before, ...tabs]).values()];
-  return all.filter((it): it is Member => originOf(urlOf(it)) === origin);
+  return all.filter((it): it is SiteTab => originOf(failedUrlOf(it)) === origin);
 }
 
 /** The page that failed in this tab; '' where nothing did, and where it is or may be private. */
-export function urlOf(record: TabRecord | null | undefined): string {
-  return record?.private === false ? (record.incident?.url ?? '') : '';
+export function failedUrlOf(record: TabRecord | null | undefined): string {
+  return record?.incognito === false ? (record.incident?.url ?? '') : '';
 }

@@ -1,5 +1,5 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
-import { isOfOwnNetwork } from '../http/private-hosts.ts';
+import { isPrivateHost } from '../http/private-hosts.ts';
 import { isSameSite } from './is-back.ts';
 
 /** Redirects that are followed for one watched page, one after another. */
@@ -36,5 +36,5 @@ function addressAt(location: string, from: string): string | null {
 }
 
 function isPrivate(url: string): boolean {
-  return isOfOwnNetwork(hostNameOf(url));
+  return isPrivateHost(hostNameOf(url));
 }

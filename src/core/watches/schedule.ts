@@ -1,21 +1,21 @@
 import { retryAfter } from '../http/retry-after.ts';
 import type { Context } from '../retry/result.ts';
-import type { Floor } from '../state/incident.ts';
+import type { NotBefore } from '../state/incident.ts';
 import {
   jittered,
   LONGEST_GRACE,
   remaining,
   retryAfterSpread,
   SHORTEST_GRACE,
-  SLEPT,
+  SLEEP_DETECTED_AFTER,
   spreadOf,
 } from '../state/schedule.ts';
-import { laterFloor } from '../state/site-circuit.ts';
+import { laterNotBefore } from '../state/site-circuit.ts';
 import {
-  ASK_TAKES,
-  ASKED_SOON,
-  isAsking,
-  LINE_ASKED_AGAIN,
+  isPending,
+  NEXT_PROBE_DELAY,
+  OFFLINE_PROBE_DELAY,
+  PROBE_LOST_AFTER,
   WATCH_LASTS,
   type Watch,
   type WatchEvent,
@@ -24,71 +24,85 @@ import {
 } from '../state/watch.ts';
 import { isBack } from './is-back.ts';
 
-type Answer = Extract<WatchEvent, { type: 'watch-answered' }>['answer'];
+type ProbeAnswer = Extract<WatchEvent, { type: 'probe-answered' }>['answer'];
 
 /** What the open tabs of an origin say: which pages they try by themselves, and what Retry-After forbids. */
-export interface OfTabs {
+export interface OpenTabs {
   readonly tried: ReadonlySet<string>;
-  readonly floor: Floor | null;
+  readonly notBefore: NotBefore | null;
 }
 
 const NEW: Watch = {
   pages: [],
-  made: 0,
+  attemptsMade: 0,
   wait: { since: 0, delay: 0 },
-  floor: null,
-  asked: null,
+  notBefore: null,
+  probe: null,
 };
 
 /** The origin's watch with one page more. The schedule begins with its first page, and others join it. */
-export function withWish(
+export function addPage(
   watch: Watch | undefined,
   url: string,
-  floor: Floor | null,
+  floor: NotBefore | null,
   context: Context,
 ): Watch {
   const known = watch ?? NEW;
-  const page = { url, state: 'asking', at: context.now } as const;
+  const page = { url, state: 'pending', at: context.now } as const;
   const pages = [...known.pages.filter((it) => it.url !== url), page];
-  const next = { ...known, pages, floor: laterFloor(known.floor, floor, context.now) };
-  return known.pages.some(isAsking)
-    ? waitingFor(next, remaining(known.wait, context.now), context)
-    : waitingFor({ ...next, made: 0 }, watchDelay(0, context.roll), context);
+  const next = { ...known, pages, notBefore: laterNotBefore(known.notBefore, floor, context.now) };
+  return known.pages.some(isPending)
+    ? waitForNextProbe(next, remaining(known.wait, context.now), context)
+    : waitForNextProbe({ ...next, attemptsMade: 0 }, watchDelay(0, context.random), context);
 }
 
 /** What Retry-After asked of a tab holds for the watch of its origin too; the same value where it asks no more than is known. */
-export function withFloor(watch: Watch, asked: Floor | null, context: Context): Watch {
-  const floor = laterFloor(watch.floor, asked, context.now);
-  return floor === watch.floor
+export function withNotBefore(watch: Watch, asked: NotBefore | null, context: Context): Watch {
+  const floor = laterNotBefore(watch.notBefore, asked, context.now);
+  return floor === watch.notBefore
     ? watch
-    : waitingFor({ ...watch, floor }, remaining(watch.wait, context.now), context);
+    : waitForNextProbe({ ...watch, notBefore: floor }, remaining(watch.wait, context.now), context);
 }
 
 /** After what came, or did not come, of asking for `url`. */
-export function afterAnswer(watch: Watch, url: string, answer: Answer, context: Context): Watch {
-  const { now, roll } = context;
-  const free = { ...watch, asked: null };
+export function afterProbe(
+  watch: Watch,
+  url: string,
+  answer: ProbeAnswer,
+  context: Context,
+): Watch {
+  const { now, random } = context;
+  const free = { ...watch, probe: null };
   // Who takes the site away from us wants nothing told of it either.
-  if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isAsking(it)) };
-  if (answer === 'not-asked') return waitingFor(free, LINE_ASKED_AGAIN, context);
-  if (answer !== 'no-answer' && isBack(url, answer)) return withBack(free, url, context);
+  if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
+  if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
+  if (answer !== 'no-answer' && isBack(url, answer)) return markBack(free, url, context);
   const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
-  const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, roll) };
+  const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
   // It is the turn of the others.
   const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
-  const made = watch.made + 1;
-  const failed = { ...free, pages, made, floor: laterFloor(free.floor, floor || null, now) };
-  const after = dayOver(failed, watch.asked?.since ?? now, context);
-  return waitingFor(after, watchDelay(made, roll), context);
+  const attemptsMade = watch.attemptsMade + 1;
+  const failed = {
+    ...free,
+    pages,
+    attemptsMade,
+    notBefore: laterNotBefore(free.notBefore, floor || null, now),
+  };
+  const after = dayOver(failed, watch.probe?.since ?? now, context);
+  return waitForNextProbe(after, watchDelay(attemptsMade, random), context);
 }
 
 /** This page is back: the schedule of the others begins anew, and with the next of them soon. Each is asked for itself. */
-export function withBack(watch: Watch, url: string, context: Context): Watch {
-  const { now, roll } = context;
+export function markBack(watch: Watch, url: string, context: Context): Watch {
+  const { now, random } = context;
   const pages = watch.pages.map((it) =>
-    it.url === url && isAsking(it) ? { ...it, state: 'back' as const, at: now } : it,
+    it.url === url && isPending(it) ? { ...it, state: 'back' as const, at: now } : it,
   );
-  return waitingFor({ ...watch, pages, made: 0 }, jittered(ASKED_SOON, roll), context);
+  return waitForNextProbe(
+    { ...watch, pages, attemptsMade: 0 },
+    jittered(NEXT_PROBE_DELAY, random),
+    context,
+  );
 }
 
 /**
@@ -96,56 +110,65 @@ export function withBack(watch: Watch, url: string, context: Context): Watch {
  * over ends here only where Retry-After says that the site is not back; otherwise the next answer
  * tells, since nobody may have asked for long: the computer slept, or the browser was closed.
  */
-export function aged(watch: Watch, context: Context): Watch {
+export function expirePages(watch: Watch, context: Context): Watch {
   const { now } = context;
-  const { asked } = watch;
-  const lost = asked !== null && now - asked.since >= ASK_TAKES;
-  const next = lost ? afterAnswer(watch, asked.url, 'no-answer', context) : watch;
+  const { probe } = watch;
+  const lost = probe !== null && now - probe.since >= PROBE_LOST_AFTER;
+  const next = lost ? afterProbe(watch, probe.url, 'no-answer', context) : watch;
   if (next.pages.every(({ at }) => now - at < WATCH_LASTS)) return next;
-  const over = forbidden(next, now) > 0 ? dayOver(next, now, context) : next;
-  const pages = over.pages.filter((it) => isAsking(it) || now - it.at < WATCH_LASTS);
+  const over = retryAfterRemaining(next, now) > 0 ? dayOver(next, now, context) : next;
+  const pages = over.pages.filter((it) => isPending(it) || now - it.at < WATCH_LASTS);
   return pages.length < over.pages.length ? { ...over, pages } : over;
 }
 
 // Pages that were asked for all day by `at`: their site is still down.
 function dayOver(watch: Watch, at: number, { now }: Context): Watch {
   const pages = watch.pages.map((it) =>
-    isAsking(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
+    isPending(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
   );
   return { ...watch, pages };
 }
 
 /** What is due now is begun: it is asked if `free`, and nobody else does it, and nothing forbids it. */
-export function begun(
+export function startProbe(
   watch: Watch,
   origin: string,
   free: boolean,
-  ofTabs: () => OfTabs,
+  ofTabs: () => OpenTabs,
   context: Context,
 ): Watch {
-  const { made, pages, asked } = watch;
-  const { now, roll } = context;
+  const { attemptsMade, pages, probe } = watch;
+  const { now, random } = context;
   const late = now - watchDue(watch);
-  if (asked !== null || late < 0) return watch;
-  if (late > SLEPT && free) {
+  if (probe !== null || late < 0) return watch;
+  if (late > SLEEP_DETECTED_AFTER && free) {
     // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
-    const share = spreadOf(origin.length, roll);
-    return waitingFor(watch, SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share, context);
+    const share = spreadOf(origin.length, random);
+    return waitForNextProbe(
+      watch,
+      SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share,
+      context,
+    );
   }
-  const { tried, floor } = ofTabs();
-  const known = { ...watch, floor: laterFloor(watch.floor, floor, now) };
-  if (forbidden(known, now) > 0) return waitingFor(known, 0, context);
-  const page = pages.find((it) => isAsking(it) && !tried.has(it.url));
+  const { tried, notBefore } = ofTabs();
+  const known = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
+  if (retryAfterRemaining(known, now) > 0) return waitForNextProbe(known, 0, context);
+  const page = pages.find((it) => isPending(it) && !tried.has(it.url));
   // Whoever has it open has it tried already, on a schedule that is closer.
-  if (page === undefined) return waitingFor(known, watchDelay(made, roll), context);
-  return free ? { ...known, asked: { url: page.url, since: now } } : watch;
+  if (page === undefined) return waitForNextProbe(known, watchDelay(attemptsMade, random), context);
+  return free ? { ...known, probe: { url: page.url, since: now } } : watch;
 }
 
-function waitingFor(watch: Watch, delay: number, { now }: Context): Watch {
-  return { ...watch, wait: { since: now, delay: Math.max(delay, forbidden(watch, now)) } };
+function waitForNextProbe(watch: Watch, delay: number, { now }: Context): Watch {
+  return {
+    ...watch,
+    wait: { since: now, delay: Math.max(delay, retryAfterRemaining(watch, now)) },
+  };
 }
 
 // How long (ms) Retry-After still forbids to ask, its spread included.
-function forbidden({ floor }: Watch, now: number): number {
-  return floor === null ? 0 : remaining({ ...floor, delay: floor.delay + floor.spread }, now);
+function retryAfterRemaining({ notBefore }: Watch, now: number): number {
+  return notBefore === null
+    ? 0
+    : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
 }

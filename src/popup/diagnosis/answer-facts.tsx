@@ -1,9 +1,9 @@
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
-import { identityWords } from '../../core/gateways/identity-text.ts';
+import { identityText } from '../../core/gateways/identity-text.ts';
 import type { Incident } from '../../core/state/incident.ts';
-import { say } from '../../core/text/message.ts';
-import { tame } from '../../core/text/sanitize.ts';
+import { message } from '../../core/text/message.ts';
+import { sanitizeText } from '../../core/text/sanitize.ts';
 
 interface Props {
   readonly incident: Incident;
@@ -15,22 +15,22 @@ const LONGEST = 500;
 
 /** What the answer says of itself and of who made it, letter by letter. */
 export function AnswerFacts({ incident: { answer }, identity }: Props) {
-  const words = identity && identityWords(identity);
+  const words = identity && identityText(identity);
   // What stands behind a colon is ours and no header.
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
   return (
     <>
-      {words !== null && <p>{inWords(words.visitor)}</p>}
-      {words?.signed && <p>{inWords(words.signed)}</p>}
-      {words?.reason && <p class="reason">{inWords(words.reason)}</p>}
+      {words !== null && <p>{translate(words.visitor)}</p>}
+      {words?.signed && <p>{translate(words.signed)}</p>}
+      {words?.reason && <p class="reason">{translate(words.reason)}</p>}
       {headers.length > 0 && (
         <>
-          <h3>{inWords(say('details_headers'))}</h3>
+          <h3>{translate(message('details_headers'))}</h3>
           <dl class="headers" dir="ltr">
             {headers.map(([name, value]) => (
               <div key={name}>
-                <dt>{tame(name)}</dt>
-                <dd>{tame(value, LONGEST)}</dd>
+                <dt>{sanitizeText(name)}</dt>
+                <dd>{sanitizeText(value, LONGEST)}</dd>
               </div>
             ))}
           </dl>

@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import { connectionAsk } from '../../core/diagnosis/connection-test.ts';
-import { say } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
-import type { Fixing } from '../model/use-fixes.ts';
+import type { FixController } from '../model/use-fixes.ts';
 
 /** Really tests the connection. Whom it asks is said before it does. */
-export function ConnectionTest({ fixing }: { readonly fixing: Fixing }) {
+export function ConnectionTest({ fixing }: { readonly fixing: FixController }) {
   const id = useId();
   const told = fixing.told('check-connection');
   return (
@@ -18,10 +18,10 @@ export function ConnectionTest({ fixing }: { readonly fixing: Fixing }) {
         resting={told?.kind === 'running'}
         onPress={() => fixing.start('check-connection')}
       >
-        {inWords(say('button_test_connection'))}
+        {translate(message('button_test_connection'))}
       </Button>
       <span id={id} class="hint" hidden={told !== null}>
-        {inWords(connectionAsk())}
+        {translate(connectionAsk())}
       </span>
       <Outcome told={told} />
     </div>

@@ -1,13 +1,13 @@
-import { inWords } from '../../browser/info/i18n.ts';
-import type { Verdict } from '../../core/diagnosis/verdict.ts';
-import { identityWords } from '../../core/gateways/identity-text.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import type { Diagnosis } from '../../core/diagnosis/verdict.ts';
+import { identityText } from '../../core/gateways/identity-text.ts';
 import { Icon } from '../../ui/components/icon.tsx';
-import type { Fixing } from '../model/use-fixes.ts';
+import type { FixController } from '../model/use-fixes.ts';
 import { ConnectionTest } from './connection-test.tsx';
 
 interface Props {
-  readonly verdict: Verdict | null;
-  readonly fixing: Fixing;
+  readonly verdict: Diagnosis | null;
+  readonly fixing: FixController;
   /** The browser itself is sure of it: there is nothing to test. */
   readonly offline: boolean;
 }
@@ -16,7 +16,7 @@ interface Props {
 export function Evidence({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
-  const words = identity && identityWords(identity);
+  const words = identity && identityText(identity);
   // What the gateway's words ask for, to open another site, has been seen already.
   const compared = identity?.ownSide != null && verdict?.kind === 'site';
   return (
@@ -30,14 +30,14 @@ export function Evidence({ verdict, fixing, offline }: Props) {
             data-confidence={identity.confidence}
           >
             <Icon name="server" />
-            <span>{inWords(words.chip)}</span>
+            <span>{translate(words.chip)}</span>
           </p>
           {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
-          {running && of.status === 502 && !compared && <p>{inWords(words.visitor)}</p>}
+          {running && of.status === 502 && !compared && <p>{translate(words.visitor)}</p>}
         </div>
       )}
       <p class="verdict" data-verdict={verdict?.kind}>
-        {verdict && inWords(verdict.sentence)}
+        {verdict && translate(verdict.sentence)}
       </p>
       {!offline && <ConnectionTest fixing={fixing} />}
     </div>

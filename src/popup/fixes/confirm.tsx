@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import { say, sayBoth } from '../../core/text/message.ts';
+import { joinMessages, message } from '../../core/text/message.ts';
 import { siteParam } from '../../core/view/incident-text.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
@@ -33,14 +33,16 @@ export function Confirm({ fix, host, onAnswer }: Props) {
     >
       <p class="warning-words" id={id}>
         <Icon name="warning" />
-        <span>{inWords(sayBoth(say(`confirm_${what}`, siteParam(host)), fix.after))}</span>
+        <span>
+          {translate(joinMessages(message(`confirm_${what}`, siteParam(host)), fix.after))}
+        </span>
       </p>
       <div class="actions" ref={row}>
         <Button kind="danger" onPress={() => onAnswer(true)}>
-          {inWords(say(`confirm_${what}_do`))}
+          {translate(message(`confirm_${what}_do`))}
         </Button>
         <Button kind="side" onPress={() => onAnswer(false)}>
-          {inWords(say('button_cancel'))}
+          {translate(message('button_cancel'))}
         </Button>
       </div>
     </div>

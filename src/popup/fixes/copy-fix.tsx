@@ -1,4 +1,4 @@
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import { Outcome } from '../../ui/components/outcome.tsx';
 import { SelectedText } from '../../ui/components/selected-text.tsx';
 import { useCopy } from '../../ui/hooks/use-copy.ts';
@@ -13,7 +13,7 @@ export function CopyFix({ fix, fixing }: FixProps) {
     <>
       <FixPress fix={fix} icon="copy" onPress={copy} />
       <Outcome told={told} />
-      {told?.kind === 'failed' && <SelectedText text={url} label={inWords(fix.label)} />}
+      {told?.kind === 'failed' && <SelectedText text={url} label={translate(fix.label)} />}
     </>
   );
 }

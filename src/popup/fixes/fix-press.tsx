@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import { sayBoth } from '../../core/text/message.ts';
+import { joinMessages } from '../../core/text/message.ts';
 import { Icon, type IconName } from '../../ui/components/icon.tsx';
-import { pressing } from '../../ui/components/press-handler.ts';
+import { pressHandler } from '../../ui/components/press-handler.ts';
 
 interface Props {
   readonly fix: Fix;
@@ -23,13 +23,13 @@ export function FixPress({ fix, icon, expanded, resting, onPress }: Props) {
         class="press"
         aria-describedby={id}
         aria-expanded={expanded}
-        {...pressing(onPress, resting)}
+        {...pressHandler(onPress, resting)}
       >
-        <span>{inWords(fix.label)}</span>
+        <span>{translate(fix.label)}</span>
         <Icon name={icon} />
       </button>
       <p class="note" id={id}>
-        {inWords(sayBoth(fix.note, fix.after))}
+        {translate(joinMessages(fix.note, fix.after))}
       </p>
     </div>
   );

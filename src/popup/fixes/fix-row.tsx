@@ -1,4 +1,4 @@
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import { OutsideLink } from '../../ui/components/outside-link.tsx';
 import type { FixProps } from '../model/use-fixes.ts';
 import { CopyFix } from './copy-fix.tsx';
@@ -17,21 +17,21 @@ export function FixRow(props: FixProps) {
 }
 
 function wayOf({ id, kind, can }: FixProps['fix']) {
-  if (!can) return Told;
+  if (!can) return FixOutcome;
   if (id === 'copy-address') return CopyFix;
-  return kind === 'button' ? FixButton : kind === 'section' ? FixSection : Told;
+  return kind === 'button' ? FixButton : kind === 'section' ? FixSection : FixOutcome;
 }
 
 /** Pages elsewhere, each with its host, opened by a click and by nothing else; or nothing to press: what runs anyway, or why it can't be done here. */
-function Told({ fix: { label, note, why, can, opens }, fixing }: FixProps) {
+function FixOutcome({ fix: { label, note, why, can, opens }, fixing }: FixProps) {
   return (
     <>
-      <h3>{inWords(label)}</h3>
-      <p class="note">{inWords(why ?? note)}</p>
+      <h3>{translate(label)}</h3>
+      <p class="note">{translate(why ?? note)}</p>
       {can &&
         opens.map((page) => (
           <OutsideLink key={page.url} url={page.url} onOpen={fixing.open}>
-            {inWords(page.label)}
+            {translate(page.label)}
           </OutsideLink>
         ))}
     </>

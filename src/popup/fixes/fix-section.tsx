@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { QrCode, ReportForm } from '../later/later-parts.ts';
+import { OpenedPart } from '../later/opened-part.ts';
 import type { FixProps } from '../model/use-fixes.ts';
 import { FixPress } from './fix-press.tsx';
 
@@ -11,9 +11,11 @@ export function FixSection({ fix, fixing }: FixProps) {
       <FixPress fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
       {open &&
         (fix.id === 'report' ? (
-          fixing.incident && <ReportForm incident={fixing.incident} identity={fixing.identity} />
+          fixing.incident && (
+            <OpenedPart part="report" incident={fixing.incident} identity={fixing.identity} />
+          )
         ) : (
-          <QrCode text={fixing.case.url} />
+          <OpenedPart part="qr-code" text={fixing.case.url} />
         ))}
     </>
   );

@@ -1,22 +1,22 @@
 import { useRef } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import type { Verdict } from '../../core/diagnosis/verdict.ts';
-import { say } from '../../core/text/message.ts';
-import { Fold } from '../../ui/components/disclosure.tsx';
+import type { Diagnosis } from '../../core/diagnosis/verdict.ts';
+import { message } from '../../core/text/message.ts';
+import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { Evidence } from '../diagnosis/evidence.tsx';
-import { Owner } from '../later/later-parts.ts';
-import type { Fixing } from '../model/use-fixes.ts';
+import { OpenedPart } from '../later/opened-part.ts';
+import type { FixController } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
 
 interface Props {
-  readonly fixing: Fixing;
-  readonly verdict: Verdict | null;
+  readonly fixing: FixController;
+  readonly verdict: Diagnosis | null;
 }
 
 /** Who answered, whose fault it is, and what can be done beside waiting. */
-export function Mending({ fixing, verdict }: Props) {
+export function FixesPanel({ fixing, verdict }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const fixes = fixesFor(fixing.case);
   const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
@@ -37,20 +37,20 @@ export function Mending({ fixing, verdict }: Props) {
       <Evidence verdict={verdict} fixing={fixing} offline={offline} />
       {best && (
         <section class="best">
-          <h2>{inWords(say(ended ? 'you_can' : 'if_it_lasts'))}</h2>
+          <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>
           {rows([{ ...best, opens: best.opens.slice(0, 1) }])}
         </section>
       )}
       {others.length > 0 && (
-        <Fold name="more" title={say('more_fixes', { kind: 'count', count })}>
+        <Disclosure name="more" title={message('more_fixes', { kind: 'count', count })}>
           {() => rows(others)}
-        </Fold>
+        </Disclosure>
       )}
       {/* Whose own network is at fault has no site to mend. */}
       {!offline && verdict?.kind !== 'portal' && (
-        <Fold name="owner" title={say('your_site')}>
-          {() => <Owner fixing={fixing} />}
-        </Fold>
+        <Disclosure name="owner" title={message('your_site')}>
+          {() => <OpenedPart part="owner" fixing={fixing} />}
+        </Disclosure>
       )}
     </div>
   );

@@ -1,12 +1,12 @@
-import { tell } from '../../browser/act/send-command.ts';
+import { sendCommand } from '../../browser/act/send-command.ts';
 import { requestAccess } from '../../browser/listen/host-access.ts';
-import type { Does } from '../../core/view/status-line.ts';
+import type { ActionId } from '../../core/view/status-line.ts';
 
 /**
  * Does what the button of a state does. It begins within the click, since a permission may be asked
  * for nowhere else.
  */
-export function press(does: Does, tabId: number): Promise<unknown> {
+export function press(does: ActionId, tabId: number): Promise<unknown> {
   switch (does) {
     case 'grant-access':
       return requestAccess();
@@ -14,8 +14,8 @@ export function press(does: Does, tabId: number): Promise<unknown> {
       window.close();
       return Promise.resolve();
     case 'retry-afresh':
-      return tell({ type: 'open-afresh', tabId });
+      return sendCommand({ type: 'open-afresh', tabId });
     default:
-      return tell({ type: does, tabId });
+      return sendCommand({ type: does, tabId });
   }
 }

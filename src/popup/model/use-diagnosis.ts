@@ -1,8 +1,8 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { gatherEvidence } from '../../browser/page/evidence.ts';
-import { type Evidence, isItMe, type Verdict } from '../../core/diagnosis/verdict.ts';
-import { useFound } from '../../ui/hooks/use-async.ts';
-import type { Seen } from './popup-data.ts';
+import { type Diagnosis, diagnose, type Evidence } from '../../core/diagnosis/verdict.ts';
+import { useAsync } from '../../ui/hooks/use-async.ts';
+import type { PopupData } from './popup-data.ts';
 
 /** Evidence older than this is gathered anew, ms. */
 const FRESH = 30_000;
@@ -10,10 +10,10 @@ const FRESH = 30_000;
 /** Whose fault it seems to be, from what is known by now; `own` is what was found out in this popup. */
 export function useVerdict(
   tabId: number,
-  { page, record }: Seen,
+  { page, record }: PopupData,
   first: Evidence | null,
   own: Partial<Evidence>,
-): Verdict | null {
+): Diagnosis | null {
   const [evidence, setEvidence] = useState(first);
   const [turn, again] = useReducer((count: number, _: unknown) => count + 1, 0);
   useEffect(() => {
@@ -26,12 +26,12 @@ export function useVerdict(
       removeEventListener('offline', again);
     };
   }, []);
-  useFound(() => gatherEvidence(tabId, page.host, page.private), setEvidence, [
+  useAsync(() => gatherEvidence(tabId, page.host, page.incognito), setEvidence, [
     tabId,
     page.host,
-    page.private,
+    page.incognito,
     record?.incident?.phase.name,
     turn,
   ]);
-  return evidence && isItMe({ ...evidence, ...own });
+  return evidence && diagnose({ ...evidence, ...own });
 }

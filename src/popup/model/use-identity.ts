@@ -5,7 +5,7 @@ import { identify } from '../../core/gateways/identify.ts';
 import type { Identity, PageText } from '../../core/gateways/identity.ts';
 import { readProxyStatus } from '../../core/gateways/proxy-status.ts';
 import type { Incident } from '../../core/state/incident.ts';
-import { useFound } from '../../ui/hooks/use-async.ts';
+import { useAsync } from '../../ui/hooks/use-async.ts';
 
 interface Read {
   readonly text: PageText | null;
@@ -19,7 +19,7 @@ export function useIdentity(tabId: number, incident: Incident | null): Identity 
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);
-  useFound(
+  useAsync(
     answer !== null && readable ? () => readText(tabId) : null,
     (text) => setRead({ text, of: page }),
     [tabId, page, answer?.receivedAt, readable],

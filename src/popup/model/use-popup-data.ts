@@ -3,9 +3,9 @@ import { onAccessChange } from '../../browser/listen/host-access.ts';
 import { onStoredChange } from '../../browser/storage/stored.ts';
 import type { Examined } from '../../core/view/plain-page-text.ts';
 import type { ViewInput } from '../../core/view/popup-view.ts';
-import { useFound } from '../../ui/hooks/use-async.ts';
+import { useAsync } from '../../ui/hooks/use-async.ts';
 import { useStored } from '../../ui/hooks/use-stored.ts';
-import { examine, mustExamine, readSeen, type Seen } from './popup-data.ts';
+import { examine, mustExamine, type PopupData, readPopupData } from './popup-data.ts';
 
 function follow(listener: () => void): () => void {
   const unfollow = [onStoredChange(listener), onAccessChange(listener)];
@@ -15,12 +15,15 @@ function follow(listener: () => void): () => void {
 }
 
 /** What there is to show of a tab, kept up to date; a page of which nothing is recorded is asked once. */
-export function useSeen(tabId: number, first: Seen): Seen & Pick<ViewInput, 'examined'> {
-  const read = useMemo(() => () => readSeen(tabId), [tabId]);
+export function usePopupData(
+  tabId: number,
+  first: PopupData,
+): PopupData & Pick<ViewInput, 'examined'> {
+  const read = useMemo(() => () => readPopupData(tabId), [tabId]);
   const seen = useStored(first, read, follow);
   const asked = mustExamine(seen) ? seen.page.url : null;
   const [found, setFound] = useState<{ url: string; examined: Examined | null } | null>(null);
-  useFound(
+  useAsync(
     asked === null ? null : () => examine(tabId, seen),
     (examined) => setFound({ url: seen.page.url, examined }),
     [tabId, asked],

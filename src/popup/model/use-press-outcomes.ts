@@ -1,23 +1,23 @@
 import { useState } from 'preact/hooks';
-import type { Words } from '../../core/text/message.ts';
-import type { Told } from '../../ui/hooks/outcome-state.ts';
+import type { Message } from '../../core/text/message.ts';
+import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 
-export interface Doing {
+export interface PressOutcomes {
   /** What became of the newest press of this name, or null. */
-  readonly of: (name: string) => Told | null;
+  readonly of: (name: string) => OutcomeState | null;
   /** Says `running` until it is done, then what it gave, or `failed`. */
   readonly follow: (
     name: string,
-    doing: Promise<Told | null>,
-    running: Words,
-    failed: Words,
+    doing: Promise<OutcomeState | null>,
+    running: Message,
+    failed: Message,
   ) => void;
 }
 
 /** What was pressed since the popup was opened, by name. */
-export function useDoing(): Doing {
-  const [all, setAll] = useState<Readonly<Record<string, Told | null>>>({});
-  const set = (name: string, told: Told | null): void =>
+export function usePressOutcomes(): PressOutcomes {
+  const [all, setAll] = useState<Readonly<Record<string, OutcomeState | null>>>({});
+  const set = (name: string, told: OutcomeState | null): void =>
     setAll((before) => ({ ...before, [name]: told }));
   return {
     of: (name) => all[name] ?? null,

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import { report } from '../../core/advice/report.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
-import { say } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import { CopyButton } from '../../ui/components/copy-button.tsx';
 import { reportMarkdown, reportText } from './report-text.ts';
 
@@ -27,19 +27,19 @@ export function ReportForm({ incident, identity }: Props) {
             checked={withQuery}
             onChange={({ currentTarget }) => setWithQuery(currentTarget.checked)}
           />
-          <span>{inWords(say('report_with_query'))}</span>
+          <span>{translate(message('report_with_query'))}</span>
         </label>
       )}
       <textarea
         class="report-text"
         readOnly
         rows={8}
-        aria-label={inWords(say('details_report'))}
+        aria-label={translate(message('details_report'))}
         value={text}
       />
       <div class="ways">
-        <CopyButton text={text} label={say('button_copy_text')} />
-        <CopyButton text={reportMarkdown(told)} label={say('button_copy_markdown')} />
+        <CopyButton text={text} label={message('button_copy_text')} />
+        <CopyButton text={reportMarkdown(told)} label={message('button_copy_markdown')} />
       </div>
     </div>
   );

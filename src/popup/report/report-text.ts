@@ -1,7 +1,7 @@
-import { instantText, inWords } from '../../browser/info/i18n.ts';
+import { timestamp, translate } from '../../browser/info/i18n.ts';
 
 import type { Report } from '../../core/advice/report.ts';
-import { type Param, say, type Words } from '../../core/text/message.ts';
+import { type Message, message, type Param } from '../../core/text/message.ts';
 
 /** The report as plain text, ready to paste. What comes from outside cannot begin a line. */
 export function reportText(report: Report): string {
@@ -14,8 +14,8 @@ export function reportMarkdown(report: Report): string {
 }
 
 function written({ title, lines }: Report, markdown: boolean): string {
-  const plain = (words: Words): string => {
-    const text = oneLine(inWords(words));
+  const plain = (words: Message): string => {
+    const text = oneLine(translate(words));
     return markdown ? text.replace(/[\\`*_[\]<>|~&#]/g, '\\$&') : text;
   };
   const rows = lines.flatMap(({ label, values }) => {
@@ -33,12 +33,12 @@ function written({ title, lines }: Report, markdown: boolean): string {
   return [markdown ? `### ${plain(title)}\n` : plain(title), ...rows, ''].join('\n');
 }
 
-function timed({ words, at }: { readonly words: Words; readonly at?: number }): Words {
+function timed({ words, at }: { readonly words: Message; readonly at?: number }): Message {
   if (at === undefined) return words;
   const times = (['local', 'utc'] as const).map(
-    (zone): Param => ({ kind: 'text', text: instantText(at, zone) }),
+    (zone): Param => ({ kind: 'text', text: timestamp(at, zone) }),
   );
-  return say(words.id, ...times, ...words.params);
+  return message(words.id, ...times, ...words.params);
 }
 
 function oneLine(text: string): string {

@@ -1,6 +1,6 @@
-import { tell } from '../../browser/act/send-command.ts';
-import { inWords } from '../../browser/info/i18n.ts';
-import { say } from '../../core/text/message.ts';
+import { sendCommand } from '../../browser/act/send-command.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import { message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { press } from '../model/press.ts';
@@ -23,12 +23,16 @@ export function Actions({ tabId, shown, onPress }: Props) {
           resting={button.disabled}
           onPress={() => onPress(press(button.does, tabId))}
         >
-          {inWords(button.label)}
+          {translate(button.label)}
         </Button>
       )}
       {canStop && (
-        <Button key="side" kind="side" onPress={() => onPress(tell({ type: 'stop', tabId }))}>
-          {inWords(say('button_stop'))}
+        <Button
+          key="side"
+          kind="side"
+          onPress={() => onPress(sendCommand({ type: 'stop', tabId }))}
+        >
+          {translate(message('button_stop'))}
         </Button>
       )}
     </div>

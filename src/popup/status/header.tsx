@@ -1,27 +1,27 @@
-import { inWords } from '../../browser/info/i18n.ts';
-import type { VerdictKind } from '../../core/diagnosis/verdict.ts';
-import { detailFor } from '../../core/diagnosis/verdict.ts';
-import { say, sayBoth } from '../../core/text/message.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import type { DiagnosisKind } from '../../core/diagnosis/verdict.ts';
+import { explainFault } from '../../core/diagnosis/verdict.ts';
+import { joinMessages, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
 
 interface Props {
   readonly shown: View;
   /** Whose fault it seems to be. */
-  readonly verdict: VerdictKind | undefined;
+  readonly verdict: DiagnosisKind | undefined;
   /** The last press could not be passed on. */
   readonly lost: boolean;
 }
 
 /** What is the matter and what happens next, and quietly, why. */
-export function Said({ shown, verdict, lost }: Props) {
+export function StatusHeader({ shown, verdict, lost }: Props) {
   const { headline, next, detail, state, reason, dueAt } = shown;
   const key = [state, reason, headline.id].join();
-  const announced = useAnnouncement(key, inWords(sayBoth(headline, next)));
+  const announced = useAnnouncement(key, translate(joinMessages(headline, next)));
   return (
     <>
       <h1 tabIndex={-1}>
-        <span class="what">{inWords(headline)}</span>{' '}
+        <span class="what">{translate(headline)}</span>{' '}
         {next !== null && (
           // Counts down where one looks, but is not read out each second.
           <span
@@ -29,16 +29,16 @@ export function Said({ shown, verdict, lost }: Props) {
             role={dueAt === null ? undefined : 'timer'}
             aria-live={dueAt === null ? undefined : 'off'}
           >
-            {inWords(next)}
+            {translate(next)}
           </span>
         )}
       </h1>
-      <p class="detail">{inWords(detailFor(detail, verdict))}</p>
+      <p class="detail">{translate(explainFault(detail, verdict))}</p>
       <p class="heard" role="status">
         {announced}
       </p>
       <p class="lost" role="alert">
-        {lost && inWords(say('not_told'))}
+        {lost && translate(message('value_not_known'))}
       </p>
     </>
   );

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
-import { tell } from '../../browser/act/send-command.ts';
-import { inWords } from '../../browser/info/i18n.ts';
-import { say } from '../../core/text/message.ts';
+import { sendCommand } from '../../browser/act/send-command.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import { message } from '../../core/text/message.ts';
 import type { WatchRow } from '../../core/view/watch-list.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { Fold } from '../../ui/components/disclosure.tsx';
+import { Disclosure } from '../../ui/components/disclosure.tsx';
 
 type OnPress = (doing: Promise<unknown>) => void;
 
@@ -19,9 +19,9 @@ export function Watches({
   const [first] = rows;
   if (first === undefined) return null;
   return (
-    <Fold
+    <Disclosure
       name="watches"
-      title={say('watches', { kind: 'count', count: rows.length })}
+      title={message('watches', { kind: 'count', count: rows.length })}
       open={first.state === 'back'}
     >
       {() => (
@@ -31,7 +31,7 @@ export function Watches({
           ))}
         </ul>
       )}
-    </Fold>
+    </Disclosure>
   );
 }
 
@@ -44,8 +44,8 @@ function WatchedPage({
 }: WatchRow & { readonly onPress: OnPress }) {
   const id = useId();
   const button = (type: 'watch-opened' | 'watch-removed', label: string) => (
-    <Button kind="small" describedBy={id} onPress={() => onPress(tell({ type, url }))}>
-      {inWords(say(label))}
+    <Button kind="small" describedBy={id} onPress={() => onPress(sendCommand({ type, url }))}>
+      {translate(message(label))}
     </Button>
   );
   return (
@@ -53,9 +53,9 @@ function WatchedPage({
       <h3 id={id}>
         <bdi dir="ltr">{where}</bdi>
       </h3>
-      <p class="note">{inWords(words)}</p>
+      <p class="note">{translate(words)}</p>
       <div class="actions">
-        {state !== 'asking' && button('watch-opened', 'button_open')}
+        {state !== 'pending' && button('watch-opened', 'button_open')}
         {button('watch-removed', 'button_remove')}
       </div>
     </li>

@@ -1,4 +1,4 @@
-import { inWords } from '../../browser/info/i18n.ts';
+import { translate } from '../../browser/info/i18n.ts';
 import type { MarkKind, Plot } from '../../core/view/plot.ts';
 
 /** Shapes about 0,0, so that each kind can be told without its colour. */
@@ -16,7 +16,7 @@ export function AttemptPlot({ marks, due, now, caption, alternative }: Plot) {
   const all = due === null ? marks : [...marks, { ...due, kind: 'due' } as const];
   return (
     <figure class="plot">
-      <svg class="axis" role="img" aria-label={inWords(alternative)}>
+      <svg class="axis" role="img" aria-label={translate(alternative)}>
         <line class="ahead" x1="0" x2="100%" y1="50%" y2="50%" />
         <line class="past" x1="0" x2={percent(now)} y1="50%" y2="50%" />
         <line class="past" x1="0" x2="0" y1="34%" y2="66%" />
@@ -29,13 +29,13 @@ export function AttemptPlot({ marks, due, now, caption, alternative }: Plot) {
             height="1"
             overflow="visible"
           >
-            <title>{inWords(label)}</title>
+            <title>{translate(label)}</title>
             <path d={SHAPES[kind]} />
             {kind === 'back' && <path class="tick" d="M-2.5.25L-.75 2L2.5-1.75" />}
           </svg>
         ))}
       </svg>
-      <figcaption>{inWords(caption)}</figcaption>
+      <figcaption>{translate(caption)}</figcaption>
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { pressing } from './press-handler.ts';
+import { pressHandler } from './press-handler.ts';
 
 interface Props {
   /** `danger`: it costs something that does not come back. */
@@ -19,7 +19,7 @@ export function Button({ kind, resting, describedBy, label, onPress, children }:
       class={`button ${kind}`}
       aria-describedby={describedBy}
       aria-label={label}
-      {...pressing(onPress, resting)}
+      {...pressHandler(onPress, resting)}
     >
       {children}
     </button>

@@ -1,5 +1,5 @@
-import { inWords } from '../../browser/info/i18n.ts';
-import type { Words } from '../../core/text/message.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import type { Message } from '../../core/text/message.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -7,7 +7,7 @@ import { SelectedText } from './selected-text.tsx';
 
 interface Props {
   readonly text: string;
-  readonly label: Words;
+  readonly label: Message;
   /** The label does not say what is copied, where several stand below one another. */
   readonly describedBy?: string;
 }
@@ -20,12 +20,12 @@ export function CopyButton({ text, label, describedBy }: Props) {
     <span class="copying">
       <Button kind="small" describedBy={describedBy} onPress={copy}>
         <Icon name={done ? 'check' : 'copy'} />
-        <span>{inWords(label)}</span>
+        <span>{translate(label)}</span>
       </Button>
       <span class={done ? 'heard' : 'refusal'} role="status">
-        {told && inWords(told.words)}
+        {told && translate(told.words)}
       </span>
-      {told?.kind === 'failed' && <SelectedText text={text} label={inWords(label)} />}
+      {told?.kind === 'failed' && <SelectedText text={text} label={translate(label)} />}
     </span>
   );
 }

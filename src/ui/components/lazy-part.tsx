@@ -1,13 +1,13 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
-import { say } from '../../core/text/message.ts';
-import type { Told } from '../hooks/outcome-state.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import { message } from '../../core/text/message.ts';
+import type { OutcomeState } from '../hooks/outcome-state.ts';
 import { Button } from './button.tsx';
 import { Outcome } from './outcome.tsx';
 
-const LOADING: Told = { kind: 'running', words: say('fix_running') };
-const FAILED: Told = { kind: 'failed', words: say('part_not_loaded') };
+const LOADING: OutcomeState = { kind: 'running', words: message('fix_running') };
+const FAILED: OutcomeState = { kind: 'failed', words: message('part_not_loaded') };
 
 /**
  * A component whose code `load` brings when it is first drawn; later it is drawn at once. If `load`
@@ -20,7 +20,7 @@ export function lazyPart<P extends object>(
   return function LazyPart(props) {
     const place = useRef<HTMLDivElement>(null);
     const [Part, setPart] = useState(() => loaded);
-    const [told, setTold] = useState<Told | null>(null);
+    const [told, setTold] = useState<OutcomeState | null>(null);
     const [retries, retry] = useReducer((count: number, _: undefined) => count + 1, 0);
     useEffect(() => {
       if (Part !== null) return;
@@ -53,7 +53,7 @@ export function lazyPart<P extends object>(
             <Outcome told={told} />
             {told !== null && (
               <Button kind="small" resting={told === LOADING} onPress={tryAgain}>
-                {inWords(say('button_try_again'))}
+                {translate(message('button_try_again'))}
               </Button>
             )}
           </>

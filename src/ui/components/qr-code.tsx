@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
-import { say } from '../../core/text/message.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import { message } from '../../core/text/message.ts';
 import { drawQr } from './qr-drawing.ts';
 
 interface Props {
@@ -11,13 +11,13 @@ interface Props {
 /** A QR code: dark on white with its quiet zone, whatever the theme. */
 export function QrCode({ text }: Props) {
   const drawing = useMemo(() => drawQr(text), [text]);
-  if (drawing === null) return <p>{inWords(say('qr_code_too_long'))}</p>;
+  if (drawing === null) return <p>{translate(message('qr_code_too_long'))}</p>;
   const { size, path } = drawing;
   return (
     <svg
       class="qr-code"
       role="img"
-      aria-label={inWords(say('qr_code_label'))}
+      aria-label={translate(message('qr_code_label'))}
       viewBox={`0 0 ${size} ${size}`}
       shape-rendering="crispEdges"
     >

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
-import { inWords } from '../../browser/info/i18n.ts';
-import type { Words } from '../../core/text/message.ts';
-import { pressing } from './press-handler.ts';
+import { translate } from '../../browser/info/i18n.ts';
+import type { Message } from '../../core/text/message.ts';
+import { pressHandler } from './press-handler.ts';
 
 export interface SwitchProps {
-  readonly label: Words;
+  readonly label: Message;
   /** Quiet words after the label: they describe it, and are no part of its name. */
-  readonly hint?: Words | null;
+  readonly hint?: Message | null;
   /** The hint stands on a line of its own. */
   readonly apart?: boolean;
   readonly on: boolean;
@@ -20,7 +20,7 @@ export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps
   const hintId = hint ? `${id}hint` : undefined;
   const said = hint && (
     <span id={hintId} class={apart ? 'note' : 'hint'}>
-      {inWords(hint)}
+      {translate(hint)}
     </span>
   );
   return (
@@ -30,10 +30,10 @@ export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps
       aria-checked={on}
       aria-labelledby={id}
       aria-describedby={hintId}
-      {...pressing(() => onTurn(!on), disabled)}
+      {...pressHandler(() => onTurn(!on), disabled)}
     >
       <span class="words">
-        <span id={id}>{inWords(label)}</span> {!apart && said}
+        <span id={id}>{translate(label)}</span> {!apart && said}
       </span>
       <span class="track">
         <span class="knob" />

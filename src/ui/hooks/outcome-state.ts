@@ -1,9 +1,9 @@
-import type { Words } from '../../core/text/message.ts';
+import type { Message } from '../../core/text/message.ts';
 
 /** The same, and in words. */
-export interface Told {
+export interface OutcomeState {
   readonly kind: OutcomeKind;
-  readonly words: Words;
+  readonly words: Message;
 }
 
 /** How something that was asked for stands. */

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { say } from '../../core/text/message.ts';
-import type { Told } from './outcome-state.ts';
+import { message } from '../../core/text/message.ts';
+import type { OutcomeState } from './outcome-state.ts';
 
-const COPIED: Told = { kind: 'done', words: say('copied') };
-const REFUSED: Told = { kind: 'failed', words: say('copy_refused') };
+const COPIED: OutcomeState = { kind: 'done', words: message('copied') };
+const REFUSED: OutcomeState = { kind: 'failed', words: message('copy_refused') };
 
 /** A way to copy `text` in a click, and what came of it; null before. An API that is missing is a refusal like another. */
-export function useCopy(text: string): readonly [told: Told | null, copy: () => void] {
-  const [came, setCame] = useState({ text, told: null as Told | null });
+export function useCopy(text: string): readonly [told: OutcomeState | null, copy: () => void] {
+  const [came, setCame] = useState({ text, told: null as OutcomeState | null });
   const copy = (): void => {
     write(text).then(
       () => setCame({ text, told: COPIED }),

@@ -6,7 +6,7 @@ const SECOND = 1000;
  * Renders again at every whole second before `until` (epoch ms) and at `until` itself, so that
  * what counts down to it changes on the beat; never while it is null.
  */
-export function useTick(until: number | null): void {
+export function useCountdown(until: number | null): void {
   const [ticks, tick] = useReducer((count: number, _: undefined) => count + 1, 0);
   useEffect(() => {
     if (until === null) return;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
  * What goes away while it has the focus takes the focus with it. Then the first of `instead`
  * (selectors, best first) that is there gets it. To be called by what holds all of the page.
  */
-export function useKeptFocus(...instead: readonly string[]): void {
+export function useFocusFallback(...instead: readonly string[]): void {
   const last = useRef<Element | null>(null);
   useEffect(() => {
     const remember = (event: FocusEvent): void => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-export interface Telling {
+export interface SendState {
   /** Follows a wish that is being told. */
   readonly follow: (doing: Promise<unknown>) => void;
   /** The last one did not get through. */
@@ -8,7 +8,7 @@ export interface Telling {
 }
 
 /** Wishes that are told, and whether the last one was heard. */
-export function useTelling(): Telling {
+export function useSend(): SendState {
   const [lost, setLost] = useState(false);
   const follow = (doing: Promise<unknown>): void => {
     doing.then(

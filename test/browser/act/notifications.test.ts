@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { say } from '../../../src/core/text/message.ts';
+import { message } from '../../../src/core/text/message.ts';
 
 type Callback = (answer?: unknown) => void;
 
@@ -34,7 +34,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('a notification is shown as long as the person allows any, and its lack breaks nothing', async () => {
   const { notify } = await import('../../../src/browser/act/notifications.ts');
-  const words = say('name');
+  const words = message('name');
   for (const may of [false, true, false, true]) {
     allow(may);
     await notify(`allowed: ${may}`, words, words);

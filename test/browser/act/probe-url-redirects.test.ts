@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAddress } from '../../../src/browser/act/probe-url.ts';
+import { probeUrl } from '../../../src/browser/act/probe-url.ts';
 import { redirected, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
@@ -27,7 +27,7 @@ describe('a watched page that redirects', () => {
   it('to another place has nobody asked there', async () => {
     for (const to of [LOOPBACK, 'https://other.example/', 'javascript:alert(1)', '']) {
       const { lines, ask } = server(web, redirected(to, { 'Retry-After': '60' }), fine());
-      expect(await askAddress(HOME, may, ask)).toEqual({
+      expect(await probeUrl(HOME, may, ask)).toEqual({
         status: 302,
         url: null,
         headers: { 'retry-after': '60' },
@@ -38,7 +38,7 @@ describe('a watched page that redirects', () => {
 
   it('on its own host is followed with HEAD alone', async () => {
     const { lines, ask } = server(web, redirected('/login'), fine());
-    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
+    expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
   });
 
@@ -46,34 +46,34 @@ describe('a watched page that redirects', () => {
     'gets no GET where it leads, whatever is said of HEAD: %d',
     async (status) => {
       const { lines, ask } = server(web, redirected('/login'), new Response(null, { status }));
-      expect(await askAddress(HOME, may, ask)).toMatchObject({ status, url: LOGIN });
+      expect(await probeUrl(HOME, may, ask)).toMatchObject({ status, url: LOGIN });
       expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
     },
   );
 
   it('only when it is asked with GET is followed with HEAD', async () => {
     const { lines, ask } = server(web, fine(), redirected('/login'), fine());
-    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
+    expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`, `HEAD ${LOGIN}`]);
   });
 
   it('again and again is followed five times', async () => {
     const hops = Array.from({ length: 9 }, (_, index) => redirected(`/${index + 1}`));
     const { asked, ask } = server(web, ...hops);
-    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 302, url: null });
+    expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: null });
     expect(asked).toHaveLength(6);
   });
 
   it('without saying where to is its own answer', async () => {
     const { lines, ask } = server(web, redirected(null), redirected(null));
-    expect(await askAddress(HOME, may, ask)).toMatchObject({ status: 302, url: HOME });
+    expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: HOME });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`]);
   });
 
   it('to where Bounceback may not see is not followed, and is watched on', async () => {
     const { lines, ask } = server(web, redirected('https://www.down.example/'), fine());
     const mayAsk = async (url: string) => url === HOME;
-    expect(await askAddress(HOME, mayAsk, ask)).toMatchObject({ url: null });
+    expect(await probeUrl(HOME, mayAsk, ask)).toMatchObject({ url: null });
     expect(lines()).toEqual([`HEAD ${HOME}`]);
   });
 
@@ -81,17 +81,17 @@ describe('a watched page that redirects', () => {
     const told = { url: 'https://down.example/' };
     const there = redirected('login', {}, { told });
     const { lines, ask } = server(web, there, fine());
-    await askAddress('http://down.example/', may, ask);
+    await probeUrl('http://down.example/', may, ask);
     expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
     const back = server(web, redirected('http://down.example/x', {}, { told }), fine());
-    expect(await askAddress('http://down.example/', may, back.ask)).toMatchObject({ url: null });
+    expect(await probeUrl('http://down.example/', may, back.ask)).toMatchObject({ url: null });
     expect(back.asked).toHaveLength(1);
   });
 
   it('twice in one answer leads nowhere', async () => {
     const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
     const { asked, ask } = server(web, redirected('/a', {}, { told: { responseHeaders } }), fine());
-    expect(await askAddress(HOME, may, ask)).toMatchObject({ url: null });
+    expect(await probeUrl(HOME, may, ask)).toMatchObject({ url: null });
     expect(asked).toHaveLength(1);
   });
 });
@@ -100,7 +100,7 @@ describe('where a page redirects to', () => {
   it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
     vi.useFakeTimers();
     const { lines, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
-    const answer = askAddress(HOME, may, ask);
+    const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toHaveLength(2);
@@ -109,7 +109,7 @@ describe('where a page redirects to', () => {
   it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
     vi.useFakeTimers();
     const { asked, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
-    const answer = askAddress(HOME, may, ask);
+    const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toBe('no-answer');
     expect(asked).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('where a page redirects to', () => {
   ])('is not taken from the request of %s', async (_of, told) => {
     vi.useFakeTimers();
     const { asked, ask } = server(web, redirected('/evil', {}, { told: told as object }), fine());
-    const answer = askAddress(HOME, may, ask);
+    const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toBe('no-answer');
     expect(asked).toHaveLength(1);
@@ -142,14 +142,14 @@ describe('where a page redirects to', () => {
       during = web.listeners.size;
       return ask(...all);
     };
-    await askAddress('https://down.example:8443/a?q=*', may, counting);
+    await probeUrl('https://down.example:8443/a?q=*', may, counting);
     expect(during).toBe(1);
     expect(web.patterns).toEqual(['*://down.example/a?q=*', '*://down.example/b*?c']);
   });
 
   it('is listened for no more once fetch has failed', async () => {
     const { ask } = server(web, new TypeError('Failed to fetch'));
-    expect(await askAddress(HOME, may, ask)).toBe('no-answer');
+    expect(await probeUrl(HOME, may, ask)).toBe('no-answer');
     expect(web.listeners.size).toBe(0);
   });
 });

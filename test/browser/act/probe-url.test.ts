@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAddress } from '../../../src/browser/act/probe-url.ts';
+import { probeUrl } from '../../../src/browser/act/probe-url.ts';
 import { redirected, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
@@ -42,7 +42,7 @@ describe('an address that is asked whether it is back', () => {
       web,
       new Response(null, { status: 502, headers: { 'Retry-After': '7' } }),
     );
-    expect(await askAddress(URL_, may, ask)).toEqual({
+    expect(await probeUrl(URL_, may, ask)).toEqual({
       status: 502,
       url: URL_,
       headers: { 'retry-after': '7' },
@@ -61,13 +61,13 @@ describe('an address that is asked whether it is back', () => {
 
   it.each([405, 501])('that takes no HEAD (%d) gets a GET', async (status) => {
     const { methods, ask } = server(web, new Response(null, { status }), new Response('Here'));
-    expect(await askAddress(URL_, may, ask)).toMatchObject({ status: 200 });
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200 });
     expect(methods()).toEqual(['HEAD', 'GET']);
   });
 
   it('gets one GET, also without cookies, before it counts as back', async () => {
     const { asked, methods, ask } = server(web, new Response(), new Response('Here'));
-    expect(await askAddress(URL_, may, ask)).toMatchObject({ status: 200, url: URL_ });
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200, url: URL_ });
     expect(methods()).toEqual(['HEAD', 'GET']);
     for (const { credentials, cache, redirect } of asked) {
       expect([credentials, cache, redirect]).toEqual(['omit', 'no-store', 'manual']);
@@ -76,13 +76,13 @@ describe('an address that is asked whether it is back', () => {
 
   it('is not back where only HEAD says so', async () => {
     const { ask } = server(web, new Response(), new Response('Bad', { status: 502 }));
-    expect(await askAddress(URL_, may, ask)).toMatchObject({ status: 502 });
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 502 });
   });
 
   it('sends no more than 64 kB of its page', async () => {
     const { state, body } = endlessBody();
     const { ask } = server(web, new Response(), new Response(body));
-    expect(await askAddress(URL_, may, ask)).toMatchObject({ status: 200 });
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200 });
     expect(state.ended).toBe(true);
     expect(state.read).toBeLessThanOrEqual(65_536 + 2 * 10_000);
   });
@@ -90,45 +90,45 @@ describe('an address that is asked whether it is back', () => {
   it('whose page breaks off has given no answer', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('torn')) });
     const { ask } = server(web, new Response(), new Response(body));
-    expect(await askAddress(URL_, may, ask)).toBe('no-answer');
+    expect(await probeUrl(URL_, may, ask)).toBe('no-answer');
   });
 
   it('that does not answer has given no answer', async () => {
     const { ask } = server(web, new TypeError('Failed to fetch'));
-    expect(await askAddress(URL_, may, ask)).toBe('no-answer');
+    expect(await probeUrl(URL_, may, ask)).toBe('no-answer');
   });
 
   it('that a browser takes no listener for has given no answer', async () => {
     const { asked, ask } = server(web, new Response());
-    expect(await askAddress('https://a*b.example/', may, ask)).toBe('no-answer');
+    expect(await probeUrl('https://a*b.example/', may, ask)).toBe('no-answer');
     expect(asked).toEqual([]);
   });
 
   it('is not asked without a line', async () => {
     online(false);
     const { asked, ask } = server(web, new Response());
-    expect(await askAddress(URL_, may, ask)).toBe('not-asked');
+    expect(await probeUrl(URL_, may, ask)).toBe('not-asked');
     expect(asked).toEqual([]);
   });
 
   it('is not asked where Bounceback may not see the site', async () => {
     const { asked, ask } = server(web, new Response());
-    expect(await askAddress(URL_, async () => false, ask)).toBe('no-access');
+    expect(await probeUrl(URL_, async () => false, ask)).toBe('no-access');
     expect(asked).toEqual([]);
   });
 
   it('is asked without the name and the password that stand in it', async () => {
     const { asked, ask } = server(web, new Response(null, { status: 502 }));
-    await askAddress('https://me:secret@down.example/page?a=1', may, ask);
+    await probeUrl('https://me:secret@down.example/page?a=1', may, ask);
     expect(asked[0]?.url).toBe('https://down.example/page?a=1');
   });
 
   it('keeps no header that is not on the list', async () => {
     const headers = { 'X-Secret': '1', Server: 'nginx' };
     const { ask } = server(web, new Response(null, { status: 502, headers }));
-    expect(await askAddress(URL_, may, ask)).toMatchObject({ headers: { server: 'nginx' } });
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ headers: { server: 'nginx' } });
     const { ask: other } = server(web, redirected('https://other.example/', headers));
-    expect(await askAddress(URL_, may, other)).toMatchObject({ headers: { server: 'nginx' } });
+    expect(await probeUrl(URL_, may, other)).toMatchObject({ headers: { server: 'nginx' } });
   });
 
   it('keeps the background alive while it lets us wait, so that no listener is left behind', async () => {
@@ -137,7 +137,7 @@ describe('an address that is asked whether it is back', () => {
     const slow = new Promise<Response>((done) => {
       answer = done;
     });
-    const asking = askAddress(URL_, may, () => slow);
+    const asking = probeUrl(URL_, may, () => slow);
     await vi.advanceTimersByTimeAsync(29_000);
     expect(web.calls).toBe(1);
     answer(new Response(null, { status: 502 }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testConnection } from '../../../src/browser/act/test-connection.ts';
 import {
   connectionAsk,
-  connectionTold,
+  connectionText,
   ENDPOINT,
 } from '../../../src/core/diagnosis/connection-test.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
@@ -72,8 +72,8 @@ describe('the test of the connection', () => {
 
   it('is said before, and told after', () => {
     expect(inEnglish(connectionAsk())).toBe('asks detectportal.firefox.com');
-    expect(inEnglish(connectionTold('online'))).toMatch(/works: detectportal/);
-    expect(inEnglish(connectionTold('portal'))).toMatch(/sign in/);
-    expect(inEnglish(connectionTold('none'))).toMatch(/^No answer from/);
+    expect(inEnglish(connectionText('online'))).toMatch(/works: detectportal/);
+    expect(inEnglish(connectionText('portal'))).toMatch(/sign in/);
+    expect(inEnglish(connectionText('none'))).toMatch(/^No answer from/);
   });
 });

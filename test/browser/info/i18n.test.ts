@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { say } from '../../../src/core/text/message.ts';
+import { message } from '../../../src/core/text/message.ts';
 import { badge } from '../../../src/core/view/badge.ts';
-import { view } from '../../../src/core/view/popup-view.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
 
@@ -25,7 +25,7 @@ const begun = (text: string): string[] =>
 
 /** The ids of all that is said in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {
-  const { headline, next, detail } = view(state);
+  const { headline, next, detail } = popupView(state);
   const { title } = badge(state.record, state.now);
   return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
 });
@@ -100,25 +100,25 @@ describe('words become text', () => {
   ])('in the plural form of %d', (count, text) => {
     const none = { kind: 'none' } as const;
     const time = { kind: 'duration', ms: 5000 } as const;
-    const words = say('ended_gave_up_detail', none, time, none, { kind: 'count', count });
+    const words = message('ended_gave_up_detail', none, time, none, { kind: 'count', count });
     expect(inEnglish(words)).toContain(text);
   });
 
   it('with times of today as times, and others with their date', () => {
     const today = new Date();
     today.setHours(14, 35);
-    const due = (at: number): string => inEnglish(say('mark_due', { kind: 'clock', at }));
+    const due = (at: number): string => inEnglish(message('mark_due', { kind: 'clock', at }));
     expect(due(today.getTime())).toBe('14:35: due');
     expect(due(Date.UTC(2031, 0, 2, 14, 35))).toBe('2 Jan 2031, 14:35: due');
     expect(due(Number.MAX_VALUE)).toBe(': due');
   });
 
   it('and an unknown message says nothing', () => {
-    expect(inEnglish(say('no_such_message'))).toBe('');
+    expect(inEnglish(message('no_such_message'))).toBe('');
   });
 
   it('and what a host name says is no message', () => {
-    expect(inEnglish(say('down', { kind: 'text', text: '$TIME$.example' }))).toBe(
+    expect(inEnglish(message('down', { kind: 'text', text: '$TIME$.example' }))).toBe(
       "$TIME$.example isn't answering.",
     );
   });

@@ -14,9 +14,9 @@ vi.mock('../../../src/browser/polyfill.ts', () => ({
 
 const WAITING = { name: 'waiting', since: 5000, delay: 4000 } as const;
 const ATTEMPTS = [
-  { at: 1000, by: 'schedule', outcome: 502 },
-  { at: 5000, by: 'schedule', outcome: 'network-error' },
-  { at: 8000, by: 'look', outcome: null },
+  { at: 1000, trigger: 'schedule', outcome: 502 },
+  { at: 5000, trigger: 'schedule', outcome: 'network-error' },
+  { at: 8000, trigger: 'tab-activated', outcome: null },
 ] as const;
 
 async function failedAt(networkFailed: boolean): Promise<number | null> {

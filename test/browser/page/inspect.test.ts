@@ -12,7 +12,7 @@ vi.mock('../../../src/browser/polyfill.ts', () => ({
     permissions: { contains: async () => true },
   },
 }));
-const { inspect } = await import('../../../src/browser/page/inspect.ts');
+const { inspectPage } = await import('../../../src/browser/page/inspect.ts');
 
 const NEVER = new Promise(() => {});
 const reads = (own: Partial<DocumentRead> = {}): DocumentRead => ({
@@ -61,7 +61,7 @@ function open({ page, frames = {}, closed = {}, asks = {} }: Told): string[] {
   vi.stubGlobal('navigator', { onLine: true });
   return run;
 }
-const found = async () => (await inspect(1)).page;
+const found = async () => (await inspectPage(1)).page;
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -14,7 +14,7 @@ function onScreen(href: string): void {
 it('a page is told by its own status', async () => {
   onScreen('https://example.com/a#part');
   const found = await readStatus(1, 'https://example.com/a');
-  expect(found).toEqual({ status: 502, byWorker: false });
+  expect(found).toEqual({ status: 502, byServiceWorker: false });
 });
 
 it('the status of another page, that came meanwhile, is not taken for it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf, isGateways } from '../../../src/core/advice/build-case.ts';
-import { view } from '../../../src/core/view/popup-view.ts';
+import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { type Example, examples } from '../../gallery/examples.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
@@ -10,7 +10,11 @@ function caseIn(name: string, own: Partial<Example> = {}) {
   const state = all[name];
   if (state === undefined) throw new Error(`no such state: ${name}`);
   const example = { ...state, ...own };
-  return caseOf(example, view(example), null, { identity: null, watched: 'no', ...example.powers });
+  return buildCase(example, popupView(example), null, {
+    identity: null,
+    watched: 'no',
+    ...example.powers,
+  });
 }
 
 describe('a case for advice', () => {
@@ -40,19 +44,19 @@ describe('a case for advice', () => {
     for (const own of [
       { status: 404 },
       { status: 429 },
-      { status: 503, why: 'challenge' },
+      { status: 503, reason: 'challenge' },
     ] as const) {
       const { record } = all['ended-gave-up'] ?? {};
       const { incident } = record ?? {};
       if (!record || !incident) throw new Error('no such state');
-      const { status = 502, why = 'gave-up' } = { ...own } as {
+      const { status = 502, reason = 'gave-up' } = { ...own } as {
         status?: number;
-        why?: 'challenge';
+        reason?: 'challenge';
       };
       const other = {
         ...incident,
         answer: { ...incident.answer, status },
-        phase: { name: 'ended', why, at: NOW } as const,
+        phase: { name: 'ended', reason, at: NOW } as const,
       };
       expect(caseIn('ended-gave-up', { record: { ...record, incident: other } })).toBeNull();
     }
@@ -64,27 +68,27 @@ describe('a case for advice', () => {
     const { record } = all.waiting ?? {};
     if (!record) throw new Error('no such state');
     for (const state of ['asked', 'running', 'reloading', 'done', 'failed'] as const) {
-      const what = { what: 'cache', url: '', why: null, reload: 'after', since: 0 } as const;
+      const what = { what: 'cache', url: '', reason: null, reload: 'after', since: 0 } as const;
       const clearing = state !== 'done' && state !== 'failed';
-      expect(caseIn('waiting', { record: { ...record, chore: { ...what, state } } })).toMatchObject(
-        { clearing },
-      );
+      expect(
+        caseIn('waiting', { record: { ...record, clearJob: { ...what, state } } }),
+      ).toMatchObject({ clearing });
     }
   });
 
   it('knows what the answer came from', () => {
-    expect(caseIn('cached')).toMatchObject({ cached: true, byWorker: false });
-    expect(caseIn('by-worker')).toMatchObject({ cached: false, byWorker: true });
-    expect(caseIn('found-by-worker')).toMatchObject({ byWorker: true });
+    expect(caseIn('cached')).toMatchObject({ cached: true, byServiceWorker: false });
+    expect(caseIn('by-worker')).toMatchObject({ cached: false, byServiceWorker: true });
+    expect(caseIn('found-by-worker')).toMatchObject({ byServiceWorker: true });
   });
 
   it('speaks of the page as it is on screen, and of its window', () => {
     expect(caseIn('query')?.url).toContain('?token=');
-    expect(caseIn('private')).toMatchObject({ private: true, clearable: { cookies: 'private' } });
+    expect(caseIn('private')).toMatchObject({ incognito: true, clearable: { cookies: 'private' } });
   });
 
   it('is none where the browser does not tell the address', () => {
-    const page = { url: '', host: '', private: false, isWeb: false };
+    const page = { url: '', host: '', incognito: false, isWeb: false };
     expect(caseIn('waiting', { page })).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ function fix(id: FixId, own: Partial<Case> = {}) {
 }
 const note = (id: FixId, own: Partial<Case> = {}): string => inEnglish(fix(id, own).note);
 const BY_WORKER: Partial<Case> = {
-  byWorker: true,
+  byServiceWorker: true,
   state: 'refused',
   reason: 'method-unknown',
 };

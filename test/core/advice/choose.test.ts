@@ -12,7 +12,7 @@ const ids = (own: Partial<Case> = {}): FixId[] => fixes(own).map(({ id }) => id)
 const best = (own: Partial<Case> = {}): FixId | undefined =>
   bestOf(fixes(own), { ...USUAL, ...own })?.id;
 const BY_WORKER: Partial<Case> = {
-  byWorker: true,
+  byServiceWorker: true,
   state: 'refused',
   reason: 'method-unknown',
 };
@@ -93,13 +93,13 @@ describe('clearing the cache', () => {
       expect(note(id, { identity: made('cloudflare') })).not.toMatch(/rarely/i);
     }
     expect(note('clear-site-data')).toMatch(/rarely helps/i);
-    expect(note('clear-site-data', { byWorker: true })).toMatch(/likely to help/i);
+    expect(note('clear-site-data', { byServiceWorker: true })).toMatch(/likely to help/i);
   });
 
   it('stands high where it helps, and low where it does not', () => {
     const place = (id: FixId, own: Partial<Case> = {}): number => ids(own).indexOf(id);
     expect(place('clear-cache', { cached: true })).toBe(1);
-    expect(place('clear-site-data', { byWorker: true })).toBe(0);
+    expect(place('clear-site-data', { byServiceWorker: true })).toBe(0);
     expect(place('clear-cache')).toBeGreaterThan(place('report'));
   });
 });
@@ -108,7 +108,7 @@ describe('what cannot be done stays in its place and says why', () => {
   it.each<[FixId, Partial<Case>, RegExp]>([
     [
       'clear-cache',
-      { clearable: { ...USUAL.clearable, cache: 'private' }, private: true },
+      { clearable: { ...USUAL.clearable, cache: 'private' }, incognito: true },
       /private window/,
     ],
     ['clear-cookies', { clearable: { ...USUAL.clearable, cookies: 'private' } }, /private window/],
@@ -121,7 +121,7 @@ describe('what cannot be done stays in its place and says why', () => {
     ['bypass-cache', { reason: 'method-unknown', state: 'refused' }, /send a form/],
     ['bypass-cache', { recorded: false }, /send a form/],
     ['private-window', { opensPrivateWindow: false }, /list of extensions.*copy the address/],
-    ['private-window', { private: true }, /already/],
+    ['private-window', { incognito: true }, /already/],
     ['site-status', { url: 'http://wiki/', host: 'wiki' }, /^wiki is known only on your network/],
     ['down-for-everyone', { url: 'http://10.0.0.1/', host: '10.0.0.1' }, /only on your network/],
     ['other-device', { url: 'http://localhost/', host: 'localhost' }, /nobody outside/],

@@ -36,7 +36,7 @@ const anyInput = fc.record<ReportInput>({
   attempts: fc.array(
     fc.record<Attempt>({
       at: fc.oneof(fc.double(), fc.constant(START)),
-      by: fc.constantFrom('schedule', 'look', 'person', 'page'),
+      trigger: fc.constantFrom('schedule', 'tab-activated', 'user', 'page'),
       outcome: fc.constantFrom<Outcome>(502, null, 'network-error', 'no-answer', 'stopped'),
     }),
     { maxLength: 3 },

@@ -16,9 +16,9 @@ const USUAL: ReportInput = {
   startedAt: START,
   now: START + 60_000,
   attempts: [
-    { at: START, by: 'page', outcome: 502 },
-    { at: START + 3000, by: 'schedule', outcome: 'network-error' },
-    { at: START + 9000, by: 'person', outcome: null },
+    { at: START, trigger: 'page', outcome: 502 },
+    { at: START + 3000, trigger: 'schedule', outcome: 'network-error' },
+    { at: START + 9000, trigger: 'user', outcome: null },
   ],
   identity: identityOf({ gateway: 'nginx', confidence: 'certain', signedBy: 'cloudflare' }),
   headers: {
@@ -120,7 +120,7 @@ Response headers:
     const attempts = Array.from(
       { length: 500 },
       (_, n): Attempt => ({
-        ...{ at: START + n * 1000, by: 'look', outcome: 'no-answer' },
+        ...{ at: START + n * 1000, trigger: 'tab-activated', outcome: 'no-answer' },
       }),
     );
     const text = reportText(report({ ...USUAL, attempts }));

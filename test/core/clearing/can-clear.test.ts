@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { clearable } from '../../../src/core/clearing/can-clear.ts';
+import { canClear } from '../../../src/core/clearing/can-clear.ts';
 import type { Capabilities } from '../../../src/core/state/capabilities.ts';
-import { SITE_STORES } from '../../../src/core/state/clear-job.ts';
+import { SITE_DATA_KINDS } from '../../../src/core/state/clear-job.ts';
 import type { Incident, Phase } from '../../../src/core/state/incident.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
@@ -15,8 +15,8 @@ const FIREFOX: Capabilities = {
   clearsInPrivate: true,
   opensPrivateWindow: false,
 };
-const ended = (why: Extract<Phase, { name: 'ended' }>['why']) =>
-  recordOf({ name: 'ended', why, at: 0 }).incident;
+const ended = (why: Extract<Phase, { name: 'ended' }>['reason']) =>
+  recordOf({ name: 'ended', reason: why, at: 0 }).incident;
 const WAITING = recordOf({ name: 'waiting', since: 0, delay: 1000 }).incident;
 
 /** By what can be cleared: cache, cookies, site data. */
@@ -26,7 +26,9 @@ const all = (
   incident: Incident | null = WAITING,
   isPrivate = false,
 ) =>
-  SITE_STORES.map((what) => clearable(what, { url, private: isPrivate, capabilities, incident }));
+  SITE_DATA_KINDS.map((what) =>
+    canClear(what, { url, incognito: isPrivate, capabilities, incident }),
+  );
 
 it('in Chrome everything of a site can be cleared, also of a page that must not be reloaded', () => {
   for (const incident of [WAITING, ended('form'), null]) {

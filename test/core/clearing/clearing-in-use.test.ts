@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { ANSWERS, ClearingWorld, PAGE } from '../../fakes/clearing-world.ts';
 import type { FakeTab } from '../../fakes/world.ts';
 
@@ -27,9 +27,12 @@ describe('somebody uses the page by the time it is cleared', () => {
     await world.allow();
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cookies']);
-    expect(world.chore).toMatchObject({ state: 'done', reload: 'none' });
+    expect(world.clearJob).toMatchObject({ state: 'done', reload: 'none' });
     expect(phase()).toMatchObject({ name: before?.name });
-    expect(world.record(1)?.incident).toMatchObject({ made: 0, allowed: MOST_ATTEMPTS });
+    expect(world.record(1)?.incident).toMatchObject({
+      attemptsMade: 0,
+      attemptBudget: MAX_ATTEMPTS,
+    });
   });
 
   it('and an end stays the end that it was', async () => {
@@ -38,7 +41,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     world.mayClear = true;
     await world.wish();
     expect(world.order).toEqual(['cleared cookies']);
-    expect(phase()).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(phase()).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
 
   it('what only a reload could clear is not cleared, and no rule stays', async () => {
@@ -46,7 +49,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     await world.go(1, PAGE);
     world.tab(1).page = { changed: true };
     await world.wish('cache');
-    expect(world.chore).toMatchObject({ state: 'failed', why: 'not-possible' });
+    expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
 
@@ -65,7 +68,7 @@ describe('a page in use by nobody', () => {
     await world.wish();
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cookies', 'reloaded']);
-    expect(phase()).toMatchObject({ name: 'held', why: 'off-everywhere' });
+    expect(phase()).toMatchObject({ name: 'held', reason: 'off-everywhere' });
   });
 });
 
@@ -78,7 +81,7 @@ it('the schedule’s own reload that is under way already may be the one that cl
   };
   await world.start(1, PAGE, 'GET', false);
   await world.pass(5_000);
-  expect(world.chore).toMatchObject({ state: 'done', reload: 'clears' });
+  expect(world.clearJob).toMatchObject({ state: 'done', reload: 'clears' });
   expect(world.order).toEqual(['cleared cache']);
 });
 
@@ -88,12 +91,12 @@ it('of a load of somebody else’s that is under way nobody says whether it clea
   world.server = () => ({ status: 502, takes: 500 });
   await world.start(1, PAGE, 'GET', false);
   await world.wish('cache');
-  expect(world.chore).toMatchObject({ state: 'failed', why: 'interrupted' });
+  expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
   expect([world.order, world.rules.size]).toEqual([[], 0]);
 });
 
 it('one that was never carried out is not said to lack a permission when the browser was closed', async () => {
   await world.wish();
   await world.update();
-  expect(world.chore).toMatchObject({ state: 'failed', why: 'interrupted' });
+  expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/background/ports.ts';
 import { createProjection, type Projection } from '../../../src/background/projection.ts';
-import { NO_WEATHER } from '../../../src/core/diagnosis/recent-loads.ts';
-import type { Chore } from '../../../src/core/state/clear-job.ts';
+import { NO_RECENT_LOADS } from '../../../src/core/diagnosis/recent-loads.ts';
+import type { ClearJob } from '../../../src/core/state/clear-job.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
@@ -19,12 +19,12 @@ beforeEach(() => {
   [rules, clears] = [[], true];
   const nothing = async (): Promise<null> => null;
   const ports = {
-    moment: () => ({ now: NOW, roll: 0.5 }),
+    moment: () => ({ now: NOW, random: 0.5 }),
     setAlarm: nothing,
     paintBadge: nothing,
     showMenu: nothing,
     showNotice: nothing,
-    lookedAtTab: nothing,
+    activeTab: nothing,
     keepClearing: async (tabIds: readonly number[]) => {
       if (!clears) throw new Error('no rules');
       rules.push(tabIds.join());
@@ -36,16 +36,16 @@ beforeEach(() => {
 
 async function show(
   tabs: Record<number, TabRecord>,
-  event: Event = { type: 'time-passed' },
+  event: Event = { type: 'timer-fired' },
 ): Promise<void> {
   const known = new Map(
     Object.entries(tabs).map(([id, it]) => [Number(id), { ...it, tabId: Number(id) }]),
   );
   const rest = {
-    sites: new Map(),
+    circuits: new Map(),
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
-    weather: NO_WEATHER,
+    recentLoads: NO_RECENT_LOADS,
   };
   const change = { tabs: new Map(), commands: [], ...rest };
   await projection.show({ tabs: known, ...rest }, [{ event, change }]);
@@ -54,19 +54,19 @@ async function show(
 const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
 
 describe('rules by which an answer clears', () => {
-  const clearing = (own: Partial<Chore> = {}): TabRecord => {
-    const chore: Chore = {
+  const clearing = (own: Partial<ClearJob> = {}): TabRecord => {
+    const clearJob: ClearJob = {
       what: 'cache',
       url: URL,
       state: 'running',
-      why: null,
+      reason: null,
       reload: 'none',
       since: NOW,
       ...own,
     };
-    return { ...waiting, chore };
+    return { ...waiting, clearJob };
   };
-  const CLEARED: Event = { type: 'cleared', tabId: 7, since: 1, how: 'with-reload' };
+  const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, how: 'with-reload' };
 
   it('are looked through at every start of the background, and not again while nothing changes', async () => {
     await show({ 7: waiting });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ASKED_FOR, CHORE_TAKES } from '../../../src/core/state/clear-job.ts';
+import { CLEAR_TIMEOUT, PERMISSION_TIMEOUT } from '../../../src/core/state/clear-job.ts';
 import { ANSWERS, ClearingWorld, ELSEWHERE, PAGE } from '../../fakes/clearing-world.ts';
 
 let world: ClearingWorld;
@@ -14,16 +14,16 @@ describe('success is told only where it was achieved', () => {
     await world.go(1, PAGE);
     await world.wish();
     await world.pass(ANSWERS);
-    expect([world.chore?.why, world.order]).toEqual(['failed', []]);
+    expect([world.clearJob?.reason, world.order]).toEqual(['failed', []]);
     expect(world.reports).toHaveLength(1);
   });
 
   it('not in a private window whose clearing would hit the normal ones', async () => {
     world.mayClear = true;
-    world.tab(1).private = true;
+    world.tab(1).incognito = true;
     await world.go(1, PAGE);
     await world.wish();
-    expect([world.chore?.why, world.order]).toEqual(['not-possible', []]);
+    expect([world.clearJob?.reason, world.order]).toEqual(['not-possible', []]);
   });
 
   it.each<[string, () => unknown]>([
@@ -36,24 +36,24 @@ describe('success is told only where it was achieved', () => {
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, takes: 500 });
     await world.wish('cache');
-    expect(world.chore?.state).toBe('reloading');
+    expect(world.clearJob?.state).toBe('reloading');
     await spoil();
     await world.pass(2000);
-    const failed = expect.objectContaining({ state: 'failed', why: 'interrupted' });
-    expect([null, failed]).toContainEqual(world.chore);
+    const failed = expect.objectContaining({ state: 'failed', reason: 'interrupted' });
+    expect([null, failed]).toContainEqual(world.clearJob);
     expect([world.order, world.rules.size]).toEqual([['reloaded'], 0]);
   });
 
   it('not after a minute without an answer: then no rule is left for one that comes after all', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
-    world.server = () => ({ status: 502, takes: CHORE_TAKES + 10_000 });
+    world.server = () => ({ status: 502, takes: CLEAR_TIMEOUT + 10_000 });
     await world.wish('site-data');
     expect([...world.rules.keys()]).toEqual([1]);
-    await world.pass(CHORE_TAKES);
-    expect([world.chore?.why, world.rules.size]).toEqual(['interrupted', 0]);
+    await world.pass(CLEAR_TIMEOUT);
+    expect([world.clearJob?.reason, world.rules.size]).toEqual(['interrupted', 0]);
     await world.pass(20_000);
-    expect([world.chore?.state, world.order]).toEqual(['failed', ['reloaded']]);
+    expect([world.clearJob?.state, world.order]).toEqual(['failed', ['reloaded']]);
   });
 
   it('but is, when it was cleared and only the reload came to nothing', async () => {
@@ -62,15 +62,15 @@ describe('success is told only where it was achieved', () => {
     world.server = () => ({ status: 0, broken: true });
     await world.wish();
     await world.pass(ANSWERS);
-    expect(world.chore).toMatchObject({ state: 'done', reload: 'none' });
+    expect(world.clearJob).toMatchObject({ state: 'done', reload: 'none' });
   });
 
   it('a rule that was set too late, when nobody waits for it any more, goes at once', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.rules.set(1, 'cache');
-    await world.tell({ type: 'cleared', tabId: 1, since: 5, how: 'with-reload' });
-    expect([world.chore, world.rules.size]).toEqual([null, 0]);
+    await world.tell({ type: 'clear-finished', tabId: 1, since: 5, how: 'with-reload' });
+    expect([world.clearJob, world.rules.size]).toEqual([null, 0]);
   });
 });
 
@@ -85,9 +85,9 @@ describe('wherever the background dies', () => {
         await world.wish('cache');
         await world.pass(ANSWERS);
         world.diesAfter = Number.POSITIVE_INFINITY;
-        await world.tell({ type: 'time-passed' });
-        await world.pass(ASKED_FOR + CHORE_TAKES);
-        const state = world.chore?.state ?? 'failed';
+        await world.tell({ type: 'timer-fired' });
+        await world.pass(PERMISSION_TIMEOUT + CLEAR_TIMEOUT);
+        const state = world.clearJob?.state ?? 'failed';
         expect(['done', 'failed']).toContain(state);
         if (state === 'done') expect(world.cleared).toContainEqual({ tabId: 1, what: 'cache' });
         expect(world.rules.size).toBe(0);

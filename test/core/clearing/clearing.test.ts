@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ASKED_FOR, CHORE_TOLD } from '../../../src/core/state/clear-job.ts';
+import { CLEAR_RESULT_SHOWN, PERMISSION_TIMEOUT } from '../../../src/core/state/clear-job.ts';
 import { ANSWERS, ClearingWorld, ELSEWHERE, PAGE } from '../../fakes/clearing-world.ts';
 import { Desk } from '../../fakes/engine-harness.ts';
 
@@ -13,14 +13,14 @@ describe('what a person wants cleared', () => {
   it('is cleared once it is allowed, and only then is the page reloaded: at the person’s cost, not the schedule’s', async () => {
     await world.go(1, PAGE);
     await world.wish();
-    expect([world.chore?.state, world.order]).toEqual(['asked', []]);
+    expect([world.clearJob?.state, world.order]).toEqual(['asked', []]);
     await world.allow();
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cookies', 'reloaded']);
-    expect(world.chore).toMatchObject({ state: 'done', reload: 'after', why: null });
+    expect(world.clearJob).toMatchObject({ state: 'done', reload: 'after', reason: null });
     expect(world.record(1)?.incident).toMatchObject({
-      made: 0,
-      attempts: [{ by: 'person', outcome: 502 }],
+      attemptsMade: 0,
+      attempts: [{ trigger: 'user', outcome: 502 }],
     });
   });
 
@@ -45,10 +45,10 @@ describe('what a person wants cleared', () => {
     await world.go(1, PAGE);
     await world.wish();
     await world.tell({ type: 'clear-refused', tabId: 1 });
-    expect(world.chore).toMatchObject({ state: 'failed', why: 'refused' });
+    expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'refused' });
     await world.wish();
-    await world.pass(ASKED_FOR);
-    expect(world.chore).toMatchObject({ state: 'failed', why: 'interrupted' });
+    await world.pass(PERMISSION_TIMEOUT);
+    expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
     await world.allow();
     expect(world.order).toEqual([]);
   });
@@ -58,16 +58,16 @@ describe('what a person wants cleared', () => {
     await world.wish();
     await world.go(1, ELSEWHERE);
     await world.allow();
-    expect([world.chore, world.order]).toEqual([null, []]);
+    expect([world.clearJob, world.order]).toEqual([null, []]);
   });
 
   it('is not cleared for a page that the popup still shows but the tab does not', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     for (const url of ['about:blank', '']) await world.wish('cookies', url);
-    expect(world.chore).toBeNull();
+    expect(world.clearJob).toBeNull();
     await world.wish('cookies', ELSEWHERE);
-    expect(world.chore).toMatchObject({ state: 'failed', why: 'not-possible' });
+    expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect(world.order).toEqual([]);
   });
 
@@ -77,21 +77,21 @@ describe('what a person wants cleared', () => {
     world.storageWorks = () => false;
     await world.wish();
     world.storageWorks = () => true;
-    await world.tell({ type: 'time-passed' });
-    expect([world.chore?.why, world.order]).toEqual(['failed', []]);
+    await world.tell({ type: 'timer-fired' });
+    expect([world.clearJob?.reason, world.order]).toEqual(['failed', []]);
   });
 
   it('is told until the page is left, for ten minutes at most', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     await world.wish();
-    await world.pass(CHORE_TOLD / 2);
-    expect(world.chore?.state).toBe('done');
-    await world.pass(CHORE_TOLD);
-    expect(world.chore).toBeNull();
+    await world.pass(CLEAR_RESULT_SHOWN / 2);
+    expect(world.clearJob?.state).toBe('done');
+    await world.pass(CLEAR_RESULT_SHOWN);
+    expect(world.clearJob).toBeNull();
     await world.wish();
     await world.go(1, ELSEWHERE);
-    expect(world.chore).toBeNull();
+    expect(world.clearJob).toBeNull();
   });
 
   it('where no 502 is known is cleared without a reload, and forgotten with the page', async () => {
@@ -99,7 +99,7 @@ describe('what a person wants cleared', () => {
     world.server = () => ({ status: 200 });
     await world.go(1, PAGE);
     await world.wish();
-    expect([world.chore?.state, world.order]).toEqual(['done', ['cleared cookies']]);
+    expect([world.clearJob?.state, world.order]).toEqual(['done', ['cleared cookies']]);
     await world.go(1, ELSEWHERE);
     expect(world.record(1)).toBeNull();
   });
@@ -107,11 +107,11 @@ describe('what a person wants cleared', () => {
   it('in a private window leaves nothing on the disk', async () => {
     world = ClearingWorld.likeFirefox();
     world.mayClear = true;
-    world.tab(1).private = true;
+    world.tab(1).incognito = true;
     world.server = () => ({ status: 200 });
     await world.go(1, PAGE);
     await world.wish();
-    expect(world.chore?.state).toBe('done');
+    expect(world.clearJob?.state).toBe('done');
     expect(JSON.stringify(world.local)).not.toContain('a.test');
   });
 });
@@ -123,7 +123,7 @@ describe('never a form again', () => {
     await world.go(1, PAGE, 'POST');
     await world.wish();
     await world.pass(ANSWERS);
-    expect([world.chore?.reload, world.order]).toEqual(['none', ['cleared cookies']]);
+    expect([world.clearJob?.reload, world.order]).toEqual(['none', ['cleared cookies']]);
     expect(world.hits).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe('never a form again', () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE, 'POST');
     await world.wish('cache');
-    expect(world.chore).toMatchObject({ state: 'failed', why: 'not-possible' });
+    expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
 });
@@ -150,7 +150,7 @@ describe('a reload past the cache', () => {
     const engine = desk.engineWith();
     await desk.tell(engine, desk.answered(1));
     const { url } = desk.tab;
-    await desk.tell(engine, { type: 'clear', tabId: 1, what: 'cache', url, private: false });
+    await desk.tell(engine, { type: 'clear', tabId: 1, what: 'cache', url, incognito: false });
     expect(desk.done).toEqual(['reload 1 afresh']);
   });
 });

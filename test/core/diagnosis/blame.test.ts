@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { detailFor } from '../../../src/core/diagnosis/verdict.ts';
+import { explainFault } from '../../../src/core/diagnosis/verdict.ts';
 
-import { view } from '../../../src/core/view/popup-view.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
 
@@ -12,10 +12,10 @@ it.each(['own-side', 'many', 'page', 'portal', 'offline'] as const)(
   'the site is not blamed above where the verdict below is “%s”',
   (verdict) => {
     for (const [name, state] of all) {
-      const { detail, state: is } = view(state);
+      const { detail, state: is } = popupView(state);
       // These say whose fault it is of an attempt that was not made, or of another answer.
       if (is !== 'waiting' && is !== 'trying') continue;
-      expect(inEnglish(detailFor(detail, verdict)), name).not.toMatch(
+      expect(inEnglish(explainFault(detail, verdict)), name).not.toMatch(
         /not with your device|not your device/,
       );
     }
@@ -26,8 +26,8 @@ it.each(['site', 'unknown', undefined] as const)(
   'any other error is told as ever (%s)',
   (verdict) => {
     for (const [, state] of all) {
-      const { detail } = view(state);
-      expect(detailFor(detail, verdict)).toBe(detail);
+      const { detail } = popupView(state);
+      expect(explainFault(detail, verdict)).toBe(detail);
     }
   },
 );

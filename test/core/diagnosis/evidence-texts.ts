@@ -1,4 +1,4 @@
-import { type Evidence, isItMe } from '../../../src/core/diagnosis/verdict.ts';
+import { diagnose, type Evidence } from '../../../src/core/diagnosis/verdict.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
@@ -23,6 +23,6 @@ export const NOTHING: Evidence = {
 
 /** The kind of the verdict, and what is read. */
 export function told(own: Partial<Evidence>): [string, string] {
-  const { kind, sentence } = isItMe({ ...NOTHING, ...own });
+  const { kind, sentence } = diagnose({ ...NOTHING, ...own });
   return [kind, inEnglish(sentence)];
 }

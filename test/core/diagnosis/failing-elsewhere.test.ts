@@ -28,7 +28,10 @@ describe('what fails besides this page', () => {
 
   it('counts each other site once', () => {
     const tabs = ['https://a.test/', 'https://www.a.test/', 'https://b.test/x'];
-    expect(found(...tabs.map((url, n) => failing(n + 2, url)))).toEqual({ sites: 2, sameSite: 0 });
+    expect(found(...tabs.map((url, n) => failing(n + 2, url)))).toEqual({
+      sites: 2,
+      sameSite: 0,
+    });
   });
 
   it('tells other tabs of this site apart, and takes its other names for no other site', () => {
@@ -37,7 +40,7 @@ describe('what fails besides this page', () => {
   });
 
   it('leaves out what came back, what is long over, and what is the site’s own answer', () => {
-    const back = { phase: { name: 'recovered', at: NOW, seenAt: null } } as const;
+    const back = { phase: { name: 'recovered', at: NOW, viewedAt: null } } as const;
     const over = failing(4, 'https://d.test/');
     const gone = { ...over.incident?.answer, status: 404 } as Incident['answer'];
     const tabs = [

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distantHost, isFine } from '../../../src/core/diagnosis/recent-loads.ts';
-import { isOfOwnNetwork } from '../../../src/core/http/private-hosts.ts';
+import { distantHost, isGoodResponse } from '../../../src/core/diagnosis/recent-loads.ts';
+import { isPrivateHost } from '../../../src/core/http/private-hosts.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 
-type Came = Extract<Event, { type: 'answer-came' }>;
+type Came = Extract<Event, { type: 'response-received' }>;
 const came = (url: string, own: Partial<Came['answer']> = {}, fromNetwork?: boolean): Came => ({
-  type: 'answer-came',
+  type: 'response-received',
   tabId: 1,
   requestId: 'r1',
   answer: { url, method: 'GET', status: 200, cached: false, headers: {}, ...own },
@@ -48,7 +48,7 @@ describe('a fine load', () => {
     ['a site under development', came('https://shop.test/'), null],
     ['a public number, which is no name of a site', came('https://192.0.2.7/'), null],
   ])('%s', (_, event, host) => {
-    expect(isFine(event) ? distantHost(event.answer.url) : null).toBe(host);
+    expect(isGoodResponse(event) ? distantHost(event.answer.url) : null).toBe(host);
   });
 
   it('of one’s own network says nothing of the internet, whatever makes it one', () => {
@@ -60,7 +60,7 @@ describe('a fine load', () => {
     );
     fc.assert(
       fc.property(host, (name) => {
-        if (isOfOwnNetwork(name)) expect(distantHost(`http://${name}/`)).toBeNull();
+        if (isPrivateHost(name)) expect(distantHost(`http://${name}/`)).toBeNull();
       }),
     );
   });

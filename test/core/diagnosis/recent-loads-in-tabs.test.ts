@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { othersFine, parseWeather, WEATHER_KEY } from '../../../src/core/diagnosis/recent-loads.ts';
+import {
+  otherSitesLoaded,
+  parseRecentLoads,
+  RECENT_LOADS_KEY,
+} from '../../../src/core/diagnosis/recent-loads.ts';
 import { World } from '../../fakes/world.ts';
 
 const MINUTE = 60_000;
@@ -11,8 +15,8 @@ beforeEach(() => {
   world.openTab(1);
 });
 
-const weather = () => parseWeather(world.local[WEATHER_KEY]);
-const others = (host: string) => othersFine(weather(), host, world.now);
+const weather = () => parseRecentLoads(world.local[RECENT_LOADS_KEY]);
+const others = (host: string) => otherSitesLoaded(weather(), host, world.now);
 const onDisk = () => JSON.stringify(world.local);
 
 /** So many page loads at all the sites in turn, evenly over so many minutes. */
@@ -40,9 +44,9 @@ describe('sites that load fine', () => {
   it('leave no name behind', async () => {
     await browse(20, 5);
     expect(Object.keys(weather().at).length).toBeGreaterThan(2);
-    expect(Object.keys(world.local)).toEqual([WEATHER_KEY]);
+    expect(Object.keys(world.local)).toEqual([RECENT_LOADS_KEY]);
     expect(onDisk()).toMatch(
-      /^[^a-z]*weather[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*$/,
+      /^[^a-z]*recent-loads[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*$/,
     );
     expect(world.session).toEqual({});
   });
@@ -63,7 +67,7 @@ describe('sites that load fine', () => {
   });
 
   it('in private windows are not noted at all', async () => {
-    world.openTab(2, { private: true });
+    world.openTab(2, { incognito: true });
     await world.go(2, 'https://secret.org/');
     await world.pass(2 * MINUTE);
     await world.go(2, 'https://other-secret.org/');
@@ -81,7 +85,7 @@ describe('sites that load fine', () => {
       cached: false,
       headers: {},
     };
-    await world.tell({ type: 'answer-came', tabId: 1, requestId, answer, committed: null });
+    await world.tell({ type: 'response-received', tabId: 1, requestId, answer, committed: null });
     expect(world.local).toEqual({});
   });
 

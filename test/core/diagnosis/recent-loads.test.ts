@@ -1,29 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  isNews,
-  NO_WEATHER,
-  othersFine,
-  parseWeather,
+  isWorthRecording,
+  MIN_SAVE_SPACING,
+  NO_RECENT_LOADS,
+  otherSitesLoaded,
+  parseRecentLoads,
   REMEMBERED,
-  SPARED,
-  storableWeather,
-  type Weather,
-  withFine,
-  withSave,
+  type RecentLoads,
+  recordLoad,
+  scheduleSave,
+  storableRecentLoads,
 } from '../../../src/core/diagnosis/recent-loads.ts';
-import { siteOf } from '../../../src/core/http/address.ts';
+import { registrableDomain } from '../../../src/core/http/address.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
-const at = (now: number, roll = 0.5) => ({ now, roll });
-const seen = (hosts: readonly string[], now = NOW, before: Weather = NO_WEATHER): Weather =>
-  hosts.reduce((weather, host) => withFine(weather, host, at(now)), before);
+const at = (now: number, random = 0.5) => ({ now, random });
+const seen = (
+  hosts: readonly string[],
+  now = NOW,
+  before: RecentLoads = NO_RECENT_LOADS,
+): RecentLoads => hosts.reduce((weather, host) => recordLoad(weather, host, at(now)), before);
 
 describe('the sketch', () => {
   it('knows that others loaded, and when the last did', () => {
     const weather = seen(['two.test'], NOW + 20_000, seen(['one.test', 'three.test']));
-    expect(othersFine(weather, 'down.example', NOW + 30_000)).toEqual({
+    expect(otherSitesLoaded(weather, 'down.example', NOW + 30_000)).toEqual({
       count: 3,
       lastAt: NOW + 20_000,
     });
@@ -31,8 +34,8 @@ describe('the sketch', () => {
 
   it('does not take the site itself for another, nor its other names', () => {
     const weather = seen(['www.shop.test', 'static.shop.test', 'shop.test']);
-    expect(othersFine(weather, 'pay.shop.test', NOW)).toEqual({ count: 0, lastAt: null });
-    expect(siteOf('a.b.shop.test')).toBe('shop.test');
+    expect(otherSitesLoaded(weather, 'pay.shop.test', NOW)).toEqual({ count: 0, lastAt: null });
+    expect(registrableDomain('a.b.shop.test')).toBe('shop.test');
   });
 
   it('never counts more sites than there were, and never the failing one', () => {
@@ -41,13 +44,15 @@ describe('the sketch', () => {
       hosts,
       fc.domain(),
       fc.double({ min: 0, max: 0.999 }),
-      (all, own, roll) => {
+      (all, own, random) => {
         const weather = [...all, own].reduce(
-          (before, host) => withFine(before, host, at(NOW, roll)),
-          NO_WEATHER,
+          (before, host) => recordLoad(before, host, at(NOW, random)),
+          NO_RECENT_LOADS,
         );
-        const others = new Set([...all].map(siteOf).filter((site) => site !== siteOf(own)));
-        expect(othersFine(weather, own, NOW).count).toBeLessThanOrEqual(others.size);
+        const others = new Set(
+          [...all].map(registrableDomain).filter((site) => site !== registrableDomain(own)),
+        );
+        expect(otherSitesLoaded(weather, own, NOW).count).toBeLessThanOrEqual(others.size);
       },
     );
     fc.assert(check);
@@ -55,7 +60,7 @@ describe('the sketch', () => {
 
   it('forgets after ten minutes, and does not believe the future', () => {
     const weather = seen(['a.test']);
-    const count = (now: number) => othersFine(weather, 'b.example', now).count;
+    const count = (now: number) => otherSitesLoaded(weather, 'b.example', now).count;
     expect([count(NOW), count(NOW + REMEMBERED - 1)]).toEqual([1, 1]);
     expect([count(NOW + REMEMBERED), count(NOW - 2000)]).toEqual([0, 0]);
     const later = seen(['c.test'], NOW + REMEMBERED, weather);
@@ -65,69 +70,77 @@ describe('the sketch', () => {
   it('spreads sites evenly enough to tell ten apart', () => {
     const counts = Array.from({ length: 50 }, (_, n) => {
       const hosts = Array.from({ length: 10 }, (_, i) => `site${i}.test`);
-      const one = hosts.reduce((w, host) => withFine(w, host, at(NOW, n / 50)), NO_WEATHER);
+      const one = hosts.reduce((w, host) => recordLoad(w, host, at(NOW, n / 50)), NO_RECENT_LOADS);
       return Object.keys(one.at).length;
     });
     expect(counts.reduce((sum, count) => sum + count, 0) / counts.length).toBeGreaterThan(8.5);
   });
 
   it('is begun anew with another salt once it is empty, and each hour', () => {
-    const first = withFine(NO_WEATHER, 'a.test', at(NOW, 0.1));
-    const soon = withFine(first, 'b.test', at(NOW + 1000, 0.9));
+    const first = recordLoad(NO_RECENT_LOADS, 'a.test', at(NOW, 0.1));
+    const soon = recordLoad(first, 'b.test', at(NOW + 1000, 0.9));
     expect(soon.salt).toBe(first.salt);
-    const empty = withFine(first, 'b.test', at(NOW + REMEMBERED, 0.9));
+    const empty = recordLoad(first, 'b.test', at(NOW + REMEMBERED, 0.9));
     expect([empty.salt !== first.salt, empty.since]).toEqual([true, NOW + REMEMBERED]);
     let busy = first;
     for (let ms = 0; ms <= HOUR; ms += HOUR / 30)
-      busy = withFine(busy, 'a.test', at(NOW + ms, 0.9));
+      busy = recordLoad(busy, 'a.test', at(NOW + ms, 0.9));
     expect([busy.salt !== first.salt, Object.keys(busy.at).length]).toEqual([true, 1]);
   });
 
   it('with another salt puts the same sites elsewhere', () => {
-    const drawers = (roll: number) =>
+    const drawers = (random: number) =>
       Object.keys(
-        ['a.test', 'b.test', 'c.test'].reduce((w, h) => withFine(w, h, at(NOW, roll)), NO_WEATHER)
-          .at,
+        ['a.test', 'b.test', 'c.test'].reduce(
+          (w, h) => recordLoad(w, h, at(NOW, random)),
+          NO_RECENT_LOADS,
+        ).at,
       );
     expect(drawers(0.1)).not.toEqual(drawers(0.7));
   });
 
   it('keeps whole seconds', () => {
-    const weather = withSave(seen(['a.test'], NOW + 999), true, NOW + 999);
+    const weather = scheduleSave(seen(['a.test'], NOW + 999), true, NOW + 999);
     expect([Object.values(weather.at), weather.since, weather.savedAt]).toEqual([[NOW], NOW, NOW]);
   });
 
   it('notes the same site no more than once a minute', () => {
     const weather = seen(['a.test']);
-    const news = (host: string, now: number) => isNews(weather, host, now);
-    expect([news('a.test', NOW + SPARED - 1), news('a.test', NOW + SPARED)]).toEqual([false, true]);
-    expect([news('a.test', NOW - 5000), isNews(NO_WEATHER, 'a.test', NOW)]).toEqual([true, true]);
+    const news = (host: string, now: number) => isWorthRecording(weather, host, now);
+    expect([
+      news('a.test', NOW + MIN_SAVE_SPACING - 1),
+      news('a.test', NOW + MIN_SAVE_SPACING),
+    ]).toEqual([false, true]);
+    expect([news('a.test', NOW - 5000), isWorthRecording(NO_RECENT_LOADS, 'a.test', NOW)]).toEqual([
+      true,
+      true,
+    ]);
   });
 });
 
 describe('what is written of it', () => {
   it('is written once a minute at most, and along with what is written anyway', () => {
     const noted = seen(['a.test']);
-    const saved = withSave(noted, false, NOW);
+    const saved = scheduleSave(noted, false, NOW);
     expect([noted.saved, saved.saved, saved.savedAt]).toEqual([false, true, NOW]);
-    expect(withSave(saved, true, NOW + HOUR)).toBe(saved);
+    expect(scheduleSave(saved, true, NOW + HOUR)).toBe(saved);
     const more = seen(['b.test'], NOW + 5000, saved);
-    expect(withSave(more, false, NOW + 5000)).toBe(more);
-    expect(withSave(more, true, NOW + 5000).saved).toBe(true);
-    expect(withSave(more, false, NOW + SPARED).saved).toBe(true);
-    expect(withSave(more, false, NOW - HOUR).saved).toBe(true);
+    expect(scheduleSave(more, false, NOW + 5000)).toBe(more);
+    expect(scheduleSave(more, true, NOW + 5000).saved).toBe(true);
+    expect(scheduleSave(more, false, NOW + MIN_SAVE_SPACING).saved).toBe(true);
+    expect(scheduleSave(more, false, NOW - HOUR).saved).toBe(true);
   });
 
   it('is small, and holds no host', () => {
     const hosts = Array.from({ length: 500 }, (_, n) => `secret${n}.example${n}.test`);
-    const text = JSON.stringify(storableWeather(seen(hosts)));
+    const text = JSON.stringify(storableRecentLoads(seen(hosts)));
     expect(text.length).toBeLessThan(2000);
     expect(text).not.toMatch(/secret|example|test/);
   });
 
   it('is read as it was', () => {
-    const weather = withSave(seen(['a.test', 'b.test']), true, NOW);
-    expect(parseWeather(structuredClone(storableWeather(weather)))).toEqual(weather);
+    const weather = scheduleSave(seen(['a.test', 'b.test']), true, NOW);
+    expect(parseRecentLoads(structuredClone(storableRecentLoads(weather)))).toEqual(weather);
   });
 
   it.each([
@@ -138,21 +151,21 @@ describe('what is written of it', () => {
     ['a salt that is none', { version: 1, value: { salt: -1, since: 0, savedAt: 0, at: {} } }],
     ['times that are none', { version: 1, value: { salt: 1, since: 'x', savedAt: 0, at: {} } }],
   ])('as %s is read as nothing seen', (_, raw) => {
-    expect(parseWeather(raw)).toEqual(NO_WEATHER);
+    expect(parseRecentLoads(raw)).toEqual(NO_RECENT_LOADS);
   });
 
   it('loses only the drawers that are broken', () => {
     const at = { 5: NOW, 6: 'x', 64: NOW, '05': NOW, '-1': NOW, x: NOW };
     const value = { salt: 7, since: NOW, savedAt: NOW, at };
-    expect(parseWeather({ version: 1, value }).at).toEqual({ 5: NOW });
+    expect(parseRecentLoads({ version: 1, value }).at).toEqual({ 5: NOW });
   });
 
   it('never throws, whatever it is', () => {
     const check = fc.property(fc.anything(), fc.anything(), (raw, at) => {
       const value = { salt: 1, since: 0, savedAt: 0, at };
       for (const it of [raw, { version: 1, value: raw }, { version: 1, value }]) {
-        const weather = withFine(parseWeather(it), 'a.test', { now: NOW, roll: 0.5 });
-        expect(othersFine(weather, 'b.example', NOW).count).toBeGreaterThanOrEqual(0);
+        const weather = recordLoad(parseRecentLoads(it), 'a.test', { now: NOW, random: 0.5 });
+        expect(otherSitesLoaded(weather, 'b.example', NOW).count).toBeGreaterThanOrEqual(0);
       }
     });
     fc.assert(check);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, isItMe } from '../../../src/core/diagnosis/verdict.ts';
+import { diagnose, type Evidence } from '../../../src/core/diagnosis/verdict.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { ago, NOW, told } from './evidence-texts.ts';
 
@@ -162,7 +162,7 @@ describe('is it me?', () => {
 
   it('always has an answer, and never one that the evidence does not carry', () => {
     const check = fc.property(evidence, (all) => {
-      const { kind, sentence } = isItMe(all);
+      const { kind, sentence } = diagnose(all);
       expect(inEnglish(sentence)).not.toBe('');
       if (kind === 'site')
         expect(all.otherFineAt !== null || all.connection === 'online').toBe(true);

@@ -6,7 +6,7 @@ import {
   LONGEST_QUOTE,
   type PageText,
 } from '../../../src/core/gateways/identity.ts';
-import { identityWords } from '../../../src/core/gateways/identity-text.ts';
+import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
 import { ROWS } from '../../../src/core/gateways/rows.ts';
@@ -33,7 +33,7 @@ function sound(identity: Identity): void {
     expect(text).not.toBe('');
     expect([...text].length).toBeLessThanOrEqual(LONGEST_QUOTE);
   }
-  for (const words of Object.values(identityWords(identity)))
+  for (const words of Object.values(identityText(identity)))
     if (words !== null) expect(inEnglish(words)).not.toBe('');
 }
 

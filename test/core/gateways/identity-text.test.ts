@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { type GatewayId, gatewayName, type Identity } from '../../../src/core/gateways/identity.ts';
-import { identityWords } from '../../../src/core/gateways/identity-text.ts';
+import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { ROWS } from '../../../src/core/gateways/rows.ts';
-import type { Words } from '../../../src/core/text/message.ts';
+import type { Message } from '../../../src/core/text/message.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { identityOf } from '../advice/any-case.ts';
 
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 const gateways = [...new Set(ROWS.map(({ id }) => id))];
 
-const told = (own: Partial<Identity>) => identityWords(identityOf(own));
+const told = (own: Partial<Identity>) => identityText(identityOf(own));
 const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
   told({ gateway, confidence: 'certain', signedBy: gateway, ...own });
-const text = (words: Words | null) => (words === null ? null : inEnglish(words));
+const text = (words: Message | null) => (words === null ? null : inEnglish(words));
 
 /** Everything that can be said at all. */
 const all = [

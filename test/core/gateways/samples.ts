@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Signed } from '../../../src/core/gateways/identify.ts';
 import type { Confidence, GatewayId, PageText } from '../../../src/core/gateways/identity.ts';
 import { keepHeaders } from '../../../src/core/http/headers.ts';
-import { pseudoHeaders } from '../../../src/core/http/synthetic-headers.ts';
+import { syntheticHeaders } from '../../../src/core/http/synthetic-headers.ts';
 import { pageText } from './page-text.ts';
 
 /** An answer of a gateway as it was on the wire, and who must be named for it. */
@@ -37,7 +37,10 @@ export function allSamples(): [path: string, sample: Sample][] {
 export function answerOf({ status, reasonPhrase, headers }: Sample): Signed {
   const kept = keepHeaders(headers.map(([name, value]) => ({ name, value })));
   const statusLine = `HTTP/1.1 ${status} ${reasonPhrase}`;
-  return { status, headers: { ...kept, ...pseudoHeaders({ url: 'http://a.test/', statusLine }) } };
+  return {
+    status,
+    headers: { ...kept, ...syntheticHeaders({ url: 'http://a.test/', statusLine }) },
+  };
 }
 
 /** What the browser shows of it; null where that cannot be read. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
-import { pseudoHeaders } from '../../../src/core/http/synthetic-headers.ts';
+import { syntheticHeaders } from '../../../src/core/http/synthetic-headers.ts';
 
 const url = 'http://a.test/';
 const told = (statusLine: unknown, proxyInfo?: unknown, at = url) =>
-  pseudoHeaders({ url: at, statusLine, proxyInfo });
+  syntheticHeaders({ url: at, statusLine, proxyInfo });
 
 describe('beside the headers is kept', () => {
   it.each([

@@ -35,9 +35,9 @@ it('a tab whose record does not fit waits alone, and goes on once there is room'
 
 it('a rule that could not be written is written soon, though nothing happens meanwhile', async () => {
   world.quota = 0;
-  await world.tell({ type: 'set-rule', pattern: 'b.test', effect: 'never', private: false });
+  await world.tell({ type: 'set-rule', pattern: 'b.test', effect: 'never', incognito: false });
   world.quota = Number.POSITIVE_INFINITY;
   expect(world.local).toEqual({});
   await world.pass(25 * SECOND);
-  expect(world.local).toHaveProperty(['site:b.test']);
+  expect(world.local).toHaveProperty(['rule:b.test']);
 });

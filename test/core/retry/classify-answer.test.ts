@@ -8,23 +8,23 @@ const answer = (status: number, headers: Record<string, string> = {}, method = '
   method,
   status,
   cached: false,
-  byWorker: false,
+  byServiceWorker: false,
   receivedAt: 1e12,
   headers,
 });
 
-const ends = (why: string) => ({ kind: 'ends', why });
-const GOING_ON = { kind: 'goes-on', asked: null };
+const ends = (reason: string) => ({ kind: 'ends', reason });
+const GOING_ON = { kind: 'retry', retryAfter: null };
 
 /** Trouble between servers. */
-const GOES_ON = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
+const RETRYABLE_STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
 describe('what a status means for the page', () => {
   it('every one of them has a meaning, and just these go on', () => {
     for (let status = 0; status < 1000; status += 1) {
       const { kind } = judge(answer(status));
-      const expected = GOES_ON.includes(status)
-        ? 'goes-on'
+      const expected = RETRYABLE_STATUSES.includes(status)
+        ? 'retry'
         : status < 400 && status !== 204 && status !== 205
           ? 'recovered'
           : 'ends';
@@ -67,19 +67,19 @@ describe('what a site asks for', () => {
   it('is heard with a 502, and with a 429 it is the reason to go on', () => {
     for (const status of [502, 503, 429]) {
       expect(judge(answer(status, { 'retry-after': '7' }))).toEqual({
-        kind: 'goes-on',
-        asked: 7000,
+        kind: 'retry',
+        retryAfter: 7000,
       });
     }
   });
 
   it('is too much above half an hour, and said so', () => {
     const seconds = LONGEST_RETRY_AFTER / 1000;
-    expect(judge(answer(502, { 'retry-after': `${seconds}` }))).toMatchObject({ kind: 'goes-on' });
+    expect(judge(answer(502, { 'retry-after': `${seconds}` }))).toMatchObject({ kind: 'retry' });
     expect(judge(answer(502, { 'retry-after': `${seconds + 1}` }))).toEqual({
       kind: 'ends',
-      why: 'asked-later',
-      asked: LONGEST_RETRY_AFTER + 1000,
+      reason: 'retry-later',
+      retryAfter: LONGEST_RETRY_AFTER + 1000,
     });
   });
 
@@ -89,7 +89,11 @@ describe('what a site asks for', () => {
 
   it('holds for the other tabs of the site even where the page itself is done with', () => {
     const asked = { 'retry-after': '7' };
-    expect(judge(answer(503, asked, 'POST'))).toEqual({ kind: 'ends', why: 'form', asked: 7000 });
+    expect(judge(answer(503, asked, 'POST'))).toEqual({
+      kind: 'ends',
+      reason: 'form',
+      retryAfter: 7000,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
-import { MOST_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
 import { Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 
 const SECOND = 1000;
@@ -25,7 +25,7 @@ describe('after the computer slept', () => {
   const sleeps = async () => {
     world.kill();
     world.setClock(3 * HOUR);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
   };
 
   it('each site is asked once, by one tab, after 3 to 10 s, and none at the same time as another', async () => {
@@ -59,10 +59,10 @@ describe('while the line is gone', () => {
   it('nothing is asked for, and nothing is counted', async () => {
     world.online = false;
     const before = world.ours.length;
-    const made = world.record(1)?.incident?.made;
+    const made = world.record(1)?.incident?.attemptsMade;
     await world.pass(HOUR);
     expect(world.ours).toHaveLength(before);
-    expect(world.record(1)?.incident?.made).toBe(made);
+    expect(world.record(1)?.incident?.attemptsMade).toBe(made);
   });
 
   it('when it is back each site is asked once, six at a time', async () => {
@@ -79,7 +79,7 @@ describe('while the line is gone', () => {
     };
     await world.until(() => new Set(askedSince(before)).size >= SITES, 3 * MINUTE);
     await world.pass(2 * MINUTE);
-    expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT);
     const first = new Set(
       world.ours.slice(before, before + 30).map(({ url }) => new URL(url).host),
     );
@@ -102,7 +102,7 @@ describe('a clock that is set', () => {
       await world.pass(6 * HOUR);
       for (let nth = 0; nth < SITES; nth += 1) {
         const ours = world.ours.filter(({ tabId }) => tabId % SITES === nth);
-        expect(ours.length).toBeLessThanOrEqual(MOST_ATTEMPTS);
+        expect(ours.length).toBeLessThanOrEqual(MAX_ATTEMPTS);
       }
     },
   );
@@ -120,7 +120,7 @@ describe('an update of the extension', () => {
     await world.pass(6 * HOUR);
     for (let nth = 0; nth < SITES; nth += 1) {
       const ours = world.ours.filter(({ tabId }) => tabId % SITES === nth);
-      expect(ours).toHaveLength(MOST_ATTEMPTS);
+      expect(ours).toHaveLength(MAX_ATTEMPTS);
     }
     world.server = UP;
     await world.tell({ type: 'keep-trying', tabId: 1 });

@@ -7,11 +7,11 @@ import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import {
   CANDIDATE_KEPT,
-  CHECK_TAKES,
-  COMMIT_FOLLOWS,
+  CHECK_TIMEOUT,
+  COMMIT_TIMEOUT,
   RECOVERY_KEPT,
   SILENCE,
-  STOP_SETTLES,
+  STOP_CONFIRMED_AFTER,
 } from '../../../src/core/state/schedule.ts';
 import { phase as anyPhase } from '../../fakes/any-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -25,34 +25,34 @@ describe('without any event, something is due', () => {
     ['when a wait is over', { name: 'waiting', since: NOW, delay: 6000 }, 6000],
     [
       'when a page that was in use is asked again',
-      { name: 'held', why: 'in-use', since: NOW, delay: 30_000, times: 1 },
+      { name: 'held', reason: 'in-use', since: NOW, delay: 30_000, times: 1 },
       30_000,
     ],
     [
       'when a page did not answer whether it is in use',
-      { name: 'checking', since: NOW, by: 'schedule', times: 0, resume: RESUME },
-      CHECK_TAKES,
+      { name: 'checking', since: NOW, trigger: 'schedule', times: 0, resume: RESUME },
+      CHECK_TIMEOUT,
     ],
     [
       'when nothing was heard of a reload',
       {
         name: 'reloading',
         since: NOW - 9000,
-        heardAt: NOW,
+        lastActivityAt: NOW,
         requestId: null,
-        by: 'look',
+        trigger: 'tab-activated',
         resume: RESUME,
       },
       SILENCE,
     ],
     [
       'when nothing was heard of a load that is not ours',
-      { name: 'interrupted', since: NOW - 9000, heardAt: NOW, resume: RESUME },
+      { name: 'interrupted', since: NOW - 9000, lastActivityAt: NOW, resume: RESUME },
       SILENCE,
     ],
     [
       'when a page that is back was seen long ago',
-      { name: 'recovered', at: NOW - 9000, seenAt: NOW },
+      { name: 'recovered', at: NOW - 9000, viewedAt: NOW },
       RECOVERY_KEPT,
     ],
   ])('%s', (_, phase, after) => {
@@ -60,9 +60,9 @@ describe('without any event, something is due', () => {
   });
 
   it('not when only a person or an event can change it', () => {
-    const ended: Phase = { name: 'ended', why: 'stopped', at: NOW };
-    const held: Phase = { name: 'held', why: 'off-here', since: NOW, delay: null, times: 1 };
-    const unseen: Phase = { name: 'recovered', at: NOW, seenAt: null };
+    const ended: Phase = { name: 'ended', reason: 'stopped', at: NOW };
+    const held: Phase = { name: 'held', reason: 'off-here', since: NOW, delay: null, times: 1 };
+    const unseen: Phase = { name: 'recovered', at: NOW, viewedAt: null };
     for (const phase of [ended, held, unseen]) expect(nextDeadline(recordOf(phase))).toBeNull();
     expect(nextDeadline(newRecord(7))).toBeNull();
   });
@@ -84,7 +84,7 @@ describe('a load', () => {
     method: 'GET',
     status: 502,
     cached: false,
-    byWorker: false,
+    byServiceWorker: false,
     receivedAt: NOW + 50,
     headers: {},
   };
@@ -96,12 +96,12 @@ describe('a load', () => {
   });
 
   it('that was cancelled is Stop unless another one follows', () => {
-    expect(due({ abortedAt: NOW + 9 })).toBe(NOW + 9 + STOP_SETTLES);
+    expect(due({ abortedAt: NOW + 9 })).toBe(NOW + 9 + STOP_CONFIRMED_AFTER);
   });
 
   it('that is answered but not confirmed is asked about, once', () => {
-    expect(due({ answer })).toBe(NOW + 50 + COMMIT_FOLLOWS);
-    expect(due({ answer, asked: true })).toBe(NOW + CANDIDATE_KEPT);
+    expect(due({ answer })).toBe(NOW + 50 + COMMIT_TIMEOUT);
+    expect(due({ answer, tabQueried: true })).toBe(NOW + CANDIDATE_KEPT);
   });
 
   it('and a wait: the earlier one counts', () => {

@@ -24,7 +24,7 @@ describe('a form is not sent again', () => {
     for (const type of ['keep-trying', 'retry-now'] as const) await world.tell({ type, tabId: 1 });
     await world.pass(10 * MINUTE);
     expect(ours()).toEqual([]);
-    expect(phase()).toMatchObject({ name: 'ended', why: 'form' });
+    expect(phase()).toMatchObject({ name: 'ended', reason: 'form' });
   });
 
   it.each([true, false])(
@@ -37,7 +37,7 @@ describe('a form is not sent again', () => {
       await world.tell({ type: 'retry-now', tabId: 1 });
       await world.pass(10 * MINUTE);
       expect(ours()).toEqual([]);
-      expect(phase()).toMatchObject({ name: 'ended', why: 'form' });
+      expect(phase()).toMatchObject({ name: 'ended', reason: 'form' });
     },
   );
 
@@ -49,11 +49,11 @@ describe('a form is not sent again', () => {
       const form = { tabId: 1, requestId: 'form', url: A, method: 'POST' };
       world.tab(1).bornAt = world.now + 1;
       await world.tell({ type: 'request-started', ...form });
-      const committed = { tabId: 1, url: A, fromHistory: false, bySelf: false };
+      const committed = { tabId: 1, url: A, fromHistory: false, byPage: false };
       await world.tell({ type: 'page-committed', ...committed });
     };
     const press = async (): Promise<void> => {
-      const clear = { what: 'cookies', url: A, private: false } as const;
+      const clear = { what: 'cookies', url: A, incognito: false } as const;
       await world.tell({ type: 'retry-now', tabId: 1 });
       await world.tell({ type: 'retry-now', tabId: 1, bypassCache: true });
       await world.tell({ type: 'clear', tabId: 1, ...clear });
@@ -66,7 +66,7 @@ describe('a form is not sent again', () => {
       await world.tell({ type: 'stop', tabId: 1 });
       await press();
       expect(ours()).toEqual([]);
-      expect(phase()).toMatchObject({ name: 'ended', why: 'method-unknown' });
+      expect(phase()).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     });
 
     it('and nothing came of it for a while', async () => {
@@ -74,7 +74,7 @@ describe('a form is not sent again', () => {
       await world.pass(2 * MINUTE);
       await press();
       expect(ours()).toEqual([]);
-      expect(phase()).toMatchObject({ name: 'ended', why: 'form' });
+      expect(phase()).toMatchObject({ name: 'ended', reason: 'form' });
     });
   });
 
@@ -85,7 +85,7 @@ describe('a form is not sent again', () => {
     Object.assign(world.tab(1), { method: 'POST', bornAt: world.now + 1 });
     await world.update();
     await world.pass(10 * MINUTE);
-    expect(phase()).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(phase()).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(10 * MINUTE);
     expect(ours()).toEqual([]);

@@ -14,7 +14,7 @@ const phase = () => world.record(1)?.incident?.phase;
 const reloads = () => world.hits.filter(({ ours }) => ours).length;
 const show = async (): Promise<void> => {
   world.tab(1).active = true;
-  await world.tell({ type: 'looked-at', tabId: 1 });
+  await world.tell({ type: 'tab-activated', tabId: 1 });
 };
 
 describe('a hidden tab that was found unused and is frozen after that', () => {
@@ -29,7 +29,7 @@ describe('a hidden tab that was found unused and is frozen after that', () => {
   });
 
   it('is retried without an answer, and comes back', async () => {
-    expect(phase()).toMatchObject({ name: 'held', why: 'offline' });
+    expect(phase()).toMatchObject({ name: 'held', reason: 'offline' });
     world.server = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
     expect(phase()?.name).toBe('recovered');
@@ -39,21 +39,21 @@ describe('a hidden tab that was found unused and is frozen after that', () => {
     await show();
     world.tab(1).active = false;
     await world.pass(5 * MINUTE);
-    expect(phase()).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
     expect(reloads()).toBe(0);
   });
 
   it('is asked again after an update of Bounceback, which may have missed that it was shown', async () => {
     await world.update();
     await world.pass(5 * MINUTE);
-    expect(phase()).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
     expect(reloads()).toBe(0);
   });
 
   it('is left alone while sound comes from it', async () => {
     world.tab(1).audible = true;
     await world.pass(5 * MINUTE);
-    expect(phase()).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(phase()).toMatchObject({ name: 'held', reason: 'in-use' });
   });
 });
 
@@ -62,7 +62,7 @@ it('a hidden tab that never answered is not taken for unused', async () => {
   await world.go(1, A);
   world.tab(1).silent = true;
   await world.pass(5 * MINUTE);
-  expect(phase()).toMatchObject({ name: 'held', why: 'page-silent' });
+  expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
   expect(reloads()).toBe(0);
 });
 
@@ -71,10 +71,10 @@ it('a hidden tab whose page is in use is not taken for unused when it falls sile
   await world.go(1, A);
   world.tab(1).page = { typed: true, takesKeys: true };
   await world.pass(MINUTE);
-  expect(phase()).toMatchObject({ name: 'held', why: 'in-use' });
+  expect(phase()).toMatchObject({ name: 'held', reason: 'in-use' });
   Object.assign(world.tab(1), { page: {}, silent: true });
   await world.pass(5 * MINUTE);
-  expect(phase()).toMatchObject({ name: 'held', why: 'page-silent' });
+  expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
 });
 
 describe('touches are noted', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   closeAttempt,
-  left,
+  leavePage,
   newRecord,
   resumeOf,
-  tidied,
+  tidyRecord,
   withAttempt,
 } from '../../../src/core/retry/incident-changes.ts';
 import {
   HIDDEN_SPACING,
-  MOST_ATTEMPTS_KEPT,
-  PAST_KEPT,
+  LEFT_PAGE_KEPT,
+  MAX_ATTEMPTS_KEPT,
   RELOADS_WINDOW,
 } from '../../../src/core/state/schedule.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -18,7 +18,7 @@ import { recordOf } from '../../gallery/record-of.ts';
 const NOW = Date.UTC(2026, 10, 20, 12);
 const WAITING = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
 const incident = WAITING.incident ?? expect.fail();
-const attempt = (at: number) => ({ at, by: 'schedule', outcome: null }) as const;
+const attempt = (at: number) => ({ at, trigger: 'schedule', outcome: null }) as const;
 
 describe('attempts', () => {
   it('are closed once: what became of one is not rewritten', () => {
@@ -31,17 +31,17 @@ describe('attempts', () => {
 
   it('are kept up to a limit, the newest of them', () => {
     let many = incident;
-    for (let at = 0; at <= MOST_ATTEMPTS_KEPT; at += 1) many = withAttempt(many, attempt(at));
-    expect(many.attempts).toHaveLength(MOST_ATTEMPTS_KEPT);
-    expect(many.attempts.at(-1)?.at).toBe(MOST_ATTEMPTS_KEPT);
+    for (let at = 0; at <= MAX_ATTEMPTS_KEPT; at += 1) many = withAttempt(many, attempt(at));
+    expect(many.attempts).toHaveLength(MAX_ATTEMPTS_KEPT);
+    expect(many.attempts.at(-1)?.at).toBe(MAX_ATTEMPTS_KEPT);
   });
 });
 
 describe('a page that is left', () => {
   it('is remembered, since the page cache may bring it back', () => {
-    expect(left(WAITING, NOW)).toMatchObject({
+    expect(leavePage(WAITING, NOW)).toMatchObject({
       incident: null,
-      past: { answer: incident.answer, leftAt: NOW, incident: null },
+      leftPage: { answer: incident.answer, leftAt: NOW, incident: null },
     });
   });
 
@@ -50,39 +50,44 @@ describe('a page that is left', () => {
     const others = [
       { ...incident, answer: { ...answer, method: 'POST' } },
       { ...incident, answer: { ...answer, status: 500 } },
-      { ...incident, phase: { name: 'recovered', at: NOW, seenAt: null } as const },
+      { ...incident, phase: { name: 'recovered', at: NOW, viewedAt: null } as const },
     ];
-    for (const other of others) expect(left({ ...WAITING, incident: other }, NOW).past).toBeNull();
+    for (const other of others)
+      expect(leavePage({ ...WAITING, incident: other }, NOW).leftPage).toBeNull();
   });
 
   it('without an incident changes nothing', () => {
     const empty = newRecord(7);
-    expect(left(empty, NOW)).toBe(empty);
+    expect(leavePage(empty, NOW)).toBe(empty);
   });
 });
 
 describe('what is no longer needed is dropped', () => {
   const empty = newRecord(7);
-  const past = { answer: incident.answer, leftAt: NOW, incident: null };
+  const leftPage = { answer: incident.answer, leftAt: NOW, incident: null };
 
   it('nothing is left to remember of a tab where nothing is', () => {
-    expect(tidied(empty, NOW)).toBeNull();
+    expect(tidyRecord(empty, NOW)).toBeNull();
   });
 
   it('reloads count for an hour, also when the page is long gone', () => {
     const reloads = [NOW, NOW + 60_000];
-    expect(tidied({ ...empty, reloads }, NOW + RELOADS_WINDOW)?.reloads).toEqual([NOW + 60_000]);
-    expect(tidied({ ...empty, reloads: [NOW] }, NOW + RELOADS_WINDOW)).toBeNull();
+    expect(
+      tidyRecord({ ...empty, recentReloads: reloads }, NOW + RELOADS_WINDOW)?.recentReloads,
+    ).toEqual([NOW + 60_000]);
+    expect(tidyRecord({ ...empty, recentReloads: [NOW] }, NOW + RELOADS_WINDOW)).toBeNull();
   });
 
   it('a page that was left is forgotten when no browser would still have it', () => {
-    expect(tidied({ ...empty, past }, NOW + PAST_KEPT - 1)?.past).toEqual(past);
-    expect(tidied({ ...empty, past }, NOW + PAST_KEPT)).toBeNull();
+    expect(tidyRecord({ ...empty, leftPage }, NOW + LEFT_PAGE_KEPT - 1)?.leftPage).toEqual(
+      leftPage,
+    );
+    expect(tidyRecord({ ...empty, leftPage }, NOW + LEFT_PAGE_KEPT)).toBeNull();
   });
 
   it('what is still needed is the same record, not a copy', () => {
-    const full = { ...WAITING, past, reloads: [NOW] };
-    expect(tidied(full, NOW)).toBe(full);
+    const full = { ...WAITING, leftPage, recentReloads: [NOW] };
+    expect(tidyRecord(full, NOW)).toBe(full);
   });
 });
 
@@ -92,12 +97,12 @@ describe('after a load that changes nothing', () => {
   });
 
   it('what had ended stays ended', () => {
-    const ended = { ...incident, phase: { name: 'ended', why: 'stopped', at: NOW } as const };
-    expect(resumeOf(ended, 0.5)).toEqual({ kind: 'end', why: 'stopped' });
+    const ended = { ...incident, phase: { name: 'ended', reason: 'stopped', at: NOW } as const };
+    expect(resumeOf(ended, 0.5)).toEqual({ kind: 'end', reason: 'stopped' });
   });
 
   it('what was held waits as the schedule says, in a hidden tab for longer', () => {
-    const phase = { name: 'held', why: 'offline', since: NOW, delay: 1, times: 9 } as const;
+    const phase = { name: 'held', reason: 'offline', since: NOW, delay: 1, times: 9 } as const;
     expect(resumeOf({ ...incident, phase }, 0.5)).toEqual({ kind: 'wait', delay: 3000 });
     const hidden = resumeOf({ ...incident, phase, hidden: true }, 0);
     expect(hidden).toEqual({ kind: 'wait', delay: HIDDEN_SPACING });

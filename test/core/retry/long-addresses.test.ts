@@ -33,11 +33,11 @@ describe('addresses that are too long to be kept', () => {
       world.openTab(7);
       world.server = (url) => ({ status: url === A && ours(7).length > 0 ? 200 : 502 });
       await world.go(7, A);
-      const rule = { pattern: 'b.test', effect: 'never', private: false } as const;
+      const rule = { pattern: 'b.test', effect: 'never', incognito: false } as const;
       await world.tell({ type: 'set-rule', ...rule });
       await world.pass(MINUTE);
       expect(incident(7)?.phase.name).toBe('recovered');
-      expect(world.local).toHaveProperty(['site:b.test']);
+      expect(world.local).toHaveProperty(['rule:b.test']);
       expect([1, 2, 3, 4, 5, 6].map(incident)).toEqual(Array(6).fill(null));
       expect(world.hits.filter((hit) => hit.ours && hit.tabId !== 7)).toEqual([]);
       expect(world.reports).toEqual([]);
@@ -96,8 +96,8 @@ describe('addresses that are too long to be kept', () => {
 
   it('that the popup found begin nothing either', async () => {
     world.openTab(1);
-    const found = { status: 502, byWorker: false, private: false };
-    await world.tell({ type: 'found-failed', tabId: 1, url: MEGABYTES, ...found });
+    const found = { status: 502, byServiceWorker: false, incognito: false };
+    await world.tell({ type: 'failed-page-found', tabId: 1, url: MEGABYTES, ...found });
     expect(incident()).toBeNull();
   });
 
@@ -131,7 +131,7 @@ describe('whatever comes from outside', () => {
         const url = long(length, `load${nth}.test`);
         const hostile = { tabId: 1, requestId: `${value}${nth}`, url, method: value };
         await world.tell({ type: 'request-started', ...hostile });
-        const what = { what: 'cookies', private: false } as const;
+        const what = { what: 'cookies', incognito: false } as const;
         await world.tell({ type: 'clear', tabId: 1, ...what, url: long(length, `h${way}.test`) });
         expect(bytesOf({ ...world.local, ...world.session })).toBeLessThan(CHROMES_QUOTA / 100);
       }

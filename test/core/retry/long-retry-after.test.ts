@@ -95,13 +95,16 @@ describe('a site that asks for more than ten years', () => {
     expect(retryAfter({ 'retry-after': value }, NOW)).toBe(TEN_YEARS);
     if (incident === null) throw new Error('no incident');
     const answer = { ...incident.answer, receivedAt: NOW, headers: { 'retry-after': value } };
-    expect(judge(answer)).toEqual({ kind: 'ends', why: 'asked-later', asked: TEN_YEARS });
+    expect(judge(answer)).toEqual({ kind: 'ends', reason: 'retry-later', retryAfter: TEN_YEARS });
   });
 
   it('is remembered as it asked, its spread and the wait included', () => {
     const spread = retryAfterSpread(TEN_YEARS, 0.999);
     const floor = { since: NOW, delay: TEN_YEARS, spread };
-    const record = recordOf({ name: 'waiting', since: NOW, delay: TEN_YEARS + spread }, { floor });
+    const record = recordOf(
+      { name: 'waiting', since: NOW, delay: TEN_YEARS + spread },
+      { notBefore: floor },
+    );
     const raw = JSON.parse(JSON.stringify(storable(record, TAB_VERSION)));
     expect(parseTab(record.tabId, raw)).toEqual(record);
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../src/core/retry/deadlines.ts';
-import { clockSetRight, wokeUp } from '../../../src/core/retry/new-session.ts';
+import { clampFutureTimes, onSessionStarted } from '../../../src/core/retry/new-session.ts';
 import type { TabFacts } from '../../../src/core/state/events.ts';
-import type { Site } from '../../../src/core/state/site-circuit.ts';
+import type { SiteCircuit } from '../../../src/core/state/site-circuit.ts';
 import type { Watch } from '../../../src/core/state/watch.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -18,8 +18,8 @@ const tab = (own: Partial<TabFacts> = {}): TabFacts => ({
   loading: false,
   discarded: false,
   hidden: false,
-  private: false,
-  store: '',
+  incognito: false,
+  cookieStoreId: '',
   audible: false,
   documentId: null,
   ...own,
@@ -27,31 +27,37 @@ const tab = (own: Partial<TabFacts> = {}): TabFacts => ({
 
 describe('after a start of the browser, or an update', () => {
   it('a page that still stands there is kept, and must prove to be the page it was', () => {
-    expect(wokeUp(WAITING, [tab({ hidden: true })], NOW)).toEqual({
+    expect(onSessionStarted(WAITING, [tab({ hidden: true })], NOW)).toEqual({
       ...WAITING,
-      incident: { ...WAITING.incident, verified: false, hidden: true, lookedAt: NOW },
+      incident: { ...WAITING.incident, documentVerified: false, hidden: true, lastViewedAt: NOW },
     });
   });
 
   it('a tab that is gone, or at another address, is forgotten', () => {
-    expect(wokeUp(WAITING, [], NOW)).toBeNull();
-    expect(wokeUp(WAITING, [tab({ tabId: 8 })], NOW)).toBeNull();
-    const elsewhere = wokeUp(WAITING, [tab({ url: 'http://other.test/' })], NOW);
-    expect(elsewhere).toMatchObject({ incident: null, past: null });
+    expect(onSessionStarted(WAITING, [], NOW)).toBeNull();
+    expect(onSessionStarted(WAITING, [tab({ tabId: 8 })], NOW)).toBeNull();
+    const elsewhere = onSessionStarted(WAITING, [tab({ url: 'http://other.test/' })], NOW);
+    expect(elsewhere).toMatchObject({ incident: null, leftPage: null });
   });
 
   it('a private tab that has got its number and its address knows nothing of it', () => {
-    const known = wokeUp({ ...WAITING, private: false }, [tab({ private: true })], NOW);
-    expect(known).toMatchObject({ incident: null, past: null });
+    const known = onSessionStarted(
+      { ...WAITING, incognito: false },
+      [tab({ incognito: true })],
+      NOW,
+    );
+    expect(known).toMatchObject({ incident: null, leftPage: null });
   });
 
   it('an address that the browser does not tell costs nothing', () => {
-    expect(wokeUp(WAITING, [tab({ url: '' })], NOW)?.incident).not.toBeNull();
+    expect(onSessionStarted(WAITING, [tab({ url: '' })], NOW)?.incident).not.toBeNull();
   });
 
   it('the reloads of the last hour still count', () => {
-    const busy = { ...WAITING, reloads: [NOW - 5000, NOW] };
-    expect(wokeUp(busy, [tab({ url: 'http://other.test/' })], NOW)?.reloads).toEqual(busy.reloads);
+    const busy = { ...WAITING, recentReloads: [NOW - 5000, NOW] };
+    expect(
+      onSessionStarted(busy, [tab({ url: 'http://other.test/' })], NOW)?.recentReloads,
+    ).toEqual(busy.recentReloads);
   });
 });
 
@@ -66,37 +72,43 @@ describe('a clock that was set back', () => {
     );
   };
   const time = fc.integer({ min: 0, max: LATEST });
-  const floor = fc.record({ since: time, delay: fc.nat(), spread: fc.nat() });
+  const notBefore = fc.record({ since: time, delay: fc.nat(), spread: fc.nat() });
   const wait = fc.record({ since: time, delay: fc.nat() });
-  const site: fc.Arbitrary<Site> = fc.record({
-    mode: fc.constantFrom('down', 'back'),
-    window: fc.nat(4),
+  const site: fc.Arbitrary<SiteCircuit> = fc.record({
+    state: fc.constantFrom('down', 'back'),
+    followLimit: fc.nat(4),
     tokens: fc.nat(100),
     probe: fc.nat(),
-    fineAt: time,
-    plan: fc.record({ made: fc.nat(), allowed: fc.nat(), floor, wait, broughtForwardAt: time }),
+    lastRecoveredAt: time,
+    schedule: fc.record({
+      attemptsMade: fc.nat(),
+      attemptBudget: fc.nat(),
+      notBefore,
+      wait,
+      broughtForwardAt: time,
+    }),
   });
   const watch: fc.Arbitrary<Watch> = fc.record({
-    pages: fc.array(fc.record({ url: fc.webUrl(), state: fc.constant('asking'), at: time })),
-    made: fc.nat(),
+    pages: fc.array(fc.record({ url: fc.webUrl(), state: fc.constant('pending'), at: time })),
+    attemptsMade: fc.nat(),
     wait,
-    floor,
-    asked: fc.record({ url: fc.webUrl(), since: time }),
+    notBefore,
+    probe: fc.record({ url: fc.webUrl(), since: time }),
   });
 
   it('no time of the future is left, wherever it stood, and nothing else changes', () => {
     fc.assert(
       fc.property(fc.oneof(anyRecord, site, watch), (stored) => {
-        expect(clockSetRight(stored, LATEST)).toBe(stored);
-        const right = clockSetRight(stored, NOW);
+        expect(clampFutureTimes(stored, LATEST)).toBe(stored);
+        const right = clampFutureTimes(stored, NOW);
         expect(right).toEqual(setRight(stored, NOW));
-        expect(clockSetRight(right, NOW)).toBe(right);
+        expect(clampFutureTimes(right, NOW)).toBe(right);
       }),
     );
   });
 
   it('does not stretch what is due: never later than its own delay from now', () => {
-    const right = clockSetRight(WAITING, NOW - 5 * HOUR);
+    const right = clampFutureTimes(WAITING, NOW - 5 * HOUR);
     expect(nextDeadline(right)).toBe(NOW - 5 * HOUR + 6000);
   });
 });

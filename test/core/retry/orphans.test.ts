@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ORPHANS } from '../../../src/core/retry/restart.ts';
-import { PAST_KEPT } from '../../../src/core/state/schedule.ts';
+import { MAX_ORPHANS } from '../../../src/core/retry/restart.ts';
+import { LEFT_PAGE_KEPT } from '../../../src/core/state/schedule.ts';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
 import { restarted } from '../../fakes/restart-world.ts';
 
@@ -20,12 +20,12 @@ describe('of tabs that do not come back', () => {
     await world.pass(MINUTE);
     await restarted(world, { tabs: 'gone' });
     expect(world.orphans()).toHaveLength(4);
-    await world.pass(PAST_KEPT + MINUTE);
+    await world.pass(LEFT_PAGE_KEPT + MINUTE);
     expect(Object.keys(world.local).filter((key) => /^(tab|down):/.test(key))).toEqual([]);
   });
 
   it('nothing is asked for, and no more than two hundred are kept, through any number of restarts', async () => {
-    await world.open(MOST_ORPHANS - 10);
+    await world.open(MAX_ORPHANS - 10);
     for (let nth = 0; nth < 3; nth += 1) {
       await restarted(world, { tabs: 'gone' });
       const before = world.ours.length;
@@ -34,11 +34,11 @@ describe('of tabs that do not come back', () => {
       await world.open(30, 1, (id) => `http://other-${nth}.test/${id}`);
     }
     await restarted(world, { tabs: 'gone' });
-    expect(world.orphans()).toHaveLength(MOST_ORPHANS);
+    expect(world.orphans()).toHaveLength(MAX_ORPHANS);
   });
 
   it('those of private windows are forgotten with them', async () => {
-    world.openTab(1, { private: true });
+    world.openTab(1, { incognito: true });
     await world.go(1, A);
     await restarted(world, { tabs: 'gone' });
     expect(JSON.stringify(world.local)).not.toContain('a.test');
@@ -48,7 +48,7 @@ describe('of tabs that do not come back', () => {
     await world.open(1, 1, () => A);
     await world.until(() => world.made(1) === 3);
     await restarted(world, { tabs: 'gone' });
-    world.openTab(2, { private: true });
+    world.openTab(2, { incognito: true });
     world.openTab(3, { store: 'work' });
     for (const id of [2, 3]) await world.go(id, A);
     expect([2, 3].map(world.made)).toEqual([0, 0]);
@@ -59,7 +59,10 @@ describe('of tabs that do not come back', () => {
     await world.open(3);
     await restarted(world, { tabs: 'gone' });
     for (const key of world.orphans()) {
-      world.local[key] = { version: 1, value: { past: { leftAt: 1, answer: {}, incident: 7 } } };
+      world.local[key] = {
+        version: 1,
+        value: { leftPage: { leftAt: 1, answer: {}, incident: 7 } },
+      };
     }
     world.kill();
     await world.open(1, 5);

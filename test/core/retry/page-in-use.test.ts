@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSilent, isUsed, mayAsk, usedFor } from '../../../src/core/retry/page-in-use.ts';
+import { inUseFor, isInUse, isSilent, mayAsk } from '../../../src/core/retry/page-in-use.ts';
 import type { Inspection, TabFacts } from '../../../src/core/state/events.ts';
 import { mergeUse, type ReadPage } from '../../../src/core/state/page-facts.ts';
 import { TOUCH_HOLDS } from '../../../src/core/state/schedule.ts';
@@ -38,24 +38,24 @@ describe('a page is in use until it is left', () => {
     ],
     ['the same, and the focus is in that frame', { active: true, frames: 'closed', focused: true }],
   ])('where %s', (_, own) => {
-    expect(usedFor(found(own))).toBe(Number.POSITIVE_INFINITY);
+    expect(inUseFor(found(own))).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('while sound comes from its tab, whatever the page says', () => {
-    expect(isUsed(found({}, true))).toBe(true);
-    expect(isUsed({ ...found({}, true), page: { kind: 'silent' } })).toBe(true);
+    expect(isInUse(found({}, true))).toBe(true);
+    expect(isInUse({ ...found({}, true), page: { kind: 'silent' } })).toBe(true);
   });
 });
 
 describe('a touch alone', () => {
   it('holds a page with something to use for two minutes after the last one', () => {
-    expect(usedFor(found({ sinceTouch: 0, usable: true }))).toBe(TOUCH_HOLDS);
-    expect(usedFor(found({ sinceTouch: TOUCH_HOLDS - 1, usable: true }))).toBe(1);
-    expect(isUsed(found({ sinceTouch: TOUCH_HOLDS, usable: true }))).toBe(false);
+    expect(inUseFor(found({ sinceTouch: 0, usable: true }))).toBe(TOUCH_HOLDS);
+    expect(inUseFor(found({ sinceTouch: TOUCH_HOLDS - 1, usable: true }))).toBe(1);
+    expect(isInUse(found({ sinceTouch: TOUCH_HOLDS, usable: true }))).toBe(false);
   });
 
   it('holds nothing on a bare error page', () => {
-    expect(isUsed(found({ sinceTouch: 0, active: true }))).toBe(false);
+    expect(isInUse(found({ sinceTouch: 0, active: true }))).toBe(false);
   });
 });
 
@@ -72,11 +72,11 @@ describe('nobody uses a page', () => {
     ],
     ['with a closed frame, untouched', { frames: 'closed', usable: true, focused: true }],
   ])('%s', (_, own) => {
-    expect(isUsed(found(own))).toBe(false);
+    expect(isInUse(found(own))).toBe(false);
   });
 
   it('that is the browser’s own', () => {
-    expect(isUsed({ ...found({}), page: { kind: 'error-page' } })).toBe(false);
+    expect(isInUse({ ...found({}), page: { kind: 'error-page' } })).toBe(false);
   });
 });
 

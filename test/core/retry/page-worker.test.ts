@@ -15,20 +15,23 @@ beforeEach(() => {
 });
 
 describe('a page that the site’s own worker answered', () => {
-  const found = { tabId: 1, url: A, status: 502, byWorker: true, private: false };
+  const found = { tabId: 1, url: A, status: 502, byServiceWorker: true, incognito: false };
 
   it('is never reloaded, and forgotten once it is loaded again, which nobody tells of', async () => {
-    await world.tell({ type: 'found-failed', ...found });
+    await world.tell({ type: 'failed-page-found', ...found });
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(10 * MINUTE);
-    expect(incident(world)).toMatchObject({ answer: { byWorker: true }, phase: { name: 'ended' } });
+    expect(incident(world)).toMatchObject({
+      answer: { byServiceWorker: true },
+      phase: { name: 'ended' },
+    });
     expect(world.hits).toHaveLength(0);
     await world.tell({
       type: 'page-committed',
       tabId: 1,
       url: A,
       fromHistory: false,
-      bySelf: false,
+      byPage: false,
     });
     expect(incident(world)).toBeNull();
   });
@@ -37,11 +40,11 @@ describe('a page that the site’s own worker answered', () => {
     'and is brought back when the next answer comes from the site (navigation told first: %s)',
     async (navigationFirst) => {
       world.navigationFirst = navigationFirst;
-      await world.tell({ type: 'found-failed', ...found });
+      await world.tell({ type: 'failed-page-found', ...found });
       world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
       await world.tell({ type: 'open-afresh', tabId: 1 });
       await world.pass(SECOND);
-      expect(incident(world)).toMatchObject({ answer: { byWorker: false } });
+      expect(incident(world)).toMatchObject({ answer: { byServiceWorker: false } });
       await world.pass(MINUTE);
       expect(phase(world)?.name).toBe('recovered');
     },
@@ -50,7 +53,7 @@ describe('a page that the site’s own worker answered', () => {
 
 describe('a page that is loaded again by the site’s own worker after its end, which nobody tells of', () => {
   const again = async (status: number): Promise<void> => {
-    const seen = { tabId: 1, url: A, fromHistory: false, bySelf: false };
+    const seen = { tabId: 1, url: A, fromHistory: false, byPage: false };
     Object.assign(world.tab(1), { status, bornAt: world.now });
     await world.tell({ type: 'page-committed', ...seen });
   };
@@ -69,7 +72,7 @@ describe('a page that is loaded again by the site’s own worker after its end, 
   it('is still explained when it is not', async () => {
     await stopped();
     await again(502);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
 
   it('is not called back when it is down again', async () => {
@@ -85,6 +88,6 @@ describe('a page that is loaded again by the site’s own worker after its end, 
     world.navigationFirst = true;
     await stopped();
     await world.go(1, A);
-    expect(incident(world)).toMatchObject({ verified: true, phase: { why: 'stopped' } });
+    expect(incident(world)).toMatchObject({ documentVerified: true, phase: { reason: 'stopped' } });
   });
 });

@@ -32,13 +32,13 @@ describe('a site that comes back by way of another address', () => {
       tabId: 1,
       url: LOGIN,
       fromHistory: false,
-      bySelf: false,
+      byPage: false,
     });
-    const tab = { url: LOGIN, hidden: false, private: false, loading: false, discarded: false };
+    const tab = { url: LOGIN, hidden: false, incognito: false, loading: false, discarded: false };
     await world.tell({
-      type: 'tab-seen',
+      type: 'tab-queried',
       tabId: 1,
-      tab: { ...tab, tabId: 1, store: '', audible: false, documentId: null },
+      tab: { ...tab, tabId: 1, cookieStoreId: '', audible: false, documentId: null },
     });
     expect(world.phase(1)?.name).toBe('reloading');
     await world.pass(10_000);
@@ -67,7 +67,7 @@ describe('a watched page that its own tab brings back by way of another site', (
   it('is back, and nobody is asked for it all day', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-wished', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1 });
     world.server = () => ({ status: 200, to: LOGIN });
     await world.pass(10 * MINUTE);
     expect(world.state()).toBe('back');
@@ -81,7 +81,7 @@ describe('a watched page that its own tab brings back by way of another site', (
   ])(
     'a hidden tab that ends at %s is told of by a name that somebody knows',
     async (_, to, url) => {
-      await world.tell({ type: 'set-tell-hidden', on: true });
+      await world.tell({ type: 'set-notify-hidden-tabs', on: true });
       world.openTab(2);
       world.openTab(1, { active: false });
       await world.go(1, PAGE);

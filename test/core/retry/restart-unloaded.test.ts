@@ -20,7 +20,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.until(() => world.ours.length === 2);
     await world.pass(SECOND);
     await restarted(world, { tabs: 'asleep', newId: shifted });
-    for (const id of [3, 4, 1]) expect(world.phase(id)).toMatchObject({ why: 'discarded' });
+    for (const id of [3, 4, 1]) expect(world.phase(id)).toMatchObject({ reason: 'discarded' });
     await world.pass(5 * MINUTE);
     expect(new Set(world.ours.slice(2).map(({ tabId }) => tabId))).toEqual(new Set([2]));
     expect(world.made(2)).toBeGreaterThan(2);
@@ -30,7 +30,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.open(4);
     await world.until(() => world.ours.length === 2);
     await restarted(world, { tabs: 'asleep', newId: shifted });
-    await world.tell({ type: 'looked-at', tabId: 4 });
+    await world.tell({ type: 'tab-activated', tabId: 4 });
     await world.go(4, `${A}3`);
     expect(world.made(4)).toBeGreaterThanOrEqual(2);
     world.server = UP;
@@ -45,7 +45,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     const before = world.ours.length;
     await restarted(world, { tabs: 'asleep', unheard: true });
     await world.pass(MINUTE);
-    expect(world.phase(101)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(world.ours).toHaveLength(before);
     await world.go(101, `${A}1`);
     await world.pass(SECOND);
@@ -73,7 +73,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     }
     await world.update();
     for (const id of [201, 202]) {
-      expect(world.phase(id)).toMatchObject({ why: 'discarded' });
+      expect(world.phase(id)).toMatchObject({ reason: 'discarded' });
       expect(world.made(id)).toBe(2);
     }
     expect(world.orphans()).toEqual([]);
@@ -82,7 +82,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
   it('a page that is opened by hand long after is a new beginning', async () => {
     await world.open(1);
     await world.pass(3 * HOUR);
-    expect(world.phase(1)).toMatchObject({ why: 'gave-up' });
+    expect(world.phase(1)).toMatchObject({ reason: 'gave-up' });
     await restarted(world, { tabs: 'gone', closedFor: 12 * HOUR });
     world.openTab(1);
     await world.go(1, `${A}1`);

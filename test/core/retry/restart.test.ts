@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
-import { MOST_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 import { restarted } from '../../fakes/restart-world.ts';
 
@@ -42,7 +42,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
       await restarted(world, { tabs: 'cached', closedFor: nth * HOUR });
     }
     await world.pass(4 * HOUR);
-    expect(world.ours).toHaveLength(MOST_ATTEMPTS);
+    expect(world.ours).toHaveLength(MAX_ATTEMPTS);
     expect(world.orphans()).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
       reloads.set(id, (reloads.get(id) ?? 0) + 1);
     };
     await world.pass(20 * MINUTE);
-    expect(most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+    expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT);
     expect([...world.tabs.values()].every(({ status }) => status === 200)).toBe(true);
     expect(Math.max(...reloads.values())).toBe(1);
   });
@@ -102,8 +102,8 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     const before = world.ours.length;
     await restarted(world, { tabs: 'cached', closedFor: 48 * HOUR });
     await world.pass(3 * HOUR);
-    expect(world.phase(101)).toMatchObject({ name: 'ended', why: 'stopped' });
-    expect(world.phase(102)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'stopped' });
+    expect(world.phase(102)).toMatchObject({ name: 'ended', reason: 'gave-up' });
     expect(world.ours).toHaveLength(before);
   });
 
@@ -112,7 +112,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.go(1, A, 'POST');
     await restarted(world, { tabs: 'cached' });
     await world.pass(HOUR);
-    expect(world.phase(101)).toMatchObject({ name: 'ended', why: 'form' });
+    expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'form' });
     expect(world.ours).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { WEATHER_KEY } from '../../../src/core/diagnosis/recent-loads.ts';
+import { RECENT_LOADS_KEY } from '../../../src/core/diagnosis/recent-loads.ts';
 import {
+  MAX_ATTEMPTS,
+  MAX_RELOADS_PER_HOUR,
   MORE_ATTEMPTS,
-  MOST_ATTEMPTS,
-  MOST_RELOADS,
   SCHEDULE,
   TOUCH_HOLDS,
 } from '../../../src/core/state/schedule.ts';
@@ -71,8 +71,8 @@ describe('a page that comes back 502', () => {
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
     const times = ours(world).map((hit) => hit.at);
-    expect(times).toHaveLength(MOST_ATTEMPTS);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    expect(times).toHaveLength(MAX_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
     times.slice(1).forEach((at, index) => {
       const wait = SCHEDULE[index + 1] ?? SCHEDULE.at(-1) ?? 0;
       const gap = at - (times[index] ?? 0);
@@ -87,10 +87,10 @@ describe('a page that comes back 502', () => {
     await world.go(1, A);
     await world.pass(60 * MINUTE);
     await world.tell({ type: 'keep-trying', tabId: 1 });
-    expect(ours(world)).toHaveLength(MOST_ATTEMPTS);
+    expect(ours(world)).toHaveLength(MAX_ATTEMPTS);
     await world.pass(120 * MINUTE);
-    expect(ours(world)).toHaveLength(MOST_ATTEMPTS + MORE_ATTEMPTS);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    expect(ours(world)).toHaveLength(MAX_ATTEMPTS + MORE_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
   it('goes on through other gateway errors, and through a failing network', async () => {
@@ -125,11 +125,11 @@ describe('a page that comes back 502', () => {
     [403, { 'cf-mitigated': 'challenge' }, 'challenge'],
     [503, { 'x-vercel-mitigated': 'challenge' }, 'challenge'],
     [204, {}, 'answered'],
-  ])('ends when a retry is answered with %i', async (status, headers, why) => {
+  ])('ends when a retry is answered with %i', async (status, headers, reason) => {
     world.server = (_, nth) => (nth === 0 ? { status: 502 } : { status, headers });
     await world.go(1, A);
     await world.pass(10 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason });
     expect(ours(world)).toHaveLength(1);
   });
 
@@ -154,17 +154,17 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A, 'POST');
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(60 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'form' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'form' });
     expect(world.hits).toHaveLength(1);
   });
 
   it('a 502 that was there before Bounceback: it is offered afresh, and a GET that is seen is retried', async () => {
     downUntil(world, MINUTE);
     world.openTab(1, { url: A, status: 502, method: 'POST' });
-    const found = { url: A, status: 502, byWorker: false, private: false };
-    await world.tell({ type: 'found-failed', tabId: 1, ...found });
+    const found = { url: A, status: 502, byServiceWorker: false, incognito: false };
+    await world.tell({ type: 'failed-page-found', tabId: 1, ...found });
     await world.pass(10 * SECOND);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(world.hits).toHaveLength(0);
     await world.tell({ type: 'open-afresh', tabId: 1 });
     await world.pass(2 * MINUTE);
@@ -181,7 +181,7 @@ describe('what is never reloaded by itself', () => {
   it('a page that refreshes itself soon', async () => {
     downUntil(world, MINUTE, { refresh: '10; url=/' });
     await world.go(1, A);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'reloads-itself' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'reloads-itself' });
   });
 
   it('a page whose own refresh stands in its text', async () => {
@@ -189,7 +189,7 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A);
     world.tab(1).page = { refreshes: ['30'] };
     await world.pass(MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'reloads-itself' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'reloads-itself' });
     expect(ours(world)).toHaveLength(0);
   });
 
@@ -203,7 +203,7 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A);
     world.tab(1).page = page;
     await world.pass(20 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'in-use' });
     expect(ours(world)).toHaveLength(0);
     world.tab(1).page = {};
     await world.pass(10 * MINUTE);
@@ -217,7 +217,7 @@ describe('what is never reloaded by itself', () => {
     for (let nth = 0; nth < 5; nth += 1) {
       world.tab(1).touchedAt = world.elapsed;
       await world.pass(TOUCH_HOLDS - SECOND);
-      expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+      expect(phase(world)).toMatchObject({ name: 'held', reason: 'in-use' });
       expect(ours(world)).toHaveLength(0);
     }
     const touchedAt = world.now - TOUCH_HOLDS + SECOND;
@@ -232,7 +232,7 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A);
     world.tab(1).page = { frames: 'silent', active: true };
     await world.pass(5 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'page-silent' });
     expect(ours(world)).toHaveLength(0);
     world.tab(1).page = { frames: 'silent' };
     await world.pass(5 * MINUTE);
@@ -244,10 +244,10 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A);
     world.tab(1).audible = true;
     await world.pass(5 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'in-use' });
     Object.assign(world.tab(1), { audible: false, silent: true });
     await world.pass(5 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'page-silent' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'page-silent' });
     expect(ours(world)).toHaveLength(0);
   });
 
@@ -256,7 +256,7 @@ describe('what is never reloaded by itself', () => {
     await world.go(1, A);
     world.tab(1).page = { changed: true };
     await world.pass(4 * 60 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'in-use' });
     expect(ours(world)).toHaveLength(0);
     world.tab(1).page = {};
     await world.pass(6 * MINUTE);
@@ -279,7 +279,7 @@ describe('Retry-After', () => {
     await world.go(1, A);
     for (let i = 0; i < 10; i += 1) {
       await world.pass(9 * SECOND);
-      await world.tell({ type: 'looked-at', tabId: 1 });
+      await world.tell({ type: 'tab-activated', tabId: 1 });
     }
     expect(ours(world)).toHaveLength(0);
     await world.pass(2 * MINUTE);
@@ -292,16 +292,19 @@ describe('Retry-After', () => {
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(SECOND);
     expect(ours(world)).toHaveLength(1);
-    expect(world.record(1)?.incident).toMatchObject({ made: 0, phase: { name: 'waiting' } });
+    expect(world.record(1)?.incident).toMatchObject({
+      attemptsMade: 0,
+      phase: { name: 'waiting' },
+    });
   });
 
   it('of more than half an hour means no automatic attempt at all', async () => {
     downUntil(world, MINUTE, { 'retry-after': '1801' });
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'asked-later' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'retry-later' });
     expect(ours(world)).toHaveLength(0);
-    expect(world.record(1)?.incident?.floor?.delay).toBe(1801 * SECOND);
+    expect(world.record(1)?.incident?.notBefore?.delay).toBe(1801 * SECOND);
   });
 });
 
@@ -324,11 +327,11 @@ describe('looking', () => {
     await world.go(1, A);
     await world.pass(5 * SECOND);
     world.tab(1).active = true;
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(SECOND);
     expect(ours(world)).toHaveLength(1);
-    expect(world.record(1)?.incident?.made).toBe(1);
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    expect(world.record(1)?.incident?.attemptsMade).toBe(1);
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(SECOND);
     expect(ours(world)).toHaveLength(1);
   });
@@ -338,13 +341,13 @@ describe('looking', () => {
     await world.go(1, A);
     await world.pass(45 * MINUTE);
     const before = ours(world).length;
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(MINUTE);
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(MINUTE);
     expect(ours(world)).toHaveLength(before + 1);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
   it('the mark of a page that came back while hidden stays until it is looked at', async () => {
@@ -354,7 +357,7 @@ describe('looking', () => {
     await world.pass(60 * MINUTE);
     expect(world.badges.get(1)?.phase).toBe('back');
     world.tab(1).active = true;
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(45 * SECOND);
     expect(world.badges.get(1)?.text).toBe('');
   });
@@ -367,7 +370,7 @@ describe('stopping', () => {
     await world.tell({ type: 'stop', tabId: 1 });
     await world.go(1, A);
     await world.pass(30 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'stopped' });
     expect(ours(world)).toHaveLength(0);
     await world.tell({ type: 'keep-trying', tabId: 1 });
     await world.pass(40 * MINUTE);
@@ -381,7 +384,7 @@ describe('stopping', () => {
     expect(phase(world)?.name).toBe('reloading');
     await world.pressStop(1);
     await world.pass(2 * SECOND);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped-in-browser' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'stopped-in-browser' });
     await world.pass(60 * MINUTE);
     expect(ours(world)).toHaveLength(1);
   });
@@ -416,7 +419,7 @@ describe('an end that was about another answer', () => {
     'other-status': { status: 500 },
     'rate-limited': { status: 429 },
     challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
-    'asked-later': { status: 502, headers: { 'retry-after': '3600' } },
+    'retry-later': { status: 502, headers: { 'retry-after': '3600' } },
     answered: { status: 204 },
   };
 
@@ -427,18 +430,18 @@ describe('an end that was about another answer', () => {
     ]),
   )(
     '%s is over when %s finds trouble that passes (%i), and the count goes on',
-    async (why, how, status) => {
-      world.server = (_, nth) => (nth === 0 ? { status: 502 } : (REPLIES[why] ?? { status: 0 }));
+    async (reason, how, status) => {
+      world.server = (_, nth) => (nth === 0 ? { status: 502 } : (REPLIES[reason] ?? { status: 0 }));
       await world.go(1, A);
       await world.pass(30 * SECOND);
-      expect(phase(world)).toMatchObject({ name: 'ended', why });
-      const made = world.record(1)?.incident?.made;
+      expect(phase(world)).toMatchObject({ name: 'ended', reason });
+      const made = world.record(1)?.incident?.attemptsMade;
       world.server = () => ({ status });
       if (how === 'F5') await world.go(1, A);
       else await world.tell({ type: 'retry-now', tabId: 1 });
       await world.pass(500);
       expect(phase(world)?.name).toBe('waiting');
-      expect(world.record(1)?.incident?.made).toBe(made);
+      expect(world.record(1)?.incident?.attemptsMade).toBe(made);
       world.server = () => ({ status: 200 });
       await world.pass(90 * MINUTE);
       expect(world.tab(1).status).toBe(200);
@@ -451,10 +454,10 @@ describe('an end that was about another answer', () => {
     await world.pass(60 * MINUTE);
     world.server = () => ({ status: 404 });
     await world.go(1, A);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'other-status' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'other-status' });
     const before = ours(world).length;
     await world.pass(10 * MINUTE);
-    await world.tell({ type: 'looked-at', tabId: 1 });
+    await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(MINUTE);
     expect(ours(world)).toHaveLength(before);
   });
@@ -467,7 +470,7 @@ describe('an end that was about another answer', () => {
     await world.go(1, A);
     await world.tell({ type: 'keep-trying', tabId: 1 });
     await world.pass(30 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'stopped' });
     expect(ours(world)).toHaveLength(0);
   });
 });
@@ -477,11 +480,11 @@ describe('a reload by the person', () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(12 * SECOND);
-    const { made } = world.record(1)?.incident ?? { made: -1 };
-    expect(made).toBe(2);
+    const { attemptsMade } = world.record(1)?.incident ?? { attemptsMade: -1 };
+    expect(attemptsMade).toBe(2);
     await world.go(1, A);
     expect(world.record(1)?.incident).toMatchObject({
-      made,
+      attemptsMade,
       phase: { name: 'waiting', delay: 12_000 },
     });
   });
@@ -503,7 +506,7 @@ describe('switches', () => {
     await world.tell({ type: 'set-auto-reload', on: false });
     await world.go(1, A);
     await world.pass(10 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'off-everywhere' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     expect(ours(world)).toHaveLength(0);
     await world.tell({ type: 'set-auto-reload', on: true });
     expect(phase(world)).toMatchObject({ name: 'waiting', delay: 3000 });
@@ -516,9 +519,9 @@ describe('switches', () => {
     world.openTab(2);
     await world.go(1, A);
     await world.go(2, 'http://b.test/');
-    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', incognito: false });
     await world.pass(MINUTE);
-    expect(phase(world, 1)).toMatchObject({ name: 'held', why: 'off-here' });
+    expect(phase(world, 1)).toMatchObject({ name: 'held', reason: 'off-here' });
     expect(phase(world, 2)?.name).toBe('recovered');
   });
 });
@@ -529,7 +532,7 @@ describe('what comes from outside', () => {
     await world.go(1, A);
     world.online = false;
     await world.pass(30 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'offline' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'offline' });
     world.online = true;
     await world.pass(2 * MINUTE);
     expect(phase(world)?.name).toBe('recovered');
@@ -541,7 +544,7 @@ describe('what comes from outside', () => {
     world.access = false;
     await world.tell({ type: 'access-changed' });
     await world.pass(MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'no-access' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'no-access' });
     world.access = true;
     await world.tell({ type: 'access-changed' });
     await world.pass(MINUTE);
@@ -556,11 +559,11 @@ describe('what comes from outside', () => {
     world.tabs.delete(1);
     world.tabs.set(7, { ...tab, id: 7, discarded: true });
     await world.tell({ type: 'tab-replaced', tabId: 1, newId: 7 });
-    expect(phase(world, 7)).toMatchObject({ name: 'held', why: 'discarded' });
+    expect(phase(world, 7)).toMatchObject({ name: 'held', reason: 'discarded' });
     await world.pass(20 * MINUTE);
     expect(ours(world)).toHaveLength(0);
     world.tab(7).active = true;
-    await world.tell({ type: 'looked-at', tabId: 7 });
+    await world.tell({ type: 'tab-activated', tabId: 7 });
     await world.start(7, A, 'GET', false);
     await world.pass(MINUTE);
     expect(phase(world, 7)?.name).toBe('recovered');
@@ -582,7 +585,7 @@ describe('what comes from outside', () => {
     Object.assign(world.tab(1), { documentId: 'other', method: 'POST', bornAt: world.now + 1 });
     await world.update();
     await world.pass(5 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(ours(world)).toHaveLength(0);
   });
 
@@ -593,19 +596,19 @@ describe('what comes from outside', () => {
       await world.pass(18 * SECOND);
     }
     const times = ours(world).map((hit) => hit.at);
-    expect(times.length).toBeGreaterThan(MOST_RELOADS - 1);
+    expect(times.length).toBeGreaterThan(MAX_RELOADS_PER_HOUR - 1);
     times.forEach((at) => {
       const inHour = times.filter((other) => other >= at && other < at + 60 * MINUTE);
-      expect(inHour.length).toBeLessThanOrEqual(MOST_RELOADS);
+      expect(inHour.length).toBeLessThanOrEqual(MAX_RELOADS_PER_HOUR);
     });
   });
 
   it('the 502 of a cache starts an incident whose first attempt goes past the cache, and counts', async () => {
     world.server = (_, nth) => (nth === 0 ? { status: 502, fromCache: true } : { status: 200 });
     await world.go(1, A);
-    expect(world.record(1)?.incident).toMatchObject({ made: 0, cacheBypassed: false });
+    expect(world.record(1)?.incident).toMatchObject({ attemptsMade: 0, cacheBypassed: false });
     await world.pass(3_500);
-    expect(world.record(1)?.incident).toMatchObject({ made: 1, cacheBypassed: true });
+    expect(world.record(1)?.incident).toMatchObject({ attemptsMade: 1, cacheBypassed: true });
   });
 
   it('Back from Firefox’s page cache, which asks no server, begins again', async () => {
@@ -618,7 +621,7 @@ describe('what comes from outside', () => {
       tabId: 1,
       url: A,
       fromHistory: true,
-      bySelf: false,
+      byPage: false,
     });
     expect(phase(world)?.name).toBe('waiting');
   });
@@ -630,7 +633,7 @@ describe('a clock that is set', () => {
     await world.go(1, A);
     await world.pass(SECOND);
     world.setClock(-5 * 60 * MINUTE);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     await world.pass(2 * MINUTE);
     expect(phase(world)?.name).toBe('recovered');
   });
@@ -641,7 +644,7 @@ describe('a clock that is set', () => {
     await world.pass(30 * SECOND);
     const before = ours(world).length;
     world.setClock(5 * 60 * MINUTE);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     await world.pass(SECOND);
     expect(ours(world).length - before).toBeLessThanOrEqual(1);
   });
@@ -654,25 +657,25 @@ describe('storage', () => {
     await world.go(1, 'http://other.org/');
     expect(world.reads).toEqual({ local: 1, session: 0 });
     expect(world.writes).toEqual({ local: 1, session: 0 });
-    expect(Object.keys(world.local)).toEqual([WEATHER_KEY]);
+    expect(Object.keys(world.local)).toEqual([RECENT_LOADS_KEY]);
   });
 
   it('keeps nothing of a private window on disk', async () => {
-    world.openTab(2, { private: true });
+    world.openTab(2, { incognito: true });
     downUntil(world, 20 * SECOND);
     await world.go(2, 'http://secret.test/');
     await world.tell({
       type: 'set-rule',
       pattern: 'secret.test',
       effect: 'never',
-      private: true,
+      incognito: true,
     });
     expect(JSON.stringify(world.local)).not.toContain('secret');
     await world.tell({
       type: 'set-rule',
       pattern: 'secret.test',
       effect: 'usual',
-      private: true,
+      incognito: true,
     });
     await world.pass(2 * MINUTE);
     expect(phase(world, 2)?.name).toBe('recovered');

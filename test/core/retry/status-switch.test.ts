@@ -25,7 +25,7 @@ describe('the switch of a status', () => {
     await world.go(2, B);
     await choose(world, 503);
     expect(phase(world, 1)?.name).toBe('waiting');
-    expect(phase(world, 2)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world, 2)).toMatchObject({ name: 'held', reason: 'not-chosen' });
     await world.pass(MINUTE);
     expect(ours(world).every((hit) => hit.url === A)).toBe(true);
   });
@@ -40,7 +40,7 @@ describe('the switch of a status', () => {
     expect(before).toBeGreaterThan(0);
     await choose(world, 503, false);
     await world.pass(30 * MINUTE);
-    expect(phase(world, 1)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world, 1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
     expect(ours(world).filter((hit) => hit.url === A)).toHaveLength(before);
     expect(ours(world).filter((hit) => hit.url === B).length).toBeGreaterThan(before);
   });
@@ -54,7 +54,7 @@ describe('the switch of a status', () => {
     await choose(world, 503, false);
     await world.pass(30 * MINUTE);
     expect(ours(world)).toHaveLength(1);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
   });
 
   it('is kept over death and update, and leaves nothing once it is off', async () => {
@@ -69,18 +69,18 @@ describe('the switch of a status', () => {
   });
 
   it('comes after those of the site and of all sites', async () => {
-    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', incognito: false });
     world.server = () => ({ status: 503 });
     await world.go(1, A);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'off-here' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-here' });
     await choose(world, 503);
     await world.tell({ type: 'set-auto-reload', on: false });
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'off-everywhere' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     await choose(world, 503, false);
     await world.tell({ type: 'set-auto-reload', on: true });
-    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', private: false });
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', incognito: false });
     await world.pass(10 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
     expect(world.hits).toHaveLength(1);
   });
 
@@ -107,24 +107,24 @@ describe('what must not be reloaded is not, though its status is chosen', () => 
     ['a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'asked-later'],
-  ])('%s', async (_, method, headers, why) => {
+    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+  ])('%s', async (_, method, headers, reason) => {
     world.server = () => ({ status: 503, headers });
     await world.go(1, A, method);
-    expect(phase(world)).toMatchObject({ name: 'ended', why });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason });
     await choose(world, 503);
     await world.pass(3 * 60 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason });
     expect(world.hits).toHaveLength(1);
   });
 
   it('one that the popup found: it is offered afresh', async () => {
     await choose(world, 503);
     world.openTab(1, { url: A, status: 503 });
-    const found = { url: A, status: 503, byWorker: false, private: false };
-    await world.tell({ type: 'found-failed', tabId: 1, ...found });
+    const found = { url: A, status: 503, byServiceWorker: false, incognito: false };
+    await world.tell({ type: 'failed-page-found', tabId: 1, ...found });
     await world.pass(10 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'method-unknown' });
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(world.hits).toHaveLength(0);
     world.server = (_, nth) => ({ status: nth === 0 ? 503 : 200 });
     await world.tell({ type: 'open-afresh', tabId: 1 });

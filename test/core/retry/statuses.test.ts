@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { World } from '../../fakes/world.ts';
 
 const A = 'http://a.test/page';
@@ -28,7 +28,7 @@ describe('a page that comes back with another status of a gateway', () => {
       world.server = () => ({ status });
       await world.go(1, A);
       await world.pass(60 * MINUTE);
-      expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen', delay: null });
+      expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen', delay: null });
       expect(world.hits).toHaveLength(1);
       await choose(world, status);
       await world.pass(SECOND);
@@ -47,12 +47,12 @@ describe('a page that comes back with another status of a gateway', () => {
       await world.pass(40 * SECOND);
       world.kill();
       world.tab(1).active = true;
-      await world.tell({ type: 'looked-at', tabId: 1 });
+      await world.tell({ type: 'tab-activated', tabId: 1 });
     }
     await world.update();
     await world.pass(10 * MINUTE);
     expect(world.hits).toHaveLength(1);
-    expect(phase(world)).toMatchObject({ why: 'not-chosen' });
+    expect(phase(world)).toMatchObject({ reason: 'not-chosen' });
   });
 
   it('is reloaded once at a click, and then left alone again', async () => {
@@ -61,7 +61,10 @@ describe('a page that comes back with another status of a gateway', () => {
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(10 * MINUTE);
     expect(ours(world)).toHaveLength(1);
-    expect(incident(world)).toMatchObject({ made: 0, phase: { name: 'held', why: 'not-chosen' } });
+    expect(incident(world)).toMatchObject({
+      attemptsMade: 0,
+      phase: { name: 'held', reason: 'not-chosen' },
+    });
     world.server = () => ({ status: 200 });
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(SECOND);
@@ -72,7 +75,7 @@ describe('a page that comes back with another status of a gateway', () => {
     world.server = () => ({ status: 503 });
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
   });
 
   it('is shown on the badge as resting, and costs no alarm', async () => {
@@ -89,9 +92,9 @@ describe('a page that comes back with another status of a gateway', () => {
     world.server = (_, nth) => ({ status: [503, 502, 504, 521][nth % 4] ?? 0 });
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
-    expect(ours(world)).toHaveLength(MOST_ATTEMPTS);
-    expect(phase(world)).toMatchObject({ name: 'ended', why: 'gave-up' });
-    expect(incident(world)?.begunBy).toBe(503);
+    expect(ours(world)).toHaveLength(MAX_ATTEMPTS);
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
+    expect(incident(world)?.initialStatus).toBe(503);
   });
 
   it('that was a 502 before goes on, though nobody chose any status', async () => {
@@ -125,10 +128,10 @@ describe('a page that comes back with another status of a gateway', () => {
       tabId: 1,
       url: A,
       fromHistory: true,
-      bySelf: false,
+      byPage: false,
     });
     await world.pass(10 * MINUTE);
-    expect(phase(world)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
     expect(ours(world)).toHaveLength(0);
   });
 });

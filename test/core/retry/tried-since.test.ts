@@ -5,15 +5,15 @@ import { examples } from '../../gallery/examples.ts';
 
 const record = examples(Date.UTC(2030, 4, 6)).waiting?.record ?? null;
 
-function attempted(at: number, by: 'person' | 'schedule') {
+function attempted(at: number, trigger: 'user' | 'schedule') {
   const incident = record?.incident ?? null;
   if (record === null || incident === null) throw new Error('no such state');
-  return { ...record, incident: { ...incident, attempts: [{ at, by, outcome: null }] } };
+  return { ...record, incident: { ...incident, attempts: [{ at, trigger, outcome: null }] } };
 }
 
 it('a press came to something only if an attempt of a person’s began after it', () => {
-  expect(triedSince(attempted(1000, 'person'), 1000)).toBe(true);
-  expect(triedSince(attempted(999, 'person'), 1000)).toBe(false);
+  expect(triedSince(attempted(1000, 'user'), 1000)).toBe(true);
+  expect(triedSince(attempted(999, 'user'), 1000)).toBe(false);
   expect(triedSince(attempted(1001, 'schedule'), 1000)).toBe(false);
   expect(triedSince(null, 0)).toBe(false);
 });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listed, ruleAsked } from '../../../src/core/rules/check-new-rule.ts';
-import { isPattern, MOST_RULES, PRIVATE_ADDRESSES } from '../../../src/core/rules/site-rules.ts';
-import type { RuleEffect } from '../../../src/core/state/settings.ts';
+import { checkNewRule, isListed } from '../../../src/core/rules/check-new-rule.ts';
+import { isPattern, MAX_RULES, PRIVATE_ADDRESSES } from '../../../src/core/rules/site-rules.ts';
+import type { RuleChoice } from '../../../src/core/state/settings.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 const RULES = { 'a.test': 'never', '*.a.test': 'always' } as const;
 const FULL = Object.fromEntries(
-  Array.from({ length: MOST_RULES }, (_, nth) => [`${nth}.test`, 'never' as RuleEffect]),
+  Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never' as RuleChoice]),
 );
 
-const asked = (typed: string, rules: Readonly<Record<string, RuleEffect>> = RULES) => {
-  const { pattern, words } = ruleAsked(typed, rules);
+const asked = (typed: string, rules: Readonly<Record<string, RuleChoice>> = RULES) => {
+  const { pattern, words } = checkNewRule(typed, rules);
   return [pattern, inEnglish(words)];
 };
 
@@ -45,7 +45,7 @@ describe('what would become of what is typed is said', () => {
   it('whatever it is: in words, and a rule only of what is a pattern', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
-        const { pattern, words } = ruleAsked(typed, RULES);
+        const { pattern, words } = checkNewRule(typed, RULES);
         expect(inEnglish(words)).toMatch(/\w.*\.$/s);
         expect(pattern === null || isPattern(pattern)).toBe(true);
       }),
@@ -62,6 +62,6 @@ describe('the list', () => {
       [PRIVATE_ADDRESSES]: 'never',
       'a.test': 'never',
     } as const;
-    expect(listed(rules).map(([pattern]) => pattern)).toEqual(['a.test', 'b.test', '*.b.test']);
+    expect(isListed(rules).map(([pattern]) => pattern)).toEqual(['a.test', 'b.test', '*.b.test']);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../../src/core/rules/parse-pattern.ts';
-import { isPattern, rulingFor } from '../../../src/core/rules/site-rules.ts';
+import { findRule, isPattern } from '../../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 
 describe('what is typed becomes a rule for', () => {
@@ -112,7 +112,7 @@ describe('whatever is typed', () => {
         const parsed = parsePattern(url);
         if ('refused' in parsed) return;
         const settings = { ...DEFAULT_SETTINGS, rules: { [parsed.pattern]: 'never' } as const };
-        expect(rulingFor(settings, url, false).by).toBe(parsed.pattern);
+        expect(findRule(settings, url, false).by).toBe(parsed.pattern);
       }),
     );
   });

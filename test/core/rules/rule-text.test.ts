@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { view } from '../../../src/core/view/popup-view.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
 
 const all = states(Date.UTC(2030, 4, 6, 14, 33));
 
 function shown(name: string) {
-  return view(all[name] ?? expect.fail(`no such state: ${name}`));
+  return popupView(all[name] ?? expect.fail(`no such state: ${name}`));
 }
 
 describe('the switch of a site in the popup', () => {
@@ -34,7 +34,7 @@ describe('the switch of a site in the popup', () => {
     if (!waiting) throw new Error('no such state');
     const page = { ...waiting.page, url: 'http://localhost:8080/', host: 'localhost' };
     const site = (rules: Record<string, 'never'>) =>
-      view({ ...waiting, page, settings: { ...waiting.settings, rules } }).site;
+      popupView({ ...waiting, page, settings: { ...waiting.settings, rules } }).site;
     expect(site({})?.wish.pattern).toBe('localhost');
     expect(site({ 'localhost:8080': 'never' })?.wish.pattern).toBe('localhost:8080');
     expect(site({ 'localhost:8080': 'never' })?.disabled).toBe(false);

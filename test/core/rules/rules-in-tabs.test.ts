@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RuleEffect } from '../../../src/core/state/settings.ts';
+import type { RuleChoice } from '../../../src/core/state/settings.ts';
 import { Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 
 const A = 'http://a.test/';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const NEVER = { name: 'held', why: 'off-here' };
+const NEVER = { name: 'held', reason: 'off-here' };
 
 let world: Crowd;
 beforeEach(() => {
@@ -13,8 +13,8 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-const rule = (pattern: string, effect: RuleEffect, isPrivate = false) =>
-  world.tell({ type: 'set-rule', pattern, effect, private: isPrivate });
+const rule = (pattern: string, effect: RuleChoice, isPrivate = false) =>
+  world.tell({ type: 'set-rule', pattern, effect, incognito: isPrivate });
 const hitsOf = (host: string): number =>
   world.ours.filter((hit) => new URL(hit.url).hostname === host).length;
 
@@ -35,7 +35,7 @@ describe('never on a site', () => {
   it('is held from the beginning, is looked at in vain, and Retry now still works', async () => {
     await rule('a.test', 'never');
     await world.open(2);
-    for (const id of [1, 2]) await world.tell({ type: 'looked-at', tabId: id });
+    for (const id of [1, 2]) await world.tell({ type: 'tab-activated', tabId: id });
     await world.pass(10 * MINUTE);
     expect(world.ours).toHaveLength(0);
     for (const id of [1, 2]) expect(world.phase(id)).toMatchObject(NEVER);
@@ -73,7 +73,7 @@ describe('never on a site', () => {
     await world.open(2);
     await rule('a.test', 'never');
     const before = world.ours.length;
-    expect(world.local['site:a.test']).toEqual({ version: 2, value: 'never' });
+    expect(world.local['rule:a.test']).toEqual({ version: 2, value: 'never' });
     world.kill();
     await world.pass(5 * MINUTE);
     await world.update();
@@ -82,12 +82,12 @@ describe('never on a site', () => {
   });
 
   it('holds where it was chosen before there were rules', async () => {
-    world.local['site:a.test'] = { version: 1, value: false };
+    world.local['rule:a.test'] = { version: 1, value: false };
     await world.open(1);
     await world.pass(5 * MINUTE);
     expect(world.phase(1)).toMatchObject(NEVER);
     await rule('a.test', 'usual');
-    expect(world.local).not.toHaveProperty('site:a.test');
+    expect(world.local).not.toHaveProperty('rule:a.test');
     expect(world.phase(1)?.name).toBe('waiting');
   });
 });
@@ -133,7 +133,7 @@ describe('always on a site', () => {
   it.each([503, 504, 520, 527, 530])('retries %i, which nobody chose', async (status) => {
     world.server = () => ({ status });
     await world.open(1);
-    expect(world.phase(1)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
     await rule('a.test', 'always');
     await world.pass(10 * SECOND);
     expect(world.ours.length).toBeGreaterThan(0);
@@ -141,21 +141,21 @@ describe('always on a site', () => {
     const before = world.ours.length;
     await world.pass(10 * MINUTE);
     expect(world.ours.length).toBeLessThanOrEqual(before + 1);
-    expect(world.phase(1)).toMatchObject({ name: 'held', why: 'not-chosen' });
+    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
   });
 
   it.each([
     ['a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'asked-later'],
-  ])('is nothing for %s', async (_, method, headers, why) => {
+    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+  ])('is nothing for %s', async (_, method, headers, reason) => {
     await rule('a.test', 'always');
     world.server = () => ({ status: 503, headers });
     world.openTab(1);
     await world.go(1, A, method);
     await world.pass(3 * 60 * MINUTE);
-    expect(world.phase(1)).toMatchObject({ name: 'ended', why });
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason });
     expect(world.ours).toHaveLength(0);
   });
 
@@ -167,14 +167,14 @@ describe('always on a site', () => {
     expect(world.ours).toHaveLength(0);
     Object.assign(world.tab(1), { audible: true });
     await world.pass(5 * MINUTE);
-    expect(world.phase(1)).toMatchObject({ name: 'held', why: 'in-use' });
+    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'in-use' });
     expect(world.ours).toHaveLength(0);
   });
 });
 
 describe('a rule of a private window', () => {
   it('holds in private windows alone, and is never on the disk', async () => {
-    world.openTab(1, { private: true });
+    world.openTab(1, { incognito: true });
     world.openTab(2, { active: true });
     await world.go(1, 'http://secret.test/');
     await world.go(2, 'http://secret.test/');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPattern, PRIVATE_ADDRESSES, rulingFor } from '../../../src/core/rules/site-rules.ts';
+import { findRule, isPattern, PRIVATE_ADDRESSES } from '../../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
 
 const with_ = (rules: Settings['rules']): Settings => ({ ...DEFAULT_SETTINGS, rules });
 const deciding = (patterns: readonly string[], url: string): string | null =>
-  rulingFor(with_(Object.fromEntries(patterns.map((it) => [it, 'never']))), url, false).by;
+  findRule(with_(Object.fromEntries(patterns.map((it) => [it, 'never']))), url, false).by;
 
 describe('of several rules that fit the narrowest decides', () => {
   const ALL = ['a.b.example.com:8080', 'a.b.example.com', '*.a.b.example.com', '*.b.example.com'];
@@ -27,9 +27,9 @@ describe('of several rules that fit the narrowest decides', () => {
   it('whatever they want: a narrow always beats a wide never, and the other way round', () => {
     const url = 'https://shop.example.com/';
     const narrow = with_({ '*.example.com': 'never', 'shop.example.com': 'always' });
-    expect(rulingFor(narrow, url, false).effect).toBe('always');
+    expect(findRule(narrow, url, false).effect).toBe('always');
     const wide = with_({ '*.example.com': 'always', 'shop.example.com': 'never' });
-    expect(rulingFor(wide, url, false).effect).toBe('never');
+    expect(findRule(wide, url, false).effect).toBe('never');
   });
 });
 
@@ -123,11 +123,11 @@ describe('the rule for one site alone goes by', () => {
     ],
     ['its host, where a wider one decides', { '*.example.com': 'never' }, 'shop.example.com'],
   ] as const)('%s', (_, rules, own) => {
-    expect(rulingFor(with_(rules), 'http://shop.example.com:81/', false).own).toBe(own);
+    expect(findRule(with_(rules), 'http://shop.example.com:81/', false).own).toBe(own);
   });
 
   it('nothing where there is no site', () => {
-    expect(rulingFor(DEFAULT_SETTINGS, 'about:blank', false)).toEqual({
+    expect(findRule(DEFAULT_SETTINGS, 'about:blank', false)).toEqual({
       own: '',
       by: null,
       effect: null,
@@ -144,7 +144,7 @@ it('any text as an address, and any as a rule, is taken without an error', () =>
       ),
       fc.string(),
       (url, pattern) => {
-        const { own, by } = rulingFor(with_({ [pattern]: 'never' }), url, true);
+        const { own, by } = findRule(with_({ [pattern]: 'never' }), url, true);
         expect(by === null || by === pattern).toBe(true);
         // No name that can be looked up has a star.
         expect(own === '' || own.includes('*') || isPattern(own)).toBe(true);

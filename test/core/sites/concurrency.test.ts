@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
+import { MAX_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
 import { Crowd } from '../../fakes/crowd-world.ts';
 
 const SECOND = 1000;
@@ -17,7 +17,7 @@ const underWay = () => [...world.tabs.values()].filter(({ loading }) => loading?
 const inLine = () =>
   [...world.tabs.keys()].filter((id) => {
     const phase = world.phase(id);
-    return phase?.name === 'held' && phase.why === 'in-line';
+    return phase?.name === 'held' && phase.reason === 'queued';
   });
 
 describe('what may be under way over all sites', () => {
@@ -26,12 +26,12 @@ describe('what may be under way over all sites', () => {
     await world.until(() => inLine().length > 0, MINUTE);
     let steps = 0;
     while (inLine().length > 0) {
-      expect(underWay()).toBe(MOST_IN_FLIGHT);
+      expect(underWay()).toBe(MAX_IN_FLIGHT);
       await world.pass(100);
       steps += 1;
     }
     expect(steps * 100).toBeGreaterThan(20 * SECOND);
-    expect(steps * 100).toBeLessThan((40 / MOST_IN_FLIGHT) * TAKES + 5 * SECOND);
+    expect(steps * 100).toBeLessThan((40 / MAX_IN_FLIGHT) * TAKES + 5 * SECOND);
   });
 
   it('goes to those that have waited longest, each in its turn', async () => {
@@ -49,7 +49,7 @@ describe('what may be under way over all sites', () => {
     await world.until(() => inLine().length > 10, MINUTE);
     const last = inLine().at(-1) ?? 0;
     const before = world.ours.length;
-    await world.tell({ type: 'looked-at', tabId: last });
+    await world.tell({ type: 'tab-activated', tabId: last });
     await world.until(() => world.ours.length > before);
     expect(world.ours[before]?.tabId).toBe(last);
   });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MORE_ATTEMPTS, MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
-import { downKey } from '../../../src/core/storage/stored-circuit.ts';
+import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { circuitStorageKey } from '../../../src/core/storage/stored-circuit.ts';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 
-const SITE = downKey(' http://a.test');
+const SITE = circuitStorageKey(' http://a.test');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
@@ -28,9 +28,9 @@ describe('while a site is down', () => {
 
   it('the schedule is the one of a single tab, and ends for all of them at once', async () => {
     await world.pass(3 * 60 * MINUTE);
-    expect(world.ours).toHaveLength(MOST_ATTEMPTS);
+    expect(world.ours).toHaveLength(MAX_ATTEMPTS);
     for (const id of world.tabs.keys())
-      expect(world.phase(id)).toMatchObject({ name: 'ended', why: 'gave-up' });
+      expect(world.phase(id)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
   it('every fourth attempt is another tab’s, since its own address may be all that fails', async () => {
@@ -59,8 +59,8 @@ describe('while a site is down', () => {
       const before = world.now;
       await happens(1);
       await world.until(() => world.ours.some(({ tabId }) => tabId > 1));
-      const { made } = world.record(world.ours.at(-1)?.tabId ?? 0)?.incident ?? {};
-      expect(made).toBe(3);
+      const { attemptsMade } = world.record(world.ours.at(-1)?.tabId ?? 0)?.incident ?? {};
+      expect(attemptsMade).toBe(3);
       const wait = world.now - before;
       expect(wait).toBeGreaterThan(8 * SECOND);
       expect(wait).toBeLessThan(60 * SECOND);
@@ -79,7 +79,7 @@ describe('while a site is down', () => {
 
   it('Stop stops one of those that wait, and no other', async () => {
     await world.tell({ type: 'stop', tabId: 2 });
-    expect(world.phase(2)).toMatchObject({ name: 'ended', why: 'stopped' });
+    expect(world.phase(2)).toMatchObject({ name: 'ended', reason: 'stopped' });
     expect(world.askers).toEqual([1]);
     world.isFollowing(3);
   });
@@ -90,14 +90,14 @@ describe('while a site is down', () => {
     expect(world.askers).toEqual([2]);
     [1, 3, 4].forEach(world.isFollowing);
     await world.pass(3 * 60 * MINUTE);
-    expect(world.ours).toHaveLength(MOST_ATTEMPTS + MORE_ATTEMPTS);
+    expect(world.ours).toHaveLength(MAX_ATTEMPTS + MORE_ATTEMPTS);
   });
 
   it('looking through all of them brings an attempt forward once in 30 s', async () => {
     await world.until(() => world.ours.length === 3);
     const before = world.ours.length;
     for (const id of [2, 3, 4, 1]) {
-      await world.tell({ type: 'looked-at', tabId: id });
+      await world.tell({ type: 'tab-activated', tabId: id });
       await world.pass(SECOND);
     }
     expect(world.ours.length - before).toBe(1);
@@ -109,7 +109,7 @@ describe('while a site is down', () => {
     const before = world.now;
     world.server = DOWN;
     await world.close(1);
-    for (const tabId of [2, 3]) await world.tell({ type: 'looked-at', tabId });
+    for (const tabId of [2, 3]) await world.tell({ type: 'tab-activated', tabId });
     await world.until(() => world.ours.length === 2);
     expect(world.now - before).toBeGreaterThanOrEqual(300 * SECOND);
   });
@@ -145,13 +145,13 @@ describe('while a site is down, and the background', () => {
     await world.pass(SECOND);
     expect(world.ours).toHaveLength(2);
     expect(world.askers).toEqual([1]);
-    expect(world.record(1)?.incident?.made).toBe(2);
+    expect(world.record(1)?.incident?.attemptsMade).toBe(2);
   });
 
   it.each([
     [null],
     [{}],
-    [{ version: 1, value: { mode: 7, plan: { made: 'x', wait: -1 } } }],
+    [{ version: 1, value: { state: 7, schedule: { attemptsMade: 'x', wait: -1 } } }],
     ['gone'],
   ])(
     'what storage holds of the site may be %j: its tabs wait for one another all the same',

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import {
   ENOUGH_TOKENS,
-  FAILURE_COSTS,
-  MOST_IN_FLIGHT,
-  MOST_TOKENS,
-  SUCCESS_GIVES,
+  FAILURE_COST,
+  MAX_IN_FLIGHT,
+  MAX_TOKENS,
+  SUCCESS_REFUND,
 } from '../../../src/core/state/site-circuit.ts';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 
@@ -69,7 +69,7 @@ describe('when a site is back', () => {
     expect([1, 2, 5].every(world.isBack)).toBe(true);
     expect(world.askers).toEqual([3, 4]);
     await world.pass(3 * 60 * MINUTE);
-    expect(world.ours.filter(({ tabId }) => tabId === 3)).toHaveLength(MOST_ATTEMPTS);
+    expect(world.ours.filter(({ tabId }) => tabId === 3)).toHaveLength(MAX_ATTEMPTS);
   });
 
   it('that flaps, its tabs use up what they may fail with, and then come one at a time', async () => {
@@ -85,9 +85,11 @@ describe('when a site is back', () => {
     const attempts = [...world.tabs.keys()].flatMap(
       (id) => world.record(id)?.incident?.attempts ?? [],
     );
-    const failed = attempts.filter(({ by, outcome }) => by === 'follow' && outcome === 502);
-    const tokens = MOST_TOKENS - ENOUGH_TOKENS + 30 * SUCCESS_GIVES;
-    expect(failed.length).toBeLessThanOrEqual(tokens / FAILURE_COSTS + 1);
+    const failed = attempts.filter(
+      ({ trigger, outcome }) => trigger === 'follow' && outcome === 502,
+    );
+    const tokens = MAX_TOKENS - ENOUGH_TOKENS + 30 * SUCCESS_REFUND;
+    expect(failed.length).toBeLessThanOrEqual(tokens / FAILURE_COST + 1);
     expect(failed.length).toBeGreaterThan(2);
   });
 
@@ -98,7 +100,7 @@ describe('when a site is back', () => {
     world.server = UP;
     await world.pass(5 * MINUTE);
     expect([1, 3].every(world.isBack)).toBe(true);
-    expect(world.phase(2)).toMatchObject({ name: 'held', why: 'discarded' });
+    expect(world.phase(2)).toMatchObject({ name: 'held', reason: 'discarded' });
   });
 });
 
@@ -113,7 +115,7 @@ describe('over all sites', () => {
       most = Math.max(most, under);
     };
     await world.pass(15 * MINUTE);
-    expect(most).toBe(MOST_IN_FLIGHT);
+    expect(most).toBe(MAX_IN_FLIGHT);
     expect(new Set(world.ours.map(({ tabId }) => tabId)).size).toBe(30);
   });
 
@@ -141,7 +143,7 @@ describe('over all sites', () => {
     world.server = DOWN;
     for (const [id, own] of [
       [1, {}],
-      [2, { private: true }],
+      [2, { incognito: true }],
       [3, { store: 'work' }],
       [4, { store: 'work' }],
     ] as const) {
@@ -160,7 +162,7 @@ describe('over all sites', () => {
     world.kill();
     world.setClock(3 * 60 * MINUTE);
     const woke = world.now;
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     await world.pass(12 * SECOND);
     const times = [...world.tabs.keys()].map(
       (id) => (world.ours.find(({ tabId }) => tabId === id)?.at ?? 0) - woke,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
 import { restarted } from '../../fakes/restart-world.ts';
 
@@ -32,15 +32,15 @@ describe('the last attempt', () => {
   for (const type of ['tab-closed', 'stop'] as const) {
     it(`is the last for all tabs of the site, also when it ends by ${type}`, async () => {
       await world.open(3);
-      await world.until(() => world.ours.length === MOST_ATTEMPTS - 1, 3 * 60 * MINUTE);
+      await world.until(() => world.ours.length === MAX_ATTEMPTS - 1, 3 * 60 * MINUTE);
       world.server = () => ({ status: 502, takes: 20_000 });
-      await world.until(() => world.ours.length === MOST_ATTEMPTS);
+      await world.until(() => world.ours.length === MAX_ATTEMPTS);
       const id = world.ours.at(-1)?.tabId ?? 0;
       if (type === 'stop') await world.tell({ type, tabId: id });
       else await world.close(id);
       world.server = DOWN;
       await world.pass(60 * MINUTE);
-      expect(world.ours).toHaveLength(MOST_ATTEMPTS);
+      expect(world.ours).toHaveLength(MAX_ATTEMPTS);
     }, 20_000);
   }
 
@@ -50,7 +50,7 @@ describe('the last attempt', () => {
     const before = world.ours.length;
     for (const id of [2, 3, 4, 5, 6, 7, 8]) {
       for (const tab of world.tabs.values()) tab.active = tab.id === id;
-      await world.tell({ type: 'looked-at', tabId: id });
+      await world.tell({ type: 'tab-activated', tabId: id });
       await world.pass(31 * SECOND);
     }
     expect(world.ours.length - before).toBeLessThanOrEqual(1);

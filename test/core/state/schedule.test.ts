@@ -4,9 +4,9 @@ import {
   askAgainAfter,
   HIDDEN_SPACING,
   JITTER,
+  MAX_ATTEMPTS,
+  MAX_RELOADS_PER_HOUR,
   MORE_EVERY,
-  MOST_ATTEMPTS,
-  MOST_RELOADS,
   RELOADS_WINDOW,
   retryAfterSpread,
   SCHEDULE,
@@ -16,14 +16,14 @@ import {
 
 const MINUTE = 60_000;
 const LAST_ROLL = 1 - Number.EPSILON;
-const roll = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const made = fc.integer({ min: 0, max: 40 });
 
 describe('the schedule', () => {
   it('is the one that was promised', () => {
     const seconds = [3, 6, 12, 20, 30, 40, 45, 45, 60, 60, 90, 120, 180, 240, 300];
     expect(SCHEDULE).toEqual(seconds.map((it) => it * 1000));
-    expect([MOST_ATTEMPTS, MORE_EVERY]).toEqual([18, 300_000]);
+    expect([MAX_ATTEMPTS, MORE_EVERY]).toEqual([18, 300_000]);
   });
 
   it('has a wait for every attempt, the last one again and again', () => {
@@ -35,7 +35,7 @@ describe('the schedule', () => {
   });
 
   it('comes to some 36 minutes', () => {
-    const total = Array.from({ length: MOST_ATTEMPTS }, (_, nth) => waitBefore(nth, false, 0.5));
+    const total = Array.from({ length: MAX_ATTEMPTS }, (_, nth) => waitBefore(nth, false, 0.5));
     expect(total.reduce((sum, wait) => sum + wait, 0) / MINUTE).toBeCloseTo(36, 0);
   });
 
@@ -44,7 +44,7 @@ describe('the schedule', () => {
     expect(waitBefore(0, false, 0)).toBe(2250);
     expect(waitBefore(0, false, LAST_ROLL)).toBe(3750);
     fc.assert(
-      fc.property(made, roll, (nth, dice) => {
+      fc.property(made, random, (nth, dice) => {
         const middle = SCHEDULE[Math.min(nth, SCHEDULE.length - 1)] ?? 0;
         expect(Math.abs(waitBefore(nth, false, dice) - middle)).toBeLessThanOrEqual(middle / 4);
       }),
@@ -55,7 +55,7 @@ describe('the schedule', () => {
 describe('in a hidden tab', () => {
   it('there are thirty seconds at least, whatever the dice', () => {
     fc.assert(
-      fc.property(made, roll, (nth, dice) => {
+      fc.property(made, random, (nth, dice) => {
         const wait = waitBefore(nth, true, dice);
         expect(wait).toBeGreaterThanOrEqual(HIDDEN_SPACING);
         expect(wait).toBeGreaterThanOrEqual(waitBefore(nth, false, dice));
@@ -103,13 +103,13 @@ describe('at most thirty reloads in any hour', () => {
 
   it('one more is allowed as long as there are fewer', () => {
     expect(untilAllowed([], NOW)).toBe(0);
-    expect(untilAllowed(every(1000, MOST_RELOADS - 1), NOW)).toBe(0);
+    expect(untilAllowed(every(1000, MAX_RELOADS_PER_HOUR - 1), NOW)).toBe(0);
   });
 
   it('after the thirtieth the first of them must be an hour old', () => {
-    const reloads = every(1000, MOST_RELOADS);
+    const reloads = every(1000, MAX_RELOADS_PER_HOUR);
     const wait = untilAllowed(reloads, NOW);
-    expect(wait).toBe(RELOADS_WINDOW - (MOST_RELOADS - 1) * 1000);
+    expect(wait).toBe(RELOADS_WINDOW - (MAX_RELOADS_PER_HOUR - 1) * 1000);
     expect(untilAllowed(reloads, NOW + wait - 1)).toBe(1);
     expect(untilAllowed(reloads, NOW + wait)).toBe(0);
   });
@@ -125,7 +125,7 @@ describe('at most thirty reloads in any hour', () => {
         }
         for (const at of reloads) {
           const inHour = reloads.filter((it) => it >= at && it < at + RELOADS_WINDOW);
-          expect(inHour.length).toBeLessThanOrEqual(MOST_RELOADS);
+          expect(inHour.length).toBeLessThanOrEqual(MAX_RELOADS_PER_HOUR);
         }
       }),
     );

@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { NO_WEATHER } from '../../../src/core/diagnosis/recent-loads.ts';
-import { MOST_RULES, rulingFor } from '../../../src/core/rules/site-rules.ts';
+import { NO_RECENT_LOADS } from '../../../src/core/diagnosis/recent-loads.ts';
+import { findRule, MAX_RULES } from '../../../src/core/rules/site-rules.ts';
 import {
   DEFAULT_SETTINGS,
-  type RuleEffect,
+  type RuleChoice,
   type Settings,
 } from '../../../src/core/state/settings.ts';
 import { transition } from '../../../src/core/transition.ts';
 
-const MOMENT = { now: 1e12, roll: 0.5 };
+const MOMENT = { now: 1e12, random: 0.5 };
 
 /** The settings after somebody made a rule, or took it away. */
 function ruled(
   settings: Settings,
   pattern: string,
-  effect: RuleEffect,
+  effect: RuleChoice,
   isPrivate = false,
 ): Settings {
-  const event = { type: 'set-rule', pattern, effect, private: isPrivate } as const;
+  const event = { type: 'set-rule', pattern, effect, incognito: isPrivate } as const;
   return transition(
-    { tabs: new Map(), sites: new Map(), watches: new Map(), settings, weather: NO_WEATHER },
+    {
+      tabs: new Map(),
+      circuits: new Map(),
+      watches: new Map(),
+      settings,
+      recentLoads: NO_RECENT_LOADS,
+    },
     event,
     MOMENT,
   ).settings;
 }
 
 const effectOn = (settings: Settings, host: string, isPrivate = false) =>
-  rulingFor(settings, `https://${host}/`, isPrivate).effect;
+  findRule(settings, `https://${host}/`, isPrivate).effect;
 
 describe('a rule for a site', () => {
   it('holds until it is taken away', () => {
@@ -48,9 +54,9 @@ describe('a rule for a site', () => {
     }
   });
 
-  it(`is not kept beside ${MOST_RULES} others, but those can still be changed`, () => {
+  it(`is not kept beside ${MAX_RULES} others, but those can still be changed`, () => {
     let full = DEFAULT_SETTINGS;
-    for (let nth = 0; nth < MOST_RULES; nth += 1) full = ruled(full, `${nth}.test`, 'never');
+    for (let nth = 0; nth < MAX_RULES; nth += 1) full = ruled(full, `${nth}.test`, 'never');
     expect(ruled(full, 'more.test', 'never')).toBe(full);
     expect(effectOn(ruled(full, '7.test', 'always'), '7.test')).toBe('always');
     expect(effectOn(ruled(ruled(full, '7.test', 'usual'), 'more.test', 'never'), 'more.test')).toBe(

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { loadMemory } from '../../../src/background/store.ts';
+import { loadState } from '../../../src/background/store.ts';
 
 // As it will be after the shape of tabs has changed, and no other.
 vi.mock('../../../src/core/storage/stored-tab.ts', async (original) => ({
@@ -13,10 +13,10 @@ it('a tab that nobody can read is kept only if its version is later than that of
     'tab:8': { version: 3, value: {} },
     'tab:x': 1,
     'watch:http://a.test': { version: 2, value: {} },
-    'down:http://a.test': { version: 1, value: {} },
+    'circuit:http://a.test': { version: 1, value: {} },
   };
   const get = async () => ({});
   const area = { get, set: async () => {}, remove: async () => {} };
-  const memory = await loadMemory({ local: { ...area, get: async () => local }, session: area });
-  expect(memory.unreadable).toEqual(['tab:7', 'tab:x', 'down:http://a.test']);
+  const memory = await loadState({ local: { ...area, get: async () => local }, session: area });
+  expect(memory.unreadable).toEqual(['tab:7', 'tab:x', 'circuit:http://a.test']);
 });

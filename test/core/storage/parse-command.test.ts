@@ -1,43 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Wish } from '../../../src/core/state/events.ts';
-import { parseWish } from '../../../src/core/storage/parse-command.ts';
+import type { UserCommand } from '../../../src/core/state/events.ts';
+import { parseCommand } from '../../../src/core/storage/parse-command.ts';
 
-const WISHES: readonly Wish[] = [
+const WISHES: readonly UserCommand[] = [
   { type: 'retry-now', tabId: 7, bypassCache: false },
   { type: 'retry-now', tabId: 7, bypassCache: true },
   { type: 'stop', tabId: 7 },
   { type: 'keep-trying', tabId: 7 },
   { type: 'open-afresh', tabId: 7 },
-  { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', private: true },
+  { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', incognito: true },
   { type: 'clear-refused', tabId: 7 },
   { type: 'set-auto-reload', on: false },
-  { type: 'set-rule', pattern: '*.a.test', effect: 'always', private: false },
-  { type: 'set-rule', pattern: '<private>', effect: 'usual', private: true },
+  { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
+  { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
   { type: 'set-notice', on: false },
   { type: 'explain', tabId: 7 },
-  { type: 'set-tell-hidden', on: true },
-  { type: 'watch-wished', tabId: 7 },
+  { type: 'set-notify-hidden-tabs', on: true },
+  { type: 'watch-requested', tabId: 7 },
   { type: 'watch-removed', url: 'https://a.test/' },
   { type: 'watch-opened', url: 'https://a.test/' },
   { type: 'set-status-auto-reload', status: 503, on: true },
   {
-    type: 'found-failed',
+    type: 'failed-page-found',
     tabId: 7,
     url: 'http://a.test/',
     status: 502,
-    byWorker: true,
-    private: true,
+    byServiceWorker: true,
+    incognito: true,
   },
 ];
 
 describe('a wish of the person', () => {
-  it.each(WISHES.map((wish) => [wish.type, wish] as const))('%s is understood', (_, wish) => {
-    expect(parseWish(structuredClone(wish))).toEqual(wish);
-  });
+  it.each(WISHES.map((command) => [command.type, command] as const))(
+    '%s is understood',
+    (_, command) => {
+      expect(parseCommand(structuredClone(command))).toEqual(command);
+    },
+  );
 
   it('says what it says and nothing besides', () => {
-    expect(parseWish({ type: 'stop', tabId: 7, host: 'a.test', __proto__: {} })).toEqual({
+    expect(parseCommand({ type: 'stop', tabId: 7, host: 'a.test', __proto__: {} })).toEqual({
       type: 'stop',
       tabId: 7,
     });
@@ -46,8 +49,14 @@ describe('a wish of the person', () => {
 
 describe('what is no wish', () => {
   it('an event of the browser is not taken from a message', () => {
-    for (const type of ['time-passed', 'tab-closed', 'inspected', 'woke', 'access-changed']) {
-      expect(parseWish({ type, tabId: 7 })).toBeNull();
+    for (const type of [
+      'timer-fired',
+      'tab-closed',
+      'page-inspected',
+      'session-started',
+      'access-changed',
+    ]) {
+      expect(parseCommand({ type, tabId: 7 })).toBeNull();
     }
   });
 
@@ -60,11 +69,14 @@ describe('what is no wish', () => {
     ['neither on nor off', { type: 'set-auto-reload', on: 'yes' }],
     [
       'a pattern without end',
-      { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', private: false },
+      { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', incognito: false },
     ],
-    ['no pattern', { type: 'set-rule', pattern: 'a/b', effect: 'never', private: false }],
-    ['a list of them', { type: 'set-rule', pattern: ['a.test'], effect: 'never', private: false }],
-    ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', private: false }],
+    ['no pattern', { type: 'set-rule', pattern: 'a/b', effect: 'never', incognito: false }],
+    [
+      'a list of them',
+      { type: 'set-rule', pattern: ['a.test'], effect: 'never', incognito: false },
+    ],
+    ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', incognito: false }],
     ['a rule of no window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
     ['a status that there is not', { ...WISHES.at(-1), status: 1000 }],
     ['a name that every object has', { type: 'constructor' }],
@@ -74,9 +86,9 @@ describe('what is no wish', () => {
     ['a text', 'stop'],
     ['a list', [WISHES[0]]],
   ])('%s', (_, message) => {
-    const wish = parseWish(message);
-    expect(wish === null || wish.type === (message as Wish).type).toBe(true);
-    expect(wish).toBeNull();
+    const command = parseCommand(message);
+    expect(command === null || command.type === (message as UserCommand).type).toBe(true);
+    expect(command).toBeNull();
   });
 
   it('anything else is read without an error, as one of ours or as none', () => {
@@ -87,8 +99,8 @@ describe('what is no wish', () => {
     );
     fc.assert(
       fc.property(message, (raw) => {
-        const wish = parseWish(raw);
-        expect(wish === null || types.has(wish.type)).toBe(true);
+        const command = parseCommand(raw);
+        expect(command === null || types.has(command.type)).toBe(true);
       }),
     );
   });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNoticeWish } from '../../../src/core/storage/parse-notice-command.ts';
+import { parseNoticeCommand } from '../../../src/core/storage/parse-notice-command.ts';
 
 describe('what is pressed on the notice', () => {
   it.each(['retry-now', 'stop', 'explain'])('%s is wished for its own tab', (does) => {
-    expect(parseNoticeWish({ notice: does, tabId: 9, on: true }, 7)).toEqual({
+    expect(parseNoticeCommand({ notice: does, tabId: 9, on: true }, 7)).toEqual({
       type: does,
       tabId: 7,
     });
   });
 
   it("Don't show this switches it off, and can switch nothing on", () => {
-    expect(parseNoticeWish({ notice: 'hide-notice', on: true }, 7)).toEqual({
+    expect(parseNoticeCommand({ notice: 'hide-notice', on: true }, 7)).toEqual({
       type: 'set-notice',
       on: false,
     });
@@ -20,12 +20,13 @@ describe('what is pressed on the notice', () => {
   it('is all that a page can wish', () => {
     const known = new Set(['retry-now', 'stop', 'explain', 'set-notice']);
     const others = ['open-afresh', 'keep-trying', 'set-auto-reload', 'set-notice', 'clear'];
-    for (const does of others) expect(parseNoticeWish({ notice: does, type: does }, 7)).toBeNull();
-    expect(parseNoticeWish({ type: 'retry-now', tabId: 7 }, 7)).toBeNull();
+    for (const does of others)
+      expect(parseNoticeCommand({ notice: does, type: does }, 7)).toBeNull();
+    expect(parseNoticeCommand({ type: 'retry-now', tabId: 7 }, 7)).toBeNull();
     const message = fc.oneof(fc.anything(), fc.record({ notice: fc.anything() }));
     fc.assert(
       fc.property(message, fc.anything(), (raw, tab) => {
-        const wish = parseNoticeWish(raw, tab);
+        const wish = parseNoticeCommand(raw, tab);
         expect(wish === null || known.has(wish.type)).toBe(true);
       }),
     );
@@ -33,7 +34,7 @@ describe('what is pressed on the notice', () => {
 
   it('without a tab is nothing', () => {
     for (const tab of [undefined, null, -1, 1.5, '7', Number.NaN]) {
-      expect(parseNoticeWish({ notice: 'hide-notice' }, tab)).toBeNull();
+      expect(parseNoticeCommand({ notice: 'hide-notice' }, tab)).toBeNull();
     }
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isPattern,
-  MOST_RULES,
+  MAX_RULES,
   PRIVATE_ADDRESSES,
   withRule,
 } from '../../../src/core/rules/site-rules.ts';
@@ -32,9 +32,9 @@ const statuses = fc
 const settings: fc.Arbitrary<Settings> = fc.record({
   autoReload: fc.boolean(),
   notice: fc.boolean(),
-  tellHidden: fc.boolean(),
+  notifyHiddenTabs: fc.boolean(),
   rules,
-  privateRules: rules,
+  incognitoRules: rules,
   statuses,
 });
 
@@ -74,7 +74,9 @@ describe('what a person chose', () => {
   it('of private windows is never written to the disk', () => {
     fc.assert(
       fc.property(settings, rules, (before, privateRules) => {
-        expect(settingsWrite(before, { ...before, privateRules }).local).toEqual({});
+        expect(settingsWrite(before, { ...before, incognitoRules: privateRules }).local).toEqual(
+          {},
+        );
       }),
     );
   });
@@ -90,10 +92,10 @@ describe('what a person chose', () => {
     expect(read(shared, new Map())).toEqual({
       autoReload: false,
       notice: true,
-      tellHidden: false,
+      notifyHiddenTabs: false,
       statuses: {},
       rules: { 'a.test': 'never', '*.b.test': 'always' },
-      privateRules: {},
+      incognitoRules: {},
     });
   });
 
@@ -119,15 +121,15 @@ describe('garbage', () => {
     ['no version', { value: false }],
   ])('under one key (%s) costs that setting alone', (_, raw) => {
     const good = stored(false);
-    const bad = { 'auto-reload': raw, 'site:bad.test': raw, 'status:503': raw };
-    const rules = { 'site:good.test': good, 'site:*.good.test': stored('always', 2) };
+    const bad = { 'auto-reload': raw, 'rule:bad.test': raw, 'status:503': raw };
+    const rules = { 'rule:good.test': good, 'rule:*.good.test': stored('always', 2) };
     const local = { ...bad, ...rules, 'status:504': stored(true) };
     expect(parseSettings(local, {})).toEqual({
       ...DEFAULT_SETTINGS,
       rules: { 'good.test': 'never', '*.good.test': 'always' },
       statuses: { 504: true },
     });
-    expect(parseSettings({ 'auto-reload': good, 'site:bad.test': raw }, {})).toEqual({
+    expect(parseSettings({ 'auto-reload': good, 'rule:bad.test': raw }, {})).toEqual({
       ...DEFAULT_SETTINGS,
       autoReload: false,
     });
@@ -136,7 +138,7 @@ describe('garbage', () => {
   it('of any kind is read without an error, and as settings', () => {
     const key = fc.oneof(
       fc.constant('auto-reload'),
-      fc.string().map((it) => `site:${it}`),
+      fc.string().map((it) => `rule:${it}`),
     );
     fc.assert(
       fc.property(fc.dictionary(key, fc.anything()), (raw) => {
@@ -151,7 +153,7 @@ describe('garbage', () => {
   it.each(['', 'a/b', 'a b', '*', 'a.*', 'https://a', '<all>', 'x'.repeat(271)])(
     'in the place of a pattern (%s) is no rule',
     (pattern) => {
-      expect(parseSettings({ [`site:${pattern}`]: stored('never', 2) }, {})).toEqual(
+      expect(parseSettings({ [`rule:${pattern}`]: stored('never', 2) }, {})).toEqual(
         DEFAULT_SETTINGS,
       );
     },
@@ -159,34 +161,34 @@ describe('garbage', () => {
 
   it('without end is cut: more rules are not kept', () => {
     const many = Array.from({ length: 10_000 }, (_, nth) => [
-      `site:${nth}.test`,
+      `rule:${nth}.test`,
       stored('never', 2),
     ]);
     const { rules } = parseSettings(Object.fromEntries(many), {});
-    expect(Object.keys(rules)).toHaveLength(MOST_RULES);
+    expect(Object.keys(rules)).toHaveLength(MAX_RULES);
   });
 });
 
 describe('the switches that sites had before there were rules', () => {
   it('are rules that say never, and hold', () => {
-    const local = { 'site:a.test': stored(false), 'site:[::1]': stored(false) };
+    const local = { 'rule:a.test': stored(false), 'rule:[::1]': stored(false) };
     const { rules } = parseSettings(local, {});
     expect(rules).toEqual({ 'a.test': 'never', '[::1]': 'never' });
   });
 
   it('turned in a private window, on too: it set the other one aside', () => {
-    const session = { 'site:a.test': stored(true), 'site:b.test': stored(false) };
-    const { privateRules } = parseSettings({ 'site:a.test': stored(false) }, session);
-    expect(privateRules).toEqual({ 'a.test': 'usual', 'b.test': 'never' });
+    const session = { 'rule:a.test': stored(true), 'rule:b.test': stored(false) };
+    const { incognitoRules } = parseSettings({ 'rule:a.test': stored(false) }, session);
+    expect(incognitoRules).toEqual({ 'a.test': 'usual', 'b.test': 'never' });
   });
 
   it('are written as rules once they change, and leave nothing once they go', () => {
-    const before = parseSettings({ 'site:a.test': stored(false) }, {});
+    const before = parseSettings({ 'rule:a.test': stored(false) }, {});
     const put = (effect: 'always' | 'usual') =>
-      withRule(before, { pattern: 'a.test', effect, private: false });
+      withRule(before, { pattern: 'a.test', effect, incognito: false });
     expect(settingsWrite(before, put('always')).local).toEqual({
-      'site:a.test': stored('always', 2),
+      'rule:a.test': stored('always', 2),
     });
-    expect(settingsWrite(before, put('usual')).local).toEqual({ 'site:a.test': undefined });
+    expect(settingsWrite(before, put('usual')).local).toEqual({ 'rule:a.test': undefined });
   });
 });

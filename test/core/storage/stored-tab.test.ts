@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRepeatable } from '../../../src/core/retry/classify-answer.ts';
-import { MOST_ATTEMPTS, MOST_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { parseTab, TAB_VERSION, tabKey, tabOfKey } from '../../../src/core/storage/stored-tab.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
@@ -13,8 +13,8 @@ const WAITING = recordOf(
   { name: 'waiting', since: NOW, delay: 6000 },
   {
     attempts: [
-      { at: NOW - 9000, by: 'schedule', outcome: 502 },
-      { at: NOW - 3000, by: 'look', outcome: 'network-error' },
+      { at: NOW - 9000, trigger: 'schedule', outcome: 502 },
+      { at: NOW - 3000, trigger: 'tab-activated', outcome: 'network-error' },
     ],
   },
 );
@@ -49,7 +49,7 @@ describe('what is stored of a tab', () => {
       'tab:1e3',
       'Tab:1',
       'tab:1 ',
-      'site:1',
+      'rule:1',
       '',
     ]) {
       expect(tabOfKey(key)).toBeNull();
@@ -71,7 +71,7 @@ describe('garbage', () => {
   it('of any kind is read without an error, and what comes out can be written and read again', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (raw) => {
-        for (const it of [raw, stored(raw), stored({ incident: raw, load: raw, past: raw })]) {
+        for (const it of [raw, stored(raw), stored({ incident: raw, load: raw, leftPage: raw })]) {
           const healed = parseTab(7, it);
           if (healed !== null) expect(parseTab(7, storable(healed))).toEqual(healed);
         }
@@ -101,9 +101,9 @@ describe('garbage', () => {
   );
 
   it('in one part of a record does not cost the others', () => {
-    expect(read({ ...WAITING, load: 'x', past: 5, private: 'no' })).toEqual({
+    expect(read({ ...WAITING, load: 'x', leftPage: 5, incognito: 'no' })).toEqual({
       ...WAITING,
-      private: null,
+      incognito: null,
     });
     expect(read({ ...WAITING, incident: { url: 7 } })).toEqual({ ...WAITING, incident: null });
   });
@@ -120,18 +120,18 @@ describe('garbage', () => {
   it('without end is cut', () => {
     const [first] = WAITING.incident?.attempts ?? [];
     expect(withIncident({ attempts: Array(10_000).fill(first) }).attempts).toHaveLength(
-      MOST_ATTEMPTS_KEPT,
+      MAX_ATTEMPTS_KEPT,
     );
   });
 
   it('by name of what every object has is no phase', () => {
     for (const name of ['constructor', '__proto__', 'toString']) {
-      expect(withIncident({ phase: { name } }).phase).toMatchObject({ why: 'method-unknown' });
+      expect(withIncident({ phase: { name } }).phase).toMatchObject({ reason: 'method-unknown' });
     }
   });
 
   it('where it was private or not counts as not known', () => {
-    expect(read({ ...WAITING, private: 0 })?.private).toBeNull();
+    expect(read({ ...WAITING, incognito: 0 })?.incognito).toBeNull();
   });
 });
 
@@ -139,17 +139,21 @@ describe('it heals', () => {
   const BROKEN = ['x', null, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e9, [], undefined];
 
   it.each(BROKEN.map((it) => [it]))('never towards more attempts: %j as their number', (broken) => {
-    for (const own of [{ made: broken }, { allowed: broken }, { made: broken, allowed: broken }]) {
-      const { made, allowed } = withIncident(own);
-      expect(allowed - made).toBeLessThanOrEqual(MOST_ATTEMPTS - 2);
-      if ('made' in own) expect(allowed - made).toBeLessThanOrEqual(0);
+    for (const own of [
+      { attemptsMade: broken },
+      { attemptBudget: broken },
+      { attemptsMade: broken, attemptBudget: broken },
+    ]) {
+      const { attemptsMade, attemptBudget } = withIncident(own);
+      expect(attemptBudget - attemptsMade).toBeLessThanOrEqual(MAX_ATTEMPTS - 2);
+      if ('made' in own) expect(attemptBudget - attemptsMade).toBeLessThanOrEqual(0);
     }
   });
 
   it.each(BROKEN.map((it) => [it]))(
     'towards asking the page: %j as whether it is unused',
     (broken) => {
-      expect(withIncident({ unused: broken }).unused).toBe(false);
+      expect(withIncident({ unusedSinceHidden: broken }).unusedSinceHidden).toBe(false);
     },
   );
 
@@ -162,7 +166,7 @@ describe('it heals', () => {
     'what began it, %j, as what is on screen',
     (broken) => {
       const answer = { ...WAITING.incident?.answer, status: 503 };
-      expect(withIncident({ answer, begunBy: broken }).begunBy).toBe(503);
+      expect(withIncident({ answer, initialStatus: broken }).initialStatus).toBe(503);
     },
   );
 
@@ -174,15 +178,20 @@ describe('it heals', () => {
   });
 
   it('towards asking the page for proof, and towards no second way past the cache', () => {
-    expect(withIncident({ verified: 'yes', cacheBypassed: 'no' })).toMatchObject({
-      verified: false,
+    expect(withIncident({ documentVerified: 'yes', cacheBypassed: 'no' })).toMatchObject({
+      documentVerified: false,
       cacheBypassed: true,
     });
   });
 
   it('a phase that cannot be read is one in which nothing happens by itself', () => {
-    for (const phase of [null, {}, { name: 'waiting' }, { name: 'held', why: 'odd', since: 1 }]) {
-      const healed = { name: 'ended', why: 'method-unknown' };
+    for (const phase of [
+      null,
+      {},
+      { name: 'waiting' },
+      { name: 'held', reason: 'odd', since: 1 },
+    ]) {
+      const healed = { name: 'ended', reason: 'method-unknown' };
       expect(withIncident({ phase }).phase).toMatchObject(healed);
     }
   });

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_WATCHED, WATCH_SCHEDULE, type Watch } from '../../../src/core/state/watch.ts';
+import { MAX_WATCHED, WATCH_SCHEDULE, type Watch } from '../../../src/core/state/watch.ts';
 import { parseWatches, watchKey } from '../../../src/core/storage/stored-watch.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
 
 const ORIGIN = 'https://a.test';
 const WATCH: Watch = {
   pages: [
-    { url: `${ORIGIN}/`, state: 'asking', at: 5 },
+    { url: `${ORIGIN}/`, state: 'pending', at: 5 },
     { url: `${ORIGIN}/b`, state: 'back', at: 6 },
   ],
-  made: 2,
+  attemptsMade: 2,
   wait: { since: 1, delay: 2 },
-  floor: { since: 1, delay: 2, spread: 3 },
-  asked: { url: `${ORIGIN}/`, since: 9 },
+  notBefore: { since: 1, delay: 2, spread: 3 },
+  probe: { url: `${ORIGIN}/`, since: 9 },
 };
 const read = (value: unknown, version = 1) =>
   parseWatches({ [watchKey(ORIGIN)]: { version, value } }).get(ORIGIN);
@@ -25,12 +25,12 @@ describe('what is stored of a watch', () => {
   });
 
   it('heals field by field, towards fewer requests', () => {
-    const broken = { ...WATCH, made: -1, wait: 7, floor: 'x', asked: {} };
+    const broken = { ...WATCH, attemptsMade: -1, wait: 7, notBefore: 'x', probe: {} };
     expect(read(broken)).toMatchObject({
-      made: WATCH_SCHEDULE.length,
+      attemptsMade: WATCH_SCHEDULE.length,
       wait: { delay: WATCH_SCHEDULE.at(-1) },
-      floor: null,
-      asked: null,
+      notBefore: null,
+      probe: null,
     });
     const [page] = WATCH.pages;
     expect(read({ ...WATCH, pages: [{ ...page, state: 'new' }] })?.pages).toEqual([
@@ -40,13 +40,13 @@ describe('what is stored of a watch', () => {
 
   it('holds no page of another origin, none that is no web address, and not too many', () => {
     const odd = ['https://b.test/', 'https://a.test.evil/', 'javascript:1', `${ORIGIN}/ok`];
-    const pages = odd.map((url) => ({ url, state: 'asking', at: 1 }));
+    const pages = odd.map((url) => ({ url, state: 'pending', at: 1 }));
     expect(read({ ...WATCH, pages })?.pages.map(({ url }) => url)).toEqual([`${ORIGIN}/ok`]);
     const many = Array.from({ length: 90 }, (_, nth) => ({
       ...WATCH.pages[0],
       url: `${ORIGIN}/${nth}`,
     }));
-    expect(read({ ...WATCH, pages: many })?.pages).toHaveLength(MOST_WATCHED);
+    expect(read({ ...WATCH, pages: many })?.pages).toHaveLength(MAX_WATCHED);
     const script = { [watchKey('javascript:')]: { version: 1, value: { ...WATCH, pages } } };
     expect(parseWatches(script).size).toBe(0);
   });

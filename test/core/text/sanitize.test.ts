@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isolate, LONGEST_TEXT, tame } from '../../../src/core/text/sanitize.ts';
+import { isolate, LONGEST_TEXT, sanitizeText } from '../../../src/core/text/sanitize.ts';
 
 describe('a text from outside', () => {
   it('is left alone when it is harmless', () => {
-    expect(tame('shop.example.com')).toBe('shop.example.com');
-    expect(tame('bücher.example')).toBe('bücher.example');
+    expect(sanitizeText('shop.example.com')).toBe('shop.example.com');
+    expect(sanitizeText('bücher.example')).toBe('bücher.example');
   });
 
   it('loses signs that hide or turn what stands around them', () => {
-    expect(tame('a\u202eb\u2066c\u200bd\u0000e\nf\u061cg\ufeffh')).toBe('abcdefgh');
+    expect(sanitizeText('a\u202eb\u2066c\u200bd\u0000e\nf\u061cg\ufeffh')).toBe('abcdefgh');
   });
 
   it('is cut in the middle, so that its end still says whose it is', () => {
-    const long = tame(`${'a'.repeat(200)}.example.com`);
+    const long = sanitizeText(`${'a'.repeat(200)}.example.com`);
     expect(long).toMatch(/^a+…a+\.example\.com$/);
     expect([...long]).toHaveLength(LONGEST_TEXT);
   });
@@ -21,7 +21,7 @@ describe('a text from outside', () => {
   it('never has more signs than allowed, nor half a sign, whatever it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (text) => {
-        const tamed = tame(text);
+        const tamed = sanitizeText(text);
         expect([...tamed].length).toBeLessThanOrEqual(LONGEST_TEXT);
         expect(tamed).not.toMatch(/[\p{Cs}\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       }),

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BACK_MARK } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { sayBoth } from '../../../src/core/text/message.ts';
+import { joinMessages } from '../../../src/core/text/message.ts';
 import { BADGE_COLOURS, BADGE_INK, badge, nextBadgeChange } from '../../../src/core/view/badge.ts';
-import { view } from '../../../src/core/view/popup-view.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 import { states } from '../../gallery/states.ts';
@@ -13,7 +13,8 @@ const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const MINUTE = 60_000;
 
 const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
-const back = (seenAt: number | null): TabRecord => recordOf({ name: 'recovered', at: NOW, seenAt });
+const back = (seenAt: number | null): TabRecord =>
+  recordOf({ name: 'recovered', at: NOW, viewedAt: seenAt });
 
 describe('the badge shows how much time is left', () => {
   it.each([
@@ -32,8 +33,8 @@ describe('the badge shows how much time is left', () => {
 
   it('and the tooltip says the whole sentence of the popup', () => {
     const { record, ...rest } = states(NOW).waiting ?? expect.fail();
-    const { headline, next } = view({ ...rest, record });
-    expect(inEnglish(badge(record, NOW).title)).toBe(inEnglish(sayBoth(headline, next)));
+    const { headline, next } = popupView({ ...rest, record });
+    expect(inEnglish(badge(record, NOW).title)).toBe(inEnglish(joinMessages(headline, next)));
     expect(inEnglish(badge(record, NOW).title)).toBe(
       "example.com isn't answering. Trying again in 8 s.",
     );

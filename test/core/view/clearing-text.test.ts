@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { Chore } from '../../../src/core/state/clear-job.ts';
-import { choreTold } from '../../../src/core/view/clearing-text.ts';
+import type { ClearJob } from '../../../src/core/state/clear-job.ts';
+import { clearJobText } from '../../../src/core/view/clearing-text.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
-const chore = (own: Partial<Chore>): Chore => ({
+const clearJob = (own: Partial<ClearJob>): ClearJob => ({
   what: 'cache',
   url: 'https://example.com/orders',
   state: 'running',
-  why: null,
+  reason: null,
   reload: 'after',
   since: 0,
   ...own,
 });
-const said = (own: Partial<Chore>) => {
-  const told = choreTold(chore(own), 'clear-cache');
+const said = (own: Partial<ClearJob>) => {
+  const told = clearJobText(clearJob(own), 'clear-cache');
   return told && [told.kind, inEnglish(told.words)];
 };
 
 describe('what became of clearing', () => {
   it('is said where it was asked for, and nowhere else', () => {
-    expect(choreTold(chore({}), 'clear-cookies')).toBeNull();
-    expect(choreTold(null, 'clear-cache')).toBeNull();
-    expect(choreTold(chore({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
+    expect(clearJobText(clearJob({}), 'clear-cookies')).toBeNull();
+    expect(clearJobText(null, 'clear-cache')).toBeNull();
+    expect(clearJobText(clearJob({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
   });
 
   it('is called cleared only once it is', () => {
@@ -35,18 +35,18 @@ describe('what became of clearing', () => {
   it('without a reload, it says so and what to do; and it claims no more of cookies than it knows', () => {
     expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
     expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
-    const told = choreTold(chore({ what: 'cookies', state: 'done' }), 'clear-cookies');
+    const told = clearJobText(clearJob({ what: 'cookies', state: 'done' }), 'clear-cookies');
     expect(told && inEnglish(told.words)).toMatch(/usually signs you out/);
   });
 
   it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
-    expect(said({ state: 'failed', why })).toEqual([
+    expect(said({ state: 'failed', reason: why })).toEqual([
       'failed',
       expect.stringMatching(/^Nothing was cleared/),
     ]);
   });
 
   it('that was interrupted claims nothing', () => {
-    expect(said({ state: 'failed', why: 'interrupted' })?.[1]).toMatch(/may not have been/);
+    expect(said({ state: 'failed', reason: 'interrupted' })?.[1]).toMatch(/may not have been/);
   });
 });

@@ -65,9 +65,9 @@ describe('the notice', () => {
       recordOf({
         name: 'reloading',
         since: NOW,
-        heardAt: NOW,
+        lastActivityAt: NOW,
         requestId: null,
-        by: 'schedule',
+        trigger: 'schedule',
         resume: { kind: 'wait', delay: 1 },
       }),
       'Trying again right now…',
@@ -75,19 +75,19 @@ describe('the notice', () => {
     ],
     [
       'offline',
-      recordOf({ name: 'held', why: 'offline', since: NOW, delay: 1, times: 1 }),
+      recordOf({ name: 'held', reason: 'offline', since: NOW, delay: 1, times: 1 }),
       'You are offline. Trying again when you are back.',
       ['retry-now', 'stop', 'explain'],
     ],
     [
       'given up',
-      recordOf({ name: 'ended', why: 'gave-up', at: NOW }),
+      recordOf({ name: 'ended', reason: 'gave-up', at: NOW }),
       'Bounceback stopped trying.',
       ['retry-now', 'explain'],
     ],
     [
       'the answer to a form, which is only explained',
-      recordOf({ name: 'ended', why: 'form', at: NOW }),
+      recordOf({ name: 'ended', reason: 'form', at: NOW }),
       'This page is the reply to a form. Bounceback does not send the form again.',
       ['explain'],
     ],
@@ -104,26 +104,28 @@ describe('the notice', () => {
   });
 
   it('is not there where the person has decided, or the page has more to say', () => {
-    for (const why of ['off-everywhere', 'off-here', 'not-chosen', 'discarded'] as const) {
-      const phase = { name: 'held', why, since: NOW, delay: null, times: 1 } as const;
+    for (const reason of ['off-everywhere', 'off-here', 'not-chosen', 'discarded'] as const) {
+      const phase = { name: 'held', reason, since: NOW, delay: null, times: 1 } as const;
       expect(shown(recordOf(phase))).toBeNull();
     }
     for (const why of ['challenge', 'reloads-itself', 'other-status'] as const) {
-      expect(shown(recordOf({ name: 'ended', why, at: NOW }))).toBeNull();
+      expect(shown(recordOf({ name: 'ended', reason: why, at: NOW }))).toBeNull();
     }
   });
 
   it('is never there for a page that is back', () => {
-    expect(shown(recordOf({ name: 'recovered', at: NOW, seenAt: null }))).toBeNull();
+    expect(shown(recordOf({ name: 'recovered', at: NOW, viewedAt: null }))).toBeNull();
   });
 
   it('has words for every reason that it names', () => {
     for (const why of HOLD_REASONS) {
-      const told = shown(recordOf({ name: 'held', why, since: NOW, delay: null, times: 1 }));
+      const told = shown(
+        recordOf({ name: 'held', reason: why, since: NOW, delay: null, times: 1 }),
+      );
       if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
     }
     for (const why of END_REASONS) {
-      const told = shown(recordOf({ name: 'ended', why, at: NOW }));
+      const told = shown(recordOf({ name: 'ended', reason: why, at: NOW }));
       if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
     }
   });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
-import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { states } from '../../gallery/states.ts';
 
 const all = states(Date.UTC(2030, 4, 6, 14, 33));
 
 function shown(name: string, own: Partial<ViewInput> = {}): View {
-  return view({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
+  return popupView({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
 }
 
 describe('the switches', () => {
   it("turn the site's own switch by its whole host name, apart for private windows", () => {
-    const page = { url: 'https://a.test/', host: 'a.test', private: true, isWeb: true };
-    const settings: Settings = { ...DEFAULT_SETTINGS, privateRules: { 'a.test': 'never' } };
+    const page = { url: 'https://a.test/', host: 'a.test', incognito: true, isWeb: true };
+    const settings: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'a.test': 'never' } };
     const { site } = shown('well', { page, settings });
     expect(site).toMatchObject({ on: true, disabled: false, because: null });
-    expect(site?.wish).toEqual({ type: 'set-rule', pattern: 'a.test', private: true });
+    expect(site?.wish).toEqual({ type: 'set-rule', pattern: 'a.test', incognito: true });
   });
 
   it("grey the site's when auto-reload is off for all", () => {
@@ -41,7 +41,8 @@ describe('a page without an incident', () => {
     [502, 'refused'],
     [503, 'refused'],
   ])('that was answered %s is shown as %s', (examined, state) => {
-    const tells = typeof examined === 'number' ? { status: examined, byWorker: false } : examined;
+    const tells =
+      typeof examined === 'number' ? { status: examined, byServiceWorker: false } : examined;
     expect(shown('well', { examined: tells }).state).toBe(state);
   });
 });

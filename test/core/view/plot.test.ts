@@ -58,13 +58,13 @@ describe('the plot', () => {
   });
 
   it('is not there when nothing was tried and nothing is due', () => {
-    const { incident } = recordOf({ name: 'ended', why: 'form', at: NOW });
+    const { incident } = recordOf({ name: 'ended', reason: 'form', at: NOW });
     expect(incident && plot(incident, null, NOW)).toBeNull();
   });
 
   it('keeps within its ends though times are out of order', () => {
     const attempts = [NOW - 9e9, NOW, NOW + 9e9].map(
-      (at) => ({ at, by: 'schedule', outcome: 502 }) as const,
+      (at) => ({ at, trigger: 'schedule', outcome: 502 }) as const,
     );
     const record = recordOf(
       { name: 'waiting', since: NOW, delay: 1 },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
-import { sayBoth } from '../../../src/core/text/message.ts';
-import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { joinMessages } from '../../../src/core/text/message.ts';
+import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 import { states } from '../../gallery/states.ts';
@@ -13,10 +13,10 @@ const all = states(NOW);
 function shown(name: string, own: Partial<ViewInput> = {}): View {
   const state = all[name];
   if (state === undefined) throw new Error(`no such state: ${name}`);
-  return view({ ...state, ...own });
+  return popupView({ ...state, ...own });
 }
 
-const firstLine = ({ headline, next }: View): string => inEnglish(sayBoth(headline, next));
+const firstLine = ({ headline, next }: View): string => inEnglish(joinMessages(headline, next));
 
 describe('the first line says what is the matter and what happens next', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('the first line says what is the matter and what happens next', () => {
     ['ended-form', 'This page is the reply to a form. Bounceback does not send the form again.'],
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
     [
-      'ended-asked-later',
+      'ended-retry-later',
       "example.com isn't answering. The site asks to come back at 6 May 2030, 16:08.",
     ],
     ['not-ours', 'example.com answers 404.'],
@@ -96,7 +96,7 @@ describe('every reason', () => {
     const ofTwo = [
       'ended_gave_up_detail',
       'held_hourly_limit_detail_open',
-      'ended_asked_later_detail',
+      'ended_retry_later_detail',
     ];
     const once = details.filter((id) => !ofTwo.includes(id));
     expect(new Set(once).size).toBe(once.length);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { sayBoth } from '../../../src/core/text/message.ts';
-import { type View, type ViewInput, view } from '../../../src/core/view/popup-view.ts';
+import { joinMessages } from '../../../src/core/text/message.ts';
+import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
 
 const all = states(Date.UTC(2030, 4, 6, 14, 33));
 
 function shown(name: string, own: Partial<ViewInput> = {}): View {
-  return view({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
+  return popupView({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
 }
 
-const firstLine = ({ headline, next }: View): string => inEnglish(sayBoth(headline, next));
+const firstLine = ({ headline, next }: View): string => inEnglish(joinMessages(headline, next));
 
 describe('of a page that began with another status than 502, or by the site’s own worker', () => {
   it.each([
@@ -71,7 +71,7 @@ describe('the switch of a status', () => {
       const { record } = all['held-not-chosen'] ?? expect.fail();
       const incident = record?.incident ?? expect.fail();
       const answer = { ...incident.answer, status };
-      const own = { ...incident, begunBy: status, answer };
+      const own = { ...incident, initialStatus: status, answer };
       const view = shown('held-not-chosen', { record: record && { ...record, incident: own } });
       expect(inEnglish(view.detail)).toContain('not your device or network');
       expect(inEnglish(view.status?.hint ?? expect.fail())).toMatch(/^For all sites\. .{30}/);

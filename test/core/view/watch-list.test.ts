@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { WATCH_SCHEDULE, type Watch, watchDelay } from '../../../src/core/state/watch.ts';
-import { isWatched, watchRows, watchTold } from '../../../src/core/view/watch-list.ts';
+import { watchOutcome, watchRows, watchStateOf } from '../../../src/core/view/watch-list.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 const ORIGIN = 'https://www.shop.example';
@@ -8,13 +8,13 @@ const NOON = Date.UTC(2031, 0, 2, 12);
 const watch = (own: Partial<Watch> = {}): Watch => ({
   pages: [
     { url: `${ORIGIN}/a`, state: 'ended', at: 1 },
-    { url: `${ORIGIN}/b`, state: 'asking', at: 2 },
+    { url: `${ORIGIN}/b`, state: 'pending', at: 2 },
     { url: `${ORIGIN}/`, state: 'back', at: NOON },
   ],
-  made: 0,
+  attemptsMade: 0,
   wait: { since: NOON, delay: 60_000 },
-  floor: null,
-  asked: null,
+  notBefore: null,
+  probe: null,
   ...own,
 });
 const watched = (own: Partial<Watch> = {}, tried: string[] = []) => ({
@@ -31,12 +31,12 @@ it('pages that are back come first, each with what came or will come', () => {
     "shop.example/a: It wasn't back when the site was last asked. Bounceback has stopped asking.",
   ]);
   expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying it.');
-  expect(words({ asked: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');
+  expect(words({ probe: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');
 });
 
 it('an address from outside is no more than text, and its host is not hidden by its path', () => {
   const url = `${ORIGIN}/\u202e${'x'.repeat(400)}`;
-  const [row] = watchRows(watched({ pages: [{ url, state: 'asking', at: 1 }] }));
+  const [row] = watchRows(watched({ pages: [{ url, state: 'pending', at: 1 }] }));
   expect(row?.where).toMatch(/^shop\.example\/x+…x+$/);
   expect(row?.where.length).toBeLessThan(60);
 });
@@ -44,10 +44,10 @@ it('an address from outside is no more than text, and its host is not hidden by 
 it('only a wish that stands counts as one', () => {
   const rows = watchRows(watched());
   const of = (path: string) => rows.find(({ url }) => url === `${ORIGIN}/${path}`);
-  expect(isWatched(rows, of('b'))).toBe('yes');
-  expect(isWatched(rows, of('a'))).toBe('no');
-  expect(watchTold(of('other'))).toBeNull();
-  expect(inEnglish(watchTold(of('b'))?.words ?? expect.fail())).toMatch(
+  expect(watchStateOf(rows, of('b'))).toBe('yes');
+  expect(watchStateOf(rows, of('a'))).toBe('no');
+  expect(watchOutcome(of('other'))).toBeNull();
+  expect(inEnglish(watchOutcome(of('b'))?.words ?? expect.fail())).toMatch(
     /^You'll be told\. The site/,
   );
 });

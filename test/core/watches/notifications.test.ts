@@ -10,7 +10,7 @@ describe('what is told', () => {
   it('is a page that its own tab has brought back', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-wished', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1 });
     world.server = () => ({ status: 200 });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');
@@ -36,7 +36,7 @@ describe('what is told', () => {
     await world.wish(PAGE);
     world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back', params: [] } };
     world.kill();
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     expect(world.mark?.text).toBe('');
   });
 
@@ -87,8 +87,8 @@ describe('what is told', () => {
     await world.go(1, PAGE);
     tab.audible = true;
     await world.pass(10_000);
-    expect(world.record(1)?.incident?.phase).toMatchObject({ name: 'held', why: 'in-use' });
-    await world.tell({ type: 'watch-wished', tabId: 1 });
+    expect(world.record(1)?.incident?.phase).toMatchObject({ name: 'held', reason: 'in-use' });
+    await world.tell({ type: 'watch-requested', tabId: 1 });
     world.address = () => ({ status: 200 });
     await world.pass(3 * MINUTE);
     const { length } = world.hits;
@@ -109,11 +109,11 @@ describe('what is told', () => {
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
-    await world.tell({ type: 'watch-wished', tabId: 2 });
+    await world.tell({ type: 'watch-requested', tabId: 2 });
     world.server = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
     expect(world.state()).toBe('back');
-    await world.tell({ type: 'looked-at', tabId: 2 });
+    await world.tell({ type: 'tab-activated', tabId: 2 });
     expect(world.watched.size).toBe(0);
     expect(world.mark?.text).toBe('');
   });
@@ -121,10 +121,10 @@ describe('what is told', () => {
   it('is a hidden tab that came back after long, if the person chose so', async () => {
     for (const chosen of [false, true]) {
       world = new WatchingWorld();
-      if (chosen) await world.tell({ type: 'set-tell-hidden', on: true });
+      if (chosen) await world.tell({ type: 'set-notify-hidden-tabs', on: true });
       world.openTab(1);
       world.openTab(2, { active: false });
-      world.openTab(3, { active: false, private: true });
+      world.openTab(3, { active: false, incognito: true });
       await world.go(2, PAGE);
       await world.go(3, OTHER);
       await world.pass(5 * MINUTE);
@@ -136,7 +136,7 @@ describe('what is told', () => {
   });
 
   it('is no hidden tab that was away for a moment only', async () => {
-    await world.tell({ type: 'set-tell-hidden', on: true });
+    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
@@ -147,7 +147,7 @@ describe('what is told', () => {
   });
 
   it('is no tab that somebody looked at until just before it came back', async () => {
-    await world.tell({ type: 'set-tell-hidden', on: true });
+    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
     const tab = world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '300' } });
     await world.go(1, PAGE);
@@ -155,9 +155,15 @@ describe('what is told', () => {
     world.server = () => ({ status: 200 });
     tab.active = false;
     // The browser says so, and nothing else is asked of the page before it is due.
-    const facts = { url: PAGE, loading: false, discarded: false, hidden: true, private: false };
-    const seen = { ...facts, tabId: 1, store: '', audible: false, documentId: tab.documentId };
-    await world.tell({ type: 'tab-seen', tabId: 1, tab: seen });
+    const facts = { url: PAGE, loading: false, discarded: false, hidden: true, incognito: false };
+    const seen = {
+      ...facts,
+      tabId: 1,
+      cookieStoreId: '',
+      audible: false,
+      documentId: tab.documentId,
+    };
+    await world.tell({ type: 'tab-queried', tabId: 1, tab: seen });
     await world.pass(MINUTE);
     expect(world.record(1)?.incident?.phase.name).toBe('recovered');
     expect(world.watched.size).toBe(0);

@@ -27,7 +27,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     async (by) => {
       world.openTab(1);
       await world.go(1, PAGE);
-      await world.tell({ type: 'watch-wished', tabId: 1 });
+      await world.tell({ type: 'watch-requested', tabId: 1 });
       up();
       if (by === 'Retry now') await world.tell({ type: 'retry-now', tabId: 1 });
       else await world.go(1, PAGE);
@@ -90,7 +90,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.told).toHaveLength(1);
     expect(world.asks).toEqual([]);
     world.tab(50).active = true;
-    await world.tell({ type: 'looked-at', tabId: 50 });
+    await world.tell({ type: 'tab-activated', tabId: 50 });
     expect(world.watched.size).toBe(0);
   });
 
@@ -107,9 +107,9 @@ describe('a page that a person has brought back by hand, and sees', () => {
   it('in a private window, stays wished for', async () => {
     await world.wish();
     up();
-    world.openTab(50, { private: true });
+    world.openTab(50, { incognito: true });
     await world.go(50, PAGE);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
       world.openTab(active ? 50 : 51, { active });
       await world.go(active ? 50 : 51, PAGE);
     }
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     expect(world.told).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
       for (const id of [50, 51]) await world.go(id, OTHER);
       await world.pass(2 * MINUTE);
     }
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     expect(world.asks.length).toBeLessThanOrEqual(12);
   });
 
@@ -143,9 +143,9 @@ describe('a page that a person has brought back by hand, and sees', () => {
     await world.wish(PAGE, { close: false });
     const [id = 0] = world.tabs.keys();
     await world.go(id, PAGE);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     world.server = () => ({ status: 200 });
     await world.go(id, 'https://shop.example/');
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
   });
 });

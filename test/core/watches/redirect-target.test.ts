@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOfOwnNetwork } from '../../../src/core/http/private-hosts.ts';
+import { isPrivateHost } from '../../../src/core/http/private-hosts.ts';
 import { MOST_HOPS, redirectTarget } from '../../../src/core/watches/redirect-target.ts';
 
 describe('a redirect of a watched page', () => {
@@ -121,7 +121,7 @@ describe('a redirect of a watched page', () => {
         const { protocol, hostname, port, username, password } = new URL(to);
         expect([protocol, port, username, password]).toEqual(['https:', '', '', '']);
         expect(hostname.replace(/\.$/, '')).toMatch(/^(www\.)?shop\.org$/);
-        expect(isOfOwnNetwork(hostname.replace(/\.$/, ''))).toBe(false);
+        expect(isPrivateHost(hostname.replace(/\.$/, ''))).toBe(false);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../../src/core/state/schedule.ts';
-import { MOST_ASKED } from '../../../src/core/state/watch.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_PROBES } from '../../../src/core/state/watch.ts';
 import { HOUR, MINUTE, OTHER, PAGE, THIRD, WatchingWorld } from '../../fakes/watching-world.ts';
 
 let world: WatchingWorld;
@@ -34,7 +34,7 @@ describe('a site that is asked', () => {
     async (then) => {
       world.openTab(1);
       await world.go(1, PAGE);
-      await world.tell({ type: 'watch-wished', tabId: 1 });
+      await world.tell({ type: 'watch-requested', tabId: 1 });
       world.server = () => ({ status: 503, headers: { 'retry-after': '1200' } });
       await world.pass(10_000);
       if (then === 'closed') await world.close(1);
@@ -62,7 +62,7 @@ describe('a site that is asked', () => {
     await world.pass(10 * MINUTE);
     expect([world.state(PAGE), world.state(OTHER), world.state(THIRD)]).toEqual([
       'back',
-      'asking',
+      'pending',
       'back',
     ]);
     const between = world.asksOf(THIRD)[0] ?? { at: 0 };
@@ -70,7 +70,7 @@ describe('a site that is asked', () => {
     expect(world.told.join()).not.toContain('3 pages');
   });
 
-  it(`is one of ${MOST_ASKED} at most that are asked at the same time`, async () => {
+  it(`is one of ${MAX_PROBES} at most that are asked at the same time`, async () => {
     for (let nth = 0; nth < 8; nth += 1) await world.wish(`https://s${nth}.example/`);
     let most = 0;
     world.address = () => ({ status: 502, takes: 10_000 });
@@ -80,7 +80,7 @@ describe('a site that is asked', () => {
       const under = world.asks.filter(({ at }) => world.now - at < 10_000).length;
       most = Math.max(most, under);
     }
-    expect(most).toBe(MOST_ASKED);
+    expect(most).toBe(MAX_PROBES);
     expect(world.asks.length - before).toBeGreaterThanOrEqual(8);
   });
 
@@ -108,7 +108,7 @@ describe('a site that is asked', () => {
   it('is asked once after a long sleep, after a moment, and never in a bunch', async () => {
     for (let nth = 0; nth < 6; nth += 1) await world.wish(`https://s${nth}.example/`);
     world.setClock(5 * HOUR);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     expect(world.asks).toEqual([]);
     await world.pass(2 * MINUTE);
     expect(world.asks).toHaveLength(6);
@@ -117,7 +117,7 @@ describe('a site that is asked', () => {
   it('waits no longer when the clock is set back', async () => {
     await world.wish();
     world.setClock(-6 * HOUR);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     await world.pass(2 * MINUTE);
     expect(world.asksOf()).toHaveLength(1);
   });
@@ -125,12 +125,12 @@ describe('a site that is asked', () => {
   it('is not asked as long as an open tab asks for the page, and is once that has given up', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-wished', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1 });
     await world.pass(20 * MINUTE);
     expect(world.record(1)?.incident?.phase.name).toBe('waiting');
     expect(world.asks).toEqual([]);
     await world.pass(90 * MINUTE);
-    expect(world.record(1)?.incident?.made).toBe(MOST_ATTEMPTS);
+    expect(world.record(1)?.incident?.attemptsMade).toBe(MAX_ATTEMPTS);
     expect(world.asksOf().length).toBeGreaterThan(0);
   });
 });

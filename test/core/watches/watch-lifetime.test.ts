@@ -24,9 +24,9 @@ describe('a wish whose day went by while nobody could ask', () => {
       if (why === 'the browser was closed') await weekend();
       else {
         world.setClock(60 * HOUR);
-        await world.tell({ type: 'time-passed' });
+        await world.tell({ type: 'timer-fired' });
       }
-      expect(world.state()).toBe('asking');
+      expect(world.state()).toBe('pending');
       await world.pass(MINUTE);
       expect(world.state()).toBe('back');
       expect(ended()).toEqual([]);
@@ -52,7 +52,7 @@ describe('a wish whose day went by while nobody could ask', () => {
     world.online = false;
     await weekend();
     await world.pass(3 * HOUR);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     world.address = () => ({ status: 200 });
     world.online = true;
     await world.pass(2 * MINUTE);
@@ -65,7 +65,7 @@ describe('a wish whose day went by while nobody could ask', () => {
     await world.pass(MINUTE + 2000);
     expect(world.asks).toHaveLength(1);
     await weekend();
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     await world.pass(20 * MINUTE);
     expect(world.state()).toBe('back');
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, OTHER, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
 
 const SECOND = 1000;
-const ASKED_FOR = 20 * MINUTE;
+const PERMISSION_TIMEOUT = 20 * MINUTE;
 
 let world: WatchingWorld;
 beforeEach(() => {
@@ -10,10 +10,13 @@ beforeEach(() => {
 });
 
 describe('what a watched page was asked to wait for', () => {
-  const patient = () => ({ status: 503, headers: { 'retry-after': `${ASKED_FOR / SECOND}` } });
+  const patient = () => ({
+    status: 503,
+    headers: { 'retry-after': `${PERMISSION_TIMEOUT / SECOND}` },
+  });
   const early = () => {
     const from = world.asks[0]?.at ?? expect.fail('the page was not asked for');
-    return world.hits.filter(({ ours, at }) => ours && at > from && at < from + ASKED_FOR);
+    return world.hits.filter(({ ours, at }) => ours && at > from && at < from + PERMISSION_TIMEOUT);
   };
 
   it('holds for the open tabs of its site', async () => {
@@ -21,7 +24,7 @@ describe('what a watched page was asked to wait for', () => {
     world.openTab(9);
     await world.go(9, PAGE);
     world.address = patient;
-    await world.pass(ASKED_FOR);
+    await world.pass(PERMISSION_TIMEOUT);
     expect(early()).toEqual([]);
     await world.pass(10 * MINUTE);
     expect(world.hits.at(-1)).toMatchObject({ ours: true, tabId: 9 });
@@ -31,11 +34,11 @@ describe('what a watched page was asked to wait for', () => {
     const tab = world.openTab(1);
     await world.go(1, PAGE);
     tab.audible = true;
-    await world.tell({ type: 'watch-wished', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1 });
     world.address = patient;
     await world.pass(2 * MINUTE);
     tab.audible = false;
-    await world.pass(ASKED_FOR - 2 * MINUTE);
+    await world.pass(PERMISSION_TIMEOUT - 2 * MINUTE);
     expect(early()).toEqual([]);
   });
 
@@ -44,7 +47,7 @@ describe('what a watched page was asked to wait for', () => {
     world.openTab(9);
     await world.go(9, 'https://other.example/');
     world.address = patient;
-    await world.pass(ASKED_FOR);
+    await world.pass(PERMISSION_TIMEOUT);
     expect(early().length).toBeGreaterThan(3);
   });
 });
@@ -59,7 +62,7 @@ describe('a tab that shows the failed page still', () => {
     world.address = () => ({ status: 200 });
     await world.pass(3 * MINUTE);
     tab.active = true;
-    await world.tell({ type: 'looked-at', tabId: id });
+    await world.tell({ type: 'tab-activated', tabId: id });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');
     await world.go(id, PAGE);
@@ -73,14 +76,14 @@ describe('whoever wants to be told of hidden tabs', () => {
     world.openTab(2, { active: false });
     world.tab(1).active = false;
     world.tab(2).active = true;
-    await world.tell({ type: 'looked-at', tabId: 2 });
+    await world.tell({ type: 'tab-activated', tabId: 2 });
     world.server = () => ({ status: 502 });
     await world.pass(for_);
     world.server = () => ({ status: 200 });
     await world.pass(10 * MINUTE);
   };
   beforeEach(async () => {
-    await world.tell({ type: 'set-tell-hidden', on: true });
+    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
     world.openTab(1);
     await world.go(1, PAGE);
     await world.pass(4 * MINUTE);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  ASK_TAKES,
-  MOST_WATCHED,
+  MAX_WATCHED,
+  PROBE_LOST_AFTER,
   WATCH_LASTS,
   WATCH_SCHEDULE,
 } from '../../../src/core/state/watch.ts';
@@ -33,9 +33,9 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('is spread by a quarter at random', async () => {
-    for (const roll of [0, 0.999]) {
-      world.roll = roll;
-      await world.wish(`https://roll${roll * 1000}.example/`);
+    for (const random of [0, 0.999]) {
+      world.random = random;
+      await world.wish(`https://roll${random * 1000}.example/`);
     }
     const wished = world.now;
     await world.pass(2 * MINUTE);
@@ -63,8 +63,8 @@ describe('“Tell me when it’s back”', () => {
     await world.pass(MINUTE + 1000);
     expect(world.asksOf()).toHaveLength(1);
     world.kill();
-    await world.pass(ASK_TAKES);
-    await world.tell({ type: 'time-passed' });
+    await world.pass(PROBE_LOST_AFTER);
+    await world.tell({ type: 'timer-fired' });
     expect(world.asksOf()).toHaveLength(1);
     await world.pass(3 * MINUTE);
     expect(world.asksOf()).toHaveLength(2);
@@ -74,7 +74,7 @@ describe('“Tell me when it’s back”', () => {
   it('ends after a day, and says so', async () => {
     await world.wish();
     await world.pass(WATCH_LASTS - MINUTE);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     const before = world.asks.length;
     await world.pass(20 * MINUTE);
     expect(world.state()).toBe('ended');
@@ -84,25 +84,25 @@ describe('“Tell me when it’s back”', () => {
     await world.pass(WATCH_LASTS - 20 * MINUTE);
     expect(world.asks).toHaveLength(length);
     await world.pass(20 * MINUTE);
-    await world.tell({ type: 'time-passed' });
+    await world.tell({ type: 'timer-fired' });
     expect(world.local[watchKey('https://shop.example')]).toBeUndefined();
   });
 
   it('is not offered to a private window, whoever asks', async () => {
-    await world.wish(PAGE, { private: true });
+    await world.wish(PAGE, { incognito: true });
     expect(world.watched.size).toBe(0);
     expect(JSON.stringify(world.local)).not.toContain('shop.example');
     await world.pass(HOUR);
     expect(world.asks).toEqual([]);
   });
 
-  it(`watches ${MOST_WATCHED} pages and no more`, async () => {
-    for (let nth = 0; nth <= MOST_WATCHED; nth += 1) await world.wish(`https://s${nth}.example/`);
-    expect(world.watched.size).toBe(MOST_WATCHED);
-    expect(world.watched.has(`https://s${MOST_WATCHED}.example/`)).toBe(false);
+  it(`watches ${MAX_WATCHED} pages and no more`, async () => {
+    for (let nth = 0; nth <= MAX_WATCHED; nth += 1) await world.wish(`https://s${nth}.example/`);
+    expect(world.watched.size).toBe(MAX_WATCHED);
+    expect(world.watched.has(`https://s${MAX_WATCHED}.example/`)).toBe(false);
     await world.tell({ type: 'watch-removed', url: 'https://s7.example/' });
-    await world.wish(`https://s${MOST_WATCHED}.example/`);
-    expect(world.watched.has(`https://s${MOST_WATCHED}.example/`)).toBe(true);
+    await world.wish(`https://s${MAX_WATCHED}.example/`);
+    expect(world.watched.has(`https://s${MAX_WATCHED}.example/`)).toBe(true);
   });
 
   it('is over when it is removed from the list', async () => {
@@ -141,7 +141,7 @@ describe('what counts as back', () => {
     await world.wish();
     world.address = () => ({ status, headers });
     await world.pass(2 * MINUTE);
-    expect(world.state()).toBe(back ? 'back' : 'asking');
+    expect(world.state()).toBe(back ? 'back' : 'pending');
     expect(world.notified).toBe(back ? 1 : 0);
   });
 
@@ -149,7 +149,7 @@ describe('what counts as back', () => {
     await world.wish();
     world.address = () => ({ status: 200, url: 'https://login.hotel.example/' });
     await world.pass(2 * MINUTE);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     world.address = () => ({ status: 200, url: 'https://www.shop.example/orders' });
     await world.pass(3 * MINUTE);
     expect(world.state()).toBe('back');
@@ -159,7 +159,7 @@ describe('what counts as back', () => {
     await world.wish();
     world.address = () => ({ takes: MINUTE });
     await world.pass(10 * MINUTE);
-    expect(world.state()).toBe('asking');
+    expect(world.state()).toBe('pending');
     expect(world.asksOf().length).toBeGreaterThan(1);
   });
 });

@@ -9,7 +9,7 @@ const style = cacheable({ status: 200, headers: { 'content-type': 'text/css' }, 
 const link = (path: string) => `<link rel=stylesheet href="${path}">`;
 
 /** A site with a page that fails, and another that is well and kept by caches for an hour, with a style of its own. */
-export function siteOf(shared: Shared, host?: string): Site {
+export function registrableDomain(shared: Shared, host?: string): Site {
   const site = shared.server.site(host);
   site.answer('/', patient(badGatewayPage(link('/shared.css')), LATER));
   site.answer('/well', cacheable(page(link('/shared.css') + link('/own.css'))));

@@ -1,5 +1,5 @@
 import { until } from '../../../scripts/process/until.ts';
-import type { Chore, SiteStore } from '../../../src/core/state/clear-job.ts';
+import type { ClearJob, SiteData } from '../../../src/core/state/clear-job.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
@@ -7,11 +7,11 @@ import type { OpenedTab } from './test-browser.ts';
 export async function wishCleared(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
-  what: SiteStore,
+  what: SiteData,
   url: string,
   isPrivate = false,
 ): Promise<void> {
-  const wish = { type: 'clear', tabId, what, url, private: isPrivate };
+  const wish = { type: 'clear', tabId, what, url, incognito: isPrivate };
   await browser.ask((api, message) => api.runtime.sendMessage(message), wish);
 }
 
@@ -19,13 +19,13 @@ export async function wishCleared(
 export function choreIn(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
-  state: Chore['state'],
-): Promise<Chore> {
+  state: ClearJob['state'],
+): Promise<ClearJob> {
   return until(
     `the chore is ${state}`,
     async () => {
-      const chore = (await browser.stored(tabId))?.chore ?? null;
-      return chore?.state === state && chore;
+      const clearJob = (await browser.stored(tabId))?.clearJob ?? null;
+      return clearJob?.state === state && clearJob;
     },
     { timeout: 30_000 },
   );

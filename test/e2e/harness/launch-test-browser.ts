@@ -109,7 +109,7 @@ export async function launchTestBrowser(
       await ask(
         (api, area: 'local' | 'session', key: string, value: unknown) =>
           api.storage[area].set({ [key]: value }),
-        record.private ? 'session' : 'local',
+        record.incognito ? 'session' : 'local',
         tabKey(record.tabId),
         storable(record),
       );

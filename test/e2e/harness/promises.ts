@@ -49,7 +49,7 @@ export async function isRefused(
 export function endsWith({ browser }: Shared, tab: OpenedTab, why: EndReason): Promise<TabRecord> {
   return browser.waitForPhase(
     tab.tabId,
-    (phase) => phase.name === 'ended' && phase.why === why,
+    (phase) => phase.name === 'ended' && phase.reason === why,
     90_000,
   );
 }
@@ -58,7 +58,7 @@ export function endsWith({ browser }: Shared, tab: OpenedTab, why: EndReason): P
 export function isHeld({ browser }: Shared, tab: OpenedTab, why: HoldReason): Promise<TabRecord> {
   return browser.waitForPhase(
     tab.tabId,
-    (phase) => phase.name === 'held' && phase.why === why,
+    (phase) => phase.name === 'held' && phase.reason === why,
     90_000,
   );
 }

@@ -1,8 +1,8 @@
 import { example } from './example.ts';
 
-export async function currentTab(): Promise<{ tabId: number; url: string; private: boolean }> {
+export async function currentTab(): Promise<{ tabId: number; url: string; incognito: boolean }> {
   const { page } = example();
-  return { tabId: 7, url: page.url, private: page.private };
+  return { tabId: 7, url: page.url, incognito: page.incognito };
 }
 
 export const tabById = currentTab;

@@ -1,3 +1,3 @@
 import { note } from './told.ts';
 
-export const openPrivateWindow = (url: string): Promise<void> => note({ private: url });
+export const openPrivateWindow = (url: string): Promise<void> => note({ incognito: url });

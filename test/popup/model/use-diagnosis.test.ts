@@ -19,7 +19,7 @@ vi.mock('preact/hooks', () => {
   };
 });
 
-const SEEN = { page: { host: 'example.com', private: false }, record: null } as never;
+const SEEN = { page: { host: 'example.com', incognito: false }, record: null } as never;
 function show(at: number): void {
   turn.at = at;
   useVerdict(7, SEEN, null, {});

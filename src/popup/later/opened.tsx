@@ -1,0 +1,23 @@
+import type { Identity } from '../../core/gateways/identity.ts';
+import type { Incident } from '../../core/state/incident.ts';
+import { QrCode } from '../../ui/components/qr-code.tsx';
+import type { FixController } from '../model/use-fixes.ts';
+import { Owner } from '../owner/owner-advice.tsx';
+import { ReportForm } from '../report/report-form.tsx';
+
+type Props =
+  | { readonly part: 'owner'; readonly fixing: FixController }
+  | { readonly part: 'report'; readonly incident: Incident; readonly identity: Identity | null }
+  | { readonly part: 'qr-code'; readonly text: string };
+
+/** The parts that the first picture of the popup does without, to be loaded in one file. */
+export function Opened(props: Props) {
+  switch (props.part) {
+    case 'owner':
+      return <Owner fixing={props.fixing} />;
+    case 'report':
+      return <ReportForm incident={props.incident} identity={props.identity} />;
+    case 'qr-code':
+      return <QrCode text={props.text} />;
+  }
+}
