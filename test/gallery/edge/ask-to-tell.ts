@@ -1,3 +1,3 @@
 import { note } from './told.ts';
 
-export const askToTell = note;
+export const requestNotifications = note;

@@ -1,3 +1,3 @@
 import { example } from './example.ts';
 
-export const powersFor = async () => example().powers;
+export const capabilitiesFor = async () => example().powers;

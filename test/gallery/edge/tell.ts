@@ -1,3 +1,3 @@
 import { note } from './told.ts';
 
-export const tell = note;
+export const sendCommand = note;
