@@ -164,7 +164,7 @@ inEachBrowser(
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /Its address is too long to be retried by itself/);
+      await says(popup, 'main', /Its address is too long to retry automatically/);
       expect(await textOf(popup, '.button.main')).toBe('Retry now');
       site.answer('/', page());
       await press(popup, '.button.main');
