@@ -3,7 +3,7 @@ import type { Case } from '../../../src/core/advice/case.ts';
 import { BY_GATEWAY } from '../../../src/core/advice/owner-rows.ts';
 import type { GatewayId, Identity } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 
 /** An ordinary 502 of an ordinary site, being waited out. */
 export const USUAL: Case = {
@@ -80,7 +80,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
     ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
     ...(['stopped', 'refused', 'no-record', 'no-access'] as const),
   ),
-  reason: fc.option(fc.constantFrom(...HOLD_REASONS, ...END_REASONS)),
+  reason: fc.option(fc.constantFrom(...ALL_HOLD_REASONS, ...ALL_END_REASONS)),
   verdict: fc.constantFrom(
     ...([null, 'offline', 'site', 'many', 'page', 'unknown', 'own-side', 'portal'] as const),
   ),
