@@ -62,7 +62,7 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
-  await world.tell({ type: 'set-auto-reload', on: true });
+  await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
   for (const status of RETRYABLE_STATUSES) {
     onlooker.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });
