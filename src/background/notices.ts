@@ -58,7 +58,8 @@ function isSwitch({ type }: Event): boolean {
 
 function concerned(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
   const tabs = new Set(change.tabs.keys());
-  if (event.type === 'set-notice' || event.type === 'session-started') {
+  const isTurned = event.type === 'set-switch' && event.name === 'notice';
+  if (isTurned || event.type === 'session-started') {
     for (const tabId of state.tabs.keys()) tabs.add(tabId);
   }
   if (event.type === 'tab-loaded' && state.tabs.has(event.tabId)) tabs.add(event.tabId);

@@ -74,7 +74,8 @@ export function createProjection(ports: Ports): Projection {
         for (const tabId of change.tabs.keys()) concerned.add(tabId);
         if ('tabId' in event && state.tabs.has(event.tabId)) concerned.add(event.tabId);
         ticked ||= type === 'timer-fired' || type === 'session-started';
-        const turned = type === 'set-auto-reload' || type === 'set-rule';
+        const isSwitch = type === 'set-switch' && event.name === 'autoReload';
+        const turned = isSwitch || type === 'set-rule';
         const looked = type === 'tab-activated' || type === 'tab-loaded';
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);

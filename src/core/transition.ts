@@ -188,7 +188,7 @@ function onSharedEvent(
   switch (event.type) {
     case 'timer-fired':
       return onTimer(record, context);
-    case 'set-auto-reload':
+    case 'set-switch':
     case 'set-rule':
     case 'set-status-auto-reload':
       return result(onSettingsChanged(record, context));

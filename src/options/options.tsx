@@ -1,17 +1,14 @@
-import { requestNotifications } from '../browser/act/request-notifications.ts';
-import { sendCommand } from '../browser/act/send-command.ts';
 import { translate } from '../browser/info/i18n.ts';
 import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
-import { SettingSwitch } from '../ui/components/setting-switch.tsx';
-import { Switch } from '../ui/components/switch.tsx';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
 import { Statuses } from './statuses.tsx';
+import { Switches } from './switches.tsx';
 
 interface Props {
   readonly first: Settings;
@@ -35,36 +32,13 @@ export function Options({ first, isPrivate }: Props) {
         {lost && translate(message('value_not_known'))}
       </p>
       <Section title={message('settings_all')} note={message('settings_all_note')}>
-        <SettingSwitch
-          label={message('switch_all')}
-          hint={message('switch_all_hint')}
-          on={settings.autoReload}
-          wish={{ type: 'set-auto-reload' }}
-          onPress={follow}
-        />
+        <Switches section="all-sites" settings={settings} onPress={follow} />
       </Section>
       <Rules settings={settings} isPrivate={isPrivate} onPress={follow} />
       <Statuses settings={settings} onPress={follow} />
       {/* What else Bounceback may show or tell. */}
       <Section title={message('settings_telling')}>
-        <SettingSwitch
-          label={message('notice_switch')}
-          hint={message('notice_switch_hint')}
-          on={settings.notice}
-          wish={{ type: 'set-notice' }}
-          onPress={follow}
-        />
-        <Switch
-          label={message('tell_hidden_switch')}
-          hint={message('tell_hidden_switch_hint')}
-          apart
-          on={settings.notifyHiddenTabs}
-          onTurn={(on) =>
-            follow(
-              (on ? requestNotifications : sendCommand)({ type: 'set-notify-hidden-tabs', on }),
-            )
-          }
-        />
+        <Switches section="telling" settings={settings} onPress={follow} />
       </Section>
     </main>
   );

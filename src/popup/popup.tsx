@@ -95,10 +95,10 @@ export function Popup({ tabId, first, evidence }: Props) {
       </main>
       <footer>
         <SettingSwitch
-          label={message('switch_all')}
-          hint={message('switch_all_hint')}
+          label={message('switch_auto_reload')}
+          hint={message('switch_auto_reload_hint')}
           on={shown.everywhere.on}
-          wish={{ type: 'set-auto-reload' }}
+          wish={{ type: 'set-switch', name: 'autoReload' }}
           onPress={follow}
         />
         {/* While a page is down it stands with the details: at first sight there is enough. */}

@@ -30,7 +30,7 @@ describe('events', () => {
     };
     const local = { ...desk.areas.local, set };
     const engine = desk.engineWith({ areas: { ...desk.areas, local } });
-    const turn = (on: boolean) => engine.send({ type: 'set-auto-reload', on });
+    const turn = (on: boolean) => engine.send({ type: 'set-switch', name: 'autoReload', on });
     const first = turn(false);
     while (saved.length === 0) await settle();
     await Promise.all([first, turn(true), turn(true), turn(false)]);

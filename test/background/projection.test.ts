@@ -152,7 +152,12 @@ describe('the menu', () => {
     await show({ 7: waiting(8000) }, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(2);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
-    await show({ 7: waiting(8000) }, { type: 'set-auto-reload', on: false }, {}, off);
+    await show(
+      { 7: waiting(8000) },
+      { type: 'set-switch', name: 'autoReload', on: false },
+      {},
+      off,
+    );
     expect(menus).toHaveLength(3);
   });
 
@@ -160,7 +165,7 @@ describe('the menu', () => {
     await show({}, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(0);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
-    await show({}, { type: 'set-auto-reload', on: false }, {}, off);
+    await show({}, { type: 'set-switch', name: 'autoReload', on: false }, {}, off);
     expect(menus).toMatchObject([{ siteOn: null }]);
   });
 

@@ -69,7 +69,7 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
   async function stop(tab: number): Promise<boolean> {
     await say({ type: 'stop', tabId: idOf(tab) });
     const isStopped = (phase: { name: string }): boolean =>
-      phase.name === 'ended' && 'why' in phase && phase.why === 'stopped';
+      phase.name === 'ended' && 'reason' in phase && phase.reason === 'stopped';
     return browser
       .waitForPhase(idOf(tab), isStopped, STOP_TAKES)
       .then(() => true)

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
-import type { Attempt, Outcome } from '../../src/core/state/incident.ts';
-import {
-  type Answer,
-  END_REASONS,
-  HOLD_REASONS,
-  type Incident,
-  type Phase,
-  type Resume,
+import type {
+  Answer,
+  Attempt,
+  Incident,
+  Outcome,
+  Phase,
+  Resume,
 } from '../../src/core/state/incident.ts';
 import type { Load } from '../../src/core/state/load.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
 import {
   MAX_ATTEMPTS,
   MAX_ATTEMPTS_KEPT,
@@ -27,7 +27,7 @@ const count = fc.nat({ max: 100 });
 const url = fc.webUrl({ withQueryParameters: true });
 const name = fc.string({ maxLength: 20 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const endReason = fc.constantFrom(...END_REASONS);
+const endReason = fc.constantFrom(...ALL_END_REASONS);
 
 const answer: fc.Arbitrary<Answer> = fc.record({
   url,
@@ -57,7 +57,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('waiting'), since: time, delay: duration }),
   fc.record({
     name: is('held'),
-    reason: fc.constantFrom(...HOLD_REASONS),
+    reason: fc.constantFrom(...ALL_HOLD_REASONS),
     since: time,
     delay: orNull(duration),
     times: count,

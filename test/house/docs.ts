@@ -112,3 +112,10 @@ export function unspokenIn({ path, text }: Source, names: readonly string[]): st
     .filter((name) => !text.includes(`\`${name}\``))
     .map((name) => `${path} does not speak of ${name}`);
 }
+
+/** Rows of a table in this file, by their keys, that have no docstring above them. */
+export function uncommentedIn({ path, text }: Source, keys: readonly string[]): string[] {
+  return keys
+    .filter((key) => !new RegExp(`\\*/\\n  '?${key}'?: \\{`).test(text))
+    .map((key) => `${path}: no comment says what ${key} means`);
+}

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
+import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import { circuitKey, isInFlight, MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -10,9 +11,6 @@ import { ChoreWatch } from './clear-invariants.ts';
 import { UseWatch } from './use-invariants.ts';
 
 const HOUR = 3_600_000;
-
-/** After these a 502 that a person's own reload brings is a new incident. */
-const ENDS_FOR_GOOD: ReadonlySet<string> = new Set(['form', 'method-unknown']);
 
 /** Watches every reload of ours and knows, from what really happened, whether it was right. */
 export class Onlooker {
@@ -53,7 +51,8 @@ export class Onlooker {
 
   #isOver(id: number): boolean {
     const phase = this.#world.record(id)?.incident?.phase;
-    return phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.reason));
+    // After a form, a 502 that a person's own reload brings is a new incident.
+    return phase === undefined || (phase.name === 'ended' && mayHoldForm(phase.reason));
   }
 
   /** A person looks at a tab: after giving up, that allows one more attempt. */

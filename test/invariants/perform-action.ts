@@ -96,7 +96,7 @@ async function breakSomething(what: string, world: World): Promise<void> {
     await world.tell({ type: 'access-changed' });
   }
   if (what === 'storage') world.storageWorks = () => world.elapsed % 3 !== 0;
-  if (what === 'switch') await world.tell({ type: 'set-auto-reload', on: false });
+  if (what === 'switch') await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
 }
 
 async function permit(how: 'given' | 'refused' | 'taken' | 'broken', world: World): Promise<void> {

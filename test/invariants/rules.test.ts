@@ -60,7 +60,7 @@ it(
             await world.tell({ type: 'set-rule', pattern, effect, incognito: false });
             rules.set(pattern, effect);
           } else if (deed.does === 'switch') {
-            await world.tell({ type: 'set-auto-reload', on: deed.on });
+            await world.tell({ type: 'set-switch', name: 'autoReload', on: deed.on });
             on = deed.on;
           } else if (deed.does === 'tab-activated')
             await world.tell({ type: 'tab-activated', tabId: deed.id });

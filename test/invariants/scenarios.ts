@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { World } from '../fakes/world.ts';
 import type { Deed } from './actions.ts';
 import { Onlooker } from './invariants.ts';
@@ -10,18 +11,7 @@ import { carryOut } from './perform-action.ts';
 const HOUR = 3_600_000;
 
 /** Ends that nobody but a person may undo. */
-const MAY_STAY: ReadonlySet<string> = new Set([
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'form',
-  'method-unknown',
-  'retry-later',
-  'challenge',
-  'other-status',
-  'rate-limited',
-  'reloads-itself',
-]);
+const MAY_STAY = ALL_END_REASONS.filter((reason) => reason !== 'answered');
 
 /** What differs between browsers, and the dice. */
 export interface Browser {
@@ -72,7 +62,7 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
-  await world.tell({ type: 'set-auto-reload', on: true });
+  await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
   for (const status of RETRYABLE_STATUSES) {
     onlooker.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });
@@ -91,7 +81,7 @@ function nothingIsLost(world: World, onlooker: Onlooker): void {
       expect(!RETRYABLE_STATUSES.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
-      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.reason);
+      if (phase.name === 'ended') expect(MAY_STAY).toContain(phase.reason);
     }
   }
 }

@@ -1,17 +1,10 @@
+import { CAUSES, type Cause } from '../gateways/gateway.ts';
+import { GATEWAYS, isInFront } from '../gateways/gateways.ts';
 import { hostOf, webAddress } from '../http/address.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
-import {
-  BY_ERROR,
-  BY_GATEWAY,
-  BY_STATUS,
-  CAUSES,
-  type Cause,
-  IN_FRONT,
-  ON_OWN_SIDE,
-  PREVENT,
-} from './owner-rows.ts';
+import { BY_ERROR, BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
 
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
@@ -57,7 +50,7 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
     BY_STATUS[status],
-    gateway && BY_GATEWAY[gateway],
+    gateway && GATEWAYS[gateway].causes,
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
   return [...new Set([...known, ...CAUSES])];
 }
@@ -74,7 +67,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   return {
     answer: `${curl} ${page}`,
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
-    ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
+    ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
     // A name may begin like an option, which no quotes can hide.
     ...(!host.startsWith('-') && {

@@ -1,4 +1,5 @@
-import { gatewayName, type Identity } from '../gateways/identity.ts';
+import { GATEWAYS } from '../gateways/gateways.ts';
+import type { Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
 import type { Attempt } from '../state/incident.ts';
 
@@ -104,10 +105,10 @@ function gatewayValues(identity: Identity | null): ReportValue[] {
   const values = [
     made === null
       ? message('report_gateway_unknown')
-      : message(`report_gateway_${confidence}`, text(gatewayName(made))),
+      : message(`report_gateway_${confidence}`, text(GATEWAYS[made].name)),
   ];
   if (signedBy !== null && signedBy !== made)
-    values.push(message('report_gateway_signed', text(gatewayName(signedBy))));
+    values.push(message('report_gateway_signed', text(GATEWAYS[signedBy].name)));
   return values.map((words) => ({ words }));
 }
 

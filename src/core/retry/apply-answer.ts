@@ -1,7 +1,8 @@
 import { isTooLong } from '../http/address.ts';
 import type { TabFacts } from '../state/events.ts';
-import type { Answer, EndReason, Incident } from '../state/incident.ts';
+import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
 import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
@@ -24,18 +25,6 @@ import {
 } from './incident-changes.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './next-wait.ts';
 import { type Context, withIncident } from './result.ts';
-
-/** Ends that another failure does not undo: only leaving or *Keep trying* does. */
-export const LASTING_ENDS: readonly EndReason[] = [
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'reloads-itself',
-];
-/** A person's Stop outlasts whatever else the page answers meanwhile. */
-const STOPS: readonly EndReason[] = ['stopped', 'stopped-in-browser'];
-/** Ends of which nothing but the page's next load tells what it is: that is a new beginning. */
-const UNTIL_NEXT_LOAD: readonly EndReason[] = ['form', 'method-unknown'];
 
 /** Whether a load is one of the incident's page, however it was redirected. */
 export function concerns(incident: Incident, load: Load): boolean {
@@ -136,7 +125,7 @@ function continueIncident(
     return withPhase(closed, { name: 'recovered', at: context.now, viewedAt: seenAt });
   }
   const end = phase.name === 'ended' ? phase.reason : null;
-  const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
+  const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
   if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(seen, answer.status),
@@ -150,7 +139,8 @@ function continueIncident(
     selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
-  const stopped = end !== null && STOPS.includes(end) && isRepeatable(answer.method);
+  const stopped =
+    end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
   return applyVerdict(incident, verdict, context, (asked) =>
@@ -174,9 +164,14 @@ export function initialStatusAfter(
 // Trouble that passes again: an end that was about another answer is over, the count is not.
 function afterTransientAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
   const resume = resumeOf(incident, context.random);
-  return resume.kind === 'end' && !LASTING_ENDS.includes(resume.reason)
+  return resume.kind === 'end' && !outlastsTransient(resume.reason)
     ? waitForNextAttempt(record, incident, context)
     : afterFailure(record, incident, context);
+}
+
+/** Whether trouble that passes does not undo this end: only leaving or *Keep trying* does. */
+export function outlastsTransient(reason: EndReason): boolean {
+  return END_REASONS[reason].lasts.startsWith('despite-');
 }
 
 /** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */

@@ -1,6 +1,7 @@
 import { pageAddress } from '../http/address.ts';
 import type { UserCommand } from '../state/events.ts';
-import type { HoldReason, Incident } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
+import { isUntil } from '../state/reasons.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
@@ -10,8 +11,6 @@ import { endIncident, resumeOf } from './incident-changes.ts';
 import { holdIncident, waitForNextAttempt } from './next-wait.ts';
 import { startReload } from './reload.ts';
 import { type Context, type Result, result, whichSettingForbids, withIncident } from './result.ts';
-
-const SWITCHED: readonly HoldReason[] = ['off-everywhere', 'off-here', 'not-chosen'];
 
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function applyCommand(
@@ -104,7 +103,7 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (incident === null) return record;
   const { phase } = incident;
   const off = whichSettingForbids(incident, record.incognito, context.settings);
-  const heldOff = phase.name === 'held' && SWITCHED.includes(phase.reason);
+  const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)
     return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
   const changes =
@@ -123,6 +122,6 @@ export function onHostAccessChanged(record: TabRecord, context: Context): TabRec
   if (record.incident === null) return record;
   const unseen = { ...record.incident, documentVerified: false };
   const { phase } = unseen;
-  const held = phase.name === 'held' && phase.reason === 'no-access';
+  const held = phase.name === 'held' && isUntil(phase.reason, 'access');
   return withIncident(record, held ? waitForNextAttempt(record, unseen, context) : unseen);
 }

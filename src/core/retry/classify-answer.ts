@@ -2,7 +2,8 @@ import { isTooLong } from '../http/address.ts';
 import { isAttachment, isChallenge } from '../http/headers.ts';
 import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
-import type { Answer, EndReason } from '../state/incident.ts';
+import type { Answer } from '../state/incident.ts';
+import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
 /** Statuses that begin an incident, and on which it goes on: trouble between servers. */

@@ -1,5 +1,6 @@
-import type { Attempt, EndReason, Incident, Outcome, Phase, Resume } from '../state/incident.ts';
+import type { Attempt, Incident, Outcome, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import type { EndReason } from '../state/reasons.ts';
 import { LEFT_PAGE_KEPT, MAX_ATTEMPTS_KEPT, recentReloads, waitBefore } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';

@@ -1,4 +1,5 @@
-import type { HoldReason, Incident, Phase, Resume } from '../state/incident.ts';
+import type { Incident, Phase, Resume } from '../state/incident.ts';
+import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
   remaining,
@@ -11,7 +12,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whichSettingForbids } from './result.ts';
 
-const OFFLINE_ASKED_AGAIN = 60_000;
+const MINUTE = 60_000;
 
 /**
  * The incident, waiting for its next attempt: `delay` ms, or what the schedule says, but never
@@ -121,24 +122,19 @@ function holdDelay(
   record: TabRecord,
   context: Context,
 ): number | null {
-  switch (why) {
-    case 'off-everywhere':
-    case 'off-here':
-    case 'not-chosen':
-    case 'no-access':
-    case 'discarded':
-    case 'another-tab':
-    case 'queued':
+  switch (HOLD_REASONS[why].until) {
+    case 'settings':
+    case 'access':
+    case 'activation':
+    case 'turn':
       return null;
-    case 'offline':
-      return Math.min(askAgainAfter(times, false), OFFLINE_ASKED_AGAIN);
-    case 'hourly-limit':
+    case 'pause-below-minute':
+      return Math.min(askAgainAfter(times, false), MINUTE);
+    case 'limit-allows':
       return untilAllowed(record.recentReloads, context.now);
-    case 'in-use':
-    case 'cannot-save':
+    case 'pause':
       return askAgainAfter(times, false);
-    case 'page-silent':
-    case 'tab-loading':
+    case 'short-pause':
       return askAgainAfter(times, true);
   }
 }

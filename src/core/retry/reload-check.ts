@@ -1,5 +1,6 @@
 import type { Event, Inspection } from '../state/events.ts';
-import type { Checking, HoldReason, Incident } from '../state/incident.ts';
+import type { Checking, Incident } from '../state/incident.ts';
+import { type HoldReason, isUntil } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
@@ -58,7 +59,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
         : unchanged,
     );
   }
-  if (phase.name === 'held' && phase.reason === 'discarded') {
+  if (phase.name === 'held' && isUntil(phase.reason, 'activation')) {
     return result(withIncident(record, waitForNextAttempt(record, seen, context)));
   }
   const recently =
@@ -72,7 +73,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return phase.reason !== 'hourly-limit';
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // The last attempt of its site may have been another tab's: that ended this one too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;

@@ -8,7 +8,7 @@ import {
   type SiteCircuit,
 } from '../state/site-circuit.ts';
 import type { LeftPage, TabRecord } from '../state/tab-record.ts';
-import { initialStatusAfter, LASTING_ENDS } from './apply-answer.ts';
+import { initialStatusAfter, outlastsTransient } from './apply-answer.ts';
 import { closeAttempt, endIncident, newRecord, withHidden, withPhase } from './incident-changes.ts';
 import { waitForNextAttempt } from './next-wait.ts';
 import type { Context } from './result.ts';
@@ -182,7 +182,7 @@ export function adoptOrphan(
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =
-    phase.name === 'ended' && LASTING_ENDS.includes(phase.reason)
+    phase.name === 'ended' && outlastsTransient(phase.reason)
       ? endIncident(goesOn, phase.reason, phase.at)
       : waitForNextAttempt(next, goesOn, context);
   return { record: { ...next, incident: after }, from: orphan.tabId };

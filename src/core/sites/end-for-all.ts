@@ -1,10 +1,5 @@
-import type { EndReason } from '../state/incident.ts';
-import {
-  isLoading,
-  SITE_WIDE_ENDS,
-  type SiteCircuit,
-  type SiteTab,
-} from '../state/site-circuit.ts';
+import { END_REASONS, type EndReason } from '../state/reasons.ts';
+import { isLoading, type SiteCircuit, type SiteTab } from '../state/site-circuit.ts';
 import type { SiteContext } from './context.ts';
 
 /**
@@ -28,7 +23,7 @@ function endOfProbe(last: SiteTab, { before: was }: SiteContext): EndReason | nu
     return null;
   // One more try after the end was nobody else's schedule.
   const again = phase.reason === 'gave-up' && before.resume.kind === 'end';
-  return SITE_WIDE_ENDS.includes(phase.reason) && !again ? phase.reason : null;
+  return END_REASONS[phase.reason].endsSite && !again ? phase.reason : null;
 }
 
 // The last attempt was under way when its tab was closed, stopped, left, or loaded by somebody.

@@ -1,11 +1,11 @@
 import type { Incident, Phase } from '../state/incident.ts';
+import { END_REASONS } from '../state/reasons.ts';
 import {
   FAILURE_COST,
   isLoading,
   MAX_FOLLOWERS,
   MAX_TOKENS,
   NEW_SCHEDULE,
-  SITE_WIDE_ENDS,
   type SiteCircuit,
   type SiteTabs,
   SUCCESS_REFUND,
@@ -72,9 +72,7 @@ function afterRecovery(site: SiteCircuit, now: number): SiteCircuit {
 }
 
 function hasFailed(phase: Phase): boolean {
-  return (
-    phase.name === 'waiting' || (phase.name === 'ended' && SITE_WIDE_ENDS.includes(phase.reason))
-  );
+  return phase.name === 'waiting' || (phase.name === 'ended' && END_REASONS[phase.reason].endsSite);
 }
 
 function isFollowerReload(incident: TabRecord['incident']): boolean {

@@ -1,6 +1,7 @@
 import { endIncident, withPhase } from '../retry/incident-changes.ts';
 import { holdIncident, retryAfterRemaining } from '../retry/next-wait.ts';
-import type { HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { HOLD_REASONS } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
@@ -23,15 +24,6 @@ import {
 import type { SiteContext } from './context.ts';
 import { siteWideEnd } from './end-for-all.ts';
 
-/** Held for these, the probe keeps its turn: they hold the others too, or another tab would only get round them. */
-const KEEPS_TURN: readonly HoldReason[] = [
-  'hourly-limit',
-  'cannot-save',
-  'offline',
-  'no-access',
-  'off-everywhere',
-  'off-here',
-];
 /** Whoever does these to a tab wants this one. */
 const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'tab-activated'];
 /** One attempt in so many is another tab's: the probe's own address may be all that fails. */
@@ -116,7 +108,7 @@ function pickProbe(
   const phase = last?.incident.phase;
   if (
     phase !== undefined &&
-    (isUnderWay(phase) || (phase.name === 'held' && KEEPS_TURN.includes(phase.reason)))
+    (isUnderWay(phase) || (phase.name === 'held' && HOLD_REASONS[phase.reason].keepsTurn))
   ) {
     return last;
   }

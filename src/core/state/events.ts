@@ -1,7 +1,7 @@
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { RuleChoice } from './settings.ts';
+import type { RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
 
 /** A tab as the browser describes it. */
@@ -61,7 +61,8 @@ export type UserCommand =
       readonly incognito: boolean;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
-  | { readonly type: 'set-auto-reload'; readonly on: boolean }
+  /** One of the switches for all sites. */
+  | { readonly type: 'set-switch'; readonly name: SwitchName; readonly on: boolean }
   /** A rule for the sites of this pattern: a new one, another effect, or none any more. */
   | {
       readonly type: 'set-rule';
@@ -70,8 +71,6 @@ export type UserCommand =
       /** Told in a private window, where it stays. */
       readonly incognito: boolean;
     }
-  /** The notice on the page: whether it is to be shown at all. */
-  | { readonly type: 'set-notice'; readonly on: boolean }
   /** "Why?" on the page's notice: the popup is to be opened. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */

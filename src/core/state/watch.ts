@@ -35,8 +35,7 @@ export type WatchUserCommand =
   | { readonly type: 'watch-requested'; readonly tabId: number }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The person wants to see it. */
-  | { readonly type: 'watch-opened'; readonly url: string }
-  | { readonly type: 'set-notify-hidden-tabs'; readonly on: boolean };
+  | { readonly type: 'watch-opened'; readonly url: string };
 
 /** What the address itself said. */
 export interface WatchAnswer {

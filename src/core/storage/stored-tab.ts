@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
-import type { Attempt, Outcome } from '../state/incident.ts';
-import { END_REASONS, HOLD_REASONS, type Phase, type Resume } from '../state/incident.ts';
+import type { Attempt, Outcome, Phase, Resume } from '../state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
@@ -67,8 +67,8 @@ const attempt = v.object({
 });
 
 // Reasons have words of their own, so one that is not known is not taken.
-const holdReason = oneOf(...HOLD_REASONS);
-const endReason = oneOf(...END_REASONS);
+const holdReason = oneOf(...ALL_HOLD_REASONS);
+const endReason = oneOf(...ALL_END_REASONS);
 
 const resume = v.fallback(
   taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { reason: endReason } }),

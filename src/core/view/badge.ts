@@ -1,4 +1,5 @@
 import type { Incident, Phase } from '../state/incident.ts';
+import { END_REASONS } from '../state/reasons.ts';
 import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Watches, watchedPages } from '../state/watch.ts';
@@ -94,7 +95,7 @@ function textOf({ phase }: Incident, now: number): string {
     case 'recovered':
       return '✓';
     case 'ended':
-      return phase.reason === 'stopped' || phase.reason === 'stopped-in-browser' ? '×' : '!';
+      return END_REASONS[phase.reason].lasts === 'despite-any-failure' ? '×' : '!';
   }
 }
 

@@ -1,6 +1,7 @@
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
-import type { EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -30,18 +31,6 @@ const MINUTE = 60 * SECOND;
 /** A longer wait is not counted down from its beginning. */
 const MOST_MINUTES = 60;
 
-/** Where the person has decided, or the page has more to say than we. */
-const SILENT: readonly (HoldReason | EndReason)[] = [
-  'off-everywhere',
-  'off-here',
-  'not-chosen',
-  'no-access',
-  'discarded',
-  'challenge',
-  'reloads-itself',
-  'other-status',
-];
-
 /** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
 export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
   const incident = record?.incident ?? null;
@@ -65,12 +54,12 @@ export function notice(record: TabRecord | null, settings: Settings, now: number
 // What is heard of a load while it is under way is no news.
 function keyOf(phase: Phase): string {
   return JSON.stringify(
-    'heardAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
+    'lastActivityAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
   );
 }
 
 function isSilent({ phase }: Incident): boolean {
-  return phase.name === 'recovered' || ('reason' in phase && SILENT.includes(phase.reason));
+  return phase.name === 'recovered' || ('reason' in phase && !traitsOf(phase.reason).notice);
 }
 
 function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {

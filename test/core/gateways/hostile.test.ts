@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GATEWAY_IDS } from '../../../src/core/gateways/gateways.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import {
   type Identity,
@@ -9,12 +10,11 @@ import {
 import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
-import { ROWS } from '../../../src/core/gateways/rows.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 
-const IDS = new Set(ROWS.map(({ id }) => id));
+const IDS = new Set<string>(GATEWAY_IDS);
 // As in tame.ts: controls, lone halves of signs, direction marks, zero-width signs.
 const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 const MEGABYTE = 1_000_000;

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { type GatewayId, gatewayName, type Identity } from '../../../src/core/gateways/identity.ts';
+import {
+  GATEWAY_IDS,
+  GATEWAYS,
+  type GatewayId,
+  isOnOwnSide,
+} from '../../../src/core/gateways/gateways.ts';
+import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
-import { ROWS } from '../../../src/core/gateways/rows.ts';
 import type { Message } from '../../../src/core/text/message.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { identityOf } from '../advice/any-case.ts';
 
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
-const gateways = [...new Set(ROWS.map(({ id }) => id))];
 
 const told = (own: Partial<Identity>) => identityText(identityOf(own));
 const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
@@ -18,7 +22,7 @@ const text = (words: Message | null) => (words === null ? null : inEnglish(words
 
 /** Everything that can be said at all. */
 const all = [
-  ...[null, ...gateways].flatMap((gateway) =>
+  ...[null, ...GATEWAY_IDS].flatMap((gateway) =>
     STATUSES.map((status) =>
       told({ gateway, status, confidence: gateway ? 'certain' : 'unknown' }),
     ),
@@ -49,8 +53,8 @@ describe('about each gateway and each error of RFC 9209', () => {
   });
 
   it('each gateway has its own name and its own words', () => {
-    expect(new Set(gateways.map(gatewayName)).size).toBe(gateways.length);
-    expect(new Set(gateways.map((id) => text(by(id).owner))).size).toBe(gateways.length);
+    expect(new Set(GATEWAY_IDS.map((id) => GATEWAYS[id].name)).size).toBe(GATEWAY_IDS.length);
+    expect(new Set(GATEWAY_IDS.map((id) => text(by(id).owner))).size).toBe(GATEWAY_IDS.length);
   });
 });
 
@@ -85,7 +89,7 @@ describe('it says', () => {
   });
 
   it("that it is the visitor's own side, where it is", () => {
-    for (const { id } of ROWS.filter((row) => row.own === true))
+    for (const id of GATEWAY_IDS.filter(isOnOwnSide))
       expect(text(by(id, { ownSide: 'certain' }).visitor)).toContain('probably made on your side');
   });
 

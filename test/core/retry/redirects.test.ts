@@ -81,7 +81,7 @@ describe('a watched page that its own tab brings back by way of another site', (
   ])(
     'a hidden tab that ends at %s is told of by a name that somebody knows',
     async (_, to, url) => {
-      await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+      await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
       world.openTab(2);
       world.openTab(1, { active: false });
       await world.go(1, PAGE);

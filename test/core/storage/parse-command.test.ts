@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UserCommand } from '../../../src/core/state/events.ts';
+import { SWITCH_NAMES } from '../../../src/core/state/settings.ts';
 import { parseCommand } from '../../../src/core/storage/parse-command.ts';
 
 const WISHES: readonly UserCommand[] = [
@@ -11,12 +12,10 @@ const WISHES: readonly UserCommand[] = [
   { type: 'open-afresh', tabId: 7 },
   { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', incognito: true },
   { type: 'clear-refused', tabId: 7 },
-  { type: 'set-auto-reload', on: false },
   { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
   { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
-  { type: 'set-notice', on: false },
   { type: 'explain', tabId: 7 },
-  { type: 'set-notify-hidden-tabs', on: true },
+  ...SWITCH_NAMES.map((name) => ({ type: 'set-switch', name, on: true }) as const),
   { type: 'watch-requested', tabId: 7 },
   { type: 'watch-removed', url: 'https://a.test/' },
   { type: 'watch-opened', url: 'https://a.test/' },
@@ -66,7 +65,12 @@ describe('what is no wish', () => {
     ['half a tab', { type: 'stop', tabId: 1.5 }],
     ['a tab as a text', { type: 'stop', tabId: '7' }],
     ['a tab without end', { type: 'stop', tabId: Number.POSITIVE_INFINITY }],
-    ['neither on nor off', { type: 'set-auto-reload', on: 'yes' }],
+    ['neither on nor off', { type: 'set-switch', name: 'autoReload', on: 'yes' }],
+    ['a switch that there is not', { type: 'set-switch', name: 'rules', on: true }],
+    [
+      'a name that every object has for a switch',
+      { type: 'set-switch', name: 'toString', on: true },
+    ],
     [
       'a pattern without end',
       { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', incognito: false },

@@ -12,14 +12,15 @@ describe('what is pressed on the notice', () => {
 
   it("Don't show this switches it off, and can switch nothing on", () => {
     expect(parseNoticeCommand({ notice: 'hide-notice', on: true }, 7)).toEqual({
-      type: 'set-notice',
+      type: 'set-switch',
+      name: 'notice',
       on: false,
     });
   });
 
   it('is all that a page can wish', () => {
-    const known = new Set(['retry-now', 'stop', 'explain', 'set-notice']);
-    const others = ['open-afresh', 'keep-trying', 'set-auto-reload', 'set-notice', 'clear'];
+    const known = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
+    const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
       expect(parseNoticeCommand({ notice: does, type: does }, 7)).toBeNull();
     expect(parseNoticeCommand({ type: 'retry-now', tabId: 7 }, 7)).toBeNull();

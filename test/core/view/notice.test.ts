@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { type Notice, notice } from '../../../src/core/view/notice.ts';
@@ -118,16 +118,23 @@ describe('the notice', () => {
   });
 
   it('has words for every reason that it names', () => {
-    for (const why of HOLD_REASONS) {
+    for (const why of ALL_HOLD_REASONS) {
       const told = shown(
         recordOf({ name: 'held', reason: why, since: NOW, delay: null, times: 1 }),
       );
       if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
     }
-    for (const why of END_REASONS) {
+    for (const why of ALL_END_REASONS) {
       const told = shown(recordOf({ name: 'ended', reason: why, at: NOW }));
       if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
     }
+  });
+
+  it('has a key that stays while a load is under way, whatever the browser says of it', () => {
+    const resume = { kind: 'wait', delay: 3_000 } as const;
+    const load = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume } as const;
+    const later = recordOf({ ...load, lastActivityAt: NOW + 1_000 });
+    expect(shown(later)?.key).toBe(shown(recordOf(load))?.key);
   });
 
   it('has a key that stays while nothing happens, and no line out of order, for any record', () => {

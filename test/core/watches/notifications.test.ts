@@ -121,7 +121,7 @@ describe('what is told', () => {
   it('is a hidden tab that came back after long, if the person chose so', async () => {
     for (const chosen of [false, true]) {
       world = new WatchingWorld();
-      if (chosen) await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+      if (chosen) await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
       world.openTab(1);
       world.openTab(2, { active: false });
       world.openTab(3, { active: false, incognito: true });
@@ -136,7 +136,7 @@ describe('what is told', () => {
   });
 
   it('is no hidden tab that was away for a moment only', async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
@@ -147,7 +147,7 @@ describe('what is told', () => {
   });
 
   it('is no tab that somebody looked at until just before it came back', async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     const tab = world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '300' } });
     await world.go(1, PAGE);

@@ -83,7 +83,7 @@ describe('whoever wants to be told of hidden tabs', () => {
     await world.pass(10 * MINUTE);
   };
   beforeEach(async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     world.openTab(1);
     await world.go(1, PAGE);
     await world.pass(4 * MINUTE);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { until } from '../../../scripts/process/until.ts';
-import type { EndReason, HoldReason } from '../../../src/core/state/incident.ts';
+import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { badGateway } from './answers.ts';
 import type { Site } from './fault-server.ts';
