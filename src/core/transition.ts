@@ -149,7 +149,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'page-not-shown':
       return onPageNotShown(record, event, context);
     case 'tab-loaded':
-      return onTabLoaded(record, event);
+      return onTabLoaded(record, event, context);
     case 'tab-queried':
       return onTabQueried(record, event.tab, context);
     case 'tab-activated':
