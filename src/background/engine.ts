@@ -55,6 +55,8 @@ export function createEngine(ports: Ports): Engine {
   /** Of each tab the reload decided last: one decided, stopped and decided again is made once. */
   const newest = new Map<number, Reload>();
   let known: EngineState | null = null;
+  /** When the last event was decided (epoch ms); before the first nobody knows what clock wrote what is stored. */
+  let lastAt = Number.POSITIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
   /** One that has not begun: it will take all that waits by then. */
   let turn: Promise<void> | null = null;
@@ -77,7 +79,9 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const decide = (state: EngineState, event: Event): DecidedEvent => {
-    const change = transition(state, event, ports.moment());
+    const moment = ports.moment();
+    const change = transition(state, event, moment, lastAt);
+    lastAt = moment.now;
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);

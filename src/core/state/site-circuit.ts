@@ -36,7 +36,7 @@ export interface SiteSchedule {
 /** A tab with an incident that its site has a say in. */
 export type SiteTab = TabRecord & { readonly incident: Incident };
 /** The tabs of one site, by id. */
-export type SiteTabs = Map<number, SiteTab>;
+export type SiteTabs = ReadonlyMap<number, SiteTab>;
 
 /** gRPC's retry throttling (its proposal A6): followers wait while half of the tokens or more are gone. */
 export const MAX_TOKENS = 100;
