@@ -1,28 +1,27 @@
-import { requestNotifications } from '../browser/act/request-notifications.ts';
-import { sendCommand } from '../browser/act/send-command.ts';
-import { translate } from '../browser/info/i18n.ts';
-import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
 import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
+import type { OptionsPorts } from './ports.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
 import { Statuses } from './statuses.tsx';
 
 interface Props {
+  readonly ports: OptionsPorts;
   readonly first: Settings;
   /** What is chosen on this page is a private window's. */
   readonly isPrivate: boolean;
 }
 
-/** All sites, rules for some, statuses, and what else can be chosen. Whatever is turned holds at once. */
-export function Options({ first, isPrivate }: Props) {
-  const settings = useStored(first, readSettings, onStoredChange);
-  const { follow, lost } = useSend();
+/** All sites, rules for some, statuses, and what else can be chosen. Each holds at once. */
+export function Options({ ports, first, isPrivate }: Props) {
+  const settings = useStored(first, ports.readSettings, ports.onStoredChange);
+  const { send, follow, lost } = useSend(ports.sendCommand);
   // A row that another page has removed, or the way back once it was gone.
   useFocusFallback('.removed .button', '.add input');
   return (
@@ -39,20 +38,20 @@ export function Options({ first, isPrivate }: Props) {
           label={message('switch_all')}
           hint={message('switch_all_hint')}
           on={settings.autoReload}
-          wish={{ type: 'set-auto-reload' }}
-          onPress={follow}
+          command={{ type: 'set-auto-reload' }}
+          send={send}
         />
       </Section>
-      <Rules settings={settings} isPrivate={isPrivate} onPress={follow} />
-      <Statuses settings={settings} onPress={follow} />
+      <Rules settings={settings} isPrivate={isPrivate} send={send} />
+      <Statuses settings={settings} send={send} />
       {/* What else Bounceback may show or tell. */}
       <Section title={message('settings_telling')}>
         <SettingSwitch
           label={message('notice_switch')}
           hint={message('notice_switch_hint')}
           on={settings.notice}
-          wish={{ type: 'set-notice' }}
-          onPress={follow}
+          command={{ type: 'set-notice' }}
+          send={send}
         />
         <Switch
           label={message('tell_hidden_switch')}
@@ -61,7 +60,10 @@ export function Options({ first, isPrivate }: Props) {
           on={settings.notifyHiddenTabs}
           onTurn={(on) =>
             follow(
-              (on ? requestNotifications : sendCommand)({ type: 'set-notify-hidden-tabs', on }),
+              (on ? ports.requestNotifications : ports.sendCommand)({
+                type: 'set-notify-hidden-tabs',
+                on,
+              }),
             )
           }
         />
