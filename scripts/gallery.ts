@@ -7,7 +7,7 @@ import { foldFaults } from '../test/gallery/above-fold.ts';
 import { serveGallery } from '../test/gallery/build.ts';
 import { faults, picture } from '../test/gallery/check.ts';
 import { inTurn, type Turn } from '../test/gallery/in-turn.ts';
-import { manners } from '../test/gallery/interactions.ts';
+import { interactionTurns } from '../test/gallery/interactions.ts';
 import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/stage.ts';
 import { looksAt, nameOf, scenesOf } from '../test/gallery/viewports.ts';
 import { findBrowser } from './browsers/find-browser.ts';
@@ -40,7 +40,7 @@ try {
       on: (stage) => play(stage, gallery.address, scene),
     }),
   );
-  const turns = [...(only ? [] : manners(gallery.address)), ...scenes];
+  const turns = [...(only ? [] : interactionTurns(gallery.address)), ...scenes];
   await inTurn(browser, turns, AT_ONCE, report);
   gallery.close();
 } finally {

@@ -1,9 +1,9 @@
 import { paintBadge } from '../browser/act/badge.ts';
 import { clear, keepClearing, mayClear, onMayClear } from '../browser/act/clearing.ts';
+import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
-import { openPopup } from '../browser/act/open-popup.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
-import { showPage } from '../browser/act/show-page.ts';
+import { browserMessages } from '../browser/info/i18n.ts';
 import {
   activeTab,
   allTabFacts,
@@ -22,10 +22,13 @@ import { inspectPage, noteTouches } from '../browser/page/inspect.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
+import { setMessages } from '../i18n/translate.ts';
 import { createEngine } from './engine.ts';
 
 // Introduces the parts to one another. Every listener is registered before anything is awaited: an
 // event that wakes the background is delivered only to listeners that are there at once (trap 6).
+
+setMessages(browserMessages);
 
 const report = (error: unknown): void => console.error('Bounceback:', error);
 

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { translate } from '../browser/info/i18n.ts';
 import { checkNewRule } from '../core/rules/check-new-rule.ts';
 import type { RuleChoice } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
 import { EffectChoice } from './effect-choice.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
-import { translate } from '../browser/info/i18n.ts';
 import type { RuleChoice } from '../core/state/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
 
 interface Props {
   readonly label: Message;

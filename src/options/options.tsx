@@ -1,25 +1,26 @@
-import { translate } from '../browser/info/i18n.ts';
-import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
+import type { OptionsPorts } from './ports.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
 import { Statuses } from './statuses.tsx';
 import { Switches } from './switches.tsx';
 
 interface Props {
+  readonly ports: OptionsPorts;
   readonly first: Settings;
   /** What is chosen on this page is a private window's. */
   readonly isPrivate: boolean;
 }
 
-/** All sites, rules for some, statuses, and what else can be chosen. Whatever is turned holds at once. */
-export function Options({ first, isPrivate }: Props) {
-  const settings = useStored(first, readSettings, onStoredChange);
-  const { follow, lost } = useSend();
+/** All sites, rules for some, statuses, and what else can be chosen. Each holds at once. */
+export function Options({ ports, first, isPrivate }: Props) {
+  const settings = useStored(first, ports.readSettings, ports.onStoredChange);
+  const { send, follow, lost } = useSend(ports.sendCommand);
   // A row that another page has removed, or the way back once it was gone.
   useFocusFallback('.removed .button', '.add input');
   return (
@@ -29,16 +30,16 @@ export function Options({ first, isPrivate }: Props) {
         <p class="quiet">{translate(message('settings_at_once'))}</p>
       </header>
       <p class="lost" role="alert">
-        {lost && translate(message('value_not_known'))}
+        {lost && translate(message('press_lost'))}
       </p>
       <Section title={message('settings_all')} note={message('settings_all_note')}>
-        <Switches section="all-sites" settings={settings} onPress={follow} />
+        <Switches section="all-sites" settings={settings} ports={ports} follow={follow} />
       </Section>
-      <Rules settings={settings} isPrivate={isPrivate} onPress={follow} />
-      <Statuses settings={settings} onPress={follow} />
+      <Rules settings={settings} isPrivate={isPrivate} send={send} />
+      <Statuses settings={settings} send={send} />
       {/* What else Bounceback may show or tell. */}
       <Section title={message('settings_telling')}>
-        <Switches section="telling" settings={settings} onPress={follow} />
+        <Switches section="telling" settings={settings} ports={ports} follow={follow} />
       </Section>
     </main>
   );

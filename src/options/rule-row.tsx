@@ -1,8 +1,8 @@
-import { translate } from '../browser/info/i18n.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import type { RuleChoice } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { sanitizeText } from '../core/text/sanitize.ts';
+import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
 import { EffectChoice } from './effect-choice.tsx';
 

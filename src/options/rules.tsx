@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { sendCommand } from '../browser/act/send-command.ts';
-import { translate } from '../browser/info/i18n.ts';
 import { isListed } from '../core/rules/check-new-rule.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import { PRIVATE_ADDRESSES } from '../core/rules/site-rules.ts';
+import type { UserCommand } from '../core/state/events.ts';
 import type { RuleChoice, Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
 import { AddRule } from './add-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
@@ -15,11 +15,11 @@ import { Section } from './section.tsx';
 interface Props {
   readonly settings: Settings;
   readonly isPrivate: boolean;
-  readonly onPress: (doing: Promise<unknown>) => void;
+  readonly send: (command: UserCommand) => void;
 }
 
 /** The rules for sites: a new one, the list, and the way back from a removal. */
-export function Rules({ settings, isPrivate, onPress }: Props) {
+export function Rules({ settings, isPrivate, send }: Props) {
   const [removed, setRemoved] = useState<readonly [string, RuleChoice] | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
   // The button that was pressed is gone with its row.
@@ -28,7 +28,7 @@ export function Rules({ settings, isPrivate, onPress }: Props) {
   const rows = isListed(rules);
   const put = (pattern: string, effect: RuleChoice): void => {
     setRemoved(null);
-    onPress(sendCommand({ type: 'set-rule', pattern, effect, incognito: isPrivate }));
+    send({ type: 'set-rule', pattern, effect, incognito: isPrivate });
   };
   const remove = (pattern: string, effect: RuleChoice): void => {
     put(pattern, 'usual');

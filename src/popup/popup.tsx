@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
-import { openSettings } from '../browser/act/open-settings.ts';
-import { sendCommand } from '../browser/act/send-command.ts';
-import { translate } from '../browser/info/i18n.ts';
 import { buildCase } from '../core/advice/build-case.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/verdict.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
+import { translate } from '../i18n/translate.ts';
 import { AttemptPlot } from '../ui/components/attempt-plot.tsx';
 import { Button } from '../ui/components/button.tsx';
 import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
+import { useSend } from '../ui/hooks/use-send.ts';
 import { Details } from './diagnosis/details.tsx';
 import { FixesPanel } from './fixes/panel.tsx';
 import type { PopupData } from './model/popup-data.ts';
+import type { PopupPorts } from './model/ports.ts';
+import { press } from './model/press.ts';
 import { useVerdict } from './model/use-diagnosis.ts';
 import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
@@ -26,38 +27,34 @@ import { StatusHeader } from './status/header.tsx';
 import { Watches } from './watches/watch-list.tsx';
 
 interface Props {
+  readonly ports: PopupPorts;
   readonly tabId: number;
   readonly first: PopupData;
   readonly evidence: Evidence | null;
 }
 
-export function Popup({ tabId, first, evidence }: Props) {
-  const seen = usePopupData(tabId, first);
-  const shown = popupView({ ...seen, now: Date.now() });
+/** The page about one tab: what is the matter, what can be done, and the switches for the site and for all. */
+export function Popup({ ports, tabId, first, evidence }: Props) {
+  const data = usePopupData(ports, tabId, first);
+  const shown = popupView({ ...data, now: Date.now() });
   useCountdown(shown.dueAt);
   useFocusFallback('.about .button', 'h1');
-  const [lost, setLost] = useState(false);
-  const follow = (doing: Promise<unknown>): void => {
-    doing.then(
-      () => setLost(false),
-      () => setLost(true),
-    );
-  };
+  const { send, follow, lost } = useSend(ports.sendCommand);
   const [tested, setTested] = useState<Partial<Evidence>>({});
-  const incident = seen.record?.incident ?? null;
-  const identity = useIdentity(tabId, incident);
+  const incident = data.record?.incident ?? null;
+  const identity = useIdentity(ports, tabId, incident);
   const ownSide = identity?.ownSide ?? null;
-  const verdict = useVerdict(tabId, seen, evidence, { ...tested, ownSide });
-  const rows = watchRows(seen);
+  const verdict = useVerdict(ports, tabId, data, evidence, { ...tested, ownSide });
+  const rows = watchRows(data);
   const row = rows.find(({ url }) => url === incident?.url);
   const watched = watchStateOf(rows, row);
-  const of = buildCase(seen, shown, verdict, { identity, watched, ...seen.powers });
+  const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixes(tabId, seen.record, row, of, identity, onTest, follow);
+  const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
-    <Button kind="small" onPress={() => follow(openSettings().then(close))}>
+    <Button kind="small" onPress={() => follow(ports.openSettings().then(close))}>
       {translate(message('settings_title'))}
     </Button>
   );
@@ -69,11 +66,16 @@ export function Popup({ tabId, first, evidence }: Props) {
         <div class="about">
           <StatusHeader shown={shown} verdict={verdict?.kind} lost={lost} />
           {shown.plot !== null && <AttemptPlot {...shown.plot} />}
-          <Actions tabId={tabId} shown={shown} onPress={follow} />
+          <Actions
+            tabId={tabId}
+            shown={shown}
+            send={send}
+            onPress={(action) => follow(press(ports, action, tabId))}
+          />
         </div>
         {status && (
           <div class="status-switch">
-            <SettingSwitch {...status} apart onPress={follow} />
+            <SettingSwitch {...status} apart send={send} />
           </div>
         )}
         {site && (
@@ -82,24 +84,22 @@ export function Popup({ tabId, first, evidence }: Props) {
               {...site}
               hint={site.because}
               apart
-              onTurn={(never) =>
-                follow(sendCommand({ ...site.wish, effect: never ? 'never' : 'usual' }))
-              }
+              onTurn={(never) => send({ ...site.command, effect: never ? 'never' : 'usual' })}
             />
             {elsewhere && settings}
           </div>
         )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
-        <Watches rows={rows} onPress={follow} />
+        <Watches rows={rows} send={send} />
       </main>
       <footer>
         <SettingSwitch
           label={message('switch_auto_reload')}
           hint={message('switch_auto_reload_hint')}
           on={shown.everywhere.on}
-          wish={{ type: 'set-switch', name: 'autoReload' }}
-          onPress={follow}
+          command={{ type: 'set-switch', name: 'autoReload' }}
+          send={send}
         />
         {/* While a page is down it stands with the details: at first sight there is enough. */}
         {!down && !fixing && !elsewhere && settings}

@@ -1,10 +1,10 @@
-import { expect } from 'vitest';
+import { deepEqual } from 'node:assert/strict';
 import { type Hit, World } from './world.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** Where the tabs of a crowd are, unless told otherwise. */
+/** Where the tabs of a crowd are, unless they are opened elsewhere. */
 export const A = 'http://a.test/';
 export const DOWN = () => ({ status: 502 });
 export const UP = () => ({ status: 200 });
@@ -16,8 +16,12 @@ export class Crowd extends World {
   readonly phase = (id: number) => this.record(id)?.incident?.phase;
   readonly made = (id: number) => this.record(id)?.incident?.attemptsMade;
   readonly isBack = (id: number): boolean => this.phase(id)?.name === 'recovered';
-  readonly isFollowing = (id: number): void =>
-    expect(this.phase(id)).toMatchObject({ name: 'held', reason: 'another-tab' });
+  /** Throws where this tab does not leave it to another one of its site to try. */
+  readonly isFollowing = (id: number): void => {
+    const phase = this.phase(id);
+    const reason = phase?.name === 'held' && phase.reason;
+    deepEqual({ id, name: phase?.name, reason }, { id, name: 'held', reason: 'another-tab' });
+  };
 
   /** What is kept for tabs that may come back after a start. */
   readonly orphans = () => Object.keys(this.local).filter((key) => key.startsWith('tab:-'));

@@ -11,14 +11,14 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
     (fold, most) => {
       // A list that opens by itself, since something in it is new, is as long as it is.
       const controls = ':is(button, a, summary, input, textarea):not(.watches .inside *)';
-      const [seen, costly] = [controls, '.fix[data-fix^="clear-"]'].map((wanted) =>
+      const [inView, costly] = [controls, '.fix[data-fix^="clear-"]'].map((wanted) =>
         [...document.querySelectorAll(wanted)].filter((it) => {
           const { top, height } = it.getBoundingClientRect();
           return height > 0 && top < fold;
         }),
       );
       const found: string[] = [];
-      if ((seen?.length ?? 0) > most) found.push(`${seen?.length} controls above the fold`);
+      if ((inView?.length ?? 0) > most) found.push(`${inView?.length} controls above the fold`);
       if (costly?.some((it) => !(it as HTMLElement).matches('[data-fix="clear-cache"]')))
         found.push('something that costs is above the fold');
       const best = [...document.querySelectorAll('.best button, .best a')];

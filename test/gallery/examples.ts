@@ -1,16 +1,18 @@
 import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../src/core/diagnosis/verdict.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
+import type { Capabilities } from '../../src/core/state/capabilities.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import type { StoredWatches } from '../../src/core/view/watch-list.ts';
-import type { PopupData } from '../../src/popup/model/popup-data.ts';
-import { mendingStates } from './fix-states.ts';
+import { fixStates } from './fix-states.ts';
 import { OPTION_STATES } from './option-states.ts';
 import { states } from './states.ts';
 import { watchStates } from './watch-states.ts';
 
-/** All that the popup gets to know of a page. */
-export interface Example extends ViewInput, StoredWatches, Pick<PopupData, 'powers'> {
+/** All that the popup learns of a page. */
+export interface Example extends ViewInput, StoredWatches {
+  /** What the browser can do. */
+  readonly capabilities: Capabilities;
   /** What is read on the page. */
   readonly text: PageText | null;
   readonly evidence: Evidence;
@@ -33,7 +35,7 @@ export function examples(now: number): Readonly<Record<string, Example>> {
   );
   return {
     ...all,
-    ...mendingStates(all, waiting),
+    ...fixStates(all, waiting),
     ...watchStates(all, waiting),
     ...Object.fromEntries(options),
   };
@@ -50,10 +52,7 @@ function around(input: ViewInput, now: number): Example {
     text: NGINX,
     watches: new Map(),
     tried: [],
-    powers: {
-      opensPrivateWindow: true,
-      clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
-    },
+    capabilities: { clearsBy: 'origin', clearsInPrivate: false, opensPrivateWindow: true },
     evidence: {
       now,
       host: input.page.host,

@@ -1,21 +1,21 @@
 import type { Page } from 'puppeteer-core';
-import { focused, isTold, type Manner, show, told, WAITING } from './interaction.ts';
+import { comes, focused, type Interaction, isSent, sent, show, WAITING } from './interaction.ts';
 
 const MORE = '.more summary';
 const COOKIES = '[data-fix="clear-cookies"]';
 const COPY = '[data-fix="copy-address"]';
 
 /** What the popup promises of the fixes. */
-export const MENDING_MANNERS: readonly Manner[] = [
+export const FIX_INTERACTIONS: readonly Interaction[] = [
   [
-    'whoever wants to be told is told of the wish, and who stands on the list once more is not',
+    'a watch is requested by one press, and not once more while the page is on the list',
     { state: 'ended-gave-up' },
     async (page) => {
       await page.click('[data-fix="tell-me"] .press');
-      const wished = await isTold(page, '"watch-requested"');
+      const requested = await isSent(page, '"watch-requested"');
       await show(page, 'watch-watching');
       const rests = await page.$eval('[data-fix="tell-me"] .press', (it) => it.ariaDisabled);
-      return wished && rests === 'true';
+      return requested && rests === 'true';
     },
   ],
   [
@@ -24,9 +24,27 @@ export const MENDING_MANNERS: readonly Manner[] = [
     async (page) => !(await page.$eval('.evidence', (it) => it.textContent)).includes('compare'),
   ],
   [
-    'where nothing can be compared the one who may be nearer is told of',
+    'where nothing can be compared the one who may be nearer is mentioned',
     { state: 'gateway-own-side-alone' },
     async (page) => (await page.$eval('.evidence', (it) => it.textContent)).includes('to compare'),
+  ],
+  [
+    'evidence is gathered anew when the network goes',
+    { state: 'verdict-unknown' },
+    async (page) => {
+      const verdict = (): Promise<string> =>
+        page.$eval('.verdict', (it) => (it as HTMLElement).dataset.verdict ?? '');
+      const first = await verdict();
+      await show(page, 'verdict-many');
+      const unchanged = (await verdict()) === first;
+      await page.evaluate(() => dispatchEvent(new Event('offline')));
+      const anew = page.waitForFunction(
+        (it) => document.querySelector<HTMLElement>('.verdict')?.dataset.verdict !== it,
+        { timeout: 5_000 },
+        first,
+      );
+      return unchanged && comes(anew);
+    },
   ],
   [
     'what can be pressed only later does not look as if it could be pressed now',
@@ -43,9 +61,9 @@ export const MENDING_MANNERS: readonly Manner[] = [
     { state: 'watch-back' },
     async (page) => {
       await page.click('.watches .button');
-      const opened = await isTold(page, '"watch-opened"');
+      const opened = await isSent(page, '"watch-opened"');
       await page.click('.watches [data-state="pending"] .button');
-      const removed = await isTold(page, '"watch-removed","url":"https://shop.example/basket"');
+      const removed = await isSent(page, '"watch-removed","url":"https://shop.example/basket"');
       await show(page, 'well');
       return opened && removed && focused(page, 'h1');
     },
@@ -67,7 +85,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
       await page.keyboard.press('Escape');
       const back = await focused(page, '.press');
       const gone = (await page.$('.confirm')) === null;
-      return onCancel && back && gone && (await told(page)) === undefined;
+      return onCancel && back && gone && (await sent(page)) === undefined;
     },
   ],
   [
@@ -76,7 +94,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     async (page) => {
       await page.waitForSelector('.confirm');
       await page.click('.confirm .danger');
-      return (await focused(page, '.press')) && isTold(page, '"what":"cookies"');
+      return (await focused(page, '.press')) && isSent(page, '"what":"cookies"');
     },
   ],
   [
@@ -116,7 +134,7 @@ export const MENDING_MANNERS: readonly Manner[] = [
     WAITING,
     async (page) => {
       await page.click('.best a');
-      return (await isTold(page, '"tabId":7,"url":"https')) && page.url().includes('state');
+      return (await isSent(page, '"tabId":7,"url":"https')) && page.url().includes('state');
     },
   ],
   [
@@ -130,22 +148,22 @@ export const MENDING_MANNERS: readonly Manner[] = [
       );
       await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
       await page.waitForSelector('.owner [data-outcome="failed"]');
-      const said = await textOf(page, '.owner [role=status]');
+      const words = await textOf(page, '.owner [role=status]');
       refuses = false;
       await page.focus('.owner .button');
       await page.keyboard.press('Enter');
       const inside = await focused(page, '.part:has(> .owner-advice)');
       page.removeAllListeners('request');
       await page.setRequestInterception(false);
-      return inside && said.includes('could not be loaded');
+      return inside && words.includes('could not be loaded');
     },
   ],
   [
-    'the switch of a status is told with its status',
+    'the switch of a status is sent with its status',
     { state: 'held-not-chosen' },
     async (page) => {
       await page.click('.status-switch [role=switch]');
-      return isTold(page, '"type":"set-status-auto-reload","status":503,"on":true');
+      return isSent(page, '"type":"set-status-auto-reload","status":503,"on":true');
     },
   ],
 ];

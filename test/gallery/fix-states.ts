@@ -5,7 +5,7 @@ import type { Example } from './examples.ts';
 type Examples = Readonly<Record<string, Example>>;
 
 /** What the popup shows of who failed, whose fault it is, and what is done about it. */
-export function mendingStates(all: Examples, waiting: Example): Examples {
+export function fixStates(all: Examples, waiting: Example): Examples {
   const { now } = waiting;
   const answered = (own: Partial<Answer>, text: Example['text'] = null, of = waiting): Example => {
     const incident = of.record?.incident;
@@ -32,9 +32,7 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
       },
     },
   });
-  const kept = { otherFineAt: null, othersFine: 0 };
-  const no = (why: 'private' | 'plain-http' | 'form') =>
-    ({ cache: why, cookies: why, 'site-data': why }) as const;
+  const notCompared = { otherFineAt: null, othersFine: 0 };
   const ownSide = answered(
     { headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111', via: '1.1 proxy.corp (squid/6.6)' } },
     { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
@@ -73,36 +71,32 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
       { title: '</style><b>502', text: `\u202e${'🙃'.repeat(400)}` },
     ),
     'gateway-own-side': ownSide,
-    'gateway-own-side-alone': evident({ ...kept, ownSide: 'likely' }, ownSide),
-    'verdict-unknown': evident(kept),
+    'gateway-own-side-alone': evident({ ...notCompared, ownSide: 'likely' }, ownSide),
+    'verdict-unknown': evident(notCompared),
     'verdict-offline': evident({ online: false }, all['held-offline']),
-    'verdict-many': evident({ ...kept, othersFailing: 4 }),
+    'verdict-many': evident({ ...notCompared, othersFailing: 4 }),
     'verdict-page': evident({ siteFineAt: now - 1000 }),
     'verdict-late': evident({ otherFineAt: now - 500_000, siteFailing: 2 }, gaveUp),
-    'test-online': { ...evident(kept), connection: 'online' },
-    'test-portal': { ...evident(kept), connection: 'portal' },
-    'test-none': { ...evident(kept), connection: 'none' },
-    'chore-asked': clearJob({ state: 'asked' }),
-    'chore-running': clearJob({}),
-    'chore-clears': clearJob({ state: 'reloading', reload: 'clears' }),
-    'chore-done': clearJob({ state: 'done' }),
-    'chore-done-cookies': clearJob({ what: 'cookies', state: 'done', reload: 'none' }),
-    'chore-refused': clearJob({ state: 'failed', reason: 'refused' }),
-    'chore-failed': clearJob({ what: 'site-data', state: 'failed', reason: 'failed' }),
+    'test-online': { ...evident(notCompared), connection: 'online' },
+    'test-portal': { ...evident(notCompared), connection: 'portal' },
+    'test-none': { ...evident(notCompared), connection: 'none' },
+    'clear-asked': clearJob({ state: 'asked' }),
+    'clear-running': clearJob({}),
+    'clear-clears': clearJob({ state: 'reloading', reload: 'clears' }),
+    'clear-done': clearJob({ state: 'done' }),
+    'clear-done-cookies': clearJob({ what: 'cookies', state: 'done', reload: 'none' }),
+    'clear-refused': clearJob({ state: 'failed', reason: 'refused' }),
+    'clear-failed': clearJob({ what: 'site-data', state: 'failed', reason: 'failed' }),
     cached: answered({ cached: true, headers: { server: 'nginx', age: '412', 'x-cache': 'HIT' } }),
     'by-worker': answered({ byServiceWorker: true }),
     private: {
       ...waiting,
       page: { ...waiting.page, incognito: true },
-      powers: { opensPrivateWindow: true, clearable: no('private') },
     },
     'plain-http': {
       ...waiting,
       page: { ...waiting.page, url: 'http://example.com/orders' },
-      powers: {
-        opensPrivateWindow: false,
-        clearable: { ...waiting.powers.clearable, cache: 'plain-http' },
-      },
+      capabilities: { clearsBy: 'header', clearsInPrivate: true, opensPrivateWindow: false },
     },
     query: {
       ...waiting,

@@ -5,7 +5,7 @@ import type { Look } from './stage.ts';
 const SOON = 5_000;
 
 /** A promise, how to look at it, and whether it is kept there. */
-export type Manner = readonly [
+export type Interaction = readonly [
   promise: string,
   look: Look,
   holds: (page: Page) => Promise<boolean>,
@@ -21,9 +21,9 @@ export async function show(page: Page, state: string): Promise<void> {
   }, state);
 }
 
-/** All that was told to the background or asked of the browser. */
-export function told(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.documentElement.dataset.told);
+/** All that was sent to the background, or done in the browser. */
+export function sent(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.documentElement.dataset.sent);
 }
 
 /** Whether what `selector` names gets the focus, at once or when it has been drawn. */
@@ -33,11 +33,11 @@ export function focused(page: Page, selector: string): Promise<boolean> {
   );
 }
 
-/** Whether that comes to be told, at once or when the press has been worked on. */
-export function isTold(page: Page, part: string): Promise<boolean> {
+/** Whether that comes to be sent, at once or when the press has been worked on. */
+export function isSent(page: Page, part: string): Promise<boolean> {
   return comes(
     page.waitForFunction(
-      (it) => document.documentElement.dataset.told?.includes(it),
+      (it) => document.documentElement.dataset.sent?.includes(it),
       { timeout: SOON },
       part,
     ),

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { MENDING_MANNERS } from './fix-interactions.ts';
+import { FIX_INTERACTIONS } from './fix-interactions.ts';
 import type { Turn } from './in-turn.ts';
-import { comes, focused, isTold, type Manner, show, told, WAITING } from './interaction.ts';
-import { OPTION_MANNERS } from './option-interactions.ts';
+import { comes, focused, type Interaction, isSent, sent, show, WAITING } from './interaction.ts';
+import { OPTION_INTERACTIONS } from './option-interactions.ts';
 import { open } from './stage.ts';
 
 /** What the popup promises while it is open, each with a way to see whether it is kept. */
-const MANNERS: readonly Manner[] = [
+const INTERACTIONS: readonly Interaction[] = [
   [
     'the button keeps the focus when the state changes',
     WAITING,
@@ -34,7 +34,7 @@ const MANNERS: readonly Manner[] = [
       const before = await placeOf(page);
       await show(page, 'trying');
       await page.click('.button.main');
-      return before === (await placeOf(page)) && (await told(page)) === undefined;
+      return before === (await placeOf(page)) && (await sent(page)) === undefined;
     },
   ],
   [
@@ -53,16 +53,16 @@ const MANNERS: readonly Manner[] = [
     'it counts down each second and announces none of them',
     { ...WAITING, live: true },
     async (page) => {
-      const [seen, seconds] = await page.evaluate(async () => {
+      const [count, seconds] = await page.evaluate(async () => {
         const texts = new Set<string>();
-        const begun = performance.now();
+        const startedAt = performance.now();
         for (let look = 0; look < 12; look += 1) {
           texts.add(document.querySelector('.next')?.textContent ?? '');
           await new Promise((done) => setTimeout(done, 200));
         }
-        return [texts.size, (performance.now() - begun) / 1000] as const;
+        return [texts.size, (performance.now() - startedAt) / 1000] as const;
       });
-      return seen >= 3 && seen <= seconds + 2 && (await announced(page)) === '';
+      return count >= 3 && count <= seconds + 2 && (await announced(page)) === '';
     },
   ],
   [
@@ -74,8 +74,8 @@ const MANNERS: readonly Manner[] = [
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
-      await isTold(page, '"type":"set-switch","name":"autoReload"');
-      const types = ((await told(page)) ?? '')
+      await isSent(page, '"type":"set-switch","name":"autoReload"');
+      const types = ((await sent(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
       return types?.join() === 'retry-now,stop,set-rule,set-switch';
@@ -86,7 +86,7 @@ const MANNERS: readonly Manner[] = [
     { state: 'well-off' },
     async (page) => {
       await page.click('.switch');
-      return (await told(page)) === undefined;
+      return (await sent(page)) === undefined;
     },
   ],
   [
@@ -103,25 +103,27 @@ const MANNERS: readonly Manner[] = [
     },
   ],
   [
-    'a 502 of which nothing is recorded is told once',
+    'a 502 of which nothing is recorded is reported once',
     { state: 'found' },
     async (page) => {
       await show(page, 'found');
-      await isTold(page, 'failed-page-found');
-      return (await told(page))?.match(/found-failed/g)?.length === 1;
+      await isSent(page, 'failed-page-found');
+      return (await sent(page))?.match(/failed-page-found/g)?.length === 1;
     },
   ],
 ];
 
 /** Looks whether each promise is kept. */
-export function manners(address: string): Turn[] {
-  return [...MANNERS, ...MENDING_MANNERS, ...OPTION_MANNERS].map(([promise, look, holds]) => ({
-    name: 'manners',
-    async on(stage) {
-      await open(stage, address, look);
-      return (await holds(stage.page)) ? [] : [promise];
-    },
-  }));
+export function interactionTurns(address: string): Turn[] {
+  return [...INTERACTIONS, ...FIX_INTERACTIONS, ...OPTION_INTERACTIONS].map(
+    ([promise, look, holds]) => ({
+      name: 'interactions',
+      async on(stage) {
+        await open(stage, address, look);
+        return (await holds(stage.page)) ? [] : [promise];
+      },
+    }),
+  );
 }
 
 function announced(page: Page): Promise<string> {

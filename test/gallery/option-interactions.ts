@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { focused, isTold, type Manner, show, told } from './interaction.ts';
+import { focused, type Interaction, isSent, sent, show } from './interaction.ts';
 import type { Look } from './stage.ts';
 
 const SOME: Look = { page: 'options', state: 'options-some' };
@@ -9,22 +9,22 @@ async function typeSite(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-const said = (page: Page): Promise<string> =>
+const answerText = (page: Page): Promise<string> =>
   page.$eval('.said', ({ textContent }) => textContent ?? '');
 const pressEnter = (page: Page): Promise<void> => page.keyboard.press('Enter');
 
 /** What the page of sites and settings promises, each with a way to see whether it is kept. */
-export const OPTION_MANNERS: readonly Manner[] = [
+export const OPTION_INTERACTIONS: readonly Interaction[] = [
   [
     'a site is typed and added by keyboard alone, and the field is empty for the next',
     SOME,
     async (page) => {
       await typeSite(page, '*.Shop.example');
-      const before = await said(page);
+      const before = await answerText(page);
       await pressEnter(page);
-      const added = await isTold(
+      const added = await isSent(
         page,
-        '{"type":"set-rule","pattern":"*.shop.example","effect":"never","private":false}',
+        '{"type":"set-rule","pattern":"*.shop.example","effect":"never","incognito":false}',
       );
       const left = await page.$eval('.add input', (input) => (input as HTMLInputElement).value);
       return before.includes('shop.example and all its subdomains') && added && left === '';
@@ -41,7 +41,7 @@ export const OPTION_MANNERS: readonly Manner[] = [
         document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
       ]);
       return (
-        (await told(page)) === undefined &&
+        (await sent(page)) === undefined &&
         invalid[0] === 'true' &&
         /whole part of the internet/.test(invalid[1] ?? '')
       );
@@ -51,9 +51,9 @@ export const OPTION_MANNERS: readonly Manner[] = [
     'nothing typed is said to be missing only when Add is pressed',
     SOME,
     async (page) => {
-      const before = await said(page);
+      const before = await answerText(page);
       await page.click('.add .button');
-      return /^Such as/.test(before) && /^Type a site/.test(await said(page));
+      return /^Such as/.test(before) && /^Type a site/.test(await answerText(page));
     },
   ],
   [
@@ -61,11 +61,11 @@ export const OPTION_MANNERS: readonly Manner[] = [
     SOME,
     async (page) => {
       await page.click('[data-pattern="example.com"] .button');
-      if (!(await isTold(page, '"pattern":"example.com","effect":"usual"'))) return false;
+      if (!(await isSent(page, '"pattern":"example.com","effect":"usual"'))) return false;
       if (!(await focused(page, '.removed .button'))) return false;
       await pressEnter(page);
-      if (!(await isTold(page, '"pattern":"example.com","effect":"never"'))) return false;
-      // What it told has changed what is stored.
+      if (!(await isSent(page, '"pattern":"example.com","effect":"never"'))) return false;
+      // What it sent has changed what is stored.
       await show(page, 'options-long');
       return focused(page, '.add input');
     },
@@ -89,13 +89,13 @@ export const OPTION_MANNERS: readonly Manner[] = [
       await page.select('[data-pattern="example.com"] select', 'always');
       await page.select('.private-addresses select', 'never');
       return (
-        (await isTold(page, '"pattern":"example.com","effect":"always"')) &&
-        (await isTold(page, '"pattern":"<private>","effect":"never"'))
+        (await isSent(page, '"pattern":"example.com","effect":"always"')) &&
+        (await isSent(page, '"pattern":"<private>","effect":"never"'))
       );
     },
   ],
   [
-    'in a private window what is chosen is told to be of one, and what it set aside is not listed',
+    'in a private window what is chosen is sent as private, and what it set aside is not listed',
     { page: 'options', state: 'options-private' },
     async (page) => {
       const listed = await page.$$eval('.rules li', (rows) =>
@@ -105,7 +105,7 @@ export const OPTION_MANNERS: readonly Manner[] = [
       return (
         listed.includes('secret.test') &&
         !listed.includes('example.com') &&
-        (await isTold(page, '"effect":"usual","private":true'))
+        (await isSent(page, '"effect":"usual","incognito":true'))
       );
     },
   ],

@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 /** How a state is looked at. */
 export interface Look {
   readonly state: string;
-  /** Which page it is a state of; the popup, unless told otherwise. */
+  /** Which page it is a state of; the popup, unless it says otherwise. */
   readonly page?: 'options';
   readonly dark?: boolean;
   readonly width?: number;
@@ -13,7 +13,7 @@ export interface Look {
   readonly contrast?: boolean;
   /** The clock runs. */
   readonly live?: boolean;
-  /** Wishes cannot be told. */
+  /** Nobody receives what is sent. */
   readonly deaf?: boolean;
   /** What was opened by that, for the picture's name. */
   readonly opened?: string;
@@ -81,7 +81,7 @@ export async function open(stage: Stage, address: string, look: Look): Promise<v
   if (look.typed !== undefined) await page.type('input', look.typed, { delay: 0 });
 }
 
-/** What a page is looked at in, unless told otherwise, CSS px. */
+/** What a page is looked at in, unless it says otherwise, CSS px. */
 export function usualWidth({ page }: Look): number {
   return page === 'options' ? 800 : 360;
 }

@@ -79,11 +79,11 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     own: Partial<Incident> = {},
     outcome: Outcome = 502,
   ): ViewInput => {
-    const begun = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
-    const attempts = own.attempts ?? tries(begun, count, outcome);
-    return { ...plain, record: recordOf(phase, { startedAt: begun, attempts, ...own }) };
+    const startedAt = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
+    const attempts = own.attempts ?? tries(startedAt, count, outcome);
+    return { ...plain, record: recordOf(phase, { startedAt, attempts, ...own }) };
   };
-  const begun = now - 46 * SECOND;
+  const startedAt = now - 46 * SECOND;
   const back = { name: 'recovered', at: now, viewedAt: now } as const;
   const all: Record<string, ViewInput> = {
     well: plain,
@@ -100,8 +100,16 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     waiting: of(wait(12 * SECOND, now - 4 * SECOND), 3),
     'waiting-long': of(wait(290 * SECOND, now - 68 * SECOND), 15),
     'waiting-kinds': of(wait(45 * SECOND), 6, {
-      attempts: tries(begun - 75 * SECOND, 6, 503, 'network-error', 'no-answer', 'stopped', 504),
-      startedAt: begun - 75 * SECOND,
+      attempts: tries(
+        startedAt - 75 * SECOND,
+        6,
+        503,
+        'network-error',
+        'no-answer',
+        'stopped',
+        504,
+      ),
+      startedAt: startedAt - 75 * SECOND,
     }),
     'waiting-paused': of(wait(12 * MINUTE), 2, {
       notBefore: { since: now, delay: 11 * MINUTE, spread: 20 * SECOND },
@@ -113,8 +121,8 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     },
     checking: of({ name: 'checking', since: now, trigger: 'schedule', times: 0, resume }, 4),
     trying: of({ ...reloading, trigger: 'schedule' }, 4, {
-      attempts: tries(begun, 4, null),
-      startedAt: begun,
+      attempts: tries(startedAt, 4, null),
+      startedAt,
     }),
     'trying-18th': of({ ...reloading, trigger: 'schedule' }, MAX_ATTEMPTS, {}, null),
     'trying-last': of(
@@ -122,7 +130,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
       MAX_ATTEMPTS,
     ),
     interrupted: of({ name: 'interrupted', ...under }, 2),
-    recovered: of(back, 4, { attempts: tries(begun, 4, 200), startedAt: begun }),
+    recovered: of(back, 4, { attempts: tries(startedAt, 4, 200), startedAt }),
     'recovered-first': of(back, 1, {
       attempts: tries(now - 3_000, 1, 200),
       startedAt: now - 3_000,

@@ -8,7 +8,7 @@ const OTHERWISE =
   /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|ruled-held-wide|held-not-chosen|gateway-hostile|watch-back)$/;
 
 /** What is opened in the dark, too: the rest has the same parts. */
-const DARK = /^(waiting|watch-three|gateway-hostile|test-none|chore-done)$/;
+const DARK = /^(waiting|watch-three|gateway-hostile|test-none|clear-done)$/;
 
 const MORE = '.more summary';
 const OWNER = '.owner summary';
@@ -30,11 +30,11 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['test-portal', 'tested', ['.connection-test button']],
   ['test-none', 'tested', ['.connection-test button']],
   ['verdict-unknown', 'testing', ['.connection-test button']],
-  ['chore-asked', 'more', [MORE]],
-  ['chore-running', 'more', [MORE]],
-  ['chore-done', 'more', [MORE]],
-  ['chore-done-cookies', 'more', [MORE]],
-  ['chore-refused', 'more', [MORE]],
+  ['clear-asked', 'more', [MORE]],
+  ['clear-running', 'more', [MORE]],
+  ['clear-done', 'more', [MORE]],
+  ['clear-done-cookies', 'more', [MORE]],
+  ['clear-refused', 'more', [MORE]],
   ['private', 'more', [MORE]],
   ['plain-http', 'more', [MORE]],
   ['ended-form', 'more', [MORE]],
@@ -42,7 +42,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['watch-trying', 'watches', [MORE, WATCHES]],
   ['watch-full', 'watches', [WATCHES]],
   ['watch-ended', 'watches', [WATCHES]],
-  ['ended-gave-up', 'told', ['[data-fix="tell-me"] button']],
+  ['ended-gave-up', 'watched', ['[data-fix="tell-me"] button']],
 ];
 
 /** Every look that is taken: each state in both themes, some of them in all ways. */

@@ -16,7 +16,7 @@ const withPackages = (packages: readonly string[], ...ours: readonly string[]): 
 const ofPolyfill = (...ours: readonly string[]): Rule =>
   withPackages(['webextension-polyfill'], 'browser', ...ours);
 const ofPages = (...ours: readonly string[]): Rule =>
-  withPackages(['preact'], 'core', 'browser', 'ui', ...ours);
+  withPackages(['preact'], 'core', 'i18n', 'ui', ...ours);
 
 /**
  * Who may import what, from the ground up: a room imports only from rooms above its row. A room that
@@ -48,16 +48,17 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
     ...['core/http', 'core/state', 'core/retry', 'core/sites', 'core/clearing', 'core/diagnosis'],
     'core/watches',
   ),
+  i18n: room('core'),
   browser: withPackages(['webextension-polyfill']),
-  'browser/info': ofPolyfill('core'),
+  'browser/info': ofPolyfill('core', 'i18n'),
   'browser/storage': ofPolyfill('core'),
   'browser/listen': ofPolyfill('core'),
-  'browser/page': ofPolyfill('core', 'browser/info', 'browser/listen'),
-  'browser/act': ofPolyfill('core', 'browser/info', 'browser/page'),
-  background: room('core', 'browser'),
-  'ui/hooks': withPackages(['preact'], 'core', 'browser'),
-  'ui/components': withPackages(['preact', 'uqr'], 'core', 'browser', 'ui/hooks'),
-  ui: withPackages(['preact'], 'core', 'browser'),
+  'browser/page': ofPolyfill('core', 'i18n', 'browser/info', 'browser/listen'),
+  'browser/act': ofPolyfill('core', 'i18n', 'browser/info', 'browser/page'),
+  background: room('core', 'i18n', 'browser'),
+  'ui/hooks': withPackages(['preact'], 'core'),
+  'ui/components': withPackages(['preact', 'uqr'], 'core', 'i18n', 'ui/hooks'),
+  ui: withPackages(['preact'], 'core'),
   'popup/model': ofPages(),
   'popup/owner': ofPages('popup/model'),
   'popup/report': ofPages(),
@@ -72,6 +73,12 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   ),
   options: ofPages(),
 };
+
+/** The files that give a page its ports: of all pages' files they alone may import the browser's rooms. */
+const PAGE_PORTS: readonly string[] = [
+  'src/popup/browser-ports.ts',
+  'src/options/browser-ports.ts',
+];
 
 /** The one file that brings the polyfill in; others may speak of its types. */
 const POLYFILL_DOOR = 'src/browser/polyfill.ts';
@@ -92,7 +99,9 @@ export function importFaults(sources: readonly Source[]): string[] {
       const target = posix.join(posix.dirname(source.path), from);
       if (!target.startsWith('src/')) return fault('outside of src');
       const other = roomOf(target);
-      return other === own || mayImport(own, rule, other) ? [] : fault(`not for src/${own}`);
+      const isPort = PAGE_PORTS.includes(source.path) && roomsOf('browser').includes(other);
+      if (other === own || isPort || mayImport(own, rule, other)) return [];
+      return fault(`not for src/${own}`);
     });
   });
 }
@@ -124,6 +133,10 @@ export function tableFaults(table: Readonly<Record<string, Rule>> = MAY_IMPORT):
       })
       .map((other) => `src/${own} may import src/${other}, which is not above it in the table`),
   );
+}
+
+function roomsOf(folder: string): string[] {
+  return Object.keys(MAY_IMPORT).filter((it) => it === folder || it.startsWith(`${folder}/`));
 }
 
 /** The room of a file: its folder, or the folder in that for those that have rooms. */

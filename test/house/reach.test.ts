@@ -3,6 +3,7 @@ import { reachedFrom } from './reach.ts';
 import { sourcesIn } from './sources.ts';
 
 const src = sourcesIn('src');
+const all = [...src, ...sourcesIn('test')];
 /** Known only where somebody looks: the background is loaded at each wake, and cannot load parts later. */
 const POPUP_ONLY = /^src\/core\/(gateways|advice)\/|^structured-headers$|^uqr$|^preact/;
 
@@ -20,5 +21,15 @@ describe('the background', () => {
     expect(reached.filter((path) => POPUP_ONLY.test(path))).toContain(
       'src/core/gateways/identify.ts',
     );
+  });
+});
+
+describe('the pages, begun with fake ports,', () => {
+  it.each(['popup', 'options'])('load nothing of the browser: %s', (page) => {
+    const reached = [...reachedFrom(`test/gallery/${page}.ts`, all)];
+    expect(reached).toContain(`src/${page}/${page}.tsx`);
+    expect(reached.filter((path) => /^src\/browser\/|polyfill|^vitest/.test(path))).toEqual([]);
+    const real = [...reachedFrom(`src/${page}/main.tsx`, all)];
+    expect(real).toContain('src/browser/polyfill.ts');
   });
 });

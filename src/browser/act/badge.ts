@@ -1,5 +1,5 @@
 import { BADGE_COLOURS, BADGE_INK, type Badge } from '../../core/view/badge.ts';
-import { translate } from '../info/i18n.ts';
+import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
 
 /** Paints the badge and tooltip of one tab, or (null) those of all that have none; rejects when the tab is gone. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/text/message.ts';
-import { translate } from '../info/i18n.ts';
+import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
 
 /** Shows a notification if the person has allowed any; without, the mark at the icon and the popup's list tell. */

@@ -1,12 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
+import type { CurrentTab } from '../../core/view/page-input.ts';
 import { browser } from '../polyfill.ts';
-
-/** The tab that a page of ours is about. */
-export interface CurrentTab {
-  readonly tabId: number;
-  readonly url: string;
-  readonly incognito: boolean;
-}
 
 function onShow(tab: Tabs.Tab | undefined): CurrentTab | null {
   if (tab?.id === undefined) return null;

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/view/notice.ts';
-import { translate } from '../info/i18n.ts';
+import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
 import type { DrawnNotice, NoticeWorld } from './notice/drawn-notice.ts';
 

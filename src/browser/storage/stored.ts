@@ -1,21 +1,13 @@
 import type { Settings } from '../../core/state/settings.ts';
 import { isBeingRetried } from '../../core/state/site-circuit.ts';
-import type { TabRecord } from '../../core/state/tab-record.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
 import { parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
-
 import { parseWatches } from '../../core/storage/stored-watch.ts';
-import type { StoredWatches } from '../../core/view/watch-list.ts';
+import type { StoredData } from '../../core/view/page-input.ts';
 import { browser } from '../polyfill.ts';
 
-/** What a page of ours shows. */
-export interface Stored extends StoredWatches {
-  readonly record: TabRecord | null;
-  readonly settings: Settings;
-}
-
 /** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
-export async function readTab(tabId: number): Promise<Stored> {
+export async function readTab(tabId: number): Promise<StoredData> {
   const { storage } = browser;
   const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
   const key = tabKey(tabId);

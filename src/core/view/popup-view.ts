@@ -70,7 +70,7 @@ export interface View {
     /** The rule that decides, unless that is the switch itself. */
     readonly because: Message | null;
     /** What is wished by turning it, but for to what. */
-    readonly wish: Omit<Extract<UserCommand, { type: 'set-rule' }>, 'effect'>;
+    readonly command: Omit<Extract<UserCommand, { type: 'set-rule' }>, 'effect'>;
   } | null;
   /** Null where a 502 began it, or nothing did. */
   readonly status: {
@@ -82,7 +82,7 @@ export interface View {
     /** Off for this site, or for all: shown, but not to be turned. */
     readonly disabled: boolean;
     /** What is wished by turning it, but for whether on or off. */
-    readonly wish: Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>;
+    readonly command: Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>;
   } | null;
   readonly everywhere: { readonly on: boolean };
 }
@@ -149,7 +149,7 @@ export function popupView(input: ViewInput): View {
             on: !onHere,
             disabled: !mayChangeRule(settings, ruling),
             because: ruleText(ruling, settings),
-            wish: { type: 'set-rule', pattern: own, incognito: page.incognito },
+            command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
     status: incident && statusSwitch(incident.initialStatus, settings, onHere),
     everywhere: { on: settings.autoReload },
@@ -166,7 +166,7 @@ export function statusSwitch(code: number, settings: Settings, onHere: boolean):
     hint: message(`switch_status_hint${statusFamily(code)}`, status),
     on: isStatusEnabled(settings, code),
     disabled: !settings.autoReload || !onHere,
-    wish: { type: 'set-status-auto-reload', status: code },
+    command: { type: 'set-status-auto-reload', status: code },
   };
 }
 

@@ -1,9 +1,9 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import { identityText } from '../../core/gateways/identity-text.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
 import { sanitizeText } from '../../core/text/sanitize.ts';
+import { translate } from '../../i18n/translate.ts';
 
 interface Props {
   readonly incident: Incident;

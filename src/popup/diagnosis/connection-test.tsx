@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { connectionAsk } from '../../core/diagnosis/connection-test.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
 import type { FixController } from '../model/use-fixes.ts';
@@ -9,21 +9,21 @@ import type { FixController } from '../model/use-fixes.ts';
 /** Really tests the connection. Whom it asks is said before it does. */
 export function ConnectionTest({ fixing }: { readonly fixing: FixController }) {
   const id = useId();
-  const told = fixing.told('check-connection');
+  const outcome = fixing.outcomeOf('check-connection');
   return (
     <div class="connection-test" data-fix="check-connection">
       <Button
         kind="small"
         describedBy={id}
-        resting={told?.kind === 'running'}
+        resting={outcome?.kind === 'running'}
         onPress={() => fixing.start('check-connection')}
       >
         {translate(message('button_test_connection'))}
       </Button>
-      <span id={id} class="hint" hidden={told !== null}>
+      <span id={id} class="hint" hidden={outcome !== null}>
         {translate(connectionAsk())}
       </span>
-      <Outcome told={told} />
+      <Outcome state={outcome} />
     </div>
   );
 }

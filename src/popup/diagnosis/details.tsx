@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { translate } from '../../browser/info/i18n.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
 import { plot } from '../../core/view/plot.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
 import { OpenedPart } from '../later/opened-part.ts';

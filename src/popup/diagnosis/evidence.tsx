@@ -1,6 +1,6 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { Diagnosis } from '../../core/diagnosis/verdict.ts';
 import { identityText } from '../../core/gateways/identity-text.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import type { FixController } from '../model/use-fixes.ts';
 import { ConnectionTest } from './connection-test.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import { joinMessages, message } from '../../core/text/message.ts';
 import { siteParam } from '../../core/view/incident-text.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 

@@ -8,7 +8,7 @@ import { FixPress } from './fix-press.tsx';
 export function FixButton({ fix, fixing }: FixProps) {
   const [asking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const told = fixing.told(fix.id);
+  const outcome = fixing.outcomeOf(fix.id);
   const answer = (yes: boolean): void => {
     setAsking(false);
     place.current?.querySelector('button')?.focus();
@@ -20,11 +20,11 @@ export function FixButton({ fix, fixing }: FixProps) {
         fix={fix}
         icon="go"
         expanded={fix.risky ? asking : undefined}
-        resting={fix.rests || told?.kind === 'running'}
+        resting={fix.rests || outcome?.kind === 'running'}
         onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
       />
       {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}
-      <Outcome told={told} />
+      <Outcome state={outcome} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import { joinMessages } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Icon, type IconName } from '../../ui/components/icon.tsx';
 import { pressHandler } from '../../ui/components/press-handler.ts';
 

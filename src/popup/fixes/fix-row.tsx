@@ -1,4 +1,4 @@
-import { translate } from '../../browser/info/i18n.ts';
+import { translate } from '../../i18n/translate.ts';
 import { OutsideLink } from '../../ui/components/outside-link.tsx';
 import type { FixProps } from '../model/use-fixes.ts';
 import { CopyFix } from './copy-fix.tsx';

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Diagnosis } from '../../core/diagnosis/verdict.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { Evidence } from '../diagnosis/evidence.tsx';
 import { OpenedPart } from '../later/opened-part.ts';

@@ -1,21 +1,20 @@
-import { sendCommand } from '../../browser/act/send-command.ts';
-import { requestAccess } from '../../browser/listen/host-access.ts';
 import type { ActionId } from '../../core/view/status-line.ts';
+import type { PopupPorts } from './ports.ts';
 
 /**
  * Does what the button of a state does. It begins within the click, since a permission may be asked
  * for nowhere else.
  */
-export function press(does: ActionId, tabId: number): Promise<unknown> {
+export function press(ports: PopupPorts, does: ActionId, tabId: number): Promise<unknown> {
   switch (does) {
     case 'grant-access':
-      return requestAccess();
+      return ports.requestAccess();
     case 'close':
       window.close();
       return Promise.resolve();
     case 'retry-afresh':
-      return sendCommand({ type: 'open-afresh', tabId });
+      return ports.sendCommand({ type: 'open-afresh', tabId });
     default:
-      return sendCommand({ type: does, tabId });
+      return ports.sendCommand({ type: does, tabId });
   }
 }

@@ -1,4 +1,3 @@
-import { openBeside } from '../../browser/act/open-beside.ts';
 import type { Case } from '../../core/advice/case.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
@@ -9,17 +8,17 @@ import { message } from '../../core/text/message.ts';
 import { clearJobText } from '../../core/view/clearing-text.ts';
 import { type WatchRow, watchOutcome } from '../../core/view/watch-list.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
-
 import { type Doable, doFix } from './do-fix.ts';
+import type { PopupPorts } from './ports.ts';
 import { usePressOutcomes } from './use-press-outcomes.ts';
 
-/** What the parts of the popup that mend something share. */
+/** What the parts of the popup that fix something share. */
 export interface FixController {
   readonly case: Case;
   readonly incident: Incident | null;
   readonly identity: Identity | null;
   /** What became of this fix, or null where it was not tried. */
-  readonly told: (id: Doable) => OutcomeState | null;
+  readonly outcomeOf: (id: Doable) => OutcomeState | null;
   /** To be called in a click. */
   readonly start: (id: Doable) => void;
   /** Opens a page elsewhere, next to this one. */
@@ -33,27 +32,28 @@ export interface FixProps {
 
 /** The fixes of this case, each with what became of it; null where there is nothing to fix. */
 export function useFixes(
+  ports: PopupPorts,
   tabId: number,
   record: TabRecord | null,
   row: WatchRow | undefined,
   of: Case | null,
   identity: Identity | null,
   onConnection: (found: Connection) => void,
-  onPress: (doing: Promise<unknown>) => void,
+  onPress: (outcome: Promise<unknown>) => void,
 ): FixController | null {
-  const doing = usePressOutcomes();
+  const presses = usePressOutcomes();
   if (of === null) return null;
   return {
     case: of,
     incident: record?.incident ?? null,
     identity,
-    told: (id) =>
-      doing.of(id) ??
+    outcomeOf: (id) =>
+      presses.of(id) ??
       (id === 'tell-me' ? watchOutcome(row) : clearJobText(record?.clearJob ?? null, id)),
     start(id) {
-      const begun = doFix(id, tabId, of, onConnection);
-      doing.follow(id, begun, message('fix_running'), message('fix_failed'));
+      const outcome = doFix(ports, id, tabId, of, onConnection);
+      presses.follow(id, outcome, message('fix_running'), message('fix_failed'));
     },
-    open: (url) => onPress(openBeside(tabId, url)),
+    open: (url) => onPress(ports.openBeside(tabId, url)),
   };
 }

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import { readText } from '../../browser/page/read-text.ts';
 import { isGateways } from '../../core/advice/build-case.ts';
 import { identify } from '../../core/gateways/identify.ts';
 import type { Identity, PageText } from '../../core/gateways/identity.ts';
 import { readProxyStatus } from '../../core/gateways/proxy-status.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { useAsync } from '../../ui/hooks/use-async.ts';
+import type { PopupPorts } from './ports.ts';
 
 interface Read {
   readonly text: PageText | null;
@@ -14,21 +14,25 @@ interface Read {
 }
 
 /** Who made the page on screen: from its headers at once, and from what it says once that is read. */
-export function useIdentity(tabId: number, incident: Incident | null): Identity | null {
+export function useIdentity(
+  ports: PopupPorts,
+  tabId: number,
+  incident: Incident | null,
+): Identity | null {
   const answer = incident && isGateways(incident) ? incident.answer : null;
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);
   useAsync(
-    answer !== null && readable ? () => readText(tabId) : null,
-    (text) => setRead({ text, of: page }),
+    answer !== null && readable ? () => ports.readText(tabId) : null,
+    (found) => setRead({ text: found, of: page }),
     [tabId, page, answer?.receivedAt, readable],
   );
   // Of an attempt that fails alike the page is not read again before it is shown: what was read stands.
-  const known = read?.of === page ? read.text : null;
+  const text = read?.of === page ? read.text : null;
   return useMemo(
-    () => answer && identify(answer, known, readProxyStatus(answer.headers['proxy-status'])),
-    [answer?.receivedAt, answer?.status, page, known],
+    () => answer && identify(answer, text, readProxyStatus(answer.headers['proxy-status'])),
+    [answer?.receivedAt, answer?.status, page, text],
   );
 }
 

@@ -8,7 +8,7 @@ export interface PressOutcomes {
   /** Says `running` until it is done, then what it gave, or `failed`. */
   readonly follow: (
     name: string,
-    doing: Promise<OutcomeState | null>,
+    outcome: Promise<OutcomeState | null>,
     running: Message,
     failed: Message,
   ) => void;
@@ -17,14 +17,14 @@ export interface PressOutcomes {
 /** What was pressed since the popup was opened, by name. */
 export function usePressOutcomes(): PressOutcomes {
   const [all, setAll] = useState<Readonly<Record<string, OutcomeState | null>>>({});
-  const set = (name: string, told: OutcomeState | null): void =>
-    setAll((before) => ({ ...before, [name]: told }));
+  const set = (name: string, state: OutcomeState | null): void =>
+    setAll((before) => ({ ...before, [name]: state }));
   return {
     of: (name) => all[name] ?? null,
-    follow(name, doing, running, failed) {
+    follow(name, outcome, running, failed) {
       set(name, { kind: 'running', words: running });
-      doing.then(
-        (told) => set(name, told),
+      outcome.then(
+        (state) => set(name, state),
         () => set(name, { kind: 'failed', words: failed }),
       );
     },

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { type Check, ownerAdvice } from '../../core/advice/owner.ts';
 import { identityText } from '../../core/gateways/identity-text.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { CopyButton } from '../../ui/components/copy-button.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
 import type { FixController } from '../model/use-fixes.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { report } from '../../core/advice/report.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { CopyButton } from '../../ui/components/copy-button.tsx';
 import { reportMarkdown, reportText } from './report-text.ts';
 
@@ -16,8 +16,8 @@ interface Props {
 export function ReportForm({ incident, identity }: Props) {
   const [withQuery, setWithQuery] = useState(false);
   const [now] = useState(Date.now);
-  const told = report({ ...incident.answer, ...incident, identity, withQuery, now });
-  const text = reportText(told);
+  const content = report({ ...incident.answer, ...incident, identity, withQuery, now });
+  const text = reportText(content);
   return (
     <div class="report">
       {incident.url.includes('?') && (
@@ -39,7 +39,7 @@ export function ReportForm({ incident, identity }: Props) {
       />
       <div class="ways">
         <CopyButton text={text} label={message('button_copy_text')} />
-        <CopyButton text={reportMarkdown(told)} label={message('button_copy_markdown')} />
+        <CopyButton text={reportMarkdown(content)} label={message('button_copy_markdown')} />
       </div>
     </div>
   );

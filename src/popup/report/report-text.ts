@@ -1,7 +1,6 @@
-import { timestamp, translate } from '../../browser/info/i18n.ts';
-
 import type { Report } from '../../core/advice/report.ts';
 import { type Message, message, type Param } from '../../core/text/message.ts';
+import { timestamp, translate } from '../../i18n/translate.ts';
 
 /** The report as plain text, ready to paste. What comes from outside cannot begin a line. */
 export function reportText(report: Report): string {

@@ -1,18 +1,19 @@
-import { sendCommand } from '../../browser/act/send-command.ts';
-import { translate } from '../../browser/info/i18n.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
+import type { ActionId } from '../../core/view/status-line.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { press } from '../model/press.ts';
 
 interface Props {
   readonly tabId: number;
   readonly shown: View;
-  readonly onPress: (doing: Promise<unknown>) => void;
+  readonly send: (command: UserCommand) => void;
+  readonly onPress: (action: ActionId) => void;
 }
 
 /** The one button of the state, and Stop beside it while there is something to stop. */
-export function Actions({ tabId, shown, onPress }: Props) {
+export function Actions({ tabId, shown, send, onPress }: Props) {
   const { button, canStop } = shown;
   return (
     <div class="actions">
@@ -21,17 +22,13 @@ export function Actions({ tabId, shown, onPress }: Props) {
           key="main"
           kind="main"
           resting={button.disabled}
-          onPress={() => onPress(press(button.does, tabId))}
+          onPress={() => onPress(button.does)}
         >
           {translate(button.label)}
         </Button>
       )}
       {canStop && (
-        <Button
-          key="side"
-          kind="side"
-          onPress={() => onPress(sendCommand({ type: 'stop', tabId }))}
-        >
+        <Button key="side" kind="side" onPress={() => send({ type: 'stop', tabId })}>
           {translate(message('button_stop'))}
         </Button>
       )}

@@ -1,8 +1,8 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { DiagnosisKind } from '../../core/diagnosis/verdict.ts';
 import { explainFault } from '../../core/diagnosis/verdict.ts';
 import { joinMessages, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
+import { translate } from '../../i18n/translate.ts';
 import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
 
 interface Props {
@@ -38,7 +38,7 @@ export function StatusHeader({ shown, verdict, lost }: Props) {
         {announced}
       </p>
       <p class="lost" role="alert">
-        {lost && translate(message('value_not_known'))}
+        {lost && translate(message('press_lost'))}
       </p>
     </>
   );

@@ -1,21 +1,18 @@
 import { useId } from 'preact/hooks';
-import { sendCommand } from '../../browser/act/send-command.ts';
-import { translate } from '../../browser/info/i18n.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
 import type { WatchRow } from '../../core/view/watch-list.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 
-type OnPress = (doing: Promise<unknown>) => void;
+interface Props {
+  readonly rows: readonly WatchRow[];
+  readonly send: (command: UserCommand) => void;
+}
 
 /** The pages that the person wants to be told of; open where some are back. */
-export function Watches({
-  rows,
-  onPress,
-}: {
-  readonly rows: readonly WatchRow[];
-  readonly onPress: OnPress;
-}) {
+export function Watches({ rows, send }: Props) {
   const [first] = rows;
   if (first === undefined) return null;
   return (
@@ -27,7 +24,7 @@ export function Watches({
       {() => (
         <ul class="fixes">
           {rows.map((row) => (
-            <WatchedPage key={row.url} {...row} onPress={onPress} />
+            <WatchedPage key={row.url} {...row} send={send} />
           ))}
         </ul>
       )}
@@ -35,16 +32,10 @@ export function Watches({
   );
 }
 
-function WatchedPage({
-  url,
-  where,
-  state,
-  words,
-  onPress,
-}: WatchRow & { readonly onPress: OnPress }) {
+function WatchedPage({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {
   const id = useId();
   const button = (type: 'watch-opened' | 'watch-removed', label: string) => (
-    <Button kind="small" describedBy={id} onPress={() => onPress(sendCommand({ type, url }))}>
+    <Button kind="small" describedBy={id} onPress={() => send({ type, url })}>
       {translate(message(label))}
     </Button>
   );

@@ -1,5 +1,5 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { MarkKind, Plot } from '../../core/view/plot.ts';
+import { translate } from '../../i18n/translate.ts';
 
 /** Shapes about 0,0, so that each kind can be told without its colour. */
 const SHAPES: Readonly<Record<MarkKind | 'due', string>> = {

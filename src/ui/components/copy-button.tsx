@@ -1,5 +1,5 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { Message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -14,8 +14,8 @@ interface Props {
 
 /** Copies a text; where it may not, shows it selected. */
 export function CopyButton({ text, label, describedBy }: Props) {
-  const [told, copy] = useCopy(text);
-  const done = told?.kind === 'done';
+  const [outcome, copy] = useCopy(text);
+  const done = outcome?.kind === 'done';
   return (
     <span class="copying">
       <Button kind="small" describedBy={describedBy} onPress={copy}>
@@ -23,9 +23,9 @@ export function CopyButton({ text, label, describedBy }: Props) {
         <span>{translate(label)}</span>
       </Button>
       <span class={done ? 'heard' : 'refusal'} role="status">
-        {told && translate(told.words)}
+        {outcome && translate(outcome.words)}
       </span>
-      {told?.kind === 'failed' && <SelectedText text={text} label={translate(label)} />}
+      {outcome?.kind === 'failed' && <SelectedText text={text} label={translate(label)} />}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import type { Message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import type { OutcomeState } from '../hooks/outcome-state.ts';
 import { Button } from './button.tsx';
 import { Outcome } from './outcome.tsx';
@@ -20,7 +20,7 @@ export function lazyPart<P extends object>(
   return function LazyPart(props) {
     const place = useRef<HTMLDivElement>(null);
     const [Part, setPart] = useState(() => loaded);
-    const [told, setTold] = useState<OutcomeState | null>(null);
+    const [outcome, setOutcome] = useState<OutcomeState | null>(null);
     const [retries, retry] = useReducer((count: number, _: undefined) => count + 1, 0);
     useEffect(() => {
       if (Part !== null) return;
@@ -30,7 +30,7 @@ export function lazyPart<P extends object>(
           loaded = part;
           if (drawn) setPart(() => part);
         },
-        () => drawn && setTold(FAILED),
+        () => drawn && setOutcome(FAILED),
       );
       return () => {
         drawn = false;
@@ -41,7 +41,7 @@ export function lazyPart<P extends object>(
       if (Part !== null && retries > 0) place.current?.focus();
     }, [Part]);
     const tryAgain = (): void => {
-      setTold(LOADING);
+      setOutcome(LOADING);
       retry(undefined);
     };
     return (
@@ -50,9 +50,9 @@ export function lazyPart<P extends object>(
           <Part {...props} />
         ) : (
           <>
-            <Outcome told={told} />
-            {told !== null && (
-              <Button kind="small" resting={told === LOADING} onPress={tryAgain}>
+            <Outcome state={outcome} />
+            {outcome !== null && (
+              <Button kind="small" resting={outcome === LOADING} onPress={tryAgain}>
                 {translate(message('button_try_again'))}
               </Button>
             )}

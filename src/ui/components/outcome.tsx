@@ -1,4 +1,4 @@
-import { translate } from '../../browser/info/i18n.ts';
+import { translate } from '../../i18n/translate.ts';
 import type { OutcomeKind, OutcomeState } from '../hooks/outcome-state.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -9,13 +9,13 @@ const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
 };
 
 /** What became of a press, where it was made. It is always there, empty at first, so that it is read out when it fills. */
-export function Outcome({ told }: { readonly told: OutcomeState | null }) {
+export function Outcome({ state }: { readonly state: OutcomeState | null }) {
   return (
-    <p class="outcome" role="status" data-outcome={told?.kind}>
-      {told && (
+    <p class="outcome" role="status" data-outcome={state?.kind}>
+      {state && (
         <>
-          <Icon name={ICONS[told.kind]} />
-          <span>{translate(told.words)}</span>
+          <Icon name={ICONS[state.kind]} />
+          <span>{translate(state.words)}</span>
         </>
       )}
     </p>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { drawQr } from './qr-drawing.ts';
 
 interface Props {

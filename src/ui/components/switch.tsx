@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { translate } from '../../browser/info/i18n.ts';
 import type { Message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 import { pressHandler } from './press-handler.ts';
 
 export interface SwitchProps {

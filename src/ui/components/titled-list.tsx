@@ -1,5 +1,5 @@
-import { translate } from '../../browser/info/i18n.ts';
 import type { Message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
 
 interface Props {
   readonly title: Message;

@@ -6,15 +6,15 @@ const COPIED: OutcomeState = { kind: 'done', words: message('copied') };
 const REFUSED: OutcomeState = { kind: 'failed', words: message('copy_refused') };
 
 /** A way to copy `text` in a click, and what came of it; null before. An API that is missing is a refusal like another. */
-export function useCopy(text: string): readonly [told: OutcomeState | null, copy: () => void] {
-  const [came, setCame] = useState({ text, told: null as OutcomeState | null });
+export function useCopy(text: string): readonly [outcome: OutcomeState | null, copy: () => void] {
+  const [came, setCame] = useState({ text, outcome: null as OutcomeState | null });
   const copy = (): void => {
     write(text).then(
-      () => setCame({ text, told: COPIED }),
-      () => setCame({ text, told: REFUSED }),
+      () => setCame({ text, outcome: COPIED }),
+      () => setCame({ text, outcome: REFUSED }),
     );
   };
-  return [came.text === text ? came.told : null, copy];
+  return [came.text === text ? came.outcome : null, copy];
 }
 
 async function write(text: string): Promise<void> {

@@ -1,20 +1,23 @@
 import { useState } from 'preact/hooks';
+import type { UserCommand } from '../../core/state/events.ts';
 
-export interface SendState {
-  /** Follows a wish that is being told. */
-  readonly follow: (doing: Promise<unknown>) => void;
-  /** The last one did not get through. */
+export interface CommandSender {
+  /** Sends a command of the person's. */
+  readonly send: (command: UserCommand) => void;
+  /** Follows what was begun in another way. */
+  readonly follow: (outcome: Promise<unknown>) => void;
+  /** The last of them did not get through. */
   readonly lost: boolean;
 }
 
-/** Wishes that are told, and whether the last one was heard. */
-export function useSend(): SendState {
+/** A way to send what a person presses, and whether the last press got through. */
+export function useSend(sendCommand: (command: UserCommand) => Promise<void>): CommandSender {
   const [lost, setLost] = useState(false);
-  const follow = (doing: Promise<unknown>): void => {
-    doing.then(
+  const follow = (outcome: Promise<unknown>): void => {
+    outcome.then(
       () => setLost(false),
       () => setLost(true),
     );
   };
-  return { follow, lost };
+  return { send: (command) => follow(sendCommand(command)), follow, lost };
 }

@@ -34,6 +34,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('a notification is shown as long as the person allows any, and its lack breaks nothing', async () => {
   const { notify } = await import('../../../src/browser/act/notifications.ts');
+  const { setMessages } = await import('../../../src/i18n/translate.ts');
+  setMessages(chrome.i18n);
   const words = message('name');
   for (const may of [false, true, false, true]) {
     allow(may);

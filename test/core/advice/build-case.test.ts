@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
+import { capabilitiesFor } from '../../../src/popup/model/page-capabilities.ts';
 import { type Example, examples } from '../../gallery/examples.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
@@ -10,10 +11,11 @@ function caseIn(name: string, own: Partial<Example> = {}) {
   const state = all[name];
   if (state === undefined) throw new Error(`no such state: ${name}`);
   const example = { ...state, ...own };
+  const incident = example.record?.incident ?? null;
   return buildCase(example, popupView(example), null, {
     identity: null,
     watched: 'no',
-    ...example.powers,
+    ...capabilitiesFor(example.page, incident, example.capabilities),
   });
 }
 

@@ -4,11 +4,10 @@ import messages from '../../../public/_locales/en/messages.json';
 import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import type { Attempt, Outcome } from '../../../src/core/state/incident.ts';
+import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
 
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyIdentity } from './any-case.ts';
-
-const { reportMarkdown, reportText } = await import('../../../src/popup/report/report-text.ts');
 
 const START = Date.UTC(2030, 4, 6, 14, 33, 5);
 

@@ -2,11 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { REPORTED, type ReportInput, report } from '../../../src/core/advice/report.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import type { Attempt } from '../../../src/core/state/incident.ts';
+import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
 
 import '../../gallery/in-english.ts';
 import { identityOf } from './any-case.ts';
-
-const { reportMarkdown, reportText } = await import('../../../src/popup/report/report-text.ts');
 
 const START = Date.UTC(2030, 4, 6, 14, 33, 5);
 const USUAL: ReportInput = {

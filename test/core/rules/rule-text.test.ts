@@ -35,8 +35,8 @@ describe('the switch of a site in the popup', () => {
     const page = { ...waiting.page, url: 'http://localhost:8080/', host: 'localhost' };
     const site = (rules: Record<string, 'never'>) =>
       popupView({ ...waiting, page, settings: { ...waiting.settings, rules } }).site;
-    expect(site({})?.wish.pattern).toBe('localhost');
-    expect(site({ 'localhost:8080': 'never' })?.wish.pattern).toBe('localhost:8080');
+    expect(site({})?.command.pattern).toBe('localhost');
+    expect(site({ 'localhost:8080': 'never' })?.command.pattern).toBe('localhost:8080');
     expect(site({ 'localhost:8080': 'never' })?.disabled).toBe(false);
   });
 

@@ -15,7 +15,7 @@ describe('the switches', () => {
     const settings: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'a.test': 'never' } };
     const { site } = shown('well', { page, settings });
     expect(site).toMatchObject({ on: true, disabled: false, because: null });
-    expect(site?.wish).toEqual({ type: 'set-rule', pattern: 'a.test', incognito: true });
+    expect(site?.command).toEqual({ type: 'set-rule', pattern: 'a.test', incognito: true });
   });
 
   it("grey the site's when auto-reload is off for all", () => {

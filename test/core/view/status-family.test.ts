@@ -59,7 +59,7 @@ describe('the switch of a status', () => {
     expect(shown('well').status).toBeNull();
     const { status } = shown('held-not-chosen');
     expect(status).toMatchObject({ code: 503, on: false, disabled: false });
-    expect(status?.wish).toEqual({ type: 'set-status-auto-reload', status: 503 });
+    expect(status?.command).toEqual({ type: 'set-status-auto-reload', status: 503 });
     expect(inEnglish(status?.hint ?? expect.fail())).toContain('HAProxy, Apache and Varnish');
     expect(shown('chosen-503').status).toMatchObject({ code: 503, on: true });
     expect(shown('unchosen-off-here').status?.disabled).toBe(true);

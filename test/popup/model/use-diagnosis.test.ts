@@ -1,51 +1,27 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useVerdict } from '../../../src/popup/model/use-diagnosis.ts';
-
-const gathered = vi.hoisted(() => vi.fn(async () => null));
-const turn = vi.hoisted(() => ({ at: 0, ends: [] as (() => void)[] }));
-vi.mock('../../../src/browser/page/evidence.ts', () => ({ gatherEvidence: gathered }));
-// As much of hooks as it takes: an effect runs when what it depends on is new.
-vi.mock('preact/hooks', () => {
-  const seen = new Map<number, string>();
-  return {
-    useState: (first: unknown) => [first, () => undefined],
-    useReducer: () => [turn.at, () => show(turn.at + 1)],
-    useEffect(run: () => () => void, by: readonly unknown[]) {
-      const which = by.length;
-      if (seen.get(which) === String(by)) return;
-      seen.set(which, String(by));
-      turn.ends.push(run());
-    },
-  };
-});
-
-const SEEN = { page: { host: 'example.com', incognito: false }, record: null } as never;
-function show(at: number): void {
-  turn.at = at;
-  useVerdict(7, SEEN, null, {});
-}
+import { onStaleEvidence } from '../../../src/popup/model/use-diagnosis.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  const target = new EventTarget();
+  const page = new EventTarget();
   for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
-    vi.stubGlobal(name, target[name].bind(target));
+    vi.stubGlobal(name, page[name].bind(page));
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-it('what is known is looked at anew: twice a minute, and when the network comes or goes', () => {
-  show(0);
-  expect(gathered).toHaveBeenCalledTimes(1);
+it('evidence is stale twice a minute, and when the network comes or goes', () => {
+  const listener = vi.fn();
+  const end = onStaleEvidence(listener);
   vi.advanceTimersByTime(60_000);
-  expect(gathered).toHaveBeenCalledTimes(3);
+  expect(listener).toHaveBeenCalledTimes(2);
   dispatchEvent(new Event('offline'));
   dispatchEvent(new Event('online'));
-  expect(gathered).toHaveBeenCalledTimes(5);
-  for (const end of turn.ends) end();
+  expect(listener).toHaveBeenCalledTimes(4);
+  end();
   vi.advanceTimersByTime(60_000);
   dispatchEvent(new Event('online'));
-  expect(gathered).toHaveBeenCalledTimes(5);
+  expect(listener).toHaveBeenCalledTimes(4);
 });

@@ -1,21 +1,21 @@
-import { type Example, examples } from '../examples.ts';
+import { type Example, examples } from './examples.ts';
 
 // Always half past two of this day, so that two pictures of one state are the same.
 const fixed = new Date().setUTCHours(14, 33, 0, 0);
-const asked = new URLSearchParams(location.search);
-if (!asked.has('live')) Date.now = () => fixed;
+const parameters = new URLSearchParams(location.search);
+if (!parameters.has('live')) Date.now = () => fixed;
 
 const listeners = new Set<() => void>();
-let name = asked.get('state') ?? 'well';
+let name = parameters.get('state') ?? 'well';
 
 /** The state that the gallery shows: `?state=…`, or the last one named by a `show` event. */
-export function example(): Example {
+export function currentExample(): Example {
   const found = examples(Date.now())[name];
   if (found === undefined) throw new Error(`no such state: ${name}`);
   return found;
 }
 
-/** Hears of every change of the state. */
+/** Calls `listener` at every `show` event; returns what ends that. */
 export function onExample(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
-import messages from '../../../public/_locales/en/messages.json';
-import { message } from '../../../src/core/text/message.ts';
-import { badge } from '../../../src/core/view/badge.ts';
-import { popupView } from '../../../src/core/view/popup-view.ts';
-import { inEnglish } from '../../gallery/in-english.ts';
-import { states } from '../../gallery/states.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import messages from '../../public/_locales/en/messages.json';
+import { message } from '../../src/core/text/message.ts';
+import { badge } from '../../src/core/view/badge.ts';
+import { popupView } from '../../src/core/view/popup-view.ts';
+import { direction, language, setMessages } from '../../src/i18n/translate.ts';
+import { fakeI18n } from '../gallery/fake-i18n.ts';
+import { inEnglish } from '../gallery/in-english.ts';
+import { states } from '../gallery/states.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const SAYING =
@@ -69,26 +71,24 @@ describe('every word', () => {
 });
 
 describe('words that are not in the browser’s language', () => {
-  const told = async (ui: string, own: Record<string, string> = {}) => {
-    vi.resetModules();
-    const i18n = {
+  afterAll(() => setMessages(fakeI18n(messages, 'ltr')));
+  const languageOf = (ui: string, own: Record<string, string> = {}) => {
+    setMessages({
       getUILanguage: () => ui,
       getMessage: (id: string) =>
         id === '@@bidi_dir' ? 'rtl' : (own[id] ?? messages[id as 'name']?.message ?? ''),
-    };
-    vi.doMock('../../../src/browser/polyfill.ts', () => ({ browser: { i18n } }));
-    const { direction, language } = await import('../../../src/browser/info/i18n.ts');
+    });
     return [language(), direction()];
   };
 
-  it('are said to be in theirs, with the times of day of the person’s region', async () => {
-    expect(await told('de')).toEqual(['en-DE', 'ltr']);
-    expect(await told('ar-EG')).toEqual(['en-EG', 'ltr']);
-    expect(await told('en-GB')).toEqual(['en-GB', 'ltr']);
+  it('are said to be in theirs, with the times of day of the person’s region', () => {
+    expect(languageOf('de')).toEqual(['en-DE', 'ltr']);
+    expect(languageOf('ar-EG')).toEqual(['en-EG', 'ltr']);
+    expect(languageOf('en-GB')).toEqual(['en-GB', 'ltr']);
   });
 
-  it('go from right to left where they are', async () => {
-    expect(await told('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
+  it('go from right to left where they are', () => {
+    expect(languageOf('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
   });
 });
 

@@ -1,0 +1,104 @@
+import { inUnits } from '../core/text/duration.ts';
+import type { Message, Param } from '../core/text/message.ts';
+import { isolate } from '../core/text/sanitize.ts';
+
+/** Where the words are: a browser's `i18n`, as far as it is used. */
+export interface MessageSource {
+  /** The message of this id with `params` put in; '' where there is none. */
+  getMessage(id: string, params?: string[]): string;
+  /** The browser's language, as a BCP 47 tag. */
+  getUILanguage(): string;
+}
+
+let messages: MessageSource | null = null;
+
+/** Says where the words are. Whatever begins (a page, the background, a test) does so before the first of them. */
+export function setMessages(source: MessageSource): void {
+  messages = source;
+}
+
+function source(): MessageSource {
+  if (messages === null) throw new Error('Nobody has said where the words are (setMessages).');
+  return messages;
+}
+
+/**
+ * The language of the words, as a BCP 47 tag. It is not the browser's where there are no words in
+ * that; the region is, for its times of day and dates.
+ */
+export function language(): string {
+  const { region } = new Intl.Locale(source().getUILanguage()).maximize();
+  return new Intl.Locale(source().getMessage('language'), region ? { region } : {}).toString();
+}
+
+export function direction(): 'ltr' | 'rtl' {
+  return source().getMessage('direction') === 'rtl' ? 'rtl' : 'ltr';
+}
+
+/**
+ * The words as text in the person's language; '' for a message that does not exist. The plain form
+ * is looked up first: Firefox writes each one that does not exist into its console.
+ */
+export function translate({ id, params }: Message): string {
+  const texts = params.map(paramText);
+  const form = (suffix: string) => source().getMessage(id + suffix, texts);
+  const counted = params.find((param) => param.kind === 'count');
+  return form('') || (counted ? form(`_${pluralOf(counted.count)}`) || form('_other') : '');
+}
+
+function paramText(param: Param): string {
+  switch (param.kind) {
+    case 'text':
+      return isolate(param.text, direction());
+    case 'words':
+      return translate(param.words);
+    case 'duration':
+      return durationText(param.ms);
+    case 'clock':
+      return clockText(param.at);
+    case 'count':
+      return numberText(param.count);
+    case 'none':
+      return '';
+  }
+}
+
+function durationText(ms: number): string {
+  const [first = '', second] = inUnits(ms).map(({ unit, count }) =>
+    source().getMessage(`duration_${unit}`, [numberText(count)]),
+  );
+  return second === undefined ? first : source().getMessage('duration_joined', [first, second]);
+}
+
+// The time alone for today, with the date for any other day; '' for what is no time at all.
+function clockText(at: number): string {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return '';
+  const today = moment.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(language(), {
+    ...(today ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  }).format(moment);
+}
+
+function numberText(value: number): string {
+  return new Intl.NumberFormat(language(), { useGrouping: false }).format(value);
+}
+
+function pluralOf(count: number): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(language()).select(count);
+}
+
+/** A time (epoch ms) as ISO 8601 has it, which is read the same everywhere; '' for what is no time at all. */
+export function timestamp(at: number, zone: 'local' | 'utc'): string {
+  const east = zone === 'utc' ? 0 : -new Date(at).getTimezoneOffset();
+  const there = new Date(at + east * 60_000);
+  if (Number.isNaN(there.getTime())) return '';
+  const text = there
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '');
+  const two = (value: number): string => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  const offset = `${east < 0 ? '-' : '+'}${two(east / 60)}:${two(east % 60)}`;
+  return `${text} ${zone === 'utc' ? 'UTC' : offset}`;
+}

@@ -1,0 +1,31 @@
+import { render } from 'preact';
+import { message } from '../core/text/message.ts';
+import { direction, language, setMessages, translate } from '../i18n/translate.ts';
+import { NOTHING_STORED, readPopupData } from './model/popup-data.ts';
+import type { PopupPorts } from './model/ports.ts';
+import { Popup } from './popup.tsx';
+
+/** How long (ms) the first picture waits for what other tabs tell. */
+const PATIENCE = 40;
+
+/** Shows the popup of one tab in this document: the tab that the address chose, or the one on screen. */
+export async function startPopup(ports: PopupPorts): Promise<void> {
+  setMessages(ports.messages);
+  const chosen = new URLSearchParams(location.search).get('tab');
+  const page = document.documentElement;
+  page.lang = language();
+  page.dir = direction();
+  // In the toolbar's popup the content makes the width; in a window of its own the window does.
+  page.classList.toggle('window', chosen !== null);
+  document.title = translate(message('name'));
+  const tabId = chosen === null ? ((await ports.currentTab())?.tabId ?? -1) : Number(chosen);
+  const first = await readPopupData(ports, tabId).catch(() =>
+    readPopupData(ports, tabId, NOTHING_STORED),
+  );
+  // What is not there by then has its place kept free.
+  const evidence = await Promise.race([
+    ports.gatherEvidence(tabId, first.page.host, first.page.incognito).catch(() => null),
+    new Promise<null>((late) => setTimeout(late, PATIENCE, null)),
+  ]);
+  render(<Popup ports={ports} tabId={tabId} first={first} evidence={evidence} />, document.body);
+}

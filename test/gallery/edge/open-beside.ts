@@ -1,3 +1,0 @@
-import { note } from './told.ts';
-
-export const openBeside = (tabId: number, url: string): Promise<void> => note({ tabId, url });

@@ -1,3 +1,0 @@
-import { example } from './example.ts';
-
-export const capabilitiesFor = async () => example().powers;

@@ -1,0 +1,85 @@
+import messages from '../../public/_locales/en/messages.json';
+import type { OptionsPorts } from '../../src/options/ports.ts';
+import type { PopupPorts } from '../../src/popup/model/ports.ts';
+import type { Example } from './examples.ts';
+import { fakeI18n } from './fake-i18n.ts';
+
+/** A browser that shows an example. */
+export interface FakeBrowser {
+  /** What it shows at the moment. */
+  readonly example: () => Example;
+  /** Calls a listener when that has changed; returns what ends that. */
+  readonly onExample?: (listener: () => void) => () => void;
+  /** Takes whatever would be sent to the background, or done in the browser; rejects where it would fail. */
+  readonly note: (what: unknown) => Promise<void>;
+  /** From right to left; English all the same. */
+  readonly rtl?: boolean;
+  /** The page is open in a private window. */
+  readonly isPrivate?: boolean;
+}
+
+const TAB = 7;
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+const nothingChanges = () => () => undefined;
+
+/** The popup's ports into such a browser; what is not settled in an example never comes. */
+export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
+  const { example, onExample = nothingChanges, note, rtl = false } = fake;
+  const currentTab = async () => {
+    const { url, incognito } = example().page;
+    return { tabId: TAB, url, incognito };
+  };
+  const hasAccess = async () => example().access;
+  return {
+    messages: fakeI18n(messages, rtl ? 'rtl' : 'ltr'),
+    currentTab,
+    tabById: currentTab,
+    async readTab() {
+      const { record, settings, watches, tried } = example();
+      return { record, settings, watches, tried };
+    },
+    onStoredChange: onExample,
+    hasAccess,
+    hasAccessTo: hasAccess,
+    onAccessChange: nothingChanges,
+    capabilities: async () => example().capabilities,
+    gatherEvidence: async () => example().evidence,
+    async readStatus() {
+      const { examined } = example();
+      return examined === undefined ? never() : examined;
+    },
+    readText: async () => example().text,
+    poll: (isTrue) => isTrue(),
+    sendCommand: note,
+    requestNotifications: note,
+    async requestClear(tabId, what, url) {
+      await note({ type: 'clear', tabId, what, url });
+      return true;
+    },
+    requestAccess: async () => true,
+    async goBack(tabId) {
+      await note({ goBack: tabId });
+      return true;
+    },
+    openBeside: (tabId, url) => note({ tabId, url }),
+    openPrivateWindow: (url) => note({ incognito: url }),
+    openSettings: () => note('open-settings'),
+    async testConnection() {
+      const { connection } = example();
+      return connection === undefined ? never() : connection;
+    },
+  };
+}
+
+/** The same for the page of sites and settings. */
+export function fakeOptionsPorts(fake: FakeBrowser): OptionsPorts {
+  const { example, onExample = nothingChanges, note, rtl = false, isPrivate = false } = fake;
+  return {
+    messages: fakeI18n(messages, rtl ? 'rtl' : 'ltr'),
+    readSettings: async () => example().settings,
+    onStoredChange: onExample,
+    isPrivatePage: async () => isPrivate,
+    sendCommand: note,
+    requestNotifications: note,
+  };
+}

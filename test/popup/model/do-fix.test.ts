@@ -1,0 +1,54 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Case } from '../../../src/core/advice/case.ts';
+import { message } from '../../../src/core/text/message.ts';
+import { type Doable, doFix } from '../../../src/popup/model/do-fix.ts';
+import type { PopupPorts } from '../../../src/popup/model/ports.ts';
+import { type Example, examples } from '../../gallery/examples.ts';
+import { fakePopupPorts } from '../../gallery/fake-ports.ts';
+
+const { waiting, 'test-portal': portal } = examples(Date.UTC(2030, 4, 6, 14, 33));
+const PAGE = { url: 'https://example.com/orders', incognito: false } as Case;
+const sent: unknown[] = [];
+const found: unknown[] = [];
+
+function press(id: Doable, own: Partial<PopupPorts> = {}, example = waiting) {
+  const ports = fakePopupPorts({
+    example: () => example as Example,
+    note: async (what) => void sent.push(what),
+  });
+  return doFix({ ...ports, ...own }, id, 7, PAGE, (connection) => void found.push(connection));
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  found.length = 0;
+});
+
+it('clearing is requested for the page, and what became of it is left to what is stored', async () => {
+  expect(await press('clear-site-data')).toBeNull();
+  expect(sent).toEqual([{ type: 'clear', tabId: 7, what: 'site-data', url: PAGE.url }]);
+});
+
+it('a way back that is not there is a failure', async () => {
+  expect(await press('back-to-form')).toMatchObject({ kind: 'done' });
+  expect(await press('back-to-form', { goBack: async () => false })).toEqual({
+    kind: 'failed',
+    words: message('fix_done_no_way_back'),
+  });
+});
+
+it('a reload past the cache counts as done only when the record has an attempt', async () => {
+  expect(await press('bypass-cache')).toMatchObject({ kind: 'failed' });
+  expect(sent).toEqual([{ type: 'retry-now', tabId: 7, bypassCache: true }]);
+  expect(await press('bypass-cache', { poll: async () => true })).toMatchObject({ kind: 'done' });
+});
+
+it('what the test of the connection finds is handed on', async () => {
+  expect(await press('check-connection', {}, portal)).toMatchObject({ kind: 'failed' });
+  expect(found).toEqual(['portal']);
+});
+
+it('a command that nobody receives rejects', async () => {
+  const sendCommand = () => Promise.reject(new Error('Nobody received it.'));
+  await expect(press('open-afresh', { sendCommand })).rejects.toThrow('Nobody');
+});
