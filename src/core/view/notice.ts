@@ -65,7 +65,7 @@ export function notice(record: TabRecord | null, settings: Settings, now: number
 // What is heard of a load while it is under way is no news.
 function keyOf(phase: Phase): string {
   return JSON.stringify(
-    'heardAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
+    'lastActivityAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
   );
 }
 
