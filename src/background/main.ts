@@ -57,7 +57,7 @@ const send = (event: Event): void => void engine.send(event);
 
 listenToNavigation(send);
 listenToTabs(send);
-onCommand((wish) => engine.send(wish));
+onCommand((command) => engine.send(command));
 onMenuCommand(send);
 onAlarm(() => send({ type: 'timer-fired' }));
 onAccessChange(() => send({ type: 'access-changed' }));

@@ -84,8 +84,8 @@ async function reload(
   // Without access the browser does not tell what it shows.
   if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
   if (tab.url !== command.url) return { type: 'reload-refused', tabId, reason: 'moved' };
-  const known = command.documentId !== null && tab.documentId !== null;
-  if (known && tab.documentId !== command.documentId) {
+  const comparable = command.documentId !== null && tab.documentId !== null;
+  if (comparable && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, reason: 'unknown-document' };
   }
   if (tab.discarded) return { type: 'reload-refused', tabId, reason: 'discarded' };

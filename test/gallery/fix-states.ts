@@ -82,7 +82,7 @@ export function mendingStates(all: Examples, waiting: Example): Examples {
     'test-online': { ...evident(kept), connection: 'online' },
     'test-portal': { ...evident(kept), connection: 'portal' },
     'test-none': { ...evident(kept), connection: 'none' },
-    'chore-asked': clearJob({ state: 'asked' }),
+    'chore-asked': clearJob({ state: 'requested' }),
     'chore-running': clearJob({}),
     'chore-clears': clearJob({ state: 'reloading', reload: 'clears' }),
     'chore-done': clearJob({ state: 'done' }),

@@ -15,7 +15,7 @@ export async function requestClear(
   url: string,
   isPrivate: boolean,
 ): Promise<boolean> {
-  const told = sendCommand({
+  const sent = sendCommand({
     type: 'clear',
     tabId,
     what,
@@ -24,7 +24,7 @@ export async function requestClear(
   });
   const given =
     goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
-  await told;
+  await sent;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;
 }

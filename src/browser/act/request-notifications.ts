@@ -7,8 +7,8 @@ import { sendCommand } from './send-command.ts';
  * a click. The wish comes first, since the popup may close at the browser's question; it holds even
  * if that is refused. Rejects when nobody heard it.
  */
-export async function requestNotifications(wish: UserCommand): Promise<void> {
-  const told = sendCommand(wish);
+export async function requestNotifications(command: UserCommand): Promise<void> {
+  const sent = sendCommand(command);
   await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false);
-  await told;
+  await sent;
 }

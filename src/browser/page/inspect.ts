@@ -59,8 +59,8 @@ async function askFrames(
   if (main.frames === 0) return { uses: [], frames: 'read' };
   const found = await runScriptInFrames<DocumentRead>(tabId, 'read-page.js');
   if (found === null) return { uses: [], frames: 'silent' };
-  const known = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
-  const closed = known.some((it) => !it.errorOccurred && !found.has(it.frameId));
+  const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+  const closed = frames.some((it) => !it.errorOccurred && !found.has(it.frameId));
   return { uses: [...found.values()], frames: closed ? 'closed' : 'read' };
 }
 

@@ -74,8 +74,8 @@ function textOf(root: ParentNode): number {
     return (document.body?.innerText ?? document.documentElement?.textContent ?? '').length;
   }
   return [...root.children].reduce((sum, child) => {
-    const isSeen = child instanceof HTMLElement && !/^(style|script)$/.test(child.localName);
-    return sum + (isSeen ? child.innerText.length : 0);
+    const isRendered = child instanceof HTMLElement && !/^(style|script)$/.test(child.localName);
+    return sum + (isRendered ? child.innerText.length : 0);
   }, 0);
 }
 

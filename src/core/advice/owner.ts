@@ -53,13 +53,13 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 /** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
-  const known = [
+  const likely = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
     BY_STATUS[status],
     gateway && BY_GATEWAY[gateway],
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
-  return [...new Set([...known, ...CAUSES])];
+  return [...new Set([...likely, ...CAUSES])];
 }
 
 function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {

@@ -14,28 +14,30 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
  */
 export function requestClear(
   record: TabRecord,
-  wish: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
+  command: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
   { now }: Context,
 ): Result {
   const { clearJob, incident, tabId } = record;
-  if (wish.type === 'clear-refused') {
-    return clearJob?.state === 'asked' ? failJob(record, clearJob, 'refused', now) : result(record);
+  if (command.type === 'clear-refused') {
+    return clearJob?.state === 'requested'
+      ? failJob(record, clearJob, 'refused', now)
+      : result(record);
   }
-  const url = pageAddress(wish.url);
+  const url = pageAddress(command.url);
   const busy = clearJob?.state === 'running' || clearJob?.state === 'reloading';
   const elsewhere = incident !== null && incident.url !== url;
   if (busy || hostOf(url) === '') return result(record);
-  const { what } = wish;
-  const asked = { what, url, state: 'asked', reason: null, reload: 'none', since: now } as const;
-  const known = { ...record, incognito: record.incognito ?? wish.incognito, clearJob: asked };
-  if (elsewhere) return failJob(known, asked, 'not-possible', now);
-  return result(known, { type: 'check-clear-permission', tabId, what });
+  const { what } = command;
+  const job = { what, url, state: 'requested', reason: null, reload: 'none', since: now } as const;
+  const updated = { ...record, incognito: record.incognito ?? command.incognito, clearJob: job };
+  if (elsewhere) return failJob(updated, job, 'not-possible', now);
+  return result(updated, { type: 'check-clear-permission', tabId, what });
 }
 
 /** No permission is missing for what was asked: it is carried out. */
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
-  if (clearJob?.state !== 'asked') return result(record);
+  if (clearJob?.state !== 'requested') return result(record);
   const { what, url } = clearJob;
   const running = { ...clearJob, state: 'running', since: now } as const;
   return result({ ...record, clearJob: running }, { type: 'clear', tabId, what, url, since: now });
@@ -104,7 +106,7 @@ function afterEvent(
       : result({ ...record, clearJob: null });
   }
   // The permission may have been given while nobody listened.
-  if (tick && clearJob.state === 'asked') {
+  if (tick && clearJob.state === 'requested') {
     return result(record, { type: 'check-clear-permission', tabId, what: clearJob.what });
   }
   if (clearJob.state !== 'reloading') return null;

@@ -74,8 +74,8 @@ function makerOf(
   );
   // Anybody may call themselves anything.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
-  const told = weak ?? ROWS.find(({ id }) => id === named);
-  return told === undefined ? [null, 'unknown'] : [told, 'likely'];
+  const likely = weak ?? ROWS.find(({ id }) => id === named);
+  return likely === undefined ? [null, 'unknown'] : [likely, 'likely'];
 }
 
 function wrote({ page, only }: GatewayRow, sent: string, said: string | null): boolean {

@@ -11,7 +11,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whichSettingForbids } from './result.ts';
 
-const OFFLINE_ASKED_AGAIN = 60_000;
+const LONGEST_OFFLINE_WAIT = 60_000;
 
 /**
  * The incident, waiting for its next attempt: `delay` ms, or what the schedule says, but never
@@ -44,15 +44,15 @@ export function retryAfterRemaining(incident: Incident, now: number): number {
     : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
 }
 
-/** Notes what Retry-After asked for, `asked` ms from now, with a random spread on top. */
+/** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
 export function applyRetryAfter(
   incident: Incident,
-  asked: number | null,
+  requestedWait: number | null,
   context: Context,
 ): Incident {
-  if (asked === null) return incident;
-  const spread = retryAfterSpread(asked, context.random);
-  return { ...incident, notBefore: { since: context.now, delay: asked, spread } };
+  if (requestedWait === null) return incident;
+  const spread = retryAfterSpread(requestedWait, context.random);
+  return { ...incident, notBefore: { since: context.now, delay: requestedWait, spread } };
 }
 
 /** The incident after a load that was not the schedule's: the wait that was due begins again, or it stays ended. */
@@ -131,7 +131,7 @@ function holdDelay(
     case 'queued':
       return null;
     case 'offline':
-      return Math.min(askAgainAfter(times, false), OFFLINE_ASKED_AGAIN);
+      return Math.min(askAgainAfter(times, false), LONGEST_OFFLINE_WAIT);
     case 'hourly-limit':
       return untilAllowed(record.recentReloads, context.now);
     case 'in-use':

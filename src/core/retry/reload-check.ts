@@ -49,24 +49,24 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
   if (incident === null) return result(record);
   const { phase } = incident;
   const { now } = context;
-  const seen = { ...incident, hidden: false, unusedSinceHidden: false, lastViewedAt: now };
-  const unchanged = withIncident(record, seen);
+  const viewed = { ...incident, hidden: false, unusedSinceHidden: false, lastViewedAt: now };
+  const unchanged = withIncident(record, viewed);
   if (phase.name === 'recovered') {
     return result(
       phase.viewedAt === null
-        ? withIncident(record, withPhase(seen, { ...phase, viewedAt: now }))
+        ? withIncident(record, withPhase(viewed, { ...phase, viewedAt: now }))
         : unchanged,
     );
   }
   if (phase.name === 'held' && phase.reason === 'discarded') {
-    return result(withIncident(record, waitForNextAttempt(record, seen, context)));
+    return result(withIncident(record, waitForNextAttempt(record, viewed, context)));
   }
   const recently =
     incident.broughtForwardAt !== null && now - incident.broughtForwardAt < ACTIVATION_SPACING;
   if (recently || retryAfterRemaining(incident, now) > 0 || !mayRetryOnActivation(incident, now)) {
     return result(unchanged);
   }
-  return startCheck(record, { ...seen, broughtForwardAt: now }, 'tab-activated', context);
+  return startCheck(record, { ...viewed, broughtForwardAt: now }, 'tab-activated', context);
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
@@ -94,38 +94,38 @@ export function onPageInspected(
   }
   if (tab === null) return result(null);
   if (tab.url !== '' && tab.url !== incident.url) return result(leavePage(record, context.now));
-  const known = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
+  const updated = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const current = {
     ...withHidden(incident, tab.hidden, context.now),
     unusedSinceHidden:
       tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
   };
-  const hold = holdReasonFor(withIncident(known, current), inspection, context);
+  const hold = holdReasonFor(withIncident(updated, current), inspection, context);
   if (hold !== null) {
     const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
     return result(
-      withIncident(known, holdIncident(known, current, hold, phase.times, context, delay)),
+      withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
   }
   if (page.kind === 'read') {
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
-      return result(withIncident(known, null));
+      return result(withIncident(updated, null));
     if (phase.trigger !== 'user' && refreshesSoon(page.refreshes)) {
-      return result(withIncident(known, endIncident(current, 'reloads-itself', context.now)));
+      return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
   if (!isSameDocument(incident, inspection)) {
-    return result(withIncident(known, endIncident(current, 'method-unknown', context.now)));
+    return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
     tab.hidden && phase.trigger === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
   if (early > 0) {
     const wait = { name: 'waiting', since: context.now, delay: early } as const;
-    return result(withIncident(known, withPhase(current, wait)));
+    return result(withIncident(updated, withPhase(current, wait)));
   }
   return startReload(
-    known,
+    updated,
     { ...current, documentVerified: true },
     phase.trigger,
     phase.resume,

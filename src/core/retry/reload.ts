@@ -101,8 +101,8 @@ function afterRefusal(
   why: Exclude<ReloadRefusal, 'gone' | 'moved' | 'unknown-document'>,
   context: Context,
 ): Incident {
-  const ownWish = phase.trigger === 'user' || phase.resume.kind === 'end';
-  return ownWish
+  const byUser = phase.trigger === 'user' || phase.resume.kind === 'end';
+  return byUser
     ? resumeWait(record, incident, phase.resume, context)
     : holdIncident(record, incident, why, 0, context);
 }

@@ -71,9 +71,11 @@ export function parkOrphans(
     if (after.get(id) === null || !isOrphan(record)) continue;
     if (comesHome(record, record.leftPage.incident)) after.set(id, null);
   }
-  const known = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
+  const records = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
   return tabs
-    .filter((tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, known))
+    .filter(
+      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, records),
+    )
     .map(({ tabId }) => ({ type: 'inspect-page', tabId }));
 }
 
@@ -96,9 +98,9 @@ export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundF
   };
 }
 
-function isAwaited(tab: TabFacts, known: readonly (TabRecord | null)[]): boolean {
+function isAwaited(tab: TabFacts, records: readonly (TabRecord | null)[]): boolean {
   if (tab.incognito) return false;
-  return known.some(
+  return records.some(
     (it) =>
       isOrphan(it) &&
       it.cookieStoreId === tab.cookieStoreId &&
@@ -154,7 +156,7 @@ export function adoptOrphan(
       (incident.answer.cached || now - lastActivityOf(it.leftPage.incident) < LEFT_PAGE_KEPT),
   );
   if (orphan === undefined) return null;
-  const known = orphan.leftPage.incident;
+  const previous = orphan.leftPage.incident;
   const {
     phase,
     attempts,
@@ -163,9 +165,9 @@ export function adoptOrphan(
     cacheBypassed,
     selfReloads,
     isIndependent,
-  } = closeAttempt(known, 'no-answer');
-  const { startedAt, broughtForwardAt, failedFollowingAt } = known;
-  const floor = laterNotBefore(known.notBefore, incident.notBefore, now);
+  } = closeAttempt(previous, 'no-answer');
+  const { startedAt, broughtForwardAt, failedFollowingAt } = previous;
+  const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
   const goesOn: Incident = {
     ...incident,
     ...{
@@ -178,7 +180,7 @@ export function adoptOrphan(
       notBefore: floor,
     },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
-    initialStatus: initialStatusAfter(known, incident.answer, context),
+    initialStatus: initialStatusAfter(previous, incident.answer, context),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =

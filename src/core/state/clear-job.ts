@@ -7,7 +7,7 @@ export interface ClearJob {
   readonly what: SiteData;
   /** The page it was asked for, without fragment: its site is cleared. */
   readonly url: string;
-  readonly state: 'asked' | 'running' | 'reloading' | 'done' | 'failed';
+  readonly state: 'requested' | 'running' | 'reloading' | 'done' | 'failed';
   /** Why it failed; else null. */
   readonly reason: null | 'refused' | 'interrupted' | 'not-possible' | 'failed';
   /** What a reload has to do with it: none is made, it comes after clearing, or its answer is what clears. */
@@ -55,7 +55,7 @@ export const CLEAR_RESULT_SHOWN = 600_000;
 
 /** When (epoch ms) this state ends without any further event. */
 export function clearJobDue({ state, since }: ClearJob): number {
-  if (state === 'asked') return since + PERMISSION_TIMEOUT;
+  if (state === 'requested') return since + PERMISSION_TIMEOUT;
   return (
     since + (state === 'running' || state === 'reloading' ? CLEAR_TIMEOUT : CLEAR_RESULT_SHOWN)
   );

@@ -71,11 +71,11 @@ export function waitBefore(made: number, hidden: boolean, random: number): numbe
 }
 
 /**
- * What is added to a Retry-After of `asked` ms so that a crowd does not come back as one: a random
+ * What is added to a Retry-After of `requestedWait` ms so that a crowd does not come back as one: a random
  * 0 … 10 % of it, where the 10 % are at least 1 s and at most 3 min.
  */
-export function retryAfterSpread(asked: number, random: number): number {
-  return Math.round(random * Math.min(Math.max(SECOND, asked * 0.1), 3 * MINUTE));
+export function retryAfterSpread(requestedWait: number, random: number): number {
+  return Math.round(random * Math.min(Math.max(SECOND, requestedWait * 0.1), 3 * MINUTE));
 }
 
 /**

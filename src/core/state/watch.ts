@@ -121,9 +121,9 @@ export function watchDue({ pages, probe, wait }: Watch): number {
 /** When (epoch ms) anything of these is due without a further event, or infinity. */
 export function watchesDue(watches: Watches): number {
   const all = [...watches.values()];
-  const asked = all.filter((it) => it.probe);
+  const probed = all.filter((it) => it.probe);
   // Whoever finds all places taken is called by the answer that frees one.
-  const called = asked.length < MAX_PROBES ? all : asked;
+  const called = probed.length < MAX_PROBES ? all : probed;
   const shown = all.flatMap(({ pages }) => pages.filter((it) => !isPending(it)));
   const over = shown.map(({ at }) => at + WATCH_LASTS);
   return Math.min(...over, ...called.map(watchDue));

@@ -20,7 +20,7 @@ const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
 /** What ids begin with that are made of the name of a unit or a phase. */
-const begun = (text: string): string[] =>
+const prefixesIn = (text: string): string[] =>
   [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
 
 /** The ids of all that is said in the states of the gallery. */
@@ -41,7 +41,7 @@ describe('every word', () => {
 
   it('that exists is said', () => {
     const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
-    const prefixes = sources.flatMap(({ text }) => begun(text));
+    const prefixes = sources.flatMap(({ text }) => prefixesIn(text));
     for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
     const idle = [...stems].filter(
       (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
@@ -69,7 +69,7 @@ describe('every word', () => {
 });
 
 describe('words that are not in the browser’s language', () => {
-  const told = async (ui: string, own: Record<string, string> = {}) => {
+  const languageAndDirection = async (ui: string, own: Record<string, string> = {}) => {
     vi.resetModules();
     const i18n = {
       getUILanguage: () => ui,
@@ -82,13 +82,16 @@ describe('words that are not in the browser’s language', () => {
   };
 
   it('are said to be in theirs, with the times of day of the person’s region', async () => {
-    expect(await told('de')).toEqual(['en-DE', 'ltr']);
-    expect(await told('ar-EG')).toEqual(['en-EG', 'ltr']);
-    expect(await told('en-GB')).toEqual(['en-GB', 'ltr']);
+    expect(await languageAndDirection('de')).toEqual(['en-DE', 'ltr']);
+    expect(await languageAndDirection('ar-EG')).toEqual(['en-EG', 'ltr']);
+    expect(await languageAndDirection('en-GB')).toEqual(['en-GB', 'ltr']);
   });
 
   it('go from right to left where they are', async () => {
-    expect(await told('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
+    expect(await languageAndDirection('he', { language: 'he', direction: 'rtl' })).toEqual([
+      'he-IL',
+      'rtl',
+    ]);
   });
 });
 

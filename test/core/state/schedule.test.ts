@@ -76,10 +76,10 @@ describe('what is added to a Retry-After', () => {
     [60_000, 6_000],
     [30 * MINUTE, 3 * MINUTE],
     [24 * 60 * MINUTE, 3 * MINUTE],
-  ])('of %i ms is at most %i ms, and may be nothing', (asked, most) => {
-    expect(retryAfterSpread(asked, 0)).toBe(0);
-    expect(retryAfterSpread(asked, LAST_ROLL)).toBe(most);
-    expect(retryAfterSpread(asked, 0.5)).toBe(most / 2);
+  ])('of %i ms is at most %i ms, and may be nothing', (requestedWait, most) => {
+    expect(retryAfterSpread(requestedWait, 0)).toBe(0);
+    expect(retryAfterSpread(requestedWait, LAST_ROLL)).toBe(most);
+    expect(retryAfterSpread(requestedWait, 0.5)).toBe(most / 2);
   });
 });
 

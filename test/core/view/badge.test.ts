@@ -13,8 +13,8 @@ const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const MINUTE = 60_000;
 
 const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
-const back = (seenAt: number | null): TabRecord =>
-  recordOf({ name: 'recovered', at: NOW, viewedAt: seenAt });
+const back = (viewedAt: number | null): TabRecord =>
+  recordOf({ name: 'recovered', at: NOW, viewedAt });
 
 describe('the badge shows how much time is left', () => {
   it.each([

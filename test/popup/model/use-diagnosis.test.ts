@@ -6,23 +6,23 @@ const turn = vi.hoisted(() => ({ at: 0, ends: [] as (() => void)[] }));
 vi.mock('../../../src/browser/page/evidence.ts', () => ({ gatherEvidence: gathered }));
 // As much of hooks as it takes: an effect runs when what it depends on is new.
 vi.mock('preact/hooks', () => {
-  const seen = new Map<number, string>();
+  const rendered = new Map<number, string>();
   return {
     useState: (first: unknown) => [first, () => undefined],
     useReducer: () => [turn.at, () => show(turn.at + 1)],
     useEffect(run: () => () => void, by: readonly unknown[]) {
       const which = by.length;
-      if (seen.get(which) === String(by)) return;
-      seen.set(which, String(by));
+      if (rendered.get(which) === String(by)) return;
+      rendered.set(which, String(by));
       turn.ends.push(run());
     },
   };
 });
 
-const SEEN = { page: { host: 'example.com', incognito: false }, record: null } as never;
+const DATA = { page: { host: 'example.com', incognito: false }, record: null } as never;
 function show(at: number): void {
   turn.at = at;
-  useVerdict(7, SEEN, null, {});
+  useVerdict(7, DATA, null, {});
 }
 
 beforeEach(() => {

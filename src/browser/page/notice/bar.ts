@@ -9,9 +9,9 @@ const BUTTONS = {
   'hide-notice': 'notice_hide',
 };
 /** How long what was read aloud stays for those who come upon it, ms. */
-const HEARD_FOR = 5_000;
+const ANNOUNCEMENT_SHOWN = 5_000;
 /** A live region speaks of what changes in it once it is there, ms. */
-const HEARD_AFTER = 300;
+const ANNOUNCEMENT_DELAY = 300;
 /** A press so soon after other buttons came was meant for what stood there before, as the second of two, ms. */
 const SETTLES_IN = 500;
 
@@ -47,7 +47,7 @@ export function makeBar(press: (does: string) => void): Bar {
     dir: message('direction'),
   });
   const line = make('span', { role: 'timer' });
-  const heard = make('span', { role: 'status', class: 'heard' });
+  const announcement = make('span', { role: 'status', class: 'for-listeners' });
   const buttons = Object.entries(BUTTONS).map(([does, label]) => {
     const button = make('button', { type: 'button', class: does }, message(label));
     button.addEventListener('click', (event) => {
@@ -57,7 +57,7 @@ export function makeBar(press: (does: string) => void): Bar {
     });
     return { does, button };
   });
-  element.append(make('b', {}, name), line, heard, ...buttons.map(({ button }) => button));
+  element.append(make('b', {}, name), line, announcement, ...buttons.map(({ button }) => button));
   shadow.append(element);
 
   let hush: ReturnType<typeof setTimeout> | undefined;
@@ -70,9 +70,9 @@ export function makeBar(press: (does: string) => void): Bar {
     announce() {
       clearTimeout(hush);
       hush = setTimeout(() => {
-        heard.textContent = line.textContent;
-        hush = setTimeout(() => heard.replaceChildren(), HEARD_FOR);
-      }, HEARD_AFTER);
+        announcement.textContent = line.textContent;
+        hush = setTimeout(() => announcement.replaceChildren(), ANNOUNCEMENT_SHOWN);
+      }, ANNOUNCEMENT_DELAY);
     },
     offer(offered) {
       const focused = shadow.activeElement;

@@ -11,7 +11,7 @@ const LOOKS_EVERY = 200;
 const world = globalThis as NoticeWorld;
 
 interface Placed {
-  update(told: DrawnNotice): void;
+  update(notice: DrawnNotice): void;
   remove(): void;
 }
 
@@ -77,14 +77,14 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   addEventListener('pagehide', remove, { signal });
   return {
     remove,
-    update(told) {
-      current = told;
-      bar.offer(told.buttons);
+    update(notice) {
+      current = notice;
+      bar.offer(notice.buttons);
       count();
       if (signal.aborted) return;
       place(bar.element);
-      if (told.key !== key) bar.announce();
-      key = told.key;
+      if (notice.key !== key) bar.announce();
+      key = notice.key;
     },
   };
 }
@@ -96,15 +96,15 @@ let placed: Placed | null = null;
  * It draws nothing on any other document than the one meant, and nothing on a page that has
  * something to offer.
  */
-function drawNotice(told: DrawnNotice | null): void {
-  if (told === null || !isMeant(told) || hasContent()) {
+function drawNotice(notice: DrawnNotice | null): void {
+  if (notice === null || !isMeant(notice) || hasContent()) {
     placed?.remove();
     return;
   }
-  placed ??= placeNotice(told, () => {
+  placed ??= placeNotice(notice, () => {
     placed = null;
   });
-  placed.update(told);
+  placed.update(notice);
 }
 
 // An element of the page may be called so: that is none of ours.

@@ -35,7 +35,7 @@ div {
 b, span, button { unicode-bidi: plaintext; }
 b { color: var(--quiet); font-weight: 600; }
 span { margin-inline-end: 8px; font-variant-numeric: tabular-nums; }
-.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.for-listeners { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 button {
   all: unset;
   cursor: pointer;

@@ -1,5 +1,5 @@
 /** What only one of the browsers tells of media. */
-interface Heard {
+interface AudioDetails {
   readonly mozHasAudio?: boolean;
   readonly webkitAudioDecodedByteCount?: number;
 }
@@ -8,7 +8,8 @@ interface Heard {
 export function sounds(media: HTMLMediaElement): boolean {
   if (media.paused || media.muted || media.volume === 0) return false;
   if (media.localName === 'audio') return true;
-  const { mozHasAudio, webkitAudioDecodedByteCount: decoded } = media as HTMLMediaElement & Heard;
+  const { mozHasAudio, webkitAudioDecodedByteCount: decoded } = media as HTMLMediaElement &
+    AudioDetails;
   return mozHasAudio ?? (decoded === undefined || decoded > 0);
 }
 

@@ -56,10 +56,10 @@ function listen(touches: Touches): void {
   let movedAt = Number.NEGATIVE_INFINITY;
   const on = <E extends Event>(types: string, note: (event: E) => void): void => {
     for (const type of types.split(' ')) {
-      const heard = (event: Event): void => {
+      const onTouch = (event: Event): void => {
         if (event.isTrusted && event.target !== noticeHost()) note(event as E);
       };
-      addEventListener(type, heard, { capture: true, passive: true });
+      addEventListener(type, onTouch, { capture: true, passive: true });
     }
   };
   const isPersons = (): boolean => performance.now() - movedAt <= FOLLOWS;

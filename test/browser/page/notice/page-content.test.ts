@@ -62,7 +62,7 @@ describe('a page with something to offer is left to itself', () => {
 });
 
 describe('the notice is meant for', () => {
-  const told = {
+  const notice = {
     page: { url: URL, status: 502, bornBefore: 1000 },
     key: '',
     lines: [],
@@ -83,6 +83,6 @@ describe('the notice is meant for', () => {
     ['no picture', false, { type: 'image/svg+xml' }],
   ])('%s: %s', (_, meant, page) => {
     open(page);
-    expect(isMeant(told)).toBe(meant);
+    expect(isMeant(notice)).toBe(meant);
   });
 });
