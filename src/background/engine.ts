@@ -1,5 +1,5 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
-import { withinLimits } from '../core/http/size-limits.ts';
+import { limitSizes } from '../core/http/size-limits.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -153,7 +153,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const send = (event: Event): Promise<void> => {
-    waiting.push(withinLimits(event));
+    waiting.push(limitSizes(event));
     turn ??= queue.then(async () => {
       turn = null;
       if (await tried(drain)) return;

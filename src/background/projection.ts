@@ -5,7 +5,7 @@ import type { TabRecord } from '../core/state/tab-record.ts';
 
 import { watchesDue } from '../core/state/watch.ts';
 import type { Change, State } from '../core/transition.ts';
-import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/view/badge.ts';
+import { type Badge, badgeFor, nextBadgeChange, watchBadge } from '../core/view/badge.ts';
 import { menuState } from '../core/view/menu.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
@@ -85,7 +85,7 @@ export function createProjection(ports: Ports): Projection {
         if (ticked && isOnScreen(record)) concerned.add(tabId);
       for (const tabId of concerned) {
         const record = state.tabs.get(tabId) ?? null;
-        if (tabId >= 0) shown.push(paint(tabId, badge(record, now)));
+        if (tabId >= 0) shown.push(paint(tabId, badgeFor(record, now)));
         if (record === null) painted.delete(tabId);
       }
       if (menu) shown.push(showMenu(state));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
-import type { Attempt, Outcome } from '../../src/core/state/incident.ts';
+import type { Attempt, AttemptOutcome } from '../../src/core/state/incident.ts';
 import {
   type Answer,
   END_REASONS,
@@ -42,7 +42,14 @@ const answer: fc.Arbitrary<Answer> = fc.record({
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   at: time,
   trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user', 'page'),
-  outcome: fc.constantFrom<Outcome[]>(null, 200, 502, 'network-error', 'no-answer', 'stopped'),
+  outcome: fc.constantFrom<AttemptOutcome[]>(
+    null,
+    200,
+    502,
+    'network-error',
+    'no-answer',
+    'stopped',
+  ),
 });
 
 const resume: fc.Arbitrary<Resume> = fc.oneof(

@@ -1,9 +1,9 @@
 import type {
   Attempt,
+  AttemptOutcome,
   EndReason,
   HoldReason,
   Incident,
-  Outcome,
   Phase,
 } from '../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
@@ -56,7 +56,7 @@ function pageAt(host: string): ViewInput['page'] {
 }
 
 /** The first `count` attempts, each answered 502 but the last ones as given. */
-function tries(start: number, count: number, ...last: readonly Outcome[]): Attempt[] {
+function tries(start: number, count: number, ...last: readonly AttemptOutcome[]): Attempt[] {
   let at = start;
   return WAITS.slice(0, count).map((wait, index) => {
     at += wait * SECOND;
@@ -86,7 +86,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     phase: Phase,
     count: number,
     own: Partial<Incident> = {},
-    outcome: Outcome = 502,
+    outcome: AttemptOutcome = 502,
   ): ViewInput => {
     const begun = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
     const attempts = own.attempts ?? tries(begun, count, outcome);

@@ -16,7 +16,7 @@ const REDIRECT_TAKES = 1000;
 const CALLS_EVERY = 20_000;
 
 /** An answer, and where it redirects to; null for none, '' for nowhere. */
-type Answer = WatchAnswer & { readonly location: string | null };
+type ProbeResponse = WatchAnswer & { readonly location: string | null };
 
 /**
  * Asks an address that a person wants to be told of: HEAD, and a GET of that very address where HEAD
@@ -63,7 +63,7 @@ async function request(
   method: 'HEAD' | 'GET',
   signal: AbortSignal,
   ask: typeof fetch,
-): Promise<Answer> {
+): Promise<ProbeResponse> {
   const redirects = listenForRedirect(address, method);
   try {
     const answer = await ask(address, {
@@ -101,6 +101,6 @@ async function readStart(body: ReadableStream<Uint8Array> | null): Promise<void>
   }
 }
 
-function toWatchAnswer({ status, url, headers }: Answer): WatchAnswer {
+function toWatchAnswer({ status, url, headers }: ProbeResponse): WatchAnswer {
   return { status, url, headers };
 }

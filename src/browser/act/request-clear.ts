@@ -1,6 +1,6 @@
 import { pageAddress } from '../../core/http/address.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
-import { CLEARING, goesByHeader } from '../info/capabilities.ts';
+import { CLEARING, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 import { sendCommand } from './send-command.ts';
 
@@ -23,7 +23,7 @@ export async function requestClear(
     incognito: isPrivate,
   });
   const given =
-    goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
+    isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
   await sent;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;

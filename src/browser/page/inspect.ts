@@ -9,7 +9,7 @@ import {
 import { tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-access.ts';
 import { browser } from '../polyfill.ts';
-import { asksBeforeLeaving } from './asks-before-leaving.ts';
+import { hasLeaveGuard } from './leave-guard.ts';
 import type { DocumentRead } from './read-page.ts';
 import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
 
@@ -22,7 +22,7 @@ export async function inspectPage(tabId: number): Promise<Inspection> {
 }
 
 /** Has the page of this tab, and its frames, note touches from now on. Rejects where the browser allows no script. */
-export async function noteTouches(tabId: number): Promise<void> {
+export async function injectTouchNotes(tabId: number): Promise<void> {
   const target = { tabId, allFrames: true };
   await browser.scripting.executeScript({
     target,
@@ -65,9 +65,8 @@ async function askFrames(
 }
 
 async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
-  const main = await runInPage(tabId, asksBeforeLeaving);
+  const main = await runInPage(tabId, hasLeaveGuard);
   if (main === null) return { kind: 'silent' };
-  const inFrames =
-    main || page.frames !== 'read' ? null : await runInFrames(tabId, asksBeforeLeaving);
+  const inFrames = main || page.frames !== 'read' ? null : await runInFrames(tabId, hasLeaveGuard);
   return { ...page, asks: main || [...(inFrames ?? [])].some(([, asks]) => asks) };
 }

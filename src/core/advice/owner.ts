@@ -5,8 +5,8 @@ import type { Case } from './case.ts';
 import {
   BY_ERROR,
   BY_GATEWAY,
-  BY_STATUS,
   CAUSES,
+  CAUSES_BY_STATUS,
   type Cause,
   IN_FRONT,
   ON_OWN_SIDE,
@@ -56,7 +56,7 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const likely = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
-    BY_STATUS[status],
+    CAUSES_BY_STATUS[status],
     gateway && BY_GATEWAY[gateway],
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
   return [...new Set([...likely, ...CAUSES])];

@@ -54,22 +54,23 @@ export function onClearFinished(
   context: Context,
 ): Result {
   const { clearJob, incident } = record;
-  const { how } = event;
+  const { outcome } = event;
   if (clearJob?.state !== 'running' || clearJob.since !== event.since) return result(record);
-  if (how !== 'done' && how !== 'with-reload') return failJob(record, clearJob, how, context.now);
-  const reload = how === 'done' ? 'after' : 'clears';
+  if (outcome !== 'done' && outcome !== 'with-reload')
+    return failJob(record, clearJob, outcome, context.now);
+  const reload = outcome === 'done' ? 'after' : 'clears';
   const reloading = { ...clearJob, state: 'reloading', reload, since: context.now } as const;
   const next = { ...record, clearJob: reloading };
   if (incident !== null && mayRetryNow(incident)) {
     return startCheck(next, incident, 'user', context);
   }
-  if (how === 'done') return finishJob(record, clearJob, 'none', context.now);
+  if (outcome === 'done') return finishJob(record, clearJob, 'none', context.now);
   return incident !== null && 'resume' in incident.phase
     ? result(next)
     : failJob(record, clearJob, 'not-possible', context.now);
 }
 
-/** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
+/** What an event means for the tab's clear job, after all that it meant for the tab; `before`: the tab as it was. */
 export function advanceClearJob(
   before: TabRecord | undefined,
   event: Event,

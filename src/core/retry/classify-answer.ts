@@ -49,7 +49,7 @@ export function judge(answer: Answer): AnswerVerdict {
   if (answer.status === 429 && requestedWait === null) return ends('rate-limited');
   if (answer.status !== 429 && !RETRYABLE_STATUSES.has(answer.status))
     return ends('other-status', requestedWait);
-  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', requestedWait);
+  if (hasSoonRefresh([answer.headers.refresh ?? ''])) return ends('reloads-itself', requestedWait);
   if (requestedWait !== null && requestedWait > LONGEST_RETRY_AFTER) {
     return ends('retry-later', requestedWait);
   }
@@ -57,7 +57,7 @@ export function judge(answer: Answer): AnswerVerdict {
 }
 
 /** Whether one of these `Refresh` values reloads the page within five minutes. */
-export function refreshesSoon(contents: readonly string[]): boolean {
+export function hasSoonRefresh(contents: readonly string[]): boolean {
   return contents.some((content) => {
     const delay = parseRefresh(content);
     return delay !== null && delay <= SOON_REFRESH;

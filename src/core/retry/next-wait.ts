@@ -1,9 +1,9 @@
 import type { HoldReason, Incident, Phase, Resume } from '../state/incident.ts';
 import {
   askAgainAfter,
+  delayUntilAllowed,
   remaining,
   retryAfterSpread,
-  untilAllowed,
   waitBefore,
 } from '../state/schedule.ts';
 import { isQueued } from '../state/site-circuit.ts';
@@ -133,7 +133,7 @@ function holdDelay(
     case 'offline':
       return Math.min(askAgainAfter(times, false), LONGEST_OFFLINE_WAIT);
     case 'hourly-limit':
-      return untilAllowed(record.recentReloads, context.now);
+      return delayUntilAllowed(record.recentReloads, context.now);
     case 'in-use':
     case 'cannot-save':
       return askAgainAfter(times, false);

@@ -3,12 +3,12 @@ import type { Checking, HoldReason, Incident } from '../state/incident.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
+  delayUntilAllowed,
   HIDDEN_SPACING,
   LONGEST_LOAD,
-  untilAllowed,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { refreshesSoon } from './classify-answer.ts';
+import { hasSoonRefresh } from './classify-answer.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './next-wait.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
@@ -26,7 +26,8 @@ export function startCheck(
   context: Context,
 ): Result {
   const off = whichSettingForbids(incident, record.incognito, context.settings);
-  const hold = off ?? (untilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
+  const hold =
+    off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
   if (hold !== null && by !== 'user') {
     // The one more try of whoever looks after the end is not put off: it is not made.
@@ -111,7 +112,7 @@ export function onPageInspected(
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
       return result(withIncident(updated, null));
-    if (phase.trigger !== 'user' && refreshesSoon(page.refreshes)) {
+    if (phase.trigger !== 'user' && hasSoonRefresh(page.refreshes)) {
       return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }

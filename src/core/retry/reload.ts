@@ -61,7 +61,7 @@ export function startReload(
     documentId: incident.documentId,
     // What follows a clearing must not come from what was stored.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
-    evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
+    mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }
 

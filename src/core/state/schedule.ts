@@ -98,7 +98,7 @@ export function recentReloads(reloads: readonly number[], now: number): readonly
 }
 
 /** How long (ms) until this tab may be reloaded automatically again; 0 when it may now. */
-export function untilAllowed(reloads: readonly number[], now: number): number {
+export function delayUntilAllowed(reloads: readonly number[], now: number): number {
   const recent = recentReloads(reloads, now);
   const oldest = recent[recent.length - MAX_RELOADS_PER_HOUR];
   return oldest === undefined ? 0 : Math.max(0, oldest + RELOADS_WINDOW - now);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
-import type { Attempt, Outcome } from '../state/incident.ts';
+import type { Attempt, AttemptOutcome } from '../state/incident.ts';
 import { END_REASONS, HOLD_REASONS, type Phase, type Resume } from '../state/incident.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -56,7 +56,7 @@ const attempt = v.object({
   at: time,
   trigger: oneOf('schedule', 'tab-activated', 'follow', 'user', 'page'),
   outcome: v.fallback(
-    v.custom<Outcome>(
+    v.custom<AttemptOutcome>(
       (value) =>
         value === null ||
         parseOrNull(status, value) !== null ||

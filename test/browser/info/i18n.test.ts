@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { message } from '../../../src/core/text/message.ts';
-import { badge } from '../../../src/core/view/badge.ts';
+import { badgeFor } from '../../../src/core/view/badge.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
@@ -26,7 +26,7 @@ const prefixesIn = (text: string): string[] =>
 /** The ids of all that is said in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {
   const { headline, next, detail } = popupView(state);
-  const { title } = badge(state.record, state.now);
+  const { title } = badgeFor(state.record, state.now);
   return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
 });
 

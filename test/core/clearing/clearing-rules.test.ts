@@ -66,7 +66,7 @@ describe('rules by which an answer clears', () => {
     };
     return { ...waiting, clearJob };
   };
-  const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, how: 'with-reload' };
+  const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, outcome: 'with-reload' };
 
   it('are looked through at every start of the background, and not again while nothing changes', async () => {
     await show({ 7: waiting });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { type Notice, notice } from '../../../src/core/view/notice.ts';
+import { type Notice, noticeFor } from '../../../src/core/view/notice.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const waiting = (delay: number, own = {}): TabRecord =>
   recordOf({ name: 'waiting', since: NOW, delay }, own);
 const shown = (record: TabRecord | null, settings = DEFAULT_SETTINGS, now = NOW): Notice | null =>
-  notice(record, settings, now);
+  noticeFor(record, settings, now);
 
 /** What it says at a moment; null once it is gone. */
 function lineAt({ lines }: Notice, now: number): string | null {

@@ -1,5 +1,5 @@
-import { message } from './extension.ts';
-import { dress } from './style.ts';
+import { localize } from './extension.ts';
+import { addStyle } from './style.ts';
 
 /** The buttons in their order, and what is written on them. */
 const BUTTONS = {
@@ -30,7 +30,7 @@ export function makeBar(press: (does: string) => void): Bar {
   const host = document.createElement('div');
   host.setAttribute('data-bounceback', '');
   const shadow = host.attachShadow({ mode: 'closed' });
-  dress(shadow);
+  addStyle(shadow);
   const make = (tag: string, own: Readonly<Record<string, string>>, text = ''): HTMLElement => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(own)) made.setAttribute(name, value);
@@ -39,17 +39,17 @@ export function makeBar(press: (does: string) => void): Bar {
   };
   let onOffer = '';
   let changedAt = Number.NEGATIVE_INFINITY;
-  const name = message('name');
+  const name = localize('name');
   const element = make('div', {
     role: 'region',
     'aria-label': name,
-    lang: message('language'),
-    dir: message('direction'),
+    lang: localize('language'),
+    dir: localize('direction'),
   });
   const line = make('span', { role: 'timer' });
   const announcement = make('span', { role: 'status', class: 'for-listeners' });
   const buttons = Object.entries(BUTTONS).map(([does, label]) => {
-    const button = make('button', { type: 'button', class: does }, message(label));
+    const button = make('button', { type: 'button', class: does }, localize(label));
     button.addEventListener('click', (event) => {
       event.stopPropagation();
       // A script can click, too.

@@ -62,7 +62,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 `;
 
 /** Puts the style into a shadow root, whatever policy the page has. */
-export function dress(shadow: ShadowRoot): void {
+export function addStyle(shadow: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);

@@ -5,7 +5,7 @@ interface AudioDetails {
 }
 
 /** Whether these media play and can be heard, as far as the browser tells. */
-export function sounds(media: HTMLMediaElement): boolean {
+export function isAudible(media: HTMLMediaElement): boolean {
   if (media.paused || media.muted || media.volume === 0) return false;
   if (media.localName === 'audio') return true;
   const { mozHasAudio, webkitAudioDecodedByteCount: decoded } = media as HTMLMediaElement &

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasContent, isMeant } from '../../../../src/browser/page/notice/page-content.ts';
+import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/page-content.ts';
 
 const URL = 'http://a.test/orders';
 
@@ -83,6 +83,6 @@ describe('the notice is meant for', () => {
     ['no picture', false, { type: 'image/svg+xml' }],
   ])('%s: %s', (_, meant, page) => {
     open(page);
-    expect(isMeant(notice)).toBe(meant);
+    expect(isFailedPage(notice)).toBe(meant);
   });
 });
