@@ -24,12 +24,12 @@ let now: number;
 let alarms: (number | null)[];
 let badges: string[];
 let menus: unknown[];
-let asked: number;
+let activeTabReads: number;
 let paints: boolean;
 let projection: Projection;
 
 beforeEach(() => {
-  [now, alarms, badges, menus, asked, paints] = [START, [], [], [], 0, true];
+  [now, alarms, badges, menus, activeTabReads, paints] = [START, [], [], [], 0, true];
   const ports = {
     moment: () => ({ now, random: 0.5 }),
     setAlarm: async (when: number | null) => void alarms.push(when),
@@ -38,7 +38,7 @@ beforeEach(() => {
       badges.push(`${tabId}: ${text}`);
     },
     activeTab: async () => {
-      asked += 1;
+      activeTabReads += 1;
       return { tabId: 7, url: URL, incognito: false };
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
@@ -144,7 +144,7 @@ describe('the menu', () => {
   it('is not asked about by ordinary page loads', async () => {
     await show({}, COMMIT);
     await show({}, { type: 'tab-loaded', tabId: 7, url: URL });
-    expect(asked).toBe(0);
+    expect(activeTabReads).toBe(0);
   });
 
   it('is shown when something changed or is looked at', async () => {

@@ -4,8 +4,8 @@ import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.t
 import type {
   Answer,
   Attempt,
+  AttemptOutcome,
   Incident,
-  Outcome,
   Phase,
   Resume,
 } from '../../src/core/state/incident.ts';
@@ -42,7 +42,14 @@ const answer: fc.Arbitrary<Answer> = fc.record({
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   at: time,
   trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user', 'page'),
-  outcome: fc.constantFrom<Outcome[]>(null, 200, 502, 'network-error', 'no-answer', 'stopped'),
+  outcome: fc.constantFrom<AttemptOutcome[]>(
+    null,
+    200,
+    502,
+    'network-error',
+    'no-answer',
+    'stopped',
+  ),
 });
 
 const resume: fc.Arbitrary<Resume> = fc.oneof(
@@ -123,7 +130,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
-  state: fc.constantFrom('asked', 'running', 'reloading', 'done', 'failed'),
+  state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),
   since: time,

@@ -15,7 +15,10 @@ export class WatchingWorld extends World {
   }
 
   /** A page that failed, was stopped and is wished for; then its tab is closed, unless it is to stay. */
-  async wish(url = PAGE, own: { incognito?: boolean; close?: boolean } = {}): Promise<void> {
+  async requestWatch(
+    url = PAGE,
+    own: { incognito?: boolean; close?: boolean } = {},
+  ): Promise<void> {
     const id = 1 + this.tabs.size + this.hits.length;
     this.openTab(id, { incognito: own.incognito ?? false });
     await this.go(id, url);
@@ -33,7 +36,7 @@ export class WatchingWorld extends World {
   }
 
   /** All that was told, one notification after another. */
-  get told(): readonly string[] {
+  get notificationTexts(): readonly string[] {
     return [...this.notifications.values()];
   }
 }

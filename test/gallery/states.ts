@@ -1,4 +1,4 @@
-import type { Attempt, Incident, Outcome, Phase } from '../../src/core/state/incident.ts';
+import type { Attempt, AttemptOutcome, Incident, Phase } from '../../src/core/state/incident.ts';
 import {
   ALL_END_REASONS,
   ALL_HOLD_REASONS,
@@ -47,7 +47,7 @@ function pageAt(host: string): ViewInput['page'] {
 }
 
 /** The first `count` attempts, each answered 502 but the last ones as given. */
-function tries(start: number, count: number, ...last: readonly Outcome[]): Attempt[] {
+function tries(start: number, count: number, ...last: readonly AttemptOutcome[]): Attempt[] {
   let at = start;
   return WAITS.slice(0, count).map((wait, index) => {
     at += wait * SECOND;
@@ -77,7 +77,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     phase: Phase,
     count: number,
     own: Partial<Incident> = {},
-    outcome: Outcome = 502,
+    outcome: AttemptOutcome = 502,
   ): ViewInput => {
     const startedAt = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
     const attempts = own.attempts ?? tries(startedAt, count, outcome);

@@ -15,7 +15,7 @@ import {
 import { MAY_IMPORT } from './imports.ts';
 import { endingIn, type Source, source, sourcesIn } from './sources.ts';
 
-const papers = [...endingIn(sourcesIn('docs'), '.md'), source('README.md'), source('CHANGELOG.md')];
+const docs = [...endingIn(sourcesIn('docs'), '.md'), source('README.md'), source('CHANGELOG.md')];
 const manifest: Manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const ours = JSON.parse(readFileSync('package.json', 'utf8'));
 const readme = source('README.md').text;
@@ -57,13 +57,13 @@ describe('manifest and papers', () => {
   });
 
   it('links, files and tests that the papers name are there', () => {
-    expect(linkFaults(papers, existsSync)).toEqual([]);
-    expect(fileFaults(papers, existsSync)).toEqual([]);
+    expect(linkFaults(docs, existsSync)).toEqual([]);
+    expect(fileFaults(docs, existsSync)).toEqual([]);
     const tests = endingIn(sourcesIn('test'), '.test.ts');
     for (const paper of ['docs/noticing.md', 'docs/architecture.md']) {
       expect(quoteFaults(source(paper), tests)).toEqual([]);
     }
-    expect(linkFaults(papers, nowhere)).not.toEqual([]);
+    expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);
     expect(fileFaults(at('docs/a.md', '`src/core/none.ts`'), nowhere)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| “no such test” |' }, tests)).toHaveLength(1);

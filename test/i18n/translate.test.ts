@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { message } from '../../src/core/text/message.ts';
-import { badge } from '../../src/core/view/badge.ts';
+import { badgeFor } from '../../src/core/view/badge.ts';
 import { popupView } from '../../src/core/view/popup-view.ts';
 import { direction, language, setMessages } from '../../src/i18n/translate.ts';
 import { fakeI18n } from '../gallery/fake-i18n.ts';
@@ -22,13 +22,13 @@ const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
 /** What ids begin with that are made of the name of a unit or a phase. */
-const begun = (text: string): string[] =>
+const prefixesIn = (text: string): string[] =>
   [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
 
 /** The ids of all that is said in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {
   const { headline, next, detail } = popupView(state);
-  const { title } = badge(state.record, state.now);
+  const { title } = badgeFor(state.record, state.now);
   return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
 });
 
@@ -43,7 +43,7 @@ describe('every word', () => {
 
   it('that exists is said', () => {
     const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
-    const prefixes = sources.flatMap(({ text }) => begun(text));
+    const prefixes = sources.flatMap(({ text }) => prefixesIn(text));
     for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
     const idle = [...stems].filter(
       (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { World } from '../fakes/world.ts';
-import type { Deed } from './actions.ts';
+import type { Action } from './actions.ts';
 import { Onlooker } from './invariants.ts';
 import { noticesFit } from './notice-invariants.ts';
 import { carryOut } from './perform-action.ts';
@@ -24,7 +24,7 @@ export interface Browser {
 export async function live(
   tabs: readonly number[],
   address: (id: number) => string | null,
-  sequence: readonly Deed[],
+  sequence: readonly Action[],
   browser: Browser,
 ): Promise<void> {
   const hasIds = browser.hasIds || !browser.navigationFirst;
@@ -37,17 +37,17 @@ export async function live(
     if (url !== null) await world.go(id, url);
   }
   onlooker.use.look();
-  for (const deed of sequence) {
-    await carryOut(deed, world, onlooker);
+  for (const action of sequence) {
+    await carryOut(action, world, onlooker);
     onlooker.use.look();
     noticesFit(world);
     if (world.failure !== null) throw world.failure;
-    onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
+    onlooker.clearJobs.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }
   await allIsWell(world, onlooker);
   if (world.failure !== null) throw world.failure;
   nothingIsLost(world, onlooker);
-  onlooker.chores.look(false);
+  onlooker.clearJobs.look(false);
   expect(world.rules.size, 'no rule is left behind').toBe(0);
   const surprises = world.reports.filter(
     (error) => !/(storage|clearing) failed/.test(String(error)),

@@ -1,7 +1,7 @@
 import { pageAddress } from '../../core/http/address.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
-import { CLEARING, goesByHeader } from '../info/capabilities.ts';
+import { CLEARING, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
 /** Tells the background what the person wants; what becomes of it shows in storage. */
@@ -31,7 +31,7 @@ export async function requestClear(
   url: string,
   isPrivate: boolean,
 ): Promise<boolean> {
-  const told = sendCommand({
+  const sent = sendCommand({
     type: 'clear',
     tabId,
     what,
@@ -39,8 +39,8 @@ export async function requestClear(
     incognito: isPrivate,
   });
   const given =
-    goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
-  await told;
+    isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
+  await sent;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;
 }

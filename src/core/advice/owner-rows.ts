@@ -25,7 +25,7 @@ export const BY_ERROR: Readonly<Record<string, Causes>> = {
 };
 
 /** By the status, where it says more than 502 does (RFC 9110 §15.6; Cloudflare's page on its 5xx errors). */
-export const BY_STATUS: Readonly<Record<number, Causes>> = {
+export const CAUSES_BY_STATUS: Readonly<Record<number, Causes>> = {
   503: 'overload down',
   504: 'timeout overload network',
   520: 'answer release',

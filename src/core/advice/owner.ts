@@ -4,7 +4,7 @@ import { hostOf, webAddress } from '../http/address.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
-import { BY_ERROR, BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
+import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
 
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
@@ -46,13 +46,13 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 /** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
-  const known = [
+  const likely = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
-    BY_STATUS[status],
+    CAUSES_BY_STATUS[status],
     gateway && GATEWAYS[gateway].causes,
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
-  return [...new Set([...known, ...CAUSES])];
+  return [...new Set([...likely, ...CAUSES])];
 }
 
 function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {

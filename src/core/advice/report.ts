@@ -60,8 +60,8 @@ export function report(input: ReportInput): Report {
   const reason = sanitizeText(headers[':reason'] ?? '');
   const ownSide = identity?.ownSide;
   const found = Object.entries(headers).flatMap(([name, raw]) => {
-    const told = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
-    const value = told ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
+    const isReported = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
+    const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [

@@ -96,8 +96,8 @@ export function startIncident(
     networkFailed: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return applyVerdict(incident, verdict, context, (asked) =>
-    waitForNextAttempt(record, asked, context),
+  return applyVerdict(incident, verdict, context, (updated) =>
+    waitForNextAttempt(record, updated, context),
   );
 }
 
@@ -110,25 +110,25 @@ function continueIncident(
   context: Context,
 ): Incident | null {
   const { phase } = before;
-  const seen = withHidden(before, tab.hidden, context.now);
+  const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
-      ...closeAttempt(seen, answer.status),
+      ...closeAttempt(viewed, answer.status),
       answer,
       isTransient: false,
       url: answer.url,
     };
-    const seenAt = tab.hidden ? null : context.now;
-    return withPhase(closed, { name: 'recovered', at: context.now, viewedAt: seenAt });
+    const viewedAt = tab.hidden ? null : context.now;
+    return withPhase(closed, { name: 'recovered', at: context.now, viewedAt });
   }
   const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
   if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
-    ...closeAttempt(seen, answer.status),
+    ...closeAttempt(viewed, answer.status),
     url: answer.url,
     answer,
     isTransient: verdict.kind === 'retry',
@@ -143,10 +143,10 @@ function continueIncident(
     end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
-  return applyVerdict(incident, verdict, context, (asked) =>
-    asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? endIncident(asked, 'reloads-itself', context.now)
-      : afterTransientAnswer(record, asked, context),
+  return applyVerdict(incident, verdict, context, (updated) =>
+    updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
+      ? endIncident(updated, 'reloads-itself', context.now)
+      : afterTransientAnswer(record, updated, context),
   );
 }
 
@@ -191,9 +191,9 @@ function applyVerdict(
   goOn: (incident: Incident) => Incident,
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
-  const asked = applyRetryAfter(incident, verdict.retryAfter, context);
-  if (verdict.kind === 'retry') return goOn(asked);
-  return endIncident(asked, verdict.reason, context.now);
+  const updated = applyRetryAfter(incident, verdict.retryAfter, context);
+  if (verdict.kind === 'retry') return goOn(updated);
+  return endIncident(updated, verdict.reason, context.now);
 }
 
 /** The answer was none to show (no content, a download): the page on screen is still the failed one. */

@@ -2,9 +2,9 @@ import type { Incident, Phase, Resume } from '../state/incident.ts';
 import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
+  delayUntilAllowed,
   remaining,
   retryAfterSpread,
-  untilAllowed,
   waitBefore,
 } from '../state/schedule.ts';
 import { isQueued } from '../state/site-circuit.ts';
@@ -45,15 +45,15 @@ export function retryAfterRemaining(incident: Incident, now: number): number {
     : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
 }
 
-/** Notes what Retry-After asked for, `asked` ms from now, with a random spread on top. */
+/** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
 export function applyRetryAfter(
   incident: Incident,
-  asked: number | null,
+  requestedWait: number | null,
   context: Context,
 ): Incident {
-  if (asked === null) return incident;
-  const spread = retryAfterSpread(asked, context.random);
-  return { ...incident, notBefore: { since: context.now, delay: asked, spread } };
+  if (requestedWait === null) return incident;
+  const spread = retryAfterSpread(requestedWait, context.random);
+  return { ...incident, notBefore: { since: context.now, delay: requestedWait, spread } };
 }
 
 /** The incident after a load that was not the schedule's: the wait that was due begins again, or it stays ended. */
@@ -131,7 +131,7 @@ function holdDelay(
     case 'pause-below-minute':
       return Math.min(askAgainAfter(times, false), MINUTE);
     case 'limit-allows':
-      return untilAllowed(record.recentReloads, context.now);
+      return delayUntilAllowed(record.recentReloads, context.now);
     case 'pause':
       return askAgainAfter(times, false);
     case 'short-pause':

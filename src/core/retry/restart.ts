@@ -100,9 +100,9 @@ export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundF
   };
 }
 
-function isAwaited(tab: TabFacts, known: readonly (TabRecord | null)[]): boolean {
+function isAwaited(tab: TabFacts, records: readonly (TabRecord | null)[]): boolean {
   if (tab.incognito) return false;
-  return known.some(
+  return records.some(
     (it) =>
       isOrphan(it) &&
       it.cookieStoreId === tab.cookieStoreId &&
@@ -170,7 +170,7 @@ function adoptOrphan(
       (incident.answer.cached || now - lastActivityOf(it.leftPage.incident) < LEFT_PAGE_KEPT),
   );
   if (orphan === undefined) return null;
-  const known = orphan.leftPage.incident;
+  const previous = orphan.leftPage.incident;
   const {
     phase,
     attempts,
@@ -179,9 +179,9 @@ function adoptOrphan(
     cacheBypassed,
     selfReloads,
     isIndependent,
-  } = closeAttempt(known, 'no-answer');
-  const { startedAt, broughtForwardAt, failedFollowingAt } = known;
-  const floor = laterNotBefore(known.notBefore, incident.notBefore, now);
+  } = closeAttempt(previous, 'no-answer');
+  const { startedAt, broughtForwardAt, failedFollowingAt } = previous;
+  const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
   const goesOn: Incident = {
     ...incident,
     ...{
@@ -194,7 +194,7 @@ function adoptOrphan(
       notBefore: floor,
     },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
-    initialStatus: initialStatusAfter(known, incident.answer, context),
+    initialStatus: initialStatusAfter(previous, incident.answer, context),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =

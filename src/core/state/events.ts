@@ -40,7 +40,7 @@ export type ReloadRefusal =
   | 'no-access'
   | 'cannot-save';
 
-/** A person's wish, told by a button, a menu or the popup. */
+/** What a person wants, by a button, the menu or the popup. */
 export type UserCommand =
   | WatchUserCommand
   | {
@@ -52,7 +52,7 @@ export type UserCommand =
   | { readonly type: 'stop'; readonly tabId: number }
   | { readonly type: 'keep-trying'; readonly tabId: number }
   | { readonly type: 'open-afresh'; readonly tabId: number }
-  /** Told before the browser asks for permission, since the popup may close at the prompt. */
+  /** Sent before the browser asks for permission, since the popup may close at the prompt. */
   | {
       readonly type: 'clear';
       readonly tabId: number;
@@ -68,7 +68,7 @@ export type UserCommand =
       readonly type: 'set-rule';
       readonly pattern: string;
       readonly effect: RuleChoice;
-      /** Told in a private window, where it stays. */
+      /** Made in a private window, where it stays. */
       readonly incognito: boolean;
     }
   /** "Why?" on the page's notice: the popup is to be opened. */
@@ -164,7 +164,7 @@ export type Command =
       readonly documentId: string | null;
       readonly bypassCache: boolean;
       /** It may interrupt a load that has been under way for too long. */
-      readonly evenLoading: boolean;
+      readonly mayInterruptLoad: boolean;
     }
   | { readonly type: 'open'; readonly tabId: number; readonly url: string }
   | { readonly type: 'open-popup'; readonly tabId: number };

@@ -141,10 +141,10 @@ export interface Incident {
 export type Trigger = 'schedule' | 'tab-activated' | 'follow' | 'user' | 'page';
 
 /** A status, or what came instead of one; null while it is under way. */
-export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
+export type AttemptOutcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
 
 export interface Attempt {
   readonly at: number;
   readonly trigger: Trigger;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
 }

@@ -6,7 +6,7 @@ import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { joinMessages, type Message } from '../text/message.ts';
-import { coarse } from './badge.ts';
+import { roundUpToUnit } from './badge.ts';
 import { factsOf, statusLineOf } from './incident-text.ts';
 import { fillFacts } from './status-line.ts';
 
@@ -32,9 +32,14 @@ const MINUTE = 60 * SECOND;
 const MOST_MINUTES = 60;
 
 /** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
-export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
+export function noticeFor(
+  record: TabRecord | null,
+  settings: Settings,
+  now: number,
+): Notice | null {
   const incident = record?.incident ?? null;
-  if (record === null || incident === null || !settings.notice || isSilent(incident)) return null;
+  if (record === null || incident === null || !settings.notice || isWithoutNotice(incident))
+    return null;
   const { phase, answer, url } = incident;
   const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
   return {
@@ -58,7 +63,7 @@ function keyOf(phase: Phase): string {
   );
 }
 
-function isSilent({ phase }: Incident): boolean {
+function isWithoutNotice({ phase }: Incident): boolean {
   return phase.name === 'recovered' || ('reason' in phase && !traitsOf(phase.reason).notice);
 }
 
@@ -91,7 +96,7 @@ function marksBelow(left: number): number[] {
 
 function lineOf(incident: Incident, reloads: number, now: number): Message {
   const { headline, next } = statusLineOf(incident, now);
-  const facts = factsOf(incident, reloads, now, coarse);
+  const facts = factsOf(incident, reloads, now, roundUpToUnit);
   if (next === null) return fillFacts(headline, facts);
   // That the site is not answering, the page says itself.
   return headline.startsWith('down')

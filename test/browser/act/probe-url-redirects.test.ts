@@ -59,9 +59,9 @@ describe('a watched page that redirects', () => {
 
   it('again and again is followed five times', async () => {
     const hops = Array.from({ length: 9 }, (_, index) => redirected(`/${index + 1}`));
-    const { asked, ask } = server(web, ...hops);
+    const { requests, ask } = server(web, ...hops);
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: null });
-    expect(asked).toHaveLength(6);
+    expect(requests).toHaveLength(6);
   });
 
   it('without saying where to is its own answer', async () => {
@@ -78,44 +78,54 @@ describe('a watched page that redirects', () => {
   });
 
   it('after the browser itself has gone to https is followed from there', async () => {
-    const told = { url: 'https://down.example/' };
-    const there = redirected('login', {}, { told });
+    const details = { url: 'https://down.example/' };
+    const there = redirected('login', {}, { details });
     const { lines, ask } = server(web, there, fine());
     await probeUrl('http://down.example/', may, ask);
     expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
-    const back = server(web, redirected('http://down.example/x', {}, { told }), fine());
+    const back = server(web, redirected('http://down.example/x', {}, { details }), fine());
     expect(await probeUrl('http://down.example/', may, back.ask)).toMatchObject({ url: null });
-    expect(back.asked).toHaveLength(1);
+    expect(back.requests).toHaveLength(1);
   });
 
   it('twice in one answer leads nowhere', async () => {
     const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
-    const { asked, ask } = server(web, redirected('/a', {}, { told: { responseHeaders } }), fine());
+    const { requests, ask } = server(
+      web,
+      redirected('/a', {}, { details: { responseHeaders } }),
+      fine(),
+    );
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ url: null });
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 });
 
 describe('where a page redirects to', () => {
-  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
-    vi.useFakeTimers();
-    const { lines, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toMatchObject({ status: 200, url: LOGIN });
-    expect(lines()).toHaveLength(2);
-  });
+  it.each([-1, 0, 300, 900])(
+    'may be told %d ms after fetch has resolved',
+    async (reportedAfter) => {
+      vi.useFakeTimers();
+      const { lines, ask } = server(web, redirected('/login', {}, { reportedAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toMatchObject({ status: 200, url: LOGIN });
+      expect(lines()).toHaveLength(2);
+    },
+  );
 
-  it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
-    vi.useFakeTimers();
-    const { asked, ask } = server(web, redirected('/login', {}, { toldAfter }), fine());
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toBe('no-answer');
-    expect(asked).toHaveLength(1);
-    expect(web.listeners.size).toBe(0);
-    await vi.advanceTimersByTimeAsync(1000);
-  });
+  it.each([null, 1500])(
+    'that is not told within a second is no answer: %s',
+    async (reportedAfter) => {
+      vi.useFakeTimers();
+      const { requests, ask } = server(web, redirected('/login', {}, { reportedAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toBe('no-answer');
+      expect(requests).toHaveLength(1);
+      expect(web.listeners.size).toBe(0);
+      await vi.advanceTimersByTimeAsync(1000);
+    },
+  );
 
   it.each([
     ['a page, of the same address', { tabId: 7, initiator: 'https://down.example' }],
@@ -126,13 +136,17 @@ describe('where a page redirects to', () => {
     ['an extension whose name begins like ours', { initiator: 'chrome-extension://ours2' }],
     ['another address that fits the pattern', { url: 'https://down.example:8443/' }],
     ['a request of another kind', { method: 'GET' }],
-  ])('is not taken from the request of %s', async (_of, told) => {
+  ])('is not taken from the request of %s', async (_of, details) => {
     vi.useFakeTimers();
-    const { asked, ask } = server(web, redirected('/evil', {}, { told: told as object }), fine());
+    const { requests, ask } = server(
+      web,
+      redirected('/evil', {}, { details: details as object }),
+      fine(),
+    );
     const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toBe('no-answer');
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
   it('is listened for at this very address, and only while it is asked', async () => {

@@ -15,22 +15,22 @@ import { identityOf } from '../advice/any-case.ts';
 
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
-const told = (own: Partial<Identity>) => identityText(identityOf(own));
+const textFor = (own: Partial<Identity>) => identityText(identityOf(own));
 const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
-  told({ gateway, confidence: 'certain', signedBy: gateway, ...own });
+  textFor({ gateway, confidence: 'certain', signedBy: gateway, ...own });
 const text = (words: Message | null) => (words === null ? null : inEnglish(words));
 
 /** Everything that can be said at all. */
 const all = [
   ...[null, ...GATEWAY_IDS].flatMap((gateway) =>
     STATUSES.map((status) =>
-      told({ gateway, status, confidence: gateway ? 'certain' : 'unknown' }),
+      textFor({ gateway, status, confidence: gateway ? 'certain' : 'unknown' }),
     ),
   ),
-  ...PROXY_ERRORS.map((proxyError) => told({ proxyError, proxyName: 'ExampleCDN' })),
-  told({ ownSide: 'likely', confidence: 'likely' }),
+  ...PROXY_ERRORS.map((proxyError) => textFor({ proxyError, proxyName: 'ExampleCDN' })),
+  textFor({ ownSide: 'likely', confidence: 'likely' }),
   by('nginx', { confidence: 'likely', reason: 'no route', signedBy: 'fastly', fromOrigin: true }),
-  told({ signedBy: 'cloudflare' }),
+  textFor({ signedBy: 'cloudflare' }),
 ];
 
 describe('about each gateway and each error of RFC 9209', () => {
@@ -62,11 +62,11 @@ describe('it says', () => {
   it('who it was, and how sure that is', () => {
     expect(text(by('haproxy').chip)).toBe('HAProxy');
     expect(text(by('nginx', { confidence: 'likely' }).chip)).toBe('Probably nginx');
-    expect(text(told({}).chip)).toBe('Unknown gateway');
-    expect(text(told({ ownSide: 'likely', confidence: 'likely' }).chip)).toBe(
+    expect(text(textFor({}).chip)).toBe('Unknown gateway');
+    expect(text(textFor({ ownSide: 'likely', confidence: 'likely' }).chip)).toBe(
       'Probably your own proxy',
     );
-    expect(text(told({ proxyError: 'dns_error', proxyName: 'ExampleCDN' }).chip)).toContain(
+    expect(text(textFor({ proxyError: 'dns_error', proxyName: 'ExampleCDN' }).chip)).toContain(
       'ExampleCDN',
     );
   });
@@ -74,16 +74,18 @@ describe('it says', () => {
   it('who passed it on, once', () => {
     const passed = by('nginx', { signedBy: 'cloudflare', fromOrigin: true });
     expect(text(passed.signed)).toContain('came through Cloudflare');
-    expect(text(told({ signedBy: 'cloudflare' }).signed)).toContain('Who made it cannot be told');
+    expect(text(textFor({ signedBy: 'cloudflare' }).signed)).toContain(
+      'Who made it cannot be told',
+    );
     expect(by('nginx').signed).toBeNull();
-    expect(told({}).signed).toBeNull();
+    expect(textFor({}).signed).toBeNull();
   });
 
   it('what 503 and 504 mean where that is something else', () => {
     expect(text(by('haproxy', { status: 503 }).visitor)).toContain('has no server left');
     expect(text(by('haproxy', { status: 504 }).visitor)).toMatch(/^HAProxy .* waited too long/);
     expect(text(by('varnish', { status: 503 }).visitor)).toContain('could not fetch');
-    expect(text(told({ status: 504 }).visitor)).toContain('waited too long');
+    expect(text(textFor({ status: 504 }).visitor)).toContain('waited too long');
     expect(text(by('cloudflare', { status: 526 }).visitor)).toContain('certificate');
     expect(text(by('cloudflare', { status: 503 }).visitor)).toBe(text(by('cloudflare').visitor));
   });

@@ -15,9 +15,9 @@ function identified(sample: Sample, readable = true) {
 describe('who made this answer', () => {
   it.each(samples)('%s', (_, sample) => {
     const { gateway, confidence, signedBy, reason } = identified(sample);
-    const told = { gateway, confidence, signedBy };
+    const found = { gateway, confidence, signedBy };
     const { reason: expected, ...who } = sample.expect;
-    expect(told).toEqual(who);
+    expect(found).toEqual(who);
     if (expected !== undefined) expect(reason).toBe(expected);
   });
 

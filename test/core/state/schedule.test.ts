@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   askAgainAfter,
+  delayUntilAllowed,
   HIDDEN_SPACING,
   JITTER,
   MAX_ATTEMPTS,
@@ -10,7 +11,6 @@ import {
   RELOADS_WINDOW,
   retryAfterSpread,
   SCHEDULE,
-  untilAllowed,
   waitBefore,
 } from '../../../src/core/state/schedule.ts';
 
@@ -76,10 +76,10 @@ describe('what is added to a Retry-After', () => {
     [60_000, 6_000],
     [30 * MINUTE, 3 * MINUTE],
     [24 * 60 * MINUTE, 3 * MINUTE],
-  ])('of %i ms is at most %i ms, and may be nothing', (asked, most) => {
-    expect(retryAfterSpread(asked, 0)).toBe(0);
-    expect(retryAfterSpread(asked, LAST_ROLL)).toBe(most);
-    expect(retryAfterSpread(asked, 0.5)).toBe(most / 2);
+  ])('of %i ms is at most %i ms, and may be nothing', (requestedWait, most) => {
+    expect(retryAfterSpread(requestedWait, 0)).toBe(0);
+    expect(retryAfterSpread(requestedWait, LAST_ROLL)).toBe(most);
+    expect(retryAfterSpread(requestedWait, 0.5)).toBe(most / 2);
   });
 });
 
@@ -102,16 +102,16 @@ describe('at most thirty reloads in any hour', () => {
     Array.from({ length: count }, (_, nth) => NOW - (count - 1 - nth) * ms);
 
   it('one more is allowed as long as there are fewer', () => {
-    expect(untilAllowed([], NOW)).toBe(0);
-    expect(untilAllowed(every(1000, MAX_RELOADS_PER_HOUR - 1), NOW)).toBe(0);
+    expect(delayUntilAllowed([], NOW)).toBe(0);
+    expect(delayUntilAllowed(every(1000, MAX_RELOADS_PER_HOUR - 1), NOW)).toBe(0);
   });
 
   it('after the thirtieth the first of them must be an hour old', () => {
     const reloads = every(1000, MAX_RELOADS_PER_HOUR);
-    const wait = untilAllowed(reloads, NOW);
+    const wait = delayUntilAllowed(reloads, NOW);
     expect(wait).toBe(RELOADS_WINDOW - (MAX_RELOADS_PER_HOUR - 1) * 1000);
-    expect(untilAllowed(reloads, NOW + wait - 1)).toBe(1);
-    expect(untilAllowed(reloads, NOW + wait)).toBe(0);
+    expect(delayUntilAllowed(reloads, NOW + wait - 1)).toBe(1);
+    expect(delayUntilAllowed(reloads, NOW + wait)).toBe(0);
   });
 
   it('the hour slides: whoever keeps to it never has thirty-one in any hour', () => {
@@ -120,7 +120,7 @@ describe('at most thirty reloads in any hour', () => {
         const reloads: number[] = [];
         let now = NOW;
         for (const gap of gaps) {
-          now += gap + untilAllowed(reloads, now + gap);
+          now += gap + delayUntilAllowed(reloads, now + gap);
           reloads.push(now);
         }
         for (const at of reloads) {

@@ -4,7 +4,7 @@ import type { UserCommand } from '../../../src/core/state/events.ts';
 import { SWITCH_NAMES } from '../../../src/core/state/settings.ts';
 import { parseCommand } from '../../../src/core/storage/parse-command.ts';
 
-const WISHES: readonly UserCommand[] = [
+const COMMANDS: readonly UserCommand[] = [
   { type: 'retry-now', tabId: 7, bypassCache: false },
   { type: 'retry-now', tabId: 7, bypassCache: true },
   { type: 'stop', tabId: 7 },
@@ -31,7 +31,7 @@ const WISHES: readonly UserCommand[] = [
 ];
 
 describe('a wish of the person', () => {
-  it.each(WISHES.map((command) => [command.type, command] as const))(
+  it.each(COMMANDS.map((command) => [command.type, command] as const))(
     '%s is understood',
     (_, command) => {
       expect(parseCommand(structuredClone(command))).toEqual(command);
@@ -82,13 +82,13 @@ describe('what is no wish', () => {
     ],
     ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', incognito: false }],
     ['a rule of no window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
-    ['a status that there is not', { ...WISHES.at(-1), status: 1000 }],
+    ['a status that there is not', { ...COMMANDS.at(-1), status: 1000 }],
     ['a name that every object has', { type: 'constructor' }],
     ['another one', { type: '__proto__' }],
     ['a type that is none', { type: ['stop'], tabId: 7, and: 1 }],
     ['nothing', null],
     ['a text', 'stop'],
-    ['a list', [WISHES[0]]],
+    ['a list', [COMMANDS[0]]],
   ])('%s', (_, message) => {
     const command = parseCommand(message);
     expect(command === null || command.type === (message as UserCommand).type).toBe(true);
@@ -96,7 +96,7 @@ describe('what is no wish', () => {
   });
 
   it('anything else is read without an error, as one of ours or as none', () => {
-    const types = new Set<string>(WISHES.map(({ type }) => type));
+    const types = new Set<string>(COMMANDS.map(({ type }) => type));
     const message = fc.oneof(
       fc.anything(),
       fc.record({ type: fc.constantFrom(...types), tabId: fc.anything(), on: fc.anything() }),

@@ -19,7 +19,7 @@ describe('what is pressed on the notice', () => {
   });
 
   it('is all that a page can wish', () => {
-    const known = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
+    const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
     const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
       expect(parseNoticeCommand({ notice: does, type: does }, 7)).toBeNull();
@@ -27,8 +27,8 @@ describe('what is pressed on the notice', () => {
     const message = fc.oneof(fc.anything(), fc.record({ notice: fc.anything() }));
     fc.assert(
       fc.property(message, fc.anything(), (raw, tab) => {
-        const wish = parseNoticeCommand(raw, tab);
-        expect(wish === null || known.has(wish.type)).toBe(true);
+        const command = parseNoticeCommand(raw, tab);
+        expect(command === null || allowedTypes.has(command.type)).toBe(true);
       }),
     );
   });
