@@ -20,10 +20,11 @@ const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const made = fc.integer({ min: 0, max: 40 });
 
 describe('the schedule', () => {
-  it('is the one that was promised', () => {
-    const seconds = [3, 6, 12, 20, 30, 40, 45, 45, 60, 60, 90, 120, 180, 240, 300];
-    expect(SCHEDULE).toEqual(seconds.map((it) => it * 1000));
-    expect([MAX_ATTEMPTS, MORE_EVERY]).toEqual([18, 300_000]);
+  it('begins within seconds, never speeds up, and ends at the wait of Keep trying', () => {
+    expect(SCHEDULE[0]).toBeLessThanOrEqual(5_000);
+    expect([...SCHEDULE].sort((a, b) => a - b)).toEqual(SCHEDULE);
+    expect(SCHEDULE.at(-1)).toBe(MORE_EVERY);
+    expect(MAX_ATTEMPTS).toBeGreaterThanOrEqual(SCHEDULE.length);
   });
 
   it('has a wait for every attempt, the last one again and again', () => {
@@ -34,15 +35,18 @@ describe('the schedule', () => {
     expect(waitBefore(-1, false, 0.5)).toBe(SCHEDULE[0]);
   });
 
-  it('comes to some 36 minutes', () => {
+  it('outlasts a deployment and a restart: it comes to more than half an hour, and less than one', () => {
     const total = Array.from({ length: MAX_ATTEMPTS }, (_, nth) => waitBefore(nth, false, 0.5));
-    expect(total.reduce((sum, wait) => sum + wait, 0) / MINUTE).toBeCloseTo(36, 0);
+    const minutes = total.reduce((sum, wait) => sum + wait, 0) / MINUTE;
+    expect(minutes).toBeGreaterThan(30);
+    expect(minutes).toBeLessThan(60);
   });
 
   it('is spread by a quarter, to both ends', () => {
     expect(JITTER).toBe(0.25);
-    expect(waitBefore(0, false, 0)).toBe(2250);
-    expect(waitBefore(0, false, LAST_ROLL)).toBe(3750);
+    const [first = 0] = SCHEDULE;
+    expect(waitBefore(0, false, 0)).toBe(first * 0.75);
+    expect(waitBefore(0, false, LAST_ROLL)).toBe(first * 1.25);
     fc.assert(
       fc.property(made, random, (nth, dice) => {
         const middle = SCHEDULE[Math.min(nth, SCHEDULE.length - 1)] ?? 0;
