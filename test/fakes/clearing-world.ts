@@ -26,15 +26,15 @@ export class ClearingWorld extends World {
   }
 
   /** The person wants it cleared. */
-  async wish(what: ClearJob['what'] = 'cookies', url = PAGE): Promise<void> {
-    const wish: UserCommand = {
+  async requestClear(what: ClearJob['what'] = 'cookies', url = PAGE): Promise<void> {
+    const command: UserCommand = {
       type: 'clear',
       tabId: 1,
       what,
       url,
       incognito: this.tab(1).incognito,
     };
-    await this.tell(wish);
+    await this.tell(command);
   }
 
   /** The permission is given. */

@@ -1,44 +1,44 @@
-import type { FakeWebRequest, HeadersTold } from './web-request.ts';
+import type { FakeWebRequest, HeadersEvent } from './web-request.ts';
 
 /** A redirect, and when and how the browser tells of it. */
-export interface Redirected {
+export interface Redirect {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Ms after `fetch` has resolved; below 0 before that; null for never. */
-  readonly toldAfter: number | null;
+  readonly eventAfter: number | null;
   /** What it tells otherwise than of the background's own request. */
-  readonly told: Partial<HeadersTold>;
+  readonly event: Partial<HeadersEvent>;
 }
 
-export function redirected(
+export function redirect(
   location: string | null,
   headers: Readonly<Record<string, string>> = {},
-  { toldAfter = 5, told = {} }: Partial<Redirected> = {},
-): Redirected {
+  { eventAfter = 5, event = {} }: Partial<Redirect> = {},
+): Redirect {
   const all = location === null ? headers : { ...headers, Location: location };
-  return { status: 302, headers: all, toldAfter, told };
+  return { status: 302, headers: all, eventAfter, event };
 }
 
-/** A server that gives these answers one after another, in a browser that shows no redirect to `fetch`; and what it was asked for. */
-export function server(web: FakeWebRequest, ...answers: (Response | Redirected | Error)[]) {
-  const asked: (RequestInit & { readonly url: string })[] = [];
+/** A server that gives these answers one after another, in a browser that shows no redirect to `fetch`; and what was requested of it. */
+export function server(web: FakeWebRequest, ...answers: (Response | Redirect | Error)[]) {
+  const requests: (RequestInit & { readonly url: string })[] = [];
   const ask = async (input: unknown, options: RequestInit = {}): Promise<Response> => {
     const url = String(input);
-    asked.push({ ...options, url });
+    requests.push({ ...options, url });
     const answer = answers.shift() ?? new Error('nothing more');
     if (answer instanceof Error) throw answer;
     if (answer instanceof Response) return at(url, answer);
-    const { status, headers, toldAfter, told } = answer;
+    const { status, headers, eventAfter, event } = answer;
     const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
     const details = { url, method: options.method ?? '', statusCode: status, responseHeaders };
-    const tell = () => web.tell({ ...details, ...told });
-    if (toldAfter !== null && toldAfter < 0) tell();
-    else if (toldAfter !== null) setTimeout(tell, toldAfter);
+    const tell = () => web.tell({ ...details, ...event });
+    if (eventAfter !== null && eventAfter < 0) tell();
+    else if (eventAfter !== null) setTimeout(tell, eventAfter);
     return { type: 'opaqueredirect', status: 0, url, headers: new Headers() } as Response;
   };
-  const methods = () => asked.map(({ method }) => method);
-  const lines = () => asked.map(({ method, url }) => `${method} ${url}`);
-  return { asked, methods, lines, ask: ask as typeof fetch };
+  const methods = () => requests.map(({ method }) => method);
+  const lines = () => requests.map(({ method, url }) => `${method} ${url}`);
+  return { requests, methods, lines, ask: ask as typeof fetch };
 }
 
 // A response that was made by hand has no address.

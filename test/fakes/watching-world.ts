@@ -7,7 +7,7 @@ export const PAGE = 'https://shop.example/orders';
 export const OTHER = 'https://shop.example/basket';
 export const THIRD = 'https://shop.example/help';
 
-/** A world whose sites are down, and in which people want to be told when they are back. */
+/** A world whose sites are down, and in which people want a notice when they are back. */
 export class WatchingWorld extends World {
   constructor() {
     super();
@@ -15,7 +15,10 @@ export class WatchingWorld extends World {
   }
 
   /** A page that failed, was stopped and is wished for; then its tab is closed, unless it is to stay. */
-  async wish(url = PAGE, own: { incognito?: boolean; close?: boolean } = {}): Promise<void> {
+  async requestWatch(
+    url = PAGE,
+    own: { incognito?: boolean; close?: boolean } = {},
+  ): Promise<void> {
     const id = 1 + this.tabs.size + this.hits.length;
     this.openTab(id, { incognito: own.incognito ?? false });
     await this.go(id, url);
@@ -32,8 +35,8 @@ export class WatchingWorld extends World {
     return this.asks.filter((it) => it.url === url);
   }
 
-  /** All that was told, one notification after another. */
-  get told(): readonly string[] {
+  /** The notices that were shown, one after another. */
+  get notices(): readonly string[] {
     return [...this.notifications.values()];
   }
 }

@@ -22,7 +22,7 @@ const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
 /** What ids begin with that are made of the name of a unit or a phase. */
-const begun = (text: string): string[] =>
+const prefixesIn = (text: string): string[] =>
   [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
 
 /** The ids of all that is said in the states of the gallery. */
@@ -34,19 +34,19 @@ const shown = Object.values(states(Date.now())).flatMap((state) => {
 
 describe('every word', () => {
   it('that is said exists', () => {
-    const said = sources
+    const used = sources
       .filter(({ path }) => SAYING.test(path))
       .flatMap(({ text }) => quoted(text));
-    const missing = said.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
+    const missing = used.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
     expect([...missing, ...shown.filter((id) => !stems.has(id))]).toEqual([]);
   });
 
   it('that exists is said', () => {
-    const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
-    const prefixes = sources.flatMap(({ text }) => begun(text));
-    for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
+    const used = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
+    const prefixes = sources.flatMap(({ text }) => prefixesIn(text));
+    for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) used.add(id);
     const idle = [...stems].filter(
-      (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
+      (id) => !used.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
     );
     expect(idle).toEqual([]);
   });

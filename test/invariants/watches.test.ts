@@ -116,7 +116,7 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
 async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise<void> {
   switch (it.does) {
     case 'wish':
-      return world.wish(it.page);
+      return world.requestWatch(it.page);
     case 'remove':
       return world.tell({ type: 'watch-removed', url: it.page });
     case 'open':

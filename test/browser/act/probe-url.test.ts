@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { probeUrl } from '../../../src/browser/act/probe-url.ts';
-import { redirected, server } from '../../fakes/fetch.ts';
+import { redirect, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} }));
@@ -38,7 +38,7 @@ function endlessBody() {
 
 describe('an address that is asked whether it is back', () => {
   it('gets a HEAD without cookies, past all caches, that says nothing of who asks', async () => {
-    const { asked, ask } = server(
+    const { requests, ask } = server(
       web,
       new Response(null, { status: 502, headers: { 'Retry-After': '7' } }),
     );
@@ -47,8 +47,8 @@ describe('an address that is asked whether it is back', () => {
       url: URL_,
       headers: { 'retry-after': '7' },
     });
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({
       url: URL_,
       method: 'HEAD',
       credentials: 'omit',
@@ -56,7 +56,7 @@ describe('an address that is asked whether it is back', () => {
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
-    expect(asked[0]?.signal).toBeInstanceOf(AbortSignal);
+    expect(requests[0]?.signal).toBeInstanceOf(AbortSignal);
   });
 
   it.each([405, 501])('that takes no HEAD (%d) gets a GET', async (status) => {
@@ -66,10 +66,10 @@ describe('an address that is asked whether it is back', () => {
   });
 
   it('gets one GET, also without cookies, before it counts as back', async () => {
-    const { asked, methods, ask } = server(web, new Response(), new Response('Here'));
+    const { requests, methods, ask } = server(web, new Response(), new Response('Here'));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200, url: URL_ });
     expect(methods()).toEqual(['HEAD', 'GET']);
-    for (const { credentials, cache, redirect } of asked) {
+    for (const { credentials, cache, redirect } of requests) {
       expect([credentials, cache, redirect]).toEqual(['omit', 'no-store', 'manual']);
     }
   });
@@ -99,35 +99,35 @@ describe('an address that is asked whether it is back', () => {
   });
 
   it('that a browser takes no listener for has given no answer', async () => {
-    const { asked, ask } = server(web, new Response());
+    const { requests, ask } = server(web, new Response());
     expect(await probeUrl('https://a*b.example/', may, ask)).toBe('no-answer');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it('is not asked without a line', async () => {
     online(false);
-    const { asked, ask } = server(web, new Response());
+    const { requests, ask } = server(web, new Response());
     expect(await probeUrl(URL_, may, ask)).toBe('not-asked');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it('is not asked where Bounceback may not see the site', async () => {
-    const { asked, ask } = server(web, new Response());
+    const { requests, ask } = server(web, new Response());
     expect(await probeUrl(URL_, async () => false, ask)).toBe('no-access');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it('is asked without the name and the password that stand in it', async () => {
-    const { asked, ask } = server(web, new Response(null, { status: 502 }));
+    const { requests, ask } = server(web, new Response(null, { status: 502 }));
     await probeUrl('https://me:secret@down.example/page?a=1', may, ask);
-    expect(asked[0]?.url).toBe('https://down.example/page?a=1');
+    expect(requests[0]?.url).toBe('https://down.example/page?a=1');
   });
 
   it('keeps no header that is not on the list', async () => {
     const headers = { 'X-Secret': '1', Server: 'nginx' };
     const { ask } = server(web, new Response(null, { status: 502, headers }));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ headers: { server: 'nginx' } });
-    const { ask: other } = server(web, redirected('https://other.example/', headers));
+    const { ask: other } = server(web, redirect('https://other.example/', headers));
     expect(await probeUrl(URL_, may, other)).toMatchObject({ headers: { server: 'nginx' } });
   });
 

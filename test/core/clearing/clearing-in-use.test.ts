@@ -20,7 +20,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     ['listens', { audible: true }],
     ['has an alert open', { silent: true }],
   ])('who %s: the page is not reloaded then, and goes on as before', async (_, use) => {
-    await world.wish();
+    await world.requestClear();
     await world.pass(60_000);
     Object.assign(world.tab(1), use);
     const before = phase();
@@ -39,7 +39,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     await world.tell({ type: 'stop', tabId: 1 });
     world.tab(1).page = { changed: true };
     world.mayClear = true;
-    await world.wish();
+    await world.requestClear();
     expect(world.order).toEqual(['cleared cookies']);
     expect(phase()).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
@@ -48,7 +48,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.tab(1).page = { changed: true };
-    await world.wish('cache');
+    await world.requestClear('cache');
     expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
@@ -65,7 +65,7 @@ describe('a page in use by nobody', () => {
     await world.tell({ type: 'set-auto-reload', on: false });
     world.tab(1).page = { refreshes: ['20'] };
     world.mayClear = true;
-    await world.wish();
+    await world.requestClear();
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cookies', 'reloaded']);
     expect(phase()).toMatchObject({ name: 'held', reason: 'off-everywhere' });
@@ -77,7 +77,7 @@ it('the schedule’s own reload that is under way already may be the one that cl
   world.server = () => ({ status: 502, takes: 500 });
   world.onReload = () => {
     world.onReload = () => void world.order.push('reloaded once more');
-    void world.wish('cache');
+    void world.requestClear('cache');
   };
   await world.start(1, PAGE, 'GET', false);
   await world.pass(5_000);
@@ -90,13 +90,13 @@ it('of a load of somebody else’s that is under way nobody says whether it clea
   await world.go(1, PAGE);
   world.server = () => ({ status: 502, takes: 500 });
   await world.start(1, PAGE, 'GET', false);
-  await world.wish('cache');
+  await world.requestClear('cache');
   expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
   expect([world.order, world.rules.size]).toEqual([[], 0]);
 });
 
 it('one that was never carried out is not said to lack a permission when the browser was closed', async () => {
-  await world.wish();
+  await world.requestClear();
   await world.update();
   expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
 });

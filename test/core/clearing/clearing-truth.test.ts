@@ -12,7 +12,7 @@ describe('success is told only where it was achieved', () => {
   it('not when the browser refused', async () => {
     Object.assign(world, { mayClear: true, clearingFails: true });
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     await world.pass(ANSWERS);
     expect([world.clearJob?.reason, world.order]).toEqual(['failed', []]);
     expect(world.reports).toHaveLength(1);
@@ -22,7 +22,7 @@ describe('success is told only where it was achieved', () => {
     world.mayClear = true;
     world.tab(1).incognito = true;
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     expect([world.clearJob?.reason, world.order]).toEqual(['not-possible', []]);
   });
 
@@ -35,7 +35,7 @@ describe('success is told only where it was achieved', () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, takes: 500 });
-    await world.wish('cache');
+    await world.requestClear('cache');
     expect(world.clearJob?.state).toBe('reloading');
     await spoil();
     await world.pass(2000);
@@ -48,7 +48,7 @@ describe('success is told only where it was achieved', () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, takes: CLEAR_TIMEOUT + 10_000 });
-    await world.wish('site-data');
+    await world.requestClear('site-data');
     expect([...world.rules.keys()]).toEqual([1]);
     await world.pass(CLEAR_TIMEOUT);
     expect([world.clearJob?.reason, world.rules.size]).toEqual(['interrupted', 0]);
@@ -60,7 +60,7 @@ describe('success is told only where it was achieved', () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     world.server = () => ({ status: 0, broken: true });
-    await world.wish();
+    await world.requestClear();
     await world.pass(ANSWERS);
     expect(world.clearJob).toMatchObject({ state: 'done', reload: 'none' });
   });
@@ -82,7 +82,7 @@ describe('wherever the background dies', () => {
         world = Object.assign(new ClearingWorld(), { navigationFirst: it, mayClear: true });
         await world.go(1, PAGE);
         world.diesAfter = calls;
-        await world.wish('cache');
+        await world.requestClear('cache');
         await world.pass(ANSWERS);
         world.diesAfter = Number.POSITIVE_INFINITY;
         await world.tell({ type: 'timer-fired' });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLEAR_RESULT_SHOWN, PERMISSION_TIMEOUT } from '../../../src/core/state/clear-job.ts';
 import { ANSWERS, ClearingWorld, ELSEWHERE, PAGE } from '../../fakes/clearing-world.ts';
-import { Desk } from '../../fakes/engine-harness.ts';
+import { EngineHarness } from '../../fakes/engine-harness.ts';
 
 let world: ClearingWorld;
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 describe('what a person wants cleared', () => {
   it('is cleared once it is allowed, and only then is the page reloaded: at the person’s cost, not the schedule’s', async () => {
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     expect([world.clearJob?.state, world.order]).toEqual(['asked', []]);
     await world.allow();
     await world.pass(ANSWERS);
@@ -27,14 +27,14 @@ describe('what a person wants cleared', () => {
   it('is cleared at once where nothing is missing', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
-    await world.wish('cache');
+    await world.requestClear('cache');
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cache', 'reloaded']);
   });
 
   it('is cleared by a background that was not there when it was wished', async () => {
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     world.kill();
     await world.allow();
     await world.pass(ANSWERS);
@@ -43,10 +43,10 @@ describe('what a person wants cleared', () => {
 
   it('is not cleared when it is refused, nor when it is allowed too late', async () => {
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     await world.tell({ type: 'clear-refused', tabId: 1 });
     expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'refused' });
-    await world.wish();
+    await world.requestClear();
     await world.pass(PERMISSION_TIMEOUT);
     expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
     await world.allow();
@@ -55,7 +55,7 @@ describe('what a person wants cleared', () => {
 
   it('is not cleared when the page was left before it was allowed', async () => {
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     await world.go(1, ELSEWHERE);
     await world.allow();
     expect([world.clearJob, world.order]).toEqual([null, []]);
@@ -64,9 +64,9 @@ describe('what a person wants cleared', () => {
   it('is not cleared for a page that the popup still shows but the tab does not', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
-    for (const url of ['about:blank', '']) await world.wish('cookies', url);
+    for (const url of ['about:blank', '']) await world.requestClear('cookies', url);
     expect(world.clearJob).toBeNull();
-    await world.wish('cookies', ELSEWHERE);
+    await world.requestClear('cookies', ELSEWHERE);
     expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect(world.order).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('what a person wants cleared', () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     world.storageWorks = () => false;
-    await world.wish();
+    await world.requestClear();
     world.storageWorks = () => true;
     await world.tell({ type: 'timer-fired' });
     expect([world.clearJob?.reason, world.order]).toEqual(['failed', []]);
@@ -84,12 +84,12 @@ describe('what a person wants cleared', () => {
   it('is told until the page is left, for ten minutes at most', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     await world.pass(CLEAR_RESULT_SHOWN / 2);
     expect(world.clearJob?.state).toBe('done');
     await world.pass(CLEAR_RESULT_SHOWN);
     expect(world.clearJob).toBeNull();
-    await world.wish();
+    await world.requestClear();
     await world.go(1, ELSEWHERE);
     expect(world.clearJob).toBeNull();
   });
@@ -98,7 +98,7 @@ describe('what a person wants cleared', () => {
     world.mayClear = true;
     world.server = () => ({ status: 200 });
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     expect([world.clearJob?.state, world.order]).toEqual(['done', ['cleared cookies']]);
     await world.go(1, ELSEWHERE);
     expect(world.record(1)).toBeNull();
@@ -110,7 +110,7 @@ describe('what a person wants cleared', () => {
     world.tab(1).incognito = true;
     world.server = () => ({ status: 200 });
     await world.go(1, PAGE);
-    await world.wish();
+    await world.requestClear();
     expect(world.clearJob?.state).toBe('done');
     expect(JSON.stringify(world.local)).not.toContain('a.test');
   });
@@ -121,7 +121,7 @@ describe('never a form again', () => {
     world.navigationFirst = it;
     world.mayClear = true;
     await world.go(1, PAGE, 'POST');
-    await world.wish();
+    await world.requestClear();
     await world.pass(ANSWERS);
     expect([world.clearJob?.reload, world.order]).toEqual(['none', ['cleared cookies']]);
     expect(world.hits).toHaveLength(1);
@@ -130,7 +130,7 @@ describe('never a form again', () => {
   it('what only a reload could clear is not cleared, and no rule stays', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE, 'POST');
-    await world.wish('cache');
+    await world.requestClear('cache');
     expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
@@ -138,7 +138,7 @@ describe('never a form again', () => {
 
 describe('a reload past the cache', () => {
   it('is what the person asked for, whatever the answer came from', async () => {
-    const desk = new Desk();
+    const desk = new EngineHarness();
     const engine = desk.engineWith();
     await desk.tell(engine, desk.answered(1));
     await desk.tell(engine, { type: 'retry-now', tabId: 1, bypassCache: true });
@@ -146,7 +146,7 @@ describe('a reload past the cache', () => {
   });
 
   it('follows a cleared cache, so that nothing else answers for the site', async () => {
-    const desk = new Desk();
+    const desk = new EngineHarness();
     const engine = desk.engineWith();
     await desk.tell(engine, desk.answered(1));
     const { url } = desk.tab;

@@ -72,7 +72,7 @@ describe('a watched page that its own tab brings back by way of another site', (
     await world.pass(10 * MINUTE);
     expect(world.state()).toBe('back');
     await world.pass(HOUR);
-    expect(world.told).toEqual([expect.stringContaining('shop.example')]);
+    expect(world.notices).toEqual([expect.stringContaining('shop.example')]);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('a watched page that its own tab brings back by way of another site', (
       world.server = () => ({ status: 200, to });
       await world.pass(10 * MINUTE);
       expect([...world.watched.keys()]).toEqual([url]);
-      expect(world.told).toEqual([expect.stringContaining('shop.example')]);
+      expect(world.notices).toEqual([expect.stringContaining('shop.example')]);
     },
   );
 });

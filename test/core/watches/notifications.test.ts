@@ -14,15 +14,16 @@ describe('what is told', () => {
     world.server = () => ({ status: 200 });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');
-    expect(world.told).toHaveLength(1);
+    expect(world.notices).toHaveLength(1);
     expect(world.asks).toEqual([]);
   });
 
   it('is one notification for several that are back within a minute', async () => {
-    for (const url of [PAGE, 'https://a.example/', 'https://b.example/']) await world.wish(url);
+    for (const url of [PAGE, 'https://a.example/', 'https://b.example/'])
+      await world.requestWatch(url);
     world.address = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
-    expect(world.told).toEqual(['3 pages are back Click to see which.']);
+    expect(world.notices).toEqual(['3 pages are back Click to see which.']);
     expect(world.mark).toMatchObject({ text: '✓', phase: 'back' });
     await world.tell({
       type: 'notification-clicked',
@@ -33,7 +34,7 @@ describe('what is told', () => {
   });
 
   it('leaves no tick behind though the background died before it took it away', async () => {
-    await world.wish(PAGE);
+    await world.requestWatch(PAGE);
     world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back', params: [] } };
     world.kill();
     await world.tell({ type: 'timer-fired' });
@@ -41,7 +42,7 @@ describe('what is told', () => {
   });
 
   it('brings its page to the front at a click, loaded, and is seen by that', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     world.address = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
     world.server = () => ({ status: 200 });
@@ -63,7 +64,7 @@ describe('what is told', () => {
     async (_, used) => {
       for (const opens of ['the notification', 'the list']) {
         world = new WatchingWorld();
-        await world.wish(PAGE, { close: false });
+        await world.requestWatch(PAGE, { close: false });
         const [tab] = world.tabs.values();
         Object.assign(tab ?? {}, used);
         world.address = () => ({ status: 200 });
@@ -100,7 +101,7 @@ describe('what is told', () => {
   });
 
   it('opens the list at a click that is about nothing any more', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     await world.tell({ type: 'notification-clicked', id: 'what' });
     expect(world.fronted).toEqual(['']);
   });

@@ -12,14 +12,14 @@ beforeEach(() => {
 
 describe('a page that a person has brought back by hand, and sees', () => {
   it('is neither told nor asked for when it was stopped, and is loaded again', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     up();
     const [id = 0] = world.tabs.keys();
     await world.go(id, PAGE);
     expect(world.watched.size).toBe(0);
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
-    expect(world.told).toEqual([]);
+    expect(world.notices).toEqual([]);
   });
 
   it.each(['Retry now', 'the browser’s own reload'])(
@@ -34,37 +34,37 @@ describe('a page that a person has brought back by hand, and sees', () => {
       await world.pass(1000);
       expect(world.record(1)?.incident?.phase.name).toBe('recovered');
       expect(world.watched.size).toBe(0);
-      expect(world.told).toEqual([]);
+      expect(world.notices).toEqual([]);
       expect(world.mark?.text ?? '').toBe('');
     },
   );
 
   it('is told when its tab is hidden meanwhile', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     up();
     const [id = 0] = world.tabs.keys();
     world.tab(id).active = false;
     await world.go(id, PAGE);
     expect(world.state()).toBe('back');
-    expect(world.told).toHaveLength(1);
+    expect(world.notices).toHaveLength(1);
     expect(world.asks).toEqual([]);
   });
 
   it('is neither told nor asked for when it is opened anew in another tab', async () => {
-    await world.wish();
+    await world.requestWatch();
     up();
     world.openTab(50);
     await world.go(50, PAGE);
     expect(world.watched.size).toBe(0);
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
-    expect(world.told).toEqual([]);
+    expect(world.notices).toEqual([]);
   });
 
   it.each(['http://localhost:3000/a', 'http://192.168.1.5/a', `${PAGE}#top`])(
     'is off the list wherever it stands, and however it is written: %s',
     async (url) => {
-      await world.wish(url);
+      await world.requestWatch(url);
       up();
       world.openTab(50);
       await world.go(50, url);
@@ -73,7 +73,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   );
 
   it('is off the list in the place of another page that had failed', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.openTab(50);
     await world.go(50, 'https://elsewhere.example/');
     up();
@@ -82,12 +82,12 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it('is told when it was opened behind another tab, and is off the list once that tab is looked at', async () => {
-    await world.wish();
+    await world.requestWatch();
     up();
     world.openTab(50, { active: false });
     await world.go(50, PAGE);
     expect(world.state()).toBe('back');
-    expect(world.told).toHaveLength(1);
+    expect(world.notices).toHaveLength(1);
     expect(world.asks).toEqual([]);
     world.tab(50).active = true;
     await world.tell({ type: 'tab-activated', tabId: 50 });
@@ -95,7 +95,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it('is off the list when it is opened after it was told', async () => {
-    await world.wish();
+    await world.requestWatch();
     up();
     await world.pass(2 * MINUTE);
     expect(world.state()).toBe('back');
@@ -105,7 +105,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it('in a private window, stays wished for', async () => {
-    await world.wish();
+    await world.requestWatch();
     up();
     world.openTab(50, { incognito: true });
     await world.go(50, PAGE);
@@ -117,18 +117,18 @@ describe('a page that a person has brought back by hand, and sees', () => {
     ['a download', { status: 200, headers: { 'content-disposition': 'attachment' } }],
     ['a question whether one is human', { status: 200, headers: { 'cf-mitigated': 'challenge' } }],
   ])('stays wished for when its answer is one that shows nothing of it: %s', async (_, reply) => {
-    await world.wish();
+    await world.requestWatch();
     world.server = () => reply;
     for (const active of [true, false]) {
       world.openTab(active ? 50 : 51, { active });
       await world.go(active ? 50 : 51, PAGE);
     }
     expect(world.state()).toBe('pending');
-    expect(world.told).toEqual([]);
+    expect(world.notices).toEqual([]);
   });
 
   it('another page of its site that is opened says nothing of it, and has nothing asked sooner', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.server = (url) => ({ status: url === PAGE ? 502 : 200 });
     for (const active of [true, false]) world.openTab(active ? 50 : 51, { active });
     for (let nth = 0; nth < 60; nth += 1) {
@@ -140,7 +140,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it('stays wished for when it fails again, and when it is left', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     const [id = 0] = world.tabs.keys();
     await world.go(id, PAGE);
     expect(world.state()).toBe('pending');

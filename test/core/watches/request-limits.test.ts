@@ -10,7 +10,7 @@ beforeEach(() => {
 
 describe('a site that is asked', () => {
   it('is never asked before its Retry-After, in whatever answer it stood', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ status: 429, headers: { 'retry-after': '3600' } });
     await world.pass(MINUTE + 1000);
     expect(world.asksOf()).toHaveLength(1);
@@ -22,7 +22,7 @@ describe('a site that is asked', () => {
 
   it('is not asked before what its page asked for before the wish', async () => {
     world.server = () => ({ status: 502, headers: { 'retry-after': '7200' } });
-    await world.wish();
+    await world.requestWatch();
     await world.pass(2 * HOUR - MINUTE);
     expect(world.asksOf()).toEqual([]);
     await world.pass(5 * MINUTE);
@@ -47,17 +47,17 @@ describe('a site that is asked', () => {
   );
 
   it('is asked on one schedule for all its pages, of one page at a time, in turn', async () => {
-    for (const url of [PAGE, OTHER, THIRD]) await world.wish(url);
+    for (const url of [PAGE, OTHER, THIRD]) await world.requestWatch(url);
     await world.pass(3 * HOUR);
     const alone = world.asks.length;
     world = new WatchingWorld();
-    await world.wish();
+    await world.requestWatch();
     await world.pass(3 * HOUR);
     expect(Math.abs(alone - world.asks.length)).toBeLessThanOrEqual(1);
   });
 
   it('has each page asked for itself, some seconds apart, when one of them is back', async () => {
-    for (const url of [PAGE, OTHER, THIRD]) await world.wish(url);
+    for (const url of [PAGE, OTHER, THIRD]) await world.requestWatch(url);
     world.address = (url) => ({ status: url === OTHER ? 502 : 200 });
     await world.pass(10 * MINUTE);
     expect([world.state(PAGE), world.state(OTHER), world.state(THIRD)]).toEqual([
@@ -67,11 +67,11 @@ describe('a site that is asked', () => {
     ]);
     const between = world.asksOf(THIRD)[0] ?? { at: 0 };
     expect(between.at - (world.asksOf(PAGE)[0]?.at ?? 0)).toBeGreaterThanOrEqual(3000);
-    expect(world.told.join()).not.toContain('3 pages');
+    expect(world.notices.join()).not.toContain('3 pages');
   });
 
   it(`is one of ${MAX_PROBES} at most that are asked at the same time`, async () => {
-    for (let nth = 0; nth < 8; nth += 1) await world.wish(`https://s${nth}.example/`);
+    for (let nth = 0; nth < 8; nth += 1) await world.requestWatch(`https://s${nth}.example/`);
     let most = 0;
     world.address = () => ({ status: 502, takes: 10_000 });
     const before = world.asks.length;
@@ -85,17 +85,17 @@ describe('a site that is asked', () => {
   });
 
   it('is neither asked nor kept once Bounceback may not see its site', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.access = false;
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
     expect(world.watched.size).toBe(0);
-    expect(world.told).toEqual([]);
+    expect(world.notices).toEqual([]);
     expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
   });
 
   it('is not asked without a line, and is when that is back', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.online = false;
     await world.pass(HOUR);
     expect(world.asks).toEqual([]);
@@ -106,7 +106,7 @@ describe('a site that is asked', () => {
   });
 
   it('is asked once after a long sleep, after a moment, and never in a bunch', async () => {
-    for (let nth = 0; nth < 6; nth += 1) await world.wish(`https://s${nth}.example/`);
+    for (let nth = 0; nth < 6; nth += 1) await world.requestWatch(`https://s${nth}.example/`);
     world.setClock(5 * HOUR);
     await world.tell({ type: 'timer-fired' });
     expect(world.asks).toEqual([]);
@@ -115,7 +115,7 @@ describe('a site that is asked', () => {
   });
 
   it('waits no longer when the clock is set back', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.setClock(-6 * HOUR);
     await world.tell({ type: 'timer-fired' });
     await world.pass(2 * MINUTE);

@@ -5,7 +5,7 @@ let world: WatchingWorld;
 beforeEach(() => {
   world = new WatchingWorld();
 });
-const ended = () => world.told.filter((it) => it.includes("isn't back"));
+const ended = () => world.notices.filter((it) => it.includes("isn't back"));
 
 /** The browser is closed over the weekend. */
 const weekend = async () => {
@@ -18,7 +18,7 @@ describe('a wish whose day went by while nobody could ask', () => {
   it.each(['the browser was closed', 'the computer slept'])(
     'is asked for once more: %s',
     async (why) => {
-      await world.wish();
+      await world.requestWatch();
       await world.pass(90_000);
       world.address = () => ({ status: 200 });
       if (why === 'the browser was closed') await weekend();
@@ -34,7 +34,7 @@ describe('a wish whose day went by while nobody could ask', () => {
   );
 
   it('ends at that answer, and is asked for no more', async () => {
-    for (const url of [PAGE, OTHER]) await world.wish(url);
+    for (const url of [PAGE, OTHER]) await world.requestWatch(url);
     await world.pass(5 * MINUTE);
     const { length } = world.asks;
     await weekend();
@@ -48,7 +48,7 @@ describe('a wish whose day went by while nobody could ask', () => {
   });
 
   it('does not end for want of a line', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.online = false;
     await weekend();
     await world.pass(3 * HOUR);
@@ -60,7 +60,7 @@ describe('a wish whose day went by while nobody could ask', () => {
   });
 
   it('does not end by a question from before that nobody heard the answer to', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ status: 200, takes: 10_000 });
     await world.pass(MINUTE + 2000);
     expect(world.asks).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('a wish whose day went by while nobody could ask', () => {
   });
 
   it('ends unasked where the site wants to be left alone for longer', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ status: 503, headers: { 'retry-after': String(99 * 3600) } });
     await world.pass(2 * MINUTE);
     const { length } = world.asks;

@@ -20,7 +20,7 @@ describe('what a watched page was asked to wait for', () => {
   };
 
   it('holds for the open tabs of its site', async () => {
-    await world.wish(OTHER);
+    await world.requestWatch(OTHER);
     world.openTab(9);
     await world.go(9, PAGE);
     world.address = patient;
@@ -43,7 +43,7 @@ describe('what a watched page was asked to wait for', () => {
   });
 
   it('does not hold for the tabs of other sites', async () => {
-    await world.wish(OTHER);
+    await world.requestWatch(OTHER);
     world.openTab(9);
     await world.go(9, 'https://other.example/');
     world.address = patient;
@@ -54,7 +54,7 @@ describe('what a watched page was asked to wait for', () => {
 
 describe('a tab that shows the failed page still', () => {
   it('takes its page off the list not when it is looked at, but when it is loaded', async () => {
-    await world.wish(PAGE, { close: false });
+    await world.requestWatch(PAGE, { close: false });
     const [id = 0] = world.tabs.keys();
     const tab = world.tab(id);
     tab.active = false;
@@ -91,11 +91,11 @@ describe('whoever wants to be told of hidden tabs', () => {
 
   it('is not told of one that was in front until a moment ago', async () => {
     await leaves(0);
-    expect(world.told).toEqual([]);
+    expect(world.notices).toEqual([]);
   });
 
   it('is told of one that was left long ago', async () => {
     await leaves(10 * MINUTE);
-    expect(world.told).toHaveLength(1);
+    expect(world.notices).toHaveLength(1);
   });
 });

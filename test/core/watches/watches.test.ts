@@ -16,7 +16,7 @@ const gaps = () => world.asks.map(({ at }, nth) => at - (world.asks[nth - 1]?.at
 
 describe('“Tell me when it’s back”', () => {
   it('asks at the times of the table while the tab is closed, and tells once', async () => {
-    await world.wish();
+    await world.requestWatch();
     const wished = world.now;
     world.address = (_, nth) => ({ status: nth < 6 ? 502 : 200 });
     await world.pass(2 * HOUR);
@@ -27,7 +27,7 @@ describe('“Tell me when it’s back”', () => {
       expect(gap / MINUTE).toBeCloseTo((table[nth + 1] ?? 0) / MINUTE, 1);
     expect(world.asksOf()).toHaveLength(7);
     expect(world.state()).toBe('back');
-    expect(world.told).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notices).toEqual(['shop.example is back Click to open it.']);
     expect(world.notified).toBe(1);
     expect(world.mark?.text).toBe('✓');
   });
@@ -35,7 +35,7 @@ describe('“Tell me when it’s back”', () => {
   it('is spread by a quarter at random', async () => {
     for (const random of [0, 0.999]) {
       world.random = random;
-      await world.wish(`https://roll${random * 1000}.example/`);
+      await world.requestWatch(`https://roll${random * 1000}.example/`);
     }
     const wished = world.now;
     await world.pass(2 * MINUTE);
@@ -45,7 +45,7 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('outlives the background, an update and a start of the browser', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.kill();
     await world.pass(MINUTE / 2);
     await world.update();
@@ -58,7 +58,7 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('takes a request that a dying background made for one that failed, and asks again in its time', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ takes: 5000 });
     await world.pass(MINUTE + 1000);
     expect(world.asksOf()).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('ends after a day, and says so', async () => {
-    await world.wish();
+    await world.requestWatch();
     await world.pass(WATCH_LASTS - MINUTE);
     expect(world.state()).toBe('pending');
     const before = world.asks.length;
@@ -80,7 +80,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.state()).toBe('ended');
     const { length } = world.asks;
     expect(length).toBe(before + 1);
-    expect(world.told.join()).toMatch(/shop\.example isn't back .*a day/);
+    expect(world.notices.join()).toMatch(/shop\.example isn't back .*a day/);
     await world.pass(WATCH_LASTS - 20 * MINUTE);
     expect(world.asks).toHaveLength(length);
     await world.pass(20 * MINUTE);
@@ -89,7 +89,7 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('is not offered to a private window, whoever asks', async () => {
-    await world.wish(PAGE, { incognito: true });
+    await world.requestWatch(PAGE, { incognito: true });
     expect(world.watched.size).toBe(0);
     expect(JSON.stringify(world.local)).not.toContain('shop.example');
     await world.pass(HOUR);
@@ -97,16 +97,17 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it(`watches ${MAX_WATCHED} pages and no more`, async () => {
-    for (let nth = 0; nth <= MAX_WATCHED; nth += 1) await world.wish(`https://s${nth}.example/`);
+    for (let nth = 0; nth <= MAX_WATCHED; nth += 1)
+      await world.requestWatch(`https://s${nth}.example/`);
     expect(world.watched.size).toBe(MAX_WATCHED);
     expect(world.watched.has(`https://s${MAX_WATCHED}.example/`)).toBe(false);
     await world.tell({ type: 'watch-removed', url: 'https://s7.example/' });
-    await world.wish(`https://s${MAX_WATCHED}.example/`);
+    await world.requestWatch(`https://s${MAX_WATCHED}.example/`);
     expect(world.watched.has(`https://s${MAX_WATCHED}.example/`)).toBe(true);
   });
 
   it('is over when it is removed from the list', async () => {
-    await world.wish();
+    await world.requestWatch();
     await world.tell({ type: 'watch-removed', url: PAGE });
     await world.pass(HOUR);
     expect(world.asks).toEqual([]);
@@ -114,9 +115,9 @@ describe('“Tell me when it’s back”', () => {
   });
 
   it('leaves a wish that stands as it is, however often it is wished', async () => {
-    await world.wish();
+    await world.requestWatch();
     await world.pass(MINUTE / 2);
-    await world.wish();
+    await world.requestWatch();
     await world.pass(MINUTE / 2 + 2000);
     expect(world.asksOf()).toHaveLength(1);
   });
@@ -138,7 +139,7 @@ describe('what counts as back', () => {
     [503, {}, false],
     [521, {}, false],
   ])('%d with %o: %s', async (status, headers, back) => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ status, headers });
     await world.pass(2 * MINUTE);
     expect(world.state()).toBe(back ? 'back' : 'pending');
@@ -146,7 +147,7 @@ describe('what counts as back', () => {
   });
 
   it('is no other site’s answer', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ status: 200, url: 'https://login.hotel.example/' });
     await world.pass(2 * MINUTE);
     expect(world.state()).toBe('pending');
@@ -156,7 +157,7 @@ describe('what counts as back', () => {
   });
 
   it('is no answer at all after half a minute', async () => {
-    await world.wish();
+    await world.requestWatch();
     world.address = () => ({ takes: MINUTE });
     await world.pass(10 * MINUTE);
     expect(world.state()).toBe('pending');
