@@ -33,7 +33,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
     </ul>
   );
   return (
-    <div class="mending" ref={place}>
+    <div class="fixes-panel" ref={place}>
       <Evidence verdict={verdict} fixing={fixing} offline={offline} />
       {best && (
         <section class="best">
