@@ -9,7 +9,7 @@ export class FakeElement {
   readonly attributes: Record<string, string>;
   readonly children: FakeElement[];
   shadowRoot: FakeRoot | null = null;
-  /** Told to extensions alone. */
+  /** Only extensions get at it. */
   closedRoot: FakeRoot | null = null;
   innerText = '';
   isContentEditable = false;

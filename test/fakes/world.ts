@@ -87,7 +87,7 @@ export class World {
   random = 0.5;
   online = true;
   access = true;
-  /** Told whether the storage area may be used right now. */
+  /** Says whether the storage area may be used right now. */
   storageWorks: () => boolean = () => true;
   /** How much each storage area holds, in bytes. */
   quota = Number.POSITIVE_INFINITY;
@@ -125,7 +125,7 @@ export class World {
     () => ({ status: 502 });
   /** Requests for addresses that are watched, in order. */
   readonly asks: { readonly at: number; readonly url: string }[] = [];
-  /** Told by the browser, in words, by id. */
+  /** Notifications that the browser shows, in words, by id. */
   readonly notifications = new Map<string, string>();
   /** How often the browser has notified the person. */
   notified = 0;
