@@ -9,7 +9,7 @@ import { faults, picture } from '../test/gallery/check.ts';
 import { inTurn, type Turn } from '../test/gallery/in-turn.ts';
 import { interactionTurns } from '../test/gallery/interactions.ts';
 import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/stage.ts';
-import { looksAt, nameOf, scenesOf } from '../test/gallery/viewports.ts';
+import { allLooks, nameOf, scenesOf } from '../test/gallery/viewports.ts';
 import { findBrowser } from './browsers/find-browser.ts';
 import { startBrowser } from './browsers/start-browser.ts';
 
@@ -18,7 +18,7 @@ const FOLDER = 'screenshots';
 const AT_ONCE = 3;
 
 const only = process.argv[2];
-const looks = looksAt(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
+const looks = allLooks(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
 
 const found = findBrowser('chromium');
 if (found === null) {

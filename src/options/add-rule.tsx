@@ -32,7 +32,7 @@ export function AddRule({ rules, onAdd }: Props) {
   return (
     <form class="add" onSubmit={add} noValidate>
       <label for={`${id}site`}>{translate(message('rule_site'))}</label>
-      <div class="asked">
+      <div class="inputs">
         <input
           ref={field}
           id={`${id}site`}
@@ -46,7 +46,7 @@ export function AddRule({ rules, onAdd }: Props) {
           autocapitalize="off"
           spellcheck={false}
           aria-invalid={wrong}
-          aria-describedby={`${id}said`}
+          aria-describedby={`${id}answer`}
           onInput={({ currentTarget }) => {
             setPressed(false);
             setTyped(currentTarget.value);
@@ -62,7 +62,7 @@ export function AddRule({ rules, onAdd }: Props) {
           {translate(message('button_add'))}
         </button>
       </div>
-      <p id={`${id}said`} class={wrong ? 'said wrong' : 'said'} role="status">
+      <p id={`${id}answer`} class={wrong ? 'answer wrong' : 'answer'} role="status">
         {translate(silent ? message('rule_examples') : words)}
       </p>
     </form>

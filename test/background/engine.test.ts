@@ -4,17 +4,17 @@ import type { Event } from '../../src/core/state/events.ts';
 import { COMMIT_TIMEOUT } from '../../src/core/state/schedule.ts';
 import { tabKey } from '../../src/core/storage/stored-tab.ts';
 import { storable } from '../../src/core/storage/versioned.ts';
-import { Desk, settle } from '../fakes/engine-harness.ts';
+import { EngineHarness, settle } from '../fakes/engine-harness.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const TIME: Event = { type: 'timer-fired' };
 
-let desk: Desk;
+let desk: EngineHarness;
 beforeEach(() => {
-  desk = new Desk();
+  desk = new EngineHarness();
 });
 
-const phase = (tabId = 1) => desk.stored(tabId)?.incident?.phase;
+const phase = (tabId = 1) => desk.recordOf(tabId)?.incident?.phase;
 const fails = async (): Promise<never> => {
   throw new Error('broken');
 };
@@ -89,7 +89,7 @@ describe('events', () => {
     const engine = desk.engineWith();
     desk.tab = desk.facts({ loading: true });
     await desk.tell(engine, desk.answered(1, { committed: null }));
-    expect(desk.stored()?.incident ?? null).toBeNull();
+    expect(desk.recordOf()?.incident ?? null).toBeNull();
     desk.tab = desk.facts();
     desk.now += COMMIT_TIMEOUT;
     await desk.tell(engine, TIME);
@@ -125,7 +125,7 @@ describe('a part of the browser that fails', () => {
       setAlarm: async (when) => void alarms.push(when),
     });
     await desk.tell(engine, desk.answered(1));
-    expect(desk.stored()).toBeNull();
+    expect(desk.recordOf()).toBeNull();
     expect(alarms).toEqual([desk.now + 30_000]);
     broken = false;
     await desk.tell(engine, TIME);
@@ -143,8 +143,8 @@ describe('after a fresh start', () => {
       [tabKey(9)]: storable(waiting()),
     });
     await desk.tell(desk.engineWith(), TIME);
-    expect(desk.stored(9)).toBeNull();
-    expect(desk.stored(1)?.incident).toMatchObject({
+    expect(desk.recordOf(9)).toBeNull();
+    expect(desk.recordOf(1)?.incident).toMatchObject({
       documentVerified: false,
       phase: { name: 'waiting' },
     });
@@ -159,9 +159,9 @@ describe('after a fresh start', () => {
     };
     const engine = desk.engineWith({ allTabFacts });
     await desk.tell(engine, TIME);
-    expect(desk.stored(9)).not.toBeNull();
+    expect(desk.recordOf(9)).not.toBeNull();
     await desk.tell(engine, TIME);
-    expect(desk.stored(9)).toBeNull();
+    expect(desk.recordOf(9)).toBeNull();
   });
 });
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TabFacts } from '../../src/core/state/events.ts';
 import { SCHEDULE } from '../../src/core/state/schedule.ts';
-import { Desk, settle } from '../fakes/engine-harness.ts';
+import { EngineHarness, settle } from '../fakes/engine-harness.ts';
 
-let desk: Desk;
+let desk: EngineHarness;
 beforeEach(() => {
-  desk = new Desk();
+  desk = new EngineHarness();
 });
 
 describe('in the instant before a reload', () => {
@@ -25,7 +25,7 @@ describe('in the instant before a reload', () => {
   ])('%s is not reloaded', async (_, own, phase) => {
     await desk.due(changesAfterInspection(own), 1);
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({
+    expect(desk.recordOf()).toMatchObject({
       incident: { attemptsMade: 0, phase },
       recentReloads: [],
     });
@@ -34,7 +34,7 @@ describe('in the instant before a reload', () => {
   it('a page that was left meanwhile is not reloaded', async () => {
     await desk.due(changesAfterInspection({ url: 'http://b.test/' }), 1);
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: null, recentReloads: [] });
+    expect(desk.recordOf()).toMatchObject({ incident: null, recentReloads: [] });
   });
 
   it('a tab that was closed meanwhile is forgotten', async () => {
@@ -65,7 +65,7 @@ describe('a reload', () => {
     await desk.tell(engine, { type: 'retry-now', tabId: 1 }, { type: 'stop', tabId: 1 });
     await settle();
     expect(desk.done).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: { phase: { reason: 'stopped' } } });
+    expect(desk.recordOf()).toMatchObject({ incident: { phase: { reason: 'stopped' } } });
   });
 
   it('one finding told twice makes one reload', async () => {
@@ -89,7 +89,7 @@ describe('a reload', () => {
     expect(desk.done).toEqual([]);
     broken = false;
     await desk.tell(engine, { type: 'timer-fired' });
-    expect(desk.stored()?.incident).toMatchObject({
+    expect(desk.recordOf()?.incident).toMatchObject({
       attemptsMade: 0,
       phase: { reason: 'cannot-save' },
     });
@@ -127,6 +127,6 @@ describe('opening the failed page afresh', () => {
 
   it('does not take the person back to a page that was left meanwhile', async () => {
     expect(await opened({ url: 'http://b.test/' })).toEqual([]);
-    expect(desk.stored()).toMatchObject({ incident: null });
+    expect(desk.recordOf()).toMatchObject({ incident: null });
   });
 });

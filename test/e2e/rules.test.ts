@@ -62,12 +62,12 @@ inEachBrowser(
         ['localhost:99999', /from 1 to 65535/],
       ] as const) {
         await typeSite(options, typed);
-        await says(options, '.said', reason);
+        await says(options, '.answer', reason);
         await options.keyboard.press('Enter');
       }
       expect(await rulesStored(shared)).toEqual([]);
       await typeSite(options, `*.${site.host}`);
-      await says(options, '.said', /and all its subdomains/);
+      await says(options, '.answer', /and all its subdomains/);
       await options.keyboard.press('Enter');
       await isHeld(shared, tab, 'off-here');
       expect(await rulesStored(shared)).toEqual([`rule:*.${site.host}`]);
@@ -98,7 +98,7 @@ inEachBrowser(
       await options.waitForSelector('.add select');
       await options.select('.add select', 'always');
       await typeSite(options, `${site.url('/')}orders?of=mine`);
-      await says(options, '.said', /only the site counts/);
+      await says(options, '.answer', /only the site counts/);
       await options.keyboard.press('Enter');
       await isBack(shared, tab, site, '/');
       await press(options, '.rules .button');

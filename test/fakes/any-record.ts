@@ -126,7 +126,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   tabQueried: fc.boolean(),
 });
 
-/** Any chore that there may be. */
+/** Any clearing that there may be. */
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,

@@ -9,12 +9,12 @@ export const A = 'http://a.test/';
 export const DOWN = () => ({ status: 502 });
 export const UP = () => ({ status: 200 });
 
-/** A world with many tabs, and what is asked of them. */
+/** A world with many tabs, and questions to it. */
 export class Crowd extends World {
   readonly begin = this.now;
 
   readonly phase = (id: number) => this.record(id)?.incident?.phase;
-  readonly made = (id: number) => this.record(id)?.incident?.attemptsMade;
+  readonly attemptsOf = (id: number) => this.record(id)?.incident?.attemptsMade;
   readonly isBack = (id: number): boolean => this.phase(id)?.name === 'recovered';
   /** Throws where this tab does not leave it to another one of its site to try. */
   readonly isFollowing = (id: number): void => {
@@ -26,7 +26,7 @@ export class Crowd extends World {
   /** What is kept for tabs that may come back after a start. */
   readonly orphans = () => Object.keys(this.local).filter((key) => key.startsWith('tab:-'));
 
-  /** What was asked for by reloads of ours. */
+  /** What reloads of ours requested. */
   get ours(): readonly Hit[] {
     return this.hits.filter((hit) => hit.ours);
   }

@@ -9,7 +9,7 @@ export class FakeElement {
   readonly attributes: Record<string, string>;
   readonly children: FakeElement[];
   shadowRoot: FakeRoot | null = null;
-  /** Told to extensions alone. */
+  /** Only extensions get at it. */
   closedRoot: FakeRoot | null = null;
   innerText = '';
   isContentEditable = false;
@@ -108,7 +108,7 @@ export const element = (
   attributes: Record<string, string> = {},
   ...children: FakeElement[]
 ): FakeElement => new FakeElement(name, attributes, children);
-/** The same, with a shadow root that has these in it and, where one is told, the focus. */
+/** The same, with a shadow root that has these in it and, where one is given, the focus. */
 export function host(
   name: string,
   mode: 'open' | 'closed',

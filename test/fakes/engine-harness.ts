@@ -14,7 +14,7 @@ type Answered = Extract<Event, { type: 'response-received' }>;
 export const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** An engine with every port in our hand, one by one; the `World` has a whole browser. */
-export class Desk {
+export class EngineHarness {
   now = Date.UTC(2026, 10, 20, 12);
   tab: TabFacts = this.facts();
   readonly local: Record<string, unknown> = {};
@@ -101,7 +101,7 @@ export class Desk {
     await this.tell(engine, { type: 'timer-fired' });
   }
 
-  stored(tabId = 1): TabRecord | null {
+  recordOf(tabId = 1): TabRecord | null {
     return parseTab(tabId, this.local[tabKey(tabId)]);
   }
 }

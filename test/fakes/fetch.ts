@@ -1,26 +1,26 @@
-import type { FakeWebRequest, ResponseDetails } from './web-request.ts';
+import type { FakeWebRequest, HeadersEvent } from './web-request.ts';
 
 /** A redirect, and when and how the browser tells of it. */
-export interface Redirected {
+export interface Redirect {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Ms after `fetch` has resolved; below 0 before that; null for never. */
-  readonly reportedAfter: number | null;
+  readonly eventAfter: number | null;
   /** What it tells otherwise than of the background's own request. */
-  readonly details: Partial<ResponseDetails>;
+  readonly event: Partial<HeadersEvent>;
 }
 
-export function redirected(
+export function redirect(
   location: string | null,
   headers: Readonly<Record<string, string>> = {},
-  { reportedAfter = 5, details: reportedDetails = {} }: Partial<Redirected> = {},
-): Redirected {
+  { eventAfter = 5, event = {} }: Partial<Redirect> = {},
+): Redirect {
   const all = location === null ? headers : { ...headers, Location: location };
-  return { status: 302, headers: all, reportedAfter, details: reportedDetails };
+  return { status: 302, headers: all, eventAfter, event };
 }
 
-/** A server that gives these answers one after another, in a browser that shows no redirect to `fetch`; and what it was asked for. */
-export function server(web: FakeWebRequest, ...answers: (Response | Redirected | Error)[]) {
+/** A server that gives these answers one after another, in a browser that shows no redirect to `fetch`; and what was requested of it. */
+export function server(web: FakeWebRequest, ...answers: (Response | Redirect | Error)[]) {
   const requests: (RequestInit & { readonly url: string })[] = [];
   const ask = async (input: unknown, options: RequestInit = {}): Promise<Response> => {
     const url = String(input);
@@ -28,12 +28,12 @@ export function server(web: FakeWebRequest, ...answers: (Response | Redirected |
     const answer = answers.shift() ?? new Error('nothing more');
     if (answer instanceof Error) throw answer;
     if (answer instanceof Response) return at(url, answer);
-    const { status, headers, reportedAfter, details: reportedDetails } = answer;
+    const { status, headers, eventAfter, event } = answer;
     const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
     const details = { url, method: options.method ?? '', statusCode: status, responseHeaders };
-    const tell = () => web.tell({ ...details, ...reportedDetails });
-    if (reportedAfter !== null && reportedAfter < 0) tell();
-    else if (reportedAfter !== null) setTimeout(tell, reportedAfter);
+    const tell = () => web.tell({ ...details, ...event });
+    if (eventAfter !== null && eventAfter < 0) tell();
+    else if (eventAfter !== null) setTimeout(tell, eventAfter);
     return { type: 'opaqueredirect', status: 0, url, headers: new Headers() } as Response;
   };
   const methods = () => requests.map(({ method }) => method);

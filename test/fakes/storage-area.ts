@@ -23,7 +23,7 @@ export function putWithin(
   Object.assign(area, structuredClone(items));
 }
 
-/** A storage area that can be looked into, that holds so much and no more, and that fails when told to. */
+/** A storage area that can be looked into, that holds so much and no more, and that fails when it is set to. */
 export class Shelf implements Area {
   items: Record<string, unknown> = {};
   reads = 0;

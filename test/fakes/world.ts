@@ -68,7 +68,7 @@ export interface FakeTab {
   /** When, in real time, a person last touched the page; null: never. */
   touchedAt: number | null;
   /** Of how many documents in this tab touches were to be noted. */
-  noted: number;
+  touchScripts: number;
   silent: boolean;
   errorPage: boolean;
   /** What is on the page of ours; it goes with the document. */
@@ -87,7 +87,7 @@ export class World {
   random = 0.5;
   online = true;
   access = true;
-  /** Told whether the storage area may be used right now. */
+  /** Says whether the storage area may be used right now. */
   storageWorks: () => boolean = () => true;
   /** How much each storage area holds, in bytes. */
   quota = Number.POSITIVE_INFINITY;
@@ -98,8 +98,8 @@ export class World {
   readonly reports: unknown[] = [];
   readonly reads = { local: 0, session: 0 };
   readonly writes = { local: 0, session: 0 };
-  /** How often a tab was asked for. */
-  asked = 0;
+  /** How often a tab was looked up. */
+  tabQueries = 0;
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /** Whether events of one navigation come in the other order (trap 2). */
@@ -120,14 +120,14 @@ export class World {
   /** Time as it really passes, whatever the clock says. */
   elapsed = 0;
 
-  /** How an address answers when it is asked by itself; `nth` counts from 0. */
+  /** How an address answers when it is requested by itself; `nth` counts from 0. */
   address: (url: string, nth: number) => Partial<WatchAnswer> & { readonly takes?: number } =
     () => ({ status: 502 });
   /** Requests for addresses that are watched, in order. */
   readonly asks: { readonly at: number; readonly url: string }[] = [];
-  /** Told by the browser, in words, by id. */
+  /** Notifications that the browser shows, in words, by id. */
   readonly notifications = new Map<string, string>();
-  /** How often the browser has told. */
+  /** How often the browser has notified the person. */
   notified = 0;
   /** Addresses that were brought to the front or opened; '' for the popup. */
   readonly fronted: string[] = [];
@@ -203,7 +203,7 @@ export class World {
       loading: null,
       page: {},
       touchedAt: null,
-      noted: 0,
+      touchScripts: 0,
       silent: false,
       errorPage: false,
       notice: null,
@@ -531,7 +531,7 @@ export class World {
       moment: () => ({ now: this.now, random: this.random }),
       tabFacts: (tabId) =>
         alive(() => {
-          this.asked += 1;
+          this.tabQueries += 1;
           const tab = this.tabs.get(tabId);
           return tab === undefined ? null : this.#facts(tab);
         }),
@@ -541,7 +541,7 @@ export class World {
         alive(() => {
           const tab = this.tab(tabId);
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
-          tab.noted += 1;
+          tab.touchScripts += 1;
         }),
       reloadTab: (tabId) =>
         alive(() => {

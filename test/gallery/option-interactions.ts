@@ -10,7 +10,7 @@ async function typeSite(page: Page, text: string): Promise<void> {
 }
 
 const answerText = (page: Page): Promise<string> =>
-  page.$eval('.said', ({ textContent }) => textContent ?? '');
+  page.$eval('.answer', ({ textContent }) => textContent ?? '');
 const pressEnter = (page: Page): Promise<void> => page.keyboard.press('Enter');
 
 /** What the page of sites and settings promises, each with a way to see whether it is kept. */

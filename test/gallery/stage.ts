@@ -48,13 +48,14 @@ export async function newStage(browser: Browser): Promise<Stage> {
 
 /** The part of a look that the page is opened with: what it has in common with others. */
 export function addressOf(address: string, look: Look): string {
-  const asked = new URLSearchParams({ state: look.state });
+  const parameters = new URLSearchParams({ state: look.state });
   const { page = 'popup' } = look;
-  if (look.width !== undefined && look.width !== 360 && page === 'popup') asked.set('tab', '7');
+  if (look.width !== undefined && look.width !== 360 && page === 'popup')
+    parameters.set('tab', '7');
   for (const name of ['rtl', 'live', 'deaf'] as const) {
-    if (look[name]) asked.set(name, '');
+    if (look[name]) parameters.set(name, '');
   }
-  return `${address}${page}/?${asked}`;
+  return `${address}${page}/?${parameters}`;
 }
 
 /** Opens a state and presses what there is to press. */

@@ -27,8 +27,8 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
   };
   const byHand = { ...under, name: 'reloading', trigger: 'user' } as const;
   const attempts = [{ at: now, trigger: 'user', outcome: null }] as const;
-  const unseen: Phase = { name: 'ended', reason: 'method-unknown', at: now };
-  const byWorker = of(502, unseen);
+  const methodUnknown: Phase = { name: 'ended', reason: 'method-unknown', at: now };
+  const byWorker = of(502, methodUnknown);
   const incident = byWorker.record?.incident;
   const off = of(503, { ...unchosen, reason: 'off-here' });
   return {
@@ -47,7 +47,7 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
     'chosen-trying': of(503, { ...under, name: 'reloading', trigger: 'schedule' }, true, {
       attempts,
     }),
-    'unseen-503': of(503, unseen),
+    'unseen-503': of(503, methodUnknown),
     'found-503': { ...plain, examined: { status: 503, byServiceWorker: false } },
     'found-too-long': {
       ...plain,
@@ -58,7 +58,7 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
     'unseen-by-worker': incident
       ? {
           ...byWorker,
-          record: recordOf(unseen, {
+          record: recordOf(methodUnknown, {
             ...incident,
             answer: { ...incident.answer, byServiceWorker: true },
           }),

@@ -46,7 +46,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
 ];
 
 /** Every look that is taken: each state in both themes, some of them in all ways. */
-export function looksAt(now: number): readonly Look[] {
+export function allLooks(now: number): readonly Look[] {
   const names = Object.keys(examples(now)).filter((name) => !(name in OPTION_STATES));
   return [
     ...names.flatMap((state) => [{ state }, { state, dark: true }]),

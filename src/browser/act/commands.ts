@@ -4,26 +4,26 @@ import type { UserCommand } from '../../core/state/events.ts';
 import { CLEARING, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
-/** Tells the background what the person wants; what becomes of it shows in storage. */
-export async function sendCommand(wish: UserCommand): Promise<void> {
-  await browser.runtime.sendMessage(wish);
+/** Sends the background what the person wants; what becomes of it shows in storage. Rejects when nobody received it. */
+export async function sendCommand(command: UserCommand): Promise<void> {
+  await browser.runtime.sendMessage(command);
 }
 
 /**
- * Tells a wish that a notification goes with, and asks for the permission: must be called directly in
- * a click. The wish comes first, since the popup may close at the browser's question; it holds even
- * if that is refused. Rejects when nobody heard it.
+ * Sends a command that a notification goes with, and asks for the permission: must be called directly
+ * in a click. The command comes first, since the popup may close at the browser's question; it holds even
+ * if that is refused. Rejects when nobody received it.
  */
-export async function requestNotifications(wish: UserCommand): Promise<void> {
-  const told = sendCommand(wish);
+export async function requestNotifications(command: UserCommand): Promise<void> {
+  const sending = sendCommand(command);
   await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false);
-  await told;
+  await sending;
 }
 
 /**
  * Asks for this to be cleared, and for the permission where one is missing: must be called directly
- * in a click. The wish is told first, since the popup may close at the browser's question; it is
- * carried out when the permission comes. False when it was refused. Rejects when nobody heard it.
+ * in a click. The command is sent first, since the popup may close at the browser's question; it is
+ * carried out when the permission comes. False when it was refused. Rejects when nobody received it.
  */
 export async function requestClear(
   tabId: number,
@@ -31,7 +31,7 @@ export async function requestClear(
   url: string,
   isPrivate: boolean,
 ): Promise<boolean> {
-  const sent = sendCommand({
+  const sending = sendCommand({
     type: 'clear',
     tabId,
     what,
@@ -40,7 +40,7 @@ export async function requestClear(
   });
   const given =
     isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
-  await sent;
+  await sending;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;
 }

@@ -22,7 +22,7 @@ export function Details({ incident, identity, more }: Props) {
   return (
     <Disclosure name="details" title={message('details')}>
       {() => (
-        <div class="known">
+        <div class="facts">
           <AnswerFacts incident={incident} identity={identity} />
           <TitledList title={message('details_attempts')} points={marks} ordered class="attempts" />
           <h3>{translate(message('details_report'))}</h3>

@@ -33,7 +33,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
     </ul>
   );
   return (
-    <div class="mending" ref={place}>
+    <div class="fixes-panel" ref={place}>
       <Evidence verdict={verdict} fixing={fixing} offline={offline} />
       {best && (
         <section class="best">
@@ -62,9 +62,9 @@ function useSteady(
   fixes: readonly Fix[],
   place: () => HTMLElement | null,
 ): Fix | null {
-  const kept = useRef(best?.id);
-  const same = fixes.find(({ id, can }) => id === kept.current && can);
+  const shownId = useRef(best?.id);
+  const same = fixes.find(({ id, can }) => id === shownId.current && can);
   const chosen = (place()?.contains(document.activeElement) && same) || best;
-  kept.current = chosen?.id;
+  shownId.current = chosen?.id;
   return chosen;
 }

@@ -30,7 +30,7 @@ export async function readPopupData(
   const [data, tab] = await Promise.all([reading, ports.tabById(tabId)]);
   const url = tab?.url ?? '';
   const host = hostOf(url);
-  // Access may be given site by site; without any, the address is not even told.
+  // Access may be given site by site; without any, the browser does not even give the address.
   const access = await (host === '' ? ports.hasAccess() : ports.hasAccessTo(url));
   const page = { url, host, incognito: tab?.incognito ?? false, isWeb: host !== '' };
   const incident = data.record?.incident ?? null;

@@ -20,14 +20,14 @@ function written({ title, lines }: Report, markdown: boolean): string {
   const rows = lines.flatMap(({ label, values }) => {
     const name = plain(label);
     const head = markdown ? `- **${name}**` : name;
-    const said = values.map((value) => {
+    const texts = values.map((value) => {
       if ('words' in value) return plain(timed(value));
       const text = oneLine(value.literal);
       return markdown ? codeSpan(text) : text;
     });
-    return said.length === 1
-      ? [`${head} ${said[0]}`]
-      : [head, ...said.map((text) => `  - ${text}`)];
+    return texts.length === 1
+      ? [`${head} ${texts[0]}`]
+      : [head, ...texts.map((text) => `  - ${text}`)];
   });
   return [markdown ? `### ${plain(title)}\n` : plain(title), ...rows, ''].join('\n');
 }

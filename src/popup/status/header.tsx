@@ -34,7 +34,7 @@ export function StatusHeader({ shown, verdict, lost }: Props) {
         )}
       </h1>
       <p class="detail">{translate(explainFault(detail, verdict))}</p>
-      <p class="heard" role="status">
+      <p class="announcement" role="status">
         {announced}
       </p>
       <p class="lost" role="alert">

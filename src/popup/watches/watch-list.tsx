@@ -11,7 +11,7 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
-/** The pages that the person wants to be told of; open where some are back. */
+/** The watched pages; open where some are back. */
 export function Watches({ rows, send }: Props) {
   const [first] = rows;
   if (first === undefined) return null;

@@ -1,7 +1,7 @@
 import type { MarkKind, Plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
 
-/** Shapes about 0,0, so that each kind can be told without its colour. */
+/** Shapes about 0,0, so that each kind can be made out without its colour. */
 const SHAPES: Readonly<Record<MarkKind | 'due', string>> = {
   back: 'M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0Z',
   failed: 'M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5',

@@ -18,7 +18,7 @@ export interface SwitchProps {
 export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
   const id = useId();
   const hintId = hint ? `${id}hint` : undefined;
-  const said = hint && (
+  const hintText = hint && (
     <span id={hintId} class={apart ? 'note' : 'hint'}>
       {translate(hint)}
     </span>
@@ -33,12 +33,12 @@ export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps
       {...pressHandler(() => onTurn(!on), disabled)}
     >
       <span class="words">
-        <span id={id}>{translate(label)}</span> {!apart && said}
+        <span id={id}>{translate(label)}</span> {!apart && hintText}
       </span>
       <span class="track">
         <span class="knob" />
       </span>
-      {apart && said}
+      {apart && hintText}
     </button>
   );
 }

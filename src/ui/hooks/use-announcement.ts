@@ -8,11 +8,11 @@ export function useAnnouncement(key: string, text: string): string {
   const latest = useRef(text);
   latest.current = text;
   const before = useRef(key);
-  const [said, say] = useState('');
+  const [announcement, announce] = useState('');
   useEffect(() => {
     if (before.current === key) return;
     before.current = key;
-    say(latest.current);
+    announce(latest.current);
   }, [key]);
-  return said;
+  return announcement;
 }

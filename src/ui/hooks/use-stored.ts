@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A way to be told of a change; what it returns ends that. */
+/** A way to follow changes: calls `listener` after each; what it returns ends that. */
 export type Follow = (listener: () => void) => () => void;
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { probeUrl } from '../../../src/browser/act/probe-url.ts';
-import { redirected, server } from '../../fakes/fetch.ts';
+import { redirect, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} }));
@@ -26,7 +26,7 @@ afterEach(() => {
 describe('a watched page that redirects', () => {
   it('to another place has nobody asked there', async () => {
     for (const to of [LOOPBACK, 'https://other.example/', 'javascript:alert(1)', '']) {
-      const { lines, ask } = server(web, redirected(to, { 'Retry-After': '60' }), fine());
+      const { lines, ask } = server(web, redirect(to, { 'Retry-After': '60' }), fine());
       expect(await probeUrl(HOME, may, ask)).toEqual({
         status: 302,
         url: null,
@@ -37,7 +37,7 @@ describe('a watched page that redirects', () => {
   });
 
   it('on its own host is followed with HEAD alone', async () => {
-    const { lines, ask } = server(web, redirected('/login'), fine());
+    const { lines, ask } = server(web, redirect('/login'), fine());
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
   });
@@ -45,45 +45,45 @@ describe('a watched page that redirects', () => {
   it.each([405, 501])(
     'gets no GET where it leads, whatever is said of HEAD: %d',
     async (status) => {
-      const { lines, ask } = server(web, redirected('/login'), new Response(null, { status }));
+      const { lines, ask } = server(web, redirect('/login'), new Response(null, { status }));
       expect(await probeUrl(HOME, may, ask)).toMatchObject({ status, url: LOGIN });
       expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
     },
   );
 
   it('only when it is asked with GET is followed with HEAD', async () => {
-    const { lines, ask } = server(web, fine(), redirected('/login'), fine());
+    const { lines, ask } = server(web, fine(), redirect('/login'), fine());
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`, `HEAD ${LOGIN}`]);
   });
 
   it('again and again is followed five times', async () => {
-    const hops = Array.from({ length: 9 }, (_, index) => redirected(`/${index + 1}`));
+    const hops = Array.from({ length: 9 }, (_, index) => redirect(`/${index + 1}`));
     const { requests, ask } = server(web, ...hops);
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: null });
     expect(requests).toHaveLength(6);
   });
 
   it('without saying where to is its own answer', async () => {
-    const { lines, ask } = server(web, redirected(null), redirected(null));
+    const { lines, ask } = server(web, redirect(null), redirect(null));
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: HOME });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`]);
   });
 
   it('to where Bounceback may not see is not followed, and is watched on', async () => {
-    const { lines, ask } = server(web, redirected('https://www.down.example/'), fine());
+    const { lines, ask } = server(web, redirect('https://www.down.example/'), fine());
     const mayAsk = async (url: string) => url === HOME;
     expect(await probeUrl(HOME, mayAsk, ask)).toMatchObject({ url: null });
     expect(lines()).toEqual([`HEAD ${HOME}`]);
   });
 
   it('after the browser itself has gone to https is followed from there', async () => {
-    const details = { url: 'https://down.example/' };
-    const there = redirected('login', {}, { details });
+    const told = { url: 'https://down.example/' };
+    const there = redirect('login', {}, { event: told });
     const { lines, ask } = server(web, there, fine());
     await probeUrl('http://down.example/', may, ask);
     expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
-    const back = server(web, redirected('http://down.example/x', {}, { details }), fine());
+    const back = server(web, redirect('http://down.example/x', {}, { event: told }), fine());
     expect(await probeUrl('http://down.example/', may, back.ask)).toMatchObject({ url: null });
     expect(back.requests).toHaveLength(1);
   });
@@ -92,7 +92,7 @@ describe('a watched page that redirects', () => {
     const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
     const { requests, ask } = server(
       web,
-      redirected('/a', {}, { details: { responseHeaders } }),
+      redirect('/a', {}, { event: { responseHeaders } }),
       fine(),
     );
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ url: null });
@@ -101,31 +101,29 @@ describe('a watched page that redirects', () => {
 });
 
 describe('where a page redirects to', () => {
-  it.each([-1, 0, 300, 900])(
-    'may be told %d ms after fetch has resolved',
-    async (reportedAfter) => {
-      vi.useFakeTimers();
-      const { lines, ask } = server(web, redirected('/login', {}, { reportedAfter }), fine());
-      const answer = probeUrl(HOME, may, ask);
-      await vi.advanceTimersByTimeAsync(1000);
-      expect(await answer).toMatchObject({ status: 200, url: LOGIN });
-      expect(lines()).toHaveLength(2);
-    },
-  );
+  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
+    vi.useFakeTimers();
+    const { lines, ask } = server(web, redirect('/login', {}, { eventAfter: toldAfter }), fine());
+    const answer = probeUrl(HOME, may, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toMatchObject({ status: 200, url: LOGIN });
+    expect(lines()).toHaveLength(2);
+  });
 
-  it.each([null, 1500])(
-    'that is not told within a second is no answer: %s',
-    async (reportedAfter) => {
-      vi.useFakeTimers();
-      const { requests, ask } = server(web, redirected('/login', {}, { reportedAfter }), fine());
-      const answer = probeUrl(HOME, may, ask);
-      await vi.advanceTimersByTimeAsync(1000);
-      expect(await answer).toBe('no-answer');
-      expect(requests).toHaveLength(1);
-      expect(web.listeners.size).toBe(0);
-      await vi.advanceTimersByTimeAsync(1000);
-    },
-  );
+  it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
+    vi.useFakeTimers();
+    const { requests, ask } = server(
+      web,
+      redirect('/login', {}, { eventAfter: toldAfter }),
+      fine(),
+    );
+    const answer = probeUrl(HOME, may, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toBe('no-answer');
+    expect(requests).toHaveLength(1);
+    expect(web.listeners.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+  });
 
   it.each([
     ['a page, of the same address', { tabId: 7, initiator: 'https://down.example' }],
@@ -140,7 +138,7 @@ describe('where a page redirects to', () => {
     vi.useFakeTimers();
     const { requests, ask } = server(
       web,
-      redirected('/evil', {}, { details: details as object }),
+      redirect('/evil', {}, { event: details as object }),
       fine(),
     );
     const answer = probeUrl(HOME, may, ask);
@@ -150,7 +148,7 @@ describe('where a page redirects to', () => {
   });
 
   it('is listened for at this very address, and only while it is asked', async () => {
-    const { ask } = server(web, redirected('/b*?c'), fine());
+    const { ask } = server(web, redirect('/b*?c'), fine());
     let during = 0;
     const counting: typeof fetch = (...all) => {
       during = web.listeners.size;

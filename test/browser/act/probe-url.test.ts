@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { probeUrl } from '../../../src/browser/act/probe-url.ts';
-import { redirected, server } from '../../fakes/fetch.ts';
+import { redirect, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} }));
@@ -127,7 +127,7 @@ describe('an address that is asked whether it is back', () => {
     const headers = { 'X-Secret': '1', Server: 'nginx' };
     const { ask } = server(web, new Response(null, { status: 502, headers }));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ headers: { server: 'nginx' } });
-    const { ask: other } = server(web, redirected('https://other.example/', headers));
+    const { ask: other } = server(web, redirect('https://other.example/', headers));
     expect(await probeUrl(URL_, may, other)).toMatchObject({ headers: { server: 'nginx' } });
   });
 

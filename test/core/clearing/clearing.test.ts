@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLEAR_RESULT_SHOWN, PERMISSION_TIMEOUT } from '../../../src/core/state/clear-job.ts';
 import { ANSWERS, ClearingWorld, ELSEWHERE, PAGE } from '../../fakes/clearing-world.ts';
-import { Desk } from '../../fakes/engine-harness.ts';
+import { EngineHarness } from '../../fakes/engine-harness.ts';
 
 let world: ClearingWorld;
 
@@ -138,7 +138,7 @@ describe('never a form again', () => {
 
 describe('a reload past the cache', () => {
   it('is what the person asked for, whatever the answer came from', async () => {
-    const desk = new Desk();
+    const desk = new EngineHarness();
     const engine = desk.engineWith();
     await desk.tell(engine, desk.answered(1));
     await desk.tell(engine, { type: 'retry-now', tabId: 1, bypassCache: true });
@@ -146,7 +146,7 @@ describe('a reload past the cache', () => {
   });
 
   it('follows a cleared cache, so that nothing else answers for the site', async () => {
-    const desk = new Desk();
+    const desk = new EngineHarness();
     const engine = desk.engineWith();
     await desk.tell(engine, desk.answered(1));
     const { url } = desk.tab;

@@ -63,7 +63,7 @@ describe('sites that load fine', () => {
 
   it('are asked about once a minute for each site, and not at every load', async () => {
     for (let nth = 0; nth < 20; nth += 1) await world.go(1, `https://shop.org/${nth}`);
-    expect(world.asked).toBe(1);
+    expect(world.tabQueries).toBe(1);
   });
 
   it('in private windows are not noted at all', async () => {

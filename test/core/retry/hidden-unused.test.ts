@@ -82,26 +82,26 @@ describe('touches are noted', () => {
     world.openTab(1);
     await world.go(1, A);
     await world.settle();
-    expect(world.tab(1).noted).toBeGreaterThan(0);
-    const before = world.tab(1).noted;
+    expect(world.tab(1).touchScripts).toBeGreaterThan(0);
+    const before = world.tab(1).touchScripts;
     await world.pass(4_000);
     expect(reloads()).toBe(1);
-    expect(world.tab(1).noted).toBeGreaterThan(before);
+    expect(world.tab(1).touchScripts).toBeGreaterThan(before);
     world.openTab(2);
     world.server = () => ({ status: 200 });
     await world.go(2, A);
-    expect(world.tab(2).noted).toBe(0);
+    expect(world.tab(2).touchScripts).toBe(0);
   });
 
   it('again after an update of Bounceback, whose old script is deaf, and where access is given back', async () => {
     world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '600' } });
     await world.go(1, A);
-    const before = world.tab(1).noted;
+    const before = world.tab(1).touchScripts;
     await world.update();
-    expect(world.tab(1).noted).toBe(before + 1);
+    expect(world.tab(1).touchScripts).toBe(before + 1);
     await world.tell({ type: 'access-changed' });
-    expect(world.tab(1).noted).toBe(before + 2);
+    expect(world.tab(1).touchScripts).toBe(before + 2);
   });
 
   it('not on the browser’s own error page, which allows no script, and nothing comes of that', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_ORPHANS } from '../../../src/core/retry/restart.ts';
 import { LEFT_PAGE_KEPT } from '../../../src/core/state/schedule.ts';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
-import { restarted } from '../../fakes/restart-world.ts';
+import { restart } from '../../fakes/restart-world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -18,7 +18,7 @@ describe('of tabs that do not come back', () => {
   it('nothing is left after half an hour', async () => {
     await world.open(4);
     await world.pass(MINUTE);
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     expect(world.orphans()).toHaveLength(4);
     await world.pass(LEFT_PAGE_KEPT + MINUTE);
     expect(Object.keys(world.local).filter((key) => /^(tab|down):/.test(key))).toEqual([]);
@@ -27,37 +27,37 @@ describe('of tabs that do not come back', () => {
   it('nothing is asked for, and no more than two hundred are kept, through any number of restarts', async () => {
     await world.open(MAX_ORPHANS - 10);
     for (let nth = 0; nth < 3; nth += 1) {
-      await restarted(world, { tabs: 'gone' });
+      await restart(world, { tabs: 'gone' });
       const before = world.ours.length;
       await world.pass(MINUTE);
       expect(world.ours).toHaveLength(before);
       await world.open(30, 1, (id) => `http://other-${nth}.test/${id}`);
     }
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     expect(world.orphans()).toHaveLength(MAX_ORPHANS);
   });
 
   it('those of private windows are forgotten with them', async () => {
     world.openTab(1, { incognito: true });
     await world.go(1, A);
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     expect(JSON.stringify(world.local)).not.toContain('a.test');
   });
 
   it('a private tab takes up nothing of what was open outside, nor one of another container', async () => {
     await world.open(1, 1, () => A);
-    await world.until(() => world.made(1) === 3);
-    await restarted(world, { tabs: 'gone' });
+    await world.until(() => world.attemptsOf(1) === 3);
+    await restart(world, { tabs: 'gone' });
     world.openTab(2, { incognito: true });
     world.openTab(3, { store: 'work' });
     for (const id of [2, 3]) await world.go(id, A);
-    expect([2, 3].map(world.made)).toEqual([0, 0]);
+    expect([2, 3].map(world.attemptsOf)).toEqual([0, 0]);
     expect(world.orphans()).toHaveLength(1);
   });
 
   it('what storage says of them may be anything', async () => {
     await world.open(3);
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     for (const key of world.orphans()) {
       world.local[key] = {
         version: 1,
@@ -68,6 +68,6 @@ describe('of tabs that do not come back', () => {
     await world.open(1, 5);
     await world.pass(HOUR);
     expect(world.reports).toEqual([]);
-    expect(world.made(5)).toBeGreaterThan(3);
+    expect(world.attemptsOf(5)).toBeGreaterThan(3);
   });
 });

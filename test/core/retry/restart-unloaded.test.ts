@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
-import { restarted } from '../../fakes/restart-world.ts';
+import { restart } from '../../fakes/restart-world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -19,20 +19,20 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.open(4);
     await world.until(() => world.ours.length === 2);
     await world.pass(SECOND);
-    await restarted(world, { tabs: 'asleep', newId: shifted });
+    await restart(world, { tabs: 'asleep', newId: shifted });
     for (const id of [3, 4, 1]) expect(world.phase(id)).toMatchObject({ reason: 'discarded' });
     await world.pass(5 * MINUTE);
     expect(new Set(world.ours.slice(2).map(({ tabId }) => tabId))).toEqual(new Set([2]));
-    expect(world.made(2)).toBeGreaterThan(2);
+    expect(world.attemptsOf(2)).toBeGreaterThan(2);
   });
 
   it('and one that is activated goes on where it was', async () => {
     await world.open(4);
     await world.until(() => world.ours.length === 2);
-    await restarted(world, { tabs: 'asleep', newId: shifted });
+    await restart(world, { tabs: 'asleep', newId: shifted });
     await world.tell({ type: 'tab-activated', tabId: 4 });
     await world.go(4, `${A}3`);
-    expect(world.made(4)).toBeGreaterThanOrEqual(2);
+    expect(world.attemptsOf(4)).toBeGreaterThanOrEqual(2);
     world.server = UP;
     await world.pass(5 * MINUTE);
     expect(world.isBack(4)).toBe(true);
@@ -40,23 +40,23 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
 
   it('the one in front is there before anybody listens: it is explained, and goes on where it was once it is reloaded', async () => {
     await world.open(2);
-    await world.until(() => world.made(1) === 2);
+    await world.until(() => world.attemptsOf(1) === 2);
     await world.pass(SECOND);
     const before = world.ours.length;
-    await restarted(world, { tabs: 'asleep', loadsUnnoticed: true });
+    await restart(world, { tabs: 'asleep', missesFront: true });
     await world.pass(MINUTE);
     expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(world.ours).toHaveLength(before);
     await world.go(101, `${A}1`);
     await world.pass(SECOND);
     expect(world.phase(101)?.name).toBe('waiting');
-    expect(world.made(101)).toBe(2);
+    expect(world.attemptsOf(101)).toBe(2);
     expect(world.orphans()).toEqual([]);
   });
 
   it('nothing is said of one in front that is well again', async () => {
     await world.open(1);
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     world.openTab(101, { url: `${A}1`, status: 200 });
     await world.update();
     await world.pass(MINUTE);
@@ -65,8 +65,8 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
 
   it('what waits for its tab since an earlier start is found by one that comes back unloaded later', async () => {
     await world.open(2);
-    await world.until(() => world.made(1) === 2);
-    await restarted(world, { tabs: 'gone' });
+    await world.until(() => world.attemptsOf(1) === 2);
+    await restart(world, { tabs: 'gone' });
     expect(world.orphans()).toHaveLength(2);
     for (const id of [201, 202]) {
       world.openTab(id, { url: `${A}${id - 200}`, active: false, discarded: true });
@@ -74,7 +74,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.update();
     for (const id of [201, 202]) {
       expect(world.phase(id)).toMatchObject({ reason: 'discarded' });
-      expect(world.made(id)).toBe(2);
+      expect(world.attemptsOf(id)).toBe(2);
     }
     expect(world.orphans()).toEqual([]);
   });
@@ -83,10 +83,10 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.open(1);
     await world.pass(3 * HOUR);
     expect(world.phase(1)).toMatchObject({ reason: 'gave-up' });
-    await restarted(world, { tabs: 'gone', closedFor: 12 * HOUR });
+    await restart(world, { tabs: 'gone', closedFor: 12 * HOUR });
     world.openTab(1);
     await world.go(1, `${A}1`);
     expect(world.phase(1)?.name).toBe('waiting');
-    expect(world.made(1)).toBe(0);
+    expect(world.attemptsOf(1)).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { MAX_IN_FLIGHT } from '../../../src/core/state/site-circuit.ts';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
-import { restarted } from '../../fakes/restart-world.ts';
+import { restart } from '../../fakes/restart-world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -23,7 +23,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.open(8, 1, twoSites);
     await world.pass(MINUTE);
     const before = world.ours.length;
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.pass(FIRST_WAIT - SECOND);
     expect(world.ours).toHaveLength(before);
     await world.until(() => world.ours.length > before);
@@ -39,7 +39,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
       const before = world.ours.length;
       await world.until(() => world.ours.length === before + 2);
       await world.pass(SECOND);
-      await restarted(world, { tabs: 'cached', closedFor: nth * HOUR });
+      await restart(world, { tabs: 'cached', closedFor: nth * HOUR });
     }
     await world.pass(4 * HOUR);
     expect(world.ours).toHaveLength(MAX_ATTEMPTS);
@@ -51,7 +51,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.open(1);
     await world.pass(30 * SECOND);
     const before = world.ours.length;
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.pass(5 * MINUTE);
     expect(world.ours.length).toBeGreaterThan(before);
   });
@@ -61,7 +61,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.pass(MINUTE);
     world.server = UP;
     const before = world.ours.length;
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.pass(5 * MINUTE);
     expect([...world.tabs.keys()].every(world.isBack)).toBe(true);
     expect(world.ours).toHaveLength(before + 8);
@@ -70,7 +70,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
   it('two hundred of ten sites keep to six at a time', async () => {
     await world.open(200, 1, (id) => `http://host-${id % 10}.test/${id}`);
     world.server = () => ({ status: 200, takes: 2 * SECOND });
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     let most = 0;
     const reloads = new Map<number, number>();
     world.onReload = ({ id }) => {
@@ -89,7 +89,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.open(2);
     const begin = world.now;
     world.server = DOWN;
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.until(() => world.ours.length > 0);
     expect(world.now - begin).toBeGreaterThan(590 * SECOND);
   });
@@ -100,7 +100,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.tell({ type: 'stop', tabId: 1 });
     await world.pass(3 * HOUR);
     const before = world.ours.length;
-    await restarted(world, { tabs: 'cached', closedFor: 48 * HOUR });
+    await restart(world, { tabs: 'cached', closedFor: 48 * HOUR });
     await world.pass(3 * HOUR);
     expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'stopped' });
     expect(world.phase(102)).toMatchObject({ name: 'ended', reason: 'gave-up' });
@@ -110,7 +110,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
   it('a form stays a form', async () => {
     world.openTab(1);
     await world.go(1, A, 'POST');
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.pass(HOUR);
     expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'form' });
     expect(world.ours).toEqual([]);
@@ -118,9 +118,9 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
 
   it('two tabs of one address take up one each', async () => {
     await world.open(2, 1, () => A);
-    await world.until(() => world.made(1) === 3);
+    await world.until(() => world.attemptsOf(1) === 3);
     await world.tell({ type: 'stop', tabId: 2 });
-    await restarted(world, { tabs: 'cached' });
+    await restart(world, { tabs: 'cached' });
     await world.pass(SECOND);
     const names = [101, 102].map((id) => world.phase(id)?.name);
     expect(names.sort()).toEqual(['ended', 'waiting']);
@@ -128,7 +128,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
   });
 
   it('a 502 from the cache that was never seen before is an ordinary one, asked for past the cache', async () => {
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     world.openTab(7, { url: A, status: 502 });
     world.server = () => ({ status: 502, fromCache: true });
     await world.start(7, A, 'GET', false);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
-import { restarted } from '../../fakes/restart-world.ts';
+import { restart } from '../../fakes/restart-world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -68,7 +68,7 @@ describe('after a restart a page that fails by GET is tried', () => {
     world.server = () => ({ status });
     await world.pass(MINUTE);
     expect(world.phase(5)?.name).toBe('ended');
-    await restarted(world, { tabs: 'gone' });
+    await restart(world, { tabs: 'gone' });
     world.server = DOWN;
     world.openTab(77);
     await world.go(77, `${A}1`);
