@@ -5,7 +5,14 @@ import { herdPlot } from './bench/herd-plot.ts';
 import { herdTable } from './bench/herd-table.ts';
 import { manyTabs } from './bench/many-tabs.ts';
 import { manyTabsTable } from './bench/many-tabs-table.ts';
-import { costTable, paintedTable, sizeTable, storageTable } from './bench/other-tables.ts';
+import { ordinaryBrowsing } from './bench/ordinary-browsing.ts';
+import {
+  browsingTable,
+  costTable,
+  paintedTable,
+  sizeTable,
+  storageTable,
+} from './bench/other-tables.ts';
 import { painted } from './bench/painted.ts';
 import { comparePolicies } from './bench/policy.ts';
 import { policyTables, shortPolicyTables } from './bench/policy-tables.ts';
@@ -18,20 +25,32 @@ import { violations } from './bench/violations.ts';
  * `npm run bench`: how the shipped schedule compares, what an event costs, how fast
  * the popup is there and what the parts weigh.
  * `-- --markdown` prints the README's tables, `-- --json` all figures, `-- --plot` also draws
- * docs/herd.svg. Fails when a promise is broken.
+ * docs/herd.svg, `-- --browsing` measures ordinary browsing and nothing else. Fails when a promise is
+ * broken.
  */
 const OUTAGES = 20_000;
 const BROWSERS = 10_000;
-const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot'];
+const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot', '--browsing'];
 const RUNS = 20;
 const SEED = 502;
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((option) => !OPTIONS.includes(option));
-if (unknown === undefined) await bench();
-else {
+if (unknown !== undefined) {
   console.error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
   process.exitCode = 1;
+} else if (asked.includes('--browsing')) await benchBrowsing();
+else await bench();
+
+async function benchBrowsing(): Promise<void> {
+  const costs = await measureBrowsing();
+  if (asked.includes('--json')) console.log(JSON.stringify({ browsing: costs }, null, 2));
+  else console.log((asked.includes('--markdown') ? asMarkdown : asText)(browsingTable(costs)));
+}
+
+async function measureBrowsing(): ReturnType<typeof ordinaryBrowsing> {
+  tellProgress('Loading ordinary pages, for some minutes …');
+  return await ordinaryBrowsing();
 }
 
 async function bench(): Promise<void> {
@@ -50,6 +69,7 @@ async function bench(): Promise<void> {
   const weights = await sizes();
   tellProgress('Opening the popup …');
   const paints = await painted();
+  const browsing = await measureBrowsing();
   const broken = violations({ policies, storage, tabs });
   const crowd = herdTable(crowds, BROWSERS);
   const rest = [
@@ -58,6 +78,7 @@ async function bench(): Promise<void> {
     costTable(costs),
     storageTable(storage),
     paintedTable(paints),
+    browsingTable(browsing),
     sizeTable(weights),
   ];
   if (asked.includes('--json')) {
@@ -70,6 +91,7 @@ async function bench(): Promise<void> {
       costs,
       storage,
       paints,
+      browsing,
       sizes: weights,
       broken,
     };

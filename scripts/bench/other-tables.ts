@@ -1,4 +1,6 @@
+import { LISTENERS, NONE, OURS } from './compared-extensions.ts';
 import { type Cost, INCIDENTS } from './event-costs.ts';
+import { type BrowsingCost, LOADS, ROUNDS, type Spread } from './ordinary-browsing.ts';
 import type { Painted } from './painted.ts';
 import type { Size } from './sizes.ts';
 import type { StorageUse } from './storage-uses.ts';
@@ -47,6 +49,41 @@ export function paintedTable(paints: Painted | null): Table {
           ],
     notes: ['Opened in turns in the same run, 15 times each; the popup is painted from storage.'],
   };
+}
+
+/** What an ordinary page load costs with an extension, beside one without; null where there is no Chromium. */
+export function browsingTable(costs: readonly BrowsingCost[] | null): Table {
+  const [none, ...others] = costs ?? [];
+  return {
+    title: 'One ordinary page load (Chromium, medians of rounds; least – most of them)',
+    head: ['With', 'CPU, ms', `× ${NONE}`, 'until loaded, ms', `× ${NONE}`],
+    rows:
+      none === undefined
+        ? [['no Chromium is installed', '', '', '', '']]
+        : [none, ...others].map(({ name, cpu, wall, cpuRatio, wallRatio }) => [
+            name,
+            cpu === null ? '–' : rounded(cpu.median),
+            cpuRatio === null ? '–' : spreadText(cpuRatio),
+            rounded(wall.median),
+            spreadText(wallRatio),
+          ]),
+    notes: [
+      `${ROUNDS} rounds of ${LOADS} loads each, in turns in the same run: a page, a style, two pictures, a script.`,
+      'CPU: of all processes of the browser, from /proc; left out where there is none.',
+      ...ownWork(costs ?? []),
+    ],
+  };
+}
+
+function spreadText({ median, least, most }: Spread): string {
+  return `${median.toFixed(3)} (${least.toFixed(3)} – ${most.toFixed(3)})`;
+}
+
+function ownWork(costs: readonly BrowsingCost[]): string[] {
+  const [listeners, ours] = [LISTENERS, OURS].map((name) => costs.find((it) => it.name === name));
+  if (!listeners?.cpuRatio || !ours?.cpuRatio) return [];
+  const times = ours.cpuRatio.median / listeners.cpuRatio.median;
+  return [`CPU of Bounceback beside its own listeners, doing nothing: ×${times.toFixed(3)}.`];
 }
 
 /** What the parts weigh. */

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Page, LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
 import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
@@ -11,14 +11,14 @@ export interface RunningChromium extends RunningExtension {
   readonly session: CDPSession;
 }
 
-/** Starts a browser of the Chromium family with the extension in it. */
-export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+/** What a browser of the Chromium family is started with, whatever is in it. */
+export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): PuppeteerOptions {
   const { mapped } = options;
   const hosts = [
     ...(mapped ? [`MAP ${mapped.host} 127.0.0.1:${mapped.port}`] : []),
     ...['*.test', ...(options.hosts ?? [])].map((host) => `MAP ${host} 127.0.0.1`),
   ];
-  const { browser, close } = await startBrowser({
+  return {
     executablePath: options.path,
     headless: options.headless,
     ...(options.profile && { userDataDir: options.profile }),
@@ -38,7 +38,12 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       '--disable-sync',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
-  });
+  };
+}
+
+/** Starts a browser of the Chromium family with the extension in it. */
+export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  const { browser, close } = await startBrowser(chromiumOptions(options));
   const session = await browser.target().createCDPSession();
   const install = async () => {
     const { id } = await session.send('Extensions.loadUnpacked', {

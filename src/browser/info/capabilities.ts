@@ -17,6 +17,11 @@ export function canSetHeaders(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
+/** Whether `tabs.onUpdated` tells of chosen properties alone: in Firefox. */
+export function filtersTabUpdates(): boolean {
+  return import.meta.env.BUILT_FOR === 'firefox';
+}
+
 /** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
 export function isClearedByHeader(what: SiteData): boolean {
   return canSetHeaders() && what !== 'cookies';

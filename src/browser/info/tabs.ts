@@ -2,6 +2,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { pageAddress, wholeAddress } from '../../core/http/address.ts';
 import type { Event, TabFacts } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
+import { filtersTabUpdates } from './capabilities.ts';
 
 /** What the browser says of a tab, or null when it is gone. */
 export async function tabFacts(tabId: number): Promise<TabFacts | null> {
@@ -71,15 +72,19 @@ export async function openInTab(tabId: number, url: string): Promise<void> {
   if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });
 }
 
-/** Tells of tabs that finish loading, are looked at, discarded, replaced or closed. */
+/** Tells of tabs that are looked at, discarded, replaced or closed. */
 export function listenToTabs(send: (event: Event) => void): void {
-  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.status === 'complete') {
-      send({ type: 'tab-loaded', tabId, url: pageAddress(tab.url ?? '') });
-    }
-    if (change.discarded === true)
-      void tabFacts(tabId).then((tab) => send({ type: 'tab-queried', tabId, tab }));
-  });
+  // Chrome takes no filter here and would tell whatever changes about any tab; a tab that it discards
+  // gets another id instead.
+  if (filtersTabUpdates()) {
+    browser.tabs.onUpdated.addListener(
+      (tabId, { discarded }) => {
+        if (discarded === true)
+          void tabFacts(tabId).then((tab) => send({ type: 'tab-queried', tabId, tab }));
+      },
+      { properties: ['discarded'] },
+    );
+  }
   browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
   browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
   browser.tabs.onReplaced.addListener((newId, tabId) =>

@@ -13,11 +13,14 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ['http://*/*', 'https://*/*'],
   types: ['main_frame'],
 };
+const SITES = { url: [{ schemes: ['http', 'https'] }] };
 const ABORTED: readonly string[] = [
   'net::ERR_ABORTED',
   'NS_BINDING_ABORTED',
   'NS_BINDING_CANCELLED_OLD_LOAD',
 ];
+/** Of the browsers' own error pages nothing tells that they are loaded; by then they are, ms. */
+const ERROR_PAGE_LOADS = 250;
 
 /** Tells of the main-frame requests and navigations of every tab. Registers everything at once. */
 export function listenToNavigation(send: Send): void {
@@ -103,6 +106,9 @@ function commitOf(tabId: number, requestId: string, url: string): Commit | null 
 
 function watchNavigations(send: Send): void {
   const { webNavigation, tabs } = browser;
+  // Not by `tabs.onUpdated`: of an ordinary load that comes four times, each with all about the tab.
+  const loaded = ({ tabId, url }: Page & { readonly url: string }): void =>
+    send({ type: 'tab-loaded', tabId, url: pageAddress(url) });
   webNavigation.onCommitted.addListener(
     onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
       const byPage = transitionQualifiers.includes('client_redirect');
@@ -119,8 +125,13 @@ function watchNavigations(send: Send): void {
       // In Firefox this id would be that of the page before.
       const shown = error.startsWith('net::') ? (documentId ?? null) : null;
       send({ type: 'page-not-shown', tabId, url, cause: because, documentId: shown });
+      if (because !== 'aborted') setTimeout(() => loaded(details), ERROR_PAGE_LOADS);
     }),
   );
+  const onLoaded = onScreen(loaded);
+  webNavigation.onCompleted.addListener(onLoaded, SITES);
+  // A page that moves on by script loads nothing, so that nothing completes.
+  webNavigation.onHistoryStateUpdated.addListener(onLoaded, SITES);
   tabs.onRemoved.addListener((tabId) => {
     for (const of of [commits, starts, failing]) of.delete(tabId);
   });

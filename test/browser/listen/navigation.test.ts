@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Event } from '../../../src/core/state/events.ts';
+
+const TAB = 7;
+const URL = 'http://shop.test/';
+
+/** The events of a browser: what listens to them, and with which filter. */
+class FakeEvents {
+  readonly filters = new Map<string, unknown>();
+  private readonly listeners = new Map<string, (...given: unknown[]) => void>();
+
+  api(name: string): Record<string, unknown> {
+    return new Proxy({}, { get: (_, key) => this.event(`${name}.${String(key)}`) });
+  }
+
+  tell(name: string, ...given: unknown[]): void {
+    this.listeners.get(name)?.(...given);
+  }
+
+  private event(name: string): object {
+    const addListener = (listener: (...given: unknown[]) => void, filter: unknown): void => {
+      this.listeners.set(name, listener);
+      this.filters.set(name, filter);
+    };
+    return { addListener };
+  }
+}
+
+let events: FakeEvents;
+let sent: Event[];
+
+const navigation = (more: object = {}): object => ({
+  ...{ tabId: TAB, frameId: 0, url: URL, timeStamp: 1, transitionQualifiers: [] },
+  ...more,
+});
+const loads = (): unknown[] => sent.filter(({ type }) => type === 'tab-loaded');
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  events = new FakeEvents();
+  sent = [];
+  const apis = ['tabs', 'webRequest', 'webNavigation', 'windows'];
+  const browser = Object.fromEntries(apis.map((name) => [name, events.api(name)]));
+  vi.doMock('../../../src/browser/polyfill.ts', () => ({ browser }));
+  const { listenToNavigation } = await import('../../../src/browser/listen/navigation.ts');
+  listenToNavigation((event) => void sent.push(event));
+});
+afterEach(() => {
+  vi.doUnmock('../../../src/browser/polyfill.ts');
+  vi.useRealTimers();
+});
+
+describe('that a page is loaded', () => {
+  it('is told once of its main frame, and of nothing else', () => {
+    events.tell('webNavigation.onCommitted', navigation());
+    events.tell('webNavigation.onCompleted', navigation({ frameId: 3 }));
+    events.tell('webNavigation.onCompleted', navigation({ documentLifecycle: 'prerender' }));
+    expect(loads()).toEqual([]);
+    events.tell('webNavigation.onCompleted', navigation({ url: `${URL}#part` }));
+    expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: URL }]);
+  });
+
+  it('is told of a page that moves on by script', () => {
+    events.tell('webNavigation.onHistoryStateUpdated', navigation({ url: `${URL}app` }));
+    expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: `${URL}app` }]);
+  });
+
+  it('is told of the browser’s own error page a moment later', () => {
+    const error = 'net::ERR_CONNECTION_REFUSED';
+    events.tell('webNavigation.onErrorOccurred', navigation({ error }));
+    expect(loads()).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: URL }]);
+  });
+
+  it('is not told where the page before stays', () => {
+    const error = 'net::ERR_ABORTED';
+    events.tell('webNavigation.onErrorOccurred', navigation({ error }));
+    vi.advanceTimersByTime(1000);
+    expect(loads()).toEqual([]);
+  });
+
+  it('takes no event that comes several times for a load', () => {
+    expect([...events.filters.keys()]).not.toContain('tabs.onUpdated');
+    for (const [name, filter] of events.filters) {
+      if (name.startsWith('webRequest.')) expect(filter).toMatchObject({ types: ['main_frame'] });
+    }
+  });
+});
+
+describe('tabs', () => {
+  it.each([
+    ['chrome', undefined],
+    ['firefox', { properties: ['discarded'] }],
+  ] as const)('are listened to in %s for no change but sleep', async (built, filter) => {
+    vi.stubEnv('BUILT_FOR', built);
+    const { listenToTabs } = await import('../../../src/browser/info/tabs.ts');
+    listenToTabs((event) => void sent.push(event));
+    expect(events.filters.has('tabs.onUpdated')).toBe(filter !== undefined);
+    expect(events.filters.get('tabs.onUpdated')).toEqual(filter);
+    vi.unstubAllEnvs();
+  });
+});
