@@ -3,21 +3,16 @@ import { clear, keepClearing, mayClear, onClearPermission } from '../browser/act
 import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
+import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
-import {
-  activeTab,
-  allTabFacts,
-  listenToTabs,
-  openInTab,
-  reloadTab,
-  tabFacts,
-} from '../browser/info/tabs.ts';
+import { activeTab, allTabFacts, tabFacts } from '../browser/info/tabs.ts';
 import { onAlarm, setAlarm } from '../browser/listen/alarm.ts';
 import { hasAccessTo, onAccessChange } from '../browser/listen/host-access.ts';
 import { onLifecycle } from '../browser/listen/install.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
+import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/inspect.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas } from '../browser/storage/areas.ts';

@@ -52,7 +52,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   browser: withPackages(['webextension-polyfill']),
   'browser/info': ofPolyfill('core', 'i18n'),
   'browser/storage': ofPolyfill('core'),
-  'browser/listen': ofPolyfill('core'),
+  'browser/listen': ofPolyfill('core', 'browser/info'),
   'browser/page': ofPolyfill('core', 'i18n', 'browser/info', 'browser/listen'),
   'browser/act': ofPolyfill('core', 'i18n', 'browser/info', 'browser/page'),
   background: room('core', 'i18n', 'browser'),

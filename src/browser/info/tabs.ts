@@ -1,8 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
-import { pageAddress, wholeAddress } from '../../core/http/address.ts';
-import type { Event, TabFacts } from '../../core/state/events.ts';
+import { pageAddress } from '../../core/http/address.ts';
+import type { TabFacts } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
-import { filtersTabUpdates } from './capabilities.ts';
 
 /** What the browser says of a tab, or null when it is gone. */
 export async function tabFacts(tabId: number): Promise<TabFacts | null> {
@@ -59,47 +58,4 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
 // Only Firefox tells of a camera, a microphone or a screen.
 function isSharing({ sharingState }: Tabs.Tab): boolean {
   return Boolean(sharingState?.camera || sharingState?.microphone || sharingState?.screen);
-}
-
-/** Loads the page of this tab again. */
-export async function reloadTab(tabId: number, bypassCache: boolean): Promise<void> {
-  await browser.tabs.reload(tabId, { bypassCache });
-}
-
-/** Opens an address in this tab with a plain GET; an empty one stands for the tab's own. */
-export async function openInTab(tabId: number, url: string): Promise<void> {
-  const target = url || wholeAddress((await browser.tabs.get(tabId)).url ?? '');
-  if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });
-}
-
-/** Tells of tabs that are looked at, discarded, replaced or closed. */
-export function listenToTabs(send: (event: Event) => void): void {
-  // Chrome takes no filter here and would tell whatever changes about any tab; a tab that it discards
-  // gets another id instead.
-  if (filtersTabUpdates()) {
-    browser.tabs.onUpdated.addListener(
-      (tabId, { discarded }) => {
-        if (discarded === true)
-          void tabFacts(tabId).then((tab) => send({ type: 'tab-queried', tabId, tab }));
-      },
-      { properties: ['discarded'] },
-    );
-  }
-  browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
-  browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
-  browser.tabs.onReplaced.addListener((newId, tabId) =>
-    send({ type: 'tab-replaced', tabId, newId }),
-  );
-  // Our own popup makes the browser tell of the window that has the focus already: that is no look.
-  let focused: number = browser.windows.WINDOW_ID_NONE;
-  browser.windows.onFocusChanged.addListener((windowId) => {
-    const came = windowId !== focused && windowId !== browser.windows.WINDOW_ID_NONE;
-    focused = windowId;
-    if (came) void lookAtWindow(windowId, send);
-  });
-}
-
-async function lookAtWindow(windowId: number, send: (event: Event) => void): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, windowId }).catch(() => []);
-  if (tab?.id !== undefined) send({ type: 'tab-activated', tabId: tab.id });
 }

@@ -95,7 +95,7 @@ describe('tabs', () => {
     ['firefox', { properties: ['discarded'] }],
   ] as const)('are listened to in %s for no change but sleep', async (built, filter) => {
     vi.stubEnv('BUILT_FOR', built);
-    const { listenToTabs } = await import('../../../src/browser/info/tabs.ts');
+    const { listenToTabs } = await import('../../../src/browser/listen/tabs.ts');
     listenToTabs((event) => void sent.push(event));
     expect(events.filters.has('tabs.onUpdated')).toBe(filter !== undefined);
     expect(events.filters.get('tabs.onUpdated')).toEqual(filter);

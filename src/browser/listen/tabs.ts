@@ -1,0 +1,36 @@
+import type { Event } from '../../core/state/events.ts';
+import { filtersTabUpdates } from '../info/capabilities.ts';
+import { tabFacts } from '../info/tabs.ts';
+import { browser } from '../polyfill.ts';
+
+/** Tells of tabs that are looked at, discarded, replaced or closed. */
+export function listenToTabs(send: (event: Event) => void): void {
+  // Chrome takes no filter here and would tell whatever changes about any tab; a tab that it discards
+  // gets another id instead.
+  if (filtersTabUpdates()) {
+    browser.tabs.onUpdated.addListener(
+      (tabId, { discarded }) => {
+        if (discarded === true)
+          void tabFacts(tabId).then((tab) => send({ type: 'tab-queried', tabId, tab }));
+      },
+      { properties: ['discarded'] },
+    );
+  }
+  browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
+  browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
+  browser.tabs.onReplaced.addListener((newId, tabId) =>
+    send({ type: 'tab-replaced', tabId, newId }),
+  );
+  // Our own popup makes the browser tell of the window that has the focus already: that is no look.
+  let focused: number = browser.windows.WINDOW_ID_NONE;
+  browser.windows.onFocusChanged.addListener((windowId) => {
+    const came = windowId !== focused && windowId !== browser.windows.WINDOW_ID_NONE;
+    focused = windowId;
+    if (came) void lookAtWindow(windowId, send);
+  });
+}
+
+async function lookAtWindow(windowId: number, send: (event: Event) => void): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, windowId }).catch(() => []);
+  if (tab?.id !== undefined) send({ type: 'tab-activated', tabId: tab.id });
+}
