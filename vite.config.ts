@@ -31,7 +31,7 @@ export default defineConfig({
         apart('src/options/main.tsx'),
         // crxjs's own way to build scripts for pages lets every page load them, and gives no result.
         pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
-        pageScript('src/browser/page/touch/note-touches.ts', 'note-touches.js', target),
+        pageScript('src/browser/page/activity/activity-script.ts', 'note-touches.js', target),
         pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
         // LICENSE, and in THIRD_PARTY where the sources are: neither is done by `build.license`.
         licences(THIRD_PARTY),

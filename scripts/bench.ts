@@ -34,18 +34,18 @@ const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot', '--browsin
 const RUNS = 20;
 const SEED = 502;
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((option) => !OPTIONS.includes(option));
+const options = process.argv.slice(2);
+const unknown = options.find((option) => !OPTIONS.includes(option));
 if (unknown !== undefined) {
   console.error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
   process.exitCode = 1;
-} else if (asked.includes('--browsing')) await benchBrowsing();
+} else if (options.includes('--browsing')) await benchBrowsing();
 else await bench();
 
 async function benchBrowsing(): Promise<void> {
   const costs = await measureBrowsing();
-  if (asked.includes('--json')) console.log(JSON.stringify({ browsing: costs }, null, 2));
-  else console.log((asked.includes('--markdown') ? asMarkdown : asText)(browsingTable(costs)));
+  if (options.includes('--json')) console.log(JSON.stringify({ browsing: costs }, null, 2));
+  else console.log((options.includes('--markdown') ? asMarkdown : asText)(browsingTable(costs)));
 }
 
 async function measureBrowsing(): ReturnType<typeof ordinaryBrowsing> {
@@ -62,7 +62,7 @@ async function bench(): Promise<void> {
   const policies = comparePolicies(OUTAGES, SEED);
   tellProgress(`Playing one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
   const crowds = herds(BROWSERS, SEED);
-  if (asked.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
+  if (options.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
   tellProgress('Playing many tabs of one browser …');
   const tabs = manyTabs(RUNS, SEED);
   tellProgress('Building for both browsers …');
@@ -81,7 +81,7 @@ async function bench(): Promise<void> {
     browsingTable(browsing),
     sizeTable(weights),
   ];
-  if (asked.includes('--json')) {
+  if (options.includes('--json')) {
     const all = {
       outages: OUTAGES,
       seed: SEED,
@@ -96,7 +96,7 @@ async function bench(): Promise<void> {
       broken,
     };
     console.log(JSON.stringify(all, null, 2));
-  } else if (asked.includes('--markdown')) {
+  } else if (options.includes('--markdown')) {
     console.log([...shortPolicyTables(policies), ...rest].map(asMarkdown).join('\n\n'));
   } else {
     console.log([...policyTables(policies), ...rest].map(asText).join('\n\n'));

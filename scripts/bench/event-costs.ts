@@ -98,11 +98,11 @@ function decided(
   sites = new Map<string, SiteCircuit>(),
 ): number {
   let count = 0;
-  for (const events of parts) count += happen(tabs, events, seen, moment, sites);
+  for (const events of parts) count += happen(tabs, events, answerCommand, moment, sites);
   return count;
 }
 
-function seen(command: Command): readonly Event[] {
+function answerCommand(command: Command): readonly Event[] {
   if (!('tabId' in command)) return [];
   const { tabId } = command;
   if (command.type === 'check-incognito') {

@@ -41,7 +41,7 @@ export function waitingTabs(
     const again = Array.from({ length: ATTEMPTS }, () => ({ type: 'retry-now', tabId }) as const);
     for (const events of [
       pageLoad(tabId, addressOf(tabId, sameSite), 502),
-      ...again.map((wish) => [wish]),
+      ...again.map((command) => [command]),
     ]) {
       happen(tabs, events, outcome, () => ({ now, random: 0.5 }), sites);
     }

@@ -81,7 +81,7 @@ interface Attempt {
 /** The shipped core with all tabs, in virtual time: this only plays the browser and the sites. */
 function together(count: number, sites: number, random: Random): readonly Attempt[] {
   const tabs = new Map<number, TabRecord>();
-  const known = new Map<string, SiteCircuit>();
+  const circuits = new Map<string, SiteCircuit>();
   const attempts: Attempt[] = [];
   const ahead: { readonly at: number; readonly events: readonly Event[] }[] = [];
   const facts = (tabId: number) =>
@@ -124,7 +124,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
       events ?? [{ type: 'timer-fired' }],
       outcome,
       () => ({ now, random: random() }),
-      known,
+      circuits,
     );
   }
   return attempts;

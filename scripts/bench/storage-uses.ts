@@ -24,14 +24,14 @@ export async function storageUses(): Promise<readonly StorageUse[]> {
   const fresh = browser();
   const awake = browser();
   const engine = createEngine(awake.ports);
-  await told(engine.send, [TIME_PASSED]);
+  await sendAll(engine.send, [TIME_PASSED]);
   const withSwitch = browser();
-  await told(createEngine(withSwitch.ports).send, [
+  await sendAll(createEngine(withSwitch.ports).send, [
     { type: 'set-rule', pattern: 'other.test', effect: 'never', incognito: false },
   ]);
   const withPast = browser();
-  await told(createEngine(withPast.ports).send, pageLoad(TAB, PAGE, 502));
-  await told(createEngine(withPast.ports).send, [{ type: 'tab-closed', tabId: TAB }]);
+  await sendAll(createEngine(withPast.ports).send, pageLoad(TAB, PAGE, 502));
+  await sendAll(createEngine(withPast.ports).send, [{ type: 'tab-closed', tabId: TAB }]);
   return [
     await counted('background awake', awake, engine.send),
     await counted('background woken by it', fresh),
@@ -52,7 +52,7 @@ async function counted(when: string, { ports, uses }: InMemory, send?: Send): Pr
   const before = { ...uses };
   // A background that is started hears first that time has passed.
   const woken = send ? [] : [TIME_PASSED];
-  await told(send ?? createEngine(ports).send, [...woken, ...pageLoad(TAB, PAGE, 200)]);
+  await sendAll(send ?? createEngine(ports).send, [...woken, ...pageLoad(TAB, PAGE, 200)]);
   return { when, ...since(before, uses), mostWrites: 1 };
 }
 
@@ -81,7 +81,7 @@ async function minuteOfDeaths({ ports, uses, pass }: InMemory): Promise<StorageU
 
 async function browse(pass: InMemory['pass'], engine: () => Send): Promise<void> {
   for (let nth = 0; nth < LOADS; nth += 1) {
-    await told(engine(), pageLoad(TAB, `https://shop${nth % SITES}.org/`, 200));
+    await sendAll(engine(), pageLoad(TAB, `https://shop${nth % SITES}.org/`, 200));
     pass(A_MINUTE / LOADS);
   }
 }
@@ -90,7 +90,7 @@ function since(before: Uses, { reads, writes }: Uses): Uses {
   return { reads: reads - before.reads, writes: writes - before.writes };
 }
 
-async function told(send: Send, events: readonly Event[]): Promise<void> {
+async function sendAll(send: Send, events: readonly Event[]): Promise<void> {
   for (const event of events) void send(event);
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,5 +1,5 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
-import { limitSizes } from '../core/http/size-limits.ts';
+import { limitSizes } from '../core/http/input-limits.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';

@@ -7,13 +7,13 @@ import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
 import { activeTab, allTabFacts, tabFacts } from '../browser/info/tabs.ts';
 import { onAlarm, setAlarm } from '../browser/listen/alarm.ts';
-import { hasAccessTo, onAccessChange } from '../browser/listen/host-access.ts';
-import { onLifecycle } from '../browser/listen/install.ts';
+import { hasAccessTo, onAccessChange } from '../browser/listen/host-permissions.ts';
+import { onLifecycle } from '../browser/listen/lifecycle.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
-import { injectTouchNotes, inspectPage } from '../browser/page/inspect.ts';
+import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -25,7 +25,7 @@ import { createEngine } from './engine.ts';
 
 setMessages(browserMessages);
 
-const report = (error: unknown): void => console.error('Bounceback:', error);
+const reportError = (error: unknown): void => console.error('Bounceback:', error);
 
 const engine = createEngine({
   areas,
@@ -48,7 +48,7 @@ const engine = createEngine({
   probeUrl: (url) => probeUrl(url, hasAccessTo),
   notify,
   showPage,
-  report,
+  report: reportError,
 });
 
 const send = (event: Event): void => void engine.send(event);
@@ -61,5 +61,5 @@ onAlarm(() => send({ type: 'timer-fired' }));
 onAccessChange(() => send({ type: 'access-changed' }));
 onClearPermission(() => send({ type: 'timer-fired' }));
 onNotificationClick((id) => send({ type: 'notification-clicked', id }));
-onLifecycle(() => void createMenu().catch(report));
+onLifecycle(() => void createMenu().catch(reportError));
 send({ type: 'timer-fired' });

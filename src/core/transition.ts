@@ -1,8 +1,8 @@
 import {
   advanceClearJob,
   onClearAllowed,
+  onClearCommand,
   onClearFinished,
-  requestClear,
 } from './clearing/clearing.ts';
 import {
   distantHost,
@@ -13,7 +13,8 @@ import {
   scheduleSave,
 } from './diagnosis/recent-loads.ts';
 import { pageAddress } from './http/address.ts';
-import { isChallenge } from './http/headers.ts';
+import { isChallenge } from './http/kept-headers.ts';
+import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
 import { leavesPage } from './retry/classify-answer.ts';
@@ -27,20 +28,19 @@ import {
   onTabLoaded,
 } from './retry/navigation-events.ts';
 import { clampFutureTimes, onSessionStarted } from './retry/new-session.ts';
-import { touchNoting } from './retry/note-touches.ts';
+import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/orphaned-tabs.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
-import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/restart.ts';
-import { type Context, queryTab, type Result, result } from './retry/result.ts';
-import { onTabQueried, onTimer } from './retry/timer-and-tab-state.ts';
-import type { TabStep } from './sites/context.ts';
+import { onTabQueried, onTimer } from './retry/timer-events.ts';
+import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
+import type { TabStep } from './sites/site-context.ts';
 import type { Command, Event, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';
 import type { TabRecord } from './state/tab-record.ts';
 import { isPageWatched, type Watch, type Watches } from './state/watch.ts';
-import { updateWatches } from './watches/watches.ts';
+import { updateWatches } from './watches/update-watches.ts';
 
 /** All that is remembered. */
 export interface State {
@@ -93,9 +93,9 @@ export function transition(state: State, event: Event, moment: Moment, lastAt = 
 }
 
 // Only those that held times of the future.
-function clampTimes<K, V>(known: ReadonlyMap<K, V>, now: number): Map<K, V> {
+function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
   const changed = new Map<K, V>();
-  for (const [key, value] of known) {
+  for (const [key, value] of values) {
     const right = clampFutureTimes(value, now);
     if (right !== value) changed.set(key, right);
   }
@@ -136,7 +136,7 @@ function changeTabs(state: State, event: Event, context: Context): TabStep {
     const step = advanceClearJob(before, event, next, now);
     const after = step.record === null ? null : tidyRecord(step.record, now);
     if (after !== (before ?? null)) tabs.set(tabId, after);
-    commands.push(...step.commands, ...touchNoting(before, event, after));
+    commands.push(...step.commands, ...trackActivity(before, event, after));
   };
   if (event.type === 'tab-replaced') {
     const moved = state.tabs.get(event.tabId);
@@ -193,7 +193,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return result(record);
     case 'clear':
     case 'clear-refused':
-      return requestClear(record, event, context);
+      return onClearCommand(record, event, context);
     case 'clear-allowed':
       return onClearAllowed(record, context);
     case 'clear-finished':
@@ -231,10 +231,10 @@ function onSharedEvent(
   }
 }
 
-function recordGoodLoad(weather: RecentLoads, event: Event, moment: Moment): RecentLoads {
-  if (event.type !== 'good-load' || event.incognito) return weather;
+function recordGoodLoad(recentLoads: RecentLoads, event: Event, moment: Moment): RecentLoads {
+  if (event.type !== 'good-load' || event.incognito) return recentLoads;
   const host = distantHost(event.url);
-  return host === null ? weather : recordLoad(weather, host, moment);
+  return host === null ? recentLoads : recordLoad(recentLoads, host, moment);
 }
 
 // Once a minute for a site at most, but for pages that somebody waits for: ordinary browsing must
@@ -253,6 +253,6 @@ function incognitoChecks(
     isPageWatched(watches, url) &&
     !leavesPage(answer) &&
     !isChallenge(answer.headers);
-  const isAsked = watched || (host !== null && isWorthRecording(recentLoads, host, now));
-  return isAsked ? [{ type: 'check-incognito', tabId, url, watched }] : [];
+  const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
+  return needsCheck ? [{ type: 'check-incognito', tabId, url, watched }] : [];
 }

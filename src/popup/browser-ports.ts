@@ -4,21 +4,21 @@ import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
 import { currentTab, tabById } from '../browser/info/current-tab.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
-import { poll } from '../browser/info/poll.ts';
+import { poll } from '../browser/info/poll-until.ts';
 import {
   hasAccess,
   hasAccessTo,
   onAccessChange,
   requestAccess,
-} from '../browser/listen/host-access.ts';
+} from '../browser/listen/host-permissions.ts';
 import { gatherEvidence } from '../browser/page/evidence.ts';
 import { readStatus } from '../browser/page/read-status.ts';
 import { readText } from '../browser/page/read-text.ts';
-import { onStoredChange, readTab } from '../browser/storage/stored.ts';
+import { onStoredChange, readTab } from '../browser/storage/stored-state.ts';
 import type { PopupPorts } from './model/ports.ts';
 
 /** The browser, for the popup. No other file of the popup knows it. */
-export const browserPorts: PopupPorts = {
+export const popupPorts: PopupPorts = {
   messages: browserMessages,
   currentTab,
   tabById,

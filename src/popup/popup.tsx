@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
-import type { Evidence } from '../core/diagnosis/verdict.ts';
+import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
@@ -14,17 +14,17 @@ import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { Details } from './diagnosis/details.tsx';
-import { FixesPanel } from './fixes/panel.tsx';
+import { FixesPanel } from './fixes/fixes-panel.tsx';
 import type { PopupData } from './model/popup-data.ts';
 import type { PopupPorts } from './model/ports.ts';
-import { press } from './model/press.ts';
-import { useVerdict } from './model/use-diagnosis.ts';
+import { press } from './model/run-action.ts';
+import { useDiagnosis } from './model/use-diagnosis.ts';
 import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
-import { Watches } from './watches/watch-list.tsx';
+import { WatchList } from './watches/watch-list.tsx';
 
 interface Props {
   readonly ports: PopupPorts;
@@ -44,7 +44,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const incident = data.record?.incident ?? null;
   const identity = useIdentity(ports, tabId, incident);
   const ownSide = identity?.ownSide ?? null;
-  const verdict = useVerdict(ports, tabId, data, evidence, { ...tested, ownSide });
+  const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
   const rows = watchRows(data);
   const row = rows.find(({ url }) => url === incident?.url);
   const watched = watchStateOf(rows, row);
@@ -91,7 +91,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
-        <Watches rows={rows} send={send} />
+        <WatchList rows={rows} send={send} />
       </main>
       <footer>
         <SettingSwitch

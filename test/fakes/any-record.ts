@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
+import { KEPT_HEADERS } from '../../src/core/http/kept-headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
 import type {
   Answer,

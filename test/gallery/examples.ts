@@ -1,5 +1,5 @@
 import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
-import type { Evidence } from '../../src/core/diagnosis/verdict.ts';
+import type { Evidence } from '../../src/core/diagnosis/diagnose.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
 import type { Capabilities } from '../../src/core/state/capabilities.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';

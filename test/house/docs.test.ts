@@ -56,7 +56,7 @@ describe('manifest and papers', () => {
     expect(permissionFaults(manifest, short)).toHaveLength(1);
   });
 
-  it('links, files and tests that the papers name are there', () => {
+  it('links, files and tests that the docs name are there', { timeout: 30_000 }, () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
     const tests = endingIn(sourcesIn('test'), '.test.ts');

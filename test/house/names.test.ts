@@ -5,15 +5,9 @@ import { isCode, sourcesIn } from './sources.ts';
 const src = sourcesIn('src').filter(isCode);
 const all = [...src, ...['test', 'scripts'].flatMap(sourcesIn).filter(isCode)];
 
-/** Files that are being rewritten: their names come after that. */
-const IN_WORK =
-  /^(src\/(core\/(sites|watches|transition|view\/popup-view|retry\/navigation-events)|popup|ui|options|browser\/listen)|test\/(gallery|fakes\/world)|scripts\/(bench|gallery)|test\/core\/(rules\/rule-text|view\/(plain-page-text|status-family)|diagnosis\/recent-loads-in-tabs))/;
-const isDone = (fault: string): boolean =>
-  !IN_WORK.test(fault) && !/popup|watches|report|requestClear/.test(fault);
-
 describe('a name says what is there', () => {
   it('and not who spoke or looked', () => {
-    expect(wordFaults(all).filter(isDone)).toEqual([]);
+    expect(wordFaults(all)).toEqual([]);
   });
 
   it.each([
@@ -46,7 +40,7 @@ describe('a name says what is there', () => {
 
 describe('an exported name', () => {
   it('stands for one thing in all of src', () => {
-    expect(sharedNameFaults(src).filter(isDone)).toEqual([]);
+    expect(sharedNameFaults(src)).toEqual([]);
   });
 
   it.each([

@@ -10,13 +10,15 @@ const POPUP_ONLY = /^src\/core\/(gateways|advice)\/|^structured-headers$|^uqr$|^
 describe('the background', () => {
   it('loads nothing that only the popup needs', () => {
     const reached = [...reachedFrom('src/background/main.ts', src)];
-    expect(reached).toContain('src/core/http/headers.ts');
+    expect(reached).toContain('src/core/http/kept-headers.ts');
     expect(reached.filter((path) => POPUP_ONLY.test(path))).toEqual([]);
   });
 
   it('would be caught at it', () => {
     const text = "import { identify } from '../gateways/identify.ts';";
-    const worse = src.map((it) => (it.path === 'src/core/http/headers.ts' ? { ...it, text } : it));
+    const worse = src.map((it) =>
+      it.path === 'src/core/http/kept-headers.ts' ? { ...it, text } : it,
+    );
     const reached = [...reachedFrom('src/background/main.ts', worse)];
     expect(reached.filter((path) => POPUP_ONLY.test(path))).toContain(
       'src/core/gateways/identify.ts',

@@ -1,5 +1,5 @@
 import { pageAddress } from '../../core/http/address.ts';
-import { poll } from '../info/poll.ts';
+import { poll } from '../info/poll-until.ts';
 import { runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
 

@@ -1,5 +1,5 @@
 import { webAddress } from '../../core/http/address.ts';
-import { keepHeaders } from '../../core/http/headers.ts';
+import { keepHeaders } from '../../core/http/kept-headers.ts';
 import { PROBE_TIMEOUT, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
 import { isBack } from '../../core/watches/is-back.ts';
 import { redirectTarget } from '../../core/watches/redirect-target.ts';

@@ -41,7 +41,7 @@ export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promis
 }
 
 /** Hears the wishes told by the icon's menu. */
-export function onMenuCommand(listener: (wish: UserCommand) => void): void {
+export function onMenuCommand(listener: (command: UserCommand) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === SETTINGS) void browser.runtime.openOptionsPage();
     if (tab?.id === undefined) return;

@@ -1,7 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
-import { keepHeaders, saysCacheHit } from '../../core/http/headers.ts';
-import { syntheticHeaders } from '../../core/http/synthetic-headers.ts';
+import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
+import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
@@ -87,9 +87,9 @@ function watchRequests(send: Send): void {
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
     onScreen(({ tabId, requestId, error }) => {
-      const begun = failing.get(tabId);
+      const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
-      if (!aborted && begun?.requestId === requestId) answered(begun);
+      if (!aborted && failed?.requestId === requestId) answered(failed);
       else send({ type: 'request-failed', tabId, requestId, aborted });
     }),
     PAGES,

@@ -1,11 +1,11 @@
 import type { Tabs } from 'webextension-polyfill';
+import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { failingElsewhere } from '../../core/diagnosis/failing-elsewhere.ts';
 import {
   otherSitesLoaded,
   parseRecentLoads,
   RECENT_LOADS_KEY,
 } from '../../core/diagnosis/recent-loads.ts';
-import type { Evidence } from '../../core/diagnosis/verdict.ts';
 import { webAddress } from '../../core/http/address.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';

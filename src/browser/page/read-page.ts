@@ -1,6 +1,5 @@
 import type { PageUse } from '../../core/state/page-facts.ts';
-import { noticeHost } from './notice/notice-host.ts';
-import { isAudible, isCall, isPlayer } from './touch/media.ts';
+import { hasChanged, isActive, noteTouches } from './activity/activity-recorder.ts';
 import {
   canTakeKeys,
   elementsIn,
@@ -8,8 +7,9 @@ import {
   isCustom,
   isDesigned,
   rootsOf,
-} from './touch/page-parts.ts';
-import { hasChanged, isActive, noteTouches } from './touch/touches.ts';
+} from './activity/elements.ts';
+import { isAudible, isCall, isPlayer } from './activity/media.ts';
+import { noticeHost } from './notice/notice-host.ts';
 
 /** What can be used, beside frames. */
 const USABLE =

@@ -1,5 +1,5 @@
 import { webAddress } from '../../core/http/address.ts';
-import type { Examined } from '../../core/view/plain-page-text.ts';
+import type { Examined } from '../../core/view/no-incident-text.ts';
 import { runInPage } from './run.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/view/notice.ts';
 import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
-import type { DrawnNotice, NoticeWorld } from './notice/drawn-notice.ts';
+import type { DrawnNotice, NoticeWorld } from './notice/notice-types.ts';
 
 /**
  * Shows the notice on the page of this tab, changes the one that is there, or takes it away (null).

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnosis/verdict.ts';
+import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import type { Incident } from '../state/incident.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';

@@ -1,8 +1,8 @@
 import type { Clearable } from '../clearing/can-clear.ts';
-import type { DiagnosisKind } from '../diagnosis/verdict.ts';
+import type { DiagnosisKind } from '../diagnosis/diagnose.ts';
 import type { Identity } from '../gateways/identity.ts';
 import type { Reason } from '../state/reasons.ts';
-import type { PopupState } from '../view/status-line.ts';
+import type { PopupState } from '../view/status-types.ts';
 
 /** All that advice depends on. */
 export interface Case {

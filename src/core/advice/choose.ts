@@ -1,8 +1,8 @@
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import { type Message, message } from '../text/message.ts';
-import { siteParam } from '../view/incident-text.ts';
+import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstances.ts';
+import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstance-notes.ts';
 import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
 import { homeOf, type LinkedFix, pagesFor, reachOf } from './links.ts';
 

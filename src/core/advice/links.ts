@@ -1,7 +1,7 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
 import { message } from '../text/message.ts';
-import { siteParam } from '../view/incident-text.ts';
+import { siteParam } from '../view/incident-facts.ts';
 import type { OutsidePage } from './fix.ts';
 
 /** The fixes that open pages elsewhere. */

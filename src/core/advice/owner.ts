@@ -2,7 +2,7 @@ import { CAUSES, type Cause } from '../gateways/gateway.ts';
 import { GATEWAYS, isInFront } from '../gateways/gateways.ts';
 import { hostOf, webAddress } from '../http/address.ts';
 import { type Message, message } from '../text/message.ts';
-import { siteParam } from '../view/incident-text.ts';
+import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
 import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
 

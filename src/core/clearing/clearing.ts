@@ -1,7 +1,7 @@
 import { hostOf, pageAddress } from '../http/address.ts';
 import { mayRetryNow } from '../retry/allowed-commands.ts';
 import { startCheck } from '../retry/reload-check.ts';
-import { type Context, type Result, result } from '../retry/result.ts';
+import { type Context, type Result, result } from '../retry/transition-result.ts';
 import { type ClearJob, clearJobDue, type SiteData } from '../state/clear-job.ts';
 import type { Event, UserCommand } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -12,7 +12,7 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
  * A person wants something cleared, or has refused what it takes. A wish for another page than the
  * one that failed is not carried out; one more while another is carried out is none.
  */
-export function requestClear(
+export function onClearCommand(
   record: TabRecord,
   command: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
   { now }: Context,

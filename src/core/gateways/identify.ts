@@ -74,8 +74,8 @@ function makerOf(
   );
   // Anybody may call themselves anything.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
-  const told = weak ?? MARKS.find(({ id }) => id === named);
-  return told === undefined ? [null, 'unknown'] : [told, 'likely'];
+  const found = weak ?? MARKS.find(({ id }) => id === named);
+  return found === undefined ? [null, 'unknown'] : [found, 'likely'];
 }
 
 function wrote({ page, only }: Marks, sent: string, said: string | null): boolean {

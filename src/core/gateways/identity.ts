@@ -1,5 +1,5 @@
 import type { GatewayId } from './gateways.ts';
-import type { ProxyError } from './proxy-error.ts';
+import type { ProxyError } from './proxy-status-errors.ts';
 
 /** How much of a gateway's own words is quoted, in code points. */
 export const LONGEST_QUOTE = 160;

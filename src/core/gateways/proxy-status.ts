@@ -1,9 +1,9 @@
 import { DisplayString, parseList, Token } from 'structured-headers';
-import { LONGEST_PROXY_STATUS } from '../http/headers.ts';
+import { LONGEST_PROXY_STATUS } from '../http/kept-headers.ts';
 
 import { sanitizeText } from '../text/sanitize.ts';
 import { LONGEST_QUOTE } from './identity.ts';
-import { PROXY_ERRORS, type ProxyError } from './proxy-error.ts';
+import { PROXY_ERRORS, type ProxyError } from './proxy-status-errors.ts';
 
 /** What the hop that met the trouble says of it; all text is tamed. */
 export interface ProxyStatusRead {

@@ -23,8 +23,8 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
-import { applyRetryAfter, resumeWait, waitForNextAttempt } from './next-wait.ts';
-import { type Context, withIncident } from './result.ts';
+import { type Context, withIncident } from './transition-result.ts';
+import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 
 /** Whether a load is one of the incident's page, however it was redirected. */
 export function concerns(incident: Incident, load: Load): boolean {

@@ -8,9 +8,15 @@ import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
 import { mayBegin } from './classify-answer.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
-import { holdIncident, waitForNextAttempt } from './next-wait.ts';
 import { startReload } from './reload.ts';
-import { type Context, type Result, result, whichSettingForbids, withIncident } from './result.ts';
+import {
+  type Context,
+  type Result,
+  result,
+  whichSettingForbids,
+  withIncident,
+} from './transition-result.ts';
+import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function applyCommand(

@@ -1,5 +1,5 @@
 import { isTooLong } from '../http/address.ts';
-import { isAttachment, isChallenge } from '../http/headers.ts';
+import { isAttachment, isChallenge } from '../http/kept-headers.ts';
 import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import type { Answer } from '../state/incident.ts';

@@ -14,8 +14,8 @@ import {
   withPhase,
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
-import { type Context, queryTab, type Result, result, withIncident } from './result.ts';
-import { afterBrokenLoad } from './timer-and-tab-state.ts';
+import { afterBrokenLoad } from './timer-events.ts';
+import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -72,8 +72,8 @@ export function onResponseReceived(
   const { incident, load: newest } = record;
   const url = pageAddress(event.answer.url);
   const answer = { ...event.answer, url, byServiceWorker: false, receivedAt: context.now };
-  const known = newest?.requestId === event.requestId ? newest : null;
-  if (known === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
+  const current = newest?.requestId === event.requestId ? newest : null;
+  if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
   if (incident === null && !mayBegin(answer)) {
@@ -82,13 +82,13 @@ export function onResponseReceived(
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
   const { method } = answer;
-  const begun = known ?? newLoad({ ...event, method }, url, context.now);
+  const base = current ?? newLoad({ ...event, method }, url, context.now);
   const load: Load = {
-    ...begun,
+    ...base,
     answer,
     abortedAt: null,
-    shownUrl: event.committed === null ? begun.shownUrl : url,
-    byPage: begun.byPage || event.committed?.byPage === true,
+    shownUrl: event.committed === null ? base.shownUrl : url,
+    byPage: base.byPage || event.committed?.byPage === true,
   };
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownUrl === NOTHING_ON_SCREEN);
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
@@ -133,9 +133,9 @@ export function onPageCommitted(
     return result({ ...record, incident: null, load: null });
   }
   if (load !== null) {
-    const seen = event.byPage ? byPage(record) : record;
+    const attributed = event.byPage ? byPage(record) : record;
     // If no answer follows, it was the site's own worker's, perhaps to a form.
-    const marked = load.answer === null ? unverified(seen) : seen;
+    const marked = load.answer === null ? unverified(attributed) : attributed;
     const next = withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage });
     // Firefox tells of the answer later: then the tab is asked, unless the page was left.
     const answerFollows = load.answer === null && url === incident?.url;
@@ -211,7 +211,7 @@ export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }:
   const { load, incident } = record;
   const isMoved = incident !== null && incident.url !== pageAddress(event.url);
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
-  const isAsked = load.shownUrl === load.answer.url;
+  const isQueried = load.shownUrl === load.answer.url;
   const awaitsCommit = load.shownUrl === null && isRecent(load.answer, now);
-  return isAsked || awaitsCommit ? result(record) : result(record, queryTab(record));
+  return isQueried || awaitsCommit ? result(record) : result(record, queryTab(record));
 }

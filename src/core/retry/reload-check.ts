@@ -11,10 +11,16 @@ import {
 import type { TabRecord } from '../state/tab-record.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
-import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './next-wait.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
 import { startReload } from './reload.ts';
-import { type Context, type Result, result, whichSettingForbids, withIncident } from './result.ts';
+import {
+  type Context,
+  type Result,
+  result,
+  whichSettingForbids,
+  withIncident,
+} from './transition-result.ts';
+import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './waiting-and-holding.ts';
 
 /** What has a few ms left to hold is not asked in a few ms. */
 const SHORTEST_HOLD = 1_000;

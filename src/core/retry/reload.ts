@@ -4,8 +4,8 @@ import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
-import { holdIncident, resumeWait } from './next-wait.ts';
-import { type Context, type Result, result, withIncident } from './result.ts';
+import { type Context, type Result, result, withIncident } from './transition-result.ts';
+import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 
 /**
  * Counts the attempt and asks for the reload. A person's own costs none of the automatic ones, and

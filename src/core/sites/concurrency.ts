@@ -1,6 +1,6 @@
-import { queueForSlot, retryAfterRemaining } from '../retry/next-wait.ts';
 import { startCheck } from '../retry/reload-check.ts';
-import { withIncident } from '../retry/result.ts';
+import { withIncident } from '../retry/transition-result.ts';
+import { queueForSlot, retryAfterRemaining } from '../retry/waiting-and-holding.ts';
 import type { Command } from '../state/events.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
@@ -13,8 +13,8 @@ import {
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './context.ts';
-import { byUserAttention } from './probe.ts';
+import { byUserAttention } from './probe-election.ts';
+import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './site-context.ts';
 
 /** Whether it is the first of its site: none of it is under way, so nobody would call it. */
 export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {

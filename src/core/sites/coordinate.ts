@@ -19,10 +19,10 @@ import {
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
-import { type ChangedTabs, mapMembers, type TabEffect, type TabStep } from './context.ts';
-import { releaseFollowers } from './follow.ts';
+import { releaseFollowers } from './follower-release.ts';
 import { applyOutcomes } from './outcomes.ts';
-import { electProbe } from './probe.ts';
+import { electProbe } from './probe-election.ts';
+import { type ChangedTabs, mapMembers, type TabEffect, type TabStep } from './site-context.ts';
 
 /** What the sites make of an event. */
 export interface SiteChanges {
@@ -56,16 +56,16 @@ export function coordinateSites(
   const { groups, flying, line } = groupByCircuit(effect, keys);
   const before = line.filter((it) => leadsItsSite(it) && !groups.has(circuitKey(it) ?? '')).length;
   for (const [key, members] of groups) {
-    const known = circuits.get(key);
+    const existing = circuits.get(key);
     const [only] = members.values();
     const alone =
       only === undefined || (members.size === 1 && !isHeldForAnotherTab(only.incident.phase));
-    if (alone && known === undefined) continue;
+    if (alone && existing === undefined) continue;
     // Whole sites that wait for a slot come before another tab of this one.
     const freeSlots = MAX_IN_FLIGHT - flying.length - commands.length - before;
-    const { circuit: next, ...step } = coordinateCircuit(known, members, freeSlots, effect);
+    const { circuit: next, ...step } = coordinateCircuit(existing, members, freeSlots, effect);
     take(step);
-    if (JSON.stringify(next) !== JSON.stringify(known ?? null)) changed.set(key, next);
+    if (JSON.stringify(next) !== JSON.stringify(existing ?? null)) changed.set(key, next);
   }
   const after = { ...effect, tabs };
   if (begins) take({ tabs: enforceLimit(after, countInFlight(after)), commands: [] });
@@ -168,13 +168,17 @@ function inheritSchedule({ incident }: SiteTab, { schedule }: SiteCircuit): Site
 
 // One site and its tabs; null: it need not be remembered.
 function coordinateCircuit(
-  known: SiteCircuit | undefined,
+  existing: SiteCircuit | undefined,
   members: SiteTabs,
   freeSlots: number,
   effect: TabEffect,
 ): TabStep & { readonly circuit: SiteCircuit | null } {
   if (members.size === 0) return { circuit: null, tabs: new Map(), commands: [] };
-  const found = applyOutcomes(moveProbe(known ?? rebuildCircuit(members), effect), members, effect);
+  const found = applyOutcomes(
+    moveProbe(existing ?? rebuildCircuit(members), effect),
+    members,
+    effect,
+  );
   const own = withoutIndependent(found.members);
   const step = updateCircuit(found.circuit, own, found.failed, freeSlots, effect);
   const isOver = own.size < 2;
@@ -189,9 +193,9 @@ function coordinateCircuit(
   return { circuit: isOver ? null : step.circuit, tabs, commands: step.commands };
 }
 
-function moveProbe(known: SiteCircuit, { event }: TabEffect): SiteCircuit {
-  const isReplaced = event.type === 'tab-replaced' && known.probe === event.tabId;
-  return isReplaced ? { ...known, probe: event.newId } : known;
+function moveProbe(existing: SiteCircuit, { event }: TabEffect): SiteCircuit {
+  const isReplaced = event.type === 'tab-replaced' && existing.probe === event.tabId;
+  return isReplaced ? { ...existing, probe: event.newId } : existing;
 }
 
 function withoutIndependent(members: SiteTabs): SiteTabs {
@@ -201,7 +205,7 @@ function withoutIndependent(members: SiteTabs): SiteTabs {
 }
 
 function updateCircuit(
-  known: SiteCircuit,
+  existing: SiteCircuit,
   members: SiteTabs,
   failed: ReadonlySet<number>,
   freeSlots: number,
@@ -212,14 +216,14 @@ function updateCircuit(
   readonly commands: readonly Command[];
 } {
   const { context } = effect;
-  let { notBefore } = known.schedule;
+  let { notBefore } = existing.schedule;
   for (const { incident } of members.values()) {
     notBefore = laterNotBefore(notBefore, incident.notBefore, context.now);
   }
   const circuit =
-    notBefore === known.schedule.notBefore
-      ? known
-      : { ...known, schedule: { ...known.schedule, notBefore } };
+    notBefore === existing.schedule.notBefore
+      ? existing
+      : { ...existing, schedule: { ...existing.schedule, notBefore } };
   if (circuit.state === 'back' && circuit.tokens > ENOUGH_TOKENS) {
     return { circuit, ...releaseFollowers(circuit, members, freeSlots, context) };
   }

@@ -12,14 +12,14 @@ import {
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { incidentBefore, mapMembers, type TabEffect } from './context.ts';
+import { incidentBefore, mapMembers, type TabEffect } from './site-context.ts';
 
 /**
  * What the event tells of the site: a tab of it is back, or failed. `failed`: the tabs that failed to
  * follow; one that does so again, while others came back, is independent from then on.
  */
 export function applyOutcomes(
-  known: SiteCircuit,
+  before: SiteCircuit,
   members: SiteTabs,
   effect: TabEffect,
 ): {
@@ -30,7 +30,7 @@ export function applyOutcomes(
   const { now } = effect.context;
   const failed = new Set<number>();
   const changed = new Map<number, Incident>();
-  let site = known;
+  let site = before;
   for (const member of members.values()) {
     const { incident } = member;
     const before = incidentBefore(effect, member.tabId) ?? null;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LONGEST_ADDRESS } from '../http/address.ts';
-import { LONGEST_OF_OUTSIDE } from '../http/size-limits.ts';
+import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 
 // Few kinds of schema, each of them a check: the background pays for every one it carries.
 

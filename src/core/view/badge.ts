@@ -4,8 +4,8 @@ import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Watches, watchedPages } from '../state/watch.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
-import { factsOf, statusLineOf } from './incident-text.ts';
-import { fillFacts, type Tone } from './status-line.ts';
+import { factsOf, statusLineOf } from './incident-facts.ts';
+import { fillFacts, type Tone } from './status-types.ts';
 
 export interface Badge {
   /** At most four signs; '' shows no badge. */

@@ -1,7 +1,7 @@
 import { hostOf } from '../http/address.ts';
 import type { ClearJob } from '../state/clear-job.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
-import { siteParam } from './incident-text.ts';
+import { siteParam } from './incident-facts.ts';
 
 /** How a chore stands, if it is this fix's; else null. It says what was done, and no more. */
 export function clearJobText(

@@ -7,8 +7,8 @@ import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { joinMessages, type Message } from '../text/message.ts';
 import { roundUpToUnit } from './badge.ts';
-import { factsOf, statusLineOf } from './incident-text.ts';
-import { fillFacts } from './status-line.ts';
+import { factsOf, statusLineOf } from './incident-facts.ts';
+import { fillFacts } from './status-types.ts';
 
 /** What a button of the notice does. */
 export type NoticeAction = 'retry-now' | 'stop' | 'explain' | 'hide-notice';

@@ -1,6 +1,6 @@
 import type { Attempt, Incident } from '../state/incident.ts';
 import { type Message, message } from '../text/message.ts';
-import { NOTHING } from './status-line.ts';
+import { NOTHING } from './status-types.ts';
 
 /** What came of it, as a shape and a colour. */
 export type MarkKind = 'back' | 'failed' | 'no-connection' | 'no-answer' | 'stopped' | 'under-way';

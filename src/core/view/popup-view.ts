@@ -1,6 +1,6 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { whichSettingForbids } from '../retry/result.ts';
+import { whichSettingForbids } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
@@ -10,9 +10,9 @@ import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Message, message } from '../text/message.ts';
-import { incidentText } from './incident-row.ts';
-import { factsOf, siteParam, statusFamily } from './incident-text.ts';
-import { type Examined, plainPageText } from './plain-page-text.ts';
+import { factsOf, siteParam, statusFamily } from './incident-facts.ts';
+import { incidentText } from './incident-text.ts';
+import { type Examined, plainPageText } from './no-incident-text.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reason-offers.ts';
 
@@ -23,7 +23,7 @@ import {
   NOTHING,
   type PopupState,
   type Tone,
-} from './status-line.ts';
+} from './status-types.ts';
 
 export interface ViewInput {
   readonly record: TabRecord | null;

@@ -1,5 +1,5 @@
 import { END_REASONS, type EndReason, type HoldReason, isUntil } from '../state/reasons.ts';
-import type { Offer, StatusText } from './status-line.ts';
+import type { Offer, StatusText } from './status-types.ts';
 
 /** No sites may be seen: said of a tab with an incident and of one without. */
 export const NO_ACCESS: StatusText = {

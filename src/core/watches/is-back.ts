@@ -1,5 +1,5 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
-import { isChallenge } from '../http/headers.ts';
+import { isChallenge } from '../http/kept-headers.ts';
 import type { WatchAnswer } from '../state/watch.ts';
 
 /** Errors that only a page that works gives to somebody who is not signed in. */
@@ -14,9 +14,9 @@ const NUMBERS = /^[\d.]+$|^\[/;
  * you human?", and neither a gateway's error nor a wish to be left alone. A redirect that was not
  * followed shows nothing: nobody asked where it leads.
  */
-export function isBack(asked: string, { status, url, headers }: WatchAnswer): boolean {
+export function isBack(watched: string, { status, url, headers }: WatchAnswer): boolean {
   const fine = (status >= 200 && status < 400) || OWN_ERRORS.includes(status);
-  return fine && !isChallenge(headers) && url !== null && isSameSite(asked, url);
+  return fine && !isChallenge(headers) && url !== null && isSameSite(watched, url);
 }
 
 /**
@@ -24,12 +24,12 @@ export function isBack(asked: string, { status, url, headers }: WatchAnswer): bo
  * same host, the one with or without "www.", or its parent or child where the parent has three
  * labels or more, as sign-in pages are ("app.example.com", "login.app.example.com").
  */
-export function isSameSite(asked: string, answered: string): boolean {
-  const from = webAddress(asked);
+export function isSameSite(watched: string, answered: string): boolean {
+  const from = webAddress(watched);
   const to = webAddress(answered);
   if (from === null || to === null || from.port !== to.port) return false;
   if (from.protocol === 'https:' && to.protocol !== 'https:') return false;
-  const [a, b] = [hostNameOf(asked), hostNameOf(answered)];
+  const [a, b] = [hostNameOf(watched), hostNameOf(answered)];
   return a === b || isChild(a, b) || isChild(b, a);
 }
 

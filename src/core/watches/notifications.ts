@@ -4,11 +4,11 @@ import type { Watches } from '../state/watch.ts';
 import { groupByReturn, watchedPages } from '../state/watch.ts';
 import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
-import { siteParam } from '../view/incident-text.ts';
+import { siteParam } from '../view/incident-facts.ts';
 
 /** What is to be told of pages that are back or ended since `known`; together with whatever came back in the same minute. */
-export function notificationsFor(known: Watches, all: Watches): readonly Command[] {
-  const before = watchedPages(known);
+export function notificationsFor(previous: Watches, all: Watches): readonly Command[] {
+  const before = watchedPages(previous);
   const news = [...watchedPages(all).values()].filter(
     ({ url, state }) => before.get(url)?.state !== state,
   );
@@ -28,11 +28,11 @@ export function notificationText(
   urls: readonly string[],
 ): { readonly title: Message; readonly message: Message } {
   const [url = '', ...others] = urls;
-  const told = `notify_${state}`;
+  const prefix = `notify_${state}`;
   const title =
     others.length === 0
-      ? message(`${told}_page`, siteParam(hostOf(url)))
-      : message(told, { kind: 'count', count: urls.length });
+      ? message(`${prefix}_page`, siteParam(hostOf(url)))
+      : message(prefix, { kind: 'count', count: urls.length });
   const several = state === 'back' && others.length > 0;
-  return { title, message: message(several ? 'notify_back_list' : `${told}_message`) };
+  return { title, message: message(several ? 'notify_back_list' : `${prefix}_message`) };
 }

@@ -1,6 +1,6 @@
 import { hostOf, originOf } from '../http/address.ts';
-import { withIncident } from '../retry/result.ts';
-import { type ChangedTabs, recordOf, type TabEffect } from '../sites/context.ts';
+import { withIncident } from '../retry/transition-result.ts';
+import { type ChangedTabs, recordOf, type TabEffect } from '../sites/site-context.ts';
 import type { Command } from '../state/events.ts';
 import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -13,7 +13,7 @@ import {
   watchedPages,
 } from '../state/watch.ts';
 import { failedTabsOf, failedUrlOf } from './open-tabs.ts';
-import { addPage, afterProbe, markBack } from './schedule.ts';
+import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
 /** What an event by itself makes of all watches; of which tabs it changes the record; and what is to be done. */
 interface WatchStep {
@@ -56,10 +56,10 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       return onActivated(all, event.tabId, effect);
     case 'tab-queried': {
       const { tab, tabId } = event;
-      const isSeen = tab !== null && !tab.hidden && !tab.incognito;
+      const isVisible = tab !== null && !tab.hidden && !tab.incognito;
       // What came back behind another tab, without ever having failed in its own.
       const isNews =
-        isSeen &&
+        isVisible &&
         !recordOf(effect, tabId)?.incident &&
         watchedPages(all).get(tab.url)?.state === 'back';
       return { watches: isNews ? dropPage(all, tab.url) : all };

@@ -1,9 +1,9 @@
 import { originOf } from '../http/address.ts';
-import type { TabEffect } from '../sites/context.ts';
+import type { TabEffect } from '../sites/site-context.ts';
 import type { NotBefore } from '../state/incident.ts';
 import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import type { OpenTabs } from './schedule.ts';
+import type { OpenTabs } from './watch-changes.ts';
 
 /** What the open tabs of an origin say to its watch. */
 export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {

@@ -15,13 +15,13 @@ const LONGEST_LOCATION = 8192;
  * (`isSameSite`), and never http after https, a private address after a public one, an address with
  * a name or a password, one that was asked already, or more than `MOST_HOPS`. It never throws.
  */
-export function redirectTarget(asked: readonly string[], location: string): string | null {
-  const [watched = ''] = asked;
-  const from = asked.at(-1) ?? '';
-  if (asked.length > MOST_HOPS) return null;
+export function redirectTarget(visited: readonly string[], location: string): string | null {
+  const [watched = ''] = visited;
+  const from = visited.at(-1) ?? '';
+  if (visited.length > MOST_HOPS) return null;
   if (location === '' || location.length > LONGEST_LOCATION) return null;
   const to = addressAt(location, from);
-  if (to === null || asked.includes(to) || !isSameSite(watched, to)) return null;
+  if (to === null || visited.includes(to) || !isSameSite(watched, to)) return null;
   if (from.startsWith('https:') && !to.startsWith('https:')) return null;
   return isPrivate(to) && !isPrivate(from) ? null : to;
 }

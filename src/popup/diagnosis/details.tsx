@@ -6,7 +6,7 @@ import { plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
-import { OpenedPart } from '../later/opened-part.ts';
+import { OpenedPart } from '../lazy/lazy-section.ts';
 import { AnswerFacts } from './answer-facts.tsx';
 
 interface Props {

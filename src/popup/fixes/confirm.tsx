@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Fix } from '../../core/advice/fix.ts';
 import { joinMessages, message } from '../../core/text/message.ts';
-import { siteParam } from '../../core/view/incident-text.ts';
+import { siteParam } from '../../core/view/incident-facts.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { OpenedPart } from '../later/opened-part.ts';
+import { OpenedPart } from '../lazy/lazy-section.ts';
 import type { FixProps } from '../model/use-fixes.ts';
 import { FixPress } from './fix-press.tsx';
 

@@ -1,11 +1,11 @@
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
-import type { Evidence } from '../../core/diagnosis/verdict.ts';
+import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import type { PageText } from '../../core/gateways/identity.ts';
 import type { Capabilities } from '../../core/state/capabilities.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
+import type { Examined } from '../../core/view/no-incident-text.ts';
 import type { CurrentTab, StoredData } from '../../core/view/page-input.ts';
-import type { Examined } from '../../core/view/plain-page-text.ts';
 import type { MessageSource } from '../../i18n/translate.ts';
 
 /** Ends what a listener began. */

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
-import { type Diagnosis, diagnose, type Evidence } from '../../core/diagnosis/verdict.ts';
+import { type Diagnosis, diagnose, type Evidence } from '../../core/diagnosis/diagnose.ts';
 import { useAsync } from '../../ui/hooks/use-async.ts';
 import type { PopupData } from './popup-data.ts';
 import type { PopupPorts } from './ports.ts';
@@ -8,7 +8,7 @@ import type { PopupPorts } from './ports.ts';
 const FRESH = 30_000;
 
 /** Whose fault it seems to be, from what is there by now; `own` is what was found out in this popup. */
-export function useVerdict(
+export function useDiagnosis(
   ports: PopupPorts,
   tabId: number,
   { page, record }: PopupData,

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Examined } from '../../core/view/plain-page-text.ts';
+import type { Examined } from '../../core/view/no-incident-text.ts';
 import type { ViewInput } from '../../core/view/popup-view.ts';
 import { useAsync } from '../../ui/hooks/use-async.ts';
 import { useStored } from '../../ui/hooks/use-stored.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { report } from '../../core/advice/report.ts';
+import { buildReport } from '../../core/advice/report-data.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
@@ -16,7 +16,7 @@ interface Props {
 export function ReportForm({ incident, identity }: Props) {
   const [withQuery, setWithQuery] = useState(false);
   const [now] = useState(Date.now);
-  const content = report({ ...incident.answer, ...incident, identity, withQuery, now });
+  const content = buildReport({ ...incident.answer, ...incident, identity, withQuery, now });
   const text = reportText(content);
   return (
     <div class="report">

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/advice/report.ts';
+import type { Report } from '../../core/advice/report-data.ts';
 import { type Message, message, type Param } from '../../core/text/message.ts';
 import { timestamp, translate } from '../../i18n/translate.ts';
 

@@ -1,7 +1,7 @@
 import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
-import type { ActionId } from '../../core/view/status-line.ts';
+import type { ActionId } from '../../core/view/status-types.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 

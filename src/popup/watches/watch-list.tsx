@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The watched pages; open where some are back. */
-export function Watches({ rows, send }: Props) {
+export function WatchList({ rows, send }: Props) {
   const [first] = rows;
   if (first === undefined) return null;
   return (

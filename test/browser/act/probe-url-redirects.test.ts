@@ -78,12 +78,12 @@ describe('a watched page that redirects', () => {
   });
 
   it('after the browser itself has gone to https is followed from there', async () => {
-    const told = { url: 'https://down.example/' };
-    const there = redirect('login', {}, { event: told });
+    const details = { url: 'https://down.example/' };
+    const there = redirect('login', {}, { event: details });
     const { lines, ask } = server(web, there, fine());
     await probeUrl('http://down.example/', may, ask);
     expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
-    const back = server(web, redirect('http://down.example/x', {}, { event: told }), fine());
+    const back = server(web, redirect('http://down.example/x', {}, { event: details }), fine());
     expect(await probeUrl('http://down.example/', may, back.ask)).toMatchObject({ url: null });
     expect(back.requests).toHaveLength(1);
   });
@@ -101,22 +101,18 @@ describe('a watched page that redirects', () => {
 });
 
 describe('where a page redirects to', () => {
-  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
+  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (eventAfter) => {
     vi.useFakeTimers();
-    const { lines, ask } = server(web, redirect('/login', {}, { eventAfter: toldAfter }), fine());
+    const { lines, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
     const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toHaveLength(2);
   });
 
-  it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
+  it.each([null, 1500])('that is not told within a second is no answer: %s', async (eventAfter) => {
     vi.useFakeTimers();
-    const { requests, ask } = server(
-      web,
-      redirect('/login', {}, { eventAfter: toldAfter }),
-      fine(),
-    );
+    const { requests, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
     const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toBe('no-answer');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Case } from '../../../src/core/advice/case.ts';
 import { GATEWAY_IDS, type GatewayId } from '../../../src/core/gateways/gateways.ts';
 import type { Identity } from '../../../src/core/gateways/identity.ts';
-import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 
 /** An ordinary 502 of an ordinary site, being waited out. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
-import { circumstancesOf, NOTES, ORDER } from '../../../src/core/advice/circumstances.ts';
+import { circumstancesOf, NOTES, ORDER } from '../../../src/core/advice/circumstance-notes.ts';
 import { FIX_IDS, type FixId } from '../../../src/core/advice/fix.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';

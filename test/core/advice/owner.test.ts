@@ -7,7 +7,7 @@ import { BY_ERROR, PREVENT } from '../../../src/core/advice/owner-rows.ts';
 
 import { CAUSES } from '../../../src/core/gateways/gateway.ts';
 import { GATEWAY_IDS, type GatewayId, isInFront } from '../../../src/core/gateways/gateways.ts';
-import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
 import { SERVERS } from '../../../src/core/gateways/servers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, anyIdentity, identityOf, USUAL } from './any-case.ts';

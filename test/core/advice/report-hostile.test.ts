@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
-import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
+import {
+  buildReport,
+  type Report,
+  type ReportInput,
+} from '../../../src/core/advice/report-data.ts';
+import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
 import type { Attempt, AttemptOutcome } from '../../../src/core/state/incident.ts';
 import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
 
@@ -56,7 +60,7 @@ describe('whatever a server sends', () => {
   it('cannot begin a line of its own', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const [title = '', ...lines] = reportText(report(input)).split('\n');
+        const [title = '', ...lines] = reportText(buildReport(input)).split('\n');
         expect(title).toMatch(/^-?\d+ from /);
         expect(lines.pop()).toBe('');
         for (const line of lines)
@@ -69,8 +73,8 @@ describe('whatever a server sends', () => {
   it('is text in Markdown: outside of code spans there is nothing that has a meaning', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const { lines } = report(input);
-        const markdown = reportMarkdown(report(input));
+        const { lines } = buildReport(input);
+        const markdown = reportMarkdown(buildReport(input));
         const spans: string[] = [];
         // CommonMark §6.1: a run of backticks that is not escaped, up to the next run as long as it.
         const outside = markdown.replace(
@@ -97,7 +101,7 @@ it('every word of the report can be read, and has its use', () => {
   const used = new Set<string>();
   fc.assert(
     fc.property(anyInput, (input) => {
-      const { title, lines } = report(input);
+      const { title, lines } = buildReport(input);
       const all = [
         title,
         ...lines.flatMap(({ label, values }) => [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainFault } from '../../../src/core/diagnosis/verdict.ts';
+import { explainFault } from '../../../src/core/diagnosis/diagnose.ts';
 
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';

@@ -1,4 +1,4 @@
-import { diagnose, type Evidence } from '../../../src/core/diagnosis/verdict.ts';
+import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Evidence } from '../../../src/core/diagnosis/verdict.ts';
+import type { Evidence } from '../../../src/core/diagnosis/diagnose.ts';
 import { ago, diagnosed } from './evidence-texts.ts';
 
 it.each<[string, Partial<Evidence>, string, RegExp]>([

@@ -8,9 +8,9 @@ import {
   type PageText,
 } from '../../../src/core/gateways/identity.ts';
 import { identityText } from '../../../src/core/gateways/identity-text.ts';
-import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
-import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
+import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 

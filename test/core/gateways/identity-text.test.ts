@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/gateways/gateways.ts';
 import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { identityText } from '../../../src/core/gateways/identity-text.ts';
-import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
 import type { Message } from '../../../src/core/text/message.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { identityOf } from '../advice/any-case.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
-import { keepHeaders, LONGEST_PROXY_STATUS } from '../../../src/core/http/headers.ts';
+import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
+import { keepHeaders, LONGEST_PROXY_STATUS } from '../../../src/core/http/kept-headers.ts';
 
 describe('Proxy-Status', () => {
   it('is read as RFC 9209 shows it', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import type { Signed } from '../../../src/core/gateways/identify.ts';
 import type { Confidence, PageText } from '../../../src/core/gateways/identity.ts';
-import { keepHeaders } from '../../../src/core/http/headers.ts';
-import { syntheticHeaders } from '../../../src/core/http/synthetic-headers.ts';
+import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
+import { syntheticHeaders } from '../../../src/core/http/rebuilt-headers.ts';
 import { pageText } from './page-text.ts';
 
 /** An answer of a gateway as it was on the wire, and who must be named for it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LONGEST_ADDRESS } from '../../../src/core/http/address.ts';
-import { KEPT_HEADERS, keepHeaders } from '../../../src/core/http/headers.ts';
+import { KEPT_HEADERS, keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { bytesOf, CHROMES_QUOTA } from '../../fakes/storage-area.ts';
 import { World } from '../../fakes/world.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepHeaders } from '../../../src/core/http/headers.ts';
+import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { retryAfter } from '../../../src/core/http/retry-after.ts';
 import { judge } from '../../../src/core/retry/classify-answer.ts';
 import { retryAfterSpread } from '../../../src/core/state/schedule.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_ORPHANS } from '../../../src/core/retry/restart.ts';
+import { MAX_ORPHANS } from '../../../src/core/retry/orphaned-tabs.ts';
 import { LEFT_PAGE_KEPT } from '../../../src/core/state/schedule.ts';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
 import { restart } from '../../fakes/restart-world.ts';

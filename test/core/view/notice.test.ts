@@ -134,8 +134,8 @@ describe('the notice', () => {
       if (notice !== null) expect(lineAt(notice, NOW)).toMatch(/\w/);
     }
     for (const why of ALL_END_REASONS) {
-      const told = shown(recordOf({ name: 'ended', reason: why, at: NOW }));
-      if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
+      const notice = shown(recordOf({ name: 'ended', reason: why, at: NOW }));
+      if (notice !== null) expect(lineAt(notice, NOW)).toMatch(/\w/);
     }
   });
 

@@ -1,9 +1,9 @@
 import { makeBar } from './bar.ts';
-import type { DrawnNotice, NoticeWorld } from './drawn-notice.ts';
 import { sendPress } from './extension.ts';
 import { setNoticeHost } from './notice-host.ts';
-import { elementsMatching, hasContent, isFailedPage } from './page-content.ts';
-import { place, restoreRoom, roomOfPage } from './place.ts';
+import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
+import { place, restoreRoom, roomOfPage } from './page-room.ts';
+import { elementsMatching, hasContent, isFailedPage } from './visible-content.ts';
 
 /** The page is looked at again at most this often, ms. */
 const LOOKS_EVERY = 200;

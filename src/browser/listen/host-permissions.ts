@@ -1,0 +1,39 @@
+import type { Permissions } from 'webextension-polyfill';
+import { browser } from '../polyfill.ts';
+
+const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
+
+/** Whether Bounceback may see every site: people can take that away at any time (trap 12). */
+export async function hasAccess(): Promise<boolean> {
+  return browser.permissions.contains(ALL_SITES);
+}
+
+/** Whether Bounceback may see the site of this http(s) address. Anything else: no. */
+export async function hasAccessTo(url: string): Promise<boolean> {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  } catch {
+    return false;
+  }
+}
+
+/** Asks the person for access to all sites; must be called directly in a click. */
+export async function requestAccess(): Promise<boolean> {
+  return browser.permissions.request(ALL_SITES);
+}
+
+/** Calls `listener` whenever access was given or taken away; returns what ends that. */
+export function onAccessChange(listener: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  // To clear, or to notify, says nothing about sites.
+  const onChange = ({ permissions }: Permissions.Permissions): void => {
+    if (!permissions?.length) listener();
+  };
+  onAdded.addListener(onChange);
+  onRemoved.addListener(onChange);
+  return () => {
+    onAdded.removeListener(onChange);
+    onRemoved.removeListener(onChange);
+  };
+}

@@ -1,0 +1,72 @@
+import { mayAsk } from '../../core/retry/page-in-use.ts';
+import type { Inspection } from '../../core/state/events.ts';
+import {
+  mergeUse,
+  type PageFacts,
+  type PageUse,
+  type ReadPage,
+} from '../../core/state/page-facts.ts';
+import { tabFacts } from '../info/tabs.ts';
+import { hasAccessTo } from '../listen/host-permissions.ts';
+import { browser } from '../polyfill.ts';
+import { hasLeaveGuard } from './leave-guard.ts';
+import type { DocumentRead } from './read-page.ts';
+import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
+
+/** Finds out, in the instant before a reload, whether it would disturb anybody. */
+export async function inspectPage(tabId: number): Promise<Inspection> {
+  const page = await askPage(tabId);
+  const tab = await tabFacts(tabId);
+  const access = tab !== null && (await hasAccessTo(tab.url));
+  return { tab, page, access, online: navigator.onLine };
+}
+
+/** Has the page of this tab, and its frames, note touches from now on. Rejects where the browser allows no script. */
+export async function injectTouchNotes(tabId: number): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting.executeScript({
+    target,
+    injectImmediately: true,
+    files: ['note-touches.js'],
+  });
+}
+
+async function askPage(tabId: number): Promise<PageFacts> {
+  try {
+    const main = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
+    if (main === null) return { kind: 'silent' };
+    const { refreshes, bornAt, status } = main;
+    const { uses, frames } = await askFrames(tabId, main);
+    const page = {
+      kind: 'read',
+      ...mergeUse([main, ...uses]),
+      ...{ frames, refreshes, bornAt, status },
+    } as const;
+    return mayAsk(page) ? await askBeforeLeaving(tabId, page) : page;
+  } catch (error) {
+    // The browsers' own error pages cannot be read, and nobody has typed anything into them. Where
+    // it is access that is missing, the inspection says so anyway.
+    return /error page|cannot access|missing host permission/i.test(String(error))
+      ? { kind: 'error-page' }
+      : { kind: 'silent' };
+  }
+}
+
+async function askFrames(
+  tabId: number,
+  main: DocumentRead,
+): Promise<{ uses: readonly PageUse[]; frames: ReadPage['frames'] }> {
+  if (main.frames === 0) return { uses: [], frames: 'read' };
+  const found = await runScriptInFrames<DocumentRead>(tabId, 'read-page.js');
+  if (found === null) return { uses: [], frames: 'silent' };
+  const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+  const closed = frames.some((it) => !it.errorOccurred && !found.has(it.frameId));
+  return { uses: [...found.values()], frames: closed ? 'closed' : 'read' };
+}
+
+async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
+  const main = await runInPage(tabId, hasLeaveGuard);
+  if (main === null) return { kind: 'silent' };
+  const inFrames = main || page.frames !== 'read' ? null : await runInFrames(tabId, hasLeaveGuard);
+  return { ...page, asks: main || [...(inFrames ?? [])].some(([, asks]) => asks) };
+}

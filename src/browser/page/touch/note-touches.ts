@@ -1,4 +1,0 @@
-import { noteTouches } from './touches.ts';
-
-// Runs in every frame of a failed page, as a script of its own (`note-touches.js`).
-noteTouches();

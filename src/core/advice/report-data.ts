@@ -1,0 +1,121 @@
+import { GATEWAYS } from '../gateways/gateways.ts';
+import type { Identity } from '../gateways/identity.ts';
+import { webAddress } from '../http/address.ts';
+import type { Attempt } from '../state/incident.ts';
+
+import { type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
+import { siteParam } from '../view/incident-facts.ts';
+
+export interface ReportInput {
+  readonly url: string;
+  /** The person wants the part of the address after "?" in it, too. */
+  readonly withQuery: boolean;
+  readonly status: number;
+  /** Epoch ms; null where it was not seen to begin. */
+  readonly startedAt: number | null;
+  readonly now: number;
+  readonly attempts: readonly Attempt[];
+  readonly identity: Identity | null;
+  /** The kept headers of the answer: those that help are picked out here. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Words of ours, or text from outside that is shown letter by letter. `at` (epoch ms) comes before
+ * the other parameters, twice: in local time and in UTC, for those who look it up in a log.
+ */
+export type ReportValue =
+  | { readonly words: Message; readonly at?: number }
+  | { readonly literal: string };
+
+export interface ReportLine {
+  readonly label: Message;
+  /** One, to stand beside the label; or more, as a list below it. */
+  readonly values: readonly ReportValue[];
+}
+
+export interface Report {
+  readonly title: Message;
+  readonly lines: readonly ReportLine[];
+}
+
+/** Of the kept headers those by which the people of the site, or of its gateway, find this very answer in their logs. */
+export const REPORTED =
+  /^(age|akamai-grn|cache-status|date|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
+
+/** In these a proxy of the visitor's own network says what it is called. */
+const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
+
+const LONGEST_ADDRESS_REPORTED = 2000;
+const LONGEST_HEADER = 500;
+/** Newest; more would say nothing new. */
+const MOST_ATTEMPTS_REPORTED = 20;
+
+/** What the people of the site need to know; nothing of the person, no cookies, no query that was not asked for. */
+export function buildReport(input: ReportInput): Report {
+  const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
+  const address = webAddress(url);
+  if (address !== null && !withQuery) address.search = '';
+  const reason = sanitizeText(headers[':reason'] ?? '');
+  const ownSide = identity?.ownSide;
+  const found = Object.entries(headers).flatMap(([name, raw]) => {
+    const isReported = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
+    const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
+    return literals(value && `${name}: ${value}`);
+  });
+  const lines: [id: string, ...ReportValue[]][] = [
+    ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
+    ['status', { literal: `${status} ${reason}`.trim() }],
+    ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
+    ['written', instant(now)],
+    ['attempts', ...attempts.slice(-MOST_ATTEMPTS_REPORTED).map(attemptValue)],
+    ['gateway', ...gatewayValues(identity)],
+    ['reason', ...literals(identity?.reason)],
+    ['proxy_error', ...literals(identity?.proxyError)],
+    ['headers', ...found],
+  ];
+  return {
+    title: message('report_title', text(String(status)), siteParam(address?.hostname ?? '')),
+    lines: lines.flatMap(([id, ...values]) =>
+      values.length === 0 ? [] : [{ label: message(`report_${id}`), values }],
+    ),
+  };
+}
+
+function literals(value: string | null | undefined): ReportValue[] {
+  return (value ?? '').trim() === '' ? [] : [{ literal: value ?? '' }];
+}
+
+function instant(at: number): ReportValue {
+  return { at, words: message('report_instant') };
+}
+
+function attemptValue({ at, trigger, outcome }: Attempt): ReportValue {
+  const came =
+    typeof outcome === 'number'
+      ? text(String(outcome))
+      : words(`report_outcome_${outcome ?? 'under-way'}`);
+  return { at, words: message('report_attempt', came, words(`report_by_${trigger}`)) };
+}
+
+function gatewayValues(identity: Identity | null): ReportValue[] {
+  const { gateway = null, signedBy = null, confidence = 'unknown' } = identity ?? {};
+  const made = confidence === 'unknown' ? null : gateway;
+  const values = [
+    made === null
+      ? message('report_gateway_unknown')
+      : message(`report_gateway_${confidence}`, text(GATEWAYS[made].name)),
+  ];
+  if (signedBy !== null && signedBy !== made)
+    values.push(message('report_gateway_signed', text(GATEWAYS[signedBy].name)));
+  return values.map((words) => ({ words }));
+}
+
+function text(it: string): Param {
+  return { kind: 'text', text: it };
+}
+
+function words(id: string): Param {
+  return { kind: 'words', words: message(id) };
+}

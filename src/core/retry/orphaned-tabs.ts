@@ -1,0 +1,213 @@
+import type { Command, Event, TabFacts } from '../state/events.ts';
+import type { Incident } from '../state/incident.ts';
+import { LEFT_PAGE_KEPT } from '../state/schedule.ts';
+import {
+  adoptSchedule,
+  circuitKey,
+  laterNotBefore,
+  type SiteCircuit,
+} from '../state/site-circuit.ts';
+import type { LeftPage, TabRecord } from '../state/tab-record.ts';
+import { initialStatusAfter, outlastsTransient } from './apply-answer.ts';
+import { closeAttempt, endIncident, newRecord, withHidden, withPhase } from './incident-changes.ts';
+import type { Context } from './transition-result.ts';
+import { waitForNextAttempt } from './waiting-and-holding.ts';
+
+/** How many pages are kept whose tab is gone. */
+export const MAX_ORPHANS = 200;
+
+type Tabs = ReadonlyMap<number, TabRecord>;
+type TabChanges = ReadonlyMap<number, TabRecord | null>;
+type FoundFailed = Extract<Event, { type: 'failed-page-found' }>;
+type Orphan = TabRecord & { readonly leftPage: LeftPage & { readonly incident: Incident } };
+
+/**
+ * After a start of the browser tabs come back under other numbers. Incidents whose tab is gone, or
+ * shows another page, wait for theirs under numbers below zero, which no browser gives; a tab that
+ * is there already, but asleep, takes up its own at once. Never those of private windows. Of `changed`
+ * and what it changes itself it returns all; its commands inspect the tabs in front that show such an
+ * address: Firefox loads them before it lets an extension listen, so nothing else tells how they were
+ * answered.
+ */
+export function parkOrphans(
+  {
+    tabs: before,
+    circuits,
+  }: { readonly tabs: Tabs; readonly circuits: ReadonlyMap<string, SiteCircuit> },
+  changed: TabChanges,
+  { tabs }: Extract<Event, { type: 'session-started' }>,
+  now: number,
+): { readonly tabs: TabChanges; readonly commands: readonly Command[] } {
+  const after = new Map(changed);
+  const standing = (tabId: number) => (after.has(tabId) ? after : before).get(tabId)?.incident;
+  const comesHome = (record: TabRecord, incident: Incident): boolean => {
+    const home = tabs.find((it) => isAsleepAt(it, record, incident) && !standing(it.tabId));
+    if (home === undefined) return false;
+    const own = { tabId: home.tabId, load: null, leftPage: null, clearJob: null };
+    after.set(home.tabId, { ...record, ...own, incident: asDiscarded(incident, now) });
+    return true;
+  };
+  const lost = [...before.values()].filter(isWorthKeeping).filter((it) => !standing(it.tabId));
+  let room = MAX_ORPHANS - [...before.keys()].filter((id) => id < 0).length;
+  for (const record of lost.sort(
+    (a, b) => lastActivityOf(b.incident) - lastActivityOf(a.incident),
+  )) {
+    const site = circuits.get(circuitKey(record) ?? '');
+    const incident =
+      site?.state === 'down' ? adoptSchedule(record.incident, site.schedule) : record.incident;
+    if (comesHome(record, incident)) continue;
+    room -= 1;
+    if (room < 0) continue;
+    let id = -1 - record.tabId;
+    while (before.has(id) || after.has(id)) id -= 1;
+    const past = { answer: incident.answer, leftAt: now, incident };
+    const { cookieStoreId, recentReloads } = record;
+    after.set(id, {
+      ...newRecord(id),
+      incognito: false,
+      cookieStoreId,
+      recentReloads,
+      leftPage: past,
+    });
+  }
+  for (const [id, record] of before) {
+    if (after.get(id) === null || !isOrphan(record)) continue;
+    if (comesHome(record, record.leftPage.incident)) after.set(id, null);
+  }
+  const records = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
+  const commands = tabs
+    .filter(
+      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, records),
+    )
+    .map(({ tabId }) => ({ type: 'inspect-page', tabId }) as const);
+  return { tabs: after, commands };
+}
+
+/** What a look told of a page that an orphan waits for, where nothing else is known of it; else the event. */
+export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundFailed {
+  if (event.type !== 'page-inspected') return event;
+  const { tabId, inspection } = event;
+  const { tab, page } = inspection;
+  if (tab === null || page.kind !== 'read' || !isAwaited(tab, [...tabs.values()])) return event;
+  if (tabs.get(tabId)?.incident) return event;
+  const { url } = tab;
+  const status = page.status ?? 0;
+  return {
+    type: 'failed-page-found',
+    tabId,
+    url,
+    status,
+    byServiceWorker: false,
+    incognito: false,
+  };
+}
+
+function isAwaited(tab: TabFacts, records: readonly (TabRecord | null)[]): boolean {
+  if (tab.incognito) return false;
+  return records.some(
+    (it) =>
+      isOrphan(it) &&
+      it.cookieStoreId === tab.cookieStoreId &&
+      it.leftPage.incident.url === tab.url,
+  );
+}
+
+function isOrphan(record: TabRecord | null): record is Orphan {
+  return record !== null && record.tabId < 0 && record.leftPage?.incident != null;
+}
+
+function isWorthKeeping(record: TabRecord): record is TabRecord & { readonly incident: Incident } {
+  const { incident } = record;
+  return record.incognito === false && incident !== null && incident.phase.name !== 'recovered';
+}
+
+function isAsleepAt(tab: TabFacts, { cookieStoreId }: TabRecord, { url }: Incident): boolean {
+  return tab.discarded && !tab.incognito && tab.url === url && tab.cookieStoreId === cookieStoreId;
+}
+
+// Once it is loaded, its page is another document.
+function asDiscarded(incident: Incident, now: number): Incident {
+  const closed = closeAttempt(incident, 'no-answer');
+  const unseen = { ...closed, documentVerified: false, documentId: null, unusedSinceHidden: false };
+  if (incident.phase.name === 'ended') return unseen;
+  const held = { name: 'held', reason: 'discarded', since: now, delay: null, times: 1 } as const;
+  return withPhase(withHidden(unseen, true, now), held);
+}
+
+/** What this tab has begun may be known since before the start of the browser. Returns all that changed. */
+export function adoptOrphans(
+  before: Tabs,
+  changed: TabChanges,
+  tabId: number,
+  context: Context,
+): TabChanges {
+  const after = changed.get(tabId);
+  const found = after && adoptOrphan(after, before, context);
+  return found ? new Map([...changed, [tabId, found.record], [found.from, null]]) : changed;
+}
+
+/**
+ * A tab whose incident has just begun takes up what is known of its page since before the start, with
+ * all that was tried; what a person or its schedule had ended stays so, but an end that was about
+ * one answer or one load does not. Returns it, and the number that is free now; null: nothing is
+ * known. An answer over the network, long after, is a new beginning.
+ */
+function adoptOrphan(
+  record: TabRecord,
+  tabs: Tabs,
+  context: Context,
+): { readonly record: TabRecord; readonly from: number } | null {
+  const { incident } = record;
+  const was = tabs.get(record.tabId)?.incident?.phase;
+  if (was !== undefined && !(was.name === 'ended' && was.reason === 'method-unknown')) return null;
+  if (incident === null || record.incognito !== false) return null;
+  if (incident.phase.name !== 'waiting' && incident.phase.name !== 'held') return null;
+  const { now } = context;
+  const orphan = [...tabs.values()].find(
+    (it): it is Orphan =>
+      isOrphan(it) &&
+      it.leftPage.incident.url === incident.url &&
+      it.cookieStoreId === record.cookieStoreId &&
+      now - it.leftPage.leftAt < LEFT_PAGE_KEPT &&
+      (incident.answer.cached || now - lastActivityOf(it.leftPage.incident) < LEFT_PAGE_KEPT),
+  );
+  if (orphan === undefined) return null;
+  const previous = orphan.leftPage.incident;
+  const {
+    phase,
+    attempts,
+    attemptsMade,
+    attemptBudget,
+    cacheBypassed,
+    selfReloads,
+    isIndependent,
+  } = closeAttempt(previous, 'no-answer');
+  const { startedAt, broughtForwardAt, failedFollowingAt } = previous;
+  const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
+  const goesOn: Incident = {
+    ...incident,
+    ...{
+      attempts,
+      attemptsMade,
+      attemptBudget,
+      cacheBypassed,
+      selfReloads,
+      isIndependent,
+      notBefore: floor,
+    },
+    ...{ startedAt, broughtForwardAt, failedFollowingAt },
+    initialStatus: initialStatusAfter(previous, incident.answer, context),
+  };
+  const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
+  const after =
+    phase.name === 'ended' && outlastsTransient(phase.reason)
+      ? endIncident(goesOn, phase.reason, phase.at)
+      : waitForNextAttempt(next, goesOn, context);
+  return { record: { ...next, incident: after }, from: orphan.tabId };
+}
+
+// When last something happened to it, before the start.
+function lastActivityOf({ phase, startedAt, attempts }: Incident): number {
+  const since = 'since' in phase ? phase.since : phase.at;
+  return Math.max(startedAt, since, attempts.at(-1)?.at ?? 0);
+}

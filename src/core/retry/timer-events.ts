@@ -1,0 +1,172 @@
+import type { TabFacts } from '../state/events.ts';
+import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
+import type { Load } from '../state/load.ts';
+import {
+  CANDIDATE_KEPT,
+  LONGEST_GRACE,
+  LONGEST_LOAD,
+  SHORTEST_GRACE,
+  SILENCE,
+  SLEEP_DETECTED_AFTER,
+  STOP_CONFIRMED_AFTER,
+  spreadOf,
+  TAB_QUERY_TIMEOUT,
+} from '../state/schedule.ts';
+import { isHeldForAnotherTab, isLoading } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import { afterFailure, applyAnswer, concerns, onAnswerNotShown } from './apply-answer.ts';
+import { isRepeatable } from './classify-answer.ts';
+import { phaseDue } from './deadlines.ts';
+import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
+import { isRecent, isShown } from './is-on-screen.ts';
+import { startCheck } from './reload-check.ts';
+import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
+import { holdIncident, resumeWait, retryAfterRemaining } from './waiting-and-holding.ts';
+
+/** Time has passed: whatever is due in this tab happens now. */
+export function onTimer(record: TabRecord, context: Context): Result {
+  const { now, random } = context;
+  const { load } = record;
+  if (load?.abortedAt != null && now - load.abortedAt >= STOP_CONFIRMED_AFTER)
+    return onStopConfirmed(record, context);
+  const { incident } = record;
+  if (load?.answer != null && !load.tabQueried && !isRecent(load.answer, now)) {
+    return result(
+      { ...record, load: { ...load, tabQueried: true, startedAt: now } },
+      queryTab(record),
+    );
+  }
+  if (incident === null) {
+    return load !== null && now - load.startedAt >= CANDIDATE_KEPT
+      ? result({ ...record, load: null })
+      : result(record);
+  }
+  const { phase } = incident;
+  const due = phaseDue(phase);
+  if (due === null || now < due) return result(record);
+  if (now - due > SLEEP_DETECTED_AFTER && (phase.name === 'waiting' || phase.name === 'held')) {
+    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    const delay =
+      SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * spreadOf(record.tabId, random);
+    return result(withIncident(record, withPhase(incident, { ...phase, since: now, delay })));
+  }
+  switch (phase.name) {
+    case 'held':
+    case 'waiting': {
+      // Another tab of its site may have been asked to wait meanwhile.
+      const delay = retryAfterRemaining(incident, now);
+      if (delay > 0) {
+        return result(
+          withIncident(record, withPhase(incident, { name: 'waiting', since: now, delay })),
+        );
+      }
+      return startCheck(record, incident, 'schedule', context);
+    }
+    case 'checking':
+      return result(
+        withIncident(record, holdIncident(record, incident, 'page-silent', phase.times, context)),
+      );
+    case 'reloading':
+    case 'interrupted':
+      // Asked again only if the browser does not say within LOOK_TAKES.
+      return result(
+        withIncident(
+          record,
+          withPhase(incident, { ...phase, lastActivityAt: now - SILENCE + TAB_QUERY_TIMEOUT }),
+        ),
+        queryTab(record),
+      );
+    case 'recovered':
+      return result(withIncident(record, null));
+    case 'ended':
+      return result(record);
+  }
+}
+
+// No new request followed the cancelled one: somebody pressed Stop (trap 18).
+function onStopConfirmed(record: TabRecord, context: Context): Result {
+  const { load, incident } = record;
+  const cleared = { ...record, load: null };
+  if (load === null || incident === null) return result(cleared);
+  if (load.shownUrl !== null && load.shownUrl !== incident.url)
+    return result(leavePage(cleared, context.now));
+  const { phase } = incident;
+  if (!isLoading(phase)) return result(cleared);
+  const closed = closeAttempt(incident, 'stopped');
+  const next = concerns(incident, load)
+    ? endIncident(closed, 'stopped-in-browser', context.now)
+    : resumeWait(cleared, closed, phase.resume, context);
+  return result(withIncident(cleared, next));
+}
+
+/** What the browser says of the tab: settles an answer, reveals that the page was left, or that a reload was lost. */
+export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: Context): Result {
+  if (tab === null) return result(null);
+  const isUnchanged =
+    record.incognito === tab.incognito && record.cookieStoreId === tab.cookieStoreId;
+  const updated = isUnchanged
+    ? record
+    : { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
+  const { load, incident } = updated;
+  if (load?.answer != null && isShown(updated, load, tab, context.now)) {
+    return result(applyAnswer(updated, load, load.answer, tab, context));
+  }
+  if (incident === null) return result(updated);
+  const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
+  // Its own load may have been redirected there, and the answer be told later than what it shows.
+  const redirected = isLoading(incident.phase) && load?.url === incident.url;
+  if (elsewhere && (load === null || (load.shownUrl === tab.url && !redirected))) {
+    return result(leavePage({ ...updated, load: null }, context.now));
+  }
+  const viewed = withTabState(incident, load === null && !tab.loading, tab, context.now);
+  const current = viewed === incident ? updated : withIncident(updated, viewed);
+  const { phase } = viewed;
+  const asleep =
+    phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
+  if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
+    return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
+  }
+  if (!isLoading(phase)) return result(current);
+  return result(checkLoadUnderWay(current, viewed, phase, tab, context));
+}
+
+function withTabState(incident: Incident, settled: boolean, tab: TabFacts, now: number): Incident {
+  const tells = settled && !incident.networkFailed;
+  const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
+  const same = incident.hidden === tab.hidden && incident.documentId === documentId;
+  return same ? incident : { ...withHidden(incident, tab.hidden, now), documentId };
+}
+
+function checkLoadUnderWay(
+  record: TabRecord,
+  incident: Incident,
+  phase: Reloading | Interrupted,
+  tab: TabFacts,
+  context: Context,
+): TabRecord {
+  const { now } = context;
+  if (now - phase.lastActivityAt < SILENCE - TAB_QUERY_TIMEOUT) return record;
+  if (tab.loading && now - phase.since < LONGEST_LOAD) {
+    return withIncident(record, withPhase(incident, { ...phase, lastActivityAt: now }));
+  }
+  const { load } = record;
+  if (load?.answer != null && !tab.loading && load.answer.status < 400) {
+    return onAnswerNotShown(record, incident, load, context);
+  }
+  const closed = closeAttempt(incident, 'no-answer');
+  // A load that still hangs is remembered: the next attempt may replace it.
+  const hanging = tab.loading ? record : { ...record, load: null };
+  return withIncident(hanging, afterBrokenLoad(hanging, closed, load, context));
+}
+
+/** What follows a load that came to nothing; null: nothing is known of it. */
+export function afterBrokenLoad(
+  record: TabRecord,
+  incident: Incident,
+  load: Load | null,
+  context: Context,
+): Incident {
+  // Reloading the browser's page for a broken form would send the form again.
+  if (load && !isRepeatable(load.method)) return endIncident(incident, 'form', context.now);
+  return isLoading(incident.phase) ? afterFailure(record, incident, context) : incident;
+}

@@ -1,0 +1,142 @@
+import type { Incident, Phase, Resume } from '../state/incident.ts';
+import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
+import {
+  askAgainAfter,
+  delayUntilAllowed,
+  remaining,
+  retryAfterSpread,
+  waitBefore,
+} from '../state/schedule.ts';
+import { isQueued } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import { endIncident, withPhase } from './incident-changes.ts';
+import { type Context, whichSettingForbids } from './transition-result.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * The incident, waiting for its next attempt: `delay` ms, or what the schedule says, but never
+ * before what Retry-After asked for. Gives up when all attempts are made, and is held when a switch is off.
+ */
+export function waitForNextAttempt(
+  record: TabRecord,
+  incident: Incident,
+  context: Context,
+  delay: number = waitBefore(incident.attemptsMade, incident.hidden, context.random),
+): Incident {
+  if (incident.attemptsMade >= incident.attemptBudget)
+    return endIncident(incident, 'gave-up', context.now);
+  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  if (off !== null) return holdIncident(record, incident, off, 0, context);
+  const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
+  const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;
+  return withPhase(incident, {
+    name: 'waiting',
+    since: context.now,
+    delay: Math.max(delay, floor) + spread,
+  });
+}
+
+/** How long (ms) Retry-After still forbids an automatic attempt, its spread included. */
+export function retryAfterRemaining(
+  { notBefore }: Pick<Incident, 'notBefore'>,
+  now: number,
+): number {
+  return notBefore === null
+    ? 0
+    : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
+}
+
+/** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
+export function applyRetryAfter(
+  incident: Incident,
+  requestedWait: number | null,
+  context: Context,
+): Incident {
+  if (requestedWait === null) return incident;
+  const spread = retryAfterSpread(requestedWait, context.random);
+  return { ...incident, notBefore: { since: context.now, delay: requestedWait, spread } };
+}
+
+/** The incident after a load that was not the schedule's: the wait that was due begins again, or it stays ended. */
+export function resumeWait(
+  record: TabRecord,
+  incident: Incident,
+  resume: Resume,
+  context: Context,
+): Incident {
+  return resume.kind === 'end'
+    ? endIncident(incident, resume.reason, context.now)
+    : waitForNextAttempt(record, incident, context, resume.delay);
+}
+
+/**
+ * The incident, held: nothing is sent for now. `times` says how often in a row it already was;
+ * `delay`: how long (ms) until it is asked again, null: an event ends it; by the reason, unless told.
+ */
+export function holdIncident(
+  record: TabRecord,
+  incident: Incident,
+  why: HoldReason,
+  times: number,
+  context: Context,
+  delay: number | null = holdDelay(why, times, record, context),
+): Incident {
+  const { phase } = incident;
+  // One more try after the end was a favour to whoever looked, and what follows a clearing is not
+  // put off either: what hinders it ends it.
+  if (
+    phase.name === 'checking' &&
+    (phase.resume.kind === 'end' || (phase.trigger === 'user' && delay !== null))
+  ) {
+    return resumeWait(record, incident, phase.resume, context);
+  }
+  return withPhase(incident, {
+    name: 'held',
+    reason: why,
+    since: context.now,
+    delay,
+    times: times + 1,
+  });
+}
+
+/**
+ * The tab's incident, in line for its turn, which it asks for after `delay` ms; null: it is called. If
+ * it was in line before (`was`), it keeps its place.
+ */
+export function queueForSlot(
+  record: TabRecord & { readonly incident: Incident },
+  delay: number | null,
+  context: Context,
+  was: Phase | undefined = record.incident.phase,
+): Incident {
+  const next = holdIncident(record, record.incident, 'queued', 0, context);
+  if (next.phase.name !== 'held') return next;
+  const { now } = context;
+  const since = was !== undefined && isQueued(was) ? Math.min(was.since, now) : now;
+  const whole = delay === null ? null : now - since + delay;
+  return withPhase(next, { ...next.phase, since, delay: whole });
+}
+
+function holdDelay(
+  why: HoldReason,
+  times: number,
+  record: TabRecord,
+  context: Context,
+): number | null {
+  switch (HOLD_REASONS[why].until) {
+    case 'settings':
+    case 'access':
+    case 'activation':
+    case 'turn':
+      return null;
+    case 'pause-below-minute':
+      return Math.min(askAgainAfter(times, false), MINUTE);
+    case 'limit-allows':
+      return delayUntilAllowed(record.recentReloads, context.now);
+    case 'pause':
+      return askAgainAfter(times, false);
+    case 'short-pause':
+      return askAgainAfter(times, true);
+  }
+}

@@ -1,0 +1,176 @@
+import { endIncident, withPhase } from '../retry/incident-changes.ts';
+import { holdIncident, retryAfterRemaining } from '../retry/waiting-and-holding.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { HOLD_REASONS } from '../state/reasons.ts';
+import {
+  ACTIVATION_RETRY_AFTER,
+  ACTIVATION_SPACING,
+  remaining,
+  waitBefore,
+} from '../state/schedule.ts';
+import {
+  adoptSchedule,
+  isEligible,
+  isHeldForAnotherTab,
+  isInFlight,
+  isLoading,
+  isUserRequested,
+  type SiteCircuit,
+  type SiteSchedule,
+  type SiteTab,
+  type SiteTabs,
+  scheduleAfter,
+} from '../state/site-circuit.ts';
+import { siteWideEnd } from './end-for-all.ts';
+import { incidentBefore, mapMembers, type TabEffect } from './site-context.ts';
+
+/** Whoever does these to a tab wants this one. */
+const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'tab-activated'];
+/** One attempt in so many is another tab's: the probe's own address may be all that fails. */
+const OTHERS_TURN = 4;
+
+/** The site is down: one tab asks for all, on one schedule; the others are held. `failed`: tabs that just failed to follow. */
+export function electProbe(
+  site: SiteCircuit,
+  members: SiteTabs,
+  failed: ReadonlySet<number>,
+  effect: TabEffect,
+): { readonly circuit: SiteCircuit; readonly members: SiteTabs } {
+  const { event, context } = effect;
+  const { now } = context;
+  const last = members.get(site.probe ?? -1);
+  const end = siteWideEnd(site, last, effect);
+  const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
+  const open =
+    end === null
+      ? members
+      : mapMembers(members, (member) => {
+          if (isNewIncident(member, effect)) return member.incident;
+          // Whoever cannot be tried now must not begin a schedule of its own later.
+          const after = adoptSchedule(member.incident, plan);
+          return goesOn(member) ? endIncident(after, end, now) : after;
+        });
+  if (end !== null && ![...open.values()].some((it) => isNewIncident(it, effect) && goesOn(it))) {
+    return { circuit: { ...site, schedule: plan }, members: open };
+  }
+  const probe = pickProbe(site, open, failed, effect);
+  const holdOthers = (member: SiteTab): Incident => {
+    const { incident } = member;
+    const { phase } = incident;
+    const isHeld = phase.name === 'held' && phase.reason === 'another-tab';
+    return isHeld || !isEligible(member)
+      ? incident
+      : holdIncident(member, incident, 'another-tab', 0, context);
+  };
+  if (probe === undefined) return { circuit: site, members: mapMembers(open, holdOthers) };
+  const same = probe.tabId === site.probe && !isHeldForAnotherTab(probe.incident.phase);
+  const sooner =
+    retryAfterRemaining(probe.incident, now) <
+    retryAfterRemaining({ ...probe.incident, ...plan }, now);
+  const after = same && !sooner ? probe.incident : handOver(probe, plan, effect);
+  const goOn = event.type === 'keep-trying' && event.tabId === probe.tabId;
+  const next = mapMembers(open, (member) => {
+    if (member === probe) return after;
+    const { phase } = member.incident;
+    if (!goOn || phase.name !== 'ended' || phase.reason !== 'gave-up') return holdOthers(member);
+    const { attemptBudget } = after;
+    return holdIncident(member, { ...member.incident, attemptBudget }, 'another-tab', 0, context);
+  });
+  const circuit = { ...site, probe: probe.tabId, schedule: scheduleAfter(plan, after, now) };
+  return { circuit, members: next };
+}
+
+function goesOn(member: SiteTab): boolean {
+  const { phase } = member.incident;
+  return isEligible(member) || (phase.name === 'held' && phase.delay !== null);
+}
+
+// Its page failed just now: that is a new beginning.
+function isNewIncident({ tabId, incident }: SiteTab, effect: TabEffect): boolean {
+  return incidentBefore(effect, tabId)?.startedAt !== incident.startedAt;
+}
+
+function pickProbe(
+  { probe, schedule }: SiteCircuit,
+  members: SiteTabs,
+  failed: ReadonlySet<number>,
+  effect: TabEffect,
+): SiteTab | undefined {
+  const { event, before: was } = effect;
+  const all = [...members.values()];
+  const last = members.get(probe ?? -1);
+  const asks = (it: SiteTab): boolean =>
+    isInFlight(it) && !isFollower(it) && (it === last || isInFlight(was.get(it.tabId)));
+  if (last !== undefined && asks(last)) return last;
+  const asking = all.find(asks);
+  if (asking !== undefined) return asking;
+  const wanted =
+    'tabId' in event && WANTED.includes(event.type) ? members.get(event.tabId) : undefined;
+  if (wanted !== undefined && (isEligible(wanted) || isUnderWay(wanted.incident.phase)))
+    return wanted;
+  const phase = last?.incident.phase;
+  if (
+    phase !== undefined &&
+    (isUnderWay(phase) || (phase.name === 'held' && HOLD_REASONS[phase.reason].keepsTurn))
+  ) {
+    return last;
+  }
+  const open = all.filter(isEligible);
+  const others = open.filter((it) => it !== last && !failed.has(it.tabId));
+  const another = schedule.attemptsMade % OTHERS_TURN === OTHERS_TURN - 1;
+  const before = last && incidentBefore(effect, last.tabId)?.phase;
+  const passesOn = another && before !== undefined && isLoading(before);
+  const waits = last !== undefined && isEligible(last) && !passesOn;
+  const anyVisible = others.some(({ incident }) => !incident.hidden);
+  if (waits && (another || !last.incident.hidden || !anyVisible)) return last;
+  const fewest = (a: SiteTab, b: SiteTab): number =>
+    passesOn ? a.incident.attempts.length - b.incident.attempts.length : 0;
+  const pool = others.length > 0 && !waits ? others : open;
+  return pool.sort((a, b) => fewest(a, b) || byUserAttention(a, b))[0];
+}
+
+function isUnderWay(phase: Phase): boolean {
+  return isLoading(phase) || isUserRequested(phase);
+}
+
+/** It is to be asked for because the site is back, or was. */
+export function isFollower({ incident: { phase } }: SiteTab): boolean {
+  return phase.name === 'checking' && phase.trigger === 'follow';
+}
+
+/** Which comes first: the one that is seen, then the one that was looked at last. */
+export function byUserAttention(a: SiteTab, b: SiteTab): number {
+  return (
+    Number(a.incident.hidden) - Number(b.incident.hidden) ||
+    (b.incident.lastViewedAt ?? 0) - (a.incident.lastViewedAt ?? 0) ||
+    a.tabId - b.tabId
+  );
+}
+
+function handOver({ incident, tabId }: SiteTab, plan: SiteSchedule, effect: TabEffect): Incident {
+  const { event, context } = effect;
+  const { now, random } = context;
+  const { phase, hidden } = incident;
+  // A schedule that is used up is over: whoever begins anew has one of its own.
+  const own = plan.attemptsMade >= plan.attemptBudget;
+  const next = adoptSchedule(incident, own ? { ...plan, attemptsMade: 0, attemptBudget: 0 } : plan);
+  const wait = waitBefore(next.attemptsMade, hidden, random);
+  if ('resume' in phase && isUnderWay(phase)) {
+    const delay = plan.wait?.delay ?? wait;
+    const resume = phase.resume.kind === 'end' ? phase.resume : ({ kind: 'wait', delay } as const);
+    return withPhase(next, { ...phase, resume });
+  }
+  const forbidden = retryAfterRemaining(next, now);
+  if (phase.name === 'checking') {
+    const last = plan.broughtForwardAt;
+    const over = phase.resume.kind === 'end';
+    const spacing = over ? ACTIVATION_RETRY_AFTER : ACTIVATION_SPACING;
+    const looks = event.type === 'tab-activated' && (last === null || now - last >= spacing);
+    if (looks && forbidden === 0) return { ...next, broughtForwardAt: now };
+    const before = incidentBefore(effect, tabId);
+    if (over && before) return { ...before, hidden, lastViewedAt: incident.lastViewedAt };
+  }
+  const rest = plan.wait === null ? wait : remaining(plan.wait, now);
+  const delay = Math.max(hidden ? rest : Math.min(rest, wait), forbidden);
+  return withPhase(next, { name: 'waiting', since: now, delay });
+}

@@ -1,0 +1,81 @@
+import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { downHeadline } from './incident-facts.ts';
+import { NO_ACCESS } from './reason-offers.ts';
+import type { StatusText } from './status-types.ts';
+
+const NOTHING_TO_DO = { next: null, button: null, canStop: false, tone: 'none' } as const;
+
+const WELL = { ...NOTHING_TO_DO, state: 'well', headline: 'well' } as const;
+const WELL_ON: StatusText = { ...WELL, detail: 'well_detail' };
+const WELL_OFF_HERE: StatusText = { ...WELL, detail: 'well_off_here_detail' };
+const WELL_OFF: StatusText = { ...WELL, detail: 'well_off_detail' };
+const NOT_WEB: StatusText = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
+const UNKNOWN = { ...NOTHING_TO_DO, state: 'no-record' } as const;
+const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: 'looking_detail' };
+const NO_RECORD: StatusText = {
+  ...UNKNOWN,
+  headline: 'no_record',
+  detail: 'no_record_detail',
+  button: 'open-afresh',
+};
+const NOT_OURS: StatusText = {
+  ...NOTHING_TO_DO,
+  state: 'refused',
+  tone: 'ended',
+  headline: 'not_ours',
+  detail: 'not_ours_detail',
+};
+/** The popup found a failed page of which nothing is recorded (yet). */
+const FOUND: StatusText = {
+  state: 'refused',
+  tone: 'ended',
+  headline: 'down',
+  next: 'ended_method_unknown',
+  detail: 'ended_method_unknown_detail',
+  button: 'open-afresh',
+  canStop: false,
+};
+
+/** Asked for with a plain GET, since nobody knows how it was asked for before. */
+const FOUND_TOO_LONG = {
+  next: 'ended_too_long',
+  detail: 'ended_too_long_detail',
+  button: 'retry-afresh',
+} as const;
+const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_detail' } as const;
+
+/** What a page itself tells of how it was loaded. */
+export interface Examined {
+  readonly status: number;
+  /** It went through a service worker of the site's own. */
+  readonly byServiceWorker: boolean;
+}
+
+/** What is known of a page without an incident. */
+export interface PlainPage {
+  readonly isWeb: boolean;
+  readonly access: boolean;
+  /** Its address is too long to be kept: nothing begins at it. */
+  readonly tooLong: boolean;
+  /** What the page itself tells; null: could not be read; undefined: not asked yet. */
+  readonly examined: Examined | null | undefined;
+  readonly onEverywhere: boolean;
+  readonly onHere: boolean;
+}
+
+/** The row of a page without an incident. A status outside of 100 to 599 tells nothing. */
+export function plainPageText(page: PlainPage): StatusText {
+  const { isWeb, access, examined, onEverywhere, onHere } = page;
+  if (!access) return NO_ACCESS;
+  if (!isWeb) return NOT_WEB;
+  if (examined === undefined) return LOOKING;
+  if (examined === null || !(examined.status >= 100 && examined.status < 600)) return NO_RECORD;
+  const { status, byServiceWorker } = examined;
+  if (RETRYABLE_STATUSES.has(status)) {
+    const why = page.tooLong ? FOUND_TOO_LONG : byServiceWorker ? FOUND_BY_WORKER : {};
+    return { ...FOUND, headline: downHeadline(status), ...why };
+  }
+  if (status >= 400) return NOT_OURS;
+  if (!onEverywhere) return WELL_OFF;
+  return onHere ? WELL_ON : WELL_OFF_HERE;
+}

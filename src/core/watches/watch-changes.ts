@@ -1,0 +1,173 @@
+import { retryAfter } from '../http/retry-after.ts';
+import type { Context } from '../retry/transition-result.ts';
+import { retryAfterRemaining } from '../retry/waiting-and-holding.ts';
+import type { NotBefore } from '../state/incident.ts';
+import {
+  jittered,
+  LONGEST_GRACE,
+  remaining,
+  retryAfterSpread,
+  SHORTEST_GRACE,
+  SLEEP_DETECTED_AFTER,
+  spreadOf,
+} from '../state/schedule.ts';
+import { laterNotBefore } from '../state/site-circuit.ts';
+import {
+  isPending,
+  NEXT_PROBE_DELAY,
+  OFFLINE_PROBE_DELAY,
+  PROBE_LOST_AFTER,
+  WATCH_LASTS,
+  type Watch,
+  type WatchEvent,
+  watchDelay,
+  watchDue,
+} from '../state/watch.ts';
+import { isBack } from './is-back.ts';
+
+type ProbeAnswer = Extract<WatchEvent, { type: 'probe-answered' }>['answer'];
+
+/** What the open tabs of an origin say: which pages they try by themselves, and what Retry-After forbids. */
+export interface OpenTabs {
+  readonly tried: ReadonlySet<string>;
+  readonly notBefore: NotBefore | null;
+}
+
+const NEW: Watch = {
+  pages: [],
+  attemptsMade: 0,
+  wait: { since: 0, delay: 0 },
+  notBefore: null,
+  probe: null,
+};
+
+/** The origin's watch with one page more. The schedule begins with its first page, and others join it. */
+export function addPage(
+  watch: Watch | undefined,
+  url: string,
+  floor: NotBefore | null,
+  context: Context,
+): Watch {
+  const existing = watch ?? NEW;
+  const page = { url, state: 'pending', at: context.now } as const;
+  const pages = [...existing.pages.filter((it) => it.url !== url), page];
+  const next = {
+    ...existing,
+    pages,
+    notBefore: laterNotBefore(existing.notBefore, floor, context.now),
+  };
+  return existing.pages.some(isPending)
+    ? waitForNextProbe(next, remaining(existing.wait, context.now), context)
+    : waitForNextProbe({ ...next, attemptsMade: 0 }, watchDelay(0, context.random), context);
+}
+
+/** What Retry-After asked of a tab holds for the watch of its origin too; the same value where it asks no more than is known. */
+export function withNotBefore(watch: Watch, requested: NotBefore | null, context: Context): Watch {
+  const floor = laterNotBefore(watch.notBefore, requested, context.now);
+  return floor === watch.notBefore
+    ? watch
+    : waitForNextProbe({ ...watch, notBefore: floor }, remaining(watch.wait, context.now), context);
+}
+
+/** After what came, or did not come, of asking for `url`. */
+export function afterProbe(
+  watch: Watch,
+  url: string,
+  answer: ProbeAnswer,
+  context: Context,
+): Watch {
+  const { now, random } = context;
+  const free = { ...watch, probe: null };
+  // Who takes the site away from us wants nothing told of it either.
+  if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
+  if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
+  if (answer !== 'no-answer' && isBack(url, answer)) return markBack(free, url, context);
+  const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
+  const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
+  // It is the turn of the others.
+  const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
+  const attemptsMade = watch.attemptsMade + 1;
+  const failed = {
+    ...free,
+    pages,
+    attemptsMade,
+    notBefore: laterNotBefore(free.notBefore, floor || null, now),
+  };
+  const after = dayOver(failed, watch.probe?.since ?? now, context);
+  return waitForNextProbe(after, watchDelay(attemptsMade, random), context);
+}
+
+/** This page is back: the schedule of the others begins anew, and with the next of them soon. Each is asked for itself. */
+export function markBack(watch: Watch, url: string, context: Context): Watch {
+  const { now, random } = context;
+  const pages = watch.pages.map((it) =>
+    it.url === url && isPending(it) ? { ...it, state: 'back' as const, at: now } : it,
+  );
+  return waitForNextProbe(
+    { ...watch, pages, attemptsMade: 0 },
+    jittered(NEXT_PROBE_DELAY, random),
+    context,
+  );
+}
+
+/**
+ * With what time does to it: an answer that never came, what is shown no longer. A page whose day is
+ * over ends here only where Retry-After says that the site is not back; otherwise the next answer
+ * tells, since nobody may have asked for long: the computer slept, or the browser was closed.
+ */
+export function expirePages(watch: Watch, context: Context): Watch {
+  const { now } = context;
+  const { probe } = watch;
+  const lost = probe !== null && now - probe.since >= PROBE_LOST_AFTER;
+  const next = lost ? afterProbe(watch, probe.url, 'no-answer', context) : watch;
+  if (next.pages.every(({ at }) => now - at < WATCH_LASTS)) return next;
+  const over = retryAfterRemaining(next, now) > 0 ? dayOver(next, now, context) : next;
+  const pages = over.pages.filter((it) => isPending(it) || now - it.at < WATCH_LASTS);
+  return pages.length < over.pages.length ? { ...over, pages } : over;
+}
+
+// Pages that were asked for all day by `at`: their site is still down.
+function dayOver(watch: Watch, at: number, { now }: Context): Watch {
+  const pages = watch.pages.map((it) =>
+    isPending(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
+  );
+  return { ...watch, pages };
+}
+
+/** What is due now is begun: it is asked if `free`, and nobody else does it, and nothing forbids it. */
+export function startProbe(
+  watch: Watch,
+  origin: string,
+  free: boolean,
+  ofTabs: () => OpenTabs,
+  context: Context,
+): Watch {
+  const { attemptsMade, pages, probe } = watch;
+  const { now, random } = context;
+  const late = now - watchDue(watch);
+  if (probe !== null || late < 0) return watch;
+  if (late > SLEEP_DETECTED_AFTER && free) {
+    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    const share = spreadOf(origin.length, random);
+    return waitForNextProbe(
+      watch,
+      SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * share,
+      context,
+    );
+  }
+  const { tried, notBefore } = ofTabs();
+  const existing = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
+  if (retryAfterRemaining(existing, now) > 0) return waitForNextProbe(existing, 0, context);
+  const page = pages.find((it) => isPending(it) && !tried.has(it.url));
+  // Whoever has it open has it tried already, on a schedule that is closer.
+  if (page === undefined)
+    return waitForNextProbe(existing, watchDelay(attemptsMade, random), context);
+  return free ? { ...existing, probe: { url: page.url, since: now } } : watch;
+}
+
+function waitForNextProbe(watch: Watch, delay: number, { now }: Context): Watch {
+  return {
+    ...watch,
+    wait: { since: now, delay: Math.max(delay, retryAfterRemaining(watch, now)) },
+  };
+}

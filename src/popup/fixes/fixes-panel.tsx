@@ -1,0 +1,70 @@
+import { useRef } from 'preact/hooks';
+import { bestOf, fixesFor } from '../../core/advice/choose.ts';
+import type { Fix } from '../../core/advice/fix.ts';
+import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
+import { message } from '../../core/text/message.ts';
+import { translate } from '../../i18n/translate.ts';
+import { Disclosure } from '../../ui/components/disclosure.tsx';
+import { EvidencePanel } from '../diagnosis/evidence.tsx';
+import { OpenedPart } from '../lazy/lazy-section.ts';
+import type { FixController } from '../model/use-fixes.ts';
+import { FixRow } from './fix-row.tsx';
+
+interface Props {
+  readonly fixing: FixController;
+  readonly verdict: Diagnosis | null;
+}
+
+/** Who answered, whose fault it is, and what can be done beside waiting. */
+export function FixesPanel({ fixing, verdict }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const fixes = fixesFor(fixing.case);
+  const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
+  // Of a fix that has several pages the first is shown at first sight, and all of them below.
+  const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
+  const count = others.filter(({ can }) => can).length;
+  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
+  const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
+  const rows = (shown: readonly Fix[]) => (
+    <ul class="fixes">
+      {shown.map((fix) => (
+        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+      ))}
+    </ul>
+  );
+  return (
+    <div class="fixes-panel" ref={place}>
+      <EvidencePanel verdict={verdict} fixing={fixing} offline={offline} />
+      {best && (
+        <section class="best">
+          <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>
+          {rows([{ ...best, opens: best.opens.slice(0, 1) }])}
+        </section>
+      )}
+      {others.length > 0 && (
+        <Disclosure name="more" title={message('more_fixes', { kind: 'count', count })}>
+          {() => rows(others)}
+        </Disclosure>
+      )}
+      {/* Whose own network is at fault has no site to mend. */}
+      {!offline && verdict?.kind !== 'portal' && (
+        <Disclosure name="owner" title={message('your_site')}>
+          {() => <OpenedPart part="owner" fixing={fixing} />}
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+/** The best, unless somebody is at one of them: then the one that was stays for as long as there is one. */
+function useSteady(
+  best: Fix | null,
+  fixes: readonly Fix[],
+  place: () => HTMLElement | null,
+): Fix | null {
+  const shownId = useRef(best?.id);
+  const same = fixes.find(({ id, can }) => id === shownId.current && can);
+  const chosen = (place()?.contains(document.activeElement) && same) || best;
+  shownId.current = chosen?.id;
+  return chosen;
+}

@@ -1,0 +1,20 @@
+import type { ActionId } from '../../core/view/status-types.ts';
+import type { PopupPorts } from './ports.ts';
+
+/**
+ * Does what the button of a state does. It begins within the click, since a permission may be asked
+ * for nowhere else.
+ */
+export function press(ports: PopupPorts, does: ActionId, tabId: number): Promise<unknown> {
+  switch (does) {
+    case 'grant-access':
+      return ports.requestAccess();
+    case 'close':
+      window.close();
+      return Promise.resolve();
+    case 'retry-afresh':
+      return ports.sendCommand({ type: 'open-afresh', tabId });
+    default:
+      return ports.sendCommand({ type: does, tabId });
+  }
+}

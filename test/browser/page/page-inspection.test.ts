@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DocumentRead } from '../../../src/browser/page/read-page.ts';
+import { mergeUse } from '../../../src/core/state/page-facts.ts';
+
+const executeScript = vi.hoisted(() => vi.fn());
+const getAllFrames = vi.hoisted(() => vi.fn());
+vi.mock('../../../src/browser/polyfill.ts', () => ({
+  browser: {
+    scripting: { executeScript },
+    webNavigation: { getAllFrames, getFrame: async () => null },
+    tabs: { get: async () => ({ id: 1, url: 'http://a.test/', active: false }) },
+    permissions: { contains: async () => true },
+  },
+}));
+const { inspectPage } = await import('../../../src/browser/page/page-inspection.ts');
+
+const NEVER = new Promise(() => {});
+const reads = (own: Partial<DocumentRead> = {}): DocumentRead => ({
+  ...mergeUse([]),
+  frames: 0,
+  refreshes: [],
+  bornAt: 7,
+  status: 502,
+  ...own,
+});
+
+interface Script {
+  readonly target: { readonly allFrames?: boolean };
+  readonly files?: readonly string[];
+}
+
+/** What the page (0) and its frames tell; null: they do not answer. */
+interface PageAnswers {
+  readonly page: DocumentRead;
+  readonly frames?: Readonly<Record<number, DocumentRead>> | null;
+  /** Frames in which no script may run, and whether what they load failed. */
+  readonly closed?: Readonly<Record<number, { readonly errorOccurred: boolean }>>;
+  /** By frame, what is told of `beforeunload`. */
+  readonly asks?: Readonly<Record<number, boolean>>;
+}
+
+/** Opens such a page; returns what was run there, in words. */
+function open({ page, frames = {}, closed = {}, asks = {} }: PageAnswers): string[] {
+  const run: string[] = [];
+  const results = (of: object) =>
+    Object.entries(of).map(([id, result]) => ({ frameId: Number(id), result }));
+  executeScript.mockImplementation(({ target, files }: Script) => {
+    const { allFrames } = target;
+    run.push(`${files?.[0] ?? 'asks'}${allFrames ? ' in frames' : ''}`);
+    if (allFrames && frames === null) return NEVER;
+    const answers = files ? { 0: page, ...frames } : asks;
+    return Promise.resolve(results(answers).filter((it) => allFrames || it.frameId === 0));
+  });
+  const allFrames = { 0: { errorOccurred: false }, ...frames, ...closed };
+  getAllFrames.mockImplementation(async () =>
+    Object.entries(allFrames).map(([id, it]) => ({
+      frameId: Number(id),
+      errorOccurred: 'errorOccurred' in it && it.errorOccurred,
+    })),
+  );
+  vi.stubGlobal('navigator', { onLine: true });
+  return run;
+}
+const found = async () => (await inspectPage(1)).page;
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it('a page without frames is asked once', async () => {
+  const run = open({ page: reads({ refreshes: ['5'] }) });
+  expect(await found()).toMatchObject({
+    kind: 'read',
+    frames: 'read',
+    refreshes: ['5'],
+    bornAt: 7,
+    status: 502,
+  });
+  expect(run).toEqual(['read-page.js']);
+});
+
+describe('a page with frames', () => {
+  it('is in use where one of them is', async () => {
+    open({ page: reads({ frames: 1 }), frames: { 4: reads({ typed: true, sinceTouch: 5 }) } });
+    expect(await found()).toMatchObject({ frames: 'read', typed: true, sinceTouch: 5 });
+  });
+
+  it('of which one gives no answer within a second is read all the same, and that is told', async () => {
+    vi.useFakeTimers();
+    open({ page: reads({ frames: 1, sinceTouch: 5 }), frames: null });
+    const page = found();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await page).toMatchObject({ kind: 'read', frames: 'silent', sinceTouch: 5 });
+  });
+
+  it('of which one is closed to scripts tells that, but not of one that failed to load', async () => {
+    const page = reads({ frames: 1 });
+    open({ page, closed: { 4: { errorOccurred: false } } });
+    expect(await found()).toMatchObject({ frames: 'closed' });
+    open({ page, closed: { 4: { errorOccurred: true } } });
+    expect(await found()).toMatchObject({ frames: 'read' });
+  });
+});
+
+describe('whether it would ask before it is left', () => {
+  const active = { active: true, scripted: true };
+
+  it('is not asked of a page that nobody touched, or that is in use anyway', async () => {
+    const run = open({ page: reads({ scripted: true }), asks: { 0: true } });
+    expect(await found()).toMatchObject({ asks: false });
+    open({ page: reads({ ...active, changed: true }), asks: { 0: true } });
+    await found();
+    expect(run).toEqual(['read-page.js']);
+  });
+
+  it('is asked of any other, and of its frames if the page itself would not', async () => {
+    open({ page: reads(active), asks: { 0: true } });
+    expect(await found()).toMatchObject({ asks: true });
+    const page = reads({ ...active, frames: 1 });
+    const run = open({ page, frames: { 4: reads() }, asks: { 0: false, 4: true } });
+    expect(await found()).toMatchObject({ asks: true });
+    expect(run).toEqual(['read-page.js', 'read-page.js in frames', 'asks', 'asks in frames']);
+  });
+});
+
+it('the browser’s own error page is told from a page that does not answer', async () => {
+  open({ page: reads() });
+  executeScript.mockRejectedValueOnce(new Error('Frame with ID 0 is showing error page'));
+  expect(await found()).toEqual({ kind: 'error-page' });
+  executeScript.mockRejectedValueOnce(new Error('The tab was closed.'));
+  expect(await found()).toEqual({ kind: 'silent' });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isAttachment,
+  isChallenge,
+  KEPT_HEADERS,
+  keepHeaders,
+  saysCacheHit,
+} from '../../../src/core/http/kept-headers.ts';
+
+describe('of the headers of a page', () => {
+  it('cookies and whatever else is not needed are never kept', () => {
+    const raw = [
+      { name: 'Set-Cookie', value: 'session=secret' },
+      { name: 'set-cookie', value: 'session=secret' },
+      { name: 'Authorization', value: 'secret' },
+      { name: 'X-User', value: 'secret' },
+      { name: 'retry-after ', value: 'secret' },
+    ];
+    expect(keepHeaders(raw)).toEqual({});
+  });
+
+  it('names are kept in lower case, however they were written', () => {
+    expect(keepHeaders([{ name: 'ReTrY-AfTeR', value: '5' }])).toEqual({ 'retry-after': '5' });
+  });
+
+  it('one that comes twice is one of several values', () => {
+    const twice = [
+      { name: 'Retry-After', value: '5' },
+      { name: 'retry-after', value: '10' },
+    ];
+    expect(keepHeaders(twice)).toEqual({ 'retry-after': '5, 10' });
+  });
+
+  it('a value of a megabyte is cut, and so are a thousand values of one name', () => {
+    const long = keepHeaders([{ name: 'Date', value: 'x'.repeat(1_000_000) }]);
+    expect(long.date?.length).toBeLessThanOrEqual(200);
+    const many = keepHeaders(Array(1000).fill({ name: 'Age', value: '12345' }));
+    expect(many.age?.length).toBeLessThanOrEqual(200);
+  });
+
+  it('names that every object has are no headers', () => {
+    const raw = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) => ({
+      name,
+      value: 'x',
+    }));
+    const kept = keepHeaders(raw);
+    expect(Object.keys(kept)).toEqual([]);
+    expect(Object.getPrototypeOf(kept)).toBe(Object.prototype);
+  });
+
+  it('what is no list of names and values is left out, and the rest is kept', () => {
+    const age = { name: 'Age', value: '1' };
+    const odd = [null, 7, 'age', {}, { name: 'Date' }, { name: 5, value: 'x' }, [], age];
+    expect(keepHeaders(odd)).toEqual({ age: '1' });
+    expect(keepHeaders([{ name: 'Date', binaryValue: [1] }])).toEqual({});
+    for (const none of [undefined, null, 'Age: 1', 5, {}, { length: 1, 0: age }]) {
+      expect(keepHeaders(none)).toEqual({});
+    }
+  });
+
+  it('only those on the list are kept, whatever was sent', () => {
+    const name = fc.oneof(fc.constantFrom(...KEPT_HEADERS, 'Set-Cookie'), fc.string());
+    const header = fc.oneof(fc.record({ name, value: fc.string() }), fc.anything());
+    fc.assert(
+      fc.property(fc.array(header), (raw) => {
+        for (const [key, value] of Object.entries(keepHeaders(raw))) {
+          expect(KEPT_HEADERS).toContain(key);
+          expect(typeof value).toBe('string');
+        }
+      }),
+    );
+  });
+});
+
+describe('a cache on the way answered', () => {
+  it.each([
+    [{ age: '1' }],
+    [{ age: ' 3600 ' }],
+    [{ 'x-cache': 'HIT' }],
+    [{ 'x-cache': 'Hit from cloudfront' }],
+    [{ 'x-cache': 'MISS, HIT' }],
+    [{ 'x-cache': 'TCP_MISS HIT' }],
+    [{ 'cf-cache-status': 'HIT' }],
+    [{ 'x-cache-status': 'hit' }],
+    [{ 'x-drupal-cache': 'HIT' }],
+    [{ 'x-proxy-cache': 'HIT' }],
+    [{ 'x-vercel-cache': 'HIT' }],
+    [{ 'cache-status': 'ExampleCache; hit; ttl=376' }],
+    [{ 'cache-status': '"CDN";fwd=miss, Origin;hit' }],
+  ])('says %j', (headers) => {
+    expect(saysCacheHit(headers)).toBe(true);
+  });
+
+  it.each([
+    [{}],
+    [{ age: '0' }],
+    [{ age: '-1' }],
+    [{ age: '1.5' }],
+    [{ age: 'old' }],
+    [{ age: '99999999999' }],
+    [{ 'x-cache': 'MISS' }],
+    [{ 'x-cache': 'white' }],
+    [{ 'x-cache': 'hitherto' }],
+    [{ 'cf-cache-status': 'DYNAMIC' }],
+    [{ 'cache-status': 'ExampleCache; fwd=uri-miss' }],
+  ])('not: %j', (headers) => {
+    expect(saysCacheHit(headers)).toBe(false);
+  });
+});
+
+describe('what is to be left alone, or to be saved', () => {
+  it('a challenge of Cloudflare or Vercel', () => {
+    expect(isChallenge({ 'cf-mitigated': 'challenge' })).toBe(true);
+    expect(isChallenge({ 'x-vercel-mitigated': 'deny' })).toBe(true);
+    expect(isChallenge({ 'cf-mitigated': '', 'x-vercel-mitigated': ' ' })).toBe(false);
+    expect(isChallenge({})).toBe(false);
+  });
+
+  it('a download', () => {
+    expect(isAttachment({ 'content-disposition': 'Attachment; filename="a"' })).toBe(true);
+    expect(isAttachment({ 'content-disposition': 'inline; filename="attachment"' })).toBe(false);
+    expect(isAttachment({})).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
+import { syntheticHeaders } from '../../../src/core/http/rebuilt-headers.ts';
+
+const url = 'http://a.test/';
+const headersOf = (statusLine: unknown, proxyInfo?: unknown, at = url) =>
+  syntheticHeaders({ url: at, statusLine, proxyInfo });
+
+describe('beside the headers is kept', () => {
+  it.each([
+    ['HTTP/1.1 502 Proxy Error', 'Proxy Error'],
+    ['HTTP/1.1 503 Backend fetch failed', 'Backend fetch failed'],
+    ['HTTP/1.1 502 Fiddler - Connection Failed', 'Fiddler - Connection Failed'],
+  ])('a phrase that only some servers say: %s', (line, reason) => {
+    expect(headersOf(line)).toEqual({ ':reason': reason });
+  });
+
+  it.each([
+    'HTTP/1.1 502 Bad Gateway',
+    'HTTP/1.1 504 Gateway Time-out',
+    'HTTP/1.1 503 Service Unavailable',
+    'HTTP/1.1 404 Nothing Here',
+    'HTTP/2.0 502',
+    'HTTP/2 502 ',
+    '',
+    undefined,
+    null,
+    {},
+    'nonsense',
+  ])('nothing of %j', (line) => {
+    expect(headersOf(line)).toEqual({});
+  });
+
+  it('a proxy that sees the page, and none that cannot', () => {
+    expect(headersOf('', { type: 'http' })).toEqual({ ':own-proxy': 'http' });
+    expect(headersOf('', { type: 'https' })).toEqual({ ':own-proxy': 'https' });
+    for (const none of [null, undefined, {}, { type: 'direct' }, { type: 'socks' }, { type: 7 }])
+      expect(headersOf('', none)).toEqual({});
+    expect(headersOf('', { type: 'http' }, 'https://a.test/')).toEqual({});
+  });
+
+  it('no more than 60 characters, and never under the name of a header', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), fc.string(), (line, info, at) => {
+        for (const [name, value] of Object.entries(headersOf(line, info, at))) {
+          expect(KEPT_HEADERS).not.toContain(name);
+          expect(value.length).toBeLessThanOrEqual(60);
+        }
+      }),
+    );
+    expect(headersOf(`HTTP/1.1 502 ${'x'.repeat(1_000_000)}`)[':reason']).toHaveLength(60);
+  });
+});
