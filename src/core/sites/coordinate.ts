@@ -19,7 +19,13 @@ import {
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
-import { type ChangedTabs, mapMembers, type TabEffect, type TabStep } from './context.ts';
+import {
+  type ChangedTabs,
+  changeMembers,
+  mergeMembers,
+  type TabEffect,
+  type TabStep,
+} from './context.ts';
 import { releaseFollowers } from './follow.ts';
 import { applyOutcomes } from './outcomes.ts';
 import { electProbe } from './probe.ts';
@@ -175,18 +181,15 @@ function coordinateCircuit(
 ): TabStep & { readonly circuit: SiteCircuit | null } {
   if (members.size === 0) return { circuit: null, tabs: new Map(), commands: [] };
   const found = applyOutcomes(moveProbe(known ?? rebuildCircuit(members), effect), members, effect);
-  const own = withoutIndependent(found.members);
+  const all = mergeMembers(members, found.changed);
+  const own = found.failed.size === 0 ? all : withoutIndependent(all);
   const step = updateCircuit(found.circuit, own, found.failed, freeSlots, effect);
-  const isOver = own.size < 2;
-  const next = isOver
-    ? mapMembers(step.members, (member) => inheritSchedule(member, step.circuit))
-    : step.members;
-  const tabs = new Map<number, TabRecord>();
-  for (const [tabId, member] of members) {
-    const after = next.get(tabId) ?? found.members.get(tabId) ?? member;
-    if (after !== member) tabs.set(tabId, after);
-  }
-  return { circuit: isOver ? null : step.circuit, tabs, commands: step.commands };
+  const changed = mergeMembers(found.changed, step.changed);
+  const { circuit, commands } = step;
+  if (own.size >= 2) return { circuit, tabs: changed, commands };
+  const last = mergeMembers(own, step.changed);
+  const heirs = changeMembers(last, (member) => inheritSchedule(member, circuit));
+  return { circuit: null, tabs: mergeMembers(changed, heirs), commands };
 }
 
 function moveProbe(known: SiteCircuit, { event }: TabEffect): SiteCircuit {
@@ -195,9 +198,7 @@ function moveProbe(known: SiteCircuit, { event }: TabEffect): SiteCircuit {
 }
 
 function withoutIndependent(members: SiteTabs): SiteTabs {
-  const all = [...members];
-  const own = all.filter(([, { incident }]) => !incident.isIndependent);
-  return own.length === all.length ? members : new Map(own);
+  return new Map([...members].filter(([, { incident }]) => !incident.isIndependent));
 }
 
 function updateCircuit(
@@ -208,7 +209,7 @@ function updateCircuit(
   effect: TabEffect,
 ): {
   readonly circuit: SiteCircuit;
-  readonly members: SiteTabs;
+  readonly changed: SiteTabs;
   readonly commands: readonly Command[];
 } {
   const { context } = effect;
