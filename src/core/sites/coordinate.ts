@@ -22,7 +22,13 @@ import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
 import { releaseFollowers } from './follower-release.ts';
 import { applyOutcomes } from './outcomes.ts';
 import { electProbe } from './probe-election.ts';
-import { type ChangedTabs, mapMembers, type TabEffect, type TabStep } from './site-context.ts';
+import {
+  type ChangedTabs,
+  changeMembers,
+  mergeMembers,
+  type TabEffect,
+  type TabStep,
+} from './site-context.ts';
 
 /** What the sites make of an event. */
 export interface SiteChanges {
@@ -179,18 +185,15 @@ function coordinateCircuit(
     members,
     effect,
   );
-  const own = withoutIndependent(found.members);
+  const all = mergeMembers(members, found.changed);
+  const own = found.failed.size === 0 ? all : withoutIndependent(all);
   const step = updateCircuit(found.circuit, own, found.failed, freeSlots, effect);
-  const isOver = own.size < 2;
-  const next = isOver
-    ? mapMembers(step.members, (member) => inheritSchedule(member, step.circuit))
-    : step.members;
-  const tabs = new Map<number, TabRecord>();
-  for (const [tabId, member] of members) {
-    const after = next.get(tabId) ?? found.members.get(tabId) ?? member;
-    if (after !== member) tabs.set(tabId, after);
-  }
-  return { circuit: isOver ? null : step.circuit, tabs, commands: step.commands };
+  const changed = mergeMembers(found.changed, step.changed);
+  const { circuit, commands } = step;
+  if (own.size >= 2) return { circuit, tabs: changed, commands };
+  const last = mergeMembers(own, step.changed);
+  const heirs = changeMembers(last, (member) => inheritSchedule(member, circuit));
+  return { circuit: null, tabs: mergeMembers(changed, heirs), commands };
 }
 
 function moveProbe(existing: SiteCircuit, { event }: TabEffect): SiteCircuit {
@@ -199,9 +202,7 @@ function moveProbe(existing: SiteCircuit, { event }: TabEffect): SiteCircuit {
 }
 
 function withoutIndependent(members: SiteTabs): SiteTabs {
-  const all = [...members];
-  const own = all.filter(([, { incident }]) => !incident.isIndependent);
-  return own.length === all.length ? members : new Map(own);
+  return new Map([...members].filter(([, { incident }]) => !incident.isIndependent));
 }
 
 function updateCircuit(
@@ -212,7 +213,7 @@ function updateCircuit(
   effect: TabEffect,
 ): {
   readonly circuit: SiteCircuit;
-  readonly members: SiteTabs;
+  readonly changed: SiteTabs;
   readonly commands: readonly Command[];
 } {
   const { context } = effect;

@@ -12,7 +12,7 @@ import {
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
 import { byUserAttention, isFollower } from './probe-election.ts';
-import { mapMembers } from './site-context.ts';
+import { changeMembers } from './site-context.ts';
 
 /**
  * The site is back: the others follow, a few at the same time, those that are seen first. The first
@@ -25,9 +25,9 @@ export function releaseFollowers(
   members: SiteTabs,
   freeSlots: number,
   context: Context,
-): { readonly members: SiteTabs; readonly commands: readonly Command[] } {
+): { readonly changed: SiteTabs; readonly commands: readonly Command[] } {
   const commands: Command[] = [];
-  const changed = new Map<number, Incident>();
+  const incidents = new Map<number, Incident>();
   const all = [...members.values()];
   const under = all.filter((it) => isInFlight(it) && !(isEligible(it) && !isFollower(it)));
   let busy = under.length;
@@ -39,7 +39,7 @@ export function releaseFollowers(
     if (wait === 0 && busy < followLimit && freeSlots > commands.length) {
       const step = startCheck(member, incident, 'follow', context);
       commands.push(...step.commands);
-      changed.set(member.tabId, step.record?.incident ?? incident);
+      incidents.set(member.tabId, step.record?.incident ?? incident);
       if (step.commands.length > 0) busy += 1;
       continue;
     }
@@ -48,8 +48,7 @@ export function releaseFollowers(
     const stays = isQueued(phase) && (phase.delay !== null) === asks;
     if (stays) continue;
     const delay = asks ? wait || SLOT_RETRY_DELAY : null;
-    changed.set(member.tabId, queueForSlot(member, delay, context));
+    incidents.set(member.tabId, queueForSlot(member, delay, context));
   }
-  const after = mapMembers(members, ({ tabId, incident }) => changed.get(tabId) ?? incident);
-  return { members: after, commands };
+  return { changed: changeMembers(members, ({ tabId }) => incidents.get(tabId)), commands };
 }

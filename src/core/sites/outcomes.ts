@@ -12,7 +12,7 @@ import {
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { incidentBefore, mapMembers, type TabEffect } from './site-context.ts';
+import { changeMembers, incidentBefore, type TabEffect } from './site-context.ts';
 
 /**
  * What the event tells of the site: a tab of it is back, or failed. `failed`: the tabs that failed to
@@ -24,12 +24,12 @@ export function applyOutcomes(
   effect: TabEffect,
 ): {
   readonly circuit: SiteCircuit;
-  readonly members: SiteTabs;
+  readonly changed: SiteTabs;
   readonly failed: ReadonlySet<number>;
 } {
   const { now } = effect.context;
   const failed = new Set<number>();
-  const changed = new Map<number, Incident>();
+  const incidents = new Map<number, Incident>();
   let site = before;
   for (const member of members.values()) {
     const { incident } = member;
@@ -46,7 +46,7 @@ export function applyOutcomes(
       const fineSince =
         failedFollowingAt !== null && (site.lastRecoveredAt ?? 0) >= failedFollowingAt;
       const isIndependent = fineSince && name === 'waiting';
-      changed.set(member.tabId, { ...incident, isIndependent, failedFollowingAt: now });
+      incidents.set(member.tabId, { ...incident, isIndependent, failedFollowingAt: now });
       if (!isIndependent) site = { ...site, state: 'down', probe: null };
       site = { ...site, tokens };
     } else if (site.state === 'back' && name === 'waiting' && isNewFailure(before, incident)) {
@@ -58,8 +58,8 @@ export function applyOutcomes(
       site = { ...site, state: 'down', probe: member.tabId, schedule: plan };
     }
   }
-  const after = mapMembers(members, ({ tabId, incident }) => changed.get(tabId) ?? incident);
-  return { circuit: site, members: after, failed };
+  const changed = changeMembers(members, ({ tabId }) => incidents.get(tabId));
+  return { circuit: site, changed, failed };
 }
 
 function afterRecovery(site: SiteCircuit, now: number): SiteCircuit {

@@ -22,8 +22,9 @@ import {
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import { siteWideEnd } from './end-for-all.ts';
-import { incidentBefore, mapMembers, type TabEffect } from './site-context.ts';
+import { changeMembers, incidentBefore, mergeMembers, type TabEffect } from './site-context.ts';
 
+const NONE: SiteTabs = new Map();
 /** Whoever does these to a tab wants this one. */
 const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'tab-activated'];
 /** One attempt in so many is another tab's: the probe's own address may be all that fails. */
@@ -35,23 +36,21 @@ export function electProbe(
   members: SiteTabs,
   failed: ReadonlySet<number>,
   effect: TabEffect,
-): { readonly circuit: SiteCircuit; readonly members: SiteTabs } {
+): { readonly circuit: SiteCircuit; readonly changed: SiteTabs } {
   const { event, context } = effect;
   const { now } = context;
   const last = members.get(site.probe ?? -1);
   const end = siteWideEnd(site, last, effect);
   const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
-  const open =
-    end === null
-      ? members
-      : mapMembers(members, (member) => {
-          if (isNewIncident(member, effect)) return member.incident;
-          // Whoever cannot be tried now must not begin a schedule of its own later.
-          const after = adoptSchedule(member.incident, plan);
-          return goesOn(member) ? endIncident(after, end, now) : after;
-        });
+  const ended = changeMembers(end === null ? NONE : members, (member) => {
+    if (end === null || isNewIncident(member, effect)) return undefined;
+    // Whoever cannot be tried now must not begin a schedule of its own later.
+    const after = adoptSchedule(member.incident, plan);
+    return goesOn(member) ? endIncident(after, end, now) : after;
+  });
+  const open = mergeMembers(members, ended);
   if (end !== null && ![...open.values()].some((it) => isNewIncident(it, effect) && goesOn(it))) {
-    return { circuit: { ...site, schedule: plan }, members: open };
+    return { circuit: { ...site, schedule: plan }, changed: ended };
   }
   const probe = pickProbe(site, open, failed, effect);
   const holdOthers = (member: SiteTab): Incident => {
@@ -62,14 +61,16 @@ export function electProbe(
       ? incident
       : holdIncident(member, incident, 'another-tab', 0, context);
   };
-  if (probe === undefined) return { circuit: site, members: mapMembers(open, holdOthers) };
+  if (probe === undefined) {
+    return { circuit: site, changed: mergeMembers(ended, changeMembers(open, holdOthers)) };
+  }
   const same = probe.tabId === site.probe && !isHeldForAnotherTab(probe.incident.phase);
   const sooner =
     retryAfterRemaining(probe.incident, now) <
     retryAfterRemaining({ ...probe.incident, ...plan }, now);
   const after = same && !sooner ? probe.incident : handOver(probe, plan, effect);
   const goOn = event.type === 'keep-trying' && event.tabId === probe.tabId;
-  const next = mapMembers(open, (member) => {
+  const next = changeMembers(open, (member) => {
     if (member === probe) return after;
     const { phase } = member.incident;
     if (!goOn || phase.name !== 'ended' || phase.reason !== 'gave-up') return holdOthers(member);
@@ -77,7 +78,7 @@ export function electProbe(
     return holdIncident(member, { ...member.incident, attemptBudget }, 'another-tab', 0, context);
   });
   const circuit = { ...site, probe: probe.tabId, schedule: scheduleAfter(plan, after, now) };
-  return { circuit, members: next };
+  return { circuit, changed: mergeMembers(ended, next) };
 }
 
 function goesOn(member: SiteTab): boolean {

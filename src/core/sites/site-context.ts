@@ -39,14 +39,20 @@ export function incidentBefore(
   return before.get(tabId)?.incident ?? undefined;
 }
 
-/** The tabs of a site, each with the incident that `next` gives it; the same map where all stay as they are. */
-export function mapMembers(members: SiteTabs, next: (member: SiteTab) => Incident): SiteTabs {
-  let after: Map<number, SiteTab> | null = null;
+/** Of the tabs of a site those to which `next` gives another incident, with it. */
+export function changeMembers(
+  members: SiteTabs,
+  next: (member: SiteTab) => Incident | undefined,
+): SiteTabs {
+  const changed = new Map<number, SiteTab>();
   for (const member of members.values()) {
-    const incident = next(member);
-    if (incident === member.incident) continue;
-    after ??= new Map(members);
-    after.set(member.tabId, { ...member, incident });
+    const incident = next(member) ?? member.incident;
+    if (incident !== member.incident) changed.set(member.tabId, { ...member, incident });
   }
-  return after ?? members;
+  return changed;
+}
+
+/** The tabs of a site after these of them changed; the same map where none did, since a site may have many. */
+export function mergeMembers(members: SiteTabs, changed: SiteTabs): SiteTabs {
+  return changed.size === 0 ? members : new Map([...members, ...changed]);
 }

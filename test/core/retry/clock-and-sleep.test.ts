@@ -89,11 +89,32 @@ describe('while the line is gone', () => {
 });
 
 describe('a clock that is set', () => {
-  it.each([-5 * HOUR, 5 * HOUR, 30 * 24 * HOUR])(
-    'by %i ms stretches no wait, and makes nothing come in a bunch',
-    async (by) => {
+  it.each([
+    [-5 * HOUR, 'lives on', () => {}],
+    [
+      -5 * HOUR,
+      'dies at once and is woken',
+      async () => {
+        world.kill();
+        await world.tell({ type: 'timer-fired' });
+      },
+    ],
+    [
+      -5 * HOUR,
+      'dies after the first event',
+      async () => {
+        await world.tell({ type: 'tab-activated', tabId: 1 });
+        world.kill();
+      },
+    ],
+    [5 * HOUR, 'lives on', () => {}],
+    [30 * 24 * HOUR, 'lives on', () => {}],
+  ])(
+    'by %i ms stretches no wait, and makes nothing come in a bunch, where the background %s',
+    async (by, _, andThen) => {
       const before = world.ours.length;
       world.setClock(by);
+      await andThen();
       const from = world.elapsed;
       await world.pass(11 * SECOND);
       const sites = sitesTriedSince(before);
