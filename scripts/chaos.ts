@@ -15,10 +15,10 @@ import type { BrowserKind } from './browsers/find-browser.ts';
 const USAGE = 'npm run chaos -- [--seed <number>] [--browser chromium|firefox] [--short]';
 const KINDS: readonly BrowserKind[] = ['chromium', 'firefox'];
 
-const asked = options();
-const kinds = KINDS.filter((kind) => (asked?.browser ?? kind) === kind);
-const seed = Number(asked?.seed ?? Date.now() % 1_000_000);
-if (asked === null || kinds.length === 0 || !Number.isSafeInteger(seed)) {
+const values = options();
+const kinds = KINDS.filter((kind) => (values?.browser ?? kind) === kind);
+const seed = Number(values?.seed ?? Date.now() % 1_000_000);
+if (values === null || kinds.length === 0 || !Number.isSafeInteger(seed)) {
   console.error(USAGE);
   process.exit(1);
 }
@@ -26,7 +26,7 @@ if (!['chrome', 'firefox'].every((name) => existsSync(`dist/${name}/manifest.jso
   console.error('There is nothing to run: npm run build comes first.');
   process.exit(1);
 }
-const size = asked.short ? SHORT : LONG;
+const size = values.short ? SHORT : LONG;
 let broken = 0;
 for (const kind of kinds) broken += await chaos(kind);
 process.exit(broken > 0 ? 1 : 0);

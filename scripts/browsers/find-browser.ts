@@ -12,7 +12,7 @@ export interface InstalledBrowser {
   readonly path: string;
 }
 
-interface Known {
+interface Product {
   readonly name: string;
   readonly kind: BrowserKind;
   /** Commands on Linux. */
@@ -24,7 +24,7 @@ interface Known {
 }
 
 // In the order of preference.
-const KNOWN: readonly Known[] = [
+const PRODUCTS: readonly Product[] = [
   {
     name: 'Chrome',
     kind: 'chromium',
@@ -65,7 +65,7 @@ const KNOWN: readonly Known[] = [
 const OVERRIDES = { chromium: 'CHROME_PATH', firefox: 'FIREFOX_PATH' } as const;
 
 /** The words that `wanted` may be. */
-export const BROWSER_NAMES: readonly string[] = KNOWN.map(({ name }) => name.toLowerCase());
+export const BROWSER_NAMES: readonly string[] = PRODUCTS.map(({ name }) => name.toLowerCase());
 
 /**
  * The first installed browser that is `wanted`: a name ("edge"), a kind, or nothing for any. The
@@ -73,23 +73,23 @@ export const BROWSER_NAMES: readonly string[] = KNOWN.map(({ name }) => name.toL
  * there, not a reason to start something else.
  */
 export function findBrowser(wanted?: string): InstalledBrowser | null {
-  const known = KNOWN.filter(
+  const wantedProducts = PRODUCTS.filter(
     ({ name, kind }) => !wanted || name.toLowerCase() === wanted || kind === wanted,
   );
-  for (const { kind, name } of known) {
+  for (const { kind, name } of wantedProducts) {
     const path = process.env[OVERRIDES[kind]];
     if (!path) continue;
     if (!isProgram(path)) throw new Error(`${OVERRIDES[kind]} is ${path}, which is no program.`);
     return { kind, name, path };
   }
-  for (const { kind, name, ...places } of known) {
+  for (const { kind, name, ...places } of wantedProducts) {
     const path = candidates(places).find(isProgram);
     if (path) return { kind, name, path };
   }
   return null;
 }
 
-function candidates({ commands, mac, windows }: Pick<Known, 'commands' | 'mac' | 'windows'>) {
+function candidates({ commands, mac, windows }: Pick<Product, 'commands' | 'mac' | 'windows'>) {
   switch (process.platform) {
     case 'darwin':
       return ['/Applications', join(homedir(), 'Applications')].map((base) => join(base, mac));

@@ -16,8 +16,8 @@ export async function runDemo(args: readonly string[]): Promise<void> {
   const browser = find(wanted);
   console.log('Building the extension …');
   await buildAll();
-  let told: (gateway: DemoGateway) => void = () => {};
-  const gateway = await startDemoGateway(DOWN_FOR, () => told(gateway));
+  let onFirstRequest: (gateway: DemoGateway) => void = () => {};
+  const gateway = await startDemoGateway(DOWN_FOR, () => onFirstRequest(gateway));
   console.log(
     `${gateway.url} is behind ${gateway.name}, and its server comes up ${DOWN_FOR / 1000} s after the first request.`,
   );
@@ -25,7 +25,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
   if (headless) await tellDemo(browser, gateway);
   else
     await showDemo(browser, gateway, (listener) => {
-      told = listener;
+      onFirstRequest = listener;
     });
 }
 

@@ -15,10 +15,10 @@ export function tellStory(say: (line: string) => void): (now: TabRecord | null) 
     if (!incident) return null;
     if (!before) say(`502 seen: ${incident.url}`);
     for (const [index, attempt] of incident.attempts.entries()) {
-      const known = before?.attempts[index];
+      const previous = before?.attempts[index];
       const number = index + 1;
-      if (!known) say(`attempt ${number} …`);
-      if (attempt.outcome !== null && (known?.outcome ?? null) === null) {
+      if (!previous) say(`attempt ${number} …`);
+      if (attempt.outcome !== null && (previous?.outcome ?? null) === null) {
         say(`attempt ${number}: ${attempt.outcome}`);
       }
     }

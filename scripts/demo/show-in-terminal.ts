@@ -38,7 +38,7 @@ export async function tellDemo(browser: InstalledBrowser, gateway: DemoGateway):
     });
     // It also happens when all is over, and then nobody asks any more.
     lost.catch(() => {});
-    const told = until(
+    const ended = until(
       'the page to be back',
       async () => {
         const record = await readTabRecord(running.ask, tabId);
@@ -51,7 +51,7 @@ export async function tellDemo(browser: InstalledBrowser, gateway: DemoGateway):
       },
       { timeout: PATIENCE, interval: 100 },
     );
-    const ending = await Promise.race([told, lost]);
+    const ending = await Promise.race([ended, lost]);
     await takePictures(page, popup, ending.back ? 'back' : 'ended');
     console.log(`Screenshots are in ${FOLDER}/.`);
     checkAgainstGateway(gateway);

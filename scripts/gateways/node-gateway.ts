@@ -16,19 +16,19 @@ export async function startNodeGateway({
 }: GatewayOptions): Promise<Gateway> {
   const server = createServer((incoming, answer) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
-    const seen = (status: number) =>
+    const report = (status: number) =>
       onHit({ at: Date.now(), host: headers.host ?? '', method, path, status });
     const onward = request(
       { port: upstreamPort, host: '127.0.0.1', method, path, headers },
       (upstream) => {
-        seen(upstream.statusCode ?? 502);
+        report(upstream.statusCode ?? 502);
         answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
         upstream.pipe(answer);
       },
     );
     onward.on('error', () => {
       if (answer.headersSent) return void answer.destroy();
-      seen(502);
+      report(502);
       answer.writeHead(502, { 'content-type': 'text/html' }).end(PAGE);
     });
     incoming.pipe(onward);

@@ -1,5 +1,5 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
-import { withinLimits } from '../core/http/size-limits.ts';
+import { limitSizes } from '../core/http/size-limits.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -54,7 +54,9 @@ export function createEngine(ports: Ports): Engine {
   const waiting: Event[] = [];
   /** Of each tab the reload decided last: one decided, stopped and decided again is made once. */
   const newest = new Map<number, Reload>();
-  let known: EngineState | null = null;
+  let current: EngineState | null = null;
+  /** When the last event was decided (epoch ms); before the first nobody knows what clock wrote what is stored. */
+  let lastAt = Number.POSITIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
   /** One that has not begun: it will take all that waits by then. */
   let turn: Promise<void> | null = null;
@@ -70,14 +72,16 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const awaitsReload = (reload: Reload): boolean => {
-    const phase = known?.tabs.get(reload.tabId)?.incident?.phase;
+    const phase = current?.tabs.get(reload.tabId)?.incident?.phase;
     return (
       newest.get(reload.tabId) === reload && phase?.name === 'reloading' && phase.requestId === null
     );
   };
 
   const decide = (state: EngineState, event: Event): DecidedEvent => {
-    const change = transition(state, event, ports.moment());
+    const moment = ports.moment();
+    const change = transition(state, event, moment, lastAt);
+    lastAt = moment.now;
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -100,13 +104,13 @@ export function createEngine(ports: Ports): Engine {
     return { event, change };
   };
 
-  const carryOut = async (state: EngineState, heard: readonly DecidedEvent[]): Promise<void> => {
+  const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
     stageSessionFlag(unsaved, state.tabs, state.settings);
     await save(ports, unsaved);
-    const commands = heard.flatMap(({ change }) => change.commands);
+    const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
     const again = isAnythingUnsaved(unsaved) ? ports.moment().now + WRITE_AGAIN : null;
-    await tried(() => projection.show(state, heard, again));
+    await tried(() => projection.show(state, decided, again));
     for (const command of commands) {
       const saved = !unfit.has(command);
       if (command.type === 'reload') newest.set(command.tabId, command);
@@ -140,20 +144,20 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const drain = async (): Promise<void> => {
-    known ??= await load();
-    const heard: DecidedEvent[] = [];
+    current ??= await load();
+    const decided: DecidedEvent[] = [];
     for (const event of waiting.splice(0)) {
       try {
-        heard.push(decide(known, event));
+        decided.push(decide(current, event));
       } catch (error) {
         ports.report(error);
       }
     }
-    if (heard.length > 0) await carryOut(known, heard);
+    if (decided.length > 0) await carryOut(current, decided);
   };
 
   const send = (event: Event): Promise<void> => {
-    waiting.push(withinLimits(event));
+    waiting.push(limitSizes(event));
     turn ??= queue.then(async () => {
       turn = null;
       if (await tried(drain)) return;

@@ -1,5 +1,5 @@
 import { paintBadge } from '../browser/act/badge.ts';
-import { clear, keepClearing, mayClear, onMayClear } from '../browser/act/clearing.ts';
+import { clear, keepClearing, mayClear, onClearPermission } from '../browser/act/clearing.ts';
 import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
@@ -18,7 +18,7 @@ import { onLifecycle } from '../browser/listen/install.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
-import { inspectPage, noteTouches } from '../browser/page/inspect.ts';
+import { injectTouchNotes, inspectPage } from '../browser/page/inspect.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -38,7 +38,7 @@ const engine = createEngine({
   tabFacts,
   allTabFacts,
   inspect: inspectPage,
-  noteTouches,
+  noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,
   openPopup,
@@ -60,11 +60,11 @@ const send = (event: Event): void => void engine.send(event);
 
 listenToNavigation(send);
 listenToTabs(send);
-onCommand((wish) => engine.send(wish));
+onCommand((command) => engine.send(command));
 onMenuCommand(send);
 onAlarm(() => send({ type: 'timer-fired' }));
 onAccessChange(() => send({ type: 'access-changed' }));
-onMayClear(() => send({ type: 'timer-fired' }));
+onClearPermission(() => send({ type: 'timer-fired' }));
 onNotificationClick((id) => send({ type: 'notification-clicked', id }));
 onLifecycle(() => void createMenu().catch(report));
 send({ type: 'timer-fired' });

@@ -2,7 +2,7 @@ import type { Event } from '../core/state/events.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 
 import type { Change, State } from '../core/transition.ts';
-import { notice } from '../core/view/notice.ts';
+import { noticeFor } from '../core/view/notice.ts';
 import type { Ports } from './ports.ts';
 
 type NoticeState = Pick<State, 'tabs' | 'settings'>;
@@ -24,7 +24,7 @@ export function createNotices(ports: Ports): Notices {
     event: Event,
     now: number,
   ) => {
-    const next = notice(record, to.settings, now);
+    const next = noticeFor(record, to.settings, now);
     const before = placed.get(tabId);
     if (next === null) {
       // What was placed by a background that is gone is known by nobody: a switch reaches it too.
@@ -58,7 +58,8 @@ function isSwitch({ type }: Event): boolean {
 
 function concerned(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
   const tabs = new Set(change.tabs.keys());
-  if (event.type === 'set-notice' || event.type === 'session-started') {
+  const isTurned = event.type === 'set-switch' && event.name === 'notice';
+  if (isTurned || event.type === 'session-started') {
     for (const tabId of state.tabs.keys()) tabs.add(tabId);
   }
   if (event.type === 'tab-loaded' && state.tabs.has(event.tabId)) tabs.add(event.tabId);

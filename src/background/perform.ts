@@ -51,7 +51,7 @@ export async function perform(
         type: 'clear-finished',
         tabId,
         since: command.since,
-        how: await clear(command, ports, saved),
+        outcome: await performClear(command, ports, saved),
       };
     case 'reload':
       return saved
@@ -60,7 +60,7 @@ export async function perform(
   }
 }
 
-async function clear(
+async function performClear(
   { tabId, what, url }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
@@ -84,12 +84,12 @@ async function reload(
   // Without access the browser does not tell what it shows.
   if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
   if (tab.url !== command.url) return { type: 'reload-refused', tabId, reason: 'moved' };
-  const known = command.documentId !== null && tab.documentId !== null;
-  if (known && tab.documentId !== command.documentId) {
+  const comparable = command.documentId !== null && tab.documentId !== null;
+  if (comparable && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, reason: 'unknown-document' };
   }
   if (tab.discarded) return { type: 'reload-refused', tabId, reason: 'discarded' };
-  if (tab.loading && !command.evenLoading) {
+  if (tab.loading && !command.mayInterruptLoad) {
     return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }
   // Somebody may have pressed Stop, or a load may have begun, while the tab was looked at.

@@ -5,7 +5,7 @@ import type { TabRecord } from '../core/state/tab-record.ts';
 
 import { watchesDue } from '../core/state/watch.ts';
 import type { Change, State } from '../core/transition.ts';
-import { type Badge, badge, nextBadgeChange, watchBadge } from '../core/view/badge.ts';
+import { type Badge, badgeFor, nextBadgeChange, watchBadge } from '../core/view/badge.ts';
 import { menuState } from '../core/view/menu.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
@@ -19,7 +19,7 @@ export interface DecidedEvent {
 /** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
 export interface Projection {
   /** Shows the state as it is after these events; the alarm rings at `again` (epoch ms) at the latest, if there is one. */
-  show(state: State, heard: readonly DecidedEvent[], again?: number | null): Promise<void>;
+  show(state: State, decided: readonly DecidedEvent[], again?: number | null): Promise<void>;
 }
 
 /** The projection; what it keeps in memory only saves calls. */
@@ -57,14 +57,14 @@ export function createProjection(ports: Ports): Projection {
   };
 
   return {
-    async show(state, heard, again = null) {
+    async show(state, decided, again = null) {
       const { now } = ports.moment();
       const shown = [ports.setAlarm(earliest(state, now, again), now)];
       const concerned = new Set<number>();
       let [menu, ticked] = [false, false];
       // The browser forgets it with the session, and the background forgets that it was painted.
       let marked = state.watches.size > 0;
-      for (const { event, change } of heard) {
+      for (const { event, change } of decided) {
         const { type } = event;
         // Every navigation wipes the tab's badge (trap 9).
         if (type === 'page-committed' || type === 'tab-loaded') painted.delete(event.tabId);
@@ -74,7 +74,8 @@ export function createProjection(ports: Ports): Projection {
         for (const tabId of change.tabs.keys()) concerned.add(tabId);
         if ('tabId' in event && state.tabs.has(event.tabId)) concerned.add(event.tabId);
         ticked ||= type === 'timer-fired' || type === 'session-started';
-        const turned = type === 'set-auto-reload' || type === 'set-rule';
+        const isSwitch = type === 'set-switch' && event.name === 'autoReload';
+        const turned = isSwitch || type === 'set-rule';
         const looked = type === 'tab-activated' || type === 'tab-loaded';
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);
@@ -85,7 +86,7 @@ export function createProjection(ports: Ports): Projection {
         if (ticked && isOnScreen(record)) concerned.add(tabId);
       for (const tabId of concerned) {
         const record = state.tabs.get(tabId) ?? null;
-        if (tabId >= 0) shown.push(paint(tabId, badge(record, now)));
+        if (tabId >= 0) shown.push(paint(tabId, badgeFor(record, now)));
         if (record === null) painted.delete(tabId);
       }
       if (menu) shown.push(showMenu(state));

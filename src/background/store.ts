@@ -58,14 +58,14 @@ export async function loadState(areas: Ports['areas']): Promise<StoredState> {
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
-  const known = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
+  const parsed = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     const [, name] = OF_MANY.exec(key) ?? [];
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
-    return name !== undefined && !known.has(name) && !isLater(local[key], version);
+    return name !== undefined && !parsed.has(name) && !isLater(local[key], version);
   });
-  const weather = parseRecentLoads(local[RECENT_LOADS_KEY]);
-  return { tabs, circuits, watches, settings, recentLoads: weather, fresh, unreadable };
+  const recentLoads = parseRecentLoads(local[RECENT_LOADS_KEY]);
+  return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
 }
 
 /** What is still to be written, by area and key; `undefined` means that the key goes. */
@@ -134,7 +134,7 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
   if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
 }
 
-/** Notes the weather when its time to be written has come. */
+/** Writes the recent loads when their time to be written has come. */
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
     unsaved.local.set(RECENT_LOADS_KEY, storableRecentLoads(after));

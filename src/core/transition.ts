@@ -30,9 +30,10 @@ import { clampFutureTimes, onSessionStarted } from './retry/new-session.ts';
 import { touchNoting } from './retry/note-touches.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
-import { adoptOrphan, parkOrphans, toFoundFailed } from './retry/restart.ts';
+import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/restart.ts';
 import { type Context, queryTab, type Result, result } from './retry/result.ts';
 import { onTabQueried, onTimer } from './retry/timer-and-tab-state.ts';
+import type { TabStep } from './sites/context.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import type { Command, Event, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
@@ -67,18 +68,75 @@ export interface Change {
 
 /**
  * The whole of Bounceback's judgement: what an event makes of what is remembered. Pure and total;
- * the same arguments give the same change, and what it does not name stays as it is.
+ * the same arguments give the same change, and what it does not name stays as it is. `lastAt`: when
+ * the event before was decided (epoch ms), infinity where nobody knows. Only where the clock shows
+ * less may what is remembered hold times of the future, which no wait may be counted from.
  */
-export function transition(state: State, event: Event, moment: Moment): Change {
+export function transition(state: State, event: Event, moment: Moment, lastAt = 0): Change {
+  if (moment.now >= lastAt) return decide(state, event, moment);
+  const tabs = clampTimes(state.tabs, moment.now);
+  const circuits = clampTimes(state.circuits, moment.now);
+  const watches = clampTimes(state.watches, moment.now);
+  const right = {
+    ...state,
+    tabs: new Map([...state.tabs, ...tabs]),
+    circuits: new Map([...state.circuits, ...circuits]),
+    watches: new Map([...state.watches, ...watches]),
+  };
+  const change = decide(right, event, moment);
+  return {
+    ...change,
+    tabs: new Map([...tabs, ...change.tabs]),
+    circuits: new Map([...circuits, ...change.circuits]),
+    watches: new Map([...watches, ...change.watches]),
+  };
+}
+
+// Only those that held times of the future.
+function clampTimes<K, V>(known: ReadonlyMap<K, V>, now: number): Map<K, V> {
+  const changed = new Map<K, V>();
+  for (const [key, value] of known) {
+    const right = clampFutureTimes(value, now);
+    if (right !== value) changed.set(key, right);
+  }
+  return changed;
+}
+
+function decide(state: State, event: Event, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
   const context: Context = { ...moment, settings };
+  const own = changeTabs(state, event, context);
+  const before = state.tabs;
+  const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
+  const { circuits } = sites;
+  const last = updateWatches(state.watches, { before, tabs: sites.tabs, event, context });
+  const { tabs, watches } = last;
+  const commands = [...own.commands, ...sites.commands];
+  if (event.type === 'response-received')
+    commands.push(...incognitoChecks(state, event, moment.now));
+  const along = tabs.size + watches.size > 0 || settings !== state.settings;
+  const loads = scheduleSave(recordGoodLoad(state.recentLoads, event, moment), along, moment.now);
+  const wanted = commands.filter((it) => isStillWanted(it, tabs));
+  return {
+    tabs,
+    circuits,
+    watches,
+    settings,
+    recentLoads: loads,
+    commands: [...wanted, ...last.commands],
+  };
+}
+
+// What the event makes of each tab by itself, and of pages whose tab is gone.
+function changeTabs(state: State, event: Event, context: Context): TabStep {
+  const { now } = context;
   const tabs = new Map<number, TabRecord | null>();
   const commands: Command[] = [];
   const note = (before: TabRecord | undefined, next: Result, tabId: number): void => {
-    const { record, commands: asked } = advanceClearJob(before, event, next, moment.now);
-    const after = record === null ? null : tidyRecord(record, moment.now);
+    const step = advanceClearJob(before, event, next, now);
+    const after = step.record === null ? null : tidyRecord(step.record, now);
     if (after !== (before ?? null)) tabs.set(tabId, after);
-    commands.push(...asked, ...touchNoting(before, event, after));
+    commands.push(...step.commands, ...touchNoting(before, event, after));
   };
   if (event.type === 'tab-replaced') {
     const moved = state.tabs.get(event.tabId);
@@ -89,49 +147,21 @@ export function transition(state: State, event: Event, moment: Moment): Change {
     }
   } else if ('tabId' in event) {
     const before = state.tabs.get(event.tabId);
-    const record = clampFutureTimes(before ?? newRecord(event.tabId), moment.now);
+    const record = before ?? newRecord(event.tabId);
     const next = onTabEvent(record, toFoundFailed(event, state.tabs), context);
     // A tab of which nothing is known stays unknown unless the event says otherwise.
     if (before !== undefined || next.record !== record) note(before, next, event.tabId);
     else commands.push(...next.commands);
   } else {
-    for (const [tabId, before] of state.tabs) {
-      note(before, onSharedEvent(clampFutureTimes(before, moment.now), event, context), tabId);
-    }
+    for (const [tabId, before] of state.tabs)
+      note(before, onSharedEvent(before, event, context), tabId);
   }
-  if (event.type === 'session-started')
-    commands.push(...parkOrphans(state, tabs, event, moment.now));
-  else if ('tabId' in event) adoptOrphans(state.tabs, tabs, event.tabId, context);
-  const draft = { before: state.tabs, circuits: state.circuits, event, context, tabs, commands };
-  const sites = coordinateSites(draft);
-  const { watches, commands: ofWatches } = updateWatches(state.watches, draft);
-  if (event.type === 'response-received')
-    commands.push(...incognitoChecks(state, event, moment.now));
-  const along = tabs.size + watches.size > 0 || settings !== state.settings;
-  const weather = scheduleSave(recordGoodLoad(state.recentLoads, event, moment), along, moment.now);
-  const asked = commands.filter((it) => isStillWanted(it, draft));
-  return {
-    tabs,
-    circuits: sites,
-    watches,
-    settings,
-    recentLoads: weather,
-    commands: [...asked, ...ofWatches],
-  };
-}
-
-// What has begun in this tab may have been known before the browser's start.
-function adoptOrphans(
-  before: State['tabs'],
-  tabs: Map<number, TabRecord | null>,
-  tabId: number,
-  context: Context,
-): void {
-  const after = tabs.get(tabId);
-  const found = after && adoptOrphan(after, before, context);
-  if (!found) return;
-  tabs.set(tabId, found.record);
-  tabs.set(found.from, null);
+  if (event.type === 'session-started') {
+    const parked = parkOrphans(state, tabs, event, now);
+    return { tabs: parked.tabs, commands: [...commands, ...parked.commands] };
+  }
+  const isOfTab = 'tabId' in event;
+  return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };
 }
 
 type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
@@ -149,7 +179,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'page-not-shown':
       return onPageNotShown(record, event, context);
     case 'tab-loaded':
-      return onTabLoaded(record, event);
+      return onTabLoaded(record, event, context);
     case 'tab-queried':
       return onTabQueried(record, event.tab, context);
     case 'tab-activated':
@@ -188,7 +218,7 @@ function onSharedEvent(
   switch (event.type) {
     case 'timer-fired':
       return onTimer(record, context);
-    case 'set-auto-reload':
+    case 'set-switch':
     case 'set-rule':
     case 'set-status-auto-reload':
       return result(onSettingsChanged(record, context));
@@ -219,7 +249,10 @@ function incognitoChecks(
   const url = pageAddress(answer.url);
   const host = distantHost(url);
   const watched =
-    isPageWatched(watches, url) && !leavesPage(answer) && !isChallenge(answer.headers);
+    watches.size > 0 &&
+    isPageWatched(watches, url) &&
+    !leavesPage(answer) &&
+    !isChallenge(answer.headers);
   const isAsked = watched || (host !== null && isWorthRecording(recentLoads, host, now));
   return isAsked ? [{ type: 'check-incognito', tabId, url, watched }] : [];
 }

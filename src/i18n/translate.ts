@@ -1,4 +1,4 @@
-import { inUnits } from '../core/text/duration.ts';
+import { splitIntoUnits } from '../core/text/duration.ts';
 import type { Message, Param } from '../core/text/message.ts';
 import { isolate } from '../core/text/sanitize.ts';
 
@@ -64,7 +64,7 @@ function paramText(param: Param): string {
 }
 
 function durationText(ms: number): string {
-  const [first = '', second] = inUnits(ms).map(({ unit, count }) =>
+  const [first = '', second] = splitIntoUnits(ms).map(({ unit, count }) =>
     source().getMessage(`duration_${unit}`, [numberText(count)]),
   );
   return second === undefined ? first : source().getMessage('duration_joined', [first, second]);

@@ -1,8 +1,6 @@
 import type { Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { translate } from '../i18n/translate.ts';
-import { SettingSwitch } from '../ui/components/setting-switch.tsx';
-import { Switch } from '../ui/components/switch.tsx';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
@@ -10,6 +8,7 @@ import type { OptionsPorts } from './ports.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
 import { Statuses } from './statuses.tsx';
+import { Switches } from './switches.tsx';
 
 interface Props {
   readonly ports: OptionsPorts;
@@ -31,42 +30,16 @@ export function Options({ ports, first, isPrivate }: Props) {
         <p class="quiet">{translate(message('settings_at_once'))}</p>
       </header>
       <p class="lost" role="alert">
-        {lost && translate(message('value_not_known'))}
+        {lost && translate(message('press_lost'))}
       </p>
       <Section title={message('settings_all')} note={message('settings_all_note')}>
-        <SettingSwitch
-          label={message('switch_all')}
-          hint={message('switch_all_hint')}
-          on={settings.autoReload}
-          command={{ type: 'set-auto-reload' }}
-          send={send}
-        />
+        <Switches section="all-sites" settings={settings} ports={ports} follow={follow} />
       </Section>
       <Rules settings={settings} isPrivate={isPrivate} send={send} />
       <Statuses settings={settings} send={send} />
       {/* What else Bounceback may show or tell. */}
       <Section title={message('settings_telling')}>
-        <SettingSwitch
-          label={message('notice_switch')}
-          hint={message('notice_switch_hint')}
-          on={settings.notice}
-          command={{ type: 'set-notice' }}
-          send={send}
-        />
-        <Switch
-          label={message('tell_hidden_switch')}
-          hint={message('tell_hidden_switch_hint')}
-          apart
-          on={settings.notifyHiddenTabs}
-          onTurn={(on) =>
-            follow(
-              (on ? ports.requestNotifications : ports.sendCommand)({
-                type: 'set-notify-hidden-tabs',
-                on,
-              }),
-            )
-          }
-        />
+        <Switches section="telling" settings={settings} ports={ports} follow={follow} />
       </Section>
     </main>
   );

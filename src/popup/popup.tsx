@@ -95,10 +95,10 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       </main>
       <footer>
         <SettingSwitch
-          label={message('switch_all')}
-          hint={message('switch_all_hint')}
+          label={message('switch_auto_reload')}
+          hint={message('switch_auto_reload_hint')}
           on={shown.everywhere.on}
-          command={{ type: 'set-auto-reload' }}
+          command={{ type: 'set-switch', name: 'autoReload' }}
           send={send}
         />
         {/* While a page is down it stands with the details: at first sight there is enough. */}

@@ -30,7 +30,7 @@ describe('events', () => {
     };
     const local = { ...desk.areas.local, set };
     const engine = desk.engineWith({ areas: { ...desk.areas, local } });
-    const turn = (on: boolean) => engine.send({ type: 'set-auto-reload', on });
+    const turn = (on: boolean) => engine.send({ type: 'set-switch', name: 'autoReload', on });
     const first = turn(false);
     while (saved.length === 0) await settle();
     await Promise.all([first, turn(true), turn(true), turn(false)]);
@@ -57,8 +57,8 @@ describe('events', () => {
     await desk.due(engine, 1);
     const { tab } = desk;
     const fit: Event = { type: 'page-inspected', tabId: 1, inspection: { ...desk.unused(1), tab } };
-    const wishes: Event[] = [fit, { type: 'stop', tabId: 1 }, { type: 'retry-now', tabId: 1 }];
-    await Promise.all(wishes.map((event) => engine.send(event)));
+    const commands: Event[] = [fit, { type: 'stop', tabId: 1 }, { type: 'retry-now', tabId: 1 }];
+    await Promise.all(commands.map((event) => engine.send(event)));
     for (let i = 0; i < 5; i += 1) await settle();
     expect(desk.done).toEqual(['reload 1']);
     expect(phase()?.name).toBe('reloading');
@@ -152,10 +152,10 @@ describe('after a fresh start', () => {
 
   it('a browser that does not tell its tabs at first costs nothing: they are asked for again', async () => {
     desk.local[tabKey(9)] = storable(waiting());
-    let asked = 0;
+    let queries = 0;
     const allTabFacts = () => {
-      asked += 1;
-      return asked === 1 ? fails() : Promise.resolve([desk.tab]);
+      queries += 1;
+      return queries === 1 ? fails() : Promise.resolve([desk.tab]);
     };
     const engine = desk.engineWith({ allTabFacts });
     await desk.tell(engine, TIME);
@@ -166,7 +166,7 @@ describe('after a fresh start', () => {
 });
 
 describe('a tab that closes while nobody listens', () => {
-  const known = (...ids: number[]) => {
+  const storeTabs = (...ids: number[]) => {
     Object.assign(desk.session, { alive: true });
     const record = recordOf(
       { name: 'waiting', since: desk.now, delay: 60_000 },
@@ -176,19 +176,19 @@ describe('a tab that closes while nobody listens', () => {
   };
 
   it('is forgotten when the background starts again, and no other', async () => {
-    known(1, 9);
+    storeTabs(1, 9);
     await desk.tell(desk.engineWith(), TIME);
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 
   it('is not one whose number changes at that moment', async () => {
-    known(9);
+    storeTabs(9);
     await desk.tell(desk.engineWith(), { type: 'tab-replaced', tabId: 9, newId: 1 });
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 
   it('nor is any while the browser does not tell its tabs', async () => {
-    known(9);
+    storeTabs(9);
     await desk.tell(desk.engineWith({ allTabFacts: fails }), TIME);
     expect(phase(9)?.name).toBe('waiting');
     expect(desk.reports).toHaveLength(1);

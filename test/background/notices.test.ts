@@ -18,7 +18,7 @@ const COMMIT: Event = {
   byPage: false,
 };
 const LOADED: Event = { type: 'tab-loaded', tabId: 7, url: URL };
-const HIDE: Event = { type: 'set-notice', on: false };
+const HIDE: Event = { type: 'set-switch', name: 'notice', on: false };
 const OFF: Settings = { ...DEFAULT_SETTINGS, notice: false };
 
 const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
@@ -96,7 +96,7 @@ describe('the notice on a page', () => {
   it('goes when it is switched off, whoever placed it', () => {
     show(waiting(8000), HIDE, false, OFF);
     expect(calls).toEqual([null]);
-    show(waiting(8000), { type: 'set-notice', on: true }, false);
+    show(waiting(8000), { type: 'set-switch', name: 'notice', on: true }, false);
     expect(calls).toEqual([null, 'waiting']);
   });
 

@@ -24,12 +24,12 @@ let now: number;
 let alarms: (number | null)[];
 let badges: string[];
 let menus: unknown[];
-let asked: number;
+let activeTabReads: number;
 let paints: boolean;
 let projection: Projection;
 
 beforeEach(() => {
-  [now, alarms, badges, menus, asked, paints] = [START, [], [], [], 0, true];
+  [now, alarms, badges, menus, activeTabReads, paints] = [START, [], [], [], 0, true];
   const ports = {
     moment: () => ({ now, random: 0.5 }),
     setAlarm: async (when: number | null) => void alarms.push(when),
@@ -38,7 +38,7 @@ beforeEach(() => {
       badges.push(`${tabId}: ${text}`);
     },
     activeTab: async () => {
-      asked += 1;
+      activeTabReads += 1;
       return { tabId: 7, url: URL, incognito: false };
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
@@ -144,7 +144,7 @@ describe('the menu', () => {
   it('is not asked about by ordinary page loads', async () => {
     await show({}, COMMIT);
     await show({}, { type: 'tab-loaded', tabId: 7, url: URL });
-    expect(asked).toBe(0);
+    expect(activeTabReads).toBe(0);
   });
 
   it('is shown when something changed or is looked at', async () => {
@@ -152,7 +152,12 @@ describe('the menu', () => {
     await show({ 7: waiting(8000) }, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(2);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
-    await show({ 7: waiting(8000) }, { type: 'set-auto-reload', on: false }, {}, off);
+    await show(
+      { 7: waiting(8000) },
+      { type: 'set-switch', name: 'autoReload', on: false },
+      {},
+      off,
+    );
     expect(menus).toHaveLength(3);
   });
 
@@ -160,7 +165,7 @@ describe('the menu', () => {
     await show({}, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(0);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
-    await show({}, { type: 'set-auto-reload', on: false }, {}, off);
+    await show({}, { type: 'set-switch', name: 'autoReload', on: false }, {}, off);
     expect(menus).toMatchObject([{ siteOn: null }]);
   });
 

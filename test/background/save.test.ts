@@ -123,7 +123,7 @@ describe('a storage as full as Chrome allows', () => {
     const tabs = new Map(records.map((it) => [it.tabId, it]));
     const isWritten = (tabId: number): boolean => {
       const { url } = WAITING.incident ?? { url: '' };
-      const reload = { url, documentId: null, bypassCache: false, evenLoading: false };
+      const reload = { url, documentId: null, bypassCache: false, mayInterruptLoad: false };
       return isSaved({ type: 'reload', tabId, ...reload }, tabs, unsaved);
     };
     await save({ areas, report }, unsaved);

@@ -87,7 +87,7 @@ describe('what is remembered of a tab', () => {
     const world = new World();
     const kept = {
       'new-thing': 1,
-      'rule:a.test': { version: 1, value: true },
+      'rule:a.test': { version: 1, value: 'always' },
       'watch:http://later.test': { version: 2, value: {} },
     };
     const garbage = { 'tab:8': 'garbage', 'tab:x': 1, 'circuit:http://a.test': 7, 'watch:': {} };
@@ -100,7 +100,7 @@ describe('what is remembered of a tab', () => {
 describe('looking into storage', () => {
   it('costs one read while nothing is remembered', async () => {
     const areas = shelves();
-    areas.local.items['rule:a.test'] = { version: 1, value: false };
+    areas.local.items['rule:a.test'] = { version: 1, value: 'never' };
     const { fresh, settings } = await loadState(areas);
     expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 0, false]);
     expect(settings.rules).toEqual({ 'a.test': 'never' });

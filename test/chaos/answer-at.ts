@@ -29,8 +29,8 @@ function withStatus(answer: Scripted): Scripted {
 }
 
 function answerOf(stretch: Stretch | undefined): Scripted {
-  const { manner, retryAfter } = stretch ?? { manner: 'well', retryAfter: 0 };
-  switch (manner) {
+  const { behaviour, retryAfter } = stretch ?? { behaviour: 'well', retryAfter: 0 };
+  switch (behaviour) {
     case 'well':
       return { ...page(ICON), delay: PROBE_TIMEOUT };
     case 'down':

@@ -1,13 +1,13 @@
 import type { Site } from '../e2e/harness/fault-server.ts';
 import type { TestBrowser } from '../e2e/harness/test-browser.ts';
-import { type Deed, hostOfTab, type Size } from './plan.ts';
+import { type Action, hostOfTab, type Size } from './plan.ts';
 import type { Done, LeftOpen } from './recording.ts';
 
 /** What a plan needs to be carried out, and what may be looked at then. */
 export interface Hands {
   /** What was done so far. */
   readonly done: readonly Done[];
-  carryOut(deed: Deed): Promise<void>;
+  carryOut(action: Action): Promise<void>;
   /** Pages that come back with this status are retried, too. */
   choose(status: number): Promise<void>;
   leftOpen(): Promise<readonly LeftOpen[]>;
@@ -62,14 +62,14 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
 
   // A background that dies while it is told has not heard it; the popup would tell it again.
   async function say(message: object): Promise<void> {
-    const told = () => browser.ask((api, it: object) => api.runtime.sendMessage(it), message);
-    await told().catch(() => told().catch(() => {}));
+    const send = () => browser.ask((api, it: object) => api.runtime.sendMessage(it), message);
+    await send().catch(() => send().catch(() => {}));
   }
 
   async function stop(tab: number): Promise<boolean> {
     await say({ type: 'stop', tabId: idOf(tab) });
     const isStopped = (phase: { name: string }): boolean =>
-      phase.name === 'ended' && 'why' in phase && phase.why === 'stopped';
+      phase.name === 'ended' && 'reason' in phase && phase.reason === 'stopped';
     return browser
       .waitForPhase(idOf(tab), isStopped, STOP_TAKES)
       .then(() => true)
@@ -77,13 +77,13 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
   }
 
   // What was done, beside its times.
-  async function doIt(deed: Deed): Promise<Partial<Done>> {
-    if ('tab' in deed) return inTab(deed);
-    await (deed.does === 'kill' ? browser.killBackground() : browser.updateExtension());
+  async function doIt(action: Action): Promise<Partial<Done>> {
+    if ('tab' in action) return inTab(action);
+    await (action.does === 'kill' ? browser.killBackground() : browser.updateExtension());
     return {};
   }
 
-  async function inTab({ does, tab }: Extract<Deed, { tab: number }>): Promise<Partial<Done>> {
+  async function inTab({ does, tab }: Extract<Action, { tab: number }>): Promise<Partial<Done>> {
     switch (does) {
       case 'open': {
         const path = fresh(tab);
@@ -120,11 +120,11 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
 
   return {
     done,
-    async carryOut(deed) {
+    async carryOut(action) {
       const at = Date.now();
-      const more = await doIt(deed);
-      const tab = 'tab' in deed ? deed.tab : null;
-      done.push({ does: deed.does, tab, at, until: Date.now(), ...more });
+      const more = await doIt(action);
+      const tab = 'tab' in action ? action.tab : null;
+      done.push({ does: action.does, tab, at, until: Date.now(), ...more });
     },
     choose: (status) => say({ type: 'set-status-auto-reload', status, on: true }),
     async leftOpen() {

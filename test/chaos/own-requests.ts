@@ -1,4 +1,4 @@
-import type { Asked, Done, Story } from './recording.ts';
+import type { Done, SentRequest, Story } from './recording.ts';
 
 /** A person's own attempt that has brought no request by then was not made, ms. */
 const OWN_FOLLOWS = 6_000;
@@ -15,14 +15,14 @@ const BY_PERSON: ReadonlySet<string> = new Set(['reload', 'retry-now']);
  * What the extension asked for by itself: neither a tab's first load of an address, nor what a person
  * or the browser wanted again.
  */
-export function automaticOnes({ asked, done }: Story): readonly Asked[] {
-  const seen = new Set<string>();
-  const again = asked.filter(({ path }) => {
-    const first = !seen.has(path);
-    seen.add(path);
+export function automaticOnes({ requests, done }: Story): readonly SentRequest[] {
+  const paths = new Set<string>();
+  const again = requests.filter(({ path }) => {
+    const first = !paths.has(path);
+    paths.add(path);
     return !first;
   });
-  const own = new Set<Asked>();
+  const own = new Set<SentRequest>();
   for (const { does, tab, at } of done) {
     if (!BY_PERSON.has(does)) continue;
     const its = again.find(
@@ -30,11 +30,11 @@ export function automaticOnes({ asked, done }: Story): readonly Asked[] {
     );
     if (its) own.add(its);
   }
-  return again.filter((it) => !own.has(it) && !isBrowsers(it, asked));
+  return again.filter((it) => !own.has(it) && !isBrowsers(it, requests));
 }
 
-function isBrowsers({ path, at }: Asked, asked: readonly Asked[]): boolean {
-  const before = asked.findLast((it) => it.path === path && it.at < at);
+function isBrowsers({ path, at }: SentRequest, requests: readonly SentRequest[]): boolean {
+  const before = requests.findLast((it) => it.path === path && it.at < at);
   // Who left it for another did not see it break.
   if (before === undefined || before.left || before.status !== null) return false;
   return before.until !== null && at - before.until < AT_ONCE;
@@ -44,7 +44,7 @@ function isBrowsers({ path, at }: Asked, asked: readonly Asked[]): boolean {
  * Whether nobody may have heard this answer: it came while the background died, or the extension was
  * away at some time while it was asked for.
  */
-export function isUnheard({ at, until }: Asked, done: readonly Done[]): boolean {
+export function mayBeMissed({ at, until }: SentRequest, done: readonly Done[]): boolean {
   const end = until ?? Number.POSITIVE_INFINITY;
   return done.some((it) => {
     if (it.does === 'kill') return end > it.at - LOST_BEFORE && end < it.until + LOST_AFTER;

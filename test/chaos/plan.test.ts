@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerAt } from './answer-at.ts';
-import { type Deed, LONG, MANNERS, planOf, SHORT } from './plan.ts';
+import { type Action, BEHAVIOURS, LONG, planOf, SHORT } from './plan.ts';
 
 const SEEDS = Array.from({ length: 50 }, (_, nth) => nth);
-const count = (deeds: readonly Deed[], does: Deed['does']) =>
-  deeds.filter((it) => it.does === does).length;
+const count = (actions: readonly Action[], does: Action['does']) =>
+  actions.filter((it) => it.does === does).length;
 
 describe('a plan of chaos', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -17,10 +17,10 @@ describe('a plan of chaos', () => {
     ['short', SHORT],
   ])('the %s one has as many tabs, kills and updates as it says', (_, size) => {
     for (const seed of SEEDS) {
-      const { deeds, hosts } = planOf(seed, size);
-      expect(count(deeds, 'open') - count(deeds, 'close')).toBe(size.tabs);
-      expect(count(deeds, 'kill')).toBe(size.kills);
-      expect(count(deeds, 'update')).toBe(size.updates);
+      const { actions, hosts } = planOf(seed, size);
+      expect(count(actions, 'open') - count(actions, 'close')).toBe(size.tabs);
+      expect(count(actions, 'kill')).toBe(size.kills);
+      expect(count(actions, 'update')).toBe(size.updates);
       expect(hosts).toHaveLength(size.hosts);
     }
   });
@@ -28,21 +28,21 @@ describe('a plan of chaos', () => {
   it('does nothing to a tab before it is open or after it is closed', () => {
     for (const seed of SEEDS) {
       const open = new Set<number>();
-      for (const deed of planOf(seed, LONG).deeds) {
-        if (!('tab' in deed)) continue;
-        if (deed.does === 'open') open.add(deed.tab);
-        else expect(open).toContain(deed.tab);
-        if (deed.does === 'close') open.delete(deed.tab);
+      for (const action of planOf(seed, LONG).actions) {
+        if (!('tab' in action)) continue;
+        if (action.does === 'open') open.add(action.tab);
+        else expect(open).toContain(action.tab);
+        if (action.does === 'close') open.delete(action.tab);
       }
     }
   });
 
   it('has every manner of failing and every deed, if not in each run', () => {
     const plans = SEEDS.map((seed) => planOf(seed, LONG));
-    const manners = plans.flatMap(({ hosts }) => hosts.flat().map(({ manner }) => manner));
-    expect(new Set(manners)).toEqual(new Set(MANNERS));
-    const deeds = plans.flatMap((it) => it.deeds.map(({ does }) => does));
-    expect(new Set(deeds).size).toBe(10);
+    const behaviours = plans.flatMap(({ hosts }) => hosts.flat().map(({ behaviour }) => behaviour));
+    expect(new Set(behaviours)).toEqual(new Set(BEHAVIOURS));
+    const actions = plans.flatMap((it) => it.actions.map(({ does }) => does));
+    expect(new Set(actions).size).toBe(10);
   });
 
   it('begins with an outage, and ends with every host well', () => {
@@ -62,7 +62,7 @@ describe('a plan of chaos', () => {
     expect(answerAt(stretches, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
   });
   it('never tears what a form is sent to, which browsers might send again', () => {
-    const torn = [{ from: 0, manner: 'torn', retryAfter: 3 }] as const;
+    const torn = [{ from: 0, behaviour: 'torn', retryAfter: 3 }] as const;
     expect(answerAt(torn, 0, '/t1?go=1').instead).toBe('hang');
     expect(answerAt(torn, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
   });

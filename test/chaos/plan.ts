@@ -7,7 +7,7 @@ export interface Size {
   readonly kills: number;
   readonly updates: number;
   /** What people do besides, in all tabs together. */
-  readonly doings: number;
+  readonly actionCount: number;
   /** How long all this goes on, ms; after that every host is well. */
   readonly lasts: number;
   /** How long all tabs have to come back, ms. */
@@ -19,7 +19,7 @@ export const LONG: Size = {
   hosts: 5,
   kills: 60,
   updates: 2,
-  doings: 90,
+  actionCount: 90,
   lasts: 240_000,
   patience: 200_000,
 };
@@ -29,14 +29,14 @@ export const SHORT: Size = {
   hosts: 3,
   kills: 10,
   updates: 1,
-  doings: 14,
+  actionCount: 14,
   lasts: 24_000,
   // An answer that dies with the background counts as lost after a minute; a hidden tab then waits for half of one.
   patience: 110_000,
 };
 
 /** How a host answers for a while. `asks`: with Retry-After; `half-open`: it never ends; `torn`, `silent`: nothing comes. */
-export const MANNERS = [
+export const BEHAVIOURS = [
   'well',
   'down',
   'down',
@@ -47,25 +47,25 @@ export const MANNERS = [
   'torn',
   'silent',
 ] as const;
-export type Manner = (typeof MANNERS)[number];
+export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** One stretch in the life of a host, from `from` until the next begins, ms since the beginning. */
 export interface Stretch {
   readonly from: number;
-  readonly manner: Manner;
+  readonly behaviour: Behaviour;
   /** What an answer that asks to wait asks for, seconds. */
   readonly retryAfter: number;
 }
 
 /** What is done to a tab. `go`: to another page of its host; `form`: one is sent; `reload`: as with F5. */
-export const TAB_DEEDS = ['go', 'form', 'close', 'stop', 'retry-now', 'look', 'reload'] as const;
-export type TabDeed = (typeof TAB_DEEDS)[number];
+export const TAB_ACTIONS = ['go', 'form', 'close', 'stop', 'retry-now', 'look', 'reload'] as const;
+export type TabAction = (typeof TAB_ACTIONS)[number];
 /** What happens more often than the rest, once more each. */
-const OFTEN: readonly TabDeed[] = [...TAB_DEEDS, 'look', 'look', 'go', 'retry-now', 'reload'];
+const OFTEN: readonly TabAction[] = [...TAB_ACTIONS, 'look', 'look', 'go', 'retry-now', 'reload'];
 
-export type Deed =
+export type Action =
   | { readonly at: number; readonly does: 'kill' | 'update' }
-  | { readonly at: number; readonly does: TabDeed | 'open'; readonly tab: number };
+  | { readonly at: number; readonly does: TabAction | 'open'; readonly tab: number };
 
 export interface Plan {
   readonly seed: number;
@@ -73,7 +73,7 @@ export interface Plan {
   /** By host. */
   readonly hosts: readonly (readonly Stretch[])[];
   /** In the order of their times, ms since the beginning. */
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly Action[];
 }
 
 /** Which host a tab is at. */
@@ -93,7 +93,7 @@ export function planOf(seed: number, size: Size): Plan {
     at: Math.round((size.lasts * (nth + 0.3 + 0.4 * random())) / size.updates),
     does: 'update' as const,
   }));
-  const deeds: Deed[] = [
+  const actions: Action[] = [
     ...Array.from({ length: size.tabs }, (_, nth) => ({
       at: Math.round((opened * nth) / size.tabs),
       does: 'open' as const,
@@ -101,9 +101,9 @@ export function planOf(seed: number, size: Size): Plan {
     })),
     ...spread(size.kills, opened).map((at) => ({ at, does: 'kill' as const })),
     ...updates,
-    ...doings(spread(size.doings, opened), size, random),
+    ...personActions(spread(size.actionCount, opened), size, random),
   ];
-  return { seed, size, hosts, deeds: deeds.sort((a, b) => a.at - b.at) };
+  return { seed, size, hosts, actions: actions.sort((a, b) => a.at - b.at) };
 }
 
 // Trouble and rest take turns; each begins with a plain outage, so that there is something to bring back.
@@ -112,21 +112,21 @@ function stretches({ lasts }: Size, random: Random): Stretch[] {
   let from = 0;
   while (from < lasts) {
     const rests = all.length > 0 && random() < 0.3;
-    const kind = MANNERS[1 + Math.floor(random() * (MANNERS.length - 1))] ?? 'down';
-    const manner = all.length === 0 ? 'down' : rests ? 'well' : kind;
-    all.push({ from: Math.round(from), manner, retryAfter: 3 + Math.floor(random() * 12) });
+    const kind = BEHAVIOURS[1 + Math.floor(random() * (BEHAVIOURS.length - 1))] ?? 'down';
+    const behaviour = all.length === 0 ? 'down' : rests ? 'well' : kind;
+    all.push({ from: Math.round(from), behaviour, retryAfter: 3 + Math.floor(random() * 12) });
     from += (0.04 + 0.1 * random()) * lasts + 3000;
   }
-  return [...all, { from: lasts, manner: 'well', retryAfter: 0 }];
+  return [...all, { from: lasts, behaviour: 'well', retryAfter: 0 }];
 }
 
-function doings(times: number[], { tabs }: Size, random: Random): Deed[] {
+function personActions(times: number[], { tabs }: Size, random: Random): Action[] {
   const open = Array.from({ length: tabs }, (_, nth) => nth + 1);
   let newest = tabs;
   const forms = new Set<number>();
   return times
     .sort((a, b) => a - b)
-    .flatMap((at): Deed[] => {
+    .flatMap((at): Action[] => {
       const place = Math.floor(random() * open.length);
       const tab = open[place] ?? 1;
       const drawn = OFTEN[Math.floor(random() * OFTEN.length)] ?? 'look';

@@ -1,7 +1,7 @@
-import type { Deed } from './plan.ts';
+import type { Action } from './plan.ts';
 
 /** A request as the server saw it. All times are epoch milliseconds. */
-export interface Asked {
+export interface SentRequest {
   readonly host: number;
   readonly tab: number;
   readonly method: string;
@@ -20,7 +20,7 @@ export interface Asked {
 
 /** What was done, and when it was over. */
 export interface Done {
-  readonly does: Deed['does'];
+  readonly does: Action['does'];
   /** Null for what is done to the extension. */
   readonly tab: number | null;
   readonly at: number;
@@ -41,7 +41,7 @@ export interface LeftOpen {
 
 /** All that happened. */
 export interface Story {
-  readonly asked: readonly Asked[];
+  readonly requests: readonly SentRequest[];
   readonly done: readonly Done[];
   readonly tabs: readonly LeftOpen[];
   /** The keys in storage once all of these tabs were closed. */

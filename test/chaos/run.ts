@@ -4,7 +4,7 @@ import { launchTestBrowser } from '../e2e/harness/launch-test-browser.ts';
 import { answerAt } from './answer-at.ts';
 import { createHands } from './driver.ts';
 import type { Plan } from './plan.ts';
-import type { Asked, Story } from './recording.ts';
+import type { SentRequest, Story } from './recording.ts';
 import { isEligible } from './verdict.ts';
 
 const LOOK_EVERY = 1_000;
@@ -27,14 +27,15 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
       site.answerAll((path) => answerAt(plan.hosts[nth] ?? [], Date.now() - began, path));
     }
     const passed = (ms: number) => pause(Math.max(0, began + ms - Date.now()));
-    for (const deed of plan.deeds) {
-      await passed(deed.at);
-      await hands.carryOut(deed);
+    for (const action of plan.actions) {
+      await passed(action.at);
+      await hands.carryOut(action);
     }
     await passed(plan.size.lasts);
-    const asked = () => sites.flatMap((site, host) => site.hits().flatMap((it) => told(host, it)));
+    const sentRequests = () =>
+      sites.flatMap((site, host) => site.hits().flatMap((it) => toSentRequests(host, it)));
     const story = async (kept: readonly string[]): Promise<Story> => ({
-      asked: asked().sort((a, b) => a.at - b.at),
+      requests: sentRequests().sort((a, b) => a.at - b.at),
       done: hands.done,
       tabs: await hands.leftOpen(),
       kept,
@@ -50,8 +51,8 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
     const kept = await forgotten(hands.keys);
     if (!isAnyKept(kept)) return { ...last, kept };
     // A tab that closed while the background died is missed when that starts again; but not these.
-    const heard = new Set(closed.map((id) => `tab:${id}`));
-    const forever = kept.filter((key) => heard.has(key));
+    const closedKeys = new Set(closed.map((id) => `tab:${id}`));
+    const forever = kept.filter((key) => closedKeys.has(key));
     await browser.killBackground();
     await hands.choose(503);
     return { ...last, kept: [...forever, ...(await forgotten(hands.keys))] };
@@ -61,10 +62,10 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
   }
 }
 
-function told(
+function toSentRequests(
   host: number,
   { path, method, at, until, sent, answer }: ReturnType<FaultSite['hits']>[number],
-): Asked[] {
+): SentRequest[] {
   const tab = Number(/^\/t(\d+)/.exec(path)?.[1] ?? 0);
   // Half an answer is none: browsers tell of it as of a line that broke.
   const isWhole = answer.instead === undefined;

@@ -10,9 +10,9 @@ export function timeline(story: Story, sentence: string): string {
   const began = story.done[0]?.at ?? 0;
   const since = (at: number | null) => (at === null ? '…' : ((at - began) / 1000).toFixed(2));
   const automatic = new Set(automaticOnes(story));
-  const its = story.asked.filter((it) => it.tab === Number(tab) || it.host === Number(host));
+  const its = story.requests.filter((it) => it.tab === Number(tab) || it.host === Number(host));
   const tabs = new Set(its.map((it) => it.tab));
-  const asked = its.map((it) => {
+  const requests = its.map((it) => {
     const { at, until, method, path, status, retryAfter } = it;
     const by = automatic.has(it) ? ' by itself' : '';
     const wait = retryAfter > 0 ? `, wait ${retryAfter} s` : '';
@@ -28,7 +28,7 @@ export function timeline(story: Story, sentence: string): string {
         : tabs.has(it.tab),
     )
     .map(({ at, tab, does, path = '' }) => ({ at, line: `${does} ${tab ?? ''} ${path}` }));
-  return [...asked, ...done]
+  return [...requests, ...done]
     .sort((a, b) => a.at - b.at)
     .map(({ at, line }) => `  ${since(at)} ${line}`)
     .join('\n');

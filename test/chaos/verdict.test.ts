@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { allowance } from './allowance.ts';
-import type { Asked, Done, LeftOpen, Story } from './recording.ts';
+import type { Done, LeftOpen, SentRequest, Story } from './recording.ts';
 import { verdict } from './verdict.ts';
 
 const PATH = '/t1?go=1';
@@ -9,7 +9,7 @@ const FORM = '/t1/pay?go=1';
 const OPEN: Done = { does: 'open', tab: 1, at: 0, until: 1, path: PATH };
 const BACK: LeftOpen = { tab: 1, title: 'Back', phase: '' };
 
-const asks = (at: number, more: Partial<Asked> = {}): Asked => ({
+const asks = (at: number, more: Partial<SentRequest> = {}): SentRequest => ({
   ...{ host: 0, tab: 1, method: 'GET', path: PATH, at, until: at + 100, status: 502 },
   left: false,
   retryAfter: 0,
@@ -20,40 +20,40 @@ const did = (does: Done['does'], at: number, more: Partial<Done> = {}): Done => 
   ...more,
 });
 const story = (more: Partial<Story>): Story => ({
-  ...{ asked: [], done: [OPEN], tabs: [], kept: ['alive', 'recent-loads', 'status:503'] },
+  ...{ requests: [], done: [OPEN], tabs: [], kept: ['alive', 'recent-loads', 'status:503'] },
   ...more,
 });
-const of = (...asked: Asked[]) => verdict(story({ asked }));
+const of = (...requests: SentRequest[]) => verdict(story({ requests }));
 
 describe('a story in which all went well', () => {
   it('breaks no promise', () => {
-    const asked = [asks(0), asks(3000), asks(9000, { status: 200 })];
-    expect(verdict(story({ asked, tabs: [BACK] }))).toEqual([]);
+    const requests = [asks(0), asks(3000), asks(9000, { status: 200 })];
+    expect(verdict(story({ requests, tabs: [BACK] }))).toEqual([]);
   });
 
   it('may have persons in it, who do as they like', () => {
-    const asked = [
+    const requests = [
       asks(0, { retryAfter: 60 }),
       asks(2000),
       asks(4000, { status: 200 }),
       asks(6000),
     ];
     const done = [OPEN, did('retry-now', 1900), did('reload', 3900), did('reload', 5900)];
-    expect(verdict(story({ asked, done }))).toEqual([]);
+    expect(verdict(story({ requests, done }))).toEqual([]);
   });
 
   it('may have a browser in it that asks again at once when a line breaks', () => {
     const torn = { status: null, until: 50 };
-    const asked = [asks(0, torn), asks(60, { ...torn, until: 110 }), asks(120, torn)];
+    const requests = [asks(0, torn), asks(60, { ...torn, until: 110 }), asks(120, torn)];
     const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
-    expect(verdict(story({ asked, tabs }))).toEqual([]);
+    expect(verdict(story({ requests, tabs }))).toEqual([]);
   });
 
   it('may have answers that nobody heard', () => {
-    const asked = [asks(0), asks(3000, { retryAfter: 60 }), asks(9000, { status: 200 })];
+    const requests = [asks(0), asks(3000, { retryAfter: 60 }), asks(9000, { status: 200 })];
     for (const does of ['kill', 'update'] as const) {
       const done = [OPEN, did(does, 3050, { tab: null })];
-      expect(verdict(story({ asked, done }))).toEqual([]);
+      expect(verdict(story({ requests, done }))).toEqual([]);
     }
   });
 });
@@ -84,8 +84,10 @@ describe('a promise that is broken is noticed:', () => {
 
   it('tabs of a host that is down are tried each for itself', () => {
     const first = Array.from({ length: 9 }, (_, nth) => ({ tab: nth, path: `/t${nth}?go=${nth}` }));
-    const asked = [0, 3000, 9000].flatMap((at) => first.map((it) => asks(at + it.tab * 200, it)));
-    expect(of(...asked)).toEqual([
+    const requests = [0, 3000, 9000].flatMap((at) =>
+      first.map((it) => asks(at + it.tab * 200, it)),
+    );
+    expect(of(...requests)).toEqual([
       `host 0 was tried 18 times in 10600 ms, not ${allowance(10_600)}`,
     ]);
   });
@@ -97,12 +99,16 @@ describe('a promise that is broken is noticed:', () => {
   });
 
   it('a tab that was stopped is tried', () => {
-    const asked = [asks(0), asks(9000)];
+    const requests = [asks(0), asks(9000)];
     const done = [OPEN, did('stop', 2000, { stopped: true })];
-    expect(verdict(story({ asked, done }))).toEqual([`${PATH} was tried although it was stopped`]);
+    expect(verdict(story({ requests, done }))).toEqual([
+      `${PATH} was tried although it was stopped`,
+    ]);
     // Somebody wants it again.
     const again = [...done, did('retry-now', 4000)];
-    expect(verdict(story({ asked: [asks(0), asks(4100), asks(9000)], done: again }))).toEqual([]);
+    expect(verdict(story({ requests: [asks(0), asks(4100), asks(9000)], done: again }))).toEqual(
+      [],
+    );
   });
 
   it('a page that is well is reloaded', () => {
@@ -112,18 +118,18 @@ describe('a promise that is broken is noticed:', () => {
   });
 
   it('but not one that nobody has seen: another load took its place', () => {
-    const asked = [asks(0), asks(9000, { status: null, left: true, until: 9010 }), asks(9040)];
-    expect(verdict(story({ asked, done: [OPEN, did('reload', 8999)] }))).toEqual([]);
+    const requests = [asks(0), asks(9000, { status: null, left: true, until: 9010 }), asks(9040)];
+    expect(verdict(story({ requests, done: [OPEN, did('reload', 8999)] }))).toEqual([]);
   });
 
   it('a tab is left behind', () => {
     const tabs = [{ ...BACK, title: '502', phase: 'held' }];
     const behind = ['tab 1 is not back: it shows “502” (held)'];
-    expect(verdict(story({ asked: [asks(0)], tabs }))).toEqual(behind);
+    expect(verdict(story({ requests: [asks(0)], tabs }))).toEqual(behind);
     // The failure itself may have been lost, but a reload of ours says that it was not.
     const done = [OPEN, did('kill', 50, { tab: null })];
-    expect(verdict(story({ asked: [asks(0)], tabs, done }))).toEqual([]);
-    expect(verdict(story({ asked: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
+    expect(verdict(story({ requests: [asks(0)], tabs, done }))).toEqual([]);
+    expect(verdict(story({ requests: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
   });
 
   it.each([
@@ -138,22 +144,22 @@ describe('a promise that is broken is noticed:', () => {
     ['whose answer came while the background died', 'kill', 3050, {}, 'open'],
     ['that a person loaded again while it died', 'kill', 3050, {}, 'reload'],
   ] as const)('but not one %s', (_, does, at, more, before) => {
-    const asked = [asks(0), asks(3000, more)];
+    const requests = [asks(0), asks(3000, more)];
     const done = [
       OPEN,
       did(before, 2900, { tab: before === 'open' ? 9 : 1 }),
       did(does, at, { tab: null }),
     ];
     const tabs = [{ ...BACK, title: '502', phase: 'ended, method-unknown' }];
-    expect(verdict(story({ asked, done, tabs }))).toEqual([]);
-    expect(verdict(story({ asked, done: done.slice(0, -1), tabs }))).toHaveLength(1);
+    expect(verdict(story({ requests, done, tabs }))).toEqual([]);
+    expect(verdict(story({ requests, done: done.slice(0, -1), tabs }))).toHaveLength(1);
   });
 
   it('nor one that came back, and then failed in another way', () => {
-    const asked = [asks(0), asks(3000, { status: 200 }), asks(9000, { status: null })];
+    const requests = [asks(0), asks(3000, { status: 200 }), asks(9000, { status: null })];
     const done = [OPEN, did('reload', 8900)];
     const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
-    expect(verdict(story({ asked, done, tabs }))).toEqual([]);
+    expect(verdict(story({ requests, done, tabs }))).toEqual([]);
   });
 
   it('something is remembered that nobody needs', () => {
@@ -171,6 +177,6 @@ describe('a promise that is broken is noticed:', () => {
   });
 });
 
-function of7(nth: number): Partial<Asked> {
+function of7(nth: number): Partial<SentRequest> {
   return { host: nth, tab: nth, path: `/t${nth}?go=${nth}` };
 }

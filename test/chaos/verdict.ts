@@ -1,8 +1,8 @@
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import { allowance } from './allowance.ts';
-import { addressOf, automaticOnes, isOfForm, isUnheard } from './own-requests.ts';
-import type { Asked, LeftOpen, Story } from './recording.ts';
+import { addressOf, automaticOnes, isOfForm, mayBeMissed } from './own-requests.ts';
+import type { LeftOpen, SentRequest, Story } from './recording.ts';
 
 /** What is on its way when something is told cannot be called back, ms. */
 const ON_ITS_WAY = 500;
@@ -31,30 +31,30 @@ export function verdict(story: Story): readonly string[] {
 
 /** Whether the extension owes it to this tab to bring it back: it knows that the page failed, and nobody minds. */
 export function isEligible({ tab }: LeftOpen, story: Story): boolean {
-  const { asked, done } = story;
+  const { requests, done } = story;
   const path = addressOf(tab, done);
   const since = done.findLast((it) => it.tab === tab && it.path !== undefined)?.at ?? 0;
   const stopped = done.some((it) => it.tab === tab && it.does === 'stop' && it.at >= since);
   if (path === undefined || isOfForm(path) || path.includes('/form') || stopped) return false;
-  const all = asked.filter((it) => it.path === path);
+  const all = requests.filter((it) => it.path === path);
   // What it was before it was back is over.
   const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
   const automatic = new Set(automaticOnes(story));
   const newest = last.at(-1);
   if (newest && isAnybodys(newest, story)) return false;
   return (last.length > 0 ? last : all).some(
-    (it) => automatic.has(it) || (isFailure(it) && !isUnheard(it, done)),
+    (it) => automatic.has(it) || (isFailure(it) && !mayBeMissed(it, done)),
   );
 }
 
 // Nobody knows what is on screen, so it is explained and not asked for again: a load of which no
 // answer was heard, or what an update found there that cannot prove what it is.
-function isAnybodys(newest: Asked, { done }: Story): boolean {
+function isAnybodys(newest: SentRequest, { done }: Story): boolean {
   const updated = done.some(({ does, until }) => does === 'update' && until > newest.at);
-  return (newest.status === null && updated) || isUnheard(newest, done);
+  return (newest.status === null && updated) || mayBeMissed(newest, done);
 }
 
-function isFailure({ status }: Asked): boolean {
+function isFailure({ status }: SentRequest): boolean {
   return status === 502 || status === 503;
 }
 
@@ -63,19 +63,21 @@ function notBack({ tab, title, phase }: LeftOpen): string {
 }
 
 // Neither as a form nor as anything else.
-function formsTwice({ asked }: Story): string[] {
-  const sent = asked.filter(({ path }) => isOfForm(path)).map(({ path }) => path);
+function formsTwice({ requests }: Story): string[] {
+  const sent = requests.filter(({ path }) => isOfForm(path)).map(({ path }) => path);
   const twice = sent.filter((path, nth) => sent.indexOf(path) !== nth);
   return twice.map((path) => `the form ${path} was sent twice`);
 }
 
 // What one tab was asked holds for all tabs of the host, whatever became of that tab.
-function beforeTheirTime({ asked, done }: Story, automatic: readonly Asked[]): string[] {
-  const asks = asked.filter((it) => it.retryAfter > 0 && it.until !== null && !isUnheard(it, done));
+function beforeTheirTime({ requests, done }: Story, automatic: readonly SentRequest[]): string[] {
+  const asks = requests.filter(
+    (it) => it.retryAfter > 0 && it.until !== null && !mayBeMissed(it, done),
+  );
   return automatic.flatMap(({ host, path, at }) => {
     const asker = asks.find((it) => {
-      const told = (it.until ?? 0) + ON_ITS_WAY;
-      return it.host === host && told < at && (it.until ?? 0) + it.retryAfter * 1000 > at;
+      const arrivedAt = (it.until ?? 0) + ON_ITS_WAY;
+      return it.host === host && arrivedAt < at && (it.until ?? 0) + it.retryAfter * 1000 > at;
     });
     if (asker === undefined) return [];
     const early = (asker.until ?? 0) + asker.retryAfter * 1000 - at;
@@ -84,15 +86,15 @@ function beforeTheirTime({ asked, done }: Story, automatic: readonly Asked[]): s
 }
 
 // No tab more than an incident may have, no host more than its one schedule.
-function tooMany({ asked }: Story, automatic: readonly Asked[]): string[] {
+function tooMany({ requests }: Story, automatic: readonly SentRequest[]): string[] {
   const paths = [...new Set(automatic.map(({ path }) => path))];
-  const hosts = [...new Set(asked.map(({ host }) => host))];
+  const hosts = [...new Set(requests.map(({ host }) => host))];
   const ofTabs = paths.flatMap((path) => {
     const { length } = automatic.filter((it) => it.path === path);
     return length > MAX_ATTEMPTS ? [`${path} was tried ${length} times`] : [];
   });
   const ofHosts = hosts.flatMap((host) =>
-    outages(asked.filter((it) => it.host === host)).flatMap(({ from, to }) => {
+    outages(requests.filter((it) => it.host === host)).flatMap(({ from, to }) => {
       const tried = automatic.filter((it) => it.host === host && it.at >= from && it.at <= to);
       const most = allowance(to - from);
       return tried.length > most
@@ -104,10 +106,10 @@ function tooMany({ asked }: Story, automatic: readonly Asked[]): string[] {
 }
 
 // From the first answer that was none to the last before one that was fine.
-function outages(asked: readonly Asked[]): { from: number; to: number }[] {
+function outages(requests: readonly SentRequest[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let open = false;
-  for (const { status, at } of asked.filter(({ path }) => !path.includes('/form'))) {
+  for (const { status, at } of requests.filter(({ path }) => !path.includes('/form'))) {
     const last = found.at(-1);
     if (status === 200) open = false;
     else if (open && last) last.to = at;
@@ -119,14 +121,14 @@ function outages(asked: readonly Asked[]): { from: number; to: number }[] {
   return found;
 }
 
-function tooManyAtOnce(automatic: readonly Asked[]): string[] {
+function tooManyAtOnce(automatic: readonly SentRequest[]): string[] {
   return automatic.flatMap(({ at, path }) => {
     const under = automatic.filter((it) => it.at <= at && at < (it.until ?? Infinity));
     return under.length > MAX_IN_FLIGHT ? [`${path} was one of ${under.length} at once`] : [];
   });
 }
 
-function afterStop({ done }: Story, automatic: readonly Asked[]): string[] {
+function afterStop({ done }: Story, automatic: readonly SentRequest[]): string[] {
   return done
     .filter(({ stopped }) => stopped)
     .flatMap((stop) => {
@@ -143,9 +145,9 @@ function isOwn(does: string): boolean {
 }
 
 // What is there may be in use.
-function fineReloaded({ asked }: Story, automatic: readonly Asked[]): string[] {
+function fineReloaded({ requests }: Story, automatic: readonly SentRequest[]): string[] {
   return automatic.flatMap(({ path, at }) => {
-    const before = asked.findLast((it) => it.path === path && it.at < at);
+    const before = requests.findLast((it) => it.path === path && it.at < at);
     return before?.status === 200 && (before.until ?? at) < at
       ? [`${path} was reloaded although it was well`]
       : [];

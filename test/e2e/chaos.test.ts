@@ -16,7 +16,7 @@ test.each(chosen())(
     console.log(`${kind}, SEED=${seed}\n${summary(story)}`);
     const broken = verdict(story).map((it) => `${it}\n${timeline(story, it)}`);
     // A second try that passes would hide it.
-    for (const told of broken) console.log(told);
+    for (const fault of broken) console.log(fault);
     expect(broken, `SEED=${seed}`).toEqual([]);
   },
   240_000,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLEAR_TIMEOUT, type ClearJob } from '../../src/core/state/clear-job.ts';
 import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
-import { choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { requestClear, rulesOf, waitForClearJob } from './harness/clearing.ts';
 import { LATER } from './harness/clearing-site.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { isBack } from './harness/promises.ts';
@@ -14,7 +14,7 @@ inEachBrowser(
       site.answer('/', patient(badGateway(), LATER), answer);
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
-      await wishCleared(shared, tab, 'cache', site.url('/'));
+      await requestClear(shared, tab, 'cache', site.url('/'));
       await site.waitForHit('/', 2);
       // That it is under way is written down.
       await shared.browser.waitForPhase(
@@ -28,7 +28,7 @@ inEachBrowser(
       const { site, tab } = await clearing(slowly(4000, page()));
       expect(await rulesOf(shared)).toEqual([tab.tabId]);
       await shared.browser.killBackground();
-      expect(await choreIn(shared, tab, 'done')).toMatchObject({ reload: 'clears' });
+      expect(await waitForClearJob(shared, tab, 'done')).toMatchObject({ reload: 'clears' });
       await isBack(shared, tab, site, '/');
       expect(await rulesOf(shared)).toEqual([]);
     });
@@ -43,7 +43,7 @@ inEachBrowser(
     test('stopped before the answer: it is not called cleared, and no rule stays', async () => {
       const { tab } = await clearing(hang());
       await shared.browser.pressStop(tab.page);
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
+      expect(await waitForClearJob(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
@@ -75,7 +75,7 @@ inEachBrowser(
       };
       await shared.browser.seed({ ...record, clearJob });
       await shared.browser.openPage(shared.server.site().url('/'));
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
+      expect(await waitForClearJob(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
       expect(site.hits('/')).toHaveLength(1);
     });
@@ -90,8 +90,10 @@ inEachBrowser(
       site.answer('/', patient(badGateway(), LATER));
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
-      await wishCleared(shared, tab, 'cache', site.url('/'));
-      expect(await choreIn(shared, tab, 'failed')).toMatchObject({ reason: 'not-possible' });
+      await requestClear(shared, tab, 'cache', site.url('/'));
+      expect(await waitForClearJob(shared, tab, 'failed')).toMatchObject({
+        reason: 'not-possible',
+      });
       expect(site.hits('/')).toHaveLength(1);
     });
   },
@@ -104,8 +106,8 @@ inEachBrowser((shared) => {
     site.answer('/', patient(badGateway(), LATER), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    const wish = { type: 'retry-now', tabId: tab.tabId, bypassCache: true };
-    await shared.browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+    const command = { type: 'retry-now', tabId: tab.tabId, bypassCache: true };
+    await shared.browser.ask((api, message) => api.runtime.sendMessage(message), command);
     const { record } = await isBack(shared, tab, site, '/');
     expect(site.hits('/').at(-1)?.headers['cache-control']).toBe('no-cache');
     expect(record.incident?.attemptsMade).toBe(0);

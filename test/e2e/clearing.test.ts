@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ClearJob, SiteData } from '../../src/core/state/clear-job.ts';
 import { badGateway, page } from './harness/answers.ts';
-import { allowClearing, choreIn, rulesOf, wishCleared } from './harness/clearing.ts';
+import { allowClearing, requestClear, rulesOf, waitForClearJob } from './harness/clearing.ts';
 import { ALL, NOTHING, registrableDomain, SAVE, SAVED } from './harness/clearing-site.ts';
 import { SITE_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
@@ -22,9 +22,9 @@ function promises(shared: Shared): void {
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     return tab;
   };
-  const becomes = (tab: OpenedTab, state: ClearJob['state']) => choreIn(shared, tab, state);
+  const becomes = (tab: OpenedTab, state: ClearJob['state']) => waitForClearJob(shared, tab, state);
   const clear = (tab: OpenedTab, what: SiteData, site: Site) =>
-    wishCleared(shared, tab, what, site.url('/'));
+    requestClear(shared, tab, what, site.url('/'));
   const visit = async (target: Page, url: string): Promise<void> => void (await target.goto(url));
   // Firefox opens the next windows of a driver as private ones, too, while there is one.
   const inPrivate = async (url: string): Promise<OpenedTab> => {
@@ -39,7 +39,7 @@ function promises(shared: Shared): void {
     const site = registrableDomain(shared);
     const tab = await failing(site);
     await clear(tab, 'cookies', site);
-    await becomes(tab, 'asked');
+    await becomes(tab, 'requested');
     await shared.browser.ask(
       (api, tabId) => api.runtime.sendMessage({ type: 'clear-refused', tabId }),
       tab.tabId,
@@ -54,7 +54,7 @@ function promises(shared: Shared): void {
     const tab = await failing(site);
     await tab.page.evaluate(`document.cookie = 'in=1; path=/'`);
     await clear(tab, 'cookies', site);
-    await becomes(tab, 'asked');
+    await becomes(tab, 'requested');
     await shared.browser.killBackground();
     await allowClearing(shared);
     expect(await becomes(tab, 'done')).toMatchObject({ reload: 'after' });
@@ -150,10 +150,10 @@ function promises(shared: Shared): void {
     const tab = await shared.browser.openPage(site.url('/form'));
     await tab.page.evaluate(`document.cookie = 'in=1; path=/'; void document.forms[0].submit()`);
     await shared.browser.waitForPhase(tab.tabId, 'ended');
-    await wishCleared(shared, tab, 'cookies', site.url('/sent'));
+    await requestClear(shared, tab, 'cookies', site.url('/sent'));
     expect(await becomes(tab, 'done')).toMatchObject({ reload: 'none' });
     if (firefox) {
-      await wishCleared(shared, tab, 'cache', site.url('/sent'));
+      await requestClear(shared, tab, 'cache', site.url('/sent'));
       expect(await becomes(tab, 'failed')).toMatchObject({ reason: 'not-possible' });
     }
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
@@ -170,7 +170,7 @@ function promises(shared: Shared): void {
     const tab = await inPrivate(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
-    await wishCleared(shared, tab, 'cookies', site.url('/'), true);
+    await requestClear(shared, tab, 'cookies', site.url('/'), true);
     const clearJob = await becomes(tab, firefox ? 'done' : 'failed');
     expect(clearJob.reason).toBe(firefox ? null : 'not-possible');
     if (firefox) expect(cookieSent(site)).toBe('');

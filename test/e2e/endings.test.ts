@@ -20,7 +20,7 @@ const LONGEST_FIRST_WAIT = (SCHEDULE[0] ?? 0) * (1 + JITTER);
 
 inEachBrowser((shared) => {
   /** Says to the background what a button or menu would. */
-  const wish = (type: 'retry-now' | 'stop' | 'keep-trying' | 'open-afresh', tabId: number) =>
+  const sendCommand = (type: 'retry-now' | 'stop' | 'keep-trying' | 'open-afresh', tabId: number) =>
     shared.browser.ask((api, message) => api.runtime.sendMessage(message), { type, tabId });
 
   test('it goes on through other gateway errors and torn connections', async () => {
@@ -161,14 +161,14 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage(`<p>Down</p><script>${guard}</script>`)));
     const tab = await shared.browser.openPage(site.url('/'));
-    let asked = false;
+    let isDialogOpen = false;
     tab.page.on('dialog', () => {
-      asked = true;
+      isDialogOpen = true;
     });
     await tab.page.click('p');
     await isHeld(shared, tab, 'in-use');
     await pastTheNextDeadline(shared);
-    expect(asked).toBe(false);
+    expect(isDialogOpen).toBe(false);
     expect(site.hits('/')).toHaveLength(1);
   });
 
@@ -218,7 +218,7 @@ inEachBrowser((shared) => {
     site.answer('/', badGateway({ 'retry-after': '600' }));
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    await wish('retry-now', tab.tabId);
+    await sendCommand('retry-now', tab.tabId);
     await site.waitForHit('/', 2, 5_000);
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
     expect(record.incident?.attemptsMade).toBe(0);
@@ -266,7 +266,7 @@ inEachBrowser((shared) => {
     await shared.browser.waitForPhase(one.tabId, 'waiting');
     const two = await shared.browser.openPage(site.url('/two'));
     await shared.browser.waitForPhase(two.tabId, 'held');
-    await wish('stop', two.tabId);
+    await sendCommand('stop', two.tabId);
     await isBack(shared, one, site, '/one');
     await endsWith(shared, two, 'stopped');
     expect(site.hits('/two')).toHaveLength(1);

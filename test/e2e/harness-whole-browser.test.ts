@@ -10,8 +10,8 @@ inEachBrowser(
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPrivateWindow(site.url('/'));
-      const seen = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
-      expect(seen.incognito).toBe(true);
+      const tabFacts = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
+      expect(tabFacts.incognito).toBe(true);
       expect(await tab.page.title()).toContain('502');
       await tab.page.close();
     });
@@ -47,8 +47,8 @@ inEachBrowser(
       const unseen = await shared.browser.openPage(site.url('/'));
       expect(await shared.browser.stored(unseen.tabId)).toBeNull();
       await shared.browser.setAccess(true);
-      const seen = await shared.browser.openPage(site.url('/'));
-      await shared.browser.waitForPhase(seen.tabId, 'waiting');
+      const visible = await shared.browser.openPage(site.url('/'));
+      await shared.browser.waitForPhase(visible.tabId, 'waiting');
     });
 
     test('an update keeps what is stored and takes the pages of the extension away', async () => {

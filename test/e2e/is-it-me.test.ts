@@ -76,11 +76,11 @@ inEachBrowser(
       expect(kept).toContain(RECENT_LOADS_KEY);
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
       const popup = await shared.browser.openPopup(tab.tabId);
-      const told = await until('the popup tells', () =>
+      const text = await until('the popup tells', () =>
         popup.$$eval('.verdict', ([verdict]) => verdict?.textContent),
       );
-      expect(told).toMatch(/^Other sites load fine \(the last one \d+ s ago\): the trouble is at /);
-      expect(told).toContain(down.host);
+      expect(text).toMatch(/^Other sites load fine \(the last one \d+ s ago\): the trouble is at /);
+      expect(text).toContain(down.host);
       await popup.close();
     });
 

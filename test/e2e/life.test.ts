@@ -151,7 +151,8 @@ inEachBrowser(
       site.answer('/', badGateway(), page());
       const say = (on: boolean) =>
         shared.browser.ask(
-          (api, on: boolean) => api.runtime.sendMessage({ type: 'set-auto-reload', on }),
+          (api, on: boolean) =>
+            api.runtime.sendMessage({ type: 'set-switch', name: 'autoReload', on }),
           on,
         );
       await say(false);

@@ -37,10 +37,10 @@ function downFor(site: Site): void {
 
 /** What the server saw beside each tab's own first load: nobody but the extension asked for that. */
 function automatic(site: Site): readonly Hit[] {
-  const seen = new Set<string>();
+  const paths = new Set<string>();
   return site.hits().filter(({ path }) => {
-    const again = seen.has(path);
-    seen.add(path);
+    const again = paths.has(path);
+    paths.add(path);
     return again && /^\/t\d+$/.test(path);
   });
 }
@@ -151,7 +151,7 @@ inEachBrowser(
       await until('they have failed', () => hostile.hits().length === 3);
       const tab = await shared.browser.openPage(site.url('/'));
       const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', incognito: false };
-      await shared.browser.ask((api, wish) => api.runtime.sendMessage(wish), rule);
+      await shared.browser.ask((api, command) => api.runtime.sendMessage(command), rule);
       await isBack(shared, tab, site, '/');
       const kept = await shared.browser.ask((api) => api.storage.local.get(null));
       expect(kept).toHaveProperty(['rule:rule.test']);
@@ -164,7 +164,7 @@ inEachBrowser(
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /Its address is too long to be retried by itself/);
+      await says(popup, 'main', /Its address is too long to retry automatically/);
       expect(await textOf(popup, '.button.main')).toBe('Retry now');
       site.answer('/', page());
       await press(popup, '.button.main');

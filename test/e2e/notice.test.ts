@@ -90,7 +90,9 @@ inEachBrowser(
       await shared.browser.killBackground();
       const third = await fails(shared, badGateway());
       await shared.browser.waitForPhase(third.tab.tabId, 'waiting');
-      await shared.browser.ask((api) => api.runtime.sendMessage({ type: 'set-notice', on: true }));
+      await shared.browser.ask((api) =>
+        api.runtime.sendMessage({ type: 'set-switch', name: 'notice', on: true }),
+      );
       await waitForNotice(shared, third.tab.page);
       await waitForNotice(shared, first.tab.page);
     });

@@ -79,7 +79,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
     patient.answer('/', badGateway({ 'retry-after': `${PERMISSION_TIMEOUT}` }), page());
     shop.answer('/cart', page('<form method=post action=/order><button>Buy</button></form>'));
     shop.answer('/order', badGateway());
-    const [seen = '', ...others] = PATHS.flatMap((path) => sites.map((site) => site.url(path)));
+    const [visible = '', ...others] = PATHS.flatMap((path) => sites.map((site) => site.url(path)));
     const unloaded = [...others, patient.url()];
     const ofSites = (): readonly Hit[] => sites.flatMap((site) => site.hits());
     const hits = () => [...ofSites(), ...patient.hits(), ...shop.hits()];
@@ -89,7 +89,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       await order.goto(shop.url('/cart'));
       await order.click('button');
       await shop.waitForHit('/order');
-      await opened(running, [seen, ...unloaded]);
+      await opened(running, [visible, ...unloaded]);
       const before = await until(
         'the sites were tried',
         async () => {
@@ -109,8 +109,8 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         'the unloaded tabs have taken up their own',
         async () => {
           const [found, sleepers] = [await remembered(running), await asleep(running)];
-          const known = unloaded.filter((url) => sleepers.includes(url) && found.has(url));
-          return known.length === unloaded.length && found;
+          const stillAsleep = unloaded.filter((url) => sleepers.includes(url) && found.has(url));
+          return stillAsleep.length === unloaded.length && found;
         },
         PATIENCE,
       );
@@ -124,7 +124,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       await until(
         'the one in front is explained',
         async () => {
-          const phase = (await remembered(running)).get(seen)?.phase;
+          const phase = (await remembered(running)).get(visible)?.phase;
           return phase?.name === 'ended' && phase.reason === 'method-unknown';
         },
         PATIENCE,
@@ -150,7 +150,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         );
       }
       for (const site of sites) for (const path of PATHS) site.answer(path, page());
-      const asked = hits().length;
+      const requestsBefore = hits().length;
       const meanwhile = ofSites().length - asOfClose;
       const steps = Math.floor((Date.now() - lookedAt) / SHORTEST_STEP);
       await until(
@@ -162,7 +162,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
         { timeout: 150_000, interval: 500 },
       );
       // One each that brings it back, and of each site what its schedule asked for meanwhile.
-      expect(hits().length - asked).toBeLessThanOrEqual(unloaded.length);
+      expect(hits().length - requestsBefore).toBeLessThanOrEqual(unloaded.length);
       expect(meanwhile).toBeLessThanOrEqual((2 + steps) * sites.length);
       expect(patient.hits('/')).toHaveLength(2);
       expect(patient.hits('/')[1]?.at).toBeGreaterThanOrEqual(forbidden);

@@ -99,8 +99,8 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
         { timeout: 120_000 },
       );
       const counts = sites.flatMap((site) => PATHS.map((path) => site.hits(path).length));
-      const asked = hits().slice(closed).length;
-      expect(asked, `${counts}`).toBeLessThanOrEqual(ADDRESSES + 2);
+      const requests = hits().slice(closed).length;
+      expect(requests, `${counts}`).toBeLessThanOrEqual(ADDRESSES + 2);
       expect((await remembered(running)).filter(({ tabId }) => tabId < 0)).toEqual([]);
     } finally {
       await running.close();

@@ -20,7 +20,7 @@ async function stopped({ browser }: Shared, site: Site): Promise<OpenedTab> {
   return tab;
 }
 
-async function wished(shared: Shared, site: Site): Promise<OpenedTab> {
+async function requestWatch(shared: Shared, site: Site): Promise<OpenedTab> {
   const tab = await stopped(shared, site);
   const popup = await shared.browser.openPopup(tab.tabId);
   await press(popup, TELL);
@@ -32,10 +32,10 @@ async function wished(shared: Shared, site: Site): Promise<OpenedTab> {
 
 const methods = (site: Site, path = '/') => site.hits(path).map(({ method }) => method);
 /** Waits until what came of `count` requests without success is noted. */
-const askedInVain = (shared: Shared, site: Site, count = 1) =>
+const answeredInVain = (shared: Shared, site: Site, count = 1) =>
   until('the answer is noted', async () => {
-    const known = await pageIn(shared, site, 'pending');
-    return known?.attemptsMade === count && known;
+    const page = await pageIn(shared, site, 'pending');
+    return page?.attemptsMade === count && page;
   });
 const mark = ({ browser }: Shared): Promise<string> =>
   browser.ask((api) => api.action.getBadgeText({}));
@@ -62,15 +62,15 @@ function promises(shared: Shared): void {
     const site = shared.server.site();
     site.answer('/', badGateway());
     await watchAlerts(shared);
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=600'`);
     await tab.page.close();
     site.answer('/', { ...page(), headers: { 'set-cookie': 'new=1' } });
     await hurry(shared, site);
     await pageIn(shared, site, 'back');
-    const [, ...asked] = site.hits('/');
-    expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
-    for (const { headers } of asked) {
+    const [, ...probes] = site.hits('/');
+    expect(probes.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
+    for (const { headers } of probes) {
       expect(headers.cookie).toBeUndefined();
       expect(headers.referer).toBeUndefined();
     }
@@ -89,7 +89,7 @@ function promises(shared: Shared): void {
   test('a click on the notification opens the page', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', page());
     await hurry(shared, site);
@@ -104,7 +104,7 @@ function promises(shared: Shared): void {
   test.each([405, 501])('a server that takes no HEAD (%d) is asked with a GET', async (status) => {
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', failed(status), page());
     await hurry(shared, site);
@@ -119,11 +119,11 @@ function promises(shared: Shared): void {
     target.answerAll(() => failed(405));
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', redirect(target.url('/reboot?now=1')));
     await hurry(shared, site);
-    await askedInVain(shared, site);
+    await answeredInVain(shared, site);
     expect(target.hits().map(({ method, path }) => `${method} ${path}`)).toEqual([]);
     expect(methods(site)).toEqual(['GET', 'HEAD']);
     other.stop();
@@ -133,7 +133,7 @@ function promises(shared: Shared): void {
   test('a redirect on its own host tells that a page is back, without a GET after it', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', redirect('/login'));
     site.answer('/login', page());
@@ -147,11 +147,11 @@ function promises(shared: Shared): void {
   test('a page that answers HEAD but fails when it is asked for is not back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', page(), badGateway());
     await hurry(shared, site);
-    await askedInVain(shared, site);
+    await answeredInVain(shared, site);
     expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
     await forgotten(site);
   });
@@ -159,12 +159,12 @@ function promises(shared: Shared): void {
   test('a site that is still down, or asks for time, is not back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
-    const tab = await wished(shared, site);
+    const tab = await requestWatch(shared, site);
     await tab.page.close();
     site.answer('/', failed(429, { 'retry-after': '3600' }));
     await hurry(shared, site);
     await site.waitForHit('/', 2);
-    const watch = await askedInVain(shared, site);
+    const watch = await answeredInVain(shared, site);
     expect(watch.wait.delay).toBeGreaterThanOrEqual(3_600_000);
     const popup = await listed();
     await press(popup, '.watches summary');

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
-import type { Attempt, Outcome } from '../../src/core/state/incident.ts';
-import {
-  type Answer,
-  END_REASONS,
-  HOLD_REASONS,
-  type Incident,
-  type Phase,
-  type Resume,
+import type {
+  Answer,
+  Attempt,
+  AttemptOutcome,
+  Incident,
+  Phase,
+  Resume,
 } from '../../src/core/state/incident.ts';
 import type { Load } from '../../src/core/state/load.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
 import {
   MAX_ATTEMPTS,
   MAX_ATTEMPTS_KEPT,
@@ -27,7 +27,7 @@ const count = fc.nat({ max: 100 });
 const url = fc.webUrl({ withQueryParameters: true });
 const name = fc.string({ maxLength: 20 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const endReason = fc.constantFrom(...END_REASONS);
+const endReason = fc.constantFrom(...ALL_END_REASONS);
 
 const answer: fc.Arbitrary<Answer> = fc.record({
   url,
@@ -42,7 +42,14 @@ const answer: fc.Arbitrary<Answer> = fc.record({
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   at: time,
   trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user', 'page'),
-  outcome: fc.constantFrom<Outcome[]>(null, 200, 502, 'network-error', 'no-answer', 'stopped'),
+  outcome: fc.constantFrom<AttemptOutcome[]>(
+    null,
+    200,
+    502,
+    'network-error',
+    'no-answer',
+    'stopped',
+  ),
 });
 
 const resume: fc.Arbitrary<Resume> = fc.oneof(
@@ -57,7 +64,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('waiting'), since: time, delay: duration }),
   fc.record({
     name: is('held'),
-    reason: fc.constantFrom(...HOLD_REASONS),
+    reason: fc.constantFrom(...ALL_HOLD_REASONS),
     since: time,
     delay: orNull(duration),
     times: count,
@@ -123,7 +130,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
-  state: fc.constantFrom('asked', 'running', 'reloading', 'done', 'failed'),
+  state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),
   since: time,

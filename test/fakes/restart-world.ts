@@ -10,13 +10,13 @@ interface How {
   /** For how long the browser was closed, ms. */
   readonly closedFor?: number;
   /** The page in front is there before the extension may listen, as in Firefox. */
-  readonly missesFront?: boolean;
+  readonly loadsUnnoticed?: boolean;
 }
 
 /** The browser is closed and started again. Nothing of private windows comes back. */
 export async function restart(
   world: Crowd,
-  { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND, missesFront = false }: How,
+  { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND, loadsUnnoticed = false }: How,
 ): Promise<void> {
   world.kill();
   const before = [...world.tabs.values()];
@@ -32,7 +32,7 @@ export async function restart(
   const { server } = world;
   for (const { id, url, method, status, active } of back) {
     if (tabs === 'cached') world.server = () => ({ status, fromCache: true });
-    else if (!active || missesFront) continue;
+    else if (!active || loadsUnnoticed) continue;
     // Firefox sends no form again: what comes back is asked for with GET.
     await world.start(newId(id), url, tabs === 'cached' ? method : 'GET', false);
   }

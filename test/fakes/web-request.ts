@@ -1,5 +1,5 @@
-/** What the browser says of an answer to a listener; what a test does not name is as of the background's own request. */
-export interface HeadersEvent {
+/** What a listener for answers is told; what a test does not name is as of the background's own request. */
+export interface ResponseDetails {
   readonly url: string;
   readonly method: string;
   readonly statusCode: number;
@@ -9,7 +9,7 @@ export interface HeadersEvent {
   readonly responseHeaders?: readonly { readonly name: string; readonly value?: string }[];
 }
 
-type Listener = (details: HeadersEvent) => void;
+type Listener = (details: ResponseDetails) => void;
 
 interface Filter {
   readonly urls: readonly string[];
@@ -42,7 +42,7 @@ export class FakeWebRequest {
     },
   };
 
-  tell(details: HeadersEvent): void {
+  tell(details: ResponseDetails): void {
     const own = { tabId: -1, initiator: 'chrome-extension://ours' };
     for (const listener of this.listeners.keys()) listener({ ...own, ...details });
   }

@@ -80,7 +80,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     'test-online': { ...evident(notCompared), connection: 'online' },
     'test-portal': { ...evident(notCompared), connection: 'portal' },
     'test-none': { ...evident(notCompared), connection: 'none' },
-    'clear-asked': clearJob({ state: 'asked' }),
+    'clear-requested': clearJob({ state: 'requested' }),
     'clear-running': clearJob({}),
     'clear-clears': clearJob({ state: 'reloading', reload: 'clears' }),
     'clear-done': clearJob({ state: 'done' }),

@@ -74,11 +74,11 @@ const INTERACTIONS: readonly Interaction[] = [
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
-      await isSent(page, '"type":"set-auto-reload"');
+      await isSent(page, '"type":"set-switch","name":"autoReload"');
       const types = ((await sent(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,set-rule,set-auto-reload';
+      return types?.join() === 'retry-now,stop,set-rule,set-switch';
     },
   ],
   [

@@ -1,11 +1,11 @@
-import type {
-  Attempt,
-  EndReason,
-  HoldReason,
-  Incident,
-  Outcome,
-  Phase,
-} from '../../src/core/state/incident.ts';
+import type { Attempt, AttemptOutcome, Incident, Phase } from '../../src/core/state/incident.ts';
+import {
+  ALL_END_REASONS,
+  ALL_HOLD_REASONS,
+  type EndReason,
+  type HoldReason,
+  isUntil,
+} from '../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
@@ -19,34 +19,25 @@ const HOST = 'example.com';
 const LONG_HOST =
   'pr-4711-the-branch-with-the-very-long-name.preview.internal-tools.some-department.example.org';
 
-const LASTING_ENDS: Readonly<Record<HoldReason, number | null>> = {
-  'off-everywhere': null,
-  'off-here': null,
-  'no-access': null,
-  discarded: null,
+/** Until when a hold lasts, where it is one that goes on by itself and a minute would not do. */
+const HOLDS: Readonly<Partial<Record<HoldReason, number>>> = {
   offline: 30 * SECOND,
-  'in-use': MINUTE,
   'page-silent': 30 * SECOND,
   'tab-loading': 10 * SECOND,
   'hourly-limit': 17 * MINUTE,
-  'cannot-save': MINUTE,
-  'not-chosen': null,
-  'another-tab': null,
-  queued: null,
 };
 
-const ENDS: Readonly<Record<EndReason, { tries: number; status: number }>> = {
-  'gave-up': { tries: MAX_ATTEMPTS, status: 502 },
-  stopped: { tries: 3, status: 502 },
-  'stopped-in-browser': { tries: 2, status: 502 },
-  form: { tries: 0, status: 502 },
-  'method-unknown': { tries: 0, status: 502 },
+/** What an end came after, where two attempts and a 502 would not do. */
+const ENDS: Readonly<Partial<Record<EndReason, { tries: number; status?: number }>>> = {
+  'gave-up': { tries: MAX_ATTEMPTS },
+  stopped: { tries: 3 },
+  form: { tries: 0 },
+  'method-unknown': { tries: 0 },
   challenge: { tries: 1, status: 403 },
-  'reloads-itself': { tries: 0, status: 502 },
+  'reloads-itself': { tries: 0 },
   'rate-limited': { tries: 5, status: 429 },
   'other-status': { tries: 4, status: 404 },
-  'retry-later': { tries: 0, status: 502 },
-  answered: { tries: 2, status: 502 },
+  'retry-later': { tries: 0 },
 };
 
 const WAITS = [3, 6, 11, 22, 27, 44, 40, 51, 58, 66, 80, 131, 170, 262, 270, 330, 290, 301];
@@ -56,7 +47,7 @@ function pageAt(host: string): ViewInput['page'] {
 }
 
 /** The first `count` attempts, each answered 502 but the last ones as given. */
-function tries(start: number, count: number, ...last: readonly Outcome[]): Attempt[] {
+function tries(start: number, count: number, ...last: readonly AttemptOutcome[]): Attempt[] {
   let at = start;
   return WAITS.slice(0, count).map((wait, index) => {
     at += wait * SECOND;
@@ -86,7 +77,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     phase: Phase,
     count: number,
     own: Partial<Incident> = {},
-    outcome: Outcome = 502,
+    outcome: AttemptOutcome = 502,
   ): ViewInput => {
     const startedAt = now - WAITS.slice(0, count).reduce((sum, each) => sum + each, 4) * SECOND;
     const attempts = own.attempts ?? tries(startedAt, count, outcome);
@@ -162,15 +153,15 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
       ...of({ name: 'held', reason: 'hourly-limit', since: now, delay: null, times: 1 }, 6),
     },
   };
-  for (const [why, delay] of Object.entries(LASTING_ENDS) as [HoldReason, number | null][]) {
+  for (const why of ALL_HOLD_REASONS) {
+    const isPause = !isUntil(why, 'settings', 'access', 'activation', 'turn');
+    const delay = isPause ? (HOLDS[why] ?? MINUTE) : null;
     const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, 2);
     const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
     all[`held-${why}`] = { ...held, settings };
   }
-  for (const [why, { tries: count, status }] of Object.entries(ENDS) as [
-    EndReason,
-    { tries: number; status: number },
-  ][]) {
+  for (const why of ALL_END_REASONS) {
+    const { tries: count, status = 502 } = ENDS[why] ?? { tries: 2 };
     const floor = why === 'retry-later' ? { since: now, delay: 95 * MINUTE, spread: 0 } : null;
     const ended = of({ name: 'ended', reason: why, at: now }, count, { notBefore: floor }, status);
     const { record } = ended;

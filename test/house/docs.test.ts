@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { END_REASONS, HOLD_REASONS } from '../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
 import {
   fileFaults,
   linkFaults,
@@ -8,13 +8,14 @@ import {
   pathFaults,
   permissionFaults,
   quoteFaults,
+  uncommentedIn,
   unnamedIn,
   unspokenIn,
 } from './docs.ts';
 import { MAY_IMPORT } from './imports.ts';
 import { endingIn, type Source, source, sourcesIn } from './sources.ts';
 
-const papers = [...endingIn(sourcesIn('docs'), '.md'), source('README.md'), source('CHANGELOG.md')];
+const docs = [...endingIn(sourcesIn('docs'), '.md'), source('README.md'), source('CHANGELOG.md')];
 const manifest: Manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const ours = JSON.parse(readFileSync('package.json', 'utf8'));
 const readme = source('README.md').text;
@@ -56,20 +57,20 @@ describe('manifest and papers', () => {
   });
 
   it('links, files and tests that the papers name are there', () => {
-    expect(linkFaults(papers, existsSync)).toEqual([]);
-    expect(fileFaults(papers, existsSync)).toEqual([]);
+    expect(linkFaults(docs, existsSync)).toEqual([]);
+    expect(fileFaults(docs, existsSync)).toEqual([]);
     const tests = endingIn(sourcesIn('test'), '.test.ts');
     for (const paper of ['docs/noticing.md', 'docs/architecture.md']) {
       expect(quoteFaults(source(paper), tests)).toEqual([]);
     }
-    expect(linkFaults(papers, nowhere)).not.toEqual([]);
+    expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);
     expect(fileFaults(at('docs/a.md', '`src/core/none.ts`'), nowhere)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| “no such test” |' }, tests)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| |' }, tests)).toHaveLength(1);
   });
 
-  it('the description of the house speaks of every folder, event, phase and reason', () => {
+  it('the description of the house speaks of every folder, event and phase', () => {
     const house = source('docs/architecture.md');
     const kinds = (path: string, pattern: RegExp) =>
       [...source(path).text.matchAll(pattern)].map(([, kind = '']) => kind);
@@ -77,9 +78,16 @@ describe('manifest and papers', () => {
     const phases = kinds('src/core/state/incident.ts', /readonly name: '([a-z-]+)'/g);
     expect([events.length > 20, phases.length]).toEqual([true, 7]);
     const folders = Object.keys(MAY_IMPORT).map((folder) => `src/${folder}`);
-    const all = [...folders, ...events, ...phases, ...HOLD_REASONS, ...END_REASONS];
+    const all = [...folders, ...events, ...phases];
     expect(unspokenIn(house, all)).toEqual([]);
     expect(unspokenIn(house, ['no-such-event'])).toHaveLength(1);
+  });
+
+  it('every reason to stand down says in its row what it means', () => {
+    const reasons = source('src/core/state/reasons.ts');
+    const rows = [...ALL_HOLD_REASONS, ...ALL_END_REASONS];
+    expect(uncommentedIn(reasons, rows)).toEqual([]);
+    expect(uncommentedIn({ ...reasons, text: '  form: {' }, ['form'])).toHaveLength(1);
   });
 
   it('the two commands stand in the README as they are run', () => {

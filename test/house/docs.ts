@@ -48,8 +48,8 @@ export function permissionFaults(manifest: Manifest, readme: string): string[] {
   const { permissions, optional_permissions, firefox_permissions } = manifest;
   const { host_permissions, optional_host_permissions } = manifest;
   const own = [permissions, optional_permissions, firefox_permissions];
-  const asked = [...own, host_permissions, optional_host_permissions];
-  const names = asked.flatMap((some) => some ?? []);
+  const requested = [...own, host_permissions, optional_host_permissions];
+  const names = requested.flatMap((some) => some ?? []);
   const section = sectionOf(readme, 'Permissions');
   const rows = new Map<string, string>();
   for (const [, cell = '', reason = ''] of section.matchAll(/^\| (`.+?`) \| (.+) \|$/gm)) {
@@ -70,8 +70,8 @@ function sectionOf(text: string, heading: string): string {
 }
 
 /** Links inside the house that lead nowhere. */
-export function linkFaults(papers: readonly Source[], exists: (path: string) => boolean): string[] {
-  return papers.flatMap(({ path, text }) =>
+export function linkFaults(docs: readonly Source[], exists: (path: string) => boolean): string[] {
+  return docs.flatMap(({ path, text }) =>
     [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)|<img[^>]* src="([^"]+)"/g)]
       .map(([, link, , image]) => link ?? image ?? '')
       .filter((link) => !/^https?:/.test(link))
@@ -82,8 +82,8 @@ export function linkFaults(papers: readonly Source[], exists: (path: string) => 
 }
 
 /** Files named in `code` that are not there; a paper is about what is. */
-export function fileFaults(papers: readonly Source[], exists: (path: string) => boolean): string[] {
-  return papers.flatMap(({ path, text }) =>
+export function fileFaults(docs: readonly Source[], exists: (path: string) => boolean): string[] {
+  return docs.flatMap(({ path, text }) =>
     [...text.matchAll(/`((?:src|test|scripts|docs|public)\/[\w./-]*)`/g)]
       .map(([, named = '']) => named)
       .filter((named) => !exists(named))
@@ -111,4 +111,11 @@ export function unspokenIn({ path, text }: Source, names: readonly string[]): st
   return names
     .filter((name) => !text.includes(`\`${name}\``))
     .map((name) => `${path} does not speak of ${name}`);
+}
+
+/** Rows of a table in this file, by their keys, that have no docstring above them. */
+export function uncommentedIn({ path, text }: Source, keys: readonly string[]): string[] {
+  return keys
+    .filter((key) => !new RegExp(`\\*/\\n  '?${key}'?: \\{`).test(text))
+    .map((key) => `${path}: no comment says what ${key} means`);
 }

@@ -2,7 +2,7 @@ import type { Source } from './sources.ts';
 import { allBelow, childrenOf, isNode, type Node, statementsOf, textOf } from './syntax.ts';
 
 /** All of the world that the core may name. What is not here (clock, chance, browser, network) it cannot reach. */
-const KNOWN: ReadonlySet<string> = new Set([
+const GLOBALS: ReadonlySet<string> = new Set([
   ...['Array', 'Boolean', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String'],
   ...['Date', 'URL', 'undefined'],
 ]);
@@ -31,13 +31,13 @@ function isVariable(statement: Node): boolean {
 
 function inspect(node: Node, bound: ReadonlySet<string>, faults: Set<string>): void {
   const name = String(node.name);
-  if (node.type === 'Identifier' && !bound.has(name) && !KNOWN.has(name)) faults.add(name);
+  if (node.type === 'Identifier' && !bound.has(name) && !GLOBALS.has(name)) faults.add(name);
   if (node.async === true || node.type === 'AwaitExpression') faults.add('async');
   if (node.type === 'ImportExpression') faults.add('import()');
   if (/^(New|Call)Expression$/.test(node.type) && isBareDate(node)) faults.add('the time of day');
   if (node.type === 'MemberExpression') {
-    const asked = `${nameOf(node.object)}.${nameOf(node.property)}`;
-    if (UNSTEADY.test(asked)) faults.add(asked);
+    const member = `${nameOf(node.object)}.${nameOf(node.property)}`;
+    if (UNSTEADY.test(member)) faults.add(member);
   }
   // Under another name they could be asked anything.
   if (node.type === 'VariableDeclarator' && /^(Math|Date)$/.test(nameOf(node.init))) {

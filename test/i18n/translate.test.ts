@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { message } from '../../src/core/text/message.ts';
-import { badge } from '../../src/core/view/badge.ts';
+import { badgeFor } from '../../src/core/view/badge.ts';
 import { popupView } from '../../src/core/view/popup-view.ts';
 import { direction, language, setMessages } from '../../src/i18n/translate.ts';
 import { fakeI18n } from '../gallery/fake-i18n.ts';
@@ -10,8 +10,8 @@ import { inEnglish } from '../gallery/in-english.ts';
 import { states } from '../gallery/states.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-/** Files in which whatever looks like the id of a message is one. */
-const SAYING = /^(core\/view|popup|ui|options)\//;
+const SAYING =
+  /^(core\/(badge|incident-row|incident-told|page-told|plot|reasons|view|words)|popup\/|ui\/)/;
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
@@ -28,25 +28,25 @@ const prefixesIn = (text: string): string[] =>
 /** The ids of all that is said in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {
   const { headline, next, detail } = popupView(state);
-  const { title } = badge(state.record, state.now);
+  const { title } = badgeFor(state.record, state.now);
   return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
 });
 
 describe('every word', () => {
   it('that is said exists', () => {
-    const used = sources
+    const said = sources
       .filter(({ path }) => SAYING.test(path))
       .flatMap(({ text }) => quoted(text));
-    const missing = used.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
+    const missing = said.filter((id) => /[a-z]_[a-z]/.test(id) && !stems.has(id));
     expect([...missing, ...shown.filter((id) => !stems.has(id))]).toEqual([]);
   });
 
   it('that exists is said', () => {
-    const used = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
+    const said = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
     const prefixes = sources.flatMap(({ text }) => prefixesIn(text));
-    for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) used.add(id);
+    for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) said.add(id);
     const idle = [...stems].filter(
-      (id) => !used.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
+      (id) => !said.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)),
     );
     expect(idle).toEqual([]);
   });

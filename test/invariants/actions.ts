@@ -6,7 +6,7 @@ export const TABS = [1, 2, 3];
 export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
 const HOURS = 3_600_000;
 /** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
-export type Deed =
+export type Action =
   | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
   | { readonly does: 'pass'; readonly ms: number }
   | { readonly does: 'serve'; readonly reply: Reply }
@@ -50,10 +50,10 @@ const REPLIES: readonly Reply[] = [
   { status: 502, headers: { refresh: '20' } },
 ];
 
-const of = <T extends Deed['does']>(...does: T[]) => fc.constantFrom(...does);
+const of = <T extends Action['does']>(...does: T[]) => fc.constantFrom(...does);
 
 /** Any of these deeds, in any of these tabs. */
-export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Action> {
   const id = fc.constantFrom(...tabs);
   return fc.oneof(
     {
@@ -129,7 +129,13 @@ export function deedsIn(tabs: readonly number[], sites: readonly string[]): fc.A
 }
 
 /** The same, and a tab is closed now and then; its number is never given again. */
-export function deedsOfMany(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Deed> {
+export function actionsInMany(
+  tabs: readonly number[],
+  sites: readonly string[],
+): fc.Arbitrary<Action> {
   const close = fc.record({ does: of('close'), id: fc.constantFrom(...tabs) });
-  return fc.oneof({ weight: 50, arbitrary: deedsIn(tabs, sites) }, { weight: 2, arbitrary: close });
+  return fc.oneof(
+    { weight: 50, arbitrary: actionsIn(tabs, sites) },
+    { weight: 2, arbitrary: close },
+  );
 }

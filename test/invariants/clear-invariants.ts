@@ -3,7 +3,7 @@ import { isClearing, type SiteData } from '../../src/core/state/clear-job.ts';
 import type { World } from '../fakes/world.ts';
 
 /** Watches what is cleared, and what is said of it. */
-export class ChoreWatch {
+export class ClearJobObserver {
   readonly #wanted = new Set<string>();
   readonly #world: World;
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { A, Crowd, DOWN } from '../fakes/crowd-world.ts';
 
 const SECOND = 1000;
-const wish = (tabId: number) =>
+const clearCommand = (tabId: number) =>
   ({ type: 'clear', tabId, what: 'cache', url: `${A}${tabId}`, incognito: false }) as const;
 
 it.each([1, 2])(
@@ -12,7 +12,7 @@ it.each([1, 2])(
     Object.assign(world, { navigationFirst: true });
     world.server = DOWN;
     await world.open(3);
-    await world.tell(wish(tabId));
+    await world.tell(clearCommand(tabId));
     await world.pass(SECOND);
     expect(world.record(tabId)?.clearJob).toMatchObject({ state: 'done', reload: 'clears' });
     const { attemptsMade, attempts } = world.record(tabId)?.incident ?? {};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { deedsOfMany } from './actions.ts';
+import { actionsInMany } from './actions.ts';
 import { browsers, HOW_OFTEN, live } from './scenarios.ts';
 
 const TABS = [1, 2, 3, 4, 5, 6, 7];
@@ -13,9 +13,9 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(deedsOfMany(TABS, SITES), { minLength: 15, maxLength: 30 }),
+        fc.array(actionsInMany(TABS, SITES), { minLength: 15, maxLength: 30 }),
         browsers,
-        (deeds, browser) => live(TABS, addressOf, deeds, browser),
+        (actions, browser) => live(TABS, addressOf, actions, browser),
       ),
       HOW_OFTEN,
     ),

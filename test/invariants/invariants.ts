@@ -2,17 +2,15 @@ import { expect } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
+import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import { circuitKey, isInFlight, MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
-import { ChoreWatch } from './clear-invariants.ts';
+import { ClearJobObserver } from './clear-invariants.ts';
 import { UseWatch } from './use-invariants.ts';
 
 const HOUR = 3_600_000;
-
-/** After these a 502 that a person's own reload brings is a new incident. */
-const ENDS_FOR_GOOD: ReadonlySet<string> = new Set(['form', 'method-unknown']);
 
 /** Watches every reload of ours and knows, from what really happened, whether it was right. */
 export class Onlooker {
@@ -33,8 +31,8 @@ export class Onlooker {
   /** Which statuses a person has chosen, and by tab the one that began what is tried there. */
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
-  readonly #begunBy = new Map<number, number>();
-  readonly chores: ChoreWatch;
+  readonly #startedBy = new Map<number, number>();
+  readonly clearJobs: ClearJobObserver;
   readonly use: UseWatch;
   readonly #world: World;
 
@@ -42,7 +40,7 @@ export class Onlooker {
     this.#world = world;
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
-    this.chores = new ChoreWatch(world);
+    this.clearJobs = new ClearJobObserver(world);
     this.use = new UseWatch(world);
   }
 
@@ -53,7 +51,8 @@ export class Onlooker {
 
   #isOver(id: number): boolean {
     const phase = this.#world.record(id)?.incident?.phase;
-    return phase === undefined || (phase.name === 'ended' && ENDS_FOR_GOOD.has(phase.reason));
+    // After a form, a 502 that a person's own reload brings is a new incident.
+    return phase === undefined || (phase.name === 'ended' && mayHoldForm(phase.reason));
   }
 
   /** A person looks at a tab: after giving up, that allows one more attempt. */
@@ -65,7 +64,7 @@ export class Onlooker {
 
   /** A person wants this cleared. */
   wants(id: number, what: SiteData): void {
-    this.chores.wants(id, what);
+    this.clearJobs.wants(id, what);
   }
 
   /** The background dies, or cannot read what it knew, at some moment from now on. */
@@ -77,8 +76,8 @@ export class Onlooker {
   missesLoadsUnderWay(): void {
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
-      const known = record?.incognito === false && record.load === null;
-      if (loading !== null || !known) this.blind.set(id, 2);
+      const isTracked = record?.incognito === false && record.load === null;
+      if (loading !== null || !isTracked) this.blind.set(id, 2);
     }
   }
 
@@ -112,14 +111,15 @@ export class Onlooker {
     else this.blind.delete(tab.id);
     if (reply.status === 200) {
       this.#beginAnew(tab.id);
-      this.#begunBy.delete(tab.id);
+      this.#startedBy.delete(tab.id);
     }
-    const asked = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
-    if (asked > 0) this.#notBefore.set(tab.id, this.#world.elapsed + asked);
-    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#begunBy.delete(tab.id);
+    const requestedWait = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
+    if (requestedWait > 0) this.#notBefore.set(tab.id, this.#world.elapsed + requestedWait);
+    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
     // What nobody has chosen has not begun: the next trouble may need no choice.
-    const begun = this.#chosen.has(this.#begunBy.get(tab.id) ?? 0);
-    if (!begun && RETRYABLE_STATUSES.has(reply.status)) this.#begunBy.set(tab.id, reply.status);
+    const isChosen = this.#chosen.has(this.#startedBy.get(tab.id) ?? 0);
+    if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
+      this.#startedBy.set(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
   }
 
@@ -133,7 +133,7 @@ export class Onlooker {
     expect(hangs, 'never a second attempt while one is under way').toBe(true);
     expect(tab.discarded, 'never a discarded tab').toBe(false);
     expect(incident?.phase.name, 'saved before acting').toBe('reloading');
-    this.chores.reloads(tab.id);
+    this.clearJobs.reloads(tab.id);
     if (incident?.attempts.at(-1)?.trigger === 'user') return;
     if (!this.blind.has(tab.id)) this.#fits(tab);
     this.#takesTurn(tab);
@@ -188,7 +188,7 @@ export class Onlooker {
     const passes =
       status === 0 || RETRYABLE_STATUSES.has(status) || (status === 429 && headers['retry-after']);
     expect(passes, `never what does not pass by waiting, as ${status}`).toBeTruthy();
-    const initialStatus = this.#begunBy.get(tab.id) ?? 0;
+    const initialStatus = this.#startedBy.get(tab.id) ?? 0;
     const chosen = this.#unsure || this.#chosen.has(initialStatus);
     expect(chosen, `never a status nobody chose, as ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'never a challenge').toBeUndefined();

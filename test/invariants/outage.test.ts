@@ -41,7 +41,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 class Outage extends Crowd {
-  #asked = 0;
+  #attempts = 0;
   #looks = 0;
   #looksAfterGivingUp = 0;
 
@@ -82,15 +82,15 @@ class Outage extends Crowd {
     this.onReload = (tab) => {
       const by = this.record(tab.id)?.incident?.attempts.at(-1)?.trigger ?? 'schedule';
       if (by === 'user') return;
-      this.#asked += 1;
+      this.#attempts += 1;
       const most = MAX_ATTEMPTS + this.#looksAfterGivingUp;
       expect(
-        this.#asked,
+        this.#attempts,
         'never more than one schedule has, for all tabs of a site',
       ).toBeLessThanOrEqual(most);
       const lets = scheduleLets(this.elapsed, this.#looks);
       expect(
-        this.#asked,
+        this.#attempts,
         'never sooner than one schedule lets all tabs of a site',
       ).toBeLessThanOrEqual(lets);
     };

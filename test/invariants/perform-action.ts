@@ -1,22 +1,22 @@
 import { MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { World } from '../fakes/world.ts';
-import { type Deed, TABS } from './actions.ts';
+import { type Action, TABS } from './actions.ts';
 import type { Onlooker } from './invariants.ts';
 
 /** Does it, and tells the onlooker what it allows. */
-export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Promise<void> {
-  if ('id' in deed && !world.tabs.has(deed.id)) return;
-  switch (deed.does) {
+export async function carryOut(action: Action, world: World, onlooker: Onlooker): Promise<void> {
+  if ('id' in action && !world.tabs.has(action.id)) return;
+  switch (action.does) {
     case 'go': {
-      onlooker.goes(deed.id, deed.url);
-      const method = deed.post && deed.url.endsWith('form') ? 'POST' : 'GET';
-      await world.start(deed.id, deed.url, method, false);
+      onlooker.goes(action.id, action.url);
+      const method = action.post && action.url.endsWith('form') ? 'POST' : 'GET';
+      await world.start(action.id, action.url, method, false);
       return world.pass(50);
     }
     case 'pass':
-      return world.pass(deed.ms);
+      return world.pass(action.ms);
     case 'serve':
-      world.server = () => deed.reply;
+      world.server = () => action.reply;
       return;
     case 'kill':
       return world.kill();
@@ -25,67 +25,67 @@ export async function carryOut(deed: Deed, world: World, onlooker: Onlooker): Pr
       return world.update();
     case 'die-after':
       onlooker.maySeeNothing();
-      world.diesAfter = deed.calls;
+      world.diesAfter = action.calls;
       return;
     case 'set-clock':
       // Set forward, it makes every wait look over; set back, nothing may change.
-      if (deed.by > 0) onlooker.clockWasSet = true;
-      return world.setClock(deed.by);
+      if (action.by > 0) onlooker.clockWasSet = true;
+      return world.setClock(action.by);
     case 'look': {
-      onlooker.looks(deed.id);
-      world.tab(deed.id).active = true;
-      return world.tell({ type: 'tab-activated', tabId: deed.id });
+      onlooker.looks(action.id);
+      world.tab(action.id).active = true;
+      return world.tell({ type: 'tab-activated', tabId: action.id });
     }
     case 'hide':
-      world.tab(deed.id).active = false;
+      world.tab(action.id).active = false;
       return;
     case 'press-stop':
-      return world.pressStop(deed.id);
+      return world.pressStop(action.id);
     case 'keep-trying':
-      onlooker.allow(deed.id, MORE_ATTEMPTS);
-      return world.tell({ type: 'keep-trying', tabId: deed.id });
+      onlooker.allow(action.id, MORE_ATTEMPTS);
+      return world.tell({ type: 'keep-trying', tabId: action.id });
     case 'close':
-      return world.close(deed.id);
+      return world.close(action.id);
     case 'retry-now':
     case 'stop':
-      return world.tell({ type: deed.does, tabId: deed.id });
+      return world.tell({ type: action.does, tabId: action.id });
     case 'use': {
-      const tab = world.tab(deed.id);
+      const tab = world.tab(action.id);
       // Nobody can use the browser's own error page, nor touch what is not on screen.
       if (tab.errorPage) return;
-      const byHand = deed.how === 'typed' || deed.how === 'touched';
+      const byHand = action.how === 'typed' || action.how === 'touched';
       if (byHand && (!tab.active || tab.minimised)) return;
-      tab.page = { typed: deed.how === 'typed', takesKeys: byHand, usable: byHand };
+      tab.page = { typed: action.how === 'typed', takesKeys: byHand, usable: byHand };
       tab.touchedAt = byHand ? world.elapsed : null;
-      tab.audible = deed.how === 'audible';
-      tab.silent = deed.how === 'silent';
+      tab.audible = action.how === 'audible';
+      tab.silent = action.how === 'silent';
       return;
     }
     case 'choose':
-      onlooker.chooses(deed.status, deed.on);
-      return world.tell({ type: 'set-status-auto-reload', status: deed.status, on: deed.on });
+      onlooker.chooses(action.status, action.on);
+      return world.tell({ type: 'set-status-auto-reload', status: action.status, on: action.on });
     case 'break':
       // What cannot be read in time is as good as not told.
-      if (deed.what === 'storage') {
+      if (action.what === 'storage') {
         onlooker.storageFails = true;
         onlooker.maySeeNothing();
       }
-      return breakSomething(deed.what, world);
+      return breakSomething(action.what, world);
     case 'clear': {
-      onlooker.wants(deed.id, deed.what);
-      const { url, incognito: isPrivate } = world.tab(deed.id);
+      onlooker.wants(action.id, action.what);
+      const { url, incognito: isPrivate } = world.tab(action.id);
       return world.tell({
         type: 'clear',
-        tabId: deed.id,
-        what: deed.what,
+        tabId: action.id,
+        what: action.what,
         url,
         incognito: isPrivate,
       });
     }
     case 'permit':
-      return permit(deed.how, world);
+      return permit(action.how, world);
     case 'babble':
-      return babble(deed.id, deed.n, world);
+      return babble(action.id, action.n, world);
   }
 }
 
@@ -96,7 +96,7 @@ async function breakSomething(what: string, world: World): Promise<void> {
     await world.tell({ type: 'access-changed' });
   }
   if (what === 'storage') world.storageWorks = () => world.elapsed % 3 !== 0;
-  if (what === 'switch') await world.tell({ type: 'set-auto-reload', on: false });
+  if (what === 'switch') await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
 }
 
 async function permit(how: 'given' | 'refused' | 'taken' | 'broken', world: World): Promise<void> {

@@ -17,7 +17,7 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   '<private>': ['a.test', 'x.a.test', 'localhost'],
 };
 
-type Deed =
+type Action =
   | { readonly does: 'rule'; readonly pattern: string; readonly effect: RuleChoice }
   | { readonly does: 'pass'; readonly seconds: number }
   | { readonly does: 'switch'; readonly on: boolean }
@@ -25,7 +25,7 @@ type Deed =
   | { readonly does: 'kill' }
   | { readonly does: 'update' };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     does: fc.constant('rule' as const),
     pattern: fc.constantFrom(...Object.keys(REACH)),
@@ -47,26 +47,26 @@ it(
   { timeout: 60_000 },
   () =>
     fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
+      fc.asyncProperty(fc.array(anyAction, { minLength: 10, maxLength: 40 }), async (actions) => {
         const world = new Crowd();
         const rules = new Map<string, RuleChoice>();
         let on = true;
         world.server = () => ({ status: 502 });
         await world.open(HOSTS.length, 1, (id) => `http://${HOSTS[id - 1]}/`);
-        for (const deed of deeds) {
+        for (const action of actions) {
           const before = world.ours.length;
-          if (deed.does === 'rule') {
-            const { pattern, effect } = deed;
+          if (action.does === 'rule') {
+            const { pattern, effect } = action;
             await world.tell({ type: 'set-rule', pattern, effect, incognito: false });
             rules.set(pattern, effect);
-          } else if (deed.does === 'switch') {
-            await world.tell({ type: 'set-auto-reload', on: deed.on });
-            on = deed.on;
-          } else if (deed.does === 'tab-activated')
-            await world.tell({ type: 'tab-activated', tabId: deed.id });
-          else if (deed.does === 'kill') world.kill();
-          else if (deed.does === 'update') await world.update();
-          else await world.pass(deed.seconds * SECOND);
+          } else if (action.does === 'switch') {
+            await world.tell({ type: 'set-switch', name: 'autoReload', on: action.on });
+            on = action.on;
+          } else if (action.does === 'tab-activated')
+            await world.tell({ type: 'tab-activated', tabId: action.id });
+          else if (action.does === 'kill') world.kill();
+          else if (action.does === 'update') await world.update();
+          else await world.pass(action.seconds * SECOND);
           for (const { url } of world.ours.slice(before)) {
             const { hostname } = new URL(url);
             const [decides] = [...rules]

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { World } from '../fakes/world.ts';
-import type { Deed } from './actions.ts';
+import type { Action } from './actions.ts';
 import { Onlooker } from './invariants.ts';
 import { noticesFit } from './notice-invariants.ts';
 import { carryOut } from './perform-action.ts';
@@ -10,18 +11,7 @@ import { carryOut } from './perform-action.ts';
 const HOUR = 3_600_000;
 
 /** Ends that nobody but a person may undo. */
-const MAY_STAY: ReadonlySet<string> = new Set([
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'form',
-  'method-unknown',
-  'retry-later',
-  'challenge',
-  'other-status',
-  'rate-limited',
-  'reloads-itself',
-]);
+const MAY_STAY = ALL_END_REASONS.filter((reason) => reason !== 'answered');
 
 /** What differs between browsers, and the dice. */
 export interface Browser {
@@ -34,7 +24,7 @@ export interface Browser {
 export async function live(
   tabs: readonly number[],
   address: (id: number) => string | null,
-  sequence: readonly Deed[],
+  sequence: readonly Action[],
   browser: Browser,
 ): Promise<void> {
   const hasIds = browser.hasIds || !browser.navigationFirst;
@@ -47,17 +37,17 @@ export async function live(
     if (url !== null) await world.go(id, url);
   }
   onlooker.use.look();
-  for (const deed of sequence) {
-    await carryOut(deed, world, onlooker);
+  for (const action of sequence) {
+    await carryOut(action, world, onlooker);
     onlooker.use.look();
     noticesFit(world);
     if (world.failure !== null) throw world.failure;
-    onlooker.chores.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
+    onlooker.clearJobs.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }
   await allIsWell(world, onlooker);
   if (world.failure !== null) throw world.failure;
   nothingIsLost(world, onlooker);
-  onlooker.chores.look(false);
+  onlooker.clearJobs.look(false);
   expect(world.rules.size, 'no rule is left behind').toBe(0);
   const surprises = world.reports.filter(
     (error) => !/(storage|clearing) failed/.test(String(error)),
@@ -72,7 +62,7 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
-  await world.tell({ type: 'set-auto-reload', on: true });
+  await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
   for (const status of RETRYABLE_STATUSES) {
     onlooker.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });
@@ -91,7 +81,7 @@ function nothingIsLost(world: World, onlooker: Onlooker): void {
       expect(!RETRYABLE_STATUSES.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
-      if (phase.name === 'ended') expect([...MAY_STAY]).toContain(phase.reason);
+      if (phase.name === 'ended') expect(MAY_STAY).toContain(phase.reason);
     }
   }
 }

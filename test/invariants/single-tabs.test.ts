@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { deedsIn, SITES, TABS } from './actions.ts';
+import { actionsIn, SITES, TABS } from './actions.ts';
 import { browsers, HOW_OFTEN, live } from './scenarios.ts';
 
 it(
@@ -9,9 +9,9 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(deedsIn(TABS, SITES), { minLength: 50, maxLength: 80 }),
+        fc.array(actionsIn(TABS, SITES), { minLength: 50, maxLength: 80 }),
         browsers,
-        (deeds, browser) => live(TABS, () => null, deeds, browser),
+        (actions, browser) => live(TABS, () => null, actions, browser),
       ),
       HOW_OFTEN,
     ),

@@ -11,13 +11,13 @@ const page = fc.constantFrom(...PAGES);
 /** In any hour, whatever happens: after 1, 2, 5, 10 min and then every 15, at their shortest, for each return anew. */
 const MOST_AN_HOUR = 12;
 
-type Deed =
+type Action =
   | { readonly does: 'wish' | 'remove' | 'open' | 'back' | 'down'; readonly page: string }
   | { readonly does: 'busy'; readonly seconds: number }
   | { readonly does: 'pass' | 'clock'; readonly by: number }
   | { readonly does: 'kill' | 'update' | 'line' | 'slow' };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('wish' as const), page }) },
   {
     weight: 8,
@@ -46,14 +46,14 @@ class Observer {
   readonly floors = new Map<string, { at: number; delay: number }>();
   readonly at = new Map<string, number[]>();
   constructor(readonly world: WatchingWorld) {
-    world.address = (url) => this.#asked(url);
+    world.address = (url) => this.#answer(url);
   }
 
   clockSet(): void {
     for (const floor of this.floors.values()) floor.at = Math.min(floor.at, this.world.now);
   }
 
-  #asked(url: string) {
+  #answer(url: string) {
     const origin = originOf(url);
     const { now, elapsed } = this.world;
     const under = this.under.filter(({ until }) => until > elapsed);
@@ -80,28 +80,28 @@ class Observer {
 it('whatever happens, in whatever order: a site is asked gently, nobody is told what is not so, and every wish comes to its end', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(deed, { maxLength: 25 }),
+      fc.array(anyAction, { maxLength: 25 }),
       fc.double({ min: 0, max: 0.999, noNaN: true }),
-      async (deeds, random) => {
+      async (actions, random) => {
         const world = Object.assign(new WatchingWorld(), { random });
-        const seen = new Observer(world);
-        let wishes = 0;
+        const observer = new Observer(world);
+        let requested = 0;
         let jumps = 0;
-        for (const it of deeds) {
-          if (it.does === 'wish') wishes += 1;
+        for (const it of actions) {
+          if (it.does === 'wish') requested += 1;
           if (it.does === 'clock' || it.does === 'busy') jumps += 1;
-          await carryOut(it, world, seen);
+          await carryOut(it, world, observer);
           expect(world.watched.size).toBeLessThanOrEqual(MAX_WATCHED);
           for (const { url, state } of world.watched.values())
             if (state === 'back') expect(world.asks.map((ask) => ask.url)).toContain(url);
         }
-        for (const times of seen.at.values())
+        for (const times of observer.at.values())
           expect(times.length, 'a site is asked gently').toBeLessThanOrEqual(
-            MOST_AN_HOUR + 4 * (wishes + jumps),
+            MOST_AN_HOUR + 4 * (requested + jumps),
           );
-        Object.assign(seen, { busy: 0, slow: false });
+        Object.assign(observer, { busy: 0, slow: false });
         world.online = true;
-        for (const url of PAGES) seen.up.add(url);
+        for (const url of PAGES) observer.up.add(url);
         await world.tell({ type: 'timer-fired' });
         await world.pass(WATCH_LASTS + HOUR);
         const left = [...world.watched.values()].filter(({ state }) => state === 'pending');
@@ -113,7 +113,7 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
   );
 }, 60_000);
 
-async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise<void> {
+async function carryOut(it: Action, world: WatchingWorld, observer: Observer): Promise<void> {
   switch (it.does) {
     case 'wish':
       return world.requestWatch(it.page);
@@ -122,17 +122,17 @@ async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise
     case 'open':
       return world.tell({ type: 'watch-opened', url: it.page });
     case 'back':
-      return void seen.up.add(it.page);
+      return void observer.up.add(it.page);
     case 'down':
-      return void seen.up.delete(it.page);
+      return void observer.up.delete(it.page);
     case 'busy':
-      seen.busy = seen.busy === 0 ? it.seconds : 0;
+      observer.busy = observer.busy === 0 ? it.seconds : 0;
       return;
     case 'pass':
       return world.pass(it.by);
     case 'clock':
       world.setClock(it.by);
-      seen.clockSet();
+      observer.clockSet();
       return world.tell({ type: 'timer-fired' });
     case 'kill':
       return world.kill();
@@ -142,6 +142,6 @@ async function carryOut(it: Deed, world: WatchingWorld, seen: Observer): Promise
       world.online = !world.online;
       return;
     case 'slow':
-      seen.slow = !seen.slow;
+      observer.slow = !observer.slow;
   }
 }

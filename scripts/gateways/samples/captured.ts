@@ -12,7 +12,7 @@ export interface Captured {
 /** Asks a gateway for a page as a browser does; null where what comes back is no answer of HTTP. */
 export function capture(port: number, userAgent: string): Promise<Captured | null> {
   return new Promise((done) => {
-    const asked = request(
+    const sent = request(
       {
         host: '127.0.0.1',
         port,
@@ -35,7 +35,7 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
         });
         answer.once('error', () => done(null));
         answer.once('end', () => {
-          asked.destroy();
+          sent.destroy();
           const raw = answer.rawHeaders;
           done({
             status: answer.statusCode ?? 0,
@@ -48,9 +48,9 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
         });
       },
     );
-    asked.once('timeout', () => asked.destroy(new Error('It does not answer.')));
-    asked.once('error', () => done(null));
-    asked.end();
+    sent.once('timeout', () => sent.destroy(new Error('It does not answer.')));
+    sent.once('error', () => done(null));
+    sent.end();
   });
 }
 

@@ -1,4 +1,4 @@
-import type { GatewayId } from '../../../src/core/gateways/identity.ts';
+import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import type { Captured } from './captured.ts';
 import type { Ending, Scenario } from './scenario.ts';
 

@@ -70,6 +70,6 @@ function pathOf({ chain: [first, ...rest], flavour, visitor }: Scenario, ending:
 function sourceOf({ chain, flavour, visitor }: Scenario, does: readonly string[]): string {
   const [first = '', ...rest] = chain.map(versionOf);
   const front = flavour ? `${first} (${flavour.name})` : first;
-  const asked = visitor === 'Chrome' ? ', asked with the name of Chrome' : '';
-  return `captured: ${[front, ...rest].join(' → ')}${asked}; upstream ${does.join(', ')}`;
+  const userAgentNote = visitor === 'Chrome' ? ', asked with the name of Chrome' : '';
+  return `captured: ${[front, ...rest].join(' → ')}${userAgentNote}; upstream ${does.join(', ')}`;
 }

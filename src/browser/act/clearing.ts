@@ -2,7 +2,7 @@ import type { BrowsingData } from 'webextension-polyfill';
 import { clearingHeader } from '../../core/clearing/clearing.ts';
 import { withParents } from '../../core/http/address.ts';
 import type { ClearResult, SiteData } from '../../core/state/clear-job.ts';
-import { CLEARING, goesByHeader, setsHeaders } from '../info/capabilities.ts';
+import { CLEARING, canSetHeaders, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
 /** What Chrome clears of one origin. */
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<SiteData, BrowsingData.DataTypeSet>> = {
 
 /** Whether no permission is missing for it. */
 export async function mayClear(what: SiteData): Promise<boolean> {
-  return goesByHeader(what) || browser.permissions.contains(CLEARING);
+  return isClearedByHeader(what) || browser.permissions.contains(CLEARING);
 }
 
 /**
@@ -30,14 +30,14 @@ export async function mayClear(what: SiteData): Promise<boolean> {
 export async function clear(tabId: number, what: SiteData, url: string): Promise<ClearResult> {
   const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
   const { origin, hostname, protocol } = new URL(url);
-  if (!setsHeaders()) {
+  if (!canSetHeaders()) {
     // Chrome would clear what the normal windows keep (trap 22).
     if (incognito) return 'not-possible';
     const options = { origins: [origin] } as BrowsingData.RemovalOptions;
     await browser.browsingData.remove(options, KINDS[what]);
     return 'done';
   }
-  if (!goesByHeader(what)) {
+  if (!isClearedByHeader(what)) {
     // Without it, private windows and containers would lose theirs, too (trap 11).
     if (cookieStoreId === undefined) return 'not-possible';
     const options = { hostnames: withParents(hostname), cookieStoreId };
@@ -68,7 +68,7 @@ export async function clear(tabId: number, what: SiteData, url: string): Promise
 
 /** Takes away the rules of all other tabs, whoever left them. */
 export async function keepClearing(tabIds: readonly number[]): Promise<void> {
-  if (!setsHeaders()) return;
+  if (!canSetHeaders()) return;
   const rules = await browser.declarativeNetRequest.getSessionRules();
   const removeRuleIds = rules.map(({ id }) => id).filter((id) => !tabIds.includes(id));
   if (removeRuleIds.length > 0) {
@@ -77,7 +77,7 @@ export async function keepClearing(tabIds: readonly number[]): Promise<void> {
 }
 
 /** Calls `listener` when the permission to clear was given. */
-export function onMayClear(listener: () => void): void {
+export function onClearPermission(listener: () => void): void {
   browser.permissions.onAdded.addListener(({ permissions = [] }) => {
     if (permissions.includes('browsingData')) listener();
   });

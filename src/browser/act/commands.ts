@@ -1,7 +1,7 @@
 import { pageAddress } from '../../core/http/address.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
-import { CLEARING, goesByHeader } from '../info/capabilities.ts';
+import { CLEARING, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
 /** Sends the background what the person wants; what becomes of it shows in storage. Rejects when nobody received it. */
@@ -39,7 +39,7 @@ export async function requestClear(
     incognito: isPrivate,
   });
   const given =
-    goesByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
+    isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
   await sending;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;

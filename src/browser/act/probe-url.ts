@@ -16,7 +16,7 @@ const REDIRECT_TAKES = 1000;
 const CALLS_EVERY = 20_000;
 
 /** An answer, and where it redirects to; null for none, '' for nowhere. */
-type Answer = WatchAnswer & { readonly location: string | null };
+type ProbeResponse = WatchAnswer & { readonly location: string | null };
 
 /**
  * Asks an address that a person wants to be told of: HEAD, and a GET of that very address where HEAD
@@ -42,15 +42,15 @@ export async function probeUrl(
     const wantsGet =
       first.location === null && (NO_HEAD.includes(first.status) || isBack(watched, first));
     let answer = wantsGet ? await request(watched, 'GET', signal, ask) : first;
-    const asked = [watched];
+    const requested = [watched];
     while (answer.location !== null) {
-      if (answer.url !== null && !asked.includes(answer.url)) asked.push(answer.url);
-      const to = redirectTarget(asked, answer.location);
-      if (to === null || !(await mayAsk(to))) return told({ ...answer, url: null });
-      asked.push(to);
+      if (answer.url !== null && !requested.includes(answer.url)) requested.push(answer.url);
+      const to = redirectTarget(requested, answer.location);
+      if (to === null || !(await mayAsk(to))) return toWatchAnswer({ ...answer, url: null });
+      requested.push(to);
       answer = await request(to, 'HEAD', signal, ask);
     }
-    return told(answer);
+    return toWatchAnswer(answer);
   } catch {
     return 'no-answer';
   } finally {
@@ -63,7 +63,7 @@ async function request(
   method: 'HEAD' | 'GET',
   signal: AbortSignal,
   ask: typeof fetch,
-): Promise<Answer> {
+): Promise<ProbeResponse> {
   const redirects = listenForRedirect(address, method);
   try {
     const answer = await ask(address, {
@@ -75,9 +75,9 @@ async function request(
       signal,
     });
     if (answer.type === 'opaqueredirect') {
-      const heard = await redirects.hear(REDIRECT_TAKES);
-      if (heard === null) throw new Error('Nobody told where it redirects to.');
-      return { ...heard, headers: keepHeaders(heard.headers) };
+      const redirect = await redirects.hear(REDIRECT_TAKES);
+      if (redirect === null) throw new Error('Nobody told where it redirects to.');
+      return { ...redirect, headers: keepHeaders(redirect.headers) };
     }
     if (method === 'GET') await readStart(answer.body);
     const headers = keepHeaders([...answer.headers].map(([name, value]) => ({ name, value })));
@@ -101,6 +101,6 @@ async function readStart(body: ReadableStream<Uint8Array> | null): Promise<void>
   }
 }
 
-function told({ status, url, headers }: Answer): WatchAnswer {
+function toWatchAnswer({ status, url, headers }: ProbeResponse): WatchAnswer {
   return { status, url, headers };
 }

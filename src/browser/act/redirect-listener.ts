@@ -30,7 +30,7 @@ type OwnRequestDetails = WebRequest.OnHeadersReceivedDetailsType & { readonly in
  */
 export function listenForRedirect(address: string, method: string): RedirectListener {
   const { onHeadersReceived } = browser.webRequest;
-  let resolve: (heard: Redirect | null) => void = () => {};
+  let resolve: (found: Redirect | null) => void = () => {};
   const redirect = new Promise<Redirect | null>((done) => {
     resolve = done;
   });
@@ -49,9 +49,9 @@ export function listenForRedirect(address: string, method: string): RedirectList
   return {
     async hear(patience) {
       const late = setTimeout(() => resolve(null), patience);
-      const heard = await redirect;
+      const found = await redirect;
       clearTimeout(late);
-      return heard;
+      return found;
     },
     remove() {
       onHeadersReceived.removeListener(onHeaders);

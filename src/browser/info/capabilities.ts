@@ -13,18 +13,18 @@ declare global {
 }
 
 /** Only the build for Firefox has the permission for it. */
-export function setsHeaders(): boolean {
+export function canSetHeaders(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
 /** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
-export function goesByHeader(what: SiteData): boolean {
-  return setsHeaders() && what !== 'cookies';
+export function isClearedByHeader(what: SiteData): boolean {
+  return canSetHeaders() && what !== 'cookies';
 }
 
 /** What this browser can do. */
 export async function capabilities(): Promise<Capabilities> {
-  const firefox = setsHeaders();
+  const firefox = canSetHeaders();
   return {
     clearsBy: firefox ? 'header' : 'origin',
     clearsInPrivate: firefox,

@@ -78,7 +78,7 @@ export function listenToTabs(send: (event: Event) => void): void {
       send({ type: 'tab-loaded', tabId, url: pageAddress(tab.url ?? '') });
     }
     if (change.discarded === true)
-      void tabFacts(tabId).then((seen) => send({ type: 'tab-queried', tabId, tab: seen }));
+      void tabFacts(tabId).then((tab) => send({ type: 'tab-queried', tabId, tab }));
   });
   browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
   browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));

@@ -15,7 +15,7 @@ import { browser } from '../polyfill.ts';
 import { runInPage } from './run.ts';
 
 /** Other tabs of the site that are asked at most. */
-const ASKED = 3;
+const MOST_TABS_READ = 3;
 
 /**
  * All that this browser knows of whose fault it is; nothing is sent anywhere. Private tabs are looked
@@ -83,8 +83,10 @@ function siblings(
 
 /** When the newest page among these tabs was loaded from its server and with success (epoch ms), or null. */
 async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
-  const asked = tabIds.slice(-ASKED).map((tabId) => runInPage(tabId, loadedAt).catch(() => null));
-  const times = (await Promise.all(asked)).filter((at) => at !== null);
+  const readings = tabIds
+    .slice(-MOST_TABS_READ)
+    .map((tabId) => runInPage(tabId, loadedAt).catch(() => null));
+  const times = (await Promise.all(readings)).filter((at) => at !== null);
   return times.length === 0 ? null : Math.max(...times);
 }
 

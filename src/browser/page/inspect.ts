@@ -9,7 +9,7 @@ import {
 import { tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-access.ts';
 import { browser } from '../polyfill.ts';
-import { asksBeforeLeaving } from './asks-before-leaving.ts';
+import { hasLeaveGuard } from './leave-guard.ts';
 import type { DocumentRead } from './read-page.ts';
 import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
 
@@ -22,7 +22,7 @@ export async function inspectPage(tabId: number): Promise<Inspection> {
 }
 
 /** Has the page of this tab, and its frames, note touches from now on. Rejects where the browser allows no script. */
-export async function noteTouches(tabId: number): Promise<void> {
+export async function injectTouchNotes(tabId: number): Promise<void> {
   const target = { tabId, allFrames: true };
   await browser.scripting.executeScript({
     target,
@@ -59,15 +59,14 @@ async function askFrames(
   if (main.frames === 0) return { uses: [], frames: 'read' };
   const found = await runScriptInFrames<DocumentRead>(tabId, 'read-page.js');
   if (found === null) return { uses: [], frames: 'silent' };
-  const known = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
-  const closed = known.some((it) => !it.errorOccurred && !found.has(it.frameId));
+  const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+  const closed = frames.some((it) => !it.errorOccurred && !found.has(it.frameId));
   return { uses: [...found.values()], frames: closed ? 'closed' : 'read' };
 }
 
 async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
-  const main = await runInPage(tabId, asksBeforeLeaving);
+  const main = await runInPage(tabId, hasLeaveGuard);
   if (main === null) return { kind: 'silent' };
-  const inFrames =
-    main || page.frames !== 'read' ? null : await runInFrames(tabId, asksBeforeLeaving);
+  const inFrames = main || page.frames !== 'read' ? null : await runInFrames(tabId, hasLeaveGuard);
   return { ...page, asks: main || [...(inFrames ?? [])].some(([, asks]) => asks) };
 }

@@ -1,7 +1,14 @@
 import type { PageUse } from '../../core/state/page-facts.ts';
 import { noticeHost } from './notice/notice-host.ts';
-import { isCall, isPlayer, sounds } from './touch/media.ts';
-import { allIn, focusedIn, isCustom, isDesigned, rootsOf, takesKeys } from './touch/page-parts.ts';
+import { isAudible, isCall, isPlayer } from './touch/media.ts';
+import {
+  canTakeKeys,
+  elementsIn,
+  focusedIn,
+  isCustom,
+  isDesigned,
+  rootsOf,
+} from './touch/page-parts.ts';
 import { hasChanged, isActive, noteTouches } from './touch/touches.ts';
 
 /** What can be used, beside frames. */
@@ -35,15 +42,15 @@ export async function readPage(): Promise<DocumentRead> {
   if (document.visibilityState === 'visible') await new Promise((go) => setTimeout(go));
   const host = noticeHost();
   const roots = rootsOf(document, host);
-  const has = (selector: string): boolean => allIn(roots, selector).length > 0;
+  const has = (selector: string): boolean => elementsIn(roots, selector).length > 0;
   const focused = focusedIn(document, host);
-  const frames = allIn(roots, FRAMES).length;
-  const elements = allIn(roots, '*').filter((it) => it !== host);
+  const frames = elementsIn(roots, FRAMES).length;
+  const elements = elementsIn(roots, '*').filter((it) => it !== host);
   const designed = isDesigned(document);
   const scripted =
-    allIn<HTMLScriptElement>(roots, 'script').some(({ type }) => RUNS.test(type)) ||
+    elementsIn<HTMLScriptElement>(roots, 'script').some(({ type }) => RUNS.test(type)) ||
     document.body?.hasAttribute('onbeforeunload') === true;
-  const media = allIn(roots, 'audio,video').filter((it) => it instanceof HTMLMediaElement);
+  const media = elementsIn(roots, 'audio,video').filter((it) => it instanceof HTMLMediaElement);
   const usable = has(USABLE) || frames > 0 || designed || elements.some(isCustom);
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { last } = touches;
@@ -51,11 +58,11 @@ export async function readPage(): Promise<DocumentRead> {
     active: isActive(),
     sinceTouch: last === null ? null : Math.max(0, performance.now() - last),
     typed: touches.typed,
-    takesKeys: scripted || designed || has(HANDLES) || elements.some(takesKeys),
+    takesKeys: scripted || designed || has(HANDLES) || elements.some(canTakeKeys),
     changed: hasChanged(touches),
-    focused: designed || (focused !== null && takesKeys(focused)),
+    focused: designed || (focused !== null && canTakeKeys(focused)),
     selected: String(getSelection() ?? '') !== '' && (last !== null || touches.selected),
-    sounds: media.some(sounds),
+    sounds: media.some(isAudible),
     hasPlayer: media.some(isPlayer),
     call: media.some(isCall) || (document.pictureInPictureElement ?? null) !== null,
     usable: usable || roots.reduce((sum, root) => sum + textOf(root), 0) > MOST_TEXT,
@@ -74,8 +81,8 @@ function textOf(root: ParentNode): number {
     return (document.body?.innerText ?? document.documentElement?.textContent ?? '').length;
   }
   return [...root.children].reduce((sum, child) => {
-    const isSeen = child instanceof HTMLElement && !/^(style|script)$/.test(child.localName);
-    return sum + (isSeen ? child.innerText.length : 0);
+    const isRendered = child instanceof HTMLElement && !/^(style|script)$/.test(child.localName);
+    return sum + (isRendered ? child.innerText.length : 0);
   }, 0);
 }
 

@@ -43,8 +43,8 @@ async function ofPage<T>(tabId: number, script: Script): Promise<T | null> {
 async function ofFrames<T>(tabId: number, script: Script): Promise<Frames<T> | null> {
   const results = await answered({ tabId, allFrames: true }, script);
   if (results === null) return null;
-  const told = results.filter(({ result }) => result !== null && result !== undefined);
-  return new Map(told.map(({ frameId, result }) => [frameId, result as T]));
+  const answers = results.filter(({ result }) => result !== null && result !== undefined);
+  return new Map(answers.map(({ frameId, result }) => [frameId, result as T]));
 }
 
 async function answered(

@@ -13,7 +13,7 @@ export async function showNotice(tabId: number, notice: Notice | null): Promise<
   if (notice !== null) await scripting.executeScript({ target, files: ['notice.js'] });
   await scripting.executeScript({
     target,
-    func: (told: DrawnNotice | null) => (globalThis as NoticeWorld).drawNotice?.(told),
+    func: (notice: DrawnNotice | null) => (globalThis as NoticeWorld).drawNotice?.(notice),
     args: [notice && { ...notice, lines: notice.lines.map(inText) }],
   });
 }

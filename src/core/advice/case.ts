@@ -1,7 +1,7 @@
 import type { Clearable } from '../clearing/can-clear.ts';
 import type { DiagnosisKind } from '../diagnosis/verdict.ts';
 import type { Identity } from '../gateways/identity.ts';
-import type { EndReason, HoldReason } from '../state/incident.ts';
+import type { Reason } from '../state/reasons.ts';
 import type { PopupState } from '../view/status-line.ts';
 
 /** All that advice depends on. */
@@ -19,7 +19,7 @@ export interface Case {
   readonly byServiceWorker: boolean;
   /** Of the `View`. */
   readonly state: PopupState;
-  readonly reason: HoldReason | EndReason | null;
+  readonly reason: Reason | null;
   /** Null while there is none. */
   readonly verdict: DiagnosisKind | null;
   /** Something of it is recorded; else the popup found it just now. */

@@ -46,17 +46,17 @@ export function fixesFor(c: Case): readonly Fix[] {
  */
 export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
   const is = circumstancesOf(c);
-  const known = is.site || is['many-sites'];
+  const isSiteFailing = is.site || is['many-sites'];
   const helps = (id: FixId): boolean =>
     is.cut
       ? id === 'back-to-form'
-      : id !== 'wait' && !(known && id === 'other-sites') && (is.over || id !== 'tell-me');
+      : id !== 'wait' && !(isSiteFailing && id === 'other-sites') && (is.over || id !== 'tell-me');
   return fixes.find(({ id, can, risky }) => can && !risky && helps(id)) ?? null;
 }
 
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const site = siteParam(c.host);
-  const told = (words: string): Message => message(words, site);
+  const text = (words: string): Message => message(words, site);
   const why = whyNot(id, c, is);
   const stores = storeOf(id) !== undefined;
   const changes = stores || id === 'bypass-cache';
@@ -65,10 +65,10 @@ function fixOf(id: FixId, c: Case, is: Is): Fix {
   return {
     id,
     kind: id === 'other-sites' && opens.length === 0 ? 'words' : (KINDS[id] ?? 'button'),
-    label: told(`fix_${id}`),
-    note: told(`fix_${id}_note${when ? `_${when}` : ''}`),
+    label: text(`fix_${id}`),
+    note: text(`fix_${id}_note${when ? `_${when}` : ''}`),
     can: why === null,
-    why: why && told(`fix_why_${why}`),
+    why: why && text(`fix_why_${why}`),
     opens,
     risky: RISKY.includes(id),
     rests: id === 'tell-me' ? c.watched === 'yes' : changes && (is.trying || c.clearing),

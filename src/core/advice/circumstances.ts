@@ -1,16 +1,16 @@
-import type { GatewayId } from '../gateways/identity.ts';
-import type { EndReason, HoldReason } from '../state/incident.ts';
+import { GATEWAYS } from '../gateways/gateways.ts';
+import { isEnd, isUntil, mayHoldForm, type Reason } from '../state/reasons.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
-import { IN_FRONT } from './owner-rows.ts';
 
 /** What is the case, as far as it decides on the order of fixes or on what is said of them. */
 export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case) {
   const { byServiceWorker: worker, cached, recorded } = c;
-  const held = state === 'held' && reason !== null && !AT_REST.includes(reason);
+  const gateway = identity?.gateway ?? null;
+  const held = state === 'held' && reason !== null && !isAtRest(reason);
   return {
     /** A reload could send a form again: the page answers one, or was not seen being loaded. */
-    'maybe-form': reason === 'form' || reason === 'method-unknown' || !recorded,
+    'maybe-form': !recorded || (reason !== null && isEnd(reason) && mayHoldForm(reason)),
     form: reason === 'form',
     /** No way out of here: no page elsewhere would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
@@ -22,7 +22,7 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     'many-sites': verdict === 'many',
     page: verdict === 'page',
     site: verdict === 'site',
-    cdn: CDNS.includes(identity?.gateway ?? null),
+    cdn: gateway !== null && GATEWAYS[gateway].keepsCopies === true,
     unsure: verdict === null || verdict === 'unknown',
     trying: state === 'trying',
     /** Nothing more happens by itself. */
@@ -34,16 +34,9 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
 export type Circumstance = keyof ReturnType<typeof circumstancesOf>;
 
 /** Held until the person does something about it. */
-const AT_REST: readonly (HoldReason | EndReason)[] = [
-  'off-everywhere',
-  'off-here',
-  'not-chosen',
-  'no-access',
-  'discarded',
-];
-
-/** Gateways that keep copies near the visitors. */
-const CDNS: readonly (GatewayId | null)[] = [...IN_FRONT, 'google', 'varnish', 'vercel'];
+function isAtRest(reason: Reason): boolean {
+  return !isEnd(reason) && isUntil(reason, 'settings', 'access', 'activation');
+}
 
 /**
  * What helps first in which circumstance: the rows that hold are read from the top, and a fix has

@@ -1,17 +1,10 @@
+import { CAUSES, type Cause } from '../gateways/gateway.ts';
+import { GATEWAYS, isInFront } from '../gateways/gateways.ts';
 import { hostOf, webAddress } from '../http/address.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-text.ts';
 import type { Case } from './case.ts';
-import {
-  BY_ERROR,
-  BY_GATEWAY,
-  BY_STATUS,
-  CAUSES,
-  type Cause,
-  IN_FRONT,
-  ON_OWN_SIDE,
-  PREVENT,
-} from './owner-rows.ts';
+import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
 
 /** A command, ready to be copied into a POSIX shell. */
 export interface Check {
@@ -53,13 +46,13 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 /** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
-  const known = [
+  const likely = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
-    BY_STATUS[status],
-    gateway && BY_GATEWAY[gateway],
+    CAUSES_BY_STATUS[status],
+    gateway && GATEWAYS[gateway].causes,
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));
-  return [...new Set([...known, ...CAUSES])];
+  return [...new Set([...likely, ...CAUSES])];
 }
 
 function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
@@ -74,7 +67,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   return {
     answer: `${curl} ${page}`,
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
-    ...(gateway && IN_FRONT.includes(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
+    ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
     // A name may begin like an option, which no quotes can hide.
     ...(!host.startsWith('-') && {

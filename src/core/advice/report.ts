@@ -1,4 +1,5 @@
-import { gatewayName, type Identity } from '../gateways/identity.ts';
+import { GATEWAYS } from '../gateways/gateways.ts';
+import type { Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
 import type { Attempt } from '../state/incident.ts';
 
@@ -59,8 +60,8 @@ export function report(input: ReportInput): Report {
   const reason = sanitizeText(headers[':reason'] ?? '');
   const ownSide = identity?.ownSide;
   const found = Object.entries(headers).flatMap(([name, raw]) => {
-    const told = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
-    const value = told ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
+    const isReported = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
+    const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
   const lines: [id: string, ...ReportValue[]][] = [
@@ -104,10 +105,10 @@ function gatewayValues(identity: Identity | null): ReportValue[] {
   const values = [
     made === null
       ? message('report_gateway_unknown')
-      : message(`report_gateway_${confidence}`, text(gatewayName(made))),
+      : message(`report_gateway_${confidence}`, text(GATEWAYS[made].name)),
   ];
   if (signedBy !== null && signedBy !== made)
-    values.push(message('report_gateway_signed', text(gatewayName(signedBy))));
+    values.push(message('report_gateway_signed', text(GATEWAYS[signedBy].name)));
   return values.map((words) => ({ words }));
 }
 

@@ -3,6 +3,7 @@ import { isRepeatable } from '../retry/classify-answer.ts';
 import type { Capabilities } from '../state/capabilities.ts';
 import type { SiteData } from '../state/clear-job.ts';
 import type { Incident } from '../state/incident.ts';
+import { mayHoldForm } from '../state/reasons.ts';
 
 /**
  * Whether this can be cleared for the site of `url`, or why not. Where it goes by a header of the
@@ -26,8 +27,7 @@ export function canClear(
 }
 
 function mayBeReloaded({ answer, phase }: Incident): boolean {
-  const never =
-    phase.name === 'ended' && (phase.reason === 'form' || phase.reason === 'method-unknown');
+  const never = phase.name === 'ended' && mayHoldForm(phase.reason);
   return isRepeatable(answer.method) && !never;
 }
 

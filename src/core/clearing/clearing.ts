@@ -14,28 +14,30 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
  */
 export function requestClear(
   record: TabRecord,
-  wish: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
+  command: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
   { now }: Context,
 ): Result {
   const { clearJob, incident, tabId } = record;
-  if (wish.type === 'clear-refused') {
-    return clearJob?.state === 'asked' ? failJob(record, clearJob, 'refused', now) : result(record);
+  if (command.type === 'clear-refused') {
+    return clearJob?.state === 'requested'
+      ? failJob(record, clearJob, 'refused', now)
+      : result(record);
   }
-  const url = pageAddress(wish.url);
+  const url = pageAddress(command.url);
   const busy = clearJob?.state === 'running' || clearJob?.state === 'reloading';
   const elsewhere = incident !== null && incident.url !== url;
   if (busy || hostOf(url) === '') return result(record);
-  const { what } = wish;
-  const asked = { what, url, state: 'asked', reason: null, reload: 'none', since: now } as const;
-  const known = { ...record, incognito: record.incognito ?? wish.incognito, clearJob: asked };
-  if (elsewhere) return failJob(known, asked, 'not-possible', now);
-  return result(known, { type: 'check-clear-permission', tabId, what });
+  const { what } = command;
+  const job = { what, url, state: 'requested', reason: null, reload: 'none', since: now } as const;
+  const updated = { ...record, incognito: record.incognito ?? command.incognito, clearJob: job };
+  if (elsewhere) return failJob(updated, job, 'not-possible', now);
+  return result(updated, { type: 'check-clear-permission', tabId, what });
 }
 
 /** No permission is missing for what was asked: it is carried out. */
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
-  if (clearJob?.state !== 'asked') return result(record);
+  if (clearJob?.state !== 'requested') return result(record);
   const { what, url } = clearJob;
   const running = { ...clearJob, state: 'running', since: now } as const;
   return result({ ...record, clearJob: running }, { type: 'clear', tabId, what, url, since: now });
@@ -52,22 +54,23 @@ export function onClearFinished(
   context: Context,
 ): Result {
   const { clearJob, incident } = record;
-  const { how } = event;
+  const { outcome } = event;
   if (clearJob?.state !== 'running' || clearJob.since !== event.since) return result(record);
-  if (how !== 'done' && how !== 'with-reload') return failJob(record, clearJob, how, context.now);
-  const reload = how === 'done' ? 'after' : 'clears';
+  if (outcome !== 'done' && outcome !== 'with-reload')
+    return failJob(record, clearJob, outcome, context.now);
+  const reload = outcome === 'done' ? 'after' : 'clears';
   const reloading = { ...clearJob, state: 'reloading', reload, since: context.now } as const;
   const next = { ...record, clearJob: reloading };
   if (incident !== null && mayRetryNow(incident)) {
     return startCheck(next, incident, 'user', context);
   }
-  if (how === 'done') return finishJob(record, clearJob, 'none', context.now);
+  if (outcome === 'done') return finishJob(record, clearJob, 'none', context.now);
   return incident !== null && 'resume' in incident.phase
     ? result(next)
     : failJob(record, clearJob, 'not-possible', context.now);
 }
 
-/** What an event means for the tab's chore, after all that it meant for the tab; `before`: the tab as it was. */
+/** What an event means for the tab's clear job, after all that it meant for the tab; `before`: the tab as it was. */
 export function advanceClearJob(
   before: TabRecord | undefined,
   event: Event,
@@ -104,7 +107,7 @@ function afterEvent(
       : result({ ...record, clearJob: null });
   }
   // The permission may have been given while nobody listened.
-  if (tick && clearJob.state === 'asked') {
+  if (tick && clearJob.state === 'requested') {
     return result(record, { type: 'check-clear-permission', tabId, what: clearJob.what });
   }
   if (clearJob.state !== 'reloading') return null;

@@ -55,42 +55,42 @@ export function distantHost(url: string): string | null {
 }
 
 /** Whether a fine load of this host would tell something new: its drawer was not noted within a minute. */
-export function isWorthRecording(weather: RecentLoads, host: string, now: number): boolean {
-  const last = weather.at[drawerOf(weather, host)];
+export function isWorthRecording(recentLoads: RecentLoads, host: string, now: number): boolean {
+  const last = recentLoads.at[drawerOf(recentLoads, host)];
   return last === undefined || last > now || now - last >= MIN_SAVE_SPACING;
 }
 
-/** The weather after a fine load of `host`, which must not be private. */
+/** The recent loads after a fine load of `host`, which must not be private. */
 export function recordLoad(
-  weather: RecentLoads,
+  recentLoads: RecentLoads,
   host: string,
   { now, random }: Moment,
 ): RecentLoads {
   const second = toSecond(now);
-  const old = weather.since > now || now - weather.since >= SALT_KEPT;
-  const at = old ? {} : fresh(weather.at, now);
+  const old = recentLoads.since > now || now - recentLoads.since >= SALT_KEPT;
+  const at = old ? {} : fresh(recentLoads.at, now);
   // Without a drawer to keep, nothing ties the new sketch to the one before.
-  const begun =
+  const current =
     Object.keys(at).length === 0
-      ? { ...weather, salt: Math.floor(random * SALTS), since: second }
-      : weather;
-  return { ...begun, at: { ...at, [drawerOf(begun, host)]: second }, saved: false };
+      ? { ...recentLoads, salt: Math.floor(random * SALTS), since: second }
+      : recentLoads;
+  return { ...current, at: { ...at, [drawerOf(current, host)]: second }, saved: false };
 }
 
 /** The same, marked as written if it is to be written now: once a minute, or along with something else. */
-export function scheduleSave(weather: RecentLoads, along: boolean, now: number): RecentLoads {
-  if (weather.saved) return weather;
-  const due = now - weather.savedAt >= MIN_SAVE_SPACING || weather.savedAt > now;
-  return along || due ? { ...weather, savedAt: toSecond(now), saved: true } : weather;
+export function scheduleSave(recentLoads: RecentLoads, along: boolean, now: number): RecentLoads {
+  if (recentLoads.saved) return recentLoads;
+  const due = now - recentLoads.savedAt >= MIN_SAVE_SPACING || recentLoads.savedAt > now;
+  return along || due ? { ...recentLoads, savedAt: toSecond(now), saved: true } : recentLoads;
 }
 
 /** Other sites than that of `host` that loaded fine within ten minutes: at least how many, and when last (epoch ms). */
 export function otherSitesLoaded(
-  weather: RecentLoads,
+  recentLoads: RecentLoads,
   host: string,
   now: number,
 ): { readonly count: number; readonly lastAt: number | null } {
-  const { [drawerOf(weather, host)]: _, ...others } = fresh(weather.at, now);
+  const { [drawerOf(recentLoads, host)]: _, ...others } = fresh(recentLoads.at, now);
   const times = Object.values(others);
   return { count: times.length, lastAt: times.length === 0 ? null : Math.max(...times) };
 }

@@ -1,9 +1,9 @@
 import { sanitizeText } from '../text/sanitize.ts';
-import type { GatewayId, Identity, PageText } from './identity.ts';
+import type { Marks } from './gateway.ts';
+import { type GatewayId, isOnOwnSide, MARKS } from './gateways.ts';
+import type { Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';
-import type { GatewayRow } from './row.ts';
-import { ROWS } from './rows.ts';
 
 /** As much of an answer as tells who made it. */
 export interface Signed {
@@ -36,7 +36,7 @@ export function identify(
 ): Identity {
   const sent = sentOf(answer);
   const said = page && quoteFrom(page);
-  const signed = ROWS.find(({ passed, made, weak }) =>
+  const signed = MARKS.find(({ passed, made, weak }) =>
     [passed, made, weak].some((it) => it?.test(sent)),
   );
   const signedBy = signed?.id ?? null;
@@ -45,7 +45,7 @@ export function identify(
   const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
   // An HTTP proxy can put its own page in place of a site's only where nothing is encrypted.
   const proxied = ':own-proxy' in answer.headers;
-  const own = row?.own === true;
+  const own = row !== null && isOnOwnSide(row.id);
   const behindOwn = row === null && signedBy === null && proxied;
   return {
     status: answer.status,
@@ -64,21 +64,21 @@ function makerOf(
   sent: string,
   said: string | null,
   proxyStatus: ProxyStatusRead | null,
-): readonly [GatewayRow | null, Identity['confidence']] {
-  const made = ROWS.find((row) => row.made?.test(sent));
+): readonly [(typeof MARKS)[number] | null, Identity['confidence']] {
+  const made = MARKS.find((row) => row.made?.test(sent));
   if (made !== undefined) return [made, 'certain'];
-  const written = ROWS.find((row) => wrote(row, sent, said));
+  const written = MARKS.find((row) => wrote(row, sent, said));
   if (written !== undefined) return [written, written.common === true ? 'likely' : 'certain'];
-  const weak = ROWS.find(
+  const weak = MARKS.find(
     (row) => (said === null || (said === ' | ' && row.empty)) && row.weak?.test(sent),
   );
   // Anybody may call themselves anything.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
-  const told = weak ?? ROWS.find(({ id }) => id === named);
+  const told = weak ?? MARKS.find(({ id }) => id === named);
   return told === undefined ? [null, 'unknown'] : [told, 'likely'];
 }
 
-function wrote({ page, only }: GatewayRow, sent: string, said: string | null): boolean {
+function wrote({ page, only }: Marks, sent: string, said: string | null): boolean {
   return said !== null && page?.test(said) === true && only?.test(sent) !== false;
 }
 
@@ -86,11 +86,11 @@ function wrote({ page, only }: GatewayRow, sent: string, said: string | null): b
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
   const sent = sentOf(answer);
   const said = page && quoteFrom(page);
-  const claiming = ROWS.filter((row) => row.made?.test(sent) || wrote(row, sent, said));
+  const claiming = MARKS.filter((row) => row.made?.test(sent) || wrote(row, sent, said));
   return [...new Set(claiming.map(({ id }) => id))];
 }
 
-function reasonOf({ page, reasonIn = '' }: GatewayRow, { headers }: Signed, said: string) {
+function reasonOf({ page, reasonIn = '' }: Marks, { headers }: Signed, said: string) {
   const why = page?.exec(said)?.groups?.why ?? headers[reasonIn] ?? '';
   return sanitizeText(why.trim(), LONGEST_QUOTE) || null;
 }

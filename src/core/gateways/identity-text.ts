@@ -1,5 +1,6 @@
 import { type Message, message, type Param } from '../text/message.ts';
-import { type GatewayId, gatewayName, type Identity } from './identity.ts';
+import { GATEWAYS, type GatewayId } from './gateways.ts';
+import type { Identity } from './identity.ts';
 
 /** What is said of who made an answer. */
 export interface IdentityText {
@@ -14,27 +15,6 @@ export interface IdentityText {
   /** Its own words, quoted. */
   readonly reason: Message | null;
 }
-
-/** Statuses of which these have something of their own to say. */
-const OWN_STATUSES: Partial<Record<GatewayId, readonly number[]>> = {
-  awselb: [503],
-  cloudflare: [520, 521, 522, 523, 524, 525, 526, 527, 530],
-  haproxy: [503],
-};
-/** What they mean by 502 is not what they mean by 503 and 504. */
-const BY_STATUS: readonly (GatewayId | null)[] = [
-  null,
-  'apache',
-  'awselb',
-  'azure-app-gateway',
-  'caddy',
-  'haproxy',
-  'iis',
-  'nginx',
-  'openresty',
-  'tengine',
-  'traefik',
-];
 
 /** An identity in words; a `Proxy-Status` error tells more than the name of the gateway. */
 export function identityText(identity: Identity): IdentityText {
@@ -62,13 +42,14 @@ function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identit
 /** What the words about it are called after: `nginx`, `haproxy_503`, `any_504`, `unknown`. */
 function stemOf({ gateway, status, ownSide }: Identity): string {
   if (gateway === null && ownSide) return 'own_proxy';
-  const id = (gateway ?? 'unknown').replaceAll('-', '_');
-  const own = gateway !== null && OWN_STATUSES[gateway]?.includes(status);
-  if (own || !BY_STATUS.includes(gateway) || (status !== 503 && status !== 504))
-    return own ? `${id}_${status}` : id;
-  return `${gateway === null ? id : 'any'}_${status}`;
+  const isOther = status === 503 || status === 504;
+  if (gateway === null) return isOther ? `unknown_${status}` : 'unknown';
+  const { ownStatuses = [], hasUsualStatuses = false } = GATEWAYS[gateway];
+  const id = gateway.replaceAll('-', '_');
+  if (ownStatuses.includes(status)) return `${id}_${status}`;
+  return isOther && hasUsualStatuses ? `any_${status}` : id;
 }
 
 function nameParam(id: GatewayId | null): Param {
-  return { kind: 'text', text: id === null ? '' : gatewayName(id) };
+  return { kind: 'text', text: id === null ? '' : GATEWAYS[id].name };
 }

@@ -1,55 +1,5 @@
+import type { GatewayId } from './gateways.ts';
 import type { ProxyError } from './proxy-error.ts';
-
-/** The proper nouns of gateways whose ids do not spell them. */
-const NAMES = {
-  'blue-coat': 'Blue Coat ProxySG',
-  skyhigh: 'Skyhigh Web Gateway',
-  mitmproxy: 'mitmproxy',
-  charles: 'Charles Proxy',
-  cloudfront: 'Amazon CloudFront',
-  'azure-front-door': 'Azure Front Door',
-  google: 'Google Cloud',
-  awselb: 'AWS load balancer',
-  'azure-app-gateway': 'Azure Application Gateway',
-  fly: 'Fly.io',
-  haproxy: 'HAProxy',
-  openresty: 'OpenResty',
-  nginx: 'nginx',
-  iis: 'Microsoft IIS',
-} as const;
-
-/** All gateways that can be told apart. */
-export type GatewayId =
-  | keyof typeof NAMES
-  // On the visitor's own side.
-  | 'squid'
-  | 'zscaler'
-  | 'privoxy'
-  | 'fiddler'
-  | 'tinyproxy'
-  // Networks that deliver sites, clouds and platforms.
-  | 'cloudflare'
-  | 'fastly'
-  | 'akamai'
-  | 'vercel'
-  | 'heroku'
-  | 'render'
-  | 'railway'
-  // Servers that anybody runs.
-  | 'varnish'
-  | 'istio'
-  | 'envoy'
-  | 'traefik'
-  | 'caddy'
-  | 'tengine'
-  | 'apache';
-
-/** What the gateway is called; the same in every language. Most by their ids, with a capital. */
-export function gatewayName(id: GatewayId): string {
-  return (
-    (NAMES as Partial<Record<GatewayId, string>>)[id] ?? id.charAt(0).toUpperCase() + id.slice(1)
-  );
-}
 
 /** How much of a gateway's own words is quoted, in code points. */
 export const LONGEST_QUOTE = 160;

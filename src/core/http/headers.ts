@@ -1,4 +1,4 @@
-import { shortRetryAfter } from './retry-after.ts';
+import { shortenRetryAfter } from './retry-after.ts';
 
 /** Where a cache on the way may say that it answered. */
 const HIT_HEADERS: readonly string[] = [
@@ -55,7 +55,7 @@ export function keepHeaders(raw: unknown): Record<string, string> {
 }
 
 function cutToLength(key: string, value: string): string {
-  if (key === 'retry-after') return shortRetryAfter(value, LONGEST_VALUE);
+  if (key === 'retry-after') return shortenRetryAfter(value, LONGEST_VALUE);
   return value.slice(0, key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE);
 }
 

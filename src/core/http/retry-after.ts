@@ -28,7 +28,7 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now: numbe
  * more: whole, or else of its numbers and of its dates the one that asks for most, so that no cut makes
  * another value of one.
  */
-export function shortRetryAfter(text: string, most: number): string {
+export function shortenRetryAfter(text: string, most: number): string {
   if (text.length <= most) return text;
   let [seconds, latest, date] = [0, 0, ''];
   for (const value of valuesIn(text)) {

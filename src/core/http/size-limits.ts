@@ -8,7 +8,7 @@ export const LONGEST_OF_OUTSIDE = 500;
  * is called `url`) as `pageAddress` has it, any other text cut to `LONGEST_OF_OUTSIDE`. Returns the same
  * value where all of it fits.
  */
-export function withinLimits<T>(value: T): T {
+export function limitSizes<T>(value: T): T {
   return limited(value, '');
 }
 

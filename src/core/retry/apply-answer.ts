@@ -1,7 +1,8 @@
 import { isTooLong } from '../http/address.ts';
 import type { TabFacts } from '../state/events.ts';
-import type { Answer, EndReason, Incident } from '../state/incident.ts';
+import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
 import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
@@ -24,18 +25,6 @@ import {
 } from './incident-changes.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './next-wait.ts';
 import { type Context, withIncident } from './result.ts';
-
-/** Ends that another failure does not undo: only leaving or *Keep trying* does. */
-export const LASTING_ENDS: readonly EndReason[] = [
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'reloads-itself',
-];
-/** A person's Stop outlasts whatever else the page answers meanwhile. */
-const STOPS: readonly EndReason[] = ['stopped', 'stopped-in-browser'];
-/** Ends of which nothing but the page's next load tells what it is: that is a new beginning. */
-const UNTIL_NEXT_LOAD: readonly EndReason[] = ['form', 'method-unknown'];
 
 /** Whether a load is one of the incident's page, however it was redirected. */
 export function concerns(incident: Incident, load: Load): boolean {
@@ -107,8 +96,8 @@ export function startIncident(
     networkFailed: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return applyVerdict(incident, verdict, context, (asked) =>
-    waitForNextAttempt(record, asked, context),
+  return applyVerdict(incident, verdict, context, (updated) =>
+    waitForNextAttempt(record, updated, context),
   );
 }
 
@@ -121,25 +110,25 @@ function continueIncident(
   context: Context,
 ): Incident | null {
   const { phase } = before;
-  const seen = withHidden(before, tab.hidden, context.now);
+  const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
-      ...closeAttempt(seen, answer.status),
+      ...closeAttempt(viewed, answer.status),
       answer,
       isTransient: false,
       url: answer.url,
     };
-    const seenAt = tab.hidden ? null : context.now;
-    return withPhase(closed, { name: 'recovered', at: context.now, viewedAt: seenAt });
+    const viewedAt = tab.hidden ? null : context.now;
+    return withPhase(closed, { name: 'recovered', at: context.now, viewedAt });
   }
   const end = phase.name === 'ended' ? phase.reason : null;
-  const isOver = phase.name === 'recovered' || (end !== null && UNTIL_NEXT_LOAD.includes(end));
+  const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
   if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
-    ...closeAttempt(seen, answer.status),
+    ...closeAttempt(viewed, answer.status),
     url: answer.url,
     answer,
     isTransient: verdict.kind === 'retry',
@@ -150,13 +139,14 @@ function continueIncident(
     selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
   };
   // First of all: what a form brought is never reloaded, whatever the page had come to before.
-  const stopped = end !== null && STOPS.includes(end) && isRepeatable(answer.method);
+  const stopped =
+    end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // What the site asks for holds also for whoever presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
-  return applyVerdict(incident, verdict, context, (asked) =>
-    asked.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? endIncident(asked, 'reloads-itself', context.now)
-      : afterTransientAnswer(record, asked, context),
+  return applyVerdict(incident, verdict, context, (updated) =>
+    updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
+      ? endIncident(updated, 'reloads-itself', context.now)
+      : afterTransientAnswer(record, updated, context),
   );
 }
 
@@ -174,9 +164,14 @@ export function initialStatusAfter(
 // Trouble that passes again: an end that was about another answer is over, the count is not.
 function afterTransientAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
   const resume = resumeOf(incident, context.random);
-  return resume.kind === 'end' && !LASTING_ENDS.includes(resume.reason)
+  return resume.kind === 'end' && !outlastsTransient(resume.reason)
     ? waitForNextAttempt(record, incident, context)
     : afterFailure(record, incident, context);
+}
+
+/** Whether trouble that passes does not undo this end: only leaving or *Keep trying* does. */
+export function outlastsTransient(reason: EndReason): boolean {
+  return END_REASONS[reason].lasts.startsWith('despite-');
 }
 
 /** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */
@@ -196,9 +191,9 @@ function applyVerdict(
   goOn: (incident: Incident) => Incident,
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
-  const asked = applyRetryAfter(incident, verdict.retryAfter, context);
-  if (verdict.kind === 'retry') return goOn(asked);
-  return endIncident(asked, verdict.reason, context.now);
+  const updated = applyRetryAfter(incident, verdict.retryAfter, context);
+  if (verdict.kind === 'retry') return goOn(updated);
+  return endIncident(updated, verdict.reason, context.now);
 }
 
 /** The answer was none to show (no content, a download): the page on screen is still the failed one. */

@@ -1,6 +1,7 @@
 import { pageAddress } from '../http/address.ts';
 import type { UserCommand } from '../state/events.ts';
-import type { HoldReason, Incident } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
+import { isUntil } from '../state/reasons.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
@@ -11,30 +12,29 @@ import { holdIncident, waitForNextAttempt } from './next-wait.ts';
 import { startReload } from './reload.ts';
 import { type Context, type Result, result, whichSettingForbids, withIncident } from './result.ts';
 
-const SWITCHED: readonly HoldReason[] = ['off-everywhere', 'off-here', 'not-chosen'];
-
 /** A person's click on this tab: what it asks for happens now, if it is offered. */
 export function applyCommand(
   record: TabRecord,
-  wish: Exclude<
+  command: Exclude<
     Extract<UserCommand, { tabId: number }>,
     { type: 'clear' | 'clear-refused' | 'watch-requested' }
   >,
   context: Context,
 ): Result {
   const { incident } = record;
-  if (wish.type === 'failed-page-found') return result(recordFailedPage(record, wish, context));
-  if (wish.type === 'open-afresh') {
+  if (command.type === 'failed-page-found')
+    return result(recordFailedPage(record, command, context));
+  if (command.type === 'open-afresh') {
     return result(record, { type: 'open', tabId: record.tabId, url: incident?.url ?? '' });
   }
-  if (wish.type === 'explain') {
+  if (command.type === 'explain') {
     return result(record, { type: 'open-popup', tabId: record.tabId });
   }
   if (incident === null) return result(record);
-  switch (wish.type) {
+  switch (command.type) {
     case 'retry-now':
       return mayRetryNow(incident)
-        ? retryNow(record, incident, context, wish.bypassCache ?? false)
+        ? retryNow(record, incident, context, command.bypassCache ?? false)
         : result(record);
     case 'stop':
       return mayStop(incident)
@@ -75,27 +75,27 @@ function keepTrying(record: TabRecord, incident: Incident, context: Context): In
 // Seen only after the fact: how it was asked for is unknown, so it is explained and never reloaded.
 function recordFailedPage(
   record: TabRecord,
-  wish: Extract<UserCommand, { type: 'failed-page-found' }>,
+  command: Extract<UserCommand, { type: 'failed-page-found' }>,
   context: Context,
 ): TabRecord {
-  const url = pageAddress(wish.url);
-  if (record.incident !== null || !mayBegin({ ...wish, url })) return record;
+  const url = pageAddress(command.url);
+  if (record.incident !== null || !mayBegin({ ...command, url })) return record;
   const answer = {
     url,
     method: '',
-    status: wish.status,
+    status: command.status,
     cached: false,
-    byServiceWorker: wish.byServiceWorker,
+    byServiceWorker: command.byServiceWorker,
     receivedAt: context.now,
     headers: {},
   };
-  const known = { ...record, incognito: wish.incognito };
+  const updated = { ...record, incognito: command.incognito };
   const incident = endIncident(
-    startIncident(known, answer, { hidden: false, documentId: null }, context),
+    startIncident(updated, answer, { hidden: false, documentId: null }, context),
     'method-unknown',
     context.now,
   );
-  return withIncident(known, incident);
+  return withIncident(updated, incident);
 }
 
 /** A switch was turned: a running incident is held, a held one is armed at once. */
@@ -104,7 +104,7 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (incident === null) return record;
   const { phase } = incident;
   const off = whichSettingForbids(incident, record.incognito, context.settings);
-  const heldOff = phase.name === 'held' && SWITCHED.includes(phase.reason);
+  const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)
     return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
   const changes =
@@ -123,6 +123,6 @@ export function onHostAccessChanged(record: TabRecord, context: Context): TabRec
   if (record.incident === null) return record;
   const unseen = { ...record.incident, documentVerified: false };
   const { phase } = unseen;
-  const held = phase.name === 'held' && phase.reason === 'no-access';
+  const held = phase.name === 'held' && isUntil(phase.reason, 'access');
   return withIncident(record, held ? waitForNextAttempt(record, unseen, context) : unseen);
 }

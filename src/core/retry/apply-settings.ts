@@ -5,9 +5,7 @@ import { RETRYABLE_STATUSES } from './classify-answer.ts';
 
 /** The settings after an event; the same ones unless it turned a switch or changed a rule. A status that is no gateway's is refused. */
 export function applySettings(settings: Settings, event: Event): Settings {
-  if (event.type === 'set-auto-reload') return { ...settings, autoReload: event.on };
-  if (event.type === 'set-notify-hidden-tabs') return { ...settings, notifyHiddenTabs: event.on };
-  if (event.type === 'set-notice') return { ...settings, notice: event.on };
+  if (event.type === 'set-switch') return { ...settings, [event.name]: event.on };
   if (event.type === 'set-status-auto-reload') {
     const { status, on } = event;
     if (!RETRYABLE_STATUSES.has(status)) return settings;

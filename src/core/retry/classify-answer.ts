@@ -2,7 +2,8 @@ import { isTooLong } from '../http/address.ts';
 import { isAttachment, isChallenge } from '../http/headers.ts';
 import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
-import type { Answer, EndReason } from '../state/incident.ts';
+import type { Answer } from '../state/incident.ts';
+import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
 /** Statuses that begin an incident, and on which it goes on: trouble between servers. */
@@ -18,7 +19,7 @@ export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boole
 /** What an answer means for the incident of its tab. */
 export type AnswerVerdict =
   | { readonly kind: 'recovered' }
-  /** Try again; `asked` is what Retry-After asks for in ms, or null. */
+  /** Try again; `retryAfter` is what Retry-After asks for in ms, or null. */
   | { readonly kind: 'retry'; readonly retryAfter: number | null }
   | { readonly kind: 'ends'; readonly reason: EndReason; readonly retryAfter: number | null };
 
@@ -43,21 +44,21 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status < 400) return { kind: 'recovered' };
-  const asked = retryAfter(answer.headers, answer.receivedAt);
-  if (!isRepeatable(answer.method)) return ends('form', asked);
-  if (isChallenge(answer.headers)) return ends('challenge', asked);
-  if (answer.status === 429 && asked === null) return ends('rate-limited');
+  const requestedWait = retryAfter(answer.headers, answer.receivedAt);
+  if (!isRepeatable(answer.method)) return ends('form', requestedWait);
+  if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
+  if (answer.status === 429 && requestedWait === null) return ends('rate-limited');
   if (answer.status !== 429 && !RETRYABLE_STATUSES.has(answer.status))
-    return ends('other-status', asked);
-  if (refreshesSoon([answer.headers.refresh ?? ''])) return ends('reloads-itself', asked);
-  if (asked !== null && asked > LONGEST_RETRY_AFTER) {
-    return ends('retry-later', asked);
+    return ends('other-status', requestedWait);
+  if (hasSoonRefresh([answer.headers.refresh ?? ''])) return ends('reloads-itself', requestedWait);
+  if (requestedWait !== null && requestedWait > LONGEST_RETRY_AFTER) {
+    return ends('retry-later', requestedWait);
   }
-  return { kind: 'retry', retryAfter: asked };
+  return { kind: 'retry', retryAfter: requestedWait };
 }
 
 /** Whether one of these `Refresh` values reloads the page within five minutes. */
-export function refreshesSoon(contents: readonly string[]): boolean {
+export function hasSoonRefresh(contents: readonly string[]): boolean {
   return contents.some((content) => {
     const delay = parseRefresh(content);
     return delay !== null && delay <= SOON_REFRESH;
@@ -65,6 +66,6 @@ export function refreshesSoon(contents: readonly string[]): boolean {
 }
 
 // What an answer asks for holds for whatever else is open of its site, even where it ends its own page.
-function ends(why: EndReason, asked: number | null = null): AnswerVerdict {
-  return { kind: 'ends', reason: why, retryAfter: asked };
+function ends(why: EndReason, requestedWait: number | null = null): AnswerVerdict {
+  return { kind: 'ends', reason: why, retryAfter: requestedWait };
 }

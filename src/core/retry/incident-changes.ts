@@ -1,5 +1,6 @@
-import type { Attempt, EndReason, Incident, Outcome, Phase, Resume } from '../state/incident.ts';
+import type { Attempt, AttemptOutcome, Incident, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import type { EndReason } from '../state/reasons.ts';
 import { LEFT_PAGE_KEPT, MAX_ATTEMPTS_KEPT, recentReloads, waitBefore } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';
@@ -48,7 +49,7 @@ export function withAttempt(incident: Incident, attempt: Attempt): Incident {
 }
 
 /** Writes down what became of the attempt under way, if there is one. */
-export function closeAttempt(incident: Incident, outcome: Outcome): Incident {
+export function closeAttempt(incident: Incident, outcome: AttemptOutcome): Incident {
   const last = incident.attempts.at(-1);
   if (last?.outcome !== null || last === undefined) return incident;
   return { ...incident, attempts: [...incident.attempts.slice(0, -1), { ...last, outcome }] };

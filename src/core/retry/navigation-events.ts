@@ -13,7 +13,7 @@ import {
   withLoad,
   withPhase,
 } from './incident-changes.ts';
-import { NOTHING_ON_SCREEN } from './is-on-screen.ts';
+import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './result.ts';
 import { afterBrokenLoad } from './timer-and-tab-state.ts';
 
@@ -92,7 +92,9 @@ export function onResponseReceived(
   };
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownUrl === NOTHING_ON_SCREEN);
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
-  return result(withLoad(load.byPage ? byPage(record) : record, load), queryTab(record));
+  const next = withLoad(load.byPage ? byPage(record) : record, load);
+  // Not committed yet: the commit asks the tab, or the timer does, a second later.
+  return load.shownUrl === null ? result(next) : result(next, queryTab(record));
 }
 
 /** The newest request failed: cancelled (perhaps by Stop, which time will tell), or the network did. */
@@ -134,10 +136,10 @@ export function onPageCommitted(
     const seen = event.byPage ? byPage(record) : record;
     // If no answer follows, it was the site's own worker's, perhaps to a form.
     const marked = load.answer === null ? unverified(seen) : seen;
-    return result(
-      withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage }),
-      queryTab(record),
-    );
+    const next = withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage });
+    // Firefox tells of the answer later: then the tab is asked, unless the page was left.
+    const answerFollows = load.answer === null && url === incident?.url;
+    return answerFollows ? result(next) : result(next, queryTab(record));
   }
   if (event.fromHistory && leftPage?.answer.url === url) {
     const back = { ...leavePage(record, context.now), leftPage: null };
@@ -200,9 +202,16 @@ export function onPageNotShown(
     : result(withLoad(record, { ...load, shownUrl: load.answer.url }), queryTab(record));
 }
 
-/** The tab has finished loading: what it shows may confirm an answer or reveal that the page was left. */
-export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>): Result {
+/**
+ * The tab has finished loading: what it shows may confirm an answer or reveal that the page was left.
+ * An answer that was committed had the tab asked already, and one that came within the last second
+ * may still be committed; the timer asks if nothing comes of either.
+ */
+export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }: Context): Result {
   const { load, incident } = record;
-  const moved = incident !== null && incident.url !== pageAddress(event.url);
-  return load?.answer != null || moved ? result(record, queryTab(record)) : result(record);
+  const isMoved = incident !== null && incident.url !== pageAddress(event.url);
+  if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
+  const isAsked = load.shownUrl === load.answer.url;
+  const awaitsCommit = load.shownUrl === null && isRecent(load.answer, now);
+  return isAsked || awaitsCommit ? result(record) : result(record, queryTab(record));
 }

@@ -1,9 +1,10 @@
-import type { HoldReason, Incident, Phase, Resume } from '../state/incident.ts';
+import type { Incident, Phase, Resume } from '../state/incident.ts';
+import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
+  delayUntilAllowed,
   remaining,
   retryAfterSpread,
-  untilAllowed,
   waitBefore,
 } from '../state/schedule.ts';
 import { isQueued } from '../state/site-circuit.ts';
@@ -11,7 +12,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whichSettingForbids } from './result.ts';
 
-const OFFLINE_ASKED_AGAIN = 60_000;
+const MINUTE = 60_000;
 
 /**
  * The incident, waiting for its next attempt: `delay` ms, or what the schedule says, but never
@@ -44,15 +45,15 @@ export function retryAfterRemaining(incident: Incident, now: number): number {
     : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
 }
 
-/** Notes what Retry-After asked for, `asked` ms from now, with a random spread on top. */
+/** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
 export function applyRetryAfter(
   incident: Incident,
-  asked: number | null,
+  requestedWait: number | null,
   context: Context,
 ): Incident {
-  if (asked === null) return incident;
-  const spread = retryAfterSpread(asked, context.random);
-  return { ...incident, notBefore: { since: context.now, delay: asked, spread } };
+  if (requestedWait === null) return incident;
+  const spread = retryAfterSpread(requestedWait, context.random);
+  return { ...incident, notBefore: { since: context.now, delay: requestedWait, spread } };
 }
 
 /** The incident after a load that was not the schedule's: the wait that was due begins again, or it stays ended. */
@@ -121,24 +122,19 @@ function holdDelay(
   record: TabRecord,
   context: Context,
 ): number | null {
-  switch (why) {
-    case 'off-everywhere':
-    case 'off-here':
-    case 'not-chosen':
-    case 'no-access':
-    case 'discarded':
-    case 'another-tab':
-    case 'queued':
+  switch (HOLD_REASONS[why].until) {
+    case 'settings':
+    case 'access':
+    case 'activation':
+    case 'turn':
       return null;
-    case 'offline':
-      return Math.min(askAgainAfter(times, false), OFFLINE_ASKED_AGAIN);
-    case 'hourly-limit':
-      return untilAllowed(record.recentReloads, context.now);
-    case 'in-use':
-    case 'cannot-save':
+    case 'pause-below-minute':
+      return Math.min(askAgainAfter(times, false), MINUTE);
+    case 'limit-allows':
+      return delayUntilAllowed(record.recentReloads, context.now);
+    case 'pause':
       return askAgainAfter(times, false);
-    case 'page-silent':
-    case 'tab-loading':
+    case 'short-pause':
       return askAgainAfter(times, true);
   }
 }

@@ -1,14 +1,15 @@
 import type { Event, Inspection } from '../state/events.ts';
-import type { Checking, HoldReason, Incident } from '../state/incident.ts';
+import type { Checking, Incident } from '../state/incident.ts';
+import { type HoldReason, isUntil } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
+  delayUntilAllowed,
   HIDDEN_SPACING,
   LONGEST_LOAD,
-  untilAllowed,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { refreshesSoon } from './classify-answer.ts';
+import { hasSoonRefresh } from './classify-answer.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './next-wait.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
@@ -26,7 +27,8 @@ export function startCheck(
   context: Context,
 ): Result {
   const off = whichSettingForbids(incident, record.incognito, context.settings);
-  const hold = off ?? (untilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
+  const hold =
+    off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
   if (hold !== null && by !== 'user') {
     // The one more try of whoever looks after the end is not put off: it is not made.
@@ -49,30 +51,30 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
   if (incident === null) return result(record);
   const { phase } = incident;
   const { now } = context;
-  const seen = { ...incident, hidden: false, unusedSinceHidden: false, lastViewedAt: now };
-  const unchanged = withIncident(record, seen);
+  const viewed = { ...incident, hidden: false, unusedSinceHidden: false, lastViewedAt: now };
+  const unchanged = withIncident(record, viewed);
   if (phase.name === 'recovered') {
     return result(
       phase.viewedAt === null
-        ? withIncident(record, withPhase(seen, { ...phase, viewedAt: now }))
+        ? withIncident(record, withPhase(viewed, { ...phase, viewedAt: now }))
         : unchanged,
     );
   }
-  if (phase.name === 'held' && phase.reason === 'discarded') {
-    return result(withIncident(record, waitForNextAttempt(record, seen, context)));
+  if (phase.name === 'held' && isUntil(phase.reason, 'activation')) {
+    return result(withIncident(record, waitForNextAttempt(record, viewed, context)));
   }
   const recently =
     incident.broughtForwardAt !== null && now - incident.broughtForwardAt < ACTIVATION_SPACING;
   if (recently || retryAfterRemaining(incident, now) > 0 || !mayRetryOnActivation(incident, now)) {
     return result(unchanged);
   }
-  return startCheck(record, { ...seen, broughtForwardAt: now }, 'tab-activated', context);
+  return startCheck(record, { ...viewed, broughtForwardAt: now }, 'tab-activated', context);
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return phase.reason !== 'hourly-limit';
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // The last attempt of its site may have been another tab's: that ended this one too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
@@ -94,38 +96,38 @@ export function onPageInspected(
   }
   if (tab === null) return result(null);
   if (tab.url !== '' && tab.url !== incident.url) return result(leavePage(record, context.now));
-  const known = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
+  const updated = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const current = {
     ...withHidden(incident, tab.hidden, context.now),
     unusedSinceHidden:
       tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
   };
-  const hold = holdReasonFor(withIncident(known, current), inspection, context);
+  const hold = holdReasonFor(withIncident(updated, current), inspection, context);
   if (hold !== null) {
     const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
     return result(
-      withIncident(known, holdIncident(known, current, hold, phase.times, context, delay)),
+      withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
   }
   if (page.kind === 'read') {
     // The page is well although no event said so: nothing to bring back.
     if (page.status !== null && page.status > 0 && page.status < 400)
-      return result(withIncident(known, null));
-    if (phase.trigger !== 'user' && refreshesSoon(page.refreshes)) {
-      return result(withIncident(known, endIncident(current, 'reloads-itself', context.now)));
+      return result(withIncident(updated, null));
+    if (phase.trigger !== 'user' && hasSoonRefresh(page.refreshes)) {
+      return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
   if (!isSameDocument(incident, inspection)) {
-    return result(withIncident(known, endIncident(current, 'method-unknown', context.now)));
+    return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
     tab.hidden && phase.trigger === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
   if (early > 0) {
     const wait = { name: 'waiting', since: context.now, delay: early } as const;
-    return result(withIncident(known, withPhase(current, wait)));
+    return result(withIncident(updated, withPhase(current, wait)));
   }
   return startReload(
-    known,
+    updated,
     { ...current, documentVerified: true },
     phase.trigger,
     phase.resume,

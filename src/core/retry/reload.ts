@@ -61,7 +61,7 @@ export function startReload(
     documentId: incident.documentId,
     // What follows a clearing must not come from what was stored.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
-    evenLoading: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
+    mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }
 
@@ -101,8 +101,8 @@ function afterRefusal(
   why: Exclude<ReloadRefusal, 'gone' | 'moved' | 'unknown-document'>,
   context: Context,
 ): Incident {
-  const ownWish = phase.trigger === 'user' || phase.resume.kind === 'end';
-  return ownWish
+  const byUser = phase.trigger === 'user' || phase.resume.kind === 'end';
+  return byUser
     ? resumeWait(record, incident, phase.resume, context)
     : holdIncident(record, incident, why, 0, context);
 }

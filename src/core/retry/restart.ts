@@ -8,7 +8,7 @@ import {
   type SiteCircuit,
 } from '../state/site-circuit.ts';
 import type { LeftPage, TabRecord } from '../state/tab-record.ts';
-import { initialStatusAfter, LASTING_ENDS } from './apply-answer.ts';
+import { initialStatusAfter, outlastsTransient } from './apply-answer.ts';
 import { closeAttempt, endIncident, newRecord, withHidden, withPhase } from './incident-changes.ts';
 import { waitForNextAttempt } from './next-wait.ts';
 import type { Context } from './result.ts';
@@ -17,25 +17,28 @@ import type { Context } from './result.ts';
 export const MAX_ORPHANS = 200;
 
 type Tabs = ReadonlyMap<number, TabRecord>;
+type ChangedTabs = ReadonlyMap<number, TabRecord | null>;
 type FoundFailed = Extract<Event, { type: 'failed-page-found' }>;
 type Orphan = TabRecord & { readonly leftPage: LeftPage & { readonly incident: Incident } };
 
 /**
  * After a start of the browser tabs come back under other numbers. Incidents whose tab is gone, or
  * shows another page, wait for theirs under numbers below zero, which no browser gives; a tab that
- * is there already, but asleep, takes up its own at once. Never those of private windows. What it
- * returns is a look at the tabs in front that show such an address: Firefox loads them before it lets
- * an extension listen, so nothing else tells how they were answered.
+ * is there already, but asleep, takes up its own at once. Never those of private windows. Of `changed`
+ * and what it changes itself it returns all; its commands inspect the tabs in front that show such an
+ * address: Firefox loads them before it lets an extension listen, so nothing else tells how they were
+ * answered.
  */
 export function parkOrphans(
   {
     tabs: before,
     circuits,
   }: { readonly tabs: Tabs; readonly circuits: ReadonlyMap<string, SiteCircuit> },
-  after: Map<number, TabRecord | null>,
+  changed: ChangedTabs,
   { tabs }: Extract<Event, { type: 'session-started' }>,
   now: number,
-): Command[] {
+): { readonly tabs: ChangedTabs; readonly commands: readonly Command[] } {
+  const after = new Map(changed);
   const standing = (tabId: number) => (after.has(tabId) ? after : before).get(tabId)?.incident;
   const comesHome = (record: TabRecord, incident: Incident): boolean => {
     const home = tabs.find((it) => isAsleepAt(it, record, incident) && !standing(it.tabId));
@@ -72,9 +75,10 @@ export function parkOrphans(
     if (comesHome(record, record.leftPage.incident)) after.set(id, null);
   }
   const known = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
-  return tabs
+  const commands = tabs
     .filter((tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, known))
-    .map(({ tabId }) => ({ type: 'inspect-page', tabId }));
+    .map(({ tabId }) => ({ type: 'inspect-page', tabId }) as const);
+  return { tabs: after, commands };
 }
 
 /** What a look told of a page that an orphan waits for, where nothing else is known of it; else the event. */
@@ -96,9 +100,9 @@ export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundF
   };
 }
 
-function isAwaited(tab: TabFacts, known: readonly (TabRecord | null)[]): boolean {
+function isAwaited(tab: TabFacts, records: readonly (TabRecord | null)[]): boolean {
   if (tab.incognito) return false;
-  return known.some(
+  return records.some(
     (it) =>
       isOrphan(it) &&
       it.cookieStoreId === tab.cookieStoreId &&
@@ -128,13 +132,25 @@ function asDiscarded(incident: Incident, now: number): Incident {
   return withPhase(withHidden(unseen, true, now), held);
 }
 
+/** What this tab has begun may be known since before the start of the browser. Returns all that changed. */
+export function adoptOrphans(
+  before: Tabs,
+  changed: ChangedTabs,
+  tabId: number,
+  context: Context,
+): ChangedTabs {
+  const after = changed.get(tabId);
+  const found = after && adoptOrphan(after, before, context);
+  return found ? new Map([...changed, [tabId, found.record], [found.from, null]]) : changed;
+}
+
 /**
  * A tab whose incident has just begun takes up what is known of its page since before the start, with
  * all that was tried; what a person or its schedule had ended stays so, but an end that was about
  * one answer or one load does not. Returns it, and the number that is free now; null: nothing is
  * known. An answer over the network, long after, is a new beginning.
  */
-export function adoptOrphan(
+function adoptOrphan(
   record: TabRecord,
   tabs: Tabs,
   context: Context,
@@ -154,7 +170,7 @@ export function adoptOrphan(
       (incident.answer.cached || now - lastActivityOf(it.leftPage.incident) < LEFT_PAGE_KEPT),
   );
   if (orphan === undefined) return null;
-  const known = orphan.leftPage.incident;
+  const previous = orphan.leftPage.incident;
   const {
     phase,
     attempts,
@@ -163,9 +179,9 @@ export function adoptOrphan(
     cacheBypassed,
     selfReloads,
     isIndependent,
-  } = closeAttempt(known, 'no-answer');
-  const { startedAt, broughtForwardAt, failedFollowingAt } = known;
-  const floor = laterNotBefore(known.notBefore, incident.notBefore, now);
+  } = closeAttempt(previous, 'no-answer');
+  const { startedAt, broughtForwardAt, failedFollowingAt } = previous;
+  const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
   const goesOn: Incident = {
     ...incident,
     ...{
@@ -178,11 +194,11 @@ export function adoptOrphan(
       notBefore: floor,
     },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
-    initialStatus: initialStatusAfter(known, incident.answer, context),
+    initialStatus: initialStatusAfter(previous, incident.answer, context),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =
-    phase.name === 'ended' && LASTING_ENDS.includes(phase.reason)
+    phase.name === 'ended' && outlastsTransient(phase.reason)
       ? endIncident(goesOn, phase.reason, phase.at)
       : waitForNextAttempt(next, goesOn, context);
   return { record: { ...next, incident: after }, from: orphan.tabId };

@@ -1,6 +1,7 @@
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
-import type { HoldReason, Incident } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
+import type { HoldReason } from '../state/reasons.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 

@@ -102,31 +102,32 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
 /** What the browser says of the tab: settles an answer, reveals that the page was left, or that a reload was lost. */
 export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: Context): Result {
   if (tab === null) return result(null);
-  const told = record.incognito === tab.incognito && record.cookieStoreId === tab.cookieStoreId;
-  const known = told
+  const isUnchanged =
+    record.incognito === tab.incognito && record.cookieStoreId === tab.cookieStoreId;
+  const updated = isUnchanged
     ? record
     : { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
-  const { load, incident } = known;
-  if (load?.answer != null && isShown(known, load, tab, context.now)) {
-    return result(applyAnswer(known, load, load.answer, tab, context));
+  const { load, incident } = updated;
+  if (load?.answer != null && isShown(updated, load, tab, context.now)) {
+    return result(applyAnswer(updated, load, load.answer, tab, context));
   }
-  if (incident === null) return result(known);
+  if (incident === null) return result(updated);
   const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
   // Its own load may have been redirected there, and the answer be told later than what it shows.
   const redirected = isLoading(incident.phase) && load?.url === incident.url;
   if (elsewhere && (load === null || (load.shownUrl === tab.url && !redirected))) {
-    return result(leavePage({ ...known, load: null }, context.now));
+    return result(leavePage({ ...updated, load: null }, context.now));
   }
-  const seen = withTabState(incident, load === null && !tab.loading, tab, context.now);
-  const current = seen === incident ? known : withIncident(known, seen);
-  const { phase } = seen;
+  const viewed = withTabState(incident, load === null && !tab.loading, tab, context.now);
+  const current = viewed === incident ? updated : withIncident(updated, viewed);
+  const { phase } = viewed;
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
   if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
-    return result(withIncident(current, holdIncident(current, seen, 'discarded', 0, context)));
+    return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);
-  return result(checkLoadUnderWay(current, seen, phase, tab, context));
+  return result(checkLoadUnderWay(current, viewed, phase, tab, context));
 }
 
 function withTabState(incident: Incident, settled: boolean, tab: TabFacts, now: number): Incident {

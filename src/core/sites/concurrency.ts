@@ -1,6 +1,7 @@
 import { queueForSlot, retryAfterRemaining } from '../retry/next-wait.ts';
 import { startCheck } from '../retry/reload-check.ts';
 import { withIncident } from '../retry/result.ts';
+import type { Command } from '../state/events.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
   circuitKey,
@@ -12,7 +13,7 @@ import {
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { recordOf, type TabChanges } from './context.ts';
+import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './context.ts';
 import { byUserAttention } from './probe.ts';
 
 /** Whether it is the first of its site: none of it is under way, so nobody would call it. */
@@ -22,9 +23,10 @@ export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {
 
 /**
  * Over all sites only so many at once: the last to begin wait, those that nobody sees first of all.
- * `under`: how many are under way by now.
+ * Returns those that wait now. `under`: how many are under way by now.
  */
-export function enforceLimit({ before, tabs, context }: TabChanges, under: number): void {
+export function enforceLimit({ before, tabs, context }: TabEffect, under: number): ChangedTabs {
+  const changed = new Map<number, TabRecord>();
   const begins = [...tabs.values()].filter(
     (it): it is SiteTab =>
       isInFlight(it) &&
@@ -35,8 +37,9 @@ export function enforceLimit({ before, tabs, context }: TabChanges, under: numbe
   for (const it of begins.sort(byUserAttention).slice(kept)) {
     const delay = SLOT_RETRY_DELAY * (1 + spreadOf(it.tabId, context.random));
     const was = before.get(it.tabId)?.incident?.phase;
-    tabs.set(it.tabId, withIncident(it, queueForSlot(it, delay, context, was)));
+    changed.set(it.tabId, withIncident(it, queueForSlot(it, delay, context, was)));
   }
+  return changed;
 }
 
 /**
@@ -45,13 +48,15 @@ export function enforceLimit({ before, tabs, context }: TabChanges, under: numbe
  * sites had their say.
  */
 export function grantSlots(
-  draft: TabChanges,
+  effect: TabEffect,
   siteOf: (key: string) => SiteCircuit | null | undefined,
   flying: readonly TabRecord[],
   line: readonly SiteTab[],
-): void {
-  const { tabs, commands, context } = draft;
-  const current = (tabId: number) => recordOf(draft, tabId);
+): TabStep {
+  const { tabs, context } = effect;
+  const commands: Command[] = [];
+  const changed = new Map<number, TabRecord | null>();
+  const current = (tabId: number) => recordOf(effect, tabId);
   const ids = new Set([...flying.map(({ tabId }) => tabId), ...tabs.keys()]);
   const under = [...ids].map(current).filter((it) => it != null && isInFlight(it)) as SiteTab[];
   const inFront = (a: SiteTab, b: SiteTab): number =>
@@ -62,7 +67,7 @@ export function grantSlots(
     .map(({ tabId }) => current(tabId))
     .filter((it): it is SiteTab => it?.incident != null && isQueued(it.incident.phase));
   for (const member of waiting.sort(inFront)) {
-    if (under.length >= MAX_IN_FLIGHT) return;
+    if (under.length >= MAX_IN_FLIGHT) break;
     const key = circuitKey(member);
     const site = key === null ? null : siteOf(key);
     const back = site?.state === 'back';
@@ -71,11 +76,12 @@ export function grantSlots(
     if (!may || retryAfterRemaining({ ...member.incident, ...site?.schedule }, context.now) > 0)
       continue;
     const by = back ? 'follow' : 'schedule';
-    const { record, commands: asked } = startCheck(member, member.incident, by, context);
-    commands.push(...asked);
-    tabs.set(member.tabId, record);
-    if (asked.length > 0) under.push(record as SiteTab);
+    const step = startCheck(member, member.incident, by, context);
+    commands.push(...step.commands);
+    changed.set(member.tabId, step.record);
+    if (step.commands.length > 0) under.push(step.record as SiteTab);
   }
+  return { tabs: changed, commands };
 }
 
 function sinceOf({ incident: { phase } }: SiteTab): number {

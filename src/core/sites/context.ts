@@ -1,38 +1,52 @@
 import type { Context } from '../retry/result.ts';
 import type { Command, Event } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
-import type { SiteCircuit, SiteTab } from '../state/site-circuit.ts';
+import type { SiteTab, SiteTabs } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** What an event has made of the tabs one by one. Their sites go on changing it. */
-export interface TabChanges {
+/** Tabs that changed; null: forgotten. */
+export type ChangedTabs = ReadonlyMap<number, TabRecord | null>;
+
+/** An event, and what it made of the tabs. Nobody writes into it: whoever goes on changing tabs returns them. */
+export interface TabEffect {
   readonly before: ReadonlyMap<number, TabRecord>;
-  readonly circuits: ReadonlyMap<string, SiteCircuit>;
+  /** Only those that changed. */
+  readonly tabs: ChangedTabs;
   readonly event: Event;
   readonly context: Context;
-  /** Only the tabs that changed; null: forgotten. */
-  readonly tabs: Map<number, TabRecord | null>;
-  readonly commands: Command[];
 }
 
-/** What is known of a tab after the event. */
+/** What a step makes of tabs, and what is to be done. */
+export interface TabStep {
+  /** Only those that this step changed. */
+  readonly tabs: ChangedTabs;
+  readonly commands: readonly Command[];
+}
+
+/** A tab after the event; null or undefined: nothing is remembered of it. */
 export function recordOf(
-  { before, tabs }: Pick<TabChanges, 'before' | 'tabs'>,
+  { before, tabs }: Pick<TabEffect, 'before' | 'tabs'>,
   tabId: number,
 ): TabRecord | null | undefined {
   return (tabs.has(tabId) ? tabs : before).get(tabId);
 }
 
-/** What the rules of a site may look at and do, after an event had its effect on the tabs themselves. */
-export interface SiteContext {
-  readonly event: Event;
-  readonly context: Context;
-  /** The tab as it was before the event. */
-  before(tabId: number): TabRecord | undefined;
-  /** The tab has this incident now. */
-  update(incident: Incident, member: SiteTab): void;
-  /** Its page is to be asked whether it may be reloaded, since the site is back; false: it may not for now. */
-  follow(member: SiteTab): boolean;
-  /** How many automatic attempts may still be begun, over all sites. */
-  freeSlots(): number;
+/** The incident that this tab had before the event, if it had one. */
+export function incidentBefore(
+  { before }: Pick<TabEffect, 'before'>,
+  tabId: number,
+): Incident | undefined {
+  return before.get(tabId)?.incident ?? undefined;
+}
+
+/** The tabs of a site, each with the incident that `next` gives it; the same map where all stay as they are. */
+export function mapMembers(members: SiteTabs, next: (member: SiteTab) => Incident): SiteTabs {
+  let after: Map<number, SiteTab> | null = null;
+  for (const member of members.values()) {
+    const incident = next(member);
+    if (incident === member.incident) continue;
+    after ??= new Map(members);
+    after.set(member.tabId, { ...member, incident });
+  }
+  return after ?? members;
 }

@@ -1,5 +1,3 @@
-import { clampFutureTimes } from '../retry/new-session.ts';
-import { startCheck } from '../retry/reload-check.ts';
 import type { Command } from '../state/events.ts';
 import {
   adoptSchedule,
@@ -21,78 +19,74 @@ import {
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
-import type { SiteContext, TabChanges } from './context.ts';
+import { type ChangedTabs, mapMembers, type TabEffect, type TabStep } from './context.ts';
 import { releaseFollowers } from './follow.ts';
 import { applyOutcomes } from './outcomes.ts';
 import { electProbe } from './probe.ts';
 
+/** What the sites make of an event. */
+export interface SiteChanges {
+  /** Only the sites that changed; null: forgotten. */
+  readonly circuits: ReadonlyMap<string, SiteCircuit | null>;
+  /** All tabs that the event or their sites changed. */
+  readonly tabs: ChangedTabs;
+  readonly commands: readonly Command[];
+}
+
 /**
  * Tabs of one site do not ask each for itself: after every event that changed an incident, its site
- * decides which of its tabs asks, and which wait for it. Returns the sites that changed; null: forgotten.
+ * decides which of its tabs asks, and which wait for it. Where none changed, nothing is looked at.
  */
-export function coordinateSites(draft: TabChanges): ReadonlyMap<string, SiteCircuit | null> {
+export function coordinateSites(
+  effect: TabEffect,
+  circuits: ReadonlyMap<string, SiteCircuit>,
+): SiteChanges {
+  const keys = affectedCircuits(effect, circuits);
+  if (keys === null) return { circuits: new Map(), tabs: effect.tabs, commands: [] };
   const changed = new Map<string, SiteCircuit | null>();
-  const groups = affectedCircuits(draft);
-  if (groups === null) return changed;
-  const begins = [...draft.tabs].some(
-    ([id, it]) => isInFlight(it) && !isInFlight(draft.before.get(id)),
+  const tabs = new Map(effect.tabs);
+  const commands: Command[] = [];
+  const take = (step: TabStep): void => {
+    for (const [tabId, record] of step.tabs) tabs.set(tabId, record);
+    commands.push(...step.commands);
+  };
+  const begins = [...effect.tabs].some(
+    ([id, it]) => isInFlight(it) && !isInFlight(effect.before.get(id)),
   );
-  const { flying, line } = groupByCircuit(draft, groups);
-  let under = flying.length;
+  const { groups, flying, line } = groupByCircuit(effect, keys);
   const before = line.filter((it) => leadsItsSite(it) && !groups.has(circuitKey(it) ?? '')).length;
   for (const [key, members] of groups) {
-    const known = draft.circuits.get(key);
+    const known = circuits.get(key);
     const [only] = members.values();
     const alone =
       only === undefined || (members.size === 1 && !isHeldForAnotherTab(only.incident.phase));
     if (alone && known === undefined) continue;
-    const turn: SiteContext = {
-      ...draft,
-      before: (tabId) => draft.before.get(tabId),
-      // Whole sites that wait for a slot come before another tab of this one.
-      freeSlots: () => MAX_IN_FLIGHT - under - before,
-      update: (incident, member) => put(member, incident),
-      follow: (member) => {
-        const step = startCheck(member, member.incident, 'follow', draft.context);
-        draft.commands.push(...step.commands);
-        put(member, step.record?.incident ?? member.incident);
-        under += step.commands.length;
-        return step.commands.length > 0;
-      },
-    };
-    const put = (member: SiteTab, incident: SiteTab['incident']): void => {
-      if (incident === member.incident) return;
-      const next = { ...member, incident };
-      members.set(member.tabId, next);
-      draft.tabs.set(member.tabId, next);
-    };
-    const after = only && updateCircuit(known ?? rebuildCircuit(members), members, turn);
-    const next = members.size < 2 ? null : (after ?? null);
-    if (next === null && after != null) {
-      for (const member of members.values()) turn.update(inheritSchedule(member, after), member);
-    }
+    // Whole sites that wait for a slot come before another tab of this one.
+    const freeSlots = MAX_IN_FLIGHT - flying.length - commands.length - before;
+    const { circuit: next, ...step } = coordinateCircuit(known, members, freeSlots, effect);
+    take(step);
     if (JSON.stringify(next) !== JSON.stringify(known ?? null)) changed.set(key, next);
   }
-  if (begins) enforceLimit(draft, groupByCircuit(draft, new Map()).flying.length);
-  const siteOf = (key: string) => (changed.has(key) ? changed : draft.circuits).get(key);
-  if (line.length > 0) grantSlots(draft, siteOf, flying, line);
-  return changed;
+  const after = { ...effect, tabs };
+  if (begins) take({ tabs: enforceLimit(after, countInFlight(after)), commands: [] });
+  const siteOf = (key: string) => (changed.has(key) ? changed : circuits).get(key);
+  if (line.length > 0) take(grantSlots(after, siteOf, flying, line));
+  return { circuits: changed, tabs, commands };
 }
 
 /** Whether this is still to be done: whoever waits for another tab now need not be asked whether a reload would disturb. */
-export function isStillWanted(command: Command, { tabs }: Pick<TabChanges, 'tabs'>): boolean {
+export function isStillWanted(command: Command, tabs: ChangedTabs): boolean {
   if (command.type !== 'inspect-page') return true;
   const name = tabs.get(command.tabId)?.incident?.phase.name;
   return name !== 'held' && name !== 'waiting';
 }
 
-// The sites that this event may concern, still without their tabs; null: it concerns none, and no limit.
-function affectedCircuits({
-  before,
-  circuits,
-  event,
-  tabs,
-}: TabChanges): Map<string, SiteTabs> | null {
+// The sites that this event may concern; null: it concerns none, and no limit.
+function affectedCircuits(
+  { before, event, tabs }: TabEffect,
+  circuits: ReadonlyMap<string, SiteCircuit>,
+): ReadonlySet<string> | null {
+  if (tabs.size === 0 && ('tabId' in event || before.size + circuits.size === 0)) return null;
   const keys = new Set<string>('tabId' in event ? [] : circuits.keys());
   let any = false;
   for (const [tabId, after] of tabs) {
@@ -104,13 +98,13 @@ function affectedCircuits({
     }
   }
   const started = event.type === 'timer-fired' || event.type === 'session-started';
-  if (!any && keys.size === 0 && !started) return null;
-  return new Map([...keys].map((key) => [key, new Map()]));
+  return !any && keys.size === 0 && !started ? null : keys;
 }
 
-// Brings the tabs to their sites; to all sites when the event is no tab's. Returns those whose automatic
-// attempt is under way, and those that are in line for one.
-function groupByCircuit({ before, tabs, event }: TabChanges, groups: Map<string, SiteTabs>) {
+// The tabs of these sites; of all sites when the event is no tab's. And those of any site whose
+// automatic attempt is under way, and those that are in line for one.
+function groupByCircuit({ before, tabs, event }: TabEffect, keys: ReadonlySet<string>) {
+  const groups = new Map([...keys].map((key) => [key, new Map<number, SiteTab>()]));
   const flying: TabRecord[] = [];
   const line: SiteTab[] = [];
   const visit = (record: TabRecord | null, was: TabRecord | undefined): void => {
@@ -132,7 +126,14 @@ function groupByCircuit({ before, tabs, event }: TabChanges, groups: Map<string,
   };
   for (const [tabId, record] of before) if (!tabs.has(tabId)) visit(record, record);
   for (const [tabId, record] of tabs) visit(record, before.get(tabId));
-  return { flying, line };
+  return { groups, flying, line };
+}
+
+function countInFlight({ before, tabs }: TabEffect): number {
+  let count = 0;
+  for (const [tabId, record] of before) if (!tabs.has(tabId) && isInFlight(record)) count += 1;
+  for (const record of tabs.values()) if (isInFlight(record)) count += 1;
+  return count;
 }
 
 // What is not remembered of a site follows from its tabs: whoever is furthest asks.
@@ -165,26 +166,62 @@ function inheritSchedule({ incident }: SiteTab, { schedule }: SiteCircuit): Site
     : { ...incident, notBefore: next.notBefore };
 }
 
-function updateCircuit(known: SiteCircuit, members: SiteTabs, turn: SiteContext): SiteCircuit {
-  const { event, context } = turn;
-  const right = clampFutureTimes(known, context.now);
-  const replaced = event.type === 'tab-replaced' && right.probe === event.tabId;
-  const failed = new Set<number>();
-  let site = applyOutcomes(
-    replaced ? { ...right, probe: event.newId } : right,
-    members,
-    failed,
-    turn,
-  );
-  let { notBefore } = site.schedule;
+// One site and its tabs; null: it need not be remembered.
+function coordinateCircuit(
+  known: SiteCircuit | undefined,
+  members: SiteTabs,
+  freeSlots: number,
+  effect: TabEffect,
+): TabStep & { readonly circuit: SiteCircuit | null } {
+  if (members.size === 0) return { circuit: null, tabs: new Map(), commands: [] };
+  const found = applyOutcomes(moveProbe(known ?? rebuildCircuit(members), effect), members, effect);
+  const own = withoutIndependent(found.members);
+  const step = updateCircuit(found.circuit, own, found.failed, freeSlots, effect);
+  const isOver = own.size < 2;
+  const next = isOver
+    ? mapMembers(step.members, (member) => inheritSchedule(member, step.circuit))
+    : step.members;
+  const tabs = new Map<number, TabRecord>();
+  for (const [tabId, member] of members) {
+    const after = next.get(tabId) ?? found.members.get(tabId) ?? member;
+    if (after !== member) tabs.set(tabId, after);
+  }
+  return { circuit: isOver ? null : step.circuit, tabs, commands: step.commands };
+}
+
+function moveProbe(known: SiteCircuit, { event }: TabEffect): SiteCircuit {
+  const isReplaced = event.type === 'tab-replaced' && known.probe === event.tabId;
+  return isReplaced ? { ...known, probe: event.newId } : known;
+}
+
+function withoutIndependent(members: SiteTabs): SiteTabs {
+  const all = [...members];
+  const own = all.filter(([, { incident }]) => !incident.isIndependent);
+  return own.length === all.length ? members : new Map(own);
+}
+
+function updateCircuit(
+  known: SiteCircuit,
+  members: SiteTabs,
+  failed: ReadonlySet<number>,
+  freeSlots: number,
+  effect: TabEffect,
+): {
+  readonly circuit: SiteCircuit;
+  readonly members: SiteTabs;
+  readonly commands: readonly Command[];
+} {
+  const { context } = effect;
+  let { notBefore } = known.schedule;
   for (const { incident } of members.values()) {
     notBefore = laterNotBefore(notBefore, incident.notBefore, context.now);
   }
-  if (notBefore !== site.schedule.notBefore)
-    site = { ...site, schedule: { ...site.schedule, notBefore } };
-  if (site.state === 'back' && site.tokens > ENOUGH_TOKENS) {
-    releaseFollowers(site, members, turn);
-    return site;
+  const circuit =
+    notBefore === known.schedule.notBefore
+      ? known
+      : { ...known, schedule: { ...known.schedule, notBefore } };
+  if (circuit.state === 'back' && circuit.tokens > ENOUGH_TOKENS) {
+    return { circuit, ...releaseFollowers(circuit, members, freeSlots, context) };
   }
-  return electProbe({ ...site, state: 'down' }, members, failed, turn);
+  return { ...electProbe({ ...circuit, state: 'down' }, members, failed, effect), commands: [] };
 }

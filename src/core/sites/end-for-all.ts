@@ -1,11 +1,6 @@
-import type { EndReason } from '../state/incident.ts';
-import {
-  isLoading,
-  SITE_WIDE_ENDS,
-  type SiteCircuit,
-  type SiteTab,
-} from '../state/site-circuit.ts';
-import type { SiteContext } from './context.ts';
+import { END_REASONS, type EndReason } from '../state/reasons.ts';
+import { isLoading, type SiteCircuit, type SiteTab } from '../state/site-circuit.ts';
+import { incidentBefore, type TabEffect } from './context.ts';
 
 /**
  * Why all tabs of the site end now: its schedule has come to its end, or the answer to it was one
@@ -14,30 +9,30 @@ import type { SiteContext } from './context.ts';
 export function siteWideEnd(
   site: SiteCircuit,
   last: SiteTab | undefined,
-  turn: SiteContext,
+  effect: TabEffect,
 ): EndReason | null {
   return (
-    (last && endOfProbe(last, turn)) ?? (isScheduleUsedUp(site, last, turn) ? 'gave-up' : null)
+    (last && endOfProbe(last, effect)) ?? (isScheduleUsedUp(site, last, effect) ? 'gave-up' : null)
   );
 }
 
-function endOfProbe(last: SiteTab, { before: was }: SiteContext): EndReason | null {
+function endOfProbe(last: SiteTab, effect: TabEffect): EndReason | null {
   const { phase } = last.incident;
-  const before = was(last.tabId)?.incident?.phase;
+  const before = incidentBefore(effect, last.tabId)?.phase;
   if (before?.name !== 'reloading' || before.trigger === 'user' || phase.name !== 'ended')
     return null;
   // One more try after the end was nobody else's schedule.
   const again = phase.reason === 'gave-up' && before.resume.kind === 'end';
-  return SITE_WIDE_ENDS.includes(phase.reason) && !again ? phase.reason : null;
+  return END_REASONS[phase.reason].endsSite && !again ? phase.reason : null;
 }
 
 // The last attempt was under way when its tab was closed, stopped, left, or loaded by somebody.
 function isScheduleUsedUp(
   { probe, schedule }: SiteCircuit,
   last: SiteTab | undefined,
-  { before: was }: SiteContext,
+  effect: TabEffect,
 ): boolean {
-  const before = was(probe ?? -1)?.incident;
+  const before = incidentBefore(effect, probe ?? -1);
   if (schedule.attemptsMade < schedule.attemptBudget || !before || !isLoading(before.phase))
     return false;
   if (!('resume' in before.phase) || before.phase.resume.kind === 'end') return false;

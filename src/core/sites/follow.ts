@@ -1,4 +1,8 @@
 import { queueForSlot, retryAfterRemaining } from '../retry/next-wait.ts';
+import { startCheck } from '../retry/reload-check.ts';
+import type { Context } from '../retry/result.ts';
+import type { Command } from '../state/events.ts';
+import type { Incident } from '../state/incident.ts';
 import {
   isEligible,
   isInFlight,
@@ -7,19 +11,23 @@ import {
   type SiteTabs,
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
-import type { SiteContext } from './context.ts';
+import { mapMembers } from './context.ts';
 import { byUserAttention, isFollower } from './probe.ts';
 
 /**
  * The site is back: the others follow, a few at the same time, those that are seen first. The first
  * of those that must wait asks again by itself if no attempt is under way whose end would tell.
+ * `freeSlots`: how many automatic attempts may still be begun, over all sites. Each command that is
+ * returned takes one of them.
  */
 export function releaseFollowers(
   { followLimit, schedule }: SiteCircuit,
   members: SiteTabs,
-  turn: SiteContext,
-): void {
-  const { context } = turn;
+  freeSlots: number,
+  context: Context,
+): { readonly members: SiteTabs; readonly commands: readonly Command[] } {
+  const commands: Command[] = [];
+  const changed = new Map<number, Incident>();
   const all = [...members.values()];
   const under = all.filter((it) => isInFlight(it) && !(isEligible(it) && !isFollower(it)));
   let busy = under.length;
@@ -28,14 +36,20 @@ export function releaseFollowers(
     const { incident } = member;
     const { phase } = incident;
     const wait = retryAfterRemaining({ ...incident, ...schedule }, context.now);
-    if (wait === 0 && busy < followLimit && turn.freeSlots() > 0) {
-      if (turn.follow(member)) busy += 1;
+    if (wait === 0 && busy < followLimit && freeSlots > commands.length) {
+      const step = startCheck(member, incident, 'follow', context);
+      commands.push(...step.commands);
+      changed.set(member.tabId, step.record?.incident ?? incident);
+      if (step.commands.length > 0) busy += 1;
       continue;
     }
     const asks = busy === 0;
     if (asks) busy = followLimit;
     const stays = isQueued(phase) && (phase.delay !== null) === asks;
     if (stays) continue;
-    turn.update(queueForSlot(member, asks ? wait || SLOT_RETRY_DELAY : null, context), member);
+    const delay = asks ? wait || SLOT_RETRY_DELAY : null;
+    changed.set(member.tabId, queueForSlot(member, delay, context));
   }
+  const after = mapMembers(members, ({ tabId, incident }) => changed.get(tabId) ?? incident);
+  return { members: after, commands };
 }

@@ -1,34 +1,39 @@
 import type { Incident, Phase } from '../state/incident.ts';
+import { END_REASONS } from '../state/reasons.ts';
 import {
   FAILURE_COST,
   isLoading,
   MAX_FOLLOWERS,
   MAX_TOKENS,
   NEW_SCHEDULE,
-  SITE_WIDE_ENDS,
   type SiteCircuit,
   type SiteTabs,
   SUCCESS_REFUND,
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import type { SiteContext } from './context.ts';
+import { incidentBefore, mapMembers, type TabEffect } from './context.ts';
 
 /**
- * What the event tells of the site: a tab of it is back, or failed. `failed` takes the tabs that
- * failed to follow; one that does so again, while others came back, is on its own from then on.
+ * What the event tells of the site: a tab of it is back, or failed. `failed`: the tabs that failed to
+ * follow; one that does so again, while others came back, is independent from then on.
  */
 export function applyOutcomes(
   known: SiteCircuit,
   members: SiteTabs,
-  failed: Set<number>,
-  turn: SiteContext,
-): SiteCircuit {
-  const { now } = turn.context;
+  effect: TabEffect,
+): {
+  readonly circuit: SiteCircuit;
+  readonly members: SiteTabs;
+  readonly failed: ReadonlySet<number>;
+} {
+  const { now } = effect.context;
+  const failed = new Set<number>();
+  const changed = new Map<number, Incident>();
   let site = known;
   for (const member of members.values()) {
     const { incident } = member;
-    const before = turn.before(member.tabId)?.incident ?? null;
+    const before = incidentBefore(effect, member.tabId) ?? null;
     if (before === incident) continue;
     const { name } = incident.phase;
     if (name === 'recovered') {
@@ -40,12 +45,9 @@ export function applyOutcomes(
       const { failedFollowingAt } = incident;
       const fineSince =
         failedFollowingAt !== null && (site.lastRecoveredAt ?? 0) >= failedFollowingAt;
-      turn.update(
-        { ...incident, isIndependent: fineSince && name === 'waiting', failedFollowingAt: now },
-        member,
-      );
-      if (fineSince && name === 'waiting') members.delete(member.tabId);
-      else site = { ...site, state: 'down', probe: null };
+      const isIndependent = fineSince && name === 'waiting';
+      changed.set(member.tabId, { ...incident, isIndependent, failedFollowingAt: now });
+      if (!isIndependent) site = { ...site, state: 'down', probe: null };
       site = { ...site, tokens };
     } else if (site.state === 'back' && name === 'waiting' && isNewFailure(before, incident)) {
       const plan = scheduleAfter(
@@ -56,7 +58,8 @@ export function applyOutcomes(
       site = { ...site, state: 'down', probe: member.tabId, schedule: plan };
     }
   }
-  return site;
+  const after = mapMembers(members, ({ tabId, incident }) => changed.get(tabId) ?? incident);
+  return { circuit: site, members: after, failed };
 }
 
 function afterRecovery(site: SiteCircuit, now: number): SiteCircuit {
@@ -72,9 +75,7 @@ function afterRecovery(site: SiteCircuit, now: number): SiteCircuit {
 }
 
 function hasFailed(phase: Phase): boolean {
-  return (
-    phase.name === 'waiting' || (phase.name === 'ended' && SITE_WIDE_ENDS.includes(phase.reason))
-  );
+  return phase.name === 'waiting' || (phase.name === 'ended' && END_REASONS[phase.reason].endsSite);
 }
 
 function isFollowerReload(incident: TabRecord['incident']): boolean {

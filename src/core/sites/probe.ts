@@ -1,6 +1,7 @@
 import { endIncident, withPhase } from '../retry/incident-changes.ts';
 import { holdIncident, retryAfterRemaining } from '../retry/next-wait.ts';
-import type { HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { HOLD_REASONS } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
@@ -20,18 +21,9 @@ import {
   type SiteTabs,
   scheduleAfter,
 } from '../state/site-circuit.ts';
-import type { SiteContext } from './context.ts';
+import { incidentBefore, mapMembers, type TabEffect } from './context.ts';
 import { siteWideEnd } from './end-for-all.ts';
 
-/** Held for these, the probe keeps its turn: they hold the others too, or another tab would only get round them. */
-const KEEPS_TURN: readonly HoldReason[] = [
-  'hourly-limit',
-  'cannot-save',
-  'offline',
-  'no-access',
-  'off-everywhere',
-  'off-here',
-];
 /** Whoever does these to a tab wants this one. */
 const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'tab-activated'];
 /** One attempt in so many is another tab's: the probe's own address may be all that fails. */
@@ -42,70 +34,73 @@ export function electProbe(
   site: SiteCircuit,
   members: SiteTabs,
   failed: ReadonlySet<number>,
-  turn: SiteContext,
-): SiteCircuit {
-  const { event, context } = turn;
+  effect: TabEffect,
+): { readonly circuit: SiteCircuit; readonly members: SiteTabs } {
+  const { event, context } = effect;
   const { now } = context;
   const last = members.get(site.probe ?? -1);
-  const end = siteWideEnd(site, last, turn);
+  const end = siteWideEnd(site, last, effect);
   const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
-  if (end !== null) {
-    let isNew = false;
-    for (const member of members.values()) {
-      const { phase } = member.incident;
-      const goesOn = isEligible(member) || (phase.name === 'held' && phase.delay !== null);
-      if (isNewIncident(member, turn)) isNew ||= goesOn;
-      else {
-        // Whoever cannot be tried now must not begin a schedule of its own later.
-        const after = adoptSchedule(member.incident, plan);
-        turn.update(goesOn ? endIncident(after, end, now) : after, member);
-      }
-    }
-    if (!isNew) return { ...site, schedule: plan };
+  const open =
+    end === null
+      ? members
+      : mapMembers(members, (member) => {
+          if (isNewIncident(member, effect)) return member.incident;
+          // Whoever cannot be tried now must not begin a schedule of its own later.
+          const after = adoptSchedule(member.incident, plan);
+          return goesOn(member) ? endIncident(after, end, now) : after;
+        });
+  if (end !== null && ![...open.values()].some((it) => isNewIncident(it, effect) && goesOn(it))) {
+    return { circuit: { ...site, schedule: plan }, members: open };
   }
-  const probe = pickProbe(site, members, failed, turn);
-  for (const member of members.values()) {
-    const { phase } = member.incident;
-    if (member === probe || !isEligible(member)) continue;
-    if (phase.name === 'held' && phase.reason === 'another-tab') continue;
-    turn.update(holdIncident(member, member.incident, 'another-tab', 0, context), member);
-  }
-  if (probe === undefined) return site;
+  const probe = pickProbe(site, open, failed, effect);
+  const holdOthers = (member: SiteTab): Incident => {
+    const { incident } = member;
+    const { phase } = incident;
+    const isHeld = phase.name === 'held' && phase.reason === 'another-tab';
+    return isHeld || !isEligible(member)
+      ? incident
+      : holdIncident(member, incident, 'another-tab', 0, context);
+  };
+  if (probe === undefined) return { circuit: site, members: mapMembers(open, holdOthers) };
   const same = probe.tabId === site.probe && !isHeldForAnotherTab(probe.incident.phase);
   const sooner =
     retryAfterRemaining(probe.incident, now) <
     retryAfterRemaining({ ...probe.incident, ...plan }, now);
-  const after = same && !sooner ? probe.incident : handOver(probe, plan, turn);
-  turn.update(after, probe);
-  if (event.type === 'keep-trying' && event.tabId === probe.tabId) {
-    for (const member of members.values()) {
-      const { phase } = member.incident;
-      if (phase.name !== 'ended' || phase.reason !== 'gave-up') continue;
-      const { attemptBudget } = after;
-      turn.update(
-        holdIncident(member, { ...member.incident, attemptBudget }, 'another-tab', 0, context),
-        member,
-      );
-    }
-  }
-  return { ...site, probe: probe.tabId, schedule: scheduleAfter(plan, after, now) };
+  const after = same && !sooner ? probe.incident : handOver(probe, plan, effect);
+  const goOn = event.type === 'keep-trying' && event.tabId === probe.tabId;
+  const next = mapMembers(open, (member) => {
+    if (member === probe) return after;
+    const { phase } = member.incident;
+    if (!goOn || phase.name !== 'ended' || phase.reason !== 'gave-up') return holdOthers(member);
+    const { attemptBudget } = after;
+    return holdIncident(member, { ...member.incident, attemptBudget }, 'another-tab', 0, context);
+  });
+  const circuit = { ...site, probe: probe.tabId, schedule: scheduleAfter(plan, after, now) };
+  return { circuit, members: next };
+}
+
+function goesOn(member: SiteTab): boolean {
+  const { phase } = member.incident;
+  return isEligible(member) || (phase.name === 'held' && phase.delay !== null);
 }
 
 // Its page failed just now: that is a new beginning.
-function isNewIncident({ tabId, incident }: SiteTab, { before }: SiteContext): boolean {
-  return before(tabId)?.incident?.startedAt !== incident.startedAt;
+function isNewIncident({ tabId, incident }: SiteTab, effect: TabEffect): boolean {
+  return incidentBefore(effect, tabId)?.startedAt !== incident.startedAt;
 }
 
 function pickProbe(
   { probe, schedule }: SiteCircuit,
   members: SiteTabs,
   failed: ReadonlySet<number>,
-  { event, before: was }: SiteContext,
+  effect: TabEffect,
 ): SiteTab | undefined {
+  const { event, before: was } = effect;
   const all = [...members.values()];
   const last = members.get(probe ?? -1);
   const asks = (it: SiteTab): boolean =>
-    isInFlight(it) && !isFollower(it) && (it === last || isInFlight(was(it.tabId)));
+    isInFlight(it) && !isFollower(it) && (it === last || isInFlight(was.get(it.tabId)));
   if (last !== undefined && asks(last)) return last;
   const asking = all.find(asks);
   if (asking !== undefined) return asking;
@@ -116,14 +111,14 @@ function pickProbe(
   const phase = last?.incident.phase;
   if (
     phase !== undefined &&
-    (isUnderWay(phase) || (phase.name === 'held' && KEEPS_TURN.includes(phase.reason)))
+    (isUnderWay(phase) || (phase.name === 'held' && HOLD_REASONS[phase.reason].keepsTurn))
   ) {
     return last;
   }
   const open = all.filter(isEligible);
   const others = open.filter((it) => it !== last && !failed.has(it.tabId));
   const another = schedule.attemptsMade % OTHERS_TURN === OTHERS_TURN - 1;
-  const before = last && was(last.tabId)?.incident?.phase;
+  const before = last && incidentBefore(effect, last.tabId)?.phase;
   const passesOn = another && before !== undefined && isLoading(before);
   const waits = last !== undefined && isEligible(last) && !passesOn;
   const seen = others.some(({ incident }) => !incident.hidden);
@@ -152,11 +147,8 @@ export function byUserAttention(a: SiteTab, b: SiteTab): number {
   );
 }
 
-function handOver(
-  { incident, tabId }: SiteTab,
-  plan: SiteSchedule,
-  { event, context, before: was }: SiteContext,
-): Incident {
+function handOver({ incident, tabId }: SiteTab, plan: SiteSchedule, effect: TabEffect): Incident {
+  const { event, context } = effect;
   const { now, random } = context;
   const { phase, hidden } = incident;
   // A schedule that is used up is over: whoever begins anew has one of its own.
@@ -175,7 +167,7 @@ function handOver(
     const spacing = over ? ACTIVATION_RETRY_AFTER : ACTIVATION_SPACING;
     const looks = event.type === 'tab-activated' && (last === null || now - last >= spacing);
     if (looks && forbidden === 0) return { ...next, broughtForwardAt: now };
-    const before = was(tabId)?.incident;
+    const before = incidentBefore(effect, tabId);
     if (over && before) return { ...before, hidden, lastViewedAt: incident.lastViewedAt };
   }
   const rest = plan.wait === null ? wait : remaining(plan.wait, now);

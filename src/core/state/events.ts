@@ -1,7 +1,7 @@
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { RuleChoice } from './settings.ts';
+import type { RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
 
 /** A tab as the browser describes it. */
@@ -40,7 +40,7 @@ export type ReloadRefusal =
   | 'no-access'
   | 'cannot-save';
 
-/** A person's wish, told by a button, a menu or the popup. */
+/** What a person wants, by a button, the menu or the popup. */
 export type UserCommand =
   | WatchUserCommand
   | {
@@ -52,7 +52,7 @@ export type UserCommand =
   | { readonly type: 'stop'; readonly tabId: number }
   | { readonly type: 'keep-trying'; readonly tabId: number }
   | { readonly type: 'open-afresh'; readonly tabId: number }
-  /** Told before the browser asks for permission, since the popup may close at the prompt. */
+  /** Sent before the browser asks for permission, since the popup may close at the prompt. */
   | {
       readonly type: 'clear';
       readonly tabId: number;
@@ -61,17 +61,16 @@ export type UserCommand =
       readonly incognito: boolean;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
-  | { readonly type: 'set-auto-reload'; readonly on: boolean }
+  /** One of the switches for all sites. */
+  | { readonly type: 'set-switch'; readonly name: SwitchName; readonly on: boolean }
   /** A rule for the sites of this pattern: a new one, another effect, or none any more. */
   | {
       readonly type: 'set-rule';
       readonly pattern: string;
       readonly effect: RuleChoice;
-      /** Told in a private window, where it stays. */
+      /** Made in a private window, where it stays. */
       readonly incognito: boolean;
     }
-  /** The notice on the page: whether it is to be shown at all. */
-  | { readonly type: 'set-notice'; readonly on: boolean }
   /** "Why?" on the page's notice: the popup is to be opened. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
@@ -165,7 +164,7 @@ export type Command =
       readonly documentId: string | null;
       readonly bypassCache: boolean;
       /** It may interrupt a load that has been under way for too long. */
-      readonly evenLoading: boolean;
+      readonly mayInterruptLoad: boolean;
     }
   | { readonly type: 'open'; readonly tabId: number; readonly url: string }
   | { readonly type: 'open-popup'; readonly tabId: number };

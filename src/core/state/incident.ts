@@ -1,3 +1,5 @@
+import type { EndReason, HoldReason } from './reasons.ts';
+
 /**
  * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
  * all durations are milliseconds. A deadline is kept as `since` + `delay`, so that a clock that is
@@ -19,40 +21,6 @@ export interface Answer {
   /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
   readonly headers: Readonly<Record<string, string>>;
 }
-
-/** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
-export const HOLD_REASONS = [
-  'off-everywhere',
-  'off-here',
-  'no-access',
-  'discarded',
-  'offline',
-  'in-use',
-  'page-silent',
-  'tab-loading',
-  'hourly-limit',
-  'cannot-save',
-  'not-chosen',
-  'another-tab',
-  'queued',
-] as const;
-export type HoldReason = (typeof HOLD_REASONS)[number];
-
-/** Why Bounceback does nothing more by itself until the person leaves, reloads or asks for it. */
-export const END_REASONS = [
-  'gave-up',
-  'stopped',
-  'stopped-in-browser',
-  'form',
-  'method-unknown',
-  'challenge',
-  'reloads-itself',
-  'rate-limited',
-  'other-status',
-  'retry-later',
-  'answered',
-] as const;
-export type EndReason = (typeof END_REASONS)[number];
 
 /** What follows when a load that was not ours has failed: the wait that was due, or the end it had come to. */
 export type Resume =
@@ -173,10 +141,10 @@ export interface Incident {
 export type Trigger = 'schedule' | 'tab-activated' | 'follow' | 'user' | 'page';
 
 /** A status, or what came instead of one; null while it is under way. */
-export type Outcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
+export type AttemptOutcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
 
 export interface Attempt {
   readonly at: number;
   readonly trigger: Trigger;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
 }

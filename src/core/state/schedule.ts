@@ -71,11 +71,11 @@ export function waitBefore(made: number, hidden: boolean, random: number): numbe
 }
 
 /**
- * What is added to a Retry-After of `asked` ms so that a crowd does not come back as one: a random
+ * What is added to a Retry-After of `requestedWait` ms so that a crowd does not come back as one: a random
  * 0 … 10 % of it, where the 10 % are at least 1 s and at most 3 min.
  */
-export function retryAfterSpread(asked: number, random: number): number {
-  return Math.round(random * Math.min(Math.max(SECOND, asked * 0.1), 3 * MINUTE));
+export function retryAfterSpread(requestedWait: number, random: number): number {
+  return Math.round(random * Math.min(Math.max(SECOND, requestedWait * 0.1), 3 * MINUTE));
 }
 
 /**
@@ -98,7 +98,7 @@ export function recentReloads(reloads: readonly number[], now: number): readonly
 }
 
 /** How long (ms) until this tab may be reloaded automatically again; 0 when it may now. */
-export function untilAllowed(reloads: readonly number[], now: number): number {
+export function delayUntilAllowed(reloads: readonly number[], now: number): number {
   const recent = recentReloads(reloads, now);
   const oldest = recent[recent.length - MAX_RELOADS_PER_HOUR];
   return oldest === undefined ? 0 : Math.max(0, oldest + RELOADS_WINDOW - now);

@@ -3,13 +3,53 @@ export type RuleEffect = 'never' | 'always';
 /** The same; `usual` is no rule: in a private window it sets aside the one of the same pattern outside of it. */
 export type RuleChoice = RuleEffect | 'usual';
 
-/** What the person chose. What is chosen in a private window is kept apart: it must not outlive the session. */
-export interface Settings {
-  readonly autoReload: boolean;
+/** What there is to know of a switch. */
+interface SwitchTraits {
+  /** Its key in `storage.local`; its words are `switch_…` and `switch_…_hint`, called after it. */
+  readonly key: string;
+  readonly default: boolean;
+  /** The part of the page of settings that has it. */
+  readonly section: 'all-sites' | 'telling';
+  /** Where its hint stands. */
+  readonly hint: 'beside' | 'below';
+  /** What the browser is asked for when it is turned on; it holds even if that is refused. */
+  readonly permission: 'notifications' | null;
+}
+
+/** The switches for all sites: each is read, written, turned and shown by its row here. */
+export const SWITCHES = {
+  /** Failed pages are retried by themselves. */
+  autoReload: {
+    key: 'auto-reload',
+    default: true,
+    section: 'all-sites',
+    hint: 'beside',
+    permission: null,
+  },
   /** A slim notice on the failed page says what goes on. */
-  readonly notice: boolean;
+  notice: { key: 'notice', default: true, section: 'telling', hint: 'beside', permission: null },
   /** A tab that comes back after nobody looked at it for long is told of like a watched page. */
-  readonly notifyHiddenTabs: boolean;
+  notifyHiddenTabs: {
+    key: 'notify-hidden-tabs',
+    default: false,
+    section: 'telling',
+    hint: 'below',
+    permission: 'notifications',
+  },
+} as const satisfies Record<string, SwitchTraits>;
+export type SwitchName = keyof typeof SWITCHES;
+export const SWITCH_NAMES = Object.keys(SWITCHES) as SwitchName[];
+
+/** All switches, each as `isOn` has it. */
+export function eachSwitch(isOn: (name: SwitchName) => boolean): Record<SwitchName, boolean> {
+  return Object.fromEntries(SWITCH_NAMES.map((name) => [name, isOn(name)])) as Record<
+    SwitchName,
+    boolean
+  >;
+}
+
+/** What the person chose. What is chosen in a private window is kept apart: it must not outlive the session. */
+export interface Settings extends Readonly<Record<SwitchName, boolean>> {
   /** By pattern, see `site-rules.ts`. */
   readonly rules: Readonly<Record<string, RuleChoice>>;
   readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
@@ -18,9 +58,7 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  autoReload: true,
-  notice: true,
-  notifyHiddenTabs: false,
+  ...eachSwitch((name) => SWITCHES[name].default),
   rules: {},
   incognitoRules: {},
   statuses: {},

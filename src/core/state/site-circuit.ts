@@ -1,14 +1,6 @@
 import { originOf } from '../http/address.ts';
-import type {
-  EndReason,
-  Held,
-  HoldReason,
-  Incident,
-  Interrupted,
-  NotBefore,
-  Phase,
-  Reloading,
-} from './incident.ts';
+import type { Held, Incident, Interrupted, NotBefore, Phase, Reloading } from './incident.ts';
+import { isUntil } from './reasons.ts';
 import { MAX_ATTEMPTS, remaining } from './schedule.ts';
 import type { TabRecord } from './tab-record.ts';
 
@@ -44,7 +36,7 @@ export interface SiteSchedule {
 /** A tab with an incident that its site has a say in. */
 export type SiteTab = TabRecord & { readonly incident: Incident };
 /** The tabs of one site, by id. */
-export type SiteTabs = Map<number, SiteTab>;
+export type SiteTabs = ReadonlyMap<number, SiteTab>;
 
 /** gRPC's retry throttling (its proposal A6): followers wait while half of the tokens or more are gone. */
 export const MAX_TOKENS = 100;
@@ -57,14 +49,6 @@ export const MAX_FOLLOWERS = 4;
 export const MAX_IN_FLIGHT = 6;
 /** Whoever finds all of these taken is called; after this (ms) it asks again all the same. */
 export const SLOT_RETRY_DELAY = 10_000;
-
-/** Ends that tell of the site, not of the tab. */
-export const SITE_WIDE_ENDS: readonly EndReason[] = [
-  'gave-up',
-  'rate-limited',
-  'retry-later',
-  'challenge',
-];
 
 export const NEW_SCHEDULE: SiteSchedule = {
   attemptsMade: 0,
@@ -110,11 +94,9 @@ export function isUserRequested(phase: Phase): boolean {
   return phase.name === 'checking' && phase.trigger === 'user';
 }
 
-const IN_LINE: readonly HoldReason[] = ['another-tab', 'queued'];
-
 /** Whether it is held for another tab's sake, and does not ask again by itself. */
 export function isHeldForAnotherTab(phase: Phase): boolean {
-  return phase.name === 'held' && IN_LINE.includes(phase.reason) && phase.delay === null;
+  return phase.name === 'held' && isUntil(phase.reason, 'turn') && phase.delay === null;
 }
 
 /** Whether it waits for one of the attempts that may be under way over all sites, or for its site's. */
@@ -126,7 +108,7 @@ export function isQueued(phase: Phase): phase is Held {
 export function isEligible({ incident: { phase } }: SiteTab): boolean {
   const { name } = phase;
   const begins = name === 'waiting' || (name === 'checking' && !isUserRequested(phase));
-  return begins || (name === 'held' && IN_LINE.includes(phase.reason));
+  return begins || (name === 'held' && isUntil(phase.reason, 'turn'));
 }
 
 /** Whichever forbids for longer, at `now`. */

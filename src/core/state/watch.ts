@@ -9,7 +9,7 @@ import { jittered } from './schedule.ts';
 export interface Watch {
   /** The one asked least lately first. */
   readonly pages: readonly WatchedPage[];
-  /** How often it was asked since the wish that began it. */
+  /** How often it was asked since the request that began it. */
   readonly attemptsMade: number;
   /** The wait before it is asked next. */
   readonly wait: { readonly since: number; readonly delay: number };
@@ -23,20 +23,19 @@ export interface WatchedPage {
   /** Without fragment. */
   readonly url: string;
   readonly state: 'pending' | 'back' | 'ended';
-  /** When that began: the wish, the return, or the end. */
+  /** When that began: the request, the return, or the end. */
   readonly at: number;
 }
 
 /** By origin. */
 export type Watches = ReadonlyMap<string, Watch>;
 
-/** What a person can wish of a watch. */
+/** What a person can have done with watches. */
 export type WatchUserCommand =
   | { readonly type: 'watch-requested'; readonly tabId: number }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The person wants to see it. */
-  | { readonly type: 'watch-opened'; readonly url: string }
-  | { readonly type: 'set-notify-hidden-tabs'; readonly on: boolean };
+  | { readonly type: 'watch-opened'; readonly url: string };
 
 /** What the address itself said. */
 export interface WatchAnswer {
@@ -84,7 +83,7 @@ const MINUTE = 60 * SECOND;
 
 /** Waits before an address is asked for the 1st, 2nd, 3rd … time; the last one repeats. */
 export const WATCH_SCHEDULE: readonly number[] = [1, 2, 5, 10, 15].map((it) => it * MINUTE);
-/** It is asked for this long after the wish and once more, and what came of it is shown for as long. */
+/** It is asked for this long after the request and once more, and what came of it is shown for as long. */
 export const WATCH_LASTS = 24 * 60 * MINUTE;
 /** Pages that are watched at most. */
 export const MAX_WATCHED = 50;
@@ -103,8 +102,8 @@ export const NOTIFY_TOGETHER_WITHIN = MINUTE;
 export const HIDDEN_FOR_LONG = 2 * MINUTE;
 
 /** The wait (ms) before an origin is asked again when it was asked `made` times: the table's entry, ±25 % at random. */
-export function watchDelay(made: number, random: number): number {
-  return jittered(WATCH_SCHEDULE[made] ?? WATCH_SCHEDULE.at(-1) ?? 0, random);
+export function watchDelay(attemptsMade: number, random: number): number {
+  return jittered(WATCH_SCHEDULE[attemptsMade] ?? WATCH_SCHEDULE.at(-1) ?? 0, random);
 }
 
 /** Whether any page of it is still asked for. */
@@ -121,9 +120,9 @@ export function watchDue({ pages, probe, wait }: Watch): number {
 /** When (epoch ms) anything of these is due without a further event, or infinity. */
 export function watchesDue(watches: Watches): number {
   const all = [...watches.values()];
-  const asked = all.filter((it) => it.probe);
+  const probed = all.filter((it) => it.probe);
   // Whoever finds all places taken is called by the answer that frees one.
-  const called = asked.length < MAX_PROBES ? all : asked;
+  const called = probed.length < MAX_PROBES ? all : probed;
   const shown = all.flatMap(({ pages }) => pages.filter((it) => !isPending(it)));
   const over = shown.map(({ at }) => at + WATCH_LASTS);
   return Math.min(...over, ...called.map(watchDue));

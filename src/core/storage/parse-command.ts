@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isPattern } from '../rules/site-rules.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { UserCommand } from '../state/events.ts';
+import { SWITCH_NAMES } from '../state/settings.ts';
 import { flag, oneOf, parseOrNull, ruleEffect, status, tabId, taggedBy, url } from './schemas.ts';
 
 const command = taggedBy<UserCommand, 'type'>('type', {
@@ -11,10 +12,8 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'open-afresh': { tabId },
   clear: { tabId, what: oneOf(...SITE_DATA_KINDS), url, incognito: flag },
   'clear-refused': { tabId },
-  'set-auto-reload': { on: flag },
+  'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
-  'set-notice': { on: flag },
-  'set-notify-hidden-tabs': { on: flag },
   'watch-requested': { tabId },
   'watch-removed': { url },
   'watch-opened': { url },

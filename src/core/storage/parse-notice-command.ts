@@ -15,7 +15,7 @@ export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand 
     case 'explain':
       return { type: does, tabId };
     case 'hide-notice':
-      return { type: 'set-notice', on: false };
+      return { type: 'set-switch', name: 'notice', on: false };
     default:
       return null;
   }

@@ -66,11 +66,11 @@ export function taggedBy<T extends { readonly [P in K]: string }, K extends stri
   }
   return v.lazy((value) => {
     const tag = (value as Record<string, unknown> | null)?.[key];
-    return (shapes.get(tag) ?? NOTHING) as v.GenericSchema<T, T>;
+    return (shapes.get(tag) ?? NO_VARIANT) as v.GenericSchema<T, T>;
   });
 }
 
-const NOTHING = oneOf();
+const NO_VARIANT = oneOf();
 
 /** A list, cut to its last `most` entries; broken entries are left out, so that one cannot take the others with it. */
 export function parseEach<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {

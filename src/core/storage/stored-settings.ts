@@ -1,18 +1,20 @@
 import { isPattern, MAX_RULES } from '../rules/site-rules.ts';
-import { DEFAULT_SETTINGS, type RuleChoice, type Settings } from '../state/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  eachSwitch,
+  type RuleChoice,
+  type Settings,
+  SWITCH_NAMES,
+  SWITCHES,
+} from '../state/settings.ts';
 import { flag, parseOrNull, ruleEffect } from './schemas.ts';
 import { entriesUnder, storable, versioned } from './versioned.ts';
 
-const AUTO_RELOAD = 'auto-reload';
-const NOTICE = 'notice';
-const TELL_HIDDEN = 'notify-hidden-tabs';
 const SITE = 'rule:';
 const STATUS = 'status:';
 
 const setting = versioned(flag);
-/** Until there were rules, a site had a switch: off is never, and on undid that in a private window. */
-const RULE_VERSION = 2;
-const rule = versioned(ruleEffect, RULE_VERSION);
+const rule = versioned(ruleEffect);
 
 /** What changes in one storage area: an `undefined` value means that the key goes. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
@@ -23,9 +25,7 @@ export function parseSettings(
   session: Readonly<Record<string, unknown>>,
 ): Settings {
   return {
-    autoReload: flagOf(local[AUTO_RELOAD]) ?? DEFAULT_SETTINGS.autoReload,
-    notice: flagOf(local[NOTICE]) ?? DEFAULT_SETTINGS.notice,
-    notifyHiddenTabs: flagOf(local[TELL_HIDDEN]) ?? DEFAULT_SETTINGS.notifyHiddenTabs,
+    ...eachSwitch((name) => flagOf(local[SWITCHES[name].key]) ?? DEFAULT_SETTINGS[name]),
     rules: rulesIn(local),
     incognitoRules: rulesIn(session),
     statuses: allIn(local, STATUS, flagOf),
@@ -49,8 +49,6 @@ function flagOf(raw: unknown): boolean | null {
 }
 
 function effectOf(raw: unknown): RuleChoice | null {
-  const on = flagOf(raw);
-  if (on !== null) return on ? 'usual' : 'never';
   return parseOrNull(rule, raw)?.value ?? null;
 }
 
@@ -61,30 +59,28 @@ export function settingsWrite(
 ): { readonly local: AreaWrite; readonly session: AreaWrite } {
   return {
     local: {
-      ...changed(SITE, before.rules, after.rules, RULE_VERSION),
+      ...changed(SITE, before.rules, after.rules),
       ...changed(STATUS, before.statuses, after.statuses),
-      ...changed('', switches(before), switches(after)),
+      ...changed('', switchesByKey(before), switchesByKey(after)),
     },
-    session: changed(SITE, before.incognitoRules, after.incognitoRules, RULE_VERSION),
+    session: changed(SITE, before.incognitoRules, after.incognitoRules),
   };
 }
 
-// Each by its key.
-function switches({ autoReload, notice, notifyHiddenTabs }: Settings) {
-  return { [AUTO_RELOAD]: autoReload, [NOTICE]: notice, [TELL_HIDDEN]: notifyHiddenTabs };
+function switchesByKey(settings: Settings): Record<string, boolean> {
+  return Object.fromEntries(SWITCH_NAMES.map((name) => [SWITCHES[name].key, settings[name]]));
 }
 
 function changed(
   prefix: string,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
-  version?: number,
 ): AreaWrite {
   if (before === after) return {};
   const write: Record<string, unknown> = {};
   for (const key of Object.keys({ ...before, ...after })) {
     if (before[key] === after[key]) continue;
-    write[prefix + key] = Object.hasOwn(after, key) ? storable(after[key], version) : undefined;
+    write[prefix + key] = Object.hasOwn(after, key) ? storable(after[key]) : undefined;
   }
   return write;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
-import type { Attempt, Outcome } from '../state/incident.ts';
-import { END_REASONS, HOLD_REASONS, type Phase, type Resume } from '../state/incident.ts';
+import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
@@ -56,7 +56,7 @@ const attempt = v.object({
   at: time,
   trigger: oneOf('schedule', 'tab-activated', 'follow', 'user', 'page'),
   outcome: v.fallback(
-    v.custom<Outcome>(
+    v.custom<AttemptOutcome>(
       (value) =>
         value === null ||
         parseOrNull(status, value) !== null ||
@@ -67,8 +67,8 @@ const attempt = v.object({
 });
 
 // Reasons have words of their own, so one that is not known is not taken.
-const holdReason = oneOf(...HOLD_REASONS);
-const endReason = oneOf(...END_REASONS);
+const holdReason = oneOf(...ALL_HOLD_REASONS);
+const endReason = oneOf(...ALL_END_REASONS);
 
 const resume = v.fallback(
   taggedBy<Resume, 'kind'>('kind', { wait: { delay: duration }, end: { reason: endReason } }),
@@ -76,17 +76,17 @@ const resume = v.fallback(
 );
 
 const times = v.fallback(count, 0);
-const askedBy = oneOf('schedule', 'tab-activated', 'follow', 'user');
+const trigger = oneOf('schedule', 'tab-activated', 'follow', 'user');
 
 const phase = taggedBy<Phase, 'name'>('name', {
   waiting: { since: time, delay: duration },
   held: { reason: holdReason, since: time, delay: orNull(duration), times },
-  checking: { since: time, trigger: askedBy, times, resume },
+  checking: { since: time, trigger, times, resume },
   reloading: {
     since: time,
     lastActivityAt: time,
     requestId: validOrNull(name),
-    trigger: askedBy,
+    trigger,
     resume,
   },
   interrupted: { since: time, lastActivityAt: time, resume },
@@ -135,7 +135,7 @@ const load = v.object({
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   url,
-  state: oneOf('asked', 'running', 'reloading', 'done', 'failed'),
+  state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),
   since: time,
@@ -174,17 +174,17 @@ export function parseTab(tabId: number, raw: unknown): TabRecord | null {
     if (outer === null || outer.version > TAB_VERSION) return null;
     const steps = UPGRADES.slice(outer.version - 1);
     const value = steps.reduce((older: unknown, upgrade) => upgrade(older), outer.value);
-    const known = parseOrNull(record, value);
-    return known && withLists(tabId, known);
+    const parsed = parseOrNull(record, value);
+    return parsed && withLists(tabId, parsed);
   } catch {
     return null;
   }
 }
 
-function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecord {
-  const { incident, leftPage, recentReloads } = known;
+function withLists(tabId: number, parsed: v.InferOutput<typeof record>): TabRecord {
+  const { incident, leftPage, recentReloads } = parsed;
   return {
-    ...known,
+    ...parsed,
     tabId,
     recentReloads: parseEach<number>(time, recentReloads, MAX_RELOADS_PER_HOUR),
     incident: incident && withAttempts(incident),
@@ -195,12 +195,12 @@ function withLists(tabId: number, known: v.InferOutput<typeof record>): TabRecor
   };
 }
 
-function withAttempts(known: v.InferOutput<typeof incident>) {
+function withAttempts(parsed: v.InferOutput<typeof incident>) {
   return {
-    ...known,
+    ...parsed,
     // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
-    initialStatus: known.initialStatus ?? known.answer.status,
-    attempts: parseEach<Attempt>(attempt, known.attempts, MAX_ATTEMPTS_KEPT),
+    initialStatus: parsed.initialStatus ?? parsed.answer.status,
+    attempts: parseEach<Attempt>(attempt, parsed.attempts, MAX_ATTEMPTS_KEPT),
   };
 }
 

@@ -52,10 +52,10 @@ export function watchKey(origin: string): string {
 /** The watches among what is stored, by origin. A page that is not the origin's own is left out; it never throws. */
 export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
   const watches = entriesUnder<Watch>(stored, PREFIX, (raw, origin) => {
-    const known = parseOrNull(envelope, raw)?.value;
-    const pages = parseEach<WatchedPage>(page, known?.pages, MAX_WATCHED);
+    const parsed = parseOrNull(envelope, raw)?.value;
+    const pages = parseEach<WatchedPage>(page, parsed?.pages, MAX_WATCHED);
     const own = pages.filter((it) => originOf(it.url) === origin && webAddress(it.url) !== null);
-    return known && own.length > 0 ? { ...known, pages: own } : null;
+    return parsed && own.length > 0 ? { ...parsed, pages: own } : null;
   });
   return new Map(watches);
 }

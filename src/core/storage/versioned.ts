@@ -7,10 +7,10 @@ export function versioned<T>(schema: v.GenericSchema<T, T>, version = VERSION) {
   return v.object({ version: v.custom((it) => it === version), value: schema });
 }
 
-/** Whether something stored has a later shape than `known`, the last that is known here: after the next update somebody can read it again. */
-export function isLater(raw: unknown, known = VERSION): boolean {
+/** Whether something stored has a later shape than `newest`, the last that this version reads: after the next update somebody can read it again. */
+export function isLater(raw: unknown, newest = VERSION): boolean {
   const { version } = Object(raw);
-  return Number.isSafeInteger(version) && version > known;
+  return Number.isSafeInteger(version) && version > newest;
 }
 
 /** What is written for a value: it and the version of its shape, under one key. */

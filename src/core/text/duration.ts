@@ -4,7 +4,7 @@ export type Unit = 'hours' | 'minutes' | 'seconds';
  * A duration in at most two neighbouring units, seconds rounded up: 222,000 ms is 3 minutes 42
  * seconds. Less than 0 or not a number reads as 0 seconds.
  */
-export function inUnits(ms: number): readonly { unit: Unit; count: number }[] {
+export function splitIntoUnits(ms: number): readonly { unit: Unit; count: number }[] {
   const total = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;
   const parts: { unit: Unit; count: number }[] = [
     { unit: 'hours', count: Math.floor(total / 3600) },

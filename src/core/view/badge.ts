@@ -1,4 +1,5 @@
 import type { Incident, Phase } from '../state/incident.ts';
+import { END_REASONS } from '../state/reasons.ts';
 import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Watches, watchedPages } from '../state/watch.ts';
@@ -36,11 +37,11 @@ const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
 const NO_BADGE: Badge = { text: '', phase: 'none', title: message('name') };
 
 /** The badge of a tab at `now` (epoch ms). Total: a wait of any length has a text. */
-export function badge(record: TabRecord | null, now: number): Badge {
+export function badgeFor(record: TabRecord | null, now: number): Badge {
   const incident = record?.incident ?? null;
   if (record === null || incident === null || backLeft(incident.phase, now) === 0) return NO_BADGE;
   const line = statusLineOf(incident, now);
-  const facts = factsOf(incident, record.recentReloads.length, now, coarse);
+  const facts = factsOf(incident, record.recentReloads.length, now, roundUpToUnit);
   const next = line.next === null ? null : fillFacts(line.next, facts);
   return {
     text: textOf(incident, now),
@@ -94,20 +95,20 @@ function textOf({ phase }: Incident, now: number): string {
     case 'recovered':
       return '✓';
     case 'ended':
-      return phase.reason === 'stopped' || phase.reason === 'stopped-in-browser' ? '×' : '!';
+      return END_REASONS[phase.reason].lasts === 'despite-any-failure' ? '×' : '!';
   }
 }
 
 function shortTime(left: number): string {
   if (left <= 0) return '…';
-  const time = coarse(left);
+  const time = roundUpToUnit(left);
   if (time < MINUTE) return `${time / SECOND}s`;
   if (time < 100 * MINUTE) return `${time / MINUTE}m`;
   return `${Math.min(999, Math.ceil(time / HOUR))}h`;
 }
 
 /** `ms` up to whole seconds, from a minute on to whole minutes: what is said stays right until the next mark. */
-export function coarse(ms: number): number {
+export function roundUpToUnit(ms: number): number {
   const unit = ms > MINUTE ? MINUTE : SECOND;
   return Math.ceil(ms / unit) * unit;
 }

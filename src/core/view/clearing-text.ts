@@ -15,8 +15,8 @@ export function clearJobText(
     words: message(id, site),
   });
   switch (clearJob.state) {
-    case 'asked':
-      return tell('running', 'clearing_asked');
+    case 'requested':
+      return tell('running', 'clearing_requested');
     case 'running':
       return tell('running', 'clearing_running');
     case 'reloading':

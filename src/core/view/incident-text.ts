@@ -1,31 +1,10 @@
 import { hostOf } from '../http/address.ts';
-import type { Answer, Attempt, EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Answer, Attempt, Incident, Phase } from '../state/incident.ts';
+import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { type Facts, NOTHING, type StatusLine } from './status-line.ts';
-
-type Reason = HoldReason | EndReason;
-
-/** Where something else is the matter than that the site is not answering. */
-const OWN_HEADLINE: readonly Reason[] = [
-  'no-access',
-  'offline',
-  'rate-limited',
-  'other-status',
-  'answered',
-  'form',
-  'challenge',
-];
-/** Where the headline says what happens next, too. */
-const HEADLINE_ONLY: readonly Reason[] = ['no-access', 'answered'];
-/** Ended as somebody wished it: nothing to be alarmed about. */
-const CALM: readonly EndReason[] = [
-  'stopped',
-  'stopped-in-browser',
-  'reloads-itself',
-  'retry-later',
-];
 
 /** What is the matter with a page that began with this status. */
 export function downHeadline(initialStatus: number): string {
@@ -57,13 +36,14 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
     case 'recovered':
       return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
   }
-  const { name, reason } = phase;
+  const { reason } = phase;
+  const { headline } = traitsOf(reason);
   const id = messageIdOf(phase, incident.answer);
   const open = reason === 'retry-later' && notBefore === null ? '_open' : '';
   return {
-    tone: name === 'held' || CALM.includes(reason) ? 'held' : 'ended',
-    headline: OWN_HEADLINE.includes(reason) ? `${id}_headline` : down,
-    next: HEADLINE_ONLY.includes(reason) ? null : id + open,
+    tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
+    headline: headline === 'down' ? down : `${id}_headline`,
+    next: headline === 'alone' ? null : id + open,
   };
 }
 

@@ -1,11 +1,12 @@
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
-import type { EndReason, HoldReason, Incident, Phase } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { joinMessages, type Message } from '../text/message.ts';
-import { coarse } from './badge.ts';
+import { roundUpToUnit } from './badge.ts';
 import { factsOf, statusLineOf } from './incident-text.ts';
 import { fillFacts } from './status-line.ts';
 
@@ -30,22 +31,15 @@ const MINUTE = 60 * SECOND;
 /** A longer wait is not counted down from its beginning. */
 const MOST_MINUTES = 60;
 
-/** Where the person has decided, or the page has more to say than we. */
-const SILENT: readonly (HoldReason | EndReason)[] = [
-  'off-everywhere',
-  'off-here',
-  'not-chosen',
-  'no-access',
-  'discarded',
-  'challenge',
-  'reloads-itself',
-  'other-status',
-];
-
 /** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
-export function notice(record: TabRecord | null, settings: Settings, now: number): Notice | null {
+export function noticeFor(
+  record: TabRecord | null,
+  settings: Settings,
+  now: number,
+): Notice | null {
   const incident = record?.incident ?? null;
-  if (record === null || incident === null || !settings.notice || isSilent(incident)) return null;
+  if (record === null || incident === null || !settings.notice || isWithoutNotice(incident))
+    return null;
   const { phase, answer, url } = incident;
   const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
   return {
@@ -65,12 +59,12 @@ export function notice(record: TabRecord | null, settings: Settings, now: number
 // What is heard of a load while it is under way is no news.
 function keyOf(phase: Phase): string {
   return JSON.stringify(
-    'heardAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
+    'lastActivityAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
   );
 }
 
-function isSilent({ phase }: Incident): boolean {
-  return phase.name === 'recovered' || ('reason' in phase && SILENT.includes(phase.reason));
+function isWithoutNotice({ phase }: Incident): boolean {
+  return phase.name === 'recovered' || ('reason' in phase && !traitsOf(phase.reason).notice);
 }
 
 function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {
@@ -102,7 +96,7 @@ function marksBelow(left: number): number[] {
 
 function lineOf(incident: Incident, reloads: number, now: number): Message {
   const { headline, next } = statusLineOf(incident, now);
-  const facts = factsOf(incident, reloads, now, coarse);
+  const facts = factsOf(incident, reloads, now, roundUpToUnit);
   if (next === null) return fillFacts(headline, facts);
   // That the site is not answering, the page says itself.
   return headline.startsWith('down')

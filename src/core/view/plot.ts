@@ -39,7 +39,7 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
     return Number.isFinite(share) ? Math.sqrt(Math.min(1, Math.max(0, share))) : 0;
   };
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at)));
-  const caption = message('plot_caption', count(attemptsMade), count(attemptBudget));
+  const caption = message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {
@@ -73,7 +73,7 @@ function kindOf(outcome: Attempt['outcome']): MarkKind {
   return outcome === 'network-error' ? 'no-connection' : outcome;
 }
 
-function count(value: number) {
+function countParam(value: number) {
   return { kind: 'count', count: value } as const;
 }
 

@@ -4,7 +4,8 @@ import { whichSettingForbids } from '../retry/result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
-import type { EndReason, HoldReason, Incident } from '../state/incident.ts';
+import type { Incident } from '../state/incident.ts';
+import type { Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -46,7 +47,7 @@ export interface ViewInput {
 /** Everything that the popup shows. */
 export interface View {
   readonly state: PopupState;
-  readonly reason: HoldReason | EndReason | null;
+  readonly reason: Reason | null;
   readonly tone: Tone;
   readonly headline: Message;
   readonly next: Message | null;
@@ -179,7 +180,7 @@ function pageFacts(host: string, examined: Examined | null | undefined): Facts {
   };
 }
 
-function reasonOf({ phase }: Incident): HoldReason | EndReason | null {
+function reasonOf({ phase }: Incident): Reason | null {
   return phase.name === 'held' || phase.name === 'ended' ? phase.reason : null;
 }
 

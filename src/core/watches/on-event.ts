@@ -1,107 +1,126 @@
 import { hostOf, originOf } from '../http/address.ts';
 import { withIncident } from '../retry/result.ts';
-import { recordOf } from '../sites/context.ts';
+import { type ChangedTabs, recordOf, type TabEffect } from '../sites/context.ts';
 import type { Command } from '../state/events.ts';
 import { laterNotBefore } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
 import {
   groupByReturn,
   MAX_WATCHED,
   type Watch,
   type WatchedPage,
+  type Watches,
   watchedPages,
 } from '../state/watch.ts';
-import { type AfterTabs, failedTabsOf, failedUrlOf } from './open-tabs.ts';
+import { failedTabsOf, failedUrlOf } from './open-tabs.ts';
 import { addPage, afterProbe, markBack } from './schedule.ts';
 
+/** What an event by itself makes of all watches; of which tabs it changes the record; and what is to be done. */
+interface WatchStep {
+  readonly watches: Watches;
+  readonly tabs?: ChangedTabs;
+  readonly commands?: readonly Command[];
+}
+
 /**
- * What an event by itself makes of the watches, which it changes in place, and of the tabs of an
- * origin that asked for time; what is to be done is added to `commands`.
+ * What an event by itself makes of the watches, and of the tabs of an origin that asked for time:
+ * all watches, and only those tabs that it changed.
  */
-export function applyEvent(all: Map<string, Watch>, draft: AfterTabs, commands: Command[]): void {
-  const { event, context } = draft;
-  const pages = watchedPages(all);
+export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
+  const { event, context } = effect;
   switch (event.type) {
     case 'watch-requested': {
-      const record = recordOf(draft, event.tabId);
+      const record = recordOf(effect, event.tabId);
       const url = failedUrlOf(record);
       const { phase, notBefore = null } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered') return;
-      if (pages.get(url)?.state === 'pending' || isWatchListFull(pages)) return;
-      all.set(originOf(url), addPage(all.get(originOf(url)), url, notBefore, context));
-      return;
+      if (hostOf(url) === '' || phase?.name === 'recovered') return { watches: all };
+      const pages = watchedPages(all);
+      if (pages.get(url)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
+      const watch = addPage(all.get(originOf(url)), url, notBefore, context);
+      return { watches: withWatch(all, url, watch) };
     }
     case 'watch-removed':
+      return { watches: dropPage(all, event.url) };
     case 'watch-opened': {
-      const { type, url } = event;
+      const { url } = event;
       // Nothing is opened but what was watched.
-      if (type === 'watch-opened' && pages.has(url)) commands.push({ type: 'show-page', url });
-      dropPage(all, url);
-      return;
+      const commands = watchedPages(all).has(url) ? [{ type: 'show-page', url } as const] : [];
+      return { watches: dropPage(all, url), commands };
     }
     case 'notification-clicked': {
       const urls = groupByReturn(all).get(event.id) ?? [];
       const [url = ''] = urls.length === 1 ? urls : [];
-      dropPage(all, url);
-      commands.push({ type: 'show-page', url });
-      return;
+      return { watches: dropPage(all, url), commands: [{ type: 'show-page', url }] };
     }
-    case 'tab-activated': {
-      const { tabId } = event;
-      const record = recordOf(draft, tabId);
-      const url = failedUrlOf(record);
-      const { phase } = record?.incident ?? {};
-      // Its address answers again, but this tab still shows the failed page.
-      if (phase && phase.name !== 'recovered') return;
-      if (pages.get(url)?.state === 'back') dropPage(all, url);
-      else if (!phase && [...pages.values()].some(({ state }) => state === 'back')) {
-        commands.push({ type: 'query-tab', tabId });
-      }
-      return;
-    }
+    case 'tab-activated':
+      return onActivated(all, event.tabId, effect);
     case 'tab-queried': {
       const { tab, tabId } = event;
       const isSeen = tab !== null && !tab.hidden && !tab.incognito;
       // What came back behind another tab, without ever having failed in its own.
-      if (isSeen && !recordOf(draft, tabId)?.incident && pages.get(tab.url)?.state === 'back') {
-        dropPage(all, tab.url);
-      }
-      return;
+      const isNews =
+        isSeen &&
+        !recordOf(effect, tabId)?.incident &&
+        watchedPages(all).get(tab.url)?.state === 'back';
+      return { watches: isNews ? dropPage(all, tab.url) : all };
     }
     case 'good-load': {
       const { tabId, url, hidden } = event;
       const watch = all.get(originOf(url));
       // Of a page that had failed in this tab its own record tells.
-      const isOwn = recordOf(draft, tabId)?.incident?.url === url;
-      if (watch === undefined || !event.watched || event.incognito || isOwn) return;
-      if (!hidden) dropPage(all, url);
-      else if (pages.get(url)?.state === 'pending') {
-        all.set(originOf(url), markBack(watch, url, context));
-      }
-      return;
+      const isOwn = recordOf(effect, tabId)?.incident?.url === url;
+      if (watch === undefined || !event.watched || event.incognito || isOwn)
+        return { watches: all };
+      if (!hidden) return { watches: dropPage(all, url) };
+      const isPending = watchedPages(all).get(url)?.state === 'pending';
+      return { watches: isPending ? withWatch(all, url, markBack(watch, url, context)) : all };
     }
     case 'probe-answered': {
       const { url, answer } = event;
-      const origin = originOf(url);
-      const watch = all.get(origin);
-      if (watch?.probe?.url !== url) return;
+      const watch = all.get(originOf(url));
+      if (watch?.probe?.url !== url) return { watches: all };
       const next = afterProbe(watch, url, answer, context);
-      all.set(origin, next);
-      // The same server asked for it: its open tabs wait, too.
-      for (const record of failedTabsOf(origin, draft)) {
-        const { incident } = record;
-        const floor = laterNotBefore(incident.notBefore, next.notBefore, context.now);
-        if (floor === incident.notBefore) continue;
-        draft.tabs.set(record.tabId, withIncident(record, { ...incident, notBefore: floor }));
-      }
+      return { watches: withWatch(all, url, next), tabs: tabsThatWait(url, next, effect) };
     }
+    default:
+      return { watches: all };
   }
 }
 
-/** Takes a page off the list. */
-export function dropPage(all: Map<string, Watch>, url: string): void {
+function onActivated(all: Watches, tabId: number, effect: TabEffect): WatchStep {
+  const record = recordOf(effect, tabId);
+  const { phase } = record?.incident ?? {};
+  // Its address answers again, but this tab still shows the failed page.
+  if (phase && phase.name !== 'recovered') return { watches: all };
+  const pages = watchedPages(all);
+  const url = failedUrlOf(record);
+  if (pages.get(url)?.state === 'back') return { watches: dropPage(all, url) };
+  const isAnyBack = [...pages.values()].some(({ state }) => state === 'back');
+  return { watches: all, commands: !phase && isAnyBack ? [{ type: 'query-tab', tabId }] : [] };
+}
+
+// The same server asked for it: the open tabs of its origin wait, too.
+function tabsThatWait(url: string, { notBefore }: Watch, effect: TabEffect): ChangedTabs {
+  const changed = new Map<number, TabRecord>();
+  for (const record of failedTabsOf(originOf(url), effect)) {
+    const { incident } = record;
+    const floor = laterNotBefore(incident.notBefore, notBefore, effect.context.now);
+    if (floor === incident.notBefore) continue;
+    changed.set(record.tabId, withIncident(record, { ...incident, notBefore: floor }));
+  }
+  return changed;
+}
+
+/** The same watches, but this one of the origin of `url`. */
+export function withWatch(all: Watches, url: string, watch: Watch): Watches {
+  return new Map([...all, [originOf(url), watch]]);
+}
+
+/** The same watches without this page; its origin's watch stays, though it may be empty. */
+export function dropPage(all: Watches, url: string): Watches {
   const watch = all.get(originOf(url));
-  if (watch === undefined) return;
-  all.set(originOf(url), { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
+  if (watch === undefined) return all;
+  return withWatch(all, url, { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
 }
 
 /** Whether no more pages can be watched. */

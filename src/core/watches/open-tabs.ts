@@ -1,26 +1,23 @@
 import { originOf } from '../http/address.ts';
-import type { TabChanges } from '../sites/context.ts';
+import type { TabEffect } from '../sites/context.ts';
 import type { NotBefore } from '../state/incident.ts';
 import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { OpenTabs } from './schedule.ts';
 
-/** An event, and what it has made of the tabs. */
-export type AfterTabs = Pick<TabChanges, 'before' | 'event' | 'context' | 'tabs'>;
-
 /** What the open tabs of an origin say to its watch. */
-export function readOpenTabs(origin: string, draft: AfterTabs): OpenTabs {
+export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {
   const tried = new Set<string>();
   let floor: NotBefore | null = null;
-  for (const { incident } of failedTabsOf(origin, draft)) {
+  for (const { incident } of failedTabsOf(origin, effect)) {
     if (isBeingRetried(incident)) tried.add(incident.url);
-    floor = laterNotBefore(floor, incident.notBefore, draft.context.now);
+    floor = laterNotBefore(floor, incident.notBefore, effect.context.now);
   }
   return { tried, notBefore: floor };
 }
 
 /** The tabs in which a page of this origin failed, but none that is or may be private. */
-export function failedTabsOf(origin: string, { before, tabs }: AfterTabs): SiteTab[] {
+export function failedTabsOf(origin: string, { before, tabs }: TabEffect): SiteTab[] {
   const all = [...new Map([...before, ...tabs]).values()];
   return all.filter((it): it is SiteTab => originOf(failedUrlOf(it)) === origin);
 }

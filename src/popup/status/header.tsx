@@ -38,7 +38,7 @@ export function StatusHeader({ shown, verdict, lost }: Props) {
         {announced}
       </p>
       <p class="lost" role="alert">
-        {lost && translate(message('value_not_known'))}
+        {lost && translate(message('press_lost'))}
       </p>
     </>
   );

@@ -78,12 +78,12 @@ describe('a watched page that redirects', () => {
   });
 
   it('after the browser itself has gone to https is followed from there', async () => {
-    const told = { url: 'https://down.example/' };
-    const there = redirect('login', {}, { event: told });
+    const details = { url: 'https://down.example/' };
+    const there = redirect('login', {}, { details });
     const { lines, ask } = server(web, there, fine());
     await probeUrl('http://down.example/', may, ask);
     expect(lines()).toEqual(['HEAD http://down.example/', `HEAD ${LOGIN}`]);
-    const back = server(web, redirect('http://down.example/x', {}, { event: told }), fine());
+    const back = server(web, redirect('http://down.example/x', {}, { details }), fine());
     expect(await probeUrl('http://down.example/', may, back.ask)).toMatchObject({ url: null });
     expect(back.requests).toHaveLength(1);
   });
@@ -92,7 +92,7 @@ describe('a watched page that redirects', () => {
     const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
     const { requests, ask } = server(
       web,
-      redirect('/a', {}, { event: { responseHeaders } }),
+      redirect('/a', {}, { details: { responseHeaders } }),
       fine(),
     );
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ url: null });
@@ -101,29 +101,31 @@ describe('a watched page that redirects', () => {
 });
 
 describe('where a page redirects to', () => {
-  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (toldAfter) => {
-    vi.useFakeTimers();
-    const { lines, ask } = server(web, redirect('/login', {}, { eventAfter: toldAfter }), fine());
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toMatchObject({ status: 200, url: LOGIN });
-    expect(lines()).toHaveLength(2);
-  });
+  it.each([-1, 0, 300, 900])(
+    'may be told %d ms after fetch has resolved',
+    async (reportedAfter) => {
+      vi.useFakeTimers();
+      const { lines, ask } = server(web, redirect('/login', {}, { reportedAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toMatchObject({ status: 200, url: LOGIN });
+      expect(lines()).toHaveLength(2);
+    },
+  );
 
-  it.each([null, 1500])('that is not told within a second is no answer: %s', async (toldAfter) => {
-    vi.useFakeTimers();
-    const { requests, ask } = server(
-      web,
-      redirect('/login', {}, { eventAfter: toldAfter }),
-      fine(),
-    );
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toBe('no-answer');
-    expect(requests).toHaveLength(1);
-    expect(web.listeners.size).toBe(0);
-    await vi.advanceTimersByTimeAsync(1000);
-  });
+  it.each([null, 1500])(
+    'that is not told within a second is no answer: %s',
+    async (reportedAfter) => {
+      vi.useFakeTimers();
+      const { requests, ask } = server(web, redirect('/login', {}, { reportedAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toBe('no-answer');
+      expect(requests).toHaveLength(1);
+      expect(web.listeners.size).toBe(0);
+      await vi.advanceTimersByTimeAsync(1000);
+    },
+  );
 
   it.each([
     ['a page, of the same address', { tabId: 7, initiator: 'https://down.example' }],
@@ -134,9 +136,13 @@ describe('where a page redirects to', () => {
     ['an extension whose name begins like ours', { initiator: 'chrome-extension://ours2' }],
     ['another address that fits the pattern', { url: 'https://down.example:8443/' }],
     ['a request of another kind', { method: 'GET' }],
-  ])('is not taken from the request of %s', async (_of, told) => {
+  ])('is not taken from the request of %s', async (_of, details) => {
     vi.useFakeTimers();
-    const { requests, ask } = server(web, redirect('/evil', {}, { event: told as object }), fine());
+    const { requests, ask } = server(
+      web,
+      redirect('/evil', {}, { details: details as object }),
+      fine(),
+    );
     const answer = probeUrl(HOME, may, ask);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await answer).toBe('no-answer');

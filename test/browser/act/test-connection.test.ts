@@ -53,20 +53,20 @@ describe('the test of the connection', () => {
   });
 
   it('asks the one address that was named, with nothing of the person’s, and follows nobody', async () => {
-    const asked: [unknown, RequestInit | undefined][] = [];
+    const requests: [unknown, RequestInit | undefined][] = [];
     await testConnection(async (url, init) => {
-      asked.push([url, init]);
+      requests.push([url, init]);
       return new Response('success\n');
     });
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.[0]).toBe(ENDPOINT.url);
-    expect(asked[0]?.[1]).toMatchObject({
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.[0]).toBe(ENDPOINT.url);
+    expect(requests[0]?.[1]).toMatchObject({
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
-    expect(asked[0]?.[1]?.signal).toBeInstanceOf(AbortSignal);
+    expect(requests[0]?.[1]?.signal).toBeInstanceOf(AbortSignal);
     expect(new URL(ENDPOINT.url).hostname).toBe(ENDPOINT.host);
   });
 

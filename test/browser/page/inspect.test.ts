@@ -30,7 +30,7 @@ interface Script {
 }
 
 /** What the page (0) and its frames tell; null: they do not answer. */
-interface Told {
+interface PageAnswers {
   readonly page: DocumentRead;
   readonly frames?: Readonly<Record<number, DocumentRead>> | null;
   /** Frames in which no script may run, and whether what they load failed. */
@@ -40,7 +40,7 @@ interface Told {
 }
 
 /** Opens such a page; returns what was run there, in words. */
-function open({ page, frames = {}, closed = {}, asks = {} }: Told): string[] {
+function open({ page, frames = {}, closed = {}, asks = {} }: PageAnswers): string[] {
   const run: string[] = [];
   const results = (of: object) =>
     Object.entries(of).map(([id, result]) => ({ frameId: Number(id), result }));
@@ -48,12 +48,12 @@ function open({ page, frames = {}, closed = {}, asks = {} }: Told): string[] {
     const { allFrames } = target;
     run.push(`${files?.[0] ?? 'asks'}${allFrames ? ' in frames' : ''}`);
     if (allFrames && frames === null) return NEVER;
-    const told = files ? { 0: page, ...frames } : asks;
-    return Promise.resolve(results(told).filter((it) => allFrames || it.frameId === 0));
+    const answers = files ? { 0: page, ...frames } : asks;
+    return Promise.resolve(results(answers).filter((it) => allFrames || it.frameId === 0));
   });
-  const known = { 0: { errorOccurred: false }, ...frames, ...closed };
+  const allFrames = { 0: { errorOccurred: false }, ...frames, ...closed };
   getAllFrames.mockImplementation(async () =>
-    Object.entries(known).map(([id, it]) => ({
+    Object.entries(allFrames).map(([id, it]) => ({
       frameId: Number(id),
       errorOccurred: 'errorOccurred' in it && it.errorOccurred,
     })),

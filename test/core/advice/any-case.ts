@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Case } from '../../../src/core/advice/case.ts';
-import { BY_GATEWAY } from '../../../src/core/advice/owner-rows.ts';
-import type { GatewayId, Identity } from '../../../src/core/gateways/identity.ts';
+import { GATEWAY_IDS, type GatewayId } from '../../../src/core/gateways/gateways.ts';
+import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 
 /** An ordinary 502 of an ordinary site, being waited out. */
 export const USUAL: Case = {
@@ -39,9 +39,7 @@ export function identityOf(own: Partial<Identity>): Identity {
   };
 }
 
-export const GATEWAYS = [...Object.keys(BY_GATEWAY), 'squid'] as GatewayId[];
-
-const gateway = fc.constantFrom<GatewayId | null>(null, 'zscaler', ...GATEWAYS);
+const gateway = fc.constantFrom<GatewayId | null>(null, ...GATEWAY_IDS);
 
 export const anyIdentity: fc.Arbitrary<Identity> = fc.record({
   status: fc.integer(),
@@ -80,7 +78,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
     ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
     ...(['stopped', 'refused', 'no-record', 'no-access'] as const),
   ),
-  reason: fc.option(fc.constantFrom(...HOLD_REASONS, ...END_REASONS)),
+  reason: fc.option(fc.constantFrom(...ALL_HOLD_REASONS, ...ALL_END_REASONS)),
   verdict: fc.constantFrom(
     ...([null, 'offline', 'site', 'many', 'page', 'unknown', 'own-side', 'portal'] as const),
   ),

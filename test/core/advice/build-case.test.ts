@@ -69,7 +69,7 @@ describe('a case for advice', () => {
     expect(caseIn('found')).toMatchObject({ recorded: false });
     const { record } = all.waiting ?? {};
     if (!record) throw new Error('no such state');
-    for (const state of ['asked', 'running', 'reloading', 'done', 'failed'] as const) {
+    for (const state of ['requested', 'running', 'reloading', 'done', 'failed'] as const) {
       const what = { what: 'cache', url: '', reason: null, reload: 'after', since: 0 } as const;
       const clearing = state !== 'done' && state !== 'failed';
       expect(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/core/advice/case.ts';
 import { bestOf, fixesFor } from '../../../src/core/advice/choose.ts';
 import type { Fix, FixId } from '../../../src/core/advice/fix.ts';
-import type { GatewayId } from '../../../src/core/gateways/identity.ts';
+import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, identityOf, USUAL } from './any-case.ts';
 

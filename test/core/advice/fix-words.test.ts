@@ -8,13 +8,13 @@ import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';
 
 it('every fix is there once, in every case, with all its words', () => {
-  const seen = new Set<FixId>();
+  const ids = new Set<FixId>();
   fc.assert(
     fc.property(anyCase, (c) => {
       const all = fixesFor(c);
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
       for (const { id, label, note: why, why: refusal, kind, opens, can } of all) {
-        seen.add(id);
+        ids.add(id);
         for (const words of [label, why, refusal, ...opens.map((it) => it.label)])
           if (words !== null) expect(inEnglish(words), words.id).toMatch(/^[^$]{4,}$/);
         if (can) expect(kind === 'links').toBe(opens.length > 0);
@@ -22,7 +22,7 @@ it('every fix is there once, in every case, with all its words', () => {
     }),
     { numRuns: 1000 },
   );
-  expect([...seen].sort()).toEqual([...FIX_IDS].sort());
+  expect([...ids].sort()).toEqual([...FIX_IDS].sort());
 });
 
 it('a label is a short call to do something, a note one sentence', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { type Report, type ReportInput, report } from '../../../src/core/advice/report.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
-import type { Attempt, Outcome } from '../../../src/core/state/incident.ts';
+import type { Attempt, AttemptOutcome } from '../../../src/core/state/incident.ts';
 import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
 
 import { inEnglish } from '../../gallery/in-english.ts';
@@ -36,7 +36,7 @@ const anyInput = fc.record<ReportInput>({
     fc.record<Attempt>({
       at: fc.oneof(fc.double(), fc.constant(START)),
       trigger: fc.constantFrom('schedule', 'tab-activated', 'user', 'page'),
-      outcome: fc.constantFrom<Outcome>(502, null, 'network-error', 'no-answer', 'stopped'),
+      outcome: fc.constantFrom<AttemptOutcome>(502, null, 'network-error', 'no-answer', 'stopped'),
     }),
     { maxLength: 3 },
   ),

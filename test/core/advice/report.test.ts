@@ -40,16 +40,16 @@ describe('the report', () => {
       'x-cache-lookup': 'MISS from proxy.corp.internal:3128',
       'proxy-status': 'proxy.corp.internal; error=dns_error',
     };
-    const told = (ownSide: boolean) => {
+    const reported = (ownSide: boolean) => {
       const identity = {
         ...identityOf({ gateway: 'squid' }),
         ownSide: ownSide && 'certain',
       } as never;
       return reportText(report({ ...USUAL, identity, headers }));
     };
-    expect(told(true)).toContain('squid/6.6');
-    expect(told(true)).not.toContain('corp.internal');
-    expect(told(false)).toContain('via: 1.1 proxy.corp.internal');
+    expect(reported(true)).toContain('squid/6.6');
+    expect(reported(true)).not.toContain('corp.internal');
+    expect(reported(false)).toContain('via: 1.1 proxy.corp.internal');
   });
 
   it('says what failed, when, how often, and who answered', () => {

@@ -62,7 +62,7 @@ describe('somebody uses the page by the time it is cleared', () => {
 
 describe('a page in use by nobody', () => {
   it('is reloaded although its switch is off, or it would load itself again', async () => {
-    await world.tell({ type: 'set-auto-reload', on: false });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     world.tab(1).page = { refreshes: ['20'] };
     world.mayClear = true;
     await world.requestClear();

@@ -38,7 +38,7 @@ async function show(
   tabs: Record<number, TabRecord>,
   event: Event = { type: 'timer-fired' },
 ): Promise<void> {
-  const known = new Map(
+  const records = new Map(
     Object.entries(tabs).map(([id, it]) => [Number(id), { ...it, tabId: Number(id) }]),
   );
   const rest = {
@@ -48,7 +48,7 @@ async function show(
     recentLoads: NO_RECENT_LOADS,
   };
   const change = { tabs: new Map(), commands: [], ...rest };
-  await projection.show({ tabs: known, ...rest }, [{ event, change }]);
+  await projection.show({ tabs: records, ...rest }, [{ event, change }]);
 }
 
 const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
@@ -66,7 +66,7 @@ describe('rules by which an answer clears', () => {
     };
     return { ...waiting, clearJob };
   };
-  const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, how: 'with-reload' };
+  const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, outcome: 'with-reload' };
 
   it('are looked through at every start of the background, and not again while nothing changes', async () => {
     await show({ 7: waiting });
@@ -75,7 +75,11 @@ describe('rules by which an answer clears', () => {
   });
 
   it('stay for the tab whose next answer is to clear, and for no other', async () => {
-    await show({ 7: clearing(), 8: clearing({ state: 'asked' }), 9: clearing({ state: 'done' }) });
+    await show({
+      7: clearing(),
+      8: clearing({ state: 'requested' }),
+      9: clearing({ state: 'done' }),
+    });
     await show({ 7: clearing({ state: 'reloading', reload: 'clears' }) });
     await show({ 7: clearing({ state: 'reloading', reload: 'after' }) });
     expect(rules).toEqual(['7', '']);

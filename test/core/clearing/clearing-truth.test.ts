@@ -69,7 +69,7 @@ describe('success is told only where it was achieved', () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.rules.set(1, 'cache');
-    await world.tell({ type: 'clear-finished', tabId: 1, since: 5, how: 'with-reload' });
+    await world.tell({ type: 'clear-finished', tabId: 1, since: 5, outcome: 'with-reload' });
     expect([world.clearJob, world.rules.size]).toEqual([null, 0]);
   });
 });

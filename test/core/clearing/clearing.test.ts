@@ -13,7 +13,7 @@ describe('what a person wants cleared', () => {
   it('is cleared once it is allowed, and only then is the page reloaded: at the person’s cost, not the schedule’s', async () => {
     await world.go(1, PAGE);
     await world.requestClear();
-    expect([world.clearJob?.state, world.order]).toEqual(['asked', []]);
+    expect([world.clearJob?.state, world.order]).toEqual(['requested', []]);
     await world.allow();
     await world.pass(ANSWERS);
     expect(world.order).toEqual(['cleared cookies', 'reloaded']);

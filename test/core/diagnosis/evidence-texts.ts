@@ -22,7 +22,7 @@ export const NOTHING: Evidence = {
 };
 
 /** The kind of the verdict, and what is read. */
-export function told(own: Partial<Evidence>): [string, string] {
+export function diagnosed(own: Partial<Evidence>): [string, string] {
   const { kind, sentence } = diagnose({ ...NOTHING, ...own });
   return [kind, inEnglish(sentence)];
 }

@@ -15,8 +15,8 @@ beforeEach(() => {
   world.openTab(1);
 });
 
-const weather = () => parseRecentLoads(world.local[RECENT_LOADS_KEY]);
-const others = (host: string) => otherSitesLoaded(weather(), host, world.now);
+const recentLoads = () => parseRecentLoads(world.local[RECENT_LOADS_KEY]);
+const others = (host: string) => otherSitesLoaded(recentLoads(), host, world.now);
 const onDisk = () => JSON.stringify(world.local);
 
 /** So many page loads at all the sites in turn, evenly over so many minutes. */
@@ -43,7 +43,7 @@ describe('sites that load fine', () => {
 
   it('leave no name behind', async () => {
     await browse(20, 5);
-    expect(Object.keys(weather().at).length).toBeGreaterThan(2);
+    expect(Object.keys(recentLoads().at).length).toBeGreaterThan(2);
     expect(Object.keys(world.local)).toEqual([RECENT_LOADS_KEY]);
     expect(onDisk()).toMatch(
       /^[^a-z]*recent-loads[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*$/,

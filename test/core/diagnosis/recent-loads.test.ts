@@ -17,24 +17,25 @@ import { registrableDomain } from '../../../src/core/http/address.ts';
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
 const at = (now: number, random = 0.5) => ({ now, random });
-const seen = (
+const loadsOf = (
   hosts: readonly string[],
   now = NOW,
   before: RecentLoads = NO_RECENT_LOADS,
-): RecentLoads => hosts.reduce((weather, host) => recordLoad(weather, host, at(now)), before);
+): RecentLoads =>
+  hosts.reduce((recentLoads, host) => recordLoad(recentLoads, host, at(now)), before);
 
 describe('the sketch', () => {
   it('knows that others loaded, and when the last did', () => {
-    const weather = seen(['two.test'], NOW + 20_000, seen(['one.test', 'three.test']));
-    expect(otherSitesLoaded(weather, 'down.example', NOW + 30_000)).toEqual({
+    const recentLoads = loadsOf(['two.test'], NOW + 20_000, loadsOf(['one.test', 'three.test']));
+    expect(otherSitesLoaded(recentLoads, 'down.example', NOW + 30_000)).toEqual({
       count: 3,
       lastAt: NOW + 20_000,
     });
   });
 
   it('does not take the site itself for another, nor its other names', () => {
-    const weather = seen(['www.shop.test', 'static.shop.test', 'shop.test']);
-    expect(otherSitesLoaded(weather, 'pay.shop.test', NOW)).toEqual({ count: 0, lastAt: null });
+    const recentLoads = loadsOf(['www.shop.test', 'static.shop.test', 'shop.test']);
+    expect(otherSitesLoaded(recentLoads, 'pay.shop.test', NOW)).toEqual({ count: 0, lastAt: null });
     expect(registrableDomain('a.b.shop.test')).toBe('shop.test');
   });
 
@@ -45,25 +46,25 @@ describe('the sketch', () => {
       fc.domain(),
       fc.double({ min: 0, max: 0.999 }),
       (all, own, random) => {
-        const weather = [...all, own].reduce(
+        const recentLoads = [...all, own].reduce(
           (before, host) => recordLoad(before, host, at(NOW, random)),
           NO_RECENT_LOADS,
         );
         const others = new Set(
           [...all].map(registrableDomain).filter((site) => site !== registrableDomain(own)),
         );
-        expect(otherSitesLoaded(weather, own, NOW).count).toBeLessThanOrEqual(others.size);
+        expect(otherSitesLoaded(recentLoads, own, NOW).count).toBeLessThanOrEqual(others.size);
       },
     );
     fc.assert(check);
   });
 
   it('forgets after ten minutes, and does not believe the future', () => {
-    const weather = seen(['a.test']);
-    const count = (now: number) => otherSitesLoaded(weather, 'b.example', now).count;
+    const recentLoads = loadsOf(['a.test']);
+    const count = (now: number) => otherSitesLoaded(recentLoads, 'b.example', now).count;
     expect([count(NOW), count(NOW + REMEMBERED - 1)]).toEqual([1, 1]);
     expect([count(NOW + REMEMBERED), count(NOW - 2000)]).toEqual([0, 0]);
-    const later = seen(['c.test'], NOW + REMEMBERED, weather);
+    const later = loadsOf(['c.test'], NOW + REMEMBERED, recentLoads);
     expect(Object.keys(later.at)).toHaveLength(1);
   });
 
@@ -100,13 +101,17 @@ describe('the sketch', () => {
   });
 
   it('keeps whole seconds', () => {
-    const weather = scheduleSave(seen(['a.test'], NOW + 999), true, NOW + 999);
-    expect([Object.values(weather.at), weather.since, weather.savedAt]).toEqual([[NOW], NOW, NOW]);
+    const recentLoads = scheduleSave(loadsOf(['a.test'], NOW + 999), true, NOW + 999);
+    expect([Object.values(recentLoads.at), recentLoads.since, recentLoads.savedAt]).toEqual([
+      [NOW],
+      NOW,
+      NOW,
+    ]);
   });
 
   it('notes the same site no more than once a minute', () => {
-    const weather = seen(['a.test']);
-    const news = (host: string, now: number) => isWorthRecording(weather, host, now);
+    const recentLoads = loadsOf(['a.test']);
+    const news = (host: string, now: number) => isWorthRecording(recentLoads, host, now);
     expect([
       news('a.test', NOW + MIN_SAVE_SPACING - 1),
       news('a.test', NOW + MIN_SAVE_SPACING),
@@ -120,11 +125,11 @@ describe('the sketch', () => {
 
 describe('what is written of it', () => {
   it('is written once a minute at most, and along with what is written anyway', () => {
-    const noted = seen(['a.test']);
+    const noted = loadsOf(['a.test']);
     const saved = scheduleSave(noted, false, NOW);
     expect([noted.saved, saved.saved, saved.savedAt]).toEqual([false, true, NOW]);
     expect(scheduleSave(saved, true, NOW + HOUR)).toBe(saved);
-    const more = seen(['b.test'], NOW + 5000, saved);
+    const more = loadsOf(['b.test'], NOW + 5000, saved);
     expect(scheduleSave(more, false, NOW + 5000)).toBe(more);
     expect(scheduleSave(more, true, NOW + 5000).saved).toBe(true);
     expect(scheduleSave(more, false, NOW + MIN_SAVE_SPACING).saved).toBe(true);
@@ -133,14 +138,16 @@ describe('what is written of it', () => {
 
   it('is small, and holds no host', () => {
     const hosts = Array.from({ length: 500 }, (_, n) => `secret${n}.example${n}.test`);
-    const text = JSON.stringify(storableRecentLoads(seen(hosts)));
+    const text = JSON.stringify(storableRecentLoads(loadsOf(hosts)));
     expect(text.length).toBeLessThan(2000);
     expect(text).not.toMatch(/secret|example|test/);
   });
 
   it('is read as it was', () => {
-    const weather = scheduleSave(seen(['a.test', 'b.test']), true, NOW);
-    expect(parseRecentLoads(structuredClone(storableRecentLoads(weather)))).toEqual(weather);
+    const recentLoads = scheduleSave(loadsOf(['a.test', 'b.test']), true, NOW);
+    expect(parseRecentLoads(structuredClone(storableRecentLoads(recentLoads)))).toEqual(
+      recentLoads,
+    );
   });
 
   it.each([
@@ -164,8 +171,8 @@ describe('what is written of it', () => {
     const check = fc.property(fc.anything(), fc.anything(), (raw, at) => {
       const value = { salt: 1, since: 0, savedAt: 0, at };
       for (const it of [raw, { version: 1, value: raw }, { version: 1, value }]) {
-        const weather = recordLoad(parseRecentLoads(it), 'a.test', { now: NOW, random: 0.5 });
-        expect(otherSitesLoaded(weather, 'b.example', NOW).count).toBeGreaterThanOrEqual(0);
+        const recentLoads = recordLoad(parseRecentLoads(it), 'a.test', { now: NOW, random: 0.5 });
+        expect(otherSitesLoaded(recentLoads, 'b.example', NOW).count).toBeGreaterThanOrEqual(0);
       }
     });
     fc.assert(check);

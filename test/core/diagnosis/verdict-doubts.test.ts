@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../../src/core/diagnosis/verdict.ts';
-import { ago, told } from './evidence-texts.ts';
+import { ago, diagnosed } from './evidence-texts.ts';
 
 it.each<[string, Partial<Evidence>, string, RegExp]>([
   [
@@ -63,7 +63,7 @@ it.each<[string, Partial<Evidence>, string, RegExp]>([
     /as just tested/,
   ],
 ])('%s', (_, own, kind, sentence) => {
-  const [found, text] = told(own);
+  const [found, text] = diagnosed(own);
   expect(found).toBe(kind);
   expect(text).toMatch(sentence);
 });

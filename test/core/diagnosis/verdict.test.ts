@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnose, type Evidence } from '../../../src/core/diagnosis/verdict.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
-import { ago, NOW, told } from './evidence-texts.ts';
+import { ago, diagnosed, NOW } from './evidence-texts.ts';
 
 describe('is it me?', () => {
   it.each<[string, Partial<Evidence>, string, RegExp]>([
@@ -130,13 +130,15 @@ describe('is it me?', () => {
       /Bounceback cannot compare yet/,
     ],
   ])('%s', (_, own, kind, sentence) => {
-    const [found, text] = told(own);
+    const [found, text] = diagnosed(own);
     expect(found).toBe(kind);
     expect(text).toMatch(sentence);
   });
 
   it('blames nobody by name whose name is not known', () => {
-    expect(told({ host: '', otherFineAt: ago(20) })[1]).toMatch(/the trouble is at this site\./);
+    expect(diagnosed({ host: '', otherFineAt: ago(20) })[1]).toMatch(
+      /the trouble is at this site\./,
+    );
   });
 
   const someTime = fc.oneof(

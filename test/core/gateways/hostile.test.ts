@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GATEWAY_IDS } from '../../../src/core/gateways/gateways.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import {
   type Identity,
@@ -9,12 +10,11 @@ import {
 import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-error.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
-import { ROWS } from '../../../src/core/gateways/rows.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 
-const IDS = new Set(ROWS.map(({ id }) => id));
+const IDS = new Set<string>(GATEWAY_IDS);
 // As in tame.ts: controls, lone halves of signs, direction marks, zero-width signs.
 const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 const MEGABYTE = 1_000_000;
@@ -61,8 +61,8 @@ describe('whatever a server sends', () => {
   it('it is identified soundly, and said in clean text', () => {
     fc.assert(
       fc.property(status, headers, page, (code, sent, shown) => {
-        const told = readProxyStatus(sent['proxy-status']);
-        sound(identify({ status: code, headers: sent }, shown, told));
+        const proxyStatus = readProxyStatus(sent['proxy-status']);
+        sound(identify({ status: code, headers: sent }, shown, proxyStatus));
       }),
       { numRuns: 1000 },
     );
@@ -73,8 +73,8 @@ describe('whatever a server sends', () => {
     const made = fc.array(fc.oneof(token, nasty), { maxLength: 40 }).map((some) => some.join(''));
     fc.assert(
       fc.property(made, (raw) => {
-        const told = readProxyStatus(raw);
-        for (const text of [told?.name, told?.details, told?.nextHop])
+        const proxyStatus = readProxyStatus(raw);
+        for (const text of [proxyStatus?.name, proxyStatus?.details, proxyStatus?.nextHop])
           if (typeof text === 'string') expect(text).not.toMatch(UNRULY);
       }),
       { numRuns: 1000 },
@@ -99,9 +99,9 @@ describe('whatever a server sends', () => {
     const long = piece.repeat(MEGABYTE / piece.length);
     const sent = Object.fromEntries([...KEPT_HEADERS, ':reason'].map((it) => [it, long]));
     const began = performance.now();
-    const told = readProxyStatus(long);
+    const proxyStatus = readProxyStatus(long);
     for (const title of ['', '502 Bad Gateway', long])
-      sound(identify({ status: 502, headers: sent }, { title, text: long }, told));
+      sound(identify({ status: 502, headers: sent }, { title, text: long }, proxyStatus));
     sound(identify({ status: 502, headers: {} }, { title: long, text: '' }, null));
     expect(performance.now() - began).toBeLessThan(1000);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MARKS } from '../../../src/core/gateways/gateways.ts';
 import { claimsOf, identify } from '../../../src/core/gateways/identify.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
-import { ROWS } from '../../../src/core/gateways/rows.ts';
 import { allSamples, answerOf, pageOf, type Sample } from './samples.ts';
 
 const samples = allSamples();
@@ -15,9 +15,9 @@ function identified(sample: Sample, readable = true) {
 describe('who made this answer', () => {
   it.each(samples)('%s', (_, sample) => {
     const { gateway, confidence, signedBy, reason } = identified(sample);
-    const told = { gateway, confidence, signedBy };
+    const found = { gateway, confidence, signedBy };
     const { reason: expected, ...who } = sample.expect;
-    expect(told).toEqual(who);
+    expect(found).toEqual(who);
     if (expected !== undefined) expect(reason).toBe(expected);
   });
 
@@ -37,7 +37,7 @@ describe('who made this answer', () => {
 describe('the samples', () => {
   it('show each row at least once, and answers of which nobody knows', () => {
     const shown = new Set(samples.map(([, { expect }]) => expect.gateway));
-    expect(ROWS.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+    expect(MARKS.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
     expect(shown).toContain(null);
   });
 

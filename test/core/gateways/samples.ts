@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import type { Signed } from '../../../src/core/gateways/identify.ts';
-import type { Confidence, GatewayId, PageText } from '../../../src/core/gateways/identity.ts';
+import type { Confidence, PageText } from '../../../src/core/gateways/identity.ts';
 import { keepHeaders } from '../../../src/core/http/headers.ts';
 import { syntheticHeaders } from '../../../src/core/http/synthetic-headers.ts';
 import { pageText } from './page-text.ts';

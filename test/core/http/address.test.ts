@@ -23,8 +23,8 @@ describe('an address', () => {
     ['http://a.test//evil.test/', 'http://a.test//evil.test/'],
     ['file:///etc/hosts', undefined],
     ['nonsense', undefined],
-  ])('%j is asked of its server as %j', (url, asked) => {
-    expect(webAddress(url)?.href).toBe(asked);
+  ])('%j is asked of its server as %j', (url, href) => {
+    expect(webAddress(url)?.href).toBe(href);
   });
 
   it.each([

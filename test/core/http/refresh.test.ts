@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRefresh } from '../../../src/core/http/refresh.ts';
-import { refreshesSoon } from '../../../src/core/retry/classify-answer.ts';
+import { hasSoonRefresh } from '../../../src/core/retry/classify-answer.ts';
 import { SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 
 describe('a page that refreshes itself, as browsers read it', () => {
@@ -43,13 +43,13 @@ describe('a page that refreshes itself, as browsers read it', () => {
 
 describe('it is left to itself', () => {
   it('when that is due within five minutes', () => {
-    expect(refreshesSoon([String(SOON_REFRESH / 1000)])).toBe(true);
-    expect(refreshesSoon(['nonsense', '', '3'])).toBe(true);
+    expect(hasSoonRefresh([String(SOON_REFRESH / 1000)])).toBe(true);
+    expect(hasSoonRefresh(['nonsense', '', '3'])).toBe(true);
   });
 
   it('and not when it is later, or never', () => {
-    expect(refreshesSoon([String(SOON_REFRESH / 1000 + 1)])).toBe(false);
-    expect(refreshesSoon(['nonsense', ''])).toBe(false);
-    expect(refreshesSoon([])).toBe(false);
+    expect(hasSoonRefresh([String(SOON_REFRESH / 1000 + 1)])).toBe(false);
+    expect(hasSoonRefresh(['nonsense', ''])).toBe(false);
+    expect(hasSoonRefresh([])).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ const TEN_YEARS = 10 * 365 * 24 * 3_600_000;
 const HOUR = 3_600_000;
 
 const fixdate = (time: number): string => new Date(time).toUTCString();
-const asked = (value: string, date?: string): number | null =>
+const waitFor = (value: string, date?: string): number | null =>
   retryAfter({ 'retry-after': value, ...(date === undefined ? {} : { date }) }, NOW);
 
 describe('a site says when to come back', () => {
@@ -18,7 +18,7 @@ describe('a site says when to come back', () => {
     ['007', 7_000],
     [String(TEN_YEARS / 1000), TEN_YEARS],
   ])('in seconds: %j', (value, ms) => {
-    expect(asked(value)).toBe(ms);
+    expect(waitFor(value)).toBe(ms);
   });
 
   it.each([
@@ -26,8 +26,8 @@ describe('a site says when to come back', () => {
     ['Friday, 20-Nov-26 12:01:30 GMT'],
     ['Fri Nov 20 12:01:30 2026'],
   ])('as an HTTP-date: %s', (value) => {
-    expect(asked(value)).toBe(90_000);
-    expect(asked(value, fixdate(NOW + 30_000))).toBe(60_000);
+    expect(waitFor(value)).toBe(90_000);
+    expect(waitFor(value, fixdate(NOW + 30_000))).toBe(60_000);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('a site says when to come back', () => {
     ['5.0', 5_000],
     [`${TEN_YEARS / 1000}.1`, TEN_YEARS],
   ])('in parts of a second, which are rounded up: %j', (value, ms) => {
-    expect(asked(value)).toBe(ms);
+    expect(waitFor(value)).toBe(ms);
   });
 
   it.each([
@@ -53,21 +53,21 @@ describe('a site says when to come back', () => {
     ['2026-11-20 12:01:30+00:00'],
     ['2026-11-20T08:01:30-0400'],
   ])('as any other date that names its zone: %s', (value) => {
-    const delay = asked(value) ?? 0;
+    const delay = waitFor(value) ?? 0;
     expect(Math.ceil(delay / 1000)).toBe(90);
-    expect(asked(value, fixdate(NOW + 30_000))).toBe(delay - 30_000);
+    expect(waitFor(value, fixdate(NOW + 30_000))).toBe(delay - 30_000);
   });
 
   it('a date means the same however wrong the clock of the site is, or ours', () => {
     for (const wrong of [-3 * 365 * 24 * HOUR, -HOUR, 0, HOUR, 3 * 365 * 24 * HOUR]) {
       const sent = NOW + wrong;
-      expect(asked(fixdate(sent + 90_000), fixdate(sent))).toBe(90_000);
+      expect(waitFor(fixdate(sent + 90_000), fixdate(sent))).toBe(90_000);
     }
   });
 
   it('a date without a usable Date beside it is read by our own clock', () => {
     for (const date of ['', 'yesterday', 'Fri, 31 Feb 2026 12:00:00 GMT']) {
-      expect(asked(fixdate(NOW + 90_000), date)).toBe(90_000);
+      expect(waitFor(fixdate(NOW + 90_000), date)).toBe(90_000);
     }
   });
 });
@@ -100,7 +100,7 @@ describe('nonsense is ignored:', () => {
     ['a huge text', 'x'.repeat(1_000_000)],
     ['a huge text of blanks and digits', `${' '.repeat(500_000)}1${' '.repeat(500_000)}x`],
   ])('%s', (_, value) => {
-    expect(asked(value)).toBeNull();
+    expect(waitFor(value)).toBeNull();
   });
 
   it('a header that is not there', () => {
@@ -118,7 +118,7 @@ describe('nonsense is ignored:', () => {
     );
     fc.assert(
       fc.property(text, text, (value, date) => {
-        const delay = asked(value, date);
+        const delay = waitFor(value, date);
         expect(delay === null || (delay > 0 && delay <= TEN_YEARS)).toBe(true);
       }),
       { numRuns: 1000 },

@@ -4,7 +4,7 @@ import { KEPT_HEADERS } from '../../../src/core/http/headers.ts';
 import { syntheticHeaders } from '../../../src/core/http/synthetic-headers.ts';
 
 const url = 'http://a.test/';
-const told = (statusLine: unknown, proxyInfo?: unknown, at = url) =>
+const headersOf = (statusLine: unknown, proxyInfo?: unknown, at = url) =>
   syntheticHeaders({ url: at, statusLine, proxyInfo });
 
 describe('beside the headers is kept', () => {
@@ -13,7 +13,7 @@ describe('beside the headers is kept', () => {
     ['HTTP/1.1 503 Backend fetch failed', 'Backend fetch failed'],
     ['HTTP/1.1 502 Fiddler - Connection Failed', 'Fiddler - Connection Failed'],
   ])('a phrase that only some servers say: %s', (line, reason) => {
-    expect(told(line)).toEqual({ ':reason': reason });
+    expect(headersOf(line)).toEqual({ ':reason': reason });
   });
 
   it.each([
@@ -29,26 +29,26 @@ describe('beside the headers is kept', () => {
     {},
     'nonsense',
   ])('nothing of %j', (line) => {
-    expect(told(line)).toEqual({});
+    expect(headersOf(line)).toEqual({});
   });
 
   it('a proxy that sees the page, and none that cannot', () => {
-    expect(told('', { type: 'http' })).toEqual({ ':own-proxy': 'http' });
-    expect(told('', { type: 'https' })).toEqual({ ':own-proxy': 'https' });
+    expect(headersOf('', { type: 'http' })).toEqual({ ':own-proxy': 'http' });
+    expect(headersOf('', { type: 'https' })).toEqual({ ':own-proxy': 'https' });
     for (const none of [null, undefined, {}, { type: 'direct' }, { type: 'socks' }, { type: 7 }])
-      expect(told('', none)).toEqual({});
-    expect(told('', { type: 'http' }, 'https://a.test/')).toEqual({});
+      expect(headersOf('', none)).toEqual({});
+    expect(headersOf('', { type: 'http' }, 'https://a.test/')).toEqual({});
   });
 
   it('no more than 60 characters, and never under the name of a header', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), fc.string(), (line, info, at) => {
-        for (const [name, value] of Object.entries(told(line, info, at))) {
+        for (const [name, value] of Object.entries(headersOf(line, info, at))) {
           expect(KEPT_HEADERS).not.toContain(name);
           expect(value.length).toBeLessThanOrEqual(60);
         }
       }),
     );
-    expect(told(`HTTP/1.1 502 ${'x'.repeat(1_000_000)}`)[':reason']).toHaveLength(60);
+    expect(headersOf(`HTTP/1.1 502 ${'x'.repeat(1_000_000)}`)[':reason']).toHaveLength(60);
   });
 });

@@ -88,8 +88,8 @@ describe('what a site asks for', () => {
   });
 
   it('holds for the other tabs of the site even where the page itself is done with', () => {
-    const asked = { 'retry-after': '7' };
-    expect(judge(answer(503, asked, 'POST'))).toEqual({
+    const headers = { 'retry-after': '7' };
+    expect(judge(answer(503, headers, 'POST'))).toEqual({
       kind: 'ends',
       reason: 'form',
       retryAfter: 7000,

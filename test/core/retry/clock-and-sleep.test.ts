@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 
 /** The sites that were asked since there were `before` requests, in order. */
-const askedSince = (before: number) => world.ours.slice(before).map(({ tabId }) => siteOf(tabId));
+const sitesTriedSince = (before: number) =>
+  world.ours.slice(before).map(({ tabId }) => siteOf(tabId));
 
 describe('after the computer slept', () => {
   const sleeps = async () => {
@@ -33,7 +34,7 @@ describe('after the computer slept', () => {
     await sleeps();
     const woke = world.now;
     await world.pass(11 * SECOND);
-    const sites = askedSince(before);
+    const sites = sitesTriedSince(before);
     expect(sites).toHaveLength(SITES);
     expect(new Set(sites).size).toBe(SITES);
     const times = world.ours.slice(before).map(({ at }) => at - woke);
@@ -77,7 +78,7 @@ describe('while the line is gone', () => {
       const under = [...world.tabs.values()].filter(({ loading }) => loading?.ours).length + 1;
       most = Math.max(most, under);
     };
-    await world.until(() => new Set(askedSince(before)).size >= SITES, 3 * MINUTE);
+    await world.until(() => new Set(sitesTriedSince(before)).size >= SITES, 3 * MINUTE);
     await world.pass(2 * MINUTE);
     expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT);
     const first = new Set(
@@ -95,9 +96,9 @@ describe('a clock that is set', () => {
       world.setClock(by);
       const from = world.elapsed;
       await world.pass(11 * SECOND);
-      const sites = askedSince(before);
+      const sites = sitesTriedSince(before);
       expect(new Set(sites).size).toBe(sites.length);
-      await world.until(() => new Set(askedSince(before)).size === SITES, 10 * MINUTE);
+      await world.until(() => new Set(sitesTriedSince(before)).size === SITES, 10 * MINUTE);
       expect(world.elapsed - from).toBeLessThanOrEqual(3 * MINUTE);
       await world.pass(6 * HOUR);
       for (let nth = 0; nth < SITES; nth += 1) {
@@ -115,7 +116,7 @@ describe('an update of the extension', () => {
       await world.update();
       await world.pass(SECOND);
     }
-    const sites = askedSince(before);
+    const sites = sitesTriedSince(before);
     expect(new Set(sites).size).toBe(sites.length);
     await world.pass(6 * HOUR);
     for (let nth = 0; nth < SITES; nth += 1) {

@@ -41,12 +41,12 @@ describe('after a start of the browser, or an update', () => {
   });
 
   it('a private tab that has got its number and its address knows nothing of it', () => {
-    const known = onSessionStarted(
+    const record = onSessionStarted(
       { ...WAITING, incognito: false },
       [tab({ incognito: true })],
       NOW,
     );
-    expect(known).toMatchObject({ incident: null, leftPage: null });
+    expect(record).toMatchObject({ incident: null, leftPage: null });
   });
 
   it('an address that the browser does not tell costs nothing', () => {

@@ -53,9 +53,9 @@ describe('a page that the site’s own worker answered', () => {
 
 describe('a page that is loaded again by the site’s own worker after its end, which nobody tells of', () => {
   const again = async (status: number): Promise<void> => {
-    const seen = { tabId: 1, url: A, fromHistory: false, byPage: false };
+    const navigation = { tabId: 1, url: A, fromHistory: false, byPage: false };
     Object.assign(world.tab(1), { status, bornAt: world.now });
-    await world.tell({ type: 'page-committed', ...seen });
+    await world.tell({ type: 'page-committed', ...navigation });
   };
   const stopped = async (): Promise<void> => {
     world.server = () => ({ status: 502 });

@@ -72,7 +72,7 @@ describe('a watched page that its own tab brings back by way of another site', (
     await world.pass(10 * MINUTE);
     expect(world.state()).toBe('back');
     await world.pass(HOUR);
-    expect(world.notices).toEqual([expect.stringContaining('shop.example')]);
+    expect(world.notificationTexts).toEqual([expect.stringContaining('shop.example')]);
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('a watched page that its own tab brings back by way of another site', (
   ])(
     'a hidden tab that ends at %s is told of by a name that somebody knows',
     async (_, to, url) => {
-      await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+      await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
       world.openTab(2);
       world.openTab(1, { active: false });
       await world.go(1, PAGE);
@@ -89,7 +89,7 @@ describe('a watched page that its own tab brings back by way of another site', (
       world.server = () => ({ status: 200, to });
       await world.pass(10 * MINUTE);
       expect([...world.watched.keys()]).toEqual([url]);
-      expect(world.notices).toEqual([expect.stringContaining('shop.example')]);
+      expect(world.notificationTexts).toEqual([expect.stringContaining('shop.example')]);
     },
   );
 });

@@ -43,7 +43,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     await world.until(() => world.attemptsOf(1) === 2);
     await world.pass(SECOND);
     const before = world.ours.length;
-    await restart(world, { tabs: 'asleep', missesFront: true });
+    await restart(world, { tabs: 'asleep', loadsUnnoticed: true });
     await world.pass(MINUTE);
     expect(world.phase(101)).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     expect(world.ours).toHaveLength(before);

@@ -29,8 +29,8 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     await world.until(() => world.ours.length > before);
     expect(world.ours.at(-1)?.tabId).toBe(101);
     await world.pass(30 * SECOND);
-    const asked = new Set(world.ours.slice(before).map(({ tabId }) => tabId));
-    expect(asked.size).toBe(2);
+    const tabIds = new Set(world.ours.slice(before).map(({ tabId }) => tabId));
+    expect(tabIds.size).toBe(2);
   });
 
   it('each goes on where it was: all restarts together cost no attempt more', async () => {

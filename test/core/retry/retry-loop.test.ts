@@ -503,12 +503,12 @@ describe('a reload by the person', () => {
 describe('switches', () => {
   it('off for all holds everything; on arms the page at once', async () => {
     downUntil(world, MINUTE);
-    await world.tell({ type: 'set-auto-reload', on: false });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     await world.go(1, A);
     await world.pass(10 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     expect(ours(world)).toHaveLength(0);
-    await world.tell({ type: 'set-auto-reload', on: true });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
     expect(phase(world)).toMatchObject({ name: 'waiting', delay: 3000 });
     await world.pass(MINUTE);
     expect(phase(world)?.name).toBe('recovered');

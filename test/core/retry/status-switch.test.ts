@@ -74,10 +74,10 @@ describe('the switch of a status', () => {
     await world.go(1, A);
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-here' });
     await choose(world, 503);
-    await world.tell({ type: 'set-auto-reload', on: false });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     await choose(world, 503, false);
-    await world.tell({ type: 'set-auto-reload', on: true });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
     await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', incognito: false });
     await world.pass(10 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });

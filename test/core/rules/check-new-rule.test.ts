@@ -10,7 +10,7 @@ const FULL = Object.fromEntries(
   Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never' as RuleChoice]),
 );
 
-const asked = (typed: string, rules: Readonly<Record<string, RuleChoice>> = RULES) => {
+const checked = (typed: string, rules: Readonly<Record<string, RuleChoice>> = RULES) => {
   const { pattern, words } = checkNewRule(typed, rules);
   return [pattern, inEnglish(words)];
 };
@@ -30,13 +30,13 @@ describe('what would become of what is typed is said', () => {
     ['http://A.test/x', null, 'There is a rule for a.test already: change it in the list.'],
     ['*.com', null, 'That would be a whole part of the internet.'],
   ])('%s', (typed, pattern, words) => {
-    const [found, said] = asked(typed);
+    const [found, said] = checked(typed);
     expect(found).toBe(pattern);
     expect(said).toContain(words);
   });
 
   it('that there are enough, once there are', () => {
-    expect(asked('more.test', FULL)).toEqual([
+    expect(checked('more.test', FULL)).toEqual([
       null,
       'There are 500 rules, and more are not kept: remove one first.',
     ]);

@@ -73,22 +73,12 @@ describe('never on a site', () => {
     await world.open(2);
     await rule('a.test', 'never');
     const before = world.ours.length;
-    expect(world.local['rule:a.test']).toEqual({ version: 2, value: 'never' });
+    expect(world.local['rule:a.test']).toEqual({ version: 1, value: 'never' });
     world.kill();
     await world.pass(5 * MINUTE);
     await world.update();
     await world.pass(5 * MINUTE);
     expect(world.ours).toHaveLength(before);
-  });
-
-  it('holds where it was chosen before there were rules', async () => {
-    world.local['rule:a.test'] = { version: 1, value: false };
-    await world.open(1);
-    await world.pass(5 * MINUTE);
-    expect(world.phase(1)).toMatchObject(NEVER);
-    await rule('a.test', 'usual');
-    expect(world.local).not.toHaveProperty('rule:a.test');
-    expect(world.phase(1)?.name).toBe('waiting');
   });
 });
 
@@ -119,7 +109,7 @@ describe('a pattern', () => {
 
 describe('always on a site', () => {
   it('goes on while auto-reload is off for all sites, and at once', async () => {
-    await world.tell({ type: 'set-auto-reload', on: false });
+    await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     await world.open(2);
     await world.open(1, 9, () => 'http://b.test/');
     await rule('a.test', 'always');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UserCommand } from '../../../src/core/state/events.ts';
+import { SWITCH_NAMES } from '../../../src/core/state/settings.ts';
 import { parseCommand } from '../../../src/core/storage/parse-command.ts';
 
-const WISHES: readonly UserCommand[] = [
+const COMMANDS: readonly UserCommand[] = [
   { type: 'retry-now', tabId: 7, bypassCache: false },
   { type: 'retry-now', tabId: 7, bypassCache: true },
   { type: 'stop', tabId: 7 },
@@ -11,12 +12,10 @@ const WISHES: readonly UserCommand[] = [
   { type: 'open-afresh', tabId: 7 },
   { type: 'clear', tabId: 7, what: 'site-data', url: 'https://a.test/', incognito: true },
   { type: 'clear-refused', tabId: 7 },
-  { type: 'set-auto-reload', on: false },
   { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
   { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
-  { type: 'set-notice', on: false },
   { type: 'explain', tabId: 7 },
-  { type: 'set-notify-hidden-tabs', on: true },
+  ...SWITCH_NAMES.map((name) => ({ type: 'set-switch', name, on: true }) as const),
   { type: 'watch-requested', tabId: 7 },
   { type: 'watch-removed', url: 'https://a.test/' },
   { type: 'watch-opened', url: 'https://a.test/' },
@@ -32,7 +31,7 @@ const WISHES: readonly UserCommand[] = [
 ];
 
 describe('a wish of the person', () => {
-  it.each(WISHES.map((command) => [command.type, command] as const))(
+  it.each(COMMANDS.map((command) => [command.type, command] as const))(
     '%s is understood',
     (_, command) => {
       expect(parseCommand(structuredClone(command))).toEqual(command);
@@ -66,7 +65,12 @@ describe('what is no wish', () => {
     ['half a tab', { type: 'stop', tabId: 1.5 }],
     ['a tab as a text', { type: 'stop', tabId: '7' }],
     ['a tab without end', { type: 'stop', tabId: Number.POSITIVE_INFINITY }],
-    ['neither on nor off', { type: 'set-auto-reload', on: 'yes' }],
+    ['neither on nor off', { type: 'set-switch', name: 'autoReload', on: 'yes' }],
+    ['a switch that there is not', { type: 'set-switch', name: 'rules', on: true }],
+    [
+      'a name that every object has for a switch',
+      { type: 'set-switch', name: 'toString', on: true },
+    ],
     [
       'a pattern without end',
       { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', incognito: false },
@@ -78,13 +82,13 @@ describe('what is no wish', () => {
     ],
     ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', incognito: false }],
     ['a rule of no window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
-    ['a status that there is not', { ...WISHES.at(-1), status: 1000 }],
+    ['a status that there is not', { ...COMMANDS.at(-1), status: 1000 }],
     ['a name that every object has', { type: 'constructor' }],
     ['another one', { type: '__proto__' }],
     ['a type that is none', { type: ['stop'], tabId: 7, and: 1 }],
     ['nothing', null],
     ['a text', 'stop'],
-    ['a list', [WISHES[0]]],
+    ['a list', [COMMANDS[0]]],
   ])('%s', (_, message) => {
     const command = parseCommand(message);
     expect(command === null || command.type === (message as UserCommand).type).toBe(true);
@@ -92,7 +96,7 @@ describe('what is no wish', () => {
   });
 
   it('anything else is read without an error, as one of ours or as none', () => {
-    const types = new Set<string>(WISHES.map(({ type }) => type));
+    const types = new Set<string>(COMMANDS.map(({ type }) => type));
     const message = fc.oneof(
       fc.anything(),
       fc.record({ type: fc.constantFrom(...types), tabId: fc.anything(), on: fc.anything() }),

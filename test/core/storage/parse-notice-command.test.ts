@@ -12,22 +12,23 @@ describe('what is pressed on the notice', () => {
 
   it("Don't show this switches it off, and can switch nothing on", () => {
     expect(parseNoticeCommand({ notice: 'hide-notice', on: true }, 7)).toEqual({
-      type: 'set-notice',
+      type: 'set-switch',
+      name: 'notice',
       on: false,
     });
   });
 
   it('is all that a page can wish', () => {
-    const known = new Set(['retry-now', 'stop', 'explain', 'set-notice']);
-    const others = ['open-afresh', 'keep-trying', 'set-auto-reload', 'set-notice', 'clear'];
+    const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
+    const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
       expect(parseNoticeCommand({ notice: does, type: does }, 7)).toBeNull();
     expect(parseNoticeCommand({ type: 'retry-now', tabId: 7 }, 7)).toBeNull();
     const message = fc.oneof(fc.anything(), fc.record({ notice: fc.anything() }));
     fc.assert(
       fc.property(message, fc.anything(), (raw, tab) => {
-        const wish = parseNoticeCommand(raw, tab);
-        expect(wish === null || known.has(wish.type)).toBe(true);
+        const command = parseNoticeCommand(raw, tab);
+        expect(command === null || allowedTypes.has(command.type)).toBe(true);
       }),
     );
   });

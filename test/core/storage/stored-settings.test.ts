@@ -6,7 +6,13 @@ import {
   PRIVATE_ADDRESSES,
   withRule,
 } from '../../../src/core/rules/site-rules.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  eachSwitch,
+  type Settings,
+  SWITCH_NAMES,
+  SWITCHES,
+} from '../../../src/core/state/settings.ts';
 import {
   type AreaWrite,
   parseSettings,
@@ -29,14 +35,12 @@ const rules = fc
 const statuses = fc
   .array(fc.tuple(fc.integer({ min: 500, max: 599 }), fc.boolean()), { maxLength: 5 })
   .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
-const settings: fc.Arbitrary<Settings> = fc.record({
-  autoReload: fc.boolean(),
-  notice: fc.boolean(),
-  notifyHiddenTabs: fc.boolean(),
-  rules,
-  incognitoRules: rules,
-  statuses,
-});
+const switches = fc
+  .subarray(SWITCH_NAMES)
+  .map((thoseOn) => eachSwitch((name) => thoseOn.includes(name)));
+const settings: fc.Arbitrary<Settings> = fc
+  .tuple(switches, fc.record({ rules, incognitoRules: rules, statuses }))
+  .map(([turned, others]) => ({ ...turned, ...others }));
 
 const EFFECTS = ['never', 'always', 'usual'];
 
@@ -90,12 +94,9 @@ describe('what a person chose', () => {
       write(shared, settingsWrite(DEFAULT_SETTINGS, after).local);
     }
     expect(read(shared, new Map())).toEqual({
+      ...DEFAULT_SETTINGS,
       autoReload: false,
-      notice: true,
-      notifyHiddenTabs: false,
-      statuses: {},
       rules: { 'a.test': 'never', '*.b.test': 'always' },
-      incognitoRules: {},
     });
   });
 
@@ -115,14 +116,12 @@ describe('garbage', () => {
     ['a bare value', false],
     ['a text', 'off'],
     ['a value of another kind', stored('false')],
-    ['a newer version', stored(false, 3)],
-    ['a switch in the version of rules', stored(false, 2)],
-    ['a rule in the version of switches', stored('never')],
+    ['a newer version', stored(false, 2)],
     ['no version', { value: false }],
   ])('under one key (%s) costs that setting alone', (_, raw) => {
     const good = stored(false);
     const bad = { 'auto-reload': raw, 'rule:bad.test': raw, 'status:503': raw };
-    const rules = { 'rule:good.test': good, 'rule:*.good.test': stored('always', 2) };
+    const rules = { 'rule:good.test': stored('never'), 'rule:*.good.test': stored('always') };
     const local = { ...bad, ...rules, 'status:504': stored(true) };
     expect(parseSettings(local, {})).toEqual({
       ...DEFAULT_SETTINGS,
@@ -153,42 +152,26 @@ describe('garbage', () => {
   it.each(['', 'a/b', 'a b', '*', 'a.*', 'https://a', '<all>', 'x'.repeat(271)])(
     'in the place of a pattern (%s) is no rule',
     (pattern) => {
-      expect(parseSettings({ [`rule:${pattern}`]: stored('never', 2) }, {})).toEqual(
-        DEFAULT_SETTINGS,
-      );
+      expect(parseSettings({ [`rule:${pattern}`]: stored('never') }, {})).toEqual(DEFAULT_SETTINGS);
     },
   );
 
   it('without end is cut: more rules are not kept', () => {
-    const many = Array.from({ length: 10_000 }, (_, nth) => [
-      `rule:${nth}.test`,
-      stored('never', 2),
-    ]);
+    const many = Array.from({ length: 10_000 }, (_, nth) => [`rule:${nth}.test`, stored('never')]);
     const { rules } = parseSettings(Object.fromEntries(many), {});
     expect(Object.keys(rules)).toHaveLength(MAX_RULES);
   });
 });
 
-describe('the switches that sites had before there were rules', () => {
-  it('are rules that say never, and hold', () => {
-    const local = { 'rule:a.test': stored(false), 'rule:[::1]': stored(false) };
-    const { rules } = parseSettings(local, {});
-    expect(rules).toEqual({ 'a.test': 'never', '[::1]': 'never' });
-  });
-
-  it('turned in a private window, on too: it set the other one aside', () => {
-    const session = { 'rule:a.test': stored(true), 'rule:b.test': stored(false) };
-    const { incognitoRules } = parseSettings({ 'rule:a.test': stored(false) }, session);
-    expect(incognitoRules).toEqual({ 'a.test': 'usual', 'b.test': 'never' });
-  });
-
-  it('are written as rules once they change, and leave nothing once they go', () => {
-    const before = parseSettings({ 'rule:a.test': stored(false) }, {});
-    const put = (effect: 'always' | 'usual') =>
-      withRule(before, { pattern: 'a.test', effect, incognito: false });
-    expect(settingsWrite(before, put('always')).local).toEqual({
-      'rule:a.test': stored('always', 2),
-    });
-    expect(settingsWrite(before, put('usual')).local).toEqual({ 'rule:a.test': undefined });
-  });
+it('a rule that goes leaves nothing under its key, and a switch is kept as it was turned last', () => {
+  const before: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
+  const put = (effect: 'always' | 'usual') =>
+    withRule(before, { pattern: 'a.test', effect, incognito: false });
+  expect(settingsWrite(before, put('always')).local).toEqual({ 'rule:a.test': stored('always') });
+  expect(settingsWrite(before, put('usual')).local).toEqual({ 'rule:a.test': undefined });
+  for (const name of SWITCH_NAMES) {
+    const { key, default: usual } = SWITCHES[name];
+    const turned = { ...DEFAULT_SETTINGS, [name]: !usual };
+    expect(settingsWrite(DEFAULT_SETTINGS, turned).local).toEqual({ [key]: stored(!usual) });
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inUnits } from '../../../src/core/text/duration.ts';
+import { splitIntoUnits } from '../../../src/core/text/duration.ts';
 
 it.each([
   [0, '0 seconds'],
@@ -14,7 +14,7 @@ it.each([
   [5_700_000, '1 hours 35 minutes'],
 ])('%d ms are %s', (ms, said) => {
   expect(
-    inUnits(ms)
+    splitIntoUnits(ms)
       .map(({ unit, count }) => `${count} ${unit}`)
       .join(' '),
   ).toBe(said);

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { BACK_MARK } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { joinMessages } from '../../../src/core/text/message.ts';
-import { BADGE_COLOURS, BADGE_INK, badge, nextBadgeChange } from '../../../src/core/view/badge.ts';
+import {
+  BADGE_COLOURS,
+  BADGE_INK,
+  badgeFor,
+  nextBadgeChange,
+} from '../../../src/core/view/badge.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -13,8 +18,8 @@ const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const MINUTE = 60_000;
 
 const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since: NOW, delay });
-const back = (seenAt: number | null): TabRecord =>
-  recordOf({ name: 'recovered', at: NOW, viewedAt: seenAt });
+const back = (viewedAt: number | null): TabRecord =>
+  recordOf({ name: 'recovered', at: NOW, viewedAt });
 
 describe('the badge shows how much time is left', () => {
   it.each([
@@ -28,20 +33,20 @@ describe('the badge shows how much time is left', () => {
     [20 * 60 * MINUTE, '20h'],
     [0, '…'],
   ])('%d ms as %s', (delay, text) => {
-    expect(badge(waiting(delay), NOW)).toMatchObject({ text });
+    expect(badgeFor(waiting(delay), NOW)).toMatchObject({ text });
   });
 
   it('and the tooltip says the whole sentence of the popup', () => {
     const { record, ...rest } = states(NOW).waiting ?? expect.fail();
     const { headline, next } = popupView({ ...rest, record });
-    expect(inEnglish(badge(record, NOW).title)).toBe(inEnglish(joinMessages(headline, next)));
-    expect(inEnglish(badge(record, NOW).title)).toBe(
+    expect(inEnglish(badgeFor(record, NOW).title)).toBe(inEnglish(joinMessages(headline, next)));
+    expect(inEnglish(badgeFor(record, NOW).title)).toBe(
       "example.com isn't answering. Trying again in 8 s.",
     );
   });
 
   it('in whole minutes above one, since the tooltip stays until the next painting', () => {
-    expect(inEnglish(badge(waiting(222_000), NOW).title)).toMatch(/in 4 min\.$/);
+    expect(inEnglish(badgeFor(waiting(222_000), NOW).title)).toMatch(/in 4 min\.$/);
   });
 });
 
@@ -81,18 +86,18 @@ describe('it is painted again', () => {
 
 describe('a page that is back', () => {
   it('is marked until somebody has looked, however late', () => {
-    expect(badge(back(null), NOW + 600 * MINUTE)).toMatchObject({ text: '✓', phase: 'back' });
+    expect(badgeFor(back(null), NOW + 600 * MINUTE)).toMatchObject({ text: '✓', phase: 'back' });
   });
 
   it('and for a moment after', () => {
-    expect(badge(back(NOW), NOW + BACK_MARK - 1).text).toBe('✓');
-    expect(badge(back(NOW), NOW + BACK_MARK)).toMatchObject({ text: '', phase: 'none' });
+    expect(badgeFor(back(NOW), NOW + BACK_MARK - 1).text).toBe('✓');
+    expect(badgeFor(back(NOW), NOW + BACK_MARK)).toMatchObject({ text: '', phase: 'none' });
   });
 });
 
 it('every state has a badge of at most four signs and a tooltip', () => {
   for (const [name, { record }] of Object.entries(states(NOW))) {
-    const { text, title } = badge(record, NOW);
+    const { text, title } = badgeFor(record, NOW);
     expect(text.length, name).toBeLessThanOrEqual(4);
     expect(text !== '', name).toBe(record !== null);
     expect(inEnglish(title), name).not.toBe('');

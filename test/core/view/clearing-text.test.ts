@@ -13,8 +13,8 @@ const clearJob = (own: Partial<ClearJob>): ClearJob => ({
   ...own,
 });
 const said = (own: Partial<ClearJob>) => {
-  const told = clearJobText(clearJob(own), 'clear-cache');
-  return told && [told.kind, inEnglish(told.words)];
+  const text = clearJobText(clearJob(own), 'clear-cache');
+  return text && [text.kind, inEnglish(text.words)];
 };
 
 describe('what became of clearing', () => {
@@ -25,7 +25,7 @@ describe('what became of clearing', () => {
   });
 
   it('is called cleared only once it is', () => {
-    expect(said({ state: 'asked' })).toEqual(['running', 'Waiting for your permission…']);
+    expect(said({ state: 'requested' })).toEqual(['running', 'Waiting for your permission…']);
     expect(said({})).toEqual(['running', 'Clearing…']);
     expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
     expect(said({ state: 'reloading' })?.[1]).toMatch(/^Cleared/);
@@ -35,8 +35,8 @@ describe('what became of clearing', () => {
   it('without a reload, it says so and what to do; and it claims no more of cookies than it knows', () => {
     expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
     expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
-    const told = clearJobText(clearJob({ what: 'cookies', state: 'done' }), 'clear-cookies');
-    expect(told && inEnglish(told.words)).toMatch(/usually signs you out/);
+    const text = clearJobText(clearJob({ what: 'cookies', state: 'done' }), 'clear-cookies');
+    expect(text && inEnglish(text.words)).toMatch(/usually signs you out/);
   });
 
   it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {

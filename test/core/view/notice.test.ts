@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { type Notice, notice } from '../../../src/core/view/notice.ts';
+import { type Notice, noticeFor } from '../../../src/core/view/notice.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const waiting = (delay: number, own = {}): TabRecord =>
   recordOf({ name: 'waiting', since: NOW, delay }, own);
 const shown = (record: TabRecord | null, settings = DEFAULT_SETTINGS, now = NOW): Notice | null =>
-  notice(record, settings, now);
+  noticeFor(record, settings, now);
 
 /** What it says at a moment; null once it is gone. */
 function lineAt({ lines }: Notice, now: number): string | null {
@@ -24,21 +24,21 @@ function lineAt({ lines }: Notice, now: number): string | null {
 
 describe('the notice', () => {
   it('counts down by itself, second by second below a minute', () => {
-    const told = shown(waiting(8_000)) ?? expect.fail();
-    expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(told, NOW + after))).toEqual([
+    const notice = shown(waiting(8_000)) ?? expect.fail();
+    expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(notice, NOW + after))).toEqual([
       'Trying again in 8 s.',
       'Trying again in 8 s.',
       'Trying again in 7 s.',
       'Trying again in 1 s.',
       'Trying again in 1 s.',
     ]);
-    expect(lineAt(told, NOW + 8_000)).toBe('Trying again now.');
+    expect(lineAt(notice, NOW + 8_000)).toBe('Trying again now.');
   });
 
   it('counts in whole minutes above one', () => {
-    const told = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
+    const notice = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
     const lines = [0, 2, MINUTE + 1, 2 * MINUTE + 1, 2 * MINUTE + 1_001];
-    expect(lines.map((after) => lineAt(told, NOW + after))).toEqual([
+    expect(lines.map((after) => lineAt(notice, NOW + after))).toEqual([
       'Trying again in 4 min.',
       'Trying again in 3 min.',
       'Trying again in 2 min.',
@@ -48,14 +48,14 @@ describe('the notice', () => {
   });
 
   it('is gone when nothing was heard long after the wait was over', () => {
-    const told = shown(waiting(8_000)) ?? expect.fail();
-    expect(lineAt(told, NOW + 8_000 + 5 * MINUTE)).toBeNull();
+    const notice = shown(waiting(8_000)) ?? expect.fail();
+    expect(lineAt(notice, NOW + 8_000 + 5 * MINUTE)).toBeNull();
   });
 
   it('of a clock that was set back counts no longer than the wait', () => {
-    const told = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
-    expect(lineAt(told, NOW - 3_600_000)).toBe('Trying again in 8 s.');
-    expect(lineAt(told, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
+    const notice = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
+    expect(lineAt(notice, NOW - 3_600_000)).toBe('Trying again in 8 s.');
+    expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
   });
 
   it.each<[string, TabRecord, string, readonly string[]]>([
@@ -92,9 +92,9 @@ describe('the notice', () => {
       ['explain'],
     ],
   ])('says and offers what there is: %s', (_, record, line, buttons) => {
-    const told = shown(record) ?? expect.fail();
-    expect(lineAt(told, NOW)).toBe(line);
-    expect(told.buttons).toEqual([...buttons, 'hide-notice']);
+    const notice = shown(record) ?? expect.fail();
+    expect(lineAt(notice, NOW)).toBe(line);
+    expect(notice.buttons).toEqual([...buttons, 'hide-notice']);
   });
 
   it('is not there when it was switched off, or without an incident', () => {
@@ -117,31 +117,47 @@ describe('the notice', () => {
     expect(shown(recordOf({ name: 'recovered', at: NOW, viewedAt: null }))).toBeNull();
   });
 
+  it('is the same notice while a load only goes on', () => {
+    const resume = { kind: 'wait', delay: 5_000 } as const;
+    const loading = (lastActivityAt: number, requestId: string | null): TabRecord =>
+      recordOf({ name: 'interrupted', since: NOW, lastActivityAt, requestId, resume } as never);
+    const keys = [loading(NOW, null), loading(NOW + 900, 'r1')].map((it) => shown(it)?.key);
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[0]).not.toBe(shown(waiting(5_000))?.key);
+  });
+
   it('has words for every reason that it names', () => {
-    for (const why of HOLD_REASONS) {
-      const told = shown(
+    for (const why of ALL_HOLD_REASONS) {
+      const notice = shown(
         recordOf({ name: 'held', reason: why, since: NOW, delay: null, times: 1 }),
       );
-      if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
+      if (notice !== null) expect(lineAt(notice, NOW)).toMatch(/\w/);
     }
-    for (const why of END_REASONS) {
+    for (const why of ALL_END_REASONS) {
       const told = shown(recordOf({ name: 'ended', reason: why, at: NOW }));
       if (told !== null) expect(lineAt(told, NOW)).toMatch(/\w/);
     }
+  });
+
+  it('has a key that stays while a load is under way, whatever the browser says of it', () => {
+    const resume = { kind: 'wait', delay: 3_000 } as const;
+    const load = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume } as const;
+    const later = recordOf({ ...load, lastActivityAt: NOW + 1_000 });
+    expect(shown(later)?.key).toBe(shown(recordOf(load))?.key);
   });
 
   it('has a key that stays while nothing happens, and no line out of order, for any record', () => {
     const now = fc.integer({ min: 0, max: LATEST });
     fc.assert(
       fc.property(anyRecord, now, now, (record, first, second) => {
-        const told = shown(record, DEFAULT_SETTINGS, first);
-        expect(shown(record, DEFAULT_SETTINGS, second)?.key).toBe(told?.key);
-        if (told === null) return;
-        const times = told.lines.map(({ from }) => from);
+        const notice = shown(record, DEFAULT_SETTINGS, first);
+        expect(shown(record, DEFAULT_SETTINGS, second)?.key).toBe(notice?.key);
+        if (notice === null) return;
+        const times = notice.lines.map(({ from }) => from);
         expect(times).toEqual([...times].sort((a, b) => a - b));
         expect(times.length).toBeLessThan(130);
-        expect(told.lines.slice(0, -1).every(({ words }) => words !== null)).toBe(true);
-        expect(told.page.url).toBe(record.incident?.url);
+        expect(notice.lines.slice(0, -1).every(({ words }) => words !== null)).toBe(true);
+        expect(notice.page.url).toBe(record.incident?.url);
       }),
     );
   });

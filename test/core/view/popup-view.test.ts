@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { END_REASONS, HOLD_REASONS } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 import { joinMessages } from '../../../src/core/text/message.ts';
 import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
@@ -78,13 +78,13 @@ describe('the quiet line says', () => {
 describe('every reason', () => {
   const lines = Object.keys(all).filter((name) => /^(held|ended)-/.test(name));
 
-  it.each(HOLD_REASONS)('for holding is explained: %s', (why) => {
+  it.each(ALL_HOLD_REASONS)('for holding is explained: %s', (why) => {
     const { state, reason, detail } = shown(`held-${why}`);
     expect([state, reason]).toEqual(['held', why]);
     expect(inEnglish(detail).length).toBeGreaterThan(40);
   });
 
-  it.each(END_REASONS)('for ending is explained: %s', (why) => {
+  it.each(ALL_END_REASONS)('for ending is explained: %s', (why) => {
     const { state, reason, detail } = shown(`ended-${why}`);
     expect(['stopped', 'refused']).toContain(state);
     expect(reason).toBe(why);

@@ -24,8 +24,8 @@ describe('an answer is of the same site', () => {
     ['http://shop.example/', 'http://portal.hotel.example/', false],
     ['http://shop.example/', '', false],
     ['http://shop.example/', 'javascript:1', false],
-  ])('%s, %s: %s', (asked, answered, same) => {
-    expect(isSameSite(asked, answered)).toBe(same);
+  ])('%s, %s: %s', (requested, answered, same) => {
+    expect(isSameSite(requested, answered)).toBe(same);
   });
 
   it('or of nobody, where a redirect was not followed', () => {

@@ -14,7 +14,7 @@ describe('what is told', () => {
     world.server = () => ({ status: 200 });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');
-    expect(world.notices).toHaveLength(1);
+    expect(world.notificationTexts).toHaveLength(1);
     expect(world.asks).toEqual([]);
   });
 
@@ -23,7 +23,7 @@ describe('what is told', () => {
       await world.requestWatch(url);
     world.address = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
-    expect(world.notices).toEqual(['3 pages are back Click to see which.']);
+    expect(world.notificationTexts).toEqual(['3 pages are back Click to see which.']);
     expect(world.mark).toMatchObject({ text: '✓', phase: 'back' });
     await world.tell({
       type: 'notification-clicked',
@@ -122,7 +122,7 @@ describe('what is told', () => {
   it('is a hidden tab that came back after long, if the person chose so', async () => {
     for (const chosen of [false, true]) {
       world = new WatchingWorld();
-      if (chosen) await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+      if (chosen) await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
       world.openTab(1);
       world.openTab(2, { active: false });
       world.openTab(3, { active: false, incognito: true });
@@ -137,7 +137,7 @@ describe('what is told', () => {
   });
 
   it('is no hidden tab that was away for a moment only', async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
@@ -148,7 +148,7 @@ describe('what is told', () => {
   });
 
   it('is no tab that somebody looked at until just before it came back', async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     const tab = world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '300' } });
     await world.go(1, PAGE);
@@ -157,14 +157,14 @@ describe('what is told', () => {
     tab.active = false;
     // The browser says so, and nothing else is asked of the page before it is due.
     const facts = { url: PAGE, loading: false, discarded: false, hidden: true, incognito: false };
-    const seen = {
+    const tabFacts = {
       ...facts,
       tabId: 1,
       cookieStoreId: '',
       audible: false,
       documentId: tab.documentId,
     };
-    await world.tell({ type: 'tab-queried', tabId: 1, tab: seen });
+    await world.tell({ type: 'tab-queried', tabId: 1, tab: tabFacts });
     await world.pass(MINUTE);
     expect(world.record(1)?.incident?.phase.name).toBe('recovered');
     expect(world.watched.size).toBe(0);

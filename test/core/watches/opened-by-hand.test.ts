@@ -19,7 +19,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.watched.size).toBe(0);
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
-    expect(world.notices).toEqual([]);
+    expect(world.notificationTexts).toEqual([]);
   });
 
   it.each(['Retry now', 'the browser’s own reload'])(
@@ -34,7 +34,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
       await world.pass(1000);
       expect(world.record(1)?.incident?.phase.name).toBe('recovered');
       expect(world.watched.size).toBe(0);
-      expect(world.notices).toEqual([]);
+      expect(world.notificationTexts).toEqual([]);
       expect(world.mark?.text ?? '').toBe('');
     },
   );
@@ -46,7 +46,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     world.tab(id).active = false;
     await world.go(id, PAGE);
     expect(world.state()).toBe('back');
-    expect(world.notices).toHaveLength(1);
+    expect(world.notificationTexts).toHaveLength(1);
     expect(world.asks).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.watched.size).toBe(0);
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
-    expect(world.notices).toEqual([]);
+    expect(world.notificationTexts).toEqual([]);
   });
 
   it.each(['http://localhost:3000/a', 'http://192.168.1.5/a', `${PAGE}#top`])(
@@ -87,7 +87,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     world.openTab(50, { active: false });
     await world.go(50, PAGE);
     expect(world.state()).toBe('back');
-    expect(world.notices).toHaveLength(1);
+    expect(world.notificationTexts).toHaveLength(1);
     expect(world.asks).toEqual([]);
     world.tab(50).active = true;
     await world.tell({ type: 'tab-activated', tabId: 50 });
@@ -124,7 +124,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
       await world.go(active ? 50 : 51, PAGE);
     }
     expect(world.state()).toBe('pending');
-    expect(world.notices).toEqual([]);
+    expect(world.notificationTexts).toEqual([]);
   });
 
   it('another page of its site that is opened says nothing of it, and has nothing asked sooner', async () => {

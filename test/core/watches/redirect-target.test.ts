@@ -85,27 +85,27 @@ describe('a redirect of a watched page', () => {
   });
 
   it('is followed five times and no more', () => {
-    const asked = ['https://shop.org/'];
+    const requested = ['https://shop.org/'];
     for (let hop = 1; hop <= 5; hop += 1) {
-      const to = redirectTarget(asked, `/${hop}`);
+      const to = redirectTarget(requested, `/${hop}`);
       expect(to).toBe(`https://shop.org/${hop}`);
-      asked.push(to ?? '');
+      requested.push(to ?? '');
     }
-    expect(redirectTarget(asked, '/6')).toBeNull();
+    expect(redirectTarget(requested, '/6')).toBeNull();
     expect(MOST_HOPS).toBe(5);
   });
 
   it('is not followed to where it came from, nor back to http', () => {
-    const asked = ['http://app.shop.org/', 'https://app.shop.org/'];
-    expect(redirectTarget(asked, 'http://app.shop.org/')).toBeNull();
-    expect(redirectTarget(asked, 'http://app.shop.org/x')).toBeNull();
-    expect(redirectTarget(asked, 'https://app.shop.org/x')).toBe('https://app.shop.org/x');
+    const requested = ['http://app.shop.org/', 'https://app.shop.org/'];
+    expect(redirectTarget(requested, 'http://app.shop.org/')).toBeNull();
+    expect(redirectTarget(requested, 'http://app.shop.org/x')).toBeNull();
+    expect(redirectTarget(requested, 'https://app.shop.org/x')).toBe('https://app.shop.org/x');
   });
 
   it('strays no further from the watched page by several hops', () => {
-    const asked = ['https://app.shop.org/', 'https://login.app.shop.org/'];
-    expect(redirectTarget(asked, 'https://a.login.app.shop.org/')).toBeNull();
-    expect(redirectTarget(asked, 'https://app.shop.org/signed-out')).not.toBeNull();
+    const requested = ['https://app.shop.org/', 'https://login.app.shop.org/'];
+    expect(redirectTarget(requested, 'https://a.login.app.shop.org/')).toBeNull();
+    expect(redirectTarget(requested, 'https://app.shop.org/signed-out')).not.toBeNull();
   });
 
   it('never leads from a public address to a private one, whatever it says', () => {

@@ -67,7 +67,7 @@ describe('a site that is asked', () => {
     ]);
     const between = world.asksOf(THIRD)[0] ?? { at: 0 };
     expect(between.at - (world.asksOf(PAGE)[0]?.at ?? 0)).toBeGreaterThanOrEqual(3000);
-    expect(world.notices.join()).not.toContain('3 pages');
+    expect(world.notificationTexts.join()).not.toContain('3 pages');
   });
 
   it(`is one of ${MAX_PROBES} at most that are asked at the same time`, async () => {
@@ -90,7 +90,7 @@ describe('a site that is asked', () => {
     await world.pass(20 * MINUTE);
     expect(world.asks).toEqual([]);
     expect(world.watched.size).toBe(0);
-    expect(world.notices).toEqual([]);
+    expect(world.notificationTexts).toEqual([]);
     expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
   });
 

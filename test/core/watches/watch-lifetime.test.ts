@@ -5,7 +5,7 @@ let world: WatchingWorld;
 beforeEach(() => {
   world = new WatchingWorld();
 });
-const ended = () => world.notices.filter((it) => it.includes("isn't back"));
+const ended = () => world.notificationTexts.filter((it) => it.includes("isn't back"));
 
 /** The browser is closed over the weekend. */
 const weekend = async () => {

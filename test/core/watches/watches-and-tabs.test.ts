@@ -83,7 +83,7 @@ describe('whoever wants to be told of hidden tabs', () => {
     await world.pass(10 * MINUTE);
   };
   beforeEach(async () => {
-    await world.tell({ type: 'set-notify-hidden-tabs', on: true });
+    await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     world.openTab(1);
     await world.go(1, PAGE);
     await world.pass(4 * MINUTE);
@@ -91,11 +91,11 @@ describe('whoever wants to be told of hidden tabs', () => {
 
   it('is not told of one that was in front until a moment ago', async () => {
     await leaves(0);
-    expect(world.notices).toEqual([]);
+    expect(world.notificationTexts).toEqual([]);
   });
 
   it('is told of one that was left long ago', async () => {
     await leaves(10 * MINUTE);
-    expect(world.notices).toHaveLength(1);
+    expect(world.notificationTexts).toHaveLength(1);
   });
 });

@@ -17,17 +17,17 @@ const gaps = () => world.asks.map(({ at }, nth) => at - (world.asks[nth - 1]?.at
 describe('“Tell me when it’s back”', () => {
   it('asks at the times of the table while the tab is closed, and tells once', async () => {
     await world.requestWatch();
-    const wished = world.now;
+    const requestedAt = world.now;
     world.address = (_, nth) => ({ status: nth < 6 ? 502 : 200 });
     await world.pass(2 * HOUR);
     const [first] = world.asksOf();
-    expect((first?.at ?? 0) - wished).toBeCloseTo(WATCH_SCHEDULE[0] ?? 0, -3);
+    expect((first?.at ?? 0) - requestedAt).toBeCloseTo(WATCH_SCHEDULE[0] ?? 0, -3);
     const table = [...WATCH_SCHEDULE, WATCH_SCHEDULE.at(-1), WATCH_SCHEDULE.at(-1)];
     for (const [nth, gap] of gaps().slice(1).entries())
       expect(gap / MINUTE).toBeCloseTo((table[nth + 1] ?? 0) / MINUTE, 1);
     expect(world.asksOf()).toHaveLength(7);
     expect(world.state()).toBe('back');
-    expect(world.notices).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notificationTexts).toEqual(['shop.example is back Click to open it.']);
     expect(world.notified).toBe(1);
     expect(world.mark?.text).toBe('✓');
   });
@@ -37,9 +37,9 @@ describe('“Tell me when it’s back”', () => {
       world.random = random;
       await world.requestWatch(`https://roll${random * 1000}.example/`);
     }
-    const wished = world.now;
+    const requestedAt = world.now;
     await world.pass(2 * MINUTE);
-    const waits = world.asks.slice(0, 2).map(({ at }) => (at - wished) / MINUTE);
+    const waits = world.asks.slice(0, 2).map(({ at }) => (at - requestedAt) / MINUTE);
     expect(waits[0]).toBeCloseTo(0.75, 1);
     expect(waits[1]).toBeCloseTo(1.25, 1);
   });
@@ -80,7 +80,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.state()).toBe('ended');
     const { length } = world.asks;
     expect(length).toBe(before + 1);
-    expect(world.notices.join()).toMatch(/shop\.example isn't back .*a day/);
+    expect(world.notificationTexts.join()).toMatch(/shop\.example isn't back .*a day/);
     await world.pass(WATCH_LASTS - 20 * MINUTE);
     expect(world.asks).toHaveLength(length);
     await world.pass(20 * MINUTE);

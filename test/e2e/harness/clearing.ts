@@ -4,19 +4,19 @@ import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
 /** Tells the background what the popup's button would. */
-export async function wishCleared(
+export async function requestClear(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
   what: SiteData,
   url: string,
   isPrivate = false,
 ): Promise<void> {
-  const wish = { type: 'clear', tabId, what, url, incognito: isPrivate };
-  await browser.ask((api, message) => api.runtime.sendMessage(message), wish);
+  const command = { type: 'clear', tabId, what, url, incognito: isPrivate };
+  await browser.ask((api, message) => api.runtime.sendMessage(message), command);
 }
 
 /** Waits until the tab's chore has come to this state. */
-export function choreIn(
+export function waitForClearJob(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
   state: ClearJob['state'],

@@ -8,7 +8,7 @@ const PATIENCE = 20_000;
  * ran, and what the browser complained of. A second try that passes would hide it otherwise.
  */
 export async function testimony(browser: TestBrowser): Promise<string> {
-  const told = Promise.all([
+  const lines = Promise.all([
     line('background alive', () => browser.isBackgroundAlive()),
     line('alarms', () => browser.ask((api) => api.alarms.getAll())),
     line('remembered', () => browser.ask((api) => api.storage.local.get())),
@@ -18,7 +18,7 @@ export async function testimony(browser: TestBrowser): Promise<string> {
   const silent = new Promise<string[]>((done) =>
     setTimeout(() => done([`no answer within ${PATIENCE / 1000} s`]), PATIENCE).unref(),
   );
-  return (await Promise.race([told, silent])).join('\n');
+  return (await Promise.race([lines, silent])).join('\n');
 }
 
 async function line(name: string, ask: () => Promise<unknown>): Promise<string> {

@@ -75,8 +75,8 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     const next = queue && queue.length > 1 ? queue.shift() : queue?.[0];
     const answer = next ?? choosers.get(host)?.(path) ?? { status: 404, body: '' };
     const { method = '', headers } = request;
-    const seen = { at: Date.now(), host, method, path, headers, answer };
-    const hit = { ...seen, until: null, sent: false };
+    const received = { at: Date.now(), host, method, path, headers, answer };
+    const hit = { ...received, until: null, sent: false };
     hits.push(hit);
     // Whichever comes first: all was sent, or the other side went.
     response.once('close', () => {

@@ -39,7 +39,7 @@ export async function launchTestBrowser(
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
 
-  async function seenTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
+  async function findTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
     const page = await until(`a page at ${url}`, async () => {
       const pages = await browser.pages();
       return pages.find((page) => page.url() === url);
@@ -76,7 +76,7 @@ export async function launchTestBrowser(
         url,
         windowId,
       );
-      return seenTab(url, tab.id ?? -1, windowId);
+      return findTab(url, tab.id ?? -1, windowId);
     },
     async openPrivateWindow(url) {
       const made = await ask(
@@ -86,7 +86,7 @@ export async function launchTestBrowser(
       const windowId = made.id ?? -1;
       const [tab] = await ask((api, id: number) => api.tabs.query({ windowId: id }), windowId);
       if (tab?.id === undefined) throw new Error('The private window cannot be seen.');
-      return seenTab(url, tab.id, windowId);
+      return findTab(url, tab.id, windowId);
     },
     openPopup: (tabId) => running.openExtensionPage(`${popupPath(kind)}?tab=${tabId}`),
     async activate(tabId) {

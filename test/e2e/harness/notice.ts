@@ -7,7 +7,7 @@ import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
 /** The notice on a page, as a person finds it. */
-export interface SeenNotice {
+export interface VisibleNotice {
   /** What it says, without its buttons. */
   readonly line: string;
   readonly dir: string;
@@ -48,7 +48,7 @@ const CLICK_ALL = `(root) => {
 }`;
 
 /** The notice on this page, or null where there is none to be seen. */
-export async function noticeOn(shared: Shared, page: Page): Promise<SeenNotice | null> {
+export async function noticeOn(shared: Shared, page: Page): Promise<VisibleNotice | null> {
   const text = await inNotice(shared, page, READ);
   return text === '' ? null : JSON.parse(text);
 }
@@ -69,7 +69,7 @@ function inNotice({ kind, browser }: Shared, page: Page, code: string): Promise<
 const PATIENCE = { timeout: 60_000 };
 
 /** Waits until a notice is there whose line fits. */
-export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<SeenNotice> {
+export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<VisibleNotice> {
   return until(
     `a notice that says ${line}`,
     async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { until } from '../../../scripts/process/until.ts';
-import type { EndReason, HoldReason } from '../../../src/core/state/incident.ts';
+import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { badGateway } from './answers.ts';
 import type { Site } from './fault-server.ts';
@@ -24,9 +24,9 @@ export async function pastTheNextDeadline({ browser, server }: Shared): Promise<
 
 /** Nothing is armed in this tab, and the server is asked nothing more past the next deadline. */
 export async function staysUnarmed(shared: Shared, tab: OpenedTab, site: Site): Promise<void> {
-  const before = asked(site);
+  const before = requestedPaths(site);
   await pastTheNextDeadline(shared);
-  expect(asked(site)).toEqual(before);
+  expect(requestedPaths(site)).toEqual(before);
   const incident = (await shared.browser.stored(tab.tabId))?.incident ?? null;
   expect(incident).toBeNull();
 }
@@ -39,9 +39,9 @@ export async function isRefused(
   why: EndReason,
 ): Promise<TabRecord> {
   const record = await endsWith(shared, tab, why);
-  const before = asked(site);
+  const before = requestedPaths(site);
   await pastTheNextDeadline(shared);
-  expect(asked(site)).toEqual(before);
+  expect(requestedPaths(site)).toEqual(before);
   return record;
 }
 
@@ -80,6 +80,6 @@ export async function isBack(
 }
 
 /** What the site was asked for so far. */
-function asked(site: Site): string[] {
+function requestedPaths(site: Site): string[] {
   return site.hits().map(({ path }) => path);
 }

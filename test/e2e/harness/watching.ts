@@ -19,19 +19,19 @@ export async function pageIn(
   state: WatchedPage['state'] | 'gone',
   path = '/',
 ): Promise<Watch | null> {
-  let known: Watch | null = null;
+  let watch: Watch | null = null;
   await until(`${path} is ${state}`, async () => {
-    known = await watchOf(shared, site);
-    const pages = watchedPages(new Map(known === null ? [] : [['', known]]));
+    watch = await watchOf(shared, site);
+    const pages = watchedPages(new Map(watch === null ? [] : [['', watch]]));
     return (pages.get(site.url(path))?.state ?? 'gone') === state;
   });
-  return known;
+  return watch;
 }
 
 /** Takes a page off the list, as the popup does. */
 export async function unwatch({ ask }: Pick<TestBrowser, 'ask'>, url: string): Promise<void> {
-  const wish = { type: 'watch-removed', url };
-  await ask((api, message) => api.runtime.sendMessage(message), wish);
+  const command = { type: 'watch-removed', url };
+  await ask((api, message) => api.runtime.sendMessage(message), command);
 }
 
 /** Nothing is watched any more, whatever an earlier test has left behind. */

@@ -1,5 +1,5 @@
-import { message } from './extension.ts';
-import { dress } from './style.ts';
+import { localize } from './extension.ts';
+import { addStyle } from './style.ts';
 
 /** The buttons in their order, and what is written on them. */
 const BUTTONS = {
@@ -9,9 +9,9 @@ const BUTTONS = {
   'hide-notice': 'notice_hide',
 };
 /** How long what was read aloud stays for those who come upon it, ms. */
-const HEARD_FOR = 5_000;
+const ANNOUNCEMENT_SHOWN = 5_000;
 /** A live region speaks of what changes in it once it is there, ms. */
-const HEARD_AFTER = 300;
+const ANNOUNCEMENT_DELAY = 300;
 /** A press so soon after other buttons came was meant for what stood there before, as the second of two, ms. */
 const SETTLES_IN = 500;
 
@@ -30,7 +30,7 @@ export function makeBar(press: (does: string) => void): Bar {
   const host = document.createElement('div');
   host.setAttribute('data-bounceback', '');
   const shadow = host.attachShadow({ mode: 'closed' });
-  dress(shadow);
+  addStyle(shadow);
   const make = (tag: string, own: Readonly<Record<string, string>>, text = ''): HTMLElement => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(own)) made.setAttribute(name, value);
@@ -39,17 +39,17 @@ export function makeBar(press: (does: string) => void): Bar {
   };
   let onOffer = '';
   let changedAt = Number.NEGATIVE_INFINITY;
-  const name = message('name');
+  const name = localize('name');
   const element = make('div', {
     role: 'region',
     'aria-label': name,
-    lang: message('language'),
-    dir: message('direction'),
+    lang: localize('language'),
+    dir: localize('direction'),
   });
   const line = make('span', { role: 'timer' });
-  const heard = make('span', { role: 'status', class: 'heard' });
+  const announcement = make('span', { role: 'status', class: 'for-listeners' });
   const buttons = Object.entries(BUTTONS).map(([does, label]) => {
-    const button = make('button', { type: 'button', class: does }, message(label));
+    const button = make('button', { type: 'button', class: does }, localize(label));
     button.addEventListener('click', (event) => {
       event.stopPropagation();
       // A script can click, too.
@@ -57,7 +57,7 @@ export function makeBar(press: (does: string) => void): Bar {
     });
     return { does, button };
   });
-  element.append(make('b', {}, name), line, heard, ...buttons.map(({ button }) => button));
+  element.append(make('b', {}, name), line, announcement, ...buttons.map(({ button }) => button));
   shadow.append(element);
 
   let hush: ReturnType<typeof setTimeout> | undefined;
@@ -70,9 +70,9 @@ export function makeBar(press: (does: string) => void): Bar {
     announce() {
       clearTimeout(hush);
       hush = setTimeout(() => {
-        heard.textContent = line.textContent;
-        hush = setTimeout(() => heard.replaceChildren(), HEARD_FOR);
-      }, HEARD_AFTER);
+        announcement.textContent = line.textContent;
+        hush = setTimeout(() => announcement.replaceChildren(), ANNOUNCEMENT_SHOWN);
+      }, ANNOUNCEMENT_DELAY);
     },
     offer(offered) {
       const focused = shadow.activeElement;

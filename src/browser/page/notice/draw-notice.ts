@@ -1,9 +1,9 @@
 import { makeBar } from './bar.ts';
 import type { DrawnNotice, NoticeWorld } from './drawn-notice.ts';
-import { tellPressed } from './extension.ts';
+import { sendPress } from './extension.ts';
 import { setNoticeHost } from './notice-host.ts';
-import { all, hasContent, isMeant } from './page-content.ts';
-import { giveBack, place, roomOfPage } from './place.ts';
+import { elementsMatching, hasContent, isFailedPage } from './page-content.ts';
+import { place, restoreRoom, roomOfPage } from './place.ts';
 
 /** The page is looked at again at most this often, ms. */
 const LOOKS_EVERY = 200;
@@ -11,7 +11,7 @@ const LOOKS_EVERY = 200;
 const world = globalThis as NoticeWorld;
 
 interface Placed {
-  update(told: DrawnNotice): void;
+  update(notice: DrawnNotice): void;
   remove(): void;
 }
 
@@ -27,7 +27,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   let look: ReturnType<typeof setTimeout> | undefined;
 
   const bar = makeBar((does) => {
-    tellPressed(does, remove);
+    sendPress(does, remove);
     if (does === 'hide-notice') remove();
   });
   const remove = (): void => {
@@ -36,7 +36,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     ending.abort();
     watcher.disconnect();
     bar.host.remove();
-    giveBack(room);
+    restoreRoom(room);
     gone();
   };
   const count = (): void => {
@@ -44,7 +44,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     const now = Date.now();
     const next = current.lines.find(({ from }) => from > now);
     const text = current.lines.findLast(({ from }) => from <= now)?.text ?? null;
-    if (text === null || !isMeant(current)) {
+    if (text === null || !isFailedPage(current)) {
       remove();
       return;
     }
@@ -53,7 +53,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   };
   const settle = (): void => {
     look = undefined;
-    if (isMeant(current) && !hasContent()) place(bar.element);
+    if (isFailedPage(current) && !hasContent()) place(bar.element);
     else remove();
   };
   const settleSoon = (): void => {
@@ -62,7 +62,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   const watcher = new MutationObserver(settleSoon);
 
   // Left behind by an earlier version of this extension, which can no longer take it away.
-  for (const old of all('html>[data-bounceback]')) old.remove();
+  for (const old of elementsMatching('html>[data-bounceback]')) old.remove();
   setNoticeHost(bar.host);
   root.append(bar.host);
   watcher.observe(root, {
@@ -77,14 +77,14 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   addEventListener('pagehide', remove, { signal });
   return {
     remove,
-    update(told) {
-      current = told;
-      bar.offer(told.buttons);
+    update(notice) {
+      current = notice;
+      bar.offer(notice.buttons);
       count();
       if (signal.aborted) return;
       place(bar.element);
-      if (told.key !== key) bar.announce();
-      key = told.key;
+      if (notice.key !== key) bar.announce();
+      key = notice.key;
     },
   };
 }
@@ -96,15 +96,15 @@ let placed: Placed | null = null;
  * It draws nothing on any other document than the one meant, and nothing on a page that has
  * something to offer.
  */
-function drawNotice(told: DrawnNotice | null): void {
-  if (told === null || !isMeant(told) || hasContent()) {
+function drawNotice(notice: DrawnNotice | null): void {
+  if (notice === null || !isFailedPage(notice) || hasContent()) {
     placed?.remove();
     return;
   }
-  placed ??= placeNotice(told, () => {
+  placed ??= placeNotice(notice, () => {
     placed = null;
   });
-  placed.update(told);
+  placed.update(notice);
 }
 
 // An element of the page may be called so: that is none of ours.

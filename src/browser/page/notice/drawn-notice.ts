@@ -9,5 +9,5 @@ export interface DrawnNotice {
 
 /** What Bounceback keeps on a page, in a world of its own that the page does not see. */
 export interface NoticeWorld {
-  drawNotice?: (told: DrawnNotice | null) => void;
+  drawNotice?: (notice: DrawnNotice | null) => void;
 }

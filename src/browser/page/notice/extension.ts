@@ -5,12 +5,12 @@ declare const chrome: {
 };
 
 /** The words of this message, in the person's language. */
-export function message(id: string): string {
+export function localize(id: string): string {
   return chrome.i18n.getMessage(id);
 }
 
 /** Tells the background which button was pressed; `lost` is called when the extension is no more. */
-export function tellPressed(does: string, lost: () => void): void {
+export function sendPress(does: string, lost: () => void): void {
   try {
     chrome.runtime.sendMessage({ notice: does }).catch(lost);
   } catch {

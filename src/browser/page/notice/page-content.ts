@@ -11,12 +11,12 @@ const MOST_TEXT = 1024;
 const PAGES = /^text\/(html|plain)$|json$|xhtml/;
 
 /** All elements of the page that a selector names. */
-export function all<T extends HTMLElement>(selector: string): T[] {
+export function elementsMatching<T extends HTMLElement>(selector: string): T[] {
   return [...document.querySelectorAll<T>(selector)];
 }
 
 /** Whether this document is the one that failed: by its address, status and birth. */
-export function isMeant({ page }: DrawnNotice): boolean {
+export function isFailedPage({ page }: DrawnNotice): boolean {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return (
     pageAddress(location.href) === page.url &&
@@ -29,12 +29,14 @@ export function isMeant({ page }: DrawnNotice): boolean {
 /** Whether the page has something to offer in spite of its status: it is left to itself. */
 export function hasContent(): boolean {
   return (
-    all(IN_USE).length > 0 ||
-    all('iframe').some(({ offsetWidth, offsetHeight }) => offsetWidth > 1 && offsetHeight > 1) ||
-    all('button,[role=button]').length > MOST_BUTTONS ||
+    elementsMatching(IN_USE).length > 0 ||
+    elementsMatching('iframe').some(
+      ({ offsetWidth, offsetHeight }) => offsetWidth > 1 && offsetHeight > 1,
+    ) ||
+    elementsMatching('button,[role=button]').length > MOST_BUTTONS ||
     document.body?.hasAttribute('onbeforeunload') === true ||
     // Bundles are what apps are made of; an error page does without.
-    all<HTMLScriptElement>('script').some(
+    elementsMatching<HTMLScriptElement>('script').some(
       ({ src, type, text }) => src !== '' || type === 'module' || text.includes('beforeunload'),
     ) ||
     (document.body?.innerText ?? '').length > MOST_TEXT

@@ -1,4 +1,4 @@
-import { all } from './page-content.ts';
+import { elementsMatching } from './page-content.ts';
 
 const PRESSABLE =
   'a,area,button,summary,label,body [onclick],body [tabindex],[role=button],[role=link]';
@@ -14,11 +14,12 @@ export function place(bar: HTMLElement): void {
     const { top, bottom, width } = element.getBoundingClientRect();
     return width > 0 && bottom > from && top < from + height;
   };
-  const isFree = (from: number): boolean => !all(PRESSABLE).some((it) => under(it, from));
+  const isFree = (from: number): boolean =>
+    !elementsMatching(PRESSABLE).some((it) => under(it, from));
   const atFoot = isFree(foot);
   bar.classList.toggle('top', !atFoot);
   bar.classList.toggle('away', !atFoot && !isFree(0));
-  const hidesText = all('body *').some(
+  const hidesText = elementsMatching('body *').some(
     (it) => it.childElementCount === 0 && it.innerText && under(it, atFoot ? foot : 0),
   );
   const side = atFoot ? 'paddingBottom' : 'paddingTop';
@@ -26,7 +27,7 @@ export function place(bar: HTMLElement): void {
 }
 
 /** Gives the page back the room that it had; to be called with what `room` said before. */
-export function giveBack(room: Room): void {
+export function restoreRoom(room: Room): void {
   Object.assign(document.documentElement.style, room);
 }
 

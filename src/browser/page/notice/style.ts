@@ -35,7 +35,7 @@ div {
 b, span, button { unicode-bidi: plaintext; }
 b { color: var(--quiet); font-weight: 600; }
 span { margin-inline-end: 8px; font-variant-numeric: tabular-nums; }
-.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.for-listeners { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 button {
   all: unset;
   cursor: pointer;
@@ -62,7 +62,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 `;
 
 /** Puts the style into a shadow root, whatever policy the page has. */
-export function dress(shadow: ShadowRoot): void {
+export function addStyle(shadow: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);

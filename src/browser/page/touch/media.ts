@@ -1,14 +1,15 @@
 /** What only one of the browsers tells of media. */
-interface Heard {
+interface AudioDetails {
   readonly mozHasAudio?: boolean;
   readonly webkitAudioDecodedByteCount?: number;
 }
 
 /** Whether these media play and can be heard, as far as the browser tells. */
-export function sounds(media: HTMLMediaElement): boolean {
+export function isAudible(media: HTMLMediaElement): boolean {
   if (media.paused || media.muted || media.volume === 0) return false;
   if (media.localName === 'audio') return true;
-  const { mozHasAudio, webkitAudioDecodedByteCount: decoded } = media as HTMLMediaElement & Heard;
+  const { mozHasAudio, webkitAudioDecodedByteCount: decoded } = media as HTMLMediaElement &
+    AudioDetails;
   return mozHasAudio ?? (decoded === undefined || decoded > 0);
 }
 

@@ -22,7 +22,7 @@ export function rootsOf(page: Document, without: Element | null): readonly Paren
 }
 
 /** All elements below these roots that a selector names. */
-export function allIn<T extends Element>(roots: readonly ParentNode[], selector: string): T[] {
+export function elementsIn<T extends Element>(roots: readonly ParentNode[], selector: string): T[] {
   return roots.flatMap((root) => [...root.querySelectorAll<T>(selector)]);
 }
 
@@ -37,7 +37,7 @@ export function isDesigned(page: Document): boolean {
 }
 
 /** Whether text can be entered into this element by typing, as far as HTML says. */
-export function takesText(element: Element): boolean {
+export function canTakeText(element: Element): boolean {
   if (element instanceof HTMLInputElement) return !NO_TEXT.test(element.type) && !element.readOnly;
   if (element instanceof HTMLTextAreaElement) return !element.readOnly;
   return (
@@ -47,8 +47,8 @@ export function takesText(element: Element): boolean {
 }
 
 /** Whether a key may go to this element: text, a frame's page, or whatever its script makes of it. */
-export function takesKeys(element: Element): boolean {
-  if (takesText(element)) return true;
+export function canTakeKeys(element: Element): boolean {
+  if (canTakeText(element)) return true;
   if (isPressed(element)) return false;
   return (
     isCustom(element) ||
@@ -68,7 +68,7 @@ function isPressed(element: Element): boolean {
 }
 
 /** Whether a field holds something else than what the page was sent with, and a person may change it. */
-export function differs(field: Element): boolean {
+export function isEdited(field: Element): boolean {
   if (field instanceof HTMLInputElement) {
     if (field.disabled || field.readOnly || NO_WORK.test(field.type)) return false;
     if (field.type === 'file') return (field.files?.length ?? 0) > 0;

@@ -1,6 +1,6 @@
 import { noticeHost } from '../notice/notice-host.ts';
-import { allIn, differs, focusedIn, isDesigned, rootsOf, takesKeys } from './page-parts.ts';
-import { entersText, presses } from './typed-key.ts';
+import { canTakeKeys, elementsIn, focusedIn, isDesigned, isEdited, rootsOf } from './page-parts.ts';
+import { isPress, isTextKey } from './typed-key.ts';
 
 /** A scroll so soon (ms) after a person moved, pressed or typed something is theirs; others are a script's or the browser's. */
 const FOLLOWS = 2_000;
@@ -56,10 +56,10 @@ function listen(touches: Touches): void {
   let movedAt = Number.NEGATIVE_INFINITY;
   const on = <E extends Event>(types: string, note: (event: E) => void): void => {
     for (const type of types.split(' ')) {
-      const heard = (event: Event): void => {
+      const onTouch = (event: Event): void => {
         if (event.isTrusted && event.target !== noticeHost()) note(event as E);
       };
-      addEventListener(type, heard, { capture: true, passive: true });
+      addEventListener(type, onTouch, { capture: true, passive: true });
     }
   };
   const isPersons = (): boolean => performance.now() - movedAt <= FOLLOWS;
@@ -68,7 +68,7 @@ function listen(touches: Touches): void {
   };
   const touched = (): void => {
     if (touches.last === null) {
-      for (const field of fields()) if (differs(field)) touches.filled.add(field);
+      for (const field of fields()) if (isEdited(field)) touches.filled.add(field);
     }
     touches.last = performance.now();
   };
@@ -86,10 +86,10 @@ function listen(touches: Touches): void {
     moved();
     const focused = focusedIn(document, noticeHost());
     // Enter and Space are text only where text goes; elsewhere they press or scroll.
-    const isText = isDesigned(document) || (focused !== null && takesKeys(focused));
-    if (presses(event) && !isText) {
+    const isText = isDesigned(document) || (focused !== null && canTakeKeys(focused));
+    if (isPress(event) && !isText) {
       if (focused !== null) touched();
-    } else if (entersText(event)) typed();
+    } else if (isTextKey(event)) typed();
   });
   on('compositionstart paste drop', typed);
   // A script may have the browser enter something, and the browser itself fills in what it knows.
@@ -107,11 +107,11 @@ function listen(touches: Touches): void {
 }
 
 function fields(): Element[] {
-  return allIn(rootsOf(document, noticeHost()), FIELDS);
+  return elementsIn(rootsOf(document, noticeHost()), FIELDS);
 }
 
 /** Whether a person changed a field: told by the browser, or since the page was touched. */
 export function hasChanged(touches: Touches): boolean {
   if (touches.changed || touches.last === null) return touches.changed;
-  return fields().some((field) => differs(field) && !touches.filled.has(field));
+  return fields().some((field) => isEdited(field) && !touches.filled.has(field));
 }

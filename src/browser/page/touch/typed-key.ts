@@ -4,12 +4,12 @@ export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> 
 };
 
 /** Keys of input methods and of keyboards on screens: what they enter is not told. */
-const UNTOLD = /^(Dead|Process|Unidentified)$/;
+const UNIDENTIFIED = /^(Dead|Process|Unidentified)$/;
 
 /** Whether this key could enter text: no navigation, function key or shortcut. */
-export function entersText(event: Key): boolean {
+export function isTextKey(event: Key): boolean {
   const { key, altKey } = event;
-  if (!isCharacter(key) && !UNTOLD.test(key) && key !== 'Enter') return false;
+  if (!isCharacter(key) && !UNIDENTIFIED.test(key) && key !== 'Enter') return false;
   if (event.getModifierState('AltGraph')) return true;
   if (event.ctrlKey || event.metaKey) return false;
   // With Alt other keyboards enter other letters; what stays a plain one is a menu's.
@@ -17,7 +17,7 @@ export function entersText(event: Key): boolean {
 }
 
 /** Whether this key presses a button or a link that has the focus, without a modifier. */
-export function presses({ key, ctrlKey, metaKey, altKey }: Key): boolean {
+export function isPress({ key, ctrlKey, metaKey, altKey }: Key): boolean {
   return (key === 'Enter' || key === ' ') && !ctrlKey && !metaKey && !altKey;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasContent, isMeant } from '../../../../src/browser/page/notice/page-content.ts';
+import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/page-content.ts';
 
 const URL = 'http://a.test/orders';
 
@@ -62,7 +62,7 @@ describe('a page with something to offer is left to itself', () => {
 });
 
 describe('the notice is meant for', () => {
-  const told = {
+  const notice = {
     page: { url: URL, status: 502, bornBefore: 1000 },
     key: '',
     lines: [],
@@ -83,6 +83,6 @@ describe('the notice is meant for', () => {
     ['no picture', false, { type: 'image/svg+xml' }],
   ])('%s: %s', (_, meant, page) => {
     open(page);
-    expect(isMeant(told)).toBe(meant);
+    expect(isFailedPage(notice)).toBe(meant);
   });
 });

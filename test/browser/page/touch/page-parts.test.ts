@@ -87,11 +87,11 @@ describe('the focus', () => {
 });
 
 describe('media', () => {
-  const heard = { mozHasAudio: true };
+  const withAudio = { mozHasAudio: true };
 
   it.each<[string, object, FakeElement]>([
     ['a song', { sounds: true }, media('audio')],
-    ['a film with sound', { sounds: true, hasPlayer: false }, media('video', heard)],
+    ['a film with sound', { sounds: true, hasPlayer: false }, media('video', withAudio)],
     [
       'a film with controls',
       { sounds: false, hasPlayer: true },
@@ -112,8 +112,8 @@ describe('media', () => {
   });
 
   it.each<[string, FakeElement]>([
-    ['a muted film', media('video', { ...heard, muted: true })],
-    ['a film at no volume', media('video', { ...heard, volume: 0 })],
+    ['a muted film', media('video', { ...withAudio, muted: true })],
+    ['a film at no volume', media('video', { ...withAudio, volume: 0 })],
     ['a film without a sound track, in Firefox', media('video', { mozHasAudio: false })],
     ['a film without a sound track, in Chrome', media('video', { webkitAudioDecodedByteCount: 0 })],
     ['what does not play', media('audio', { paused: true, controls: true })],

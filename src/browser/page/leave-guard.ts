@@ -4,7 +4,7 @@
  * nothing. To be run only where a reload would come next, since they do what they do when a page is
  * left; what was found is kept for `readPage`.
  */
-export function asksBeforeLeaving(): boolean {
+export function hasLeaveGuard(): boolean {
   const question = document.createEvent('BeforeUnloadEvent');
   question.initEvent('beforeunload', false, true);
   dispatchEvent(question);
