@@ -5,7 +5,7 @@ import { onStoredChange, readSettings } from '../browser/storage/stored.ts';
 import type { OptionsPorts } from './ports.ts';
 
 /** The browser, for the page of sites and settings. No other file of it knows the browser. */
-export const browserPorts: OptionsPorts = {
+export const optionsBrowserPorts: OptionsPorts = {
   messages: browserMessages,
   readSettings,
   onStoredChange,

@@ -1,4 +1,4 @@
-import { browserPorts } from './browser-ports.ts';
+import { optionsBrowserPorts } from './browser-ports.ts';
 import { startOptions } from './start.tsx';
 
-void startOptions(browserPorts);
+void startOptions(optionsBrowserPorts);

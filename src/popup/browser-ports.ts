@@ -1,4 +1,4 @@
-import { requestClear, requestNotifications, sendCommand } from '../browser/act/commands.ts';
+import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
 import { goBack, openBeside, openPrivateWindow, openSettings } from '../browser/act/navigation.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
@@ -18,7 +18,7 @@ import { onStoredChange, readTab } from '../browser/storage/stored.ts';
 import type { PopupPorts } from './model/ports.ts';
 
 /** The browser, for the popup. No other file of the popup knows it. */
-export const browserPorts: PopupPorts = {
+export const popupBrowserPorts: PopupPorts = {
   messages: browserMessages,
   currentTab,
   tabById,
@@ -34,7 +34,7 @@ export const browserPorts: PopupPorts = {
   poll,
   sendCommand,
   requestNotifications,
-  requestClear,
+  sendClear,
   requestAccess,
   goBack,
   openBeside,

@@ -24,7 +24,7 @@ import { useIdentity } from './model/use-identity.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
-import { Watches } from './watches/watch-list.tsx';
+import { WatchList } from './watches/watch-list.tsx';
 
 interface Props {
   readonly ports: PopupPorts;
@@ -91,7 +91,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
-        <Watches rows={rows} send={send} />
+        <WatchList rows={rows} send={send} />
       </main>
       <footer>
         <SettingSwitch

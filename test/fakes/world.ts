@@ -143,7 +143,7 @@ export class World {
 
   #engine: Engine | null = null;
   #generation = 0;
-  #lastHeard = 0;
+  #lastEventAt = 0;
   #alarmAt: number | null = null;
   #timerAt: number | null = null;
   #later: Later[] = [];
@@ -151,7 +151,7 @@ export class World {
 
   /** Wakes the background if need be and tells it; resolves when everything it sets off at once is done. */
   async tell(event: Event): Promise<void> {
-    this.#lastHeard = this.now;
+    this.#lastEventAt = this.now;
     if (this.#engine === null) {
       this.#engine = createEngine(this.#ports(++this.#generation));
       void this.#engine.send({ type: 'timer-fired' });
@@ -291,19 +291,19 @@ export class World {
       const to = Math.max(this.now, next.at);
       this.elapsed += to - this.now;
       this.now = to;
-      if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
+      if (this.now - this.#lastEventAt >= IDLE_DEATH) this.kill();
       next.work();
       await this.settle();
     }
     this.elapsed += until - this.now;
     this.now = until;
-    if (this.now - this.#lastHeard >= IDLE_DEATH) this.kill();
+    if (this.now - this.#lastEventAt >= IDLE_DEATH) this.kill();
   }
 
   /** The clock is set: timers run on, deadlines by the clock do not know. */
   setClock(by: number): void {
     this.now += by;
-    this.#lastHeard += by;
+    this.#lastEventAt += by;
     this.#later = this.#later.map((due) => ({ ...due, at: due.at + by }));
     if (this.#timerAt !== null) this.#timerAt += by;
   }
@@ -314,7 +314,7 @@ export class World {
     if (due !== undefined) candidates.push({ at: due.at, work: () => this.#happen(due) });
     const ring = (): void => void this.tell({ type: 'timer-fired' });
     // A timer that lies beyond the background's death never fires.
-    if (this.#timerAt !== null && this.#timerAt - this.#lastHeard < IDLE_DEATH) {
+    if (this.#timerAt !== null && this.#timerAt - this.#lastEventAt < IDLE_DEATH) {
       const work = (): void => {
         this.#timerAt = null;
         ring();

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
-export function Evidence({ verdict, fixing, offline }: Props) {
+export function EvidencePanel({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
   const words = identity && identityText(identity);

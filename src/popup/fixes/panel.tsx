@@ -5,7 +5,7 @@ import type { Diagnosis } from '../../core/diagnosis/verdict.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
-import { Evidence } from '../diagnosis/evidence.tsx';
+import { EvidencePanel } from '../diagnosis/evidence.tsx';
 import { OpenedPart } from '../later/opened-part.ts';
 import type { FixController } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
@@ -34,7 +34,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
   );
   return (
     <div class="fixes-panel" ref={place}>
-      <Evidence verdict={verdict} fixing={fixing} offline={offline} />
+      <EvidencePanel verdict={verdict} fixing={fixing} offline={offline} />
       {best && (
         <section class="best">
           <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>
