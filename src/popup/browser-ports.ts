@@ -1,4 +1,4 @@
-import { requestClear, requestNotifications, sendCommand } from '../browser/act/commands.ts';
+import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
 import { goBack, openBeside, openPrivateWindow, openSettings } from '../browser/act/navigation.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
@@ -34,7 +34,7 @@ export const popupPorts: PopupPorts = {
   poll,
   sendCommand,
   requestNotifications,
-  requestClear,
+  sendClear,
   requestAccess,
   goBack,
   openBeside,

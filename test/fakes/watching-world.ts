@@ -7,7 +7,7 @@ export const PAGE = 'https://shop.example/orders';
 export const OTHER = 'https://shop.example/basket';
 export const THIRD = 'https://shop.example/help';
 
-/** A world whose sites are down, and in which people want a notice when they are back. */
+/** A world whose sites are down, and in which people want to be told when they are back. */
 export class WatchingWorld extends World {
   constructor() {
     super();

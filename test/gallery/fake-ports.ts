@@ -52,7 +52,7 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     poll: (isTrue) => isTrue(),
     sendCommand: note,
     requestNotifications: note,
-    async requestClear(tabId, what, url) {
+    async sendClear(tabId, what, url) {
       await note({ type: 'clear', tabId, what, url });
       return true;
     },

@@ -25,7 +25,7 @@ export async function requestNotifications(command: UserCommand): Promise<void> 
  * in a click. The command is sent first, since the popup may close at the browser's question; it is
  * carried out when the permission comes. False when it was refused. Rejects when nobody received it.
  */
-export async function requestClear(
+export async function sendClear(
   tabId: number,
   what: SiteData,
   url: string,

@@ -23,7 +23,7 @@ export async function doFix(
 ): Promise<OutcomeState | null> {
   const data = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
   if (data !== undefined) {
-    await ports.requestClear(tabId, data, url, incognito);
+    await ports.sendClear(tabId, data, url, incognito);
     return null;
   }
   switch (id) {

@@ -46,7 +46,7 @@ export interface PopupPorts {
   /** Sends it and asks for the permission to notify. */
   requestNotifications(command: UserCommand): Promise<void>;
   /** Sends it and asks for the permission to clear; false when that was refused. */
-  requestClear(tabId: number, what: SiteData, url: string, isPrivate: boolean): Promise<boolean>;
+  sendClear(tabId: number, what: SiteData, url: string, isPrivate: boolean): Promise<boolean>;
 
   // Does.
   /** Asks for access to all sites. */

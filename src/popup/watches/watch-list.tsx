@@ -24,7 +24,7 @@ export function WatchList({ rows, send }: Props) {
       {() => (
         <ul class="fixes">
           {rows.map((row) => (
-            <WatchedPage key={row.url} {...row} send={send} />
+            <WatchListRow key={row.url} {...row} send={send} />
           ))}
         </ul>
       )}
@@ -32,7 +32,7 @@ export function WatchList({ rows, send }: Props) {
   );
 }
 
-function WatchedPage({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {
+function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {
   const id = useId();
   const button = (type: 'watch-opened' | 'watch-removed', label: string) => (
     <Button kind="small" describedBy={id} onPress={() => send({ type, url })}>
