@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { UserCommand } from '../../core/state/events.ts';
-import { parseCommand } from '../../core/storage/parse-command.ts';
-import { parseNoticeCommand } from '../../core/storage/parse-notice-command.ts';
+import { parseCommand, parseNoticeCommand } from '../../core/storage/parse-command.ts';
+
 import { browser } from '../polyfill.ts';
 
 /**

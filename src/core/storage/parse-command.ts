@@ -3,7 +3,17 @@ import { isPattern } from '../rules/site-rules.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { UserCommand } from '../state/events.ts';
 import { SWITCH_NAMES } from '../state/settings.ts';
-import { flag, oneOf, parseOrNull, ruleEffect, status, tabId, taggedBy, url } from './schemas.ts';
+import {
+  flag,
+  oneOf,
+  parseOrNull,
+  ruleEffect,
+  status,
+  tabId,
+  tabId as tabIdSchema,
+  taggedBy,
+  url,
+} from './schemas.ts';
 
 const command = taggedBy<UserCommand, 'type'>('type', {
   'retry-now': { tabId, bypassCache: v.fallback(flag, false) },
@@ -25,4 +35,24 @@ const command = taggedBy<UserCommand, 'type'>('type', {
 /** Reads a message as a person's wish; anything else is null. It never throws. */
 export function parseCommand(message: unknown): UserCommand | null {
   return parseOrNull(command, message);
+}
+
+/**
+ * Reads a message of the notice on the page in this tab as a person's wish, for that tab alone;
+ * anything else is null. It never throws.
+ */
+export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand | null {
+  const tabId = parseOrNull(tabIdSchema, tab);
+  const does: unknown = (message as { readonly notice?: unknown } | null | undefined)?.notice;
+  if (tabId === null) return null;
+  switch (does) {
+    case 'retry-now':
+    case 'stop':
+    case 'explain':
+      return { type: does, tabId };
+    case 'hide-notice':
+      return { type: 'set-switch', name: 'notice', on: false };
+    default:
+      return null;
+  }
 }

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Identity } from '../../core/gateways/identity.ts';
+import { identityText } from '../../core/gateways/identity-text.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
+import { sanitizeText } from '../../core/text/sanitize.ts';
 import { plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
 import { OpenedPart } from '../lazy/lazy-section.ts';
-import { AnswerFacts } from './answer-facts.tsx';
 
 interface Props {
   readonly incident: Incident;
@@ -31,5 +32,35 @@ export function Details({ incident, identity, more }: Props) {
         </div>
       )}
     </Disclosure>
+  );
+}
+
+/** The longest header value that is shown, in code points. */
+const LONGEST = 500;
+
+/** What the answer says of itself and of who made it, letter by letter. */
+function AnswerFacts({ incident: { answer }, identity }: Omit<Props, 'more'>) {
+  const words = identity && identityText(identity);
+  // What stands behind a colon is ours and no header.
+  const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
+  return (
+    <>
+      {words !== null && <p>{translate(words.visitor)}</p>}
+      {words?.signed && <p>{translate(words.signed)}</p>}
+      {words?.reason && <p class="reason">{translate(words.reason)}</p>}
+      {headers.length > 0 && (
+        <>
+          <h3>{translate(message('details_headers'))}</h3>
+          <dl class="headers" dir="ltr">
+            {headers.map(([name, value]) => (
+              <div key={name}>
+                <dt>{sanitizeText(name)}</dt>
+                <dd>{sanitizeText(value, LONGEST)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
   );
 }

@@ -1,9 +1,13 @@
+import { useRef, useState } from 'preact/hooks';
 import { translate } from '../../i18n/translate.ts';
+import { Outcome } from '../../ui/components/outcome.tsx';
 import { OutsideLink } from '../../ui/components/outside-link.tsx';
+import { SelectedText } from '../../ui/components/selected-text.tsx';
+import { useCopy } from '../../ui/hooks/use-copy.ts';
+import { OpenedPart } from '../lazy/lazy-section.ts';
 import type { FixProps } from '../model/use-fixes.ts';
-import { CopyFix } from './copy-fix.tsx';
-import { FixButton } from './fix-button.tsx';
-import { FixSection } from './fix-section.tsx';
+import { Confirm } from './confirm.tsx';
+import { FixPress } from './fix-press.tsx';
 
 /** One thing that a person can do, in the way that it is done. */
 export function FixRow(props: FixProps) {
@@ -33,6 +37,62 @@ function FixOutcome({ fix: { label, note, why, can, opens }, fixing }: FixProps)
           <OutsideLink key={page.url} url={page.url} onOpen={fixing.open}>
             {translate(page.label)}
           </OutsideLink>
+        ))}
+    </>
+  );
+}
+
+/** Copies the address; where it may not, shows it selected. */
+function CopyFix({ fix, fixing }: FixProps) {
+  const { url } = fixing.case;
+  const [outcome, copy] = useCopy(url);
+  return (
+    <>
+      <FixPress fix={fix} icon="copy" onPress={copy} />
+      <Outcome state={outcome} />
+      {outcome?.kind === 'failed' && <SelectedText text={url} label={translate(fix.label)} />}
+    </>
+  );
+}
+
+/** A fix that a press does; one that costs something asks first, in its place. */
+function FixButton({ fix, fixing }: FixProps) {
+  const [asking, setAsking] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const outcome = fixing.outcomeOf(fix.id);
+  const answer = (yes: boolean): void => {
+    setAsking(false);
+    place.current?.querySelector('button')?.focus();
+    if (yes) fixing.start(fix.id);
+  };
+  return (
+    <div ref={place}>
+      <FixPress
+        fix={fix}
+        icon="go"
+        expanded={fix.risky ? asking : undefined}
+        resting={fix.rests || outcome?.kind === 'running'}
+        onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
+      />
+      {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}
+      <Outcome state={outcome} />
+    </div>
+  );
+}
+
+/** A fix that needs room of its own, below its button. */
+function FixSection({ fix, fixing }: FixProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <FixPress fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
+      {open &&
+        (fix.id === 'report' ? (
+          fixing.incident && (
+            <OpenedPart part="report" incident={fixing.incident} identity={fixing.identity} />
+          )
+        ) : (
+          <OpenedPart part="qr-code" text={fixing.case.url} />
         ))}
     </>
   );

@@ -1,16 +1,17 @@
+import { useState } from 'preact/hooks';
 import type { Case } from '../../core/advice/case.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';
+import type { Message } from '../../core/text/message.ts';
 import { message } from '../../core/text/message.ts';
 import { clearJobText } from '../../core/view/clearing-text.ts';
 import { type WatchRow, watchOutcome } from '../../core/view/watch-list.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import { type Doable, doFix } from './do-fix.ts';
 import type { PopupPorts } from './ports.ts';
-import { usePressOutcomes } from './use-press-outcomes.ts';
 
 /** What the parts of the popup that fix something share. */
 export interface FixController {
@@ -55,5 +56,34 @@ export function useFixes(
       presses.follow(id, outcome, message('fix_running'), message('fix_failed'));
     },
     open: (url) => onPress(ports.openBeside(tabId, url)),
+  };
+}
+
+export interface PressOutcomes {
+  /** What became of the newest press of this name, or null. */
+  readonly of: (name: string) => OutcomeState | null;
+  /** Says `running` until it is done, then what it gave, or `failed`. */
+  readonly follow: (
+    name: string,
+    outcome: Promise<OutcomeState | null>,
+    running: Message,
+    failed: Message,
+  ) => void;
+}
+
+/** What was pressed since the popup was opened, by name. */
+export function usePressOutcomes(): PressOutcomes {
+  const [all, setAll] = useState<Readonly<Record<string, OutcomeState | null>>>({});
+  const set = (name: string, state: OutcomeState | null): void =>
+    setAll((before) => ({ ...before, [name]: state }));
+  return {
+    of: (name) => all[name] ?? null,
+    follow(name, outcome, running, failed) {
+      set(name, { kind: 'running', words: running });
+      outcome.then(
+        (state) => set(name, state),
+        () => set(name, { kind: 'failed', words: failed }),
+      );
+    },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNoticeCommand } from '../../../src/core/storage/parse-notice-command.ts';
+import { parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
 
 describe('what is pressed on the notice', () => {
   it.each(['retry-now', 'stop', 'explain'])('%s is wished for its own tab', (does) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
-import { drawQr } from '../../../src/ui/components/qr-drawing.ts';
+import { drawQr } from '../../../src/ui/components/qr-code.tsx';
 
 /** The dark modules that the path paints. */
 function painted(path: string): Set<string> {

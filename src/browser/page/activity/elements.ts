@@ -1,5 +1,3 @@
-import { shadowRootOf } from './shadow-root.ts';
-
 /** Only these, of all that HTML has, and custom elements may have a shadow root of the page's. */
 const HOSTS =
   /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
@@ -96,4 +94,19 @@ export function focusedIn(page: Document, without: Element | null): Element | nu
     focused = inner;
   }
   return focused === page.body || focused === page.documentElement ? null : focused;
+}
+
+/** How an extension's script sees closed shadow roots: Chrome by a function, Firefox by a property. */
+declare const chrome: {
+  readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
+};
+
+/** The shadow root of this element, open or closed, or null where there is none or it is not told. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (!(element instanceof HTMLElement)) return null;
+  const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
+  if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
+  // Mozilla's linter warns of a function that Firefox does not have.
+  if (import.meta.env.BUILT_FOR === 'firefox') return element.shadowRoot;
+  return chrome.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
 }
