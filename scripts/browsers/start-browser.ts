@@ -37,7 +37,7 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
       ...options,
       userDataDir: profile.path,
       defaultViewport: null,
-      // cleanup.ts does it, for all signals and for errors too.
+      // on-exit.ts does it, for all signals and for errors too.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

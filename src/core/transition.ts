@@ -45,7 +45,7 @@ import { updateWatches } from './watches/update-watches.ts';
 /** All that is remembered. */
 export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
-  /** Sites in trouble of which several tabs are open, by `siteKey`. */
+  /** Sites in trouble of which several tabs are open, by `circuitKey`. */
   readonly circuits: ReadonlyMap<string, SiteCircuit>;
   readonly watches: Watches;
   readonly settings: Settings;

@@ -38,7 +38,7 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 }
 
 /**
- * Judges an answer. A first answer begins an incident only when it is one of `GOES_ON`; the caller sees to
+ * Judges an answer. A first answer begins an incident only when it is one of `RETRYABLE_STATUSES`; the caller sees to
  * that. Reasons not to retry come first, in the order in which they would do harm.
  */
 export function judge(answer: Answer): AnswerVerdict {

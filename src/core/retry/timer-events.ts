@@ -68,7 +68,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
       );
     case 'reloading':
     case 'interrupted':
-      // Asked again only if the browser does not say within LOOK_TAKES.
+      // Asked again only if the browser does not say within TAB_QUERY_TIMEOUT.
       return result(
         withIncident(
           record,

@@ -74,7 +74,7 @@ function patternsFor(url: string, host: string): string[] {
 
 /**
  * The settings with this rule, or without it where its effect is `usual`. One of a private window
- * stays apart. As they were for what is no pattern, and when there are `MOST_RULES` already.
+ * stays apart. As they were for what is no pattern, and when there are `MAX_RULES` already.
  */
 export function withRule(
   settings: Settings,

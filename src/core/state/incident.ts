@@ -18,7 +18,7 @@ export interface Answer {
   readonly byServiceWorker: boolean;
   /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
   readonly receivedAt: number;
-  /** Whitelisted headers only (`core/headers.ts`): lower-case names, cut values. */
+  /** Whitelisted headers only (`core/http/kept-headers.ts`): lower-case names, cut values. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -107,7 +107,7 @@ export interface Incident {
   /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
   readonly initialStatus: number;
   readonly startedAt: number;
-  /** Newest last; the oldest are dropped above `MOST_ATTEMPTS_KEPT`. */
+  /** Newest last; the oldest are dropped above `MAX_ATTEMPTS_KEPT`. */
   readonly attempts: readonly Attempt[];
   /** Automatic attempts made, and how many may be made. */
   readonly attemptsMade: number;

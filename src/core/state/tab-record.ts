@@ -6,7 +6,7 @@ import type { Load } from './load.ts';
 export interface LeftPage {
   readonly answer: Answer;
   readonly leftAt: number;
-  /** All that was known of it, where the tab itself is gone since the start of the browser (`restoring.ts`). */
+  /** All that was known of it, where the tab itself is gone since the start of the browser (`orphaned-tabs.ts`). */
   readonly incident: Incident | null;
 }
 

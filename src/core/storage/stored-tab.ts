@@ -28,7 +28,7 @@ export const TAB_VERSION = 1;
 /** `UPGRADES[n]` turns a value of version n + 1 into one of version n + 2. */
 const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
 
-/** Taken for "now": a time of the future is capped when it is used (`waking.ts`). */
+/** Taken for "now": a time of the future is capped when it is used (`new-session.ts`). */
 const NOW = Number.MAX_SAFE_INTEGER;
 const A_WAIT = 60_000;
 const USED_UP = 1_000;

@@ -1,6 +1,6 @@
 /**
  * Something to be said to a person, not yet in any language: the id of a message and what is put
- * into it. `browser/words.ts` turns it into text. Where there is a count among the parameters, the
+ * into it. `i18n/translate.ts` turns it into text. Where there is a count among the parameters, the
  * message may exist in plural forms (`<id>_one`, `<id>_other`, …).
  */
 export interface Message {
@@ -9,7 +9,7 @@ export interface Message {
 }
 
 export type Param =
-  /** From outside, already tamed (`tame.ts`). */
+  /** From outside, already made harmless (`sanitize.ts`). */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'words'; readonly words: Message }
   /** Milliseconds; less than 0 or not a number reads as 0. */

@@ -59,7 +59,7 @@ export interface View {
   } | null;
   readonly canStop: boolean;
   readonly plot: Plot | null;
-  /** When the next attempt is due, epoch ms, while that is ahead: until then, look at `view` again each second. */
+  /** When the next attempt is due, epoch ms, while that is ahead: until then, look at `popupView` again each second. */
   readonly dueAt: number | null;
   readonly site: {
     readonly label: Message;

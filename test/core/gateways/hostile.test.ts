@@ -15,7 +15,7 @@ import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 
 const IDS = new Set<string>(GATEWAY_IDS);
-// As in tame.ts: controls, lone halves of signs, direction marks, zero-width signs.
+// As in sanitize.ts: controls, lone halves of signs, direction marks, zero-width signs.
 const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 const MEGABYTE = 1_000_000;
 
