@@ -30,7 +30,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['test-portal', 'tested', ['.connection-test button']],
   ['test-none', 'tested', ['.connection-test button']],
   ['verdict-unknown', 'testing', ['.connection-test button']],
-  ['clear-asked', 'more', [MORE]],
+  ['clear-requested', 'more', [MORE]],
   ['clear-running', 'more', [MORE]],
   ['clear-done', 'more', [MORE]],
   ['clear-done-cookies', 'more', [MORE]],
