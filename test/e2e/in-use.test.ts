@@ -34,10 +34,11 @@ inEachBrowser((shared) => {
     return { site, tab: await shared.browser.openPage(site.url('/')) };
   };
 
-  const typeAndLeave = async ({ where, body, read }: Place): Promise<void> => {
+  const typeAndLeave = async ({ where, body, ready, read }: Place): Promise<void> => {
     const other = shared.server.site();
     other.answer('/', page(FIELD));
     const { site, tab } = await open(body(other.url('/')));
+    await ready?.(tab.page);
     await tab.page.mouse.click(100, 50);
     await tab.page.keyboard.type(TEXT);
     // The focus does not stay where the text is.

@@ -60,7 +60,8 @@ export class OpenPage {
         getEntriesByType: () => page.timing ?? [{ responseStatus: 502 }],
       },
       addEventListener: (type: string, listener: (event: object) => void) => {
-        this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+        const there = this.#listeners.get(type) ?? [];
+        if (!there.includes(listener)) this.#listeners.set(type, [...there, listener]);
       },
       chrome: { dom: { openOrClosedShadowRoot: (it: FakeElement) => it.closedRoot } },
       HTMLElement: FakeElement,
@@ -73,6 +74,7 @@ export class OpenPage {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
     // What the page before kept in its own world.
     Reflect.deleteProperty(globalThis, 'bouncebackTouches');
+    Reflect.deleteProperty(globalThis, 'bouncebackListeners');
     Reflect.deleteProperty(globalThis, 'noticeHost');
   }
 
@@ -86,6 +88,12 @@ export class OpenPage {
   press(key: string, own: object = {}): void {
     const none = { ctrlKey: false, metaKey: false, altKey: false };
     this.happens('keydown', { key, ...none, getModifierState: () => false, ...own });
+  }
+
+  /** A script opens the document to write it anew, which takes all listeners away. */
+  writeAnew(): void {
+    this.#listeners.clear();
+    Object.assign(this.document, { documentElement: { textContent: '' } });
   }
 
   /** How many listeners there are of this kind. */

@@ -144,7 +144,9 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
       await page.setRequestInterception(true);
       let refuses = true;
       page.on('request', (request) =>
-        refuses && /\/sections-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
+        refuses && /\/sections-[^/]*\.js$/.test(request.url())
+          ? request.abort()
+          : request.continue(),
       );
       await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
       await page.waitForSelector('.owner [data-outcome="failed"]');

@@ -42,7 +42,12 @@ async function askPage(tabId: number): Promise<PageFacts> {
       ...mergeUse([main, ...uses]),
       ...{ frames, refreshes, bornAt, status },
     } as const;
-    return mayAsk(page) ? await askBeforeLeaving(tabId, page) : page;
+    if (!mayAsk(page)) return page;
+    const guarded = await askBeforeLeaving(tabId, page);
+    if (guarded.kind !== 'read' || guarded.asks) return guarded;
+    // That took a while: somebody may have begun to type.
+    const again = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
+    return again === null ? { kind: 'silent' } : { ...page, ...mergeUse([again, ...uses]) };
   } catch (error) {
     // The browsers' own error pages cannot be read, and nobody has typed anything into them. Where
     // it is access that is missing, the inspection says so anyway.
@@ -67,6 +72,8 @@ async function askFrames(
 async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
   const main = await runInPage(tabId, hasLeaveGuard);
   if (main === null) return { kind: 'silent' };
-  const inFrames = main || page.frames !== 'read' ? null : await runInFrames(tabId, hasLeaveGuard);
-  return { ...page, asks: main || [...(inFrames ?? [])].some(([, asks]) => asks) };
+  if (main || page.frames !== 'read') return { ...page, asks: main };
+  const inFrames = await runInFrames(tabId, hasLeaveGuard);
+  if (inFrames === null) return { kind: 'silent' };
+  return { ...page, asks: [...inFrames].some(([, guarded]) => guarded) };
 }

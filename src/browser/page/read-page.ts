@@ -14,6 +14,7 @@ import { noticeHost } from './notice/notice-host.ts';
 /** What can be used, beside frames. */
 const USABLE =
   'input:not([type=hidden]),textarea,select,button,[contenteditable],audio,video,canvas';
+const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 const FRAMES = 'iframe,frame,embed,object';
 /** What handles keys without any script element. */
 const HANDLES = '[onkeydown],[onkeypress],[onkeyup],[onbeforeinput]';
@@ -59,7 +60,8 @@ export async function readPage(): Promise<DocumentRead> {
     sinceTouch: last === null ? null : Math.max(0, performance.now() - last),
     typed: touches.typed,
     takesKeys: scripted || designed || has(HANDLES) || elements.some(canTakeKeys),
-    changed: hasChanged(touches),
+    // What is in an editable tells nobody whether a person wrote it.
+    changed: hasChanged(touches) || (touches.missed && (designed || has(EDITABLE))),
     focused: designed || (focused !== null && canTakeKeys(focused)),
     selected: String(getSelection() ?? '') !== '' && (last !== null || touches.selected),
     sounds: media.some(isAudible),

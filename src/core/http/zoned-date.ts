@@ -15,7 +15,7 @@ const ZONES: Readonly<Record<string, number>> = {
 
 const DAY = '(?:[a-z]{3,9},? )?';
 const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<part>\d{1,9}))?)?`;
-const ZONE = String.raw`(?:z|utc?|gmt|(?<named>[ecmp][sd]t)|(?:utc?|gmt)?(?<sign>[+-])(?<ahead>\d\d):?(?<aheadBy>\d\d))`;
+const ZONE = String.raw`(?:z|utc?|gmt|(?<named>[ecmp][sd]t)|(?:utc?|gmt)?(?<sign>[+-])(?<ahead>\d\d)(?::?(?<aheadBy>\d\d))?)`;
 const AFTER_ALL = String.raw`(?: \([\w ]{1,60}\))?`;
 
 const FORMS: readonly RegExp[] = [
@@ -27,6 +27,8 @@ const FORMS: readonly RegExp[] = [
   String.raw`${DAY}(?<month>[a-z]{3}) (?<day>\d\d) (?<year>\d{4}) ${TIME} ${ZONE}${AFTER_ALL}`,
   // ISO 8601, RFC 3339.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[t ]${TIME} ?${ZONE}`,
+  // The basic form of ISO 8601.
+  String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)t(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?${ZONE}`,
 ].map((form) => new RegExp(`^${form}$`, 'i'));
 
 /**

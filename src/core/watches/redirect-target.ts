@@ -10,7 +10,7 @@ const LONGEST_LOCATION = 8192;
 
 /**
  * The address that a redirect leads to, without its fragment, if it may be asked; null otherwise.
- * `asked` holds the addresses that were asked so far, the watched one first, the one that redirects
+ * `visited` holds the addresses that were asked so far, the watched one first, the one that redirects
  * last; `location` is the text of its header. Asked is only what may answer for the watched page
  * (`isSameSite`), and never http after https, a private address after a public one, an address with
  * a name or a password, one that was asked already, or more than `MOST_HOPS`. It never throws.

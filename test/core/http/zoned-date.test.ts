@@ -23,6 +23,13 @@ describe('a date that a server writes', () => {
     }
   });
 
+  it.each(['2026-10-21 07:28:00+00', '20261021T072800Z', '20261021T0928+02'])(
+    'is read in every form of ISO 8601 that names its zone: %s',
+    (text) => {
+      expect(parseZonedDate(text, NOW)).toBe(Date.UTC(2026, 9, 21, 7, 28));
+    },
+  );
+
   it('may hold a leap second', () => {
     expect(parseZonedDate('2016-12-31T23:59:60Z', NOW)).toBe(Date.UTC(2017, 0, 1));
   });

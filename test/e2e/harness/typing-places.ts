@@ -14,6 +14,8 @@ export interface Place {
   readonly where: string;
   /** Its page; `frame`: the address of a page of another site that has a field. */
   readonly body: (frame: string) => string;
+  /** Resolves once the place is there; at once unless told otherwise. */
+  readonly ready?: (page: Page) => Promise<unknown>;
   /** What stands there. */
   readonly read: (page: Page, shared: Shared, tabId: number) => Promise<unknown>;
 }
@@ -69,6 +71,18 @@ export const PLACES: readonly Place[] = [
     where: 'a page in designMode',
     body: () => '<script>document.designMode = "on"</script>',
     read: (page) => page.evaluate('document.body.innerText.trim()'),
+  },
+  {
+    // That takes all listeners of the page away, those of extensions too.
+    where: 'a page that its script has written anew',
+    body: () =>
+      `<script>addEventListener('load', () => setTimeout(() => {
+        document.open();
+        document.write(${JSON.stringify(FIELD).replaceAll('</', '<\\/')});
+        document.close();
+      }, 1500))</script>`,
+    ready: (page) => page.waitForSelector('textarea'),
+    read: (page) => page.evaluate(`document.querySelector('textarea').value`),
   },
   {
     where: 'a page that handles keys by script',

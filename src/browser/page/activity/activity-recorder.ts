@@ -17,34 +17,59 @@ export interface Touches {
   readonly filled: WeakSet<Element>;
   /** It was found out that the page would ask before it is left. */
   asks: boolean;
+  /** A person did something on this document while nothing was noted. */
+  missed: boolean;
 }
+
+type Listener = readonly [type: string, listener: (event: Event) => void];
 
 /** What Bounceback keeps on a page, in a world of its own that the page does not see. */
 interface World {
   bouncebackTouches?: Touches;
+  /** `root` was on the page when it was listened to last. */
+  bouncebackListeners?: { root: Element | null; readonly listeners: readonly Listener[] };
 }
 
 const world = globalThis as World;
 
 /**
  * Notes touches of this document from the first call on; returns what is noted. If the page was
- * active before that, it counts as touched now.
+ * active before that, it counts as touched now. `document.open` takes all listeners of a page away:
+ * so each call listens again, and a page that was written anew counts as one not listened to before.
  */
 export function noteTouches(): Touches {
-  if (Object.hasOwn(world, 'bouncebackTouches') && world.bouncebackTouches !== undefined) {
-    return world.bouncebackTouches;
+  // An element of the page may be called so: that is none of ours.
+  const isOurs = Object.hasOwn(world, 'bouncebackTouches');
+  const touches = (isOurs && world.bouncebackTouches) || newTouches();
+  const recorder = (isOurs && world.bouncebackListeners) || {
+    root: null,
+    listeners: listenersFor(touches),
+  };
+  world.bouncebackTouches = touches;
+  world.bouncebackListeners = recorder;
+  for (const [type, listener] of recorder.listeners) {
+    // A listener that is there already is not added twice.
+    addEventListener(type, listener, { capture: true, passive: true });
   }
-  const touches: Touches = {
-    last: isActive() ? performance.now() : null,
+  const isNew = recorder.root !== document.documentElement;
+  recorder.root = document.documentElement;
+  if (isNew && isActive()) {
+    touches.last = performance.now();
+    touches.missed = true;
+  }
+  return touches;
+}
+
+function newTouches(): Touches {
+  return {
+    last: null,
     typed: false,
     changed: false,
     selected: false,
     filled: new WeakSet(),
     asks: false,
+    missed: false,
   };
-  world.bouncebackTouches = touches;
-  listen(touches);
-  return touches;
 }
 
 /** Whether the browser says that a person has done something here; one that does not tell may know of it. */
@@ -52,14 +77,15 @@ export function isActive(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
 }
 
-function listen(touches: Touches): void {
+function listenersFor(touches: Touches): readonly Listener[] {
+  const listeners: Listener[] = [];
   let movedAt = Number.NEGATIVE_INFINITY;
   const on = <E extends Event>(types: string, note: (event: E) => void): void => {
     for (const type of types.split(' ')) {
       const onTouch = (event: Event): void => {
         if (event.isTrusted && event.target !== noticeHost()) note(event as E);
       };
-      addEventListener(type, onTouch, { capture: true, passive: true });
+      listeners.push([type, onTouch]);
     }
   };
   const isPersons = (): boolean => performance.now() - movedAt <= FOLLOWS;
@@ -104,6 +130,7 @@ function listen(touches: Touches): void {
   on('selectionchange', () => {
     if (isPersons() && String(getSelection() ?? '') !== '') touches.selected = true;
   });
+  return listeners;
 }
 
 function fields(): Element[] {

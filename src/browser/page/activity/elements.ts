@@ -11,7 +11,7 @@ export function rootsOf(page: Document, without: Element | null): readonly Paren
   const roots: ParentNode[] = [page];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
-      if (element === without || !HOSTS.test(element.localName)) continue;
+      if (element === without || !HOSTS.test(nameOf(element))) continue;
       const shadow = shadowRootOf(element);
       if (shadow !== null) roots.push(shadow);
     }
@@ -26,7 +26,12 @@ export function elementsIn<T extends Element>(roots: readonly ParentNode[], sele
 
 /** A custom element of HTML; XML may have such names for anything. */
 export function isCustom(element: Element): boolean {
-  return element.localName.includes('-') && element instanceof HTMLElement;
+  return nameOf(element).includes('-') && element instanceof HTMLElement;
+}
+
+// A form whose field is called `localName` gives that field instead.
+function nameOf(element: Element): string {
+  return String(element.localName);
 }
 
 /** Whether the page can be edited as a whole. */
@@ -50,16 +55,21 @@ export function canTakeKeys(element: Element): boolean {
   if (isPressed(element)) return false;
   return (
     isCustom(element) ||
-    /^(i?frame|object|embed)$/.test(element.localName) ||
-    element.hasAttribute('tabindex') ||
+    /^(i?frame|object|embed)$/.test(nameOf(element)) ||
+    canBeReached(element) ||
     shadowRootOf(element) !== null
   );
+}
+
+// Who sets a `tabindex` below 0 wants scripts to move the focus there, as links to the content do.
+function canBeReached(element: Element): boolean {
+  return Number(element.getAttribute('tabindex') ?? -1) >= 0;
 }
 
 /** Whether Enter and Space press this element. */
 function isPressed(element: Element): boolean {
   return (
-    /^(a|area|button|summary|label)$/.test(element.localName) ||
+    /^(a|area|button|summary|label)$/.test(nameOf(element)) ||
     (element instanceof HTMLInputElement && NO_TEXT.test(element.type)) ||
     /^(button|link|checkbox|radio|switch|tab|menuitem)$/.test(element.getAttribute('role') ?? '')
   );

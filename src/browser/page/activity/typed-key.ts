@@ -9,6 +9,8 @@ const UNIDENTIFIED = /^(Dead|Process|Unidentified)$/;
 /** Whether this key could enter text: no navigation, function key or shortcut. */
 export function isTextKey(event: Key): boolean {
   const { key, altKey } = event;
+  // Chrome's autofill sends an event of this name that has no key.
+  if (typeof key !== 'string') return false;
   if (!isCharacter(key) && !UNIDENTIFIED.test(key) && key !== 'Enter') return false;
   if (event.getModifierState('AltGraph')) return true;
   if (event.ctrlKey || event.metaKey) return false;

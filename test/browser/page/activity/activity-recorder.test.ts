@@ -193,3 +193,39 @@ it('text that is selected by keys alone is a person’s', async () => {
   page.happens('selectionchange');
   expect(await readPage()).toMatchObject({ selected: true, sinceTouch: null });
 });
+
+describe('a page that a script has written anew', () => {
+  it('is listened to again, and keeps what was typed into it', () => {
+    const field = textarea('');
+    const { page, touches } = noted({ elements: [field] });
+    page.writeAnew();
+    page.active = true;
+    field.value = 'a long text';
+    expect(noteTouches()).toBe(touches);
+    expect(touches).toMatchObject({ last: page.now, missed: true });
+    expect(hasChanged(touches)).toBe(true);
+    page.now += 1_000;
+    page.happens('pointerdown');
+    expect(touches.last).toBe(page.now);
+  });
+
+  it('is untouched as long as nobody did anything', () => {
+    const { page, touches } = noted();
+    page.writeAnew();
+    expect(noteTouches()).toMatchObject({ last: null, missed: false });
+    expect(touches.missed).toBe(false);
+  });
+});
+
+it('an editable that may have been written into before anything was noted is kept', async () => {
+  const editable = element('div', { contenteditable: '' });
+  const { page } = noted({ elements: [editable], active: true });
+  page.now += 600_000;
+  expect(await readPage()).toMatchObject({ changed: true });
+});
+
+it('a key without a name, as autofill sends it, is no typed key', () => {
+  const { page, touches } = noted();
+  page.happens('keydown', { getModifierState: undefined });
+  expect(touches).toMatchObject({ last: null, typed: false });
+});

@@ -69,7 +69,12 @@ describe('the focus', () => {
     ['is in a field of a closed one', true, { focused: host('div', 'closed', [field], field) }],
     ['is in a frame', true, { focused: element('iframe') }],
     ['is in a custom element', true, { focused: custom }],
-    ['is in whatever was made to take it', true, { focused: element('div', { tabindex: '-1' }) }],
+    ['is in whatever was made to take it', true, { focused: element('div', { tabindex: '0' }) }],
+    [
+      'is on the content, where only a script or a link can put it',
+      false,
+      { focused: element('main', { tabindex: '-1' }) },
+    ],
     ['is in a page in designMode', true, { designMode: 'on' }],
     ['is on a button', false, { focused: button }],
     [
