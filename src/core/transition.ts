@@ -3,7 +3,7 @@ import {
   onClearAllowed,
   onClearCommand,
   onClearFinished,
-} from './clearing/clearing.ts';
+} from './clearing/clear-job-events.ts';
 import {
   distantHost,
   isGoodResponse,
@@ -34,7 +34,7 @@ import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
-import type { TabStep } from './sites/site-context.ts';
+import type { TabStep } from './sites/member-changes.ts';
 import type { Command, Event, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';

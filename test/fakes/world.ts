@@ -1,7 +1,7 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
-import { clearingHeader } from '../../src/core/clearing/clearing.ts';
+import { clearingHeader } from '../../src/core/clearing/clear-job-events.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';

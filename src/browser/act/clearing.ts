@@ -1,5 +1,5 @@
 import type { BrowsingData } from 'webextension-polyfill';
-import { clearingHeader } from '../../core/clearing/clearing.ts';
+import { clearingHeader } from '../../core/clearing/clear-job-events.ts';
 import { withParents } from '../../core/http/address.ts';
 import type { ClearResult, SiteData } from '../../core/state/clear-job.ts';
 import { CLEARING, canSetHeaders, isClearedByHeader } from '../info/capabilities.ts';

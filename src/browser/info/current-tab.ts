@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import type { CurrentTab } from '../../core/view/page-input.ts';
+import type { CurrentTab } from '../../core/view/view-sources.ts';
 import { browser } from '../polyfill.ts';
 
 function onShow(tab: Tabs.Tab | undefined): CurrentTab | null {

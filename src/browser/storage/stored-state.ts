@@ -3,7 +3,7 @@ import { isBeingRetried } from '../../core/state/site-circuit.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
 import { parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
 import { parseWatches } from '../../core/storage/stored-watch.ts';
-import type { StoredData } from '../../core/view/page-input.ts';
+import type { StoredData } from '../../core/view/view-sources.ts';
 import { browser } from '../polyfill.ts';
 
 /** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */

@@ -13,8 +13,8 @@ import {
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './member-changes.ts';
 import { byUserAttention } from './probe-election.ts';
-import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './site-context.ts';
 
 /** Whether it is the first of its site: none of it is under way, so nobody would call it. */
 export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {

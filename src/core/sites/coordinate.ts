@@ -20,15 +20,15 @@ import {
 import type { TabRecord } from '../state/tab-record.ts';
 import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
 import { releaseFollowers } from './follower-release.ts';
-import { applyOutcomes } from './outcomes.ts';
-import { electProbe } from './probe-election.ts';
 import {
   type ChangedTabs,
   changeMembers,
   mergeMembers,
   type TabEffect,
   type TabStep,
-} from './site-context.ts';
+} from './member-changes.ts';
+import { applyOutcomes } from './outcomes.ts';
+import { electProbe } from './probe-election.ts';
 
 /** What the sites make of an event. */
 export interface SiteChanges {

@@ -1,6 +1,6 @@
 import { END_REASONS, type EndReason } from '../state/reasons.ts';
 import { isLoading, type SiteCircuit, type SiteTab } from '../state/site-circuit.ts';
-import { incidentBefore, type TabEffect } from './site-context.ts';
+import { incidentBefore, type TabEffect } from './member-changes.ts';
 
 /**
  * Why all tabs of the site end now: its schedule has come to its end, or the answer to it was one

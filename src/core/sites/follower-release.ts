@@ -11,8 +11,8 @@ import {
   type SiteTabs,
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
+import { changeMembers } from './member-changes.ts';
 import { byUserAttention, isFollower } from './probe-election.ts';
-import { changeMembers } from './site-context.ts';
 
 /**
  * The site is back: the others follow, a few at the same time, those that are seen first. The first

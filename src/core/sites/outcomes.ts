@@ -12,7 +12,7 @@ import {
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { changeMembers, incidentBefore, type TabEffect } from './site-context.ts';
+import { changeMembers, incidentBefore, type TabEffect } from './member-changes.ts';
 
 /**
  * What the event tells of the site: a tab of it is back, or failed. `failed`: the tabs that failed to

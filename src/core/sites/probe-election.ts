@@ -22,7 +22,7 @@ import {
   scheduleAfter,
 } from '../state/site-circuit.ts';
 import { siteWideEnd } from './end-for-all.ts';
-import { changeMembers, incidentBefore, mergeMembers, type TabEffect } from './site-context.ts';
+import { changeMembers, incidentBefore, mergeMembers, type TabEffect } from './member-changes.ts';
 
 const NONE: SiteTabs = new Map();
 /** Whoever does these to a tab wants this one. */

@@ -1,6 +1,6 @@
 import { hostOf, originOf } from '../http/address.ts';
 import { withIncident } from '../retry/transition-result.ts';
-import { type ChangedTabs, recordOf, type TabEffect } from '../sites/site-context.ts';
+import { type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
 import type { Command } from '../state/events.ts';
 import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';

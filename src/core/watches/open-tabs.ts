@@ -1,5 +1,5 @@
 import { originOf } from '../http/address.ts';
-import type { TabEffect } from '../sites/site-context.ts';
+import type { TabEffect } from '../sites/member-changes.ts';
 import type { NotBefore } from '../state/incident.ts';
 import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';

@@ -1,6 +1,6 @@
 import { isTooLong, originOf } from '../http/address.ts';
 import { concerns } from '../retry/apply-answer.ts';
-import type { ChangedTabs, TabEffect } from '../sites/site-context.ts';
+import type { ChangedTabs, TabEffect } from '../sites/member-changes.ts';
 import type { Command, Event } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 

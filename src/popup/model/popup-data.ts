@@ -2,8 +2,8 @@ import { hostOf } from '../../core/http/address.ts';
 import { RETRYABLE_STATUSES } from '../../core/retry/classify-answer.ts';
 import { DEFAULT_SETTINGS } from '../../core/state/settings.ts';
 import type { Examined } from '../../core/view/no-incident-text.ts';
-import type { StoredData } from '../../core/view/page-input.ts';
 import type { ViewInput } from '../../core/view/popup-view.ts';
+import type { StoredData } from '../../core/view/view-sources.ts';
 import { capabilitiesFor, type PageCapabilities } from './page-capabilities.ts';
 import type { PopupPorts } from './ports.ts';
 

@@ -5,7 +5,7 @@ import type { Capabilities } from '../../core/state/capabilities.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
 import type { Examined } from '../../core/view/no-incident-text.ts';
-import type { CurrentTab, StoredData } from '../../core/view/page-input.ts';
+import type { CurrentTab, StoredData } from '../../core/view/view-sources.ts';
 import type { MessageSource } from '../../i18n/translate.ts';
 
 /** Ends what a listener began. */

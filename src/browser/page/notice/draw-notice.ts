@@ -1,9 +1,9 @@
 import { makeBar } from './bar.ts';
 import { sendPress } from './extension.ts';
+import { elementsMatching, hasContent, isFailedPage } from './is-failed-page.ts';
 import { setNoticeHost } from './notice-host.ts';
 import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
 import { place, restoreRoom, roomOfPage } from './page-room.ts';
-import { elementsMatching, hasContent, isFailedPage } from './visible-content.ts';
 
 /** The page is looked at again at most this often, ms. */
 const LOOKS_EVERY = 200;

@@ -1,4 +1,4 @@
-import { elementsMatching } from './visible-content.ts';
+import { elementsMatching } from './is-failed-page.ts';
 
 const PRESSABLE =
   'a,area,button,summary,label,body [onclick],body [tabindex],[role=button],[role=link]';

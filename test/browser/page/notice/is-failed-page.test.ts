@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/visible-content.ts';
+import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/is-failed-page.ts';
 
 const URL = 'http://a.test/orders';
 
