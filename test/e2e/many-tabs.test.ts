@@ -96,13 +96,6 @@ inEachBrowser(
       const wasted = automatic(site).length;
       isDown = false;
       await signIn.waitForHit('/', 6, 90_000);
-      console.log(
-        'TT',
-        JSON.stringify(
-          site.hits().map(({ at, path, answer }) => [path, at % 1000000, answer.status]),
-        ),
-        JSON.stringify(signIn.hits().map(({ at }) => at % 1000000)),
-      );
       expect(span(signIn.hits('/').map(({ at }) => at))).toBeLessThanOrEqual(LAST_AFTER_FIRST);
       expect(automatic(site)).toHaveLength(wasted + 6);
     });
