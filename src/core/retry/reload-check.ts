@@ -8,6 +8,7 @@ import {
   HIDDEN_SPACING,
   LONGEST_LOAD,
 } from '../state/schedule.ts';
+import { retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
@@ -20,7 +21,7 @@ import {
   whichSettingForbids,
   withIncident,
 } from './transition-result.ts';
-import { holdIncident, retryAfterRemaining, waitForNextAttempt } from './waiting-and-holding.ts';
+import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 
 /** What has a few ms left to hold is not asked in a few ms. */
 const SHORTEST_HOLD = 1_000;

@@ -12,7 +12,7 @@ import {
   spreadOf,
   TAB_QUERY_TIMEOUT,
 } from '../state/schedule.ts';
-import { isHeldForAnotherTab, isLoading } from '../state/site-circuit.ts';
+import { isHeldForAnotherTab, isLoading, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, applyAnswer, concerns, onAnswerNotShown } from './apply-answer.ts';
 import { isRepeatable } from './classify-answer.ts';
@@ -21,7 +21,7 @@ import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './i
 import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
-import { holdIncident, resumeWait, retryAfterRemaining } from './waiting-and-holding.ts';
+import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 
 /** Time has passed: whatever is due in this tab happens now. */
 export function onTimer(record: TabRecord, context: Context): Result {

@@ -37,16 +37,6 @@ export function waitForNextAttempt(
   });
 }
 
-/** How long (ms) Retry-After still forbids an automatic attempt, its spread included. */
-export function retryAfterRemaining(
-  { notBefore }: Pick<Incident, 'notBefore'>,
-  now: number,
-): number {
-  return notBefore === null
-    ? 0
-    : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
-}
-
 /** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
 export function applyRetryAfter(
   incident: Incident,

@@ -1,6 +1,6 @@
 import { startCheck } from '../retry/reload-check.ts';
 import { withIncident } from '../retry/transition-result.ts';
-import { queueForSlot, retryAfterRemaining } from '../retry/waiting-and-holding.ts';
+import { queueForSlot } from '../retry/waiting-and-holding.ts';
 import type { Command } from '../state/events.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
@@ -8,6 +8,7 @@ import {
   isInFlight,
   isQueued,
   MAX_IN_FLIGHT,
+  retryAfterRemaining,
   type SiteCircuit,
   type SiteTab,
   SLOT_RETRY_DELAY,

@@ -1,12 +1,13 @@
 import { startCheck } from '../retry/reload-check.ts';
 import type { Context } from '../retry/transition-result.ts';
-import { queueForSlot, retryAfterRemaining } from '../retry/waiting-and-holding.ts';
+import { queueForSlot } from '../retry/waiting-and-holding.ts';
 import type { Command } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import {
   isEligible,
   isInFlight,
   isQueued,
+  retryAfterRemaining,
   type SiteCircuit,
   type SiteTabs,
   SLOT_RETRY_DELAY,

@@ -1,5 +1,5 @@
 import { endIncident, withPhase } from '../retry/incident-changes.ts';
-import { holdIncident, retryAfterRemaining } from '../retry/waiting-and-holding.ts';
+import { holdIncident } from '../retry/waiting-and-holding.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { HOLD_REASONS } from '../state/reasons.ts';
 import {
@@ -15,6 +15,7 @@ import {
   isInFlight,
   isLoading,
   isUserRequested,
+  retryAfterRemaining,
   type SiteCircuit,
   type SiteSchedule,
   type SiteTab,

@@ -117,8 +117,7 @@ export function laterNotBefore(
   b: NotBefore | null,
   now: number,
 ): NotBefore | null {
-  const left = (floor: NotBefore | null): number =>
-    floor === null ? 0 : remaining({ ...floor, delay: floor.delay + floor.spread }, now);
+  const left = (notBefore: NotBefore | null): number => retryAfterRemaining({ notBefore }, now);
   return left(b) > left(a) ? b : a;
 }
 
@@ -158,4 +157,14 @@ export function isBeingRetried({ phase }: Incident): boolean {
   return (
     /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isHeldForAnotherTab(phase)
   );
+}
+
+/** How long (ms) Retry-After still forbids an automatic attempt, its spread included. */
+export function retryAfterRemaining(
+  { notBefore }: Pick<Incident, 'notBefore'>,
+  now: number,
+): number {
+  return notBefore === null
+    ? 0
+    : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
 }

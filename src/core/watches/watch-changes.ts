@@ -1,6 +1,5 @@
 import { retryAfter } from '../http/retry-after.ts';
 import type { Context } from '../retry/transition-result.ts';
-import { retryAfterRemaining } from '../retry/waiting-and-holding.ts';
 import type { NotBefore } from '../state/incident.ts';
 import {
   jittered,
@@ -11,7 +10,7 @@ import {
   SLEEP_DETECTED_AFTER,
   spreadOf,
 } from '../state/schedule.ts';
-import { laterNotBefore } from '../state/site-circuit.ts';
+import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
 import {
   isPending,
   NEXT_PROBE_DELAY,
