@@ -9,9 +9,9 @@ export interface Compared {
   readonly folder: string | null;
 }
 
-/** The build with which the others are compared, and those whose ratio says what our own work costs. */
+/** The build that the others are compared with, and the one under test; LISTENERS is listed just before it. */
 export const NONE = 'no extension';
-export const LISTENERS = 'our listeners, which do nothing';
+const LISTENERS = 'our listeners, which do nothing';
 export const OURS = 'Bounceback';
 
 const ONE_LISTENER = `chrome.webRequest.onCompleted.addListener(() => {}, {

@@ -25,6 +25,8 @@ export interface BrowsingCost {
   /** How many times as much as without an extension, in the same round. */
   readonly cpuRatio: Spread | null;
   readonly wallRatio: Spread;
+  /** How much CPU time beside the build named before it, in the same round; null for the first. */
+  readonly cpuRatioToPrevious: Spread | null;
 }
 
 /** What one round of one build took, ms a load. */
@@ -151,17 +153,22 @@ export function browsingCosts(
   played: readonly { readonly name: string; readonly rounds: readonly Round[] }[],
 ): readonly BrowsingCost[] {
   const none = played[0]?.rounds ?? [];
-  return played.map(({ name, rounds }) => {
+  return played.map(({ name, rounds }, index) => {
     const cpu = numbers(rounds.map((it) => it.cpu));
-    const ratios = numbers(rounds.map((it, at) => ratio(it.cpu, none[at]?.cpu)));
     return {
       name,
       cpu: cpu && spread(cpu),
       wall: spread(rounds.map((it) => it.wall)),
-      cpuRatio: ratios && spread(ratios),
+      cpuRatio: cpuRatios(rounds, none),
+      cpuRatioToPrevious: cpuRatios(rounds, played[index - 1]?.rounds ?? []),
       wallRatio: spread(rounds.map((it, at) => it.wall / (none[at]?.wall ?? Number.NaN))),
     };
   });
+}
+
+function cpuRatios(rounds: readonly Round[], others: readonly Round[]): Spread | null {
+  const ratios = numbers(rounds.map((it, at) => ratio(it.cpu, others[at]?.cpu)));
+  return ratios && spread(ratios);
 }
 
 function ratio(one: number | null, other: number | null | undefined): number | null {

@@ -1,4 +1,4 @@
-import { LISTENERS, NONE, OURS } from './compared-extensions.ts';
+import { NONE, OURS } from './compared-extensions.ts';
 import { type Cost, INCIDENTS } from './event-costs.ts';
 import { type BrowsingCost, LOADS, ROUNDS, type Spread } from './ordinary-browsing.ts';
 import type { Painted } from './painted.ts';
@@ -80,10 +80,9 @@ function spreadText({ median, least, most }: Spread): string {
 }
 
 function ownWork(costs: readonly BrowsingCost[]): string[] {
-  const [listeners, ours] = [LISTENERS, OURS].map((name) => costs.find((it) => it.name === name));
-  if (!listeners?.cpuRatio || !ours?.cpuRatio) return [];
-  const times = ours.cpuRatio.median / listeners.cpuRatio.median;
-  return [`CPU of Bounceback beside its own listeners, doing nothing: ×${times.toFixed(3)}.`];
+  const ratio = costs.find((it) => it.name === OURS)?.cpuRatioToPrevious;
+  if (ratio == null) return [];
+  return [`CPU of Bounceback beside its own listeners, doing nothing: ×${spreadText(ratio)}.`];
 }
 
 /** What the parts weigh. */
