@@ -1,12 +1,12 @@
 /** `npm run samples`: asks real gateways for the pages that the tests of `src/core/gateways` are shown. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runScenario, type Sample } from './gateways/samples/run-scenario.ts';
 import { scenarios } from './gateways/samples/scenario.ts';
 import { ensureSystemPackages } from './process/system-packages.ts';
 
-const FOLDER = 'test/samples/gateways/captured';
+const FOLDER = 'test/samples/gateways';
 
 const missing = ensureSystemPackages(['nginx', 'haproxy', 'apache', 'varnish', 'caddy']);
 for (const sentence of missing) console.error(sentence);
@@ -31,11 +31,15 @@ for (const [path, { expect, status, headers, body }] of samples) {
   verdicts.set(looks, verdict);
 }
 
-rmSync(FOLDER, { recursive: true, force: true });
-for (const [path, sample] of samples) {
-  const file = join(FOLDER, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(sample));
+// What was written by hand stays; what was captured before is replaced as a whole.
+for (const gateway of new Set([...samples.keys()].map(gatewayOf))) {
+  const file = join(FOLDER, `${gateway}.json`);
+  const { written } = JSON.parse(readFileSync(file, 'utf8'));
+  const own = [...samples].filter(([path]) => gatewayOf(path) === gateway);
+  const captured = Object.fromEntries(
+    own.map(([path, sample]) => [path.slice(gateway.length + 1), sample]).sort(),
+  );
+  writeFileSync(file, JSON.stringify({ captured, written }));
 }
 execFileSync(process.execPath, [
   'node_modules/@biomejs/biome/bin/biome',
@@ -44,3 +48,8 @@ execFileSync(process.execPath, [
   FOLDER,
 ]);
 console.log(`${samples.size} samples in ${FOLDER}`);
+
+/** The outermost gateway, which names the file. */
+function gatewayOf(path: string): string {
+  return path.slice(0, path.indexOf('/'));
+}

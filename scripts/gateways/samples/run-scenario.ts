@@ -64,7 +64,7 @@ function pathOf({ chain: [first, ...rest], flavour, visitor }: Scenario, ending:
     ...(visitor === 'Chrome' ? ['for-chrome'] : []),
     ending,
   ];
-  return `${first}/${parts.join('-')}.json`;
+  return `${first}/${parts.join('-')}`;
 }
 
 function sourceOf({ chain, flavour, visitor }: Scenario, does: readonly string[]): string {

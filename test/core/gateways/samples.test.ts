@@ -41,9 +41,17 @@ describe('the samples', () => {
     expect(shown).toContain(null);
   });
 
+  it('are in the file of the gateway that they name', () => {
+    for (const [path, { expect: expected }] of samples) {
+      const names = [expected.gateway, expected.signedBy].filter((id) => id !== null);
+      const file = path.slice(0, path.indexOf('/'));
+      if (path.includes('/written/')) expect(names[0] ?? 'unknown', path).toBe(file);
+    }
+  });
+
   it('say where they are from', () => {
     for (const [path, { source }] of samples) {
-      expect(source, path).toMatch(path.startsWith('captured') ? /^captured: / : /^written after /);
+      expect(source, path).toMatch(path.includes('/captured/') ? /^captured: / : /^written after /);
     }
   });
 });

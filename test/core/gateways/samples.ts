@@ -26,12 +26,29 @@ export interface Sample {
 
 const FOLDER = 'test/samples/gateways';
 
-/** All samples, by their path below the folder. */
+/** What one file holds: the samples of one gateway, by name. */
+interface SampleFile {
+  /** Taken from the running gateway by `npm run samples`. */
+  readonly captured: Readonly<Record<string, Sample>>;
+  /** Written by hand after what is documented or reported. */
+  readonly written: Readonly<Record<string, Sample>>;
+}
+
+/** All samples, by gateway, origin ("captured" or "written") and name: "nginx/captured/refuses". */
 export function allSamples(): [path: string, sample: Sample][] {
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json'))
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((path) => [path, JSON.parse(readFileSync(join(FOLDER, path), 'utf8'))]);
+    .flatMap((name) => {
+      const file: SampleFile = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
+      const gateway = name.slice(0, -'.json'.length);
+      return (['captured', 'written'] as const).flatMap((origin) =>
+        Object.entries(file[origin]).map(([own, sample]): [string, Sample] => [
+          `${gateway}/${origin}/${own}`,
+          sample,
+        ]),
+      );
+    });
 }
 
 /** The answer as it enters the core. */
