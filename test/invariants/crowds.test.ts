@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { actionsInMany } from './actions.ts';
-import { browsers, HOW_OFTEN, live } from './scenarios.ts';
+import { HOW_OFTEN } from './runs.ts';
+import { browsers, live } from './scenarios.ts';
 
 const TABS = [1, 2, 3, 4, 5, 6, 7];
 const addressOf = (id: number) => `http://${id < 5 ? 'a' : id < 7 ? 'b' : 'c'}.test/${id}`;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { scheduleLets } from '../chaos/allowance.ts';
 import { A, Crowd, DOWN } from '../fakes/crowd-world.ts';
-import { HOW_OFTEN } from './scenarios.ts';
+import { HOW_OFTEN } from './runs.ts';
 
 const TABS = [1, 2, 3, 4, 5, 6];
 const HOURS = 3_600_000;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RuleChoice } from '../../src/core/state/settings.ts';
 import { Crowd } from '../fakes/crowd-world.ts';
+import { HOW_OFTEN } from './runs.ts';
 
 const SECOND = 1000;
 const HOSTS = ['a.test', 'x.a.test', 'b.example.com', 'example.com', 'localhost'];
@@ -44,7 +45,7 @@ const rank = (pattern: string): number => Object.keys(REACH).indexOf(pattern);
 
 it(
   'whatever rules come and go, in whatever order: nothing is asked for where the narrowest says never, nor where all is off and none says always',
-  { timeout: 60_000 },
+  { timeout: 400_000 },
   () =>
     fc.assert(
       fc.asyncProperty(fc.array(anyAction, { minLength: 10, maxLength: 40 }), async (actions) => {
@@ -80,6 +81,6 @@ it(
           }
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: HOW_OFTEN.numRuns },
     ),
 );

@@ -92,11 +92,3 @@ export const browsers: fc.Arbitrary<Browser> = fc.record({
   navigationFirst: fc.boolean(),
   hasIds: fc.boolean(),
 });
-
-/** How often, and which: the same lives every time, others with SEED=<number>. */
-export const HOW_OFTEN = {
-  endOnFailure: 'QUICK' in process.env,
-  numRuns: Number(process.env.RUNS ?? 1000),
-  seed: Number(process.env.SEED ?? 20261121),
-  ...(process.env.FC_PATH ? { path: process.env.FC_PATH } : {}),
-};

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { actionsIn, SITES, TABS } from './actions.ts';
-import { browsers, HOW_OFTEN, live } from './scenarios.ts';
+import { HOW_OFTEN } from './runs.ts';
+import { browsers, live } from './scenarios.ts';
 
 it(
   'whatever happens, in whatever order: no form is sent again, nothing doubles, nothing is lost, no limit is passed',

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
 import { MAX_PROBES, MAX_WATCHED, PROBE_TIMEOUT, WATCH_LASTS } from '../../src/core/state/watch.ts';
 import { HOUR, MINUTE, WatchingWorld } from '../fakes/watching-world.ts';
+import { HOW_OFTEN } from './runs.ts';
 
 const PAGES = ['a', 'b', 'c'].flatMap((host) =>
   ['/', '/x', '/y'].map((path) => `https://${host}.example${path}`),
@@ -109,9 +110,9 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
         expect(world.reports).toEqual([]);
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 300), seed: Number(process.env.SEED ?? 20261121) },
+    HOW_OFTEN,
   );
-}, 60_000);
+}, 400_000);
 
 async function carryOut(it: Action, world: WatchingWorld, observer: Observer): Promise<void> {
   switch (it.does) {
