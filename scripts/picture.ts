@@ -9,7 +9,7 @@ import { launch } from './browsers/launch.ts';
 import { popupPath } from './browsers/popup-path.ts';
 import { readTabRecord } from './browsers/read-tab-record.ts';
 import { buildAll } from './build.ts';
-import { startGateway } from './gateways/gateway.ts';
+import { startGateway } from './gateways/start-gateway.ts';
 import { freePort } from './process/free-port.ts';
 import { until } from './process/until.ts';
 

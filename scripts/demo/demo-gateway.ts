@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { type GatewayHit, startGateway } from '../gateways/gateway.ts';
+import type { GatewayHit } from '../gateways/gateway.ts';
+import { startGateway } from '../gateways/start-gateway.ts';
 import { freePort } from '../process/free-port.ts';
 import { onEnd } from '../process/on-exit.ts';
 

@@ -1,6 +1,3 @@
-import { startNginx } from './nginx.ts';
-import { startNodeGateway } from './node-gateway.ts';
-
 /** A request as the gateway answered it. */
 export interface GatewayHit {
   /** Epoch milliseconds. */
@@ -23,9 +20,4 @@ export interface Gateway {
   /** Where it listens, on 127.0.0.1. */
   readonly port: number;
   stop(): void;
-}
-
-/** A real nginx in front of `upstreamPort`, or a small stand-in where there is none. */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  return (await startNginx(options)) ?? startNodeGateway(options);
 }

@@ -1,2 +1,4 @@
 // The polyfill throws outside an extension, so this folder is the only one that imports it (trap 15).
-export { default as browser } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
+
+export { browser };

@@ -1,4 +1,5 @@
-import { type Example, examples } from './examples.ts';
+import type { Example } from './example.ts';
+import { examples } from './examples.ts';
 
 // Always half past two of this day, so that two pictures of one state are the same.
 const fixed = new Date().setUTCHours(14, 33, 0, 0);

@@ -1,7 +1,7 @@
 import messages from '../../public/_locales/en/messages.json';
 import type { OptionsPorts } from '../../src/options/ports.ts';
 import type { PopupPorts } from '../../src/popup/model/ports.ts';
-import type { Example } from './examples.ts';
+import type { Example } from './example.ts';
 import { fakeI18n } from './fake-i18n.ts';
 
 /** A browser that shows an example. */

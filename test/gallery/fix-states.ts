@@ -1,6 +1,6 @@
 import type { ClearJob } from '../../src/core/state/clear-job.ts';
 import type { Answer } from '../../src/core/state/incident.ts';
-import type { Example } from './examples.ts';
+import type { Example } from './example.ts';
 
 type Examples = Readonly<Record<string, Example>>;
 

@@ -5,7 +5,7 @@ import {
   type WatchedPage,
   type Watches,
 } from '../../src/core/state/watch.ts';
-import type { Example } from './examples.ts';
+import type { Example } from './example.ts';
 
 const MINUTE = 60_000;
 const LONG =

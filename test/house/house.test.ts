@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { barrelFaults, importFaults, MAY_IMPORT, roomOf, tableFaults } from './imports.ts';
-import { LONG, nameFaults, sizeFaults } from './names-and-sizes.ts';
+import { nameFaults } from './file-names.ts';
+import { importFaults, MAY_IMPORT, roomOf, tableFaults } from './imports.ts';
 import { purityFaults } from './purity.ts';
-import { endingIn, isCode, type Source, sourcesIn } from './sources.ts';
+import { isCode, type Source, sourcesIn } from './sources.ts';
 
 // Each rule is also shown something that breaks it: a rule that cannot fail holds nothing.
 
@@ -57,11 +57,6 @@ describe('imports', () => {
     const up = { a: { ours: ['b'], packages: [] }, b: { ours: [], packages: [] } };
     expect(tableFaults(up)).toHaveLength(1);
     expect(tableFaults({ a: { ours: ['c'], packages: [] } })).toHaveLength(1);
-  });
-
-  it('lead to the file that has it: there are no barrels', () => {
-    expect(barrelFaults([...src, ...others])).toEqual([]);
-    expect(barrelFaults(at('src/ui/all.ts', "export * from './button.tsx';"))).toHaveLength(1);
   });
 });
 
@@ -129,25 +124,5 @@ describe('names', () => {
     'test/fakes/test-helpers.ts',
   ])('%s is none', (path) => {
     expect(nameFaults([path])).not.toEqual([]);
-  });
-});
-
-describe('size', () => {
-  const code = (sources: readonly Source[]) => endingIn(sources, '.ts', '.tsx', '.css', '.html');
-
-  it('nothing is longer than 300 lines, but for what is listed with its reason', () => {
-    expect(sizeFaults(code([...src, ...others]), LONG)).toEqual([]);
-    expect(Object.values(LONG).every((reason) => reason.length > 20)).toBe(true);
-  });
-
-  it('can be too much, and an exception can be stale', () => {
-    const long = 'a\n'.repeat(301);
-    const reason = { 'test/a.ts': 'a reason' };
-    expect(sizeFaults(at('src/core/a.ts', long), {})).toHaveLength(1);
-    expect(sizeFaults(at('src/core/a.ts', long), { 'src/core/a.ts': 'no' })).toHaveLength(1);
-    expect(sizeFaults(at('test/a.ts', long), {})).toHaveLength(1);
-    expect(sizeFaults(at('test/a.ts', long), reason)).toEqual([]);
-    expect(sizeFaults(at('test/a.ts', 'a\n'.repeat(300)), {})).toEqual([]);
-    expect(sizeFaults(at('test/a.ts', 'a\n'), reason)).toHaveLength(1);
   });
 });

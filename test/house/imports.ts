@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { isCode, type Source } from './sources.ts';
-import { importsOf, statementsOf } from './syntax.ts';
+import type { Source } from './sources.ts';
+import { importsOf } from './syntax.ts';
 
 interface Rule {
   /** Rooms of ours that it may import from, beside itself; a folder stands for all of its rooms. */
@@ -103,21 +103,6 @@ export function importFaults(sources: readonly Source[]): string[] {
       if (other === own || isPort || mayImport(own, rule, other)) return [];
       return fault(`not for src/${own}`);
     });
-  });
-}
-
-/** Files that only hand on what other files of ours export. */
-export function barrelFaults(sources: readonly Source[]): string[] {
-  return sources.filter(isCode).flatMap((source) => {
-    const statements = statementsOf(source);
-    const handsOn = statements.filter(
-      ({ type, source }) =>
-        /^Export(Named|All)Declaration$/.test(type) &&
-        String((source as { value?: unknown } | null)?.value ?? '').startsWith('.'),
-    );
-    return handsOn.length > 0 && handsOn.length === statements.length
-      ? [`${source.path} is a barrel`]
-      : [];
   });
 }
 

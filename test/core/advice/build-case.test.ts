@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { capabilitiesFor } from '../../../src/popup/model/page-capabilities.ts';
-import { type Example, examples } from '../../gallery/examples.ts';
+import type { Example } from '../../gallery/example.ts';
+import { examples } from '../../gallery/examples.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const all = examples(NOW);

@@ -3,7 +3,8 @@ import type { Case } from '../../../src/core/advice/case.ts';
 import { message } from '../../../src/core/text/message.ts';
 import { type Doable, doFix } from '../../../src/popup/model/do-fix.ts';
 import type { PopupPorts } from '../../../src/popup/model/ports.ts';
-import { type Example, examples } from '../../gallery/examples.ts';
+import type { Example } from '../../gallery/example.ts';
+import { examples } from '../../gallery/examples.ts';
 import { fakePopupPorts } from '../../gallery/fake-ports.ts';
 
 const { waiting, 'test-portal': portal } = examples(Date.UTC(2030, 4, 6, 14, 33));
