@@ -53,6 +53,7 @@ export default defineConfig({
   // crxjs talks to the dev server from extension pages, whose origin is not the server's own.
   server: { port: 5173, strictPort: true, cors: { origin: [/^chrome-extension:\/\//] } },
   test: {
+    ...(process.env.VITEST && { sequence: await longestFirst() }),
     projects: [
       {
         extends: true,
@@ -85,3 +86,9 @@ export default defineConfig({
     ],
   },
 });
+
+/** Loaded for tests only: it brings all of vitest with it. */
+async function longestFirst() {
+  const { default: sequencer } = await import('./test/e2e/harness/longest-first.ts');
+  return { sequencer };
+}

@@ -2,6 +2,7 @@
 console.log('Bounceback: all tests.');
 
 const { ensureSystemPackages } = await import('./process/system-packages.ts');
+const { endToEnd } = await import('./checks/end-to-end.ts');
 const { failures, runSteps, sum } = await import('./checks/steps.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
@@ -23,19 +24,15 @@ const results = await runSteps([
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
   // Every state of the popup: pictures, axe, manners.
   { name: 'popup', command: tsx('scripts/gallery.ts') },
-  // Both at once: most of their time is waiting for a deadline.
-  ...['chromium', 'firefox'].map((browser) => ({
-    name: `end to end, ${browser}`,
-    command: vitest('e2e'),
-    // Two files at a time: with more a small machine is too slow for promises in seconds.
-    env: { BROWSERS: browser, E2E_WORKERS: '2' },
-    counts: true,
-    needs: 'build',
-    together: true,
-  })),
+  ...endToEnd('build'),
 ]);
 
 const { passed, failed } = sum(results);
+for (const { secondTries } of results) {
+  for (const { file, title, failures } of secondTries) {
+    console.log(`\nPassed only after ${failures} failures: ${file}: ${title}`);
+  }
+}
 if (failed > 0) console.error(`\nFailed: ${failures(results)}.`);
 process.exitCode = failed + missing.length > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + missing.length} failed`);

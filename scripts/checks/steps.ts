@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { runCommand } from '../process/run-command.ts';
 import { tempFolder } from '../process/temp-folder.ts';
+import { secondTriesIn } from './second-tries.ts';
+import type { SecondTry } from './second-tries-reporter.ts';
 import { countsIn } from './vitest-counts.ts';
 
 export interface Step {
@@ -19,6 +21,8 @@ export interface Result {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** The tests that passed, though not at once. */
+  readonly secondTries: readonly SecondTry[];
 }
 
 /** Far more than any step needs: it is for what hangs. */
@@ -61,10 +65,16 @@ async function run(step: Step, report: string, among: boolean): Promise<Result> 
   console.log(`\n── ${step.name} ──`);
   const began = Date.now();
   const reporters = step.counts
-    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    ? [
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        '--reporter=./scripts/checks/second-tries-reporter.ts',
+      ]
     : [];
+  const secondTries = `${report}-second-tries`;
   const problem = await runCommand([...step.command, ...reporters], {
-    env: step.env ?? {},
+    env: { ...step.env, SECOND_TRIES: secondTries },
     prefix: among ? `${step.name.padEnd(22)} │ ` : '',
     limit: LIMIT,
   });
@@ -74,7 +84,12 @@ async function run(step: Step, report: string, among: boolean): Promise<Result> 
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const tests = step.counts ? `, ${counted.passed} passed, ${counted.failed} failed` : '';
   console.log(`── ${step.name}: ${problem ?? 'passed'}${tests} (${seconds} s)`);
-  return { name: step.name, passed: counted.passed, failed };
+  return {
+    name: step.name,
+    passed: counted.passed,
+    failed,
+    secondTries: secondTriesIn(secondTries),
+  };
 }
 
 function groups(steps: readonly Step[]): readonly (readonly Step[])[] {
