@@ -66,7 +66,7 @@ export function createProjection(ports: Ports): Projection {
       let marked = state.watches.size > 0;
       for (const { event, change } of decided) {
         const { type } = event;
-        // Every navigation wipes the tab's badge (trap 9).
+        // See docs/browser-quirks.md#every-navigation-wipes-the-badge-of-its-tab.
         if (type === 'page-committed' || type === 'tab-loaded') painted.delete(event.tabId);
         marked ||= change.watches.size > 0;
         if (type === 'clear-finished') kept = null;

@@ -1,4 +1,5 @@
-// The polyfill throws outside an extension, so this folder is the only one that imports it (trap 15).
+// No other folder imports the polyfill.
+// See docs/browser-quirks.md#the-polyfill-throws-outside-an-extension.
 import browser from 'webextension-polyfill';
 
 export { browser };

@@ -126,7 +126,8 @@ inEachBrowser((shared) => {
       },
       { timeout: 60_000 },
     );
-    // Firefox tells a script's reload and a person's alike (trap 20): there the wait begins again each time.
+    // In Firefox the wait begins again each time.
+    // See docs/browser-quirks.md#firefox-reports-a-reload-by-script-like-one-by-the-user.
     if (shared.kind === 'chromium') await endsWith(shared, tab, 'reloads-itself');
     const record = await shared.browser.stored(tab.tabId);
     expect(record?.incident?.attemptsMade).toBe(0);
@@ -203,7 +204,7 @@ inEachBrowser((shared) => {
     await popup.close();
   });
 
-  // Chromium’s debugger cannot stop a reload that an extension began (trap 18).
+  // See docs/browser-quirks.md#the-debugger-of-chromium-cannot-stop-a-reload-by-an-extension.
   test.runIf(shared.kind === 'firefox')('the browser’s own Stop ends it', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), hang());

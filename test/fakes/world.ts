@@ -22,9 +22,15 @@ import type { Notice } from '../../src/core/view/notice.ts';
 import { inEnglish } from '../gallery/in-english.ts';
 import { putWithin } from './storage-area.ts';
 
-/** A packed extension's alarms come no sooner than this (trap 7): the fake clamps what production clamps. */
+/**
+ * The fake clamps what production clamps, ms.
+ * See docs/browser-quirks.md#a-packed-extension-gets-no-alarm-sooner-than-30-s.
+ */
 const ALARM_FLOOR = 30_000;
-/** The background dies when this long nothing happened to it (trap 6). */
+/**
+ * The background dies when nothing happened to it for this long, ms.
+ * See docs/browser-quirks.md#the-background-ends-30-s-after-its-last-event.
+ */
 const IDLE_DEATH = 30_000;
 
 export interface Reply {
@@ -33,7 +39,10 @@ export interface Reply {
   /** The network fails instead of an answer. */
   readonly broken?: boolean;
   readonly fromCache?: boolean;
-  /** The browser shows its own page for it (trap 3). */
+  /**
+   * The browser shows its own page for it.
+   * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
+   */
   readonly emptyBody?: boolean;
   /** How long the answer takes, ms. */
   readonly takes?: number;
@@ -102,7 +111,10 @@ export class World {
   tabQueries = 0;
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
-  /** Whether events of one navigation come in the other order (trap 2). */
+  /**
+   * Whether events of one navigation come in the other order.
+   * See docs/browser-quirks.md#request-and-navigation-events-come-in-no-fixed-order.
+   */
   navigationFirst = false;
   /** Whether the browser tells the ids of documents. */
   hasIds = true;
@@ -177,7 +189,10 @@ export class World {
     return this.#engine !== null;
   }
 
-  /** An update or reload of the extension: session storage and alarms are wiped (trap 21). */
+  /**
+   * An update or reload of the extension.
+   * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
+   */
   async update(): Promise<void> {
     this.kill();
     this.session = {};
@@ -546,7 +561,8 @@ export class World {
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
-          // Firefox, which tells navigations first, sends no form again (trap 1).
+          // Like Firefox, which sends no form again and tells navigations first.
+          // See docs/browser-quirks.md#reloading-the-answer-to-a-form-asks-or-does-nothing.
           if (this.navigationFirst && tab.method !== 'GET') return;
           try {
             this.onReload(tab);

@@ -24,21 +24,21 @@ export async function mayClear(what: SiteData): Promise<boolean> {
 
 /**
  * Clears this of the site of `url`, as the tab's window and container keep it, and nothing of other
- * sites. Rejects when the browser does. Firefox would clear the cache and storage of no site by
- * `hostnames` (trap 10): there the answer to the tab's next request is given a header that does.
+ * sites. Rejects when the browser does. In Firefox a header on the answer to the tab's next request
+ * clears cache and storage (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
  */
 export async function clear(tabId: number, what: SiteData, url: string): Promise<ClearResult> {
   const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
   const { origin, hostname, protocol } = new URL(url);
   if (!canSetHeaders()) {
-    // Chrome would clear what the normal windows keep (trap 22).
+    // See docs/browser-quirks.md#chrome-clears-the-normal-profile-for-a-private-window.
     if (incognito) return 'not-possible';
     const options = { origins: [origin] } as BrowsingData.RemovalOptions;
     await browser.browsingData.remove(options, KINDS[what]);
     return 'done';
   }
   if (!isClearedByHeader(what)) {
-    // Without it, private windows and containers would lose theirs, too (trap 11).
+    // See docs/browser-quirks.md#firefox-clears-cookies-in-every-container-unless-one-is-named.
     if (cookieStoreId === undefined) return 'not-possible';
     const options = { hostnames: withParents(hostname), cookieStoreId };
     await browser.browsingData.remove(options, KINDS[what]);

@@ -15,8 +15,8 @@ export async function openBeside(tabId: number, url: string): Promise<void> {
 }
 
 /**
- * Opens an http(s) address in a private window. Chrome opens one in any case, Firefox only where
- * Bounceback may run in private windows (trap 22): else it rejects.
+ * Opens an http(s) address in a private window. Rejects where the browser does not open one:
+ * see docs/browser-quirks.md#firefox-opens-a-private-window-only-for-an-extension-allowed-there.
  */
 export async function openPrivateWindow(url: string): Promise<void> {
   if (!/^https?:/.test(url)) throw new Error('This is no address of the web.');

@@ -22,7 +22,8 @@ type ProbeResponse = WatchAnswer & { readonly location: string | null };
  * Asks an address that a person wants to be told of: HEAD, and a GET of that very address where HEAD
  * is not taken, or once to confirm what looks like back; 64 kB of it are read at most. Redirects are
  * followed by hand, with HEAD and only where `redirectTarget` allows. Without cookies, since they
- * would keep a session alive and new ones would be stored (trap 23), without a name and password that
+ * would keep a session alive and new ones would be stored
+ * (docs/browser-quirks.md#a-fetch-with-credentials-stores-cookies), without a name and password that
  * stand in the address, and past all caches. Not at all where Bounceback may not see the site. 31 s at
  * most; it never rejects.
  */

@@ -33,7 +33,7 @@ export async function capabilities(): Promise<Capabilities> {
   return {
     clearsBy: firefox ? 'header' : 'origin',
     clearsInPrivate: firefox,
-    // Chrome opens one in any case, Firefox only where we may run in it (trap 22).
+    // See docs/browser-quirks.md#firefox-opens-a-private-window-only-for-an-extension-allowed-there.
     opensPrivateWindow: !firefox || (await browser.extension.isAllowedIncognitoAccess()),
   };
 }

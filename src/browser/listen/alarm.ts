@@ -1,7 +1,10 @@
 import { browser } from '../polyfill.ts';
 
 const NAME = 'next';
-/** The background lives 30 s after its last event: a timer for longer than that would be lost (trap 6). */
+/**
+ * A timer for longer than that would be lost, ms.
+ * See docs/browser-quirks.md#the-background-ends-30-s-after-its-last-event.
+ */
 const TIMER_REACHES = 29_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,7 +24,7 @@ let rung: () => void = () => {};
 
 /**
  * Sets the one alarm to `when` (epoch ms; the past means now), or clears it. A timer is set beside
- * it for near times, since a packed extension's alarm comes no sooner than in 30 s (trap 7).
+ * it for near times. See docs/browser-quirks.md#a-packed-extension-gets-no-alarm-sooner-than-30-s.
  */
 export async function setAlarm(when: number | null, now: number): Promise<void> {
   clearTimeout(timer);

@@ -3,7 +3,10 @@ import { browser } from '../polyfill.ts';
 
 const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
 
-/** Whether Bounceback may see every site: people can take that away at any time (trap 12). */
+/**
+ * Whether Bounceback may see every site: the user can take that away at any time.
+ * See docs/browser-quirks.md#missing-host-access-hides-events-and-addresses-without-an-error.
+ */
 export async function hasAccess(): Promise<boolean> {
   return browser.permissions.contains(ALL_SITES);
 }

@@ -143,7 +143,7 @@ const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> =
   'net::ERR_ABORTED': 'aborted',
 };
 
-// A prerendered page carries the visible tab's id (trap 2).
+// See docs/browser-quirks.md#a-prerendered-page-reports-the-id-of-the-visible-tab.
 function onScreen<D extends Page>(hear: (details: D) => void): (details: D) => void {
   return (details) => {
     const { tabId, frameId, documentLifecycle } = details as Chromes<D>;

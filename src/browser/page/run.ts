@@ -1,7 +1,10 @@
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../polyfill.ts';
 
-/** A page that is busy, or has an alert open, answers later or never (trap 20). */
+/**
+ * A page that is busy, or has an alert open, answers later or never.
+ * See docs/browser-quirks.md#a-script-waits-as-long-as-its-page-is-busy.
+ */
 const ANSWERS_WITHIN = 1_000;
 
 type Script = { readonly func: () => unknown } | { readonly files: string[] };

@@ -7,7 +7,8 @@ import { mayHoldForm } from '../state/reasons.ts';
 
 /**
  * Whether this can be cleared for the site of `url`, or why not. Where it goes by a header of the
- * page's next answer (trap 10), the page has to be one that may be reloaded, over https.
+ * page's next answer (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host), the
+ * page has to be one that may be reloaded, over https.
  */
 export function canClear(
   what: SiteData,

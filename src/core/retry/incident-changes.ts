@@ -76,7 +76,7 @@ export function resumeOf(incident: Incident, random: number): Resume {
 
 /**
  * The person has left the page: its incident is over. A page that could be retried is remembered,
- * since Firefox may show it again without any request (trap 19).
+ * since Firefox may show it again (docs/browser-quirks.md#firefox-goes-back-without-a-request).
  */
 export function leavePage(record: TabRecord, now: number): TabRecord {
   const { incident } = record;

@@ -7,7 +7,8 @@ import { leavePage, withHidden } from './incident-changes.ts';
 /**
  * After a start of the browser, an update or a restart of the extension: keeps what still stands at
  * the same tab and address. What was loaded meanwhile was not seen, so each page must prove to be
- * the same document before it is reloaded (trap 21).
+ * the same document before it is reloaded.
+ * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
  */
 export function onSessionStarted(
   record: TabRecord,

@@ -83,7 +83,8 @@ export function onTimer(record: TabRecord, context: Context): Result {
   }
 }
 
-// No new request followed the cancelled one: somebody pressed Stop (trap 18).
+// No new request followed the cancelled one: the user pressed Stop.
+// See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
 function onStopConfirmed(record: TabRecord, context: Context): Result {
   const { load, incident } = record;
   const cleared = { ...record, load: null };

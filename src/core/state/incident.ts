@@ -14,7 +14,10 @@ export interface Answer {
   readonly status: number;
   /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
   readonly cached: boolean;
-  /** It went through a service worker of the site's own (trap 5): no browser event told of it. */
+  /**
+   * It went through a service worker of the site's own.
+   * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
+   */
   readonly byServiceWorker: boolean;
   /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
   readonly receivedAt: number;

@@ -10,7 +10,10 @@ export interface Load {
   readonly answer: Answer | null;
   /** Address of the document that the browser has put on screen for it, or null while it has not. */
   readonly shownUrl: string | null;
-  /** The browser cancelled it: Stop, unless a new request follows within a second (trap 18). */
+  /**
+   * The browser cancelled it: Stop, unless a new request follows within a second.
+   * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
+   */
   readonly abortedAt: number | null;
   /** The page itself asked for it (script, meta or header refresh), not a person. */
   readonly byPage: boolean;

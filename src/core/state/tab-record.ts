@@ -2,7 +2,10 @@ import type { ClearJob } from './clear-job.ts';
 import type { Answer, Incident } from './incident.ts';
 import type { Load } from './load.ts';
 
-/** A 502 page that was left: it may come back from the page cache without any request (trap 19). */
+/**
+ * A 502 page that was left: it may come back from the page cache without any request.
+ * See docs/browser-quirks.md#firefox-goes-back-without-a-request.
+ */
 export interface LeftPage {
   readonly answer: Answer;
   readonly leftAt: number;
