@@ -6,7 +6,7 @@ import type { Incident } from '../state/incident.ts';
 import { mayHoldForm } from '../state/reasons.ts';
 
 /**
- * Whether this can be cleared for the site of `url`, or why not. Where it goes by a header of the
+ * Whether this can be cleared for the site of `url`, or why not. If that takes a header of the
  * page's next answer (trap 10), the page has to be one that may be reloaded, over https.
  */
 export function canClear(
