@@ -42,35 +42,36 @@ import type { TabRecord } from './state/tab-record.ts';
 import { isPageWatched, type Watch, type Watches } from './state/watch.ts';
 import { updateWatches } from './watches/update-watches.ts';
 
-/** All that is remembered. */
+/** Everything that is stored. */
 export interface State {
   readonly tabs: ReadonlyMap<number, TabRecord>;
-  /** Sites in trouble of which several tabs are open, by `circuitKey`. */
+  /** Circuits of failing sites that have several open tabs, by `circuitKey`. */
   readonly circuits: ReadonlyMap<string, SiteCircuit>;
   readonly watches: Watches;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
 }
 
-/** What an event changes, and what is to be done once it is saved. */
+/** What an event changes, and the commands to run once the changes are saved. */
 export interface Change {
-  /** Only the tabs that changed; null: forget this one. */
+  /** Only the tabs that changed; null deletes one. */
   readonly tabs: ReadonlyMap<number, TabRecord | null>;
-  /** Only the sites that changed; null: forget this one. */
+  /** Only the circuits that changed; null deletes one. */
   readonly circuits: ReadonlyMap<string, SiteCircuit | null>;
-  /** Only the watches that changed; null: forget this one. */
+  /** Only the watches that changed; null deletes one. */
   readonly watches: ReadonlyMap<string, Watch | null>;
   readonly settings: Settings;
-  /** To be written if it says that it is saved, and was not the same before. */
+  /** To be written if it is marked as saved and was not the same before. */
   readonly recentLoads: RecentLoads;
   readonly commands: readonly Command[];
 }
 
 /**
- * The whole of Bounceback's judgement: what an event makes of what is remembered. Pure and total;
- * the same arguments give the same change, and what it does not name stays as it is. `lastAt`: when
- * the event before was decided (epoch ms), infinity where nobody knows. Only where the clock shows
- * less may what is remembered hold times of the future, which no wait may be counted from.
+ * The one place where Bounceback decides: what an event changes in the stored state. Pure and
+ * total: the same arguments give the same change, and what the change does not name stays as it is.
+ * `lastAt`: when the previous event was decided (epoch ms), infinity if unknown. Only if
+ * `moment.now` is earlier can the state hold times in the future; these are clamped first, since no
+ * wait may be counted from them.
  */
 export function transition(state: State, event: Event, moment: Moment, lastAt = 0): Change {
   if (moment.now >= lastAt) return decide(state, event, moment);
@@ -92,7 +93,7 @@ export function transition(state: State, event: Event, moment: Moment, lastAt = 
   };
 }
 
-// Only those that held times of the future.
+// Returns only the values that held times in the future.
 function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
   const changed = new Map<K, V>();
   for (const [key, value] of values) {
@@ -127,7 +128,7 @@ function decide(state: State, event: Event, moment: Moment): Change {
   };
 }
 
-// What the event makes of each tab by itself, and of pages whose tab is gone.
+// Applies the event to each tab on its own, and to pages whose tab is missing.
 function changeTabs(state: State, event: Event, context: Context): TabStep {
   const { now } = context;
   const tabs = new Map<number, TabRecord | null>();
@@ -149,7 +150,7 @@ function changeTabs(state: State, event: Event, context: Context): TabStep {
     const before = state.tabs.get(event.tabId);
     const record = before ?? newRecord(event.tabId);
     const next = onTabEvent(record, toFoundFailed(event, state.tabs), context);
-    // A tab of which nothing is known stays unknown unless the event says otherwise.
+    // A tab without a record gets one only if the event changes it.
     if (before !== undefined || next.record !== record) note(before, next, event.tabId);
     else commands.push(...next.commands);
   } else {
@@ -237,8 +238,7 @@ function recordGoodLoad(recentLoads: RecentLoads, event: Event, moment: Moment):
   return host === null ? recentLoads : recordLoad(recentLoads, host, moment);
 }
 
-// Once a minute for a site at most, but for pages that somebody waits for: ordinary browsing must
-// cost nothing.
+// At most once a minute per site, except for watched pages: ordinary browsing must cost nothing.
 function incognitoChecks(
   { recentLoads, watches }: State,
   event: Extract<Event, { type: 'response-received' }>,

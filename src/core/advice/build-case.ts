@@ -6,20 +6,20 @@ import type { Case } from './case.ts';
 
 type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable' | 'watched'>;
 
-/** Whether a gateway's trouble is what it is about: no other status, no check for humans. */
+/** Whether the page failed with a gateway error: no other status, no challenge. */
 function isTrouble({ answer, phase }: Incident): boolean {
   const challenged = phase.name === 'ended' && phase.reason === 'challenge';
   return RETRYABLE_STATUSES.has(answer.status) && !challenged;
 }
 
-/** Whether a gateway's answer is what is on screen, and not the browser's own page for a failing network. */
+/** Whether a gateway's answer is on screen, not the browser's own page for a network error. */
 export function isGateways(incident: Incident): boolean {
   return isTrouble(incident) && !incident.networkFailed;
 }
 
 /**
- * The case to give advice in; null where none is needed or nothing is known: a page that is well or
- * back, that cannot be seen, or whose trouble is not a gateway's.
+ * The case to advise on; null if no advice is needed or nothing is known: a page that is well or
+ * recovered, that cannot be accessed, or whose error is not a gateway's.
  */
 export function buildCase(
   { record, page, examined }: Pick<ViewInput, 'record' | 'page' | 'examined'>,

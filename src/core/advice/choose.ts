@@ -6,7 +6,7 @@ import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstance
 import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
 import { homeOf, type LinkedFix, pagesFor, reachOf } from './links.ts';
 
-/** What is none of these is a button. */
+/** A fix that is not listed is a button. */
 const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
   wait: 'words',
   'turn-off-proxy': 'words',
@@ -19,15 +19,15 @@ const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
   report: 'section',
 };
 
-/** Each costs something that does not come back: a press more. */
+/** These cost something that cannot be restored, so they need a second press. */
 const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 
-/** Where nothing is the matter with a page that could be named, nothing is advised. */
+/** States without a known fault: no advice. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];
 
 /**
- * What a person can do in this case, best first. What can't be done here stays in its place and
- * says why. Empty where nothing is the matter, or the browser does not tell of which page.
+ * What the user can do in this case, best first. A fix that cannot be done here keeps its place and
+ * says why. Empty if nothing is wrong, or if the browser does not report the page's URL.
  */
 export function fixesFor(c: Case): readonly Fix[] {
   if (c.host === '' || NOTHING_TO_FIX.includes(c.state)) return [];
@@ -41,8 +41,8 @@ export function fixesFor(c: Case): readonly Fix[] {
 }
 
 /**
- * The one of these that is offered first: it can be done, harms nothing, and is more than words about
- * what runs or is known anyway. Without a way out none helps but the way back to a form.
+ * The fix to offer first: it can be done, does no harm, and is more than words about what happens
+ * or is known anyway. Without a connection, only the way back to a form helps.
  */
 export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
   const is = circumstancesOf(c);

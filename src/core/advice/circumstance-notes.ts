@@ -3,19 +3,19 @@ import { isEnd, isUntil, mayHoldForm, type Reason } from '../state/reasons.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
 
-/** What is the case, as far as it decides on the order of fixes or on what is said of them. */
+/** The circumstances that decide the order of fixes and the notes about them. */
 export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case) {
   const { byServiceWorker: worker, cached, recorded } = c;
   const gateway = identity?.gateway ?? null;
   const held = state === 'held' && reason !== null && !isAtRest(reason);
   return {
-    /** A reload could send a form again: the page answers one, or was not seen being loaded. */
+    /** A reload could send a form again: the page answers one, or its load was not observed. */
     'maybe-form': !recorded || (reason !== null && isEnd(reason) && mayHoldForm(reason)),
     form: reason === 'form',
-    /** No way out of here: no page elsewhere would open. */
+    /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
     'own-side': identity?.ownSide === 'certain',
-    /** What tells so can be forged. */
+    /** The evidence for it can be forged. */
     'perhaps-own-side': verdict === 'own-side',
     worker,
     cached,
@@ -25,7 +25,7 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     cdn: gateway !== null && GATEWAYS[gateway].keepsCopies === true,
     unsure: verdict === null || verdict === 'unknown',
     trying: state === 'trying',
-    /** Nothing more happens by itself. */
+    /** Nothing more happens automatically. */
     over: state === 'stopped' || state === 'refused',
     running: state === 'waiting' || state === 'trying' || held,
     always: true,
@@ -33,14 +33,15 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
 }
 export type Circumstance = keyof ReturnType<typeof circumstancesOf>;
 
-/** Held until the person does something about it. */
+/** Held until the user does something about it. */
 function isAtRest(reason: Reason): boolean {
   return !isEnd(reason) && isUntil(reason, 'settings', 'access', 'activation');
 }
 
 /**
- * What helps first in which circumstance: the rows that hold are read from the top, and a fix has
- * the place where it is named first. Cookies are last in any case: it costs most and helps least.
+ * Which fixes help first in each circumstance: the rows that apply are read from top to bottom, and
+ * a fix has the place where it is named first. Clearing cookies is always last: it costs most and
+ * helps least.
  */
 export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['form', 'back-to-form', 'open-afresh', 'copy-address'],
@@ -64,7 +65,10 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ],
 ];
 
-/** Sentences about a fix that hold in one circumstance only, the first that does; else `fix_<id>_note`. */
+/**
+ * Notes about a fix that apply in one circumstance only; the first that applies is used, else
+ * `fix_<id>_note`.
+ */
 export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
   ['wait', 'running'],
   ['bypass-cache', 'trying'],

@@ -1,6 +1,6 @@
 import type { Message } from '../text/message.ts';
 
-/** Everything that a person can do about an error page, in no order; `choose.ts` brings them into one. */
+/** Everything that a user can do about an error page, in no order; `choose.ts` orders them. */
 export const FIX_IDS = [
   'wait',
   'tell-me',
@@ -23,17 +23,17 @@ export const FIX_IDS = [
 ] as const;
 export type FixId = (typeof FIX_IDS)[number];
 
-/** A page elsewhere, opened by a click and by nothing else. */
+/** A page of another site, opened only by a click. */
 export interface OutsidePage {
   readonly url: string;
-  /** Whose page it is: said before the click. */
+  /** Its host, shown before the click. */
   readonly host: string;
   readonly label: Message;
 }
 
 /**
  * How a fix is offered: a button that does it, a section that the button opens (QR code, report),
- * links to pages elsewhere, or words alone (what runs anyway, or what only the person can do).
+ * links to other sites, or words alone (what happens anyway, or what only the user can do).
  */
 export type FixKind = 'button' | 'section' | 'links' | 'words';
 
@@ -45,14 +45,14 @@ export interface Fix {
   /** When it helps, or that it rarely does: one sentence. */
   readonly note: Message;
   readonly can: boolean;
-  /** Why it can't be done here, and what can instead; null where it can. */
+  /** Why it can't be done here, and what can instead; null if it can. */
   readonly why: Message | null;
-  /** Where its links go; empty unless its kind is 'links'. */
+  /** The targets of its links; empty unless its kind is 'links'. */
   readonly opens: readonly OutsidePage[];
-  /** It costs the person something: a second press is asked for. */
+  /** It costs the user something, so a second press is required. */
   readonly risky: boolean;
   /** It can be done, but not while something else is under way. */
   readonly rests: boolean;
-  /** What becomes of the page, where it changes what is stored; else null. */
+  /** What happens to the page, if the fix changes stored data; else null. */
   readonly after: Message | null;
 }

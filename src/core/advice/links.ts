@@ -4,13 +4,13 @@ import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { OutsidePage } from './fix.ts';
 
-/** The fixes that open pages elsewhere. */
+/** The fixes that open pages of other sites. */
 export type LinkedFix = 'site-status' | 'down-for-everyone' | 'archive' | 'other-sites';
 
 /**
- * Every page elsewhere that a click may open; no other file has an address that is not the site's.
- * `{host}` is the host name, `{address}` origin and path, `{query}` those and the query. The words
- * are named `link_<the third>`. Last looked at in November 2026.
+ * Every page of another site that a click may open; no other file of the advice has one. `{host}`
+ * is the host name, `{address}` origin and path, `{query}` these and the query. The third entry
+ * names the message: `link_<words>`. Last checked in November 2026.
  */
 const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
   ['site-status', 'https://duckduckgo.com/?q={host}%20status%20page', 'search'],
@@ -19,13 +19,13 @@ const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
   ['down-for-everyone', 'https://www.isitdownrightnow.com/{host}.html', 'check'],
   ['archive', 'https://web.archive.org/web/{address}', 'archive'],
   ['archive', 'https://web.archive.org/web/{query}', 'archive_query'],
-  // Kept by IANA for everybody's examples: it says nothing, and is always there (RFC 2606 §3).
+  // Reserved by IANA for examples (RFC 2606 §3): it reveals nothing and is always there.
   ['other-sites', 'https://example.com/', 'another'],
 ];
 
 /**
- * Where this fix leads for the page at `url`. A host of one's own network is not spoken of outside,
- * so it leads nowhere for that, unless it says nothing of the page.
+ * The pages of this fix for the page at `url`. A private host must not be revealed to other sites,
+ * so only pages that say nothing about it are returned.
  */
 export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
   const parts = partsOf(url);
@@ -40,7 +40,7 @@ export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
   });
 }
 
-/** The site's own first page; null if that is the page at `url`, or no web address. */
+/** The site's home page; null if that is the page at `url`, or if `url` is not http(s). */
 export function homeOf(url: string): OutsidePage | null {
   const { origin, hostname: host, pathname = '/' } = webAddress(url) ?? {};
   if (host === undefined || pathname === '/') return null;
@@ -64,10 +64,16 @@ function partsOf(url: string): Parts | null {
   };
 }
 
-/** Letters, digits, hyphens and dots, of which none has a meaning in an address; two labels or more, and a top one that no number can be: no IP address either. */
+/**
+ * Letters, digits, hyphens, underscores and dots, none of which has a meaning in a URL; at least
+ * two labels, and a top-level one that cannot be a number, so no IP address.
+ */
 const NAME = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 
-/** Who can know the site: anybody by its name; only its own network; or others, but not by a name that services take. */
+/**
+ * Who can reach the site: anyone by its name (`public`), only its own network, or others but not by
+ * a name that online services accept (`unnamed`).
+ */
 export function reachOf(url: string): 'public' | 'own-network' | 'unnamed' {
   const host = hostNameOf(url);
   if (isPrivateHost(host)) return 'own-network';

@@ -2,7 +2,7 @@ import type { Causes } from '../gateways/gateway.ts';
 
 export const PREVENT = ['balance', 'timeouts', 'monitor', 'maintain', 'backup'] as const;
 
-/** By the beginning of the proxy's own error (RFC 9209 §2.3), the first that fits. */
+/** Causes by the beginning of the proxy's error (RFC 9209 §2.3); the first match counts. */
 export const BY_ERROR: Readonly<Record<string, Causes>> = {
   dns_: 'dns',
   destination_not: 'config dns',
@@ -24,7 +24,10 @@ export const BY_ERROR: Readonly<Record<string, Causes>> = {
   proxy_: 'proxy_bug config',
 };
 
-/** By the status, where it says more than 502 does (RFC 9110 §15.6; Cloudflare's page on its 5xx errors). */
+/**
+ * Causes by status, if it says more than 502 does (RFC 9110 §15.6; Cloudflare's page on its 5xx
+ * errors).
+ */
 export const CAUSES_BY_STATUS: Readonly<Record<number, Causes>> = {
   503: 'overload down',
   504: 'timeout overload network',
@@ -39,5 +42,8 @@ export const CAUSES_BY_STATUS: Readonly<Record<number, Causes>> = {
   530: 'dns config',
 };
 
-/** Made on the visitor's own side: the way to the site is what that proxy knows of. */
+/**
+ * Causes of an answer made on the visitor's own side: that proxy knows only about the way to the
+ * site.
+ */
 export const ON_OWN_SIDE: Causes = 'network dns firewall';

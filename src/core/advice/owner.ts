@@ -6,17 +6,17 @@ import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
 import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
 
-/** A command, ready to be copied into a POSIX shell. */
+/** A command to copy into a POSIX shell. */
 export interface Check {
   readonly label: Message;
   /**
-   * One line; nothing in the address can be more of it than one word. Words where it is the same for
-   * everybody; of those some do not exist, as there is no such command.
+   * One line, in which the URL can be no more than one word. A message if it is the same for
+   * everyone; some of these messages do not exist, since there is no such command.
    */
   readonly command: string | Message;
 }
 
-/** What the owner of the site is told. */
+/** The advice for the owner of the site. */
 export interface OwnerAdvice {
   /** Most likely first. */
   readonly causes: readonly Message[];
@@ -28,7 +28,7 @@ export interface OwnerAdvice {
 
 type Answered = Pick<Case, 'url' | 'status' | 'identity'>;
 
-/** What the owner of this site can look at. The checks are empty where `url` is no web address. */
+/** The advice for the owner of this site. `checks` is empty if `url` is not http(s). */
 export function ownerAdvice(c: Answered): OwnerAdvice {
   const causes = causesOf(c);
   const host = siteParam(hostOf(c.url));
@@ -43,7 +43,10 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
   };
 }
 
-/** All causes, most likely first: what the proxy itself says weighs most, then the status, then the gateway. */
+/**
+ * All causes, most likely first. The proxy's own error has the most weight, then the visitor's
+ * side, then the status, then the gateway.
+ */
 export function causesOf({ status, identity }: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
   const likely = [
@@ -69,7 +72,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
     ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
-    // A name may begin like an option, which no quotes can hide.
+    // A host name may begin with "-" like an option, and quotes do not prevent that.
     ...(!host.startsWith('-') && {
       dns: `dig +short ${host} || nslookup ${host}`,
       ping: `ping -c 4 ${host}`,
@@ -79,8 +82,8 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
 }
 
 /**
- * The text as one word of a POSIX shell (POSIX.1-2017, Shell Command Language §2.2.2): within
- * single quotes, unless all of it is harmless as it stands.
+ * The text as one word of a POSIX shell (POSIX.1-2017, Shell Command Language §2.2.2): in single
+ * quotes, unless it is safe without them.
  */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

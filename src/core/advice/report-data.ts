@@ -9,21 +9,21 @@ import { siteParam } from '../view/incident-facts.ts';
 
 export interface ReportInput {
   readonly url: string;
-  /** The person wants the part of the address after "?" in it, too. */
+  /** The user wants to include the part of the URL after "?". */
   readonly withQuery: boolean;
   readonly status: number;
-  /** Epoch ms; null where it was not seen to begin. */
+  /** Epoch ms; null if its start was not observed. */
   readonly startedAt: number | null;
   readonly now: number;
   readonly attempts: readonly Attempt[];
   readonly identity: Identity | null;
-  /** The kept headers of the answer: those that help are picked out here. */
+  /** The kept headers of the answer; the useful ones are selected here. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Words of ours, or text from outside that is shown letter by letter. `at` (epoch ms) comes before
- * the other parameters, twice: in local time and in UTC, for those who look it up in a log.
+ * A message, or text from outside that is shown literally. `at` (epoch ms) comes before the other
+ * parameters, twice: in local time and in UTC, for looking it up in a log.
  */
 export type ReportValue =
   | { readonly words: Message; readonly at?: number }
@@ -31,7 +31,7 @@ export type ReportValue =
 
 export interface ReportLine {
   readonly label: Message;
-  /** One, to stand beside the label; or more, as a list below it. */
+  /** One value is shown beside the label, several as a list below it. */
   readonly values: readonly ReportValue[];
 }
 
@@ -40,19 +40,25 @@ export interface Report {
   readonly lines: readonly ReportLine[];
 }
 
-/** Of the kept headers those by which the people of the site, or of its gateway, find this very answer in their logs. */
+/**
+ * The kept headers by which the operators of the site or of its gateway can find this answer in
+ * their logs.
+ */
 export const REPORTED =
   /^(age|akamai-grn|cache-status|date|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
 
-/** In these a proxy of the visitor's own network says what it is called. */
+/** Headers in which a proxy of the visitor's own network gives its name. */
 const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
 
 const LONGEST_ADDRESS_REPORTED = 2000;
 const LONGEST_HEADER = 500;
-/** Newest; more would say nothing new. */
+/** Only the newest ones; more would add nothing. */
 const MOST_ATTEMPTS_REPORTED = 20;
 
-/** What the people of the site need to know; nothing of the person, no cookies, no query that was not asked for. */
+/**
+ * What the operators of the site need to know: nothing about the user, no cookies, and no query
+ * unless `withQuery` is set.
+ */
 export function buildReport(input: ReportInput): Report {
   const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
   const address = webAddress(url);

@@ -6,9 +6,9 @@ import type { Incident } from '../state/incident.ts';
 import { mayHoldForm } from '../state/reasons.ts';
 
 /**
- * Whether this can be cleared for the site of `url`, or why not. Where it goes by a header of the
- * page's next answer (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host), the
- * page has to be one that may be reloaded, over https.
+ * Whether this can be cleared for the site of `url`, or why not. If that takes a header of the
+ * page's next answer (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host), the page
+ * has to be one that may be reloaded, over https.
  */
 export function canClear(
   what: SiteData,

@@ -9,8 +9,8 @@ import type { TabRecord } from '../state/tab-record.ts';
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /**
- * A person wants something cleared, or has refused what it takes. A wish for another page than the
- * one that failed is not carried out; one more while another is carried out is none.
+ * The user requests a clearing, or has refused its permission. A request for another page than the
+ * failed one fails; a request while another is being carried out is ignored.
  */
 export function onClearCommand(
   record: TabRecord,
@@ -34,7 +34,7 @@ export function onClearCommand(
   return result(updated, { type: 'check-clear-permission', tabId, what });
 }
 
-/** No permission is missing for what was asked: it is carried out. */
+/** No permission is missing: carries out the request. */
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
   if (clearJob?.state !== 'requested') return result(record);
@@ -44,9 +44,9 @@ export function onClearAllowed(record: TabRecord, { now }: Context): Result {
 }
 
 /**
- * It is cleared, or will be by the next answer: now the page is reloaded, if a person could do that
- * and nobody uses it. A reload that is under way already may be the one whose answer clears; of a
- * load that is not ours nobody knows whether it did.
+ * The data is cleared, or will be by the next answer: now reloads the page, if *Retry now* is
+ * possible and the page is not in use. A reload already under way may be the one whose answer
+ * clears; whether the answer to any other load did so is unknown.
  */
 export function onClearFinished(
   record: TabRecord,
@@ -70,7 +70,10 @@ export function onClearFinished(
     : failJob(record, clearJob, 'not-possible', context.now);
 }
 
-/** What an event means for the tab's clear job, after all that it meant for the tab; `before`: the tab as it was. */
+/**
+ * Advances the tab's clear job after the event was applied to the tab (`next`); `before`: the tab's
+ * record before the event.
+ */
 export function advanceClearJob(
   before: TabRecord | undefined,
   event: Event,
@@ -93,11 +96,11 @@ function afterEvent(
 ): Result | null {
   const { incident, tabId } = record;
   const live = clearJob.state !== 'done' && clearJob.state !== 'failed';
-  // The page was left; with an incident, that has been noticed.
+  // The page was left. With an incident, `leavePage` has dropped the job already.
   const leaves = event.type === 'page-committed' && incident === null;
   if (leaves && pageAddress(event.url) !== clearJob.url)
     return result({ ...record, clearJob: null });
-  // What was under way went on unseen, and the session's rules are gone.
+  // What was under way went unobserved, and the rules of the old session are gone.
   if (event.type === 'session-started' && live)
     return endUnfinishedJob(record, clearJob, now, event);
   const tick = event.type === 'timer-fired';
@@ -106,7 +109,7 @@ function afterEvent(
       ? endUnfinishedJob(record, clearJob, now, event)
       : result({ ...record, clearJob: null });
   }
-  // The permission may have been given while nobody listened.
+  // The permission may have been granted while the background was not listening.
   if (tick && clearJob.state === 'requested') {
     return result(record, { type: 'check-clear-permission', tabId, what: clearJob.what });
   }
@@ -121,11 +124,11 @@ function afterEvent(
   }
   const name = incident?.phase.name;
   if (name === 'reloading' || name === 'checking') return null;
-  // The reload was not made, or came to nothing.
+  // The reload was not made, or brought no answer.
   return endUnfinishedJob(record, clearJob, now, event);
 }
 
-// What had been cleared before the reload stays cleared.
+// Data that was cleared before the reload stays cleared.
 function endUnfinishedJob(
   record: TabRecord,
   clearJob: ClearJob,
@@ -133,7 +136,7 @@ function endUnfinishedJob(
   event: Event,
 ): Result {
   if (clearJob.reload === 'after') return finishJob(record, clearJob, 'none', now);
-  // Somebody uses the page, or it is another: so much is known.
+  // The inspection found that the page is in use, or is another one.
   const why = event.type === 'page-inspected' ? 'not-possible' : 'interrupted';
   return failJob(record, clearJob, why, now);
 }
@@ -156,7 +159,9 @@ function failJob(
   return result({ ...record, clearJob: { ...clearJob, state: 'failed', reason: why, since } });
 }
 
-/** The value of `Clear-Site-Data` (W3C) that clears this; cookies do not go by it. */
+/**
+ * The value of `Clear-Site-Data` (W3C) that clears this; cookies are not cleared by this header.
+ */
 export function clearingHeader(what: SiteData): string {
   return what === 'cache' ? '"cache"' : '"storage"';
 }

@@ -1,20 +1,24 @@
 import { type Message, message } from '../text/message.ts';
 
-/** What asking the endpoint told: it answered as it should, something else answered, or nothing did. */
+/**
+ * The result of the connection test: the endpoint answered as expected, something else answered, or
+ * nothing did.
+ */
 export type Connection = 'online' | 'portal' | 'none';
 
-/** A small file that is the same for everybody, and what it holds. */
+/** A small file with the same content for everyone. */
 export interface Endpoint {
   readonly url: string;
   readonly host: string;
   readonly body: string;
-  /** How long an answer may take, ms. */
+  /** Timeout of the request, ms. */
   readonly within: number;
 }
 
 /**
- * Mozilla's: Firefox itself asks it (pref `network.connectivity-service.IPv4.url`). Plain http on purpose: a
- * network that wants a sign-in first can put its own page only in the place of what is not encrypted.
+ * Mozilla's endpoint, which Firefox itself requests (pref `network.connectivity-service.IPv4.url`).
+ * Plain http on purpose: a network that requires a sign-in can replace only unencrypted answers by
+ * its own page.
  */
 export const ENDPOINT: Endpoint = {
   url: 'http://detectportal.firefox.com/success.txt',
@@ -23,20 +27,21 @@ export const ENDPOINT: Endpoint = {
   within: 8_000,
 };
 
-/** What the button says beside it, before anything is sent. */
+/** The text beside the button, shown before anything is sent. */
 export function connectionAsk(): Message {
   return message('connection_ask', { kind: 'text', text: ENDPOINT.host });
 }
 
-/** What became of it, in words. */
+/** The text about the result. */
 export function connectionText(found: Connection): Message {
   return message(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
 }
 
 /**
- * What an answer of the endpoint tells; `status` is 0 for a redirect that was not followed. Only
- * exactly what it should hold proves the way there. A server error is a proxy without a way out;
- * 511 is a network that wants a sign-in (RFC 6585 §6).
+ * The meaning of an answer from the endpoint; `status` is 0 for a redirect that was not followed.
+ * Only exactly the expected body proves a connection to the endpoint. A server error comes from a
+ * proxy without a connection, except 511, which comes from a network that requires a sign-in (RFC
+ * 6585 §6).
  */
 export function judgeConnection(status: number, body: string): Connection {
   if (status === 200 && body === ENDPOINT.body) return 'online';

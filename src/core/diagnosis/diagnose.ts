@@ -4,32 +4,37 @@ import { sanitizeText } from '../text/sanitize.ts';
 import type { Connection } from './connection-test.ts';
 import { REMEMBERED } from './recent-loads.ts';
 
-/** What is known, without asking anyone, of whose fault it may be. All times are epoch ms. */
+/**
+ * What is known about whose fault a failure may be; only the connection test makes a request for
+ * it. All times are epoch ms.
+ */
 export interface Evidence {
   readonly now: number;
-  /** The host of the page that failed, '' where it is not known. */
+  /** The host of the failed page; '' if unknown. */
   readonly host: string;
-  /** Whether the browser says that there is a network; only its "no" is to be believed. */
+  /** Whether the browser reports a network; only its "no" is reliable. */
   readonly online: boolean;
-  /** The failed answer was made on this side: by a proxy, an antivirus or a VPN. */
+  /** The failed answer was made on the user's side: by a proxy, an antivirus or a VPN. */
   readonly ownSide: Identity['ownSide'];
-  /** What the button found out while this popup was open; null before. */
+  /** The result of the connection test while this popup was open; null before it. */
   readonly connection: Connection | null;
-  /** When that was. */
+  /** When the connection was tested. */
   readonly testedAt: number | null;
-  /** When the last attempt set out that found no connection; null if the last came through. */
+  /** When the last attempt started, if it found no connection; null if it got through. */
   readonly networkFailedAt: number | null;
-  /** When this page first failed; null where that was not seen. */
+  /** When this page first failed; null if that was not observed. */
   readonly failingSince: number | null;
-  /** When another site last loaded fine, within ten minutes. */
+  /** When another site last loaded successfully, within ten minutes. */
   readonly otherFineAt: number | null;
-  /** How many other sites did, at least. */
+  /** At least how many other sites did. */
   readonly othersFine: number;
-  /** Other sites whose pages failed with a gateway error within ten minutes, and still do. */
+  /**
+   * Other sites whose pages failed with a gateway error within ten minutes and have not recovered.
+   */
   readonly othersFailing: number;
-  /** When another tab last loaded a page of this site from its server; null if none is well. */
+  /** When another tab last loaded a page of this site from its server; null if none shows one. */
   readonly siteFineAt: number | null;
-  /** Other tabs of this site that fail as well. */
+  /** Other tabs of this site that fail too. */
   readonly siteFailing: number;
 }
 
@@ -42,22 +47,22 @@ export type DiagnosisKind =
   | 'own-side'
   | 'portal';
 
-/** Whose fault it seems to be, and the sentence that says no more than is known. */
+/** Whose fault it seems to be, and a sentence that claims no more than is known. */
 export interface Diagnosis {
   readonly kind: DiagnosisKind;
   readonly sentence: Message;
 }
 
-/** Sites load fine "now" if the last did so no longer ago than this (ms). */
+/** Other sites load "now" if the last one did within this time (ms). */
 const NOW = 120_000;
-/** From so many other sites on it is more than one site's trouble. */
+/** If at least this many other sites fail, the fault is not one site's. */
 const MANY = 2;
 
-/** The verdict. Total: any evidence has one, and what is not known weighs nothing. */
+/** The diagnosis. Total: any evidence has one; unknown facts have no weight. */
 export function diagnose(evidence: Evidence): Diagnosis {
   const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;
-  // What was found before the network failed is worth nothing after it.
+  // Evidence from before the last network failure no longer counts.
   const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
   const sinceThen = (at: number | null): number | null =>
     at !== null && stands(at) ? since(at, now) : null;
@@ -108,15 +113,15 @@ function tabsFail(count: number): Message {
   return message('verdict_tabs_fail', { kind: 'count', count });
 }
 
-// How long ago, or null: not at all, too long ago, or by a clock that was set back since.
+// Ms since `at`; null if it is null, too long ago, or in the future since the clock was set back.
 function since(at: number | null, now: number): number | null {
   return at !== null && at <= now && now - at < REMEMBERED ? now - at : null;
 }
 
-/** Quiet lines that say whose fault it is, by the beginning of their id. */
+/** Details that blame the site, by the beginning of their message id. */
 const BLAMES_THE_SITE = /^(down|trying|trying_last|pause|back|ended_method_unknown)_detail/;
 
-/** The quiet line, unless it would blame the site where the verdict below does not. */
+/** The detail, or a neutral one if it would blame the site and the diagnosis does not. */
 export function explainFault(detail: Message, verdict: DiagnosisKind | undefined): Message {
   const open = verdict !== undefined && verdict !== 'site' && verdict !== 'unknown';
   return open && BLAMES_THE_SITE.test(detail.id) ? message('open_detail') : detail;

@@ -4,15 +4,21 @@ import type { TabRecord } from '../state/tab-record.ts';
 
 import { REMEMBERED } from './recent-loads.ts';
 
-/** What fails besides the page in question. */
+/** The failures besides that of the page in question. */
 export interface FailingElsewhere {
-  /** Other sites of which a page failed with a gateway error within ten minutes and has not come back. */
+  /**
+   * Other sites with a page that failed with a gateway error within ten minutes and has not
+   * recovered.
+   */
   readonly sites: number;
   /** Other tabs that fail at the same host. */
   readonly sameSite: number;
 }
 
-/** Looks through what is remembered of all tabs; `host` and `tabId` are those of the page in question. */
+/**
+ * Counts the failures in the records of all tabs; `host` and `tabId` are those of the page in
+ * question, `now` is epoch ms.
+ */
 export function failingElsewhere(
   records: Iterable<TabRecord>,
   tabId: number,

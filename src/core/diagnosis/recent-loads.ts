@@ -6,41 +6,44 @@ import { intUpTo, parseOrNull, time } from '../storage/schemas.ts';
 import { storable, versioned } from '../storage/versioned.ts';
 
 /**
- * When other sites loaded fine, as a sketch and not a list: each site falls into one of few drawers
- * by a salted hash, and of each drawer only the newest time is kept. Two sites may share a drawer:
- * then less is known, never something wrong.
+ * When other sites last loaded successfully, as a sketch instead of a list: a salted hash puts each
+ * site into one of a few buckets (drawers), and each drawer keeps only its newest time. Two sites
+ * may share a drawer: that loses information, but never adds anything false.
  */
 export interface RecentLoads {
-  /** Drawn when the sketch is begun. */
+  /** Random; drawn when the sketch begins. */
   readonly salt: number;
-  /** When that was, epoch ms, rounded down to the second as all times here. */
+  /** When the sketch began: epoch ms, rounded down to the second like all times here. */
   readonly since: number;
   /** When it was last written. */
   readonly savedAt: number;
-  /** By drawer: when a site of it last loaded fine. */
+  /** By drawer: when one of its sites last loaded successfully. */
   readonly at: Readonly<Record<string, number>>;
-  /** It holds nothing that is not written or about to be. */
+  /** Everything in it is written, or about to be. */
   readonly saved: boolean;
 }
 
-/** How long a fine load is remembered, ms. */
+/** How long (ms) a successful load is remembered. */
 export const REMEMBERED = 600_000;
-/** Written, and noted for the same drawer, no sooner than after this (ms): a minute, since times are rounded down. */
+/**
+ * Minimum time (ms) between two writes, and between two entries of one drawer: a minute, and a
+ * second more since times are rounded down.
+ */
 export const MIN_SAVE_SPACING = 61_000;
-/** A salt is used no longer than this (ms). */
+/** Maximum age of a salt (ms). */
 const SALT_KEPT = 3_600_000;
 const DRAWERS = 64;
 const SALTS = 2 ** 32;
 
 export const RECENT_LOADS_KEY = 'recent-loads';
 
-/** Nothing seen yet. */
+/** The empty sketch. */
 export const NO_RECENT_LOADS: RecentLoads = { salt: 0, since: 0, savedAt: 0, at: {}, saved: true };
 
-// Public or not: it has no name of a site to be kept by.
+// An IP address, public or not, has no site name to record.
 const NUMBER = /^[\d.]+$|^\[/;
 
-/** Whether an answer shows that its site works: no error, and not from the browser's own cache. */
+/** Whether an answer shows that its site works: no error, and not from the browser's cache. */
 export function isGoodResponse({
   answer,
   fromNetwork,
@@ -48,19 +51,28 @@ export function isGoodResponse({
   return answer.status < 400 && (fromNetwork ?? !answer.cached);
 }
 
-/** The host of an address if that says something of the way to the internet; null for a number, and for one's own network. */
+/**
+ * The host of a URL if its answer says something about the internet connection; null for an IP
+ * address and for a private host.
+ */
 export function distantHost(url: string): string | null {
   const host = hostNameOf(url);
   return host === '' || NUMBER.test(host) || isPrivateHost(host) ? null : host;
 }
 
-/** Whether a fine load of this host would tell something new: its drawer was not noted within a minute. */
+/**
+ * Whether a successful load of this host is new information: its drawer has had no entry for a
+ * minute.
+ */
 export function isWorthRecording(recentLoads: RecentLoads, host: string, now: number): boolean {
   const last = recentLoads.at[drawerOf(recentLoads, host)];
   return last === undefined || last > now || now - last >= MIN_SAVE_SPACING;
 }
 
-/** The recent loads after a fine load of `host`, which must not be private. */
+/**
+ * The sketch after a successful load of `host`, which must neither be private nor come from a
+ * private window.
+ */
 export function recordLoad(
   recentLoads: RecentLoads,
   host: string,
@@ -69,7 +81,7 @@ export function recordLoad(
   const second = toSecond(now);
   const old = recentLoads.since > now || now - recentLoads.since >= SALT_KEPT;
   const at = old ? {} : fresh(recentLoads.at, now);
-  // Without a drawer to keep, nothing ties the new sketch to the one before.
+  // If no drawer is kept, a new salt is drawn, so that nothing links the new sketch to the old one.
   const current =
     Object.keys(at).length === 0
       ? { ...recentLoads, salt: Math.floor(random * SALTS), since: second }
@@ -77,14 +89,20 @@ export function recordLoad(
   return { ...current, at: { ...at, [drawerOf(current, host)]: second }, saved: false };
 }
 
-/** The same, marked as written if it is to be written now: once a minute, or along with something else. */
+/**
+ * The same, marked as written if it must be written now: once a minute, or together with other
+ * changes.
+ */
 export function scheduleSave(recentLoads: RecentLoads, along: boolean, now: number): RecentLoads {
   if (recentLoads.saved) return recentLoads;
   const due = now - recentLoads.savedAt >= MIN_SAVE_SPACING || recentLoads.savedAt > now;
   return along || due ? { ...recentLoads, savedAt: toSecond(now), saved: true } : recentLoads;
 }
 
-/** Other sites than that of `host` that loaded fine within ten minutes: at least how many, and when last (epoch ms). */
+/**
+ * Other sites than that of `host` that loaded successfully within ten minutes: how many at least,
+ * and when the last one did (epoch ms).
+ */
 export function otherSitesLoaded(
   recentLoads: RecentLoads,
   host: string,
@@ -104,7 +122,10 @@ const stored = versioned(
   }),
 );
 
-/** Reads what is stored. A drawer that cannot be read is empty, and so is the sketch; it never throws. */
+/**
+ * Parses the stored sketch. A drawer that cannot be read is empty; a sketch that cannot be read is
+ * the empty one. It never throws.
+ */
 export function parseRecentLoads(raw: unknown): RecentLoads {
   const value = parseOrNull(stored, raw)?.value;
   if (value === undefined) return NO_RECENT_LOADS;
@@ -116,7 +137,10 @@ export function parseRecentLoads(raw: unknown): RecentLoads {
   return { ...value, at, saved: true };
 }
 
-/** What is written: no host. The salt lies beside it: who guesses a site can see whether its drawer is filled. */
+/**
+ * The stored form, without any host. The salt is stored with it, so someone who guesses a site can
+ * check whether its drawer is filled.
+ */
 export function storableRecentLoads({ salt, since, savedAt, at }: RecentLoads): unknown {
   return storable({ salt, since, savedAt, at });
 }

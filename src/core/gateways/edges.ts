@@ -1,6 +1,8 @@
 import type { Gateway } from './gateway.ts';
 
-/** Networks that deliver sites: what passes through them carries their headers, whoever made it. */
+/**
+ * CDNs. Every answer that passes through them carries their headers, even if they did not make it.
+ */
 export const EDGES = {
   cloudflare: {
     name: 'Cloudflare',
@@ -10,7 +12,7 @@ export const EDGES = {
     marks: [
       {
         passed: /\n(server: cloudflare\n|cf-ray: .)/i,
-        // An error type is not on what a site made itself.
+        // An answer that the site made has no `cf-error-type`.
         made: /\n(:status: (52\d|530)|cf-error-type: .)[\s\S]*\nserver: cloudflare\n/i,
         // Its own plain page, then its branded one (also of a 1xxx error).
         page: /^(50[234] [\w -]+) \| \1 cloudflare$|^[^|]+ \| 5\d\d: [^|]+ \| .*Cloudflare Ray ID: |\| Cloudflare \| .*(?<why>Error 1\d{3})\b.*Ray ID: /,

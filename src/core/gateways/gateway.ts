@@ -1,4 +1,4 @@
-/** What may be behind a gateway's error, most likely first where nothing else is known. */
+/** Possible causes of a gateway's error, most likely first if nothing else is known. */
 export const CAUSES = [
   'down',
   'overload',
@@ -14,43 +14,46 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** Up to three of them, most likely first. */
+/** One to three causes, most likely first. */
 export type Causes = Cause | `${Cause} ${Cause}` | `${Cause} ${Cause} ${Cause}`;
 
-/** All that is to be known of a gateway but its words (`gateway_<id>_…`, `owner_log_<id>`) and its samples. */
+/**
+ * Everything about a gateway except its messages (`gateway_<id>_…`, `owner_log_<id>`) and its
+ * samples.
+ */
 export interface Gateway {
-  /** What it is called; the same in every language. */
+  /** Its name, the same in every language. */
   readonly name: string;
-  /** How it is told, in several ways if there are such. */
+  /** How it is recognised; one entry for each way. */
   readonly marks: readonly Marks[];
-  /** What its 502 mostly comes from. Without: it stands on the visitor's side. */
+  /** The usual causes of its 502. Absent if it stands on the visitor's side. */
   readonly causes?: Causes;
-  /** It keeps copies near the visitors, which may be there though the site is not. */
+  /** It caches copies near the visitors, which may be available while the site is not. */
   readonly keepsCopies?: true;
-  /** Its words are about its 502: a 503 or 504 has those of any gateway. */
+  /** Its messages are about its 502; its 503 and 504 use those of any gateway. */
   readonly hasUsualStatuses?: true;
-  /** Statuses for which it has words of its own, `gateway_<id>_<status>_…`. */
+  /** Statuses with messages of their own, `gateway_<id>_<status>_…`. */
   readonly ownStatuses?: readonly number[];
 }
 
 /**
- * How a gateway is told: by what was sent with the answer, as `sentOf` writes it, and by its page as
- * `quoteFrom` does. It was on the way where `passed`, `made` or `weak` is found.
+ * How a gateway is recognised: by what was sent with the answer, in the form of `sentOf`, and by
+ * its page, in the form of `quoteFrom`. It was on the way if `passed`, `made` or `weak` matches.
  */
 export interface Marks {
-  /** Sent: it was on the way, no more. */
+  /** Sent: it was on the way, nothing more. */
   readonly passed?: RegExp;
-  /** Sent: it made the answer itself, whatever the page says. */
+  /** Sent: it made the answer itself, regardless of the page. */
   readonly made?: RegExp;
-  /** Its own page; the group `why` is what it says went wrong. */
+  /** Its own page; the group `why` is the stated reason. */
   readonly page?: RegExp;
-  /** Sent, or its page proves nothing. */
+  /** Sent: must match too, or its page proves nothing. */
   readonly only?: RegExp;
-  /** Its page may be another's too: it proves nothing more than that it is likely. */
+  /** Its page may also be another gateway's: it makes the gateway only likely. */
   readonly common?: true;
-  /** Sent: likely, as long as the page cannot be read, or is empty where `empty`. */
+  /** Sent: makes the gateway likely if the page cannot be read, or is empty and `empty` is set. */
   readonly weak?: RegExp;
   readonly empty?: true;
-  /** The header that says what went wrong where the page does not. */
+  /** The header that has the reason if the page has none. */
   readonly reasonIn?: string;
 }

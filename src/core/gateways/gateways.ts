@@ -6,24 +6,26 @@ import { SERVERS } from './servers.ts';
 
 const ENTRIES = { ...OWN_SIDE, ...EDGES, ...PLATFORMS, ...SERVERS };
 
-/** All gateways that can be told apart. */
+/** All gateways that can be recognised. */
 export type GatewayId = keyof typeof ENTRIES;
 
-/** All that is known of gateways, in the order in which they mostly stand, from the visitor to the site. */
+/** All gateways, in their usual order from the visitor to the site. */
 export const GATEWAYS: Readonly<Record<GatewayId, Gateway>> = ENTRIES;
 export const GATEWAY_IDS = Object.keys(GATEWAYS) as GatewayId[];
 
-/** The marks of all of them, in that order: what is found first counts. */
+/** The marks of all gateways, in that order; the first match counts. */
 export const MARKS: readonly (Marks & { readonly id: GatewayId })[] = GATEWAY_IDS.flatMap((id) =>
   GATEWAYS[id].marks.map((marks) => ({ id, ...marks })),
 );
 
-/** Whether it stands on the visitor's side: of their company, or on their own computer. */
+/** Whether it stands on the visitor's side: in their company's network or on their own computer. */
 export function isOnOwnSide(id: GatewayId): boolean {
   return Object.hasOwn(OWN_SIDE, id);
 }
 
-/** Whether it stands between the visitors and the owner's server, which can be asked without it. */
+/**
+ * Whether it stands between the visitors and the owner's server, which can be requested directly.
+ */
 export function isInFront(id: GatewayId): boolean {
   return Object.hasOwn(EDGES, id);
 }

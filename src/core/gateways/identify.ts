@@ -5,18 +5,21 @@ import type { Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';
 
-/** As much of an answer as tells who made it. */
+/** The parts of an answer that show who made it. */
 export interface Signed {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The `title | text` that the patterns of a page look at. */
+/** The `title | text` that the patterns of a page match, cut to 300 and 4096 characters. */
 export function quoteFrom({ title, text }: PageText): string {
   return `${title.slice(0, 300)} | ${text.slice(0, 4096)}`;
 }
 
-/** The lines `\nname: value\n` by name, `:status` first, that the patterns of what was sent look at. */
+/**
+ * The lines `\nname: value\n` that the patterns of what was sent match, sorted by name, `:status`
+ * first.
+ */
 function sentOf({ status, headers }: Signed): string {
   const lines = Object.entries({ ...headers, ':status': status }).map(
     ([name, value]) => `${name}: ${String(value).slice(0, 500).replaceAll('\n', ' ')}\n`,
@@ -25,9 +28,9 @@ function sentOf({ status, headers }: Signed): string {
 }
 
 /**
- * Who made this answer. `page` is what it says, null where it cannot be read. Headers prove only
- * that a hop was on the way, unless no other could have set them; a page proves who wrote it. What
- * neither proves stays unknown: never throws, whatever the values are.
+ * Who made this answer. `page`: the page's text, null if it cannot be read. Headers prove only that
+ * a hop was on the way, unless no other hop could have set them; a page proves who wrote it.
+ * Without either proof the maker stays unknown or only likely. It never throws, for any values.
  */
 export function identify(
   answer: Signed,
@@ -43,7 +46,7 @@ export function identify(
   const [row, confidence] = makerOf(sent, said, proxyStatus);
   const gateway = row?.id ?? null;
   const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
-  // An HTTP proxy can put its own page in place of a site's only where nothing is encrypted.
+  // An HTTP proxy can replace a site's page by its own only where nothing is encrypted.
   const proxied = ':own-proxy' in answer.headers;
   const own = row !== null && isOnOwnSide(row.id);
   const behindOwn = row === null && signedBy === null && proxied;
@@ -72,7 +75,7 @@ function makerOf(
   const weak = MARKS.find(
     (row) => (said === null || (said === ' | ' && row.empty)) && row.weak?.test(sent),
   );
-  // Anybody may call themselves anything.
+  // A hop chooses this name itself, so it proves nothing.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
   const found = weak ?? MARKS.find(({ id }) => id === named);
   return found === undefined ? [null, 'unknown'] : [found, 'likely'];
@@ -82,7 +85,9 @@ function wrote({ page, only }: Marks, sent: string, said: string | null): boolea
   return said !== null && page?.test(said) === true && only?.test(sent) !== false;
 }
 
-/** Which gateways would claim this answer as made by them: one at most, or the rows are wrong. */
+/**
+ * The gateways that claim to have made this answer. More than one means that the rows are wrong.
+ */
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
   const sent = sentOf(answer);
   const said = page && quoteFrom(page);

@@ -2,21 +2,21 @@ import { type Message, message, type Param } from '../text/message.ts';
 import { GATEWAYS, type GatewayId } from './gateways.ts';
 import type { Identity } from './identity.ts';
 
-/** What is said of who made an answer. */
+/** The texts about who made an answer. */
 export interface IdentityText {
-  /** Two or three words: its name, and how sure that is. */
+  /** Two or three words: its name, and how certain that is. */
   readonly chip: Message;
-  /** For a visitor: what it means, whether it passes, how long that takes. */
+  /** For the visitor: what it means, whether it passes, and how long that takes. */
   readonly visitor: Message;
-  /** For the owner of the site: what to look at first. */
+  /** For the owner of the site: what to check first. */
   readonly owner: Message;
-  /** Another that left its name on it; null where there is none. */
+  /** Another gateway that left its name on the answer; null if there is none. */
   readonly signed: Message | null;
-  /** Its own words, quoted. */
+  /** The gateway's own words, quoted. */
   readonly reason: Message | null;
 }
 
-/** An identity in words; a `Proxy-Status` error tells more than the name of the gateway. */
+/** The texts about an identity; a `Proxy-Status` error says more than the name of the gateway. */
 export function identityText(identity: Identity): IdentityText {
   const { gateway, signedBy, reason, proxyError, fromOrigin } = identity;
   const named = nameParam(gateway);
@@ -39,7 +39,7 @@ function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identit
   return message(ownSide ? 'gateway_chip_own_proxy' : 'gateway_chip_unknown');
 }
 
-/** What the words about it are called after: `nginx`, `haproxy_503`, `any_504`, `unknown`. */
+/** The name part of its message ids: `nginx`, `haproxy_503`, `any_504`, `unknown`. */
 function stemOf({ gateway, status, ownSide }: Identity): string {
   if (gateway === null && ownSide) return 'own_proxy';
   const isOther = status === 503 || status === 504;

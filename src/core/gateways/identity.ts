@@ -1,10 +1,12 @@
 import type { GatewayId } from './gateways.ts';
 import type { ProxyError } from './proxy-status-errors.ts';
 
-/** How much of a gateway's own words is quoted, in code points. */
+/** Maximum length of a quote of a gateway's own words, in code points. */
 export const LONGEST_QUOTE = 160;
 
-/** What a page says: whitespace collapsed to single spaces, `title` ≤ 300 and `text` ≤ 4096 characters. */
+/**
+ * A page's text: whitespace collapsed to single spaces, `title` ≤ 300 and `text` ≤ 4096 characters.
+ */
 export interface PageText {
   readonly title: string;
   readonly text: string;
@@ -12,24 +14,25 @@ export interface PageText {
 
 export type Confidence = 'certain' | 'likely' | 'unknown';
 
-/** Who made an answer, as far as it can be told. */
+/** Who made an answer, as far as it can be recognised. */
 export interface Identity {
   readonly status: number;
-  /** Who made it; null where nobody can tell. */
+  /** Who made it; null if unknown. */
   readonly gateway: GatewayId | null;
   readonly confidence: Confidence;
-  /** The last hop that left its name on it, on its way to the browser. */
+  /** The last hop, on the way to the browser, that left its name on the answer. */
   readonly signedBy: GatewayId | null;
   /**
-   * Made on the visitor's own side: a proxy, an antivirus, a VPN. Certain only where the browser says
-   * that it uses a proxy: headers and pages can be forged, and a proxy can stand in front of a site.
+   * Made on the visitor's own side: by a proxy, an antivirus or a VPN. `certain` only if the
+   * browser reports that it uses a proxy: headers and pages can be forged, and a proxy can also
+   * stand in front of a site.
    */
   readonly ownSide: Exclude<Confidence, 'unknown'> | null;
-  /** The gateway's own words for what went wrong, tamed, at most 160 code points. */
+  /** The gateway's own words for what went wrong: sanitised, at most 160 code points. */
   readonly reason: string | null;
   readonly proxyError: ProxyError | null;
-  /** What the hop that told of `proxyError` calls itself (RFC 9209 §2), tamed. */
+  /** What the hop that reported `proxyError` calls itself (RFC 9209 §2), sanitised. */
   readonly proxyName: string | null;
-  /** `signedBy` only passed on what was made behind it. */
+  /** `signedBy` only passed on an answer that was made behind it. */
   readonly fromOrigin: boolean;
 }

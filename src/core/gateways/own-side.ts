@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 
-/** Proxies on the visitor's side: of their company, or on their own computer. */
+/** Proxies on the visitor's side: in their company's network or on their own computer. */
 export const OWN_SIDE = {
   squid: {
     name: 'Squid',

@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 
-/** Clouds and platforms: load balancers and routers that nobody installs. */
+/** Clouds and platforms: load balancers and routers that a site's owner does not install. */
 export const PLATFORMS = {
   google: {
     name: 'Google Cloud',
@@ -13,7 +13,8 @@ export const PLATFORMS = {
       },
     ],
   },
-  // It passes on a target's own name, and gives its own only to what it made.
+  // It keeps the target's `Server` header on answers that it passes on, and sets its own only on
+  // those that it made.
   awselb: {
     name: 'AWS load balancer',
     causes: 'timeout release tls',
@@ -51,7 +52,7 @@ export const PLATFORMS = {
     marks: [
       {
         passed: /\n(via: .*\b(heroku-router|vegur)\b|server: Heroku\n)/,
-        // The page is a frame of another, which cannot be read.
+        // The page only frames another page, which cannot be read.
         page: /^Application Error \| $/,
         only: /\nvia: .*\b(heroku-router|vegur)\b/,
       },

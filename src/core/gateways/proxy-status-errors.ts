@@ -1,4 +1,4 @@
-/** RFC 9209 §2.3: what a proxy may say went wrong, in its order. */
+/** RFC 9209 §2.3: the error types that a proxy may report, in the order of the RFC. */
 export const PROXY_ERRORS = [
   'dns_timeout',
   'dns_error',

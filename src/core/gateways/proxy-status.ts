@@ -5,23 +5,24 @@ import { sanitizeText } from '../text/sanitize.ts';
 import { LONGEST_QUOTE } from './identity.ts';
 import { PROXY_ERRORS, type ProxyError } from './proxy-status-errors.ts';
 
-/** What the hop that met the trouble says of it; all text is tamed. */
+/** The report of the hop that met the error; all text is sanitised. */
 export interface ProxyStatusRead {
-  /** What this hop calls itself. */
+  /** The hop's name for itself. */
   readonly name: string;
-  /** null: no error, or one that RFC 9209 does not know. */
+  /** null: no error, or one that RFC 9209 does not list. */
   readonly error: ProxyError | null;
   readonly details: string | null;
-  /** Whom it asked: a host, an address or an alias. */
+  /** The next hop that it contacted: a host, an address or an alias. */
   readonly nextHop: string | null;
-  /** What it was answered. */
+  /** The status that it received from the next hop. */
   readonly receivedStatus: number | null;
 }
 
 /**
- * Reads `Proxy-Status` (RFC 9209 §2): a list whose first member is nearest the origin. The first
- * that tells of an error met it; without one it is the last, nearest the browser. null for nothing,
- * and for what is no Structured Field list of names (RFC 9651 §4.2 wants all of it ignored).
+ * Parses `Proxy-Status` (RFC 9209 §2): a list whose first member is nearest the origin. Returns the
+ * first hop that reports an error, else the last one, nearest the browser. Null for an empty
+ * header, and for one that is no Structured Field list of names (RFC 9651 §4.2 requires ignoring
+ * all of it).
  */
 export function readProxyStatus(raw: string | undefined): ProxyStatusRead | null {
   const hops = membersOf(raw ?? '');
@@ -31,7 +32,8 @@ export function readProxyStatus(raw: string | undefined): ProxyStatusRead | null
 function membersOf(raw: string): ProxyStatusRead[] {
   let text = raw.slice(0, LONGEST_PROXY_STATUS);
   let list = parsed(text);
-  // Where it was cut, the last member is not whole; the comma before it may be one inside of it.
+  // A header that was cut ends with an incomplete member, and its last comma may be inside that
+  // member.
   while (list === null && raw.length >= LONGEST_PROXY_STATUS && text.includes(',')) {
     text = text.slice(0, text.lastIndexOf(','));
     list = parsed(text);

@@ -4,7 +4,7 @@ const ENVOY_PAGE =
   /^ \| (upstream connect error or disconnect\/reset before headers\.(.*?reset reason: (?<why>.+))?.*|no healthy upstream|upstream request timeout)$/;
 const ISTIO = /\nserver: istio-envoy\n/;
 
-/** Servers and proxies that anybody runs. */
+/** Servers and proxies that anyone can install. */
 export const SERVERS = {
   varnish: {
     name: 'Varnish',
@@ -53,7 +53,7 @@ export const SERVERS = {
       },
     ],
   },
-  // Two words of plain text: others may say the same, with a name or a header of theirs.
+  // Two words of plain text, which others may send too, but with a name or header of their own.
   traefik: {
     name: 'Traefik',
     causes: 'down config',
@@ -66,8 +66,8 @@ export const SERVERS = {
       },
     ],
   },
-  // What it passes on also has the name of the server behind it, and from 2.9 on is signed in Via;
-  // otherwise nothing tells an empty page from its own.
+  // Answers that it passes on also have the name of the server behind it, and from 2.9 on its own
+  // in Via; without these, an empty page cannot be told from its own.
   caddy: {
     name: 'Caddy',
     causes: 'down config',
@@ -125,7 +125,7 @@ export const SERVERS = {
       },
     ],
   },
-  // It passes on the name of the server behind it, if that gives one.
+  // It keeps the `Server` header of the server behind it, if there is one.
   apache: {
     name: 'Apache',
     causes: 'answer release timeout',

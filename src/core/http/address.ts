@@ -1,14 +1,14 @@
-/** The longest address, in characters, of which anything is kept: more than servers take by default. */
+/** The longest URL that is stored, in characters: more than servers accept by default. */
 export const LONGEST_ADDRESS = 8192;
 
-/** What stands for the rest of a longer one; no address has a blank in it. */
+/** Replaces the rest of a longer URL; no real URL contains a space. */
 const TOO_LONG = '/ too long';
 const LONGEST_ORIGIN = 300;
 
 /**
- * An address as it names a page: without its fragment, and without a name and a password, which must
- * not come into storage. For one that is still longer than `LONGEST_ADDRESS` there stands one with
- * its origin alone, which no page has. Anything that is no address stays as it is.
+ * The URL that identifies a page: without fragment, and without user name and password, which must
+ * not be stored. If it is still longer than `LONGEST_ADDRESS`, a URL with its origin only, which no
+ * real page has. Text that is not a URL stays as it is.
  */
 export function pageAddress(url: string): string {
   const page = wholeAddress(url);
@@ -17,38 +17,41 @@ export function pageAddress(url: string): string {
   return (origin.length <= LONGEST_ORIGIN ? origin : 'https://too-long.invalid') + TOO_LONG;
 }
 
-/** The same, however long. */
+/** The same without the limit on its length. */
 export function wholeAddress(url: string): string {
   const hash = url.indexOf('#');
   const page = hash < 0 ? url : url.slice(0, hash);
   return page.replace(/^(https?:\/\/)[^/?]*@/, '$1');
 }
 
-/** Whether `pageAddress` gave this for an address that is too long to be kept. */
+/** Whether `pageAddress` returned this for a URL that is too long to store. */
 export function isTooLong(url: string): boolean {
   return url.endsWith(TOO_LONG);
 }
 
-/** What comes before the path of an http(s) address, as browsers write them. Cheap: it is asked for every tab. */
+/**
+ * The part of an http(s) URL before its path, as browsers write it. Cheap, since it is called for
+ * every tab.
+ */
 export function originOf(url: string): string {
   const path = url.indexOf('/', 8);
   return path < 0 ? url : url.slice(0, path);
 }
 
-/** The host name of an http(s) address, or '' for anything else. */
+/** The host name of an http(s) URL, or '' for anything else. */
 export function hostOf(url: string): string {
   return webAddress(url)?.hostname ?? '';
 }
 
-/** The same without a dot at its end, which makes no other name of it. */
+/** The same without a trailing dot, which does not change the host. */
 export function hostNameOf(url: string): string {
   return hostOf(url).replace(/\.$/, '');
 }
 
 /**
- * A host name and those it is a part of, down to two labels: cookies may be set for any of them. What
- * is a public suffix is not known here; one of two labels can have cookies of its own host alone (RFC
- * 6265 §5.3, step 5), and those are named as well. An IP address stands alone.
+ * A host name and its parents down to two labels: cookies may be set for any of them. Public
+ * suffixes are not known here; one of two labels can only have cookies of its own host (RFC 6265
+ * §5.3, step 5), and these are included. An IP address has no parents.
  */
 export function withParents(host: string): string[] {
   const labels = host.split('.');
@@ -59,7 +62,10 @@ export function withParents(host: string): string[] {
   return [host, ...parents];
 }
 
-/** An http(s) address as its server is asked for it: without fragment, name and password; null for anything else. */
+/**
+ * An http(s) URL as it is requested from its server: without fragment, user name and password; null
+ * for anything else.
+ */
 export function webAddress(url: string): URL | null {
   try {
     const { protocol, origin, pathname, search } = new URL(url);
@@ -69,7 +75,7 @@ export function webAddress(url: string): URL | null {
   }
 }
 
-/** The last two names of a host stand for its site: `www` or `static` is no other. */
+/** The last two labels of a host, which stand for its site: `www` or `static` is no other site. */
 export function registrableDomain(host: string): string {
   return host.split('.').slice(-2).join('.');
 }

@@ -1,12 +1,14 @@
 import { pageAddress } from './address.ts';
 
-/** Any other text from outside than an address, in characters: ids, names, values of headers. */
+/**
+ * Maximum length of text from outside other than URLs, in characters: ids, names, values of
+ * headers.
+ */
 export const LONGEST_OF_OUTSIDE = 500;
 
 /**
- * What comes from outside, with no text in it that is longer than can be kept: an address (whatever
- * is called `url`) as `pageAddress` has it, any other text cut to `LONGEST_OF_OUTSIDE`. Returns the same
- * value where all of it fits.
+ * A value from outside with all its texts limited in length: URLs (every field `url`) by
+ * `pageAddress`, any other text to `LONGEST_OF_OUTSIDE`. Returns the same value if everything fits.
  */
 export function limitSizes<T>(value: T): T {
   return limited(value, '');

@@ -1,6 +1,6 @@
 import { shortenRetryAfter } from './retry-after.ts';
 
-/** Where a cache on the way may say that it answered. */
+/** Headers in which a cache on the way may report a hit. */
 const HIT_HEADERS: readonly string[] = [
   'cache-status',
   'cf-cache-status',
@@ -11,7 +11,9 @@ const HIT_HEADERS: readonly string[] = [
   'x-vercel-cache',
 ];
 
-/** By these a gateway can be told, and its own people can find the request in their logs. */
+/**
+ * Headers that identify a gateway, or by which its operators can find the request in their logs.
+ */
 const SIGNATURES =
   'server via proxy-status x-powered-by content-type content-length etag x-content-type-options ' +
   'x-request-id x-correlation-id cf-ray cf-error-type cf-error-origin x-amz-cf-id x-amz-cf-pop ' +
@@ -20,7 +22,7 @@ const SIGNATURES =
   'x-vercel-id x-vercel-error rndr-id x-render-routing x-render-origin-server fly-request-id ' +
   'x-railway-request-id x-railway-fallback x-squid-error x-cache-lookup';
 
-/** The response headers that may be kept. Everything else (cookies first of all) is dropped at the door. */
+/** The response headers that may be kept. All others (above all cookies) are dropped on receipt. */
 export const KEPT_HEADERS: readonly string[] = [
   ...HIT_HEADERS,
   ...SIGNATURES.split(' '),
@@ -38,8 +40,9 @@ const LONGEST_VALUE = 200;
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
- * (`Proxy-Status` to 500; of `Retry-After` what asks for most), repeated fields joined by ", " (RFC
- * 9110 §5.2). Anything that is not a list of `{ name, value }` strings is left out; it never throws.
+ * (`Proxy-Status` to 500, `Retry-After` to its largest values), repeated fields joined by ", " (RFC
+ * 9110 §5.2). Anything that is not a list of `{ name, value }` strings is left out; it never
+ * throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
   const kept: Record<string, string> = {};
@@ -60,8 +63,8 @@ function cutToLength(key: string, value: string): string {
 }
 
 /**
- * Whether a cache on the way says that it answered: `Age` above 0 (RFC 9111 §5.1), a `hit` in
- * `Cache-Status` (RFC 9211 §2.1) or in one of the vendors' cache headers.
+ * Whether a cache on the way reports that it answered: `Age` above 0 (RFC 9111 §5.1), or a `hit` in
+ * `Cache-Status` (RFC 9211 §2.1) or in a vendor's cache header.
  */
 export function saysCacheHit(headers: Readonly<Record<string, string>>): boolean {
   const age = headers.age ?? '';
@@ -69,7 +72,10 @@ export function saysCacheHit(headers: Readonly<Record<string, string>>): boolean
   return HIT_HEADERS.some((name) => /(^|[\s;,_])hit\b/i.test(headers[name] ?? ''));
 }
 
-/** Whether the answer is a challenge ("are you human?") of Cloudflare or Vercel: to be left alone. */
+/**
+ * Whether the answer is a challenge ("are you human?") of Cloudflare or Vercel, which must be left
+ * alone.
+ */
 export function isChallenge(headers: Readonly<Record<string, string>>): boolean {
   return (
     /^\s*challenge\b/i.test(headers['cf-mitigated'] ?? '') ||
@@ -77,10 +83,10 @@ export function isChallenge(headers: Readonly<Record<string, string>>): boolean 
   );
 }
 
-/** Whether the answer is to be saved, not shown (RFC 6266 §4.2). */
+/** Whether the answer is a download, not a page (RFC 6266 §4.2). */
 export function isAttachment(headers: Readonly<Record<string, string>>): boolean {
   return /^\s*attachment\b/i.test(headers['content-disposition'] ?? '');
 }
 
-/** As much of a `Proxy-Status` header as is kept, in characters: it may tell of several hops. */
+/** Maximum length of a kept `Proxy-Status`, in characters: it may report several hops. */
 export const LONGEST_PROXY_STATUS = 500;

@@ -1,4 +1,4 @@
-/** What the browser tells of an answer beside its headers. */
+/** What the browser reports about an answer besides its headers. */
 export interface ResponseLine {
   readonly url: string;
   readonly statusLine: unknown;
@@ -9,10 +9,11 @@ export interface ResponseLine {
 const STANDARD = /^(Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)?$/i;
 
 /**
- * Signs of a gateway that are no headers, under names that no header can have: `:reason`, the
- * phrase of a 5xx status line where it is not the standard one (RFC 9110 §15.6), at most 60 characters;
- * `:own-proxy`, `http` or `https`, where the browser was told to use such a proxy and it sees what
- * passes (an http: page: through a CONNECT tunnel it could not answer for the site).
+ * Signs of a gateway that are not headers, under names that no header can have. `:reason`: the
+ * phrase of a 5xx status line if it is not the standard one (RFC 9110 §15.6), at most 60
+ * characters. `:own-proxy`: `http` or `https`, if the browser is configured to use such a proxy and
+ * the proxy can read the traffic (an http: page: through a CONNECT tunnel it could not answer for
+ * the site).
  */
 export function syntheticHeaders({
   url,

@@ -1,17 +1,18 @@
 import { parseZonedDate } from './zoned-date.ts';
 
 const SECOND = 1000;
-/** Whoever asks for more asks for this (ms): ten years, which storage takes as a duration. */
+/** Longer values count as this (ms): ten years, which storage accepts as a duration. */
 const LONGEST = 10 * 365 * 24 * 3600 * SECOND;
-/** For comparing dates without a clock: years of two digits are those from 1951 to 2050. */
+/** For comparing dates without a clock: two-digit years are then those from 1951 to 2050. */
 const YEAR_2000 = Date.UTC(2000);
 
 /**
- * How long the server asks us to stay away (RFC 9110 §10.2.3), in ms from the response, ten years at
- * most; or null. Of several values, in one line or joined from several, the longest counts; a part of
- * a second is a second. A date is read against the response's own `Date`, so that a wrong clock on
- * either side does no harm; without a usable `Date` against `now` (epoch ms). Ignored: what is
- * negative, zero or past, and what is neither a number nor a date that names its zone.
+ * How long the server asks clients to wait (RFC 9110 §10.2.3), in ms from the response, at most ten
+ * years; or null. Of several values, in one line or joined from several, the longest counts;
+ * fractions of a second are rounded up. A date is compared with the response's own `Date`, so that
+ * a wrong clock on either side does no harm; without a usable `Date`, with `now` (epoch ms).
+ * Ignored are negative, zero and past values, and values that are neither a number nor a date with
+ * a time zone.
  */
 export function retryAfter(headers: Readonly<Record<string, string>>, now: number): number | null {
   const sentAt = parseZonedDate(headers.date ?? '', now) ?? now;
@@ -24,9 +25,9 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now: numbe
 }
 
 /**
- * The values of a `Retry-After` (several lines joined by commas) in at most `most` characters, 200 or
- * more: whole, or else of its numbers and of its dates the one that asks for most, so that no cut makes
- * another value of one.
+ * The values of a `Retry-After` (several lines joined by commas) in at most `most` characters, 200
+ * or more: unchanged if they fit, else only the largest number and the latest date, so that cutting
+ * does not turn one value into another.
  */
 export function shortenRetryAfter(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -40,12 +41,12 @@ export function shortenRetryAfter(text: string, most: number): string {
   return [number, date].filter((it) => it !== '').join(', ');
 }
 
-// The comma after the name of a weekday separates as well: a date is the same without it.
+// This also splits at the comma after a weekday: the date is the same without the weekday.
 function valuesIn(text: string): string[] {
   return text.split(',').map((value) => value.trim());
 }
 
-// Whole seconds; 0 for what is no number.
+// Whole seconds, rounded up; 0 if it is not a number.
 function secondsOf(value: string): number {
   return /^\d+(\.\d+)?$/.test(value) ? Math.ceil(Number(value)) : 0;
 }

@@ -1,7 +1,10 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MINUTE = 60_000;
 
-/** Hours from UTC of the zones that have a name (RFC 5322 §4.3); all others are written in digits. */
+/**
+ * Offsets from UTC, in hours, of the zones that have a name (RFC 5322 §4.3); all others are written
+ * in digits.
+ */
 const ZONES: Readonly<Record<string, number>> = {
   edt: -4,
   est: -5,
@@ -21,9 +24,9 @@ const AFTER_ALL = String.raw`(?: \([\w ]{1,60}\))?`;
 const FORMS: readonly RegExp[] = [
   // RFC 9110 §5.6.7 (fixdate and RFC 850) and RFC 5322 §3.3.
   String.raw`${DAY}(?<day>\d{1,2})[ -](?<month>[a-z]{3})[ -](?<year>\d\d(?:\d\d)?) ${TIME} ?${ZONE}${AFTER_ALL}`,
-  // asctime, which is in GMT as RFC 9110 §5.6.7 has it, and what `date` prints.
+  // asctime, which is in GMT by RFC 9110 §5.6.7, and the output of the command `date`.
   String.raw`${DAY}(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) ${TIME} (?:${ZONE} )?(?<year>\d{4})`,
-  // What JavaScript prints.
+  // The output of JavaScript's `Date.toString`.
   String.raw`${DAY}(?<month>[a-z]{3}) (?<day>\d\d) (?<year>\d{4}) ${TIME} ${ZONE}${AFTER_ALL}`,
   // ISO 8601, RFC 3339.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[t ]${TIME} ?${ZONE}`,
@@ -32,11 +35,10 @@ const FORMS: readonly RegExp[] = [
 ].map((form) => new RegExp(`^${form}$`, 'i'));
 
 /**
- * Reads a date that names its zone: the three forms of HTTP (RFC 9110 §5.6.7), those of mail (RFC
- * 5322 §3.3) and ISO 8601; the name of the weekday may be missing, and is not checked. Returns epoch
- * ms, a part of a second rounded up, or null for anything else and for what no calendar or clock
- * has. A two-digit year more than 50 years ahead of `now` (epoch ms) is taken for the past, as RFC
- * 9110 says.
+ * Parses a date with a time zone: the three forms of HTTP (RFC 9110 §5.6.7), those of mail (RFC
+ * 5322 §3.3) and ISO 8601. The weekday may be missing and is not checked. Returns epoch ms,
+ * fractions rounded up to the next ms; null for anything else and for impossible dates or times. A
+ * two-digit year more than 50 years ahead of `now` (epoch ms) counts as past, as RFC 9110 requires.
  */
 export function parseZonedDate(text: string, now: number): number | null {
   const value = text.trim();
@@ -57,7 +59,7 @@ function timeOf(of: Readonly<Record<string, string | undefined>>, now: number): 
   // The 31st of February would roll over into March.
   const isMonth = nth >= 0 && nth < MONTHS.length;
   const isDay = isMonth && new Date(Date.UTC(whole, nth, day)).getUTCDate() === day;
-  // A leap second is one.
+  // Second 60 is a leap second.
   const isTime = hour < 24 && minute < 60 && second <= 60;
   const ahead = minutesAhead(of);
   if (!isDay || !isTime || ahead === null) return null;
@@ -71,7 +73,7 @@ function fullYear(year: number, now: number): number {
   return full - thisYear > 50 ? full - 100 : full;
 }
 
-// How far the zone is ahead of UTC; null: there is none such.
+// Minutes that the zone is ahead of UTC; null if it is impossible.
 function minutesAhead({
   named,
   sign,

@@ -1,12 +1,16 @@
 import type { Command, Event } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** After these a script that noted them may be gone, or may have been missing. */
+/**
+ * After these events the page may lack the script that records touches: it was removed, or could
+ * not be injected.
+ */
 const MAY_BE_MISSING: readonly Event['type'][] = ['session-started', 'access-changed'];
 
 /**
- * What has touches noted on a failed page: once as soon as its document is on screen, and once more
- * when it has finished loading, since frames may have come. Where they are noted already, it does nothing.
+ * Commands that inject the script that records touches into a failed page: once when its document
+ * is on screen, and again when it has finished loading, since frames may have been added. Where the
+ * script already runs, a second injection does nothing.
  */
 export function trackActivity(
   before: TabRecord | undefined,

@@ -19,7 +19,7 @@ export function mayKeepTrying({ phase, answer, isTransient }: Incident): boolean
   );
 }
 
-/** Whether there is anything to stop. */
+/** Whether *Stop* is offered for this incident. */
 export function mayStop({ phase }: Incident): boolean {
   if (phase.name === 'held') return HOLD_REASONS[phase.reason].mayStop;
   return phase.name !== 'ended' && phase.name !== 'recovered';

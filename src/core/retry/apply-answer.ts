@@ -26,12 +26,12 @@ import {
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** Whether a load is one of the incident's page, however it was redirected. */
+/** Whether the load is of the incident's page, by its first URL or its URL after redirects. */
 export function concerns(incident: Incident, load: Load): boolean {
   return load.url === incident.url || load.answer?.url === incident.url;
 }
 
-/** The answer to `load` is on screen in `tab`: what becomes of the tab's incident. */
+/** Applies an answer that the tab now shows: starts, continues or ends the tab's incident. */
 export function applyAnswer(
   before: TabRecord,
   load: Load,
@@ -67,7 +67,7 @@ function startIfFailed(
   return mayBegin(answer) ? startIncident(record, answer, tab, context) : null;
 }
 
-/** A new incident: the page on screen is a 502, or a status like it. */
+/** A new incident for the failed page on screen; `judge` decides its first phase. */
 export function startIncident(
   record: TabRecord,
   answer: Answer,
@@ -138,10 +138,11 @@ function continueIncident(
     networkFailed: false,
     selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
   };
-  // First of all: what a form brought is never reloaded, whatever the page had come to before.
+  // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
+  // is never reloaded.
   const stopped =
     end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
-  // What the site asks for holds also for whoever presses *Keep trying* later.
+  // Retry-After still applies if the user presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
   return applyVerdict(incident, verdict, context, (updated) =>
     updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
@@ -150,7 +151,10 @@ function continueIncident(
   );
 }
 
-// What waits to be chosen has not begun yet: the next trouble that comes may need no choice.
+/**
+ * The status that counts as the incident's first after `answer`. While retries of the first status
+ * are off, none has been made, so a later gateway error replaces it: retries of that one may be on.
+ */
 export function initialStatusAfter(
   { initialStatus }: Incident,
   { status }: Answer,
@@ -161,7 +165,7 @@ export function initialStatusAfter(
     : initialStatus;
 }
 
-// Trouble that passes again: an end that was about another answer is over, the count is not.
+// Another transient error: an end caused by an earlier answer is undone, the attempt count is kept.
 function afterTransientAnswer(record: TabRecord, incident: Incident, context: Context): Incident {
   const resume = resumeOf(incident, context.random);
   return resume.kind === 'end' && !outlastsTransient(resume.reason)
@@ -169,12 +173,16 @@ function afterTransientAnswer(record: TabRecord, incident: Incident, context: Co
     : afterFailure(record, incident, context);
 }
 
-/** Whether trouble that passes does not undo this end: only leaving or *Keep trying* does. */
+/**
+ * Whether this end survives a transient error: only leaving the page or *Keep trying* undoes it.
+ */
 export function outlastsTransient(reason: EndReason): boolean {
   return END_REASONS[reason].lasts.startsWith('despite-');
 }
 
-/** What follows an attempt or load that failed: the next step of the schedule, or what it had interrupted. */
+/**
+ * After a failed attempt or load: schedules the next attempt, or resumes what the load interrupted.
+ */
 export function afterFailure(record: TabRecord, incident: Incident, context: Context): Incident {
   const { phase } = incident;
   const ours =
@@ -196,7 +204,7 @@ function applyVerdict(
   return endIncident(updated, verdict.reason, context.now);
 }
 
-/** The answer was none to show (no content, a download): the page on screen is still the failed one. */
+/** The answer showed no page (no content, or a download), so the failed page is still on screen. */
 export function onAnswerNotShown(
   record: TabRecord,
   incident: Incident,

@@ -18,7 +18,7 @@ import {
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** A person's click on this tab: what it asks for happens now, if it is offered. */
+/** Applies a user command to this tab. A command that its phase does not offer changes nothing. */
 export function applyCommand(
   record: TabRecord,
   command: Exclude<
@@ -53,14 +53,16 @@ export function applyCommand(
   }
 }
 
-// The reload that a person asked for; `pastCache`: whatever the answer on screen came from.
+// Reloads at the user's request. `pastCache` bypasses the HTTP cache even if the failed answer did
+// not come from it.
 function retryNow(
   record: TabRecord,
   incident: Incident,
   context: Context,
   pastCache: boolean,
 ): Result {
-  // Loaded while nobody saw it, and no way to tell: not even at a click.
+  // The document may have loaded unobserved and has no id to compare, so it may answer a form: not
+  // even a click reloads it.
   return incident.documentVerified || incident.documentId !== null
     ? startReload(record, incident, 'user', resumeOf(incident, context.random), context, pastCache)
     : result(withIncident(record, endIncident(incident, 'method-unknown', context.now)));
@@ -78,7 +80,8 @@ function keepTrying(record: TabRecord, incident: Incident, context: Context): In
   );
 }
 
-// Seen only after the fact: how it was asked for is unknown, so it is explained and never reloaded.
+// Found only after it had loaded: its request method is unknown, so it is explained and never
+// reloaded.
 function recordFailedPage(
   record: TabRecord,
   command: Extract<UserCommand, { type: 'failed-page-found' }>,
@@ -104,7 +107,10 @@ function recordFailedPage(
   return withIncident(updated, incident);
 }
 
-/** A switch was turned: a running incident is held, a held one is armed at once. */
+/**
+ * Settings changed: holds an incident that they now forbid to retry; one that was held for settings
+ * waits for its next attempt.
+ */
 export function onSettingsChanged(record: TabRecord, context: Context): TabRecord {
   const { incident } = record;
   if (incident === null) return record;
@@ -121,9 +127,9 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
 }
 
 /**
- * Access to sites was given or taken away, for all or for some: what happened meanwhile was not
- * seen, so the page must prove to be the same; what was held for want of access is tried again, and
- * held again if the check finds it still missing.
+ * Host access was granted or revoked, for all sites or some. Loads in between were not observed, so
+ * the document must be verified again. An incident held for lack of access waits for its next
+ * attempt; the check before that attempt holds it again if access is still missing.
  */
 export function onHostAccessChanged(record: TabRecord, context: Context): TabRecord {
   if (record.incident === null) return record;

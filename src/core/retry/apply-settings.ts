@@ -3,7 +3,10 @@ import type { Event } from '../state/events.ts';
 import type { Settings } from '../state/settings.ts';
 import { RETRYABLE_STATUSES } from './classify-answer.ts';
 
-/** The settings after an event; the same ones unless it turned a switch or changed a rule. A status that is no gateway's is refused. */
+/**
+ * The settings after an event; the same object unless it sets a switch, a status or a rule.
+ * Statuses outside `RETRYABLE_STATUSES` are ignored.
+ */
 export function applySettings(settings: Settings, event: Event): Settings {
   if (event.type === 'set-switch') return { ...settings, [event.name]: event.on };
   if (event.type === 'set-status-auto-reload') {

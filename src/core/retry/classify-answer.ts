@@ -6,12 +6,12 @@ import type { Answer } from '../state/incident.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
-/** Statuses that begin an incident, and on which it goes on: trouble between servers. */
+/** Statuses that start an incident and on which its retries continue: errors between servers. */
 export const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ]);
 
-/** Whether an answer begins an incident: trouble between servers, at an address that can be kept. */
+/** Whether an answer starts an incident: a retryable status at a URL short enough to store. */
 export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boolean {
   return RETRYABLE_STATUSES.has(status) && !isTooLong(url);
 }
@@ -19,16 +19,16 @@ export function mayBegin({ status, url }: Pick<Answer, 'status' | 'url'>): boole
 /** What an answer means for the incident of its tab. */
 export type AnswerVerdict =
   | { readonly kind: 'recovered' }
-  /** Try again; `retryAfter` is what Retry-After asks for in ms, or null. */
+  /** Retry. `retryAfter` (ms) is what Retry-After asks for, or null. */
   | { readonly kind: 'retry'; readonly retryAfter: number | null }
   | { readonly kind: 'ends'; readonly reason: EndReason; readonly retryAfter: number | null };
 
-/** Whether asking again cannot do anything a second time (RFC 9110 §9.2.1, as a page load uses it). */
+/** Whether repeating the request is safe (RFC 9110 §9.2.1), of the methods that page loads use. */
 export function isRepeatable(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Whether an answer leaves the page on screen as it is: no content, or something to save. */
+/** Whether an answer leaves the current page on screen: no content (204, 205), or a download. */
 export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean {
   return (
     answer.status === 204 ||
@@ -38,8 +38,9 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 }
 
 /**
- * Judges an answer. A first answer begins an incident only when it is one of `RETRYABLE_STATUSES`; the caller sees to
- * that. Reasons not to retry come first, in the order in which they would do harm.
+ * Decides what an answer means for its tab's incident. The caller must check that a first answer
+ * has one of `RETRYABLE_STATUSES`. Reasons not to retry are checked first, the most harmful retry
+ * first.
  */
 export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
@@ -57,7 +58,7 @@ export function judge(answer: Answer): AnswerVerdict {
   return { kind: 'retry', retryAfter: requestedWait };
 }
 
-/** Whether one of these `Refresh` values reloads the page within five minutes. */
+/** Whether one of these `Refresh` values reloads the page within five minutes (`SOON_REFRESH`). */
 export function hasSoonRefresh(contents: readonly string[]): boolean {
   return contents.some((content) => {
     const delay = parseRefresh(content);
@@ -65,7 +66,7 @@ export function hasSoonRefresh(contents: readonly string[]): boolean {
   });
 }
 
-// What an answer asks for holds for whatever else is open of its site, even where it ends its own page.
+// `Retry-After` binds every tab of the site, even when this answer ends its own incident.
 function ends(why: EndReason, requestedWait: number | null = null): AnswerVerdict {
   return { kind: 'ends', reason: why, retryAfter: requestedWait };
 }

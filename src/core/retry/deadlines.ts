@@ -12,7 +12,10 @@ import {
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** When (epoch ms) something is due in this tab without any further event, or null. */
+/**
+ * The earliest time (epoch ms) at which something is due in this tab without a further event, or
+ * null.
+ */
 export function nextDeadline({
   tabId,
   incident,
@@ -35,7 +38,7 @@ function ofLoad(load: Load, isCandidate: boolean): number | null {
   return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
 }
 
-/** When (epoch ms) this phase ends without any further event, or null when only an event ends it. */
+/** When (epoch ms) this phase ends without a further event; null if only an event ends it. */
 export function phaseDue(phase: Phase): number | null {
   switch (phase.name) {
     case 'waiting':

@@ -5,7 +5,7 @@ import { LEFT_PAGE_KEPT, MAX_ATTEMPTS_KEPT, recentReloads, waitBefore } from '..
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';
 
-/** What is known of a tab of which nothing is known. */
+/** An empty record for this tab. */
 export function newRecord(tabId: number): TabRecord {
   return {
     tabId,
@@ -19,19 +19,19 @@ export function newRecord(tabId: number): TabRecord {
   };
 }
 
-/** The incident, in another phase. */
+/** A copy of the incident in this phase. */
 export function withPhase(incident: Incident, phase: Phase): Incident {
   return { ...incident, phase };
 }
 
-/** The incident, ended for this reason. */
+/** The incident, ended for this reason at `now` (epoch ms). */
 export function endIncident(incident: Incident, why: EndReason, now: number): Incident {
   return withPhase(incident, { name: 'ended', reason: why, at: now });
 }
 
 /**
- * The incident of a tab that the browser says is `hidden`, or is not, at `now` (epoch ms). One that was
- * not hidden before was looked at until now, for all that is known.
+ * The incident with the tab's visibility at `now` (epoch ms). A tab that was not hidden before
+ * counts as viewed until now.
  */
 export function withHidden(incident: Incident, hidden: boolean, now: number): Incident {
   const lookedAt = incident.hidden ? incident.lastViewedAt : now;
@@ -43,19 +43,22 @@ export function withHidden(incident: Incident, hidden: boolean, now: number): In
   };
 }
 
-/** Adds an attempt that is under way; the oldest are dropped above the limit. */
+/** Adds an attempt that is under way; above `MAX_ATTEMPTS_KEPT` the oldest is dropped. */
 export function withAttempt(incident: Incident, attempt: Attempt): Incident {
   return { ...incident, attempts: [...incident.attempts, attempt].slice(-MAX_ATTEMPTS_KEPT) };
 }
 
-/** Writes down what became of the attempt under way, if there is one. */
+/** Sets the outcome of the attempt under way, if there is one. */
 export function closeAttempt(incident: Incident, outcome: AttemptOutcome): Incident {
   const last = incident.attempts.at(-1);
   if (last?.outcome !== null || last === undefined) return incident;
   return { ...incident, attempts: [...incident.attempts.slice(0, -1), { ...last, outcome }] };
 }
 
-/** What follows a load that is not ours, when it changes nothing: the wait that was due, or the end. */
+/**
+ * What to return to if a load that Bounceback did not start fails: the wait that was due, or the
+ * end that was reached. 0 ≤ `random` < 1.
+ */
 export function resumeOf(incident: Incident, random: number): Resume {
   const { phase } = incident;
   switch (phase.name) {
@@ -75,7 +78,7 @@ export function resumeOf(incident: Incident, random: number): Resume {
 }
 
 /**
- * The person has left the page: its incident is over. A page that could be retried is remembered,
+ * The user left the page: drops its incident. One that could be retried is kept as `leftPage`,
  * since Firefox may show it again (docs/browser-quirks.md#firefox-goes-back-without-a-request).
  */
 export function leavePage(record: TabRecord, now: number): TabRecord {
@@ -90,7 +93,7 @@ export function leavePage(record: TabRecord, now: number): TabRecord {
   return { ...record, incident: null, leftPage: past ?? record.leftPage, clearJob: null };
 }
 
-/** Drops what is no longer needed; null when nothing is left to remember. */
+/** Drops expired data (`now`: epoch ms); null if nothing is left to store. */
 export function tidyRecord(record: TabRecord, now: number): TabRecord | null {
   const reloads = recentReloads(record.recentReloads, now);
   const past =
@@ -104,12 +107,12 @@ export function tidyRecord(record: TabRecord, now: number): TabRecord | null {
   return { ...record, leftPage: past, recentReloads: reloads };
 }
 
-/** The record with this load as the tab's newest. */
+/** The record with this load as the tab's newest one. */
 export function withLoad(record: TabRecord, load: Load): TabRecord {
   return { ...record, load };
 }
 
-/** Whether an attempt that a person asked for was begun at `since` (epoch ms) or later. */
+/** Whether the user started an attempt at `since` (epoch ms) or later. */
 export function triedSince(record: TabRecord | null, since: number): boolean {
   return (
     record?.incident?.attempts.some(({ at, trigger }) => trigger === 'user' && at >= since) ?? false

@@ -4,12 +4,13 @@ import type { Load } from '../state/load.ts';
 import { COMMIT_TIMEOUT } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** Nothing of the site's was put on screen for a load. */
+/** `shownUrl` of a load that put no document of the site on screen. */
 export const NOTHING_ON_SCREEN = '';
 
 /**
- * Whether `tab` shows the answer of `load`: it was committed, or, when no event said so in time, the
- * tab is complete at its address with another document than before.
+ * Whether `tab` shows the answer of `load`: its document was committed, or, if no commit was
+ * reported in time, the tab has finished loading at the answer's URL with another document than
+ * before.
  */
 export function isShown(record: TabRecord, load: Load, tab: TabFacts, now: number): boolean {
   const { answer, shownUrl } = load;
@@ -18,11 +19,15 @@ export function isShown(record: TabRecord, load: Load, tab: TabFacts, now: numbe
   if (tab.loading || tab.url !== answer.url || isRecent(answer, now)) return false;
   const before = record.incident?.documentId ?? null;
   if (before !== null && tab.documentId !== null) return before !== tab.documentId;
-  // Without ids, complete at a good answer's address may also mean a download.
+  // Without document ids, a finished tab at the URL of a successful answer may also mean a
+  // download.
   return answer.status >= 400;
 }
 
-/** Whether a navigation event for this answer may still be on its way. A clock that was set says nothing. */
+/**
+ * Whether a navigation event for this answer may still come, within `COMMIT_TIMEOUT`. If the clock
+ * was changed by more, in either direction, the answer counts as old.
+ */
 export function isRecent({ receivedAt }: Answer, now: number): boolean {
   return Math.abs(now - receivedAt) < COMMIT_TIMEOUT;
 }

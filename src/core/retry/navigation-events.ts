@@ -19,7 +19,10 @@ import { type Context, queryTab, type Result, result, withIncident } from './tra
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
-/** A main-frame request began: ours, if one is expected for this address; otherwise somebody else's. */
+/**
+ * A main-frame request started. It is our reload if one is expected for this URL; any other request
+ * is not ours.
+ */
 export function onRequestStarted(
   record: TabRecord,
   event: Of<'request-started'>,
@@ -57,13 +60,13 @@ function interruptWithLoad(
     : interrupted;
 }
 
-// Browsers themselves load a page again after a network error, and a sleeping tab that is woken.
+// After a network error, and when a discarded tab wakes, the browser itself loads the page again.
 function triggerOf({ phase, networkFailed }: Incident): Trigger {
   const slept = phase.name === 'held' && phase.reason === 'discarded';
   return networkFailed || slept ? 'page' : 'user';
 }
 
-/** The answer is there; whether it is on screen is asked of the tab. */
+/** An answer arrived. The tab is queried to learn whether it shows the answer. */
 export function onResponseReceived(
   record: TabRecord,
   event: Of<'response-received'>,
@@ -93,11 +96,14 @@ export function onResponseReceived(
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownUrl === NOTHING_ON_SCREEN);
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
   const next = withLoad(load.byPage ? byPage(record) : record, load);
-  // Not committed yet: the commit asks the tab, or the timer does, a second later.
+  // Not committed yet: the commit queries the tab, or else the timer one second later.
   return load.shownUrl === null ? result(next) : result(next, queryTab(record));
 }
 
-/** The newest request failed: cancelled (perhaps by Stop, which time will tell), or the network did. */
+/**
+ * The newest request failed: it was cancelled (by Stop, unless another request follows soon), or
+ * the network failed.
+ */
 export function onRequestFailed(
   record: TabRecord,
   event: Of<'request-failed'>,
@@ -111,8 +117,9 @@ export function onRequestFailed(
   const cleared = { ...record, load: null };
   if (incident === null) return result(cleared);
   if (!concerns(incident, load)) return result(cleared, queryTab(record));
-  // The browser's own page for it is another document, whose id nobody tells in time; Firefox may
-  // have committed it before this. What it stands for was seen: this request.
+  // The browser shows its own error page: another document, whose id is not reported in time;
+  // Firefox may have committed it already. The document counts as verified, since its request was
+  // observed.
   const failed = { documentId: null, networkFailed: true, documentVerified: true };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
@@ -120,7 +127,7 @@ export function onRequestFailed(
   return result(withIncident(cleared, after), queryTab(record));
 }
 
-/** The browser put a document on screen. */
+/** The browser committed a document in the tab. */
 export function onPageCommitted(
   record: TabRecord,
   event: Of<'page-committed'>,
@@ -129,15 +136,17 @@ export function onPageCommitted(
   const { load, incident, leftPage } = record;
   const url = pageAddress(event.url);
   if (incident?.answer.byServiceWorker && load?.answer == null) {
-    // Loaded again, perhaps by the site's own worker, of which nothing more is told: nobody knows it now.
+    // Loaded again, perhaps by the site's service worker, which no further event reports: the
+    // page's state is unknown, so the incident is dropped.
     return result({ ...record, incident: null, load: null });
   }
   if (load !== null) {
     const attributed = event.byPage ? byPage(record) : record;
-    // If no answer follows, it was the site's own worker's, perhaps to a form.
+    // If no answer follows, it came from the site's service worker, perhaps for a form.
     const marked = load.answer === null ? unverified(attributed) : attributed;
     const next = withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage });
-    // Firefox tells of the answer later: then the tab is asked, unless the page was left.
+    // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
+    // the page may have been left, so the tab is queried now.
     const answerFollows = load.answer === null && url === incident?.url;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }
@@ -149,7 +158,7 @@ export function onPageCommitted(
   }
   if (incident === null) return result(record);
   if (url === incident.url) {
-    // Its request is told later, or was never seen: until then nobody knows what this document is.
+    // The request is reported later or was never observed: until then the document is unverified.
     const next = incident.networkFailed ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
@@ -161,7 +170,7 @@ function unverified(record: TabRecord): TabRecord {
   return withIncident(record, incident && { ...incident, documentVerified: false });
 }
 
-// The reload under way was not a person's but the page's own.
+// The load under way was started by the page, not by the user: corrects the attempt's trigger.
 function byPage(record: TabRecord): TabRecord {
   const { incident } = record;
   const last = incident?.attempts.at(-1);
@@ -170,7 +179,10 @@ function byPage(record: TabRecord): TabRecord {
   return withIncident(record, { ...incident, attempts });
 }
 
-/** The navigation ended without a document of the site's: its status alone, a download, or nothing. */
+/**
+ * The navigation ended without a document of the site: the browser shows its own page for the
+ * status, or it was a download, or nothing came.
+ */
 export function onPageNotShown(
   record: TabRecord,
   event: Of<'page-not-shown'>,
@@ -193,7 +205,7 @@ export function onPageNotShown(
   if (incident === null) {
     return result(event.cause === 'not-a-page' ? { ...record, load: null } : record);
   }
-  // A download from another address: the page stays what it is.
+  // A download from another URL leaves the page as it is.
   if (event.cause === 'not-a-page' && !concerns(incident, load)) {
     return result({ ...record, load: null }, queryTab(record));
   }
@@ -203,9 +215,9 @@ export function onPageNotShown(
 }
 
 /**
- * The tab has finished loading: what it shows may confirm an answer or reveal that the page was left.
- * An answer that was committed had the tab asked already, and one that came within the last second
- * may still be committed; the timer asks if nothing comes of either.
+ * The tab finished loading: queries it if that may confirm an answer or show that the page was
+ * left. No query if the commit of the answer already made one, nor within a second of the answer,
+ * whose commit may still come; if it does not, the timer queries the tab.
  */
 export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }: Context): Result {
   const { load, incident } = record;

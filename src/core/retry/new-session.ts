@@ -5,8 +5,8 @@ import type { Watch } from '../state/watch.ts';
 import { leavePage, withHidden } from './incident-changes.ts';
 
 /**
- * After a start of the browser, an update or a restart of the extension: keeps what still stands at
- * the same tab and address. What was loaded meanwhile was not seen, so each page must prove to be
+ * After a browser start, an update or a restart of the extension: keeps a record whose tab still
+ * shows the same URL; null if the tab is gone. Loads in between went unseen, so it must prove to be
  * the same document before it is reloaded.
  * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
  */
@@ -15,13 +15,13 @@ export function onSessionStarted(
   tabs: readonly TabFacts[],
   now: number,
 ): TabRecord | null {
-  // What waits for its tab since an earlier start goes on waiting.
+  // A parked record (`parkOrphans`) keeps waiting for its tab.
   if (record.tabId < 0) return record;
   const tab = tabs.find(({ tabId }) => tabId === record.tabId);
   if (tab === undefined) return null;
   const { incident } = record;
   if (incident === null) return { ...record, load: null };
-  // Numbers are given again: it may be another tab, and even one of a private window.
+  // Tab ids are reused: this may be another tab, even one of a private window.
   const another = record.incognito !== null && tab.incognito !== record.incognito;
   if (another || (tab.url !== '' && tab.url !== incident.url)) {
     return { ...leavePage(record, now), leftPage: null };
@@ -34,7 +34,7 @@ export function onSessionStarted(
   return { ...record, load: null, leftPage: null, incident: unseen };
 }
 
-/** The names of all fields of `T`, however deep, that hold numbers. */
+/** The names of all fields of `T`, at any depth, that hold numbers. */
 type NumbersIn<T> = T extends readonly (infer E)[]
   ? NumbersIn<E>
   : T extends object
@@ -43,8 +43,8 @@ type NumbersIn<T> = T extends readonly (infer E)[]
 type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : never;
 
 /**
- * Every number that is stored of a tab, a site or a watch, and whether it is a time to be compared
- * with the clock of now. The compiler wants each of them named here.
+ * Every stored number of a tab, a site or a watch, and whether it is a time that is compared with
+ * the current clock. The compiler requires each of them to be listed.
  */
 const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boolean>> = {
   abortedAt: true,
@@ -59,7 +59,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   viewedAt: true,
   since: true,
   startedAt: true,
-  // Compared with when the document was born, by the clock of that time.
+  // Compared only with when the document began to load, a time of the same clock.
   receivedAt: false,
   // Durations, counts, statuses and ids.
   attemptBudget: false,
@@ -81,14 +81,16 @@ const TIMES: ReadonlySet<string> = new Set(
 );
 
 /**
- * A clock that was set back leaves times of the future behind: each is taken for now, so that no
- * wait grows and no limit lasts longer than it should. Returns the same value where all is well.
+ * After the clock was set back, stored times may lie in the future: replaces each with `now` (epoch
+ * ms), so that no wait grows and no limit lasts too long. Returns the same value if nothing
+ * changed.
  */
 export function clampFutureTimes<T>(value: T, now: number): T {
   return capped(value, now, false);
 }
 
-// Copies only what changes: this is done for every tab at every tick.
+// Copies only what changes: this runs over every record after each event that sees the clock go
+// back.
 function capped<T>(value: T, now: number, isTime: boolean): T {
   if (typeof value === 'number') return isTime && value > now ? (now as T) : value;
   if (typeof value !== 'object' || value === null) return value;

@@ -13,7 +13,7 @@ import { closeAttempt, endIncident, newRecord, withHidden, withPhase } from './i
 import type { Context } from './transition-result.ts';
 import { waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** How many pages are kept whose tab is gone. */
+/** Maximum number of pages that are kept after their tab is gone. */
 export const MAX_ORPHANS = 200;
 
 type Tabs = ReadonlyMap<number, TabRecord>;
@@ -22,12 +22,12 @@ type FoundFailed = Extract<Event, { type: 'failed-page-found' }>;
 type Orphan = TabRecord & { readonly leftPage: LeftPage & { readonly incident: Incident } };
 
 /**
- * After a start of the browser tabs come back under other numbers. Incidents whose tab is gone, or
- * shows another page, wait for theirs under numbers below zero, which no browser gives; a tab that
- * is there already, but asleep, takes up its own at once. Never those of private windows. Of `changed`
- * and what it changes itself it returns all; its commands inspect the tabs in front that show such an
- * address: Firefox loads them before it lets an extension listen, so nothing else tells how they were
- * answered.
+ * Tab ids change across a browser restart. Incidents whose tab is missing, or shows another page,
+ * are parked under negative ids, which no browser assigns, until a matching tab appears. A matching
+ * tab that is discarded takes over its incident at once. Private windows are excluded. Returns
+ * `changed` together with its own changes, and commands that inspect the visible tabs that show the
+ * URL of a parked page: Firefox loads them before an extension can listen, so only the page itself
+ * can tell how it was answered.
  */
 export function parkOrphans(
   {
@@ -83,7 +83,10 @@ export function parkOrphans(
   return { tabs: after, commands };
 }
 
-/** What a look told of a page that an orphan waits for, where nothing else is known of it; else the event. */
+/**
+ * Turns the inspection of a page for which an incident is parked into `failed-page-found`, if its
+ * tab has no incident; returns any other event unchanged.
+ */
 export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundFailed {
   if (event.type !== 'page-inspected') return event;
   const { tabId, inspection } = event;
@@ -125,7 +128,7 @@ function isAsleepAt(tab: TabFacts, { cookieStoreId }: TabRecord, { url }: Incide
   return tab.discarded && !tab.incognito && tab.url === url && tab.cookieStoreId === cookieStoreId;
 }
 
-// Once it is loaded, its page is another document.
+// Waking the tab loads another document, so id and verification are dropped.
 function asDiscarded(incident: Incident, now: number): Incident {
   const closed = closeAttempt(incident, 'no-answer');
   const unseen = { ...closed, documentVerified: false, documentId: null, unusedSinceHidden: false };
@@ -134,7 +137,10 @@ function asDiscarded(incident: Incident, now: number): Incident {
   return withPhase(withHidden(unseen, true, now), held);
 }
 
-/** What this tab has begun may be known since before the start of the browser. Returns all that changed. */
+/**
+ * If the tab has just started an incident for a page that was parked, it takes over the parked one.
+ * Returns all changed tabs.
+ */
 export function adoptOrphans(
   before: Tabs,
   changed: TabChanges,
@@ -147,10 +153,11 @@ export function adoptOrphans(
 }
 
 /**
- * A tab whose incident has just begun takes up what is known of its page since before the start, with
- * all that was tried; what a person or its schedule had ended stays so, but an end that was about
- * one answer or one load does not. Returns it, and the number that is free now; null: nothing is
- * known. An answer over the network, long after, is a new beginning.
+ * Continues a parked incident in a tab that has just started one for the same page, with its
+ * attempts, budget and limits. An end by the user or the schedule stays; an end that was about one
+ * answer or one load does not. Returns the new record and the parked id to delete, or null if there
+ * is no match. An answer from the network longer than `LEFT_PAGE_KEPT` after the last activity
+ * starts from the beginning.
  */
 function adoptOrphan(
   record: TabRecord,
@@ -206,7 +213,7 @@ function adoptOrphan(
   return { record: { ...next, incident: after }, from: orphan.tabId };
 }
 
-// When last something happened to it, before the start.
+// Epoch ms of the last change before the browser start.
 function lastActivityOf({ phase, startedAt, attempts }: Incident): number {
   const since = 'since' in phase ? phase.since : phase.at;
   return Math.max(startedAt, since, attempts.at(-1)?.at ?? 0);

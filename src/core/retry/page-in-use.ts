@@ -2,20 +2,23 @@ import type { Inspection } from '../state/events.ts';
 import type { PageFacts } from '../state/page-facts.ts';
 import { TOUCH_HOLDS } from '../state/schedule.ts';
 
-/** Whether somebody uses the page: plays it, typed on it, or touched it where there is something to lose. */
+/**
+ * Whether the page is in use: it plays, the user typed in it, or touched it where a reload would
+ * lose something.
+ */
 export function isInUse(found: Inspection): boolean {
   return inUseFor(found) > 0;
 }
 
 /**
- * How long (ms) the page is still in use if nothing more happens there: 0 … `TOUCH_HOLDS` after a
- * touch alone, without end where a reload would lose something.
+ * How long (ms) the page stays in use without further activity: 0 … `TOUCH_HOLDS` after a touch
+ * alone, infinity if a reload would lose something.
  */
 export function inUseFor({ tab, page }: Inspection): number {
   if (tab?.audible) return Number.POSITIVE_INFINITY;
   if (page.kind !== 'read') return 0;
   const { sinceTouch } = page;
-  // Somebody did something, perhaps in a frame where no script of ours could see when and what.
+  // The user was active, perhaps in a frame closed to scripts, so when and how is unknown.
   const unseen = page.active && page.frames === 'closed';
   const touched = sinceTouch !== null || unseen;
   const loses =
@@ -30,14 +33,20 @@ export function inUseFor({ tab, page }: Inspection): number {
   return page.usable && sinceTouch !== null ? Math.max(0, TOUCH_HOLDS - sinceTouch) : 0;
 }
 
-/** Whether nobody can say if the page is in use: it gave no answer, or a frame of a page that was touched. */
+/**
+ * Whether it is unknown if the page is in use: the page did not answer, or a frame of an active
+ * page did not.
+ */
 export function isSilent(page: PageFacts): boolean {
   return (
     page.kind === 'silent' || (page.kind === 'read' && page.active && page.frames === 'silent')
   );
 }
 
-/** Whether it is worth asking the page if it would ask before it is left: nothing else holds it, and it may. */
+/**
+ * Whether to test if the page would show a `beforeunload` prompt: it can have one (it has scripts
+ * and the user was active), and nothing else makes it count as in use.
+ */
 export function mayAsk(page: PageFacts): boolean {
   if (page.kind !== 'read' || !page.active || !page.scripted || isSilent(page)) return false;
   return inUseFor({ tab: null, page, online: true, access: true }) === 0;

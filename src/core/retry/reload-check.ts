@@ -23,10 +23,13 @@ import {
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** What has a few ms left to hold is not asked in a few ms. */
+/** Minimum hold (ms) of a page in use, so that it is not inspected again within milliseconds. */
 const SHORTEST_HOLD = 1_000;
 
-/** The wait is over: ask the page whether it may be reloaded. */
+/**
+ * The wait is over: inspects the page before a reload. Unless the user asked, settings and the
+ * hourly limit can hold the incident instead.
+ */
 export function startCheck(
   record: TabRecord,
   incident: Incident,
@@ -38,7 +41,7 @@ export function startCheck(
     off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
   if (hold !== null && by !== 'user') {
-    // The one more try of whoever looks after the end is not put off: it is not made.
+    // The bonus attempt after giving up is never postponed; it is dropped.
     const over = incident.phase.name === 'ended';
     return result(
       withIncident(record, over ? incident : holdIncident(record, incident, hold, times, context)),
@@ -52,7 +55,10 @@ export function startCheck(
   });
 }
 
-/** Somebody looks at the tab: the next attempt is brought forward, at most once in 30 s. */
+/**
+ * The user activated the tab: brings the next attempt forward, at most once in 30 s
+ * (`ACTIVATION_SPACING`).
+ */
 export function onTabActivated(record: TabRecord, context: Context): Result {
   const { incident } = record;
   if (incident === null) return result(record);
@@ -83,11 +89,11 @@ function mayRetryOnActivation(incident: Incident, now: number): boolean {
   if (phase.name === 'waiting') return true;
   if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
-  // The last attempt of its site may have been another tab's: that ended this one too.
+  // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
 }
 
-/** What was found in the instant before a reload: reload, hold, or leave the page alone. */
+/** Handles the inspection before a reload: reloads, holds, or leaves the page alone. */
 export function onPageInspected(
   record: TabRecord,
   event: Extract<Event, { type: 'page-inspected' }>,
@@ -117,7 +123,7 @@ export function onPageInspected(
     );
   }
   if (page.kind === 'read') {
-    // The page is well although no event said so: nothing to bring back.
+    // The page has loaded successfully although no event reported it: drop the incident.
     if (page.status !== null && page.status > 0 && page.status < 400)
       return result(withIncident(updated, null));
     if (phase.trigger !== 'user' && hasSoonRefresh(page.refreshes)) {
@@ -142,7 +148,8 @@ export function onPageInspected(
   );
 }
 
-// Loaded again by the site's own worker, of which nothing more is told: an end or a return is over.
+// The site's service worker answered a load that no event reported: `ended` is outdated if the page
+// now succeeded, `recovered` if it failed.
 function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
   if (page.kind !== 'read' || !page.status) return false;
   return phase.name === (page.status < 400 ? 'ended' : 'recovered');
@@ -150,23 +157,24 @@ function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
 
 function holdReasonFor(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
   const { tab, page } = found;
-  // Forbidden in spite of access is the browser's own page for a network error: nobody uses that.
+  // With access, a page closed to scripts is the browser's network error page, which is never in
+  // use.
   if (!found.access) return 'no-access';
   if (tab?.discarded) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
-  // A hidden tab that was unused is so still, though its page is frozen or busy.
+  // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
   if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
   return isInUse(found) ? 'in-use' : null;
 }
 
-// When a touch alone will hold no longer; not known of what else holds.
+// Ms until a touch alone stops holding the page; undefined if another activity holds it.
 function untilUnused(found: Inspection): number | undefined {
   const left = inUseFor(found);
   return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
 
-// A load that hangs for longer than any patience may be replaced by the next attempt.
+// A load that hangs longer than `LONGEST_LOAD` may be replaced by the next attempt.
 function isStuck(record: TabRecord, now: number): boolean {
   return record.load !== null && now - record.load.startedAt >= LONGEST_LOAD;
 }
@@ -177,9 +185,9 @@ function tooEarlyForHidden(incident: Incident, now: number): number {
 }
 
 /**
- * Is this still the document whose answer we saw? By its id where the browser has one, otherwise by
- * its birth, which lies before the answer. Where neither can be told, it is as long as nothing
- * happened that we may not have seen.
+ * Whether this is still the document whose answer was observed: by document id where the browser
+ * has one, otherwise by when it began to load, which must not be after the answer. If neither is
+ * known, it is the same unless a load may have gone unobserved.
  */
 function isSameDocument(incident: Incident, { tab, page }: Inspection): boolean {
   const documentId = tab?.documentId ?? null;

@@ -8,8 +8,9 @@ import { type Context, type Result, result, withIncident } from './transition-re
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 
 /**
- * Counts the attempt and asks for the reload. A person's own costs none of the automatic ones, and
- * may go past the browser's cache (`pastCache`) whatever the answer on screen came from.
+ * Counts the attempt and requests the reload. One by the user does not use up the automatic
+ * attempts; `pastCache` bypasses the HTTP cache even if the failed answer did not come from it. A
+ * method that must not be repeated ends the incident instead.
  */
 export function startReload(
   record: TabRecord,
@@ -21,19 +22,19 @@ export function startReload(
 ): Result {
   const { now } = context;
   const { method } = incident.answer;
-  // The one door to a reload, whatever storage held and whoever asks.
+  // Every reload passes this check, for any stored state and any trigger.
   if (!isRepeatable(method)) {
     const why = method === '' ? 'method-unknown' : 'form';
     return result(withIncident(record, endIncident(incident, why, now)));
   }
   const automatic = by !== 'user';
   const attemptsMade = incident.attemptsMade + (automatic ? 1 : 0);
-  // A 502 from a cache would only come from there again: once an incident, and at each click.
+  // A cached 502 would come from the cache again: bypass it once per incident, and at each click.
   const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, trigger: by, outcome: null }),
     attemptsMade,
-    // A look after giving up is one more than was allowed.
+    // A bonus attempt after giving up exceeds the budget by one.
     attemptBudget: Math.max(incident.attemptBudget, attemptsMade),
     cacheBypassed: incident.cacheBypassed || again,
   };
@@ -59,13 +60,16 @@ export function startReload(
     tabId: record.tabId,
     url: incident.url,
     documentId: incident.documentId,
-    // What follows a clearing must not come from what was stored.
+    // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
   });
 }
 
-/** The reload was not made: it is taken back, and held, or the page was left. */
+/**
+ * The reload was not made: takes the attempt back, then holds the incident, ends it, or records
+ * that the page was left.
+ */
 export function onReloadRefused(
   record: TabRecord,
   event: Extract<Event, { type: 'reload-refused' }>,
@@ -74,7 +78,7 @@ export function onReloadRefused(
   const { incident } = record;
   if (incident === null || incident.phase.name !== 'reloading') return result(record);
   const { phase } = incident;
-  // Meanwhile a load began in the tab: that is the attempt now.
+  // A load has started in the tab meanwhile: that is the attempt now.
   if (phase.requestId !== null) return result(record);
   if (event.reason === 'gone') return result(null);
   const automatic = phase.trigger !== 'user';
@@ -88,7 +92,7 @@ export function onReloadRefused(
     recentReloads: automatic ? record.recentReloads.slice(0, -1) : record.recentReloads,
   };
   if (event.reason === 'moved') return result(leavePage(before, context.now));
-  // Another document at the same address: how it was asked for was not seen.
+  // Another document at the same URL: its request was not observed.
   if (event.reason === 'unknown-document')
     return result(withIncident(before, endIncident(undone, 'method-unknown', context.now)));
   return result(withIncident(before, afterRefusal(before, undone, phase, event.reason, context)));

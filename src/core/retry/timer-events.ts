@@ -23,7 +23,7 @@ import { startCheck } from './reload-check.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 
-/** Time has passed: whatever is due in this tab happens now. */
+/** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
   const { now, random } = context;
   const { load } = record;
@@ -45,7 +45,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
   const due = phaseDue(phase);
   if (due === null || now < due) return result(record);
   if (now - due > SLEEP_DETECTED_AFTER && (phase.name === 'waiting' || phase.name === 'held')) {
-    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    // The computer slept: the network may not be back yet, and tabs must not all retry at once.
     const delay =
       SHORTEST_GRACE + (LONGEST_GRACE - SHORTEST_GRACE) * spreadOf(record.tabId, random);
     return result(withIncident(record, withPhase(incident, { ...phase, since: now, delay })));
@@ -53,7 +53,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
   switch (phase.name) {
     case 'held':
     case 'waiting': {
-      // Another tab of its site may have been asked to wait meanwhile.
+      // Another tab of the site may have received a Retry-After meanwhile.
       const delay = retryAfterRemaining(incident, now);
       if (delay > 0) {
         return result(
@@ -68,7 +68,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
       );
     case 'reloading':
     case 'interrupted':
-      // Asked again only if the browser does not say within TAB_QUERY_TIMEOUT.
+      // Queries again only if the browser does not answer within TAB_QUERY_TIMEOUT.
       return result(
         withIncident(
           record,
@@ -100,7 +100,10 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   return result(withIncident(cleared, next));
 }
 
-/** What the browser says of the tab: settles an answer, reveals that the page was left, or that a reload was lost. */
+/**
+ * The browser described the tab: may confirm an answer, show that the page was left, or show that a
+ * reload was lost. Null: the tab is gone.
+ */
 export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: Context): Result {
   if (tab === null) return result(null);
   const isUnchanged =
@@ -114,7 +117,7 @@ export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: C
   }
   if (incident === null) return result(updated);
   const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
-  // Its own load may have been redirected there, and the answer be told later than what it shows.
+  // Its own load may have been redirected there, with the answer reported after the document.
   const redirected = isLoading(incident.phase) && load?.url === incident.url;
   if (elsewhere && (load === null || (load.shownUrl === tab.url && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
@@ -155,19 +158,19 @@ function checkLoadUnderWay(
     return onAnswerNotShown(record, incident, load, context);
   }
   const closed = closeAttempt(incident, 'no-answer');
-  // A load that still hangs is remembered: the next attempt may replace it.
+  // A load that still hangs is kept, so that the next attempt may replace it.
   const hanging = tab.loading ? record : { ...record, load: null };
   return withIncident(hanging, afterBrokenLoad(hanging, closed, load, context));
 }
 
-/** What follows a load that came to nothing; null: nothing is known of it. */
+/** The incident after a load that ended without an answer; `load` null: nothing is known of it. */
 export function afterBrokenLoad(
   record: TabRecord,
   incident: Incident,
   load: Load | null,
   context: Context,
 ): Incident {
-  // Reloading the browser's page for a broken form would send the form again.
+  // Reloading the browser's error page for a failed form request would submit the form again.
   if (load && !isRepeatable(load.method)) return endIncident(incident, 'form', context.now);
   return isLoading(incident.phase) ? afterFailure(record, incident, context) : incident;
 }

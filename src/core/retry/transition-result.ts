@@ -5,35 +5,39 @@ import type { HoldReason } from '../state/reasons.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** What a decision about one tab may look at besides the tab. */
+/** The inputs of a decision about one tab, besides its record. */
 export interface Context extends Moment {
   readonly settings: Settings;
 }
 
-/** What an event makes of one tab: the new record (null: nothing to remember) and what is to be done. */
+/**
+ * The result of an event for one tab: its new record (null: nothing to store) and the commands to
+ * run.
+ */
 export interface Result {
   readonly record: TabRecord | null;
   readonly commands: readonly Command[];
 }
 
-/** A step that changes the record and asks for these things to be done. */
+/** A result with this record and these commands. */
 export function result(record: TabRecord | null, ...commands: readonly Command[]): Result {
   return { record, commands };
 }
 
-/** What asks the browser what the tab shows and does. */
+/** The command that asks the browser for the tab's state. */
 export function queryTab({ tabId }: Pick<TabRecord, 'tabId'>): Command {
   return { type: 'query-tab', tabId };
 }
 
-/** The same record with another incident. */
+/** The record with this incident. */
 export function withIncident(record: TabRecord, incident: Incident | null): TabRecord {
   return { ...record, incident };
 }
 
 /**
- * What forbids to retry this page by itself, or null: a switch or a rule, or that nobody chose the
- * status that began it. A rule that says always is above all switches. Unknown privacy counts as private.
+ * The setting that forbids automatic retries of this page, or null: a switch, a rule, or a first
+ * status whose retries are not turned on. A rule of effect `always` overrides all switches. Unknown
+ * privacy (null) counts as private.
  */
 export function whichSettingForbids(
   { url, initialStatus }: Incident,

@@ -15,8 +15,9 @@ import { type Context, whichSettingForbids } from './transition-result.ts';
 const MINUTE = 60_000;
 
 /**
- * The incident, waiting for its next attempt: `delay` ms, or what the schedule says, but never
- * before what Retry-After asked for. Gives up when all attempts are made, and is held when a switch is off.
+ * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
+ * than Retry-After demands. Ends it when the attempt budget is used up, and holds it when settings
+ * forbid retries.
  */
 export function waitForNextAttempt(
   record: TabRecord,
@@ -37,7 +38,9 @@ export function waitForNextAttempt(
   });
 }
 
-/** Notes what Retry-After asked for, `requestedWait` ms from now, with a random spread on top. */
+/**
+ * Stores a Retry-After of `requestedWait` ms from now, with a random spread; null changes nothing.
+ */
 export function applyRetryAfter(
   incident: Incident,
   requestedWait: number | null,
@@ -48,7 +51,9 @@ export function applyRetryAfter(
   return { ...incident, notBefore: { since: context.now, delay: requestedWait, spread } };
 }
 
-/** The incident after a load that was not the schedule's: the wait that was due begins again, or it stays ended. */
+/**
+ * The incident after a load outside the schedule: restarts the wait that was due, or stays ended.
+ */
 export function resumeWait(
   record: TabRecord,
   incident: Incident,
@@ -61,8 +66,8 @@ export function resumeWait(
 }
 
 /**
- * The incident, held: nothing is sent for now. `times` says how often in a row it already was;
- * `delay`: how long (ms) until it is asked again, null: an event ends it; by the reason, unless told.
+ * The incident, held: nothing is sent for now. `times`: holds in a row before this one. `delay`: ms
+ * until the next check, or null if only an event ends the hold; by default the reason decides.
  */
 export function holdIncident(
   record: TabRecord,
@@ -73,8 +78,8 @@ export function holdIncident(
   delay: number | null = holdDelay(why, times, record, context),
 ): Incident {
   const { phase } = incident;
-  // One more try after the end was a favour to whoever looked, and what follows a clearing is not
-  // put off either: what hinders it ends it.
+  // A bonus attempt after giving up, and the reload after clearing, are never postponed: if
+  // anything blocks them, go back to the previous state.
   if (
     phase.name === 'checking' &&
     (phase.resume.kind === 'end' || (phase.trigger === 'user' && delay !== null))
@@ -91,8 +96,8 @@ export function holdIncident(
 }
 
 /**
- * The tab's incident, in line for its turn, which it asks for after `delay` ms; null: it is called. If
- * it was in line before (`was`), it keeps its place.
+ * The tab's incident, queued for its turn: it checks for it after `delay` ms, or with null waits to
+ * be woken. If it was queued before (`was`), it keeps its place.
  */
 export function queueForSlot(
   record: TabRecord & { readonly incident: Incident },

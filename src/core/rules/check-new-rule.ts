@@ -4,13 +4,13 @@ import { parsePattern } from './parse-pattern.ts';
 import { MAX_SHOWN, patternParam } from './rule-text.ts';
 import { MAX_RULES, PRIVATE_ADDRESSES } from './site-rules.ts';
 
-/** What would become of a site that is typed: a rule for `pattern`, or none; and what to say of it. */
+/** The check of a typed site: the pattern that a rule would get, or null, and the text to show. */
 export interface NewRuleCheck {
   readonly pattern: string | null;
   readonly words: Message;
 }
 
-/** What would become of a rule for what is typed, beside those that there are. */
+/** Checks what the user typed as a new rule, against the existing rules. */
 export function checkNewRule(
   typed: string,
   rules: Readonly<Record<string, RuleChoice>>,
@@ -29,7 +29,9 @@ function none(why: string, about: Param): NewRuleCheck {
   return { pattern: null, words: message(`refused_${why}`, about) };
 }
 
-/** The rules as they are listed: by their site, a wide one right after the one of the same name. */
+/**
+ * The rules in the order of the list: by site, a `*.` rule right after the rule of the same name.
+ */
 export function isListed(rules: Readonly<Record<string, RuleChoice>>): [string, RuleChoice][] {
   const bare = (pattern: string): string => pattern.replace('*.', '');
   return Object.entries(rules)

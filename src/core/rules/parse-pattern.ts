@@ -1,6 +1,6 @@
 import { isPrivateHost } from '../http/private-hosts.ts';
 
-/** Why something that was typed makes no rule. */
+/** Why what the user typed makes no rule. */
 export type PatternRefusal =
   | 'empty'
   | 'everything'
@@ -14,18 +14,19 @@ export type PatternRefusal =
   | 'port'
   | 'no-host';
 
-/** What was typed, as a pattern: written as browsers write hosts; or why it is none. */
+/** The pattern, with its host written as browsers write it, or why there is none. */
 export type ParsedPattern =
-  /** `cut`: more was typed than a site, such as a whole address, and left out. */
+  /** `cut`: more was typed than a site, such as a whole URL, and the rest was removed. */
   { readonly pattern: string; readonly cut: boolean } | { readonly refused: PatternRefusal };
 
-/** The longest host name (RFC 1035, 2.3.4, as text), in characters. */
+/** Maximum length of a host name (RFC 1035 §2.3.4, as text), in characters. */
 const LONGEST_HOST = 253;
 const HIGHEST_PORT = 65_535;
 
 /**
- * Reads what a person typed as the site of a rule: a host, a host with its port, or `*.` and a host.
- * Addresses are pasted, so of those the host is taken. Total; a pattern that it gave it gives again.
+ * Parses what the user typed as the site of a rule: a host, a host with a port, or `*.` and a host.
+ * URLs get pasted, so the host is taken from them. Total and idempotent: a pattern that it returned
+ * parses to itself.
  */
 export function parsePattern(typed: string): ParsedPattern {
   const text = typed.trim();
@@ -54,7 +55,8 @@ function parseSite(site: string, cut: boolean): ParsedPattern {
   if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}`, cut };
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');
   if (port !== undefined) return refused('star-port');
-  // Which names are sold below (.co.uk) is not known here; of one label all are, but in one's own network.
+  // Public suffixes such as co.uk are not known here. A single label counts as one, unless its
+  // names belong to a private network.
   if (!host.includes('.') && !isPrivateHost(`any.${host}`)) return refused('too-wide');
   return { pattern: `*.${host}`, cut };
 }
@@ -63,11 +65,11 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) <= HIGHEST_PORT;
 }
 
-// As a browser writes it: in lower case, in ASCII, IP addresses in their usual form.
+// As a browser writes it: lower case, ASCII, IP addresses in their usual form.
 function hostFrom(typed: string): string | null {
   try {
     const { hostname } = new URL(`http://${typed}/`);
-    // No name has an empty part, but for the one dot at its end.
+    // No label may be empty, except for one dot at the end of the name.
     return /^\.|\.\.|[*,;]|^$/.test(hostname) ? null : hostname.replace(/\.$/, '');
   } catch {
     return null;

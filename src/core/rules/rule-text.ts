@@ -5,7 +5,7 @@ import { isRuleListFull, MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './sit
 
 export const MAX_SHOWN: Param = { kind: 'count', count: MAX_RULES };
 
-/** A pattern to be put into a sentence. */
+/** A pattern as a parameter of a message. */
 export function patternParam(pattern: string): Param {
   return pattern === PRIVATE_ADDRESSES
     ? { kind: 'words', words: message('private_addresses') }
@@ -13,8 +13,8 @@ export function patternParam(pattern: string): Param {
 }
 
 /**
- * Which rule decides about a site, or why there can be none; null where that is plain: none, or its
- * own that says never.
+ * Which rule decides about a site, or why it can have none; null if that is obvious: no rule, or
+ * its own rule of effect `never`.
  */
 export function ruleText({ own, by, effect }: Ruling, settings: Settings): Message | null {
   if (by === null) return isRuleListFull(settings) ? message('refused_full', MAX_SHOWN) : null;

@@ -2,32 +2,39 @@ import { hostNameOf, webAddress } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
 import type { RuleChoice, RuleEffect, Settings } from '../state/settings.ts';
 
-/** The pattern of all addresses that are good in one's own network only. No host can be called so. */
+/** The pattern of all private addresses. No host can have this name. */
 export const PRIVATE_ADDRESSES = '<private>';
-/** More rules than that are not kept. */
+/** Maximum number of rules. */
 export const MAX_RULES = 500;
 
-/** What a pattern may look like; whether it is written as browsers write hosts, only a match can tell. */
+/**
+ * The form of a pattern. Whether its host is written as browsers write it shows only in a match.
+ */
 const PATTERN = /^(<private>|(\*\.)?[^\s*/<>]{1,268})$/;
 
-/** Whether this may be a pattern: a host, a host with its port, `*.` and a host, or all private addresses. */
+/**
+ * Whether this can be a pattern: a host, a host with a port, `*.` and a host, or all private
+ * addresses.
+ */
 export function isPattern(text: unknown): boolean {
   return typeof text === 'string' && PATTERN.test(text);
 }
 
-/** What the rules say of one site. */
+/** What the rules say about one site. */
 export interface Ruling {
-  /** The pattern by which a rule for this site alone goes; '' where there is no site. */
+  /** The pattern of a rule for this site alone; '' if there is no site. */
   readonly own: string;
-  /** The pattern that decides, which may reach other sites too; null: none does. */
+  /**
+   * The pattern of the rule that decides, which may match other sites too; null if there is none.
+   */
   readonly by: string | null;
   readonly effect: RuleEffect | null;
 }
 
 /**
- * What the rules say of an address: the narrowest that fits decides. That is the host with its port,
- * then the host, then `*.` with ever fewer labels, then private addresses as a whole. It costs the
- * same however many rules there are. Anything but an http(s) address has no rule.
+ * The rule for a URL: the most specific match decides. That is the host with its port, then the
+ * host, then `*.` with ever fewer labels, then all private addresses. The cost does not grow with
+ * the number of rules. Only http(s) URLs can have a rule.
  */
 export function findRule(settings: Settings, url: string, isPrivate: boolean): Ruling {
   const { rules, incognitoRules } = settings;
@@ -41,26 +48,26 @@ export function findRule(settings: Settings, url: string, isPrivate: boolean): R
   return { own: host, by: null, effect: null };
 }
 
-// It may reach more than one host.
+// Whether it may match more than one host.
 function isWide(pattern: string): boolean {
   return /^[*<]/.test(pattern);
 }
 
-/** Whether as many rules are kept as can be. */
+/** Whether the maximum number of rules is reached. */
 export function isRuleListFull({ rules, incognitoRules }: Settings): boolean {
   return Object.keys({ ...rules, ...incognitoRules }).length >= MAX_RULES;
 }
 
 /**
- * Whether the one switch of a site does something: there is a site, no wider rule says never,
- * auto-reload is not off for all sites with nothing else said, and there is room for a rule.
+ * Whether the site's switch has an effect: there is a site, no broader rule says never, auto-reload
+ * is not off for all sites without a rule for this one, and there is room for a rule.
  */
 export function mayChangeRule(settings: Settings, { own, by, effect }: Ruling): boolean {
   if (own === '' || (by !== own && (effect === 'never' || isRuleListFull(settings)))) return false;
   return settings.autoReload || effect !== null;
 }
 
-// `*.example.com` takes example.com along, as match patterns do.
+// `*.example.com` also matches example.com, as in match patterns.
 function patternsFor(url: string, host: string): string[] {
   const { port, protocol } = webAddress(url) ?? {};
   const labels = host.split('.');
@@ -73,8 +80,8 @@ function patternsFor(url: string, host: string): string[] {
 }
 
 /**
- * The settings with this rule, or without it where its effect is `usual`. One of a private window
- * stays apart. As they were for what is no pattern, and when there are `MAX_RULES` already.
+ * The settings with this rule, or without it if its effect is `usual`. A rule of a private window
+ * is kept apart. Unchanged if there are `MAX_RULES` already.
  */
 export function withRule(
   settings: Settings,

@@ -17,14 +17,17 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './member-changes.ts';
 import { byUserAttention } from './probe-election.ts';
 
-/** Whether it is the first of its site: none of it is under way, so nobody would call it. */
+/**
+ * Whether this queued tab stands for its whole site: no attempt of the site is under way whose end
+ * would wake it, so it asks for a slot by itself.
+ */
 export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {
   return isQueued(phase) && phase.delay !== null;
 }
 
 /**
- * Over all sites only so many at once: the last to begin wait, those that nobody sees first of all.
- * Returns those that wait now. `under`: how many are under way by now.
+ * Enforces the limit over all sites: of the checks that have just begun, those above it are queued,
+ * hidden tabs first. Returns the queued tabs. `under`: automatic attempts now under way.
  */
 export function enforceLimit({ before, tabs, context }: TabEffect, under: number): ChangedTabs {
   const changed = new Map<number, TabRecord>();
@@ -44,9 +47,9 @@ export function enforceLimit({ before, tabs, context }: TabEffect, under: number
 }
 
 /**
- * What is free is taken at once by those in line: first whole sites, then further tabs of one; those
- * that are seen, then those that have waited longest. `flying` and `line`: as they were before the
- * sites had their say.
+ * Gives free slots to queued tabs: first to sites without any attempt under way, then to further
+ * tabs of a site; among these to visible tabs, then to the longest wait. `flying` and `line`: the
+ * tabs under way and the queued tabs before the sites were coordinated.
  */
 export function grantSlots(
   effect: TabEffect,

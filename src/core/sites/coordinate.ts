@@ -30,9 +30,9 @@ import {
 import { applyOutcomes } from './outcomes.ts';
 import { electProbe } from './probe-election.ts';
 
-/** What the sites make of an event. */
+/** The result of coordinating the sites after an event. */
 export interface SiteChanges {
-  /** Only the sites that changed; null: forgotten. */
+  /** Only the circuits that changed; null deletes one. */
   readonly circuits: ReadonlyMap<string, SiteCircuit | null>;
   /** All tabs that the event or their sites changed. */
   readonly tabs: ChangedTabs;
@@ -40,8 +40,9 @@ export interface SiteChanges {
 }
 
 /**
- * Tabs of one site do not ask each for itself: after every event that changed an incident, its site
- * decides which of its tabs asks, and which wait for it. Where none changed, nothing is looked at.
+ * The tabs of one site share one retry schedule: after every event that changed an incident, its
+ * site decides which tab makes the attempts and which ones wait. A tab's event that changed no
+ * incident visits no site.
  */
 export function coordinateSites(
   effect: TabEffect,
@@ -67,7 +68,7 @@ export function coordinateSites(
     const alone =
       only === undefined || (members.size === 1 && !isHeldForAnotherTab(only.incident.phase));
     if (alone && existing === undefined) continue;
-    // Whole sites that wait for a slot come before another tab of this one.
+    // Sites without any attempt under way get a slot before another tab of this site.
     const freeSlots = MAX_IN_FLIGHT - flying.length - commands.length - before;
     const { circuit: next, ...step } = coordinateCircuit(existing, members, freeSlots, effect);
     take(step);
@@ -80,14 +81,14 @@ export function coordinateSites(
   return { circuits: changed, tabs, commands };
 }
 
-/** Whether this is still to be done: whoever waits for another tab now need not be asked whether a reload would disturb. */
+/** Whether the command is still needed: a tab that now waits or is held need not be inspected. */
 export function isStillWanted(command: Command, tabs: ChangedTabs): boolean {
   if (command.type !== 'inspect-page') return true;
   const name = tabs.get(command.tabId)?.incident?.phase.name;
   return name !== 'held' && name !== 'waiting';
 }
 
-// The sites that this event may concern; null: it concerns none, and no limit.
+// The sites that this event may affect; null if it affects none, nor the limit.
 function affectedCircuits(
   { before, event, tabs }: TabEffect,
   circuits: ReadonlyMap<string, SiteCircuit>,
@@ -107,8 +108,8 @@ function affectedCircuits(
   return !any && keys.size === 0 && !started ? null : keys;
 }
 
-// The tabs of these sites; of all sites when the event is no tab's. And those of any site whose
-// automatic attempt is under way, and those that are in line for one.
+// The tabs of these sites (of all sites if the event is not about one tab); and, of any site, the
+// tabs with an automatic attempt under way and those queued for one.
 function groupByCircuit({ before, tabs, event }: TabEffect, keys: ReadonlySet<string>) {
   const groups = new Map([...keys].map((key) => [key, new Map<number, SiteTab>()]));
   const flying: TabRecord[] = [];
@@ -117,7 +118,8 @@ function groupByCircuit({ before, tabs, event }: TabEffect, keys: ReadonlySet<st
     if (record === null || record.incident === null) return;
     if (isInFlight(record)) flying.push(record);
     if (isQueued(record.incident.phase)) line.push(record as SiteTab);
-    // Whoever comes back by way of another site (a sign-in, https) tells that its own is back.
+    // A tab that recovered by a redirect to another site (sign-in, https) proves that its own site
+    // is back.
     const key = circuitKey(
       record.incident.phase.name === 'recovered' && was?.incident ? was : record,
     );
@@ -142,7 +144,8 @@ function countInFlight({ before, tabs }: TabEffect): number {
   return count;
 }
 
-// What is not remembered of a site follows from its tabs: whoever is furthest asks.
+// No stored circuit for this site: rebuild it from its tabs; the one with the most attempts becomes
+// the probe.
 function rebuildCircuit(members: SiteTabs): SiteCircuit {
   const [lead] = [...members.values()]
     .filter(
@@ -164,7 +167,7 @@ function rebuildCircuit(members: SiteTabs): SiteCircuit {
   };
 }
 
-// The one that is left goes on with what its site has come to, though it may not have been its turn.
+// The last remaining tab inherits the site's schedule even if it was not the probe.
 function inheritSchedule({ incident }: SiteTab, { schedule }: SiteCircuit): SiteTab['incident'] {
   const next = adoptSchedule(incident, schedule);
   return schedule.attemptsMade < schedule.attemptBudget
@@ -172,7 +175,7 @@ function inheritSchedule({ incident }: SiteTab, { schedule }: SiteCircuit): Site
     : { ...incident, notBefore: next.notBefore };
 }
 
-// One site and its tabs; null: it need not be remembered.
+// One site and its tabs. `circuit` is null if nothing about it must be stored.
 function coordinateCircuit(
   existing: SiteCircuit | undefined,
   members: SiteTabs,

@@ -3,8 +3,8 @@ import { isLoading, type SiteCircuit, type SiteTab } from '../state/site-circuit
 import { incidentBefore, type TabEffect } from './member-changes.ts';
 
 /**
- * Why all tabs of the site end now: its schedule has come to its end, or the answer to it was one
- * for all; null: they do not. `last`: the tab that asked, if it is still there.
+ * Why all tabs of the site end now: its schedule is used up, or its probe ended for a reason that
+ * concerns the site; null if they do not. `last`: the probe's tab, if it still exists.
  */
 export function siteWideEnd(
   site: SiteCircuit,
@@ -21,12 +21,12 @@ function endOfProbe(last: SiteTab, effect: TabEffect): EndReason | null {
   const before = incidentBefore(effect, last.tabId)?.phase;
   if (before?.name !== 'reloading' || before.trigger === 'user' || phase.name !== 'ended')
     return null;
-  // One more try after the end was nobody else's schedule.
+  // A bonus attempt after giving up is not part of the site's schedule.
   const again = phase.reason === 'gave-up' && before.resume.kind === 'end';
   return END_REASONS[phase.reason].endsSite && !again ? phase.reason : null;
 }
 
-// The last attempt was under way when its tab was closed, stopped, left, or loaded by somebody.
+// The last attempt was under way when its tab was closed, stopped, left, or loaded by the user.
 function isScheduleUsedUp(
   { probe, schedule }: SiteCircuit,
   last: SiteTab | undefined,

@@ -16,10 +16,10 @@ import { changeMembers } from './member-changes.ts';
 import { byUserAttention, isFollower } from './probe-election.ts';
 
 /**
- * The site is back: the others follow, a few at the same time, those that are seen first. The first
- * of those that must wait asks again by itself if no attempt is under way whose end would tell.
- * `freeSlots`: how many automatic attempts may still be begun, over all sites. Each command that is
- * returned takes one of them.
+ * The site is back: the other tabs follow, a few at a time, visible ones first. If no attempt is
+ * under way whose end would wake the next tab, the first waiting tab asks again by itself.
+ * `freeSlots`: automatic attempts that may still begin, over all sites; each returned command uses
+ * one.
  */
 export function releaseFollowers(
   { followLimit, schedule }: SiteCircuit,

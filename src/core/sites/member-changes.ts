@@ -4,10 +4,10 @@ import type { Incident } from '../state/incident.ts';
 import type { SiteTab, SiteTabs } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-/** Tabs that changed; null: forgotten. */
+/** Changed tabs by id; null deletes the record. */
 export type ChangedTabs = ReadonlyMap<number, TabRecord | null>;
 
-/** An event, and what it made of the tabs. Nobody writes into it: whoever goes on changing tabs returns them. */
+/** An event and the tab changes so far. Steps never write into it; each returns its own changes. */
 export interface TabEffect {
   readonly before: ReadonlyMap<number, TabRecord>;
   /** Only those that changed. */
@@ -16,14 +16,14 @@ export interface TabEffect {
   readonly context: Context;
 }
 
-/** What a step makes of tabs, and what is to be done. */
+/** The tab changes of one step, and its commands. */
 export interface TabStep {
   /** Only those that this step changed. */
   readonly tabs: ChangedTabs;
   readonly commands: readonly Command[];
 }
 
-/** A tab after the event; null or undefined: nothing is remembered of it. */
+/** The tab's record after the event; null or undefined if nothing is stored for it. */
 export function recordOf(
   { before, tabs }: Pick<TabEffect, 'before' | 'tabs'>,
   tabId: number,
@@ -31,7 +31,7 @@ export function recordOf(
   return (tabs.has(tabId) ? tabs : before).get(tabId);
 }
 
-/** The incident that this tab had before the event, if it had one. */
+/** The tab's incident before the event, if it had one. */
 export function incidentBefore(
   { before }: Pick<TabEffect, 'before'>,
   tabId: number,
@@ -39,7 +39,7 @@ export function incidentBefore(
   return before.get(tabId)?.incident ?? undefined;
 }
 
-/** Of the tabs of a site those to which `next` gives another incident, with it. */
+/** The tabs of a site whose incident `next` replaces, each with its new incident. */
 export function changeMembers(
   members: SiteTabs,
   next: (member: SiteTab) => Incident | undefined,
@@ -52,7 +52,10 @@ export function changeMembers(
   return changed;
 }
 
-/** The tabs of a site after these of them changed; the same map where none did, since a site may have many. */
+/**
+ * The tabs of a site with these changes applied; the same map if there are none, since a site may
+ * have many tabs.
+ */
 export function mergeMembers(members: SiteTabs, changed: SiteTabs): SiteTabs {
   return changed.size === 0 ? members : new Map([...members, ...changed]);
 }

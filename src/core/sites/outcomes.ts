@@ -15,8 +15,9 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { changeMembers, incidentBefore, type TabEffect } from './member-changes.ts';
 
 /**
- * What the event tells of the site: a tab of it is back, or failed. `failed`: the tabs that failed to
- * follow; one that does so again, while others came back, is independent from then on.
+ * Updates the circuit if the event shows that one of its tabs recovered or failed. `failed`:
+ * followers whose reload failed. A follower that fails again, although another tab recovered since
+ * its last failure, becomes independent.
  */
 export function applyOutcomes(
   before: SiteCircuit,
@@ -37,7 +38,8 @@ export function applyOutcomes(
     if (before === incident) continue;
     const { name } = incident.phase;
     if (name === 'recovered') {
-      // One that has none before is another tab's, under its new number.
+      // Without an incident before, this is the record of a tab that the browser replaced: not a
+      // new recovery.
       if (before && before.phase.name !== name) site = afterRecovery(site, now);
     } else if (isFollowerReload(before) && hasFailed(incident.phase)) {
       failed.add(member.tabId);
@@ -82,7 +84,7 @@ function isFollowerReload(incident: TabRecord['incident']): boolean {
   return incident?.phase.name === 'reloading' && incident.phase.trigger === 'follow';
 }
 
-// Not merely a switch that was turned, or a page that is no longer in use.
+// Excludes a wait that only resumed because a setting changed or the page is no longer in use.
 function isNewFailure(before: TabRecord['incident'], { answer }: Incident): boolean {
   return before === null || before.answer !== answer || isLoading(before.phase);
 }

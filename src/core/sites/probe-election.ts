@@ -26,12 +26,15 @@ import { siteWideEnd } from './end-for-all.ts';
 import { changeMembers, incidentBefore, mergeMembers, type TabEffect } from './member-changes.ts';
 
 const NONE: SiteTabs = new Map();
-/** Whoever does these to a tab wants this one. */
+/** Events by which the user picks this tab as the probe. */
 const WANTED: readonly string[] = ['retry-now', 'keep-trying', 'tab-activated'];
-/** One attempt in so many is another tab's: the probe's own address may be all that fails. */
+/** One attempt in this many is another tab's, in case only the probe's own URL fails. */
 const OTHERS_TURN = 4;
 
-/** The site is down: one tab asks for all, on one schedule; the others are held. `failed`: tabs that just failed to follow. */
+/**
+ * The site is down: one tab, the probe, makes all attempts on one schedule; the others are held.
+ * `failed`: followers whose reload has just failed.
+ */
 export function electProbe(
   site: SiteCircuit,
   members: SiteTabs,
@@ -45,7 +48,7 @@ export function electProbe(
   const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
   const ended = changeMembers(end === null ? NONE : members, (member) => {
     if (end === null || isNewIncident(member, effect)) return undefined;
-    // Whoever cannot be tried now must not begin a schedule of its own later.
+    // A tab that cannot be retried now must not start a schedule of its own later.
     const after = adoptSchedule(member.incident, plan);
     return goesOn(member) ? endIncident(after, end, now) : after;
   });
@@ -87,7 +90,7 @@ function goesOn(member: SiteTab): boolean {
   return isEligible(member) || (phase.name === 'held' && phase.delay !== null);
 }
 
-// Its page failed just now: that is a new beginning.
+// The page failed just now, so the end of the site's schedule does not concern it.
 function isNewIncident({ tabId, incident }: SiteTab, effect: TabEffect): boolean {
   return incidentBefore(effect, tabId)?.startedAt !== incident.startedAt;
 }
@@ -135,12 +138,12 @@ function isUnderWay(phase: Phase): boolean {
   return isLoading(phase) || isUserRequested(phase);
 }
 
-/** It is to be asked for because the site is back, or was. */
+/** Whether the tab is being checked because its site came back. */
 export function isFollower({ incident: { phase } }: SiteTab): boolean {
   return phase.name === 'checking' && phase.trigger === 'follow';
 }
 
-/** Which comes first: the one that is seen, then the one that was looked at last. */
+/** Sort order: visible tabs first, then the most recently viewed, then the lower tab id. */
 export function byUserAttention(a: SiteTab, b: SiteTab): number {
   return (
     Number(a.incident.hidden) - Number(b.incident.hidden) ||
@@ -153,7 +156,7 @@ function handOver({ incident, tabId }: SiteTab, plan: SiteSchedule, effect: TabE
   const { event, context } = effect;
   const { now, random } = context;
   const { phase, hidden } = incident;
-  // A schedule that is used up is over: whoever begins anew has one of its own.
+  // A used-up schedule is not passed on: the tab keeps its own counts.
   const own = plan.attemptsMade >= plan.attemptBudget;
   const next = adoptSchedule(incident, own ? { ...plan, attemptsMade: 0, attemptBudget: 0 } : plan);
   const wait = waitBefore(next.attemptsMade, hidden, random);

@@ -1,8 +1,8 @@
-/** What one browser can do and another cannot, as data. */
+/** What browsers differ in, as data. */
 export interface Capabilities {
   /**
-   * `origin`: the browser clears one origin when it is told to. `header`: cache and site data go by a
-   * header on the page's next answer, cookies by host names.
+   * `origin`: an API clears one origin. `header`: cache and site data are cleared by a header on the
+   * page's next answer, cookies by host names.
    * See docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host.
    */
   readonly clearsBy: 'origin' | 'header';
@@ -11,6 +11,6 @@ export interface Capabilities {
    * See docs/browser-quirks.md#chrome-clears-the-normal-profile-for-a-private-window.
    */
   readonly clearsInPrivate: boolean;
-  /** It opens a private window for us. */
+  /** The extension can open a private window. */
   readonly opensPrivateWindow: boolean;
 }

@@ -2,27 +2,30 @@
 export const SITE_DATA_KINDS = ['cache', 'cookies', 'site-data'] as const;
 export type SiteData = (typeof SITE_DATA_KINDS)[number];
 
-/** Something a person asked to be done for a page, beside its retries: to clear what its site has stored. */
+/** The user's request to clear what a page's site has stored; independent of the page's retries. */
 export interface ClearJob {
   readonly what: SiteData;
-  /** The page it was asked for, without fragment: its site is cleared. */
+  /** The page it was requested for, without fragment; the site of this page is cleared. */
   readonly url: string;
   readonly state: 'requested' | 'running' | 'reloading' | 'done' | 'failed';
-  /** Why it failed; else null. */
+  /** Why it failed; null in all other states. */
   readonly reason: null | 'refused' | 'interrupted' | 'not-possible' | 'failed';
-  /** What a reload has to do with it: none is made, it comes after clearing, or its answer is what clears. */
+  /**
+   * `none`: no reload; `after`: a reload follows the clearing; `clears`: the answer to the reload
+   * does the clearing.
+   */
   readonly reload: 'none' | 'after' | 'clears';
-  /** When it came into this state. */
+  /** When this state began (epoch ms). */
   readonly since: number;
 }
 
-/** The outcome of a clearing: it is done, or the answer to the next reload does it, or neither. */
+/** The outcome of a clearing: done, left to the answer of the next reload, or neither. */
 export type ClearResult = 'done' | 'with-reload' | 'not-possible' | 'failed';
 
-/** What is to be done for a clear job. */
+/** The commands of a clear job. */
 export type ClearCommand =
   | {
-      /** Asks whether a permission is missing. */
+      /** Checks whether a permission is missing. */
       readonly type: 'check-clear-permission';
       readonly tabId: number;
       readonly what: SiteData;
@@ -32,11 +35,11 @@ export type ClearCommand =
       readonly tabId: number;
       readonly what: SiteData;
       readonly url: string;
-      /** When it began: by this one clearing is told from another. */
+      /** When it began (epoch ms); tells this clearing from another. */
       readonly since: number;
     };
 
-/** What became of a command for a clear job. */
+/** The outcomes of a clear job's commands. */
 export type ClearOutcome =
   | { readonly type: 'clear-allowed'; readonly tabId: number }
   | {
@@ -46,7 +49,7 @@ export type ClearOutcome =
       readonly outcome: ClearResult;
     };
 
-/** How long (ms) permission is waited for. */
+/** How long (ms) to wait for the permission. */
 export const PERMISSION_TIMEOUT = 120_000;
 /** How long (ms) clearing, or the reload that belongs to it, may take. */
 export const CLEAR_TIMEOUT = 60_000;
@@ -61,7 +64,7 @@ export function clearJobDue({ state, since }: ClearJob): number {
   );
 }
 
-/** Whether an answer to a load of the tab may be what clears. */
+/** Whether the answer to a load of the tab may be what clears. */
 export function isClearing(clearJob: ClearJob | null): boolean {
   return (
     clearJob?.state === 'running' ||

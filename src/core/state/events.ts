@@ -7,22 +7,22 @@ import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './wat
 /** A tab as the browser describes it. */
 export interface TabFacts {
   readonly tabId: number;
-  /** Without fragment; '' where the browser does not tell. */
+  /** Without fragment; '' if the browser does not report it. */
   readonly url: string;
   readonly loading: boolean;
   readonly discarded: boolean;
   /** Not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
   readonly incognito: boolean;
-  /** The container it is in; '' where there is none. */
+  /** The tab's container; '' if it has none. */
   readonly cookieStoreId: string;
-  /** Sound is coming from it, or it shares a camera, a microphone or a screen. */
+  /** The tab plays sound, or shares a camera, a microphone or a screen. */
   readonly audible: boolean;
-  /** The browser's name for the document on screen; null where it does not tell. */
+  /** The browser's id for the document on screen; null if it does not report one. */
   readonly documentId: string | null;
 }
 
-/** What was found out in the instant before a reload. */
+/** Facts about a tab and its page, collected right before a reload. */
 export interface Inspection {
   readonly tab: TabFacts | null;
   readonly page: PageFacts;
@@ -30,7 +30,7 @@ export interface Inspection {
   readonly access: boolean;
 }
 
-/** Why a reload that had been decided was not made after all: seen in the instant before it. */
+/** Why a reload was not made although it was decided: found right before it. */
 export type ReloadRefusal =
   | 'gone'
   | 'moved'
@@ -40,13 +40,13 @@ export type ReloadRefusal =
   | 'no-access'
   | 'cannot-save';
 
-/** What a person wants, by a button, the menu or the popup. */
+/** A command by the user, from a button, the menu or the popup. */
 export type UserCommand =
   | WatchUserCommand
   | {
       readonly type: 'retry-now';
       readonly tabId: number;
-      /** Past the browser's cache, whatever the answer on screen came from. */
+      /** Bypass the HTTP cache even if the failed answer did not come from it. */
       readonly bypassCache?: boolean;
     }
   | { readonly type: 'stop'; readonly tabId: number }
@@ -61,21 +61,24 @@ export type UserCommand =
       readonly incognito: boolean;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
-  /** One of the switches for all sites. */
+  /** Sets one of the switches for all sites. */
   | { readonly type: 'set-switch'; readonly name: SwitchName; readonly on: boolean }
-  /** A rule for the sites of this pattern: a new one, another effect, or none any more. */
+  /** Adds, changes or removes the rule of this pattern. */
   | {
       readonly type: 'set-rule';
       readonly pattern: string;
       readonly effect: RuleChoice;
-      /** Made in a private window, where it stays. */
+      /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
-  /** "Why?" on the page's notice: the popup is to be opened. */
+  /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
   | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
-  /** The popup found a failed page in a tab of which nothing is recorded: what it can tell is how it was answered. */
+  /**
+   * A failed page was found in a tab without an incident; only its status is known, not its
+   * request.
+   */
   | {
       readonly type: 'failed-page-found';
       readonly tabId: number;
@@ -99,9 +102,12 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker'>;
-      /** It came over the network now, whatever a cache on the way says; absent: as far as `cached` tells. */
+      /**
+       * It came over the network now, even if a cache on the way marks it; if absent, `cached`
+       * decides.
+       */
       readonly fromNetwork?: boolean;
-      /** The navigation of this request was committed before: in Firefox that is told first. */
+      /** Set if the navigation was committed before the answer was reported, as in Firefox. */
       readonly committed: { readonly byPage: boolean } | null;
     }
   | {
@@ -121,9 +127,12 @@ export type Event =
       readonly type: 'page-not-shown';
       readonly tabId: number;
       readonly url: string;
-      /** `status`: the browser shows its own page for it; `not-a-page`: a download or nothing; else unknown. */
+      /**
+       * `status`: the browser shows its own page for the status; `not-a-page`: a download or
+       * nothing; `other`: unknown.
+       */
       readonly cause: 'status' | 'not-a-page' | 'aborted' | 'other';
-      /** The browser's own page that is shown instead; null where it does not tell. */
+      /** Id of the browser's own page that is shown instead; null if it does not report one. */
       readonly documentId: string | null;
     }
   | { readonly type: 'tab-loaded'; readonly tabId: number; readonly url: string }
@@ -133,7 +142,7 @@ export type Event =
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
   | { readonly type: 'page-inspected'; readonly tabId: number; readonly inspection: Inspection }
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly reason: ReloadRefusal }
-  /** A site answered well over the network: what `check-incognito` found out of its tab. */
+  /** A site answered well over the network; sent after `check-incognito` has looked at the tab. */
   | (GoodLoad & {
       readonly type: 'good-load';
       readonly incognito: boolean;
@@ -143,33 +152,35 @@ export type Event =
   | WatchEvent
   | { readonly type: 'access-changed' }
   | { readonly type: 'timer-fired' }
-  /** A new session of the extension has begun: a browser start, an update, a restart. */
+  /** A new session of the extension began: a browser start, an update, a restart. */
   | { readonly type: 'session-started'; readonly tabs: readonly TabFacts[] };
 
-/** Something to be done once. What becomes of it is the next event. */
+/** An action to run once. Its outcome, if any, is a later event. */
 export type Command =
   | ClearCommand
   | WatchCommand
   | { readonly type: 'query-tab'; readonly tabId: number }
   | { readonly type: 'inspect-page'; readonly tabId: number }
-  /** Have the page and its frames note from now on when a person touches them. */
+  /** Record from now on when the user touches the page or its frames. */
   | { readonly type: 'note-touches'; readonly tabId: number }
-  /** Ask the browser whether this tab is private: nothing may be noted of what it loads before that. */
+  /**
+   * Ask the browser whether this tab is private: nothing about its loads may be recorded before.
+   */
   | ({ readonly type: 'check-incognito' } & GoodLoad)
   | {
       readonly type: 'reload';
       readonly tabId: number;
       readonly url: string;
-      /** The document it is meant for; null where that is not known. */
+      /** The document to reload; null if its id is unknown. */
       readonly documentId: string | null;
       readonly bypassCache: boolean;
-      /** It may interrupt a load that has been under way for too long. */
+      /** May replace a load that has been under way for too long (`LONGEST_LOAD`). */
       readonly mayInterruptLoad: boolean;
     }
   | { readonly type: 'open'; readonly tabId: number; readonly url: string }
   | { readonly type: 'open-popup'; readonly tabId: number };
 
-/** The moment of a decision: the clock (epoch ms) and one throw of the dice, 0 ≤ roll < 1. */
+/** The moment of a decision: the clock (epoch ms) and one random number, 0 ≤ random < 1. */
 export interface Moment {
   readonly now: number;
   readonly random: number;

@@ -1,31 +1,36 @@
 import type { EndReason, HoldReason } from './reasons.ts';
 
 /**
- * What Bounceback remembers of a tab: the only state there is. All times are epoch milliseconds;
- * all durations are milliseconds. A deadline is kept as `since` + `delay`, so that a clock that is
- * set back cannot stretch a wait.
+ * The stored state of a tab's failed page. All times are epoch milliseconds; all durations are
+ * milliseconds. A deadline is stored as `since` + `delay`, so that a clock that is set back cannot
+ * lengthen a wait.
  */
 
-/** The answer to one main-frame request, as far as it matters later. */
+/** The answer to one main-frame request, reduced to what is used later. */
 export interface Answer {
-  /** Address that answered, after redirects, without fragment. */
+  /** URL of the answer, after redirects, without fragment. */
   readonly url: string;
   readonly method: string;
   readonly status: number;
-  /** The browser served it from its own HTTP cache, or a header says that a cache on the way did. */
+  /**
+   * It came from the browser's HTTP cache, or a header says that it came from a cache on the way.
+   */
   readonly cached: boolean;
   /**
    * It went through a service worker of the site's own.
    * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
    */
   readonly byServiceWorker: boolean;
-  /** By the clock of that time: to be compared with when the document was born, and with nothing else. */
+  /** Epoch ms by the clock of that time: compare it only with when the document began to load. */
   readonly receivedAt: number;
-  /** Whitelisted headers only (`core/http/kept-headers.ts`): lower-case names, cut values. */
+  /** Whitelisted headers only (`core/http/kept-headers.ts`): lower-case names, truncated values. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What follows when a load that was not ours has failed: the wait that was due, or the end it had come to. */
+/**
+ * What to return to when a load that Bounceback did not start has failed: the wait that was due, or
+ * the end that was reached.
+ */
 export type Resume =
   | { readonly kind: 'wait'; readonly delay: number }
   | { readonly kind: 'end'; readonly reason: EndReason };
@@ -40,35 +45,40 @@ export interface Held {
   readonly name: 'held';
   readonly reason: HoldReason;
   readonly since: number;
-  /** After this it is asked again; null when only an event (tab activated, switch, access) ends it. */
+  /**
+   * Ms until the next check; null if only an event (tab activation, switch, access) ends the hold.
+   */
   readonly delay: number | null;
-  /** How often in a row it was held for a reason that is asked again. */
+  /** Consecutive holds for a reason that is checked again. */
   readonly times: number;
 }
 
-/** The page is being asked whether somebody uses it. */
+/** The page is being inspected before a reload. */
 export interface Checking {
   readonly name: 'checking';
   readonly since: number;
-  /** A person's is the reload that follows a clearing. */
+  /** `user` means the reload that follows a clearing. */
   readonly trigger: Exclude<Trigger, 'page'>;
   readonly times: number;
   readonly resume: Resume;
 }
 
-/** A reload of ours is under way. */
+/** A reload by Bounceback is under way. */
 export interface Reloading {
   readonly name: 'reloading';
   readonly since: number;
-  /** When last something was heard of it. */
+  /** When the browser last reported activity of this reload. */
   readonly lastActivityAt: number;
-  /** The request it became, null until the browser has reported one. */
+  /** Its request; null until the browser has reported one. */
   readonly requestId: string | null;
   readonly trigger: Exclude<Trigger, 'page'>;
   readonly resume: Resume;
 }
 
-/** A load that is not ours is under way in the tab: a person's reload, or the page's, or the browser's own. */
+/**
+ * A load that Bounceback did not start is under way in the tab: by the user, the page or the
+ * browser.
+ */
 export interface Interrupted {
   readonly name: 'interrupted';
   readonly since: number;
@@ -79,7 +89,7 @@ export interface Interrupted {
 export interface Recovered {
   readonly name: 'recovered';
   readonly at: number;
-  /** When somebody saw it; null while the tab is hidden, so that the "back" mark stays. */
+  /** When the user saw it; null while the tab is hidden, so that the "back" mark stays. */
   readonly viewedAt: number | null;
 }
 
@@ -91,59 +101,70 @@ export interface Ended {
 
 export type Phase = Waiting | Held | Checking | Reloading | Interrupted | Recovered | Ended;
 
-/** A moment before which nothing may be sent by itself: what `Retry-After` asked for. */
+/** What `Retry-After` asked for: no automatic request before this time. */
 export interface NotBefore {
   readonly since: number;
   readonly delay: number;
-  /** Added at random to whatever is due, so that a crowd does not come back as one. */
+  /** Random addition to the wait, so that many clients do not return at once. */
   readonly spread: number;
 }
 
-/** One page that came back 502, or with another status of a gateway, from then until the person leaves it. */
+/**
+ * One page that came back 502, or with another gateway error, from then until the user leaves it.
+ */
 export interface Incident {
   /** The page on screen, without fragment. */
   readonly url: string;
-  /** What is on screen now. */
+  /** The answer on screen. */
   readonly answer: Answer;
-  /** It is trouble that passes: asking again makes sense, as `judge` has it. */
+  /** The error is transient: `judge` says that a retry makes sense. */
   readonly isTransient: boolean;
-  /** The status that began it: what a person has to choose before it is retried; 502 needs no choice. */
+  /**
+   * The status that started it. Unless it is 502, it is retried only if the user has turned that
+   * on.
+   */
   readonly initialStatus: number;
   readonly startedAt: number;
-  /** Newest last; the oldest are dropped above `MAX_ATTEMPTS_KEPT`. */
+  /** Newest last; above `MAX_ATTEMPTS_KEPT` the oldest are dropped. */
   readonly attempts: readonly Attempt[];
-  /** Automatic attempts made, and how many may be made. */
+  /** Automatic attempts made; `attemptBudget` is how many may be made. */
   readonly attemptsMade: number;
   readonly attemptBudget: number;
   readonly cacheBypassed: boolean;
-  /** Reloads that the page made by itself. */
+  /** Reloads that the page started itself. */
   readonly selfReloads: number;
-  /** When a look last brought an attempt forward. */
+  /** When activating the tab last brought an attempt forward. */
   readonly broughtForwardAt: number | null;
   readonly notBefore: NotBefore | null;
-  /** Not on the active tab, or its window is minimised: as last seen. */
+  /** As last reported: not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
-  /** The page was found unused while it was hidden, and has not been shown since. */
+  /** The page was found unused while hidden, and has not been shown since. */
   readonly unusedSinceHidden: boolean;
-  /** False when something was loaded that we may not have seen: the document must prove to be the one we saw answered. */
+  /**
+   * False if a load may have gone unobserved: the document must then prove to be the one whose
+   * answer was observed.
+   */
   readonly documentVerified: boolean;
-  /** The browser's name for the document on screen; null where it is not known. */
+  /** The browser's id for the document on screen; null if unknown. */
   readonly documentId: string | null;
-  /** Its own address fails while its site works: it asks by itself, on its own schedule. */
+  /** Its own URL fails while its site works: it retries on its own schedule. */
   readonly isIndependent: boolean;
   /** When it last failed although its site was back. */
   readonly failedFollowingAt: number | null;
-  /** When somebody last looked at it; null if nobody did since it began. */
+  /** When the user last viewed it; null if not since it started. */
   readonly lastViewedAt: number | null;
-  /** The last load failed in the network: on screen is, or soon will be, the browser's own page. */
+  /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
   readonly phase: Phase;
 }
 
-/** Who asked for an attempt: the schedule, a look at the tab, the site that is back, the person, or the page or browser itself. */
+/**
+ * What triggered an attempt: the schedule, a tab activation, the site's return, the user, or the
+ * page or browser itself.
+ */
 export type Trigger = 'schedule' | 'tab-activated' | 'follow' | 'user' | 'page';
 
-/** A status, or what came instead of one; null while it is under way. */
+/** An HTTP status, or what happened instead; null while the attempt is under way. */
 export type AttemptOutcome = number | 'network-error' | 'no-answer' | 'stopped' | null;
 
 export interface Attempt {

@@ -1,23 +1,26 @@
 import type { Answer } from './incident.ts';
 
-/** The newest main-frame request of a tab that has an incident, or a 502 not yet known to be on screen. */
+/**
+ * The newest main-frame request of a tab that has an incident, or whose answer is a gateway error
+ * not yet known to be on screen.
+ */
 export interface Load {
   readonly requestId: string;
-  /** Address first asked for (before redirects), without fragment. */
+  /** URL of the first request (before redirects), without fragment. */
   readonly url: string;
   readonly method: string;
   readonly startedAt: number;
   readonly answer: Answer | null;
-  /** Address of the document that the browser has put on screen for it, or null while it has not. */
+  /** URL of the document that the browser has put on screen for it; null while there is none. */
   readonly shownUrl: string | null;
   /**
    * The browser cancelled it: Stop, unless a new request follows within a second.
    * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
    */
   readonly abortedAt: number | null;
-  /** The page itself asked for it (script, meta or header refresh), not a person. */
+  /** Started by the page itself (script, meta or header refresh), not by the user. */
   readonly byPage: boolean;
-  /** The tab was asked whether it shows the answer, since no navigation event had said so. */
+  /** The tab was queried for the answer, since no navigation event had reported it. */
   readonly tabQueried: boolean;
 }
 

@@ -1,50 +1,58 @@
-/** What a person has done on a page or in one of its frames, and what a reload would cost there. */
+/** The user's activity on a page or in one of its frames, and what a reload would lose there. */
 export interface PageUse {
-  /** The browser says that a person has done something here since it was loaded, if only a key like Tab. */
+  /** The browser reports user activation since the load, if only by a key such as Tab. */
   readonly active: boolean;
-  /** How long ago (ms) a person last pressed, scrolled, turned the wheel or typed; null: never. */
+  /** Ms since the user last pressed, scrolled, turned the wheel or typed; null: never. */
   readonly sinceTouch: number | null;
   /** A key was typed that could enter text. */
   readonly typed: boolean;
-  /** There is something that such a key could go to: a field, an editable, a frame, a custom element, a script. */
+  /**
+   * Something can receive such a key: a field, an editable, a frame, a custom element, a script.
+   */
   readonly takesKeys: boolean;
-  /** A person changed a field or an editable. */
+  /** The user changed a field or an editable. */
   readonly changed: boolean;
-  /** The focus is in a field, a frame, a custom element, or whatever else takes keys. */
+  /** The focus is in a field, a frame, a custom element, or another element that takes keys. */
   readonly focused: boolean;
-  /** A person has selected text. */
+  /** The user has selected text. */
   readonly selected: boolean;
-  /** Media play and can be heard. */
+  /** Media play audibly. */
   readonly sounds: boolean;
-  /** Media play that have controls. */
+  /** Media with controls play. */
   readonly hasPlayer: boolean;
-  /** A live stream, as of a call, or a film in a window of its own. */
+  /** A live stream plays, as in a call, or a video in a picture-in-picture window. */
   readonly call: boolean;
   /** It has controls, frames, media, or more than 1 kB of text. */
   readonly usable: boolean;
-  /** It has scripts, so that it may ask before it is left. */
+  /** It has scripts, so it may show a `beforeunload` prompt. */
   readonly scripted: boolean;
-  /** It was asked, and would have the browser ask before it is left. */
+  /** It was tested and would show a `beforeunload` prompt. */
   readonly asks: boolean;
 }
 
-/** A page that was read, its frames included. */
+/** A page that was read, including its frames. */
 export interface ReadPage extends PageUse {
   readonly kind: 'read';
-  /** Its frames: all read, or some did not answer in time, or some are closed to scripts. */
+  /**
+   * `read`: all frames; `silent`: some did not answer in time; `closed`: some are closed to
+   * scripts.
+   */
   readonly frames: 'read' | 'silent' | 'closed';
   /** `content` of each `<meta http-equiv=refresh>`, cut to 200 characters. */
   readonly refreshes: readonly string[];
   /** When the document began to load, epoch ms by the clock of that time. */
   readonly bornAt: number;
-  /** The HTTP status that the document was loaded with; null where the browser does not tell. */
+  /** The HTTP status of the document; null if the browser does not report it. */
   readonly status: number | null;
 }
 
-/** What a script found on the page, or why there is no finding. */
+/** What a script found on the page, or why it found nothing. */
 export type PageFacts = { readonly kind: 'error-page' } | { readonly kind: 'silent' } | ReadPage;
 
-/** What holds for a page and its frames together: any of them counts, and the last touch of all. */
+/**
+ * The use of a page together with its frames: a fact holds if it holds in any of them, and the last
+ * touch of all counts.
+ */
 export function mergeUse(all: readonly PageUse[]): PageUse {
   const any = (name: Exclude<keyof PageUse, 'sinceTouch'>) => all.some((it) => it[name]);
   const touches = all.map(({ sinceTouch }) => sinceTouch).filter((since) => since !== null);

@@ -1,66 +1,81 @@
-/** What depends on why Bounceback stands down: the columns of the tables in `reasons.ts`. */
+/**
+ * The columns of the tables in `reasons.ts`: what depends on the reason why Bounceback stands down.
+ */
 
-/** What both kinds of reason decide on. */
+/** The traits of holds and ends alike. */
 export interface ReasonTraits {
   /**
-   * The first line about it. `down`: that the site is not answering, then what happens next. `own`:
-   * something else is the matter, so it has a headline of its own. `alone`: that headline says all.
+   * The headline. `down`: the site is not answering, then what happens next. `own`: something else
+   * is wrong, so the reason has its own headline. `alone`: its own headline, with nothing below it.
    */
   readonly headline: 'down' | 'own' | 'alone';
-  /** The notice on the page is there. It is not where the person has decided, or the page has more to say. */
+  /**
+   * Whether the page gets the notice. Not where the user has decided, or the page itself says more.
+   */
   readonly notice: boolean;
 }
 
-/** What ends a hold. The first four are events, and nothing is sent before them; the others are pauses. */
+/**
+ * What ends a hold. The first four are events, before which nothing is sent; the others are pauses.
+ */
 export type HoldUntil =
-  /** The person turns the switch or changes the rule. */
+  /** The user changes a switch or a rule. */
   | 'settings'
-  /** Access to the site is given. */
+  /** Access to the site is granted. */
   | 'access'
-  /** The person goes to the tab. */
+  /** The user activates the tab. */
   | 'activation'
-  /** It is this tab's turn among those of its site. */
+  /** It is this tab's turn among the tabs of its site. */
   | 'turn'
-  /** The pause for what somebody may be busy with: from 30 s, growing to 5 min. */
+  /** A pause for what the user may be busy with: from 30 s, growing to 5 min. */
   | 'pause'
-  /** The same, but never above a minute: a connection that is back should be noticed soon. */
+  /** The same, but at most one minute, so that a restored connection is noticed soon. */
   | 'pause-below-minute'
-  /** The pause for what passes in moments: from 5 s, growing to 5 min. */
+  /** A pause for what is over in moments: from 5 s, growing to 5 min. */
   | 'short-pause'
-  /** The moment when the hourly limit allows a reload again; going to the tab is no way round it. */
+  /** The time when the hourly limit allows a reload; activating the tab does not get round it. */
   | 'limit-allows';
 
-/** What depends on why nothing is sent for now. */
+/** The traits of a hold: nothing is sent for now. */
 export interface HoldTraits extends ReasonTraits {
   readonly until: HoldUntil;
   /**
-   * Stop ends it. Where the retries have not even begun, there is nothing to end. (The popup offers
-   * Stop only where the person's own settings or access do not rest it already.)
+   * Whether *Stop* can end it; not if retries have not even started. (The popup shows *Stop* only
+   * where the user's settings or missing access do not pause the retries already.)
    */
   readonly mayStop: boolean;
-  /** The tab that asks for its site keeps its turn: the others are held by the same, or would get round it. */
+  /**
+   * Whether the probe of a site keeps its turn: the reason holds the other tabs too, or they would
+   * get round it.
+   */
   readonly keepsTurn: boolean;
 }
 
-/** What depends on why nothing more happens by itself. */
+/** The traits of an end: nothing more happens automatically. */
 export interface EndTraits extends ReasonTraits {
   /**
-   * What the end outlasts. `until-next-load`: the page may be the answer to a form, so it is never
-   * reloaded, not even at a click, and its next load is a new beginning. `until-transient`: an answer
-   * of trouble that passes begins the waits again. `despite-transient`: not even that does.
-   * `despite-any-failure`: whatever fails, it stays (the person's Stop).
+   * What the end survives. `until-next-load`: the page may be the answer to a form, so it is never
+   * reloaded, not even at a click; its next load starts from the beginning. `until-transient`: a
+   * transient error restarts the waits. `despite-transient`: not even a transient error does.
+   * `despite-any-failure`: it survives every failure (the user's Stop).
    */
   readonly lasts:
     | 'until-next-load'
     | 'until-transient'
     | 'despite-transient'
     | 'despite-any-failure';
-  /** What the popup offers, if it can be done. *Keep trying* can be done after no other ends. */
+  /**
+   * The button in the popup, if the action is possible. *Keep trying* is possible after no other
+   * ends.
+   */
   readonly button: 'keep-trying' | 'retry-now' | 'open-afresh';
-  /** It tells of the site, not of the tab: if the tab that asks for all comes to it, so do the others. */
+  /** It concerns the site, not the tab: if the probe ends for it, so do the site's other tabs. */
   readonly endsSite: boolean;
-  /** `refused`: not begun, or not gone on with, for the sake of the page; `stopped`: it was. */
+  /**
+   * `refused`: retries were not started or continued, to protect the page; `stopped`: they were
+   * stopped.
+   */
   readonly state: 'refused' | 'stopped';
-  /** The colour: `held` where it ended as somebody wanted it, so nothing to be alarmed about. */
+  /** The colour: `held` if someone intended the end, so there is no cause for alarm. */
   readonly tone: 'held' | 'ended';
 }

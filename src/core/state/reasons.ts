@@ -1,11 +1,11 @@
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
 
 /**
- * Why Bounceback stands down: one row for each reason, with all that depends on it. What is said of a
- * reason are the messages called after it (`held_in_use`, `ended_form`); nothing else lists reasons.
+ * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
+ * about a reason are named after it (`held_in_use`, `ended_form`); nothing else lists reasons.
  */
 
-/** Why nothing is sent for now. It passes by itself, or when the person changes what it names. */
+/** Why nothing is sent for now. A hold ends by itself, or when the user changes what it names. */
 export const HOLD_REASONS = {
   /** The switch for all sites is off. */
   'off-everywhere': {
@@ -23,7 +23,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
-  /** Begun by a status other than 502 that nobody chose to have retried. */
+  /** Started by a status other than 502 for which the user has not turned on retries. */
   'not-chosen': {
     until: 'settings',
     mayStop: false,
@@ -31,7 +31,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
-  /** Bounceback may not see the site. */
+  /** Bounceback has no access to the site. */
   'no-access': {
     until: 'access',
     mayStop: true,
@@ -39,7 +39,7 @@ export const HOLD_REASONS = {
     headline: 'alone',
     notice: false,
   },
-  /** The browser put the tab to sleep. */
+  /** The browser discarded the tab. */
   discarded: {
     until: 'activation',
     mayStop: true,
@@ -47,9 +47,9 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
-  /** Another tab of the site asks for all. */
+  /** Another tab of the site makes the attempts for all. */
   'another-tab': { until: 'turn', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
-  /** As many attempts as may be are under way, in its site or in all. */
+  /** The maximum of attempts is under way, for its site or over all sites. */
   queued: { until: 'turn', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
   /** The browser has no network. */
   offline: {
@@ -59,7 +59,7 @@ export const HOLD_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** A person uses the page, or a reload would lose what they did there. */
+  /** The user is using the page, or a reload would lose what they did there. */
   'in-use': { until: 'pause', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
   /** The page did not answer within a second whether it is in use. */
   'page-silent': {
@@ -69,7 +69,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: true,
   },
-  /** The tab is loading something already. */
+  /** The tab is already loading something. */
   'tab-loading': {
     until: 'short-pause',
     mayStop: true,
@@ -85,14 +85,14 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: true,
   },
-  /** Storage failed, and nothing is reloaded that was not saved first. */
+  /** Storage failed, and a reload must be saved before it is made. */
   'cannot-save': { until: 'pause', mayStop: true, keepsTurn: true, headline: 'down', notice: true },
 } as const satisfies Record<string, HoldTraits>;
 export type HoldReason = keyof typeof HOLD_REASONS;
 
-/** Why Bounceback does nothing more by itself until the person leaves, reloads or asks for it. */
+/** Why nothing more happens automatically until the user leaves, reloads or asks for it. */
 export const END_REASONS = {
-  /** All attempts are made. */
+  /** All attempts were made. */
   'gave-up': {
     lasts: 'despite-transient',
     button: 'keep-trying',
@@ -102,7 +102,7 @@ export const END_REASONS = {
     headline: 'down',
     notice: true,
   },
-  /** The person pressed our Stop. */
+  /** The user pressed Bounceback's Stop. */
   stopped: {
     lasts: 'despite-any-failure',
     button: 'keep-trying',
@@ -112,7 +112,7 @@ export const END_REASONS = {
     headline: 'down',
     notice: true,
   },
-  /** The person stopped one of our reloads in the browser. */
+  /** The user stopped one of Bounceback's reloads in the browser. */
   'stopped-in-browser': {
     lasts: 'despite-any-failure',
     button: 'keep-trying',
@@ -132,7 +132,7 @@ export const END_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** The page was not seen being loaded, so it may be the answer to a form. */
+  /** The load was not observed, so the page may be the answer to a form. */
   'method-unknown': {
     lasts: 'until-next-load',
     button: 'open-afresh',
@@ -142,7 +142,7 @@ export const END_REASONS = {
     headline: 'down',
     notice: true,
   },
-  /** The site wants to know whether a human asks. */
+  /** The site wants proof that the visitor is human. */
   challenge: {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -162,7 +162,7 @@ export const END_REASONS = {
     headline: 'down',
     notice: false,
   },
-  /** A 429 that names no time. */
+  /** A 429 without `Retry-After`. */
   'rate-limited': {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -172,7 +172,7 @@ export const END_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** Another error than those of gateways. */
+  /** An error that is not a gateway error. */
   'other-status': {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -208,28 +208,30 @@ export type EndReason = keyof typeof END_REASONS;
 /** Any reason to stand down. */
 export type Reason = HoldReason | EndReason;
 
-/** All reasons, for whatever must have something for each. */
+/** All reasons, for tables that need an entry for each. */
 export const ALL_HOLD_REASONS = Object.keys(HOLD_REASONS) as HoldReason[];
 export const ALL_END_REASONS = Object.keys(END_REASONS) as EndReason[];
 
 const TRAITS: Readonly<Record<Reason, ReasonTraits>> = { ...HOLD_REASONS, ...END_REASONS };
 
-/** Whether it is an end, and no hold. */
+/** Whether the reason is an end, not a hold. */
 export function isEnd(reason: Reason): reason is EndReason {
   return Object.hasOwn(END_REASONS, reason);
 }
 
-/** What any reason decides on. */
+/** The traits that every reason has. */
 export function traitsOf(reason: Reason): ReasonTraits {
   return TRAITS[reason];
 }
 
-/** Whether the page may be the answer to a form: then it is never reloaded, not even at a click. */
+/**
+ * Whether the page may be the answer to a form, so that it is never reloaded, not even at a click.
+ */
 export function mayHoldForm(reason: EndReason): boolean {
   return END_REASONS[reason].lasts === 'until-next-load';
 }
 
-/** Whether a hold for this reason ends by one of these events. */
+/** Whether one of these ends a hold for this reason. */
 export function isUntil(reason: HoldReason, ...events: readonly HoldUntil[]): boolean {
   return events.includes(HOLD_REASONS[reason].until);
 }

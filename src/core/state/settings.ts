@@ -1,24 +1,29 @@
-/** What a rule wants of its sites: nothing is retried by itself, or every passing trouble is. */
+/**
+ * What a rule does for its sites: `never` retry automatically, or `always` retry transient errors.
+ */
 export type RuleEffect = 'never' | 'always';
-/** The same; `usual` is no rule: in a private window it sets aside the one of the same pattern outside of it. */
+/**
+ * The same, or `usual`: no rule. In a private window `usual` cancels the normal window's rule of
+ * the same pattern.
+ */
 export type RuleChoice = RuleEffect | 'usual';
 
-/** What there is to know of a switch. */
+/** The properties of a switch. */
 interface SwitchTraits {
-  /** Its key in `storage.local`; its words are `switch_…` and `switch_…_hint`, called after it. */
+  /** Its key in `storage.local`; its messages `switch_…` and `switch_…_hint` are named after it. */
   readonly key: string;
   readonly default: boolean;
-  /** The part of the page of settings that has it. */
+  /** The section of the settings page that shows it. */
   readonly section: 'all-sites' | 'telling';
-  /** Where its hint stands. */
+  /** The position of its hint. */
   readonly hint: 'beside' | 'below';
-  /** What the browser is asked for when it is turned on; it holds even if that is refused. */
+  /** The permission requested when it is turned on; it stays on even if that is refused. */
   readonly permission: 'notifications' | null;
 }
 
-/** The switches for all sites: each is read, written, turned and shown by its row here. */
+/** The switches for all sites: each is read, stored, changed and shown by its row here. */
 export const SWITCHES = {
-  /** Failed pages are retried by themselves. */
+  /** Failed pages are retried automatically. */
   autoReload: {
     key: 'auto-reload',
     default: true,
@@ -26,9 +31,11 @@ export const SWITCHES = {
     hint: 'beside',
     permission: null,
   },
-  /** A slim notice on the failed page says what goes on. */
+  /** A slim notice on the failed page shows the state. */
   notice: { key: 'notice', default: true, section: 'telling', hint: 'beside', permission: null },
-  /** A tab that comes back after nobody looked at it for long is told of like a watched page. */
+  /**
+   * A tab that recovers after the user has not viewed it for long is announced like a watched page.
+   */
   notifyHiddenTabs: {
     key: 'notify-hidden-tabs',
     default: false,
@@ -40,7 +47,7 @@ export const SWITCHES = {
 export type SwitchName = keyof typeof SWITCHES;
 export const SWITCH_NAMES = Object.keys(SWITCHES) as SwitchName[];
 
-/** All switches, each as `isOn` has it. */
+/** All switches, each with the value that `isOn` returns. */
 export function eachSwitch(isOn: (name: SwitchName) => boolean): Record<SwitchName, boolean> {
   return Object.fromEntries(SWITCH_NAMES.map((name) => [name, isOn(name)])) as Record<
     SwitchName,
@@ -48,12 +55,15 @@ export function eachSwitch(isOn: (name: SwitchName) => boolean): Record<SwitchNa
   >;
 }
 
-/** What the person chose. What is chosen in a private window is kept apart: it must not outlive the session. */
+/**
+ * The user's settings. Rules made in a private window are kept apart: they must not outlive the
+ * session.
+ */
 export interface Settings extends Readonly<Record<SwitchName, boolean>> {
   /** By pattern, see `site-rules.ts`. */
   readonly rules: Readonly<Record<string, RuleChoice>>;
   readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
-  /** Statuses besides 502 that are retried, by code; absent means not. */
+  /** Statuses besides 502 that are retried, by code; absent means no. */
   readonly statuses: Readonly<Record<string, boolean>>;
 }
 
@@ -64,7 +74,7 @@ export const DEFAULT_SETTINGS: Settings = {
   statuses: {},
 };
 
-/** Whether pages that came back with this status are retried by themselves: 502 always, others if chosen. */
+/** Whether pages with this status are retried automatically: 502 always, others if turned on. */
 export function isStatusEnabled({ statuses }: Settings, status: number): boolean {
   return status === 502 || statuses[status] === true;
 }

@@ -5,49 +5,56 @@ import { MAX_ATTEMPTS, remaining } from './schedule.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /**
- * What the tabs of a site in trouble share while there are several: an origin, apart for private
- * windows and containers. One of its tabs at a time asks for all.
+ * The circuit breaker that the tabs of one failing site share while there are several. A site is an
+ * origin, separate for private windows and for each container. One tab at a time, the probe, makes
+ * the attempts for all.
  */
 export interface SiteCircuit {
-  /** `down`: only the probe asks. `back`: the others follow, a few at a time. */
+  /** `down`: only the probe makes attempts. `back`: the others follow, a few at a time. */
   readonly state: 'down' | 'back';
-  /** How many may follow at the same time: 1, then 2, then 4. */
+  /** How many tabs may follow at once: 1, then 2, then 4. */
   readonly followLimit: number;
   /** Tenths of a token: a follower that fails costs ten, one that succeeds gives one back. */
   readonly tokens: number;
-  /** The tab that asks, or asked last. */
+  /** The tab that makes the attempts, or made the last one. */
   readonly probe: number | null;
-  /** When a tab of it last came back. */
+  /** When one of its tabs last recovered. */
   readonly lastRecoveredAt: number | null;
   readonly schedule: SiteSchedule;
 }
 
-/** The one schedule of a site: it goes from tab to tab with the right to ask. */
+/** The one schedule of a site; it passes from probe to probe. */
 export interface SiteSchedule {
   readonly attemptsMade: number;
   readonly attemptBudget: number;
   readonly notBefore: NotBefore | null;
-  /** The wait that was last begun; null before the first, and once its attempt is made. */
+  /** The last wait that began; null before the first, and once its attempt is made. */
   readonly wait: { readonly since: number; readonly delay: number } | null;
-  /** When a look at any of its tabs last brought an attempt forward. */
+  /** When activating any of its tabs last brought an attempt forward. */
   readonly broughtForwardAt: number | null;
 }
 
-/** A tab with an incident that its site has a say in. */
+/** A tab with an incident that its site coordinates. */
 export type SiteTab = TabRecord & { readonly incident: Incident };
 /** The tabs of one site, by id. */
 export type SiteTabs = ReadonlyMap<number, SiteTab>;
 
-/** gRPC's retry throttling (its proposal A6): followers wait while half of the tokens or more are gone. */
+/**
+ * gRPC's retry throttling (its proposal A6): followers wait while half of the tokens or more are
+ * used.
+ */
 export const MAX_TOKENS = 100;
 export const ENOUGH_TOKENS = 50;
 export const FAILURE_COST = 10;
 export const SUCCESS_REFUND = 1;
-/** How many follow at the same time at most. */
+/** Maximum of tabs that follow at once. */
 export const MAX_FOLLOWERS = 4;
-/** Automatic reloads, and the checks before them, that are under way at once over all sites. */
+/** Maximum of automatic reloads, and checks before them, under way at once over all sites. */
 export const MAX_IN_FLIGHT = 6;
-/** Whoever finds all of these taken is called; after this (ms) it asks again all the same. */
+/**
+ * A tab that finds no free slot is woken when one frees up; as a fallback it asks again after this
+ * many ms.
+ */
 export const SLOT_RETRY_DELAY = 10_000;
 
 export const NEW_SCHEDULE: SiteSchedule = {
@@ -61,8 +68,8 @@ export const NEW_SCHEDULE: SiteSchedule = {
 const PRIVATE = 'private ';
 
 /**
- * The site that has a say in a tab; null for a tab without an incident, and for one that is on its
- * own. Unknown privacy counts as private.
+ * The key of the circuit that coordinates a tab; null for a tab without an incident and for an
+ * independent one. Unknown privacy counts as private.
  */
 export function circuitKey({
   incident,
@@ -73,45 +80,48 @@ export function circuitKey({
   return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${originOf(incident.url)}`;
 }
 
-/** Whether what is known of this site must not outlive the session. */
+/** Whether the circuit of this key must not outlive the session. */
 export function isIncognitoKey(key: string): boolean {
   return key.startsWith(PRIVATE);
 }
 
-/** Whether an automatic attempt of this tab is under way. */
+/** Whether an automatic attempt of this tab, or the check before it, is under way. */
 export function isInFlight(record: TabRecord | null | undefined): boolean {
   const phase = record?.incident?.phase;
   return (phase?.name === 'checking' || phase?.name === 'reloading') && phase.trigger !== 'user';
 }
 
-/** Whether the page is being loaded, whoever asked for it. */
+/** Whether the page is being loaded, by Bounceback or by anything else. */
 export function isLoading(phase: Phase): phase is Reloading | Interrupted {
   return phase.name === 'reloading' || phase.name === 'interrupted';
 }
 
-/** Whether it is a person's doing what happens to the page, and no site's to turn or to put off. */
+/**
+ * Whether the user requested this check, so that the site must neither take it over nor postpone
+ * it.
+ */
 export function isUserRequested(phase: Phase): boolean {
   return phase.name === 'checking' && phase.trigger === 'user';
 }
 
-/** Whether it is held for another tab's sake, and does not ask again by itself. */
+/** Whether it is held for another tab and does not ask again by itself. */
 export function isHeldForAnotherTab(phase: Phase): boolean {
   return phase.name === 'held' && isUntil(phase.reason, 'turn') && phase.delay === null;
 }
 
-/** Whether it waits for one of the attempts that may be under way over all sites, or for its site's. */
+/** Whether it is queued for a slot, over all sites or of its own site. */
 export function isQueued(phase: Phase): phase is Held {
   return phase.name === 'held' && phase.reason === 'queued';
 }
 
-/** Whether nothing but its turn keeps it from being asked for. */
+/** Whether only the turn of another tab keeps it from making an attempt. */
 export function isEligible({ incident: { phase } }: SiteTab): boolean {
   const { name } = phase;
   const begins = name === 'waiting' || (name === 'checking' && !isUserRequested(phase));
   return begins || (name === 'held' && isUntil(phase.reason, 'turn'));
 }
 
-/** Whichever forbids for longer, at `now`. */
+/** The one of the two that forbids requests for longer at `now` (epoch ms); `a` if equal. */
 export function laterNotBefore(
   a: NotBefore | null,
   b: NotBefore | null,
@@ -121,7 +131,7 @@ export function laterNotBefore(
   return left(b) > left(a) ? b : a;
 }
 
-/** The site's plan, as it is after what became of the tab that asks. */
+/** The site's schedule after a change of its probe's incident. */
 export function scheduleAfter(
   plan: SiteSchedule,
   { phase, ...incident }: Incident,
@@ -138,7 +148,10 @@ export function scheduleAfter(
   };
 }
 
-/** What the site's schedule has come to is what this tab's has come to. */
+/**
+ * The incident with the attempts, budget and limits of the site's schedule; it never loses attempts
+ * of its own.
+ */
 export function adoptSchedule(
   incident: Incident,
   { attemptsMade, attemptBudget, notBefore, broughtForwardAt }: SiteSchedule,
@@ -152,7 +165,7 @@ export function adoptSchedule(
   };
 }
 
-/** Whether the tab is asking for its page by itself, or another tab does for it. */
+/** Whether the tab retries its page automatically, or another tab does so for it. */
 export function isBeingRetried({ phase }: Incident): boolean {
   return (
     /^(waiting|checking|reloading|interrupted)$/.test(phase.name) || isHeldForAnotherTab(phase)

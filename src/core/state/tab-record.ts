@@ -9,22 +9,25 @@ import type { Load } from './load.ts';
 export interface LeftPage {
   readonly answer: Answer;
   readonly leftAt: number;
-  /** All that was known of it, where the tab itself is gone since the start of the browser (`orphaned-tabs.ts`). */
+  /** Its incident, if its tab is missing since the browser start (`orphaned-tabs.ts`). */
   readonly incident: Incident | null;
 }
 
 export interface TabRecord {
-  /** Below zero: of a tab that is gone since the start of the browser. */
+  /** Negative if the tab is missing since the browser start. */
   readonly tabId: number;
-  /** Null until the browser has told; kept in session storage unless it is known not to be private. */
+  /**
+   * Null until the browser has reported it. The record is kept in session storage unless this is
+   * false.
+   */
   readonly incognito: boolean | null;
-  /** The container it is in; '' where there is none. */
+  /** The tab's container; '' if it has none. */
   readonly cookieStoreId: string;
   readonly incident: Incident | null;
   readonly load: Load | null;
   readonly leftPage: LeftPage | null;
-  /** The last thing asked for; dropped when the page is left, or ten minutes after its end. */
+  /** The newest clear job; dropped when the page is left, or ten minutes after the job's end. */
   readonly clearJob: ClearJob | null;
-  /** When this tab was reloaded automatically within the last hour, across incidents. */
+  /** When (epoch ms) this tab was reloaded automatically within the last hour, across incidents. */
   readonly recentReloads: readonly number[];
 }

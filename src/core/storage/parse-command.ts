@@ -32,14 +32,14 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'failed-page-found': { tabId, url, status, byServiceWorker: flag, incognito: flag },
 });
 
-/** Reads a message as a person's wish; anything else is null. It never throws. */
+/** Parses a message as a user command; null for anything else. It never throws. */
 export function parseCommand(message: unknown): UserCommand | null {
   return parseOrNull(command, message);
 }
 
 /**
- * Reads a message of the notice on the page in this tab as a person's wish, for that tab alone;
- * anything else is null. It never throws.
+ * Parses a message from the notice on the page in this tab as a user command, which can name no
+ * other tab; null for anything else. It never throws.
  */
 export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand | null {
   const tabId = parseOrNull(tabIdSchema, tab);

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { LONGEST_ADDRESS } from '../http/address.ts';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 
-// Few kinds of schema, each of them a check: the background pays for every one it carries.
+// Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
 
 const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
 
-/** A number from 0 to `most`; whole, unless told otherwise. */
+/** A number from 0 to `most`; an integer, unless `isOfKind` is another check. */
 export function intUpTo(most: number, isOfKind = Number.isInteger) {
   return v.custom<number>(
     (value) => isOfKind(value) && Number(value) >= 0 && Number(value) <= most,
@@ -19,31 +19,31 @@ function textUpTo(length: number) {
 
 /** Epoch ms. */
 export const time = intUpTo(Number.MAX_VALUE, Number.isFinite);
-/** Milliseconds, ten years at most. */
+/** Milliseconds, at most ten years. */
 export const duration = intUpTo(LONGEST_WAIT, Number.isFinite);
 export const count = intUpTo(10_000);
 export const status = intUpTo(999);
 export const tabId = intUpTo(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_ADDRESS);
-/** A short name: of a request, a document, a host, a method. */
+/** A short text: the id of a request or a document, a host, a method. */
 export const name = textUpTo(LONGEST_OF_OUTSIDE);
 export const floor = v.object({ since: time, delay: duration, spread: duration });
 export const anything = v.custom<unknown>(() => true);
 
-/** One of these words. */
+/** One of these strings. */
 export function oneOf<const T extends string>(...words: readonly T[]) {
   return v.custom<T>((value) => words.includes(value as T));
 }
 
 export const ruleEffect = oneOf('never', 'always', 'usual');
 
-/** Null, or what `schema` takes. */
+/** Null, or a value that `schema` accepts. */
 export function orNull<I, T>(schema: v.GenericSchema<I, T>) {
   return v.lazy((value): v.GenericSchema<I | null, T | null> => (value === null ? NULL : schema));
 }
 
-/** What `schema` takes, or null. */
+/** The value if `schema` accepts it, otherwise null. */
 export function validOrNull<I, T>(schema: v.GenericSchema<I, T>) {
   return v.fallback(orNull(schema), null);
 }
@@ -55,7 +55,10 @@ type Kinds<T extends { readonly [P in K]: string }, K extends string> = {
   readonly [Tag in T[K]]: Fields<Omit<Extract<T, { readonly [P in K]: Tag }>, K>>;
 };
 
-/** One of several objects, told apart by `key`: for each kind, by its tag, its other fields. */
+/**
+ * A union of objects, discriminated by `key`. `kinds` has the other fields of each object by its
+ * tag.
+ */
 export function taggedBy<T extends { readonly [P in K]: string }, K extends string>(
   key: K,
   kinds: Kinds<T, K>,
@@ -72,14 +75,17 @@ export function taggedBy<T extends { readonly [P in K]: string }, K extends stri
 
 const NO_VARIANT = oneOf();
 
-/** A list, cut to its last `most` entries; broken entries are left out, so that one cannot take the others with it. */
+/**
+ * The last `most` entries of a list; invalid entries are dropped one by one, so that none takes the
+ * others with it.
+ */
 export function parseEach<T>(schema: v.GenericSchema<T, T>, list: unknown, most: number): T[] {
   return (Array.isArray(list) ? list : [])
     .slice(-most)
     .flatMap((raw) => parseOrNull(schema, raw) ?? []);
 }
 
-/** What `schema` makes of it, or null where it does not take it. It never throws. */
+/** The value as parsed by `schema`, or null if it is not accepted. It never throws. */
 export function parseOrNull<I, T>(schema: v.GenericSchema<I, T>, raw: unknown): T | null {
   const result = v.safeParse(schema, raw);
   return result.success ? result.output : null;

@@ -16,7 +16,7 @@ import { entriesUnder, versioned } from './versioned.ts';
 
 const PREFIX = 'circuit:';
 
-// What cannot be read is taken as whatever asks less.
+// Fields that cannot be read get the value that causes fewer requests.
 const site = v.object({
   state: v.fallback(oneOf('down', 'back'), 'down'),
   followLimit: v.fallback(intUpTo(MAX_FOLLOWERS), 1),
@@ -34,12 +34,15 @@ const site = v.object({
 
 const envelope = versioned(site);
 
-/** The storage key of a site in trouble. */
+/** The storage key of a circuit. */
 export function circuitStorageKey(key: string): string {
   return PREFIX + key;
 }
 
-/** The sites in trouble among what is stored. One that cannot be read follows from its tabs; it never throws. */
+/**
+ * The circuits in a storage area, by key. One that cannot be read is left out, to be rebuilt from
+ * its tabs; it never throws.
+ */
 export function parseCircuits(stored: Readonly<Record<string, unknown>>): [string, SiteCircuit][] {
   return entriesUnder<SiteCircuit>(
     stored,

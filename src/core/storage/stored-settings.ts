@@ -16,10 +16,13 @@ const STATUS = 'status:';
 const setting = versioned(flag);
 const rule = versioned(ruleEffect);
 
-/** What changes in one storage area: an `undefined` value means that the key goes. */
+/** The changes to one storage area; `undefined` removes the key. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
 
-/** Reads the settings out of everything stored. What cannot be read has its default; it never throws. */
+/**
+ * Parses the settings in the two storage areas. A setting that cannot be read has its default; it
+ * never throws.
+ */
 export function parseSettings(
   local: Readonly<Record<string, unknown>>,
   session: Readonly<Record<string, unknown>>,
@@ -52,7 +55,7 @@ function effectOf(raw: unknown): RuleChoice | null {
   return parseOrNull(rule, raw)?.value ?? null;
 }
 
-/** What to write so that storage holds `after` where it held `before`: each setting is a key of its own. */
+/** The writes that change storage from `before` to `after`; each setting has a key of its own. */
 export function settingsWrite(
   before: Settings,
   after: Settings,

@@ -22,13 +22,13 @@ import {
   validOrNull,
 } from './schemas.ts';
 
-/** The version of what is stored for a tab. Older ones are brought up by `UPGRADES`, one step each. */
+/** The version of stored tab records. `UPGRADES` converts older ones, one step each. */
 export const TAB_VERSION = 1;
 
-/** `UPGRADES[n]` turns a value of version n + 1 into one of version n + 2. */
+/** `UPGRADES[n]` converts a value of version n + 1 to version n + 2. */
 const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
 
-/** Taken for "now": a time of the future is capped when it is used (`new-session.ts`). */
+/** Counts as "now": times in the future are clamped before use (`new-session.ts`). */
 const NOW = Number.MAX_SAFE_INTEGER;
 const A_WAIT = 60_000;
 const USED_UP = 1_000;
@@ -66,7 +66,7 @@ const attempt = v.object({
   ),
 });
 
-// Reasons have words of their own, so one that is not known is not taken.
+// Every reason has its own messages, so an unknown reason is not accepted.
 const holdReason = oneOf(...ALL_HOLD_REASONS);
 const endReason = oneOf(...ALL_END_REASONS);
 
@@ -101,7 +101,7 @@ const incident = v.object({
   initialStatus: validOrNull(status),
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),
-  // What cannot be read counts as used up: never more attempts than allowed.
+  // A count that cannot be read counts as used up, so that no attempt exceeds the budget.
   attemptsMade: v.fallback(count, USED_UP),
   attemptBudget: v.fallback(count, MAX_ATTEMPTS),
   cacheBypassed: v.fallback(flag, true),
@@ -131,7 +131,10 @@ const load = v.object({
   tabQueried: no,
 });
 
-/** A chore as it is stored. One that cannot be read is none: nothing is cleared that nobody asked for. */
+/**
+ * A stored clear job. One that cannot be read is dropped: nothing is cleared that the user did not
+ * request.
+ */
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   url,
@@ -158,15 +161,15 @@ export function tabKey(tabId: number): string {
   return `tab:${tabId}`;
 }
 
-/** The tab that a storage key belongs to, or null where it is no tab's. */
+/** The tab id in a storage key, or null if it is not a tab's key. */
 export function tabOfKey(key: string): number | null {
   const match = /^tab:(-?\d{1,15})$/.exec(key);
   return match ? Number(match[1]) : null;
 }
 
 /**
- * Reads what is stored for a tab. Each field heals alone, towards fewer attempts; what cannot be
- * understood at all, or was written by a newer version, is null. It never throws.
+ * Parses a stored tab record. Each field is repaired on its own, towards fewer attempts; null if
+ * the record cannot be understood at all or was written by a newer version. It never throws.
  */
 export function parseTab(tabId: number, raw: unknown): TabRecord | null {
   try {
@@ -198,13 +201,16 @@ function withLists(tabId: number, parsed: v.InferOutput<typeof record>): TabReco
 function withAttempts(parsed: v.InferOutput<typeof incident>) {
   return {
     ...parsed,
-    // Unknown, it counts as begun by what is on screen: what that needs to be chosen must be chosen.
+    // If unknown, the status on screen counts as the first one, so retries of it must be turned on.
     initialStatus: parsed.initialStatus ?? parsed.answer.status,
     attempts: parseEach<Attempt>(attempt, parsed.attempts, MAX_ATTEMPTS_KEPT),
   };
 }
 
-/** The records of all tabs in what a storage area holds, by tab; what cannot be read is left out. It never throws. */
+/**
+ * All tab records in a storage area, by tab id; those that cannot be read are left out. It never
+ * throws.
+ */
 export function tabsIn(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
   const records = new Map<number, TabRecord>();
   for (const [key, raw] of Object.entries(stored)) {

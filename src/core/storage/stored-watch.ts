@@ -25,12 +25,12 @@ const PREFIX = 'watch:';
 
 const page = v.object({
   url,
-  // What cannot be read is asked for no longer, and is not said to be back.
+  // A page whose state cannot be read is no longer probed, and not reported as back.
   state: v.fallback(oneOf('pending', 'back', 'ended'), 'ended'),
   at: v.fallback(time, 0),
 });
 
-// Whatever cannot be read asks less.
+// Fields that cannot be read get a value that causes fewer requests.
 const watch = v.object({
   pages: anything,
   attemptsMade: v.fallback(count, WATCH_SCHEDULE.length),
@@ -44,12 +44,14 @@ const watch = v.object({
 
 const envelope = versioned(watch);
 
-/** The storage key of the watch of an origin. */
+/** The storage key of an origin's watch. */
 export function watchKey(origin: string): string {
   return PREFIX + origin;
 }
 
-/** The watches among what is stored, by origin. A page that is not the origin's own is left out; it never throws. */
+/**
+ * The watches in a storage area, by origin. Pages of other origins are left out; it never throws.
+ */
 export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
   const watches = entriesUnder<Watch>(stored, PREFIX, (raw, origin) => {
     const parsed = parseOrNull(envelope, raw)?.value;

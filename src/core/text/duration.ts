@@ -1,8 +1,8 @@
 export type Unit = 'hours' | 'minutes' | 'seconds';
 
 /**
- * A duration in at most two neighbouring units, seconds rounded up: 222,000 ms is 3 minutes 42
- * seconds. Less than 0 or not a number reads as 0 seconds.
+ * A duration in at most two adjacent units, seconds rounded up: 222,000 ms is 3 minutes 42 seconds.
+ * Negative and non-finite values give 0 seconds.
  */
 export function splitIntoUnits(ms: number): readonly { unit: Unit; count: number }[] {
   const total = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;

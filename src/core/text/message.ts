@@ -1,7 +1,7 @@
 /**
- * Something to be said to a person, not yet in any language: the id of a message and what is put
- * into it. `i18n/translate.ts` turns it into text. Where there is a count among the parameters, the
- * message may exist in plural forms (`<id>_one`, `<id>_other`, …).
+ * A text for the user, not yet in a language: a message id and its parameters. `i18n/translate.ts`
+ * turns it into text. If one of the parameters is a count, the message may have plural forms
+ * (`<id>_one`, `<id>_other`, …).
  */
 export interface Message {
   readonly id: string;
@@ -9,7 +9,7 @@ export interface Message {
 }
 
 export type Param =
-  /** From outside, already made harmless (`sanitize.ts`). */
+  /** From outside, already sanitised (`sanitize.ts`). */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'words'; readonly words: Message }
   /** Milliseconds; less than 0 or not a number reads as 0. */
@@ -19,12 +19,15 @@ export type Param =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'none' };
 
-/** The message `id` (in which "-" reads as "_") with these parameters; at most nine are possible in a browser's messages. */
+/**
+ * The message `id` (each "-" becomes "_") with these parameters; the browser's messages allow nine
+ * at most.
+ */
 export function message(id: string, ...params: Param[]): Message {
   return { id: id.replaceAll('-', '_'), params };
 }
 
-/** Two sentences after one another, joined as the language joins them. */
+/** Two sentences in a row, joined as the language requires. */
 export function joinMessages(first: Message, second: Message | null): Message {
   return second === null
     ? first

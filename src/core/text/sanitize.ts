@@ -1,13 +1,14 @@
-/** Longest text from outside that is shown, in code points: a host name may have 253. */
+/** Maximum length of shown text from outside, in code points; a host name may have 253. */
 export const LONGEST_TEXT = 64;
 
-// Controls (C0, C1, DEL), line separators, bidi marks, embeddings, overrides and isolates, zero-width signs.
+// Controls (C0, C1, DEL), lone surrogates, line separators, bidi marks, embeddings, overrides and
+// isolates, zero-width characters.
 const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
- * A text from outside, fit to stand in a sentence of ours: without control and direction signs, and
- * at most `most` code points long. It is cut in the middle, mostly in its front half: of a host
- * name the end says whose it is.
+ * Text from outside, made safe to put into a sentence: without control and direction characters,
+ * and at most `most` code points long. The cut is a third of the way in, since the end of a host
+ * name shows whose it is.
  */
 export function sanitizeText(text: string, most: number = LONGEST_TEXT): string {
   const signs = [...text.replace(UNRULY, '')];
@@ -19,8 +20,8 @@ export function sanitizeText(text: string, most: number = LONGEST_TEXT): string 
 }
 
 /**
- * The text in a bidi isolate, so that it cannot turn the sentence around it. A plain ASCII text in
- * a left-to-right sentence cannot, and is left as it is: what a person copies is what was meant.
+ * The text in a bidi isolate, so that it cannot reorder the sentence around it. Plain ASCII in a
+ * left-to-right sentence cannot, and stays unchanged, so that copying it gives the exact text.
  */
 export function isolate(text: string, direction: 'ltr' | 'rtl'): string {
   const plain = /^[\x20-\x7e]*$/.test(text);

@@ -8,21 +8,21 @@ import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts, type Tone } from './status-types.ts';
 
 export interface Badge {
-  /** At most four signs; '' shows no badge. */
+  /** At most four characters; '' shows no badge. */
   readonly text: string;
   readonly phase: Tone;
-  /** The tooltip: the whole sentence, as the popup's first line says it. */
+  /** The tooltip: the full sentence of the popup's first line. */
   readonly title: Message;
 }
 
-/** Colours by phase, as CSS; the ink has a contrast of 4.5 or more on each. */
+/** CSS colours by tone; `BADGE_INK` has a contrast of at least 4.5 on each. */
 export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
   waiting: '#8a4b00',
   held: '#55606e',
   trying: '#1a56c4',
   back: '#12703a',
   ended: '#b3261e',
-  // Seen only where the mark of watched pages shows through.
+  // Visible only where the badge for watched pages shows through.
   none: '#12703a',
 };
 export const BADGE_INK = '#ffffff';
@@ -31,7 +31,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Below a minute the badge is painted again when this much is left, ms. */
+/** In the last minute the badge is repainted when this much (ms) is left. */
 const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
 
 const NO_BADGE: Badge = { text: '', phase: 'none', title: message('name') };
@@ -50,7 +50,10 @@ export function badgeFor(record: TabRecord | null, now: number): Badge {
   };
 }
 
-/** The mark of all tabs without a badge of their own: a tick while pages that were watched are back and nobody has seen them. */
+/**
+ * The badge of all tabs without their own: a check mark while watched pages are back that the user
+ * has not seen.
+ */
 export function watchBadge(watches: Watches): Badge {
   const pages = [...watchedPages(watches).values()];
   const count = pages.filter(({ state }) => state === 'back').length;
@@ -59,8 +62,8 @@ export function watchBadge(watches: Watches): Badge {
 }
 
 /**
- * When (epoch ms) the badge should be painted again though nothing happens, or null if it need not:
- * at whole minutes, then with 30, 20, 10 and 5 s left, and when the mark of a page that is back goes.
+ * When (epoch ms) the badge must be repainted without a new event, or null: at whole minutes, then
+ * with 30, 20, 10 and 5 s left, and when the "back" mark ends.
  */
 export function nextBadgeChange(record: TabRecord | null, now: number): number | null {
   const phase = record?.incident?.phase;
@@ -76,7 +79,8 @@ export function nextBadgeChange(record: TabRecord | null, now: number): number |
   return left === null || left === 0 ? null : now + left;
 }
 
-// How long the mark of a page that is back still stays; null for any other, and while nobody has seen it.
+// How long (ms) the "back" mark still stays; null in any other phase, and until the user has seen
+// it.
 function backLeft(phase: Phase, now: number): number | null {
   if (phase.name !== 'recovered' || phase.viewedAt === null) return null;
   return remaining({ since: phase.viewedAt, delay: BACK_MARK }, now);
@@ -107,7 +111,10 @@ function shortTime(left: number): string {
   return `${Math.min(999, Math.ceil(time / HOUR))}h`;
 }
 
-/** `ms` up to whole seconds, from a minute on to whole minutes: what is said stays right until the next mark. */
+/**
+ * `ms` rounded up to whole seconds, above a minute to whole minutes: the text stays true until the
+ * next repaint.
+ */
 export function roundUpToUnit(ms: number): number {
   const unit = ms > MINUTE ? MINUTE : SECOND;
   return Math.ceil(ms / unit) * unit;

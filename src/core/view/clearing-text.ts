@@ -3,7 +3,10 @@ import type { ClearJob } from '../state/clear-job.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
 import { siteParam } from './incident-facts.ts';
 
-/** How a chore stands, if it is this fix's; else null. It says what was done, and no more. */
+/**
+ * The state of a clear job, if it belongs to this fix; else null. The text says what was done, and
+ * no more.
+ */
 export function clearJobText(
   clearJob: ClearJob | null,
   id: string,

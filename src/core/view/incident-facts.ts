@@ -6,12 +6,12 @@ import { message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 
-/** What is the matter with a page that began with this status. */
+/** Message id of the headline for a page that first failed with this status. */
 export function downHeadline(initialStatus: number): string {
   return initialStatus === 502 ? 'down' : 'down_status';
 }
 
-/** What the words about a reason are called after: `held_in_use`, `ended_form`. */
+/** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
 export function messageIdOf(
   { name, reason }: Extract<Phase, { reason: Reason }>,
   { byServiceWorker }: Answer,
@@ -47,14 +47,17 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
   };
 }
 
-/** Whose doing it was. It is not ours to boast of a page that a person brought back. */
+/** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */
 function recoveredBy(last: Attempt | undefined): string {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
   if (!worked || last.trigger === 'page') return 'back_by_itself';
   return last.trigger === 'user' ? 'back_by_you' : 'back_by_us';
 }
 
-/** What the sentences about this incident may speak of. `reloads`: within the last hour; `round` its durations (ms). */
+/**
+ * The parameters of the messages about this incident. `reloads`: automatic reloads within the last
+ * hour; `round` rounds its durations (ms).
+ */
 export function factsOf(
   incident: Incident,
   reloads: number,
@@ -68,7 +71,7 @@ export function factsOf(
     host: siteParam(hostOf(incident.url)),
     time: { kind: 'duration', ms: round(durationOf(incident, now)) },
     clock: clockOf(incident),
-    // The count decides on plural forms: a page that came back did so by one attempt at least.
+    // The count selects the plural form; a page that came back took at least one attempt.
     count: { kind: 'count', count: limited ? reloads : Math.max(1, incident.attemptsMade) },
     status: {
       kind: 'text',
@@ -88,16 +91,16 @@ function clockOf({ phase, notBefore }: Incident): Param {
   return wait === null ? NOTHING : { kind: 'clock', at: wait.since + (wait.delay ?? 0) };
 }
 
-/** A host name to be put into a sentence; without one, "This site". */
+/** A host name as a parameter of a message; "This site" if it is ''. */
 export function siteParam(host: string): Param {
   const text = sanitizeText(host);
   return text === '' ? { kind: 'words', words: message('this_site') } : { kind: 'text', text };
 }
 
 /**
- * What the words about a status are called after, to be put behind an id: '' for 502 and whatever has
- * none of its own. 520 to 527 and 530 are Cloudflare's (developers.cloudflare.com/support,
- * “Cloudflare 5xx errors”); of these 525 and 526 are about certificates.
+ * Suffix of the message ids about a status: '' for 502 and for any status without its own messages.
+ * 520 to 527 and 530 are Cloudflare's (developers.cloudflare.com/support, “Cloudflare 5xx errors”);
+ * of these 525 and 526 are about certificates.
  */
 export function statusFamily(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
   if (status === 503 || status === 504 || status === 530) return `_${status}`;

@@ -5,7 +5,7 @@ import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
 
 import type { Offer, StatusText } from './status-types.ts';
 
-/** From here on a pause that the site asked for is worth a word. */
+/** A wait that the site asked for is mentioned from this length (ms) on. */
 const LONG_PAUSE = 60_000;
 
 const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
@@ -13,15 +13,15 @@ const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
 /**
- * What is said of this incident and offered; `now` in epoch milliseconds. `goesOn`: nothing that the
- * person chose keeps it from being retried by itself.
+ * The texts and actions for this incident; `now` in epoch milliseconds. `goesOn`: no setting of the
+ * user keeps it from being retried automatically.
  */
 export function incidentText(incident: Incident, now: number, goesOn: boolean): StatusText {
   const row = { ...statusLineOf(incident, now), ...detailAndOffer(incident, goesOn) };
   return { ...row, button: possible(row.button, incident) };
 }
 
-// Only what would be done is offered.
+// Offers only actions that would have an effect.
 function possible(button: StatusText['button'], incident: Incident): StatusText['button'] {
   if (button === 'keep-trying' && !mayKeepTrying(incident)) return possible('retry-now', incident);
   const done = incident.phase.name === 'ended' && button === 'retry-now';
@@ -60,7 +60,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
   }
 }
 
-// Whose fault a broken connection is, nobody here can tell.
+// It is unknown whose fault a broken connection is.
 function downDetail({ networkFailed, answer }: Incident): string {
   return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }

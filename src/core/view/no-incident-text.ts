@@ -25,7 +25,7 @@ const NOT_OURS: StatusText = {
   headline: 'not_ours',
   detail: 'not_ours_detail',
 };
-/** The popup found a failed page of which nothing is recorded (yet). */
+/** The popup found a failed page without a record (yet). */
 const FOUND: StatusText = {
   state: 'refused',
   tone: 'ended',
@@ -36,7 +36,7 @@ const FOUND: StatusText = {
   canStop: false,
 };
 
-/** Asked for with a plain GET, since nobody knows how it was asked for before. */
+/** Requested again with a plain GET, since its first request was not recorded. */
 const FOUND_TOO_LONG = {
   next: 'ended_too_long',
   detail: 'ended_too_long_detail',
@@ -44,26 +44,26 @@ const FOUND_TOO_LONG = {
 } as const;
 const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_detail' } as const;
 
-/** What a page itself tells of how it was loaded. */
+/** What a page itself reports about its load. */
 export interface Examined {
   readonly status: number;
-  /** It went through a service worker of the site's own. */
+  /** The site's own service worker answered it. */
   readonly byServiceWorker: boolean;
 }
 
-/** What is known of a page without an incident. */
+/** What is known about a page without an incident. */
 export interface PlainPage {
   readonly isWeb: boolean;
   readonly access: boolean;
-  /** Its address is too long to be kept: nothing begins at it. */
+  /** Its URL is too long to store, so no incident can start. */
   readonly tooLong: boolean;
-  /** What the page itself tells; null: could not be read; undefined: not asked yet. */
+  /** What the page itself reports; null: it could not be read; undefined: not requested yet. */
   readonly examined: Examined | null | undefined;
   readonly onEverywhere: boolean;
   readonly onHere: boolean;
 }
 
-/** The row of a page without an incident. A status outside of 100 to 599 tells nothing. */
+/** The texts about a page without an incident. A status outside of 100 to 599 says nothing. */
 export function plainPageText(page: PlainPage): StatusText {
   const { isWeb, access, examined, onEverywhere, onHere } = page;
   if (!access) return NO_ACCESS;

@@ -10,28 +10,34 @@ import { roundUpToUnit } from './badge.ts';
 import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts } from './status-types.ts';
 
-/** What a button of the notice does. */
+/** The action of a button in the notice. */
 export type NoticeAction = 'retry-now' | 'stop' | 'explain' | 'hide-notice';
 
-/** What the slim notice on a failed page says and offers. */
+/** The slim notice on a failed page: its texts and buttons. */
 export interface Notice {
-  /** Differs when something has happened: only then is the notice placed again, and read aloud. */
+  /** Changes when something has happened; only then is the notice shown again and read aloud. */
   readonly key: string;
-  /** A load is under way: the page that is about to go is told, and no other. */
+  /** A load is under way: only the page that it will replace gets the notice. */
   readonly passing: boolean;
-  /** The document it belongs to: its address without fragment, its status, and a moment (epoch ms) after its birth. */
+  /**
+   * The document it belongs to: its URL without fragment, its status, and a time (epoch ms) after
+   * it began to load.
+   */
   readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
-  /** What it says from a moment on (epoch ms), in order; null: it goes, since nothing was heard for too long. */
+  /**
+   * Its text from each time (epoch ms) on, in order; null removes it, since no update came for too
+   * long.
+   */
   readonly lines: readonly { readonly from: number; readonly words: Message | null }[];
   readonly buttons: readonly NoticeAction[];
 }
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** A longer wait is not counted down from its beginning. */
+/** A longer wait is counted down only for its last 60 minutes. */
 const MOST_MINUTES = 60;
 
-/** The notice for this tab at `now` (epoch ms), or null where there is to be none. Total. */
+/** The notice for this tab at `now` (epoch ms), or null if it must not be shown. Total. */
 export function noticeFor(
   record: TabRecord | null,
   settings: Settings,
@@ -56,7 +62,7 @@ export function noticeFor(
   };
 }
 
-// What is heard of a load while it is under way is no news.
+// Progress of a load under way must not change the key.
 function keyOf(phase: Phase): string {
   return JSON.stringify(
     'lastActivityAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
@@ -74,7 +80,7 @@ function linesOf(record: TabRecord, incident: Incident, now: number): Notice['li
   if (phase.name === 'held' || phase.name === 'ended') return [first];
   if (phase.name !== 'waiting') return [first, { from: now + LONGEST_LOAD, words: null }];
   const left = remaining(phase, now);
-  // By the clock of this moment, which may have been set back.
+  // Counted from the current time, since the clock may have been set back.
   const current = withPhase(incident, { ...phase, since: now, delay: left });
   const marks = [...marksBelow(left), 0].map((mark) => now + left - mark);
   return [
@@ -84,7 +90,10 @@ function linesOf(record: TabRecord, incident: Incident, now: number): Notice['li
   ];
 }
 
-/** Whole minutes, and from a minute on whole seconds, ms, that are still to come in a wait of `left` ms. */
+/**
+ * The whole minutes, and in the last minute the whole seconds, that are still to come in a wait of
+ * `left` ms; all in ms.
+ */
 function marksBelow(left: number): number[] {
   const seconds = Math.ceil(Math.min(left, MINUTE) / SECOND);
   const minutes = Math.min(Math.ceil(left / MINUTE), MOST_MINUTES);
@@ -98,7 +107,7 @@ function lineOf(incident: Incident, reloads: number, now: number): Message {
   const { headline, next } = statusLineOf(incident, now);
   const facts = factsOf(incident, reloads, now, roundUpToUnit);
   if (next === null) return fillFacts(headline, facts);
-  // That the site is not answering, the page says itself.
+  // The page itself already says that the site is not answering.
   return headline.startsWith('down')
     ? fillFacts(next, facts)
     : joinMessages(fillFacts(headline, facts), fillFacts(next, facts));

@@ -2,32 +2,32 @@ import type { Attempt, Incident } from '../state/incident.ts';
 import { type Message, message } from '../text/message.ts';
 import { NOTHING } from './status-types.ts';
 
-/** What came of it, as a shape and a colour. */
+/** The outcome of an attempt, as a shape and a colour. */
 export type MarkKind = 'back' | 'failed' | 'no-connection' | 'no-answer' | 'stopped' | 'under-way';
 
 export interface Mark {
-  /** From 0, when it began, to 1, the end of the plot. */
+  /** From 0, the start of the incident, to 1, the end of the plot. */
   readonly position: number;
   readonly kind: MarkKind;
   readonly label: Message;
 }
 
-/** When attempts were made and when the next is due. */
+/** When attempts were made and when the next one is due. */
 export interface Plot {
   readonly marks: readonly Mark[];
   readonly due: { readonly position: number; readonly label: Message } | null;
-  /** How far time has come: up to here the axis is drawn through. */
+  /** The current position: up to here the axis is solid. */
   readonly now: number;
   /** "3 of 18". */
   readonly caption: Message;
-  /** All of it, for those who do not see it. */
+  /** Text alternative for the whole plot. */
   readonly alternative: Message;
 }
 
 /**
- * The plot of an incident, or null while there is nothing to show: no attempt made and none due.
- * `due` and `now` in epoch milliseconds. Positions go with the square root of time, since attempts
- * become rarer: so they stand about evenly. Times out of order are drawn at the nearest end.
+ * The plot of an incident, or null if no attempt was made and none is due. `due` and `now` in epoch
+ * milliseconds. Positions follow the square root of time, since attempts become rarer: this spaces
+ * them about evenly. Times out of order are drawn at the nearest end.
  */
 export function plot(incident: Incident, due: number | null, now: number): Plot | null {
   const { attempts, startedAt, attemptsMade, attemptBudget } = incident;

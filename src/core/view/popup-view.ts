@@ -30,17 +30,20 @@ export interface ViewInput {
   readonly settings: Settings;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The page on screen; `url` and `host` are '' where the browser does not tell them. */
+  /** The page on screen; `url` and `host` are '' if the browser does not report them. */
   readonly page: {
     readonly url: string;
     readonly host: string;
     readonly incognito: boolean;
-    /** Its address is http or https. */
+    /** Its URL is http or https. */
     readonly isWeb: boolean;
   };
-  /** Bounceback may see sites. */
+  /** Bounceback has access to sites. */
   readonly access: boolean;
-  /** What the page itself tells of how it was loaded; null: it could not be read; undefined: not asked yet. */
+  /**
+   * What the page itself reports about its load; null: it could not be read; undefined: not
+   * requested yet.
+   */
   readonly examined: Examined | null | undefined;
 }
 
@@ -59,29 +62,34 @@ export interface View {
   } | null;
   readonly canStop: boolean;
   readonly plot: Plot | null;
-  /** When the next attempt is due, epoch ms, while that is ahead: until then, look at `popupView` again each second. */
+  /**
+   * When the next attempt is due (epoch ms), if that is in the future: until then, call `popupView`
+   * again every second.
+   */
   readonly dueAt: number | null;
   readonly site: {
     readonly label: Message;
-    /** Nothing is retried by itself here. */
+    /** Automatic retries are off for this site. */
     readonly on: boolean;
-    /** Decided by what it does not turn: shown only. */
+    /** Something decides that the switch does not change: it is only shown. */
     readonly disabled: boolean;
-    /** The rule that decides, unless that is the switch itself. */
+    /** The rule that decides, unless it is what the switch itself shows. */
     readonly because: Message | null;
-    /** What is wished by turning it, but for to what. */
+    /** The command that turning the switch sends, without its effect. */
     readonly command: Omit<Extract<UserCommand, { type: 'set-rule' }>, 'effect'>;
   } | null;
-  /** Null where a 502 began it, or nothing did. */
+  /** Null if a 502 started the incident, or if there is no incident. */
   readonly status: {
     readonly code: number;
     readonly label: Message;
-    /** Why it may be worth it. */
+    /** Why turning it on may help. */
     readonly hint: Message;
     readonly on: boolean;
-    /** Off for this site, or for all: shown, but not to be turned. */
+    /**
+     * Retries are off for this site or for all sites: the switch is shown, but cannot be turned.
+     */
     readonly disabled: boolean;
-    /** What is wished by turning it, but for whether on or off. */
+    /** The command that turning the switch sends, without its new state. */
     readonly command: Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>;
   } | null;
   readonly everywhere: { readonly on: boolean };
@@ -96,7 +104,7 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   close: 'button_close',
 };
 
-/** What the popup shows; total: every record, page and moment has its view. */
+/** What the popup shows. Total: every record, page and moment has a view. */
 export function popupView(input: ViewInput): View {
   const { record, settings, now, page, access } = input;
   const incident = record?.incident ?? null;
@@ -156,7 +164,10 @@ export function popupView(input: ViewInput): View {
   };
 }
 
-/** The switch of a status; `onHere`: nothing else keeps a page from being retried. Null for 502, and what is never retried. */
+/**
+ * The switch of a status; null for 502 and for a status that is never retried. `onHere`: no rule
+ * forbids retries of the page.
+ */
 export function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
   if (code === 502 || !RETRYABLE_STATUSES.has(code)) return null;
   const status = { kind: 'text', text: String(code) } as const;
@@ -184,7 +195,7 @@ function reasonOf({ phase }: Incident): Reason | null {
   return phase.name === 'held' || phase.name === 'ended' ? phase.reason : null;
 }
 
-// By the clock of this moment, so that one that was set back does not show a longer wait.
+// Counted from the current time, so that a clock that was set back does not show a longer wait.
 function dueOf({ phase }: Incident, now: number): number | null {
   return phase.name === 'waiting' ? now + remaining(phase, now) : now;
 }

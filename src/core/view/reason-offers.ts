@@ -1,7 +1,7 @@
 import { END_REASONS, type EndReason, type HoldReason, isUntil } from '../state/reasons.ts';
 import type { Offer, StatusText } from './status-types.ts';
 
-/** No sites may be seen: said of a tab with an incident and of one without. */
+/** No access to sites: shown for tabs with and without an incident. */
 export const NO_ACCESS: StatusText = {
   state: 'no-access',
   tone: 'held',
@@ -12,13 +12,13 @@ export const NO_ACCESS: StatusText = {
   canStop: false,
 };
 
-/** What is offered while nothing is sent for now, by reason. */
+/** The actions during a hold, by reason. */
 export function offerWhenHeld(why: HoldReason): Offer {
-  // At rest by what the person chose: there is nothing to stop.
+  // Paused by the user's own settings or by missing access: there is nothing to stop.
   return { state: 'held', button: 'retry-now', canStop: !isUntil(why, 'settings', 'access') };
 }
 
-/** What is offered when nothing more happens by itself, by reason; of that, only what would be done. */
+/** The actions after an end, by reason; the caller removes those that would have no effect. */
 export function offerWhenEnded(why: EndReason): Offer {
   const { state, button } = END_REASONS[why];
   return { state, button, canStop: false };

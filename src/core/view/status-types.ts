@@ -1,6 +1,6 @@
 import { type Message, message, type Param } from '../text/message.ts';
 
-/** What the popup is about. */
+/** The state that the popup shows. */
 export type PopupState =
   | 'well'
   | 'waiting'
@@ -12,10 +12,12 @@ export type PopupState =
   | 'no-record'
   | 'no-access';
 
-/** What the colour says, on the badge and in the popup. */
+/** The meaning of the colour, on the badge and in the popup. */
 export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
 
-/** What the one button does. `retry-afresh` opens afresh what is told as retrying. */
+/**
+ * The action of the main button. `retry-afresh` opens the page afresh but is labelled as a retry.
+ */
 export type ActionId =
   | 'retry-now'
   | 'keep-trying'
@@ -24,34 +26,34 @@ export type ActionId =
   | 'grant-access'
   | 'close';
 
-/** What is said first, as message ids: in the popup large, and as the tooltip. */
+/** The first line, as message ids: the large text in the popup, and the tooltip. */
 export interface StatusLine {
   readonly tone: Tone;
-  /** What is the matter. */
+  /** What is wrong. */
   readonly headline: string;
-  /** What happens next, if that is not said already. */
+  /** What happens next, unless the headline says so. */
   readonly next: string | null;
 }
 
-/** What a person can press. */
+/** The actions that the user can take. */
 export interface Offer {
   readonly state: PopupState;
   readonly button: ActionId | null;
   readonly canStop: boolean;
 }
 
-/** What is said and offered. */
+/** The texts and actions. */
 export interface StatusText extends StatusLine, Offer {
-  /** Why, and what the person can do: the id of a message. */
+  /** Why, and what the user can do: a message id. */
   readonly detail: string;
 }
 
-/** What the sentences may speak of. Each message gets all of it, in this order: $1 to $5. */
+/** The parameters of status messages. Each message gets all of them, in this order: $1 to $5. */
 export interface Facts {
   readonly host: Param;
-  /** How long: until the next attempt, or since it began. */
+  /** A duration: until the next attempt, or since the incident started. */
   readonly time: Param;
-  /** When it goes on, or when the site asked us to return. */
+  /** A time of day: when retries continue, or when the site allows the next request. */
   readonly clock: Param;
   readonly count: Param;
   readonly status: Param;
@@ -59,7 +61,7 @@ export interface Facts {
 
 export const NOTHING: Param = { kind: 'none' };
 
-/** The message `id` about these facts. */
+/** The message `id` with these facts as parameters. */
 export function fillFacts(id: string, facts: Facts): Message {
   return message(id, facts.host, facts.time, facts.clock, facts.count, facts.status);
 }

@@ -2,14 +2,14 @@ import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { StoredWatches } from './watch-list.ts';
 
-/** What a page of ours shows of what is stored. */
+/** The stored data that a page of the extension shows. */
 export interface StoredData extends StoredWatches {
-  /** Of the tab that the page is about. */
+  /** The record of the tab that the page is about. */
   readonly record: TabRecord | null;
   readonly settings: Settings;
 }
 
-/** The tab that a page of ours is about. */
+/** The tab that a page of the extension is about. */
 export interface CurrentTab {
   readonly tabId: number;
   readonly url: string;

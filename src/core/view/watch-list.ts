@@ -3,25 +3,28 @@ import { isPending, MAX_WATCHED, type WatchedPage, type Watches } from '../state
 import { joinMessages, type Message, message } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 
-/** What storage tells of watches. */
+/** The stored data about watches. */
 export interface StoredWatches {
   readonly watches: Watches;
-  /** Addresses that open tabs are trying by themselves. */
+  /** URLs that open tabs retry automatically. */
   readonly tried: readonly string[];
 }
 
-/** A watched page, as a list shows it. */
+/** A watched page as a row of a list. */
 export interface WatchRow extends WatchedPage {
-  /** Its address, as far as there is room. */
+  /** Its URL, shortened to fit. */
   readonly where: string;
   readonly words: Message;
 }
 
-/** The longest path that is shown, in code points. */
+/** Maximum length of the path that is shown, in code points. */
 const PATH_SHOWN = 32;
 const FIRST: readonly WatchedPage['state'][] = ['back', 'pending', 'ended'];
 
-/** Every watched page: those that are back first, then those that are waited for, the newest wish last. */
+/**
+ * Every watched page: first those that are back, then the pending ones, then those that ended; the
+ * newest of each last.
+ */
 export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[] {
   const rows = [...watches.values()].flatMap(({ pages, probe, wait }) =>
     pages.map((page) => {
@@ -38,7 +41,7 @@ export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[
   return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);
 }
 
-// The host's end says whose it is, so it has room of its own.
+// The end of a host name shows whose it is, so the host is shortened separately.
 function shortAddress(url: string): string {
   const host = hostOf(url);
   const path = url.slice(originOf(url).length);
@@ -47,7 +50,7 @@ function shortAddress(url: string): string {
   );
 }
 
-/** Whether a page is watched that has this row, or cannot be since too many are. */
+/** Whether the page of this row is watched, or cannot be because the list is full. */
 export function watchStateOf(
   rows: readonly WatchRow[],
   row: WatchRow | undefined,
@@ -56,7 +59,7 @@ export function watchStateOf(
   return rows.length >= MAX_WATCHED ? 'full' : 'no';
 }
 
-/** What has become of the wish for a page that has this row; null where there is none. */
+/** The result to show for the page of this row; null without a row. */
 export function watchOutcome(
   row: WatchRow | undefined,
 ): { readonly kind: 'done' | 'failed'; readonly words: Message } | null {

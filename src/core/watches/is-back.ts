@@ -2,17 +2,20 @@ import { hostNameOf, webAddress } from '../http/address.ts';
 import { isChallenge } from '../http/kept-headers.ts';
 import type { WatchAnswer } from '../state/watch.ts';
 
-/** Errors that only a page that works gives to somebody who is not signed in. */
+/** Errors that a working page gives to a visitor who is not signed in. */
 const OWN_ERRORS: readonly number[] = [401, 403, 404];
 
-/** A name of three labels or more. Shorter ones may be public suffixes ("co.uk"), whose names belong to many. */
+/**
+ * A host name of three labels or more. Shorter ones may be public suffixes ("co.uk"), whose
+ * subdomains belong to different owners.
+ */
 const OF_THREE_LABELS = /^[^.]+\.[^.]+\.[^.]/;
 const NUMBERS = /^[\d.]+$|^\[/;
 
 /**
- * Whether an answer to a request without cookies shows that a page is back: the site's own, no "are
- * you human?", and neither a gateway's error nor a wish to be left alone. A redirect that was not
- * followed shows nothing: nobody asked where it leads.
+ * Whether an answer to a request without cookies shows that the page is back: the site's own
+ * answer, no challenge ("are you human?"), no gateway error and no rate limit. A redirect that was
+ * not followed shows nothing, since its target was not requested.
  */
 export function isBack(watched: string, { status, url, headers }: WatchAnswer): boolean {
   const fine = (status >= 200 && status < 400) || OWN_ERRORS.includes(status);
@@ -20,9 +23,9 @@ export function isBack(watched: string, { status, url, headers }: WatchAnswer): 
 }
 
 /**
- * Whether one address may answer for the other: the same port, never from https to http, and the
- * same host, the one with or without "www.", or its parent or child where the parent has three
- * labels or more, as sign-in pages are ("app.example.com", "login.app.example.com").
+ * Whether one URL may answer for the other: the same port, never from https to http, and the same
+ * host, the one with or without "www.", or its parent or child where the parent has three labels or
+ * more, as for sign-in pages ("app.example.com", "login.app.example.com").
  */
 export function isSameSite(watched: string, answered: string): boolean {
   const from = webAddress(watched);

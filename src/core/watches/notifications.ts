@@ -6,7 +6,10 @@ import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 
-/** What is to be told of pages that are back or ended since `known`; together with whatever came back in the same minute. */
+/**
+ * Notifications of pages that came back or ended since `previous`. Pages that came back within the
+ * same minute share one.
+ */
 export function notificationsFor(previous: Watches, all: Watches): readonly Command[] {
   const before = watchedPages(previous);
   const news = [...watchedPages(all).values()].filter(
@@ -22,7 +25,7 @@ export function notificationsFor(previous: Watches, all: Watches): readonly Comm
   return commands;
 }
 
-/** What a notification says of these pages, of which it names nothing but the host. */
+/** The text of a notification about these pages. Of a page it names only the host. */
 export function notificationText(
   state: 'back' | 'ended',
   urls: readonly string[],

@@ -15,7 +15,7 @@ import {
 import { failedTabsOf, failedUrlOf } from './open-tabs.ts';
 import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
-/** What an event by itself makes of all watches; of which tabs it changes the record; and what is to be done. */
+/** All watches after an event, the tabs whose record it changed, and its commands. */
 interface WatchStep {
   readonly watches: Watches;
   readonly tabs?: ChangedTabs;
@@ -23,8 +23,8 @@ interface WatchStep {
 }
 
 /**
- * What an event by itself makes of the watches, and of the tabs of an origin that asked for time:
- * all watches, and only those tabs that it changed.
+ * Applies an event to the watches, and a Retry-After that a probe received to the open tabs of its
+ * origin. Returns all watches, but only the tabs that changed.
  */
 export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
   const { event, context } = effect;
@@ -43,7 +43,7 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       return { watches: dropPage(all, event.url) };
     case 'watch-opened': {
       const { url } = event;
-      // Nothing is opened but what was watched.
+      // Only watched pages may be opened.
       const commands = watchedPages(all).has(url) ? [{ type: 'show-page', url } as const] : [];
       return { watches: dropPage(all, url), commands };
     }
@@ -57,7 +57,7 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'tab-queried': {
       const { tab, tabId } = event;
       const isVisible = tab !== null && !tab.hidden && !tab.incognito;
-      // What came back behind another tab, without ever having failed in its own.
+      // The page came back in a background tab where it had never failed, and is now visible.
       const isNews =
         isVisible &&
         !recordOf(effect, tabId)?.incident &&
@@ -67,7 +67,7 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'good-load': {
       const { tabId, url, hidden } = event;
       const watch = all.get(originOf(url));
-      // Of a page that had failed in this tab its own record tells.
+      // If the page had failed in this tab, its record reports the recovery.
       const isOwn = recordOf(effect, tabId)?.incident?.url === url;
       if (watch === undefined || !event.watched || event.incognito || isOwn)
         return { watches: all };
@@ -90,7 +90,7 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
 function onActivated(all: Watches, tabId: number, effect: TabEffect): WatchStep {
   const record = recordOf(effect, tabId);
   const { phase } = record?.incident ?? {};
-  // Its address answers again, but this tab still shows the failed page.
+  // Its URL answers again, but this tab still shows the failed page.
   if (phase && phase.name !== 'recovered') return { watches: all };
   const pages = watchedPages(all);
   const url = failedUrlOf(record);
@@ -99,7 +99,7 @@ function onActivated(all: Watches, tabId: number, effect: TabEffect): WatchStep 
   return { watches: all, commands: !phase && isAnyBack ? [{ type: 'query-tab', tabId }] : [] };
 }
 
-// The same server asked for it: the open tabs of its origin wait, too.
+// The Retry-After came from their server, so it binds the open tabs of the origin too.
 function tabsThatWait(url: string, { notBefore }: Watch, effect: TabEffect): ChangedTabs {
   const changed = new Map<number, TabRecord>();
   for (const record of failedTabsOf(originOf(url), effect)) {
@@ -111,19 +111,19 @@ function tabsThatWait(url: string, { notBefore }: Watch, effect: TabEffect): Cha
   return changed;
 }
 
-/** The same watches, but this one of the origin of `url`. */
+/** The watches with this one for the origin of `url`. */
 export function withWatch(all: Watches, url: string, watch: Watch): Watches {
   return new Map([...all, [originOf(url), watch]]);
 }
 
-/** The same watches without this page; its origin's watch stays, though it may be empty. */
+/** The watches without this page; its origin's watch stays, even if empty. */
 export function dropPage(all: Watches, url: string): Watches {
   const watch = all.get(originOf(url));
   if (watch === undefined) return all;
   return withWatch(all, url, { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
 }
 
-/** Whether no more pages can be watched. */
+/** Whether the maximum of watched pages is reached. */
 export function isWatchListFull(pages: ReadonlyMap<string, WatchedPage>): boolean {
   return pages.size >= MAX_WATCHED;
 }

@@ -5,7 +5,7 @@ import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circ
 import type { TabRecord } from '../state/tab-record.ts';
 import type { OpenTabs } from './watch-changes.ts';
 
-/** What the open tabs of an origin say to its watch. */
+/** What the open tabs of an origin mean for its watch. */
 export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {
   const tried = new Set<string>();
   let floor: NotBefore | null = null;
@@ -16,13 +16,13 @@ export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {
   return { tried, notBefore: floor };
 }
 
-/** The tabs in which a page of this origin failed, but none that is or may be private. */
+/** The tabs in which a page of this origin failed, except those that are or may be private. */
 export function failedTabsOf(origin: string, { before, tabs }: TabEffect): SiteTab[] {
   const all = [...new Map([...before, ...tabs]).values()];
   return all.filter((it): it is SiteTab => originOf(failedUrlOf(it)) === origin);
 }
 
-/** The page that failed in this tab; '' where nothing did, and where it is or may be private. */
+/** URL of the page that failed in this tab; '' if none did, or if the tab is or may be private. */
 export function failedUrlOf(record: TabRecord | null | undefined): string {
   return record?.incognito === false ? (record.incident?.url ?? '') : '';
 }

@@ -2,18 +2,18 @@ import { hostNameOf, webAddress } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
 import { isSameSite } from './is-back.ts';
 
-/** Redirects that are followed for one watched page, one after another. */
+/** Maximum of redirects that are followed for one watched page, one after another. */
 export const MOST_HOPS = 5;
 
-/** The longest `Location` that is followed, in UTF-16 units. Servers take no longer address. */
+/** The longest `Location` that is followed, in UTF-16 units. Servers accept no longer URLs. */
 const LONGEST_LOCATION = 8192;
 
 /**
- * The address that a redirect leads to, without its fragment, if it may be asked; null otherwise.
- * `visited` holds the addresses that were asked so far, the watched one first, the one that redirects
- * last; `location` is the text of its header. Asked is only what may answer for the watched page
- * (`isSameSite`), and never http after https, a private address after a public one, an address with
- * a name or a password, one that was asked already, or more than `MOST_HOPS`. It never throws.
+ * The URL that a redirect leads to, without its fragment, if it may be requested; null otherwise.
+ * `visited`: the URLs requested so far, the watched one first, the redirecting one last.
+ * `location`: the value of its header. Allowed is only a URL that may answer for the watched page
+ * (`isSameSite`): never http after https, a private host after a public one, a URL with a user name
+ * or password, one that was requested already, or more than `MOST_HOPS`. It never throws.
  */
 export function redirectTarget(visited: readonly string[], location: string): string | null {
   const [watched = ''] = visited;

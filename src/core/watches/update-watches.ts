@@ -18,22 +18,22 @@ import { applyEvent, dropPage, isWatchListFull, withWatch } from './on-event.ts'
 import { failedUrlOf, readOpenTabs } from './open-tabs.ts';
 import { addPage, expirePages, markBack, startProbe, withNotBefore } from './watch-changes.ts';
 
-/** What an event makes of the watches. */
+/** The changes to the watches after an event. */
 export interface WatchChanges {
-  /** Only those that changed; null: forget it. */
+  /** Only the watches that changed; null deletes one. */
   readonly watches: ReadonlyMap<string, Watch | null>;
-  /** All tabs that changed, by the event, by their sites or here. */
+  /** All tabs that were changed by the event, by their sites or here. */
   readonly tabs: ChangedTabs;
   readonly commands: readonly Command[];
 }
 
-/** The events that concern watches though there are none yet. */
+/** The events that matter even if nothing is watched. */
 const OF_WATCHES: readonly Event['type'][] = ['watch-requested', 'notification-clicked'];
 
 /**
- * What an event, and what it made of the tabs, makes of the watches. What a watch was asked to wait
- * for is noted in the tabs of its origin. Private tabs have no part in it. Where nothing is watched,
- * nothing is done, unless a page is to be watched or one came back that is to be told of.
+ * Applies an event, and the tab changes it caused, to the watches. A Retry-After that a probe
+ * received is stored in the tabs of its origin. Private tabs take no part. If nothing is watched,
+ * it returns at once, unless a page is to be watched or one recovered that must be announced.
  */
 export function updateWatches(current: Watches, effect: TabEffect): WatchChanges {
   const isIdle =
@@ -62,13 +62,13 @@ function isRecovery(before: TabRecord | undefined, after: TabRecord | null): boo
   return was !== 'recovered' && after?.incident?.phase.name === 'recovered';
 }
 
-// What became of the tabs, and of time.
+// Applies the tab changes and the passing of time.
 function applyTabs(current: Watches, effect: TabEffect): Watches {
   const { context } = effect;
   let all = current;
   for (const [tabId, after] of effect.tabs) {
     const before = effect.before.get(tabId);
-    // What a tab was asked to wait for holds although it closes.
+    // A tab's Retry-After remains in force after the tab is closed.
     for (const record of [before, after]) {
       const url = failedUrlOf(record);
       const watch = all.get(originOf(url));
@@ -80,7 +80,7 @@ function applyTabs(current: Watches, effect: TabEffect): Watches {
   return new Map([...all].map(([origin, watch]) => [origin, expirePages(watch, context)]));
 }
 
-// What is due is asked for, the one that has been due for longest first.
+// Starts the probes that are due, the longest overdue first.
 function startProbes(
   current: Watches,
   effect: TabEffect,
@@ -101,7 +101,7 @@ function startProbes(
   return { watches, commands };
 }
 
-// Its own tab has brought a page back. Who did that by hand and sees it needs not be told.
+// A page recovered in its own tab. If the user did that and sees it, no notification is needed.
 function onTabRecovered(
   current: Watches,
   before: TabRecord | undefined,
@@ -110,7 +110,7 @@ function onTabRecovered(
 ): Watches {
   const incident = after?.incident ?? null;
   const tab = event.type === 'tab-queried' ? event.tab : null;
-  // It had come to its end, and somebody loaded it again.
+  // The incident had ended, and the user loaded the page again.
   const wasEnded = before?.incident?.phase.name === 'ended';
   const isWell = tab && wasEnded && incident === null && isWellLoaded(before);
   const url = failedUrlOf(before);
@@ -128,7 +128,8 @@ function onTabRecovered(
   const lookedLast = Math.max(incident.startedAt, incident.lastViewedAt ?? 0);
   if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG)
     return current;
-  // Its tab is found by what it shows now; a page of another site would be none that anybody knows.
+  // Store the URL the tab shows now so that a click on the notification finds the tab, unless that
+  // URL is on another site.
   const shown = failedUrlOf(after);
   const page = originOf(shown) === originOf(url) && !isTooLong(shown) ? shown : url;
   return withWatch(current, url, markBack(addPage(watch, page, null, context), page, context));

@@ -26,7 +26,10 @@ import { isBack } from './is-back.ts';
 
 type ProbeAnswer = Extract<WatchEvent, { type: 'probe-answered' }>['answer'];
 
-/** What the open tabs of an origin say: which pages they try by themselves, and what Retry-After forbids. */
+/**
+ * What the open tabs of an origin report: the URLs they retry automatically, and what Retry-After
+ * forbids.
+ */
 export interface OpenTabs {
   readonly tried: ReadonlySet<string>;
   readonly notBefore: NotBefore | null;
@@ -40,7 +43,7 @@ const NEW: Watch = {
   probe: null,
 };
 
-/** The origin's watch with one page more. The schedule begins with its first page, and others join it. */
+/** The origin's watch with one more page. The first page starts the schedule; others join it. */
 export function addPage(
   watch: Watch | undefined,
   url: string,
@@ -60,7 +63,10 @@ export function addPage(
     : waitForNextProbe({ ...next, attemptsMade: 0 }, watchDelay(0, context.random), context);
 }
 
-/** What Retry-After asked of a tab holds for the watch of its origin too; the same value where it asks no more than is known. */
+/**
+ * Applies a tab's Retry-After to the watch of its origin; the same value if it forbids no more than
+ * is known already.
+ */
 export function withNotBefore(watch: Watch, requested: NotBefore | null, context: Context): Watch {
   const floor = laterNotBefore(watch.notBefore, requested, context.now);
   return floor === watch.notBefore
@@ -68,7 +74,7 @@ export function withNotBefore(watch: Watch, requested: NotBefore | null, context
     : waitForNextProbe({ ...watch, notBefore: floor }, remaining(watch.wait, context.now), context);
 }
 
-/** After what came, or did not come, of asking for `url`. */
+/** The watch after a probe of `url` with this outcome. */
 export function afterProbe(
   watch: Watch,
   url: string,
@@ -77,13 +83,13 @@ export function afterProbe(
 ): Watch {
   const { now, random } = context;
   const free = { ...watch, probe: null };
-  // Who takes the site away from us wants nothing told of it either.
+  // A user who revokes access to the site wants no notifications about it either.
   if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
   if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
   if (answer !== 'no-answer' && isBack(url, answer)) return markBack(free, url, context);
   const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
-  // It is the turn of the others.
+  // The page moves to the end, so that the others are probed first.
   const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
   const attemptsMade = watch.attemptsMade + 1;
   const failed = {
@@ -96,7 +102,10 @@ export function afterProbe(
   return waitForNextProbe(after, watchDelay(attemptsMade, random), context);
 }
 
-/** This page is back: the schedule of the others begins anew, and with the next of them soon. Each is asked for itself. */
+/**
+ * The page is back: the schedule restarts for the other pages, and the next one is probed soon.
+ * Each page is probed for itself.
+ */
 export function markBack(watch: Watch, url: string, context: Context): Watch {
   const { now, random } = context;
   const pages = watch.pages.map((it) =>
@@ -110,9 +119,10 @@ export function markBack(watch: Watch, url: string, context: Context): Watch {
 }
 
 /**
- * With what time does to it: an answer that never came, what is shown no longer. A page whose day is
- * over ends here only where Retry-After says that the site is not back; otherwise the next answer
- * tells, since nobody may have asked for long: the computer slept, or the browser was closed.
+ * Applies the passing of time: a lost probe counts as unanswered, and old results are dropped. A
+ * page whose day is over ends here only if Retry-After shows that its site is still down. Otherwise
+ * the next probe decides, since there may have been none for long: the computer slept, or the
+ * browser was closed.
  */
 export function expirePages(watch: Watch, context: Context): Watch {
   const { now } = context;
@@ -125,7 +135,7 @@ export function expirePages(watch: Watch, context: Context): Watch {
   return pages.length < over.pages.length ? { ...over, pages } : over;
 }
 
-// Pages that were asked for all day by `at`: their site is still down.
+// Ends the pages that were probed for a whole day by `at` (epoch ms): their site is still down.
 function dayOver(watch: Watch, at: number, { now }: Context): Watch {
   const pages = watch.pages.map((it) =>
     isPending(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
@@ -133,7 +143,10 @@ function dayOver(watch: Watch, at: number, { now }: Context): Watch {
   return { ...watch, pages };
 }
 
-/** What is due now is begun: it is asked if `free`, and nobody else does it, and nothing forbids it. */
+/**
+ * Starts the probe that is due, if `free` (a slot is), no open tab retries the page already, and
+ * Retry-After allows it.
+ */
 export function startProbe(
   watch: Watch,
   origin: string,
@@ -146,7 +159,7 @@ export function startProbe(
   const late = now - watchDue(watch);
   if (probe !== null || late < 0) return watch;
   if (late > SLEEP_DETECTED_AFTER && free) {
-    // The computer slept: the line may not be back yet, and nothing is to happen in a bunch.
+    // The computer slept: the network may not be back yet, and probes must not all start at once.
     const share = spreadOf(origin.length, random);
     return waitForNextProbe(
       watch,
@@ -158,7 +171,7 @@ export function startProbe(
   const existing = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
   if (retryAfterRemaining(existing, now) > 0) return waitForNextProbe(existing, 0, context);
   const page = pages.find((it) => isPending(it) && !tried.has(it.url));
-  // Whoever has it open has it tried already, on a schedule that is closer.
+  // Open tabs retry these pages already, on a closer schedule.
   if (page === undefined)
     return waitForNextProbe(existing, watchDelay(attemptsMade, random), context);
   return free ? { ...existing, probe: { url: page.url, since: now } } : watch;
