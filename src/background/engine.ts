@@ -22,17 +22,24 @@ import {
   stageWatch,
 } from './store.ts';
 
-/** When storage cannot be read, it is tried again with the next event, or after this. */
+/** If storage cannot be read, the next event or this timer (ms) tries again. */
 const READ_AGAIN = 30_000;
-/** What could not be written is tried again with the next event, or after this: before the background may die of idleness. */
+/**
+ * If a write fails, the next event or this timer (ms) tries again. Shorter than the 30 s after
+ * which a browser may end an idle background.
+ */
 const WRITE_AGAIN = 20_000;
 
 /**
- * Takes events: load → transition → save → project → perform. They are decided one after another;
- * those that came while others were saved and shown are saved and shown as one.
+ * Runs each event through load → transition → save → project → perform. Events are decided one
+ * after another; those that arrive while a batch is being saved and shown form the next batch,
+ * which is saved and shown once.
  */
 export interface Engine {
-  /** Resolves when the event is decided, saved and shown; what it set off may still be under way. */
+  /**
+   * Resolves when the event is decided, saved and shown; its commands may still be running. Never
+   * rejects.
+   */
   send(event: Event): Promise<void>;
 }
 
@@ -45,20 +52,26 @@ interface EngineState {
 }
 
 /**
- * The river of events. What is kept in memory is a copy of storage and may be lost at any time: its
- * loss changes no decision. One failing step never stops the next.
+ * Creates the engine. The state in memory is a copy of storage and may be lost at any time: that
+ * changes no decision. A step that fails never stops the next one.
  */
 export function createEngine(ports: Ports): Engine {
   const projection = createProjection(ports);
   const unsaved = nothingUnsaved();
   const waiting: Event[] = [];
-  /** Of each tab the reload decided last: one decided, stopped and decided again is made once. */
+  /**
+   * The newest reload decided for each tab: one that is decided, stopped and decided again is made
+   * once.
+   */
   const newest = new Map<number, Reload>();
   let current: EngineState | null = null;
-  /** When the last event was decided (epoch ms); before the first nobody knows what clock wrote what is stored. */
+  /**
+   * When the last event was decided (epoch ms). Infinity before the first: the clock may have been
+   * set back since the stored times were written.
+   */
   let lastAt = Number.POSITIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
-  /** One that has not begun: it will take all that waits by then. */
+  /** The queued batch that has not started yet; when it runs, it takes every waiting event. */
   let turn: Promise<void> | null = null;
 
   const tried = async (work: () => Promise<void>): Promise<boolean> => {
@@ -121,8 +134,9 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
-  // A tab may close while nobody listens. Told last, since one that was replaced waits under its old
-  // number for what is already on its way.
+  // Finds tabs that closed while no background was running. Their events come last, since a
+  // replaced tab keeps its record under the old id until a `tab-replaced` event that is already
+  // waiting is decided.
   const missClosed = async (tabs: EngineState['tabs']): Promise<void> => {
     const open = new Set((await ports.allTabFacts()).map(({ tabId }) => tabId));
     for (const tabId of tabs.keys()) {
@@ -161,7 +175,7 @@ export function createEngine(ports: Ports): Engine {
     turn ??= queue.then(async () => {
       turn = null;
       if (await tried(drain)) return;
-      // Nothing is lost: what waits is decided once storage can be read.
+      // Nothing is lost: the waiting events are decided once storage can be read.
       const { now } = ports.moment();
       if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
     });

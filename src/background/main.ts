@@ -20,7 +20,7 @@ import type { Event } from '../core/state/events.ts';
 import { setMessages } from '../i18n/translate.ts';
 import { createEngine } from './engine.ts';
 
-// Introduces the parts to one another. Every listener is registered before anything is awaited.
+// Connects all parts. Every listener is registered before anything is awaited.
 // See docs/browser-quirks.md#only-a-listener-registered-at-once-hears-the-event-that-wakes-the-background.
 
 setMessages(browserMessages);

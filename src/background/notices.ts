@@ -7,13 +7,19 @@ import type { Ports } from './ports.ts';
 
 type NoticeState = Pick<State, 'tabs' | 'settings'>;
 
-/** Keeps the notice on each failed page as the state has it. */
+/** Keeps the notice on each failed page in step with the state. */
 export interface Notices {
-  /** Returns at once: a page may take as long as it likes. Where no script may run, there is none. */
+  /**
+   * Returns at once, since a page may take any time to answer. A page that allows no script gets no
+   * notice.
+   */
   show(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>, now: number): void;
 }
 
-/** The notices; what is kept in memory only saves calls, and pages that never had one. */
+/**
+ * Creates the notices. What it keeps in memory only saves calls, also to pages that never had a
+ * notice.
+ */
 export function createNotices(ports: Ports): Notices {
   const placed = new Map<number, string>();
 
@@ -27,7 +33,8 @@ export function createNotices(ports: Ports): Notices {
     const next = noticeFor(record, to.settings, now);
     const before = placed.get(tabId);
     if (next === null) {
-      // What was placed by a background that is gone is known by nobody: a switch reaches it too.
+      // `placed` does not hold notices of an earlier background, so a changed setting removes
+      // those, too.
       const phase = record?.incident?.phase.name ?? 'recovered';
       if (before === undefined && (phase === 'recovered' || !isSwitch(event))) return;
       placed.delete(tabId);
@@ -41,7 +48,7 @@ export function createNotices(ports: Ports): Notices {
   return {
     show(state, event, change, now) {
       if (event.type === 'page-committed') {
-        // Whatever was placed is gone, and what this one is, is not known yet.
+        // The new document has no notice, and what it is is not known yet.
         placed.delete(event.tabId);
         return;
       }

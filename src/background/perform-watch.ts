@@ -5,7 +5,10 @@ import { notificationText } from '../core/watches/notifications.ts';
 
 import type { Ports } from './ports.ts';
 
-/** Does one thing for the watches, once. No address is asked for that was not saved first: a kill in between would forget it. */
+/**
+ * Runs one watch command, once. Probes only what was saved before: a kill in between would forget
+ * the probe.
+ */
 export async function performWatch(
   command: WatchCommand,
   ports: Ports,
@@ -30,7 +33,8 @@ export async function performWatch(
       const tabId = await ports.showPage(command.url);
       if (tabId === null) return null;
       const found = await ports.inspect(tabId);
-      // It still shows what failed: whoever wants to see it wants it loaded, unless that costs what was typed there.
+      // The tab still shows the failed page, and the user wants to see it loaded: retry, unless a
+      // reload would lose what was typed there.
       const keeps = isInUse(found) || isSilent(found.page);
       return { type: keeps ? 'tab-activated' : 'retry-now', tabId };
     }

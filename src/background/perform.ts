@@ -7,9 +7,9 @@ import type { Ports } from './ports.ts';
 export type Reload = Extract<Command, { type: 'reload' }>;
 
 /**
- * Does one thing, once. What became of it is the next event, or null where the browser's own events
- * will tell. Nothing is reloaded that was not saved first: a kill in between would forget the attempt.
- * `isWanted` says, at the last moment, whether this reload is still awaited.
+ * Runs one command, once. Returns its outcome as the next event, or null if the browser's own
+ * events report it. Reloads only what was saved before: a kill in between would forget the attempt.
+ * `isWanted` tells, at the last moment, whether this reload is still wanted.
  */
 export async function perform(
   command: Command,
@@ -25,12 +25,12 @@ export async function perform(
     case 'inspect-page':
       return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
     case 'note-touches':
-      // Not waited for: a page may take as long as it likes, or allow no script.
+      // Not awaited: a page may take any time to answer, or allow no script.
       ports.noteTouches(tabId).catch(() => {});
       return null;
     case 'check-incognito': {
       const tab = await ports.tabFacts(tabId);
-      // Of a tab that is gone nobody knows.
+      // Whether a closed tab was private is unknown.
       if (tab === null) return null;
       return { ...command, type: 'good-load', incognito: tab.incognito, hidden: tab.hidden };
     }
@@ -72,7 +72,7 @@ async function performClear(
   });
 }
 
-// The last look, in the instant before: what was asked a moment ago may have changed.
+// Checks the tab once more right before the reload: it may have changed since the last check.
 async function reload(
   command: Reload,
   ports: Ports,
@@ -81,7 +81,7 @@ async function reload(
   const { tabId } = command;
   const tab = await ports.tabFacts(tabId);
   if (tab === null) return { type: 'reload-refused', tabId, reason: 'gone' };
-  // Without access the browser does not tell what it shows.
+  // Without access the browser hides the tab's URL.
   if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
   if (tab.url !== command.url) return { type: 'reload-refused', tabId, reason: 'moved' };
   const comparable = command.documentId !== null && tab.documentId !== null;
@@ -92,7 +92,7 @@ async function reload(
   if (tab.loading && !command.mayInterruptLoad) {
     return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }
-  // Somebody may have pressed Stop, or a load may have begun, while the tab was looked at.
+  // While the tab was queried, the user may have pressed Stop, or a load may have begun.
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

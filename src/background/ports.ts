@@ -7,41 +7,58 @@ import type { Badge } from '../core/view/badge.ts';
 import type { MenuState } from '../core/view/menu.ts';
 import type { Notice } from '../core/view/notice.ts';
 
-/** All that the engine touches of the world. `browser/` has the real ones, `test/fakes` others. */
+/**
+ * Everything the engine reads or changes outside itself. `browser/` has the real ports,
+ * `test/fakes` has fakes.
+ */
 export interface Ports {
   readonly areas: { readonly local: Area; readonly session: Area };
-  /** Epoch ms, and one throw of the dice (0 ≤ roll < 1). */
+  /** Epoch ms, and one random number in [0, 1). */
   moment(): { readonly now: number; readonly random: number };
   tabFacts(tabId: number): Promise<TabFacts | null>;
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;
-  /** Has the page of this tab, and its frames, note touches from now on; rejects where no script may run. */
+  /**
+   * Makes the page of this tab and its frames record touches from now on. Rejects where no script
+   * may run.
+   */
   noteTouches(tabId: number): Promise<void>;
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
-  /** Opens the popup about this tab (null: there is none), or its page in a window where the browser does not allow that. */
+  /**
+   * Opens the popup about this tab (null: about no tab); where the browser does not allow that,
+   * opens its page in a window.
+   */
   openPopup(tabId: number | null): Promise<void>;
-  /** Whether no permission is missing to clear this. */
+  /** Whether all permissions to clear this are granted. */
   mayClear(what: SiteData): Promise<boolean>;
-  /** Clears this of the site of `url`, as the window of this tab keeps it. */
+  /**
+   * Clears this data of the site of `url`, as stored for this tab's container and window (private
+   * or not).
+   */
   clear(tabId: number, what: SiteData, url: string): Promise<ClearResult>;
-  /** Only answers to loads of these tabs may still clear anything. */
+  /** Removes every rule that clears by a header, except those of these tabs. */
   keepClearing(tabIds: readonly number[]): Promise<void>;
-  /** Rings at `when` (epoch ms) or at once if that is past; null rings no more. */
+  /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
   setAlarm(when: number | null, now: number): Promise<void>;
-  /** Null: of every tab that has no badge of its own. */
+  /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
-  /** Asks an address whether it is back, without cookies; takes half a minute at most and does not reject. */
+  /** Asks without cookies whether an address is back. Takes 31 s at most and never rejects. */
   probeUrl(url: string): Promise<Extract<WatchEvent, { type: 'probe-answered' }>['answer']>;
-  /** Notifies, if that is allowed; one of the same id is replaced. */
+  /** Shows a notification if notifications are allowed; replaces one with the same id. */
   notify(id: string, title: Message, message: Message): Promise<void>;
-  /** Brings a tab at this address that is not private to the front, and says which; or opens one. */
+  /**
+   * Brings a tab at this address to the front and returns its id; if there is none, opens the
+   * address in a new tab and returns null. Ignores private windows.
+   */
   showPage(url: string): Promise<number | null>;
-  /** The active tab of the window last used. */
+  /** The active tab of the last focused window. */
   activeTab(): Promise<TabFacts | null>;
   showMenu(menu: MenuState): Promise<void>;
-  /** Puts the notice on the page of this tab, or takes it away; rejects where no script may run. */
+  /**
+   * Puts the notice on the page of this tab, or removes it (null). Rejects where no script may run.
+   */
   showNotice(tabId: number, notice: Notice | null): Promise<void>;
-  /** Errors meet here; it must not throw. */
+  /** Receives every error; must not throw. */
   report(error: unknown): void;
 }

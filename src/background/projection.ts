@@ -16,13 +16,16 @@ export interface DecidedEvent {
   readonly change: Change;
 }
 
-/** Shows what is remembered: alarm, badges, menu and the notices on pages. Everything here may be done twice without harm. */
+/** Shows the state: alarm, badges, menu and the notices on pages. Repeating it does no harm. */
 export interface Projection {
-  /** Shows the state as it is after these events; the alarm rings at `again` (epoch ms) at the latest, if there is one. */
+  /**
+   * Shows the state after these events. `again` (epoch ms): the alarm rings then at the latest;
+   * null sets no such limit.
+   */
   show(state: State, decided: readonly DecidedEvent[], again?: number | null): Promise<void>;
 }
 
-/** The projection; what it keeps in memory only saves calls. */
+/** Creates the projection; what it keeps in memory only saves calls. */
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number | null, string>();
   let kept: string | null = null;
@@ -32,11 +35,11 @@ export function createProjection(ports: Ports): Projection {
     const mark = JSON.stringify(next);
     if (painted.get(tabId) === mark) return;
     painted.set(tabId, mark);
-    // A tab that closes meanwhile has no badge to paint.
+    // Rejects if the tab has closed meanwhile.
     await ports.paintBadge(tabId, next).catch(() => painted.delete(tabId));
   };
 
-  // Once in the life of a background at least: the one before may have died half-way.
+  // Runs at least once in the life of each background: the one before may have died half-way.
   const keepClearing = async (state: State): Promise<void> => {
     const tabs = [...state.tabs.values()].filter(({ clearJob }) => isClearing(clearJob));
     const tabIds = tabs.map(({ tabId }) => tabId);
@@ -62,7 +65,8 @@ export function createProjection(ports: Ports): Projection {
       const shown = [ports.setAlarm(earliest(state, now, again), now)];
       const concerned = new Set<number>();
       let [menu, ticked] = [false, false];
-      // The browser forgets it with the session, and the background forgets that it was painted.
+      // The default badge: the browser forgets it with the session, and a new background does not
+      // know whether it was painted.
       let marked = state.watches.size > 0;
       for (const { event, change } of decided) {
         const { type } = event;
@@ -95,7 +99,7 @@ export function createProjection(ports: Ports): Projection {
   };
 }
 
-// Without any, and without a record, the menu is as it was made.
+// Without a rule and without a record, the menu stays as it was created.
 function hasRules({ settings }: State): boolean {
   const rules = { ...settings.rules, ...settings.incognitoRules };
   return !settings.autoReload || Object.keys(rules).length > 0;
@@ -105,7 +109,7 @@ function earliest({ tabs, watches }: State, now: number, again: number | null): 
   let first = Math.min(watchesDue(watches), again ?? Number.POSITIVE_INFINITY);
   for (const record of tabs.values()) {
     const due = nextDeadline(record) ?? first;
-    // Nobody sees the badge of a hidden tab: it is painted when the tab is activated.
+    // The badge of a hidden tab is not visible; it is painted when the tab is activated.
     const repaint = isOnScreen(record) ? (nextBadgeChange(record, now) ?? first) : first;
     first = Math.min(first, due, repaint);
   }

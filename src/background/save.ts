@@ -11,10 +11,10 @@ import { ALIVE, areaOf, LOOK_IN_SESSION, OF_MANY, type Place, type Unsaved } fro
 type Writes = Pick<Ports, 'areas' | 'report'>;
 
 /**
- * Writes what is unsaved. What could not be written is reported and stays, to be tried again; it
- * costs no other key its write. All that is new comes before all that goes: a crash in between then
- * leaves a copy too many, not one too few. Local first, since it says whether session storage is
- * worth a look. It does not reject.
+ * Writes what is unsaved; never rejects. A key that cannot be written is reported and stays
+ * unsaved, and the other keys are still written. All writes come before all removals: a crash in
+ * between then leaves one copy too many, not one too few. Local storage comes first, since it holds
+ * the flag that says whether session storage must be read.
  */
 export async function save(ports: Writes, unsaved: Unsaved): Promise<void> {
   await put(ports, unsaved, 'local');
@@ -23,12 +23,15 @@ export async function save(ports: Writes, unsaved: Unsaved): Promise<void> {
   await drop(ports, unsaved, 'local');
 }
 
-/** Whether anything is still to be written. */
+/** Whether anything is still to be written or removed. */
 export function isAnythingUnsaved({ local, session }: Unsaved): boolean {
   return local.size > 0 || session.size > 0;
 }
 
-/** Whether all that a command depends on is written: the record of its own tab and site, or its watch. */
+/**
+ * Whether everything that a command depends on is written: the records of its tab and site, or its
+ * watch.
+ */
 export function isSaved(
   command: Command,
   tabs: ReadonlyMap<number, TabRecord>,
@@ -41,13 +44,15 @@ export function isSaved(
   const place = areaOf(record);
   const site = circuitKey(record);
   const keys = [tabKey(record.tabId), ...(site === null ? [] : [circuitStorageKey(site)])];
-  // A new background looks there only if it is told to, and trusts it only in the same session.
+  // A new background reads session storage only if `LOOK_IN_SESSION` is set, and trusts it only if
+  // `ALIVE` is.
   const isFound =
     place === 'local' || (isWritten('local', LOOK_IN_SESSION) && isWritten('session', ALIVE));
   return isFound && keys.every((key) => isWritten(place, key));
 }
 
-// All at once if that goes; else one by one, so that one that does not fit holds up no other.
+// Writes all keys in one call; if that fails, key by key, so that a value that does not fit blocks
+// no other.
 async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): Promise<void> {
   const [area, failed] = [areas[place], unsaved.failed[place]];
   const kept = [...unsaved[place]].filter(([, value]) => value !== undefined);
@@ -75,7 +80,7 @@ async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): P
   }
 }
 
-// What the person chose, then whatever takes least room.
+// Keys that exist once, such as the user's settings, come first, then the smallest values.
 function byImportance(entries: readonly [string, unknown][]): readonly [string, unknown][] {
   const weight = ([key, value]: [string, unknown]): number =>
     OF_MANY.test(key) ? JSON.stringify(value).length : 0;
@@ -87,7 +92,8 @@ function byImportance(entries: readonly [string, unknown][]): readonly [string, 
 
 async function drop({ areas, report }: Writes, unsaved: Unsaved, place: Place): Promise<void> {
   const { [place]: own, [place === 'local' ? 'session' : 'local']: other } = unsaved;
-  // What has moved goes only once it has arrived, and the way to it only once nobody need find it.
+  // A record that moved is removed only once its copy in the other area is written, and the flag
+  // that points to session storage only once nothing there is unsaved.
   const mayGo = ([key, value]: [string, unknown]): boolean =>
     value === undefined &&
     other.get(key) === undefined &&

@@ -16,15 +16,24 @@ import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
 import type { Ports } from './ports.ts';
 
-/** Set in session storage with the first write: without it, this is a new session of the extension. */
+/**
+ * Set in session storage with the first write. If it is missing, a new session of the extension has
+ * begun.
+ */
 export const ALIVE = 'alive';
-/** Says in local storage that session storage holds something: without it nobody need look there. */
+/**
+ * Set in local storage while session storage holds something; without it, session storage is not
+ * read.
+ */
 export const LOOK_IN_SESSION = 'look-in-session';
 
-/** Keys of which there are as many as there are tabs, sites or watches. */
+/** Keys that exist once for each tab, site or watch; the group is its name. */
 export const OF_MANY = /^(?:tab|circuit|watch):(.*)/;
 
-/** What storage held, parsed; `fresh` after a browser start, an update or a restart of the extension. */
+/**
+ * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
+ * since it was written.
+ */
 export interface StoredState {
   readonly tabs: Map<number, TabRecord>;
   readonly circuits: Map<string, SiteCircuit>;
@@ -32,20 +41,21 @@ export interface StoredState {
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
   readonly fresh: boolean;
-  /** The keys in local storage of what nobody can read, no later version either. */
+  /** Keys in local storage whose values this version cannot parse and no later version wrote. */
   readonly unreadable: readonly string[];
 }
 
 export type Place = 'local' | 'session';
 
-/** Private windows, and tabs not known not to be private, never reach the disk. */
+/** Private windows, and tabs not yet known to be non-private, never reach the disk. */
 export function areaOf(record: TabRecord): Place {
   return record.incognito === false ? 'local' : 'session';
 }
 
 /**
- * Reads everything: one read while no tab is remembered, since then session storage has nothing to
- * say. Garbage is left out; a tab found in both places counts where it is known not to be private.
+ * Reads everything that is stored: in one read while no tab is stored, since session storage then
+ * has nothing to add. Values that cannot be parsed are left out. If a tab is in both areas, the
+ * local copy wins, since that tab is known not to be private.
  */
 export async function loadState(areas: Ports['areas']): Promise<StoredState> {
   const local = await areas.local.get();
@@ -68,15 +78,15 @@ export async function loadState(areas: Ports['areas']): Promise<StoredState> {
   return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
 }
 
-/** What is still to be written, by area and key; `undefined` means that the key goes. */
+/** What is still to be written, by area and key; `undefined` removes the key. */
 export interface Unsaved {
   readonly local: Map<string, unknown>;
   readonly session: Map<string, unknown>;
-  /** Those that could not be written even alone when that was last tried. */
+  /** Keys that could not be written even alone at the last try. */
   readonly failed: { readonly local: Set<string>; readonly session: Set<string> };
 }
 
-/** Nothing to write. */
+/** An `Unsaved` with nothing to write. */
 export function nothingUnsaved(): Unsaved {
   return {
     local: new Map(),
@@ -85,7 +95,7 @@ export function nothingUnsaved(): Unsaved {
   };
 }
 
-/** Notes that a tab's record is now `after` where it was `before`. */
+/** Stages the record of a tab, which changed from `before` to `after`; null removes it. */
 export function stageTab(
   unsaved: Unsaved,
   tabId: number,
@@ -101,18 +111,24 @@ export function stageTab(
   unsaved.session.set(ALIVE, true);
 }
 
-/** Notes that what is known of a site is now `after`; it stays where its tabs are. */
+/**
+ * Stages the circuit of a site; null removes it. Circuits of private windows stay in session
+ * storage.
+ */
 export function stageCircuit(unsaved: Unsaved, key: string, after: SiteCircuit | null): void {
   const into = isIncognitoKey(key) ? unsaved.session : unsaved.local;
   into.set(circuitStorageKey(key), after === null ? undefined : storable(after));
 }
 
-/** Notes that the watch of an origin is now `after`; nothing private is ever watched. */
+/**
+ * Stages the watch of an origin; null removes it. Private pages are never watched, so it goes to
+ * local storage.
+ */
 export function stageWatch(unsaved: Unsaved, origin: string, after: Watch | null): void {
   unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
 }
 
-/** Notes whether session storage holds anything by now that must be read at the next start. */
+/** Stages the flag that says whether session storage must be read at the next start. */
 export function stageSessionFlag(
   unsaved: Unsaved,
   tabs: ReadonlyMap<number, TabRecord>,
@@ -125,7 +141,7 @@ export function stageSessionFlag(
   unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
 }
 
-/** Notes the settings that differ. */
+/** Stages the settings that changed. */
 export function stageSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
   if (before === after) return;
   const { local, session } = settingsWrite(before, after);
@@ -134,13 +150,13 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
   if (Object.keys(session).length > 0) unsaved.session.set(ALIVE, true);
 }
 
-/** Writes the recent loads when their time to be written has come. */
+/** Stages the recent loads when they are due to be saved. */
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
     unsaved.local.set(RECENT_LOADS_KEY, storableRecentLoads(after));
 }
 
-/** Notes that a new session has begun, in which nothing private is left. */
+/** Stages the start of a new session, in which nothing of private windows is left. */
 export function stageFreshStart(unsaved: Unsaved): void {
   unsaved.session.set(ALIVE, true);
   unsaved.local.set(LOOK_IN_SESSION, undefined);

@@ -2,9 +2,9 @@ import { splitIntoUnits } from '../core/text/duration.ts';
 import type { Message, Param } from '../core/text/message.ts';
 import { isolate } from '../core/text/sanitize.ts';
 
-/** Where the words are: a browser's `i18n`, as far as it is used. */
+/** Where messages come from: the part of the browser's `i18n` API that is used. */
 export interface MessageSource {
-  /** The message of this id with `params` put in; '' where there is none. */
+  /** The message with this id, with `params` filled in; '' if there is none. */
   getMessage(id: string, params?: string[]): string;
   /** The browser's language, as a BCP 47 tag. */
   getUILanguage(): string;
@@ -12,7 +12,10 @@ export interface MessageSource {
 
 let messages: MessageSource | null = null;
 
-/** Says where the words are. Whatever begins (a page, the background, a test) does so before the first of them. */
+/**
+ * Sets the source of messages. Each entry point (page, background, test) calls it before the first
+ * translation.
+ */
 export function setMessages(source: MessageSource): void {
   messages = source;
 }
@@ -23,21 +26,24 @@ function source(): MessageSource {
 }
 
 /**
- * The language of the words, as a BCP 47 tag. It is not the browser's where there are no words in
- * that; the region is, for its times of day and dates.
+ * The language of the messages, as a BCP 47 tag with the region of the browser's language, for its
+ * formats of dates and times. It differs from the browser's language if there are no messages in
+ * that.
  */
 export function language(): string {
   const { region } = new Intl.Locale(source().getUILanguage()).maximize();
   return new Intl.Locale(source().getMessage('language'), region ? { region } : {}).toString();
 }
 
+/** The writing direction of the messages. */
 export function direction(): 'ltr' | 'rtl' {
   return source().getMessage('direction') === 'rtl' ? 'rtl' : 'ltr';
 }
 
 /**
- * The words as text in the person's language; '' for a message that does not exist. The plain form
- * is looked up first: Firefox writes each one that does not exist into its console.
+ * The text of a message in the user's language; '' for a message that does not exist. Looks up the
+ * plain id before the plural forms, since Firefox logs every id that does not exist to its console.
+ * Throws before `setMessages`.
  */
 export function translate({ id, params }: Message): string {
   const texts = params.map(paramText);
@@ -70,7 +76,7 @@ function durationText(ms: number): string {
   return second === undefined ? first : source().getMessage('duration_joined', [first, second]);
 }
 
-// The time alone for today, with the date for any other day; '' for what is no time at all.
+// The time alone for today, with the date for any other day; '' for an invalid time.
 function clockText(at: number): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return '';
@@ -89,7 +95,10 @@ function pluralOf(count: number): Intl.LDMLPluralRule {
   return new Intl.PluralRules(language()).select(count);
 }
 
-/** A time (epoch ms) as ISO 8601 has it, which is read the same everywhere; '' for what is no time at all. */
+/**
+ * A time (epoch ms) as ISO 8601 date, time and offset (or "UTC"), which reads the same everywhere;
+ * '' for an invalid time.
+ */
 export function timestamp(at: number, zone: 'local' | 'utc'): string {
   const east = zone === 'utc' ? 0 : -new Date(at).getTimezoneOffset();
   const there = new Date(at + east * 60_000);
