@@ -5,7 +5,7 @@ import type { ClearResult, SiteData } from '../../core/state/clear-job.ts';
 import { CLEARING, canSetHeaders, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
-/** What Chrome clears of one origin. */
+/** The data types that Chrome clears for one origin. */
 const KINDS: Readonly<Record<SiteData, BrowsingData.DataTypeSet>> = {
   cache: { cache: true },
   cookies: { cookies: true },
@@ -17,15 +17,16 @@ const KINDS: Readonly<Record<SiteData, BrowsingData.DataTypeSet>> = {
   },
 };
 
-/** Whether no permission is missing for it. */
+/** Whether all permissions to clear this are granted. */
 export async function mayClear(what: SiteData): Promise<boolean> {
   return isClearedByHeader(what) || browser.permissions.contains(CLEARING);
 }
 
 /**
- * Clears this of the site of `url`, as the tab's window and container keep it, and nothing of other
- * sites. Rejects when the browser does. In Firefox a header on the answer to the tab's next request
- * clears cache and storage (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
+ * Clears this data of the site of `url`, for the tab's container and kind of window (private or
+ * not), and nothing of other sites. Rejects if the browser does. In Firefox a header on the answer to
+ * the tab's next request clears cache and storage
+ * (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
  */
 export async function clear(tabId: number, what: SiteData, url: string): Promise<ClearResult> {
   const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
@@ -66,7 +67,9 @@ export async function clear(tabId: number, what: SiteData, url: string): Promise
   return 'with-reload';
 }
 
-/** Takes away the rules of all other tabs, whoever left them. */
+/**
+ * Removes the clearing rules of all other tabs, including those that an earlier background left.
+ */
 export async function keepClearing(tabIds: readonly number[]): Promise<void> {
   if (!canSetHeaders()) return;
   const rules = await browser.declarativeNetRequest.getSessionRules();
@@ -76,7 +79,7 @@ export async function keepClearing(tabIds: readonly number[]): Promise<void> {
   }
 }
 
-/** Calls `listener` when the permission to clear was given. */
+/** Calls `listener` when the permission to clear is granted. */
 export function onClearPermission(listener: () => void): void {
   browser.permissions.onAdded.addListener(({ permissions = [] }) => {
     if (permissions.includes('browsingData')) listener();

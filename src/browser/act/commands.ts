@@ -4,15 +4,18 @@ import type { UserCommand } from '../../core/state/events.ts';
 import { CLEARING, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
 
-/** Sends the background what the person wants; what becomes of it shows in storage. Rejects when nobody received it. */
+/**
+ * Sends a user's command to the background; its effect appears in storage. Rejects if the
+ * background did not receive it.
+ */
 export async function sendCommand(command: UserCommand): Promise<void> {
   await browser.runtime.sendMessage(command);
 }
 
 /**
- * Sends a command that a notification goes with, and asks for the permission: must be called directly
- * in a click. The command comes first, since the popup may close at the browser's question; it holds even
- * if that is refused. Rejects when nobody received it.
+ * Sends a command that involves a notification, and requests that permission. Must be called
+ * directly in a click. The command is sent first, since the browser's prompt may close the popup;
+ * it takes effect even if the permission is refused. Rejects if the background did not receive it.
  */
 export async function requestNotifications(command: UserCommand): Promise<void> {
   const sending = sendCommand(command);
@@ -21,9 +24,10 @@ export async function requestNotifications(command: UserCommand): Promise<void> 
 }
 
 /**
- * Asks for this to be cleared, and for the permission where one is missing: must be called directly
- * in a click. The command is sent first, since the popup may close at the browser's question; it is
- * carried out when the permission comes. False when it was refused. Rejects when nobody received it.
+ * Sends the command to clear this, and requests the permission if it is missing. Must be called
+ * directly in a click. The command is sent first, since the browser's prompt may close the popup;
+ * it runs once the permission is granted. Returns false if the permission was refused. Rejects if
+ * the background did not receive it.
  */
 export async function sendClear(
   tabId: number,

@@ -4,8 +4,8 @@ import { runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
 
 /**
- * Opens an http(s) address in a new tab next to this one, in its window: what is private stays so.
- * Rejects for any other address, and where the tab is gone.
+ * Opens an http(s) address in a new tab next to this one, in the same window, so that a private
+ * page stays in a private window. Rejects for any other address, and if the tab is gone.
  */
 export async function openBeside(tabId: number, url: string): Promise<void> {
   if (!/^https?:/.test(url)) throw new Error('This is no address of the web.');
@@ -24,8 +24,8 @@ export async function openPrivateWindow(url: string): Promise<void> {
 }
 
 /**
- * Goes one page back in this tab, as its Back button does; false where another document does not come
- * within two seconds: where there is none, Chrome rejects and Firefox says nothing.
+ * Goes one page back in this tab, like its Back button. Returns false if no other document appears
+ * within two seconds: without an earlier page, Chrome rejects and Firefox does nothing.
  */
 export async function goBack(tabId: number): Promise<boolean> {
   const before = await documentOf(tabId);
@@ -36,15 +36,16 @@ export async function goBack(tabId: number): Promise<boolean> {
   });
 }
 
-// A form may be answered at its own address: by when it was made a document is told from another.
+// The answer to a form may have the same address; `timeOrigin` tells its document from the one
+// before.
 async function documentOf(tabId: number) {
   const { url } = await browser.tabs.get(tabId);
   return { url, made: await runInPage(tabId, () => performance.timeOrigin).catch(() => null) };
 }
 
 /**
- * Brings a tab that shows this address to the front and says which, or opens the address in a new
- * one (null). Private windows are left alone.
+ * Brings a tab that shows this address to the front and returns its id, or opens the address in a
+ * new tab and returns null. Ignores private windows.
  */
 export async function showPage(url: string): Promise<number | null> {
   const { tabs, windows } = browser;
@@ -63,14 +64,15 @@ export async function showPage(url: string): Promise<number | null> {
 }
 
 /**
- * Opens the popup about this tab, or (null) about none. Where the browser does not open it without a click on the icon
- * (Chrome before 127, Firefox before 149), the same page opens in a small window beside the tab.
+ * Opens the popup about this tab, or (null) about no tab. Where the browser opens it only on a
+ * click on the icon (Chrome before 127, Firefox before 149), opens the same page in a small window
+ * instead.
  */
 export async function openPopup(tabId: number | null): Promise<void> {
   const { action, runtime, tabs, windows } = browser;
   try {
     const { windowId } = await tabs.get(tabId ?? -1);
-    // The polyfill's types know no `windowId` here; both browsers do.
+    // The polyfill's types lack `windowId` here; both browsers take it.
     await action.openPopup({ windowId } as Parameters<typeof action.openPopup>[0]);
   } catch {
     const { default_popup: page = '' } = runtime.getManifest().action ?? {};
@@ -79,7 +81,7 @@ export async function openPopup(tabId: number | null): Promise<void> {
   }
 }
 
-/** Opens the page of sites and settings, or comes back to it where it is open. */
+/** Opens the options page, or switches to it if it is open already. */
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }

@@ -2,9 +2,13 @@ import type { Message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
 
-/** Shows a notification if the person has allowed any; without, the mark at the icon and the popup's list tell. */
+/**
+ * Shows a notification if the user has allowed notifications; if not, the badge and the popup's
+ * list still show it.
+ */
 export async function notify(id: string, title: Message, message: Message): Promise<void> {
-  // The polyfill keeps an API that it once had, also when the permission is taken away.
+  // The polyfill keeps an API object even after its permission was removed, so the permission is
+  // checked.
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   await browser.notifications.create(id, {
     type: 'basic',
@@ -14,7 +18,10 @@ export async function notify(id: string, title: Message, message: Message): Prom
   });
 }
 
-/** Hears clicks on our notifications, from the moment on at which they are allowed; each goes with its click. */
+/**
+ * Calls `listener` for clicks on our notifications, as soon as notifications are allowed, and
+ * removes the clicked one.
+ */
 export function onNotificationClick(listener: (id: string) => void): void {
   let hears = false;
   const hear = (): void => {

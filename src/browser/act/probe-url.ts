@@ -6,26 +6,32 @@ import { redirectTarget } from '../../core/watches/redirect-target.ts';
 import { browser } from '../polyfill.ts';
 import { listenForRedirect } from './redirect-listener.ts';
 
-/** Where a server takes no HEAD. */
+/** Statuses by which a server refuses HEAD. */
 const NO_HEAD: readonly number[] = [405, 501];
-/** What is read of an answer to GET, in bytes. */
+/** How much of an answer to GET is read, in bytes. */
 const MOST_READ = 65_536;
-/** What a redirect was is waited for this long (ms) after `fetch` has resolved. */
+/** How long (ms) after `fetch` has resolved the listener waits for the redirect. */
 const REDIRECT_TAKES = 1000;
-/** Chrome ends a background that calls nothing of the browser for 30 s: then the listener would be left behind. */
+/**
+ * Interval (ms) of the calls that keep the background alive: Chrome ends one that calls no API of
+ * the browser for 30 s, and the listener would stay behind.
+ */
 const CALLS_EVERY = 20_000;
 
-/** An answer, and where it redirects to; null for none, '' for nowhere. */
+/**
+ * An answer, with the text of its `Location`; null for no redirect, '' for a redirect without a
+ * usable target.
+ */
 type ProbeResponse = WatchAnswer & { readonly location: string | null };
 
 /**
- * Asks an address that a person wants to be told of: HEAD, and a GET of that very address where HEAD
- * is not taken, or once to confirm what looks like back; 64 kB of it are read at most. Redirects are
- * followed by hand, with HEAD and only where `redirectTarget` allows. Without cookies, since they
- * would keep a session alive and new ones would be stored
- * (docs/browser-quirks.md#a-fetch-with-credentials-stores-cookies), without a name and password that
- * stand in the address, and past all caches. Not at all where Bounceback may not see the site. 31 s at
- * most; it never rejects.
+ * Asks whether a watched address is back: sends HEAD, and one GET of the same address if HEAD is
+ * refused or to confirm an answer that looks like back; reads 64 kB at most. Redirects are followed
+ * by hand, with HEAD and only where `redirectTarget` allows. Sends no cookies, since they would keep
+ * a session alive and new ones would be stored
+ * (docs/browser-quirks.md#a-fetch-with-credentials-stores-cookies), and neither name nor password of
+ * the address; bypasses all caches. Sends nothing if Bounceback has no access to the site. Takes 31 s
+ * at most; never rejects.
  */
 export async function probeUrl(
   url: string,
@@ -88,7 +94,7 @@ async function request(
   }
 }
 
-// Rejects where the answer breaks off.
+// Rejects if the body breaks off.
 async function readStart(body: ReadableStream<Uint8Array> | null): Promise<void> {
   const reader = body?.getReader();
   let left = MOST_READ;

@@ -1,32 +1,33 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../polyfill.ts';
 
-/** The head of a redirect that `fetch`, told not to follow it, does not show. */
+/** The head of a redirect, which `fetch` hides if it must not follow it. */
 export interface Redirect {
-  /** The address that redirects: the one that was asked, or the same with https. */
+  /** The address that redirects: the requested one, or the same with https. */
   readonly url: string;
   readonly status: number;
-  /** The text of its `Location`; null without one, '' for what is no single text. */
+  /** The value of `Location`; null without that header, '' if it is no single text. */
   readonly location: string | null;
   readonly headers: WebRequest.HttpHeaders;
 }
 
-/** A listener for the redirect of one request. */
+/** Listens for the redirect of one request. */
 export interface RedirectListener {
-  /** The redirect that was heard, or is within `patience` ms; null if none is. */
+  /** The redirect, if it has arrived or does so within `patience` ms; else null. */
   hear(patience: number): Promise<Redirect | null>;
-  /** Takes the listener away. It must be called, whatever becomes of the request. */
+  /** Removes the listener. Must be called, even if the request fails. */
   remove(): void;
 }
 
-/** What Chrome and Firefox tell of who made a request. */
+/** Chrome and Firefox name the origin of a request in different fields. */
 type OwnRequestDetails = WebRequest.OnHeadersReceivedDetailsType & { readonly initiator?: string };
 
 /**
- * Listens for what this extension's own next request for an http(s) address (without fragment, name
- * and password) is answered. Of both browsers `onHeadersReceived` alone tells it: Firefox knows no
- * `onBeforeRedirect` of a redirect that is not followed, Chrome no `onCompleted`. Both may tell it
- * after `fetch` has resolved. Throws where the browser takes no listener for that address.
+ * Listens for the answer to this extension's own next request for an http(s) address (without
+ * fragment, name and password). `onHeadersReceived` is the only event that both browsers send:
+ * Firefox sends no `onBeforeRedirect` for a redirect that is not followed, Chrome no `onCompleted`.
+ * Both may send it after `fetch` has resolved. Throws if the browser accepts no listener for that
+ * address.
  */
 export function listenForRedirect(address: string, method: string): RedirectListener {
   const { onHeadersReceived } = browser.webRequest;
@@ -39,7 +40,7 @@ export function listenForRedirect(address: string, method: string): RedirectList
     const { tabId, url, statusCode, initiator, originUrl, documentUrl } =
       details as OwnRequestDetails;
     const by = initiator ?? originUrl ?? documentUrl ?? own;
-    // A browser that knows that this site wants https goes there by itself.
+    // With HSTS the browser itself changes http to https.
     const isIt = url === address || url === address.replace(/^http:/, 'https:');
     if (tabId !== -1 || details.method !== method || !isIt || !`${by}/`.startsWith(own)) return;
     const headers = details.responseHeaders ?? [];
@@ -59,8 +60,8 @@ export function listenForRedirect(address: string, method: string): RedirectList
   };
 }
 
-// A pattern with a port matches nothing in Firefox, and one without it any port. What stands for
-// other texts in an address ("*") stands for itself as well; the listener looks at the whole address.
+// In Firefox a pattern with a port matches nothing, and one without a port matches any. A "*" in
+// the address acts as a wildcard and matches itself, too; the listener compares the whole address.
 function filterFor(address: string): WebRequest.RequestFilter {
   const { hostname, pathname, search } = new URL(address);
   return { urls: [`*://${hostname}${pathname}${search}`], types: ['xmlhttprequest'] };

@@ -1,12 +1,15 @@
 import { wholeAddress } from '../../core/http/address.ts';
 import { browser } from '../polyfill.ts';
 
-/** Loads the page of this tab again. */
+/** Reloads the page of this tab. */
 export async function reloadTab(tabId: number, bypassCache: boolean): Promise<void> {
   await browser.tabs.reload(tabId, { bypassCache });
 }
 
-/** Opens an address in this tab with a plain GET; an empty one stands for the tab's own. */
+/**
+ * Opens an address in this tab with a plain GET; '' stands for the tab's own address. Does nothing
+ * for an address that is not http(s).
+ */
 export async function openInTab(tabId: number, url: string): Promise<void> {
   const target = url || wholeAddress((await browser.tabs.get(tabId)).url ?? '');
   if (/^https?:/.test(target)) await browser.tabs.update(tabId, { url: target });

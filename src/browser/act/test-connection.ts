@@ -4,13 +4,14 @@ import {
   judgeConnection,
 } from '../../core/diagnosis/connection-test.ts';
 
-/** Longer than what is expected: what comes after it changes nothing. */
+/** Characters to read: more than the expected body, so that further ones change nothing. */
 const ENOUGH = 64;
 
 /**
- * Asks the endpoint, and nobody else: a redirect is not followed. To be called in a click, after its
- * name was said. Without cookies and caches, 8 s at most; it never rejects. Where Firefox upgrades
- * every request to https (its HTTPS-Only mode), a sign-in page cannot be told from no way at all.
+ * Requests the endpoint and nothing else: redirects are not followed. Call it in a click, after its
+ * host was shown to the user. Sends no cookies, bypasses caches, takes 8 s at most and never
+ * rejects. If Firefox upgrades all requests to https (HTTPS-Only mode), a captive portal looks like
+ * no connection.
  */
 export async function testConnection(ask: typeof fetch = fetch): Promise<Connection> {
   try {
@@ -32,7 +33,7 @@ async function beginningOf({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   while (reader !== undefined && text.length <= ENOUGH) {
-    // What does not come to its end is not what was expected, but something answered.
+    // A truncated body is not the expected one, but it proves that something answered.
     const part = await reader.read().catch(() => null);
     if (part === null) return `${text}…`;
     if (part.done) break;

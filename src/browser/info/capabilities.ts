@@ -2,27 +2,30 @@ import type { Capabilities } from '../../core/state/capabilities.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import { browser } from '../polyfill.ts';
 
-/** The permission to clear, asked for in the click that needs it. */
+/** The permission to clear; requested in the click that needs it. */
 export const CLEARING = { permissions: ['browsingData' as const] };
 
-/** Put in by the build (`vite.config.ts`), which leaves out what the other browser would do. */
+/** Set by the build (`vite.config.ts`), which drops the code for the other browser. */
 declare global {
   interface ImportMeta {
     readonly env: { readonly BUILT_FOR: 'chrome' | 'firefox' };
   }
 }
 
-/** Only the build for Firefox has the permission for it. */
+/** Whether a header can be set on answers: only the build for Firefox has that permission. */
 export function canSetHeaders(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
-/** Whether `tabs.onUpdated` tells of chosen properties alone: in Firefox. */
+/** Whether `tabs.onUpdated` can be limited to chosen properties: in Firefox only. */
 export function filtersTabUpdates(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
-/** Whether this is cleared by a header on the page's next answer, for which no permission is missing. */
+/**
+ * Whether this data is cleared by a header on the page's next answer, which needs no further
+ * permission.
+ */
 export function isClearedByHeader(what: SiteData): boolean {
   return canSetHeaders() && what !== 'cookies';
 }

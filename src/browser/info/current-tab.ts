@@ -18,7 +18,7 @@ export async function tabById(tabId: number): Promise<CurrentTab | null> {
   return onShow(await browser.tabs.get(tabId).catch(() => undefined));
 }
 
-/** Whether this page of ours is open in a private window, as it can be in Firefox. */
+/** Whether this extension page is open in a private window, which is possible in Firefox. */
 export async function isPrivatePage(): Promise<boolean> {
   return (await browser.tabs.getCurrent())?.incognito ?? false;
 }

@@ -1,8 +1,8 @@
-/** How often (ms) it is looked, and how many times. */
+/** Interval between two checks (ms), and their number. */
 const EVERY = 100;
 const TIMES = 20;
 
-/** Whether something comes true within two seconds; while it cannot be told, it has not. */
+/** Whether `isTrue` resolves to true within two seconds. A check that rejects counts as false. */
 export async function poll(isTrue: () => Promise<boolean>): Promise<boolean> {
   for (let times = 0; times < TIMES; times += 1) {
     if (await isTrue().catch(() => false)) return true;

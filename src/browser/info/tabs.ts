@@ -3,7 +3,7 @@ import { pageAddress } from '../../core/http/address.ts';
 import type { TabFacts } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
-/** What the browser says of a tab, or null when it is gone. */
+/** What the browser knows about a tab, or null if it is gone. */
 export async function tabFacts(tabId: number): Promise<TabFacts | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (tab === null) return null;
@@ -28,13 +28,13 @@ async function isMinimised(windowId: number | undefined): Promise<boolean> {
   return window?.state === 'minimized';
 }
 
-/** The active tab of the window last used, or null where there is none. */
+/** The active tab of the last focused window, or null if there is none. */
 export async function activeTab(): Promise<TabFacts | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab === undefined ? null : facts(tab, false);
 }
 
-/** What the browser says of every tab. */
+/** What the browser knows about every tab; without document ids. */
 export async function allTabFacts(): Promise<TabFacts[]> {
   const [tabs, windows] = await Promise.all([browser.tabs.query({}), browser.windows.getAll()]);
   const minimised = new Set(windows.filter((w) => w.state === 'minimized').map((w) => w.id));
@@ -55,7 +55,7 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
   };
 }
 
-// Only Firefox tells of a camera, a microphone or a screen.
+// Only Firefox reports the use of a camera, a microphone or a screen.
 function isSharing({ sharingState }: Tabs.Tab): boolean {
   return Boolean(sharingState?.camera || sharingState?.microphone || sharingState?.screen);
 }

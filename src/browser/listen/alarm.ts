@@ -10,7 +10,7 @@ const TIMER_REACHES = 29_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let alarmAt: number | null | undefined;
 
-/** Calls `ring` when the time set has come, also in a background that was started for it. */
+/** Calls `ring` when the alarm is due, also in a background that was started by it. */
 export function onAlarm(ring: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name !== NAME) return;

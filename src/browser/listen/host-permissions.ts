@@ -11,7 +11,7 @@ export async function hasAccess(): Promise<boolean> {
   return browser.permissions.contains(ALL_SITES);
 }
 
-/** Whether Bounceback may see the site of this http(s) address. Anything else: no. */
+/** Whether Bounceback may access the site of this http(s) address; false for any other address. */
 export async function hasAccessTo(url: string): Promise<boolean> {
   try {
     const { protocol, hostname } = new URL(url);
@@ -21,15 +21,18 @@ export async function hasAccessTo(url: string): Promise<boolean> {
   }
 }
 
-/** Asks the person for access to all sites; must be called directly in a click. */
+/** Requests access to all sites. Must be called directly in a click. */
 export async function requestAccess(): Promise<boolean> {
   return browser.permissions.request(ALL_SITES);
 }
 
-/** Calls `listener` whenever access was given or taken away; returns what ends that. */
+/**
+ * Calls `listener` whenever access to sites was granted or removed. Returns a function that stops
+ * that.
+ */
 export function onAccessChange(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
-  // To clear, or to notify, says nothing about sites.
+  // Other permissions (to clear, to notify) do not concern access to sites.
   const onChange = ({ permissions }: Permissions.Permissions): void => {
     if (!permissions?.length) listener();
   };

@@ -8,7 +8,10 @@ const STOP = 'stop';
 const SITE = 'site-auto-reload';
 const SETTINGS = 'settings';
 
-/** Puts the four entries into the icon's menu; to be called at each installation and browser start. */
+/**
+ * Creates the four entries of the icon's context menu. Call it at each installation, update and
+ * browser start.
+ */
 export async function createMenu(): Promise<void> {
   const { contextMenus, i18n } = browser;
   await contextMenus.removeAll();
@@ -30,7 +33,7 @@ export async function createMenu(): Promise<void> {
   contextMenus.create({ ...entry, id: SETTINGS, title: i18n.getMessage('settings_title') });
 }
 
-/** Shows what can be done for the tab that is looked at; rejects where the menu does not exist yet. */
+/** Updates the menu for the active tab. Rejects if the menu does not exist yet. */
 export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promise<void> {
   const { contextMenus } = browser;
   await Promise.all([
@@ -40,7 +43,7 @@ export async function showMenu({ mayRetry, mayStop, siteOn }: MenuState): Promis
   ]);
 }
 
-/** Hears the wishes told by the icon's menu. */
+/** Calls `listener` with each command from the icon's menu. */
 export function onMenuCommand(listener: (command: UserCommand) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === SETTINGS) void browser.runtime.openOptionsPage();

@@ -5,8 +5,8 @@ import { parseCommand, parseNoticeCommand } from '../../core/storage/parse-comma
 import { browser } from '../polyfill.ts';
 
 /**
- * Hears the wishes told by our own pages, and the few that the notice on a page may tell for its own
- * tab. Messages from anywhere else, or of any other form, are ignored.
+ * Calls `listener` with each command from our own pages, and with the few that the notice on a page
+ * may send for its own tab. Ignores messages from elsewhere and of any other shape.
  */
 export function onCommand(listener: (command: UserCommand) => Promise<void>): void {
   const { runtime } = browser;

@@ -6,7 +6,7 @@ import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
 type Send = (event: Event) => void;
-/** What Chrome tells beyond the polyfill's types. */
+/** A field that Chrome sends and the polyfill's types lack. */
 type Chromes<T> = T & { readonly documentLifecycle?: string };
 
 const PAGES: WebRequest.RequestFilter = {
@@ -19,10 +19,13 @@ const ABORTED: readonly string[] = [
   'NS_BINDING_ABORTED',
   'NS_BINDING_CANCELLED_OLD_LOAD',
 ];
-/** Of the browsers' own error pages nothing tells that they are loaded; by then they are, ms. */
+/** No event tells when a browser's own error page is loaded; it is after this many ms. */
 const ERROR_PAGE_LOADS = 250;
 
-/** Tells of the main-frame requests and navigations of every tab. Registers everything at once. */
+/**
+ * Sends the main-frame requests and navigations of every tab as events. Adds all listeners
+ * synchronously.
+ */
 export function listenToNavigation(send: Send): void {
   watchRequests(send);
   watchNavigations(send);
@@ -36,17 +39,20 @@ interface Failure {
   readonly documentId?: string;
 }
 
-/** What the last navigation event of a tab said; Firefox tells it before the request it belongs to. */
+/** The last navigation event of a tab; Firefox may send it before the answer to its request. */
 interface Commit {
   readonly url: string;
   readonly byPage: boolean;
   readonly timeStamp: number;
 }
 
-// Lost with the background, which costs a second: then the tab itself is asked what it shows.
+// Lost with the background. That costs one second, after which the tab itself is queried.
 const commits = new Map<number, Commit>();
 const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
-/** Failed answers that have begun to come, by tab: one that breaks off half-way is on screen all the same. */
+/**
+ * Failed answers that have begun to arrive, by tab: if one breaks off, the part that arrived is on
+ * screen.
+ */
 const failing = new Map<number, Answered>();
 
 function watchRequests(send: Send): void {
@@ -77,7 +83,7 @@ function watchRequests(send: Send): void {
   webRequest.onResponseStarted.addListener(
     onScreen((details) => {
       const { statusCode, tabId } = details;
-      // No content: the browsers cancel such a load and tell of no completion.
+      // No content: the browsers cancel such a load and send no completion.
       if (statusCode === 204 || statusCode === 205) answered(details);
       if (statusCode >= 400) failing.set(tabId, details);
     }),
@@ -106,7 +112,8 @@ function commitOf(tabId: number, requestId: string, url: string): Commit | null 
 
 function watchNavigations(send: Send): void {
   const { webNavigation, tabs } = browser;
-  // Not by `tabs.onUpdated`: of an ordinary load that comes four times, each with all about the tab.
+  // Not `tabs.onUpdated`: it fires four times in an ordinary load, each time with all data of the
+  // tab.
   const loaded = ({ tabId, url }: Page & { readonly url: string }): void =>
     send({ type: 'tab-loaded', tabId, url: pageAddress(url) });
   webNavigation.onCommitted.addListener(
@@ -119,10 +126,10 @@ function watchNavigations(send: Send): void {
   );
   webNavigation.onErrorOccurred.addListener(
     onScreen((details) => {
-      // What Chrome tells here, the polyfill's types, made for Firefox, do not know of.
+      // The polyfill's types follow Firefox and lack the fields that only Chrome sends.
       const { tabId, url, error = '', documentId } = details as Failure & typeof details;
       const because = NOT_SHOWN[error] ?? 'other';
-      // In Firefox this id would be that of the page before.
+      // In Firefox this id would belong to the previous document.
       const shown = error.startsWith('net::') ? (documentId ?? null) : null;
       send({ type: 'page-not-shown', tabId, url, cause: because, documentId: shown });
       if (because !== 'aborted') setTimeout(() => loaded(details), ERROR_PAGE_LOADS);
@@ -130,7 +137,7 @@ function watchNavigations(send: Send): void {
   );
   const onLoaded = onScreen(loaded);
   webNavigation.onCompleted.addListener(onLoaded, SITES);
-  // A page that moves on by script loads nothing, so that nothing completes.
+  // A page that navigates by script loads nothing, so `onCompleted` does not fire.
   webNavigation.onHistoryStateUpdated.addListener(onLoaded, SITES);
   tabs.onRemoved.addListener((tabId) => {
     for (const of of [commits, starts, failing]) of.delete(tabId);

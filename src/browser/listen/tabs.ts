@@ -3,10 +3,10 @@ import { filtersTabUpdates } from '../info/capabilities.ts';
 import { tabFacts } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 
-/** Tells of tabs that are looked at, discarded, replaced or closed. */
+/** Sends an event for each tab that is activated, discarded, replaced or closed. */
 export function listenToTabs(send: (event: Event) => void): void {
-  // Chrome takes no filter here and would tell whatever changes about any tab; a tab that it discards
-  // gets another id instead.
+  // Chrome takes no filter here and would send every change of every tab; a tab that it discards
+  // gets a new id instead (`onReplaced`).
   if (filtersTabUpdates()) {
     browser.tabs.onUpdated.addListener(
       (tabId, { discarded }) => {
@@ -21,7 +21,8 @@ export function listenToTabs(send: (event: Event) => void): void {
   browser.tabs.onReplaced.addListener((newId, tabId) =>
     send({ type: 'tab-replaced', tabId, newId }),
   );
-  // Our own popup makes the browser tell of the window that has the focus already: that is no look.
+  // Our own popup causes this event for the window that already has the focus; that activates no
+  // tab.
   let focused: number = browser.windows.WINDOW_ID_NONE;
   browser.windows.onFocusChanged.addListener((windowId) => {
     const came = windowId !== focused && windowId !== browser.windows.WINDOW_ID_NONE;

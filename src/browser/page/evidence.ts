@@ -14,13 +14,14 @@ import { tabsIn } from '../../core/storage/stored-tab.ts';
 import { browser } from '../polyfill.ts';
 import { runInPage } from './run.ts';
 
-/** Other tabs of the site that are asked at most. */
+/** How many other tabs of the site are read at most. */
 const MOST_TABS_READ = 3;
 
 /**
- * All that this browser knows of whose fault it is; nothing is sent anywhere. Private tabs are looked
- * at only for a private one. `ownSide` and what a test found are for the caller to fill in. Takes as long
- * as the slowest other tab of this site, a second at most; it never rejects.
+ * Collects all that this browser knows about whose fault the failure is; sends nothing over the
+ * network. Reads private tabs only for a private tab. The caller fills in `ownSide` and the result
+ * of the connection test. Takes as long as the slowest other tab of the site, a second at most;
+ * never rejects.
  */
 export async function gatherEvidence(
   tabId: number,
@@ -63,7 +64,7 @@ function networkFailedAt(incident: Incident | null): number | null {
   return incident.attempts.findLast(({ outcome }) => outcome === 'network-error')?.at ?? null;
 }
 
-// Tabs at the same origin that seem to be well.
+// Other tabs at the same origin that seem to be fine.
 function siblings(
   tabs: readonly Tabs.Tab[],
   tabId: number,
@@ -81,7 +82,7 @@ function siblings(
   });
 }
 
-/** When the newest page among these tabs was loaded from its server and with success (epoch ms), or null. */
+/** When the newest of these pages was loaded with success from its server (epoch ms), or null. */
 async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
   const readings = tabIds
     .slice(-MOST_TABS_READ)
@@ -90,7 +91,7 @@ async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-// From a cache, or by the site's own service worker, it says nothing of the server.
+// A load from a cache or through the site's service worker tells nothing about the server.
 function loadedAt(): number | null {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const {
@@ -100,7 +101,8 @@ function loadedAt(): number | null {
     nextHopProtocol = '',
   } = load ?? {};
   const fine = responseStatus >= 200 && responseStatus < 400;
-  // Firefox tells no `workerStart`, but then no connection either.
+  // In Firefox `workerStart` is 0 also for a load through a worker, but `nextHopProtocol` is ''
+  // then.
   const fromServer = transferSize > 0 && workerStart === 0 && nextHopProtocol !== '';
   return fine && fromServer ? performance.timeOrigin : null;
 }

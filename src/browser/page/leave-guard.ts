@@ -1,8 +1,8 @@
 /**
- * Runs inside a page and its frames: whether it would have the browser ask before it is left. Nothing
- * tells of handlers of `beforeunload`, so they are asked themselves, with an event of ours that leaves
- * nothing. To be run only where a reload would come next, since they do what they do when a page is
- * left; what was found is kept for `readPage`.
+ * Runs inside a page and its frames: whether the page would have the browser ask before it is left.
+ * No API lists the handlers of `beforeunload`, so this sends them such an event, which leaves
+ * nothing. Run it only where a reload comes next, since handlers do what they do when a page is
+ * left. The finding is kept for `readPage`.
  */
 export function hasLeaveGuard(): boolean {
   const question = document.createEvent('BeforeUnloadEvent');

@@ -13,7 +13,7 @@ import { hasLeaveGuard } from './leave-guard.ts';
 import type { DocumentRead } from './read-page.ts';
 import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
 
-/** Finds out, in the instant before a reload, whether it would disturb anybody. */
+/** Collects, right before a reload, what tells whether it would disturb the user. */
 export async function inspectPage(tabId: number): Promise<Inspection> {
   const page = await askPage(tabId);
   const tab = await tabFacts(tabId);
@@ -21,7 +21,10 @@ export async function inspectPage(tabId: number): Promise<Inspection> {
   return { tab, page, access, online: navigator.onLine };
 }
 
-/** Has the page of this tab, and its frames, note touches from now on. Rejects where the browser allows no script. */
+/**
+ * Makes the page of this tab and its frames record touches from now on. Rejects where the browser
+ * allows no script.
+ */
 export async function injectTouchNotes(tabId: number): Promise<void> {
   const target = { tabId, allFrames: true };
   await browser.scripting.executeScript({
@@ -45,12 +48,12 @@ async function askPage(tabId: number): Promise<PageFacts> {
     if (!mayAsk(page)) return page;
     const guarded = await askBeforeLeaving(tabId, page);
     if (guarded.kind !== 'read' || guarded.asks) return guarded;
-    // That took a while: somebody may have begun to type.
+    // The check took a while: the user may have begun to type.
     const again = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
     return again === null ? { kind: 'silent' } : { ...page, ...mergeUse([again, ...uses]) };
   } catch (error) {
-    // The browsers' own error pages cannot be read, and nobody has typed anything into them. Where
-    // it is access that is missing, the inspection says so anyway.
+    // A browser's own error page cannot be read, and the user has typed nothing into it. If it is
+    // access that is missing, `access` of the inspection says so.
     return /error page|cannot access|missing host permission/i.test(String(error))
       ? { kind: 'error-page' }
       : { kind: 'silent' };

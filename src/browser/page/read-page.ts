@@ -11,21 +11,21 @@ import {
 import { isAudible, isCall, isPlayer } from './activity/media.ts';
 import { noticeHost } from './notice/notice-host.ts';
 
-/** What can be used, beside frames. */
+/** Elements that can be used, besides frames. */
 const USABLE =
   'input:not([type=hidden]),textarea,select,button,[contenteditable],audio,video,canvas';
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 const FRAMES = 'iframe,frame,embed,object';
-/** What handles keys without any script element. */
+/** Elements that handle keys without any script element. */
 const HANDLES = '[onkeydown],[onkeypress],[onkeyup],[onbeforeinput]';
-/** Scripts that run; others hold data. */
+/** Types of scripts that run; scripts of other types hold data. */
 const RUNS = /^$|script|^module$/i;
-/** Characters: an error page has less to read. */
+/** In characters: an error page has less text. */
 const MOST_TEXT = 1024;
 
-/** What is read of one document. */
+/** What is read from one document. */
 export interface DocumentRead extends PageUse {
-  /** How many frames, or what may be one, are in it. */
+  /** The number of its frames, and of elements that may be one. */
   readonly frames: number;
   readonly refreshes: readonly string[];
   readonly bornAt: number;
@@ -33,13 +33,14 @@ export interface DocumentRead extends PageUse {
 }
 
 /**
- * Runs inside the page, and its frames, as a script of its own (`read-page.js`): tells whether a
- * person uses it and how it was loaded. Reads, and changes nothing.
+ * Runs inside the page and its frames as a script of its own (`read-page.js`). Reports whether the
+ * user is using the document, and how it was loaded. Changes nothing on the page.
  */
 export async function readPage(): Promise<DocumentRead> {
   const touches = noteTouches();
-  // While an alert is open Firefox still runs this, but no timers: so the answer does not come, and
-  // the page is left alone. (In hidden tabs timers are slowed down, and nobody sees an alert.)
+  // While an alert is open, Firefox still runs this script, but no timers: no answer arrives, and
+  // the page is left alone. (Hidden tabs are not asked to wait: their timers are throttled, and an
+  // alert is not visible there.)
   if (document.visibilityState === 'visible') await new Promise((go) => setTimeout(go));
   const host = noticeHost();
   const roots = rootsOf(document, host);
@@ -60,7 +61,7 @@ export async function readPage(): Promise<DocumentRead> {
     sinceTouch: last === null ? null : Math.max(0, performance.now() - last),
     typed: touches.typed,
     takesKeys: scripted || designed || has(HANDLES) || elements.some(canTakeKeys),
-    // What is in an editable tells nobody whether a person wrote it.
+    // The content of an editable element does not tell whether the user wrote it.
     changed: hasChanged(touches) || (touches.missed && (designed || has(EDITABLE))),
     focused: designed || (focused !== null && canTakeKeys(focused)),
     selected: String(getSelection() ?? '') !== '' && (last !== null || touches.selected),
@@ -77,7 +78,7 @@ export async function readPage(): Promise<DocumentRead> {
   };
 }
 
-// How many characters a person can read there; a style has text, too.
+// How many characters the user can read there; the text of a style or script does not count.
 function textOf(root: ParentNode): number {
   if (root === document) {
     return (document.body?.innerText ?? document.documentElement?.textContent ?? '').length;

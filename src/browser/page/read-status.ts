@@ -3,10 +3,10 @@ import type { Examined } from '../../core/view/no-incident-text.ts';
 import { runInPage } from './run.ts';
 
 /**
- * The HTTP status that the page in this tab was loaded with, and whether it went through a service
- * worker of the site's own; null where it cannot be read, or the page is no longer that of `url`. Chrome tells when that worker began
- * (Resource Timing §4.4, `workerStart`). Firefox 153 says 0 there: a page that a worker controls
- * and that no connection brought is taken for its.
+ * The HTTP status that the page in this tab was loaded with, and whether the site's own service
+ * worker served it; null if it cannot be read or the page is no longer that of `url`. Chrome
+ * reports when the worker started (Resource Timing §4.4, `workerStart`). Firefox 153 reports 0:
+ * there, a page that a worker controls counts as served by it if no connection was used.
  */
 export async function readStatus(tabId: number, url: string): Promise<Examined | null> {
   const found = await runInPage(tabId, () => {
@@ -15,7 +15,7 @@ export async function readStatus(tabId: number, url: string): Promise<Examined |
     try {
       controlled = navigator.serviceWorker?.controller != null;
     } catch {
-      // A sandboxed page may not even be asked.
+      // In a sandboxed page, even reading this throws.
     }
     const byServiceWorker =
       (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');

@@ -3,8 +3,8 @@ import { runInPage } from './run.ts';
 
 /**
  * The visible text of the error page in this tab: whitespace collapsed, title ≤ 300 and text ≤ 4096
- * characters. null where it cannot be read (the browser's own error page, no answer within a
- * second) and where the page was loaded well.
+ * characters. null if it cannot be read (a browser's own error page, no answer within a second) or
+ * the page has a status below 500.
  */
 export async function readText(tabId: number): Promise<PageText | null> {
   return runInPage(tabId, () => {

@@ -9,31 +9,34 @@ const ANSWERS_WITHIN = 1_000;
 
 type Script = { readonly func: () => unknown } | { readonly files: string[] };
 
-/** What frames returned, by their numbers; the main one is 0. */
+/** What each frame returned, by frame id; the main frame has 0. */
 export type Frames<T> = ReadonlyMap<number, T>;
 
 /**
- * Runs `func` in the page of this tab: what it returned, or null when it did not answer within a
- * second. Rejects where the browser does not allow it. `func` may use nothing from outside itself.
+ * Runs `func` in the page of this tab. Returns its result, or null if there was no answer within a
+ * second. Rejects where the browser allows no script. `func` must not use anything outside itself.
  */
 export function runInPage<T>(tabId: number, func: () => T | Promise<T>): Promise<T | null> {
   return ofPage(tabId, { func });
 }
 
-/** The same with a script of the build: its last expression is what it returns, a promise is awaited. */
+/**
+ * The same with a script file of the build: the result is its last expression; a promise is
+ * awaited.
+ */
 export function runScriptInPage<T>(tabId: number, file: string): Promise<T | null> {
   return ofPage(tabId, { files: [file] });
 }
 
 /**
- * Runs `func` in the page of this tab and all its frames that allow it: what was returned, or null
- * when not all of them answered within a second.
+ * Runs `func` in the page of this tab and in all its frames that allow it. Returns the results by
+ * frame, or null if not all of them answered within a second.
  */
 export function runInFrames<T>(tabId: number, func: () => T): Promise<Frames<T> | null> {
   return ofFrames(tabId, { func });
 }
 
-/** The same with a script of the build. */
+/** The same with a script file of the build. */
 export function runScriptInFrames<T>(tabId: number, file: string): Promise<Frames<T> | null> {
   return ofFrames(tabId, { files: [file] });
 }

@@ -4,8 +4,8 @@ import { browser } from '../polyfill.ts';
 import type { DrawnNotice, NoticeWorld } from './notice/notice-types.ts';
 
 /**
- * Shows the notice on the page of this tab, changes the one that is there, or takes it away (null).
- * Rejects where the browser allows no script; it may take as long as the page is busy.
+ * Shows the notice on the page of this tab, updates the one that is there, or removes it (null).
+ * Rejects where the browser allows no script. Takes as long as the page is busy.
  */
 export async function showNotice(tabId: number, notice: Notice | null): Promise<void> {
   const { scripting } = browser;

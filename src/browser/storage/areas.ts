@@ -1,13 +1,18 @@
 import { browser } from '../polyfill.ts';
 
-/** One storage area, as far as it is needed: it may fail at any time, and hold anything. */
+/**
+ * The part of a storage area that is used. Each call may reject, and the values may be anything.
+ */
 export interface Area {
   get(): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
 
-/** `local` outlives updates and restarts; `session` is in memory only and the one place for private windows. */
+/**
+ * `local` survives updates and restarts; `session` is kept in memory only and is the one place for
+ * private windows.
+ */
 export const areas: { readonly local: Area; readonly session: Area } = {
   local: {
     get: () => browser.storage.local.get(null),

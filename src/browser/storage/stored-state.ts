@@ -6,7 +6,10 @@ import { parseWatches } from '../../core/storage/stored-watch.ts';
 import type { StoredData } from '../../core/view/view-sources.ts';
 import { browser } from '../polyfill.ts';
 
-/** What a page of ours shows of a tab: read from storage alone, so it paints while the background is dead. */
+/**
+ * What our pages show about a tab, read from storage alone, so that they render while no background
+ * is running.
+ */
 export async function readTab(tabId: number): Promise<StoredData> {
   const { storage } = browser;
   const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
@@ -20,12 +23,12 @@ export async function readTab(tabId: number): Promise<StoredData> {
   return { record, settings: parseSettings(local, session), watches, tried };
 }
 
-/** What the person chose, those of private windows among it; read from storage alone. */
+/** The user's settings, including those of private windows, read from storage alone. */
 export async function readSettings(): Promise<Settings> {
   return (await readTab(-1)).settings;
 }
 
-/** Calls `listener` after every change of what is stored; returns what ends that. */
+/** Calls `listener` after every change in storage. Returns a function that stops that. */
 export function onStoredChange(listener: () => void): () => void {
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -2,43 +2,50 @@ import { noticeHost } from '../notice/notice-host.ts';
 import { canTakeKeys, elementsIn, focusedIn, isDesigned, isEdited, rootsOf } from './elements.ts';
 import { isPress, isTextKey } from './typed-key.ts';
 
-/** A scroll so soon (ms) after a person moved, pressed or typed something is theirs; others are a script's or the browser's. */
+/**
+ * A scroll within this time (ms) after the user moved the pointer, pressed or typed is the user's;
+ * any other is a script's or the browser's.
+ */
 const FOLLOWS = 2_000;
 const FIELDS = 'input,textarea,select';
 
-/** What is noted of a person on this document: never which key, or where. Times by `performance.now()`. */
+/**
+ * What is recorded about the user's activity in this document: never which key, or where. Times are
+ * `performance.now()`.
+ */
 export interface Touches {
   /** The last press, scroll, turn of the wheel or typed key. */
   last: number | null;
   typed: boolean;
   changed: boolean;
   selected: boolean;
-  /** Fields that had been filled without anybody before the first touch. */
+  /** Fields that were filled before the first touch, so not by the user. */
   readonly filled: WeakSet<Element>;
-  /** It was found out that the page would ask before it is left. */
+  /** The page is known to ask before it is left (`hasLeaveGuard`). */
   asks: boolean;
-  /** A person did something on this document while nothing was noted. */
+  /** The user was active in this document before recording began. */
   missed: boolean;
 }
 
 type Listener = readonly [type: string, listener: (event: Event) => void];
 
-/** What Bounceback keeps on a page, in a world of its own that the page does not see. */
+/** What Bounceback keeps in its isolated world on a page, which the page cannot see. */
 interface World {
   bouncebackTouches?: Touches;
-  /** `root` was on the page when it was listened to last. */
+  /** `root` is the document element at the last call; `document.open` replaces it. */
   bouncebackListeners?: { root: Element | null; readonly listeners: readonly Listener[] };
 }
 
 const world = globalThis as World;
 
 /**
- * Notes touches of this document from the first call on; returns what is noted. If the page was
- * active before that, it counts as touched now. `document.open` takes all listeners of a page away:
- * so each call listens again, and a page that was written anew counts as one not listened to before.
+ * Records touches of this document from the first call on; returns the record. If the user was
+ * active before that, the page counts as touched now. `document.open` removes all listeners of a
+ * page, so each call adds them again, and a rewritten page counts as one that was not recorded
+ * before.
  */
 export function noteTouches(): Touches {
-  // An element of the page may be called so: that is none of ours.
+  // An element of the page with this id is a global, too, but no own property.
   const isOurs = Object.hasOwn(world, 'bouncebackTouches');
   const touches = (isOurs && world.bouncebackTouches) || newTouches();
   const recorder = (isOurs && world.bouncebackListeners) || {
@@ -48,7 +55,7 @@ export function noteTouches(): Touches {
   world.bouncebackTouches = touches;
   world.bouncebackListeners = recorder;
   for (const [type, listener] of recorder.listeners) {
-    // A listener that is there already is not added twice.
+    // The browser ignores a listener that is registered already.
     addEventListener(type, listener, { capture: true, passive: true });
   }
   const isNew = recorder.root !== document.documentElement;
@@ -72,7 +79,7 @@ function newTouches(): Touches {
   };
 }
 
-/** Whether the browser says that a person has done something here; one that does not tell may know of it. */
+/** Whether the user has been active here, as the browser tells; true if it does not tell. */
 export function isActive(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
 }
@@ -104,21 +111,22 @@ function listenersFor(touches: Touches): readonly Listener[] {
   };
   on('pointermove touchmove pointerdown wheel', moved);
   on('pointerdown wheel', touched);
-  // It follows none before it: a script's may go on for ever.
+  // A scroll does not make the next one the user's: a script may scroll for ever.
   on('scroll', () => {
     if (isPersons()) touched();
   });
   on<KeyboardEvent>('keydown', (event) => {
     moved();
     const focused = focusedIn(document, noticeHost());
-    // Enter and Space are text only where text goes; elsewhere they press or scroll.
+    // Enter and Space are text only where text can be entered; elsewhere they press or scroll.
     const isText = isDesigned(document) || (focused !== null && canTakeKeys(focused));
     if (isPress(event) && !isText) {
       if (focused !== null) touched();
     } else if (isTextKey(event)) typed();
   });
   on('compositionstart paste drop', typed);
-  // A script may have the browser enter something, and the browser itself fills in what it knows.
+  // Scripts and the browser's autofill send this event, too: it counts only if the user has been
+  // active.
   on('beforeinput', () => {
     if (isActive()) typed();
   });
@@ -137,7 +145,10 @@ function fields(): Element[] {
   return elementsIn(rootsOf(document, noticeHost()), FIELDS);
 }
 
-/** Whether a person changed a field: told by the browser, or since the page was touched. */
+/**
+ * Whether the user changed a field: an `input` event said so, or its value changed since the first
+ * touch.
+ */
 export function hasChanged(touches: Touches): boolean {
   if (touches.changed || touches.last === null) return touches.changed;
   return fields().some((field) => isEdited(field) && !touches.filled.has(field));

@@ -1,12 +1,15 @@
-/** Only these, of all that HTML has, and custom elements may have a shadow root of the page's. */
+/** The only elements, with custom elements, that `attachShadow` accepts (DOM Standard). */
 const HOSTS =
   /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
-/** Inputs that no text goes into. */
+/** Types of `<input>` that take no text. */
 const NO_TEXT = /^(button|submit|reset|image|hidden|checkbox|radio|range|color|file)$/;
-/** Inputs whose value is a button's, or nobody's but a script's. */
+/** Types of `<input>` whose value is a button's, or set only by scripts. */
 const NO_WORK = /^(button|submit|reset|image|hidden)$/;
 
-/** The document and every shadow root in it, open or closed; `without`: an element of ours, which is not the page's. */
+/**
+ * The document and every shadow root in it, open or closed, except that of `without`, an element of
+ * ours.
+ */
 export function rootsOf(page: Document, without: Element | null): readonly ParentNode[] {
   const roots: ParentNode[] = [page];
   for (const root of roots) {
@@ -19,27 +22,27 @@ export function rootsOf(page: Document, without: Element | null): readonly Paren
   return roots;
 }
 
-/** All elements below these roots that a selector names. */
+/** All elements below these roots that match a selector. */
 export function elementsIn<T extends Element>(roots: readonly ParentNode[], selector: string): T[] {
   return roots.flatMap((root) => [...root.querySelectorAll<T>(selector)]);
 }
 
-/** A custom element of HTML; XML may have such names for anything. */
+/** Whether this is a custom element of HTML; in XML such a name may mean anything. */
 export function isCustom(element: Element): boolean {
   return nameOf(element).includes('-') && element instanceof HTMLElement;
 }
 
-// A form whose field is called `localName` gives that field instead.
+// In a form, a field named `localName` takes the place of this property.
 function nameOf(element: Element): string {
   return String(element.localName);
 }
 
-/** Whether the page can be edited as a whole. */
+/** Whether the whole page is editable. */
 export function isDesigned(page: Document): boolean {
   return page.designMode === 'on';
 }
 
-/** Whether text can be entered into this element by typing, as far as HTML says. */
+/** Whether the user can enter text into this element by typing, as far as HTML alone tells. */
 export function canTakeText(element: Element): boolean {
   if (element instanceof HTMLInputElement) return !NO_TEXT.test(element.type) && !element.readOnly;
   if (element instanceof HTMLTextAreaElement) return !element.readOnly;
@@ -49,7 +52,10 @@ export function canTakeText(element: Element): boolean {
   );
 }
 
-/** Whether a key may go to this element: text, a frame's page, or whatever its script makes of it. */
+/**
+ * Whether a key may have an effect in this element: it takes text, holds a document, or a script
+ * may handle keys.
+ */
 export function canTakeKeys(element: Element): boolean {
   if (canTakeText(element)) return true;
   if (isPressed(element)) return false;
@@ -61,7 +67,8 @@ export function canTakeKeys(element: Element): boolean {
   );
 }
 
-// Who sets a `tabindex` below 0 wants scripts to move the focus there, as links to the content do.
+// A `tabindex` below 0 only lets scripts and links, such as "Skip to content", move the focus
+// there.
 function canBeReached(element: Element): boolean {
   return Number(element.getAttribute('tabindex') ?? -1) >= 0;
 }
@@ -75,7 +82,7 @@ function isPressed(element: Element): boolean {
   );
 }
 
-/** Whether a field holds something else than what the page was sent with, and a person may change it. */
+/** Whether a field differs from what the page was sent with, and the user can change it. */
 export function isEdited(field: Element): boolean {
   if (field instanceof HTMLInputElement) {
     if (field.disabled || field.readOnly || NO_WORK.test(field.type)) return false;
@@ -85,7 +92,7 @@ export function isEdited(field: Element): boolean {
   if (field instanceof HTMLTextAreaElement) {
     return !field.disabled && !field.readOnly && field.value !== field.defaultValue;
   }
-  // In XML an element may be called so and be none.
+  // In XML, an element named `select` need not be an HTML one.
   if (!(field instanceof HTMLSelectElement) || field.disabled) return false;
   const options = [...field.options];
   const marked = options.some((option) => option.defaultSelected);
@@ -94,7 +101,9 @@ export function isEdited(field: Element): boolean {
     : field.selectedIndex > 0;
 }
 
-/** What has the focus, through all shadow roots; null: nothing in particular, or `without`. */
+/**
+ * The focused element, through all shadow roots; null for the body, the root element and `without`.
+ */
 export function focusedIn(page: Document, without: Element | null): Element | null {
   let focused = page.activeElement;
   if (focused === without) return null;
@@ -106,17 +115,22 @@ export function focusedIn(page: Document, without: Element | null): Element | nu
   return focused === page.body || focused === page.documentElement ? null : focused;
 }
 
-/** How an extension's script sees closed shadow roots: Chrome by a function, Firefox by a property. */
+/**
+ * How an extension's script reaches closed shadow roots: by this function in Chrome, by a property
+ * in Firefox.
+ */
 declare const chrome: {
   readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
 };
 
-/** The shadow root of this element, open or closed, or null where there is none or it is not told. */
+/**
+ * The shadow root of this element, open or closed; null if there is none or the browser hides it.
+ */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) return null;
   const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
-  // Mozilla's linter warns of a function that Firefox does not have.
+  // Mozilla's linter warns of functions that Firefox lacks, so the call is not in its build.
   if (import.meta.env.BUILT_FOR === 'firefox') return element.shadowRoot;
   return chrome.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
 }

@@ -1,10 +1,10 @@
-/** What only one of the browsers tells of media. */
+/** Properties of media elements that only one of the browsers has. */
 interface AudioDetails {
   readonly mozHasAudio?: boolean;
   readonly webkitAudioDecodedByteCount?: number;
 }
 
-/** Whether these media play and can be heard, as far as the browser tells. */
+/** Whether this media element plays audibly, as far as the browser tells. */
 export function isAudible(media: HTMLMediaElement): boolean {
   if (media.paused || media.muted || media.volume === 0) return false;
   if (media.localName === 'audio') return true;
@@ -13,12 +13,12 @@ export function isAudible(media: HTMLMediaElement): boolean {
   return mozHasAudio ?? (decoded === undefined || decoded > 0);
 }
 
-/** Whether these media play and have controls. */
+/** Whether this media element plays and has controls. */
 export function isPlayer(media: HTMLMediaElement): boolean {
   return !media.paused && media.controls;
 }
 
-/** Whether these media show or play a stream that is live, as of a call. */
+/** Whether this media element has an active live stream, as in a call. */
 export function isCall({ srcObject }: HTMLMediaElement): boolean {
   return srcObject instanceof MediaStream && srcObject.active;
 }

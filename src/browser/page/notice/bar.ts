@@ -1,18 +1,24 @@
 import { localize } from './extension.ts';
 import { addStyle } from './style.ts';
 
-/** The buttons in their order, and what is written on them. */
+/** The buttons in their order, with the ids of their labels. */
 const BUTTONS = {
   'retry-now': 'button_retry_now',
   stop: 'button_stop',
   explain: 'notice_why',
   'hide-notice': 'notice_hide',
 };
-/** How long what was read aloud stays for those who come upon it, ms. */
+/**
+ * How long (ms) an announced line stays in the live region, where screen readers may come across
+ * it.
+ */
 const ANNOUNCEMENT_SHOWN = 5_000;
-/** A live region speaks of what changes in it once it is there, ms. */
+/** A live region is announced only if its text changes after it was inserted: this much later, ms. */
 const ANNOUNCEMENT_DELAY = 300;
-/** A press so soon after other buttons came was meant for what stood there before, as the second of two, ms. */
+/**
+ * Presses within this time (ms) after the buttons changed are ignored: they were meant for what was
+ * there before, like the second one of a double click.
+ */
 const SETTLES_IN = 500;
 
 /** The notice's own elements. */
@@ -20,12 +26,12 @@ export interface Bar {
   readonly host: HTMLElement;
   readonly element: HTMLElement;
   say(line: string): void;
-  /** Says the present line to those who listen, once. */
+  /** Has screen readers announce the current line, once. */
   announce(): void;
   offer(buttons: readonly string[]): void;
 }
 
-/** Makes the bar, in a shadow root that the page cannot open. `press`: a person pressed a button. */
+/** Makes the bar, in a closed shadow root. `press` is called when the user presses a button. */
 export function makeBar(press: (does: string) => void): Bar {
   const host = document.createElement('div');
   host.setAttribute('data-bounceback', '');
@@ -52,7 +58,7 @@ export function makeBar(press: (does: string) => void): Bar {
     const button = make('button', { type: 'button', class: does }, localize(label));
     button.addEventListener('click', (event) => {
       event.stopPropagation();
-      // A script can click, too.
+      // Ignores clicks that a script made.
       if (event.isTrusted && event.timeStamp - changedAt >= SETTLES_IN) press(does);
     });
     return { does, button };

@@ -5,7 +5,7 @@ import { setNoticeHost } from './notice-host.ts';
 import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
 import { place, restoreRoom, roomOfPage } from './page-room.ts';
 
-/** The page is looked at again at most this often, ms. */
+/** The page is checked again at most this often (ms). */
 const LOOKS_EVERY = 200;
 
 const world = globalThis as NoticeWorld;
@@ -15,7 +15,10 @@ interface Placed {
   remove(): void;
 }
 
-/** Puts an empty notice on the page. It goes by itself when its page, or who tells it, is gone. */
+/**
+ * Puts an empty notice on the page. It removes itself when the failed page or the extension is
+ * gone.
+ */
 function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   const root = document.documentElement;
   const room = roomOfPage();
@@ -61,7 +64,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   };
   const watcher = new MutationObserver(settleSoon);
 
-  // Left behind by an earlier version of this extension, which can no longer take it away.
+  // Left behind by an earlier version of this extension, which can no longer remove it.
   for (const old of elementsMatching('html>[data-bounceback]')) old.remove();
   setNoticeHost(bar.host);
   root.append(bar.host);
@@ -73,7 +76,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   });
   addEventListener('resize', settleSoon, { signal });
   addEventListener('scroll', settleSoon, { signal, capture: true, passive: true });
-  // From the page cache it would come back as it was.
+  // Otherwise the back/forward cache would bring it back in its old state.
   addEventListener('pagehide', remove, { signal });
   return {
     remove,
@@ -92,9 +95,8 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
 let placed: Placed | null = null;
 
 /**
- * Draws the notice at the foot of this page, changes the one that is there, or takes it away (null).
- * It draws nothing on any other document than the one meant, and nothing on a page that has
- * something to offer.
+ * Draws the notice at the foot of this page, updates the one that is there, or removes it (null).
+ * Draws nothing on another document than the one meant, or on a page that has content of its own.
  */
 function drawNotice(notice: DrawnNotice | null): void {
   if (notice === null || !isFailedPage(notice) || hasContent()) {
@@ -107,5 +109,5 @@ function drawNotice(notice: DrawnNotice | null): void {
   placed.update(notice);
 }
 
-// An element of the page may be called so: that is none of ours.
+// An element of the page with this id is a global, too, but no own property.
 if (!Object.hasOwn(world, 'drawNotice')) world.drawNotice = drawNotice;

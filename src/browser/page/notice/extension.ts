@@ -1,15 +1,20 @@
-/** What a script of an extension has on a page, in both browsers. The polyfill is nothing for pages. */
+/**
+ * The part of both browsers' API that an extension's script on a page uses, without the polyfill.
+ */
 declare const chrome: {
   readonly i18n: { getMessage(id: string): string };
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
-/** The words of this message, in the person's language. */
+/** The text of this message in the user's language. */
 export function localize(id: string): string {
   return chrome.i18n.getMessage(id);
 }
 
-/** Tells the background which button was pressed; `lost` is called when the extension is no more. */
+/**
+ * Tells the background which button was pressed. Calls `lost` if the extension was removed,
+ * disabled or updated.
+ */
 export function sendPress(does: string, lost: () => void): void {
   try {
     chrome.runtime.sendMessage({ notice: does }).catch(lost);

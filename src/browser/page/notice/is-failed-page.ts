@@ -3,19 +3,21 @@ import type { DrawnNotice } from './notice-types.ts';
 
 const IN_USE =
   'form,input:not([type=hidden]),textarea,select,[contenteditable],[role=textbox],[role=application],audio,video,canvas,frame,embed,object';
-/** An error page may have its "Reload" and "Home". */
+/** An error page may have some, such as "Reload" and "Home". */
 const MOST_BUTTONS = 3;
-/** Characters, as `readPage` has it. */
+/** Characters; the same limit as in `readPage`. */
 const MOST_TEXT = 1024;
-/** Not XML, which has no room for HTML, and not what the browser shows in a viewer. */
+/** Not XML, which cannot hold HTML, and nothing that the browser shows in a viewer. */
 const PAGES = /^text\/(html|plain)$|json$|xhtml/;
 
-/** All elements of the page that a selector names. */
+/** All elements of the page that match a selector. */
 export function elementsMatching<T extends HTMLElement>(selector: string): T[] {
   return [...document.querySelectorAll<T>(selector)];
 }
 
-/** Whether this document is the one that failed: by its address, status and birth. */
+/**
+ * Whether this document is the one that failed: by its address, its status and when it was created.
+ */
 export function isFailedPage({ page }: DrawnNotice): boolean {
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return (
@@ -26,7 +28,7 @@ export function isFailedPage({ page }: DrawnNotice): boolean {
   );
 }
 
-/** Whether the page has something to offer in spite of its status: it is left to itself. */
+/** Whether the page has content of its own in spite of its status; then it gets no notice. */
 export function hasContent(): boolean {
   return (
     elementsMatching(IN_USE).length > 0 ||
@@ -35,7 +37,7 @@ export function hasContent(): boolean {
     ) ||
     elementsMatching('button,[role=button]').length > MOST_BUTTONS ||
     document.body?.hasAttribute('onbeforeunload') === true ||
-    // Bundles are what apps are made of; an error page does without.
+    // Script files and modules are what apps are made of; an error page does without.
     elementsMatching<HTMLScriptElement>('script').some(
       ({ src, type, text }) => src !== '' || type === 'module' || text.includes('beforeunload'),
     ) ||

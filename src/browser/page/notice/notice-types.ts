@@ -1,13 +1,13 @@
-/** The notice as it is handed to the page: lines in words, the rest as the core has it. */
+/** The notice as passed to the page: lines as text, the rest as in the core. */
 export interface DrawnNotice {
   readonly key: string;
   readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
-  /** By epoch ms, in order; null: gone. */
+  /** In order of `from` (epoch ms); null removes the notice. */
   readonly lines: readonly { readonly from: number; readonly text: string | null }[];
   readonly buttons: readonly string[];
 }
 
-/** What Bounceback keeps on a page, in a world of its own that the page does not see. */
+/** What Bounceback keeps in its isolated world on a page, which the page cannot see. */
 export interface NoticeWorld {
   drawNotice?: (notice: DrawnNotice | null) => void;
 }

@@ -4,8 +4,9 @@ const PRESSABLE =
   'a,area,button,summary,label,body [onclick],body [tabindex],[role=button],[role=link]';
 
 /**
- * Lays the bar at the foot of the window; at its head where it would lie above something of the
- * page's that can be pressed, and nowhere if it would there, too. Text below it can be scrolled clear.
+ * Places the bar at the foot of the window; at the top if it would cover something clickable there;
+ * hides it if it would at the top, too. Adds padding to the page if the bar covers text, so that
+ * the text can be scrolled clear.
  */
 export function place(bar: HTMLElement): void {
   const { offsetHeight: height } = bar;
@@ -26,18 +27,18 @@ export function place(bar: HTMLElement): void {
   if (hidesText) document.documentElement.style[side] = `${height}px`;
 }
 
-/** Gives the page back the room that it had; to be called with what `room` said before. */
+/** Restores the page's own padding, as `roomOfPage` returned it before. */
 export function restoreRoom(room: Room): void {
   Object.assign(document.documentElement.style, room);
 }
 
-/** The page's own room at head and foot. */
+/** The page's own padding at top and bottom. */
 export interface Room {
   readonly paddingTop: string;
   readonly paddingBottom: string;
 }
 
-/** The page's room as it is now. */
+/** The page's padding as it is now. */
 export function roomOfPage(): Room {
   const { paddingTop, paddingBottom } = document.documentElement.style;
   return { paddingTop, paddingBottom };

@@ -1,4 +1,6 @@
-/** The notice's own style sheet. In em, so that it follows the person's font size and not the page's. */
+/**
+ * The notice's own style sheet. In em, so that it follows the user's font size and not the page's.
+ */
 export const STYLE = `
 :host {
   all: initial !important;
@@ -61,14 +63,15 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 @media print { div { display: none; } }
 `;
 
-/** Puts the style into a shadow root, whatever policy the page has. */
+/** Adds the style to a shadow root, whatever the page's Content Security Policy. */
 export function addStyle(shadow: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     shadow.adoptedStyleSheets = [sheet];
   } catch {
-    // Firefox does not let an extension do that; there its style elements are bound to no policy.
+    // Firefox does not let an extension do that; there, its style elements are exempt from the
+    // policy.
     const style = document.createElement('style');
     style.textContent = STYLE;
     shadow.append(style);
