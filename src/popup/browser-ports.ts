@@ -17,7 +17,7 @@ import { readText } from '../browser/page/read-text.ts';
 import { onStoredChange, readTab } from '../browser/storage/stored-state.ts';
 import type { PopupPorts } from './model/ports.ts';
 
-/** The browser, for the popup. No other file of the popup knows it. */
+/** The real ports of the popup. No other file of the popup imports `src/browser`. */
 export const popupPorts: PopupPorts = {
   messages: browserMessages,
   currentTab,

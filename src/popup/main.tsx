@@ -1,5 +1,6 @@
 import { popupPorts } from './browser-ports.ts';
 import { startPopup } from './start.tsx';
 
-// No `await` outside: with one, the bundler would split what the first picture needs over many files.
+// No top-level `await`: with one, the bundler would split the code of the first paint over many
+// files.
 void startPopup(popupPorts);

@@ -33,7 +33,10 @@ interface Props {
   readonly evidence: Evidence | null;
 }
 
-/** The page about one tab: what is the matter, what can be done, and the switches for the site and for all. */
+/**
+ * The page about one tab: what is wrong, what can be done, and the switches for the site and for
+ * all sites.
+ */
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
   const shown = popupView({ ...data, now: Date.now() });
@@ -58,7 +61,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       {translate(message('settings_title'))}
     </Button>
   );
-  // Another rule decides, which is turned there: the way to it is near.
+  // Another rule decides, which is changed in the settings, so their button is next to the switch.
   const elsewhere = site?.disabled && site.because;
   return (
     <>
@@ -101,7 +104,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
           command={{ type: 'set-switch', name: 'autoReload' }}
           send={send}
         />
-        {/* While a page is down it stands with the details: at first sight there is enough. */}
+        {/* While a page is down, this button is in the details, to keep the first view short. */}
         {!down && !fixing && !elsewhere && settings}
       </footer>
     </>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
 import type { FixController } from '../model/use-fixes.ts';
 
-/** Really tests the connection. Whom it asks is said before it does. */
+/** Tests the connection. Shows which host it will ask before it does. */
 export function ConnectionTest({ fixing }: { readonly fixing: FixController }) {
   const id = useId();
   const outcome = fixing.outcomeOf('check-connection');

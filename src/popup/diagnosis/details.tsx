@@ -16,9 +16,9 @@ interface Props {
   readonly more: ComponentChildren;
 }
 
-/** All that is known, and how to tell it to the people of the site. */
+/** Everything that is known about the failure, and a report for the people who run the site. */
 export function Details({ incident, identity, more }: Props) {
-  // In the plot the marks have their places and words already; here are the words.
+  // The plot shows the marks with positions and labels; this list shows the labels as text.
   const marks = plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? [];
   return (
     <Disclosure name="details" title={message('details')}>
@@ -35,13 +35,13 @@ export function Details({ incident, identity, more }: Props) {
   );
 }
 
-/** The longest header value that is shown, in code points. */
+/** The longest header value shown, in code points. */
 const LONGEST = 500;
 
-/** What the answer says of itself and of who made it, letter by letter. */
+/** What the answer says about itself and about who made it, verbatim. */
 function AnswerFacts({ incident: { answer }, identity }: Omit<Props, 'more'>) {
   const words = identity && identityText(identity);
-  // What stands behind a colon is ours and no header.
+  // A name that begins with a colon is ours, not a header.
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
   return (
     <>

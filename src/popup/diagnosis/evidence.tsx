@@ -8,22 +8,22 @@ import { ConnectionTest } from './connection-test.tsx';
 interface Props {
   readonly verdict: Diagnosis | null;
   readonly fixing: FixController;
-  /** The browser itself is sure of it: there is nothing to test. */
+  /** The browser itself is certain of it, so there is nothing to test. */
   readonly offline: boolean;
 }
 
-/** Who answered and what that means, whose fault it seems to be, and a way to make sure. */
+/** Who answered and what that means, whose fault it seems to be, and a test to make sure. */
 export function EvidencePanel({ verdict, fixing, offline }: Props) {
   const { identity, case: of } = fixing;
   const running = of.state === 'waiting' || of.state === 'trying';
   const words = identity && identityText(identity);
-  // What the gateway's words ask for, to open another site, has been seen already.
+  // The gateway's text advises to open another site; the evidence contains that comparison already.
   const compared = identity?.ownSide != null && verdict?.kind === 'site';
   return (
     <div class="evidence">
       {words && (
         <div class="answered">
-          {/* Dashed where it is not sure. */}
+          {/* Dashed if the gateway is not certain. */}
           <p
             class="gateway"
             data-gateway={identity.gateway ?? ''}
@@ -32,7 +32,7 @@ export function EvidencePanel({ verdict, fixing, offline }: Props) {
             <Icon name="server" />
             <span>{translate(words.chip)}</span>
           </p>
-          {/* Where the lines above say as much, or more of why nothing is tried, this is left to the details. */}
+          {/* Only in the details if the lines above say the same, or explain why nothing is tried. */}
           {running && of.status === 502 && !compared && <p>{translate(words.visitor)}</p>}
         </div>
       )}

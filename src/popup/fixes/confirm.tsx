@@ -12,7 +12,7 @@ interface Props {
   readonly onAnswer: (yes: boolean) => void;
 }
 
-/** What it costs, before it is done. The focus goes to the way out. */
+/** Says what a fix costs before it is done. The focus goes to Cancel. */
 export function Confirm({ fix, host, onAnswer }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function Confirm({ fix, host, onAnswer }: Props) {
       aria-labelledby={id}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // It would close the whole popup.
+        // Escape would close the whole popup.
         event.preventDefault();
         onAnswer(false);
       }}

@@ -8,13 +8,13 @@ import { pressHandler } from '../../ui/components/press-handler.ts';
 interface Props {
   readonly fix: Fix;
   readonly icon: IconName;
-  /** Where it opens something below it: whether that is open. */
+  /** Whether the section that it opens below itself is open; undefined if it opens none. */
   readonly expanded?: boolean | undefined;
   readonly resting?: boolean;
   readonly onPress: () => void;
 }
 
-/** The row of a fix, all of which is its button: called by its label, described by its note. */
+/** The row of a fix. All of it is the button, named by the label and described by the note. */
 export function FixPress({ fix, icon, expanded, resting, onPress }: Props) {
   const id = useId();
   return (

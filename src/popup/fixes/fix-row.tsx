@@ -9,7 +9,7 @@ import type { FixProps } from '../model/use-fixes.ts';
 import { Confirm } from './confirm.tsx';
 import { FixPress } from './fix-press.tsx';
 
-/** One thing that a person can do, in the way that it is done. */
+/** One fix, in the form that fits it: text with links, a button, or a section. */
 export function FixRow(props: FixProps) {
   const { fix } = props;
   const Way = wayOf(fix);
@@ -26,7 +26,10 @@ function wayOf({ id, kind, can }: FixProps['fix']) {
   return kind === 'button' ? FixButton : kind === 'section' ? FixSection : FixOutcome;
 }
 
-/** Pages elsewhere, each with its host, opened by a click and by nothing else; or nothing to press: what runs anyway, or why it can't be done here. */
+/**
+ * A fix without a button: links to other sites, each with its host, opened by a click only; or what
+ * runs anyway; or why it cannot be done here.
+ */
 function FixOutcome({ fix: { label, note, why, can, opens }, fixing }: FixProps) {
   return (
     <>
@@ -42,7 +45,7 @@ function FixOutcome({ fix: { label, note, why, can, opens }, fixing }: FixProps)
   );
 }
 
-/** Copies the address; where it may not, shows it selected. */
+/** Copies the address; if the browser refuses, shows it selected instead. */
 function CopyFix({ fix, fixing }: FixProps) {
   const { url } = fixing.case;
   const [outcome, copy] = useCopy(url);
@@ -55,7 +58,7 @@ function CopyFix({ fix, fixing }: FixProps) {
   );
 }
 
-/** A fix that a press does; one that costs something asks first, in its place. */
+/** A fix that a press runs; one that costs something asks first, in the same place. */
 function FixButton({ fix, fixing }: FixProps) {
   const [asking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -80,7 +83,7 @@ function FixButton({ fix, fixing }: FixProps) {
   );
 }
 
-/** A fix that needs room of its own, below its button. */
+/** A fix whose content opens below its button. */
 function FixSection({ fix, fixing }: FixProps) {
   const [open, setOpen] = useState(false);
   return (

@@ -15,12 +15,12 @@ interface Props {
   readonly verdict: Diagnosis | null;
 }
 
-/** Who answered, whose fault it is, and what can be done beside waiting. */
+/** Who answered, whose fault it is, and what the user can do besides waiting. */
 export function FixesPanel({ fixing, verdict }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const fixes = fixesFor(fixing.case);
   const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
-  // Of a fix that has several pages the first is shown at first sight, and all of them below.
+  // A best fix with several pages shows only the first; the list below shows all of them.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
   const count = others.filter(({ can }) => can).length;
   const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
@@ -46,7 +46,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
           {() => rows(others)}
         </Disclosure>
       )}
-      {/* Whose own network is at fault has no site to mend. */}
+      {/* If the user's own network is at fault, there is no site to repair. */}
       {!offline && verdict?.kind !== 'portal' && (
         <Disclosure name="owner" title={message('your_site')}>
           {() => <OpenedPart part="owner" fixing={fixing} />}
@@ -56,7 +56,10 @@ export function FixesPanel({ fixing, verdict }: Props) {
   );
 }
 
-/** The best, unless somebody is at one of them: then the one that was stays for as long as there is one. */
+/**
+ * The best fix. While the focus is in the panel, the one shown before stays as long as it is
+ * possible.
+ */
 function useSteady(
   best: Fix | null,
   fixes: readonly Fix[],

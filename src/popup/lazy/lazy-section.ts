@@ -1,7 +1,8 @@
 import { lazyPart } from '../../ui/components/lazy-part.tsx';
 
 /**
- * The owner's advice, the report or the QR code: loaded when the first of them is opened. They are one
- * file, since the bundler would split what the popup shares with several of them off the popup's own.
+ * The owner's advice, the report and the QR code, loaded when the first of them is opened. They are
+ * one file: with several, the bundler would split the code that they share with the popup off the
+ * popup's own file.
  */
 export const OpenedPart = lazyPart(() => import('./sections.tsx').then((file) => file.Opened));

@@ -10,7 +10,7 @@ type Props =
   | { readonly part: 'report'; readonly incident: Incident; readonly identity: Identity | null }
   | { readonly part: 'qr-code'; readonly text: string };
 
-/** The parts that the first picture of the popup does without, to be loaded in one file. */
+/** The parts that the popup's first paint does without, loaded as one file. */
 export function Opened(props: Props) {
   switch (props.part) {
     case 'owner':

@@ -7,12 +7,12 @@ import { message } from '../../core/text/message.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
-/** What a press does. */
+/** What a press can do. */
 export type Doable = FixId | 'check-connection';
 
 /**
- * Does what the button of a fix says, and gives what it did; null where what is stored says so. It
- * begins within the click, since a permission may be asked for nowhere else.
+ * Does what the button of a fix says. Returns the outcome to show, or null if storage tells it. It
+ * starts within the click, the only place where a permission can be requested. Rejects if it fails.
  */
 export async function doFix(
   ports: PopupPorts,
@@ -58,7 +58,7 @@ function outcomeOf(done: boolean, id: string, not = id): OutcomeState {
   return done ? { kind: 'done', words: message(id) } : { kind: 'failed', words: message(not) };
 }
 
-/** Whether it was tried, as the record has it: that the command arrived says nothing of that. */
+/** Whether a reload was tried, by the tab's record: that the command arrived does not prove it. */
 async function bypassCache(ports: PopupPorts, tabId: number): Promise<boolean> {
   const pressedAt = Date.now();
   await ports.sendCommand({ type: 'retry-now', tabId, bypassCache: true });

@@ -5,10 +5,10 @@ import type { SiteData } from '../../core/state/clear-job.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { ViewInput } from '../../core/view/popup-view.ts';
 
-/** What a browser lets be done for one page. */
+/** What a browser allows for one page. */
 export type PageCapabilities = Pick<Case, 'opensPrivateWindow' | 'clearable'>;
 
-/** What a browser that can do this lets be done for a page. */
+/** What a browser with these capabilities allows for a page. */
 export function capabilitiesFor(
   { url, incognito }: ViewInput['page'],
   incident: Incident | null,

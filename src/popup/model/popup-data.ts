@@ -7,13 +7,13 @@ import type { StoredData } from '../../core/view/view-sources.ts';
 import { capabilitiesFor, type PageCapabilities } from './page-capabilities.ts';
 import type { PopupPorts } from './ports.ts';
 
-/** All that the popup shows a view of, but for the time. */
+/** All data that the popup shows, except the time and `examined`. */
 export interface PopupData extends Omit<ViewInput, 'now' | 'examined'>, StoredData {
-  /** What this browser lets be done for the page. */
+  /** What this browser allows for the page. */
   readonly capabilities: PageCapabilities;
 }
 
-/** What is shown where storage cannot be read at all. */
+/** What is shown if storage cannot be read at all. */
 export const NOTHING_STORED: StoredData = {
   record: null,
   settings: DEFAULT_SETTINGS,
@@ -21,7 +21,10 @@ export const NOTHING_STORED: StoredData = {
   tried: [],
 };
 
-/** Reads it from storage and from the browser; the background is not asked, it may be dead. */
+/**
+ * Reads the data from storage and the browser. It does not ask the background, which may not be
+ * running.
+ */
 export async function readPopupData(
   ports: PopupPorts,
   tabId: number,
@@ -30,7 +33,7 @@ export async function readPopupData(
   const [data, tab] = await Promise.all([reading, ports.tabById(tabId)]);
   const url = tab?.url ?? '';
   const host = hostOf(url);
-  // Access may be given site by site; without any, the browser does not even give the address.
+  // Access may be granted site by site; without any, the browser hides even the address.
   const access = await (host === '' ? ports.hasAccess() : ports.hasAccessTo(url));
   const page = { url, host, incognito: tab?.incognito ?? false, isWeb: host !== '' };
   const incident = data.record?.incident ?? null;
@@ -38,12 +41,15 @@ export async function readPopupData(
   return { ...data, access, page, capabilities };
 }
 
-/** Whether the page must be asked for its status, because nothing is recorded of it. */
+/** Whether the page must be asked for its status, because no incident is recorded. */
 export function mustExamine({ record, page, access }: PopupData): boolean {
   return access && page.isWeb && (record?.incident ?? null) === null;
 }
 
-/** How the page on screen was answered, or null. A failed page of which nothing is recorded is reported to the background. */
+/**
+ * How the page on screen was answered, or null. Reports a failed page that has no record to the
+ * background.
+ */
 export async function examine(
   ports: PopupPorts,
   tabId: number,
@@ -52,7 +58,7 @@ export async function examine(
   const examined = await ports.readStatus(tabId, page.url).catch(() => null);
   if (examined !== null && RETRYABLE_STATUSES.has(examined.status)) {
     const found = { url: page.url, ...examined, incognito: page.incognito };
-    // Whether it arrives or not, the popup says what it found.
+    // The popup shows what it found even if the command does not arrive.
     await ports.sendCommand({ type: 'failed-page-found', tabId, ...found }).catch(() => undefined);
   }
   return examined;

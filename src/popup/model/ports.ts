@@ -8,55 +8,54 @@ import type { Examined } from '../../core/view/no-incident-text.ts';
 import type { CurrentTab, StoredData } from '../../core/view/view-sources.ts';
 import type { MessageSource } from '../../i18n/translate.ts';
 
-/** Ends what a listener began. */
+/** Stops a listener. */
 type Unsubscribe = () => void;
 
 /**
- * All that the popup reads, sends and does in the browser, and nothing else of it: given the real ones by
- * `main.tsx`, and fakes by tests. Those that may ask the person for a permission must be called
- * directly in a click.
+ * Everything that the popup reads, sends and does in the browser. `main.tsx` passes the real ports,
+ * tests pass fakes. Ports that may request a permission must be called directly in a click.
  */
 export interface PopupPorts {
   readonly messages: MessageSource;
 
-  // Reads. None of them needs the background, which may be dead.
-  /** The tab on screen; null where there is none. */
+  // Reads. None of these needs the background, which may not be running.
+  /** The active tab; null if there is none. */
   currentTab(): Promise<CurrentTab | null>;
-  /** This tab, or null when it is gone. */
+  /** This tab, or null if it is gone. */
   tabById(tabId: number): Promise<CurrentTab | null>;
   readTab(tabId: number): Promise<StoredData>;
   onStoredChange(listener: () => void): Unsubscribe;
-  /** Whether Bounceback may see every site. */
+  /** Whether Bounceback may access every site. */
   hasAccess(): Promise<boolean>;
-  /** Whether it may see the site of this http(s) address. */
+  /** Whether Bounceback may access the site of this http(s) address. */
   hasAccessTo(url: string): Promise<boolean>;
   onAccessChange(listener: () => void): Unsubscribe;
   capabilities(): Promise<Capabilities>;
-  /** Never rejects, and takes a second at most. */
+  /** Takes a second at most; never rejects. */
   gatherEvidence(tabId: number, host: string, isPrivate: boolean): Promise<Evidence>;
-  /** How the page at `url` in this tab was answered; null where that cannot be read. */
+  /** How the page at `url` in this tab was answered; null if that cannot be read. */
   readStatus(tabId: number, url: string): Promise<Examined | null>;
-  /** What the error page in this tab says; null where that cannot be read. */
+  /** The text of the error page in this tab; null if that cannot be read. */
   readText(tabId: number): Promise<PageText | null>;
-  /** Whether it comes true within two seconds. */
+  /** Whether `isTrue` becomes true within two seconds. */
   poll(isTrue: () => Promise<boolean>): Promise<boolean>;
 
-  // Sends. They reject when nobody received it; what becomes of it is stored.
+  // Sends. These reject if the background did not receive the command; its effect is stored.
   sendCommand(command: UserCommand): Promise<void>;
-  /** Sends it and asks for the permission to notify. */
+  /** Sends the command and requests the permission to notify. */
   requestNotifications(command: UserCommand): Promise<void>;
-  /** Sends it and asks for the permission to clear; false when that was refused. */
+  /** Sends the command and requests the permission to clear; false if that was refused. */
   sendClear(tabId: number, what: SiteData, url: string, isPrivate: boolean): Promise<boolean>;
 
-  // Does.
-  /** Asks for access to all sites. */
+  // Acts.
+  /** Requests access to all sites. */
   requestAccess(): Promise<boolean>;
-  /** False where there is no way back. */
+  /** False if there is no page to go back to. */
   goBack(tabId: number): Promise<boolean>;
   /** Opens an http(s) address next to this tab. */
   openBeside(tabId: number, url: string): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
   openSettings(): Promise<void>;
-  /** Never rejects, and takes 8 s at most. */
+  /** Takes 8 s at most; never rejects. */
   testConnection(): Promise<Connection>;
 }

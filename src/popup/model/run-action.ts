@@ -2,8 +2,8 @@ import type { ActionId } from '../../core/view/status-types.ts';
 import type { PopupPorts } from './ports.ts';
 
 /**
- * Does what the button of a state does. It begins within the click, since a permission may be asked
- * for nowhere else.
+ * Does what the button of a state says. It starts within the click, the only place where a
+ * permission can be requested.
  */
 export function press(ports: PopupPorts, does: ActionId, tabId: number): Promise<unknown> {
   switch (does) {

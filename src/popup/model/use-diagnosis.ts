@@ -4,10 +4,12 @@ import { useAsync } from '../../ui/hooks/use-async.ts';
 import type { PopupData } from './popup-data.ts';
 import type { PopupPorts } from './ports.ts';
 
-/** Evidence older than this is gathered anew, ms. */
+/** Evidence older than this (ms) is collected again. */
 const FRESH = 30_000;
 
-/** Whose fault it seems to be, from what is there by now; `own` is what was found out in this popup. */
+/**
+ * Whose fault it seems to be, by the evidence so far; `own` is what this popup found out itself.
+ */
 export function useDiagnosis(
   ports: PopupPorts,
   tabId: number,
@@ -29,8 +31,8 @@ export function useDiagnosis(
 }
 
 /**
- * Calls `listener` whenever evidence has to be gathered anew: twice a minute, and when the network
- * comes or goes. Returns what ends that.
+ * Calls `listener` whenever evidence must be collected again: twice a minute, and when the network
+ * comes or goes. Returns a function that stops that.
  */
 export function onStaleEvidence(listener: () => void): () => void {
   const timer = setInterval(listener, FRESH);

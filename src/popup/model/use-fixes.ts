@@ -13,16 +13,16 @@ import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import { type Doable, doFix } from './do-fix.ts';
 import type { PopupPorts } from './ports.ts';
 
-/** What the parts of the popup that fix something share. */
+/** What the parts of the popup that offer fixes share. */
 export interface FixController {
   readonly case: Case;
   readonly incident: Incident | null;
   readonly identity: Identity | null;
-  /** What became of this fix, or null where it was not tried. */
+  /** The outcome of this fix; null if it was not tried. */
   readonly outcomeOf: (id: Doable) => OutcomeState | null;
-  /** To be called in a click. */
+  /** Must be called in a click. */
   readonly start: (id: Doable) => void;
-  /** Opens a page elsewhere, next to this one. */
+  /** Opens a page of another site in a tab next to this one. */
   readonly open: (url: string) => void;
 }
 
@@ -31,7 +31,7 @@ export interface FixProps {
   readonly fixing: FixController;
 }
 
-/** The fixes of this case, each with what became of it; null where there is nothing to fix. */
+/** The fixes of this case, each with its outcome; null if there is nothing to fix. */
 export function useFixes(
   ports: PopupPorts,
   tabId: number,
@@ -60,9 +60,9 @@ export function useFixes(
 }
 
 export interface PressOutcomes {
-  /** What became of the newest press of this name, or null. */
+  /** The outcome of the newest press of this name, or null. */
   readonly of: (name: string) => OutcomeState | null;
-  /** Says `running` until it is done, then what it gave, or `failed`. */
+  /** Shows `running` until `outcome` resolves, then its value; `failed` if it rejects. */
   readonly follow: (
     name: string,
     outcome: Promise<OutcomeState | null>,
@@ -71,7 +71,7 @@ export interface PressOutcomes {
   ) => void;
 }
 
-/** What was pressed since the popup was opened, by name. */
+/** The outcomes of all presses since the popup was opened, by name. */
 export function usePressOutcomes(): PressOutcomes {
   const [all, setAll] = useState<Readonly<Record<string, OutcomeState | null>>>({});
   const set = (name: string, state: OutcomeState | null): void =>

@@ -9,11 +9,11 @@ import type { PopupPorts } from './ports.ts';
 
 interface Read {
   readonly text: PageText | null;
-  /** Which page it was read on. */
+  /** The page on which it was read. */
   readonly of: string;
 }
 
-/** Who made the page on screen: from its headers at once, and from what it says once that is read. */
+/** Who made the page on screen: by its headers at once, and by its text once that is read. */
 export function useIdentity(
   ports: PopupPorts,
   tabId: number,
@@ -28,7 +28,7 @@ export function useIdentity(
     (found) => setRead({ text: found, of: page }),
     [tabId, page, answer?.receivedAt, readable],
   );
-  // Of an attempt that fails alike the page is not read again before it is shown: what was read stands.
+  // After another failed attempt, the text read before counts until the new page is read.
   const text = read?.of === page ? read.text : null;
   return useMemo(
     () => answer && identify(answer, text, readProxyStatus(answer.headers['proxy-status'])),
@@ -36,7 +36,7 @@ export function useIdentity(
   );
 }
 
-/** The page that the incident is about is what the tab shows now. */
+/** Whether the tab now shows the page that the incident is about. */
 function isOnScreen({ phase: { name }, networkFailed }: Incident): boolean {
   return !networkFailed && (name === 'waiting' || name === 'held' || name === 'ended');
 }

@@ -6,7 +6,10 @@ import { useStored } from '../../ui/hooks/use-stored.ts';
 import { examine, mustExamine, type PopupData, readPopupData } from './popup-data.ts';
 import type { PopupPorts } from './ports.ts';
 
-/** What there is to show of a tab, kept up to date; a page of which nothing is recorded is asked once. */
+/**
+ * What there is to show about a tab, kept up to date. A page without a record is asked for its
+ * status once.
+ */
 export function usePopupData(
   ports: PopupPorts,
   tabId: number,
@@ -25,7 +28,10 @@ export function usePopupData(
   return { ...data, examined: found !== null && found.url === target ? found.examined : undefined };
 }
 
-/** Calls `listener` when what is stored, or what may be seen, has changed; returns what ends that. */
+/**
+ * Calls `listener` when storage or the access to sites has changed. Returns a function that stops
+ * that.
+ */
 function onChange(ports: PopupPorts, listener: () => void): () => void {
   const ends = [ports.onStoredChange(listener), ports.onAccessChange(listener)];
   return () => {

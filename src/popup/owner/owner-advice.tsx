@@ -7,7 +7,7 @@ import { CopyButton } from '../../ui/components/copy-button.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
 import type { FixController } from '../model/use-fixes.ts';
 
-/** Causes, checks, what to do, and how to have it never again. */
+/** Advice for the site's owner: causes, checks, what to do, and how to prevent it. */
 export function Owner({ fixing: { case: of, identity } }: { readonly fixing: FixController }) {
   const { causes, checks, todo, prevent } = ownerAdvice(of);
   return (

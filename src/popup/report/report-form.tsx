@@ -12,7 +12,7 @@ interface Props {
   readonly identity: Identity | null;
 }
 
-/** The report as it will be pasted, and two ways to take it. */
+/** The report as it will be pasted, and two ways to copy it. */
 export function ReportForm({ incident, identity }: Props) {
   const [withQuery, setWithQuery] = useState(false);
   const [now] = useState(Date.now);

@@ -2,12 +2,12 @@ import type { Report } from '../../core/advice/report-data.ts';
 import { type Message, message, type Param } from '../../core/text/message.ts';
 import { timestamp, translate } from '../../i18n/translate.ts';
 
-/** The report as plain text, ready to paste. What comes from outside cannot begin a line. */
+/** The report as plain text, ready to paste. Text from outside cannot begin a line. */
 export function reportText(report: Report): string {
   return written(report, false);
 }
 
-/** The report as Markdown (CommonMark), in which what comes from outside is text and nothing else. */
+/** The report as Markdown (CommonMark). Text from outside stays text and cannot add markup. */
 export function reportMarkdown(report: Report): string {
   return written(report, true);
 }
@@ -44,7 +44,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-// CommonMark §6.1: between runs of backticks longer than any in it nothing has a meaning.
+// CommonMark §6.1: between runs of backticks longer than any inside, nothing has a special meaning.
 function codeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);

@@ -12,7 +12,7 @@ interface Props {
   readonly onPress: (action: ActionId) => void;
 }
 
-/** The one button of the state, and Stop beside it while there is something to stop. */
+/** The button of the state, and Stop next to it while there is something to stop. */
 export function Actions({ tabId, shown, send, onPress }: Props) {
   const { button, canStop } = shown;
   return (

@@ -9,11 +9,11 @@ interface Props {
   readonly shown: View;
   /** Whose fault it seems to be. */
   readonly verdict: DiagnosisKind | undefined;
-  /** The last press could not be passed on. */
+  /** The last press did not reach the background. */
   readonly lost: boolean;
 }
 
-/** What is the matter and what happens next, and quietly, why. */
+/** What is wrong and what happens next, and in quiet type why. */
 export function StatusHeader({ shown, verdict, lost }: Props) {
   const { headline, next, detail, state, reason, dueAt } = shown;
   const key = [state, reason, headline.id].join();
@@ -23,7 +23,7 @@ export function StatusHeader({ shown, verdict, lost }: Props) {
       <h1 tabIndex={-1}>
         <span class="what">{translate(headline)}</span>{' '}
         {next !== null && (
-          // Counts down where one looks, but is not read out each second.
+          // Counts down for the eye, but is not announced each second.
           <span
             class="next"
             role={dueAt === null ? undefined : 'timer'}

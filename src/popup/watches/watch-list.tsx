@@ -11,7 +11,7 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
-/** The watched pages; open where some are back. */
+/** The watched pages; open at first if some are back. */
 export function WatchList({ rows, send }: Props) {
   const [first] = rows;
   if (first === undefined) return null;
