@@ -10,13 +10,16 @@ interface Props {
   readonly onAdd: (pattern: string, effect: RuleChoice) => void;
 }
 
-/** A new rule. What is typed is read at each sign, and said to be what it would become, or why it is none. */
+/**
+ * The form for a new rule. Parses the input at each keystroke and says which rule it would become,
+ * or why it is not valid.
+ */
 export function AddRule({ rules, onAdd }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [effect, setEffect] = useState<RuleChoice>('never');
-  // Nothing typed is no mistake before Add is pressed.
+  // An empty field is an error only after Add was pressed.
   const [pressed, setPressed] = useState(false);
   const { pattern, words } = checkNewRule(typed, rules);
   const silent = typed.trim() === '' && !pressed;

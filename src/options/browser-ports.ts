@@ -4,7 +4,7 @@ import { browserMessages } from '../browser/info/i18n.ts';
 import { onStoredChange, readSettings } from '../browser/storage/stored-state.ts';
 import type { OptionsPorts } from './ports.ts';
 
-/** The browser, for the page of sites and settings. No other file of it knows the browser. */
+/** The real ports of the options page. No other file of it imports `src/browser`. */
 export const optionsPorts: OptionsPorts = {
   messages: browserMessages,
   readSettings,

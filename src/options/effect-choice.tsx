@@ -5,12 +5,12 @@ import { translate } from '../i18n/translate.ts';
 interface Props {
   readonly label: Message;
   readonly value: RuleChoice;
-  /** What there is to choose. */
+  /** The options to choose from. */
   readonly among: readonly RuleChoice[];
   readonly onChoose: (effect: RuleChoice) => void;
 }
 
-/** Never, always, or nothing special. */
+/** A select box for the effect of a rule. */
 export function EffectChoice({ label, value, among, onChoose }: Props) {
   return (
     <select

@@ -13,15 +13,18 @@ import { Switches } from './switches.tsx';
 interface Props {
   readonly ports: OptionsPorts;
   readonly first: Settings;
-  /** What is chosen on this page is a private window's. */
+  /** The page is open in a private window: rules set here are that window's. */
   readonly isPrivate: boolean;
 }
 
-/** All sites, rules for some, statuses, and what else can be chosen. Each holds at once. */
+/**
+ * The options page: all sites, rules for some sites, statuses, and other settings. A change takes
+ * effect at once.
+ */
 export function Options({ ports, first, isPrivate }: Props) {
   const settings = useStored(first, ports.readSettings, ports.onStoredChange);
   const { send, follow, lost } = useSend(ports.sendCommand);
-  // A row that another page has removed, or the way back once it was gone.
+  // Focus is lost with a row that another page removed, and with Undo after it was pressed.
   useFocusFallback('.removed .button', '.add input');
   return (
     <main>
@@ -37,7 +40,7 @@ export function Options({ ports, first, isPrivate }: Props) {
       </Section>
       <Rules settings={settings} isPrivate={isPrivate} send={send} />
       <Statuses settings={settings} send={send} />
-      {/* What else Bounceback may show or tell. */}
+      {/* The notice on pages and the notifications. */}
       <Section title={message('settings_telling')}>
         <Switches section="telling" settings={settings} ports={ports} follow={follow} />
       </Section>

@@ -13,10 +13,10 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-/** The longest pattern that is kept, in signs. */
+/** The longest pattern that is shown, in code points: room for every pattern that can be added. */
 const LONGEST = 270;
 
-/** One rule: for which sites, what it wants there, and its end. */
+/** One rule: its pattern, its effect, and a button that removes it. */
 export function RuleRow({ pattern, effect, onChoose, onRemove }: Props) {
   const name = patternParam(pattern);
   const whole = { kind: 'text', text: sanitizeText(pattern, LONGEST) } as const;

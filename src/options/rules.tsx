@@ -18,11 +18,11 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
-/** The rules for sites: a new one, the list, and the way back from a removal. */
+/** The rules for sites: a form for a new one, the list, and Undo after a removal. */
 export function Rules({ settings, isPrivate, send }: Props) {
   const [removed, setRemoved] = useState<readonly [string, RuleChoice] | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone with its row.
+  // The pressed button is gone with its row: the focus goes to Undo.
   useEffect(() => undo.current?.querySelector('button')?.focus(), [removed]);
   const rules = isPrivate ? { ...settings.rules, ...settings.incognitoRules } : settings.rules;
   const rows = isListed(rules);

@@ -9,7 +9,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A part of the page, by its title. */
+/** A section of the page with its heading. */
 export function Section({ title, note, children }: Props) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import { direction, language, setMessages, translate } from '../i18n/translate.t
 import { Options } from './options.tsx';
 import type { OptionsPorts } from './ports.ts';
 
-/** Shows the settings as they are stored, in this document. */
+/** Renders the options page with the stored settings in this document. */
 export async function startOptions(ports: OptionsPorts): Promise<void> {
   setMessages(ports.messages);
   const page = document.documentElement;
@@ -13,7 +13,7 @@ export async function startOptions(ports: OptionsPorts): Promise<void> {
   page.dir = direction();
   document.title = translate(message('settings_page'));
   const first = await ports.readSettings().catch(() => DEFAULT_SETTINGS);
-  // Where the browser does not tell, it counts as private.
+  // If the browser does not tell, the page counts as private.
   const isPrivate = await ports.isPrivatePage().catch(() => true);
   render(<Options ports={ports} first={first} isPrivate={isPrivate} />, document.body);
 }

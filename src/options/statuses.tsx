@@ -12,7 +12,7 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
-/** From here on they are Cloudflare's own. */
+/** From this status on they are Cloudflare's own. */
 const OF_CLOUDFLARE = 520;
 
 /** Which statuses besides 502 are retried. */

@@ -7,11 +7,11 @@ interface Props {
   readonly section: (typeof SWITCHES)[keyof typeof SWITCHES]['section'];
   readonly settings: Settings;
   readonly ports: Pick<OptionsPorts, 'requestNotifications' | 'sendCommand'>;
-  /** Follows whether what was pressed got through. */
+  /** Watches whether what was pressed reaches the background. */
   readonly follow: (outcome: Promise<unknown>) => void;
 }
 
-/** The switches for all sites that belong to one part of the page. */
+/** The switches for all sites that belong to one section of the page. */
 export function Switches({ section, settings, ports, follow }: Props) {
   const names = SWITCH_NAMES.filter((name) => SWITCHES[name].section === section);
   return names.map((name) => {
