@@ -1,7 +1,7 @@
 import type { MarkKind, Plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
 
-/** Shapes about 0,0, so that each kind can be made out without its colour. */
+/** Shapes around (0, 0), so that each kind can be told apart without its colour. */
 const SHAPES: Readonly<Record<MarkKind | 'due', string>> = {
   back: 'M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0Z',
   failed: 'M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5',
@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<MarkKind | 'due', string>> = {
   due: 'M-4.5 0A4.5 4.5 0 1 1 4.5 0A4.5 4.5 0 1 1-4.5 0Z',
 };
 
+/** The attempts of an incident as marks on a line of time, with a caption. */
 export function AttemptPlot({ marks, due, now, caption, alternative }: Plot) {
   const all = due === null ? marks : [...marks, { ...due, kind: 'due' } as const];
   return (

@@ -2,17 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { pressHandler } from './press-handler.ts';
 
 interface Props {
-  /** `danger`: it costs something that does not come back. */
+  /** `danger`: the action cannot be undone. */
   readonly kind: 'main' | 'side' | 'danger' | 'small';
   readonly resting?: boolean;
-  /** The id of what says more of it. */
+  /** The id of the element that describes the button. */
   readonly describedBy?: string | undefined;
-  /** Its name, where its words alone do not say what they are about. */
+  /** Its accessible name, if the visible text alone does not say what it acts on. */
   readonly label?: string;
   readonly onPress: () => void;
   readonly children: ComponentChildren;
 }
 
+/** A button. While `resting`, it keeps its place and the focus, but a press does nothing. */
 export function Button({ kind, resting, describedBy, label, onPress, children }: Props) {
   return (
     <button

@@ -8,11 +8,14 @@ import { SelectedText } from './selected-text.tsx';
 interface Props {
   readonly text: string;
   readonly label: Message;
-  /** The label does not say what is copied, where several stand below one another. */
+  /**
+   * If the label does not say what is copied, as in a list of such buttons: the id of the element
+   * that does.
+   */
   readonly describedBy?: string;
 }
 
-/** Copies a text; where it may not, shows it selected. */
+/** Copies the text; if the browser refuses, shows it selected instead. */
 export function CopyButton({ text, label, describedBy }: Props) {
   const [outcome, copy] = useCopy(text);
   const done = outcome?.kind === 'done';

@@ -7,13 +7,13 @@ import { Icon } from './icon.tsx';
 interface Props {
   readonly name: string;
   readonly title: Message;
-  /** It is open at first. */
+  /** Whether it is open at first. */
   readonly open?: boolean;
-  /** Called when it is first opened: until then nothing of it is made. */
+  /** Called when it is first opened: until then its content is not rendered. */
   readonly children: () => ComponentChildren;
 }
 
-/** A section that is closed until somebody wants it. */
+/** A section that is closed until the user opens it. */
 export function Disclosure({ name, title, open = false, children }: Props) {
   const [wanted, setWanted] = useState(open);
   return (

@@ -1,4 +1,4 @@
-/** Drawn on 16 × 16 with one stroke; what is said is said beside it in words. */
+/** Drawn on 16 × 16 units with one stroke. The text next to an icon says all that it says. */
 const PATHS = {
   chevron: 'M6 3.5 10.5 8 6 12.5',
   outside: 'M6.5 3.5h-3v9h9v-3M9 3.5h3.5V7M12.5 3.5 7.5 8.5',
@@ -12,6 +12,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** An icon; screen readers skip it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class={`icon ${name}`} viewBox="0 0 16 16" aria-hidden="true">

@@ -10,8 +10,8 @@ const LOADING: OutcomeState = { kind: 'running', words: message('fix_running') }
 const FAILED: OutcomeState = { kind: 'failed', words: message('part_not_loaded') };
 
 /**
- * A component whose code `load` brings when it is first drawn; later it is drawn at once. If `load`
- * rejects, a sentence that is read out says so, with a button that tries again.
+ * A component whose code `load` provides when it is first rendered; later it renders at once. If
+ * `load` rejects, a sentence that screen readers announce says so, with a button that tries again.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<FunctionComponent<P>>,

@@ -8,7 +8,10 @@ const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
   failed: 'warning',
 };
 
-/** What became of a press, where it was made. It is always there, empty at first, so that it is read out when it fills. */
+/**
+ * The outcome of a press, next to what was pressed. The element is always there, empty at first, so
+ * that screen readers announce it when it gets its text.
+ */
 export function Outcome({ state }: { readonly state: OutcomeState | null }) {
   return (
     <p class="outcome" role="status" data-outcome={state?.kind}>

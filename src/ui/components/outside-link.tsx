@@ -4,17 +4,17 @@ import { Icon } from './icon.tsx';
 interface Props {
   readonly url: string;
   readonly onOpen: (url: string) => void;
-  /** Says whose page it is. */
+  /** Names the host of the page. */
   readonly children: ComponentChildren;
 }
 
 /**
- * A link to a page elsewhere. The browser's own way would open it in whatever window it likes, from
- * a private one perhaps in one that is not: so `onOpen` does it.
+ * A link to another site. `onOpen` opens it: the browser itself might choose any window, and open a
+ * link of a private window in a normal one.
  */
 export function OutsideLink({ url, onOpen, children }: Props) {
   const open = (event: MouseEvent): void => {
-    // The third button has a menu of the browser's own.
+    // The right button opens the browser's context menu.
     if (event.button === 2) return;
     event.preventDefault();
     onOpen(url);

@@ -1,4 +1,7 @@
-/** What makes a button of a `<button>`. One that rests keeps its place and the focus, but nothing happens on a press. */
+/**
+ * The attributes of a `<button>`. While it rests, it keeps its place and the focus, but a press
+ * does nothing.
+ */
 export function pressHandler(onPress: () => void, resting = false) {
   return {
     type: 'button',

@@ -4,11 +4,11 @@ import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 
 interface Props {
-  /** What the code holds. */
+  /** The content of the code. */
   readonly text: string;
 }
 
-/** A QR code: dark on white with its quiet zone, whatever the theme. */
+/** A QR code, dark on white with its quiet zone, in every theme. */
 export function QrCode({ text }: Props) {
   const drawing = useMemo(() => drawQr(text), [text]);
   if (drawing === null) return <p>{translate(message('qr_code_too_long'))}</p>;
@@ -37,10 +37,15 @@ export interface QrDrawing {
 /** Light modules around the code (ISO/IEC 18004: four). */
 const QUIET_ZONE = 4;
 
-/** 97 modules, 858 bytes: at 300 px, cameras still tell the modules of a screen apart. */
+/**
+ * Version 20: 97 modules a side, 858 bytes. At 300 px, cameras can still tell its modules apart on
+ * a screen.
+ */
 const MOST_MODULES_VERSION = 20;
 
-/** The QR code of an address, or null if it is too long for one that a camera reads. */
+/**
+ * The QR code of an address, or null if the address is too long for a code that cameras can read.
+ */
 export function drawQr(address: string): QrDrawing | null {
   try {
     const { size, data } = encode(address, {
@@ -56,7 +61,7 @@ export function drawQr(address: string): QrDrawing | null {
 function rowPath(row: readonly boolean[], y: number): string[] {
   return row.flatMap((dark, x) => {
     if (!dark || row[x - 1] === true) return [];
-    // The quiet zone ends every row, so that a light module follows.
+    // The quiet zone ends every row, so a light module always follows.
     const width = row.indexOf(false, x) - x;
     return [`M${x} ${y}h${width}v1h${-width}z`];
   });

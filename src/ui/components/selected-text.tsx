@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
   readonly text: string;
-  /** What the text is, for those who do not see it. */
+  /** What the text is, for screen readers. */
   readonly label: string;
 }
 
-/** A text to be copied by hand, selected as soon as it is there. */
+/** A text to be copied by hand; selected as soon as it is rendered. */
 export function SelectedText({ text, label }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

@@ -4,12 +4,12 @@ import { Switch, type SwitchProps } from './switch.tsx';
 type WithoutOn<T> = T extends { readonly on: boolean } ? Omit<T, 'on'> : never;
 
 interface Props extends Omit<SwitchProps, 'onTurn'> {
-  /** What turning it commands, but for whether on or off. */
+  /** The command that turning the switch sends, without `on`. */
   readonly command: WithoutOn<UserCommand>;
   readonly send: (command: UserCommand) => void;
 }
 
-/** A switch that sets something by a command. */
+/** A switch that changes a setting by a command. */
 export function SettingSwitch({ command, send, ...props }: Props) {
   return <Switch {...props} onTurn={(on) => send({ ...command, on } as UserCommand)} />;
 }

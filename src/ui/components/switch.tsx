@@ -5,16 +5,17 @@ import { pressHandler } from './press-handler.ts';
 
 export interface SwitchProps {
   readonly label: Message;
-  /** Quiet words after the label: they describe it, and are no part of its name. */
+  /** Quiet text after the label, which describes the switch and is not part of its name. */
   readonly hint?: Message | null;
-  /** The hint stands on a line of its own. */
+  /** The hint is on a line of its own. */
   readonly apart?: boolean;
   readonly on: boolean;
-  /** It is shown, and can be focused, but not turned. */
+  /** The switch is visible and can be focused, but not turned. */
   readonly disabled?: boolean;
   readonly onTurn: (on: boolean) => void;
 }
 
+/** A switch (ARIA role `switch`) with its label and hint. */
 export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
   const id = useId();
   const hintId = hint ? `${id}hint` : undefined;

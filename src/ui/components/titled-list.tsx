@@ -8,7 +8,7 @@ interface Props {
   readonly class?: string;
 }
 
-/** A list under its title; nothing where there is nothing in it. */
+/** A list under its heading; renders nothing if the list is empty. */
 export function TitledList({ title, points, ordered, class: name = 'points' }: Props) {
   const List = ordered ? 'ol' : 'ul';
   return (

@@ -1,10 +1,10 @@
 import type { Message } from '../../core/text/message.ts';
 
-/** The same, and in words. */
+/** The state of an action, with the text that says so. */
 export interface OutcomeState {
   readonly kind: OutcomeKind;
   readonly words: Message;
 }
 
-/** How something that was asked for stands. */
+/** The state of an action that the user started. */
 export type OutcomeKind = 'running' | 'done' | 'failed';

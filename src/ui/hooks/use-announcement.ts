@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /**
- * What a screen reader should say: `text` as it was when `key` last changed, and '' before the first
- * change, since what is there at the beginning is read anyway. A countdown in `text` is said once.
+ * The text that a screen reader should announce: `text` as it was when `key` last changed, and ''
+ * before the first change, since the initial content is read anyway. A countdown in `text` is
+ * announced once.
  */
 export function useAnnouncement(key: string, text: string): string {
   const latest = useRef(text);

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 
 /**
- * Looks for something whenever `by` changes, unless `find` is null, and hands on what it gave if it
- * is still wanted then; one that fails leaves what was known.
+ * Runs `find`, unless it is null, whenever `by` changes, and passes the result to `found` if `by`
+ * has not changed since. If `find` rejects, nothing happens.
  */
 export function useAsync<T>(
   find: (() => Promise<T>) | null,

@@ -5,7 +5,10 @@ import type { OutcomeState } from './outcome-state.ts';
 const COPIED: OutcomeState = { kind: 'done', words: message('copied') };
 const REFUSED: OutcomeState = { kind: 'failed', words: message('copy_refused') };
 
-/** A way to copy `text` in a click, and what came of it; null before. An API that is missing is a refusal like another. */
+/**
+ * A function that copies `text` in a click, and its outcome; null before. A missing clipboard API
+ * counts as a refusal.
+ */
 export function useCopy(text: string): readonly [outcome: OutcomeState | null, copy: () => void] {
   const [came, setCame] = useState({ text, outcome: null as OutcomeState | null });
   const copy = (): void => {

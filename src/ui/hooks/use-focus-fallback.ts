@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * What goes away while it has the focus takes the focus with it. Then the first of `instead`
- * (selectors, best first) that is there gets it. To be called by what holds all of the page.
+ * An element that is removed while it has the focus loses it to the body. Then the first of
+ * `instead` (selectors, best first) that exists gets the focus. Call this in the component that
+ * holds the whole page.
  */
 export function useFocusFallback(...instead: readonly string[]): void {
   const last = useRef<Element | null>(null);

@@ -2,15 +2,15 @@ import { useState } from 'preact/hooks';
 import type { UserCommand } from '../../core/state/events.ts';
 
 export interface CommandSender {
-  /** Sends a command of the person's. */
+  /** Sends a command of the user. */
   readonly send: (command: UserCommand) => void;
-  /** Follows what was begun in another way. */
+  /** Watches an action that was started in another way. */
   readonly follow: (outcome: Promise<unknown>) => void;
-  /** The last of them did not get through. */
+  /** The last of these did not get through. */
   readonly lost: boolean;
 }
 
-/** A way to send what a person presses, and whether the last press got through. */
+/** A function that sends what the user presses, and whether the last press got through. */
 export function useSend(sendCommand: (command: UserCommand) => Promise<void>): CommandSender {
   const [lost, setLost] = useState(false);
   const follow = (outcome: Promise<unknown>): void => {

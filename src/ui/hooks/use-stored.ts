@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A way to follow changes: calls `listener` after each; what it returns ends that. */
+/** Subscribes to changes: calls `listener` after each, and returns a function that stops that. */
 export type Follow = (listener: () => void) => () => void;
 
 /**
- * What `read` gave last: `first` to begin with, then anew after every change. Of reads that overtake
- * each other the newest counts; one that fails leaves what was there. `read` and `follow` must
- * stay the same functions.
+ * The value that `read` gave last: `first` to begin with, read again after every change. If reads
+ * overtake each other, the newest counts; one that rejects changes nothing. `read` and `follow`
+ * must be the same functions in every render.
  */
 export function useStored<T>(first: T, read: () => Promise<T>, follow: Follow): T {
   const [value, setValue] = useState(first);
@@ -19,12 +19,12 @@ export function useStored<T>(first: T, read: () => Promise<T>, follow: Follow): 
         (found) => {
           if (mine === newest) setValue(() => found);
         },
-        // The popup keeps showing what it knew; the next change reads again.
+        // Keeps the previous value; the next change reads again.
         () => undefined,
       );
     };
     const unfollow = follow(again);
-    // A change may have come between the first read and now.
+    // There may have been a change between the first read and now.
     again();
     return () => {
       newest = Number.POSITIVE_INFINITY;
