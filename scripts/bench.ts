@@ -22,11 +22,10 @@ import { asMarkdown, asText } from './bench/table.ts';
 import { violations } from './bench/violations.ts';
 
 /**
- * `npm run bench`: how the shipped schedule compares, what an event costs, how fast
- * the popup is there and what the parts weigh.
- * `-- --markdown` prints the README's tables, `-- --json` all figures, `-- --plot` also draws
- * docs/herd.svg, `-- --browsing` measures ordinary browsing and nothing else. Fails when a promise is
- * broken.
+ * `npm run bench`: compares the shipped schedule with others, and measures what events cost, how
+ * soon the popup is painted and how large the builds are. `-- --markdown` prints the tables as
+ * Markdown, `-- --json` all figures, `-- --plot` also draws docs/herd.svg, `-- --browsing` measures
+ * ordinary browsing and nothing else. The exit code is 1 if a promise is broken.
  */
 const OUTAGES = 20_000;
 const BROWSERS = 10_000;
@@ -37,7 +36,7 @@ const SEED = 502;
 const options = process.argv.slice(2);
 const unknown = options.find((option) => !OPTIONS.includes(option));
 if (unknown !== undefined) {
-  console.error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
+  console.error(`Unknown option ${unknown}. The options are ${OPTIONS.join(', ')}.`);
   process.exitCode = 1;
 } else if (options.includes('--browsing')) await benchBrowsing();
 else await bench();
@@ -49,21 +48,21 @@ async function benchBrowsing(): Promise<void> {
 }
 
 async function measureBrowsing(): ReturnType<typeof ordinaryBrowsing> {
-  tellProgress('Loading ordinary pages, for some minutes …');
+  tellProgress('Loading ordinary pages; this takes some minutes …');
   return await ordinaryBrowsing();
 }
 
 async function bench(): Promise<void> {
-  // Costs first: the simulation leaves an optimiser behind that has seen other things.
+  // Event costs come first: after the simulation, V8 has optimised the core for other inputs.
   tellProgress('Timing events …');
   const storage = await storageUses();
   const costs = await eventCosts();
-  tellProgress(`Playing ${OUTAGES.toLocaleString('en')} outages for each schedule …`);
+  tellProgress(`Simulating ${OUTAGES.toLocaleString('en')} outages for each schedule …`);
   const policies = comparePolicies(OUTAGES, SEED);
-  tellProgress(`Playing one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
+  tellProgress(`Simulating one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
   const crowds = herds(BROWSERS, SEED);
   if (options.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
-  tellProgress('Playing many tabs of one browser …');
+  tellProgress('Simulating many tabs of one browser …');
   const tabs = manyTabs(RUNS, SEED);
   tellProgress('Building for both browsers …');
   const weights = await sizes();
@@ -105,7 +104,7 @@ async function bench(): Promise<void> {
   if (broken.length > 0) process.exitCode = 1;
 }
 
-// On the other channel, so that what is printed can be piped into a file.
+// To stderr, so that the tables on stdout can be piped into a file.
 function tellProgress(what: string): void {
   process.stderr.write(`${what}\n`);
 }

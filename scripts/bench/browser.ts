@@ -1,7 +1,7 @@
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { mergeUse } from '../../src/core/state/page-facts.ts';
 
-/** A tab at rest at `url`, in an ordinary window of a browser that gives documents no names. */
+/** A loaded tab at `url`, in a normal window of a browser without document ids. */
 export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
   return {
     tabId,
@@ -16,7 +16,7 @@ export function tabAt(tabId: number, url: string, hidden: boolean): TabFacts {
   };
 }
 
-/** What becomes of a reload, in as few events as there can be: the answer comes with its commit. */
+/** The events of a reload, as few as possible: the answer comes together with its commit. */
 export function reloaded(
   tabId: number,
   url: string,
@@ -29,7 +29,7 @@ export function reloaded(
   ];
 }
 
-/** Everything a browser tells of one page load, in the usual order. */
+/** All events that a browser sends for one page load, in the usual order. */
 export function pageLoad(tabId: number, url: string, status: number): readonly Event[] {
   const requestId = `${tabId}`;
   return [
@@ -55,7 +55,7 @@ function answerCame(
   return { type: 'response-received', tabId, requestId, answer, committed };
 }
 
-/** What is found on a failed page that nobody has touched. */
+/** The inspection of a failed page that the user has not touched. */
 export function untouched(tab: TabFacts): Inspection {
   return {
     tab,

@@ -2,14 +2,17 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** An extension of which ordinary browsing is timed, or none. */
+/** An extension whose effect on ordinary browsing is measured, or none. */
 export interface Compared {
   readonly name: string;
-  /** Where it is built; null: no extension. */
+  /** The folder of its build; null: no extension. */
   readonly folder: string | null;
 }
 
-/** The build that the others are compared with, and the one under test; LISTENERS is listed just before it. */
+/**
+ * The names of the baseline and of the build under test; LISTENERS is measured just before the
+ * latter.
+ */
 export const NONE = 'no extension';
 const LISTENERS = 'our listeners, which do nothing';
 export const OURS = 'Bounceback';
@@ -21,8 +24,8 @@ const ONE_LISTENER = `chrome.webRequest.onCompleted.addListener(() => {}, {
 `;
 
 /**
- * Runs before our background: whatever it then registers is registered with the same filters and
- * options, but does nothing. So there is no second list of listeners.
+ * Runs before our background: every listener that the background then adds is added with the same
+ * filters and options, but does nothing. So no second list of listeners is needed.
  */
 export const IDLE_LISTENERS = `for (const name of Object.keys(chrome)) {
   const api = chrome[name];
@@ -36,7 +39,10 @@ export const IDLE_LISTENERS = `for (const name of Object.keys(chrome)) {
 }
 `;
 
-/** Builds what is compared into folders of `to`, for Chromium: each has less in it than the next. */
+/**
+ * Builds all that is compared into folders below `to`, for Chromium. Each contains less than the
+ * next.
+ */
 export async function comparedExtensions(root: string, to: string): Promise<readonly Compared[]> {
   const [one, idle, ours] = ['one', 'idle', 'ours'].map((name) => join(to, name)) as [
     string,

@@ -5,12 +5,13 @@ import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { transition } from '../../src/core/transition.ts';
 
-/** What becomes of a command: the events that the browser would tell, none where it tells nothing. */
+/** The events that the browser would send after a command; none if it sends nothing. */
 export type Outcome = (command: Command) => readonly Event[];
 
 /**
- * The shipped core over a map of tabs, without waiting: events in their order, and as in the browser
- * what a command finds out comes after the events that are there already. Returns how many there were.
+ * Runs the shipped core over a map of tabs, without waiting. Events run in order; as in the
+ * browser, the events that a command causes come after those that are queued already. Returns the
+ * number of events.
  */
 export function happen(
   tabs: Map<number, TabRecord>,

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts a process's time in hundredths of a second, for whoever reads it there (proc_pid_stat(5)). */
+/** ms per tick: Linux reports CPU time in hundredths of a second (proc_pid_stat(5)). */
 const TICK = 10;
 
 interface Process {
   readonly parent: number;
-  /** Its own time, and that of its children that are gone, ms. */
+  /** CPU time of the process and of its children that have ended, ms. */
   readonly time: number;
 }
 
 /**
- * The CPU time (ms, in steps of 10) that a process and all that descend from it have used so far, of
- * the kernel in their name too. null where there is no /proc, or no such process.
+ * The CPU time (ms, in steps of 10) that a process and all its descendants have used so far,
+ * including kernel time. null without /proc, or without that process.
  */
 export function cpuTime(pid: number, folder = '/proc'): number | null {
   const all = processes(folder);
@@ -31,12 +31,12 @@ function processes(folder: string): Map<number, Process> {
   for (const name of namesIn(folder)) {
     try {
       const stat = readFileSync(`${folder}/${name}/stat`, 'utf8');
-      // The program's name, in brackets, may have spaces and brackets of its own.
+      // The program's name, in brackets, may contain spaces and brackets.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
       all.set(Number(name), { parent: Number(fields[1]), time: ticks * TICK });
     } catch {
-      // It has ended meanwhile.
+      // The process has ended meanwhile.
     }
   }
   return all;

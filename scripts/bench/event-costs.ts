@@ -10,16 +10,16 @@ import { type InMemory, inMemory } from './in-memory.ts';
 import { addressOf, DOWN, OTHER_TAB, waitingTabs } from './incidents.ts';
 import { costs, type Work } from './stopwatch.ts';
 
-/** How many incidents other tabs have. */
+/** The numbers of incidents in other tabs for which costs are measured. */
 export const INCIDENTS: readonly number[] = [0, 10, 1000];
 
 /** What one event costs. */
 export interface Cost {
   readonly what: string;
   readonly through: 'transition' | 'engine';
-  /** µs for each of `INCIDENTS`. */
+  /** µs, for each of `INCIDENTS`. */
   readonly micros: readonly number[];
-  /** The same, in multiples of what it costs with no incident. */
+  /** The same, relative to the cost without incidents. */
   readonly growth: readonly number[];
 }
 
@@ -30,14 +30,14 @@ const CLOSED: readonly Event[] = [{ type: 'tab-closed', tabId: OTHER_TAB }];
 const WELL = pageLoad(OTHER_TAB, 'https://well.org/', 200);
 const FAILED = pageLoad(OTHER_TAB, DOWN, 502);
 
-/** Each leaves things as it found them, so that it may be done again and again. */
+/** Each leaves the state as it found it, so that it can be repeated. */
 const KINDS: readonly { readonly what: string; readonly parts: readonly (readonly Event[])[] }[] = [
   { what: 'an ordinary page load', parts: [WELL] },
-  { what: 'a tab’s incident, from 502 to the tab’s end', parts: [FAILED, CLOSED] },
-  { what: 'time passed, nothing due', parts: [TIME_PASSED] },
+  { what: 'one incident, from the 502 until its tab closes', parts: [FAILED, CLOSED] },
+  { what: 'timer fired, nothing due', parts: [TIME_PASSED] },
 ];
 
-/** The price of an event: decided by the core alone, and through the engine with storage in memory. */
+/** The cost of events: decided by the core alone, and through the engine with storage in memory. */
 export async function eventCosts(): Promise<readonly Cost[]> {
   const remembered = INCIDENTS.map((count) => waitingTabs(count, NOW));
   const measured: Cost[] = [];
@@ -62,7 +62,7 @@ export async function eventCosts(): Promise<readonly Cost[]> {
     return { tabs: waitingTabs(count, NOW, true, sites), sites };
   });
   await measure(
-    'the same, the others of its own site',
+    'one incident, the other tabs on the same site',
     'transition',
     together.map(
       ({ tabs, sites }) =>
@@ -111,19 +111,19 @@ function answerCommand(command: Command): readonly Event[] {
   return [{ type: 'tab-queried', tabId, tab: tabAt(tabId, DOWN, false) }];
 }
 
-/** As `waitingTabs` has them. */
+/** The facts of the tabs that `waitingTabs` makes. */
 function factsOf(tabId: number): TabFacts {
   return tabId === OTHER_TAB
     ? tabAt(tabId, DOWN, false)
     : tabAt(tabId, addressOf(tabId, false), tabId > 1);
 }
 
-// Those that follow from commands too: the engine is told of them by itself.
+// Includes the events that commands cause: the engine sends them to itself.
 function eventsIn(parts: readonly (readonly Event[])[]): number {
   return decided(new Map(), parts);
 }
 
-// In memory everything is done within microtasks.
+// In memory, everything completes within microtasks.
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,8 +9,8 @@ const MOST = 10_000;
 const TICKS: readonly number[] = [1, 100, 10_000];
 
 /**
- * The crowd as a picture (SVG): a panel for each schedule, all with the same logarithmic scale, the
- * outage shaded. Readable on light and dark pages. The same herds give the same bytes.
+ * The crowd as an SVG: a panel for each schedule, all with the same logarithmic scale, the outage
+ * shaded. Readable on light and dark pages. The same herds give the same bytes.
  */
 export function herdPlot(herds: readonly Herd[], browsers: number): string {
   const rows = Math.ceil(herds.length / COLUMNS);
@@ -71,7 +71,7 @@ function xOf(second: number): number {
 
 function yOf(count: number): number {
   const share = Math.log10(Math.max(1, count)) / Math.log10(MOST);
-  // One request a second is seen, too.
+  // One request a second must be visible, too.
   return round(PANEL.height * (1 - Math.max(0.02, Math.min(1, share))));
 }
 

@@ -1,12 +1,12 @@
 import { type Herd, MET_WITHIN, OUTAGE } from './herd.ts';
 import { duration, rounded, type Table } from './table.ts';
 
-/** What a site sees of a crowd, schedule by schedule. */
+/** What a site receives from a crowd, schedule by schedule. */
 export function herdTable(herds: readonly Herd[], browsers: number): Table {
   const many = browsers.toLocaleString('en');
   return {
     title: `${many} browsers meet one outage of ${duration(OUTAGE)}: requests per second`,
-    head: ['Schedule', 'circuit: most', 'circuit: last minute', 'back: most', '95 % back after'],
+    head: ['Schedule', 'down: most', 'down: last minute', 'back: most', '95 % back after'],
     rows: herds.map(({ name, peakDown, lastMinute, peakBack, mostBack }) => [
       name,
       rounded(peakDown),
@@ -15,8 +15,8 @@ export function herdTable(herds: readonly Herd[], browsers: number): Table {
       duration(mostBack),
     ]),
     notes: [
-      `All meet it within its first ${MET_WITHIN / 1000} s, the hardest case; those first failures are not counted.`,
-      'Every tab is visible and nobody looks, presses or gives up; an answer takes no time.',
+      `All browsers meet it within its first ${MET_WITHIN / 1000} s, the worst case. These first failures are not counted.`,
+      'Every tab is visible; no user looks at it again, presses anything or gives up. An answer takes no time.',
     ],
   };
 }

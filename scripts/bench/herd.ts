@@ -7,28 +7,34 @@ const SECOND = 1000;
 
 /** The site is down from 0 until this, ms. */
 export const OUTAGE = 300 * SECOND;
-/** Every browser meets the outage within this time of its beginning (ms): the hardest case, a crowd at once. */
+/**
+ * Every browser meets the outage within this time (ms) of its beginning: the worst case, a crowd at
+ * once.
+ */
 export const MET_WITHIN = 10 * SECOND;
-/** Requests are counted so long, ms. */
+/** Requests are counted for this long, ms. */
 export const WATCHED = 600 * SECOND;
 
-/** What the site sees of one schedule, when many browsers follow it. */
+/** What the site receives with one schedule when many browsers follow it. */
 export interface Herd {
   readonly name: string;
   readonly ours: boolean;
-  /** Requests in each second, from the beginning of the outage on; the first failures are not among them. */
+  /** Requests in each second since the beginning of the outage, without the first failures. */
   readonly perSecond: readonly number[];
-  /** Most requests in one second while down, from when the last browser has met the outage. */
+  /** Most requests in one second of the outage, after the last browser has met it. */
   readonly peakDown: number;
   /** Mean requests per second in the last minute of the outage. */
   readonly lastMinute: number;
-  /** Most requests in one second once it is back. */
+  /** Most requests in one second after the outage. */
   readonly peakBack: number;
-  /** When 95 % of the browsers have their page again, ms after the end of the outage. */
+  /** When 95 % of the browsers have their page back, ms after the end of the outage. */
   readonly mostBack: number;
 }
 
-/** Plays `count` browsers that meet one outage of five minutes, for ours and each of the others. */
+/**
+ * Simulates `count` browsers that meet one outage of five minutes, with our schedule and each other
+ * one.
+ */
 export function herds(count: number, seed: number): readonly Herd[] {
   const met = seeded(seed);
   const arrivals = Array.from({ length: count }, () => met() * MET_WITHIN);
@@ -58,7 +64,7 @@ export function herds(count: number, seed: number): readonly Herd[] {
   ];
 }
 
-/** When one browser asks again, ms after it met an outage that lasts for `left` ms more. */
+/** When one browser retries, ms after it met an outage that lasts for `left` ms more. */
 type Attempts = (left: number, dice: Random) => readonly number[];
 
 function figures(perSecond: readonly number[]): Pick<Herd, 'peakDown' | 'lastMinute' | 'peakBack'> {

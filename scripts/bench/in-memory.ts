@@ -4,21 +4,27 @@ import type { TabFacts } from '../../src/core/state/events.ts';
 import { tabOfKey } from '../../src/core/storage/stored-tab.ts';
 import { untouched } from './browser.ts';
 
-/** How often a storage area was used, both areas together. */
+/** How often storage was used, both areas together. */
 export interface Uses {
   reads: number;
   writes: number;
 }
 
-/** A browser of which only the storage is real enough to be counted; it survives the background. */
+/**
+ * A browser whose storage is real enough to count its uses; all else is a stub. It survives the
+ * background.
+ */
 export interface InMemory {
   readonly ports: Ports;
   readonly uses: Uses;
-  /** Lets so many ms pass. */
+  /** Advances the clock by this many ms. */
   pass(ms: number): void;
 }
 
-/** Storage areas that start empty, and tabs that are as `factsOf` tells; the clock begins at `now` (epoch ms). */
+/**
+ * A browser whose storage areas start empty and whose tabs are as `factsOf` says; the clock starts
+ * at `now` (epoch ms).
+ */
 export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InMemory {
   const uses: Uses = { reads: 0, writes: 0 };
   const local = new Map<string, unknown>();
@@ -32,7 +38,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       areas: { local: areaOf(uses, local), session: areaOf(uses) },
       moment: () => ({ now: now + passed, random: 0.5 }),
       tabFacts: async (tabId) => factsOf(tabId),
-      // Every tab that is remembered is open.
+      // Every stored tab is open.
       allTabFacts: async () =>
         [...local.keys()].map(tabOfKey).flatMap((id) => (id === null ? [] : [factsOf(id)])),
       inspect: async (tabId) => untouched(factsOf(tabId)),
@@ -40,8 +46,8 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       reloadTab: async () => {},
       openInTab: async () => {},
       openPopup: async () => {},
-      mayClear: () => Promise.reject(new Error('Nobody asked to clear anything.')),
-      clear: () => Promise.reject(new Error('Nobody asked to clear anything.')),
+      mayClear: () => Promise.reject(new Error('The benchmark clears nothing.')),
+      clear: () => Promise.reject(new Error('The benchmark clears nothing.')),
       keepClearing: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
@@ -58,7 +64,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
   };
 }
 
-// What goes in and out is copied, as the browser does: that is part of the price.
+// Values are copied on the way in and out, as the browser does: that is part of the cost.
 function areaOf(uses: Uses, stored = new Map<string, unknown>()): Area {
   return {
     async get() {

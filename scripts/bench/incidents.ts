@@ -4,22 +4,22 @@ import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { pageLoad, reloaded, tabAt } from './browser.ts';
 import { happen } from './core.ts';
 
-/** Tabs with an incident are numbered from 1; this one has none. */
+/** Tabs with an incident have ids from 1; this one has none. */
 export const OTHER_TAB = 1_000_000;
-/** Where the tab whose cost is measured fails. */
+/** The address at which the measured tab fails. */
 export const DOWN = 'https://down.test/some/page';
 
-/** Where the other tabs are: each on a site of its own, or all on the same one. */
+/** The address of another tab: each on a site of its own, or all on the same site. */
 export function addressOf(tabId: number, sameSite: boolean): string {
   return sameSite ? `${DOWN}/${tabId}` : `https://down-${tabId}.test/some/page`;
 }
 
-/** Some attempts were made already: their number is what makes a record long. */
+/** Attempts that each tab has made: their number determines how long a record is. */
 const ATTEMPTS = 5;
 
 /**
- * `count` tabs that wait for their next attempt, or on the same site for the one that makes it; the
- * first is looked at, the others are hidden. `sites` takes what is remembered of their site.
+ * `count` tabs that wait for their next attempt, or on the same site for the tab that makes it. The
+ * first is visible, the others are hidden. `sites` receives the circuit of their site.
  */
 export function waitingTabs(
   count: number,

@@ -1,7 +1,7 @@
 import { type Crowd, OPENED_WITHIN, PROBE_TIMEOUT, SHORT_OUTAGE } from './many-tabs.ts';
 import { duration, rounded, type Table } from './table.ts';
 
-/** What many tabs of one browser cost their sites, and how soon they are back. */
+/** What many tabs of one browser cost their sites, and how soon all are back. */
 export function manyTabsTable(crowds: readonly Crowd[]): Table {
   return {
     title: `Many tabs of one browser, all sites down for ${duration(SHORT_OUTAGE)}`,
@@ -24,8 +24,8 @@ export function manyTabsTable(crowds: readonly Crowd[]): Table {
       duration(lastBack),
     ]),
     notes: [
-      `All are opened within ${duration(OPENED_WITHIN)}, one of them is looked at; an answer takes ${duration(PROBE_TIMEOUT)}.`,
-      'Wasted: automatic requests while the site is down, of all tabs together.',
+      `All tabs are opened within ${duration(OPENED_WITHIN)}; one of them is visible. An answer takes ${duration(PROBE_TIMEOUT)}.`,
+      'Wasted: automatic requests of all tabs together while their site is down.',
     ],
   };
 }

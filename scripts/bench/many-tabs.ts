@@ -14,28 +14,31 @@ const SECOND = 1000;
 export const PROBE_TIMEOUT = 300;
 /** How long every site is down, ms. */
 export const SHORT_OUTAGE = 20 * SECOND;
-/** All tabs meet it within this time of its beginning, ms. */
+/** All tabs are opened within this time of the beginning of the outage, ms. */
 export const OPENED_WITHIN = SECOND;
 
-/** The row of the shipped core. */
+/** The name of the row of the shipped core. */
 export const OURS = 'Bounceback';
 
-/** What many tabs cost their sites while these are down, and how soon all are back. */
+/** What many tabs cost their sites during an outage, and how soon all are back. */
 export interface Crowd {
   readonly name: string;
   readonly tabs: number;
   readonly sites: number;
-  /** Automatic requests while the sites are down, of all tabs together. */
+  /** Automatic requests of all tabs together during the outage. */
   readonly wasted: number;
-  /** Most automatic requests under way at the same time, in any run. */
+  /** Most automatic requests in flight at the same time, in any run. */
   readonly mostAtOnce: number;
-  /** From the first tab that is back until the last, ms. */
+  /** From the first tab that is back to the last, ms. */
   readonly span: number;
-  /** From the end of the outage until the last tab is back, ms. */
+  /** From the end of the outage to the last tab that is back, ms. */
   readonly lastBack: number;
 }
 
-/** How 20 tabs of one site and 200 of ten fare; the first tab is looked at. Means of so many `runs`. */
+/**
+ * Simulates 20 tabs of one site and 200 of ten; the first tab is visible. Returns means of `runs`
+ * runs.
+ */
 export function manyTabs(runs: number, seed: number): readonly Crowd[] {
   const scenes = [
     { tabs: 20, sites: 1 },
@@ -72,13 +75,15 @@ export function manyTabs(runs: number, seed: number): readonly Crowd[] {
   });
 }
 
-/** One automatic request: when it was sent, ms since the sites went down. */
+/** One automatic request, and when it was sent, ms since the sites went down. */
 interface Attempt {
   readonly tabId: number;
   readonly at: number;
 }
 
-/** The shipped core with all tabs, in virtual time: this only plays the browser and the sites. */
+/**
+ * Runs the shipped core with all tabs, in virtual time; this plays only the browser and the sites.
+ */
 function together(count: number, sites: number, random: Random): readonly Attempt[] {
   const tabs = new Map<number, TabRecord>();
   const circuits = new Map<string, SiteCircuit>();
@@ -95,7 +100,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     if (command.type === 'inspect-page')
       return [{ type: 'page-inspected', tabId, inspection: untouched(tab) }];
     if (command.type === 'check-incognito' || command.type === 'note-touches') return [];
-    if (command.type !== 'reload') throw new Error('Nobody asked for that.');
+    if (command.type !== 'reload') throw new Error(`Unexpected command: ${command.type}.`);
     attempts.push({ tabId, at: now });
     const [started, answered] = reloaded(
       tabId,
@@ -103,7 +108,8 @@ function together(count: number, sites: number, random: Random): readonly Attemp
       now < SHORT_OUTAGE ? 502 : 200,
       `${attempts.length}`,
     );
-    if (started === undefined || answered === undefined) throw new Error('No answer.');
+    if (started === undefined || answered === undefined)
+      throw new Error('The reload has no answer.');
     ahead.push({ at: now + PROBE_TIMEOUT, events: [answered] });
     return [started];
   };
@@ -116,7 +122,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     ahead.sort((a, b) => a.at - b.at);
     const due = [...tabs.values()].flatMap((it) => (isBack(it) ? [] : (nextDeadline(it) ?? [])));
     const next = Math.min(ahead[0]?.at ?? Number.POSITIVE_INFINITY, ...due);
-    if (!Number.isFinite(next)) throw new Error('Nothing would ever happen again.');
+    if (!Number.isFinite(next)) throw new Error('No event and no deadline is left.');
     now = Math.max(now, next);
     const events = ahead[0]?.at === next ? ahead.shift()?.events : undefined;
     happen(

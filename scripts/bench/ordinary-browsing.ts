@@ -8,56 +8,62 @@ import { cpuTime } from './cpu-time.ts';
 import { smallSite } from './small-site.ts';
 import { percentile } from './statistics.ts';
 
-/** The median of the rounds, and the least and the most of them. */
+/** The median of the rounds, and their least and greatest value. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
   readonly most: number;
 }
 
-/** What one ordinary page load takes with one of the builds. */
+/** The cost of one ordinary page load with one of the builds. */
 export interface BrowsingCost {
   readonly name: string;
-  /** ms of all processes of the browser; null where the system does not say. */
+  /** CPU time of all processes of the browser, ms; null if the system does not tell. */
   readonly cpu: Spread | null;
-  /** ms from the driver's word to the page's load event. */
+  /** ms from the driver's command to the page's load event. */
   readonly wall: Spread;
-  /** How many times as much as without an extension, in the same round. */
+  /** Relative to the cost without an extension, in the same round. */
   readonly cpuRatio: Spread | null;
   readonly wallRatio: Spread;
-  /** How much CPU time beside the build named before it, in the same round; null for the first. */
+  /** CPU time relative to the build named before it, in the same round; null for the first. */
   readonly cpuRatioToPrevious: Spread | null;
 }
 
-/** What one round of one build took, ms a load. */
+/** What one build took in one round, ms a load. */
 export interface Round {
   readonly cpu: number | null;
   readonly wall: number;
 }
 
-/** How many rounds there are, and how many loads of each build are in one of them. */
+/** The number of rounds, and of loads of each build in one round. */
 export const ROUNDS = 7;
 export const LOADS = 150;
-/** A build's loads of a round come in so many turns: so all builds meet whatever else the machine does. */
+/**
+ * The loads of a build in a round are split into this many turns, so that all builds meet the same
+ * other load of the machine.
+ */
 const TURNS = 5;
-/** Not counted: the first loads of a turn wake the background, and the first of all find cold caches. */
+/**
+ * Loads that are not counted: the first of a turn wake the background, the first of all find cold
+ * caches.
+ */
 const WARM_UP = { turn: 3, start: 30 };
-/** What a load leaves to be done is done by then, ms. */
+/** By then the browser has finished what a load leaves to be done, ms. */
 const SETTLED = 300;
-/** No private name, with which Bounceback would have less to do. */
+/** No private name: with one, Bounceback would have less to do. */
 const HOST = 'www.example.com';
 
 interface Timed {
   readonly name: string;
   load(count: number): Promise<void>;
-  /** ms since it started; null where the system does not say. */
+  /** CPU time since it started, ms; null if the system does not tell. */
   cpu(): number | null;
   close(): Promise<void>;
 }
 
 /**
- * Loads ordinary pages in Chromium without an extension, with two that do nothing and with Bounceback,
- * in turns. The first is the one that the others are compared with. null where no Chromium is installed.
+ * Loads ordinary pages in Chromium without an extension, with two that do nothing and with
+ * Bounceback, in turns. The first is the baseline. null if no Chromium is installed.
  */
 export async function ordinaryBrowsing(
   root = process.cwd(),
@@ -90,7 +96,7 @@ export async function ordinaryBrowsing(
 async function start(path: string, { name, folder }: Compared, address: string): Promise<Timed> {
   const { browser, close } = await startBrowser({
     ...chromiumOptions({ path, headless: true, hosts: [HOST] }),
-    // Somebody who looks at a background keeps it alive, and has it do more.
+    // A debugger attached to a background keeps it alive, and has it do more.
     targetFilter: (target) => target.type() !== 'service_worker',
   });
   const page: Page = await browser.newPage();
@@ -113,7 +119,7 @@ async function start(path: string, { name, folder }: Compared, address: string):
   };
 }
 
-/** Each build's loads, in turns of which each begins with another build. */
+/** The loads of each build, in turns; each turn begins with another build. */
 async function playRound(timed: readonly Timed[], round: number): Promise<readonly Round[]> {
   const sums = timed.map(() => ({ cpu: 0 as number | null, wall: 0 }));
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -148,7 +154,7 @@ async function settle(): Promise<void> {
   await new Promise((done) => setTimeout(done, SETTLED));
 }
 
-/** The rounds of each build put together, beside those of the first. */
+/** The rounds of each build combined, and compared with those of the first. */
 export function browsingCosts(
   played: readonly { readonly name: string; readonly rounds: readonly Round[] }[],
 ): readonly BrowsingCost[] {

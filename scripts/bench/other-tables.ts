@@ -9,7 +9,8 @@ import { kilobytes, rounded, type Table } from './table.ts';
 /** What one event costs, and how that grows with the incidents of other tabs. */
 export function costTable(costs: readonly Cost[]): Table {
   return {
-    title: 'One event, in µs, while other tabs have so many incidents (× what it costs with none)',
+    title:
+      'Cost of one event in µs, by the number of incidents in other tabs (× the cost with none)',
     head: ['Event', 'through', ...INCIDENTS.map((count) => count.toLocaleString('en'))],
     rows: costs.map(({ what, through, micros, growth }) => [
       what,
@@ -19,23 +20,26 @@ export function costTable(costs: readonly Cost[]): Table {
       ),
     ]),
     notes: [
-      'Transition: the decision alone. Engine: with projection and storage, which is in memory here.',
-      'When time passes or the background starts, every incident is gone through: that grows with their number.',
+      'Transition: the decision alone. Engine: with projection, and with storage in memory.',
+      'A timer event and the start of a background visit every incident: their cost grows with the number of incidents.',
     ],
   };
 }
 
-/** How often storage is used by ordinary page loads. */
+/** How often ordinary page loads use storage. */
 export function storageTable(uses: readonly StorageUse[]): Table {
   return {
-    title: 'Storage used by one ordinary page load, a minute after another, no incident anywhere',
+    title:
+      'Storage calls of one ordinary page load, a minute after the load before, without any incident',
     head: ['Background', 'reads', 'writes'],
     rows: uses.map(({ when, reads, writes }) => [when, `${reads}`, `${writes}`]),
-    notes: ['A write says when a site last loaded fine, not which: at most one in a minute.'],
+    notes: [
+      'The write saves when a site last loaded successfully, but not which one; once a minute at most.',
+    ],
   };
 }
 
-/** How fast the popup is there, beside an empty page of the same extension. */
+/** How soon the popup is painted, compared with an empty page of the same extension. */
 export function paintedTable(paints: Painted | null): Table {
   return {
     title: 'From opening to first content, in ms (medians, Chromium)',
@@ -47,15 +51,18 @@ export function paintedTable(paints: Painted | null): Table {
             ['an empty page of the extension', rounded(paints.empty), rounded(1)],
             ['the popup of a failed page', rounded(paints.popup), rounded(paints.ratio)],
           ],
-    notes: ['Opened in turns in the same run, 15 times each; the popup is painted from storage.'],
+    notes: ['Opened in turns in the same run, 15 times each; the popup renders from storage.'],
   };
 }
 
-/** What an ordinary page load costs with an extension, beside one without; null where there is no Chromium. */
+/**
+ * What an ordinary page load costs with an extension, compared with none; null: no Chromium is
+ * installed.
+ */
 export function browsingTable(costs: readonly BrowsingCost[] | null): Table {
   const [none, ...others] = costs ?? [];
   return {
-    title: 'One ordinary page load (Chromium, medians of rounds; least – most of them)',
+    title: 'One ordinary page load (Chromium, median of the rounds; least – greatest)',
     head: ['With', 'CPU, ms', `× ${NONE}`, 'until loaded, ms', `× ${NONE}`],
     rows:
       none === undefined
@@ -68,8 +75,8 @@ export function browsingTable(costs: readonly BrowsingCost[] | null): Table {
             spreadText(wallRatio),
           ]),
     notes: [
-      `${ROUNDS} rounds of ${LOADS} loads each, in turns in the same run: a page, a style, two pictures, a script.`,
-      'CPU: of all processes of the browser, from /proc; left out where there is none.',
+      `${ROUNDS} rounds of ${LOADS} loads each, in turns in the same run. A page has a style sheet, two pictures and a script.`,
+      'CPU: all processes of the browser, from /proc; left out on systems without it.',
       ...ownWork(costs ?? []),
     ],
   };
@@ -82,10 +89,10 @@ function spreadText({ median, least, most }: Spread): string {
 function ownWork(costs: readonly BrowsingCost[]): string[] {
   const ratio = costs.find((it) => it.name === OURS)?.cpuRatioToPrevious;
   if (ratio == null) return [];
-  return [`CPU of Bounceback beside its own listeners, doing nothing: ×${spreadText(ratio)}.`];
+  return [`CPU of Bounceback relative to its own listeners doing nothing: ×${spreadText(ratio)}.`];
 }
 
-/** What the parts weigh. */
+/** The sizes of the builds. */
 export function sizeTable(sizes: readonly Size[]): Table {
   return {
     title: 'Size, gzipped',
@@ -99,8 +106,8 @@ export function sizeTable(sizes: readonly Size[]): Table {
       `${files.later}`,
     ]),
     notes: [
-      '1 kB is 1000 bytes; a file that background and popup share counts in each.',
-      'Later: what the popup loads when a part of it is opened.',
+      '1 kB is 1000 bytes; a file that background and popup share counts for each.',
+      'Loaded later: what the popup loads when a part of it is opened.',
     ],
   };
 }

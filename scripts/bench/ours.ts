@@ -10,22 +10,25 @@ import type { Return } from './schedules.ts';
 const TAB = 1;
 const URL = 'https://down.test/';
 
-/** What ours does while a site stays down. All times in ms since the first failure. */
+/** What our schedule does while a site stays down. All times in ms since the first failure. */
 export interface OurRun {
   readonly attempts: readonly number[];
-  /** When it came to its end by itself; *Keep trying* was pressed at once, then and ever after. */
+  /**
+   * When it gave up by itself; null: it did not. *Keep trying* is pressed at once, that time and
+   * every time after.
+   */
   readonly gaveUpAt: number | null;
 }
 
-/** What ours made of one outage: besides the rest, whether it would have given up by itself. */
+/** The outcome of one outage with our schedule, and whether it would have given up by itself. */
 export interface OurReturn extends Return {
   readonly gaveUp: boolean;
 }
 
 /**
- * One tab, in virtual time, whose site is down from 0 until an attempt is made at `until` (ms) or
- * later. Nobody looks at it or touches it; an answer takes no time. Every wait is the shipped
- * core's: this only plays the browser.
+ * Simulates one tab, in virtual time, whose site is down from 0 until an attempt is made at `until`
+ * (ms) or later. The user neither looks at it nor touches it; an answer takes no time. Every wait
+ * is the shipped core's: this plays only the browser.
  */
 export function playOurs(until: number, hidden: boolean, random: Random): OurRun {
   const tabs = new Map<number, TabRecord>();
@@ -46,9 +49,9 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
       case 'note-touches':
         return [];
       case 'check-incognito':
-        throw new Error('Nothing is fine while the site is down.');
+        throw new Error('A load was good while the site is down.');
       default:
-        throw new Error('Nobody asked to open a page.');
+        throw new Error(`Unexpected command: ${command.type}.`);
     }
   };
   const tell = (events: readonly Event[]): void => {
@@ -70,7 +73,10 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
   return { attempts, gaveUpAt };
 }
 
-/** The part of a run that an outage of this length (ms) leaves: all attempts until one finds the site back. */
+/**
+ * All attempts of a run up to the first one that finds the site back, after an outage of this
+ * length (ms). Throws if the run is shorter.
+ */
 export function returnIn({ attempts, gaveUpAt }: OurRun, outage: number): OurReturn {
   const last = attempts.findIndex((at) => at >= outage);
   const at = attempts[last];
@@ -85,6 +91,6 @@ export function returnIn({ attempts, gaveUpAt }: OurRun, outage: number): OurRet
 
 function due(record: TabRecord | undefined, phase: Phase | undefined): number {
   const deadline = record === undefined ? null : nextDeadline(record);
-  if (deadline === null) throw new Error(`Nothing would ever happen again: ${phase?.name}.`);
+  if (deadline === null) throw new Error(`No deadline is left in phase ${phase?.name}.`);
   return deadline;
 }

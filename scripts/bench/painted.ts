@@ -11,7 +11,10 @@ import { tempFolder } from '../process/temp-folder.ts';
 import { until } from '../process/until.ts';
 import { percentile } from './statistics.ts';
 
-/** How long it takes from opening to first content (ms, medians), of the popup and of a page with one letter. */
+/**
+ * The time from opening to first content (ms, medians), for the popup and for a page with one
+ * letter.
+ */
 export interface Painted {
   readonly popup: number;
   readonly empty: number;
@@ -23,8 +26,8 @@ const ROUNDS = 15;
 const EMPTY = 'empty.html';
 
 /**
- * Opens the popup of a page that failed and an empty page of the same extension in turns, in
- * Chromium, and reads when each was painted. null where no Chromium is installed.
+ * Opens the popup of a failed page and an empty page of the same extension in turns, in Chromium,
+ * and reads when each was painted. null if no Chromium is installed.
  */
 export async function painted(root = process.cwd()): Promise<Painted | null> {
   const found = findBrowser('chromium');
@@ -45,7 +48,7 @@ export async function painted(root = process.cwd()): Promise<Painted | null> {
     const tabId = await failedTab(running, `http://down.test:${port}/`);
     const page = await running.openExtensionPage(EMPTY);
     const times = { popup: [] as number[], empty: [] as number[] };
-    // The first of each finds cold caches.
+    // The first round of each finds cold caches and is not counted.
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const [kind, path] of [
         ['empty', EMPTY],
@@ -65,7 +68,7 @@ export async function painted(root = process.cwd()): Promise<Painted | null> {
   }
 }
 
-/** Builds for Chromium, adds the empty page, and says where the popup is. */
+/** Builds for Chromium and adds the empty page. Returns the path of the popup. */
 async function testCopy(root: string, outDir: string): Promise<string> {
   const before = process.env.BROWSER;
   process.env.BROWSER = 'chrome';
@@ -87,7 +90,7 @@ async function failedTab({ browser, ask, tabIdOf }: RunningChromium, url: string
   return tabId;
 }
 
-/** When the page first showed anything, ms after it was asked for. */
+/** When the page first showed content, ms after its navigation started. */
 async function firstContent(page: Page): Promise<number> {
   const found = await page.waitForFunction(() => {
     const [paint] = performance.getEntriesByName('first-contentful-paint');

@@ -2,11 +2,11 @@ import type { Result, Row } from './policy.ts';
 import { duration, rounded, type Table } from './table.ts';
 
 const NOTES: readonly string[] = [
-  'Extra wait: from the moment the site is back until the request that finds it so.',
-  'Requests: after the first failure, the one that succeeds included; an answer takes no time.',
-  'Gives up: the share of outages at which Bounceback would have stopped; here *Keep trying* is pressed each time.',
-  'Nobody looks at the tab meanwhile, which would bring an attempt forward.',
-  'In a hidden tab Bounceback leaves at least 30 s between attempts; the others make no difference there, but for Chromium, which tries nothing at all until the tab is visible: its table is played as if it did.',
+  'Extra wait: from the moment the site is back to the request that finds it back.',
+  'Requests: those after the first failure, including the successful one. An answer takes no time.',
+  'Gives up: the share of outages in which Bounceback would have stopped. Here *Keep trying* is pressed each time.',
+  'No user looks at the tab meanwhile: that would bring an attempt forward.',
+  'In a hidden tab Bounceback leaves at least 30 s between attempts. The other schedules treat hidden tabs alike, except that Chromium does not retry until the tab is visible; its table is simulated as if it did.',
 ];
 
 const HEAD: readonly string[] = [
@@ -19,7 +19,7 @@ const HEAD: readonly string[] = [
   'gives up',
 ];
 
-/** For each range its whole table, the one over all outages first. */
+/** A table for each range, the one over all outages first. */
 export function policyTables(rows: readonly Row[]): readonly Table[] {
   const ranges = rows[0]?.results ?? [];
   return ranges.map(({ range, outages }, index) => ({
@@ -41,13 +41,13 @@ function cells(result: Result | undefined): readonly string[] {
   ];
 }
 
-/** The README's two tables: over all outages, and all ranges beside one another. */
+/** Two tables for the docs: over all outages, and all ranges side by side. */
 export function shortPolicyTables(rows: readonly Row[]): readonly Table[] {
   const [whole, ...apart] = policyTables(rows);
   if (whole === undefined) return [];
   const ranges = (rows[0]?.results ?? []).slice(1);
   const inOne: Table = {
-    title: 'The same outages apart: extra wait (median · mean · 95 %) / requests (mean · 95 %)',
+    title: 'The same outages by length: extra wait (median · mean · 95 %) / requests (mean · 95 %)',
     head: ['Schedule', ...ranges.map(({ range }) => range)],
     rows: rows.map(({ name, results }) => [name, ...results.slice(1).map(inOneCell)]),
     notes: apart.at(-1)?.notes ?? [],

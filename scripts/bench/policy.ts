@@ -4,32 +4,40 @@ import { type Random, seeded, seedOf } from './random.ts';
 import { bringBack, OTHERS, type Return } from './schedules.ts';
 import { mean, type Summary, summary } from './statistics.ts';
 
-/** How one schedule did over the outages of one range. */
+/** The results of one schedule over the outages of one range. */
 export interface Result {
   readonly range: string;
   readonly outages: number;
-  /** After the site was back, ms. */
+  /** Extra wait after the site is back, ms. */
   readonly wait: Summary;
-  /** After the first failure, the successful one included. */
+  /** Requests after the first failure, including the successful one. */
   readonly requests: Summary;
-  /** The share (0 … 1) of outages that ours gives up on unless *Keep trying* is pressed; null for the others. */
+  /**
+   * The share (0 … 1) of outages in which our schedule gives up unless *Keep trying* is pressed;
+   * null for the others.
+   */
   readonly gaveUp: number | null;
 }
 
-/** One schedule: over the whole first, then range by range. */
+/** The results of one schedule: over all outages first, then range by range. */
 export interface Row {
   readonly name: string;
   readonly ours: boolean;
   readonly results: readonly Result[];
 }
 
-/** Ours is played so often, through the whole core, for the longest outage; each run serves several lengths. */
+/**
+ * Our schedule is simulated this often, through the whole core, for the longest outage; each run
+ * serves several lengths.
+ */
 const RUNS = 2000;
 
-/** Ours in a visible and in a hidden tab, then the others, which make no difference between the two. */
+/**
+ * Compares our schedule, in a visible and in a hidden tab, with the others, which treat both alike.
+ */
 export function comparePolicies(count: number, seed: number): readonly Row[] {
   const lengths = outages(count, WHOLE, seeded(seed));
-  // Each schedule has dice of its own, so that one more row changes no other.
+  // Each schedule has random numbers of its own, so that one more row changes no other.
   const dice = (stream: number, index: number): Random => seeded(seedOf(seed + stream, index));
   const row = (name: string, ours: boolean, play: Play): Row => {
     const returns = lengths.map(play);
@@ -42,7 +50,7 @@ export function comparePolicies(count: number, seed: number): readonly Row[] {
     );
     return row(name, true, (outage, index) => {
       const run = runs[index % runs.length];
-      if (run === undefined) throw new Error('There is nothing to play.');
+      if (run === undefined) throw new Error('There is no run to read from.');
       return returnIn(run, outage);
     });
   };
@@ -75,7 +83,9 @@ function resultIn(range: Range, lengths: readonly number[], returns: readonly Pl
   };
 }
 
-/** The schedules that are better than `row` in both median wait and mean requests, over the whole. */
+/**
+ * The schedules that are better than `row` in both median wait and mean requests, over all outages.
+ */
 export function betterInBoth(row: Row, others: readonly Row[]): readonly string[] {
   const [own] = row.results;
   return others

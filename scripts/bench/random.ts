@@ -1,9 +1,9 @@
-/** Throws of the dice: each call gives the next number, 0 ≤ number < 1. */
+/** Random numbers: each call returns the next, in [0, 1). */
 export type Random = () => number;
 
 /**
- * A repeatable generator (mulberry32): the same seed gives the same throws on every machine. It is
- * good enough for a simulation and for nothing that must not be guessed.
+ * A repeatable generator (mulberry32): the same seed gives the same numbers on every machine. It is
+ * good enough for a simulation, but must not be used for anything that must not be guessed.
  */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
@@ -15,7 +15,7 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** A seed of its own for each pair, so that adding one stream of throws does not change another. */
+/** A separate seed for each pair, so that one more stream of numbers does not change another. */
 export function seedOf(stream: number, index: number): number {
   return Math.floor(seeded(Math.imul(stream, 0x9e3779b1) ^ index)() * 2 ** 32);
 }

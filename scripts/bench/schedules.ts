@@ -3,22 +3,28 @@ import type { Random } from './random.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** What became of one outage. All times in ms since the first failure. */
+/** The outcome of one outage. All times in ms since the first failure. */
 export interface Return {
-  /** From the moment the site was back until the request that found it so. */
+  /** From the moment the site is back to the request that finds it back. */
   readonly wait: number;
-  /** Requests after the first failure, the successful one included. */
+  /** Requests after the first failure, including the successful one. */
   readonly requests: number;
   readonly attempts: readonly number[];
 }
 
-/** A schedule to compare with: how long (ms) it waits when `made` requests have failed; `roll` is 0 ≤ roll < 1. */
+/**
+ * A schedule to compare with. `waitBefore` returns the wait (ms) after `made` failed requests;
+ * `random` is in [0, 1).
+ */
 export interface Schedule {
   readonly name: string;
   waitBefore(made: number, random: number): number;
 }
 
-/** From Chromium's components/error_page/…/net_error_auto_reloader.cc: no randomness, the last repeats. */
+/**
+ * From Chromium's components/error_page/…/net_error_auto_reloader.cc: no jitter; the last wait
+ * repeats.
+ */
 const CHROMIUM: readonly number[] = [
   SECOND,
   5 * SECOND,
@@ -29,7 +35,7 @@ const CHROMIUM: readonly number[] = [
   30 * MINUTE,
 ];
 
-/** The schedules that ours must not be worse than in both median wait and mean requests. */
+/** The other schedules: none may be better than ours in both median wait and mean requests. */
 export const OTHERS: readonly Schedule[] = [
   {
     name: 'Chromium’s table',
@@ -53,12 +59,14 @@ export const OTHERS: readonly Schedule[] = [
   },
 ];
 
-/** A request every so many seconds. */
+/** A request every `seconds` seconds. */
 export function fixed(seconds: number): Schedule {
   return { name: `every ${seconds} s`, waitBefore: () => seconds * SECOND };
 }
 
-/** Plays `schedule` against a site that is down from 0 until `outage` (ms); an answer takes no time. */
+/**
+ * Simulates `schedule` for a site that is down from 0 until `outage` (ms); an answer takes no time.
+ */
 export function bringBack(schedule: Schedule, outage: number, random: Random): Return {
   const attempts: number[] = [];
   let at = 0;

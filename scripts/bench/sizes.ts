@@ -5,7 +5,10 @@ import { build, parseSync } from 'vite';
 import { BUILDS } from '../build.ts';
 import { tempFolder } from '../process/temp-folder.ts';
 
-/** `first`: all that it needs before it shows or does anything; `later`: what it may load after that. */
+/**
+ * `first`: what a part needs before it shows or does anything; `later`: what it may load after
+ * that.
+ */
 export interface Weight {
   readonly first: number;
   readonly later: number;
@@ -13,11 +16,11 @@ export interface Weight {
 
 export type Part = 'background' | 'popup';
 
-/** What one part of one build weighs, each file gzipped alone. */
+/** The size of one part of one build; each file is gzipped alone. */
 export interface Size {
   readonly browser: string;
   readonly part: Part;
-  /** Gzipped bytes, all files together. */
+  /** Gzipped bytes of all files together. */
   readonly bytes: Weight;
   /** Number of files. */
   readonly files: Weight;
@@ -32,7 +35,7 @@ interface Manifest {
   readonly action?: { readonly default_popup?: string };
 }
 
-/** Builds the extension for each browser into a folder of its own and weighs what comes out. */
+/** Builds the extension for each browser into a temporary folder and measures the result. */
 export async function sizes(root = process.cwd()): Promise<readonly Size[]> {
   const folder = tempFolder('bench');
   const before = process.env.BROWSER;
@@ -40,7 +43,7 @@ export async function sizes(root = process.cwd()): Promise<readonly Size[]> {
   for (const browser of BUILDS) {
     const outDir = join(folder.path, browser);
     process.env.BROWSER = browser;
-    // dist/ stays as it is: somebody may have it loaded.
+    // Leaves dist/ alone, since a browser may have it loaded.
     await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     weighed.push(...weigh(outDir, browser));
   }
@@ -50,7 +53,10 @@ export async function sizes(root = process.cwd()): Promise<readonly Size[]> {
   return weighed;
 }
 
-/** Weighs the background and the popup of the build in `folder`. A chunk that both share counts in each. */
+/**
+ * Measures the background and the popup of the build in `folder`. A chunk that both share counts
+ * for each. Throws if the manifest names no such part.
+ */
 export function weigh(folder: string, browser: string): readonly Size[] {
   const { background, action }: Manifest = JSON.parse(
     readFileSync(join(folder, 'manifest.json'), 'utf8'),
@@ -76,8 +82,9 @@ export function weigh(folder: string, browser: string): readonly Size[] {
 }
 
 /**
- * All files of the build (paths within it) that those at the start need, directly or not, and
- * themselves; with `later` also what an `import()` asks for, where its address is known.
+ * All files of the build (paths within it) that `starts` need, directly or not, including
+ * themselves; with `later` also those of each `import()` whose address is a literal. Throws if one
+ * is missing.
  */
 export function reached(
   folder: string,
@@ -88,7 +95,8 @@ export function reached(
   const open = starts.map((path) => inBuild(path, ''));
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path)) continue;
-    if (!existsSync(join(folder, path))) throw new Error(`${path} is asked for but not built.`);
+    if (!existsSync(join(folder, path)))
+      throw new Error(`${path} is referenced but was not built.`);
     found.add(path);
     open.push(...needs(path, readFileSync(join(folder, path), 'utf8'), later));
   }
@@ -128,7 +136,7 @@ function imports(path: string, text: string, later: boolean): readonly string[] 
   return requests.filter((to) => /^\.{0,2}\//.test(to));
 }
 
-// An address that begins with a slash is the build's own root.
+// An address that begins with a slash starts at the root of the build.
 function inBuild(to: string, from: string): string {
   return posix.join(to.startsWith('/') ? '' : posix.dirname(from), to).replace(/^\/+/, '');
 }

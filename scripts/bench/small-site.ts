@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A site on this machine whose pages load like an ordinary one's. */
+/** A site on this machine whose pages load like ordinary ones. */
 export interface SmallSite {
   readonly port: number;
   close(): void;
@@ -27,7 +27,10 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   '/favicon.ico': ['image/svg+xml', PICTURE],
 };
 
-/** Starts it on a free port of 127.0.0.1. Every load of a page is five requests: nothing is kept in a cache. */
+/**
+ * Starts the site on a free port of 127.0.0.1. Every page load makes five requests, since nothing
+ * is cached.
+ */
 export async function smallSite(): Promise<SmallSite> {
   const server = createServer((request, answer) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site.test');

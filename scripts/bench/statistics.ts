@@ -1,4 +1,4 @@
-/** Of a set of numbers, in their unit. */
+/** A summary of a set of numbers, in their unit. */
 export interface Summary {
   readonly median: number;
   readonly mean: number;
@@ -7,15 +7,15 @@ export interface Summary {
 }
 
 /**
- * The smallest of the numbers that at least `share` (0 < share ≤ 1) of them do not exceed (nearest
- * rank): always one of them, never something between two. NaN of none.
+ * The nearest-rank percentile: the smallest of the numbers that at least `share` (0 < share ≤ 1) of
+ * them do not exceed. It is always one of them, never an interpolated value. NaN for no numbers.
  */
 export function percentile(numbers: readonly number[], share: number): number {
   const sorted = Float64Array.from(numbers).sort();
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** The arithmetic mean; NaN of none. */
+/** The arithmetic mean; NaN for no numbers. */
 export function mean(numbers: readonly number[]): number {
   let sum = 0;
   for (const number of numbers) sum += number;

@@ -1,13 +1,13 @@
-/** Something to be timed: does its work once and says how many events that were. */
+/** Work to be timed: does it once and returns how many events that took. */
 export type Work = () => Promise<number> | number;
 
 const ROUNDS = 9;
-/** A round lasts at least this long, ms. */
+/** The minimum length of a round, ms. */
 const ROUND = 25;
 
 /**
- * What one event costs in each of these works, in µs: the fastest of some rounds, since whatever else
- * the machine does only ever adds. The works take turns; what can be relied on is their ratios.
+ * The cost of one event in each of these works, in µs: the fastest of several rounds, since other
+ * load of the machine only adds to it. The works take turns; only their ratios are reliable.
  */
 export async function costs(works: readonly Work[]): Promise<readonly number[]> {
   const rounds = works.map((): number[] => []);

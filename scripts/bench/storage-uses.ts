@@ -3,10 +3,10 @@ import type { Event } from '../../src/core/state/events.ts';
 import { pageLoad, tabAt } from './browser.ts';
 import { type InMemory, inMemory, type Uses } from './in-memory.ts';
 
-/** How often storage is used by ordinary page loads while no tab has an incident. */
+/** How often ordinary page loads use storage while no tab has an incident. */
 export interface StorageUse extends Uses {
   readonly when: string;
-  /** How many writes are promised at most. */
+  /** The most writes that are promised. */
   readonly mostWrites: number;
 }
 
@@ -14,12 +14,18 @@ const TAB = 1;
 const PAGE = 'https://shop.example.org/';
 const TIME_PASSED: Event = { type: 'timer-fired' };
 
-/** One page load is fine and so is written down, once a minute at most; a minute has so many of others. */
+/**
+ * A good load is saved, once a minute at most. The simulated minute has this many loads, of this
+ * many sites.
+ */
 const A_MINUTE = 60_000;
 const LOADS = 20;
 const SITES = 10;
 
-/** The background awake, woken by the page load, and woken in a session that has a past. */
+/**
+ * Measures with the background awake, woken by the page load, and woken in a session that has
+ * stored something.
+ */
 export async function storageUses(): Promise<readonly StorageUse[]> {
   const fresh = browser();
   const awake = browser();
@@ -34,8 +40,8 @@ export async function storageUses(): Promise<readonly StorageUse[]> {
   await sendAll(createEngine(withPast.ports).send, [{ type: 'tab-closed', tabId: TAB }]);
   return [
     await counted('background awake', awake, engine.send),
-    await counted('background woken by it', fresh),
-    await counted('woken, one site switched off', withSwitch),
+    await counted('background woken by the load', fresh),
+    await counted('woken, one site is switched off', withSwitch),
     await counted('woken, an earlier incident is over', withPast),
     await minuteAwake(awake, engine.send),
     await minuteOfDeaths(fresh),
@@ -50,13 +56,13 @@ function browser(): InMemory {
 
 async function counted(when: string, { ports, uses }: InMemory, send?: Send): Promise<StorageUse> {
   const before = { ...uses };
-  // A background that is started hears first that time has passed.
+  // A background that starts sends itself `timer-fired` first.
   const woken = send ? [] : [TIME_PASSED];
   await sendAll(send ?? createEngine(ports).send, [...woken, ...pageLoad(TAB, PAGE, 200)]);
   return { when, ...since(before, uses), mostWrites: 1 };
 }
 
-/** What a minute of browsing adds to the page load before it: nothing, until it is over. */
+/** What a minute of browsing adds to the page load before it: nothing, until the minute is over. */
 async function minuteAwake({ uses, pass }: InMemory, send: Send): Promise<StorageUse> {
   const before = { ...uses };
   await browse(pass, () => send);
@@ -64,7 +70,7 @@ async function minuteAwake({ uses, pass }: InMemory, send: Send): Promise<Storag
   return { when, ...since(before, uses), mostWrites: 0 };
 }
 
-// Every load wakes a background of its own, so each of them reads once: told is the dearest of them.
+// Every load starts a background of its own, which reads once; the load with the most reads counts.
 async function minuteOfDeaths({ ports, uses, pass }: InMemory): Promise<StorageUse> {
   const before = { ...uses };
   let dearest = 0;
@@ -75,7 +81,7 @@ async function minuteOfDeaths({ ports, uses, pass }: InMemory): Promise<StorageU
     return createEngine(ports).send;
   });
   const reads = Math.max(dearest, uses.reads - last);
-  const when = `woken ${LOADS} times within that minute, the dearest load and all writes`;
+  const when = `woken ${LOADS} times within that minute: most reads of a load, all writes`;
   return { when, reads, writes: since(before, uses).writes, mostWrites: 0 };
 }
 

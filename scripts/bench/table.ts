@@ -1,13 +1,13 @@
-/** A table with a heading; the first column is words, the others are numbers. */
+/** A table with a heading; the first column is text, the others are numbers. */
 export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What has to be known to read it, a sentence each. */
+  /** What a reader must know, a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** The table with its columns in line, for a terminal. */
+/** The table with aligned columns, for a terminal. */
 export function asText({ title, head, rows, notes }: Table): string {
   const lines = [head, ...rows];
   const widths = head.map((_, column) =>
@@ -34,7 +34,7 @@ export function asMarkdown({ title, head, rows, notes }: Table): string {
   return [`**${title}**`, '', line(head), rule, ...rows.map(line), ...below].join('\n');
 }
 
-/** A time in ms as a person reads it: `2.4 s`, `58 s`, `25 min`. */
+/** A time in ms for people to read: `2.4 s`, `58 s`, `25 min`. */
 export function duration(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
@@ -43,7 +43,7 @@ export function duration(ms: number): string {
   return `${minutes.toFixed(minutes < 9.95 ? 1 : 0)} min`;
 }
 
-/** A number with as many digits as mean something: `0.05`, `2.4`, `178`, `5,707`. */
+/** A number with the digits that matter: `0.05`, `2.4`, `178`, `5,707`. */
 export function rounded(number: number): string {
   if (number < 0.995) return number.toFixed(2);
   if (number < 99.5) return number.toFixed(1);

@@ -3,20 +3,23 @@ import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { StorageUse } from './storage-uses.ts';
 
-/** How often an ordinary page load without an incident may read storage. */
+/** How many times an ordinary page load without an incident may read storage. */
 const MOST_READS = 1;
-/** What the tabs of one site may waste in a short outage, on the average, and within which time (ms) they all follow. */
+/**
+ * Limits for the tabs of one site in a short outage: wasted requests (mean), and the time (ms)
+ * within which all follow.
+ */
 const MOST_WASTED = 6;
 const LONGEST_SPAN = 8_000;
 
-/** All that was measured. */
+/** Everything that was measured. */
 export interface Measured {
   readonly policies: readonly Row[];
   readonly storage: readonly StorageUse[];
   readonly tabs: readonly Crowd[];
 }
 
-/** Which of our promises the figures break, a sentence each; none is well. */
+/** The promises that the figures break, a sentence each; empty if none is broken. */
 export function violations({ policies, storage, tabs }: Measured): readonly string[] {
   return [
     ...policies
@@ -30,7 +33,7 @@ export function violations({ policies, storage, tabs }: Measured): readonly stri
       .filter(({ reads, writes, mostWrites }) => reads > MOST_READS || writes > mostWrites)
       .map(
         ({ when, reads, writes, mostWrites }) =>
-          `Ordinary page loads (${when}) take ${reads} reads and ${writes} writes; ` +
+          `Ordinary page loads (${when}) make ${reads} reads and ${writes} writes; ` +
           `${MOST_READS} and ${mostWrites} are allowed.`,
       ),
     ...tabs
@@ -42,8 +45,8 @@ export function violations({ policies, storage, tabs }: Measured): readonly stri
             (sites === 1 && span > LONGEST_SPAN)),
       )
       .map(({ tabs, sites, wasted, mostAtOnce, span }) => {
-        const what = `${tabs} tabs of ${sites} sites waste ${wasted} requests, ${mostAtOnce} at once`;
-        return `${what}, and follow within ${span} ms: too much.`;
+        const what = `${tabs} tabs of ${sites} sites waste ${wasted} requests, send ${mostAtOnce} at once`;
+        return `${what} and follow within ${span} ms: over the limit.`;
       }),
   ];
 }
