@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-/** The folders under dist/, each loadable as it is. */
+/** The folders under dist/; each can be loaded as an extension. */
 export const BUILDS = ['chrome', 'firefox'] as const;
 
 /** Builds the extension in `root` for both browsers, into dist/chrome and dist/firefox. */

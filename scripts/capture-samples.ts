@@ -1,4 +1,7 @@
-/** `npm run samples`: asks real gateways for the pages that the tests of `src/core/gateways` are shown. */
+/**
+ * `npm run samples`: captures error pages of real gateways, the samples for the tests of
+ * `src/core/gateways`.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +25,7 @@ for (const scenario of scenarios()) {
   }
 }
 
-// What looks the same must be judged the same, whatever it really was.
+// Answers that look the same must be expected to be judged the same, whatever made them.
 const verdicts = new Map<string, string>();
 for (const [path, { expect, status, headers, body }] of samples) {
   const looks = JSON.stringify([status, headers, body]);

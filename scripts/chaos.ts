@@ -1,7 +1,8 @@
 /**
- * `npm run chaos`: many tabs, failing hosts, a background that is killed again and again, in real
- * browsers; at the end no promise may be broken. `-- --seed 7` repeats a run, `-- --browser firefox`
- * takes one browser, `-- --short` the run that is in `npm test`. Takes about seven minutes a browser.
+ * `npm run chaos`: many tabs, failing hosts and a background that is killed again and again, in
+ * real browsers; at the end no promise may be broken. `-- --seed 7` repeats a run, `-- --browser
+ * firefox` runs one browser only, `-- --short` the run that is part of `npm test`. Takes about
+ * seven minutes a browser.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { timeline } from '../test/chaos/timeline.ts';
 import { verdict } from '../test/chaos/verdict.ts';
 import type { BrowserKind } from './browsers/find-browser.ts';
 
-const USAGE = 'npm run chaos -- [--seed <number>] [--browser chromium|firefox] [--short]';
+const USAGE = 'Usage: npm run chaos -- [--seed <number>] [--browser chromium|firefox] [--short]';
 const KINDS: readonly BrowserKind[] = ['chromium', 'firefox'];
 
 const values = options();
@@ -23,7 +24,7 @@ if (values === null || kinds.length === 0 || !Number.isSafeInteger(seed)) {
   process.exit(1);
 }
 if (!['chrome', 'firefox'].every((name) => existsSync(`dist/${name}/manifest.json`))) {
-  console.error('There is nothing to run: npm run build comes first.');
+  console.error('There is no build. Run npm run build first.');
   process.exit(1);
 }
 const size = values.short ? SHORT : LONG;
@@ -33,14 +34,14 @@ process.exit(broken > 0 ? 1 : 0);
 
 async function chaos(kind: BrowserKind): Promise<number> {
   const { tabs, hosts, lasts } = size;
-  console.log(
-    `${kind}, --seed ${seed}: ${tabs} tabs, ${hosts} hosts, ${lasts / 1000} s of trouble`,
-  );
+  console.log(`${kind}, --seed ${seed}: ${tabs} tabs, ${hosts} hosts, ${lasts / 1000} s`);
   const story = await run(kind, planOf(seed, size));
   const sentences = verdict(story);
   console.log(summary(story));
   for (const it of sentences) console.error(`Broken: ${it}\n${timeline(story, it)}`);
-  console.log(sentences.length === 0 ? 'No promise was broken.\n' : `Again with --seed ${seed}.\n`);
+  console.log(
+    sentences.length === 0 ? 'No promise was broken.\n' : `Repeat with --seed ${seed}.\n`,
+  );
   return sentences.length;
 }
 

@@ -10,7 +10,10 @@ import { killTree } from './process/kill-tree.ts';
 import { onEnd } from './process/on-exit.ts';
 import { until } from './process/until.ts';
 
-/** `npm run dev`: builds at every change, with a browser that takes it over; `-- --browser firefox` for the other. */
+/**
+ * `npm run dev`: rebuilds at every change, in a browser that reloads the extension; with `--
+ * --browser firefox` in Firefox.
+ */
 const { values } = parseArgs({ options: { browser: { type: 'string', default: 'chromium' } } });
 const wanted = values.browser.toLowerCase();
 
@@ -27,26 +30,27 @@ async function developInChromium(): Promise<void> {
   const server = await createServer();
   await server.listen();
   const extension = resolve('dist/chrome');
-  // crxjs writes it while the server is already listening.
+  // crxjs writes the folder after the server has started to listen.
   await until('dist/chrome', () => statSync(`${extension}/manifest.json`).mtimeMs >= began);
-  console.log('dist/chrome follows every change for as long as this runs.');
+  console.log('dist/chrome is rebuilt at every change while this runs.');
   const found = findBrowser(wanted);
   if (!found || !hasDisplay()) {
-    console.log('Load that folder as an unpacked extension; end this with Ctrl-C.');
+    console.log('Load dist/chrome as an unpacked extension. Press Ctrl-C to stop.');
     return;
   }
   const running = await launchChromium({ path: found.path, extension, headless: false });
   running.browser.once('disconnected', () => process.exit(0));
 }
 
-// Hot replacement does not work well in Firefox: a whole build, and web-ext loads it again.
+// Hot module replacement does not work well in Firefox, so everything is rebuilt and web-ext
+// reloads it.
 async function developInFirefox(): Promise<void> {
   const began = Date.now();
   run(['node_modules/vite/bin/vite.js', 'build', '--watch']);
   await until('dist/firefox', () => statSync('dist/firefox/manifest.json').mtimeMs >= began);
   const found = findBrowser('firefox');
   if (!found || !hasDisplay()) {
-    console.log('Load dist/firefox in about:debugging; end this with Ctrl-C.');
+    console.log('Load dist/firefox in about:debugging. Press Ctrl-C to stop.');
     return;
   }
   const webExt = ['node_modules/web-ext/bin/web-ext.js', 'run', '-s', 'dist/firefox'];

@@ -1,6 +1,6 @@
 /**
- * Shows every state of the pages without an extension around them: takes pictures into
- * `screenshots/` and has axe look at each. Exit code 1 when there is a fault.
+ * Renders every state of the pages without an extension around them: takes screenshots into
+ * `screenshots/` and checks each with axe. The exit code is 1 if there is a fault.
  */
 import { mkdirSync } from 'node:fs';
 import { foldFaults } from '../test/gallery/above-fold.ts';
@@ -14,7 +14,7 @@ import { findBrowser } from './browsers/find-browser.ts';
 import { startBrowser } from './browsers/start-browser.ts';
 
 const FOLDER = 'screenshots';
-/** Pages at the same time. */
+/** How many pages are checked at the same time. */
 const AT_ONCE = 3;
 
 const only = process.argv[2];
@@ -50,7 +50,7 @@ if (taken < looks.length) report('gallery', [`${looks.length - taken} pictures a
 console.log(`${taken} pictures in ${FOLDER}, ${wrong} faults`);
 process.exit(wrong > 0 ? 1 : 0);
 
-/** Looks at one opening of the page in all its ways. */
+/** Checks one opening of the page in all its looks. */
 async function play(
   stage: Stage,
   address: string,

@@ -1,4 +1,4 @@
-/** Draws the icons in all sizes from the one drawing. Needs `rsvg-convert` (Debian: librsvg2-bin). */
+/** Draws the icons in all sizes from one SVG. Needs `rsvg-convert` (Debian: librsvg2-bin). */
 import { execFileSync } from 'node:child_process';
 
 const FOLDER = 'public/icons';

@@ -1,4 +1,4 @@
-/** `web-ext lint` on the Firefox build, whose every finding is a fault but for one of Preact's. */
+/** `web-ext lint` on the Firefox build: every finding is an error, except one of Preact's. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,11 +32,13 @@ for (const { code, message, file } of faults) {
 }
 const allowed = findings.length - faults.length;
 if (!process.exitCode) {
-  console.log(`web-ext lint: nothing but Preact's own assignment to innerHTML (${allowed} times).`);
+  console.log(
+    `web-ext lint: no finding except Preact's own assignment to innerHTML (${allowed} times).`,
+  );
 }
 
 /**
- * Preact assigns to `innerHTML` what a component gives it as `dangerouslySetInnerHTML`. None of ours
+ * Preact assigns to `innerHTML` what a component passes as `dangerouslySetInnerHTML`. None of ours
  * does: Biome's noDangerouslySetInnerHtml forbids it.
  */
 function isOfPreact({ code, file = '', line = 0, column = 0 }: Finding): boolean {

@@ -3,7 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { zipFolder } from './build/zip-folder.ts';
 import { BUILDS, buildAll } from './build.ts';
 
-/** Zips both builds for the stores, and the sources that Mozilla's reviewers rebuild one of them from. */
+/**
+ * Zips both builds for the stores, and the sources from which Mozilla's reviewers rebuild the
+ * Firefox build.
+ */
 await buildAll();
 const { version }: { version: string } = JSON.parse(readFileSync('manifest.json', 'utf8'));
 for (const browser of BUILDS) {
@@ -13,7 +16,7 @@ for (const browser of BUILDS) {
 }
 
 const sources = `dist/bounceback-${version}-source.zip`;
-// `git archive` takes the commit, so that what is not committed can be in no review.
+// `git archive` packs the commit, so uncommitted changes cannot get into a review.
 execFileSync('git', [
   'archive',
   '--format=zip',

@@ -1,6 +1,6 @@
 /**
- * Takes the README's picture of the popup: the real extension in a real Chromium, at the real popup
- * of a page that a gateway has failed to bring a few times. Takes about a minute.
+ * Takes the README's picture of the popup: the real extension in a real Chromium, with the popup of
+ * a page that a gateway failed to deliver a few times. Takes about a minute.
  */
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
@@ -15,10 +15,10 @@ import { until } from './process/until.ts';
 
 const FILE = 'docs/popup.png';
 const HOST = 'example.com';
-/** Attempts in the picture. The wait after them is long enough to take it in. */
+/** Attempts in the picture. The wait after them is long enough to take it. */
 const ATTEMPTS = 4;
 const SCALE = 2;
-/** As tall as a browser lets a popup become, CSS px. */
+/** The greatest height that a browser gives a popup, CSS px. */
 const FOLD = 600;
 
 const found = findBrowser('chromium');
@@ -32,7 +32,7 @@ const { browser, ask } = running;
 try {
   const page = await browser.newPage({ type: 'window' });
   const tabId = await running.tabIdOf(page);
-  // Opened later it would count as a look at the tab, which brings an attempt forward.
+  // Opened later, it would count as the user looking at the tab, which brings an attempt forward.
   const popup = await realPopup(tabId);
   await page.goto(`http://${HOST}:${port}/`).catch(() => {});
   await until(
@@ -46,17 +46,17 @@ try {
   await popup.waitForSelector('.plot');
   const looks = [await pictureOf(popup, 'light'), await pictureOf(popup, 'dark')];
   writeFileSync(FILE, await sideBySide(looks));
-  console.log(`${FILE} is taken.`);
+  console.log(`Wrote ${FILE}.`);
 } finally {
   await running.close();
   gateway.stop();
 }
 
-/** The popup at the icon, of the window in which this tab is. */
+/** Opens the toolbar popup in the window of this tab. */
 async function realPopup(tabId: number): Promise<Page> {
   await ask(async (api, id: number) => {
     const { windowId } = await api.tabs.get(id);
-    // The polyfill's types know no `windowId` here.
+    // The polyfill's types lack `windowId` here.
     const options = { windowId } as Parameters<typeof api.action.openPopup>[0];
     await api.action.openPopup(options);
   }, tabId);
@@ -64,7 +64,7 @@ async function realPopup(tabId: number): Promise<Page> {
   return target.asPage();
 }
 
-/** What the popup shows at first sight. */
+/** The part of the popup that is visible without scrolling, as base64. */
 async function pictureOf(popup: Page, scheme: 'light' | 'dark'): Promise<string> {
   await popup.setViewport({ width: 360, height: FOLD, deviceScaleFactor: SCALE });
   await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -75,7 +75,7 @@ async function pictureOf(popup: Page, scheme: 'light' | 'dark'): Promise<string>
   return popup.screenshot({ clip, encoding: 'base64' });
 }
 
-/** Both looks beside each other, with a shadow as the browser gives a popup. */
+/** Both colour schemes side by side, with a shadow as browsers draw it around a popup. */
 async function sideBySide(pictures: readonly string[]): Promise<Uint8Array> {
   const page = await browser.newPage();
   await page.setViewport({ width: 840, height: 700, deviceScaleFactor: SCALE });

@@ -7,7 +7,7 @@ import { tempFolder } from './process/temp-folder.ts';
 
 /**
  * Builds the same sources in two other folders, whose paths differ in name and depth, and compares
- * the results byte by byte: what a reviewer rebuilds must be what was submitted.
+ * the results byte by byte: what a reviewer rebuilds must equal what was submitted.
  */
 const base = tempFolder('reproducible').path;
 const copies = [join(base, 'one'), join(base, 'another', 'place', 'altogether')];
@@ -23,7 +23,7 @@ const different: string[] = [];
 let files = 0;
 for (const browser of BUILDS) {
   const [one, other] = copies.map((copy) => folderDigest(join(copy, 'dist', browser)));
-  if (!one || !other) throw new Error('Two copies were to be built.');
+  if (!one || !other) throw new Error('One of the two builds is missing.');
   files += one.size;
   for (const path of new Set([...one.keys(), ...other.keys()])) {
     if (one.get(path) !== other.get(path)) different.push(`dist/${browser}/${path}`);

@@ -1,8 +1,8 @@
 /**
- * `npm start`: the extension at work on a real 502, in an installed browser. The rest is loaded
- * only after the first line, so that there is something to read while it is.
+ * `npm start`: shows the extension at work on a real 502, in an installed browser. The rest is
+ * loaded after the first line, so that the user sees something at once.
  */
-console.log('Bounceback: a page that is down for a while, in a browser with the extension in it.');
+console.log('Bounceback demo: a page that is down for a while, in a browser with the extension.');
 
 const { runDemo } = await import('./demo/demo.ts');
 try {

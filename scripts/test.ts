@@ -1,4 +1,4 @@
-/** `npm test`: everything that has to be right, one step after another, and the sum at the very end. */
+/** `npm test`: runs all checks, one step after another, and prints the totals at the very end. */
 console.log('Bounceback: all tests.');
 
 const { ensureSystemPackages } = await import('./process/system-packages.ts');
@@ -22,7 +22,7 @@ const results = await runSteps([
   { name: 'build', command: tsx('scripts/build.ts') },
   { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
-  // Every state of the popup: pictures, axe, manners.
+  // Every state of the popup: pictures, axe, interactions.
   { name: 'popup', command: tsx('scripts/gallery.ts') },
   ...endToEnd('build'),
 ]);

@@ -2,12 +2,12 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** How a browser is driven: the Chromium family, or Firefox. */
+/** How a browser is driven: like Chromium, or like Firefox. */
 export type BrowserKind = 'chromium' | 'firefox';
 
 export interface InstalledBrowser {
   readonly kind: BrowserKind;
-  /** As a person calls it: "Chromium", "Firefox". */
+  /** The name that users know: "Chromium", "Firefox". */
   readonly name: string;
   readonly path: string;
 }
@@ -15,15 +15,15 @@ export interface InstalledBrowser {
 interface Product {
   readonly name: string;
   readonly kind: BrowserKind;
-  /** Commands on Linux. */
+  /** Names of the program on Linux. */
   readonly commands: readonly string[];
-  /** Below an Applications folder. */
+  /** Path below an Applications folder. */
   readonly mac: string;
-  /** Below a Program Files folder, or AppData\Local. */
+  /** Path below a Program Files folder, or AppData\Local. */
   readonly windows: string;
 }
 
-// In the order of preference.
+// In order of preference.
 const PRODUCTS: readonly Product[] = [
   {
     name: 'Chrome',
@@ -64,13 +64,13 @@ const PRODUCTS: readonly Product[] = [
 
 const OVERRIDES = { chromium: 'CHROME_PATH', firefox: 'FIREFOX_PATH' } as const;
 
-/** The words that `wanted` may be. */
+/** The names that `wanted` may have, in lower case. */
 export const BROWSER_NAMES: readonly string[] = PRODUCTS.map(({ name }) => name.toLowerCase());
 
 /**
- * The first installed browser that is `wanted`: a name ("edge"), a kind, or nothing for any. The
- * environment's CHROME_PATH and FIREFOX_PATH come first and are believed: a wrong path is an error
- * there, not a reason to start something else.
+ * The first installed browser that matches `wanted`: a name ("edge"), a kind, or undefined for any;
+ * null if there is none. CHROME_PATH and FIREFOX_PATH in the environment come first. Throws if one
+ * of them names no program, since another browser must not start in its place.
  */
 export function findBrowser(wanted?: string): InstalledBrowser | null {
   const wantedProducts = PRODUCTS.filter(
@@ -79,7 +79,8 @@ export function findBrowser(wanted?: string): InstalledBrowser | null {
   for (const { kind, name } of wantedProducts) {
     const path = process.env[OVERRIDES[kind]];
     if (!path) continue;
-    if (!isProgram(path)) throw new Error(`${OVERRIDES[kind]} is ${path}, which is no program.`);
+    if (!isProgram(path))
+      throw new Error(`${OVERRIDES[kind]} names ${path}, which is not a program.`);
     return { kind, name, path };
   }
   for (const { kind, name, ...places } of wantedProducts) {

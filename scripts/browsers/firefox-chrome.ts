@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 
-/** The part of puppeteer's Firefox that it does not show: plain WebDriver BiDi. */
+/** The WebDriver BiDi connection inside puppeteer's Firefox, which its types do not show. */
 interface BidiBrowser {
   readonly connection: {
     send(method: string, params: object): Promise<{ readonly result: unknown }>;
@@ -18,7 +18,7 @@ export async function sendBidi<T>(browser: Browser, method: string, params: obje
   return result as T;
 }
 
-/** The name by which WebDriver BiDi knows a page. */
+/** The id of a page in WebDriver BiDi. */
 export function contextOf(page: Page): string {
   return (page as unknown as BidiPage).mainFrame()._id;
 }
@@ -34,8 +34,8 @@ interface Evaluated {
 }
 
 /**
- * Runs the body of an async function with the rights of Firefox itself, in the window that was
- * opened first. Returns a string, number, boolean or undefined.
+ * Runs the body of an async function with the privileges of Firefox itself, in the window that was
+ * opened first. Returns a string, number, boolean or undefined. Throws if the body throws.
  */
 export async function inFirefoxItself(browser: Browser, body: string): Promise<unknown> {
   const { contexts } = await sendBidi<Tree>(browser, 'browsingContext.getTree', {
@@ -53,7 +53,10 @@ export async function inFirefoxItself(browser: Browser, body: string): Promise<u
   return done.result?.value;
 }
 
-/** Quits Firefox as a person does, waiting at most 30 s: one that is killed does not save its tabs in time. */
+/**
+ * Quits Firefox as its user does; waits 30 s at most. A killed Firefox does not save its tabs in
+ * time.
+ */
 export async function quitFirefox(browser: Browser): Promise<void> {
   const gone = new Promise((done) => browser.process()?.once('exit', done));
   const slow = new Promise((done) => setTimeout(done, 30_000).unref());

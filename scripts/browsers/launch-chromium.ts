@@ -3,7 +3,7 @@ import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
 
-/** What only Chromium can be asked. */
+/** What only Chromium offers. */
 export interface RunningChromium extends RunningExtension {
   readonly kind: 'chromium';
   readonly extensionId: string;
@@ -11,7 +11,7 @@ export interface RunningChromium extends RunningExtension {
   readonly session: CDPSession;
 }
 
-/** What a browser of the Chromium family is started with, whatever is in it. */
+/** The options to start any browser of the Chromium family with. */
 export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): PuppeteerOptions {
   const { mapped } = options;
   const hosts = [
@@ -25,7 +25,8 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
-    // With this flag a form is sent twice without a question, which hides the worst mistake we can make.
+    // With this flag a form is sent again without a question, which would hide our worst possible
+    // error.
     ignoreDefaultArgs: ['--disable-prompt-on-repost'],
     args: [
       `--host-resolver-rules=${hosts.join(', ')}`,
@@ -41,7 +42,10 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
   };
 }
 
-/** Starts a browser of the Chromium family with the extension in it. */
+/**
+ * Starts a browser of the Chromium family with the extension in it. Throws if it does not start or
+ * cannot load the extension.
+ */
 export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
   const { browser, close } = await startBrowser(chromiumOptions(options));
   const session = await browser.target().createCDPSession();
@@ -83,11 +87,11 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       await own.detach();
       const tabs = await ask((api, id: number) => api.tabs.query({ windowId: id }), windowId);
       const tab = tabs.find(({ url }) => url === page.url()) ?? tabs.find(({ active }) => active);
-      if (tab?.id === undefined) throw new Error(`No tab is known for ${page.url()}.`);
+      if (tab?.id === undefined) throw new Error(`Found no tab for ${page.url()}.`);
       return tab.id;
     },
     async reinstall() {
-      // It would be taken away in the middle of a question.
+      // The update would remove the page in the middle of a question.
       await quiet.close();
       await install();
     },

@@ -8,18 +8,20 @@ import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
 
-/** What only Firefox can be asked. */
+/** What only Firefox offers. */
 export interface RunningFirefox extends RunningExtension {
   readonly kind: 'firefox';
   readonly extensionId: string;
-  /** Runs the body of an async function with the rights of Firefox itself. */
+  /** Runs the body of an async function with the privileges of Firefox itself. */
   readonly inside: (body: string) => Promise<unknown>;
 }
 
-/** The host part of the extension's own addresses, which Firefox would otherwise draw by lot. */
+/**
+ * The host part of the extension's own addresses, which Firefox would otherwise choose at random.
+ */
 const UUID = '5f3c1a52-0b6e-4f0e-9d55-6b8a3b1d2c11';
 
-// Firefox can lead a host to another machine, but to another port only as if that were a proxy.
+// Firefox can map a host to another machine, but to another port only by treating that as a proxy.
 function throughProxy({ host, port }: { readonly host: string; readonly port: number }) {
   const script = `function FindProxyForURL(url, host) {
     return host === ${JSON.stringify(host)} ? 'PROXY 127.0.0.1:${port}' : 'DIRECT';
@@ -28,14 +30,17 @@ function throughProxy({ host, port }: { readonly host: string; readonly port: nu
   return { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': url };
 }
 
-// As for a person who has "Open previous windows and tabs" on and has installed it for good: an
-// extension that is only tried out is gone when Firefox is, with all it has stored.
+// As for a user with "Open previous windows and tabs" on and the extension installed permanently: a
+// temporarily loaded extension is removed with all its storage when Firefox quits.
 const LASTING = {
   'browser.startup.page': 3,
   'xpinstall.signatures.required': false,
 };
 
-/** Starts Firefox with the extension in it. */
+/**
+ * Starts Firefox with the extension in it. Throws if it does not start or cannot load the
+ * extension.
+ */
 export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
   const { profile } = options;
   const extensionId = geckoId(options.extension);
@@ -45,12 +50,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     headless: options.headless,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
     args: ['--remote-allow-system-access'],
-    // In front of the tabs of a last session it would be the one that is seen.
+    // In front of the tabs of the last session, about:blank would be the visible tab.
     ...(profile && { userDataDir: profile, ignoreDefaultArgs: ['about:blank'] }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
       'extensions.webextOptionalPermissionPrompts': false,
-      // Its viewer would replace the quiet page in which the extension is asked.
+      // Firefox's JSON viewer would replace the quiet page in which the extension's APIs are
+      // called.
       'devtools.jsonview.enabled': false,
       'network.dns.localDomains': (options.hosts ?? []).join(','),
       ...(options.mapped && throughProxy(options.mapped)),
@@ -74,7 +80,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
       throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
     });
 
-  // Firefox never reports that a page of an extension has loaded: it has to be asked.
+  // Firefox sends no event when a page of an extension has loaded, so it is polled.
   async function goToExtensionPage(page: Page, path: string): Promise<void> {
     const url = `moz-extension://${UUID}/${path}`;
     await sendBidi(browser, 'browsingContext.navigate', {
@@ -116,18 +122,18 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
         const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
         const tab = element.ownerDocument.defaultView.gBrowser.getTabForBrowser(element);
         return ExtensionParent.apiManager.global.tabTracker.getId(tab);`);
-      if (typeof id !== 'number') throw new Error(`No tab is known for ${page.url()}.`);
+      if (typeof id !== 'number') throw new Error(`Found no tab for ${page.url()}.`);
       return id;
     },
     async reinstall() {
-      // It would be taken away in the middle of a question.
+      // The update would remove the page in the middle of a question.
       await quiet.close();
       await install();
     },
   };
 }
 
-/** Source that finds the `<browser>` element of a page, as `element`. */
+/** Source code that finds the `<browser>` element of a page, as `element`. */
 export function elementOf(page: Page): string {
   return `const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
     const element = NavigableManager.getBrowsingContextById('${contextOf(page)}').top.embedderElement;`;

@@ -4,14 +4,14 @@ import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { launchFirefox, type RunningFirefox } from './launch-firefox.ts';
 import type { LaunchOptions } from './running-extension.ts';
 
-/** Starts an installed browser with the build that is for it. */
+/** Starts an installed browser with the build for it. */
 export function launch(
   { kind, path }: InstalledBrowser,
   {
     extension,
     ...options
   }: Omit<LaunchOptions, 'path' | 'extension'> & {
-    /** Another build than the one in dist/. */
+    /** A build to use instead of the one in dist/. */
     readonly extension?: string | undefined;
   },
 ): Promise<RunningChromium | RunningFirefox> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserKind } from './find-browser.ts';
 
-/** Where the popup is inside a build, by its manifest. */
+/** The path of the popup within a build, by its manifest. Throws if the manifest names none. */
 export function popupPath(kind: BrowserKind): string {
   const file = `dist/${kind === 'chromium' ? 'chrome' : 'firefox'}/manifest.json`;
   const manifest: { action?: { default_popup?: string } } = JSON.parse(readFileSync(file, 'utf8'));

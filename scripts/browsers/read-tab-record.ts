@@ -3,7 +3,7 @@ import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import type { Ask } from './run-in-extension.ts';
 
-/** What the extension remembers of a tab now, read from its storage; a private tab's is in the session's. */
+/** The stored record of a tab, or null. Records of private tabs are in session storage. */
 export async function readTabRecord(ask: Ask, tabId: number): Promise<TabRecord | null> {
   const raw = await ask(async (api, key: string) => {
     const kept = await api.storage.local.get(key);

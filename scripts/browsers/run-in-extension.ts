@@ -3,34 +3,34 @@ import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { until } from '../process/until.ts';
 
 /**
- * Runs a function in the browser with the extension's APIs as its first argument. It is sent as
- * text: it sees its arguments, which have to survive JSON, and nothing around it.
+ * Runs a function in the browser with the extension's APIs as its first argument. The function is
+ * sent as text: it can use only its arguments, which must survive JSON.
  */
 export type Ask = <A extends readonly unknown[], R>(
   run: (api: ExtensionApi, ...args: A) => R | Promise<R>,
   ...args: A
 ) => Promise<R>;
 
-/** A file of the extension that runs no code of ours, but has its origin and so its APIs. */
+/** A file of the extension that runs no code of ours, but has its origin and therefore its APIs. */
 const QUIET_PAGE = 'manifest.json';
 
-/** A page of the extension's own in which it can be asked. */
+/** A page of the extension in which functions can be run. */
 export interface QuietPage {
   readonly ask: Ask;
-  /** Closes the page; the next question opens another. */
+  /** Closes the page; the next call opens another. */
   close(): Promise<void>;
 }
 
 /**
- * Asks in a quiet page of the extension, opened when first needed. The background is left alone: a
- * debugger attached to it would keep it alive.
+ * Runs functions in a quiet page of the extension, which is opened when first needed. The
+ * background is not used: a debugger attached to it would keep it alive.
  */
 export function quietPage(open: (path: string) => Promise<Page>): QuietPage {
   let opening: Promise<Page | null> = Promise.resolve(null);
   const usable = async (page: Page | null): Promise<Page> => {
     if (page && (await hasApi(page))) return page;
     await page?.close().catch(() => {});
-    // Right after an update the extension is away for a moment.
+    // Right after an update the extension is not there for a moment.
     return until('the extension answers', async () => {
       const fresh = await open(QUIET_PAGE);
       if (await hasApi(fresh)) return fresh;
@@ -40,7 +40,7 @@ export function quietPage(open: (path: string) => Promise<Page>): QuietPage {
   };
   return {
     async ask(run, ...args) {
-      // One after another, or two that find no page would each open one.
+      // One after another: two calls at the same time would each open a page.
       const page = opening.catch(() => null).then(usable);
       opening = page;
       return evaluate(await page, run, args);
@@ -66,7 +66,7 @@ export function evaluate<A extends readonly unknown[], R>(
   args: A,
 ): Promise<R> {
   const values = args.map((value) => JSON.stringify(value) ?? 'undefined');
-  // `__name` is what the TypeScript loader wraps named functions in.
+  // The TypeScript loader wraps named functions in `__name`.
   const source = `(async () => {
     const __name = (named) => named;
     return (${run.toString()})(${['globalThis.browser ?? globalThis.chrome', ...values].join(', ')});

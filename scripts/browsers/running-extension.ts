@@ -3,41 +3,44 @@ import type { BrowserKind } from './find-browser.ts';
 import type { Ask } from './run-in-extension.ts';
 
 export interface LaunchOptions {
-  /** The program to start. */
+  /** The path of the browser's program. */
   readonly path: string;
-  /** The built extension, for instance dist/chrome. */
+  /** The folder of a build, for instance dist/chrome. */
   readonly extension: string;
   readonly headless: boolean;
-  /** Host names that lead to this machine, beside those that end in `.test` in Chromium. */
+  /** Host names that resolve to this machine; in Chromium all that end in `.test` do anyway. */
   readonly hosts?: readonly string[];
-  /** A host that leads, over http and whatever the port, to this port of this machine. */
+  /** A host that leads to this port of this machine, over http and with any port. */
   readonly mapped?: { readonly host: string; readonly port: number };
   /** Preferences for Firefox. */
   readonly prefs?: Readonly<Record<string, unknown>>;
-  /** The extension may run in private windows. */
+  /** Whether the extension may run in private windows. */
   readonly inPrivate?: boolean;
   readonly acceptInsecureCerts?: boolean;
   /**
-   * A profile to go on with, instead of a new one that goes with the browser. In Firefox the extension
-   * is installed in it for good, and the tabs that were open come back.
+   * A profile to continue with, instead of a new one that is removed at the end. In Firefox the
+   * extension is installed in it permanently, and the tabs of the last session are restored.
    */
   readonly profile?: string;
 }
 
-/** A browser with the extension in it, in a profile of its own that goes when it goes. */
+/** A browser with the extension in it, in a profile that is removed at the end. */
 export interface RunningExtension {
   readonly kind: BrowserKind;
   readonly browser: Browser;
-  /** Runs a function where the extension's APIs are: in a page of its own, not in its background. */
+  /**
+   * Runs a function with the extension's APIs, in a page of the extension and not in its
+   * background.
+   */
   readonly ask: Ask;
-  /** Opens a page of the extension, in a window of its own. */
+  /** Opens a page of the extension in a new window. */
   openExtensionPage(path: string): Promise<Page>;
-  /** Brings a page that is already open to a page of the extension. */
+  /** Navigates an open page to a page of the extension. */
   goToExtensionPage(page: Page, path: string): Promise<void>;
-  /** The number by which the extension knows a page's tab. */
+  /** The id of a page's tab in the extension's APIs. */
   tabIdOf(page: Page): Promise<number>;
   /** Installs the same folder again, which the browser treats as an update. */
   reinstall(): Promise<void>;
-  /** Closes the browser and removes its profile. */
+  /** Closes the browser and removes its profile, unless the profile was given. */
   close(): Promise<void>;
 }

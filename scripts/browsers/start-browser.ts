@@ -12,14 +12,16 @@ export interface StartedBrowser {
 }
 
 /**
- * Starts a browser in a throw-away profile, or in the one it is given, which is left to whoever gave
- * it. However this process ends, neither the browser nor the profile stays.
+ * Starts a browser in a temporary profile, or in the given one, which is never removed. However
+ * this process ends, the browser and the temporary profile are cleaned up. Throws if it does not
+ * start within 60 s.
  */
 export async function startBrowser(options: LaunchOptions): Promise<StartedBrowser> {
   const { userDataDir } = options;
   const profile = userDataDir ? { path: userDataDir, remove: () => {} } : tempFolder('profile');
   const undo: (() => void)[] = [];
-  // Puppeteer tells the process only when the browser is up, and we may be ended before that.
+  // Puppeteer reveals the process only when the browser is up; this process may be ended before
+  // that.
   const unwatch = onSpawned(profile.path, (pid) => {
     undo.push(
       guard(pid, profile.path),
@@ -37,7 +39,7 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
       ...options,
       userDataDir: profile.path,
       defaultViewport: null,
-      // on-exit.ts does it, for all signals and for errors too.
+      // on-exit.ts handles them, for all signals and for errors, too.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -45,7 +47,7 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
     return {
       browser,
       async close() {
-        // A browser that hangs while closing must not hang us.
+        // A browser that hangs while closing must not hang this process.
         const slow = new Promise((done) => setTimeout(done, 5_000).unref());
         await Promise.race([browser.close().catch(() => {}), slow]);
         end();
@@ -59,11 +61,14 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
   }
 }
 
-/** Calls back with the process that is started for a profile, as soon as it is. */
+/**
+ * Calls `found` with the process that is started for a profile, as soon as it runs. Returns a
+ * function that stops that.
+ */
 function onSpawned(profile: string, found: (pid: number) => void): () => void {
   const watch = (message: unknown) => {
     const { process: child } = message as { process: ChildProcess };
-    // It is announced before it has been started.
+    // The message is sent before the process has started.
     setImmediate(() => {
       const ours = child.spawnargs?.some((argument) => argument.endsWith(profile));
       if (ours && child.pid && child.spawnfile !== GUARD_SHELL) found(child.pid);

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** How Vite's `build.license` heads a package: `## name - version (licence)`. */
+/**
+ * The heading of a package in the file of Vite's `build.license`: `## name - version (licence)`.
+ */
 const HEADING = /^## (\S+) - (\S+) .*$/gm;
 
 /**
- * Puts LICENSE into the build, and adds to `thirdParty`, the file that Vite's `build.license` writes,
- * where the source code of each package is: the Mozilla Public License asks for that (§3.2).
+ * Adds LICENSE to the build. Adds to `thirdParty`, the file that Vite's `build.license` writes, the
+ * address of each package's source code, as the Mozilla Public License requires (§3.2).
  */
 export function licences(thirdParty: string): Plugin {
   return {

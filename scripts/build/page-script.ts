@@ -4,9 +4,9 @@ import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { until } from '../process/until.ts';
 
 /**
- * Builds `entry` (a path within the project) into one plain script at `fileName`, for the background
- * to run in a page: not a part of the background, which would have to load it at each wake. Where
- * the background is to hear something, `answer` names the function that the entry exports for it.
+ * Builds `entry` (a path within the project) into one plain script at `fileName`, which the
+ * background runs in pages. It is not part of the background, which would have to load it at each
+ * wake. If the background needs a result, `answer` names the exported function that returns it.
  */
 export function pageScript(
   entry: string,
@@ -29,15 +29,15 @@ export function pageScript(
     });
     const [result] = built as Rolldown.RolldownOutput[];
     const [script] = result?.output ?? [];
-    if (script === undefined) throw new Error(`page-script: nothing was built of ${entry}.`);
-    // Vite lists licences by what is in the build itself, of which this script is no chunk.
+    if (script === undefined) throw new Error(`page-script: nothing was built from ${entry}.`);
+    // Vite lists licences of the modules in the build; this script is no chunk of it.
     const foreign = script.moduleIds.find((id) => id.includes('/node_modules/'));
     if (foreign) throw new Error(`page-script: the licence of ${foreign} would not be listed.`);
     if (answer === undefined) return script.code;
     if (!script.exports.includes(answer)) {
       throw new Error(`page-script: ${entry} exports no ${answer}.`);
     }
-    // The value of a script is that of its last expression.
+    // The result of a script is the value of its last expression.
     return `${script.code}page.${answer}();\n`;
   };
   return {

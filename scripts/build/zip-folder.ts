@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { filesIn } from './folder-digest.ts';
 
-/** 1 January 1980, the beginning of time for zip: the files' own times would differ by the build. */
+/**
+ * 1 January 1980, the earliest date in a zip: the files' own times would differ from build to
+ * build.
+ */
 const DATE = (1 << 5) | 1;
 const VERSION = 20;
 const UTF8 = 0x0800;
 
 /**
- * A zip of a folder that is the same bytes wherever it is made: names sorted, one date, and stored
- * rather than deflated, because the output of zlib changes from one version of Node to the next.
+ * A zip of a folder with the same bytes on every machine: sorted names, one date, and stored
+ * instead of deflated, since the output of zlib differs between versions of Node.
  */
 export function zipFolder(folder: string): Buffer {
   const bodies: Buffer[] = [];

@@ -9,11 +9,11 @@ export interface Step {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** It is a run of vitest: its tests are counted, not the step. */
+  /** A run of vitest: its tests are counted instead of the step. */
   readonly counts?: boolean;
-  /** The step without whose success this one makes no sense. */
+  /** The step that must have passed before this one can run. */
   readonly needs?: string;
-  /** It runs at the same time as its neighbours that say so too. */
+  /** Runs at the same time as adjacent steps that set this, too. */
   readonly together?: boolean;
 }
 
@@ -25,10 +25,10 @@ export interface Result {
   readonly secondTries: readonly SecondTry[];
 }
 
-/** Far more than any step needs: it is for what hangs. */
+/** Far more (ms) than any step needs; it ends steps that hang. */
 const LIMIT = 20 * 60_000;
 
-/** Runs steps in their order and tells how each went. */
+/** Runs steps in order and returns the result of each. */
 export async function runSteps(steps: readonly Step[]): Promise<readonly Result[]> {
   const results: Result[] = [];
   const reports = tempFolder('reports');
@@ -45,7 +45,7 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly Result[
   return results;
 }
 
-/** The names of the steps that failed, as one line; empty where none did. */
+/** The names of the failed steps, as one line; empty if none failed. */
 export function failures(results: readonly Result[]): string {
   return results
     .filter(({ failed }) => failed > 0)
@@ -53,7 +53,7 @@ export function failures(results: readonly Result[]): string {
     .join(', ');
 }
 
-/** What all steps come to. */
+/** The totals of all steps. */
 export function sum(results: readonly Result[]): { passed: number; failed: number } {
   return {
     passed: results.reduce((total, { passed }) => total + passed, 0),
@@ -79,7 +79,7 @@ async function run(step: Step, report: string, among: boolean): Promise<Result> 
     limit: LIMIT,
   });
   const counted = step.counts ? countsIn(report) : { passed: problem ? 0 : 1, failed: 0 };
-  // A run can fail without any test that failed: nothing to be loaded, or none at all.
+  // A run can fail without a failed test: a file could not be loaded, or there was no test.
   const failed = problem && counted.failed === 0 ? 1 : counted.failed;
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const tests = step.counts ? `, ${counted.passed} passed, ${counted.failed} failed` : '';

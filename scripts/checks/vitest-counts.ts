@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** How many tests passed and failed, by the JSON report of a run of vitest; none where there is none. */
+/** How many tests passed and failed, by vitest's JSON report; zeros if there is no report. */
 export function countsIn(report: string): { passed: number; failed: number } {
   if (!existsSync(report)) return { passed: 0, failed: 0 };
   const { numPassedTests = 0, numFailedTests = 0 }: Partial<Report> = JSON.parse(

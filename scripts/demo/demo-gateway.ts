@@ -7,7 +7,7 @@ import { onEnd } from '../process/on-exit.ts';
 export interface DemoGateway {
   readonly name: string;
   readonly url: string;
-  /** Requests for the page itself, not for its icon. */
+  /** Requests for the page itself, without its icon. */
   readonly hits: readonly GatewayHit[];
   stop(): void;
 }
@@ -21,7 +21,7 @@ const PAGE = `<!doctype html>
 </head><body><h1>The page is back</h1><p>The server behind the gateway is up again, and nobody had to press reload.</p></body></html>
 `;
 
-/** A gateway whose upstream comes up `downFor` milliseconds after the first request for the page. */
+/** Starts a gateway whose upstream comes up `downFor` ms after the first request for the page. */
 export async function startDemoGateway(
   downFor: number,
   onHit: (hit: GatewayHit) => void,
@@ -37,7 +37,7 @@ export async function startDemoGateway(
   });
   let comingUp: NodeJS.Timeout | null = null;
   const port = await freePort(PORT);
-  if (port !== PORT) console.log(`Port ${PORT} is in use; taking ${port} instead.`);
+  if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port} instead.`);
   const gateway = await startGateway({
     port,
     upstreamPort,

@@ -7,10 +7,10 @@ import { type DemoGateway, startDemoGateway } from './demo-gateway.ts';
 import { tellDemo } from './show-in-terminal.ts';
 import { showDemo } from './show-in-window.ts';
 
-/** Long enough for a few attempts to fail. */
+/** Long enough (ms) for a few attempts to fail. */
 const DOWN_FOR = 15_000;
 
-/** Runs the demo; throws an error whose message is one sentence for the person who started it. */
+/** Runs the demo. Throws an error whose message is one sentence for the user. */
 export async function runDemo(args: readonly string[]): Promise<void> {
   const { wanted, headless } = parse(args);
   const browser = find(wanted);
@@ -19,7 +19,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
   let onFirstRequest: (gateway: DemoGateway) => void = () => {};
   const gateway = await startDemoGateway(DOWN_FOR, () => onFirstRequest(gateway));
   console.log(
-    `${gateway.url} is behind ${gateway.name}, and its server comes up ${DOWN_FOR / 1000} s after the first request.`,
+    `${gateway.url} is behind ${gateway.name}. The server behind it starts ${DOWN_FOR / 1000} s after the first request.`,
   );
   console.log(`Opening ${browser.name}${headless ? ' without a window' : ''} …`);
   if (headless) await tellDemo(browser, gateway);
@@ -36,13 +36,13 @@ function parse(args: readonly string[]): { wanted: string | undefined; headless:
   });
   const wanted = values.browser?.toLowerCase();
   if (wanted !== undefined && !BROWSER_NAMES.includes(wanted)) {
-    throw new Error(`--browser is one of ${BROWSER_NAMES.join(', ')}; it was "${wanted}".`);
+    throw new Error(`--browser must be one of ${BROWSER_NAMES.join(', ')}, not "${wanted}".`);
   }
   return { wanted, headless: values.headless || !hasDisplay() };
 }
 
 function find(wanted: string | undefined): InstalledBrowser {
-  // Without nginx the built-in gateway does: what is said about it is no reason to stop.
+  // Without nginx the built-in gateway is used, so a missing nginx is not an error.
   ensureSystemPackages(['nginx']);
   const found = findBrowser(wanted);
   if (found) return found;

@@ -1,12 +1,12 @@
 import type { Incident } from '../../src/core/state/incident.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
-/** How the story ended: the page is back, or why it will not be. */
+/** How the incident ended: the page is back, or the reason why it is not. */
 export type Ending = { readonly back: true } | { readonly back: false; readonly why: string };
 
 /**
- * Turns what the extension remembers into lines for a person, one for each thing that is new since
- * the last look. Returns the ending once there is one.
+ * Prints a line for each change of a tab's record since the last call. Returns the ending once
+ * there is one.
  */
 export function tellStory(say: (line: string) => void): (now: TabRecord | null) => Ending | null {
   let before: Incident | null = null;
@@ -34,7 +34,7 @@ function tellPhase({ phase, attempts, startedAt }: Incident, say: (line: string)
       say(`waiting ${seconds(phase.delay)} s`);
       return null;
     case 'held':
-      say(`holding back: ${phase.reason}`);
+      say(`held: ${phase.reason}`);
       return null;
     case 'recovered': {
       const many = attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`;

@@ -10,10 +10,12 @@ import { tellStory } from './incident-log.ts';
 
 const FOLDER = 'screenshots';
 
-/** By the schedule the page is back within 70 s at the latest, unless something is broken. */
+/** By the schedule the page is back within 70 s; after this (ms) something is broken. */
 const PATIENCE = 100_000;
 
-/** Runs the demo without a window and tells what happens, as it does; throws if the page is not back in time. */
+/**
+ * Runs the demo without a window and prints what happens. Throws if the page is not back in time.
+ */
 export async function tellDemo(browser: InstalledBrowser, gateway: DemoGateway): Promise<void> {
   const running = await launch(browser, {
     headless: true,
@@ -34,9 +36,11 @@ export async function tellDemo(browser: InstalledBrowser, gateway: DemoGateway):
     await page.goto(gateway.url).catch(() => {});
     let pictured = false;
     const lost = new Promise<never>((_, failed) => {
-      running.browser.once('disconnected', () => failed(new Error(`${browser.name} went away.`)));
+      running.browser.once('disconnected', () =>
+        failed(new Error(`${browser.name} disconnected.`)),
+      );
     });
-    // It also happens when all is over, and then nobody asks any more.
+    // The browser also disconnects at the end, when nothing awaits this promise any more.
     lost.catch(() => {});
     const ended = until(
       'the page to be back',
@@ -55,14 +59,15 @@ export async function tellDemo(browser: InstalledBrowser, gateway: DemoGateway):
     await takePictures(page, popup, ending.back ? 'back' : 'ended');
     console.log(`Screenshots are in ${FOLDER}/.`);
     checkAgainstGateway(gateway);
-    if (!ending.back) throw new Error(`The page is not back: Bounceback ended (${ending.why}).`);
+    if (!ending.back)
+      throw new Error(`The page is not back: Bounceback stopped retrying (${ending.why}).`);
   } finally {
     await running.close();
     gateway.stop();
   }
 }
 
-/** The extension may say what it likes: the gateway must have served the page. */
+/** Whatever the extension says, the gateway must have served the page. */
 function checkAgainstGateway({ hits }: DemoGateway): void {
   const statuses = hits.map(({ status }) => status);
   console.log(`The gateway's own log: ${statuses.join(' ') || 'no request'}.`);

@@ -2,7 +2,7 @@ import type { InstalledBrowser } from '../browsers/find-browser.ts';
 import { launch } from '../browsers/launch.ts';
 import type { DemoGateway } from './demo-gateway.ts';
 
-/** Opens the demo page in a window and stays until that browser is closed. */
+/** Opens the demo page in a window and waits until the user closes the browser. */
 export async function showDemo(
   browser: InstalledBrowser,
   gateway: DemoGateway,
@@ -18,8 +18,8 @@ export async function showDemo(
   });
   const [page] = await running.browser.pages();
   const closed = new Promise<void>((done) => running.browser.once('disconnected', () => done()));
-  console.log('Watch the icon of Bounceback and open it; close the browser to end this.');
-  // A 502 is what is wanted here, and closing the browser on the way is a person's right.
+  console.log('Watch the icon of Bounceback, and click it. Close the browser to end the demo.');
+  // The answer is a 502, as intended, and the user may close the browser meanwhile.
   await page?.goto(gateway.url).catch(() => {});
   await closed;
   await running.close();

@@ -6,7 +6,7 @@ import type { Gateway } from './gateway.ts';
 import type { RealGatewayOptions } from './options.ts';
 import { startServer } from './start-server.ts';
 
-/** Where modules are kept, by Debian, by Fedora, and by macOS with and without Homebrew. */
+/** The folders of modules on Debian, on Fedora, and on macOS with and without Homebrew. */
 const MODULE_FOLDERS = [
   '/usr/lib/apache2/modules',
   '/usr/lib64/httpd/modules',
@@ -16,7 +16,10 @@ const MODULE_FOLDERS = [
 
 const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http'] as const;
 
-/** Starts the installed Apache on an unprivileged port; null where there is none. */
+/**
+ * Starts the installed Apache on an unprivileged port; null if it is not installed. Throws if it
+ * does not start.
+ */
 export async function startApache(options: RealGatewayOptions): Promise<Gateway | null> {
   const program = findProgram('apache2') ?? findProgram('httpd');
   const modules = MODULE_FOLDERS.find((folder) => isThere(join(folder, 'mod_proxy_http.so')));
@@ -27,7 +30,7 @@ export async function startApache(options: RealGatewayOptions): Promise<Gateway 
   const stop = await startServer({
     name: 'Apache',
     program,
-    // One process: the other ways leave children behind when the first one is killed.
+    // One process: in its other modes, children survive when the first process is killed.
     args: ['-X', '-d', folder.path, '-f', file],
     folder,
     port: options.port,
@@ -43,7 +46,7 @@ function configuration(
   const load = MODULES.map((name) => {
     return `LoadModule ${name}_module ${join(modules, `mod_${name}.so`)}`;
   });
-  // It refuses to serve as root. Everybody's nobody has this number.
+  // Apache refuses to serve as root. 65534 is the id of `nobody`.
   const user = process.getuid?.() === 0 ? 'User #65534\nGroup #65534' : '';
   return `${load.join('\n')}
 ${user}

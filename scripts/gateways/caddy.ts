@@ -6,7 +6,10 @@ import type { Gateway } from './gateway.ts';
 import type { RealGatewayOptions } from './options.ts';
 import { startServer } from './start-server.ts';
 
-/** Starts the installed Caddy on an unprivileged port; null where there is none. */
+/**
+ * Starts the installed Caddy on an unprivileged port; null if it is not installed. Throws if it
+ * does not start.
+ */
 export async function startCaddy(options: RealGatewayOptions): Promise<Gateway | null> {
   const program = findProgram('caddy');
   if (!program) return null;
@@ -19,7 +22,7 @@ export async function startCaddy(options: RealGatewayOptions): Promise<Gateway |
     args: ['run', '--config', file, '--adapter', 'caddyfile'],
     folder,
     port: options.port,
-    // It keeps certificates and its last configuration at home, if it is let.
+    // Caddy would keep certificates and its last configuration in the home folder.
     env: { HOME: folder.path, XDG_DATA_HOME: folder.path, XDG_CONFIG_HOME: folder.path },
   });
   return { name: 'caddy', port: options.port, stop };

@@ -1,6 +1,6 @@
 /** A request as the gateway answered it. */
 export interface GatewayHit {
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   readonly at: number;
   readonly host: string;
   readonly method: string;
@@ -10,14 +10,14 @@ export interface GatewayHit {
 
 export interface GatewayOptions {
   readonly port: number;
-  /** Where the requests go: a port on this machine, at which nothing may be listening yet. */
+  /** The port on this machine to which requests are forwarded; nothing has to listen there yet. */
   readonly upstreamPort: number;
   readonly onHit: (hit: GatewayHit) => void;
 }
 
 export interface Gateway {
   readonly name: 'nginx' | 'haproxy' | 'apache' | 'varnish' | 'caddy' | 'the built-in gateway';
-  /** Where it listens, on 127.0.0.1. */
+  /** The port on 127.0.0.1 on which it listens. */
   readonly port: number;
   stop(): void;
 }

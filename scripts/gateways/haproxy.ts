@@ -6,7 +6,10 @@ import type { Gateway } from './gateway.ts';
 import type { RealGatewayOptions } from './options.ts';
 import { startServer } from './start-server.ts';
 
-/** Starts the installed HAProxy on an unprivileged port; null where there is none. */
+/**
+ * Starts the installed HAProxy on an unprivileged port; null if it is not installed. Throws if it
+ * does not start.
+ */
 export async function startHaproxy(options: RealGatewayOptions): Promise<Gateway | null> {
   const program = findProgram('haproxy');
   if (!program) return null;
@@ -23,7 +26,7 @@ export async function startHaproxy(options: RealGatewayOptions): Promise<Gateway
   return { name: 'haproxy', port: options.port, stop };
 }
 
-// `retries 0`: otherwise it waits a second before it tries a refused connection again.
+// `retries 0`: otherwise it waits a second before it retries a refused connection.
 function configuration({ port, upstreamPort, more = '' }: RealGatewayOptions): string {
   return `global
   nbthread 1

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Whether something takes connections at this port of 127.0.0.1. */
+/** Whether something accepts connections on this port of 127.0.0.1. */
 export function isListening(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');

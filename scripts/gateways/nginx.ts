@@ -8,11 +8,14 @@ import { startServer } from './start-server.ts';
 
 export interface NginxOptions extends Omit<GatewayOptions, 'onHit'> {
   readonly onHit?: GatewayOptions['onHit'];
-  /** More directives for the server, each ended by a semicolon. */
+  /** More directives for the server block, each ended by a semicolon. */
   readonly more?: string;
 }
 
-/** Starts the installed nginx on an unprivileged port; null where there is none. */
+/**
+ * Starts the installed nginx on an unprivileged port; null if it is not installed. Throws if it
+ * does not start.
+ */
 export async function startNginx(options: NginxOptions): Promise<Gateway | null> {
   const program = findProgram('nginx');
   if (!program) return null;
@@ -20,7 +23,7 @@ export async function startNginx(options: NginxOptions): Promise<Gateway | null>
   mkdirSync(join(folder.path, 'temp'));
   const file = join(folder.path, 'nginx.conf');
   writeFileSync(file, configuration(folder.path, options));
-  // A file, because nginx cannot open the kind of pipe that Node would give it.
+  // A file, since nginx cannot open the kind of pipe that Node would give it.
   const log = join(folder.path, 'hits.log');
   writeFileSync(log, '');
   const { onHit, port } = options;

@@ -8,7 +8,7 @@ const PAGE = `<html>
 </html>
 `;
 
-/** A gateway that does what nginx does with an upstream that is down, for where there is no nginx. */
+/** A substitute where nginx is not installed: it answers as nginx does if its upstream is down. */
 export async function startNodeGateway({
   port,
   upstreamPort,

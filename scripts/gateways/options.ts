@@ -1,9 +1,9 @@
-/** What every real gateway is started with. */
+/** The options of every real gateway. */
 export interface RealGatewayOptions {
-  /** Where it listens, on 127.0.0.1. */
+  /** The port on 127.0.0.1 on which it listens. */
   readonly port: number;
-  /** Where the requests go: a port on this machine. */
+  /** The port on this machine to which requests are forwarded. */
   readonly upstreamPort: number;
-  /** More directives, in the gateway's own language. */
+  /** More directives, in the gateway's own configuration language. */
   readonly more?: string;
 }

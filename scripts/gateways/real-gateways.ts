@@ -8,7 +8,7 @@ import { startNginx } from './nginx.ts';
 import type { RealGatewayOptions } from './options.ts';
 import { startVarnish } from './varnish.ts';
 
-/** The gateways that can be started here, by the id that the extension gives them. */
+/** The gateways that can be started here, by the ids that the extension gives them. */
 export const REAL_GATEWAYS = ['nginx', 'haproxy', 'apache', 'varnish', 'caddy'] as const;
 
 export type RealGateway = (typeof REAL_GATEWAYS)[number];
@@ -23,7 +23,7 @@ const START: Readonly<Record<RealGateway, Start>> = {
   caddy: startCaddy,
 };
 
-/** Starts an installed gateway; throws where it is not installed or does not start. */
+/** Starts an installed gateway. Throws if it is not installed or does not start. */
 export async function startRealGateway(
   id: RealGateway,
   options: RealGatewayOptions,
@@ -33,12 +33,12 @@ export async function startRealGateway(
   return gateway;
 }
 
-/** Name and version, as it says itself. */
+/** The name and version that the installed program reports. Throws if it is not installed. */
 export function versionOf(id: RealGateway): string {
   const [name, programs, flag, pattern] = VERSIONS[id];
   const program = programs.map(findProgram).find((path) => path !== null);
   if (!program) throw new Error(`${id} is not installed.`);
-  // Some of them say it on the other channel.
+  // Some of them print it to stderr.
   const said = execFileSync('/bin/sh', ['-c', `"$0" ${flag} 2>&1`, program], { encoding: 'utf8' });
   return `${name} ${pattern.exec(said)?.[1] ?? '(unknown version)'}`;
 }

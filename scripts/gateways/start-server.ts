@@ -7,25 +7,26 @@ import { until } from '../process/until.ts';
 import { isListening } from './is-listening.ts';
 
 export interface ServerCommand {
-  /** How it is called in what is said when it does not start. */
+  /** Its name in the error if it does not start. */
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
-  /** Where its configuration is; it goes when the server goes. */
+  /** The folder of its configuration, which is removed when the server ends. */
   readonly folder: TempFolder;
-  /** Where it will listen, on 127.0.0.1. */
+  /** The port on 127.0.0.1 on which it will listen. */
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * Starts a server that stays in the foreground, and waits until it listens. Neither it nor its
- * children nor its folder outlive this process. Throws what it complained of if it does not start.
+ * Starts a server that stays in the foreground, and waits until it listens. Returns a function that
+ * stops it. The server, its children and its folder never outlive this process. Throws with the end
+ * of its stderr if it does not start.
  */
 export async function startServer(command: ServerCommand): Promise<() => void> {
   const { name, program, args, folder, port, env } = command;
   const server = spawn(program, args, {
-    // The head of a group of its own, so that its children can be ended with it.
+    // The leader of its own process group, so that its children can be killed with it.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
@@ -37,7 +38,7 @@ export async function startServer(command: ServerCommand): Promise<() => void> {
   });
   let complaint = '';
   server.stderr.on('data', (text) => {
-    // The tail is enough: every refused connection may be a line.
+    // The end is enough: every refused connection may add a line.
     complaint = (complaint + String(text)).slice(-2000);
   });
   let spawnError: Error | null = null;

@@ -6,7 +6,10 @@ import type { Gateway } from './gateway.ts';
 import type { RealGatewayOptions } from './options.ts';
 import { startServer } from './start-server.ts';
 
-/** Starts the installed Varnish on an unprivileged port; null where there is none. */
+/**
+ * Starts the installed Varnish on an unprivileged port; null if it is not installed. Throws if it
+ * does not start.
+ */
 export async function startVarnish(options: RealGatewayOptions): Promise<Gateway | null> {
   const program = findProgram('varnishd');
   if (!program) return null;
@@ -24,10 +27,10 @@ export async function startVarnish(options: RealGatewayOptions): Promise<Gateway
       ...['-n', join(folder.path, 'work')],
       ...['-s', 'malloc,8m'],
       ...['-T', 'none'],
-      // Its jail wants users of its own, and a folder that they may enter.
+      // Its jail needs users of its own, and a folder that they may enter.
       ...['-j', 'none'],
       ...['-p', 'thread_pool_min=5', '-p', 'thread_pools=1'],
-      // Otherwise it asks a backend that has just refused it nothing more for a while.
+      // Otherwise it sends nothing for a while to a backend that has just refused a connection.
       ...['-p', 'backend_remote_error_holddown=0', '-p', 'backend_local_error_holddown=0'],
     ],
     folder,

@@ -1,10 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where servers are installed, which an ordinary user's PATH leaves out. */
+/** Where servers are installed, which the PATH of an ordinary user leaves out. */
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
 
-/** Full path of an installed program, or null. */
+/** The full path of an installed program, or null. */
 export function findProgram(name: string): string | null {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...SERVER_FOLDERS];
   for (const folder of folders) {

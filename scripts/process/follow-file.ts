@@ -2,7 +2,10 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const INTERVAL = 40;
 
-/** Calls `onLine` for each whole line that is written to a file, until what it returns is called. */
+/**
+ * Calls `onLine` for each complete line that is written to a file. Returns a function that stops
+ * that.
+ */
 export function followFile(path: string, onLine: (line: string) => void): () => void {
   const chunk = Buffer.alloc(64 * 1024);
   let offset = 0;

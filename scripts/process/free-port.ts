@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 
-/** `wanted` if nothing listens there, otherwise one that is free. */
+/**
+ * `wanted` if that port is free on 127.0.0.1, otherwise another free port. Throws if none is free.
+ */
 export async function freePort(wanted = 0): Promise<number> {
   return (await tryPort(wanted)) ?? (await tryPort(0)) ?? fail();
 }

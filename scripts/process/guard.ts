@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { onEnd } from './on-exit.ts';
 
-/** The program that does it. */
+/** The shell that runs the guard's script. */
 export const GUARD_SHELL = '/bin/sh';
 
-// Its input ends when we do, whatever ended us.
+// The script's input ends when this process does, even if it is killed.
 const SCRIPT = `trap '' INT TERM HUP
 read -r _
 kill -9 "-$1" 2>/dev/null
@@ -14,11 +14,11 @@ sleep 1
 rm -rf -- "$2"`;
 
 /**
- * Sees to it that a process (and its group) and a folder are gone soon after this process is, even
- * where that was killed outright and could clean up nothing. Call what it returns when they are gone.
+ * Kills a process (and its group) and removes a folder soon after this process ends, even if it was
+ * killed outright and could clean up nothing. Call the returned function once they are gone.
  */
 export function guard(pid: number, folder: string): () => void {
-  // There is no such shell there; an ordinary end cleans up there too.
+  // Windows has no such shell; there, only an ordinary end cleans up.
   if (process.platform === 'win32') return () => {};
   const shell = spawn(GUARD_SHELL, ['-c', SCRIPT, 'guard', String(pid), folder], {
     detached: true,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Ends a process and its children at once. It must have been started as the head of its own group. */
+/** Kills a process and its children at once. It must be the leader of its own process group. */
 export function killTree(pid: number): void {
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
@@ -9,6 +9,6 @@ export function killTree(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Already gone, which is what was wanted.
+    // It is gone already.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What must not outlive this process: browsers, gateways, temporary folders. Each is undone by a
- * synchronous function, because nothing else still runs while a process is going down.
+ * Cleans up something that must not outlive this process: a browser, a gateway, a temporary folder.
+ * It is synchronous, since a process that exits runs no more asynchronous code.
  */
 type Undo = () => void;
 
@@ -9,7 +9,9 @@ let listening = false;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs `undo` when this process ends, however it ends; call what it returns to undo it now. */
+/**
+ * Runs `undo` when this process ends, by exit or signal. Call the returned function to run it now.
+ */
 export function onEnd(undo: Undo): Undo {
   listen();
   undos.add(undo);
@@ -25,7 +27,8 @@ function listen(): void {
   for (const signal of SIGNALS) {
     process.once(signal, () => {
       undoAll();
-      // Die of it, as if nothing had listened: a test runner may have replaced process.exit.
+      // Die of the signal, as if there were no listener: a test runner may have replaced
+      // process.exit.
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     });
@@ -33,7 +36,7 @@ function listen(): void {
 }
 
 function undoAll(): void {
-  // Last in, first out: a browser goes before the folder it writes to.
+  // Last in, first out: a browser ends before the folder that it writes to is removed.
   for (const undo of [...undos].reverse()) {
     undos.delete(undo);
     try {

@@ -5,13 +5,13 @@ import { onEnd } from './on-exit.ts';
 
 export interface CommandOptions {
   readonly env: Readonly<Record<string, string>>;
-  /** Written before every line, to tell apart what runs at the same time. */
+  /** Written before every line, to tell commands apart that run at the same time. */
   readonly prefix: string;
-  /** Milliseconds after which it is ended. */
+  /** The command is killed after this many ms. */
   readonly limit: number;
 }
 
-/** Runs a command and shows what it prints. Returns null if all is well, otherwise what went wrong. */
+/** Runs a command and prints its output. Returns null if it succeeds, otherwise what went wrong. */
 export function runCommand(
   [program = '', ...args]: readonly string[],
   { env, prefix, limit }: CommandOptions,
@@ -32,7 +32,7 @@ export function runCommand(
     show(child, prefix);
     const finish = (problem: string | null) => {
       clearTimeout(timer);
-      // What it may have left behind goes with it.
+      // Also ends what the command may have left running.
       kill();
       done(problem);
     };

@@ -4,9 +4,9 @@ import { findProgram } from './find-program.ts';
 
 interface Need {
   readonly isThere: () => boolean;
-  /** Debian's package. */
+  /** The name of Debian's package. */
   readonly debian: string;
-  /** What a person is told to install where Debian's packages are not at hand. */
+  /** What to install where there are no Debian packages. */
   readonly otherwise: string;
 }
 
@@ -44,8 +44,8 @@ function program(name: string, otherwise = name): Need {
 export type SystemPackage = keyof typeof NEEDS;
 
 /**
- * Sees to it that these are installed: as root on Debian or Ubuntu it installs what is missing and
- * shows the progress. Returns a sentence for each that is still missing, saying how to get it.
+ * Makes sure that these are installed: as root on Debian or Ubuntu it installs what is missing and
+ * shows the progress. Returns a sentence for each that is still missing, which says how to get it.
  */
 export function ensureSystemPackages(wanted: readonly SystemPackage[]): string[] {
   let missing = wanted.filter((name) => !NEEDS[name].isThere());
@@ -62,9 +62,9 @@ export function ensureSystemPackages(wanted: readonly SystemPackage[]): string[]
 
 function install(packages: readonly string[]): void {
   console.log(`Installing missing system packages: ${packages.join(', ')}`);
-  // Offline for systemd: otherwise each new server is started at once, and takes port 80.
+  // Tells systemd to start nothing: otherwise each new server would start at once and take port 80.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' };
-  // A system without any package list finds nothing: always update first.
+  // Without package lists apt-get finds nothing, so always update first.
   for (const args of [
     ['update', '-q'],
     ['install', '-y', '-q', '--no-install-recommends', ...packages],

@@ -8,10 +8,10 @@ export interface TempFolder {
   remove(): void;
 }
 
-/** A new folder that is gone when this process is. */
+/** A new folder that is removed when this process ends, or by `remove`. */
 export function tempFolder(purpose: string): TempFolder {
   const path = mkdtempSync(join(tmpdir(), `bounceback-${purpose}-`));
-  // A browser that was just killed may still be writing: hence the retries.
+  // A browser that was just killed may still be writing, so removal is retried.
   const remove = onEnd(() =>
     rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
   );

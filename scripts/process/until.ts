@@ -1,6 +1,6 @@
 /**
- * Waits until `look` finds something (neither null, undefined nor false) and returns it. What it
- * throws on the way counts as "not yet" and is told when time is up.
+ * Waits until `look` returns something (not null, undefined or false), and returns that. An error
+ * in `look` counts as "not yet"; the last one is part of the error when time is up (`timeout`, ms).
  */
 export async function until<T>(
   what: string,
@@ -19,5 +19,5 @@ export async function until<T>(
     await new Promise((done) => setTimeout(done, interval));
   } while (Date.now() < end);
   const why = last === null ? '' : ` (${String(last)})`;
-  throw new Error(`Waited ${timeout / 1000} s in vain: ${what}${why}`);
+  throw new Error(`Timed out after ${timeout / 1000} s: ${what}${why}`);
 }

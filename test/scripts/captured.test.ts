@@ -46,7 +46,9 @@ describe('a captured answer', () => {
     const refuses = nginx?.endings[0];
     if (!nginx || !refuses) throw new Error('There is no scenario.');
     const guru = answer([], '<h3>Guru Meditation:</h3>');
-    expect(() => expected(nginx, refuses, guru)).toThrow('varnish made none of this');
+    expect(() => expected(nginx, refuses, guru)).toThrow(
+      'varnish’s, which is not among the gateways',
+    );
     const page = answer([['Server', 'nginx']], '<hr><center>nginx</center>');
     expect(expected(nginx, refuses, page)).toEqual({
       gateway: 'nginx',

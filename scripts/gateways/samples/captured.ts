@@ -4,12 +4,15 @@ import { request } from 'node:http';
 export interface Captured {
   readonly status: number;
   readonly reasonPhrase: string;
-  /** In the order and the spelling in which they came. */
+  /** In the order and spelling in which they came. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
 }
 
-/** Asks a gateway for a page as a browser does; null where what comes back is no answer of HTTP. */
+/**
+ * Requests a page from a gateway as a browser does; null if the answer is not HTTP or takes more
+ * than 10 s.
+ */
 export function capture(port: number, userAgent: string): Promise<Captured | null> {
   return new Promise((done) => {
     const sent = request(
@@ -17,7 +20,7 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
         host: '127.0.0.1',
         port,
         path: '/',
-        // A connection of its own: on one that was used before, some hang up instead of answering.
+        // A new connection: on a reused one, some gateways hang up instead of answering.
         agent: false,
         timeout: 10_000,
         headers: {
@@ -48,7 +51,7 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
         });
       },
     );
-    sent.once('timeout', () => sent.destroy(new Error('It does not answer.')));
+    sent.once('timeout', () => sent.destroy(new Error('The gateway does not answer.')));
     sent.once('error', () => done(null));
     sent.end();
   });
@@ -57,7 +60,7 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
 const DATE = /[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g;
 const FIXED_DATE = 'Sat, 01 Jan 2000 00:00:00 GMT';
 
-/** The same without what differs from one run to the next: dates, ids of requests, ports. */
+/** The answer without what differs between runs: dates, request ids and ports. */
 export function steady(answer: Captured, ports: readonly number[]): Captured {
   const fixed = (text: string) =>
     ports

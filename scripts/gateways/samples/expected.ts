@@ -2,14 +2,14 @@ import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import type { Captured } from './captured.ts';
 import type { Ending, Scenario } from './scenario.ts';
 
-/** What can be told of an answer by what is in it, and no more. */
+/** What can be concluded from the content of an answer, and nothing more. */
 export interface Expected {
   readonly gateway: GatewayId | null;
   readonly confidence: 'certain' | 'likely' | 'unknown';
   readonly signedBy: GatewayId | null;
 }
 
-/** Words that only this program writes, whoever passes them on. */
+/** Text that only this program writes, even if other gateways pass it on. */
 const STOCK: readonly (readonly [GatewayId, RegExp])[] = [
   ['openresty', /<hr><center>openresty/],
   ['nginx', /<hr><center>nginx/],
@@ -21,7 +21,10 @@ const STOCK: readonly (readonly [GatewayId, RegExp])[] = [
   ],
 ];
 
-/** Who leaves a name in the headers. One in front may keep another's, so the order decides. */
+/**
+ * Names that gateways leave in headers. A gateway in front may keep the name of another, so the
+ * order decides.
+ */
 const SIGNS: readonly (readonly [GatewayId, string, RegExp])[] = [
   ['varnish', 'x-varnish', /./],
   ['varnish', 'via', /varnish/i],
@@ -33,8 +36,9 @@ const SIGNS: readonly (readonly [GatewayId, string, RegExp])[] = [
 ];
 
 /**
- * What the extension has to say of an answer. Where it comes from is known here, so it throws if
- * the page names another than the one who made it: then the rules in this file are wrong.
+ * What the extension must conclude from an answer. The chain of gateways is known here, so this
+ * throws if the page names a gateway that cannot have made it: then the rules in this file are
+ * wrong.
  */
 export function expected(scenario: Scenario, ending: Ending, answer: Captured): Expected {
   const value = (name: string) =>
@@ -43,16 +47,17 @@ export function expected(scenario: Scenario, ending: Ending, answer: Captured): 
   const server = value('server');
   const stock = STOCK.find(([, looks]) => looks.test(answer.body))?.[0];
   if (stock !== undefined) {
-    if (!mayHaveMade(stock, scenario, ending)) throw new Error(`${stock} made none of this.`);
+    if (!mayHaveMade(stock, scenario, ending))
+      throw new Error(`The page is ${stock}’s, which is not among the gateways.`);
     return { gateway: stock, confidence: 'certain', signedBy };
   }
-  // It names itself as the server only in what it has made itself, whatever the page says.
+  // Varnish names itself in `Server` only in answers of its own, whatever the page says.
   if (server === 'Varnish') return { gateway: 'varnish', confidence: 'certain', signedBy };
-  // A site's own empty answer that Caddy has passed on looks the same.
+  // A site's own empty answer that Caddy passed on looks the same.
   if (server === 'Caddy' && answer.body === '') {
     return { gateway: 'caddy', confidence: 'likely', signedBy };
   }
-  // Traefik's whole answer; somebody else may have written these two words as well.
+  // This is Traefik's whole answer; another program may have written these two words as well.
   const nameless = ['server', 'x-powered-by', 'via', 'x-varnish'].every(
     (name) => value(name) === '',
   );

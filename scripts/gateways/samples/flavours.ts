@@ -3,11 +3,11 @@ import type { RealGateway } from '../real-gateways.ts';
 interface Flavour {
   readonly of: RealGateway;
   readonly name: string;
-  /** In the gateway's own language. */
+  /** In the gateway's own configuration language. */
   readonly more: string;
 }
 
-/** What people change of what a gateway shows of itself. */
+/** How operators change what a gateway shows about itself. */
 export const FLAVOURS: readonly Flavour[] = [
   { of: 'nginx', name: 'without-version', more: 'server_tokens off;' },
   {

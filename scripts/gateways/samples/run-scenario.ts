@@ -6,7 +6,7 @@ import { type Captured, capture, steady } from './captured.ts';
 import { type Expected, expected } from './expected.ts';
 import type { Scenario } from './scenario.ts';
 
-/** A captured answer, in the form in which it is kept. */
+/** A captured answer, in the form in which it is stored. */
 export interface Sample extends Captured {
   readonly expect: Expected;
   readonly source: string;
@@ -18,7 +18,10 @@ const USER_AGENT: Readonly<Record<Scenario['visitor'], string>> = {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 };
 
-/** Starts a chain of gateways and captures each failure that it answers with, each different one once. */
+/**
+ * Starts a chain of gateways and captures each failure that it answers with, each different answer
+ * once.
+ */
 export async function runScenario(scenario: Scenario): Promise<Map<string, Sample>> {
   const { chain, flavour, endings, visitor } = scenario;
   const upstream = await createUpstream();

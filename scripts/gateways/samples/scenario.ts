@@ -5,7 +5,7 @@ import { STOCK_PAGES } from '../upstreams/stock-pages.ts';
 import type { Behaviour } from '../upstreams/upstream.ts';
 import { FLAVOURS } from './flavours.ts';
 
-/** What stands at the end of a chain of gateways. */
+/** What is at the end of a chain of gateways. */
 export interface Ending {
   /** Part of a file's name. */
   readonly name: string;
@@ -13,14 +13,14 @@ export interface Ending {
   readonly does: string;
   /** null: nothing listens. */
   readonly behaviour: Behaviour | null;
-  /** It answered with a 502 of its own. */
+  /** The 502 page of its own that it answers with, or null. */
   readonly page: OwnPage | null;
 }
 
-/** A chain of gateways, the one nearest the visitor first, and what may stand behind it. */
+/** A chain of gateways, the one nearest to the visitor first, and what may be behind it. */
 export interface Scenario {
   readonly chain: readonly RealGateway[];
-  /** What the first one is configured with beside what it needs. */
+  /** What the first gateway is configured with in addition to what it needs. */
   readonly flavour: { readonly name: string; readonly more: string } | null;
   readonly endings: readonly Ending[];
   readonly visitor: 'Firefox' | 'Chrome';
@@ -62,7 +62,7 @@ const STOCK = STOCK_PAGES.map(page);
 const ALL: readonly RealGateway[] = ['nginx', 'haproxy', 'apache', 'varnish', 'caddy'];
 const DEAD = [REFUSES, CLOSES, ...COLONLESS];
 
-/** Everything that is captured. */
+/** All scenarios that are captured. */
 export function scenarios(): Scenario[] {
   const plain = { flavour: null, visitor: 'Firefox' } as const;
   const alone = ALL.map((id) => ({

@@ -1,4 +1,4 @@
-/** A 502 that an origin has made itself, and that gateways only pass on. */
+/** A 502 that an origin made itself and that gateways only pass on. */
 export interface OwnPage {
   readonly name: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -66,7 +66,7 @@ export const OWN_PAGES: readonly OwnPage[] = [
     body: '',
   },
   {
-    // An article about our subject is not a gateway's page.
+    // An article about 502s is not a gateway's page.
     name: 'html-about-gateways',
     headers: [HTML],
     body: '<!doctype html><title>Status</title><h1>What 502 means</h1><p>nginx says “502 Bad Gateway”, HAProxy “The server returned an invalid or incomplete response”, Varnish “Guru Meditation” and Apache “Proxy Error”. Ours is down for another reason.</p>',

@@ -14,7 +14,7 @@ The proxy server could not handle the request<p>Reason: <strong>Error reading fr
 </body></html>
 `;
 
-/** Pages of gateways further behind, as they come without the name of who made them. */
+/** Pages of gateways further behind, without the name of the gateway that made them. */
 export const STOCK_PAGES: readonly OwnPage[] = [
   { name: 'stock-nginx', headers: [['Content-Type', 'text/html']], body: NGINX('nginx') },
   {

@@ -2,15 +2,18 @@ import { createServer, type Socket } from 'node:net';
 import { freePort } from '../../process/free-port.ts';
 import { onEnd } from '../../process/on-exit.ts';
 
-/** What an upstream does with a connection on which a request has come in, whose beginning is given. */
+/**
+ * What an upstream does with a connection on which a request has arrived; `request` is its
+ * beginning.
+ */
 export type Behaviour = (socket: Socket, request: string) => void;
 
-/** A server behind a gateway, which behaves as it is told to; at first nothing is listening. */
+/** A server behind a gateway, whose behaviour is set by the caller; at first nothing listens. */
 export interface Upstream {
   readonly port: number;
-  /** From now on it listens, and behaves like this. */
+  /** Listens from now on, and behaves like this. */
   be(behaviour: Behaviour): Promise<void>;
-  /** Nothing listens any more: connections are refused. */
+  /** Stops listening: connections are refused. */
   refuse(): Promise<void>;
   stop(): void;
 }
@@ -23,7 +26,7 @@ export async function createUpstream(): Promise<Upstream> {
   const server = createServer((socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    // A gateway that has heard enough hangs up.
+    // A gateway may hang up once it has received enough.
     socket.on('error', () => {});
     socket.once('data', (request) => current(socket, request.toString('latin1')));
   });
