@@ -5,7 +5,7 @@ import { apart } from './scripts/build/apart.ts';
 import { licences } from './scripts/build/licences.ts';
 import { pageScript } from './scripts/build/page-script.ts';
 
-/** The browser this build is for; `BROWSER=firefox vite build` makes the other one. */
+/** The browser that this build is for; `BROWSER=firefox vite build` builds for the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 /** Name, version and licence text of every package whose code is in the build. */
@@ -15,25 +15,25 @@ const target = browser === 'firefox' ? 'firefox142' : 'chrome120';
 
 const { minimum_chrome_version, browser_specific_settings, firefox_permissions, ...shared } =
   JSON.parse(readFileSync('manifest.json', 'utf8'));
-// Each browser warns of the key that is meant for the other one; `firefox_permissions` is ours.
+// Each browser warns of the key meant for the other one; `firefox_permissions` is our own key.
 const permissions = [...shared.permissions, ...firefox_permissions];
 const own =
   browser === 'firefox' ? { browser_specific_settings, permissions } : { minimum_chrome_version };
 const manifest: ManifestV3Export = { ...shared, ...own };
 
 export default defineConfig({
-  // crxjs rewrites `background` for the browser it builds for; unit tests need no bundle at all.
+  // crxjs rewrites `background` for the browser of the build; unit tests need no bundle.
   plugins: process.env.VITEST
     ? []
     : [
-        // Otherwise all share chunks: the popup loads four scripts instead of two and is painted later.
+        // Otherwise entries share chunks: the popup loads four scripts, not two, and is painted later.
         apart('src/background/main.ts'),
         apart('src/options/main.tsx'),
-        // crxjs's own way to build scripts for pages lets every page load them, and gives no result.
+        // crxjs's own scripts for pages can be loaded by any page, and return no result.
         pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/page/activity/activity-script.ts', 'note-touches.js', target),
         pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
-        // LICENSE, and in THIRD_PARTY where the sources are: neither is done by `build.license`.
+        // LICENSE, and the addresses of sources in THIRD_PARTY: `build.license` adds neither.
         licences(THIRD_PARTY),
         crx({ manifest, browser }),
       ],
@@ -42,15 +42,15 @@ export default defineConfig({
     outDir: `dist/${browser}`,
     emptyOutDir: true,
     target,
-    // Pages name all their files, which are then loaded at the same time. Browsers need no polyfill.
+    // Pages name all their files, which then load at the same time. No browser needs the polyfill.
     modulePreload: { polyfill: false },
     license: { fileName: THIRD_PARTY },
     rolldownOptions: {
-      // How long its plugins took is nobody's business who wants to see the demo.
+      // The time that plugins took is of no interest to users of the demo.
       checks: { pluginTimings: false },
     },
   },
-  // crxjs talks to the dev server from extension pages, whose origin is not the server's own.
+  // crxjs connects to the dev server from extension pages, whose origin differs from the server's.
   server: { port: 5173, strictPort: true, cors: { origin: [/^chrome-extension:\/\//] } },
   test: {
     ...(process.env.VITEST && { sequence: await longestFirst() }),
@@ -64,7 +64,7 @@ export default defineConfig({
           environment: 'node',
           // Times of day read the same everywhere.
           env: { TZ: 'UTC' },
-          // One core less is what it would take by itself, of two.
+          // All cores; the default leaves one unused, of two.
           maxWorkers: '100%',
         },
       },
@@ -78,7 +78,7 @@ export default defineConfig({
           retry: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A browser a file; inside a file every test has its own window and host, and most of its time is waiting.
+          // One browser per file; inside a file every test has its own window and host, and mostly waits.
           maxConcurrency: 12,
           maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
         },
