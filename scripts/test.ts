@@ -3,6 +3,7 @@ console.log('Bounceback: all tests.');
 
 const { ensureSystemPackages } = await import('./process/system-packages.ts');
 const { failures, runSteps, sum } = await import('./checks/steps.ts');
+const { policiesLeftOut } = await import('./checks/policies-left-out.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];
@@ -14,6 +15,8 @@ const missing = ensureSystemPackages([
 ]);
 for (const sentence of missing) console.error(sentence);
 
+const leftOut = policiesLeftOut();
+const policies = { name: 'installed by policy', command: vitest('policies'), counts: true };
 const results = await runSteps([
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
@@ -33,9 +36,11 @@ const results = await runSteps([
     needs: 'build',
     together: true,
   })),
+  ...(leftOut === null ? [{ ...policies, needs: 'build' }] : []),
 ]);
 
 const { passed, failed } = sum(results);
+if (leftOut !== null) console.log(`\n${leftOut}`);
 if (failed > 0) console.error(`\nFailed: ${failures(results)}.`);
 process.exitCode = failed + missing.length > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + missing.length} failed`);
