@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/policies/**'],
           environment: 'node',
           // Times of day read the same everywhere.
           env: { TZ: 'UTC' },
@@ -81,6 +81,17 @@ export default defineConfig({
           // One browser per file; inside a file every test has its own window and host, and mostly waits.
           maxConcurrency: 12,
           maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'policies',
+          include: ['test/policies/**/*.test.ts'],
+          globalSetup: ['test/policies/harness/install-policy.ts'],
+          setupFiles: ['test/e2e/harness/log-failures.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { type BrowserKind, findBrowser } from '../../../scripts/browsers/find-browser.ts';
 import { launch } from '../../../scripts/browsers/launch.ts';
+import type { RunningChromium } from '../../../scripts/browsers/launch-chromium.ts';
+import type { RunningFirefox } from '../../../scripts/browsers/launch-firefox.ts';
 import { popupPath } from '../../../scripts/browsers/popup-path.ts';
 import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
@@ -36,6 +38,12 @@ export async function launchTestBrowser(
     headless: true,
     hosts: [...SITE_HOSTS, ...FAR_HOSTS],
   });
+  return driveTestBrowser(running);
+}
+
+/** Drives a browser that has been started, as the tests do. */
+export function driveTestBrowser(running: RunningChromium | RunningFirefox): TestBrowser {
+  const { kind } = running;
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
 
