@@ -23,12 +23,12 @@ import { inEnglish } from '../gallery/in-english.ts';
 import { putWithin } from './storage-area.ts';
 
 /**
- * The fake clamps what production clamps, ms.
+ * The shortest time until an alarm, ms, as in a packed extension.
  * See docs/browser-quirks.md#a-packed-extension-gets-no-alarm-sooner-than-30-s.
  */
 const ALARM_FLOOR = 30_000;
 /**
- * The background dies when nothing happened to it for this long, ms.
+ * The background ends this long after its last event, ms.
  * See docs/browser-quirks.md#the-background-ends-30-s-after-its-last-event.
  */
 const IDLE_DEATH = 30_000;
@@ -40,7 +40,7 @@ export interface Reply {
   readonly broken?: boolean;
   readonly fromCache?: boolean;
   /**
-   * The browser shows its own page for it.
+   * The body is empty, so that the browser shows its own error page.
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
@@ -112,7 +112,7 @@ export class World {
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /**
-   * Whether events of one navigation come in the other order.
+   * Whether the navigation's events come before those of the request, as in Firefox.
    * See docs/browser-quirks.md#request-and-navigation-events-come-in-no-fixed-order.
    */
   navigationFirst = false;
@@ -190,7 +190,7 @@ export class World {
   }
 
   /**
-   * An update or reload of the extension.
+   * Updates or reloads the extension.
    * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
    */
   async update(): Promise<void> {
@@ -561,7 +561,7 @@ export class World {
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
-          // Like Firefox, which sends no form again and tells navigations first.
+          // Firefox (`navigationFirst`) does not reload the answer to a form.
           // See docs/browser-quirks.md#reloading-the-answer-to-a-form-asks-or-does-nothing.
           if (this.navigationFirst && tab.method !== 'GET') return;
           try {
