@@ -15,14 +15,14 @@ import { firefoxPowers } from './firefox-driver.ts';
 import { granted } from './grant-permission.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 
-/** What a test file may ask of its browser. */
+/** Options of a test file for its browser. */
 export interface TestLaunch
   extends Pick<LaunchOptions, 'prefs' | 'inPrivate' | 'acceptInsecureCerts' | 'mapped'> {
-  /** An optional permission that is there from the start. */
+  /** An optional permission to be granted from the start. */
   readonly granted?: string;
 }
 
-/** Starts a browser of a kind with the built extension in it. */
+/** Starts a browser with the built extension installed. */
 export async function launchTestBrowser(
   kind: BrowserKind,
   options: TestLaunch = {},
@@ -68,7 +68,7 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
     async openPage(url, { wait = true } = {}) {
       const page = await browser.newPage({ type: 'window' });
       const tabId = await running.tabIdOf(page);
-      // A browser's own error page, a download or a hang are among the things that tests want.
+      // Ignored, since tests open error pages, downloads and hanging pages on purpose.
       const going = page.goto(url).then(
         () => {},
         () => {},
