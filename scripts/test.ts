@@ -34,12 +34,10 @@ const results = await runSteps([
 const { passed, failed } = sum(results);
 for (const { secondTries } of results) {
   for (const { file, title, failures } of secondTries) {
-    console.log(`
-Passed only after ${failures} failures: ${file}: ${title}`);
+    console.log(`\nPassed only after ${failures} failures: ${file}: ${title}`);
   }
 }
-if (leftOut !== null) console.log(`
-${leftOut}`);
+if (leftOut !== null) console.log(`\n${leftOut}`);
 if (failed > 0) console.error(`\nFailed: ${failures(results)}.`);
 process.exitCode = failed + missing.length > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + missing.length} failed`);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { type Locale, localeFaults } from './locales.ts';
 import { source } from './sources.ts';
 
@@ -11,6 +12,13 @@ const english = localeIn('en');
 describe('the messages of a locale', () => {
   it.each(readdirSync(FOLDER))('are complete and match the English ones: %s', (folder) => {
     expect(localeFaults(folder, localeIn(folder), english)).toEqual([]);
+  });
+});
+
+describe('each switch of the settings', () => {
+  it.each(SWITCH_NAMES)('has a label and a hint: %s', (name) => {
+    const id = `switch_${SWITCHES[name].key.replaceAll('-', '_')}`;
+    expect(Object.keys(english)).toEqual(expect.arrayContaining([id, `${id}_hint`]));
   });
 });
 
