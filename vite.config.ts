@@ -62,6 +62,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/policies/**'],
           environment: 'node',
+          // For what hangs. How fast a test runs on a busy machine is no promise.
+          testTimeout: 60_000,
           // Times of day read the same everywhere.
           env: { TZ: 'UTC' },
           // All cores; the default leaves one unused, of two.
