@@ -111,6 +111,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  noticeHidden: fc.boolean(),
   phase,
 });
 

@@ -46,6 +46,8 @@ export function applyCommand(
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
         : result(record);
+    case 'hide-notice':
+      return result(withIncident(record, { ...incident, noticeHidden: true }));
     case 'keep-trying':
       return mayKeepTrying(incident)
         ? result(withIncident(record, keepTrying(record, incident, context)))

@@ -73,6 +73,8 @@ export type UserCommand =
     }
   /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
+  /** Hides the notice on the page in this tab until the user leaves the page. */
+  | { readonly type: 'hide-notice'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
   | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
   /**

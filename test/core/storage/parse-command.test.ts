@@ -15,6 +15,7 @@ const COMMANDS: readonly UserCommand[] = [
   { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
   { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
   { type: 'explain', tabId: 7 },
+  { type: 'hide-notice', tabId: 7 },
   ...SWITCH_NAMES.map((name) => ({ type: 'set-switch', name, on: true }) as const),
   { type: 'watch-requested', tabId: 7 },
   { type: 'watch-removed', url: 'https://a.test/' },
