@@ -12,6 +12,8 @@ export interface Case {
   readonly host: string;
   readonly status: number;
   readonly incognito: boolean;
+  /** Its tab is in a container that the user made. */
+  readonly inContainer: boolean;
   readonly identity: Identity | null;
   /** The answer came from a cache: the browser's own or one on the way. */
   readonly cached: boolean;

@@ -100,7 +100,8 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
-  const updated = { ...record, incognito: command.incognito };
+  const { incognito, cookieStoreId = record.cookieStoreId } = command;
+  const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
     startIncident(updated, answer, { hidden: false, documentId: null }, context),
     'method-unknown',

@@ -88,6 +88,8 @@ export type UserCommand =
       readonly status: number;
       readonly byServiceWorker: boolean;
       readonly incognito: boolean;
+      /** The tab's container; absent if the browser has none. */
+      readonly cookieStoreId?: string;
     };
 
 export type Event =

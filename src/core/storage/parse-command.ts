@@ -5,6 +5,7 @@ import type { UserCommand } from '../state/events.ts';
 import { SWITCH_NAMES } from '../state/settings.ts';
 import {
   flag,
+  name,
   oneOf,
   parseOrNull,
   ruleEffect,
@@ -30,7 +31,14 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   explain: { tabId },
   'hide-notice': { tabId },
   'set-status-auto-reload': { status, on: flag },
-  'failed-page-found': { tabId, url, status, byServiceWorker: flag, incognito: flag },
+  'failed-page-found': {
+    tabId,
+    url,
+    status,
+    byServiceWorker: flag,
+    incognito: flag,
+    cookieStoreId: v.fallback(name, ''),
+  },
 });
 
 /** Parses a message as a user command; null for anything else. It never throws. */

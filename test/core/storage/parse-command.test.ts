@@ -23,6 +23,7 @@ const COMMANDS: readonly UserCommand[] = [
   { type: 'set-status-auto-reload', status: 503, on: true },
   {
     type: 'failed-page-found',
+    cookieStoreId: 'firefox-container-1',
     tabId: 7,
     url: 'http://a.test/',
     status: 502,
