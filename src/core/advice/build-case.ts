@@ -5,7 +5,10 @@ import type { Incident } from '../state/incident.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
-type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable' | 'watched'>;
+type FromElsewhere = Pick<
+  Case,
+  'identity' | 'opensPrivateWindow' | 'clearable' | 'cookieDomains' | 'watched'
+>;
 
 /** Whether the page failed with a gateway error: no other status, no challenge. */
 function isTrouble({ answer, phase }: Incident): boolean {

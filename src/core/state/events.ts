@@ -59,6 +59,8 @@ export type UserCommand =
       readonly what: SiteData;
       readonly url: string;
       readonly incognito: boolean;
+      /** The domains whose cookies to clear, where the browser clears those of exact domains. */
+      readonly domains?: readonly string[] | null;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
   /** Sets one of the switches for all sites. */

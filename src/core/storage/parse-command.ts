@@ -5,8 +5,10 @@ import type { UserCommand } from '../state/events.ts';
 import { SWITCH_NAMES } from '../state/settings.ts';
 import {
   flag,
+  hosts,
   name,
   oneOf,
+  orNull,
   parseOrNull,
   ruleEffect,
   status,
@@ -21,7 +23,13 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
-  clear: { tabId, what: oneOf(...SITE_DATA_KINDS), url, incognito: flag },
+  clear: {
+    tabId,
+    what: oneOf(...SITE_DATA_KINDS),
+    url,
+    incognito: flag,
+    domains: v.fallback(orNull(hosts), null),
+  },
   'clear-refused': { tabId },
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },

@@ -10,6 +10,7 @@ import {
   duration,
   flag,
   floor,
+  hosts,
   name,
   oneOf,
   orNull,
@@ -139,6 +140,7 @@ const load = v.object({
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   url,
+  domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),

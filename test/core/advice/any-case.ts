@@ -22,6 +22,7 @@ export const USUAL: Case = {
   clearing: false,
   watched: 'no',
   opensPrivateWindow: true,
+  cookieDomains: null,
   clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
 };
 
@@ -88,5 +89,6 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   clearing: fc.boolean(),
   watched: fc.constantFrom('no', 'yes', 'full'),
   opensPrivateWindow: fc.boolean(),
+  cookieDomains: fc.option(fc.array(fc.domain(), { maxLength: 3 })),
   clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),
 });

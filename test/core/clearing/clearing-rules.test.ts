@@ -58,6 +58,7 @@ describe('rules by which an answer clears', () => {
     const clearJob: ClearJob = {
       what: 'cache',
       url: URL,
+      domains: null,
       state: 'running',
       reason: null,
       reload: 'none',
