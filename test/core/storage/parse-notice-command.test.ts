@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
 
-describe('what is pressed on the notice', () => {
+describe('a button on the notice', () => {
   it.each(['retry-now', 'stop', 'explain', 'hide-notice'])(
-    '%s is wished for its own tab',
+    'sends %s for its own tab only',
     (does) => {
       expect(parseNoticeCommand({ notice: does, tabId: 9, on: true }, 7)).toEqual({
         type: does,
@@ -13,7 +13,7 @@ describe('what is pressed on the notice', () => {
     },
   );
 
-  it('changes no setting, so it can switch nothing on or off for other pages', () => {
+  it('changes no setting', () => {
     const settings = new Set(['set-switch', 'set-rule', 'set-status-auto-reload']);
     for (const does of [...settings, 'retry-now', 'stop', 'explain', 'hide-notice']) {
       const raw = { notice: does, type: does, name: 'notice', on: false, pattern: '*' };
@@ -21,7 +21,7 @@ describe('what is pressed on the notice', () => {
     }
   });
 
-  it('is all that a page can wish', () => {
+  it('sends no other command, whatever its message holds', () => {
     const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'hide-notice']);
     const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
@@ -36,7 +36,7 @@ describe('what is pressed on the notice', () => {
     );
   });
 
-  it('without a tab is nothing', () => {
+  it('is ignored without a valid tab id', () => {
     for (const tab of [undefined, null, -1, 1.5, '7', Number.NaN]) {
       expect(parseNoticeCommand({ notice: 'hide-notice' }, tab)).toBeNull();
     }
