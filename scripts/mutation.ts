@@ -1,6 +1,7 @@
 /**
  * `npm run mutation`: changes the core in small ways and tells which changes no test notices.
- * `-- retry sites` takes these rooms of `src/core` alone, `-- --force` measures everything again.
+ * `-- retry sites/outcomes.ts` takes these rooms and files of `src/core` alone, `-- --force` measures
+ * everything again.
  * `docs/mutation.md` tells how to read what it finds.
  */
 import { existsSync } from 'node:fs';
@@ -9,12 +10,13 @@ import { Stryker } from '@stryker-mutator/core';
 import { scoreTable } from './mutation/score-table.ts';
 
 const CORE = 'src/core';
-const USAGE = 'npm run mutation -- [<room> …] [--force] [--concurrency <number>]';
+const USAGE =
+  'npm run mutation -- [<room> | <room>/<file>.ts …] [--force] [--concurrency <number>]';
 
-const { rooms, force, concurrency } = options();
-const scope = rooms.map((room) => `${CORE}/${room}/**/*.ts`);
+const { parts, force, concurrency } = options();
+const scope = parts.map((it) => `${CORE}/${it}${it.endsWith('.ts') ? '' : '/**/*.ts'}`);
 const results = await new Stryker({
-  ...(rooms.length === 0 ? {} : { mutate: scope, thresholds: { break: null } }),
+  ...(parts.length === 0 ? {} : { mutate: scope, thresholds: { break: null } }),
   ...(concurrency === null ? {} : { concurrency }),
   force,
 }).runMutationTest();
@@ -28,9 +30,9 @@ function options() {
       options: { force: { type: 'boolean', default: false }, concurrency: { type: 'string' } },
     });
     const concurrency = values.concurrency === undefined ? null : Number(values.concurrency);
-    const isRoom = positionals.every((room) => existsSync(`${CORE}/${room}`));
-    if (isRoom && (concurrency === null || concurrency > 0))
-      return { rooms: positionals, force: values.force, concurrency };
+    const areThere = positionals.every((it) => existsSync(`${CORE}/${it}`));
+    if (areThere && (concurrency === null || concurrency > 0))
+      return { parts: positionals, force: values.force, concurrency };
   } catch {
     // An option that does not exist.
   }
