@@ -85,8 +85,8 @@ describe('whether a tab is private', () => {
   it('is what the popup says only where the tab itself never said it', () => {
     const unknown = newRecord(7);
     expect([privacyAfter(unknown, true), privacyAfter(unknown, false)]).toEqual([true, false]);
-    const told = { ...unknown, incognito: true };
-    expect([privacyAfter(told, false), privacyAfter(told, true)]).toEqual([true, true]);
+    const ofTab = { ...unknown, incognito: true };
+    expect([privacyAfter(ofTab, false), privacyAfter(ofTab, true)]).toEqual([true, true]);
   });
 });
 
