@@ -169,8 +169,8 @@ describe('a reload that the browser refused', () => {
   });
 
   it('changes nothing once a load has begun, or where no reload is under way', () => {
-    const begun = reloading('schedule', WAIT, 'r1');
-    expect(refuse(begun, 'gone')).toBe(begun);
+    const underWay = reloading('schedule', WAIT, 'r1');
+    expect(refuse(underWay, 'gone')).toBe(underWay);
     const waiting = tabWith();
     expect(refuse(waiting, 'gone')).toBe(waiting);
     const empty = { ...waiting, incident: null };
