@@ -20,14 +20,8 @@ import { recordOf } from '../../gallery/record-of.ts';
 const NOW = Date.UTC(2026, 10, 20, 12);
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
 const WAITING: Phase = { name: 'waiting', since: NOW, delay: 6000 };
-const FOLLOWING: Phase = {
-  name: 'held',
-  reason: 'another-tab',
-  since: NOW - 9000,
-  delay: null,
-  times: 1,
-};
 const IN_USE: Phase = { name: 'held', reason: 'in-use', since: NOW, delay: 30_000, times: 1 };
+const FOLLOWING: Phase = { ...IN_USE, reason: 'another-tab', since: NOW - 9000, delay: null };
 const OFFLINE: Phase = { ...IN_USE, reason: 'offline' };
 const GAVE_UP: Phase = { name: 'ended', reason: 'gave-up', at: NOW };
 const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: NOW };
@@ -256,7 +250,7 @@ describe('when the last attempt of a site has failed', () => {
     const { changed, phase } = elect([last, ...before.slice(1)], { before, schedule });
     expect([phase(2), phase(4)]).toEqual([GAVE_UP, GAVE_UP]);
     expect(phase(3)).toEqual(STOPPED);
-    for (const id of [2, 3, 4]) expect(changed.get(id)?.incident.attemptsMade).toBe(MAX_ATTEMPTS);
+    for (const id of [2, 3, 4]) expect(changed.get(id)?.incident).toMatchObject(USED);
   });
 
   it('a page that fails just now begins anew', () => {

@@ -131,11 +131,11 @@ describe('after a request for a watched page', () => {
   });
 
   it('that failed a day after it was wished, it is given up, and not sooner', () => {
-    const wishedAt = (at: number) =>
+    const requestedAt = (at: number) =>
       answered(answer(502), { pages: [page(A, 'pending', at)] }).pages;
     const sentAt = NOW - 500;
-    expect(wishedAt(sentAt - WATCH_LASTS)).toEqual([page(A, 'ended')]);
-    expect(wishedAt(sentAt - WATCH_LASTS + 1)).toMatchObject([{ state: 'pending' }]);
+    expect(requestedAt(sentAt - WATCH_LASTS)).toEqual([page(A, 'ended')]);
+    expect(requestedAt(sentAt - WATCH_LASTS + 1)).toMatchObject([{ state: 'pending' }]);
   });
 
   it('that could not be sent, it is tried a minute later, and nothing is counted', () => {
@@ -184,8 +184,8 @@ describe('what time does to a watch', () => {
 
   it('is that a page whose day is over is asked once more, unless Retry-After forbids it', () => {
     const pages = [page(A, 'pending', old)];
-    const asked = watch({ pages });
-    expect(expirePages(asked, context)).toBe(asked);
+    const watched = watch({ pages });
+    expect(expirePages(watched, context)).toBe(watched);
     const forbidden = expirePages(watch({ pages, notBefore: FLOOR }), context);
     expect(forbidden.pages).toEqual([page(A, 'ended')]);
   });
