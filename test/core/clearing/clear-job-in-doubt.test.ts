@@ -160,6 +160,13 @@ describe('a clearing under way', () => {
     expect(advance(record, answerTo('ours')).record?.clearJob?.state).toBe('done');
   });
 
+  it('goes on while its reload goes by way of another address', () => {
+    const record = having(job({ state: 'reloading', reload: 'after' }));
+    const committed = { type: 'page-committed', fromHistory: false, byPage: false } as const;
+    const event: Event = { ...committed, tabId: 7, url: 'https://login.a.test/' };
+    expect(advance(record, event).record).toBe(record);
+  });
+
   it('ends as done, without a reload, when nothing is remembered of the page any more', () => {
     const record = { ...newRecord(7), clearJob: job({ state: 'reloading', reload: 'after' }) };
     const next = advanceClearJob(undefined, answerTo('ours'), result(record), NOW);
