@@ -5,7 +5,8 @@ export interface MutantOutcome {
 }
 
 interface Tally {
-  noticed: number;
+  killed: number;
+  timedOut: number;
   survived: number;
   uncovered: number;
 }
@@ -27,32 +28,33 @@ export function scoreTable(outcomes: readonly MutantOutcome[], folder: string): 
     .filter(([, it]) => valid(it) > 0)
     .sort(([, a], [, b]) => score(a) - score(b));
   return [
-    '| Room | Score | Mutants | Survived | Without a test |',
-    '| --- | --: | --: | --: | --: |',
+    '| Room | Score | Mutants | Timed out | Survived | Without a test |',
+    '| --- | --: | --: | --: | --: | --: |',
     ...[...rows, ['all', total] as const].map(
       ([room, it]) =>
-        `| ${room} | ${score(it).toFixed(1)} % | ${valid(it)} | ${it.survived} | ${it.uncovered} |`,
+        `| ${room} | ${score(it).toFixed(1)} % | ${valid(it)} | ${it.timedOut} | ${it.survived} | ${it.uncovered} |`,
     ),
   ];
 }
 
 function newTally(): Tally {
-  return { noticed: 0, survived: 0, uncovered: 0 };
+  return { killed: 0, timedOut: 0, survived: 0, uncovered: 0 };
 }
 
 // Mutants that do not compile, or are ignored, count for nothing.
 function count(tally: Tally, status: string): void {
-  if (status === 'Killed' || status === 'Timeout') tally.noticed += 1;
+  if (status === 'Killed') tally.killed += 1;
+  if (status === 'Timeout') tally.timedOut += 1;
   if (status === 'Survived') tally.survived += 1;
   if (status === 'NoCoverage') tally.uncovered += 1;
 }
 
-function valid({ noticed, survived, uncovered }: Tally): number {
-  return noticed + survived + uncovered;
+function valid({ killed, timedOut, survived, uncovered }: Tally): number {
+  return killed + timedOut + survived + uncovered;
 }
 
 function score(tally: Tally): number {
-  return (100 * tally.noticed) / valid(tally);
+  return (100 * (tally.killed + tally.timedOut)) / valid(tally);
 }
 
 // A file that lies in no room has its own row.
