@@ -22,5 +22,5 @@ export default {
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['/dist', '/docs', '/screenshots', '/reports', '/coverage', '*.zip'],
   // The time of the first run and half of it again, and this on top: a machine may be busy.
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
 };
