@@ -111,6 +111,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  noticeHidden: fc.boolean(),
   phase,
 });
 
@@ -130,6 +131,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
+  domains: orNull(fc.array(fc.domain(), { maxLength: 3 })),
   state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),

@@ -38,6 +38,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    noticeHidden: false,
     ...own,
     phase,
   };

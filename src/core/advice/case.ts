@@ -12,6 +12,8 @@ export interface Case {
   readonly host: string;
   readonly status: number;
   readonly incognito: boolean;
+  /** Its tab is in a container that the user made. */
+  readonly inContainer: boolean;
   readonly identity: Identity | null;
   /** The answer came from a cache: the browser's own or one on the way. */
   readonly cached: boolean;
@@ -32,5 +34,10 @@ export interface Case {
   readonly clearing: boolean;
   /** Whether the extension can open a private window in this browser. */
   readonly opensPrivateWindow: boolean;
+  /**
+   * The domains of which cookies can be cleared each on its own: the host, then its parents; null
+   * if the browser chooses them.
+   */
+  readonly cookieDomains: readonly string[] | null;
   readonly clearable: Readonly<Record<'cache' | 'cookies' | 'site-data', Clearable>>;
 }

@@ -80,6 +80,7 @@ type Is = Readonly<Record<Circumstance, boolean>>;
 type WhyNot =
   | Exclude<Case['clearable']['cache'], 'yes'>
   | 'private-window'
+  | 'container'
   | 'already-private'
   | 'own-network'
   | 'watched-full'
@@ -92,6 +93,7 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
   const reach = reachOf(c.url);
   switch (id) {
     case 'tell-me':
+      if (c.inContainer) return 'container';
       return c.watched === 'full' ? 'watched-full' : null;
     case 'bypass-cache':
       return is['maybe-form'] ? 'form' : null;

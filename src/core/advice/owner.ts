@@ -64,16 +64,20 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   const { href, hostname, port, protocol } = address;
   const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
   const page = shellWord(href);
-  const host = shellWord(hostname.replace(/^\[|\]$/g, ''));
+  const bareHost = hostname.replace(/^\[|\]$/g, '');
+  const host = shellWord(bareHost);
+  // Commands take a host name that begins with "-" for an option, in quotes or not.
+  const isOption = bareHost.startsWith('-');
   const place = shellWord(`${hostname}:${port || (protocol === 'http:' ? 80 : 443)}:ADDRESS`);
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
-    ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
+    ...(gateway &&
+      isInFront(gateway) &&
+      !isOption && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
-    // A host name may begin with "-" like an option, and quotes do not prevent that.
-    ...(!host.startsWith('-') && {
+    ...(!isOption && {
       dns: `dig +short ${host} || nslookup ${host}`,
       ping: `ping -c 4 ${host}`,
       route: `traceroute ${host}`,

@@ -94,6 +94,7 @@ export function startIncident(
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
+    noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
   return applyVerdict(incident, verdict, context, (updated) =>

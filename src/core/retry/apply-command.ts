@@ -46,6 +46,8 @@ export function applyCommand(
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
         : result(record);
+    case 'hide-notice':
+      return result(withIncident(record, { ...incident, noticeHidden: true }));
     case 'keep-trying':
       return mayKeepTrying(incident)
         ? result(withIncident(record, keepTrying(record, incident, context)))
@@ -98,7 +100,8 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
-  const updated = { ...record, incognito: command.incognito };
+  const { incognito, cookieStoreId = record.cookieStoreId } = command;
+  const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
     startIncident(updated, answer, { hidden: false, documentId: null }, context),
     'method-unknown',

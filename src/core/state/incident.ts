@@ -155,6 +155,8 @@ export interface Incident {
   readonly lastViewedAt: number | null;
   /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
+  /** The user has hidden the notice on this page. */
+  readonly noticeHidden: boolean;
   readonly phase: Phase;
 }
 

@@ -10,6 +10,7 @@ import {
   duration,
   flag,
   floor,
+  hosts,
   name,
   oneOf,
   orNull,
@@ -116,6 +117,7 @@ const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
 
@@ -138,6 +140,7 @@ const load = v.object({
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   url,
+  domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),

@@ -69,7 +69,8 @@ function keyOf(phase: Phase): string {
   );
 }
 
-function isWithoutNotice({ phase }: Incident): boolean {
+function isWithoutNotice({ phase, noticeHidden }: Incident): boolean {
+  if (noticeHidden) return true;
   return phase.name === 'recovered' || ('reason' in phase && !traitsOf(phase.reason).notice);
 }
 

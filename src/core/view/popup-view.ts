@@ -35,6 +35,8 @@ export interface ViewInput {
     readonly url: string;
     readonly host: string;
     readonly incognito: boolean;
+    /** The tab's container; absent if the browser has none. */
+    readonly cookieStoreId?: string | undefined;
     /** Its URL is http or https. */
     readonly isWeb: boolean;
   };
