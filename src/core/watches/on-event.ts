@@ -32,8 +32,9 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
       const url = failedUrlOf(record);
-      const { phase, notBefore = null } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered') return { watches: all };
+      const { phase, notBefore = null, answer } = record?.incident ?? {};
+      if (hostOf(url) === '' || phase?.name === 'recovered' || answer?.oneTime)
+        return { watches: all };
       const pages = watchedPages(all);
       if (pages.get(url)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
       const watch = addPage(all.get(originOf(url)), url, notBefore, context);

@@ -9,6 +9,8 @@ const answer = (status: number, headers: Record<string, string> = {}, method = '
   status,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: 1e12,
   headers,
 });
