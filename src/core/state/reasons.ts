@@ -238,6 +238,16 @@ export const END_REASONS = {
     headline: 'down',
     notice: true,
   },
+  /** A redirect led to another site, or from a public to a private address. */
+  'other-site': {
+    lasts: 'despite-transient',
+    button: 'retry-now',
+    endsSite: false,
+    state: 'refused',
+    tone: 'held',
+    headline: 'own',
+    notice: true,
+  },
   /** The site answered with a download, or with nothing to show. */
   answered: {
     lasts: 'until-transient',
