@@ -44,7 +44,12 @@ export function fixesFor(c: Case): readonly Fix[] {
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
     .filter(({ id }) => id !== 'report' || c.recorded)
-    .filter(({ id }) => id !== 'tell-me' || (c.recorded && !c.incognito));
+    .filter(({ id }) => id !== 'tell-me' || isWatchable(c));
+}
+
+// Where a redirect led, it is not the page that the user waits for.
+function isWatchable({ recorded, incognito, reason }: Case): boolean {
+  return recorded && !incognito && reason !== 'other-site';
 }
 
 /**

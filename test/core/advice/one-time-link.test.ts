@@ -57,6 +57,13 @@ describe.each([SIGN_IN, RESET, 'https://example.com/?code=oauth123&state=xyz'])(
   },
 );
 
+it('a page of another site to which a redirect led is not offered to be watched', () => {
+  const ended = { ...USUAL, state: 'refused', reason: 'rate-limited' } as const;
+  const isOffered = (c: typeof USUAL) => fixesFor(c).some(({ id }) => id === 'tell-me');
+  expect(isOffered(ended)).toBe(true);
+  expect(isOffered({ ...ended, reason: 'other-site' })).toBe(false);
+});
+
 describe('opening afresh the answer to a form', () => {
   const fix = (c: typeof USUAL, of: string) => fixesFor(c).find(({ id }) => id === of);
   const place = (c: typeof USUAL, of: string) => fixesFor(c).findIndex(({ id }) => id === of);

@@ -68,6 +68,9 @@ describe('a retry that is redirected', () => {
     await redirectTo('http://192.168.0.1/login', 200);
     expect(world.phase(1)).toMatchObject(ELSEWHERE);
     expect(world.tab(1).notice).toBeNull();
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(HOUR);
+    expect([world.ours.length, world.isBack(1)]).toEqual([1, false]);
   });
 
   it('to a sign-in page of another site that answers is back', async () => {
