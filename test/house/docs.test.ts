@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ALIVE, LOOK_IN_SESSION } from '../../src/background/store.ts';
 import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
+import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
 import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
@@ -63,6 +64,17 @@ describe('manifest and documents', () => {
     expect(pathFaults(manifest, existsSync)).toEqual([]);
     expect(pathFaults({ ...manifest, page: 'src/none/index.html' }, existsSync)).toHaveLength(1);
     expect(pathFaults({ ...manifest, default_locale: 'xx' }, existsSync)).toHaveLength(1);
+  });
+
+  it('the README gives the waits of the schedule, and the numbers of attempts, as they are', () => {
+    const seconds = SCHEDULE.map((wait) => wait / 1000);
+    const last = seconds.at(-1);
+    const before = seconds.slice(0, -1);
+    expect(readme.text).toContain(
+      `${before.slice(0, -1).join(', ')} and ${before.at(-1)} s, then every ${last} s`,
+    );
+    expect(readme.text).toContain(`after ${MAX_ATTEMPTS} attempts`);
+    expect(readme.text).toContain(`at most ${MAX_RELOADS_PER_HOUR} automatic reloads`);
   });
 
   it('every npm script runs a file that exists', () => {

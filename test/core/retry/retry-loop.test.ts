@@ -479,13 +479,13 @@ describe('a reload by the user', () => {
   it('restarts the current wait, and neither uses up nor resets attempts', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
-    await world.pass(12 * SECOND);
+    await world.pass((SCHEDULE[0] ?? 0) + (SCHEDULE[1] ?? 0) + 3 * SECOND);
     const { attemptsMade } = world.record(1)?.incident ?? { attemptsMade: -1 };
     expect(attemptsMade).toBe(2);
     await world.go(1, A);
     expect(world.record(1)?.incident).toMatchObject({
       attemptsMade,
-      phase: { name: 'waiting', delay: 12_000 },
+      phase: { name: 'waiting', delay: SCHEDULE[attemptsMade] },
     });
   });
 
@@ -509,7 +509,7 @@ describe('auto-reload', () => {
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     expect(ours(world)).toHaveLength(0);
     await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
-    expect(phase(world)).toMatchObject({ name: 'waiting', delay: 3000 });
+    expect(phase(world)).toMatchObject({ name: 'waiting', delay: SCHEDULE[0] });
     await world.pass(MINUTE);
     expect(phase(world)?.name).toBe('recovered');
   });
