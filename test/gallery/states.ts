@@ -49,7 +49,12 @@ function pageAt(host: string): ViewInput['page'] {
 /** The same on the way back from a sign-in. */
 function oneTime(input: ViewInput): ViewInput {
   const url = `https://${HOST}/login/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz`;
-  return { ...input, page: { ...input.page, url } };
+  const { record } = input;
+  const incident = record?.incident;
+  if (!incident) return input;
+  const answer = { ...incident.answer, url, oneTime: 'sign-in' } as const;
+  const page = { ...input.page, url };
+  return { ...input, page, record: { ...record, incident: { ...incident, url, answer } } };
 }
 
 /** The first `count` attempts, all answered 502 except the last ones, which have the given outcomes. */

@@ -64,6 +64,13 @@ it('a page of another site to which a redirect led is not offered to be watched'
   expect(isOffered({ ...ended, reason: 'other-site' })).toBe(false);
 });
 
+it('“Retry now” is not the most prominent button of the popup for a one-time link', () => {
+  const all = states(Date.UTC(2026, 10, 20));
+  const buttonOf = (name: string) => popupView(all[name] ?? expect.fail()).button;
+  expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isRisky: true });
+  expect(buttonOf('held-in-use')).toMatchObject({ does: 'retry-now', isRisky: false });
+});
+
 describe('opening afresh the answer to a form', () => {
   const fix = (c: typeof USUAL, of: string) => fixesFor(c).find(({ id }) => id === of);
   const place = (c: typeof USUAL, of: string) => fixesFor(c).findIndex(({ id }) => id === of);
