@@ -35,6 +35,8 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
+  oneTime: fc.constantFrom(null, 'sign-in', 'other'),
+  crossSite: fc.boolean(),
   receivedAt: time,
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS), name, { noNullPrototype: true }),
 });

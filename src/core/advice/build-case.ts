@@ -47,6 +47,7 @@ export function buildCase(
     status,
     cached: answer?.cached ?? false,
     byServiceWorker: answer?.byServiceWorker ?? examined?.byServiceWorker ?? false,
+    crossSite: answer?.crossSite ?? false,
     recorded: incident !== null,
     clearing: clearJob !== 'done' && clearJob !== 'failed',
     state,

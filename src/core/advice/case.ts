@@ -19,6 +19,8 @@ export interface Case {
   readonly cached: boolean;
   /** The page was answered by the site's own service worker. */
   readonly byServiceWorker: boolean;
+  /** A page of another site led here. */
+  readonly crossSite: boolean;
   /** From the `View`. */
   readonly state: PopupState;
   readonly reason: Reason | null;

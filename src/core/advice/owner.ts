@@ -1,6 +1,7 @@
 import { CAUSES, type Cause } from '../gateways/gateway.ts';
 import { GATEWAYS, isInFront } from '../gateways/gateways.ts';
 import { hostOf, webAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
@@ -61,7 +62,9 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
 function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
   const address = webAddress(url);
   if (address === null) return {};
-  const { href, hostname, port, protocol } = address;
+  const { hostname, port, protocol } = address;
+  // The commands are kept in the history of a shell and may be shared.
+  const href = oneTimeKind(url) === null ? address.href : `${address.origin}/`;
   const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
   const page = shellWord(href);
   const bareHost = hostname.replace(/^\[|\]$/g, '');

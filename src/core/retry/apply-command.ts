@@ -1,4 +1,5 @@
 import { pageAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { isUntil } from '../state/reasons.ts';
@@ -97,6 +98,8 @@ function recordFailedPage(
     status: command.status,
     cached: false,
     byServiceWorker: command.byServiceWorker,
+    oneTime: oneTimeKind(command.url),
+    crossSite: false,
     receivedAt: context.now,
     headers: {},
   };

@@ -107,12 +107,14 @@ export type Event =
       readonly type: 'response-received';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker'>;
+      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker' | 'oneTime' | 'crossSite'>;
       /**
        * It came over the network now, even if a cache on the way marks it; if absent, `cached`
        * decides.
        */
       readonly fromNetwork?: boolean;
+      /** A page of another site started the load. */
+      readonly crossSite?: boolean;
       /** Set if the navigation was committed before the answer was reported, as in Firefox. */
       readonly committed: { readonly byPage: boolean } | null;
     }

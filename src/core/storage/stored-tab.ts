@@ -49,6 +49,9 @@ const answer = v.object({
   status,
   cached: no,
   byServiceWorker: no,
+  // If unknown, the URL may be a link that no rule allows to retry.
+  oneTime: v.fallback(orNull(oneOf('sign-in', 'other')), 'sign-in'),
+  crossSite: v.fallback(flag, true),
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });

@@ -33,8 +33,9 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
       const url = failedUrlOf(record);
-      const { phase, notBefore = null } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered') return { watches: all };
+      const { phase, notBefore = null, answer } = record?.incident ?? {};
+      if (hostOf(url) === '' || phase?.name === 'recovered' || answer?.oneTime)
+        return { watches: all };
       // Requests of the background are made in the default container, with its proxy.
       if (isContainer(record?.cookieStoreId ?? '')) return { watches: all };
       const pages = watchedPages(all);

@@ -15,6 +15,7 @@ export const USUAL: Case = {
   identity: null,
   cached: false,
   byServiceWorker: false,
+  crossSite: false,
   state: 'waiting',
   reason: null,
   verdict: 'site',
@@ -77,6 +78,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   identity: fc.option(anyIdentity),
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
+  crossSite: fc.boolean(),
   state: fc.constantFrom(
     ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
     ...(['stopped', 'refused', 'no-record', 'no-access'] as const),

@@ -31,6 +31,7 @@ const RELOADING: Reloading = {
 const job = (own: Partial<ClearJob> = {}): ClearJob => ({
   what: 'cookies',
   url: PAGE,
+  domains: null,
   state: 'requested',
   reason: null,
   reload: 'none',

@@ -17,7 +17,7 @@ import type {
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons.ts';
-import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS, SCHEDULE } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -44,6 +44,8 @@ const answer = (own: Partial<Answer> = {}): Answer => ({
   status: 502,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: NOW,
   headers: {},
   ...own,
@@ -88,7 +90,8 @@ describe('a page that fails for the first time', () => {
       failedFollowingAt: null,
       lastViewedAt: NOW,
       networkFailed: false,
-      phase: { name: 'waiting', since: NOW, delay: 3000 },
+      noticeHidden: false,
+      phase: { name: 'waiting', since: NOW, delay: SCHEDULE[0] },
     });
   });
 
@@ -183,6 +186,7 @@ describe('a page that fails again', () => {
       'stopped',
       'stopped-in-browser',
       'reloads-itself',
+      'other-site',
     ]);
   });
 

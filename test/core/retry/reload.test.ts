@@ -113,7 +113,14 @@ describe('a reload goes past the cache', () => {
   });
 
   it('after a clearing, and not while one only waits for its permission', () => {
-    const job = { what: 'cache', url: '', reason: null, reload: 'after', since: NOW } as const;
+    const job = {
+      what: 'cache',
+      url: '',
+      domains: null,
+      reason: null,
+      reload: 'after',
+      since: NOW,
+    } as const;
     expect(goesPast('user', {}, { clearJob: { ...job, state: 'reloading' } })).toBe(true);
     expect(goesPast('user', {}, { clearJob: { ...job, state: 'requested' } })).toBe(false);
   });
