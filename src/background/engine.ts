@@ -6,6 +6,7 @@ import type { SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
+import { limitAreas } from './limited-areas.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
@@ -55,7 +56,8 @@ interface EngineState {
  * Creates the engine. The state in memory is a copy of storage and may be lost at any time: that
  * changes no decision. A step that fails never stops the next one.
  */
-export function createEngine(ports: Ports): Engine {
+export function createEngine(ownPorts: Ports): Engine {
+  const ports: Ports = { ...ownPorts, areas: limitAreas(ownPorts) };
   const projection = createProjection(ports);
   const unsaved = nothingUnsaved();
   const waiting: Event[] = [];

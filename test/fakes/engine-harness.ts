@@ -50,6 +50,7 @@ export class EngineHarness {
     return createEngine({
       areas: this.areas,
       moment: () => ({ now: this.now, random: 0.5 }),
+      startTimer: () => () => {},
       tabFacts: async (tabId) => ({ ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),
