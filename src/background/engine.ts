@@ -11,6 +11,7 @@ import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
+import { SAVE_PAUSE, whenToSave } from './save-later.ts';
 import {
   loadState,
   nothingUnsaved,
@@ -52,6 +53,10 @@ interface EngineState {
   recentLoads: RecentLoads;
 }
 
+interface Decided extends DecidedEvent {
+  readonly due: ReturnType<typeof whenToSave>;
+}
+
 /**
  * Creates the engine. The state in memory is a copy of storage and may be lost at any time: that
  * changes no decision. A step that fails never stops the next one.
@@ -73,6 +78,11 @@ export function createEngine(ownPorts: Ports): Engine {
    */
   let lastAt = Number.POSITIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
+  /** When a save was last tried (epoch ms), and whether that left anything unsaved. */
+  let savedAt = Number.NEGATIVE_INFINITY;
+  let hasFailed = false;
+  /** Stops the timer of a save that was put off; null if none was. */
+  let stopSaveTimer: (() => void) | null = null;
   /** The queued batch that has not started yet; when it runs, it takes every waiting event. */
   let turn: Promise<void> | null = null;
 
@@ -93,10 +103,11 @@ export function createEngine(ownPorts: Ports): Engine {
     );
   };
 
-  const decide = (state: EngineState, event: Event): DecidedEvent => {
+  const decide = (state: EngineState, event: Event): Decided => {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
+    const due = whenToSave(event, change, state.tabs, moment.now);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -116,15 +127,37 @@ export function createEngine(ownPorts: Ports): Engine {
     state.settings = change.settings;
     stageRecentLoads(unsaved, state.recentLoads, change.recentLoads);
     state.recentLoads = change.recentLoads;
-    return { event, change };
+    return { event, change, due };
   };
 
-  const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
-    stageSessionFlag(unsaved, state.tabs, state.settings);
-    await save(ports, unsaved);
+  // Ms until what these events changed must be saved; null if they changed nothing.
+  const delayOfSave = (decided: readonly Decided[]): number | null => {
+    const since = Math.abs(ports.moment().now - savedAt);
+    const delays = { now: 0, paced: Math.max(0, SAVE_PAUSE - since), soon: SAVE_PAUSE };
+    const all = decided.flatMap(({ due }) => (due === 'never' ? [] : [delays[due]]));
+    return all.length > 0 ? Math.min(...all) : null;
+  };
+
+  const saveAtLast = (): void => {
+    queue = queue.then(async () => {
+      const state = current;
+      if (state !== null && stopSaveTimer !== null) await tried(() => carryOut(state, []));
+    });
+  };
+
+  const carryOut = async (state: EngineState, decided: readonly Decided[]): Promise<void> => {
+    const putOff = hasFailed || decided.length === 0 ? 0 : delayOfSave(decided);
+    if (putOff === 0) {
+      stopSaveTimer?.();
+      stopSaveTimer = null;
+      stageSessionFlag(unsaved, state.tabs, state.settings);
+      await save(ports, unsaved);
+      savedAt = ports.moment().now;
+      hasFailed = isAnythingUnsaved(unsaved);
+    } else if (putOff !== null) stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
-    const again = isAnythingUnsaved(unsaved) ? ports.moment().now + WRITE_AGAIN : null;
+    const again = hasFailed ? ports.moment().now + WRITE_AGAIN : null;
     await tried(() => projection.show(state, decided, again));
     for (const command of commands) {
       const saved = !unfit.has(command);
@@ -161,7 +194,7 @@ export function createEngine(ownPorts: Ports): Engine {
 
   const drain = async (): Promise<void> => {
     current ??= await load();
-    const decided: DecidedEvent[] = [];
+    const decided: Decided[] = [];
     for (const event of waiting.splice(0)) {
       try {
         decided.push(decide(current, event));

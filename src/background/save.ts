@@ -68,6 +68,7 @@ async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): P
       for (const [key] of entries) {
         unsaved[place].delete(key);
         failed.delete(key);
+        if (key === ALIVE) unsaved.hasAlive = true;
       }
       return null;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { SAVE_PAUSE } from '../../src/background/save-later.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { siteNameOf } from '../../src/core/http/site-name.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
@@ -35,6 +36,8 @@ export class ReloadObserver {
   /** By tab: the earliest retry that the Retry-After on screen allows, in elapsed ms. */
   readonly #notBefore = new Map<number, number>();
   readonly #shown = new Map<number, Reply>();
+  /** By tab: when it last showed an answer, in elapsed ms. */
+  readonly #shownAt = new Map<number, number>();
   /** By hidden tab: when its last automatic reload began, in elapsed ms. */
   readonly #slots = new Map<number, number>();
   /** The statuses whose auto-reload is on, and by tab the status that started its incident. */
@@ -81,8 +84,16 @@ export class ReloadObserver {
     for (const id of this.#world.tabs.keys()) this.blind.set(id, 2);
   }
 
+  /** A kill: of a tab that fails again and again, what came within the last second may be unsaved. */
+  mayLoseLastSecond(): void {
+    const { tabs, elapsed } = this.#world;
+    for (const id of tabs.keys())
+      if (elapsed - (this.#shownAt.get(id) ?? 0) <= SAVE_PAUSE) this.blind.set(id, 2);
+  }
+
   /** An update: loads under way are forgotten, stored records are not. */
   missesLoadsUnderWay(): void {
+    this.mayLoseLastSecond();
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
       const isTracked = record?.incognito === false && record.load === null;
@@ -130,6 +141,7 @@ export class ReloadObserver {
     if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
       this.#startedBy.set(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
+    this.#shownAt.set(tab.id, this.#world.elapsed);
   }
 
   #reloads(tab: FakeTab): void {
