@@ -11,7 +11,7 @@ import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
-import { SAVE_PAUSE, whenToSave } from './save-later.ts';
+import { SAVE_PAUSE, SAVES_AT_ONCE, SAVES_WINDOW, whenToSave } from './save-later.ts';
 import {
   loadState,
   nothingUnsaved,
@@ -78,8 +78,11 @@ export function createEngine(ownPorts: Ports): Engine {
    */
   let lastAt = Number.POSITIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
-  /** When a save was last tried (epoch ms), and whether that left anything unsaved. */
-  let savedAt = Number.NEGATIVE_INFINITY;
+  /** By tab: when saves of what its navigations changed were tried lately (epoch ms). */
+  const savedAt = new Map<number, readonly number[]>();
+  /** Tabs of which something is to be saved later. */
+  const putOffTabs = new Set<number>();
+  /** The last save left something unsaved. */
   let hasFailed = false;
   /** Stops the timer of a save that was put off; null if none was. */
   let stopSaveTimer: (() => void) | null = null;
@@ -107,7 +110,7 @@ export function createEngine(ownPorts: Ports): Engine {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
-    const due = whenToSave(event, change, state.tabs, moment.now);
+    const due = whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -132,10 +135,27 @@ export function createEngine(ownPorts: Ports): Engine {
 
   // Ms until what these events changed must be saved; null if they changed nothing.
   const delayOfSave = (decided: readonly Decided[]): number | null => {
-    const since = Math.abs(ports.moment().now - savedAt);
-    const delays = { now: 0, paced: Math.max(0, SAVE_PAUSE - since), soon: SAVE_PAUSE };
-    const all = decided.flatMap(({ due }) => (due === 'never' ? [] : [delays[due]]));
-    return all.length > 0 ? Math.min(...all) : null;
+    const { now } = ports.moment();
+    const pause = (event: Event): number => {
+      const times = 'tabId' in event ? lately(now, savedAt.get(event.tabId)) : [];
+      const since = Math.abs(now - (times.at(-1) ?? 0));
+      return times.length < SAVES_AT_ONCE ? 0 : Math.max(0, SAVE_PAUSE - since);
+    };
+    const delays = decided.flatMap(({ event, due }) => {
+      if (due === 'never') return [];
+      return [due === 'now' ? 0 : due === 'soon' ? SAVE_PAUSE : pause(event)];
+    });
+    return delays.length > 0 ? Math.min(...delays) : null;
+  };
+
+  const noteSaved = (decided: readonly Decided[]): void => {
+    const { now } = ports.moment();
+    for (const [tabId, times] of savedAt)
+      if (lately(now, times).length === 0) savedAt.delete(tabId);
+    for (const { event, due } of decided)
+      if ('tabId' in event && due === 'paced') putOffTabs.add(event.tabId);
+    for (const tabId of putOffTabs) savedAt.set(tabId, [...lately(now, savedAt.get(tabId)), now]);
+    putOffTabs.clear();
   };
 
   const saveAtLast = (): void => {
@@ -152,9 +172,12 @@ export function createEngine(ownPorts: Ports): Engine {
       stopSaveTimer = null;
       stageSessionFlag(unsaved, state.tabs, state.settings);
       await save(ports, unsaved);
-      savedAt = ports.moment().now;
+      noteSaved(decided);
       hasFailed = isAnythingUnsaved(unsaved);
-    } else if (putOff !== null) stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);
+    } else if (putOff !== null) {
+      for (const { event } of decided) if ('tabId' in event) putOffTabs.add(event.tabId);
+      stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);
+    }
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
     const again = hasFailed ? ports.moment().now + WRITE_AGAIN : null;
@@ -219,4 +242,9 @@ export function createEngine(ownPorts: Ports): Engine {
   };
 
   return { send };
+}
+
+// Those of these times (epoch ms) that still count.
+function lately(now: number, times: readonly number[] = []): readonly number[] {
+  return times.filter((at) => Math.abs(now - at) < SAVES_WINDOW);
 }

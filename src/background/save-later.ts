@@ -1,14 +1,16 @@
 import { isRepeatable } from '../core/retry/classify-answer.ts';
-import { beginsOften } from '../core/retry/rapid-failures.ts';
 import type { Command, Event } from '../core/state/events.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Change } from '../core/transition.ts';
 
 /**
- * What a page makes the browser report is saved at most once in this time (ms), so that a page that
- * goes through failures by itself costs one write a second.
+ * What navigations change in a tab is saved at once this many times within ten seconds
+ * (`SAVES_WINDOW`, ms), then once in `SAVE_PAUSE` ms. So a page that goes through failures by itself
+ * costs at most ten writes in ten seconds.
  */
-export const SAVE_PAUSE = 1_000;
+export const SAVES_AT_ONCE = 2;
+export const SAVES_WINDOW = 10_000;
+export const SAVE_PAUSE = 1_500;
 
 /** Reported at each step of a navigation, as often as a page likes. */
 const OF_NAVIGATION: ReadonlySet<Event['type']> = new Set([
@@ -28,16 +30,15 @@ const ASKS: ReadonlySet<Command['type']> = new Set([
 ]);
 
 /**
- * When the change must be saved: `now`, `soon` if a load in the tab is not settled yet, `paced` if
- * its tab begins incidents one after another. Only what costs no promise if it is lost may be saved
+ * When the change must be saved: `now`; `paced`, as often as its tab may; `soon`, after a pause, since
+ * the load in the tab is not settled yet. Only what costs no promise if it is lost may be saved
  * later: no command depends on it, and nothing of it was or may have been the answer to a form.
- * `before`: the records before the event. `now`: epoch ms.
+ * `before`: the records before the event.
  */
 export function whenToSave(
   event: Event,
   change: Change,
   before: ReadonlyMap<number, TabRecord>,
-  now: number,
 ): 'now' | 'paced' | 'soon' | 'never' {
   const { tabs, circuits, watches, commands } = change;
   const isOfNavigation = OF_NAVIGATION.has(event.type) && 'tabId' in event;
@@ -46,9 +47,8 @@ export function whenToSave(
   if (commands.some(({ type }) => !ASKS.has(type))) return 'now';
   const own = tabs.get(event.tabId);
   const records = [...tabs].flatMap(([tabId, after]) => [before.get(tabId), after]);
-  if (own == null || records.some(mayBeOfForm)) return 'now';
-  if (beginsOften(own, now)) return 'paced';
-  return [...tabs.values()].every((it) => it?.load != null) ? 'soon' : 'now';
+  if (own === undefined || records.some(mayBeOfForm)) return 'now';
+  return [...tabs.values()].every((it) => it?.load != null) ? 'soon' : 'paced';
 }
 
 function mayBeOfForm(record: TabRecord | null | undefined): boolean {

@@ -20,8 +20,3 @@ export function countIncident(
   if (times.length < MAX_INCIDENTS || incident.phase.name === 'ended') return counted;
   return { ...counted, incident: endIncident(incident, 'rapid-failures', now) };
 }
-
-/** Whether the tab began several incidents within the last ten seconds. `now`: epoch ms. */
-export function beginsOften({ recentIncidents: times }: TabRecord, now: number): boolean {
-  return recentIncidents(times, now).length > 1;
-}
