@@ -45,7 +45,7 @@ beforeEach(() => {
   } as unknown as Ports);
 });
 
-/** One tab of which this is remembered after an event, which changed it or did not. */
+/** Shows the notice of a tab with this record after an event; `changed`: the event changed the record. */
 function show(
   record: TabRecord | null,
   event: Event,
@@ -58,7 +58,7 @@ function show(
 }
 
 describe('the notice on a page', () => {
-  it('is placed when an incident begins, and again when something happens', () => {
+  it('is shown when an incident starts, and again when its phase changes', () => {
     show(waiting(8000), TIME, true);
     show({ ...waiting(8000) }, TIME, true);
     show(trying, TIME, true);
@@ -66,7 +66,7 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('is placed again on the next failed page, once it is known to have failed', () => {
+  it('is shown on the next page once that has failed, too', () => {
     show(waiting(8000), TIME, true);
     show(trying, TIME, true);
     show(trying, COMMIT, true);
@@ -76,7 +76,7 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading', 'waiting']);
   });
 
-  it('leaves a page that is back without any trace of ours', () => {
+  it('is neither shown on nor removed from a page that is back', () => {
     show(waiting(8000), TIME, true);
     show(trying, TIME, true);
     show(trying, COMMIT, true);
@@ -87,31 +87,31 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('goes when its incident is over while the page stays', () => {
+  it('is removed when its incident is over and the page stays', () => {
     show(waiting(8000), TIME, true);
     show(null, TIME, true);
     expect(calls).toEqual(['waiting', null]);
   });
 
-  it('goes when it is switched off, whoever placed it', () => {
+  it('is removed when it is switched off, even if an earlier background showed it', () => {
     show(waiting(8000), HIDE, false, OFF);
     expect(calls).toEqual([null]);
     show(waiting(8000), { type: 'set-switch', name: 'notice', on: true }, false);
     expect(calls).toEqual([null, 'waiting']);
   });
 
-  it('is placed once the page has loaded, by a background that knows nothing of it', () => {
+  it('is shown once by a restarted background, when the page has loaded', () => {
     show(waiting(8000), LOADED, false);
     show(waiting(8000), LOADED, false);
     expect(calls).toEqual(['waiting']);
   });
 
-  it('is not placed while another page is on its way', () => {
+  it('is not shown while a reload is under way', () => {
     show(trying, TIME, true);
     expect(calls).toEqual([]);
   });
 
-  it('is nothing to ordinary pages', () => {
+  it('is never shown on or removed from pages without an incident', () => {
     show(null, COMMIT, false);
     show(null, LOADED, false);
     show(null, HIDE, false, OFF);

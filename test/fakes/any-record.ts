@@ -19,7 +19,7 @@ import {
 } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
-/** No time in any of these records is later, epoch ms. */
+/** The latest time in these records, epoch ms. */
 export const LATEST = 4e12;
 
 const time = fc.integer({ min: 0, max: LATEST });
@@ -36,6 +36,8 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
+  oneTime: fc.constantFrom(null, 'sign-in', 'other'),
+  crossSite: fc.boolean(),
   receivedAt: time,
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS), name, { noNullPrototype: true }),
 });
@@ -60,7 +62,7 @@ const resume: fc.Arbitrary<Resume> = fc.oneof(
 
 const is = <T extends Phase['name']>(it: T) => fc.constant(it);
 
-/** Every kind of phase. */
+/** Arbitrary phases of every kind. */
 export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('waiting'), since: time, delay: duration }),
   fc.record({
@@ -90,7 +92,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('ended'), reason: endReason, at: time }),
 );
 
-/** Any incident that there may be. */
+/** Arbitrary incidents. */
 export const incident: fc.Arbitrary<Incident> = fc.record({
   url,
   answer,
@@ -112,6 +114,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  noticeHidden: fc.boolean(),
   phase,
 });
 
@@ -127,17 +130,18 @@ const load: fc.Arbitrary<Load> = fc.record({
   tabQueried: fc.boolean(),
 });
 
-/** Any clearing that there may be. */
+/** Arbitrary clear jobs. */
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
+  domains: orNull(fc.array(fc.domain(), { maxLength: 3 })),
   state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),
   since: time,
 });
 
-/** Any record of a tab that there may be. */
+/** Arbitrary tab records. */
 export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   tabId: fc.nat(),
   incognito: orNull(fc.boolean()),

@@ -4,7 +4,7 @@ import type { Example } from './example.ts';
 
 type Examples = Readonly<Record<string, Example>>;
 
-/** What the popup shows of who failed, whose fault it is, and what is done about it. */
+/** States of the popup for gateways, verdicts, connection tests and clearing. */
 export function fixStates(all: Examples, waiting: Example): Examples {
   const { now } = waiting;
   const answered = (own: Partial<Answer>, text: Example['text'] = null, of = waiting): Example => {
@@ -24,6 +24,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       clearJob: {
         what: 'cache',
         url: waiting.page.url,
+        domains: null,
         state: 'running',
         reason: null,
         reload: 'after',

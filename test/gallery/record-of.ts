@@ -3,7 +3,7 @@ import type { Incident, Phase } from '../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 
-/** A record of a tab with an incident that has just come to `phase`. */
+/** A tab record with an incident that has just entered `phase`. */
 export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
   const url = own.url ?? 'https://example.com/orders';
   const startedAt = own.startedAt ?? 0;
@@ -14,6 +14,8 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     status: 502,
     cached: false,
     byServiceWorker: false,
+    oneTime: null,
+    crossSite: false,
     receivedAt: startedAt,
     headers: {},
   };
@@ -38,6 +40,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    noticeHidden: false,
     ...own,
     phase,
   };

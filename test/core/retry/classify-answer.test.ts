@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 
+// With the headers that are kept: a rule cannot rest on one that is dropped before.
 const answer = (status: number, headers: Record<string, string> = {}, method = 'GET'): Answer => ({
   url: 'http://a.test/',
   method,
   status,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: 1e12,
-  headers,
+  headers: keepHeaders(Object.entries(headers).map(([name, value]) => ({ name, value }))),
 });
 
 const ends = (reason: string) => ({ kind: 'ends', reason });

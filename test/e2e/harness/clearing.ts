@@ -1,21 +1,23 @@
 import { until } from '../../../scripts/process/until.ts';
+import { withParents } from '../../../src/core/http/address.ts';
 import type { ClearJob, SiteData } from '../../../src/core/state/clear-job.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
-/** Tells the background what the popup's button would. */
+/** Sends the background the command of the popup's button. */
 export async function requestClear(
-  { browser }: Shared,
+  { browser, kind }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
   what: SiteData,
   url: string,
   isPrivate = false,
 ): Promise<void> {
-  const command = { type: 'clear', tabId, what, url, incognito: isPrivate };
+  const domains = kind === 'firefox' ? withParents(new URL(url).hostname) : null;
+  const command = { type: 'clear', tabId, what, url, incognito: isPrivate, domains };
   await browser.ask((api, message) => api.runtime.sendMessage(message), command);
 }
 
-/** Waits until the tab's chore has come to this state. */
+/** Waits until the tab's clear job is in this state. */
 export function waitForClearJob(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
@@ -31,7 +33,7 @@ export function waitForClearJob(
   );
 }
 
-/** Gives the permission to clear, in a click as the browsers want it; neither asks here. */
+/** Grants the permission to clear by a click, which browsers require; neither shows a prompt here. */
 export async function allowClearing({ browser }: Shared): Promise<void> {
   const has = () =>
     browser.ask((api) => api.permissions.contains({ permissions: ['browsingData'] }));
@@ -45,7 +47,7 @@ export async function allowClearing({ browser }: Shared): Promise<void> {
   await page.close();
 }
 
-/** The session rules there are; none in Chromium, which needs none. */
+/** The ids of all session rules; always [] in Chromium, which clears without rules. */
 export function rulesOf({ browser }: Shared): Promise<readonly number[]> {
   return browser.ask(async (api) => {
     const rules = await api.declarativeNetRequest?.getSessionRules();
