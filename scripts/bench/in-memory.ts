@@ -37,6 +37,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
     ports: {
       areas: { local: areaOf(uses, local), session: areaOf(uses) },
       moment: () => ({ now: now + passed, random: 0.5 }),
+      startTimer: () => () => {},
       tabFacts: async (tabId) => factsOf(tabId),
       // Every stored tab is open.
       allTabFacts: async () =>

@@ -31,6 +31,10 @@ const reportError = (error: unknown): void => console.error('Bounceback:', error
 const engine = createEngine({
   areas,
   moment: () => ({ now: Date.now(), random: Math.random() }),
+  startTimer: (ms, onDue) => {
+    const timer = setTimeout(onDue, ms);
+    return () => clearTimeout(timer);
+  },
   tabFacts,
   allTabFacts,
   inspect: inspectPage,

@@ -15,6 +15,11 @@ export interface Ports {
   readonly areas: { readonly local: Area; readonly session: Area };
   /** Epoch ms, and one random number in [0, 1). */
   moment(): { readonly now: number; readonly random: number };
+  /**
+   * Calls `onDue` after `ms` of real time, unless the background has ended or the returned function
+   * was called.
+   */
+  startTimer(ms: number, onDue: () => void): () => void;
   tabFacts(tabId: number): Promise<TabFacts | null>;
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;

@@ -82,6 +82,8 @@ export async function loadState(areas: Ports['areas']): Promise<StoredState> {
 export interface Unsaved {
   readonly local: Map<string, unknown>;
   readonly session: Map<string, unknown>;
+  /** Session storage holds `ALIVE`. */
+  hasAlive: boolean;
   /** Keys that could not be written even alone at the last try. */
   readonly failed: { readonly local: Set<string>; readonly session: Set<string> };
 }
@@ -91,6 +93,7 @@ export function nothingUnsaved(): Unsaved {
   return {
     local: new Map(),
     session: new Map(),
+    hasAlive: false,
     failed: { local: new Set(), session: new Set() },
   };
 }
@@ -108,7 +111,7 @@ export function stageTab(
   if (from !== null && from !== to) unsaved[from].set(key, undefined);
   if (after === null || to === null) return;
   unsaved[to].set(key, storable(after, TAB_VERSION));
-  unsaved.session.set(ALIVE, true);
+  if (!unsaved.hasAlive) unsaved.session.set(ALIVE, true);
 }
 
 /**

@@ -51,6 +51,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     cookieStoreId: '',
     incident,
     recentReloads: attempts.map(({ at }) => at),
+    recentIncidents: [],
     ...none,
   };
 }
