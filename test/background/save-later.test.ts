@@ -28,7 +28,7 @@ async function moves(ms: number): Promise<number[]> {
   return writes;
 }
 
-/** The most writes within ten seconds; given are those of each second. */
+/** The most writes within ten seconds, from the writes of each second. */
 const mostInTen = (writes: readonly number[]) =>
   Math.max(...writes.map((_, at) => writes.slice(at, at + 10).reduce((sum, it) => sum + it, 0)));
 
@@ -40,7 +40,7 @@ describe('a page that goes through 40 failed pages a second', () => {
     expect(mostInTen(await moves(15 * SECOND))).toBeLessThanOrEqual(10);
   });
 
-  it('costs no more beside other failed tabs of its site', async () => {
+  it('costs at most two writes a second beside other failed tabs of its site', async () => {
     await world.open(3, 2, (id) => `http://evil.test/${id}`);
     world.server = () => ({ status: 502, takes: 10, headers: { 'retry-after': '600' } });
     await world.pass(5 * SECOND);
@@ -50,7 +50,7 @@ describe('a page that goes through 40 failed pages a second', () => {
     expect(mostInTen(await moves(15 * SECOND))).toBeLessThanOrEqual(20);
   });
 
-  it('is left alone after ten of them, and says so', async () => {
+  it('is no longer retried after ten failed pages, and its end reason says so', async () => {
     world.openTab(1);
     for (let nth = 0; nth < MAX_INCIDENTS - 1; nth += 1)
       await world.go(1, `http://evil.test/${nth}`);
@@ -73,7 +73,7 @@ describe('a page that goes through 40 failed pages a second', () => {
     expect(world.ours).toHaveLength(1);
   });
 
-  it('costs another tab neither its retry nor its place in storage', async () => {
+  it('does not keep another tab from being stored and retried', async () => {
     world.openTab(1);
     world.openTab(2);
     await moves(2 * SECOND);
@@ -101,8 +101,8 @@ describe('a page that reloads itself 40 times a second', () => {
   });
 });
 
-describe('what is saved at once', () => {
-  it('is a failed page, and the next one', async () => {
+describe('the background', () => {
+  it('saves a failed page and the next one at once', async () => {
     world.openTab(1);
     await world.go(1, 'http://a.test/');
     expect(world.phase(1)?.name).toBe('waiting');
@@ -110,14 +110,14 @@ describe('what is saved at once', () => {
     expect(world.record(1)?.incident?.url).toBe('http://a.test/next');
   });
 
-  it('is Stop, also in a tab that moves on by itself', async () => {
+  it('saves Stop at once, also in a tab that navigates by itself', async () => {
     world.openTab(1);
     for (let nth = 0; nth < 4; nth += 1) await world.go(1, `http://evil.test/${nth}`);
     await world.tell({ type: 'stop', tabId: 1 });
     expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
 
-  it.each([200, 502])('is a form and its answer: %s', async (status) => {
+  it.each([200, 502])('saves a form and its answer at once: %s', async (status) => {
     world.openTab(1);
     for (let nth = 0; nth < 4; nth += 1) await world.go(1, `http://evil.test/${nth}`);
     world.server = () => ({ status, takes: 10 });
@@ -129,7 +129,7 @@ describe('what is saved at once', () => {
   });
 });
 
-it('a load that is not settled is saved after a pause', async () => {
+it('a load without an outcome is saved after a pause', async () => {
   world.openTab(1);
   await world.go(1, 'http://a.test/');
   world.server = () => ({ status: 502, takes: HOUR });

@@ -20,7 +20,7 @@ async function passAwake(ms: number): Promise<void> {
 }
 
 describe('storage that never answers', () => {
-  it('is given up within 30 s and reported, and what came meanwhile is decided when it is back', async () => {
+  it('is given up within 30 s and reported, and the events meanwhile are handled once it answers again', async () => {
     world.storageAnswers = () => false;
     world.openTab(1);
     await world.go(1, 'http://a.test/');
@@ -36,7 +36,7 @@ describe('storage that never answers', () => {
     expect(world.ours.length).toBeGreaterThan(0);
   });
 
-  it('while it is written costs no reload that is not saved, and no later one', async () => {
+  it('causes no unsaved reload during a write, and prevents no later reload', async () => {
     world.openTab(1);
     await world.go(1, 'http://a.test/');
     world.storageAnswers = () => false;
@@ -48,7 +48,7 @@ describe('storage that never answers', () => {
     expect(world.ours.length).toBeGreaterThan(0);
   });
 
-  it('for one call loses no event', async () => {
+  it('loses no event if it fails to answer one call', async () => {
     let calls = 0;
     world.storageAnswers = () => {
       calls += 1;

@@ -9,9 +9,9 @@ import { says } from './harness/use-popup.ts';
 
 const SECOND = 1000;
 const HANGING = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'].map((name) => `${name}.evil.test`);
-/** The first wait and what a busy machine adds to it. */
+/** The first wait, with a margin for a busy machine. */
 const IN_TIME = 20 * SECOND;
-/** How long the page goes from one failed page to the next. */
+/** How long the page navigates from one failed page to the next. */
 const MOVES = 10 * SECOND;
 
 inEachBrowser(
@@ -26,7 +26,7 @@ inEachBrowser(
         shared,
         hanging.map((site) => site.url('/')),
       );
-      // The first is seen, two hidden ones have a slot, and the other three are in line.
+      // The first tab is visible, two hidden tabs have a slot, and the other three are queued.
       const isQueued = async (id: number) => {
         const phase = (await browser.stored(id))?.incident?.phase;
         return phase?.name === 'held' && phase.reason === 'queued';

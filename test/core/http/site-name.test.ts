@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteNameOf } from '../../../src/core/http/site-name.ts';
 
-describe('the site that shares its slots', () => {
+describe('the site whose tabs share slots', () => {
   it.each([
     ['http://a0.evil.test/x', 'evil.test'],
     ['https://a5.evil.test:8443/', 'evil.test'],
@@ -26,11 +26,11 @@ describe('the site that shares its slots', () => {
     ['http://localhost:3000/', 'localhost:3000'],
     ['http://app.localhost:3000/', 'app.localhost:3000'],
     ['http://wiki/', 'wiki'],
-  ])('of the own address %s is that with its port', (url, site) => {
+  ])('of the local address %s is its host with any port: %s', (url, site) => {
     expect(siteNameOf(url)).toBe(site);
   });
 
-  it('is anything, without an error, for what is no URL', () => {
+  it('is a string, without an error, for a text that is not a URL', () => {
     for (const text of ['', '.', 'about:blank', 'https://', 'x..y'])
       expect(typeof siteNameOf(text)).toBe('string');
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../../src/core/rules/parse-pattern.ts';
 
-describe('a rule for all names below a public suffix', () => {
+describe('a rule', () => {
   it.each(['*.co.uk', '*.com.au', '*.uk', '*.公司.cn', '*.kawasaki.jp', 'https://*.CO.UK./x'])(
-    '%s is refused',
+    'for all names below a public suffix is refused: %s',
     (typed) => {
       expect(parsePattern(typed)).toEqual({ refused: 'too-wide' });
     },
@@ -16,11 +16,11 @@ describe('a rule for all names below a public suffix', () => {
     ['*.intranet', '*.intranet'],
     ['*.wiki.internal', '*.wiki.internal'],
     ['*.box.example', '*.box.example'],
-  ])('%s is none', (typed, pattern) => {
+  ])('for all names below an ordinary domain is accepted: %s', (typed, pattern) => {
     expect(parsePattern(typed)).toEqual({ pattern, cut: false });
   });
 
-  it('is no rule for the name of the suffix itself', () => {
+  it('for the name of a public suffix itself is accepted', () => {
     expect(parsePattern('co.uk')).toEqual({ pattern: 'co.uk', cut: false });
   });
 });

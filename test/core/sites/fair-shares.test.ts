@@ -62,7 +62,7 @@ describe('six hanging tabs of one domain', () => {
 });
 
 describe('slots', () => {
-  it('that hang are given on after 30 s, so that sites by the dozen are tried within minutes', async () => {
+  it('are freed after 30 s without an answer, so that 25 sites are tried within four minutes', async () => {
     world.server = (_, nth) => ({ status: 502, takes: nth > 0 ? HANGS : 20 });
     await world.open(25, 1, (id) => `http://host-${id}.test/`);
     await world.pass(4 * MINUTE);
@@ -74,7 +74,7 @@ describe('slots', () => {
     expect(Math.max(...atOnce)).toBe(MAX_IN_FLIGHT);
   });
 
-  it('of a site that is back are two, whatever number may follow', async () => {
+  it('are limited to two for a site that is back, whatever its follow limit', async () => {
     world.server = () => ({ status: 502, takes: 100 });
     await world.open(12);
     world.server = () => ({ status: 200, takes: 2 * SECOND });
@@ -88,7 +88,7 @@ describe('slots', () => {
     expect([...world.tabs.keys()].every(world.isBack)).toBe(true);
   });
 
-  it('are needed by tabs that were seen when they failed and are hidden when they are due', async () => {
+  it('are required for tabs that were seen when they failed and are hidden when they are due', async () => {
     world.server = (_, nth) => ({ status: 502, takes: nth > 0 ? 20 * SECOND : 20 });
     for (let id = 1; id <= 12; id += 1) {
       world.openTab(id);
@@ -106,7 +106,7 @@ describe('slots', () => {
     expect(new Set(world.ours.map(({ tabId }) => tabId)).size).toBe(12);
   });
 
-  it('are one count for a private window and the others', async () => {
+  it('are counted together for private and other windows', async () => {
     world.server = (_, nth) => ({ status: 502, takes: nth > 0 ? HANGS : 20 });
     for (const [id, incognito] of [
       [1, false],
