@@ -186,6 +186,7 @@ describe('a page that fails again', () => {
       'stopped',
       'stopped-in-browser',
       'reloads-itself',
+      'rapid-failures',
       'other-site',
     ]);
   });

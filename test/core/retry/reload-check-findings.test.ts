@@ -172,11 +172,14 @@ describe('the inspection of a page before a reload', () => {
       return phase?.name === 'waiting' ? phase.delay : phase?.name;
     };
     expect(waitOf({})).toBe(HIDDEN_SPACING - 9000);
-    expect(waitOf({ startedAt: NOW - HIDDEN_SPACING })).toBe('reloading');
+    const old = { startedAt: NOW - HIDDEN_SPACING };
+    expect(waitOf({ ...old, hidden: true })).toBe('reloading');
+    // While it was seen it needed no slot, so it has none.
+    expect(waitOf(old)).toBe(0);
     const attempts = [{ at: NOW - 4000, trigger: 'schedule', outcome: 502 }] as const;
     expect(waitOf({ attempts })).toBe(HIDDEN_SPACING - 4000);
     expect(waitOf({ startedAt: NOW + 9000 })).toBe(HIDDEN_SPACING);
-    expect(waitOf({}, { ...CHECKING, trigger: 'follow' })).toBe('reloading');
+    expect(waitOf({ hidden: true }, { ...CHECKING, trigger: 'follow' })).toBe('reloading');
     expect(phaseAfter(found())).toMatchObject({ name: 'reloading' });
   });
 
