@@ -16,7 +16,6 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
-  stageSessionFlag,
   stageSettings,
   stageTab,
   stageWatch,
@@ -118,7 +117,6 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
-    stageSessionFlag(unsaved, state.tabs, state.settings);
     await save(ports, unsaved);
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));

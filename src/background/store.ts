@@ -21,11 +21,8 @@ import type { Ports } from './ports.ts';
  * begun.
  */
 export const ALIVE = 'alive';
-/**
- * Set in local storage while session storage holds something; without it, session storage is not
- * read.
- */
-export const LOOK_IN_SESSION = 'look-in-session';
+/** Keys that earlier versions wrote to local storage. */
+const OBSOLETE: readonly string[] = ['look-in-session', RECENT_LOADS_KEY];
 
 /** Keys that exist once for each tab, site or watch; the group is its name. */
 export const OF_MANY = /^(?:tab|circuit|watch):(.*)/;
@@ -41,7 +38,7 @@ export interface StoredState {
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
   readonly fresh: boolean;
-  /** Keys in local storage whose values this version cannot parse and no later version wrote. */
+  /** Keys in local storage that this version cannot parse or no longer uses, and no later version wrote. */
   readonly unreadable: readonly string[];
 }
 
@@ -53,28 +50,26 @@ export function areaOf(record: TabRecord): Place {
 }
 
 /**
- * Reads everything that is stored: in one read while no tab is stored, since session storage then
- * has nothing to add. Values that cannot be parsed are left out. If a tab is in both areas, the
- * local copy wins, since that tab is known not to be private.
+ * Reads everything that is stored, with one call for each area. Values that cannot be parsed are
+ * left out. If a tab is in both areas, the local copy wins, since that tab is known not to be
+ * private.
  */
 export async function loadState(areas: Ports['areas']): Promise<StoredState> {
-  const local = await areas.local.get();
-  const remembers = Object.keys(local).some(
-    (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
-  );
-  const session = remembers ? await areas.session.get() : {};
+  const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
   const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
   const circuits = new Map([...parseCircuits(session), ...parseCircuits(local)]);
-  const fresh = remembers && session[ALIVE] !== true;
+  const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
+  const fresh = hasTabs && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
   const parsed = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
+    if (OBSOLETE.includes(key)) return true;
     const [, name] = OF_MANY.exec(key) ?? [];
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
     return name !== undefined && !parsed.has(name) && !isLater(local[key], version);
   });
-  const recentLoads = parseRecentLoads(local[RECENT_LOADS_KEY]);
+  const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
   return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
 }
 
@@ -128,19 +123,6 @@ export function stageWatch(unsaved: Unsaved, origin: string, after: Watch | null
   unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
 }
 
-/** Stages the flag that says whether session storage must be read at the next start. */
-export function stageSessionFlag(
-  unsaved: Unsaved,
-  tabs: ReadonlyMap<number, TabRecord>,
-  { incognitoRules }: Settings,
-): void {
-  if (unsaved.session.size === 0) return;
-  const holds =
-    Object.keys(incognitoRules).length > 0 ||
-    [...tabs.values()].some((it) => areaOf(it) === 'session');
-  unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
-}
-
 /** Stages the settings that changed. */
 export function stageSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
   if (before === after) return;
@@ -153,13 +135,12 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
 /** Stages the recent loads when they are due to be saved. */
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
-    unsaved.local.set(RECENT_LOADS_KEY, storableRecentLoads(after));
+    unsaved.session.set(RECENT_LOADS_KEY, storableRecentLoads(after));
 }
 
 /** Stages the start of a new session, in which nothing of private windows is left. */
 export function stageFreshStart(unsaved: Unsaved): void {
   unsaved.session.set(ALIVE, true);
-  unsaved.local.set(LOOK_IN_SESSION, undefined);
 }
 
 function stageAll(into: Map<string, unknown>, write: AreaWrite): void {

@@ -1,12 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isAnythingUnsaved, isSaved, save } from '../../src/background/save.ts';
-import {
-  loadState,
-  nothingUnsaved,
-  stageSessionFlag,
-  stageSettings,
-  stageTab,
-} from '../../src/background/store.ts';
+import { loadState, nothingUnsaved, stageSettings, stageTab } from '../../src/background/store.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -30,7 +24,6 @@ async function written(record: TabRecord) {
   const areas = shelves();
   const unsaved = nothingUnsaved();
   stageTab(unsaved, record.tabId, undefined, record);
-  stageSessionFlag(unsaved, new Map([[record.tabId, record]]), DEFAULT_SETTINGS);
   await save({ areas, report }, unsaved);
   return areas;
 }
@@ -63,7 +56,6 @@ describe('a storage that fails', () => {
     const areas = await written(it.before);
     const unsaved = nothingUnsaved();
     stageTab(unsaved, 7, it.before, it.after);
-    stageSessionFlag(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
     let left = it.calls;
     const mortal = (shelf: Shelf): Area => ({
       get: () => shelf.get(),
@@ -83,7 +75,6 @@ describe('a storage that fails', () => {
     const areas = await written(it.before);
     const unsaved = nothingUnsaved();
     stageTab(unsaved, 7, it.before, it.after);
-    stageSessionFlag(unsaved, new Map([[7, it.after]]), DEFAULT_SETTINGS);
     areas[it.full].quota = 0;
     for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
     expect((await loadState(areas)).tabs.get(7)).toEqual(it.before);
@@ -152,18 +143,14 @@ describe('a storage as full as Chrome allows', () => {
     expect(isAnythingUnsaved(unsaved)).toBe(false);
   });
 
-  it('does not count a private tab as kept to which nothing leads', async () => {
+  it('keeps a private tab although the disk is full', async () => {
     const areas = shelves();
     areas.local.quota = 0;
     const unsaved = nothingUnsaved();
     const tabs = new Map([[7, PRIVATE]]);
     stageTab(unsaved, 7, undefined, PRIVATE);
-    stageSessionFlag(unsaved, tabs, DEFAULT_SETTINGS);
     await save({ areas, report }, unsaved);
     expect(areas.session.items).toHaveProperty([KEY]);
-    expect(isSaved({ type: 'inspect-page', tabId: 7 }, tabs, unsaved)).toBe(false);
-    areas.local.quota = CHROMES_QUOTA;
-    await save({ areas, report }, unsaved);
     expect(isSaved({ type: 'inspect-page', tabId: 7 }, tabs, unsaved)).toBe(true);
   });
 });

@@ -6,7 +6,6 @@ import {
   loadState,
   nothingUnsaved,
   stageFreshStart,
-  stageSessionFlag,
   stageSettings,
   stageTab,
 } from '../../src/background/store.ts';
@@ -35,7 +34,6 @@ async function written(...history: (TabRecord | null)[]) {
   let before: TabRecord | undefined;
   for (const after of history) {
     stageTab(unsaved, WAITING.tabId, before, after);
-    stageSessionFlag(unsaved, new Map(after ? [[after.tabId, after]] : []), DEFAULT_SETTINGS);
     await save({ areas, report }, unsaved);
     before = after ?? undefined;
   }
@@ -98,11 +96,11 @@ describe('what is remembered of a tab', () => {
 });
 
 describe('looking into storage', () => {
-  it('costs one read while nothing is remembered', async () => {
+  it('costs one read of each area', async () => {
     const areas = shelves();
     areas.local.items['rule:a.test'] = { version: 1, value: 'never' };
     const { fresh, settings } = await loadState(areas);
-    expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 0, false]);
+    expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 1, false]);
     expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
@@ -117,10 +115,15 @@ describe('looking into storage', () => {
     const unsaved = nothingUnsaved();
     const off: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'secret.test': 'never' } };
     stageSettings(unsaved, DEFAULT_SETTINGS, off);
-    stageSessionFlag(unsaved, new Map(), off);
     await save({ areas, report }, unsaved);
     expect(JSON.stringify(areas.local.items)).not.toContain('secret');
     expect((await loadState(areas)).settings).toEqual(off);
+  });
+
+  it('what an earlier version wrote to the disk and no one reads any more is removed', async () => {
+    const areas = shelves();
+    areas.local.items = { 'look-in-session': true, 'recent-loads': storable({}) };
+    expect((await loadState(areas)).unreadable).toEqual(['look-in-session', 'recent-loads']);
   });
 
   it('notices that a new session has begun, once', async () => {

@@ -3,23 +3,23 @@ import { storageUses } from '../../scripts/bench/storage-uses.ts';
 import { violations } from '../../scripts/bench/violations.ts';
 
 describe('an ordinary page load without an incident', () => {
-  it('reads storage once when it wakes the background, and not at all when that is awake', async () => {
+  it('reads each storage area once when it wakes the background, and not at all when that is awake', async () => {
     const [awake, woken] = await storageUses();
     expect(awake).toMatchObject({ reads: 0, writes: 1 });
-    expect(woken).toMatchObject({ reads: 1, writes: 1 });
+    expect(woken).toMatchObject({ reads: 2, writes: 1 });
   });
 
   it('is written down once a minute at most, however many there are and however often the background dies', async () => {
     const [awake, dying] = (await storageUses()).slice(-2);
     expect(awake).toMatchObject({ reads: 0, writes: 0 });
-    expect(dying).toMatchObject({ reads: 1, writes: 0 });
+    expect(dying).toMatchObject({ reads: 2, writes: 0 });
   });
 
-  it('breaks a promise with a second read, or with a write more than promised', () => {
+  it('breaks a promise with a third read, or with a write more than promised', () => {
     const broken = (reads: number, writes: number, mostWrites = 1) => {
       const storage = [{ when: 'now', reads, writes, mostWrites }];
       return violations({ policies: [], tabs: [], storage }).length;
     };
-    expect([broken(1, 1), broken(2, 0), broken(0, 2), broken(0, 1, 0)]).toEqual([0, 1, 1, 1]);
+    expect([broken(2, 1), broken(3, 0), broken(0, 2), broken(0, 1, 0)]).toEqual([0, 1, 1, 1]);
   });
 });
