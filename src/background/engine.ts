@@ -1,5 +1,6 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { limitSizes } from '../core/http/input-limits.ts';
+import type { Salts } from '../core/http/page-id.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -16,6 +17,7 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
+  stageSalts,
   stageSettings,
   stageTab,
   stageWatch,
@@ -48,6 +50,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
+  readonly salts: Salts;
 }
 
 /**
@@ -69,6 +72,8 @@ export function createEngine(ports: Ports): Engine {
    * set back since the stored times were written.
    */
   let lastAt = Number.POSITIVE_INFINITY;
+  /** Whether the salts are stored, or staged. */
+  let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
   /** The queued batch that has not started yet; when it runs, it takes every waiting event. */
   let turn: Promise<void> | null = null;
@@ -94,6 +99,10 @@ export function createEngine(ports: Ports): Engine {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
+    if (!isSalted && change.tabs.size + change.watches.size > 0) {
+      isSalted = true;
+      stageSalts(unsaved, state.salts);
+    }
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -126,7 +135,7 @@ export function createEngine(ports: Ports): Engine {
       const saved = !unfit.has(command);
       if (command.type === 'reload') newest.set(command.tabId, command);
       void tried(async () => {
-        const outcome = await perform(command, ports, saved, awaitsReload);
+        const outcome = await perform(command, ports, state.salts, saved, awaitsReload);
         if (outcome !== null) void send(outcome);
       });
     }
@@ -143,7 +152,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const load = async (): Promise<EngineState> => {
-    const { fresh, unreadable, ...state } = await loadState(ports.areas);
+    const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
       const tabs = await ports.allTabFacts();

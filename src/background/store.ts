@@ -4,13 +4,22 @@ import {
   type RecentLoads,
   storableRecentLoads,
 } from '../core/diagnosis/recent-loads.ts';
+import { isSalt, pageId, type Salts } from '../core/http/page-id.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
-import { TAB_VERSION, tabKey, tabOfKey, tabsIn } from '../core/storage/stored-tab.ts';
+import {
+  loadKey,
+  parseLoad,
+  storableTab,
+  TAB_VERSION,
+  tabKey,
+  tabOfKey,
+  tabsIn,
+} from '../core/storage/stored-tab.ts';
 
 import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
@@ -21,11 +30,14 @@ import type { Ports } from './ports.ts';
  * begun.
  */
 export const ALIVE = 'alive';
+/** The key of each area's salt, the profile's and the session's. */
+export const SALT = 'salt';
+
 /** Keys that earlier versions wrote to local storage. */
 const OBSOLETE: readonly string[] = ['look-in-session', RECENT_LOADS_KEY];
 
 /** Keys that exist once for each tab, site or watch; the group is its name. */
-export const OF_MANY = /^(?:tab|circuit|watch):(.*)/;
+export const OF_MANY = /^(?:tab|load|circuit|watch):(.*)/;
 
 /**
  * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
@@ -37,10 +49,22 @@ export interface StoredState {
   readonly watches: Map<string, Watch>;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  /** A salt that was not stored is new: no page is recognised by its stored id. */
+  readonly salts: Salts;
   readonly fresh: boolean;
   /** Keys in local storage that this version cannot parse or no longer uses, and no later version wrote. */
   readonly unreadable: readonly string[];
 }
+
+/** What is stored under a record's own key. */
+const RECORD_FIELDS = [
+  'incognito',
+  'cookieStoreId',
+  'incident',
+  'leftPage',
+  'clearJob',
+  'recentReloads',
+] as const satisfies readonly (keyof TabRecord)[];
 
 export type Place = 'local' | 'session';
 
@@ -54,14 +78,23 @@ export function areaOf(record: TabRecord): Place {
  * left out. If a tab is in both areas, the local copy wins, since that tab is known not to be
  * private.
  */
-export async function loadState(areas: Ports['areas']): Promise<StoredState> {
+export async function loadState(
+  areas: Ports['areas'],
+  drawSalt: Ports['drawSalt'],
+): Promise<StoredState> {
   const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
-  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
+  const saltIn = ({ [SALT]: stored }: Readonly<Record<string, unknown>>) =>
+    isSalt(stored) ? stored : drawSalt();
+  const salts = { profile: saltIn(local), session: saltIn(session) };
+  const tabs = new Map<number, TabRecord>();
+  for (const [tabId, record] of [...tabsIn(session), ...tabsIn(local)]) {
+    tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]) });
+  }
   const circuits = new Map([...parseCircuits(session), ...parseCircuits(local)]);
   const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
   const fresh = hasTabs && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
-  const watches = parseWatches(local);
+  const watches = withPageIds(parseWatches(local), salts);
   const parsed = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
   const unreadable = Object.keys(local).filter((key) => {
     if (OBSOLETE.includes(key)) return true;
@@ -70,7 +103,19 @@ export async function loadState(areas: Ports['areas']): Promise<StoredState> {
     return name !== undefined && !parsed.has(name) && !isLater(local[key], version);
   });
   const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
-  return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
+  return { tabs, circuits, watches, settings, recentLoads, salts, fresh, unreadable };
+}
+
+// The ids depend on the salt, which may be new. Of a page without an address, only its id is stored.
+function withPageIds(watches: ReadonlyMap<string, Watch>, salts: Salts): Map<string, Watch> {
+  return new Map(
+    [...watches].map(([origin, watch]) => {
+      const pages = watch.pages.map((it) =>
+        it.url === it.page ? it : { ...it, page: pageId(it.url, salts, false) },
+      );
+      return [origin, { ...watch, pages }];
+    }),
+  );
 }
 
 /** What is still to be written, by area and key; `undefined` removes the key. */
@@ -90,7 +135,10 @@ export function nothingUnsaved(): Unsaved {
   };
 }
 
-/** Stages the record of a tab, which changed from `before` to `after`; null removes it. */
+/**
+ * Stages the record of a tab, which changed from `before` to `after`; null removes it. Its load goes
+ * to session storage in any case: the next page of a tab is nothing to write down.
+ */
 export function stageTab(
   unsaved: Unsaved,
   tabId: number,
@@ -101,9 +149,18 @@ export function stageTab(
   const from = before === undefined ? null : areaOf(before);
   const to = after === null ? null : areaOf(after);
   if (from !== null && from !== to) unsaved[from].set(key, undefined);
+  if ((before?.load ?? null) !== (after?.load ?? null)) {
+    const load = after?.load ?? undefined;
+    unsaved.session.set(loadKey(tabId), load && storable(load, TAB_VERSION));
+  }
   if (after === null || to === null) return;
-  unsaved[to].set(key, storable(after, TAB_VERSION));
+  const changed = before === undefined || from !== to || isOtherRecord(before, after);
+  if (changed) unsaved[to].set(key, storableTab(after));
   unsaved.session.set(ALIVE, true);
+}
+
+function isOtherRecord(before: TabRecord, after: TabRecord): boolean {
+  return RECORD_FIELDS.some((name) => before[name] !== after[name]);
 }
 
 /**
@@ -136,6 +193,12 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
     unsaved.session.set(RECENT_LOADS_KEY, storableRecentLoads(after));
+}
+
+/** Stages the salts, on which what is stored of pages depends. */
+export function stageSalts(unsaved: Unsaved, { profile, session }: Salts): void {
+  unsaved.local.set(SALT, profile);
+  unsaved.session.set(SALT, session);
 }
 
 /** Stages the start of a new session, in which nothing of private windows is left. */

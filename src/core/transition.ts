@@ -12,8 +12,9 @@ import {
   recordLoad,
   scheduleSave,
 } from './diagnosis/recent-loads.ts';
-import { pageAddress } from './http/address.ts';
 import { isChallenge } from './http/kept-headers.ts';
+import type { Salts } from './http/page-id.ts';
+import { identifyEvent, rehashRecord, saysPrivate } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
@@ -35,7 +36,7 @@ import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import type { TabStep } from './sites/member-changes.ts';
-import type { Command, Event, Moment } from './state/events.ts';
+import type { Command, Event, IdentifiedEvent, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';
 import type { TabRecord } from './state/tab-record.ts';
@@ -50,6 +51,8 @@ export interface State {
   readonly watches: Watches;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  /** The keys of all page ids. */
+  readonly salts: Salts;
 }
 
 /** What an event changes, and the commands to run once the changes are saved. */
@@ -74,6 +77,28 @@ export interface Change {
  * wait may be counted from them.
  */
 export function transition(state: State, event: Event, moment: Moment, lastAt = 0): Change {
+  const owned = withPrivateIds(state, event);
+  const isPrivate = isPrivateTab(owned, event);
+  const change = onClock(owned, identifyEvent(event, state.salts, isPrivate), moment, lastAt);
+  if (owned === state || !('tabId' in event)) return change;
+  const record = owned.tabs.get(event.tabId) ?? null;
+  return { ...change, tabs: new Map([[event.tabId, record], ...change.tabs]) };
+}
+
+// A tab turns out to be private: the ids in its record become ids of private windows.
+function withPrivateIds(state: State, event: Event): State {
+  const record = 'tabId' in event ? state.tabs.get(event.tabId) : undefined;
+  if (record === undefined || record.incognito !== null || !saysPrivate(event)) return state;
+  const rehashed = { ...rehashRecord(record, state.salts), incognito: true };
+  return { ...state, tabs: new Map([...state.tabs, [record.tabId, rehashed]]) };
+}
+
+function isPrivateTab({ tabs }: State, event: Event): boolean {
+  const record = 'tabId' in event ? tabs.get(event.tabId) : undefined;
+  return record?.incognito ?? saysPrivate(event);
+}
+
+function onClock(state: State, event: IdentifiedEvent, moment: Moment, lastAt: number): Change {
   if (moment.now >= lastAt) return decide(state, event, moment);
   const tabs = clampTimes(state.tabs, moment.now);
   const circuits = clampTimes(state.circuits, moment.now);
@@ -103,7 +128,7 @@ function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
   return changed;
 }
 
-function decide(state: State, event: Event, moment: Moment): Change {
+function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
   const context: Context = { ...moment, settings };
   const own = changeTabs(state, event, context);
@@ -129,7 +154,7 @@ function decide(state: State, event: Event, moment: Moment): Change {
 }
 
 // Applies the event to each tab on its own, and to pages whose tab is missing.
-function changeTabs(state: State, event: Event, context: Context): TabStep {
+function changeTabs(state: State, event: IdentifiedEvent, context: Context): TabStep {
   const { now } = context;
   const tabs = new Map<number, TabRecord | null>();
   const commands: Command[] = [];
@@ -165,7 +190,7 @@ function changeTabs(state: State, event: Event, context: Context): TabStep {
   return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };
 }
 
-type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
+type OfTab = Exclude<Extract<IdentifiedEvent, { tabId: number }>, { type: 'tab-replaced' }>;
 
 function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
   switch (event.type) {
@@ -213,7 +238,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
 
 function onSharedEvent(
   record: TabRecord,
-  event: Exclude<Event, { tabId: number }>,
+  event: Exclude<IdentifiedEvent, { tabId: number }>,
   context: Context,
 ): Result {
   switch (event.type) {
@@ -232,27 +257,31 @@ function onSharedEvent(
   }
 }
 
-function recordGoodLoad(recentLoads: RecentLoads, event: Event, moment: Moment): RecentLoads {
+function recordGoodLoad(
+  recentLoads: RecentLoads,
+  event: IdentifiedEvent,
+  moment: Moment,
+): RecentLoads {
   if (event.type !== 'good-load' || event.incognito) return recentLoads;
-  const host = distantHost(event.url);
+  const host = distantHost(event.page);
   return host === null ? recentLoads : recordLoad(recentLoads, host, moment);
 }
 
 // At most once a minute per site, except for watched pages: ordinary browsing must cost nothing.
 function incognitoChecks(
   { recentLoads, watches }: State,
-  event: Extract<Event, { type: 'response-received' }>,
+  event: Extract<IdentifiedEvent, { type: 'response-received' }>,
   now: number,
 ): Command[] {
   if (!isGoodResponse(event)) return [];
   const { answer, tabId } = event;
-  const url = pageAddress(answer.url);
-  const host = distantHost(url);
+  const { page } = answer;
+  const host = distantHost(page);
   const watched =
     watches.size > 0 &&
-    isPageWatched(watches, url) &&
+    isPageWatched(watches, page) &&
     !leavesPage(answer) &&
     !isChallenge(answer.headers);
   const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
-  return needsCheck ? [{ type: 'check-incognito', tabId, url, watched }] : [];
+  return needsCheck ? [{ type: 'check-incognito', tabId, page, watched }] : [];
 }

@@ -5,6 +5,7 @@ import type { Area } from '../../src/browser/storage/areas.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { drawSalt, idOf } from '../fakes/page-ids.ts';
 import { CHROMES_QUOTA, type Shelf, shelves } from '../fakes/storage-area.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
@@ -64,7 +65,7 @@ describe('a storage that fails', () => {
     });
     const dying = { local: mortal(areas.local), session: mortal(areas.session) };
     await save({ areas: dying, report }, unsaved);
-    const found = (await loadState(areas)).tabs.get(7);
+    const found = (await loadState(areas, drawSalt)).tabs.get(7);
     expect([it.before, it.after]).toContainEqual(found);
   });
 
@@ -77,10 +78,10 @@ describe('a storage that fails', () => {
     stageTab(unsaved, 7, it.before, it.after);
     areas[it.full].quota = 0;
     for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
-    expect((await loadState(areas)).tabs.get(7)).toEqual(it.before);
+    expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(it.before);
     areas[it.full].quota = CHROMES_QUOTA;
     for (let nth = 0; nth < 2; nth += 1) await save({ areas, report }, unsaved);
-    expect((await loadState(areas)).tabs.get(7)).toEqual(it.after);
+    expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(it.after);
     expect(isAnythingUnsaved(unsaved)).toBe(false);
   });
 
@@ -101,8 +102,11 @@ describe('a storage that fails', () => {
 describe('a storage as full as Chrome allows', () => {
   const MEGABYTE = 1024 * 1024;
   const fat = (tabId: number, megabytes: number): TabRecord => {
-    const url = `http://hostile.test/?${'x'.repeat(megabytes * MEGABYTE)}`;
-    return { ...recordOf({ name: 'waiting', since: 1e12, delay: 6000 }, { url }), tabId };
+    const record = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
+    const headers = { server: 'x'.repeat(2 * megabytes * MEGABYTE) };
+    const answer = record.incident && { ...record.incident.answer, headers };
+    const incident = record.incident && answer && { ...record.incident, answer };
+    return { ...record, incident, tabId };
   };
   const full = async (...records: TabRecord[]) => {
     const areas = shelves();
@@ -113,8 +117,8 @@ describe('a storage as full as Chrome allows', () => {
     stageSettings(unsaved, DEFAULT_SETTINGS, rules);
     const tabs = new Map(records.map((it) => [it.tabId, it]));
     const isWritten = (tabId: number): boolean => {
-      const { url } = WAITING.incident ?? { url: '' };
-      const reload = { url, documentId: null, bypassCache: false, mayInterruptLoad: false };
+      const page = idOf('https://example.com/orders');
+      const reload = { page, documentId: null, bypassCache: false, mayInterruptLoad: false };
       return isSaved({ type: 'reload', tabId, ...reload }, tabs, unsaved);
     };
     await save({ areas, report }, unsaved);

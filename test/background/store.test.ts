@@ -11,9 +11,10 @@ import {
 } from '../../src/background/store.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { storableTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { storable } from '../../src/core/storage/versioned.ts';
 import { anyRecord } from '../fakes/any-record.ts';
+import { drawSalt } from '../fakes/page-ids.ts';
 import { shelves } from '../fakes/storage-area.ts';
 import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
@@ -54,14 +55,14 @@ describe('what is remembered of a tab', () => {
 
   it('moves to the disk once it is known to be public, and is gone when the tab is', async () => {
     const moved = await written(UNKNOWN, WAITING);
-    expect(moved.local.items).toEqual({ [KEY]: storable(WAITING) });
+    expect(moved.local.items).toEqual({ [KEY]: storableTab(WAITING) });
     expect(moved.session.items).toEqual({ alive: true });
     expect((await written(UNKNOWN, WAITING, null)).local.items).toEqual({});
   });
 
   it('is found again', async () => {
     for (const record of [WAITING, UNKNOWN, PRIVATE]) {
-      const { tabs, fresh } = await loadState(await written(record));
+      const { tabs, fresh } = await loadState(await written(record), drawSalt);
       expect(tabs).toEqual(new Map([[7, record]]));
       expect(fresh).toBe(false);
     }
@@ -69,14 +70,14 @@ describe('what is remembered of a tab', () => {
 
   it('in both places counts where it is known to be public', async () => {
     const areas = await written(WAITING);
-    areas.session.items[KEY] = storable(UNKNOWN);
-    expect((await loadState(areas)).tabs.get(7)).toEqual(WAITING);
+    areas.session.items[KEY] = storableTab(UNKNOWN);
+    expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(WAITING);
   });
 
   it('as garbage is left out, and does not cost the others', async () => {
     const areas = await written(WAITING);
     Object.assign(areas.local.items, { 'tab:8': 'garbage', 'tab:x': 1, 'auto-reload': [] });
-    const { tabs, settings } = await loadState(areas);
+    const { tabs, settings } = await loadState(areas, drawSalt);
     expect([...tabs.keys()]).toEqual([7]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
@@ -99,14 +100,14 @@ describe('looking into storage', () => {
   it('costs one read of each area', async () => {
     const areas = shelves();
     areas.local.items['rule:a.test'] = { version: 1, value: 'never' };
-    const { fresh, settings } = await loadState(areas);
+    const { fresh, settings } = await loadState(areas, drawSalt);
     expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 1, false]);
     expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
   it('costs two where there is something to remember', async () => {
     const areas = await written(UNKNOWN);
-    await loadState(areas);
+    await loadState(areas, drawSalt);
     expect([areas.local.reads, areas.session.reads]).toEqual([1, 1]);
   });
 
@@ -117,22 +118,25 @@ describe('looking into storage', () => {
     stageSettings(unsaved, DEFAULT_SETTINGS, off);
     await save({ areas, report }, unsaved);
     expect(JSON.stringify(areas.local.items)).not.toContain('secret');
-    expect((await loadState(areas)).settings).toEqual(off);
+    expect((await loadState(areas, drawSalt)).settings).toEqual(off);
   });
 
   it('what an earlier version wrote to the disk and no one reads any more is removed', async () => {
     const areas = shelves();
     areas.local.items = { 'look-in-session': true, 'recent-loads': storable({}) };
-    expect((await loadState(areas)).unreadable).toEqual(['look-in-session', 'recent-loads']);
+    expect((await loadState(areas, drawSalt)).unreadable).toEqual([
+      'look-in-session',
+      'recent-loads',
+    ]);
   });
 
   it('notices that a new session has begun, once', async () => {
     const areas = await written(WAITING);
     areas.session.items = {};
-    expect((await loadState(areas)).fresh).toBe(true);
+    expect((await loadState(areas, drawSalt)).fresh).toBe(true);
     const unsaved = nothingUnsaved();
     stageFreshStart(unsaved);
     await save({ areas, report }, unsaved);
-    expect((await loadState(areas)).fresh).toBe(false);
+    expect((await loadState(areas, drawSalt)).fresh).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import {
   startRealChains,
 } from './harness/gateways/real-chains.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { idsIn } from './harness/page-ids.ts';
 
 /** What each answers when the server behind it refuses, closes, babbles. */
 const STATUSES: Readonly<Record<RealGateway, readonly [number, number, number]>> = {
@@ -67,9 +68,11 @@ inEachBrowser((shared) => {
       const status = STATUSES[gateway][at] ?? 0;
       // Chromium shows a page of its own in place of an empty one, and calls that a failure.
       await tab.page.goto(url).catch(() => null);
+      await browser.waitForPhase(tab.tabId, () => true);
+      const idOf = await idsIn(browser.ask);
       const { incident } = await browser.waitForPhase(
         tab.tabId,
-        ({ name }, record) => record.incident?.url === url && /waiting|held/.test(name),
+        ({ name }, record) => record.incident?.page === idOf(url) && /waiting|held/.test(name),
       );
       expect(incident).toMatchObject({ initialStatus: status, answer: { status } });
       // What nobody has chosen is not retried, only explained.

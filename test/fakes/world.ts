@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
+import type { PlacedNotice } from '../../src/browser/page/show-notice.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { clearingHeader } from '../../src/core/clearing/clear-job-events.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
@@ -15,11 +16,11 @@ import {
   watchedPages,
 } from '../../src/core/state/watch.ts';
 import { parseCircuits } from '../../src/core/storage/stored-circuit.ts';
-import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { loadKey, parseLoad, parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { parseWatches } from '../../src/core/storage/stored-watch.ts';
 import type { Badge } from '../../src/core/view/badge.ts';
-import type { Notice } from '../../src/core/view/notice.ts';
 import { inEnglish } from '../gallery/in-english.ts';
+import { SALTS } from './page-ids.ts';
 import { putWithin } from './storage-area.ts';
 
 /**
@@ -81,7 +82,7 @@ export interface FakeTab {
   silent: boolean;
   errorPage: boolean;
   /** What is on the page of ours; it goes with the document. */
-  notice: Notice | null;
+  notice: PlacedNotice | null;
 }
 
 interface Later {
@@ -236,7 +237,8 @@ export class World {
 
   record(id: number): TabRecord | null {
     const key = tabKey(id);
-    return parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+    const record = parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+    return record && { ...record, load: parseLoad(this.session[loadKey(id)]) };
   }
 
   /** What is remembered of a site in trouble. */
@@ -247,7 +249,8 @@ export class World {
 
   /** The pages that are watched, by address. */
   get watched(): ReadonlyMap<string, WatchedPage> {
-    return watchedPages(parseWatches(this.local));
+    const pages = watchedPages(parseWatches(this.local));
+    return new Map([...pages.values()].map((page) => [page.url, page]));
   }
 
   /** Goes to an address and waits for the answer to arrive. */
@@ -544,6 +547,8 @@ export class World {
     return {
       areas: { local: area('local'), session: area('session') },
       moment: () => ({ now: this.now, random: this.random }),
+      drawSalt: () => SALTS.profile,
+      tabAddress: (tabId) => alive(() => pageAddress(this.tab(tabId).url)),
       tabFacts: (tabId) =>
         alive(() => {
           this.tabQueries += 1;
@@ -584,10 +589,10 @@ export class World {
           this.notified += 1;
           this.notifications.set(id, `${inEnglish(title)} ${inEnglish(message)}`);
         }),
-      showPage: (url) =>
+      showPage: (url, isShown) =>
         alive(() => {
-          this.fronted.push(url);
-          const tab = [...this.tabs.values()].find((it) => it.url === url && !it.incognito);
+          const tab = [...this.tabs.values()].find((it) => isShown(it.url) && !it.incognito);
+          this.fronted.push(tab?.url ?? url);
           return tab?.id ?? null;
         }),
       mayClear: (what) =>

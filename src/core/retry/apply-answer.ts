@@ -26,9 +26,9 @@ import {
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** Whether the load is of the incident's page, by its first URL or its URL after redirects. */
+/** Whether the load is of the incident's page, before or after redirects. */
 export function concerns(incident: Incident, load: Load): boolean {
-  return load.url === incident.url || load.answer?.url === incident.url;
+  return load.page === incident.page || load.answer?.page === incident.page;
 }
 
 /** Applies an answer that the tab now shows: starts, continues or ends the tab's incident. */
@@ -45,11 +45,11 @@ export function applyAnswer(
     incognito: tab.incognito,
     cookieStoreId: tab.cookieStoreId,
   };
-  const another = answer.status >= 400 && isTooLong(answer.url);
+  const another = answer.status >= 400 && isTooLong(answer.page);
   if (record.incident !== null && (another || !concerns(record.incident, load))) {
     record = leavePage(record, context.now);
   }
-  if (record.leftPage?.answer.url === answer.url) record = { ...record, leftPage: null };
+  if (record.leftPage?.answer.page === answer.page) record = { ...record, leftPage: null };
   const { incident } = record;
   const next =
     incident === null
@@ -76,7 +76,7 @@ export function startIncident(
 ): Incident {
   const verdict = judge(answer);
   const incident: Incident = {
-    url: answer.url,
+    page: answer.page,
     answer,
     isTransient: verdict.kind === 'retry',
     initialStatus: answer.status,
@@ -119,7 +119,7 @@ function continueIncident(
       ...closeAttempt(viewed, answer.status),
       answer,
       isTransient: false,
-      url: answer.url,
+      page: answer.page,
     };
     const viewedAt = tab.hidden ? null : context.now;
     return withPhase(closed, { name: 'recovered', at: context.now, viewedAt });
@@ -129,7 +129,7 @@ function continueIncident(
   if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
-    url: answer.url,
+    page: answer.page,
     answer,
     isTransient: verdict.kind === 'retry',
     initialStatus: initialStatusAfter(before, answer, context),

@@ -40,11 +40,11 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * privacy (null) counts as private.
  */
 export function whichSettingForbids(
-  { url, initialStatus }: Incident,
+  { page, initialStatus }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
-  const { effect } = findRule(settings, url, isPrivate ?? true);
+  const { effect } = findRule(settings, page, isPrivate ?? true);
   if (effect === 'always') return null;
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';

@@ -1,3 +1,4 @@
+import type { PageId } from '../http/page-id.ts';
 import type { EndReason, HoldReason } from './reasons.ts';
 
 /**
@@ -8,8 +9,8 @@ import type { EndReason, HoldReason } from './reasons.ts';
 
 /** The answer to one main-frame request, reduced to what is used later. */
 export interface Answer {
-  /** URL of the answer, after redirects, without fragment. */
-  readonly url: string;
+  /** The page it answered for, after redirects. */
+  readonly page: PageId;
   readonly method: string;
   readonly status: number;
   /**
@@ -113,8 +114,8 @@ export interface NotBefore {
  * One page that came back 502, or with another gateway error, from then until the user leaves it.
  */
 export interface Incident {
-  /** The page on screen, without fragment. */
-  readonly url: string;
+  /** The page on screen. */
+  readonly page: PageId;
   /** The answer on screen. */
   readonly answer: Answer;
   /** The error is transient: `judge` says that a retry makes sense. */

@@ -24,7 +24,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'clear-refused': { tabId },
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
-  'watch-requested': { tabId },
+  'watch-requested': { tabId, url },
   'watch-removed': { url },
   'watch-opened': { url },
   explain: { tabId },

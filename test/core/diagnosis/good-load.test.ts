@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { distantHost, isGoodResponse } from '../../../src/core/diagnosis/recent-loads.ts';
 import { isPrivateHost } from '../../../src/core/http/private-hosts.ts';
 import type { Event } from '../../../src/core/state/events.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 type Came = Extract<Event, { type: 'response-received' }>;
 const came = (url: string, own: Partial<Came['answer']> = {}, fromNetwork?: boolean): Came => ({
@@ -48,7 +49,9 @@ describe('a fine load', () => {
     ['a site under development', came('https://shop.test/'), null],
     ['a public number, which is no name of a site', came('https://192.0.2.7/'), null],
   ])('%s', (_, event, host) => {
-    expect(isGoodResponse(event) ? distantHost(event.answer.url) : null).toBe(host);
+    const { answer } = event;
+    const identified = { ...event, answer: { ...answer, page: idOf(answer.url) } };
+    expect(isGoodResponse(identified) ? distantHost(identified.answer.page) : null).toBe(host);
   });
 
   it('of one’s own network says nothing of the internet, whatever makes it one', () => {

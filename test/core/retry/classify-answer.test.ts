@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}, method = 'GET'): Answer => ({
-  url: 'http://a.test/',
+  page: idOf('http://a.test/'),
   method,
   status,
   cached: false,

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { loadState } from '../../../src/background/store.ts';
+import { drawSalt } from '../../fakes/page-ids.ts';
 
 // As it will be after the shape of tabs has changed, and no other.
 vi.mock('../../../src/core/storage/stored-tab.ts', async (original) => ({
@@ -17,6 +18,9 @@ it('a tab that nobody can read is kept only if its version is later than that of
   };
   const get = async () => ({});
   const area = { get, set: async () => {}, remove: async () => {} };
-  const memory = await loadState({ local: { ...area, get: async () => local }, session: area });
+  const memory = await loadState(
+    { local: { ...area, get: async () => local }, session: area },
+    drawSalt,
+  );
   expect(memory.unreadable).toEqual(['tab:7', 'tab:x', 'circuit:http://a.test']);
 });
