@@ -56,6 +56,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,

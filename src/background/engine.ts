@@ -17,6 +17,7 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
+  stageRemovalOfAll,
   stageSalts,
   stageSettings,
   stageTab,
@@ -50,7 +51,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
-  readonly salts: Salts;
+  salts: Salts;
 }
 
 /**
@@ -99,7 +100,11 @@ export function createEngine(ports: Ports): Engine {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
-    if (!isSalted && change.tabs.size + change.watches.size > 0) {
+    if (event.type === 'forget-everything') {
+      // What is kept from now on has nothing in common with what was.
+      state.salts = { profile: ports.drawSalt(), session: ports.drawSalt() };
+      isSalted = false;
+    } else if (!isSalted && change.tabs.size + change.watches.size > 0) {
       isSalted = true;
       stageSalts(unsaved, state.salts);
     }
@@ -126,6 +131,8 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
+    if (decided.some(({ event }) => event.type === 'forget-everything'))
+      await tried(() => stageRemovalOfAll(unsaved, ports.areas));
     await save(ports, unsaved);
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));

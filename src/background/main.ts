@@ -48,6 +48,7 @@ const engine = createEngine({
   activeTab,
   showMenu,
   showNotice,
+  hasAccessTo,
   probeUrl: (url) => probeUrl(url, hasAccessTo),
   notify,
   showPage,

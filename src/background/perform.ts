@@ -21,6 +21,7 @@ export async function perform(
   saved: boolean,
   isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
+  if (command.type === 'check-access') return checkAccess(command.origins, ports);
   if (!('tabId' in command)) return performWatch(command, ports, salts, saved);
   const { tabId } = command;
   switch (command.type) {
@@ -64,6 +65,12 @@ export async function perform(
         ? reload(command, ports, salts, isWanted)
         : { type: 'reload-refused', tabId, reason: 'cannot-save' };
   }
+}
+
+async function checkAccess(origins: readonly string[], ports: Ports): Promise<Event | null> {
+  const granted = await Promise.all(origins.map((origin) => ports.hasAccessTo(`${origin}/`)));
+  const lost = origins.filter((_, at) => !granted[at]);
+  return lost.length === 0 ? null : { type: 'access-lost', origins: lost };
 }
 
 async function performClear(

@@ -48,6 +48,8 @@ export interface Ports {
   setAlarm(when: number | null, now: number): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
+  /** Whether there is access to the site of this http(s) address. */
+  hasAccessTo(url: string): Promise<boolean>;
   /** Asks without cookies whether an address is back. Takes 31 s at most and never rejects. */
   probeUrl(url: string): Promise<Extract<WatchEvent, { type: 'probe-answered' }>['answer']>;
   /** Shows a notification if notifications are allowed; replaces one with the same id. */

@@ -5,12 +5,18 @@ import {
   storableRecentLoads,
 } from '../core/diagnosis/recent-loads.ts';
 import { isSalt, pageId, type Salts } from '../core/http/page-id.ts';
-import type { Settings } from '../core/state/settings.ts';
+import { isHeldForAccess } from '../core/retry/lost-access.ts';
+import { type Settings, SWITCH_NAMES, SWITCHES } from '../core/state/settings.ts';
 import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
-import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
+import {
+  type AreaWrite,
+  isStatusKey,
+  parseSettings,
+  settingsWrite,
+} from '../core/storage/stored-settings.ts';
 import {
   loadKey,
   parseLoad,
@@ -68,9 +74,13 @@ const RECORD_FIELDS = [
 
 export type Place = 'local' | 'session';
 
-/** Private windows, and tabs not yet known to be non-private, never reach the disk. */
-export function areaOf(record: TabRecord): Place {
-  return record.incognito === false ? 'local' : 'session';
+/**
+ * Private windows, tabs not yet known to be non-private, and pages to which the user has withdrawn
+ * access never reach the disk.
+ */
+export function areaOf({ incognito: isPrivate, incident }: TabRecord): Place {
+  const isWithdrawn = incident !== null && isHeldForAccess(incident);
+  return isPrivate === false && !isWithdrawn ? 'local' : 'session';
 }
 
 /**
@@ -199,6 +209,22 @@ export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: R
 export function stageSalts(unsaved: Unsaved, { profile, session }: Salts): void {
   unsaved.local.set(SALT, profile);
   unsaved.session.set(SALT, session);
+}
+
+/**
+ * Stages the removal of all that is stored, except the switches and what is staged already. Rejects
+ * if storage cannot be read.
+ */
+export async function stageRemovalOfAll(unsaved: Unsaved, areas: Ports['areas']): Promise<void> {
+  for (const place of ['local', 'session'] as const) {
+    for (const key of Object.keys(await areas[place].get())) {
+      if (!isSwitchKey(key) && !unsaved[place].has(key)) unsaved[place].set(key, undefined);
+    }
+  }
+}
+
+function isSwitchKey(key: string): boolean {
+  return isStatusKey(key) || SWITCH_NAMES.some((name) => SWITCHES[name].key === key);
 }
 
 /** Stages the start of a new session, in which nothing of private windows is left. */

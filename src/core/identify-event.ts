@@ -2,11 +2,27 @@ import { type PageId, pageId, privateId, type Salts } from './http/page-id.ts';
 import type { Event, Identified, IdentifiedEvent, TabFacts } from './state/events.ts';
 import type { TabRecord } from './state/tab-record.ts';
 
+type Tabs = ReadonlyMap<number, TabRecord>;
+
 /**
  * The event with ids of pages in place of their addresses. Only pages that the user watches keep
- * their addresses. `isPrivate`: the tab that the event is about is private.
+ * their addresses. If the event says that its tab is private, and that was unknown, the ids in the
+ * tab's record become those of private windows.
  */
-export function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): IdentifiedEvent {
+export function identifyPages(
+  { tabs: before, salts }: { readonly tabs: Tabs; readonly salts: Salts },
+  event: Event,
+): { readonly tabs: Tabs; readonly event: IdentifiedEvent } {
+  const record = 'tabId' in event ? before.get(event.tabId) : undefined;
+  const turnsPrivate = record?.incognito === null && saysPrivate(event);
+  const tabs = turnsPrivate
+    ? new Map([...before, [record.tabId, { ...rehashed(record, salts), incognito: true }]])
+    : before;
+  const isPrivate = turnsPrivate || (record?.incognito ?? saysPrivate(event));
+  return { tabs, event: identifyEvent(event, salts, isPrivate) };
+}
+
+function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): IdentifiedEvent {
   switch (event.type) {
     case 'request-started':
     case 'page-committed':
@@ -42,8 +58,8 @@ export function identifyTab({ url, ...tab }: TabFacts, salts: Salts): Identified
   return { ...tab, page: pageId(url, salts, tab.incognito) };
 }
 
-/** Whether the event says that its tab is private. */
-export function saysPrivate(event: Event): boolean {
+// Whether the event says that its tab is private.
+function saysPrivate(event: Event): boolean {
   switch (event.type) {
     case 'tab-queried':
       return event.tab?.incognito ?? false;
@@ -55,11 +71,6 @@ export function saysPrivate(event: Event): boolean {
     default:
       return false;
   }
-}
-
-/** The record with the ids that its pages have in private windows. */
-export function rehashRecord(record: TabRecord, salts: Salts): TabRecord {
-  return rehashed(record, salts);
 }
 
 // Every id is in a field that is called `page` or `shownPage`.

@@ -8,18 +8,20 @@ import {
   distantHost,
   isGoodResponse,
   isWorthRecording,
+  NO_RECENT_LOADS,
   type RecentLoads,
   recordLoad,
   scheduleSave,
 } from './diagnosis/recent-loads.ts';
 import { isChallenge } from './http/kept-headers.ts';
 import type { Salts } from './http/page-id.ts';
-import { identifyEvent, rehashRecord, saysPrivate } from './identify-event.ts';
+import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
 import { leavesPage } from './retry/classify-answer.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
+import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
 import {
   onPageCommitted,
   onPageNotShown,
@@ -77,25 +79,11 @@ export interface Change {
  * wait may be counted from them.
  */
 export function transition(state: State, event: Event, moment: Moment, lastAt = 0): Change {
-  const owned = withPrivateIds(state, event);
-  const isPrivate = isPrivateTab(owned, event);
-  const change = onClock(owned, identifyEvent(event, state.salts, isPrivate), moment, lastAt);
-  if (owned === state || !('tabId' in event)) return change;
-  const record = owned.tabs.get(event.tabId) ?? null;
+  const { tabs, event: identified } = identifyPages(state, event);
+  const change = onClock({ ...state, tabs }, identified, moment, lastAt);
+  if (tabs === state.tabs || !('tabId' in event)) return change;
+  const record = tabs.get(event.tabId) ?? null;
   return { ...change, tabs: new Map([[event.tabId, record], ...change.tabs]) };
-}
-
-// A tab turns out to be private: the ids in its record become ids of private windows.
-function withPrivateIds(state: State, event: Event): State {
-  const record = 'tabId' in event ? state.tabs.get(event.tabId) : undefined;
-  if (record === undefined || record.incognito !== null || !saysPrivate(event)) return state;
-  const rehashed = { ...rehashRecord(record, state.salts), incognito: true };
-  return { ...state, tabs: new Map([...state.tabs, [record.tabId, rehashed]]) };
-}
-
-function isPrivateTab({ tabs }: State, event: Event): boolean {
-  const record = 'tabId' in event ? tabs.get(event.tabId) : undefined;
-  return record?.incognito ?? saysPrivate(event);
 }
 
 function onClock(state: State, event: IdentifiedEvent, moment: Moment, lastAt: number): Change {
@@ -130,11 +118,15 @@ function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
 
 function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
+  if (event.type === 'forget-everything') return forgetAll(state, settings);
   const context: Context = { ...moment, settings };
   const own = changeTabs(state, event, context);
   const before = state.tabs;
   const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
-  const { circuits } = sites;
+  const circuits =
+    event.type === 'access-lost'
+      ? withoutOrigins(state.circuits, sites.circuits, event.origins)
+      : sites.circuits;
   const last = updateWatches(state.watches, { before, tabs: sites.tabs, event, context });
   const { tabs, watches } = last;
   const commands = [...own.commands, ...sites.commands];
@@ -142,6 +134,10 @@ function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
     commands.push(...incognitoChecks(state, event, moment.now));
   const along = tabs.size + watches.size > 0 || settings !== state.settings;
   const loads = scheduleSave(recordGoodLoad(state.recentLoads, event, moment), along, moment.now);
+  if (event.type === 'access-changed') {
+    const origins = keptOrigins(state);
+    if (origins.length > 0) commands.push({ type: 'check-access', origins });
+  }
   const wanted = commands.filter((it) => isStillWanted(it, tabs));
   return {
     tabs,
@@ -150,6 +146,19 @@ function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
     settings,
     recentLoads: loads,
     commands: [...wanted, ...last.commands],
+  };
+}
+
+function forgetAll({ tabs, circuits, watches }: State, settings: Settings): Change {
+  const none = <K>(all: ReadonlyMap<K, unknown>) =>
+    new Map([...all.keys()].map((key) => [key, null]));
+  return {
+    tabs: none(tabs),
+    circuits: none(circuits),
+    watches: none(watches),
+    settings,
+    recentLoads: NO_RECENT_LOADS,
+    commands: [],
   };
 }
 
@@ -247,9 +256,12 @@ function onSharedEvent(
     case 'set-switch':
     case 'set-rule':
     case 'set-status-auto-reload':
+    case 'private-windows-closed':
       return result(onSettingsChanged(record, context));
     case 'access-changed':
       return result(onHostAccessChanged(record, context));
+    case 'access-lost':
+      return result(onAccessLost(record, event.origins, context));
     case 'session-started':
       return result(onSessionStarted(record, event.tabs, context.now));
     default:

@@ -9,6 +9,7 @@ import {
   stageSettings,
   stageTab,
 } from '../../src/background/store.ts';
+import { isHeldForAccess } from '../../src/core/retry/lost-access.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { storableTab, tabKey } from '../../src/core/storage/stored-tab.ts';
@@ -45,7 +46,9 @@ describe('what is remembered of a tab', () => {
   it('private windows, and tabs not known to be public, never reach the disk', async () => {
     const check = fc.asyncProperty(fc.array(anyRecord, { minLength: 1 }), async (history) => {
       const { local, session } = await written(...history.map((it) => ({ ...it, tabId: 7 })));
-      const isPublic = history.at(-1)?.incognito === false;
+      const last = history.at(-1);
+      const isWithdrawn = last?.incident != null && isHeldForAccess(last.incident);
+      const isPublic = last?.incognito === false && !isWithdrawn;
       expect(KEY in local.items).toBe(isPublic);
       expect(KEY in session.items).toBe(!isPublic);
     });

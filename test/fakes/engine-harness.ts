@@ -69,6 +69,7 @@ export class EngineHarness {
       activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,

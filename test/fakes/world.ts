@@ -151,6 +151,8 @@ export class World {
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
   onCleared: (what: SiteData) => void = () => {};
+  /** Called with all that is written to disk. */
+  onWritten: (items: Record<string, unknown>) => void = () => {};
   /** What `onReload` threw. */
   failure: unknown = null;
 
@@ -535,6 +537,7 @@ export class World {
           alive(() => {
             this.writes[which] += 1;
             putWithin(this.quota, use(), items);
+            if (which === 'local') this.onWritten(items);
           }),
         remove: (keys) =>
           alive(() => {
@@ -579,6 +582,7 @@ export class World {
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => void this.fronted.push('')),
+      hasAccessTo: () => alive(() => this.access),
       probeUrl: (url) =>
         alive(() => {
           if (!this.online) return 'not-asked';

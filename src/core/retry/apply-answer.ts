@@ -117,7 +117,8 @@ function continueIncident(
     if (over) return null;
     const closed: Incident = {
       ...closeAttempt(viewed, answer.status),
-      answer,
+      // Nothing is kept of an answer that is no failure.
+      answer: { ...answer, headers: {} },
       isTransient: false,
       page: answer.page,
     };

@@ -72,6 +72,8 @@ export type UserCommand =
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
+  /** Removes everything that is kept about pages and sites; the switches stay. */
+  | { readonly type: 'forget-everything' }
   /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
@@ -156,6 +158,10 @@ export type Event =
   | ClearOutcome
   | WatchEvent
   | { readonly type: 'access-changed' }
+  /** There is no access to these origins, of which something is kept. */
+  | { readonly type: 'access-lost'; readonly origins: readonly string[] }
+  /** No private window is open any more. */
+  | { readonly type: 'private-windows-closed' }
   | { readonly type: 'timer-fired' }
   /** A new session of the extension began: a browser start, an update, a restart. */
   | { readonly type: 'session-started'; readonly tabs: readonly TabFacts[] };
@@ -205,6 +211,8 @@ export type Command =
     }
   /** Opens the page on screen with a plain GET if it is this one; '' stands for any. */
   | { readonly type: 'open'; readonly tabId: number; readonly page: PageId }
+  /** Asks whether there is still access to these origins. */
+  | { readonly type: 'check-access'; readonly origins: readonly string[] }
   | { readonly type: 'open-popup'; readonly tabId: number };
 
 /** The moment of a decision: the clock (epoch ms) and one random number, 0 ≤ random < 1. */

@@ -27,6 +27,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'watch-requested': { tabId, url },
   'watch-removed': { url },
   'watch-opened': { url },
+  'forget-everything': {},
   explain: { tabId },
   'set-status-auto-reload': { status, on: flag },
   'failed-page-found': { tabId, url, status, byServiceWorker: flag, incognito: flag },

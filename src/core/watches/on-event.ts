@@ -78,6 +78,11 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const isPending = watchedPages(all).get(page)?.state === 'pending';
       return { watches: isPending ? withWatch(all, page, markBack(watch, page, context)) : all };
     }
+    case 'access-lost': {
+      const lost = [...all].filter(([origin]) => event.origins.includes(origin));
+      const none = lost.map(([origin, watch]) => [origin, { ...watch, pages: [] }] as const);
+      return { watches: new Map([...all, ...none]) };
+    }
     case 'probe-answered': {
       const { url, answer } = event;
       const watch = all.get(originOf(url));
