@@ -60,8 +60,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/policies/**'],
           environment: 'node',
+          // For what hangs. How fast a test runs on a busy machine is no promise.
+          testTimeout: 60_000,
           // Times of day read the same everywhere.
           env: { TZ: 'UTC' },
           // All cores; the default leaves one unused, of two.
@@ -81,6 +83,17 @@ export default defineConfig({
           // One browser per file; inside a file every test has its own window and host, and mostly waits.
           maxConcurrency: 12,
           maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'policies',
+          include: ['test/policies/**/*.test.ts'],
+          globalSetup: ['test/policies/harness/install-policy.ts'],
+          setupFiles: ['test/e2e/harness/log-failures.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -20,6 +20,11 @@ const AT_ONCE = 3;
 const only = process.argv[2];
 const looks = allLooks(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
 
+if (looks.length === 0) {
+  console.error(`No state begins with “${only}”.`);
+  process.exit(1);
+}
+
 const found = findBrowser('chromium');
 if (found === null) {
   console.error(

@@ -4,6 +4,7 @@ console.log('Bounceback: all tests.');
 const { ensureSystemPackages } = await import('./process/system-packages.ts');
 const { endToEnd } = await import('./checks/end-to-end.ts');
 const { failures, runSteps, sum } = await import('./checks/steps.ts');
+const { policiesLeftOut } = await import('./checks/policies-left-out.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];
@@ -15,6 +16,8 @@ const missing = ensureSystemPackages([
 ]);
 for (const sentence of missing) console.error(sentence);
 
+const leftOut = policiesLeftOut();
+const policies = { name: 'installed by policy', command: vitest('policies'), counts: true };
 const results = await runSteps([
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
@@ -25,6 +28,7 @@ const results = await runSteps([
   // Every state of the popup: pictures, axe, interactions.
   { name: 'popup', command: tsx('scripts/gallery.ts') },
   ...endToEnd('build'),
+  ...(leftOut === null ? [{ ...policies, needs: 'build' }] : []),
 ]);
 
 const { passed, failed } = sum(results);
@@ -33,6 +37,7 @@ for (const { secondTries } of results) {
     console.log(`\nPassed only after ${failures} failures: ${file}: ${title}`);
   }
 }
+if (leftOut !== null) console.log(`\n${leftOut}`);
 if (failed > 0) console.error(`\nFailed: ${failures(results)}.`);
 process.exitCode = failed + missing.length > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + missing.length} failed`);

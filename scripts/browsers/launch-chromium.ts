@@ -1,7 +1,7 @@
 import type { CDPSession, Page, LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
 import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
-import { startBrowser } from './start-browser.ts';
+import { type StartedBrowser, startBrowser } from './start-browser.ts';
 
 /** What only Chromium offers. */
 export interface RunningChromium extends RunningExtension {
@@ -47,7 +47,8 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
  * cannot load the extension.
  */
 export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
-  const { browser, close } = await startBrowser(chromiumOptions(options));
+  const started = await startBrowser(chromiumOptions(options));
+  const { browser, close } = started;
   const session = await browser.target().createCDPSession();
   const install = async () => {
     const { id } = await session.send('Extensions.loadUnpacked', {
@@ -60,7 +61,22 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
     await close();
     throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
   });
+  return driveChromium(started, { session, extensionId, install });
+}
 
+interface Installed {
+  /** The browser's own session, attached to no page. */
+  readonly session: CDPSession;
+  readonly extensionId: string;
+  /** Installs the same extension again. */
+  install(): Promise<unknown>;
+}
+
+/** Drives a browser of the Chromium family that has been started and has the extension in it. */
+export function driveChromium(
+  { browser, close }: StartedBrowser,
+  { session, extensionId, install }: Installed,
+): RunningChromium {
   async function goToExtensionPage(page: Page, path: string): Promise<void> {
     await page.goto(`chrome-extension://${extensionId}/${path}`);
   }

@@ -6,8 +6,10 @@ import { onEnd } from './on-exit.ts';
 export const GUARD_SHELL = '/bin/sh';
 
 // The script's input ends when this process does, even if it is killed.
-const SCRIPT = `trap '' INT TERM HUP
-read -r _
+const WAIT = `trap '' INT TERM HUP
+read -r _`;
+
+const END_AND_REMOVE = `${WAIT}
 kill -9 "-$1" 2>/dev/null
 kill -9 "$1" 2>/dev/null
 sleep 1
@@ -18,9 +20,18 @@ rm -rf -- "$2"`;
  * killed outright and could clean up nothing. Call the returned function once they are gone.
  */
 export function guard(pid: number, folder: string): () => void {
+  return runAtEnd(END_AND_REMOVE, String(pid), folder);
+}
+
+/** The same for files and folders alone. Call the returned function once they are gone. */
+export function guardPaths(...paths: readonly string[]): () => void {
+  return runAtEnd(`${WAIT}\nrm -rf -- "$@"`, ...paths);
+}
+
+function runAtEnd(script: string, ...args: readonly string[]): () => void {
   // Windows has no such shell; there, only an ordinary end cleans up.
   if (process.platform === 'win32') return () => {};
-  const shell = spawn(GUARD_SHELL, ['-c', SCRIPT, 'guard', String(pid), folder], {
+  const shell = spawn(GUARD_SHELL, ['-c', script, 'guard', ...args], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

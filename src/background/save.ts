@@ -63,7 +63,7 @@ async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): P
       }
       return null;
     } catch (error) {
-      return error ?? new Error('Nothing was written.');
+      return error ?? new Error('The write failed without an error.');
     }
   };
   const together = kept.filter(([key]) => !failed.has(key));

@@ -21,7 +21,7 @@ export function setMessages(source: MessageSource): void {
 }
 
 function source(): MessageSource {
-  if (messages === null) throw new Error('Nobody has said where the words are (setMessages).');
+  if (messages === null) throw new Error('No messages are set; call setMessages first.');
   return messages;
 }
 

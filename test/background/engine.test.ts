@@ -18,8 +18,8 @@ const fails = async (): Promise<never> => {
   throw new Error('broken');
 };
 
-describe('events', () => {
-  it('are decided in their order, and those that came while storage was slow are saved as one', async () => {
+describe('the engine', () => {
+  it('decides events in order, and saves those that come during a slow write together', async () => {
     const saved: string[] = [];
     const set = async (items: Record<string, unknown>): Promise<void> => {
       saved.push(`begins ${Object.keys(items)}`);
@@ -37,7 +37,7 @@ describe('events', () => {
     expect(desk.local['auto-reload']).toMatchObject({ value: false });
   });
 
-  it('of fifty tabs at once ask the browser no more often than those of one', async () => {
+  it('sets the alarm as often for the events of fifty tabs at once as for those of one', async () => {
     let alarms = 0;
     const setAlarm = async () => {
       alarms += 1;
@@ -46,12 +46,12 @@ describe('events', () => {
     const tabs = Array.from({ length: 50 }, (_, index) => index + 1);
     await Promise.all(tabs.map((tabId) => engine.send(desk.answered(tabId))));
     for (let i = 0; i < 5; i += 1) await settle();
-    // For what came of the answers, and for what all the tabs then said of themselves.
+    // Once for the answers, and once for the facts of all tabs that were read then.
     expect(alarms).toBe(2);
     expect(phase(50)?.name).toBe('held');
   });
 
-  it('that decide on a reload, stop it and ask for it again reload once', async () => {
+  it('reloads once if queued events request a reload, stop it and request it again', async () => {
     const engine = desk.engineWith({ inspect: () => new Promise(() => {}) });
     await desk.due(engine, 1);
     const { tab } = desk;
@@ -63,7 +63,7 @@ describe('events', () => {
     expect(phase()?.name).toBe('reloading');
   });
 
-  it('that cannot be decided stop none of those that came with them', async () => {
+  it('decides the other queued events if one of them throws', async () => {
     const engine = desk.engineWith();
     const broken = null as unknown as Event;
     await Promise.all([broken, desk.answered(1)].map((event) => engine.send(event)));
@@ -72,8 +72,8 @@ describe('events', () => {
     expect(desk.reports).toHaveLength(1);
   });
 
-  it('of other tabs do not wait for a page that does not answer', async () => {
-    // Each in a container of its own: of one site only one would ask.
+  it('does not let a page that does not answer delay the events of other tabs', async () => {
+    // Each in its own container, since only one tab of a site would be its probe.
     const apart = (tabId: number) => ({ ...desk.tab, tabId, cookieStoreId: `container ${tabId}` });
     const inspect: Ports['inspect'] = (tabId) =>
       tabId === 1
@@ -84,7 +84,7 @@ describe('events', () => {
     expect(phase(1)?.name).toBe('checking');
   });
 
-  it('may be missing: an answer that no navigation event confirms is asked about', async () => {
+  it('reads the tab’s facts if no navigation event confirms an answer', async () => {
     const engine = desk.engineWith();
     desk.tab = desk.facts({ loading: true });
     await desk.tell(engine, desk.answered(1, { committed: null }));
@@ -96,18 +96,18 @@ describe('events', () => {
   });
 });
 
-describe('a part of the browser that fails', () => {
+describe('a browser API that fails', () => {
   it.each(['setAlarm', 'paintBadge', 'activeTab', 'showMenu'] as const)(
-    '(%s) stops nothing that comes after it, and is reported unless it may be',
+    '(%s) does not stop the commands after it, and is reported unless failing is normal',
     async (port) => {
       await desk.due(desk.engineWith({ [port]: fails }), 1);
       expect(desk.done).toEqual(['reload 1']);
-      // A tab that closes meanwhile has no badge to paint.
+      // Painting a badge fails normally if the tab has closed meanwhile.
       expect(desk.reports.length > 0).toBe(port !== 'paintBadge');
     },
   );
 
-  it('for one tab does not stop the next tab, and is reported', async () => {
+  it('for one tab does not stop the commands of the next tab, and is reported', async () => {
     const tabFacts: Ports['tabFacts'] = (tabId) =>
       tabId === 1 ? fails() : Promise.resolve({ ...desk.tab, tabId });
     await desk.due(desk.engineWith({ tabFacts }), 1, 2);
@@ -115,7 +115,7 @@ describe('a part of the browser that fails', () => {
     expect(desk.reports).not.toEqual([]);
   });
 
-  it('what was told while storage could not be read is decided later', async () => {
+  it('delays events while storage cannot be read, and does not lose them', async () => {
     let broken = true;
     const get = () => (broken ? fails() : desk.areas.local.get());
     const alarms: (number | null)[] = [];
@@ -132,11 +132,11 @@ describe('a part of the browser that fails', () => {
   });
 });
 
-describe('after a fresh start', () => {
+describe('after a restart of the browser', () => {
   const waiting = () =>
     recordOf({ name: 'waiting', since: desk.now, delay: 60_000 }, { url: desk.tab.url });
 
-  it('a page whose tab is gone is forgotten, and one that still stands is kept', async () => {
+  it('the record of a missing tab is removed, and that of an open tab is kept', async () => {
     Object.assign(desk.local, {
       [tabKey(1)]: storableTab(waiting()),
       [tabKey(9)]: storableTab(waiting()),
@@ -149,7 +149,7 @@ describe('after a fresh start', () => {
     });
   });
 
-  it('a browser that does not tell its tabs at first costs nothing: they are asked for again', async () => {
+  it('no record is removed while the tabs cannot be listed; they are listed again at the next event', async () => {
     desk.local[tabKey(9)] = storableTab(waiting());
     let queries = 0;
     const allTabFacts = () => {
@@ -164,7 +164,7 @@ describe('after a fresh start', () => {
   });
 });
 
-describe('a tab that closes while nobody listens', () => {
+describe('a tab that closes while the background is dead', () => {
   const storeTabs = (...ids: number[]) => {
     Object.assign(desk.session, { alive: true });
     const record = recordOf(
@@ -174,19 +174,19 @@ describe('a tab that closes while nobody listens', () => {
     for (const id of ids) desk.local[tabKey(id)] = storableTab(record);
   };
 
-  it('is forgotten when the background starts again, and no other', async () => {
+  it('has its record removed when the background restarts, and other tabs keep theirs', async () => {
     storeTabs(1, 9);
     await desk.tell(desk.engineWith(), TIME);
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 
-  it('is not one whose number changes at that moment', async () => {
+  it('is not confused with a tab whose id changes at that moment', async () => {
     storeTabs(9);
     await desk.tell(desk.engineWith(), { type: 'tab-replaced', tabId: 9, newId: 1 });
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 
-  it('nor is any while the browser does not tell its tabs', async () => {
+  it('keeps its record while the tabs cannot be listed', async () => {
     storeTabs(9);
     await desk.tell(desk.engineWith({ allTabFacts: fails }), TIME);
     expect(phase(9)?.name).toBe('waiting');

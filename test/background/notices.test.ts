@@ -47,7 +47,7 @@ beforeEach(() => {
   } as unknown as Ports);
 });
 
-/** One tab of which this is remembered after an event, which changed it or did not. */
+/** Shows the notice of a tab with this record after an event; `changed`: the event changed the record. */
 async function show(
   record: TabRecord | null,
   event: Event,
@@ -61,7 +61,7 @@ async function show(
 }
 
 describe('the notice on a page', () => {
-  it('is placed when an incident begins, and again when something happens', async () => {
+  it('is shown when an incident starts, and again when its phase changes', async () => {
     await show(waiting(8000), TIME, true);
     await show({ ...waiting(8000) }, TIME, true);
     await show(trying, TIME, true);
@@ -69,7 +69,7 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('is placed again on the next failed page, once it is known to have failed', async () => {
+  it('is shown on the next page once that has failed, too', async () => {
     await show(waiting(8000), TIME, true);
     await show(trying, TIME, true);
     await show(trying, COMMIT, true);
@@ -79,7 +79,7 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading', 'waiting']);
   });
 
-  it('leaves a page that is back without any trace of ours', async () => {
+  it('is neither shown on nor removed from a page that is back', async () => {
     await show(waiting(8000), TIME, true);
     await show(trying, TIME, true);
     await show(trying, COMMIT, true);
@@ -90,31 +90,31 @@ describe('the notice on a page', () => {
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('goes when its incident is over while the page stays', async () => {
+  it('is removed when its incident is over and the page stays', async () => {
     await show(waiting(8000), TIME, true);
     await show(null, TIME, true);
     expect(calls).toEqual(['waiting', null]);
   });
 
-  it('goes when it is switched off, whoever placed it', async () => {
+  it('is removed when it is switched off, even if an earlier background showed it', async () => {
     await show(waiting(8000), HIDE, false, OFF);
     expect(calls).toEqual([null]);
     await show(waiting(8000), { type: 'set-switch', name: 'notice', on: true }, false);
     expect(calls).toEqual([null, 'waiting']);
   });
 
-  it('is placed once the page has loaded, by a background that knows nothing of it', async () => {
+  it('is shown once by a restarted background, when the page has loaded', async () => {
     await show(waiting(8000), LOADED, false);
     await show(waiting(8000), LOADED, false);
     expect(calls).toEqual(['waiting']);
   });
 
-  it('is not placed while another page is on its way', async () => {
+  it('is not shown while a reload is under way', async () => {
     await show(trying, TIME, true);
     expect(calls).toEqual([]);
   });
 
-  it('is nothing to ordinary pages', async () => {
+  it('is never shown on or removed from pages without an incident', async () => {
     await show(null, COMMIT, false);
     await show(null, LOADED, false);
     await show(null, HIDE, false, OFF);

@@ -9,7 +9,7 @@ beforeEach(() => {
   desk = new EngineHarness();
 });
 
-describe('in the instant before a reload', () => {
+describe('just before a reload', () => {
   const changesAfterInspection = (own: Partial<TabFacts>) =>
     desk.engineWith({
       inspect: async () => {
@@ -21,8 +21,8 @@ describe('in the instant before a reload', () => {
 
   it.each<[string, Partial<TabFacts>, object]>([
     ['another document at the same address', { documentId: 'd2' }, { reason: 'method-unknown' }],
-    ['a tab that has begun to load meanwhile', { loading: true }, { reason: 'tab-loading' }],
-    ['a tab that was discarded meanwhile', { discarded: true }, { reason: 'discarded' }],
+    ['a tab that has started to load', { loading: true }, { reason: 'tab-loading' }],
+    ['a tab that was discarded', { discarded: true }, { reason: 'discarded' }],
   ])('%s is not reloaded', async (_, own, phase) => {
     await desk.due(changesAfterInspection(own), 1);
     expect(desk.done).toEqual([]);
@@ -32,13 +32,13 @@ describe('in the instant before a reload', () => {
     });
   });
 
-  it('a page that was left meanwhile is not reloaded', async () => {
+  it('a tab that has left the failed page is not reloaded', async () => {
     await desk.due(changesAfterInspection({ url: 'http://b.test/' }), 1);
     expect(desk.done).toEqual([]);
     expect(desk.recordOf()).toMatchObject({ incident: null, recentReloads: [] });
   });
 
-  it('a tab that was closed meanwhile is forgotten', async () => {
+  it('the record of a tab that was closed is removed', async () => {
     let open = true;
     const engine = desk.engineWith({
       inspect: async () => {
@@ -54,7 +54,7 @@ describe('in the instant before a reload', () => {
 });
 
 describe('a reload', () => {
-  it('that was stopped while the tab was looked at is not made', async () => {
+  it('is not made if the user stops it while the tab’s facts are read', async () => {
     const engine = desk.engineWith({
       tabFacts: async () => {
         await settle();
@@ -69,14 +69,14 @@ describe('a reload', () => {
     expect(desk.recordOf()).toMatchObject({ incident: { phase: { reason: 'stopped' } } });
   });
 
-  it('one finding told twice makes one reload', async () => {
+  it('is made once if the same inspection arrives twice', async () => {
     const engine = desk.engineWith();
     await desk.due(engine, 1);
     await desk.tell(engine, { type: 'page-inspected', tabId: 1, inspection: desk.unused() });
     expect(desk.done).toEqual(['reload 1']);
   });
 
-  it('that cannot be saved is not made, and costs no attempt', async () => {
+  it('is not made, and uses up no attempt, if it cannot be saved', async () => {
     let broken = false;
     const set: typeof desk.areas.local.set = (items) =>
       broken ? Promise.reject(new Error('storage failed')) : desk.areas.local.set(items);
@@ -96,7 +96,7 @@ describe('a reload', () => {
     });
   });
 
-  it('of a cached 502 goes past the cache once, and again at each click', async () => {
+  it('of a cached 502 bypasses the cache once, and again at each Retry now', async () => {
     const engine = desk.engineWith();
     for (const wait of SCHEDULE.slice(0, 3)) {
       await desk.tell(engine, desk.answered(1, {}, true));
@@ -109,7 +109,7 @@ describe('a reload', () => {
   });
 });
 
-describe('opening the failed page afresh', () => {
+describe('opening the failed page again', () => {
   const opened = async (own: Partial<TabFacts>): Promise<string[]> => {
     const urls: string[] = [];
     const openInTab = async (_: number, url: string) => void urls.push(url);
@@ -122,11 +122,11 @@ describe('opening the failed page afresh', () => {
     return urls;
   };
 
-  it('is done where it is', async () => {
+  it('loads its address in the same tab', async () => {
     expect(await opened({})).toEqual([desk.tab.url]);
   });
 
-  it('does not take the person back to a page that was left meanwhile', async () => {
+  it('does nothing if the tab has left that page', async () => {
     expect(await opened({ url: 'http://b.test/' })).toEqual([]);
     expect(desk.recordOf()).toMatchObject({ incident: null });
   });

@@ -53,7 +53,7 @@ beforeEach(() => {
 const waiting = (delay: number, hidden = false): TabRecord =>
   recordOf({ name: 'waiting', since: START, delay }, { hidden });
 
-/** Shows what is remembered after an event that changed these tabs. */
+/** Projects the state after an event that changed these tabs. */
 async function show(
   tabs: Record<number, TabRecord>,
   event: Event = TIME,
@@ -74,7 +74,7 @@ async function show(
 }
 
 describe('the badge', () => {
-  it('is painted when it differs, and not again while it does not', async () => {
+  it('is painted only when its text changes', async () => {
     const record = waiting(8000);
     await show({ 7: record }, TIME, { 7: record });
     await show({ 7: record });
@@ -83,7 +83,7 @@ describe('the badge', () => {
     expect(badges).toEqual(['7: 8s', '7: 4s']);
   });
 
-  it('is painted again after each navigation, which wipes it', async () => {
+  it('is painted again after each navigation, which clears it', async () => {
     const record = waiting(8000);
     await show({ 7: record }, TIME, { 7: record });
     await show({ 7: record }, COMMIT);
@@ -91,20 +91,20 @@ describe('the badge', () => {
     expect(badges).toEqual(['7: 8s', '7: 8s', '7: 8s']);
   });
 
-  it('of one tab is not touched by the navigation of another', async () => {
+  it('of one tab is not painted again when another tab navigates', async () => {
     const records = { 7: waiting(8000), 8: waiting(9000) };
     await show(records, TIME, records);
     await show(records, { ...COMMIT, tabId: 8 });
     expect(badges).toEqual(['7: 8s', '8: 9s', '8: 9s']);
   });
 
-  it('goes with what it spoke of', async () => {
+  it('is cleared when its record is removed', async () => {
     await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
     await show({}, { type: 'tab-closed', tabId: 7 }, { 7: null });
     expect(badges.at(-1)).toBe('7: ');
   });
 
-  it('that could not be painted is painted the next time', async () => {
+  it('is painted at the next event if painting failed', async () => {
     paints = false;
     await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
     paints = true;
@@ -112,7 +112,7 @@ describe('the badge', () => {
     expect(badges).toEqual(['7: 8s']);
   });
 
-  it('of a hidden tab does not tick: nobody sees it', async () => {
+  it('of a hidden tab is not updated every minute', async () => {
     const record = waiting(10 * MINUTE, true);
     await show({ 7: record }, TIME, { 7: record });
     now += 5 * MINUTE;
@@ -121,14 +121,14 @@ describe('the badge', () => {
     expect(new Set(alarms)).toEqual(new Set([START + 10 * MINUTE]));
   });
 
-  it('of a tab on screen ticks by the alarm, minute after minute', async () => {
+  it('of a visible tab is updated every minute by the alarm', async () => {
     await show({ 7: waiting(10 * MINUTE) });
     expect(alarms).toEqual([START + MINUTE]);
   });
 });
 
 describe('the alarm', () => {
-  it('is one, for whatever is due first in any tab', async () => {
+  it('is set for the earliest deadline of all tabs', async () => {
     const checking = recordOf({
       name: 'checking',
       since: START,
@@ -140,7 +140,7 @@ describe('the alarm', () => {
     expect(alarms).toEqual([START + CHECK_TIMEOUT]);
   });
 
-  it('is set for what is due already, and rings no more when nothing is', async () => {
+  it('is set for a past deadline, and cleared when there is none', async () => {
     await show({ 7: waiting(0) });
     await show({ 7: recordOf({ name: 'ended', reason: 'stopped', at: START }) });
     await show({});
@@ -149,13 +149,13 @@ describe('the alarm', () => {
 });
 
 describe('the menu', () => {
-  it('is not asked about by ordinary page loads', async () => {
+  it('does not query the active tab for ordinary page loads', async () => {
     await show({}, COMMIT);
     await show({}, { type: 'tab-loaded', tabId: 7, url: URL });
     expect(activeTabReads).toBe(0);
   });
 
-  it('is shown when something changed or is looked at', async () => {
+  it('is updated when a record or setting changes or a tab is activated', async () => {
     await show({ 7: waiting(8000) }, TIME, { 7: waiting(8000) });
     await show({ 7: waiting(8000) }, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(2);
@@ -169,7 +169,7 @@ describe('the menu', () => {
     expect(menus).toHaveLength(3);
   });
 
-  it('is left as it was made while nothing is remembered, but greyed when all is switched off', async () => {
+  it('is not updated while there are no incidents, but greyed when auto-reload is turned off', async () => {
     await show({}, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(0);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
@@ -177,7 +177,7 @@ describe('the menu', () => {
     expect(menus).toMatchObject([{ siteOn: null }]);
   });
 
-  it('follows the tab that is looked at as long as a site has its own switch', async () => {
+  it('is updated for the active tab while a site has its own rule', async () => {
     const own: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
     await show({}, { type: 'tab-activated', tabId: 7 }, {}, own);
     expect(menus).toHaveLength(1);

@@ -20,7 +20,7 @@ beforeEach(() => {
   reports = [];
 });
 
-/** Areas that hold what was written of one tab. */
+/** Storage areas to which this record was saved. */
 async function written(record: TabRecord) {
   const areas = shelves();
   const unsaved = nothingUnsaved();
@@ -29,9 +29,9 @@ async function written(record: TabRecord) {
   return areas;
 }
 
-describe('a storage that fails', () => {
+describe('saving to a storage that fails', () => {
   it.each(['local', 'session'] as const)(
-    'what could not be written to the %s area is written with the next event',
+    'writes the record to the %s area with the next event',
     async (which) => {
       const areas = shelves();
       const unsaved = nothingUnsaved();
@@ -53,26 +53,30 @@ describe('a storage that fails', () => {
         [0, 1, 2, 3, 4, 5, 6].map((calls) => ({ before, after, calls })),
       ),
     ),
-  )('a crash between the two areas after $calls writes does not lose the record', async (it) => {
-    const areas = await written(it.before);
-    const unsaved = nothingUnsaved();
-    stageTab(unsaved, 7, it.before, it.after);
-    let left = it.calls;
-    const mortal = (shelf: Shelf): Area => ({
-      get: () => shelf.get(),
-      set: async (items) => (left-- > 0 ? shelf.set(items) : Promise.reject(new Error('dead'))),
-      remove: async (keys) => (left-- > 0 ? shelf.remove(keys) : Promise.reject(new Error('dead'))),
-    });
-    const dying = { local: mortal(areas.local), session: mortal(areas.session) };
-    await save({ areas: dying, report }, unsaved);
-    const found = (await loadState(areas, drawSalt)).tabs.get(7);
-    expect([it.before, it.after]).toContainEqual(found);
-  });
+  )(
+    'keeps the record in one of both areas if the background dies after $calls writes',
+    async (it) => {
+      const areas = await written(it.before);
+      const unsaved = nothingUnsaved();
+      stageTab(unsaved, 7, it.before, it.after);
+      let left = it.calls;
+      const mortal = (shelf: Shelf): Area => ({
+        get: () => shelf.get(),
+        set: async (items) => (left-- > 0 ? shelf.set(items) : Promise.reject(new Error('dead'))),
+        remove: async (keys) =>
+          left-- > 0 ? shelf.remove(keys) : Promise.reject(new Error('dead')),
+      });
+      const dying = { local: mortal(areas.local), session: mortal(areas.session) };
+      await save({ areas: dying, report }, unsaved);
+      const found = (await loadState(areas, drawSalt)).tabs.get(7);
+      expect([it.before, it.after]).toContainEqual(found);
+    },
+  );
 
   it.each([
-    { from: 'the disk', before: WAITING, after: PRIVATE, full: 'session' },
-    { from: 'the session', before: PRIVATE, after: WAITING, full: 'local' },
-  ] as const)('a record stays where it was ($from) while it does not fit elsewhere', async (it) => {
+    { from: 'local', before: WAITING, after: PRIVATE, full: 'session' },
+    { from: 'session', before: PRIVATE, after: WAITING, full: 'local' },
+  ] as const)('keeps the record in the $from area until it fits into the other one', async (it) => {
     const areas = await written(it.before);
     const unsaved = nothingUnsaved();
     stageTab(unsaved, 7, it.before, it.after);
@@ -85,7 +89,7 @@ describe('a storage that fails', () => {
     expect(isAnythingUnsaved(unsaved)).toBe(false);
   });
 
-  it('says once what it could not write, and tries it again each time', async () => {
+  it('reports a failed write once, and tries again each time', async () => {
     const areas = shelves();
     const unsaved = nothingUnsaved();
     areas.local.broken = true;
@@ -99,7 +103,7 @@ describe('a storage that fails', () => {
   });
 });
 
-describe('a storage as full as Chrome allows', () => {
+describe('saving to a full storage', () => {
   const MEGABYTE = 1024 * 1024;
   const fat = (tabId: number, megabytes: number): TabRecord => {
     const record = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
@@ -125,7 +129,7 @@ describe('a storage as full as Chrome allows', () => {
     return { areas, unsaved, isWritten };
   };
 
-  it('keeps what the person chose, and each record that fits, whatever else was to be written', async () => {
+  it('writes the user’s rules and every record that fits', async () => {
     const { areas, unsaved, isWritten } = await full(fat(1, 4), fat(2, 4), fat(3, 9), WAITING);
     expect(Object.keys(areas.local.items).sort()).toEqual(['rule:a.test', 'tab:1', 'tab:7']);
     expect([7, 1, 2, 3].map(isWritten)).toEqual([true, true, false, false]);
@@ -133,7 +137,7 @@ describe('a storage as full as Chrome allows', () => {
     expect(reports.map(String).join()).toMatch(/tab:2 could not be written.*tab:3/);
   });
 
-  it('takes what did not fit once there is room, and what comes meanwhile all at once', async () => {
+  it('writes the record that did not fit once there is room, and new records in one write', async () => {
     const { areas, unsaved } = await full(fat(1, 3), fat(2, 3));
     const { sets } = areas.local;
     for (const tabId of [7, 8, 9]) stageTab(unsaved, tabId, undefined, { ...WAITING, tabId });
@@ -147,7 +151,7 @@ describe('a storage as full as Chrome allows', () => {
     expect(isAnythingUnsaved(unsaved)).toBe(false);
   });
 
-  it('keeps a private tab although the disk is full', async () => {
+  it('counts a private tab’s record as saved although local storage is full', async () => {
     const areas = shelves();
     areas.local.quota = 0;
     const unsaved = nothingUnsaved();

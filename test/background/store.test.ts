@@ -29,7 +29,7 @@ const report = (error: unknown): void => {
   throw error;
 };
 
-/** One record after the other for the same tab, each written before the next one comes. */
+/** Storage areas to which these records of one tab were saved, one after another. */
 async function written(...history: (TabRecord | null)[]) {
   const areas = shelves();
   const unsaved = nothingUnsaved();
@@ -42,8 +42,8 @@ async function written(...history: (TabRecord | null)[]) {
   return areas;
 }
 
-describe('what is remembered of a tab', () => {
-  it('private windows, and tabs not known to be public, never reach the disk', async () => {
+describe('the record of a tab', () => {
+  it('is never written to disk unless the tab is known not to be private', async () => {
     const check = fc.asyncProperty(fc.array(anyRecord, { minLength: 1 }), async (history) => {
       const { local, session } = await written(...history.map((it) => ({ ...it, tabId: 7 })));
       const last = history.at(-1);
@@ -56,14 +56,14 @@ describe('what is remembered of a tab', () => {
     expect([WAITING, UNKNOWN, PRIVATE].map(areaOf)).toEqual(['local', 'session', 'session']);
   });
 
-  it('moves to the disk once it is known to be public, and is gone when the tab is', async () => {
+  it('moves to disk once the tab is known not to be private, and is removed with the tab', async () => {
     const moved = await written(UNKNOWN, WAITING);
     expect(moved.local.items).toEqual({ [KEY]: storableTab(WAITING) });
     expect(moved.session.items).toEqual({ alive: true });
     expect((await written(UNKNOWN, WAITING, null)).local.items).toEqual({});
   });
 
-  it('is found again', async () => {
+  it('is loaded from the area it was saved to', async () => {
     for (const record of [WAITING, UNKNOWN, PRIVATE]) {
       const { tabs, fresh } = await loadState(await written(record), drawSalt);
       expect(tabs).toEqual(new Map([[7, record]]));
@@ -71,13 +71,13 @@ describe('what is remembered of a tab', () => {
     }
   });
 
-  it('in both places counts where it is known to be public', async () => {
+  it('is loaded from disk if both areas have one', async () => {
     const areas = await written(WAITING);
     areas.session.items[KEY] = storableTab(UNKNOWN);
     expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(WAITING);
   });
 
-  it('as garbage is left out, and does not cost the others', async () => {
+  it('is ignored if it is invalid, and other records are loaded', async () => {
     const areas = await written(WAITING);
     Object.assign(areas.local.items, { 'tab:8': 'garbage', 'tab:x': 1, 'auto-reload': [] });
     const { tabs, settings } = await loadState(areas, drawSalt);
@@ -85,7 +85,7 @@ describe('what is remembered of a tab', () => {
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('as garbage does not stay for ever, but what is not ours, or a later version’s, does', async () => {
+  it('is removed from storage if it is invalid; unknown keys and those of later versions stay', async () => {
     const world = new World();
     const kept = {
       'new-thing': 1,
@@ -99,8 +99,8 @@ describe('what is remembered of a tab', () => {
   });
 });
 
-describe('looking into storage', () => {
-  it('costs one read of each area', async () => {
+describe('loading the state', () => {
+  it('reads one area if no record is stored', async () => {
     const areas = shelves();
     areas.local.items['rule:a.test'] = { version: 1, value: 'never' };
     const { fresh, settings } = await loadState(areas, drawSalt);
@@ -108,13 +108,13 @@ describe('looking into storage', () => {
     expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
-  it('costs two where there is something to remember', async () => {
+  it('reads both areas once if a record is stored', async () => {
     const areas = await written(UNKNOWN);
     await loadState(areas, drawSalt);
     expect([areas.local.reads, areas.session.reads]).toEqual([1, 1]);
   });
 
-  it('finds the switches of private windows, of which nothing is on the disk', async () => {
+  it('finds the rules of private windows, which are not on disk', async () => {
     const areas = shelves();
     const unsaved = nothingUnsaved();
     const off: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'secret.test': 'never' } };
@@ -133,7 +133,7 @@ describe('looking into storage', () => {
     ]);
   });
 
-  it('notices that a new session has begun, once', async () => {
+  it('detects a new browser session once', async () => {
     const areas = await written(WAITING);
     areas.session.items = {};
     expect((await loadState(areas, drawSalt)).fresh).toBe(true);

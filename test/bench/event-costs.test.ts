@@ -4,8 +4,8 @@ import { DOWN, OTHER_TAB, waitingTabs } from '../../scripts/bench/incidents.ts';
 import { costs } from '../../scripts/bench/stopwatch.ts';
 import { idOf } from '../fakes/page-ids.ts';
 
-describe('what the price of an event is measured with', () => {
-  it('are tabs that wait after some attempts, one of them looked at', () => {
+describe('the benchmark of event costs', () => {
+  it('uses tabs that wait after five attempts, one of them visible', () => {
     const incidents = [...waitingTabs(10, 1000).values()].map(({ incident }) => incident);
     expect(incidents.length).toBe(10);
     expect(incidents.every((it) => it?.phase.name === 'waiting')).toBe(true);
@@ -14,7 +14,7 @@ describe('what the price of an event is measured with', () => {
     expect(waitingTabs(0, 1000).size).toBe(0);
   });
 
-  it('are, on one site, one that waits and others that wait for it', () => {
+  it('uses tabs of one site, of which one is the probe and the others follow', () => {
     const phases = [...waitingTabs(10, 1000, true).values()].map(
       ({ incident }) => incident?.phase.name,
     );
@@ -22,7 +22,7 @@ describe('what the price of an event is measured with', () => {
     expect(phases.filter((it) => it === 'held')).toHaveLength(9);
   });
 
-  it('is a page load told in the usual order', () => {
+  it('sends the events of a page load in the usual order', () => {
     expect(pageLoad(OTHER_TAB, DOWN, 200).map(({ type }) => type)).toEqual([
       'request-started',
       'response-received',
@@ -31,7 +31,7 @@ describe('what the price of an event is measured with', () => {
     ]);
   });
 
-  it('is a stopwatch that gives the price of one event, whatever a work does at a time', async () => {
+  it('measures the cost of one event regardless of the batch size', async () => {
     const busy = (events: number) => () => {
       const end = performance.now() + events / 10;
       while (performance.now() < end);

@@ -20,7 +20,7 @@ describe('the CPU time of a browser', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is that of all its processes, and of those that are gone', () => {
+  it('is the sum over all its processes, including ended ones', () => {
     put(10, 'chromium', 1, [5, 2, 1, 1]);
     put(11, 'zygote (a) b', 10, [1, 0, 3, 0]);
     put(12, 'renderer', 11, [20, 10, 0, 0]);
@@ -28,14 +28,14 @@ describe('the CPU time of a browser', () => {
     expect(cpuTime(10, folder)).toBe(430);
   });
 
-  it('is not known where there is no such process, or no /proc', () => {
+  it('is null if there is no such process, or no /proc', () => {
     expect(cpuTime(10, folder)).toBeNull();
     expect(cpuTime(10, join(folder, 'none'))).toBeNull();
   });
 });
 
-describe('our listeners, which do nothing', () => {
-  it('are registered as the background does it, and do not call it', () => {
+describe('the extension with idle listeners', () => {
+  it('registers listeners as the background does, which call nothing', () => {
     const added: (readonly unknown[])[] = [];
     const event = { addListener: (...given: unknown[]) => added.push(given) };
     const called: string[] = [];
@@ -50,7 +50,7 @@ describe('our listeners, which do nothing', () => {
   });
 });
 
-describe('what an ordinary load costs', () => {
+describe('the cost of an ordinary page load', () => {
   const round = (cpu: number | null, wall: number): Round => ({ cpu, wall });
   const none = { name: 'no extension', rounds: [round(10, 20), round(20, 40), round(40, 80)] };
 
@@ -64,7 +64,7 @@ describe('what an ordinary load costs', () => {
     });
   });
 
-  it('says nothing of the CPU where the system does not', () => {
+  it('has no CPU time if the system does not provide it', () => {
     const costs = browsingCosts([{ ...none, rounds: [round(null, 20)] }]);
     expect(costs[0]).toMatchObject({ cpu: null, cpuRatio: null, wall: { median: 20 } });
     expect(browsingTable(costs).rows).toEqual([
@@ -72,7 +72,7 @@ describe('what an ordinary load costs', () => {
     ]);
   });
 
-  it('says how much of it is our own work', () => {
+  it('states the share of the extension’s own work', () => {
     const ofListeners = { name: 'our listeners, which do nothing', rounds: [round(11, 20)] };
     const costs = browsingCosts([
       none,

@@ -21,8 +21,8 @@ const half = () => 0.5;
 const bringBackOurs = (outage: number, hidden: boolean, random: Random) =>
   returnIn(playOurs(outage, hidden, random), outage);
 
-describe('another schedule', () => {
-  it('with a fixed pace finds the site back at the next beat', () => {
+describe('a compared schedule', () => {
+  it('with a fixed interval finds the site back at its next attempt', () => {
     const every5 = bringBack(fixed(5), 12 * SECOND, half);
     expect(every5).toEqual({
       wait: 3 * SECOND,
@@ -32,7 +32,7 @@ describe('another schedule', () => {
     expect(bringBack(fixed(60), 60 * SECOND, half)).toMatchObject({ wait: 0, requests: 1 });
   });
 
-  it('is played as it was published', () => {
+  it('has the waits that its source published', () => {
     const byName = Object.fromEntries(
       OTHERS.map((schedule) => [schedule.name.split(/[ ,]/)[0], schedule]),
     );
@@ -49,7 +49,7 @@ describe('another schedule', () => {
   });
 });
 
-describe('ours', () => {
+describe('Bounceback’s schedule in the benchmark', () => {
   it.each([false, true])('waits as the production schedule says (hidden: %s)', (hidden) => {
     for (const random of [0, 0.3, 0.99]) {
       const { attempts } = bringBackOurs(HOUR / 2, hidden, () => random);
@@ -62,7 +62,7 @@ describe('ours', () => {
     }
   });
 
-  it('tries when the whole background does, in the fake world', async () => {
+  it('makes its attempts when the real background does in the fake world', async () => {
     const outage = 20 * 60 * SECOND;
     const world = new World();
     world.openTab(1);
@@ -74,14 +74,14 @@ describe('ours', () => {
     expect(bringBackOurs(outage, false, () => world.random).attempts).toEqual(reloads);
   });
 
-  it('does the same in an outage as in the beginning of a longer one', () => {
+  it('makes the same attempts in an outage as at the start of a longer one', () => {
     for (const outage of [5 * SECOND, 10 * 60 * SECOND, HOUR]) {
       const long = playOurs(2 * HOUR, false, seeded(4));
       expect(returnIn(long, outage)).toEqual(bringBackOurs(outage, false, seeded(4)));
     }
   });
 
-  it('finds the site back with the first attempt that is not too early', () => {
+  it('finds the site back with the first attempt after the outage', () => {
     const run = { attempts: [3, 9, 20], gaveUpAt: 9 };
     expect(returnIn(run, 4)).toEqual({ wait: 5, requests: 2, attempts: [3, 9], gaveUp: false });
     expect(returnIn(run, 9)).toMatchObject({ wait: 0, requests: 2, gaveUp: false });
@@ -89,7 +89,7 @@ describe('ours', () => {
     expect(() => returnIn(run, 21)).toThrow('shorter');
   });
 
-  it('goes on as if Keep trying were pressed each time, and says so', () => {
+  it('goes on as if Keep trying were pressed after each give-up, and reports that', () => {
     const long = bringBackOurs(2 * HOUR, false, half);
     expect(long.gaveUp).toBe(true);
     expect(long.requests).toBeGreaterThan(MAX_ATTEMPTS + MORE_ATTEMPTS);
@@ -97,7 +97,7 @@ describe('ours', () => {
     expect(bringBackOurs(60 * SECOND, false, half).gaveUp).toBe(false);
   });
 
-  it('holds what the core holds: no more than so many in any hour, none too soon when hidden', () => {
+  it('keeps the hourly limit, and the minimum spacing of hidden tabs', () => {
     const { attempts } = bringBackOurs(2 * HOUR, true, seeded(1));
     const gaps = attempts.map((at, index) => at - (attempts[index - 1] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(HIDDEN_SPACING);
@@ -108,13 +108,13 @@ describe('ours', () => {
   });
 });
 
-describe('the comparison', () => {
-  it('is the same each time, and another with another seed', () => {
+describe('the comparison of schedules', () => {
+  it('is the same for the same seed, and differs for another', () => {
     expect(comparePolicies(12, 1)).toEqual(comparePolicies(12, 1));
     expect(comparePolicies(12, 1)).not.toEqual(comparePolicies(12, 2));
   });
 
-  it('counts every outage in one range', () => {
+  it('counts every outage in exactly one range', () => {
     for (const { results } of comparePolicies(60, 3)) {
       const [whole, ...apart] = results.map(({ outages }) => outages);
       expect(whole).toBe(60);
@@ -122,7 +122,7 @@ describe('the comparison', () => {
     }
   });
 
-  it('finds who is better in both median wait and mean requests, not in one of them', () => {
+  it('finds the schedules that are better in both median wait and mean requests', () => {
     const row = (name: string, wait: number, requests: number, ours = false): Row => {
       const of = (median: number) => ({ median, mean: median, p95: median });
       const whole = {

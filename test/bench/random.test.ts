@@ -8,13 +8,13 @@ const throws = (seed: number, count: number) => {
   return Array.from({ length: count }, () => random());
 };
 
-describe('the seeded dice', () => {
-  it('give the same throws for the same seed, and others for another', () => {
+describe('the seeded random numbers', () => {
+  it('are the same for the same seed, and differ for another', () => {
     expect(throws(7, 20)).toEqual(throws(7, 20));
     expect(throws(7, 20)).not.toEqual(throws(8, 20));
   });
 
-  it('give what mulberry32 is known to give', () => {
+  it('are those of mulberry32', () => {
     expect(throws(0, 2).map((it) => it * 2 ** 32)).toEqual([1144304738, 1416247]);
   });
 
@@ -27,7 +27,7 @@ describe('the seeded dice', () => {
     }
   });
 
-  it('have a seed of their own for each schedule and outage', () => {
+  it('have a different seed for each schedule and outage', () => {
     const seeds = [1, 2, 3].flatMap((stream) =>
       Array.from({ length: 1000 }, (_, index) => seedOf(stream, index)),
     );
@@ -35,8 +35,8 @@ describe('the seeded dice', () => {
   });
 });
 
-describe('the outages', () => {
-  it('lie within their range, and each doubling is as likely as the next', () => {
+describe('the random outages', () => {
+  it('have lengths within their range, log-uniformly distributed', () => {
     const lengths = outages(20_000, WHOLE, seeded(502));
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(WHOLE.from);
     expect(Math.max(...lengths)).toBeLessThan(WHOLE.to);
@@ -48,7 +48,7 @@ describe('the outages', () => {
     }
   });
 
-  it('belong to one range each, none left out', () => {
+  it('belong to exactly one range each', () => {
     expect(RANGES[0]?.from).toBe(WHOLE.from);
     expect(RANGES.at(-1)?.to).toBe(WHOLE.to);
     expect(RANGES.slice(1).map(({ from }) => from)).toEqual(RANGES.slice(0, -1).map((it) => it.to));

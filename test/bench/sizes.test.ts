@@ -36,13 +36,13 @@ const manifest = (background: object) =>
     JSON.stringify({ background, action: { default_popup: 'src/popup/index.html' } }),
   );
 
-describe('what a part weighs', () => {
-  it('is everything that its entry imports, each file once, in circles too', () => {
+describe('the size of an entry', () => {
+  it('includes every imported file once, also with import cycles', () => {
     const first = ['assets/main.js', 'assets/more.js', 'assets/shared.js', 'worker.js'];
     expect([...reached(folder, ['worker.js'])].sort()).toEqual(first);
   });
 
-  it('is apart from what is loaded later, when somebody asks for it', () => {
+  it('is separate from the size of files loaded later by dynamic import', () => {
     const all = [...reached(folder, ['worker.js'], true)];
     expect(all).toContain('assets/later.js');
     manifest({ service_worker: 'worker.js' });
@@ -53,11 +53,11 @@ describe('what a part weighs', () => {
     const [after, popup] = weights();
     expect(after?.bytes.first).toBe(before?.bytes.first);
     expect(after?.bytes.later).toBeGreaterThan(before?.bytes.later ?? 0);
-    // The popup reaches the same files by way of the chunk that both share.
+    // The popup reaches the same files through the shared chunk.
     expect(popup?.files.later).toBe(1);
   });
 
-  it('counts a shared chunk in each part, whichever way the manifest names the background', () => {
+  it('includes a shared chunk for each entry, with either form of the manifest’s background', () => {
     for (const background of [{ service_worker: 'worker.js' }, { scripts: ['worker.js'] }]) {
       manifest(background);
       const [worker, popup] = weigh(folder, 'some');
@@ -67,7 +67,7 @@ describe('what a part weighs', () => {
     }
   });
 
-  it('is not known when something asked for is missing', () => {
+  it('throws if an imported file is missing', () => {
     put('assets/more.js', 'import "./nowhere.js"');
     expect(() => reached(folder, ['worker.js'])).toThrow('assets/nowhere.js');
   });

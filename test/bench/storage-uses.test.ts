@@ -3,19 +3,19 @@ import { storageUses } from '../../scripts/bench/storage-uses.ts';
 import { violations } from '../../scripts/bench/violations.ts';
 
 describe('an ordinary page load without an incident', () => {
-  it('reads each storage area once when it wakes the background, and not at all when that is awake', async () => {
+  it('reads storage once if it wakes the background, and not at all otherwise', async () => {
     const [awake, woken] = await storageUses();
     expect(awake).toMatchObject({ reads: 0, writes: 1 });
     expect(woken).toMatchObject({ reads: 2, writes: 1 });
   });
 
-  it('is written down once a minute at most, however many there are and however often the background dies', async () => {
+  it('writes to storage at most once a minute, even if the background is killed between loads', async () => {
     const [awake, dying] = (await storageUses()).slice(-2);
     expect(awake).toMatchObject({ reads: 0, writes: 0 });
     expect(dying).toMatchObject({ reads: 2, writes: 0 });
   });
 
-  it('breaks a promise with a third read, or with a write more than promised', () => {
+  it('fails the benchmark with a second read, or a write above the limit', () => {
     const broken = (reads: number, writes: number, mostWrites = 1) => {
       const storage = [{ when: 'now', reads, writes, mostWrites }];
       return violations({ policies: [], tabs: [], storage }).length;

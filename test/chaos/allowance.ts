@@ -1,7 +1,7 @@
 import { ACTIVATION_SPACING, JITTER, SCHEDULE } from '../../src/core/state/schedule.ts';
 import { MAX_FOLLOWERS } from '../../src/core/state/site-circuit.ts';
 
-/** How many automatic attempts one schedule lets a site have in its first `time` ms: at its quickest, and with so many `looks`, of which one in 30 s counts. */
+/** The most automatic attempts that one schedule allows a site in its first `time` ms, with the shortest waits and `looks` tab activations, of which one in 30 s counts. */
 export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): number {
   let passed = 0;
   let steps = 0;
@@ -13,7 +13,7 @@ export function scheduleLets(time: number, looks = Number.POSITIVE_INFINITY): nu
   return steps + Math.min(looks, 1 + Math.floor(time / ACTIVATION_SPACING));
 }
 
-/** The same for a host that is down for `lasts` ms, and those that were on their way to follow when it went down. */
+/** The most for a host that is down for `lasts` ms, with the followers whose requests were in flight when it went down. */
 export function allowance(lasts: number): number {
   return scheduleLets(lasts) + MAX_FOLLOWERS;
 }

@@ -3,15 +3,15 @@ import { badGateway, failed, hang, page, patient } from '../e2e/harness/answers.
 import type { Stretch } from './plan.ts';
 
 const PROBE_TIMEOUT = 150;
-/** What hangs is torn after this, ms: a run has an end. */
+/** When a hanging connection is reset, ms, so that a run ends. */
 const TORN_AFTER = 7_000;
 const TORN_SOON = 50;
-// No icon is asked for, and no connection is used twice: a browser repeats by itself what fails on an old one.
+// No icon is requested, and no connection reused: browsers themselves repeat a request that fails on a reused connection.
 const CLOSE = { connection: 'close' };
 const ICON = '<link rel="icon" href="data:,">';
 const SUBMITS = `<form method="post" action="PAY"></form><script>setTimeout(() => document.forms[0].submit(), 200)</script>`;
 
-/** How a host answers `at` ms since the beginning; pages with a form are well at any time, what they send it to is not. */
+/** The answer of a host `at` ms after the start. Pages with a form always load; the form's target fails as the host does. */
 export function answerAt(stretches: readonly Stretch[], at: number, path: string): Scripted {
   const [, before, query = ''] = /^(.*)\/form(\?.*)?$/.exec(path) ?? [];
   if (before !== undefined) {
@@ -22,8 +22,8 @@ export function answerAt(stretches: readonly Stretch[], at: number, path: string
   return closing(path.includes('/pay') ? withStatus(answer) : answer);
 }
 
-// A form must not be torn before any answer: Chrome itself sends it again where it had the connection
-// open beforehand, and nobody could tell who did.
+// A form's connection must not be reset before an answer: if it was open before, Chrome itself sends the
+// form again, which the verdict could not tell from a resend by the extension.
 function withStatus(answer: Scripted): Scripted {
   return answer.instead === 'hang' ? { ...badGateway(), delay: answer.tornAfter ?? 0 } : answer;
 }

@@ -3,24 +3,24 @@ import type { TestBrowser } from '../e2e/harness/test-browser.ts';
 import { type Action, hostOfTab, type Size } from './plan.ts';
 import type { Done, LeftOpen } from './recording.ts';
 
-/** What a plan needs to be carried out, and what may be looked at then. */
+/** Carries out the actions of a plan, and reads the results. */
 export interface Hands {
-  /** What was done so far. */
+  /** The actions so far. */
   readonly done: readonly Done[];
   carryOut(action: Action): Promise<void>;
-  /** Pages that come back with this status are retried, too. */
+  /** Turns on the switch of this status, so that it is retried, too. */
   choose(status: number): Promise<void>;
   leftOpen(): Promise<readonly LeftOpen[]>;
-  /** Closes all that is still open, and says which tabs these were. */
+  /** Closes all open tabs and returns their ids. */
   closeAll(): Promise<readonly number[]>;
-  /** The keys of all that is stored. */
+  /** The keys in storage. */
   readonly keys: () => Promise<readonly string[]>;
 }
 
-/** How long a Stop may take until the extension says so, ms. */
+/** How long the extension may take to record a Stop, ms. */
 const STOP_TAKES = 3_000;
 
-/** Does with a browser what a plan says, one thing after another. Each host has a window of its own. */
+/** Carries out actions in a browser, one after another. Each host has its own window. */
 export function createHands(browser: TestBrowser, sites: readonly Site[], size: Size): Hands {
   const done: Done[] = [];
   const tabs = new Map<number, number>();
@@ -41,7 +41,7 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
       async (api, url: string, windowId: number): Promise<[number, number]> => {
         const made = await api.tabs.create({ url, windowId, active: false }).catch(() => null);
         if (made !== null) return [made.id ?? -1, windowId];
-        // The first, or all others of its window were closed.
+        // The host's first tab, or all others of its window were closed.
         const own = await api.windows.create({ url });
         return [own.tabs?.[0]?.id ?? -1, own.id ?? -1];
       },
@@ -60,7 +60,7 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
     );
   }
 
-  // A background that dies while it is told has not heard it; the popup would tell it again.
+  // A background that dies during the message misses it; the popup would send it again.
   async function say(message: object): Promise<void> {
     const send = () => browser.ask((api, it: object) => api.runtime.sendMessage(it), message);
     await send().catch(() => send().catch(() => {}));
@@ -76,7 +76,7 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
       .catch(() => false);
   }
 
-  // What was done, beside its times.
+  // Returns the details of the action except its times.
   async function doIt(action: Action): Promise<Partial<Done>> {
     if ('tab' in action) return inTab(action);
     await (action.does === 'kill' ? browser.killBackground() : browser.updateExtension());

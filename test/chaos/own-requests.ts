@@ -1,19 +1,19 @@
 import type { Done, SentRequest, Story } from './recording.ts';
 
-/** A person's own attempt that has brought no request by then was not made, ms. */
+/** A user's action that led to no request within this time had no effect, ms. */
 const OWN_FOLLOWS = 6_000;
-/** What came so shortly before the background's death, or so shortly after, may have gone with it, ms. */
+/** An answer this shortly before or after the background's death may have been lost with it, ms. */
 const LOST_BEFORE = 500;
 const LOST_AFTER = 300;
-/** An update wipes what was on its way, and it takes a moment until the new one listens, ms. */
+/** An update drops events in transit, and the new version takes this long to listen, ms. */
 const DEAF_AFTER = 2_000;
-/** So soon after a line that broke only the browser itself asks again (Chrome does so twice), ms. */
+/** Only the browser itself repeats a request this soon after its connection broke (Chrome twice), ms. */
 const AT_ONCE = 250;
 const BY_PERSON: ReadonlySet<string> = new Set(['reload', 'retry-now']);
 
 /**
- * What the extension asked for by itself: neither a tab's first load of an address, nor what a person
- * or the browser wanted again.
+ * The requests of the extension's automatic attempts: neither a tab's first load of an address, nor a
+ * repeat by the user or by the browser itself.
  */
 export function automaticOnes({ requests, done }: Story): readonly SentRequest[] {
   const paths = new Set<string>();
@@ -35,14 +35,14 @@ export function automaticOnes({ requests, done }: Story): readonly SentRequest[]
 
 function isBrowsers({ path, at }: SentRequest, requests: readonly SentRequest[]): boolean {
   const before = requests.findLast((it) => it.path === path && it.at < at);
-  // Who left it for another did not see it break.
+  // If the browser left the request, it did not see the connection break.
   if (before === undefined || before.left || before.status !== null) return false;
   return before.until !== null && at - before.until < AT_ONCE;
 }
 
 /**
- * Whether nobody may have heard this answer: it came while the background died, or the extension was
- * away at some time while it was asked for.
+ * Whether the extension may have missed this answer: it came while the background was being killed, or
+ * the extension was being updated during the request.
  */
 export function mayBeMissed({ at, until }: SentRequest, done: readonly Done[]): boolean {
   const end = until ?? Number.POSITIVE_INFINITY;
@@ -52,12 +52,12 @@ export function mayBeMissed({ at, until }: SentRequest, done: readonly Done[]): 
   });
 }
 
-/** The address that a tab was last sent to. */
+/** The address to which a tab was last navigated. */
 export function addressOf(tab: number, done: readonly Done[]): string | undefined {
   return done.findLast((it) => it.tab === tab && it.path !== undefined)?.path;
 }
 
-/** Whether this was the answer to a form, or would be. */
+/** Whether this is the target of a form. */
 export function isOfForm(path: string): boolean {
   return path.includes('/pay');
 }

@@ -7,7 +7,7 @@ const count = (actions: readonly Action[], does: Action['does']) =>
   actions.filter((it) => it.does === does).length;
 
 describe('a plan of chaos', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and differs for another', () => {
     expect(planOf(7, LONG)).toEqual(planOf(7, LONG));
     expect(planOf(7, LONG)).not.toEqual(planOf(8, LONG));
   });
@@ -15,7 +15,7 @@ describe('a plan of chaos', () => {
   it.each([
     ['long', LONG],
     ['short', SHORT],
-  ])('the %s one has as many tabs, kills and updates as it says', (_, size) => {
+  ])('of %s size has the tabs, kills and updates of that size', (_, size) => {
     for (const seed of SEEDS) {
       const { actions, hosts } = planOf(seed, size);
       expect(count(actions, 'open') - count(actions, 'close')).toBe(size.tabs);
@@ -25,7 +25,7 @@ describe('a plan of chaos', () => {
     }
   });
 
-  it('does nothing to a tab before it is open or after it is closed', () => {
+  it('has no action on a tab before it is opened or after it is closed', () => {
     for (const seed of SEEDS) {
       const open = new Set<number>();
       for (const action of planOf(seed, LONG).actions) {
@@ -37,7 +37,7 @@ describe('a plan of chaos', () => {
     }
   });
 
-  it('has every manner of failing and every deed, if not in each run', () => {
+  it('contains every behaviour and every action over many seeds', () => {
     const plans = SEEDS.map((seed) => planOf(seed, LONG));
     const behaviours = plans.flatMap(({ hosts }) => hosts.flat().map(({ behaviour }) => behaviour));
     expect(new Set(behaviours)).toEqual(new Set(BEHAVIOURS));
@@ -45,7 +45,7 @@ describe('a plan of chaos', () => {
     expect(new Set(actions).size).toBe(10);
   });
 
-  it('begins with an outage, and ends with every host well', () => {
+  it('starts with an outage, and ends with every host up', () => {
     for (const seed of SEEDS) {
       for (const stretches of planOf(seed, SHORT).hosts) {
         expect(answerAt(stretches, 0, '/t1?go=1')).toMatchObject({ status: 502 });
@@ -54,14 +54,14 @@ describe('a plan of chaos', () => {
     }
   });
 
-  it('shows a form at any time, and sends it into the outage', () => {
+  it('always serves the page with a form, and fails its target during an outage', () => {
     const [stretches = []] = planOf(1, SHORT).hosts;
     const form = answerAt(stretches, 0, '/t1/form?go=1');
     expect(form).toMatchObject({ status: 200 });
     expect(form.body).toContain('action="/t1/pay?go=1"');
     expect(answerAt(stretches, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });
   });
-  it('never tears what a form is sent to, which browsers might send again', () => {
+  it('never resets the connection of a form, which browsers might send again', () => {
     const torn = [{ from: 0, behaviour: 'torn', retryAfter: 3 }] as const;
     expect(answerAt(torn, 0, '/t1?go=1').instead).toBe('hang');
     expect(answerAt(torn, 0, '/t1/pay?go=1')).toMatchObject({ status: 502 });

@@ -1,14 +1,14 @@
 import { type Random, seeded, seedOf } from '../../scripts/bench/random.ts';
 
-/** How much is to happen. */
+/** The size of a run. */
 export interface Size {
   readonly tabs: number;
   readonly hosts: number;
   readonly kills: number;
   readonly updates: number;
-  /** What people do besides, in all tabs together. */
+  /** Number of user actions in all tabs together. */
   readonly actionCount: number;
-  /** How long all this goes on, ms; after that every host is well. */
+  /** Length of the disturbances, ms; after that every host is up. */
   readonly lasts: number;
   /** How long all tabs have to come back, ms. */
   readonly patience: number;
@@ -23,7 +23,7 @@ export const LONG: Size = {
   lasts: 240_000,
   patience: 200_000,
 };
-/** As much as `npm test` has time for. */
+/** The size that fits into `npm test`. */
 export const SHORT: Size = {
   tabs: 12,
   hosts: 3,
@@ -31,11 +31,11 @@ export const SHORT: Size = {
   updates: 1,
   actionCount: 14,
   lasts: 24_000,
-  // An answer that dies with the background counts as lost after a minute; a hidden tab then waits for half of one.
+  // An answer lost with the background is noticed after 60 s, and a hidden tab then waits 30 s.
   patience: 110_000,
 };
 
-/** How a host answers for a while. `asks`: with Retry-After; `half-open`: it never ends; `torn`, `silent`: nothing comes. */
+/** How a host answers. `asks`: with Retry-After; `half-open`: the body does not end; `torn`, `silent`: no answer before the connection is reset. */
 export const BEHAVIOURS = [
   'well',
   'down',
@@ -49,18 +49,18 @@ export const BEHAVIOURS = [
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
-/** One stretch in the life of a host, from `from` until the next begins, ms since the beginning. */
+/** A period of one behaviour of a host, from `from` until the next one starts, ms since the start. */
 export interface Stretch {
   readonly from: number;
   readonly behaviour: Behaviour;
-  /** What an answer that asks to wait asks for, seconds. */
+  /** Retry-After of the behaviour `asks`, seconds. */
   readonly retryAfter: number;
 }
 
-/** What is done to a tab. `go`: to another page of its host; `form`: one is sent; `reload`: as with F5. */
+/** Actions on a tab. `go`: to another page of its host; `form`: sends a form; `look`: activates the tab; `reload`: as with F5. */
 export const TAB_ACTIONS = ['go', 'form', 'close', 'stop', 'retry-now', 'look', 'reload'] as const;
 export type TabAction = (typeof TAB_ACTIONS)[number];
-/** What happens more often than the rest, once more each. */
+/** The actions to draw from; those that are repeated are more frequent. */
 const OFTEN: readonly TabAction[] = [...TAB_ACTIONS, 'look', 'look', 'go', 'retry-now', 'reload'];
 
 export type Action =
@@ -70,18 +70,18 @@ export type Action =
 export interface Plan {
   readonly seed: number;
   readonly size: Size;
-  /** By host. */
+  /** The periods of each host. */
   readonly hosts: readonly (readonly Stretch[])[];
-  /** In the order of their times, ms since the beginning. */
+  /** In the order of their times, ms since the start. */
   readonly actions: readonly Action[];
 }
 
-/** Which host a tab is at. */
+/** The host of a tab. */
 export function hostOfTab(tab: number, { hosts }: Size): number {
   return tab % hosts;
 }
 
-/** Everything that is to happen: the same for the same seed and size. */
+/** The plan of a run; the same for the same seed and size. */
 export function planOf(seed: number, size: Size): Plan {
   const stream = (nth: number) => seeded(seedOf(seed, nth));
   const hosts = Array.from({ length: size.hosts }, (_, host) => stretches(size, stream(host)));
@@ -106,7 +106,7 @@ export function planOf(seed: number, size: Size): Plan {
   return { seed, size, hosts, actions: actions.sort((a, b) => a.at - b.at) };
 }
 
-// Trouble and rest take turns; each begins with a plain outage, so that there is something to bring back.
+// Every host starts with a plain outage, so that there are tabs to bring back; about a third of the later periods are up.
 function stretches({ lasts }: Size, random: Random): Stretch[] {
   const all: Stretch[] = [];
   let from = 0;
@@ -130,7 +130,7 @@ function personActions(times: number[], { tabs }: Size, random: Random): Action[
       const place = Math.floor(random() * open.length);
       const tab = open[place] ?? 1;
       const drawn = OFTEN[Math.floor(random() * OFTEN.length)] ?? 'look';
-      // The browser asks before it sends a form again: nobody is there to answer.
+      // Reloading a form's answer opens a dialog, which no user is there to answer.
       const does = drawn === 'reload' && forms.has(tab) ? 'look' : drawn;
       if (does === 'form') forms.add(tab);
       if (does === 'go') forms.delete(tab);

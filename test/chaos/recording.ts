@@ -1,33 +1,33 @@
 import type { Action } from './plan.ts';
 
-/** A request as the server saw it. All times are epoch milliseconds. */
+/** A request in the server's log. All times are epoch ms. */
 export interface SentRequest {
   readonly host: number;
   readonly tab: number;
   readonly method: string;
-  /** Path and query: one for each time that somebody went there. */
+  /** Path and query, unique for each navigation. */
   readonly path: string;
   readonly at: number;
-  /** When the answer was sent, or the connection was gone; null while it is open. */
+  /** When the answer was sent or the connection closed; null while it is open. */
   readonly until: number | null;
-  /** Null where none was sent, or not all of it. */
+  /** Null if no answer was sent, or only a part. */
   readonly status: number | null;
-  /** The browser went before it had all of what was to be sent. */
+  /** The browser closed the connection before the answer was complete. */
   readonly left: boolean;
-  /** Seconds that the answer asked to wait; 0: none. */
+  /** Retry-After of the answer in seconds; 0: none. */
   readonly retryAfter: number;
 }
 
-/** What was done, and when it was over. */
+/** An action and its times. */
 export interface Done {
   readonly does: Action['does'];
-  /** Null for what is done to the extension. */
+  /** Null for actions on the extension. */
   readonly tab: number | null;
   readonly at: number;
   readonly until: number;
-  /** Where the tab was sent. */
+  /** Where the tab was navigated to. */
   readonly path?: string;
-  /** The extension has said that it stopped. */
+  /** The extension has recorded the Stop. */
   readonly stopped?: boolean;
 }
 
@@ -35,15 +35,15 @@ export interface Done {
 export interface LeftOpen {
   readonly tab: number;
   readonly title: string;
-  /** What the extension last said of it: in words, for whoever reads what went wrong. */
+  /** The last phase of its incident as text, for the failure report. */
   readonly phase: string;
 }
 
-/** All that happened. */
+/** The log of a run. */
 export interface Story {
   readonly requests: readonly SentRequest[];
   readonly done: readonly Done[];
   readonly tabs: readonly LeftOpen[];
-  /** The keys in storage once all of these tabs were closed. */
+  /** The keys in storage after all these tabs were closed. */
   readonly kept: readonly string[];
 }

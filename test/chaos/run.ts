@@ -8,13 +8,13 @@ import type { SentRequest, Story } from './recording.ts';
 import { isEligible } from './verdict.ts';
 
 const LOOK_EVERY = 1_000;
-/** What is closed is forgotten within this time, ms. */
+/** The record of a closed tab is removed within this time, ms. */
 const FORGOTTEN_IN = 20_000;
 
-/** Firefox asks by itself again, five times, for what was torn before any of it came: the server's log is to show only ours. */
+/** Firefox itself repeats a request up to five times if its connection breaks before an answer; the log must show only the extension's repeats. */
 const ONCE = { 'network.http.request.max-attempts': 1 };
 
-/** Lets a plan happen in a real browser, and tells what came of it. */
+/** Carries out a plan in a real browser and returns its log. */
 export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
   const server = await startFaultServer();
   const browser = await launchTestBrowser(kind, { prefs: ONCE });
@@ -50,7 +50,7 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
     const closed = await hands.closeAll();
     const kept = await forgotten(hands.keys);
     if (!isAnyKept(kept)) return { ...last, kept };
-    // A tab that closed while the background died is missed when that starts again; but not these.
+    // A tab that closed while the background was dead loses its record at the next start. Not so the tabs closed just now.
     const closedKeys = new Set(closed.map((id) => `tab:${id}`));
     const forever = kept.filter((key) => closedKeys.has(key));
     await browser.killBackground();
@@ -67,7 +67,7 @@ function toSentRequests(
   { path, method, at, until, sent, answer }: ReturnType<FaultSite['hits']>[number],
 ): SentRequest[] {
   const tab = Number(/^\/t(\d+)/.exec(path)?.[1] ?? 0);
-  // Half an answer is none: browsers tell of it as of a line that broke.
+  // Browsers report an incomplete answer as a network error.
   const isWhole = answer.instead === undefined;
   const left = isWhole && until !== null && !sent;
   const status = isWhole && !left ? (answer.status ?? 200) : null;

@@ -2,7 +2,7 @@ import { automaticOnes } from './own-requests.ts';
 import type { Story } from './recording.ts';
 import { isEligible } from './verdict.ts';
 
-/** What happened, in numbers, and which parts of it each browser had to bear. */
+/** The numbers of a run. */
 export function summary(story: Story): string {
   const { requests, done, tabs } = story;
   const count = (does: string) => done.filter((it) => it.does === does).length;
@@ -13,9 +13,9 @@ export function summary(story: Story): string {
   const came = automatic.at(-1)?.at ?? 0;
   const began = requests[0]?.at ?? 0;
   return [
-    `${count('open')} tabs opened, ${count('close')} closed, ${count('go')} taken elsewhere, ${count('stop')} stopped, ${count('form')} forms`,
+    `${count('open')} tabs opened, ${count('close')} closed, ${count('go')} navigated, ${count('stop')} stopped, ${count('form')} forms`,
     `${count('kill')} kills, ${count('update')} updates`,
-    `${requests.length} requests, ${automatic.length} automatic, ${failed} of them in vain`,
+    `${requests.length} requests, ${automatic.length} automatic, ${failed} of them failed`,
     `${back} of ${eligible.length} eligible tabs back, the last after ${Math.round((came - began) / 1000)} s`,
   ].join('\n');
 }

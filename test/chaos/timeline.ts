@@ -1,10 +1,10 @@
 import { automaticOnes } from './own-requests.ts';
 import type { Story } from './recording.ts';
 
-/** A death is told of where it is this near to a request, ms. */
+/** Kills and updates this close to a request are listed, ms. */
 const NEAR = 2_000;
 
-/** What happened to the tab or host that a broken promise names, and to the extension meanwhile, line by line. */
+/** The events of the tab or host that a broken promise names, and of the extension meanwhile, one a line. */
 export function timeline(story: Story, sentence: string): string {
   const [, tab = -1, host = -1] = /(?:tab |\/t)(\d+)|host (\d+)/.exec(sentence) ?? [];
   const began = story.done[0]?.at ?? 0;
@@ -14,7 +14,7 @@ export function timeline(story: Story, sentence: string): string {
   const tabs = new Set(its.map((it) => it.tab));
   const requests = its.map((it) => {
     const { at, until, method, path, status, retryAfter } = it;
-    const by = automatic.has(it) ? ' by itself' : '';
+    const by = automatic.has(it) ? ' (automatic)' : '';
     const wait = retryAfter > 0 ? `, wait ${retryAfter} s` : '';
     return {
       at,

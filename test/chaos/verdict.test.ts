@@ -25,13 +25,13 @@ const story = (more: Partial<Story>): Story => ({
 });
 const of = (...requests: SentRequest[]) => verdict(story({ requests }));
 
-describe('a story in which all went well', () => {
-  it('breaks no promise', () => {
+describe('the verdict on a run without faults', () => {
+  it('finds no broken promise', () => {
     const requests = [asks(0), asks(3000), asks(9000, { status: 200 })];
     expect(verdict(story({ requests, tabs: [BACK] }))).toEqual([]);
   });
 
-  it('may have persons in it, who do as they like', () => {
+  it('does not count the user’s own reloads and retries', () => {
     const requests = [
       asks(0, { retryAfter: 60 }),
       asks(2000),
@@ -42,14 +42,14 @@ describe('a story in which all went well', () => {
     expect(verdict(story({ requests, done }))).toEqual([]);
   });
 
-  it('may have a browser in it that asks again at once when a line breaks', () => {
+  it('does not count requests that the browser itself repeats at once', () => {
     const torn = { status: null, until: 50 };
     const requests = [asks(0, torn), asks(60, { ...torn, until: 110 }), asks(120, torn)];
     const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
     expect(verdict(story({ requests, tabs }))).toEqual([]);
   });
 
-  it('may have answers that nobody heard', () => {
+  it('does not hold answers against the extension that it may have missed', () => {
     const requests = [asks(0), asks(3000, { retryAfter: 60 }), asks(9000, { status: 200 })];
     for (const does of ['kill', 'update'] as const) {
       const done = [OPEN, did(does, 3050, { tab: null })];
@@ -58,11 +58,11 @@ describe('a story in which all went well', () => {
   });
 });
 
-describe('a promise that is broken is noticed:', () => {
+describe('the verdict on a run with faults', () => {
   it.each([
-    ['a form is sent twice', { method: 'POST', path: FORM }],
-    ['what a form brought is asked for with a GET', { path: FORM }],
-  ])('%s', (_, again) => {
+    ['as a POST', { method: 'POST', path: FORM }],
+    ['as a GET', { path: FORM }],
+  ])('reports a form that is sent again %s', (_, again) => {
     expect(of(asks(0, { method: 'POST', path: FORM }), asks(90, again))).toContain(
       `the form ${FORM} was sent twice`,
     );
@@ -70,70 +70,72 @@ describe('a promise that is broken is noticed:', () => {
 
   it.each([
     ['the tab itself', PATH],
-    ['another of its host', '/t2?go=2'],
-  ])('%s was asked to wait', (_, path) => {
+    ['another tab of its host', '/t2?go=2'],
+  ])('reports a retry before the Retry-After of %s', (_, path) => {
     const other = { path: '/t2?go=2', tab: 2 };
     const said = of(asks(0), asks(10, other), asks(3000, { path, retryAfter: 20 }), asks(22_000));
-    expect(said).toEqual([`${PATH} was asked for 1100 ms before what ${path} was asked to wait`]);
+    expect(said).toEqual([
+      `${PATH} was requested 1100 ms before the Retry-After of ${path} was over`,
+    ]);
   });
 
-  it('a tab is tried too often', () => {
+  it('reports a tab with too many retries', () => {
     const many = Array.from({ length: MAX_ATTEMPTS + 2 }, (_, nth) => asks(nth * 600_000));
-    expect(of(...many)).toEqual([`${PATH} was tried ${MAX_ATTEMPTS + 1} times`]);
+    expect(of(...many)).toEqual([`${PATH} was retried ${MAX_ATTEMPTS + 1} times`]);
   });
 
-  it('tabs of a host that is down are tried each for itself', () => {
+  it('reports a host whose tabs are retried independently', () => {
     const first = Array.from({ length: 9 }, (_, nth) => ({ tab: nth, path: `/t${nth}?go=${nth}` }));
     const requests = [0, 3000, 9000].flatMap((at) =>
       first.map((it) => asks(at + it.tab * 200, it)),
     );
     expect(of(...requests)).toEqual([
-      `host 0 was tried 18 times in 10600 ms, not ${allowance(10_600)}`,
+      `host 0 was retried 18 times in 10600 ms, not ${allowance(10_600)}`,
     ]);
   });
 
-  it('more than six are under way at once', () => {
+  it('reports more than six requests in flight', () => {
     const first = Array.from({ length: 7 }, (_, nth) => asks(nth * 10, of7(nth)));
     const again = first.map((it) => ({ ...it, at: it.at + 5000, until: 6000 }));
-    expect(of(...first, ...again)).toContain('/t6?go=6 was one of 7 at once');
+    expect(of(...first, ...again)).toContain('/t6?go=6 was one of 7 requests in flight');
   });
 
-  it('a tab that was stopped is tried', () => {
+  it('reports a retry of a stopped tab', () => {
     const requests = [asks(0), asks(9000)];
     const done = [OPEN, did('stop', 2000, { stopped: true })];
     expect(verdict(story({ requests, done }))).toEqual([
-      `${PATH} was tried although it was stopped`,
+      `${PATH} was retried although its tab was stopped`,
     ]);
-    // Somebody wants it again.
+    // The user starts it again.
     const again = [...done, did('retry-now', 4000)];
     expect(verdict(story({ requests: [asks(0), asks(4100), asks(9000)], done: again }))).toEqual(
       [],
     );
   });
 
-  it('a page that is well is reloaded', () => {
+  it('reports the reload of a page that had loaded', () => {
     expect(of(asks(0, { status: 200 }), asks(3000))).toEqual([
-      `${PATH} was reloaded although it was well`,
+      `${PATH} was reloaded although it had loaded`,
     ]);
   });
 
-  it('but not one that nobody has seen: another load took its place', () => {
+  it('does not report the retry of a load that another load replaced', () => {
     const requests = [asks(0), asks(9000, { status: null, left: true, until: 9010 }), asks(9040)];
     expect(verdict(story({ requests, done: [OPEN, did('reload', 8999)] }))).toEqual([]);
   });
 
-  it('a tab is left behind', () => {
+  it('reports a tab that is not back', () => {
     const tabs = [{ ...BACK, title: '502', phase: 'held' }];
     const behind = ['tab 1 is not back: it shows “502” (held)'];
     expect(verdict(story({ requests: [asks(0)], tabs }))).toEqual(behind);
-    // The failure itself may have been lost, but a reload of ours says that it was not.
+    // The extension may have missed the failure; a retry proves that it did not.
     const done = [OPEN, did('kill', 50, { tab: null })];
     expect(verdict(story({ requests: [asks(0)], tabs, done }))).toEqual([]);
     expect(verdict(story({ requests: [asks(0), asks(9000)], tabs, done }))).toEqual(behind);
   });
 
   it.each([
-    ['whose page came while the extension was away', 'update', 3050, {}, 'open'],
+    ['whose page came during an update of the extension', 'update', 3050, {}, 'open'],
     [
       'that showed the browser’s own page when the extension was updated',
       'update',
@@ -141,9 +143,9 @@ describe('a promise that is broken is noticed:', () => {
       { status: null },
       'open',
     ],
-    ['whose answer came while the background died', 'kill', 3050, {}, 'open'],
-    ['that a person loaded again while it died', 'kill', 3050, {}, 'reload'],
-  ] as const)('but not one %s', (_, does, at, more, before) => {
+    ['whose answer came while the background was killed', 'kill', 3050, {}, 'open'],
+    ['that the user reloaded while the background was killed', 'kill', 3050, {}, 'reload'],
+  ] as const)('does not report a tab %s', (_, does, at, more, before) => {
     const requests = [asks(0), asks(3000, more)];
     const done = [
       OPEN,
@@ -155,23 +157,23 @@ describe('a promise that is broken is noticed:', () => {
     expect(verdict(story({ requests, done: done.slice(0, -1), tabs }))).toHaveLength(1);
   });
 
-  it('nor one that came back, and then failed in another way', () => {
+  it('does not report a tab that came back and then failed with a network error', () => {
     const requests = [asks(0), asks(3000, { status: 200 }), asks(9000, { status: null })];
     const done = [OPEN, did('reload', 8900)];
     const tabs = [{ ...BACK, title: 'site1.test', phase: 'no incident' }];
     expect(verdict(story({ requests, done, tabs }))).toEqual([]);
   });
 
-  it('something is remembered that nobody needs', () => {
+  it('reports records that stay in storage', () => {
     expect(verdict(story({ kept: ['alive', 'tab:7', 'circuit: http://a.test'] }))).toEqual([
-      'tab:7 is still remembered',
-      'circuit: http://a.test is still remembered',
+      'tab:7 is still stored',
+      'circuit: http://a.test is still stored',
     ]);
   });
 
-  it('but not what waits for a tab that an update did not find', () => {
+  it('does not report a record that waits for its tab after an update', () => {
     const kept = ['tab:-8'];
-    expect(verdict(story({ kept }))).toEqual(['tab:-8 is still remembered']);
+    expect(verdict(story({ kept }))).toEqual(['tab:-8 is still stored']);
     const done = [OPEN, did('update', 9000, { tab: null })];
     expect(verdict(story({ kept, done }))).toEqual([]);
   });

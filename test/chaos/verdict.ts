@@ -4,14 +4,14 @@ import { allowance } from './allowance.ts';
 import { addressOf, automaticOnes, isOfForm, mayBeMissed } from './own-requests.ts';
 import type { LeftOpen, SentRequest, Story } from './recording.ts';
 
-/** What is on its way when something is told cannot be called back, ms. */
+/** A request this soon after an answer or a Stop was already on its way, ms. */
 const ON_ITS_WAY = 500;
-/** Whose keys may stay: what a person chose, and what other sites did. */
+/** Keys that may stay in storage: the user's settings, and the loads of other sites. */
 const MAY_STAY = /^(status:\d+|recent-loads|alive)$/;
-/** What waits half an hour for its tab, which an update did not find: it may have been a restart. */
+/** Records that wait 30 min for their tab, since the extension cannot tell an update from a restart. */
 const WAITS_FOR_ITS_TAB = /^tab:-\d+$/;
 
-/** The promises that were broken, each with where; none if all was well. */
+/** The broken promises, each with its place; [] if there are none. */
 export function verdict(story: Story): readonly string[] {
   const automatic = automaticOnes(story);
   const updated = story.done.some(({ does }) => does === 'update');
@@ -25,11 +25,11 @@ export function verdict(story: Story): readonly string[] {
     ...story.tabs.filter((it) => isEligible(it, story) && it.title !== 'Back').map(notBack),
     ...story.kept
       .filter((key) => !MAY_STAY.test(key) && !(updated && WAITS_FOR_ITS_TAB.test(key)))
-      .map((key) => `${key} is still remembered`),
+      .map((key) => `${key} is still stored`),
   ];
 }
 
-/** Whether the extension owes it to this tab to bring it back: it knows that the page failed, and nobody minds. */
+/** Whether the extension must bring this tab back: it knows that the page failed, and the user has not stopped it. */
 export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   const { requests, done } = story;
   const path = addressOf(tab, done);
@@ -37,7 +37,7 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   const stopped = done.some((it) => it.tab === tab && it.does === 'stop' && it.at >= since);
   if (path === undefined || isOfForm(path) || path.includes('/form') || stopped) return false;
   const all = requests.filter((it) => it.path === path);
-  // What it was before it was back is over.
+  // Only requests since the page last loaded count.
   const last = all.slice(all.findLastIndex(({ status }) => status === 200) + 1);
   const automatic = new Set(automaticOnes(story));
   const newest = last.at(-1);
@@ -47,8 +47,8 @@ export function isEligible({ tab }: LeftOpen, story: Story): boolean {
   );
 }
 
-// Nobody knows what is on screen, so it is explained and not asked for again: a load of which no
-// answer was heard, or what an update found there that cannot prove what it is.
+// Whether the page on screen is unknown to the extension, which then explains it and does not retry it: it
+// may have missed the answer, or an update found a page without a readable status.
 function isAnybodys(newest: SentRequest, { done }: Story): boolean {
   const updated = done.some(({ does, until }) => does === 'update' && until > newest.at);
   return (newest.status === null && updated) || mayBeMissed(newest, done);
@@ -62,14 +62,14 @@ function notBack({ tab, title, phase }: LeftOpen): string {
   return `tab ${tab} is not back: it shows “${title}” (${phase})`;
 }
 
-// Neither as a form nor as anything else.
+// A form must not be requested again, with POST or with GET.
 function formsTwice({ requests }: Story): string[] {
   const sent = requests.filter(({ path }) => isOfForm(path)).map(({ path }) => path);
   const twice = sent.filter((path, nth) => sent.indexOf(path) !== nth);
   return twice.map((path) => `the form ${path} was sent twice`);
 }
 
-// What one tab was asked holds for all tabs of the host, whatever became of that tab.
+// A Retry-After applies to all tabs of the host, even after its own incident has ended.
 function beforeTheirTime({ requests, done }: Story, automatic: readonly SentRequest[]): string[] {
   const asks = requests.filter(
     (it) => it.retryAfter > 0 && it.until !== null && !mayBeMissed(it, done),
@@ -81,31 +81,31 @@ function beforeTheirTime({ requests, done }: Story, automatic: readonly SentRequ
     });
     if (asker === undefined) return [];
     const early = (asker.until ?? 0) + asker.retryAfter * 1000 - at;
-    return [`${path} was asked for ${early} ms before what ${asker.path} was asked to wait`];
+    return [`${path} was requested ${early} ms before the Retry-After of ${asker.path} was over`];
   });
 }
 
-// No tab more than an incident may have, no host more than its one schedule.
+// At most the attempts of one incident for a tab, and those of one schedule for a host.
 function tooMany({ requests }: Story, automatic: readonly SentRequest[]): string[] {
   const paths = [...new Set(automatic.map(({ path }) => path))];
   const hosts = [...new Set(requests.map(({ host }) => host))];
   const ofTabs = paths.flatMap((path) => {
     const { length } = automatic.filter((it) => it.path === path);
-    return length > MAX_ATTEMPTS ? [`${path} was tried ${length} times`] : [];
+    return length > MAX_ATTEMPTS ? [`${path} was retried ${length} times`] : [];
   });
   const ofHosts = hosts.flatMap((host) =>
     outages(requests.filter((it) => it.host === host)).flatMap(({ from, to }) => {
       const tried = automatic.filter((it) => it.host === host && it.at >= from && it.at <= to);
       const most = allowance(to - from);
       return tried.length > most
-        ? [`host ${host} was tried ${tried.length} times in ${to - from} ms, not ${most}`]
+        ? [`host ${host} was retried ${tried.length} times in ${to - from} ms, not ${most}`]
         : [];
     }),
   );
   return [...ofTabs, ...ofHosts];
 }
 
-// From the first answer that was none to the last before one that was fine.
+// From the first failed answer to the last one before a 200.
 function outages(requests: readonly SentRequest[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let open = false;
@@ -124,7 +124,9 @@ function outages(requests: readonly SentRequest[]): { from: number; to: number }
 function tooManyAtOnce(automatic: readonly SentRequest[]): string[] {
   return automatic.flatMap(({ at, path }) => {
     const under = automatic.filter((it) => it.at <= at && at < (it.until ?? Infinity));
-    return under.length > MAX_IN_FLIGHT ? [`${path} was one of ${under.length} at once`] : [];
+    return under.length > MAX_IN_FLIGHT
+      ? [`${path} was one of ${under.length} requests in flight`]
+      : [];
   });
 }
 
@@ -136,7 +138,7 @@ function afterStop({ done }: Story, automatic: readonly SentRequest[]): string[]
       const until = later?.at ?? Number.POSITIVE_INFINITY;
       const its = automatic.filter((it) => it.tab === stop.tab);
       const after = its.filter(({ at }) => at > stop.until + ON_ITS_WAY && at < until);
-      return after.map(({ path }) => `${path} was tried although it was stopped`);
+      return after.map(({ path }) => `${path} was retried although its tab was stopped`);
     });
 }
 
@@ -144,12 +146,12 @@ function isOwn(does: string): boolean {
   return does === 'go' || does === 'form' || does === 'reload' || does === 'retry-now';
 }
 
-// What is there may be in use.
+// A page that has loaded may be in use.
 function fineReloaded({ requests }: Story, automatic: readonly SentRequest[]): string[] {
   return automatic.flatMap(({ path, at }) => {
     const before = requests.findLast((it) => it.path === path && it.at < at);
     return before?.status === 200 && (before.until ?? at) < at
-      ? [`${path} was reloaded although it was well`]
+      ? [`${path} was reloaded although it had loaded`]
       : [];
   });
 }

@@ -21,15 +21,15 @@ function installed(name: string): Installed {
 describe.each(BUILDS)('the build for %s', (browser) => {
   const read = (file: string): string => readFileSync(join('dist', browser, file), 'utf8');
 
-  it('has no file that a page could load, and so could know Bounceback by', () => {
+  it('has no web-accessible file, by which a page could detect Bounceback', () => {
     expect(JSON.parse(read('manifest.json')).web_accessible_resources ?? []).toEqual([]);
   });
 
-  it('comes with its licence', () => {
+  it('contains the licence of Bounceback', () => {
     expect(read('LICENSE')).toBe(readFileSync('LICENSE', 'utf8'));
   });
 
-  it('names every package that it bundles, with version, licence text and a place of its sources', () => {
+  it('lists every bundled package with its version, licence text and link to the sources', () => {
     const sections = read('THIRD-PARTY.txt').split(/^## /m).slice(1);
     const packages = Object.keys(dependencies).sort().map(installed);
     expect(sections.map((it) => it.split(' - ')[0])).toEqual(packages.map(({ name }) => name));

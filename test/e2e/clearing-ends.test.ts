@@ -9,7 +9,7 @@ import { isBack } from './harness/promises.ts';
 
 inEachBrowser(
   (shared) => {
-    /** A failed page whose cache is being cleared by this answer, which the server has been asked for. */
+    /** A failed page whose cache will be cleared by this answer, which the server has been asked for. */
     const clearing = async (answer: ReturnType<typeof page>) => {
       const site = shared.server.site();
       site.answer('/', patient(badGateway(), LATER), answer);
@@ -17,7 +17,7 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await requestClear(shared, tab, 'cache', site.url('/'));
       await site.waitForHit('/', 2);
-      // That it is under way is written down.
+      // Until the request in flight is stored.
       await shared.browser.waitForPhase(
         tab.tabId,
         (phase) => phase.name === 'reloading' && phase.requestId !== null,
@@ -25,7 +25,7 @@ inEachBrowser(
       return { site, tab };
     };
 
-    test('the background dies while the answer is awaited: it is cleared all the same, and no rule stays', async () => {
+    test('clearing the cache succeeds and leaves no rule behind if the background is killed before the answer', async () => {
       const { site, tab } = await clearing(slowly(4000, page()));
       expect(await rulesOf(shared)).toEqual([tab.tabId]);
       await shared.browser.killBackground();
@@ -34,21 +34,21 @@ inEachBrowser(
       expect(await rulesOf(shared)).toEqual([]);
     });
 
-    test('the tab is closed while the answer is awaited: no rule stays', async () => {
+    test('clearing the cache leaves no rule behind if the tab is closed before the answer', async () => {
       const { tab } = await clearing(hang());
       expect(await rulesOf(shared)).toEqual([tab.tabId]);
       await tab.page.close();
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
-    test('stopped before the answer: it is not called cleared, and no rule stays', async () => {
+    test('clearing the cache fails and leaves no rule behind if the load is stopped before the answer', async () => {
       const { tab } = await clearing(hang());
       await shared.browser.pressStop(tab.page);
       expect(await waitForClearJob(shared, tab, 'failed')).toMatchObject({ reason: 'interrupted' });
       await expect.poll(() => rulesOf(shared), { timeout: 20_000 }).toEqual([]);
     });
 
-    test('rules that a dead background left are gone when the next one starts, and what it began has failed', async () => {
+    test('rules left by a killed background are removed when it restarts, and the clearing it began has failed', async () => {
       const site = shared.server.site();
       site.answer('/', patient(badGateway(), LATER));
       const tab = await shared.browser.openPage(site.url('/'));
@@ -86,7 +86,7 @@ inEachBrowser(
 
 inEachBrowser(
   (shared) => {
-    test('over http Firefox says that it cannot clear the cache, and reloads nothing', async () => {
+    test('clearing the cache over http fails as not possible in Firefox, and reloads nothing', async () => {
       const site = shared.server.site();
       site.answer('/', patient(badGateway(), LATER));
       const tab = await shared.browser.openPage(site.url('/'));
@@ -102,7 +102,7 @@ inEachBrowser(
 );
 
 inEachBrowser((shared) => {
-  test('a reload past the cache asks every cache on the way to step aside', async () => {
+  test('a reload past the cache sends Cache-Control: no-cache and uses up no attempt', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGateway(), LATER), page());
     const tab = await shared.browser.openPage(site.url('/'));

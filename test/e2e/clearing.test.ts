@@ -14,7 +14,7 @@ const CHILD = `shop.${PARENT}`;
 function promises(shared: Shared): void {
   const { kind } = shared;
   const firefox = kind === 'firefox';
-  // Chromium keeps no cache under a bad certificate, and no worker without a good address.
+  // Chromium caches nothing under an invalid certificate, and runs no service worker on an untrustworthy origin.
   const trusted = firefox ? undefined : 'localhost';
 
   const failing = async (site: Site): Promise<OpenedTab> => {
@@ -26,7 +26,7 @@ function promises(shared: Shared): void {
   const clear = (tab: OpenedTab, what: SiteData, site: Site) =>
     requestClear(shared, tab, what, site.url('/'));
   const visit = async (target: Page, url: string): Promise<void> => void (await target.goto(url));
-  // Firefox opens the next windows of a driver as private ones, too, while there is one.
+  // While a private window is open, Firefox opens further windows of a driver as private, too.
   const inPrivate = async (url: string): Promise<OpenedTab> => {
     const tab = await shared.browser.openPrivateWindow(url);
     onTestFinished(() => tab.page.close());
@@ -34,7 +34,7 @@ function promises(shared: Shared): void {
   };
   const cookieSent = (site: Site) => site.hits().at(-1)?.headers.cookie ?? '';
 
-  test('refused: nothing is cleared, nothing reloaded, and it is said', async () => {
+  test('refusing the permission to clear fails the clearing with that reason and reloads nothing', async () => {
     await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
     const site = registrableDomain(shared);
     const tab = await failing(site);
@@ -48,7 +48,7 @@ function promises(shared: Shared): void {
     expect(site.hits('/')).toHaveLength(1);
   });
 
-  test('allowed after the popup had closed and the background had died: it is carried out', async () => {
+  test('a requested clearing is carried out once it is permitted, even if the background was killed before', async () => {
     await shared.browser.ask((api) => api.permissions.remove({ permissions: ['browsingData'] }));
     const site = registrableDomain(shared);
     const tab = await failing(site);
@@ -62,7 +62,7 @@ function promises(shared: Shared): void {
     expect(cookieSent(site)).toBe('');
   });
 
-  test('the cache: this site’s page and all that belongs to it are fetched anew, another site’s are not', async () => {
+  test('clearing the cache fetches this site’s page and its resources again, and keeps another site’s cached', async () => {
     await allowClearing(shared);
     const [site, other] = [registrableDomain(shared), registrableDomain(shared)];
     const { page: reader } = await shared.browser.openPage(site.url('/well'));
@@ -89,7 +89,7 @@ function promises(shared: Shared): void {
     expect(wanted(site)).toEqual([2, 2, 2]);
     expect(wanted(other)).toEqual([1, 1, 1]);
     expect(await rulesOf(shared)).toEqual([]);
-    // A person's reload costs none of the automatic ones.
+    // A reload by the user uses up no automatic attempt.
     const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
     expect(record.incident).toMatchObject({
       attemptsMade: 0,
@@ -97,7 +97,7 @@ function promises(shared: Shared): void {
     });
   });
 
-  test('cookies: this site’s go, those of another site and of a private window stay', async () => {
+  test('clearing cookies removes this site’s and keeps those of another site and of a private window', async () => {
     await allowClearing(shared);
     const [site, other] = [registrableDomain(shared, CHILD), registrableDomain(shared)];
     shared.server.site(PARENT).answer('/plain', page());
@@ -118,7 +118,7 @@ function promises(shared: Shared): void {
     expect(await reader.evaluate('document.cookie')).toBe('');
   });
 
-  test('site data: this site’s goes, that of another site and of a private window stays', async () => {
+  test('clearing site data removes this site’s and keeps that of another site and of a private window', async () => {
     await allowClearing(shared);
     const site = registrableDomain(shared, trusted);
     const other = registrableDomain(shared);
@@ -142,7 +142,7 @@ function promises(shared: Shared): void {
     expect(await rulesOf(shared)).toEqual([]);
   });
 
-  test('a form’s 502: cookies are cleared, and the form is not sent again', async () => {
+  test('clearing cookies after a form’s 502 does not send the form again', async () => {
     await allowClearing(shared);
     const site = registrableDomain(shared);
     site.answer('/form', page('<form method=post action="/sent"></form>'));
@@ -162,7 +162,7 @@ function promises(shared: Shared): void {
     expect(await rulesOf(shared)).toEqual([]);
   });
 
-  test('in a private window it is that window’s, or nothing', async () => {
+  test('clearing cookies in a private window clears only that window’s in Firefox, and fails in Chromium', async () => {
     await allowClearing(shared);
     const site = registrableDomain(shared);
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));

@@ -19,17 +19,17 @@ import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harn
 const LONGEST_FIRST_WAIT = (SCHEDULE[0] ?? 0) * (1 + JITTER);
 
 inEachBrowser((shared) => {
-  /** Says to the background what a button or menu would. */
+  /** Sends the background the command of a button or menu item. */
   const sendCommand = (type: 'retry-now' | 'stop' | 'keep-trying' | 'open-afresh', tabId: number) =>
     shared.browser.ask((api, message) => api.runtime.sendMessage(message), { type, tabId });
 
-  test('it goes on through other gateway errors and torn connections', async () => {
+  test('retries go on after other gateway errors and torn connections', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), failed(503), reset());
     const tab = await shared.browser.openPage(site.url('/'));
-    // A browser asks again by itself when a connection is torn, before it calls it an error.
+    // A browser itself repeats a request whose connection was torn before it reports an error.
     await until(
-      'the network has failed',
+      'an attempt ended with a network error',
       async () => {
         const attempts = (await shared.browser.stored(tab.tabId))?.incident?.attempts ?? [];
         return attempts.some(({ outcome }) => outcome === 'network-error');
@@ -49,7 +49,7 @@ inEachBrowser((shared) => {
     ['a challenge', failed(403, { 'cf-mitigated': 'challenge' }), 'challenge'],
     ['204', noContent(), 'answered'],
     ['a download', download(), 'answered'],
-  ] as const)('a retry that is answered with %s ends it', async (_, answer, why) => {
+  ] as const)('a retry that is answered with %s ends the incident', async (_, answer, why) => {
     const site = shared.server.site();
     site.answer('/', badGateway(), answer);
     const tab = await shared.browser.openPage(site.url('/'));
@@ -58,7 +58,7 @@ inEachBrowser((shared) => {
     expect(site.hits('/')).toHaveLength(2);
   });
 
-  test('Retry-After is not undercut, not even by looking', async () => {
+  test('no attempt is made before Retry-After, not even when the tab is activated', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '12' }), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -74,7 +74,7 @@ inEachBrowser((shared) => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(12_000);
   });
 
-  test('of several Retry-After the longest is not undercut, a part of a second is one, and a date may be in UTC', async () => {
+  test('the longest of several Retry-After applies, a part of a second counts as one, and a date may end in UTC', async () => {
     const [date, sent] = [12_000, 0].map((ms) => new Date(Date.now() + ms).toUTCString());
     const utc = `${date}`.replace('GMT', 'UTC');
     const asking: Record<string, string | string[]>[] = [
@@ -94,7 +94,7 @@ inEachBrowser((shared) => {
     }
   });
 
-  test('a site that asks for more than half an hour is not tried by itself', async () => {
+  test('a site that sends a Retry-After of more than 30 minutes is not retried', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '3600' }));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -105,7 +105,7 @@ inEachBrowser((shared) => {
   test.each([
     ['header', badGateway({ refresh: '90' })],
     ['meta element', badGatewayPage('<meta http-equiv="refresh" content="90">')],
-  ])('a page that refreshes itself by a %s is left to itself', async (_, answer) => {
+  ])('a page that refreshes itself by a %s is not retried', async (_, answer) => {
     const site = shared.server.site();
     site.answer('/', answer);
     const tab = await shared.browser.openPage(site.url('/'));
@@ -113,13 +113,13 @@ inEachBrowser((shared) => {
     expect(site.hits('/')).toHaveLength(1);
   });
 
-  test('a page whose script reloads it is not raced', async () => {
+  test('a page that its script reloads is not retried as well', async () => {
     const site = shared.server.site();
-    // Often: there is room below the first wait for a machine that is slow.
+    // Every 400 ms, well below the first wait, so that a slow machine reloads early enough, too.
     site.answer('/', badGatewayPage('<script>setTimeout(() => location.reload(), 400)</script>'));
     const tab = await shared.browser.openPage(site.url('/'));
     await until(
-      'the first wait would be over twice',
+      'the page has reloaded itself for twice the first wait',
       () => {
         const hits = site.hits('/');
         return (hits.at(-1)?.at ?? 0) - (hits[0]?.at ?? 0) > 2 * LONGEST_FIRST_WAIT;
@@ -131,11 +131,11 @@ inEachBrowser((shared) => {
     if (shared.kind === 'chromium') await endsWith(shared, tab, 'reloads-itself');
     const record = await shared.browser.stored(tab.tabId);
     expect(record?.incident?.attemptsMade).toBe(0);
-    // It would go on beside all the other tests.
+    // The page would go on reloading beside all other tests.
     await tab.page.close();
   });
 
-  test('a page that somebody types into is not reloaded', async () => {
+  test('a page with text typed into it is not reloaded', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('<input id="name">')));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -146,7 +146,7 @@ inEachBrowser((shared) => {
     expect(await tab.page.$eval('#name', (it) => (it as HTMLInputElement).value)).toBe('Ada');
   });
 
-  test('a page whose text somebody has selected is not reloaded', async () => {
+  test('a page with selected text is not reloaded', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('<p id="text">Reference 42</p>')));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -156,9 +156,9 @@ inEachBrowser((shared) => {
   });
 
   test.each([
-    ['a listener', 'addEventListener("beforeunload", (e) => e.preventDefault())'],
-    ['a handler', 'onbeforeunload = () => "Really?"'],
-  ])('a page that asks before it is left, by %s, shows no dialog and stays', async (_, guard) => {
+    ['listener', 'addEventListener("beforeunload", (e) => e.preventDefault())'],
+    ['handler', 'onbeforeunload = () => "Really?"'],
+  ])('a page with a beforeunload %s is not reloaded and shows no dialog', async (_, guard) => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage(`<p>Down</p><script>${guard}</script>`)));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -173,7 +173,7 @@ inEachBrowser((shared) => {
     expect(site.hits('/')).toHaveLength(1);
   });
 
-  test('a page with an open alert is not reloaded under it', async () => {
+  test('a page with an open alert is not reloaded until the alert is closed', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('Down')), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -186,7 +186,7 @@ inEachBrowser((shared) => {
     await isBack(shared, tab, site, '/');
   });
 
-  test('Stop in the popup holds, also over a reload, until Keep trying', async () => {
+  test('Stop in the popup ends the retries, also after a reload, until Keep trying', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -205,7 +205,7 @@ inEachBrowser((shared) => {
   });
 
   // See docs/browser-quirks.md#the-debugger-of-chromium-cannot-stop-a-reload-by-an-extension.
-  test.runIf(shared.kind === 'firefox')('the browser’s own Stop ends it', async () => {
+  test.runIf(shared.kind === 'firefox')('the browser’s own Stop ends the incident', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), hang());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -214,7 +214,7 @@ inEachBrowser((shared) => {
     await isRefused(shared, tab, site, 'stopped-in-browser');
   });
 
-  test('Retry now goes at once and costs none of the attempts', async () => {
+  test('Retry now reloads at once and uses up no attempt', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '600' }));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -225,13 +225,13 @@ inEachBrowser((shared) => {
     expect(record.incident?.attemptsMade).toBe(0);
   });
 
-  test('a reload by the person pauses the wait and neither uses up nor resets attempts', async () => {
+  test('a reload by the user pauses the wait and neither uses up nor resets attempts', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), patient(badGateway(), 60), slowly(6_000, badGateway()));
     const tab = await shared.browser.openPage(site.url('/'));
     await site.waitForHit('/', 2);
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
-    // The driver may wait for the answer, the person does not.
+    // Not awaited yet: the driver waits for the answer, and the pause is before it.
     const pressed = shared.browser.pressReload(tab.page);
     await shared.browser.waitForPhase(tab.tabId, 'interrupted');
     await pressed;
@@ -240,7 +240,7 @@ inEachBrowser((shared) => {
     expect(record.incident?.attempts.at(-1)).toMatchObject({ trigger: 'user', outcome: 502 });
   });
 
-  test('leaving and closing end it', async () => {
+  test('leaving the page or closing its tab ends the retries', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     site.answer('/other', page('', 'Other'));
@@ -251,7 +251,7 @@ inEachBrowser((shared) => {
     await leaver.page.goto(site.url('/other'));
     await closer.page.close();
     await until(
-      'the closed one is forgotten',
+      'the record of the closed tab is removed',
       async () => !(await shared.browser.stored(closer.tabId)),
     );
     const before = site.hits('/').length;
@@ -259,7 +259,7 @@ inEachBrowser((shared) => {
     expect(site.hits('/')).toHaveLength(before);
   });
 
-  test('two windows are two incidents: one stopped, the other comes back', async () => {
+  test('two windows have separate incidents: one is stopped, the other comes back', async () => {
     const site = shared.server.site();
     site.answer('/one', patient(badGateway()), page());
     site.answer('/two', badGateway(), page());

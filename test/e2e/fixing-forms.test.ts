@@ -6,7 +6,7 @@ import { isBack, isHeld } from './harness/promises.ts';
 import { press, says } from './harness/use-popup.ts';
 
 function promises(shared: Shared): void {
-  test('from the answer to a form one goes back to it, and nothing is sent again', async () => {
+  test('the fix “back to the form” goes back to the form and sends nothing again', async () => {
     const site = shared.server.site();
     site.answer('/form', page('<form method=post action=/send><button>Send</button></form>'));
     site.answer('/send', badGateway());
@@ -15,7 +15,7 @@ function promises(shared: Shared): void {
     await shared.browser.waitForPhase(tab.tabId, 'ended');
     const popup = await shared.browser.openPopup(tab.tabId);
     await press(popup, '[data-fix="back-to-form"] .press');
-    await until('the form is back', async () => {
+    await until('the tab shows the form again', async () => {
       const { url } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
       return url === site.url('/form');
     });
@@ -23,14 +23,14 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('where there is no form to go back to, that is said', async () => {
+  test('the fix “back to the form” says that it could not go back where the answer has a tab of its own', async () => {
     const site = shared.server.site();
     const form = '<form method=post action=/send target=_blank><button>Send</button></form>';
     site.answer('/form', page(form));
     site.answer('/send', badGateway());
     const { page: from } = await shared.browser.openPage(site.url('/form'));
     await (await from.waitForSelector('button'))?.click();
-    const tabId = await until('its answer has a tab of its own', async () => {
+    const tabId = await until('the answer to the form has its own tab', async () => {
       const tabs = await shared.browser.ask((api) => api.tabs.query({}));
       return tabs.find(({ url }) => url === site.url('/send'))?.id ?? null;
     });
@@ -41,7 +41,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('a 503 is retried once the switch for it is on', async () => {
+  test('a 503 is retried once its switch is on in the popup, and the settings page can turn that switch off', async () => {
     const site = shared.server.site();
     site.answer('/', failed(503), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -50,10 +50,10 @@ function promises(shared: Shared): void {
     await press(popup, '.status-switch [role=switch]');
     await isBack(shared, tab, site, '/');
     await popup.close();
-    // On the page of settings it can be found again, and turned off.
+    // The settings page lists the switch and can turn it off.
     const options = await shared.browser.running.openExtensionPage('src/options/index.html');
     const on = '[role=switch][aria-checked=true]';
-    await until('it is found', async () =>
+    await until('the settings page shows the switch for 503', async () =>
       (await options.$$eval(on, (all) => all.map((it) => it.textContent))).some((it) =>
         it?.includes('503'),
       ),
@@ -61,12 +61,12 @@ function promises(shared: Shared): void {
     await options.$$eval(on, (all) =>
       (all.find((it) => it.textContent?.includes('503')) as HTMLElement | undefined)?.click(),
     );
-    await until('it is off', async () =>
+    await until('the switch for 503 is off', async () =>
       shared.browser.ask(async (api) => !('status:503' in (await api.storage.local.get(null)))),
     );
     await options.close();
   });
 }
 
-// A click goes to the window in front: no other test may bring its own there.
+// A click goes to the frontmost window, so no other test may bring its own window to the front.
 inEachBrowser(promises, { oneByOne: true });

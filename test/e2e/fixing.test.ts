@@ -6,10 +6,10 @@ import { badGateway, patient } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { press, says, textOf } from './harness/use-popup.ts';
 
-/** Nothing is due by itself while a test runs. */
+/** Retry-After in seconds: no attempt is due while a test runs. */
 const LATER = 1500;
 
-/** Opens a section. A click may miss a heading that moves, while more is found out of a page. */
+/** Opens a section. A click may miss its heading, which moves while the popup learns more about the page. */
 async function unfold(popup: Page, name: string): Promise<void> {
   await popup.waitForSelector('.verdict[data-verdict]');
   await until(`${name} is open`, async () => {
@@ -22,7 +22,7 @@ async function unfold(popup: Page, name: string): Promise<void> {
 function promises(shared: Shared): void {
   const firefox = shared.kind === 'firefox';
 
-  /** A page that fails, and the popup about it, with all that can be tried in sight. */
+  /** Opens a page that fails and its popup, with the list of all fixes unfolded. */
   async function popupOf(path = '/down', answer = badGateway()) {
     const site = shared.server.site();
     site.answer(path, patient(answer, LATER));
@@ -33,7 +33,7 @@ function promises(shared: Shared): void {
     return { site, tab, popup };
   }
 
-  test('one fix stands out, and the others wait behind a heading', async () => {
+  test('the popup shows one fix first, and the others under a heading', async () => {
     const { popup } = await popupOf();
     expect(await popup.$$eval('.best .fix', (all) => all.length)).toBe(1);
     expect(await popup.$$eval('.more .fix', (all) => all.length)).toBeGreaterThan(8);
@@ -43,7 +43,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('the address is copied; where the clipboard refuses, it is there, selected', async () => {
+  test('the address is copied, or shown selected where the clipboard refuses', async () => {
     const { site, popup } = await popupOf('/down?a=1');
     await press(popup, '[data-fix="copy-address"] button');
     await says(popup, '[data-fix="copy-address"] .outcome', /Copied|did not allow/);
@@ -61,17 +61,17 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('a page elsewhere is named before the click, and opens in a tab next to this one', async () => {
+  test('a link to another site names it before the click, and opens it in a tab of the same window', async () => {
     const { tab, popup } = await popupOf();
     const link = '[data-fix="other-sites"] a';
     expect(await textOf(popup, link)).toContain('example.com');
     await press(popup, link);
-    const opened = await until('the tab with that page is there', async () => {
+    const opened = await until('a tab with example.com is open', async () => {
       const tabs = await shared.browser.ask(
         (api, windowId: number) => api.tabs.query({ windowId }),
         tab.windowId,
       );
-      // A page that cannot be reached may not have its address yet.
+      // The tab of a page that cannot be reached may not have its address yet.
       return tabs.find(({ id, url, title, ...more }) => {
         const { pendingUrl } = more as { pendingUrl?: string };
         return id !== tab.tabId && `${url} ${pendingUrl} ${title}`.includes('example.com');
@@ -81,7 +81,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('a private window opens it; in Firefox only where Bounceback may run in one', async () => {
+  test('the page opens in a private window, or the popup explains why Firefox does not allow that', async () => {
     const { site, popup } = await popupOf();
     if (firefox) {
       expect(await popup.$('[data-fix="private-window"] button')).toBeNull();
@@ -94,7 +94,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('no code for another device is offered of a site that only this computer knows', async () => {
+  test('no QR code is offered for a site that only this computer can reach', async () => {
     const { popup } = await popupOf();
     expect(await popup.$('[data-fix="other-device"] button')).toBeNull();
     expect(await textOf(popup, '[data-fix="other-device"]')).toMatch(/nobody outside can load/);
@@ -104,7 +104,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('the report says what happened, and what follows the "?" only if that is ticked', async () => {
+  test('the report names the status and the address, with its query only if that is ticked', async () => {
     const { site, popup } = await popupOf('/down?token=secret');
     await unfold(popup, 'details');
     await popup.waitForSelector('.details textarea');
@@ -113,11 +113,13 @@ function promises(shared: Shared): void {
     expect(await text()).toContain('502');
     expect(await text()).not.toContain('secret');
     await press(popup, '.details .report input');
-    await until('the query is in it', async () => (await text()).includes('token=secret'));
+    await until('the report contains the query', async () =>
+      (await text()).includes('token=secret'),
+    );
     await popup.close();
   });
 
-  test('the owner of the site is given commands for it', async () => {
+  test('the section for the site’s owner shows commands with the site’s host', async () => {
     const { site, popup } = await popupOf();
     await unfold(popup, 'owner');
     await popup.waitForSelector('.owner-advice code');
@@ -126,13 +128,13 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('cookies go only after a warning that it signs one out', async () => {
+  test('cookies are cleared only after a warning that this signs the user out', async () => {
     const { tab, popup } = await popupOf();
     const row = '[data-fix="clear-cookies"]';
     await press(popup, `${row} .press`);
     expect(await textOf(popup, `${row} .confirm`)).toMatch(/signs you out/);
     const focused = () => popup.evaluate(() => document.activeElement?.className ?? '');
-    await until('the way out has the focus', async () => /side/.test(await focused()));
+    await until('Cancel has the focus', async () => /side/.test(await focused()));
     expect(await faults(popup)).toEqual([]);
     await press(popup, `${row} .confirm .side`);
     expect(await popup.$(`${row} .confirm`)).toBeNull();
@@ -140,7 +142,7 @@ function promises(shared: Shared): void {
     expect((await shared.browser.stored(tab.tabId))?.clearJob ?? null).toBeNull();
     await press(popup, `${row} .press`);
     await press(popup, `${row} .confirm .danger`);
-    await until('it is wished', async () => {
+    await until('clearing of cookies is requested', async () => {
       const clearJob = (await shared.browser.stored(tab.tabId))?.clearJob;
       return clearJob?.what === 'cookies';
     });
@@ -148,7 +150,7 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('a reload past the cache is made at a press, and said', async () => {
+  test('the fix “reload past the cache” sends no-cache and reports that it did', async () => {
     const { site, popup } = await popupOf();
     await press(popup, '[data-fix="bypass-cache"] .press');
     const [, second] = await site.waitForHit('/down', 2);
@@ -158,5 +160,5 @@ function promises(shared: Shared): void {
   });
 }
 
-// A click goes to the window in front: no other test may bring its own there.
+// A click goes to the frontmost window, so no other test may bring its own window to the front.
 inEachBrowser(promises, { oneByOne: true });

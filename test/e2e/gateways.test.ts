@@ -14,7 +14,7 @@ import {
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { idsIn } from './harness/page-ids.ts';
 
-/** What each answers when the server behind it refuses, closes, babbles. */
+/** The status of each when the server behind it refuses the connection, closes it, or sends an invalid answer. */
 const STATUSES: Readonly<Record<RealGateway, readonly [number, number, number]>> = {
   nginx: [502, 502, 502],
   haproxy: [503, 502, 502],
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => chains?.stop());
 
-/** What the popup calls the one who made the page. */
+/** The gateway that the popup names. */
 function named(popup: Page) {
   return popup.$eval('.gateway', (it) => {
     const { gateway, confidence } = (it as HTMLElement).dataset;
@@ -51,47 +51,50 @@ function expected(gateway: RealGateway) {
   return {
     text: expect.stringContaining(NAMES[gateway]),
     gateway,
-    // Its page is empty: a site's own empty answer that it has passed on looks the same.
+    // Caddy's page is empty, and an empty answer of the site's own that it passes on looks the same.
     confidence: gateway === 'caddy' ? 'likely' : 'certain',
   };
 }
 
 inEachBrowser((shared) => {
-  test.each(GATEWAYS)('a real %s is named, whatever ails the server behind it', async (gateway) => {
-    const site = shared.server.site();
-    site.answer('/', page());
-    const { browser } = shared;
-    const tab = await browser.openPage(site.url('/'));
-    const popup = await browser.openPopup(tab.tabId);
-    for (const [at, fault] of FAULTS.entries()) {
-      const url = chains?.url(gateway, fault, site.host) ?? '';
-      const status = STATUSES[gateway][at] ?? 0;
-      // Chromium shows a page of its own in place of an empty one, and calls that a failure.
-      await tab.page.goto(url).catch(() => null);
-      await browser.waitForPhase(tab.tabId, () => true);
-      const idOf = await idsIn(browser.ask);
-      const { incident } = await browser.waitForPhase(
-        tab.tabId,
-        ({ name }, record) => record.incident?.page === idOf(url) && /waiting|held/.test(name),
-      );
-      expect(incident).toMatchObject({ initialStatus: status, answer: { status } });
-      // What nobody has chosen is not retried, only explained.
-      if (status !== 502) {
-        expect(incident?.phase).toMatchObject({ name: 'held', reason: 'not-chosen' });
+  test.each(GATEWAYS)(
+    'the popup names a real %s, in whichever way the server behind it fails',
+    async (gateway) => {
+      const site = shared.server.site();
+      site.answer('/', page());
+      const { browser } = shared;
+      const tab = await browser.openPage(site.url('/'));
+      const popup = await browser.openPopup(tab.tabId);
+      for (const [at, fault] of FAULTS.entries()) {
+        const url = chains?.url(gateway, fault, site.host) ?? '';
+        const status = STATUSES[gateway][at] ?? 0;
+        // Chromium replaces an empty page by its own error page, and `goto` rejects.
+        await tab.page.goto(url).catch(() => null);
+        await browser.waitForPhase(tab.tabId, () => true);
+        const idOf = await idsIn(browser.ask);
+        const { incident } = await browser.waitForPhase(
+          tab.tabId,
+          ({ name }, record) => record.incident?.page === idOf(url) && /waiting|held/.test(name),
+        );
+        expect(incident).toMatchObject({ initialStatus: status, answer: { status } });
+        // A status whose switch is off is explained, not retried.
+        if (status !== 502) {
+          expect(incident?.phase).toMatchObject({ name: 'held', reason: 'not-chosen' });
+        }
+        await until(`${gateway} is named where its server ${fault}`, async () => {
+          expect(await named(popup)).toEqual(expected(gateway));
+          return true;
+        });
+        // Leaves the page, so that the next name is not a leftover of this one.
+        await tab.page.goto(site.url('/'));
+        await until('the popup names no gateway', async () => (await popup.$('.gateway')) === null);
       }
-      await until(`${gateway} is named where its server ${fault}`, async () => {
-        expect(await named(popup)).toEqual(expected(gateway));
-        return true;
-      });
-      // What is named next is not what was named before.
-      await tab.page.goto(site.url('/'));
-      await until('nobody is named', async () => (await popup.$('.gateway')) === null);
-    }
-    await popup.close();
-  });
+      await popup.close();
+    },
+  );
 
-  // Not at the same time: the choice is for the whole browser.
-  test.sequential('one click has a 503 tried again, and the page comes back when its server does', async () => {
+  // Sequential, since the switch applies to the whole browser.
+  test.sequential('turning on the switch for 503 in the popup retries HAProxy’s 503 until its server is back', async () => {
     const upstream = await createUpstream();
     const haproxy = await startOn('haproxy', upstream);
     try {
@@ -109,7 +112,7 @@ inEachBrowser((shared) => {
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await upstream.be(saying(BACK));
       await shared.browser.waitForPhase(tab.tabId, 'recovered');
-      await until('the page', async () => (await tab.page.title()) === 'Back');
+      await until('the tab shows the page', async () => (await tab.page.title()) === 'Back');
       await popup.close();
     } finally {
       haproxy.stop();

@@ -3,10 +3,10 @@ import { until } from '../../scripts/process/until.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 
-// These change something for every tab, so they have a browser to themselves and take turns.
+// These affect every tab, so they have their own browser and run one after another.
 inEachBrowser(
   (shared) => {
-    test('a private window is seen where the extension is allowed there', async () => {
+    test('the extension sees a private window where it is allowed to', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPrivateWindow(site.url('/'));
@@ -16,17 +16,17 @@ inEachBrowser(
       await tab.page.close();
     });
 
-    test('the background ends when it is killed, and an event starts it again', async () => {
+    test('the background ends when it is killed, and the next event restarts it', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
       await shared.browser.pressReload(tab.page);
-      await until('it is alive', () => shared.browser.isBackgroundAlive());
+      await until('the background is alive', () => shared.browser.isBackgroundAlive());
     });
 
-    test('a seeded record is what is read back', async () => {
+    test('a seeded record is read back by the extension', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -40,7 +40,7 @@ inEachBrowser(
       );
     });
 
-    test('without access nothing is seen, with it again everything is', async () => {
+    test('the extension sees no page without site access, and the next one once it is granted again', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       await shared.browser.setAccess(false);
@@ -51,7 +51,7 @@ inEachBrowser(
       await shared.browser.waitForPhase(visible.tabId, 'waiting');
     });
 
-    test('an update keeps what is stored and takes the pages of the extension away', async () => {
+    test('an update of the extension keeps local storage and clears session storage', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -62,7 +62,7 @@ inEachBrowser(
       expect(await shared.browser.stored(tab.tabId)).not.toBeNull();
     });
 
-    test('the popup at the icon opens where a driver can reach it', async () => {
+    test('a driver can open the popup at the icon in Chromium, and not in Firefox', async () => {
       const site = shared.server.site();
       site.answer('/', page());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -76,7 +76,7 @@ inEachBrowser(
 
 inEachBrowser(
   (shared) => {
-    test('https is served under a certificate made on the spot', async () => {
+    test('the fault server serves https with a certificate made for the run', async () => {
       const site = shared.server.site();
       site.answer('/', page());
       const { page: tab } = await shared.browser.openPage(site.url('/'));

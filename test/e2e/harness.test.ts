@@ -5,7 +5,7 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { startNginxGateway } from './harness/nginx-gateway.ts';
 
 inEachBrowser((shared) => {
-  test('a scripted page fails, is retried by the extension and comes back', async () => {
+  test('a site that answers 502 once is retried by the extension and comes back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), page());
     const { browser } = shared;
@@ -15,10 +15,10 @@ inEachBrowser((shared) => {
     const record = await browser.waitForPhase(tab.tabId, 'recovered');
     expect(record.incident?.attempts).toHaveLength(1);
     expect(site.hits('/')).toHaveLength(2);
-    expect(await until('the title', () => tab.page.title())).toBe('Back');
+    expect(await until('the title of the page is readable', () => tab.page.title())).toBe('Back');
   });
 
-  test('each page is the visible, active tab of a window of its own', async () => {
+  test('each opened page is the visible, active tab of its own window', async () => {
     const site = shared.server.site();
     site.answer('/one', page());
     site.answer('/two', page());
@@ -41,12 +41,12 @@ inEachBrowser((shared) => {
     await site.waitForHit('/');
     expect(await tab.page.evaluate('document.visibilityState')).toBe('hidden');
     await shared.browser.activate(tab.tabId);
-    await until('it is visible', async () => {
+    await until('the activated tab is visible', async () => {
       return (await tab.page.evaluate('document.visibilityState')) === 'visible';
     });
   });
 
-  test('a site’s log leaves out the icon, which browsers ask for when they like, unless it is asked for', async () => {
+  test('a site’s log leaves out requests for the icon unless that path is named', async () => {
     const site = shared.server.site();
     site.answer('/', page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -55,7 +55,7 @@ inEachBrowser((shared) => {
     expect(site.hits().map(({ path }) => path)).toEqual(['/']);
   });
 
-  test('the popup opens for a tab in a window of its own', async () => {
+  test('the popup opens for a tab, which stays in its own window', async () => {
     const site = shared.server.site();
     site.answer('/', page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -70,7 +70,7 @@ inEachBrowser((shared) => {
     await popup.close();
   });
 
-  test('a person can type, follow a link, go back and reload', async () => {
+  test('a test can type, follow a link, go back and reload as a user does', async () => {
     const site = shared.server.site();
     site.answer('/form', page('<input id="name"><a href="/next">next</a>', 'Form'));
     site.answer('/next', redirect('/end'));
@@ -79,15 +79,18 @@ inEachBrowser((shared) => {
     await tab.type('#name', 'Ada');
     expect(await tab.$eval('#name', (field) => (field as HTMLInputElement).value)).toBe('Ada');
     await tab.click('a');
-    await until('the end', async () => (await tab.title()) === 'End');
+    await until(
+      'the tab shows the target of the redirect',
+      async () => (await tab.title()) === 'End',
+    );
     await shared.browser.goBack(tab);
-    await until('the form', async () => (await tab.title()) === 'Form');
+    await until('the tab shows the form again', async () => (await tab.title()) === 'Form');
     await shared.browser.pressReload(tab);
     await site.waitForHit('/form', 2);
     expect(site.hits('/end')).toHaveLength(1);
   });
 
-  test('the server can hang, be slow, and tear the connection', async () => {
+  test('the fault server can hang, answer slowly and reset a connection', async () => {
     const site = shared.server.site();
     site.answer('/hang', hang());
     site.answer('/slow', slowly(300, page('', 'Slow')));
@@ -100,7 +103,7 @@ inEachBrowser((shared) => {
     await site.waitForHit('/torn');
   });
 
-  test('Stop ends a load that hangs', async () => {
+  test('the browser’s Stop ends a load that hangs', async () => {
     const site = shared.server.site();
     site.answer('/', hang());
     const tab = await shared.browser.openPage(site.url('/'), { wait: false });
@@ -109,9 +112,9 @@ inEachBrowser((shared) => {
       const { status } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
       return status === 'loading';
     };
-    await until('it loads', isLoading);
+    await until('the tab is loading', isLoading);
     await shared.browser.pressStop(tab.page);
-    await until('it has stopped', async () => !(await isLoading()));
+    await until('the tab has stopped loading', async () => !(await isLoading()));
   });
 
   test('a real nginx whose upstream is down answers 502', async () => {
@@ -120,7 +123,7 @@ inEachBrowser((shared) => {
     try {
       const { page: tab } = await shared.browser.openPage(`http://${site.host}:${nginx.port}/`);
       expect(await tab.title()).toBe('502 Bad Gateway');
-      const hit = await until('its log', () => nginx.hits(site.host, '/')[0]);
+      const hit = await until('nginx has logged the request', () => nginx.hits(site.host, '/')[0]);
       expect(hit).toMatchObject({ method: 'GET', status: 502 });
     } finally {
       nginx.stop();

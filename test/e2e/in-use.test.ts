@@ -8,11 +8,11 @@ import type { OpenedTab } from './harness/test-browser.ts';
 import { FIELD, PLACES, type Place } from './harness/typing-places.ts';
 
 const TEXT = 'Dear all';
-/** Long enough for the page to be opened and touched, seconds. */
+/** Retry-After in seconds: long enough to open the page and touch it. */
 const FIRST_WAIT = 10;
 const PATIENCE = { timeout: 300_000 };
 
-/** Waits until the page was found in use although nobody has touched it for two minutes. */
+/** Waits until the page is held as in use although its last touch was more than two minutes ago. */
 async function isKept({ browser }: Shared, tab: OpenedTab, site: Site, where: string) {
   const touchedAt = Date.now();
   await browser.waitForPhase(
@@ -41,15 +41,15 @@ inEachBrowser((shared) => {
     await ready?.(tab.page);
     await tab.page.mouse.click(100, 50);
     await tab.page.keyboard.type(TEXT);
-    // The focus does not stay where the text is.
+    // Moves the focus away from the text.
     await tab.page.mouse.click(100, 500);
     await isKept(shared, tab, site, where);
     expect(await read(tab.page, shared, tab.tabId), where).toBe(TEXT);
   };
 
-  // In one test: all of them wait for the same two minutes.
+  // One test for all places, since each waits for the same two minutes.
   test(
-    'a text typed into a field, an editable, a frame, a shadow root, designMode or a script’s page is kept, also when nobody has touched the page for minutes',
+    'text typed into a field, an editable, a frame, a shadow root, designMode or a script’s page is kept, even minutes after the last touch',
     PATIENCE,
     async () => {
       await Promise.all(PLACES.map(typeAndLeave));
@@ -57,7 +57,7 @@ inEachBrowser((shared) => {
   );
 
   test(
-    'a branded error page whose button was pressed once is back within two and a half minutes',
+    'an error page whose button was pressed once is retried within two and a half minutes',
     PATIENCE,
     async () => {
       const { site, tab } = await open(
@@ -78,9 +78,9 @@ inEachBrowser((shared) => {
     },
   );
 
-  // No driver freezes a tab of Firefox.
+  // No driver can freeze a tab of Firefox.
   test.runIf(shared.kind === 'chromium')(
-    'a hidden tab that was found unused comes back though its page is frozen',
+    'a hidden tab that was found unused is retried although its page is frozen',
     PATIENCE,
     async () => {
       const site = shared.server.site();
@@ -97,15 +97,15 @@ inEachBrowser((shared) => {
 
   test.each([
     [
-      'a muted film that repeats itself',
+      'a muted, looping video',
       `<video src="data:audio/wav;base64,${silence()}" autoplay muted loop playsinline onplaying="fetch('/ready')"></video>`,
     ],
     [
-      'a field that a script has filled',
+      'a field filled by a script',
       '<input id="code"><script>code.value = "502-8f3a"; fetch("/ready")</script>',
     ],
     [
-      'a search box that has the focus by itself',
+      'an autofocused search box',
       `<input id="search" autofocus><script>
         const looks = setInterval(() => {
           if (document.activeElement !== search) return;
@@ -114,7 +114,7 @@ inEachBrowser((shared) => {
         }, 20);
       </script>`,
     ],
-  ])('%s, which nobody touched, holds nothing', async (_, body) => {
+  ])('an untouched page with %s is retried', async (_, body) => {
     const { site } = await open(body);
     await site.waitForHit('/ready');
     const [first, second] = await site.waitForHit('/', 2);
@@ -122,7 +122,7 @@ inEachBrowser((shared) => {
   });
 });
 
-/** A second of silence, as WAV. */
+/** One second of silence as a WAV file, in Base64. */
 function silence(): string {
   const samples = 8_000;
   const wav = Buffer.alloc(44 + samples, 128);

@@ -12,7 +12,7 @@ import { runSource } from './harness/run-source.ts';
 const EVIDENCE = 'src/browser/page/evidence.ts';
 const CONNECTION = 'src/browser/act/test-connection.ts';
 
-/** What the popup of this tab would know. */
+/** The evidence that the popup of this tab would gather. */
 async function evidenceOf(
   { browser }: Shared,
   tabId: number,
@@ -31,7 +31,7 @@ const stored = (shared: Shared, area: 'local' | 'session') =>
 
 inEachBrowser(
   (shared) => {
-    // What still fails in another tab would be evidence in the next test.
+    // A page that still fails in another tab would be evidence in the next test.
     afterEach(() =>
       shared.browser.ask(async (api) => {
         const tabs = await api.tabs.query({ url: ['http://*/*'] });
@@ -39,7 +39,7 @@ inEachBrowser(
       }),
     );
 
-    test('sites that loaded in private windows are not noted, not even when', async () => {
+    test('loads in private windows are not recorded as evidence, not even their time', async () => {
       const site = shared.server.site(FAR_HOSTS[2]);
       site.answer('/', page());
       await shared.browser.openPrivateWindow(site.url());
@@ -54,21 +54,21 @@ inEachBrowser(
       expect(JSON.stringify(await stored(shared, 'local'))).not.toContain(site.host);
     });
 
-    test('other sites loaded, one fails: it is the site, and no name is kept', async () => {
+    test('the popup blames the site while other sites load, and no host name is stored as evidence', async () => {
       const [one, two] = [shared.server.site(FAR_HOSTS[0]), shared.server.site(FAR_HOSTS[1])];
       const [near, down] = [shared.server.site(), shared.server.site()];
       near.answer('/', page());
       await shared.browser.openPage(near.url());
       for (const site of [one, two]) site.answer('/', page());
       down.answer('/', patient(badGateway(), 600));
-      // What loads from one's own network tells nothing of the internet.
-      expect(await stored(shared, 'session')).not.toHaveProperty([RECENT_LOADS_KEY]);
+      // A load from the local network proves nothing about the internet.
+      expect(await stored(shared, 'local')).not.toHaveProperty([RECENT_LOADS_KEY]);
       for (const site of [one, two]) await shared.browser.openPage(site.url());
       const tab = await shared.browser.openPage(down.url());
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       const evidence = await evidenceOf(shared, tab.tabId, down);
       expect(evidence).toMatchObject({ host: down.host, online: true, siteFineAt: null });
-      // Two sites may fall into one drawer.
+      // Two hosts may hash into the same slot.
       expect(evidence.othersFine).toBeGreaterThanOrEqual(1);
       expect(evidence.now - (evidence.otherFineAt ?? 0)).toBeLessThan(60_000);
       expect(diagnose(evidence).kind).toBe('site');
@@ -78,7 +78,7 @@ inEachBrowser(
       const kept = JSON.stringify([disk, memory]);
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
       const popup = await shared.browser.openPopup(tab.tabId);
-      const text = await until('the popup tells', () =>
+      const text = await until('the popup shows a verdict', () =>
         popup.$$eval('.verdict', ([verdict]) => verdict?.textContent),
       );
       expect(text).toMatch(/^Other sites load fine \(the last one \d+ s ago\): the trouble is at /);
@@ -86,7 +86,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('another tab of the site loads while this page fails: it is the page', async () => {
+    test('the diagnosis blames the page while another tab of its site loads', async () => {
       const site = shared.server.site();
       site.answer('/down', patient(badGateway(), 600));
       site.answer('/well', page());
@@ -100,7 +100,7 @@ inEachBrowser(
       expect((await evidenceOf(shared, tab.tabId, site)).siteFineAt).toBeNull();
     });
 
-    test('several sites fail at once: it may be more than one site', async () => {
+    test('the diagnosis names more than one site when several fail at once', async () => {
       const sites = [shared.server.site(), shared.server.site(), shared.server.site()];
       const tabs: number[] = [];
       for (const site of sites) {
@@ -116,7 +116,7 @@ inEachBrowser(
       expect(diagnose(evidence).kind).toBe('many');
     });
 
-    test('a test of the connection asks the endpoint for one file, without cookies, and tells a sign-in page from the file', async () => {
+    test('the connection test requests one file, without cookies, and tells a sign-in page from that file', async () => {
       const endpoint = shared.server.site(ENDPOINT.host);
       const { pathname } = new URL(ENDPOINT.url);
       const file = { status: 200, headers: { 'content-type': 'text/plain' }, body: ENDPOINT.body };
@@ -126,7 +126,7 @@ inEachBrowser(
       const tab = await shared.browser.openPage(failing.url());
       const popup = await shared.browser.openPopup(tab.tabId);
       const ask = () => runSource<Connection>(popup, CONNECTION, 'testConnection');
-      // Nothing is asked before the click.
+      // Nothing is requested before the click.
       expect(endpoint.hits()).toEqual([]);
       expect(await ask()).toBe('online');
       expect(endpoint.hits()).toHaveLength(1);

@@ -5,10 +5,10 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { idsIn } from './harness/page-ids.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
-// Each of these does something to the whole browser or to the background, so they take turns.
+// Each test affects the whole browser or the background, so they run one after another.
 inEachBrowser(
   (shared) => {
-    test('a background that is killed while it waits loses nothing', async () => {
+    test('killing the background during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -17,17 +17,19 @@ inEachBrowser(
       expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
     });
 
-    test('a background that is killed right after the 502 loses nothing', async () => {
+    test('killing the background right after the 502 neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/'), { wait: false });
-      // As soon as it is written down, be it known to be on screen or not.
-      await until('it is written down', () => shared.browser.stored(tab.tabId), { interval: 5 });
+      // As soon as the record is stored, even if the page is not yet known to be on screen.
+      await until('the record of the tab is stored', () => shared.browser.stored(tab.tabId), {
+        interval: 5,
+      });
       await shared.browser.killBackground();
       expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
     });
 
-    test('a background that is killed while it reloads neither forgets nor doubles the attempt', async () => {
+    test('killing the background during a reload neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), slowly(4_000, page()));
       const tab = await shared.browser.openPage(site.url('/'));
@@ -38,20 +40,20 @@ inEachBrowser(
       expect(record.incident?.attempts).toHaveLength(1);
     });
 
-    test('the popup paints while the background is dead', async () => {
+    test('the popup shows the incident while the background is dead', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway({ 'retry-after': '300' }));
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
       const popup = await shared.browser.openPopup(tab.tabId);
-      await until('the words', async () =>
+      await until('the popup says that the site is not answering', async () =>
         popup.$eval('h1', (it) => /isn't answering/.test(it.textContent ?? '')),
       );
       await popup.close();
     });
 
-    test('an update in mid-wait loses nothing', async () => {
+    test('updating the extension during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -61,7 +63,7 @@ inEachBrowser(
       expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
     });
 
-    test('a 502 that was there before is explained, and reloaded only afresh, with a GET', async () => {
+    test('a 502 that loaded before Bounceback had access is explained, and reloaded only at a click, with a GET', async () => {
       const site = shared.server.site();
       site.answer('/', page('<form method="post" action="/pay"><button>Pay</button></form>'));
       site.answer('/pay', badGateway());
@@ -69,7 +71,7 @@ inEachBrowser(
       await shared.browser.setAccess(false);
       await tab.page.click('button');
       await site.waitForHit('/pay');
-      await until('it is shown', async () => (await tab.page.title()) === '502');
+      await until('the tab shows the 502', async () => (await tab.page.title()) === '502');
       await shared.browser.setAccess(true);
       const popup = await shared.browser.openPopup(tab.tabId);
       await isRefused(shared, tab, site, 'method-unknown');
@@ -81,7 +83,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('a 502 in a private window is brought back, and nothing of it is kept', async () => {
+    test('a 502 in a private window is retried until it is back, and nothing about it is written to disk', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), patient(badGateway(), 12), page());
       const tab = await shared.browser.openPrivateWindow(site.url('/'));
@@ -92,10 +94,13 @@ inEachBrowser(
       await isBack(shared, tab, site, '/');
       expect(JSON.stringify(await kept())).not.toContain(site.host);
       await tab.page.close();
-      await until('it is forgotten', async () => !(await shared.browser.stored(tab.tabId)));
+      await until(
+        'the record of the closed tab is removed',
+        async () => !(await shared.browser.stored(tab.tabId)),
+      );
     });
 
-    test('a name and a password in the address are not kept, and its page is brought back', async () => {
+    test('a page with a user name and password in its address is retried until it is back, and neither is stored', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/').replace('//', '//me:secret@'));
@@ -103,7 +108,7 @@ inEachBrowser(
       expect(record.incident?.page).toBe((await idsIn(shared.browser.ask))(site.url('/')));
     });
 
-    test('access that is taken away holds it, access that is given again lets it go on', async () => {
+    test('removing the site access holds an incident, and granting it again resumes the retries', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -122,12 +127,12 @@ inEachBrowser(
       expect(site.hits('/').length).toBeGreaterThan(before);
     });
 
-    test('a tab that was discarded waits until it is activated', async () => {
+    test('a discarded tab is not retried until it is activated', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openInBackground(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
-      // Firefox resolves to nothing and keeps the id; Chrome tells the new one.
+      // Firefox resolves to undefined and keeps the tab id; Chrome returns the tab with its new id.
       const id = await shared.browser.ask(async (api, tabId: number) => {
         const discarded = (await api.tabs.discard(tabId)) as { id?: number } | undefined;
         return discarded?.id ?? tabId;
@@ -141,13 +146,13 @@ inEachBrowser(
       expect(site.hits('/')).toHaveLength(before);
       site.answer('/', page());
       await shared.browser.activate(id);
-      await until('it is back', async () => {
+      await until('the tab is back', async () => {
         const phase = (await shared.browser.stored(id))?.incident?.phase;
         return phase?.name === 'recovered';
       });
     });
 
-    test('auto-reload off holds it, on arms it at once', async () => {
+    test('turning auto-reload off holds an incident, and turning it on resumes the retries at once', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
       const say = (on: boolean) =>
@@ -169,13 +174,13 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('it gives up after the last attempt, says so, and goes on after Keep trying', async () => {
+    test('an incident gives up after its last attempt, and Keep trying allows six more', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
       const { incident, ...record } = await shared.browser.waitForPhase(tab.tabId, 'waiting');
       if (!incident) throw new Error('No incident.');
-      // One attempt is left: the schedule is as ever, only the count is seeded.
+      // Seeds the count only, so that one attempt is left in the usual schedule.
       await shared.browser.seed({
         ...record,
         incident: { ...incident, attemptsMade: incident.attemptBudget - 1 },

@@ -15,18 +15,18 @@ const OUTAGE = 20 * SECOND;
 const PROBE_TIMEOUT = 200;
 const MOST_WASTED = 6;
 const LAST_AFTER_FIRST = 8 * SECOND;
-// No icon is asked for, which nobody counts.
+// Keeps the browser from requesting an icon, which would be counted.
 const ICON = '<link rel="icon" href="data:,">';
 
-/** Chromium itself is slow (ms) with addresses of megabytes, above all beside other browsers. */
+/** Chromium is slow with addresses of megabytes, most of all beside other browsers, ms. */
 const LONG_ADDRESSES_TAKE = 300 * SECOND;
 
-/** What a tab says that waits for another. */
+/** The text of a tab that waits for the site’s probe. */
 const WAITS = /waiting for the tab that is trying/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 
-/** Down for a while from its first request on, then well. */
+/** Makes the site answer 502 for `OUTAGE` ms from its first request on, then 200. */
 function downFor(site: Site): void {
   site.answerAll(() => {
     const [first] = site.hits();
@@ -35,7 +35,7 @@ function downFor(site: Site): void {
   });
 }
 
-/** What the server saw beside each tab's own first load: nobody but the extension asked for that. */
+/** The requests that the extension made: all but the first load of each tab. */
 function automatic(site: Site): readonly Hit[] {
   const paths = new Set<string>();
   return site.hits().filter(({ path }) => {
@@ -47,19 +47,19 @@ function automatic(site: Site): readonly Hit[] {
 
 const back = (site: Site) => automatic(site).filter(({ answer }) => answer.status === 200);
 
-/** Waits until all tabs of a host are back, each asked for once then, and few in vain; returns when, epoch ms. */
+/** Waits until all tabs of a host are back, each by one request and with few failed ones; returns the times, epoch ms. */
 async function cameBackGently(site: Site, tabs: number): Promise<readonly number[]> {
-  await until('all are back', () => back(site).length >= tabs, { timeout: 120_000 });
+  await until('all tabs are back', () => back(site).length >= tabs, { timeout: 120_000 });
   const came = back(site).map(({ at }) => at);
   const wasted = automatic(site).length - came.length;
-  expect(wasted, 'automatic requests wasted').toBeLessThanOrEqual(MOST_WASTED);
+  expect(wasted, 'automatic requests that failed').toBeLessThanOrEqual(MOST_WASTED);
   expect(came, 'each tab comes back once').toHaveLength(tabs);
   return came;
 }
 
 const span = (times: readonly number[]) => Math.max(...times) - Math.min(...times);
 
-/** How many of these requests were under way at the same time at most. */
+/** The greatest number of these requests that were in flight at the same time. */
 function mostAtOnce(hits: readonly Hit[]): number {
   const under = hits.map(
     ({ at }) => hits.filter((it) => it.at <= at && at < (it.until ?? Infinity)).length,
@@ -72,27 +72,27 @@ const isHeldFor = (browser: TestBrowser, tabId: number) =>
 
 inEachBrowser(
   (shared) => {
-    test('20 tabs of one host that is down for 20 s waste six requests at most; the last is back within 8 s of the first', async () => {
+    test('20 tabs of one host that is down for 20 s make at most six failed requests, and the last is back within 8 s of the first', async () => {
       const site = shared.server.site();
       downFor(site);
       await openMany(shared, paths(20).map(site.url));
       const came = await cameBackGently(site, 20);
-      expect(span(came), 'from the first that is back until the last, ms').toBeLessThanOrEqual(
+      expect(span(came), 'ms between the first and the last tab that is back').toBeLessThanOrEqual(
         LAST_AFTER_FIRST,
       );
     });
 
-    test('a site that comes back by way of a sign-in elsewhere brings all its tabs back, each asked for once', async () => {
+    test('all tabs of a site that comes back with a redirect to another host’s sign-in are requested once each', async () => {
       const [site, signIn] = [shared.server.site(), shared.server.site()];
       let isDown = true;
-      // The icon is asked for after each failed page, and would lead there as well.
+      // Browsers request the icon after each failed page; it must not redirect as well.
       const leads = (path: string) => !isDown && path.startsWith('/t');
       site.answerAll((path) =>
         slowly(PROBE_TIMEOUT, leads(path) ? redirect(signIn.url('/')) : badGateway()),
       );
       signIn.answer('/', page(ICON));
       await openMany(shared, paths(6).map(site.url));
-      await until('it was tried twice', () => automatic(site).length >= 2, { timeout: 60_000 });
+      await until('two attempts were made', () => automatic(site).length >= 2, { timeout: 60_000 });
       const wasted = automatic(site).length;
       isDown = false;
       await signIn.waitForHit('/', 6, 90_000);
@@ -100,14 +100,14 @@ inEachBrowser(
       expect(automatic(site)).toHaveLength(wasted + 6);
     });
 
-    test('the tabs that wait say so; Retry now makes one of them the one that asks; closed, it hands over', async () => {
+    test('tabs that wait for the site’s probe say so, Retry now makes one of them the probe, and closing it hands the role over', async () => {
       const site = shared.server.site();
       site.answerAll(() => patient(badGateway(), 100));
       const { browser } = shared;
       const first = await openMany(shared, paths(3).map(site.url));
       const [asking = 0] = first.tabIds;
       await browser.waitForPhase(asking, 'waiting');
-      // In a window of its own, so that somebody sees it too.
+      // In its own window, so that this tab is visible, too.
       const { tabIds } = await openMany(shared, [site.url('/t4')]);
       const [pressed = 0] = tabIds;
       for (const id of [...first.tabIds.slice(1), pressed]) await isHeldFor(browser, id);
@@ -117,7 +117,9 @@ inEachBrowser(
       );
       expect(title).toMatch(WAITS);
       const popup = await browser.openPopup(pressed);
-      await until('the popup says so', async () => WAITS.test(await textOf(popup, 'h1')));
+      await until('the popup says that the tab waits for the probe', async () =>
+        WAITS.test(await textOf(popup, 'h1')),
+      );
       await press(popup, '.button.main');
       await site.waitForHit('/t4', 2);
       await browser.waitForPhase(pressed, 'waiting');
@@ -129,19 +131,19 @@ inEachBrowser(
       expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
     });
 
-    test('three addresses of megabytes cost no other page its retry, and no rule its place', {
+    test('three addresses of megabytes do not keep another page from its retry, or a rule from being stored', {
       timeout: LONG_ADDRESSES_TAKE,
     }, async () => {
       const [hostile, site] = [shared.server.site(), shared.server.site()];
       hostile.answer('/', badGateway());
       site.answer('/', badGateway(), page());
-      // Firefox opens none of more than one megabyte.
+      // Firefox opens no address of more than 1 MB.
       const long = 'x'.repeat(shared.kind === 'chromium' ? 1_900_000 : 900_000);
       const tabs: OpenedTab[] = [];
       for (const nth of [1, 2, 3]) {
         tabs.push(await shared.browser.openPage(hostile.url(`/?${nth}${long}`)));
       }
-      await until('they have failed', () => hostile.hits().length === 3);
+      await until('the three pages have failed', () => hostile.hits().length === 3);
       const tab = await shared.browser.openPage(site.url('/'));
       const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', incognito: false };
       await shared.browser.ask((api, command) => api.runtime.sendMessage(command), rule);
@@ -152,7 +154,7 @@ inEachBrowser(
       for (const { page } of [...tabs, tab]) await page.close();
     });
 
-    test('an address that is too long to be kept is explained, and Retry now asks for it with a GET', async () => {
+    test('an address too long to be stored is explained, and Retry now requests it with a GET', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
@@ -161,15 +163,15 @@ inEachBrowser(
       expect(await textOf(popup, '.button.main')).toBe('Retry now');
       site.answer('/', page());
       await press(popup, '.button.main');
-      await until('it is asked for', () => site.hits().length === 2);
+      await until('the address is requested again', () => site.hits().length === 2);
       expect(site.hits().map(({ method }) => method)).toEqual(['GET', 'GET']);
       await popup.close();
     });
 
-    // In Chromium 200 tabs are 200 processes, under which whatever runs beside this would break.
+    // In Chromium 200 tabs are 200 processes, which would break tests that run beside this one.
     const fits = shared.kind === 'firefox' || process.env.MANY_TABS !== undefined;
     test.skipIf(!fits)(
-      '200 tabs of ten hosts have the same manners, and six are under way at most',
+      '200 tabs of ten hosts make as few failed requests, with at most six requests in flight',
       async () => {
         const sites = Array.from({ length: 10 }, () => shared.server.site());
         for (const site of sites) downFor(site);

@@ -19,10 +19,13 @@ const typed = (type: string, body: string, headers: Readonly<Record<string, stri
 inEachBrowser((shared) => {
   test.each<[string, Scripted]>([
     [
-      'a strict policy',
+      'a strict Content-Security-Policy',
       typed('text/html', '<h1>502</h1>', { 'content-security-policy': "default-src 'none'" }),
     ],
-    ['a sandbox', typed('text/html', '<h1>502</h1>', { 'content-security-policy': 'sandbox' })],
+    [
+      'a sandbox policy',
+      typed('text/html', '<h1>502</h1>', { 'content-security-policy': 'sandbox' }),
+    ],
     [
       'Trusted Types',
       typed('text/html', '<h1>502</h1>', {
@@ -32,12 +35,12 @@ inEachBrowser((shared) => {
     ['plain text', typed('text/plain', 'upstream connect error')],
     ['JSON', typed('application/json', '{"error":"bad gateway"}')],
     [
-      'a style for everything',
+      'a style that hides every element',
       badGatewayPage(
         '<style>* { all: unset !important; display: none !important } html, body { display: block !important }</style>',
       ),
     ],
-  ])('it is there and works on a page with %s', async (_, answer) => {
+  ])('the notice is shown and its Retry now works on a page with %s', async (_, answer) => {
     const { site, tab } = await fails(shared, answer, page());
     const { top, bottom } = await waitForNotice(shared, tab.page);
     expect(bottom - top).toBeGreaterThan(30);
@@ -52,23 +55,23 @@ inEachBrowser((shared) => {
     ['long text', badGatewayPage(`<p>${'A whole article. '.repeat(100)}</p>`)],
     ['media', badGatewayPage('<video></video>')],
     [
-      'an app that runs although its status was 502',
+      'an app that runs in spite of its 502',
       badGatewayPage('<div id="root"></div><script src="/app.js"></script>'),
     ],
-    ['nothing but XML', typed('application/xml', '<error>502</error>')],
-  ])('a page with %s is left to itself', async (_, answer) => {
+    ['only XML', typed('application/xml', '<error>502</error>')],
+  ])('the notice is not shown on a page with %s', async (_, answer) => {
     const { tab } = await fails(shared, answer);
     await hasNoNotice(shared, tab);
   });
 
-  test('it goes when the page comes to have something to offer', async () => {
+  test('the notice goes when the page gets a field', async () => {
     const { tab } = await fails(shared, badGateway());
     await waitForNotice(shared, tab.page);
     await tab.page.evaluate('document.body.append(document.createElement("textarea"))');
     await waitForNoNotice(shared, tab.page);
   });
 
-  test('it goes when the page moves on to another address by itself', async () => {
+  test('the notice goes when the page’s script changes its address', async () => {
     const { tab } = await fails(shared, badGateway());
     await waitForNotice(shared, tab.page);
     await tab.page.evaluate(
@@ -77,7 +80,7 @@ inEachBrowser((shared) => {
     await waitForNoNotice(shared, tab.page);
   });
 
-  test('a button of the page is never covered: the notice moves to the head, or goes out of the way', async () => {
+  test('the notice never covers a button of the page: it moves to the top, or goes if that is taken, too', async () => {
     const foot =
       '<button style="position:fixed;bottom:0;left:0" onclick="title.text=1">Own</button>';
     const head = foot.replace('bottom', 'top');

@@ -13,7 +13,7 @@ import {
 import { endsWith, isBack } from './harness/promises.ts';
 
 inEachBrowser((shared) => {
-  test('a failed page says what goes on, counts down, and is clear of it once it is back', async () => {
+  test('the notice on a failed page counts down, and goes once the page is back', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGateway(), 40), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -26,7 +26,7 @@ inEachBrowser((shared) => {
     ]);
     expect(first.bottom).toBeCloseTo(Number(await tab.page.evaluate('innerHeight')), 1);
     expect(first.bottom - first.top).toBeLessThan(60);
-    await until('it counts on', async () => {
+    await until('the notice counts down', async () => {
       const line = (await noticeOn(shared, tab.page))?.line ?? first.line;
       return line !== first.line && /^Trying again in \d+ s\.$/.test(line);
     });
@@ -34,14 +34,14 @@ inEachBrowser((shared) => {
     await waitForNoNotice(shared, tab.page);
   });
 
-  test('Retry now asks the server at once', async () => {
+  test('Retry now in the notice reloads the page at once', async () => {
     const { site, tab } = await fails(shared, badGateway(), page());
     await clickNotice(shared, tab.page, 'Retry now');
     await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
   });
 
-  test('Stop stops, says so, and offers to go on', async () => {
+  test('Stop in the notice ends the retries, says so, and offers Retry now', async () => {
     const { tab } = await fails(shared, badGateway());
     await clickNotice(shared, tab.page, 'Stop');
     await endsWith(shared, tab, 'stopped');
@@ -49,21 +49,21 @@ inEachBrowser((shared) => {
     expect(buttons.map(({ label }) => label)).toEqual(['Retry now', 'Why?', "Don't show this"]);
   });
 
-  test('the page cannot open it, and what a script clicks does nothing', async () => {
+  test('the page cannot open the notice, and a script’s clicks on it do nothing', async () => {
     const { site, tab } = await fails(shared, badGateway(), page());
     await waitForNotice(shared, tab.page);
     expect(await tab.page.evaluate('document.querySelector("[data-bounceback]").shadowRoot')).toBe(
       null,
     );
     expect(await clickByScript(shared, tab.page)).toBe(4);
-    // Whatever they had told would have been heard before this.
+    // Commands of those clicks would have arrived before this one.
     await clickNotice(shared, tab.page, 'Retry now');
     const { record } = await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
     expect(record.incident?.attempts.map(({ trigger }) => trigger)).toEqual(['user']);
   });
 
-  test('pressing it is no use of the page: what has a button of its own is tried on', async () => {
+  test('pressing a button of the notice does not count as use of a page that has buttons of its own', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('<button>Own</button>'), 30), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -71,16 +71,16 @@ inEachBrowser((shared) => {
     await isBack(shared, tab, site, '/');
   });
 
-  test('Why? opens the popup', async () => {
+  test('Why? in the notice opens the popup', async () => {
     const { tab } = await fails(shared, badGateway());
     await clickNotice(shared, tab.page, 'Why?');
-    await until('the popup', () => shared.browser.isPopupOpen());
+    await until('the popup is open', () => shared.browser.isPopupOpen());
   });
 });
 
 inEachBrowser(
   (shared) => {
-    test("Don't show this is one click, and lasts until it is switched on again", async () => {
+    test("Don't show this hides the notice in all tabs until it is switched on again", async () => {
       const first = await fails(shared, badGateway());
       const second = await fails(shared, badGateway(), badGateway());
       await waitForNotice(shared, first.tab.page);
@@ -97,20 +97,20 @@ inEachBrowser(
       await waitForNotice(shared, first.tab.page);
     });
 
-    test('after an update of the extension it is there once, and works', async () => {
+    test('after an update of the extension a page has one notice, which works', async () => {
       const { site, tab } = await fails(shared, badGateway(), page());
       await waitForNotice(shared, tab.page);
       await shared.browser.updateExtension();
-      await until('one notice', async () => {
+      await until('the page has exactly one notice', async () => {
         const count = await tab.page.evaluate(
           'document.querySelectorAll("[data-bounceback]").length',
         );
         return count === 1 && (await noticeOn(shared, tab.page)) !== null;
       });
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
-      // The notice from before the update may still be there, which can do nothing but go.
+      // The notice from before the update may still be shown; all it can do is disappear.
       await until(
-        'it is asked for again',
+        'Retry now requests the page again',
         async () => {
           await clickNotice(shared, tab.page, 'Retry now').catch(() => {});
           return await site.waitForHit('/', 2, 3_000);

@@ -15,7 +15,7 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { isBack, isRefused, staysUnarmed } from './harness/promises.ts';
 
 inEachBrowser((shared) => {
-  test('a 502 with a body is brought back by itself', async () => {
+  test('a 502 page with a body is retried until it is back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), badGateway(), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -24,21 +24,21 @@ inEachBrowser((shared) => {
     expect(record.incident?.attempts.map(({ outcome }) => outcome)).toEqual([502, 200]);
   });
 
-  test('a 502 with an empty body is brought back by itself', async () => {
+  test('a 502 page with an empty body is retried until it is back', async () => {
     const site = shared.server.site();
     site.answer('/', emptyBadGateway(), emptyBadGateway(), page());
     const tab = await shared.browser.openPage(site.url('/'));
     expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
   });
 
-  test('a 502 that breaks off half-way is brought back by itself', async () => {
+  test('a 502 page that breaks off half-way is retried until it is back', async () => {
     const site = shared.server.site();
     site.answer('/', { ...badGateway(), instead: 'half', tornAfter: 300 }, page());
     const tab = await shared.browser.openPage(site.url('/'));
     expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
   });
 
-  test('a redirect to a 502 is brought back where it led to', async () => {
+  test('a redirect to a 502 is retried at the address that it led to', async () => {
     const site = shared.server.site();
     site.answer('/', redirect('/end'));
     site.answer('/end', badGateway(), page());
@@ -48,7 +48,7 @@ inEachBrowser((shared) => {
     expect(site.hits('/end')).toHaveLength(2);
   });
 
-  test('a page that was well and is 502 at a reload is brought back', async () => {
+  test('a page that loaded and then answers a reload with 502 is retried until it is back', async () => {
     const site = shared.server.site();
     site.answer('/', page('', 'Before'), badGateway(), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -57,14 +57,17 @@ inEachBrowser((shared) => {
     expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
   });
 
-  test('Back to a 502 begins again, also from a page cache that asks no server', async () => {
+  test('going Back to a 502 starts an incident, even from a page cache that asks no server', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     site.answer('/other', page('', 'Other'));
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await tab.page.goto(site.url('/other'));
-    await until('it is left', async () => !(await shared.browser.stored(tab.tabId))?.incident);
+    await until(
+      'the incident ends when the page is left',
+      async () => !(await shared.browser.stored(tab.tabId))?.incident,
+    );
     await shared.browser.goBack(tab.page);
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     const before = site.hits('/').length;
@@ -75,20 +78,20 @@ inEachBrowser((shared) => {
 
   // Firefox keeps a 502 in its page cache (Back, above) and never uses one from its HTTP cache.
   test.runIf(shared.kind === 'chromium')(
-    'the 502 of the browser’s own cache begins an incident whose first attempt goes past the cache',
+    'a 502 from the browser’s HTTP cache starts an incident whose first attempt bypasses the cache',
     async () => {
       const site = shared.server.site();
-      // Long enough to see it wait, on a slow machine, too.
+      // Long enough to observe the wait, on a slow machine, too.
       site.answer('/', cacheable(patient(badGateway())), cacheable(page()));
       site.answer('/other', page('', 'Other'));
       const tab = await shared.browser.openPage(site.url('/other'));
-      // So it is in the cache, and nothing of it is on screen that would be tried meanwhile.
+      // This puts the 502 into the cache without showing it, so nothing is retried meanwhile.
       await tab.page.evaluate('fetch("/").then((answer) => answer.text())');
       await tab.page.evaluate('void (location.href = "/")');
       const armed = await shared.browser.waitForPhase(tab.tabId, 'waiting');
       expect(armed.incident?.answer.cached).toBe(true);
       const { record, hits } = await isBack(shared, tab, site, '/');
-      // One of them filled the cache, the other was the attempt: none for the page itself.
+      // One request filled the cache, the other was the attempt; showing the page sent none.
       expect(hits).toBe(2);
       expect(record.incident).toMatchObject({ attemptsMade: 1, cacheBypassed: true });
       expect(site.hits('/')[1]?.headers['cache-control']).toBe('no-cache');
@@ -106,7 +109,7 @@ inEachBrowser((shared) => {
     await staysUnarmed(shared, tab, site);
   });
 
-  test('a 502 that is a download is ignored', async () => {
+  test('a download answered with 502 is ignored', async () => {
     const site = shared.server.site();
     site.answer('/', page('<a href="/file">file</a>', 'Well'));
     site.answer('/file', download(502));
@@ -116,14 +119,14 @@ inEachBrowser((shared) => {
     await staysUnarmed(shared, tab, site);
   });
 
-  test('an error of the site’s own as the first answer is not retried', async () => {
+  test('a 500 as the first answer is ignored', async () => {
     const site = shared.server.site();
     site.answer('/', failed(500));
     const tab = await shared.browser.openPage(site.url('/'));
     await staysUnarmed(shared, tab, site);
   });
 
-  test('a form’s 502 is explained and never sent again', async () => {
+  test('a 502 in answer to a form is explained, and the form is never sent again', async () => {
     const site = shared.server.site();
     site.answer('/', page('<form method="post" action="/pay"><button>Pay</button></form>', 'Form'));
     site.answer('/pay', badGateway());
@@ -135,14 +138,14 @@ inEachBrowser((shared) => {
       tab.tabId,
     );
     const popup = await shared.browser.openPopup(tab.tabId);
-    await until('the popup explains', async () =>
+    await until('the popup gives the reason “form”', async () =>
       popup.$eval('main', (main) => (main as HTMLElement).dataset.reason === 'form'),
     );
     await popup.close();
     expect(site.hits('/pay').map(({ method }) => method)).toEqual(['POST']);
   });
 
-  test('a form that is answered by a redirect to a 502 is retried there, with a GET', async () => {
+  test('a form that redirects to a 502 is retried at the redirect’s target, with a GET', async () => {
     const site = shared.server.site();
     site.answer('/', page('<form method="post" action="/pay"><button>Pay</button></form>', 'Form'));
     site.answer('/pay', redirect('/thanks', 303));
@@ -154,7 +157,7 @@ inEachBrowser((shared) => {
     expect(site.hits('/thanks').map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
 
-  test('a tab opened in the background is brought back, and not sooner than after 30 s', async () => {
+  test('a 502 in a tab opened in the background is retried after at least 30 s', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), page());
     const tab = await shared.browser.openInBackground(site.url('/'));
@@ -169,7 +172,7 @@ inEachBrowser((shared) => {
     expect(badge).toBe('✓');
   });
 
-  test('a page that an app of scripts runs in spite of its 502 is left once it moves on', async () => {
+  test('a 502 page whose script changes the address is not retried', async () => {
     const site = shared.server.site();
     site.answer('/', badGatewayPage('<script>history.pushState({}, "", "/app")</script>app'));
     const tab = await shared.browser.openPage(site.url('/'));
@@ -180,7 +183,7 @@ inEachBrowser((shared) => {
 inEachBrowser(
   (shared) => {
     test('a prerendered 502 is ignored', async () => {
-      // Only pages at a trustworthy address may have others rendered ahead.
+      // Only pages on a trustworthy origin may prerender others.
       const site = shared.server.site('127.0.0.1');
       const rules = '{"prerender":[{"source":"list","urls":["/next"],"eagerness":"immediate"}]}';
       site.answer('/', page(`<script type="speculationrules">${rules}</script>`, 'Well'));

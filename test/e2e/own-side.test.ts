@@ -3,14 +3,14 @@ import { until } from '../../scripts/process/until.ts';
 import { badGatewayPage, patient } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 
-/** A host that Firefox reaches through a proxy of its own, Chromium by a name that leads here. */
+/** A host that Firefox reaches through a configured proxy, and Chromium through a host mapping. */
 const LED = 'led.example';
 
 inEachBrowser(
   (shared) => {
     const chipOf = async (tabId: number) => {
       const popup = await shared.browser.openPopup(tabId);
-      const chip = await until('the popup names who answered', () =>
+      const chip = await until('the popup shows the gateway', () =>
         popup.$$eval('.gateway', ([it]) => it && { ...(it as HTMLElement).dataset }),
       );
       const text = await popup.$eval('main', (it) => it.textContent);
@@ -18,7 +18,7 @@ inEachBrowser(
       return { chip, text };
     };
 
-    test('a company proxy that made the 502 is named, and said to be on this side', async () => {
+    test('the popup names the company proxy that made the 502, and says that it is on the user’s side', async () => {
       const site = shared.server.site();
       const answer = badGatewayPage('<h1>ERROR</h1>');
       const headers = { ...answer.headers, 'x-squid-error': 'ERR_CONNECT_FAIL 111' };
@@ -30,7 +30,7 @@ inEachBrowser(
       expect(text).toContain('your side');
     });
 
-    test('a phrase beside the status that is not the usual one is kept, and so is a proxy of one’s own', async () => {
+    test('an unusual reason phrase is recorded, and in Firefox the use of a proxy', async () => {
       const site = shared.server.site(LED);
       site.answer(
         '/',

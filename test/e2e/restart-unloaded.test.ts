@@ -15,16 +15,16 @@ import { idsIn } from './harness/page-ids.ts';
 
 const SECOND = 1000;
 const PATHS = ['/0', '/1', '/2'];
-/** What one site asks for, s: longer than the restart takes. */
+/** Retry-After of one site, in seconds: longer than the restart takes. */
 const PERMISSION_TIMEOUT = 45;
-/** For how long nothing may be heard of tabs that nobody has looked at since the restart. */
+/** How long tabs that were not activated since the restart must send no request, ms. */
 const QUIET = 6 * SECOND;
-/** What the schedule waits after two attempts, at least, ms. */
+/** The shortest wait of the schedule after two attempts, ms. */
 const SHORTEST_STEP = 9 * SECOND;
-/** A slow machine starts Firefox slowly. */
+/** Firefox starts slowly on a slow machine. */
 const PATIENCE = { timeout: 60 * SECOND };
 
-/** Starts Firefox in this profile, with the tabs that were open in it when it was last closed. */
+/** Starts Firefox with this profile and the tabs that were open when it was last closed. */
 async function started(folder: string): Promise<RunningExtension> {
   const found = findBrowser('firefox');
   if (!found) throw new Error('No Firefox is installed.');
@@ -37,15 +37,15 @@ async function started(folder: string): Promise<RunningExtension> {
   });
 }
 
-/** What is remembered of tabs that are there, by page. */
-interface Remembered {
+/** The stored incidents of open tabs, by address. */
+interface Incidents {
   readonly size: number;
   get(url: string): Incident | undefined;
   has(url: string): boolean;
   values(): Iterable<Incident>;
 }
 
-async function remembered({ ask }: RunningExtension): Promise<Remembered> {
+async function remembered({ ask }: RunningExtension): Promise<Incidents> {
   const records = [...tabsIn(await ask((api) => api.storage.local.get(null))).values()];
   const incidents = new Map(
     records.flatMap(({ incident: it }) => (it === null ? [] : [[it.page, it] as const])),
@@ -59,7 +59,7 @@ async function remembered({ ask }: RunningExtension): Promise<Remembered> {
   };
 }
 
-/** Opens all in one window, the first in front. */
+/** Opens all addresses in one window, the first as its active tab. */
 async function opened({ ask }: RunningExtension, addresses: readonly string[]): Promise<void> {
   await ask(async (api, urls: readonly string[]) => {
     const { id } = await api.windows.create({ url: urls[0] ?? '' });
@@ -80,11 +80,15 @@ async function lookAt(running: RunningExtension, address: string): Promise<void>
     const tab = (await api.tabs.query({})).find(({ url }) => url === wanted);
     if (tab?.id !== undefined) await api.tabs.update(tab.id, { active: true });
   }, address);
-  await until('it is loaded', async () => !(await asleep(running)).includes(address), PATIENCE);
+  await until(
+    `${address} is loaded`,
+    async () => !(await asleep(running)).includes(address),
+    PATIENCE,
+  );
 }
 
 describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
-  test('a restart brings the tabs of dead sites back unloaded; nothing is asked for until they are looked at, then each goes on where it was', async () => {
+  test('after a restart, unloaded tabs of failing sites send no request until they are activated, and then go on with their incidents', async () => {
     const folder = tempFolder('restart');
     const server = await startFaultServer();
     const sites = [server.site(), server.site()];
@@ -106,7 +110,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       await shop.waitForHit('/order');
       await opened(running, [visible, ...unloaded]);
       const before = await until(
-        'the sites were tried',
+        'every tab has an incident, and two attempts were made',
         async () => {
           const found = await remembered(running);
           const most = Math.max(...[...found.values()].map(({ attemptsMade }) => attemptsMade));
@@ -121,7 +125,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
 
       running = await started(folder.path);
       const restored = await until(
-        'the unloaded tabs have taken up their own',
+        'the unloaded tabs have their incidents again',
         async () => {
           const [found, sleepers] = [await remembered(running), await asleep(running)];
           const stillAsleep = unloaded.filter((url) => sleepers.includes(url) && found.has(url));
@@ -135,9 +139,9 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
           before.get(url)?.attemptsMade ?? 0,
         );
       }
-      // The one in front came from Firefox's cache before an extension may listen.
+      // Firefox loads the active tab from its cache before extensions may listen.
       await until(
-        'the one in front is explained',
+        'the incident of the active tab has ended with the reason “method-unknown”',
         async () => {
           const phase = (await remembered(running)).get(visible)?.phase;
           return phase?.name === 'ended' && phase.reason === 'method-unknown';
@@ -150,7 +154,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       const lookedAt = Date.now();
       for (const url of unloaded) await lookAt(running, url);
       const awake = await until(
-        'they go on',
+        'the activated tabs go on with their incidents',
         async () => {
           const found = await remembered(running);
           const held = unloaded.map((url) => found.get(url)?.phase);
@@ -169,14 +173,14 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       const meanwhile = ofSites().length - asOfClose;
       const steps = Math.floor((Date.now() - lookedAt) / SHORTEST_STEP);
       await until(
-        'all are back',
+        'all tabs are back',
         async () => {
           const found = await remembered(running);
           return unloaded.every((url) => found.get(url)?.phase.name === 'recovered');
         },
         { timeout: 150_000, interval: 500 },
       );
-      // One each that brings it back, and of each site what its schedule asked for meanwhile.
+      // One request for each tab that comes back, and for each site those of its schedule until then.
       expect(hits().length - requestsBefore).toBeLessThanOrEqual(unloaded.length);
       expect(meanwhile).toBeLessThanOrEqual((2 + steps) * sites.length);
       expect(patient.hits('/')).toHaveLength(2);

@@ -13,11 +13,11 @@ import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.
 import { chosen } from './harness/in-each-browser.ts';
 
 const TABS = 4;
-/** Of two sites. */
+/** Tabs of both sites together. */
 const ADDRESSES = 2 * TABS;
 const PATHS = Array.from({ length: TABS }, (_, nth) => `/${nth}`);
 
-/** Starts a browser in this profile; the extension is as it is built, but may ask for the last session. */
+/** Starts Chromium with this profile and the built extension, which also gets the permission `sessions`. */
 async function started(folder: string): Promise<RunningExtension> {
   const found = findBrowser('chromium');
   if (!found) throw new Error('No Chromium is installed.');
@@ -40,10 +40,10 @@ async function remembered({ ask }: RunningExtension) {
   return [...tabsIn(await ask((api) => api.storage.local.get(null))).values()];
 }
 
-// As from the bubble that offers it after a crash. With its own restore, before the extension that a test
-// installs is there, nobody would see the answers.
+// Restores as the bubble does that Chromium shows after a crash. Its own restore at the start would load the
+// tabs before the extension is installed, so the extension would miss their answers.
 async function bringsTabsBack({ ask }: RunningExtension): Promise<void> {
-  await until('the last session is there', () =>
+  await until('the last session can be restored', () =>
     ask(async (api, least: number) => {
       const closed = await api.sessions.getRecentlyClosed();
       const last = closed.find(({ window }) => (window?.tabs?.length ?? 0) >= least)?.window;
@@ -54,7 +54,7 @@ async function bringsTabsBack({ ask }: RunningExtension): Promise<void> {
 }
 
 describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
-  test('a restart with the tabs of two dead sites asks for none before its time, and brings all of them back', async () => {
+  test('after a restart, all tabs of two failing sites come back, with at most two extra requests', async () => {
     const folder = tempFolder('restart');
     const server = await startFaultServer();
     const sites: readonly Site[] = [server.site(), server.site()];
@@ -69,7 +69,7 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
           await api.tabs.create({ url, ...(id && { windowId: id }), active: false });
         }
       }, addresses);
-      const before = await until('the site was tried', async () => {
+      const before = await until('every tab has a record, and two attempts were made', async () => {
         const records = await remembered(running);
         const made = records.map(({ incident }) => incident?.attemptsMade ?? 0);
         return records.length === ADDRESSES && Math.max(...made) >= 2 && records;
@@ -80,7 +80,7 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
 
       running = await started(folder.path);
       await bringsTabsBack(running);
-      const after = await until('every tab has taken up its own', async () => {
+      const after = await until('every tab has its incident again', async () => {
         const records = (await remembered(running)).filter(({ incident }) => incident !== null);
         return records.length === ADDRESSES && records;
       });
@@ -88,10 +88,10 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
       expect(
         Math.max(...after.map(({ incident }) => incident?.attemptsMade ?? 0)),
       ).toBeGreaterThanOrEqual(made);
-      await until('it is tried again', () => hits().length > closed);
+      await until('a retry is made after the restart', () => hits().length > closed);
       for (const site of sites) for (const path of PATHS) site.answer(path, page());
       await until(
-        'all are back',
+        'all tabs are back',
         async () => {
           const names = (await remembered(running)).map(({ incident }) => incident?.phase.name);
           return names.filter((name) => name === 'recovered').length === ADDRESSES;

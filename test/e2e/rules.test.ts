@@ -23,10 +23,10 @@ const rulesStored = ({ browser }: Shared): Promise<readonly string[]> =>
     Object.keys(await api.storage.local.get(null)).filter((key) => key.startsWith('rule:')),
   );
 
-// Rules hold for the whole browser, so they take turns.
+// Rules apply to the whole browser, so these tests run one after another.
 inEachBrowser(
   (shared) => {
-    test('one click says never while it is being retried; the page of settings takes it back, and it goes on', async () => {
+    test('turning the site’s switch off in the popup stops retries in all its tabs, and removing that rule on the settings page resumes them', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -49,7 +49,7 @@ inEachBrowser(
       await options.close();
     });
 
-    test('what makes no rule is refused with its reason; a pattern holds all its sites, and the popup says which', async () => {
+    test('the settings page rejects an invalid pattern with the reason; a wildcard rule stops retries on its site, and the popup names the rule', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url('/'));
@@ -74,7 +74,7 @@ inEachBrowser(
       const popup = await shared.browser.openPopup(tab.tabId);
       await says(popup, '.site-switch', new RegExp(`Off here by your rule for \\*\\.${site.host}`));
       await press(popup, '.site-switch .button');
-      await until('the page of settings is there', async () => {
+      await until('the settings page is open', async () => {
         const pages = await shared.browser.ask((api) => api.tabs.query({ active: true }));
         return pages.some(({ url }) => url?.includes('src/options/'));
       });
@@ -83,11 +83,11 @@ inEachBrowser(
       await options.select(`[data-pattern="*.${site.host}"] select`, 'always');
       await isBack(shared, tab, site, '/');
       await press(options, `[data-pattern="*.${site.host}"] .button`);
-      await until('it is gone', async () => (await rulesStored(shared)).length === 0);
+      await until('the rule is removed', async () => (await rulesStored(shared)).length === 0);
       await options.close();
     });
 
-    test('always retries while auto-reload is off for all sites, and a 503 that nobody chose', async () => {
+    test('an “always” rule retries a 503 while auto-reload is off for all sites and the 503 switch is off', async () => {
       const site = shared.server.site();
       site.answer('/', failed(503), page());
       const options = await openOptions(shared);
@@ -103,17 +103,17 @@ inEachBrowser(
       await isBack(shared, tab, site, '/');
       await press(options, '.rules .button');
       await press(options, 'section .switch');
-      await until('it is on again', async () =>
+      await until('auto-reload is on again', async () =>
         options.$eval('section .switch', (it) => it.getAttribute('aria-checked') === 'true'),
       );
       await options.close();
     });
 
-    test('private addresses are one choice: localhost and 127.0.0.1 are held by it, and go on after it', async () => {
+    test('setting private addresses to “never” stops retries on localhost and 127.0.0.1, and setting them back resumes them', async () => {
       const sites = ['localhost', '127.0.0.1'].map((host) => shared.server.site(host));
       for (const site of sites) site.answer('/', badGateway());
       const options = await openOptions(shared);
-      // The test's own hosts are private addresses, too: a narrower rule keeps them going.
+      // The hosts of the tests are private addresses, too: a more specific rule keeps their retries on.
       await options.waitForSelector('.add select');
       await options.select('.add select', 'always');
       await typeSite(options, '*.test');
@@ -138,11 +138,11 @@ inEachBrowser(
       await options.close();
     });
 
-    test('a rule of a private window holds there, and is never on the disk', async () => {
+    test('a rule set in a private window applies only there and is never written to disk', async () => {
       const site = shared.server.site();
       const url = site.url('/private');
       site.answer('/private', badGateway());
-      // Before there is a private window: Firefox opens the next one beside it as private, too.
+      // Opened before the private window: while there is one, Firefox opens further windows as private, too.
       const outside = await shared.browser.openPage(site.url('/private?outside'));
       await shared.browser.waitForPhase(outside.tabId, 'waiting');
       const tab = await shared.browser.openPrivateWindow(url);
@@ -150,7 +150,7 @@ inEachBrowser(
       await press(popup, NEVER);
       await isHeld(shared, tab, 'off-here');
       const local = await shared.browser.ask((api) => api.storage.local.get(null));
-      // What is known of the tab outside is there, and nothing else of that host.
+      // The record of the tab in the normal window is stored, and nothing else about that host.
       delete local[`tab:${outside.tabId}`];
       expect(JSON.stringify(local)).not.toContain(site.host);
       const { incident } = (await shared.browser.stored(outside.tabId)) ?? {};

@@ -15,42 +15,48 @@ inEachBrowser((shared) => {
   const title = (tabId: number) =>
     shared.browser.ask((api, tabId: number) => api.action.getTitle({ tabId }), tabId);
 
-  test('the badge shows the time left, also after a reload has wiped it, and the tooltip says it all', async () => {
+  test('the badge shows the time left, also after a reload has wiped it, and the tooltip says so in words', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '240' }));
     const tab = await shared.browser.openPage(site.url('/'));
-    await until('the badge', async () => /^[45]m$/.test(await badge(tab.tabId)));
+    await until('the badge shows 4 or 5 minutes', async () =>
+      /^[45]m$/.test(await badge(tab.tabId)),
+    );
     expect(await title(tab.tabId)).toMatch(/isn't answering\. Trying again in [45] min/);
     await shared.browser.pressReload(tab.page);
     await site.waitForHit('/', 2);
-    await until('the badge again', async () => /^[45]m$/.test(await badge(tab.tabId)));
+    await until('the badge shows 4 or 5 minutes after the reload', async () =>
+      /^[45]m$/.test(await badge(tab.tabId)),
+    );
   });
 
-  test('the popup says what happened, counts down, follows what happens, and is accessible', async () => {
+  test('the popup counts down, says when the page is back, and is accessible', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway({ 'retry-after': '15' }), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     const popup = await shared.browser.openPopup(tab.tabId);
-    await until('it counts down', async () =>
+    await until('the popup shows the seconds left', async () =>
       /Trying again in (?:[3-9]|1\d) s/.test(await headline(popup)),
     );
     const first = await headline(popup);
-    await until('it counts on', async () => (await headline(popup)) !== first);
+    await until('the popup counts down', async () => (await headline(popup)) !== first);
     expect(await faults(popup)).toEqual([]);
     await isBack(shared, tab, site, '/');
-    await until('it says so', async () => /back/.test(await headline(popup)));
+    await until('the popup says that the page is back', async () =>
+      /back/.test(await headline(popup)),
+    );
     expect(await faults(popup)).toEqual([]);
     await popup.close();
   });
 
-  test('a well page is said to be well, and a page nobody saw load is offered afresh', async () => {
+  test('the popup says that a page without errors is well, and is accessible', async () => {
     const site = shared.server.site();
     site.answer('/', page());
     const tab = await shared.browser.openPage(site.url('/'));
     const popup = await shared.browser.openPopup(tab.tabId);
     await until(
-      'it is well',
+      'the popup shows the state “well”',
       async () => popup.$eval('main', (main) => (main as HTMLElement).dataset.state === 'well'),
       { timeout: 60_000 },
     );
@@ -58,7 +64,7 @@ inEachBrowser((shared) => {
     await popup.close();
   });
 
-  test('the site’s switch holds this site alone, and arms it again', async () => {
+  test('turning the site’s switch off in the popup holds only this site, and turning it on resumes the retries', async () => {
     const site = shared.server.site();
     const other = shared.server.site();
     site.answer('/', patient(badGateway(), 20), page());
@@ -79,7 +85,7 @@ inEachBrowser((shared) => {
     await popup.close();
   });
 
-  test('looking at a hidden tab brings its next attempt forward', async () => {
+  test('activating a hidden tab brings its next attempt forward', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), page());
     const tab = await shared.browser.openInBackground(site.url('/'));
@@ -90,7 +96,7 @@ inEachBrowser((shared) => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(25_000);
   });
 
-  test('a 429 that says when to come back is waited for', async () => {
+  test('a retry that is answered with 429 and Retry-After is followed by another after that time', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway(), failed(429, { 'retry-after': '9' }), page());
     const tab = await shared.browser.openPage(site.url('/'));
@@ -99,7 +105,7 @@ inEachBrowser((shared) => {
     expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(9_000);
   });
 
-  test('a page that is too busy to answer is not reloaded under its work', async () => {
+  test('a page that is too busy to answer is not reloaded until it is idle', async () => {
     const site = shared.server.site();
     const busy =
       '<script>onload = () => setTimeout(() => { const end = Date.now() + 7000; while (Date.now() < end); }, 900)</script>';
@@ -113,7 +119,7 @@ inEachBrowser((shared) => {
 
 inEachBrowser(
   (shared) => {
-    test('offline it waits, and goes on when the line is back', async () => {
+    test('retries wait while the browser is offline, and go on once it is online', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/'));

@@ -3,16 +3,16 @@ import { until } from '../../scripts/process/until.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 
-// Firefox puts the background to sleep; here after two seconds instead of thirty.
+// Firefox suspends an idle background; here after 2 s instead of the default 30 s.
 inEachBrowser(
   (shared) => {
-    test('a page that Firefox has suspended the background for is brought back all the same', async () => {
+    test('a 502 is retried until it is back although Firefox suspends the idle background between attempts', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), badGateway(), badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/'));
       let slept = false;
       const record = await until(
-        'it is back',
+        'the tab is back',
         async () => {
           slept ||= !(await shared.browser.isBackgroundAlive());
           const record = await shared.browser.stored(tab.tabId);

@@ -15,7 +15,7 @@ const openAfresh = async (popup: Page) => {
   await (await popup.waitForSelector('.button.main'))?.click();
 };
 
-// Each test has a status of its own: the switch is for the whole browser.
+// Each test uses another status, since a status switch applies to the whole browser.
 const choose = ({ browser }: Shared, status: number) =>
   browser.ask(
     (api, status: number) =>
@@ -23,7 +23,7 @@ const choose = ({ browser }: Shared, status: number) =>
     status,
   );
 
-/** A service worker that answers `/app` with the status that `/next` says. */
+/** A service worker that answers `/app` with the status in the body of `/next`. */
 const WORKER: Scripted = {
   headers: { 'content-type': 'text/javascript' },
   body: `
@@ -42,7 +42,7 @@ const next = (status: number): Scripted => ({ body: String(status) });
 
 inEachBrowser(
   (shared) => {
-    test('a first answer of 503 is explained and left alone until the person says so, and then comes back', async () => {
+    test('a 503 as the first answer is explained, and retried only once the user turns on its switch', async () => {
       const site = shared.server.site();
       site.answer('/', failed(503));
       const tab = await shared.browser.openPage(site.url('/'));
@@ -62,14 +62,14 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('a 504 that was there before is explained, and reloaded only afresh', async () => {
+    test('a 504 that loaded before Bounceback had access is explained, and reloaded only at a click', async () => {
       const site = shared.server.site();
       site.answer('/', page('<a href="/down">On</a>'));
       site.answer('/down', failed(504));
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.setAccess(false);
       await tab.page.click('a');
-      await until('it is shown', async () => (await tab.page.title()) === '504');
+      await until('the tab shows the 504', async () => (await tab.page.title()) === '504');
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
@@ -81,8 +81,8 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('a 502 of the site’s own worker is recognised when the popup opens, and forgotten once it is loaded again', async () => {
-      // A worker needs a trustworthy address.
+    test('a 502 of the site’s own service worker is recognised when the popup opens, and forgotten once the page has loaded', async () => {
+      // A service worker needs a trustworthy origin.
       const site = shared.server.site('localhost');
       site.answer('/', page('', 'Start'));
       site.answer('/worker.js', WORKER);
@@ -100,7 +100,10 @@ inEachBrowser(
       const { incident } = await endsWith(shared, tab, 'method-unknown');
       expect(incident?.answer).toMatchObject({ status: 502, byServiceWorker: true });
       await openAfresh(popup);
-      await until('it is loaded again', async () => (await tab.page.title()) === '200');
+      await until(
+        'the tab shows the page with status 200',
+        async () => (await tab.page.title()) === '200',
+      );
       await says(popup, /All is well/);
       expect((await shared.browser.stored(tab.tabId))?.incident ?? null).toBeNull();
       await popup.close();

@@ -6,11 +6,11 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { press, says } from './harness/use-popup.ts';
 import { hurry, pageIn } from './harness/watching.ts';
 
-// Firefox gives the permission at the click; Chromium, headless, never answers its question, as if
-// the person had closed the popup at it.
+// Firefox grants the permission at the click. Headless Chromium never answers its prompt, as if the
+// user had closed the popup while it was open.
 inEachBrowser(
   (shared) => {
-    test('the wish holds whatever comes of the browser’s question; where that is yes, a notification tells', async () => {
+    test('a watch is kept even if the permission prompt is not answered, and a notification is shown if it is accepted', async () => {
       const { browser, kind } = shared;
       const site = shared.server.site();
       site.answer('/', badGateway());
@@ -35,7 +35,7 @@ inEachBrowser(
       await pageIn(shared, site, 'back');
       if (kind === 'firefox') await alertShown(shared);
       await until(
-        'the mark is there',
+        'the icon shows the badge ✓',
         async () => (await browser.ask((api) => api.action.getBadgeText({}))) === '✓',
       );
       const other = shared.server.site();

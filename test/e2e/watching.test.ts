@@ -11,7 +11,7 @@ import { hurry, nothingWatched, pageIn, unwatch } from './harness/watching.ts';
 
 const TELL = '[data-fix="tell-me"] button';
 
-/** A page that failed and was stopped, so that nothing tries it any more. */
+/** Opens a page that fails and stops its incident, so that nothing retries it. */
 async function stopped({ browser }: Shared, site: Site): Promise<OpenedTab> {
   const tab = await browser.openPage(site.url('/'));
   await browser.waitForPhase(tab.tabId, 'waiting');
@@ -31,9 +31,9 @@ async function requestWatch(shared: Shared, site: Site): Promise<OpenedTab> {
 }
 
 const methods = (site: Site, path = '/') => site.hits(path).map(({ method }) => method);
-/** Waits until what came of `count` requests without success is noted. */
+/** Waits until `count` probes without success are recorded in the watch. */
 const answeredInVain = (shared: Shared, site: Site, count = 1) =>
-  until('the answer is noted', async () => {
+  until(`${count} failed probes are recorded`, async () => {
     const page = await pageIn(shared, site, 'pending');
     return page?.attemptsMade === count && page;
   });
@@ -58,7 +58,7 @@ function promises(shared: Shared): void {
     await pageIn(shared, site, 'gone');
   };
 
-  test('a page that is back is told of, though its tab is closed, without a cookie ever sent', async () => {
+  test('a watched page whose tab is closed is announced when it is back, and its probes send no cookies', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     await watchAlerts(shared);
@@ -75,7 +75,7 @@ function promises(shared: Shared): void {
       expect(headers.referer).toBeUndefined();
     }
     await alertShown(shared);
-    await until('the mark is there', async () => (await mark(shared)) === '✓');
+    await until('the icon shows the badge ✓', async () => (await mark(shared)) === '✓');
     const popup = await listed();
     await says(popup, '.watches', new RegExp(`${site.host}[^]*It answered at`));
     await press(popup, '.watches .actions button');
@@ -83,10 +83,10 @@ function promises(shared: Shared): void {
     expect(site.hits('/').at(-1)).toMatchObject({ method: 'GET' });
     expect(site.hits('/').at(-1)?.headers.cookie).toBe('in=1');
     await pageIn(shared, site, 'gone');
-    await until('the mark is gone', async () => (await mark(shared)) === '');
+    await until('the badge is removed from the icon', async () => (await mark(shared)) === '');
   });
 
-  test('a click on the notification opens the page', async () => {
+  test('a click on the notification opens the page that is back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     const tab = await requestWatch(shared, site);
@@ -101,19 +101,22 @@ function promises(shared: Shared): void {
     await pageIn(shared, site, 'gone');
   });
 
-  test.each([405, 501])('a server that takes no HEAD (%d) is asked with a GET', async (status) => {
-    const site = shared.server.site();
-    site.answer('/', badGateway());
-    const tab = await requestWatch(shared, site);
-    await tab.page.close();
-    site.answer('/', failed(status), page());
-    await hurry(shared, site);
-    await pageIn(shared, site, 'back');
-    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
-    await forgotten(site);
-  });
+  test.each([405, 501])(
+    'a watched page that answers HEAD with %d is probed with a GET',
+    async (status) => {
+      const site = shared.server.site();
+      site.answer('/', badGateway());
+      const tab = await requestWatch(shared, site);
+      await tab.page.close();
+      site.answer('/', failed(status), page());
+      await hurry(shared, site);
+      await pageIn(shared, site, 'back');
+      expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+      await forgotten(site);
+    },
+  );
 
-  test('a redirect to this computer is not followed, and the page is watched on', async () => {
+  test('a probe does not follow a redirect to this computer, and the page stays watched', async () => {
     const other = await startFaultServer();
     const target = other.site('127.0.0.1');
     target.answerAll(() => failed(405));
@@ -130,7 +133,7 @@ function promises(shared: Shared): void {
     await forgotten(site);
   });
 
-  test('a redirect on its own host tells that a page is back, without a GET after it', async () => {
+  test('a watched page that redirects on its own host counts as back without a GET', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     const tab = await requestWatch(shared, site);
@@ -144,7 +147,7 @@ function promises(shared: Shared): void {
     await forgotten(site);
   });
 
-  test('a page that answers HEAD but fails when it is asked for is not back', async () => {
+  test('a watched page that answers HEAD but fails on GET does not count as back', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     const tab = await requestWatch(shared, site);
@@ -156,7 +159,7 @@ function promises(shared: Shared): void {
     await forgotten(site);
   });
 
-  test('a site that is still down, or asks for time, is not back', async () => {
+  test('a watched page that answers 429 is not back, is probed only after its Retry-After, and can be removed in the popup', async () => {
     const site = shared.server.site();
     site.answer('/', badGateway());
     const tab = await requestWatch(shared, site);
@@ -175,14 +178,16 @@ function promises(shared: Shared): void {
     await pageIn(shared, site, 'gone');
   });
 
-  test('a page whose own tab comes back is told of without a request', async () => {
+  test('a watched page whose open tab comes back counts as back without a probe', async () => {
     const site = shared.server.site();
     site.answer('/', patient(badGateway()), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await shared.browser.ask(
-      (api, tabId) => api.runtime.sendMessage({ type: 'watch-requested', tabId }),
+      (api, tabId: number, url: string) =>
+        api.runtime.sendMessage({ type: 'watch-requested', tabId, url }),
       tab.tabId,
+      site.url('/'),
     );
     await pageIn(shared, site, 'back');
     expect(methods(site)).toEqual(['GET', 'GET']);

@@ -19,7 +19,7 @@ import {
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { idOf } from './page-ids.ts';
 
-/** No time in any of these records is later, epoch ms. */
+/** The latest time in these records, epoch ms. */
 export const LATEST = 4e12;
 
 const time = fc.integer({ min: 0, max: LATEST });
@@ -60,7 +60,7 @@ const resume: fc.Arbitrary<Resume> = fc.oneof(
 
 const is = <T extends Phase['name']>(it: T) => fc.constant(it);
 
-/** Every kind of phase. */
+/** Arbitrary phases of every kind. */
 export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('waiting'), since: time, delay: duration }),
   fc.record({
@@ -90,7 +90,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
   fc.record({ name: is('ended'), reason: endReason, at: time }),
 );
 
-/** Any incident that there may be. */
+/** Arbitrary incidents. */
 export const incident: fc.Arbitrary<Incident> = fc.record({
   page,
   answer,
@@ -127,7 +127,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   tabQueried: fc.boolean(),
 });
 
-/** Any clearing that there may be. */
+/** Arbitrary clear jobs. */
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   page,
@@ -137,7 +137,7 @@ export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   since: time,
 });
 
-/** Any record of a tab that there may be. */
+/** Arbitrary tab records. */
 export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   tabId: fc.nat(),
   incognito: orNull(fc.boolean()),

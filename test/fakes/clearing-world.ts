@@ -4,12 +4,12 @@ import { World } from './world.ts';
 
 export const PAGE = 'https://a.test/page';
 export const ELSEWHERE = 'https://b.test/';
-/** Long enough for an answer, in ms. */
+/** Longer than an answer takes, ms. */
 export const ANSWERS = 100;
 
-/** A world with one tab whose site is down, in which nothing is due by itself for a while. */
+/** A world with one tab whose site is down and sends a Retry-After of 25 min. */
 export class ClearingWorld extends World {
-  /** What happened, in order: what was cleared, and what was reloaded. */
+  /** The clearings and reloads, in order. */
   readonly order: string[] = [];
 
   constructor() {
@@ -20,12 +20,12 @@ export class ClearingWorld extends World {
     this.onReload = () => void this.order.push('reloaded');
   }
 
-  /** Like Firefox, which clears cache and site data by a header on the next answer. */
+  /** Behaves like Firefox, which clears cache and site data by a header on the next answer. */
   static likeFirefox(): ClearingWorld {
     return Object.assign(new ClearingWorld(), { navigationFirst: true });
   }
 
-  /** The person wants it cleared. */
+  /** The user requests clearing. */
   async requestClear(what: ClearJob['what'] = 'cookies', url = PAGE): Promise<void> {
     const command: UserCommand = {
       type: 'clear',
@@ -37,7 +37,7 @@ export class ClearingWorld extends World {
     await this.tell(command);
   }
 
-  /** The permission is given. */
+  /** The user grants the permission. */
   async allow(): Promise<void> {
     this.mayClear = true;
     await this.tell({ type: 'timer-fired' });

@@ -9,7 +9,7 @@ import {
   FakeTextArea,
 } from './elements.ts';
 
-/** What of a page differs from a bare 502. */
+/** How a page differs from a bare 502. */
 export interface FakePage {
   readonly elements?: readonly FakeElement[];
   readonly focused?: FakeElement;
@@ -22,7 +22,7 @@ export interface FakePage {
   readonly pictureInPicture?: FakeElement;
 }
 
-/** A document that is open in this process, until `vi.unstubAllGlobals()`. */
+/** A document whose globals are stubbed in this process, until `vi.unstubAllGlobals()`. */
 export class OpenPage {
   readonly document: FakeRoot;
   active: boolean | null;
@@ -72,31 +72,31 @@ export class OpenPage {
       MediaStream: FakeStream,
     };
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
-    // What the page before kept in its own world.
+    // Removes the global that an earlier page has left.
     Reflect.deleteProperty(globalThis, 'bouncebackTouches');
     Reflect.deleteProperty(globalThis, 'bouncebackListeners');
     Reflect.deleteProperty(globalThis, 'noticeHost');
   }
 
-  /** An event as the browser sends it; `own`: what it says beside its kind. */
+  /** Dispatches an event as the browser does; `own` are its properties besides the type. */
   happens(type: string, own: object = {}): void {
     const event = { type, isTrusted: true, target: this.document, ...own };
     for (const listener of this.#listeners.get(type) ?? []) listener(event);
   }
 
-  /** A person presses a key. */
+  /** The user presses a key. */
   press(key: string, own: object = {}): void {
     const none = { ctrlKey: false, metaKey: false, altKey: false };
     this.happens('keydown', { key, ...none, getModifierState: () => false, ...own });
   }
 
-  /** A script opens the document to write it anew, which takes all listeners away. */
+  /** A script calls `document.open`, which removes all listeners. */
   writeAnew(): void {
     this.#listeners.clear();
     Object.assign(this.document, { documentElement: { textContent: '' } });
   }
 
-  /** How many listeners there are of this kind. */
+  /** The number of listeners for this event type. */
   listeners(type: string): number {
     return this.#listeners.get(type)?.length ?? 0;
   }

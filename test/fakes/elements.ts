@@ -1,15 +1,15 @@
-/** One simple selector: a name or *, and attributes that must be there, or not. */
+/** One simple selector: a tag name or *, and attributes that must be present or absent. */
 const SIMPLE = /^(\*|[\w-]*)((?:\[[^\]]+\]|:not\(\[[^\]]+\]\))*)$/;
 
 type Options = readonly { readonly selected: boolean; readonly defaultSelected: boolean }[];
 
-/** As much of an element as the scripts ask that look whether a page is in use. */
+/** The part of an element that the in-use check reads. */
 export class FakeElement {
   readonly localName: string;
   readonly attributes: Record<string, string>;
   readonly children: FakeElement[];
   shadowRoot: FakeRoot | null = null;
-  /** Only extensions get at it. */
+  /** A closed root, which only extensions can read. */
   closedRoot: FakeRoot | null = null;
   innerText = '';
   isContentEditable = false;
@@ -51,7 +51,7 @@ export class FakeElement {
   }
 }
 
-/** A document, or a shadow root with what has the focus in it. */
+/** A document or shadow root, with its focused element. */
 export class FakeRoot extends FakeElement {
   activeElement: FakeElement | null = null;
 }
@@ -90,16 +90,16 @@ export class FakeStream {
   constructor(readonly active: boolean) {}
 }
 
-/** An input, with these properties. */
+/** An input with these properties. */
 export const input = (own: Partial<FakeInput> = {}): FakeInput =>
   Object.assign(new FakeInput('input', { type: own.type ?? 'text' }), own);
-/** A textarea that was sent with one text and holds another. */
+/** A textarea with a value and a default value. */
 export const textarea = (value = '', defaultValue = ''): FakeTextArea =>
   Object.assign(new FakeTextArea('textarea'), { value, defaultValue });
-/** A choice of these. */
+/** A select with these options. */
 export const select = (...options: Options): FakeSelect =>
   Object.assign(new FakeSelect('select'), { options });
-/** Media that play, with these properties. */
+/** A playing media element with these properties. */
 export const media = (name: 'audio' | 'video', own: object = {}): FakeMedia =>
   Object.assign(new FakeMedia(name), own);
 /** An element with these attributes and children. */
@@ -108,7 +108,7 @@ export const element = (
   attributes: Record<string, string> = {},
   ...children: FakeElement[]
 ): FakeElement => new FakeElement(name, attributes, children);
-/** The same, with a shadow root that has these in it and, where one is given, the focus. */
+/** An element with a shadow root, its content and, if given, its focused element. */
 export function host(
   name: string,
   mode: 'open' | 'closed',

@@ -11,16 +11,16 @@ const A = 'http://a.test/page';
 type Area = Ports['areas']['local'];
 type Answered = Extract<Event, { type: 'response-received' }>;
 
-/** Lets everything happen that waits for nothing. */
+/** Waits until all pending promises have settled. */
 export const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** An engine with every port in our hand, one by one; the `World` has a whole browser. */
+/** An engine whose ports a test can replace one by one; the `World` has a whole browser. */
 export class EngineHarness {
   now = Date.UTC(2026, 10, 20, 12);
   tab: TabFacts = this.facts();
   readonly local: Record<string, unknown> = {};
   readonly session: Record<string, unknown> = {};
-  /** Every reload, in words. */
+  /** Every reload, as text. */
   readonly done: string[] = [];
   readonly reports: unknown[] = [];
   readonly areas = { local: areaOf(this.local), session: areaOf(this.session) };
@@ -41,7 +41,7 @@ export class EngineHarness {
     };
   }
 
-  /** What an inspection finds on a page that nobody uses. */
+  /** The inspection of a page that is not in use. */
   unused(tabId = 1): Inspection {
     const tab = { ...this.tab, tabId };
     return { tab, page: { kind: 'error-page' }, online: true, access: true };
@@ -78,7 +78,7 @@ export class EngineHarness {
     });
   }
 
-  /** A 502 came, whose navigation was committed before. */
+  /** A 502 whose navigation was committed before. */
   answered(tabId: number, own: Partial<Answered> = {}, cached = false): Event {
     const answer = { url: A, method: 'GET', status: 502, cached, headers: {} };
     this.#requests += 1;
@@ -98,7 +98,7 @@ export class EngineHarness {
     await settle();
   }
 
-  /** A 502 comes in each of these tabs, and the first wait passes. */
+  /** Sends a 502 for each of these tabs and lets the first wait pass. */
   async due(engine: Engine, ...tabIds: number[]): Promise<void> {
     await this.tell(engine, ...tabIds.map((tabId) => this.answered(tabId)));
     this.now += SCHEDULE[0] ?? 0;

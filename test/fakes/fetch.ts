@@ -1,12 +1,12 @@
 import type { FakeWebRequest, HeadersEvent } from './web-request.ts';
 
-/** A redirect, and when and how the browser tells of it. */
+/** A redirect, and when and how the browser reports it. */
 export interface Redirect {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Ms after `fetch` has resolved; below 0 before that; null for never. */
+  /** Time of the event after `fetch` has resolved, ms; negative: before that; null: never. */
   readonly eventAfter: number | null;
-  /** What it tells otherwise than of the background's own request. */
+  /** Where the event differs from that of the background's own request. */
   readonly event: Partial<HeadersEvent>;
 }
 
@@ -19,7 +19,7 @@ export function redirect(
   return { status: 302, headers: all, eventAfter, event };
 }
 
-/** A server that gives these answers one after another, in a browser that shows no redirect to `fetch`; and what was requested of it. */
+/** A server that gives these answers in order, in a browser that hides redirects from `fetch`; with its log of requests. */
 export function server(web: FakeWebRequest, ...answers: (Response | Redirect | Error)[]) {
   const requests: (RequestInit & { readonly url: string })[] = [];
   const ask = async (input: unknown, options: RequestInit = {}): Promise<Response> => {
@@ -41,7 +41,7 @@ export function server(web: FakeWebRequest, ...answers: (Response | Redirect | E
   return { requests, methods, lines, ask: ask as typeof fetch };
 }
 
-// A response that was made by hand has no address.
+// A constructed response has no URL.
 function at(url: string, response: Response): Response {
   Object.defineProperty(response, 'url', { value: url });
   return response;

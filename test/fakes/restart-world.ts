@@ -3,17 +3,17 @@ import type { Crowd } from './crowd-world.ts';
 const SECOND = 1000;
 
 interface How {
-  /** How the browser brings its tabs back: from its cache at once, as Chrome, or unloaded, as Firefox. */
+  /** How the browser restores its tabs: at once from its cache, as Chrome, or unloaded, as Firefox. */
   readonly tabs: 'cached' | 'asleep' | 'gone';
-  /** The number that a tab has from now on. */
+  /** The new id of a tab. */
   readonly newId?: (id: number) => number;
-  /** For how long the browser was closed, ms. */
+  /** How long the browser was closed, ms. */
   readonly closedFor?: number;
-  /** The page in front is there before the extension may listen, as in Firefox. */
+  /** The active tab loads before the extension may listen, as in Firefox. */
   readonly missesFront?: boolean;
 }
 
-/** The browser is closed and started again. Nothing of private windows comes back. */
+/** Restarts the browser. Private windows are not restored. */
 export async function restart(
   world: Crowd,
   { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND, missesFront = false }: How,
@@ -33,7 +33,7 @@ export async function restart(
   for (const { id, url, method, status, active } of back) {
     if (tabs === 'cached') world.server = () => ({ status, fromCache: true });
     else if (!active || missesFront) continue;
-    // Firefox sends no form again: what comes back is asked for with GET.
+    // Firefox does not send a form again: it restores every tab with a GET.
     await world.start(newId(id), url, tabs === 'cached' ? method : 'GET', false);
   }
   world.server = server;

@@ -1,9 +1,9 @@
 import type { Area } from '../../src/browser/storage/areas.ts';
 
-/** What Chrome gives an extension for each area, in bytes (`QUOTA_BYTES`). */
+/** Chrome's quota of each storage area, bytes (`QUOTA_BYTES`). */
 export const CHROMES_QUOTA = 10 * 1024 * 1024;
 
-/** How much of an area this takes, as Chrome counts: each key, and its value as JSON. */
+/** The size of these items as Chrome counts it, bytes: each key, and its value as JSON. */
 export function bytesOf(items: Readonly<Record<string, unknown>>): number {
   return Object.entries(items).reduce(
     (sum, [key, value]) => sum + Buffer.byteLength(key + JSON.stringify(value)),
@@ -11,7 +11,7 @@ export function bytesOf(items: Readonly<Record<string, unknown>>): number {
   );
 }
 
-/** Puts these into an area: all of them, or none where that is more than it may hold. */
+/** Puts all items into an area; throws and puts none if they exceed its quota. */
 export function putWithin(
   quota: number,
   area: Record<string, unknown>,
@@ -23,7 +23,7 @@ export function putWithin(
   Object.assign(area, structuredClone(items));
 }
 
-/** A storage area that can be looked into, that holds so much and no more, and that fails when it is set to. */
+/** A storage area that a test can read, limit to a quota, and make fail. */
 export class Shelf implements Area {
   items: Record<string, unknown> = {};
   reads = 0;

@@ -7,14 +7,14 @@ export const PAGE = 'https://shop.example/orders';
 export const OTHER = 'https://shop.example/basket';
 export const THIRD = 'https://shop.example/help';
 
-/** A world whose sites are down, and in which people want to be told when they are back. */
+/** A world whose sites are down, for tests of watched pages. */
 export class WatchingWorld extends World {
   constructor() {
     super();
     this.server = () => ({ status: 502 });
   }
 
-  /** A page that failed, was stopped and is wished for; then its tab is closed, unless it is to stay. */
+  /** Opens a page that fails, stops its incident and requests a watch; closes its tab unless `close` is false. */
   async requestWatch(
     url = PAGE,
     own: { incognito?: boolean; close?: boolean } = {},
@@ -35,7 +35,7 @@ export class WatchingWorld extends World {
     return this.asks.filter((it) => it.url === url);
   }
 
-  /** The notices that were shown, one after another. */
+  /** The texts of the notifications, in order. */
   get notificationTexts(): readonly string[] {
     return [...this.notifications.values()];
   }

@@ -1,4 +1,4 @@
-/** What the browser says of an answer to a listener; what a test does not name is as of the background's own request. */
+/** The details of an answer that a listener gets; by default those of the background's own request. */
 export interface HeadersEvent {
   readonly url: string;
   readonly method: string;
@@ -16,10 +16,10 @@ interface Filter {
   readonly types: readonly string[];
 }
 
-/** The part of a browser that requests of the background's own need, and which listeners it has now. */
+/** The part of a browser that the background's own requests use, and its current listeners. */
 export class FakeWebRequest {
   readonly listeners = new Map<Listener, Filter>();
-  /** Every pattern that was listened for. */
+  /** The URL patterns of all listeners so far. */
   readonly patterns: string[] = [];
   calls = 0;
 

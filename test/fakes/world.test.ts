@@ -7,7 +7,7 @@ import { sourcesIn } from '../house/sources.ts';
 const run = promisify(execFile);
 const sources = ['src', 'test'].flatMap(sourcesIn);
 
-/** A page that fails once and comes back, as any script may let it happen. */
+/** A script in which a page fails once and comes back. */
 const SCRIPT = `
 import { World } from './test/fakes/world.ts';
 const world = new World();
@@ -20,7 +20,7 @@ console.log(world.record(1).incident.phase.name);
 `;
 
 it.each(['world', 'clearing-world', 'crowd-world', 'watching-world'])(
-  'a fake world needs no vitest: %s',
+  'the fake world in %s.ts does not depend on vitest',
   (name) => {
     const reached = [...reachedFrom(`test/fakes/${name}.ts`, sources)];
     expect(reached).toContain('src/background/engine.ts');
@@ -28,7 +28,7 @@ it.each(['world', 'clearing-world', 'crowd-world', 'watching-world'])(
   },
 );
 
-it('the fake world runs in any script', async () => {
+it('the fake world runs in a plain script', async () => {
   const { stdout } = await run('node', ['--import', 'tsx', '--input-type=module', '-e', SCRIPT]);
   expect(stdout.trim()).toBe('recovered');
 }, 60_000);

@@ -24,12 +24,12 @@ import { SALTS } from './page-ids.ts';
 import { putWithin } from './storage-area.ts';
 
 /**
- * The fake clamps what production clamps, ms.
+ * The shortest time until an alarm, ms, as in a packed extension.
  * See docs/browser-quirks.md#a-packed-extension-gets-no-alarm-sooner-than-30-s.
  */
 const ALARM_FLOOR = 30_000;
 /**
- * The background dies when nothing happened to it for this long, ms.
+ * The background ends this long after its last event, ms.
  * See docs/browser-quirks.md#the-background-ends-30-s-after-its-last-event.
  */
 const IDLE_DEATH = 30_000;
@@ -37,17 +37,17 @@ const IDLE_DEATH = 30_000;
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The network fails instead of an answer. */
+  /** A network error instead of an answer. */
   readonly broken?: boolean;
   readonly fromCache?: boolean;
   /**
-   * The browser shows its own page for it.
+   * The body is empty, so that the browser shows its own error page.
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
-  /** How long the answer takes, ms. */
+  /** Time until the answer, ms. */
   readonly takes?: number;
-  /** Where it was redirected to, and answered. */
+  /** The address of the answer after a redirect. */
   readonly to?: string;
 }
 
@@ -56,7 +56,7 @@ export interface Hit {
   readonly tabId: number;
   readonly url: string;
   readonly method: string;
-  /** Asked for by a reload of ours. */
+  /** Requested by a reload of the extension. */
   readonly ours: boolean;
 }
 
@@ -75,13 +75,13 @@ export interface FakeTab {
   audible: boolean;
   loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
   page: Partial<ReadPage>;
-  /** When, in real time, a person last touched the page; null: never. */
+  /** When the user last touched the page, in `elapsed` ms; null: never. */
   touchedAt: number | null;
-  /** Of how many documents in this tab touches were to be noted. */
+  /** In how many documents of this tab the touch script was started. */
   touchScripts: number;
   silent: boolean;
   errorPage: boolean;
-  /** What is on the page of ours; it goes with the document. */
+  /** The notice on the page; it disappears with the document. */
   notice: PlacedNotice | null;
 }
 
@@ -91,15 +91,15 @@ interface Later {
   readonly work: () => void;
 }
 
-/** A browser, a clock, some servers and our background: everything at once repeatable. */
+/** A browser, a clock, servers and the real background, in repeatable virtual time. */
 export class World {
   now = Date.UTC(2026, 10, 20, 12);
   random = 0.5;
   online = true;
   access = true;
-  /** Says whether the storage area may be used right now. */
+  /** Whether storage works at the moment. */
   storageWorks: () => boolean = () => true;
-  /** How much each storage area holds, in bytes. */
+  /** Quota of each storage area, bytes. */
   quota = Number.POSITIVE_INFINITY;
   server: (url: string, nth: number) => Reply = () => ({ status: 200 });
   readonly tabs = new Map<number, FakeTab>();
@@ -113,47 +113,47 @@ export class World {
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /**
-   * Whether events of one navigation come in the other order.
+   * Whether the navigation's events come before those of the request, as in Firefox.
    * See docs/browser-quirks.md#request-and-navigation-events-come-in-no-fixed-order.
    */
   navigationFirst = false;
-  /** Whether the browser tells the ids of documents. */
+  /** Whether the browser provides document ids. */
   hasIds = true;
-  /** The permission to clear was given. */
+  /** The permission to clear is granted. */
   mayClear = false;
   /** Clearing fails. */
   clearingFails = false;
-  /** By tab: the session's rule that has the next answer clear this; it outlives the background. */
+  /** By tab: the session rule that makes the next answer clear this data; it survives the background. */
   readonly rules = new Map<number, SiteData>();
-  /** What was really cleared, in order. */
+  /** The clearings that took place, in order. */
   readonly cleared: { readonly tabId: number; readonly what: SiteData }[] = [];
 
-  /** The background dies in the middle of what it does, after so many more calls to the browser. */
+  /** The background is killed after this many more calls to the browser. */
   diesAfter = Number.POSITIVE_INFINITY;
-  /** Time as it really passes, whatever the clock says. */
+  /** Time that has passed, ms, regardless of changes to the clock. */
   elapsed = 0;
 
-  /** How an address answers when it is requested by itself; `nth` counts from 0. */
+  /** How an address answers a probe; `nth` counts from 0. */
   address: (url: string, nth: number) => Partial<WatchAnswer> & { readonly takes?: number } =
     () => ({ status: 502 });
-  /** Requests for addresses that are watched, in order. */
+  /** Probes of watched pages, in order. */
   readonly asks: { readonly at: number; readonly url: string }[] = [];
-  /** Notifications that the browser shows, in words, by id. */
+  /** Texts of the shown notifications, by id. */
   readonly notifications = new Map<string, string>();
-  /** How often the browser has notified the person. */
+  /** Number of notifications so far. */
   notified = 0;
-  /** Addresses that were brought to the front or opened; '' for the popup. */
+  /** Addresses whose tabs were activated or opened; '' for the popup. */
   readonly fronted: string[] = [];
-  /** The mark of every tab that has none of its own. */
+  /** The default badge, of tabs without their own. */
   mark: Badge | null = null;
 
-  /** Called for each reload of ours, and for each answer on screen. What the first throws fails the test. */
+  /** Called for each reload of the extension (an error thrown here fails the test), and for each answer shown. */
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
   onCleared: (what: SiteData) => void = () => {};
   /** Called with all that is written to disk. */
   onWritten: (items: Record<string, unknown>) => void = () => {};
-  /** What `onReload` threw. */
+  /** The error that `onReload` threw. */
   failure: unknown = null;
 
   #engine: Engine | null = null;
@@ -164,7 +164,7 @@ export class World {
   #later: Later[] = [];
   #count = 0;
 
-  /** Wakes the background if need be and tells it; resolves when everything it sets off at once is done. */
+  /** Sends an event to the background and starts it if necessary; resolves when all immediate effects are done. */
   async tell(event: Event): Promise<void> {
     this.#lastActive = this.now;
     if (this.#engine === null) {
@@ -175,25 +175,25 @@ export class World {
     await this.settle();
   }
 
-  /** Lets everything happen that happens without time passing. */
+  /** Waits for everything that happens without time passing. */
   async settle(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** The background dies between two lines: its timers and whatever it was doing are gone. */
+  /** Kills the background: its timers and pending work are lost. */
   kill(): void {
     this.#engine = null;
     this.#generation += 1;
     this.#timerAt = null;
   }
 
-  /** A background is running. */
+  /** Whether the background is running. */
   get isAwake(): boolean {
     return this.#engine !== null;
   }
 
   /**
-   * An update or reload of the extension.
+   * Updates or reloads the extension.
    * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
    */
   async update(): Promise<void> {
@@ -243,25 +243,25 @@ export class World {
     return record && { ...record, load: parseLoad(this.session[loadKey(id)]) };
   }
 
-  /** What is remembered of a site in trouble. */
+  /** The stored circuit of a site. */
   site(key: string): SiteCircuit | null {
     const stored = new Map([...parseCircuits(this.session), ...parseCircuits(this.local)]);
     return stored.get(key) ?? null;
   }
 
-  /** The pages that are watched, by address. */
+  /** The watched pages, by address. */
   get watched(): ReadonlyMap<string, WatchedPage> {
     const pages = watchedPages(parseWatches(this.local));
     return new Map([...pages.values()].map((page) => [page.url, page]));
   }
 
-  /** Goes to an address and waits for the answer to arrive. */
+  /** Navigates to an address and lets 60 ms pass, enough for the default answer. */
   async go(id: number, url: string, method = 'GET'): Promise<void> {
     await this.start(id, url, method, false);
     await this.pass(60);
   }
 
-  /** Begins to load: the request is on its way. */
+  /** Starts a load: sends the request. */
   async start(id: number, url: string, method: string, ours: boolean): Promise<void> {
     const tab = this.tab(id);
     this.#count += 1;
@@ -302,7 +302,7 @@ export class World {
     await this.tell({ type: 'tab-closed', tabId: id });
   }
 
-  /** Lets `ms` pass, with everything that falls due in it, in order. */
+  /** Lets `ms` pass, and does in order everything that becomes due. */
   async pass(ms: number): Promise<void> {
     const until = this.now + ms;
     for (;;) {
@@ -320,7 +320,7 @@ export class World {
     if (this.now - this.#lastActive >= IDLE_DEATH) this.kill();
   }
 
-  /** The clock is set: timers run on, deadlines by the clock do not know. */
+  /** Sets the clock by `by` ms: timers run on, deadlines by the clock do not move. */
   setClock(by: number): void {
     this.now += by;
     this.#lastActive += by;
@@ -333,7 +333,7 @@ export class World {
     const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
     if (due !== undefined) candidates.push({ at: due.at, work: () => this.#happen(due) });
     const ring = (): void => void this.tell({ type: 'timer-fired' });
-    // A timer that lies beyond the background's death never fires.
+    // A timer that would fire after the background's death never fires.
     if (this.#timerAt !== null && this.#timerAt - this.#lastActive < IDLE_DEATH) {
       const work = (): void => {
         this.#timerAt = null;
@@ -382,7 +382,7 @@ export class World {
       });
       tab.documentId = `d${++this.#count}`;
       tab.notice = null;
-      // Firefox commits its own page for it, and tells that first.
+      // Firefox commits its error page, and sends that event first.
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
       void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
@@ -432,7 +432,7 @@ export class World {
       void this.tell(event);
   }
 
-  // Like Firefox, which clears before it goes on with the answer.
+  // Firefox clears before it processes the answer.
   #clearedBy(tabId: number, { fromCache }: Reply): Record<string, string> {
     const what = this.rules.get(tabId);
     if (what === undefined || fromCache) return {};
@@ -442,7 +442,7 @@ export class World {
 
   #clear(tabId: number, what: SiteData): ClearResult {
     if (this.clearingFails) throw new Error('clearing failed');
-    // Firefox, which tells navigations first, clears all but cookies by a header.
+    // Firefox (`navigationFirst`) clears everything but cookies by a header.
     if (this.navigationFirst && what !== 'cookies') {
       this.rules.set(tabId, what);
       return 'with-reload';
@@ -477,7 +477,7 @@ export class World {
       this.asks.filter((it) => it.url === url).length,
     );
     this.asks.push({ at: this.now, url });
-    // The browser's own limit.
+    // Probes time out after `PROBE_TIMEOUT`.
     const answer =
       takes > PROBE_TIMEOUT ? 'no-answer' : { status: 200, url, headers: {}, ...reply };
     this.#at(this.now + Math.min(takes, PROBE_TIMEOUT), () => done(answer));
@@ -508,7 +508,7 @@ export class World {
     return { ...shared, tab: this.#facts(tab), page };
   }
 
-  // A background that was killed does nothing more, and nothing it waited for comes.
+  // Calls of a killed background do nothing and never resolve.
   #ports(generation: number): Ports {
     const never = <T>(): Promise<T> => new Promise<T>(() => {});
     const alive = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -569,7 +569,7 @@ export class World {
       reloadTab: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
-          // Like Firefox, which sends no form again and tells navigations first.
+          // Firefox (`navigationFirst`) does not reload the answer to a form.
           // See docs/browser-quirks.md#reloading-the-answer-to-a-form-asks-or-does-nothing.
           if (this.navigationFirst && tab.method !== 'GET') return;
           try {
@@ -626,7 +626,7 @@ export class World {
         alive(() => {
           const tab = this.tab(tabId);
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
-          // A background that was away may speak of a page that is gone: the page's script sees that.
+          // A restarted background may mean a page that is gone; the script in the page checks that.
           const isMeant =
             notice?.page.url === tab.url &&
             notice.page.status === tab.status &&

@@ -1,15 +1,15 @@
 import type { Stage } from './stage.ts';
 
-/** A browser lets its popup grow to this height, CSS px. */
+/** The greatest height of a popup, CSS px. */
 const FOLD = 600;
-/** Controls that a person has to take in at first sight. */
+/** The greatest number of controls to show without scrolling. */
 const MOST = 7;
 
-/** What is wrong with what is seen before anything is scrolled or opened; [] is well. */
+/** Faults in what the popup shows before scrolling or opening a section; [] if there are none. */
 export async function foldFaults({ page }: Stage): Promise<string[]> {
   return page.evaluate(
     (fold, most) => {
-      // A list that opens by itself, since something in it is new, is as long as it is.
+      // The list of watched pages is left out: it opens by itself for news, and may be long.
       const controls = ':is(button, a, summary, input, textarea):not(.watches .inside *)';
       const [inView, costly] = [controls, '.fix[data-fix^="clear-"]'].map((wanted) =>
         [...document.querySelectorAll(wanted)].filter((it) => {
@@ -20,7 +20,7 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
       const found: string[] = [];
       if ((inView?.length ?? 0) > most) found.push(`${inView?.length} controls above the fold`);
       if (costly?.some((it) => !(it as HTMLElement).matches('[data-fix="clear-cache"]')))
-        found.push('something that costs is above the fold');
+        found.push('a fix that deletes data is above the fold');
       const best = [...document.querySelectorAll('.best button, .best a')];
       if (best.some((it) => it.getBoundingClientRect().bottom > fold))
         found.push('the best fix is below the fold');

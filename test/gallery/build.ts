@@ -12,10 +12,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
-/** What browsers hold extension pages to, and styles to the same. */
+/** The Content-Security-Policy of extension pages, with styles restricted likewise. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'";
 
-/** The document of each page is the real one, and begins with the gallery's script instead of its own. */
+/** Uses the real document of each page, with the gallery's script instead of its own. */
 const ownScripts: Plugin = {
   name: 'gallery-scripts',
   transformIndexHtml: {
@@ -28,7 +28,7 @@ const ownScripts: Plugin = {
   },
 };
 
-/** Builds the real pages with fake ports and serves them; returns their address and what ends it. */
+/** Builds the real pages with fake ports and serves them; returns their address and a function that stops the server. */
 export async function serveGallery(): Promise<{ address: string; close: () => void }> {
   const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
   await build({

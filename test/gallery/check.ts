@@ -7,15 +7,15 @@ import type { Look, Stage } from './stage.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Which of axe's rules can tell something new of a look, the same state having been looked at in
- * the usual way: null are all of them.
+ * The axe rules whose result can differ in this look from the default look of the same state; null:
+ * all rules.
  */
 function rulesFor({ dark, contrast, width, rtl, type }: Partial<Look> = {}): string[] | null {
   if (dark || contrast) return ['color-contrast'];
   return width !== undefined || rtl || type !== undefined ? ['target-size'] : null;
 }
 
-/** What is wrong with the page for those who hear, tab, or see it otherwise; [] is well. */
+/** Violations of axe's accessibility rules, horizontal overflow and untranslated text; [] if there are none. */
 export async function faults(page: Page, look?: Look): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async (rules) => {
@@ -30,14 +30,16 @@ export async function faults(page: Page, look?: Look): Promise<string[]> {
     });
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(`too wide: ${scrollWidth} > ${clientWidth}`);
+    if (scrollWidth > clientWidth)
+      found.push(`wider than the window: ${scrollWidth} > ${clientWidth} px`);
     const words = document.body.textContent;
-    if (/undefined|NaN|\$/.test(words)) found.push(`odd words: ${words}`);
+    if (/undefined|NaN|\$/.test(words))
+      found.push(`text with a placeholder, undefined or NaN: ${words}`);
     return found;
   }, rulesFor(look));
 }
 
-/** A picture of just what there is. */
+/** Saves a screenshot of the page's body. */
 export async function picture({ page, devtools }: Stage, path: string): Promise<void> {
   const { room, ...box } = await page.evaluate(() => {
     scrollTo(0, 0);

@@ -1,7 +1,7 @@
 import type { Example } from './example.ts';
 import { examples } from './examples.ts';
 
-// Always half past two of this day, so that two pictures of one state are the same.
+// Always 14:30 of the current day, so that two screenshots of a state are the same.
 const fixed = new Date().setUTCHours(14, 33, 0, 0);
 const parameters = new URLSearchParams(location.search);
 if (!parameters.has('live')) Date.now = () => fixed;
@@ -16,7 +16,7 @@ export function currentExample(): Example {
   return found;
 }
 
-/** Calls `listener` at every `show` event; returns what ends that. */
+/** Calls `listener` at every `show` event; returns a function that removes it. */
 export function onExample(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

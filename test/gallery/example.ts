@@ -5,13 +5,13 @@ import type { Capabilities } from '../../src/core/state/capabilities.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import type { StoredWatches } from '../../src/core/view/watch-list.ts';
 
-/** All that the popup learns of a page. */
+/** All data that the popup reads about a page. */
 export interface Example extends ViewInput, StoredWatches {
-  /** What the browser can do. */
+  /** The capabilities of the browser. */
   readonly capabilities: Capabilities;
-  /** What is read on the page. */
+  /** The text of the page; null: it cannot be read. */
   readonly text: PageText | null;
   readonly evidence: Evidence;
-  /** What a test of the connection finds; undefined: it does not come to its end. */
+  /** The result of a connection test; undefined: it never ends. */
   readonly connection?: Connection;
 }

@@ -8,7 +8,7 @@ import { watchStates } from './watch-states.ts';
 
 export const NGINX: PageText = { title: '502 Bad Gateway', text: '502 Bad Gateway nginx/1.26.3' };
 
-/** Every state of the popup, and of the page of settings, by name, as it is at `now` (epoch ms), with all that is around it. */
+/** Every state of the popup and of the settings page at `now` (epoch ms), by name, with its surroundings. */
 export function examples(now: number): Readonly<Record<string, Example>> {
   const plain = Object.entries(states(now)).map(
     ([name, input]) => [name, around(input, now)] as const,
@@ -27,7 +27,7 @@ export function examples(now: number): Readonly<Record<string, Example>> {
   };
 }
 
-/** The page of an nginx on the open web, while other sites load fine. */
+/** The 502 page of nginx at a public site, while other sites load. */
 function around(input: ViewInput, now: number): Example {
   const { record } = input;
   const incident = record?.incident ?? null;

@@ -6,7 +6,7 @@ interface Message {
 
 export type Messages = Readonly<Record<string, Message>>;
 
-/** What a browser's `i18n` does with a file of messages, as far as Bounceback uses it. */
+/** The part of a browser's `i18n` API that Bounceback uses, for a file of messages. */
 export function fakeI18n(messages: Messages, direction: 'ltr' | 'rtl', language = 'en-GB') {
   return {
     getUILanguage: () => language,

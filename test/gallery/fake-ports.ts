@@ -4,15 +4,15 @@ import type { PopupPorts } from '../../src/popup/model/ports.ts';
 import type { Example } from './example.ts';
 import { fakeI18n } from './fake-i18n.ts';
 
-/** A browser that shows an example. */
+/** A fake browser that shows an example. */
 export interface FakeBrowser {
-  /** What it shows at the moment. */
+  /** The current example. */
   readonly example: () => Example;
-  /** Calls a listener when that has changed; returns what ends that. */
+  /** Calls a listener when the example has changed; returns a function that removes it. */
   readonly onExample?: (listener: () => void) => () => void;
-  /** Takes whatever would be sent to the background, or done in the browser; rejects where it would fail. */
+  /** Records a command to the background or the browser; rejects if it would fail. */
   readonly note: (what: unknown) => Promise<void>;
-  /** From right to left; English all the same. */
+  /** Right-to-left layout, with English text. */
   readonly rtl?: boolean;
   /** The page is open in a private window. */
   readonly isPrivate?: boolean;
@@ -22,7 +22,7 @@ const TAB = 7;
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 const nothingChanges = () => () => undefined;
 
-/** The popup's ports into such a browser; what is not settled in an example never comes. */
+/** The popup's ports into a fake browser; data that an example lacks never arrives. */
 export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
   const { example, onExample = nothingChanges, note, rtl = false } = fake;
   const currentTab = async () => {
@@ -71,7 +71,7 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
   };
 }
 
-/** The same for the page of sites and settings. */
+/** The settings page's ports into a fake browser. */
 export function fakeOptionsPorts(fake: FakeBrowser): OptionsPorts {
   const { example, onExample = nothingChanges, note, rtl = false, isPrivate = false } = fake;
   return {

@@ -5,10 +5,10 @@ const MORE = '.more summary';
 const COOKIES = '[data-fix="clear-cookies"]';
 const COPY = '[data-fix="copy-address"]';
 
-/** What the popup promises of the fixes. */
+/** The promises of the popup's fixes. */
 export const FIX_INTERACTIONS: readonly Interaction[] = [
   [
-    'a watch is requested by one press, and not once more while the page is on the list',
+    'one press requests a watch, and the button is disabled while the page is watched',
     { state: 'ended-gave-up' },
     async (page) => {
       await page.click('[data-fix="tell-me"] .press');
@@ -19,17 +19,17 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'where other sites load nobody is asked to open another site to compare',
+    'the evidence does not suggest opening another site to compare while others load',
     { state: 'gateway-own-side' },
     async (page) => !(await page.$eval('.evidence', (it) => it.textContent)).includes('compare'),
   ],
   [
-    'where nothing can be compared the one who may be nearer is mentioned',
+    'the evidence suggests opening another site to compare if none was loaded',
     { state: 'gateway-own-side-alone' },
     async (page) => (await page.$eval('.evidence', (it) => it.textContent)).includes('to compare'),
   ],
   [
-    'evidence is gathered anew when the network goes',
+    'evidence is gathered again when the browser goes offline',
     { state: 'verdict-unknown' },
     async (page) => {
       const verdict = (): Promise<string> =>
@@ -47,7 +47,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'what can be pressed only later does not look as if it could be pressed now',
+    'a disabled button has another colour than an enabled one',
     { state: 'ended-gave-up' },
     async (page) => {
       const colour = (it: Element): string => getComputedStyle(it).color;
@@ -57,7 +57,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a page on the list can be opened, and removed, and the focus is not lost',
+    'a watched page can be opened and removed, and the focus moves to the heading',
     { state: 'watch-back' },
     async (page) => {
       await page.click('.watches .button');
@@ -69,7 +69,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'when what has the focus goes away, the button gets it',
+    'the main button gets the focus when the focused fix disappears',
     WAITING,
     async (page) => {
       await page.focus('.best a');
@@ -78,7 +78,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'nothing of what costs is done by one press, and Escape is a way out',
+    'clearing cookies asks for confirmation, and Escape cancels it',
     { ...WAITING, press: [MORE, `${COOKIES} .press`] },
     async (page) => {
       const onCancel = await focused(page, '.side');
@@ -89,7 +89,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'at the second press it is done, and the focus is back at the fix',
+    'confirming clears the cookies, and the focus returns to the fix',
     { ...WAITING, press: [MORE, `${COOKIES} .press`] },
     async (page) => {
       await page.waitForSelector('.confirm');
@@ -98,14 +98,14 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a clipboard that refuses leaves the address there, selected',
+    'the address is shown selected if the clipboard refuses',
     { ...WAITING, press: [MORE] },
     async (page) => {
       await page.evaluate(() => {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
       });
       await page.$eval(`${COPY} .press`, (it) => (it as HTMLElement).click());
-      // It is selected a moment after it is there.
+      // The text is selected shortly after the field appears.
       const selected = await page.waitForFunction(
         (field) => {
           const it = document.querySelector(field);
@@ -119,7 +119,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'whom the test of the connection asks is said before, and what it found after',
+    'the connection test names its endpoint before and shows its result after',
     { state: 'test-portal' },
     async (page) => {
       const before = await textOf(page, '.connection-test');
@@ -130,7 +130,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a page elsewhere is opened by us, next to this one, and not by the link itself',
+    'a link to another site is opened by the extension next to its tab, not by the popup',
     WAITING,
     async (page) => {
       await page.click('.best a');
@@ -138,7 +138,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a part that cannot be loaded says so, and comes at the second try with the focus in it',
+    'a section that fails to load says so, and gets the focus when a second try loads it',
     WAITING,
     async (page) => {
       await page.setRequestInterception(true);
@@ -161,7 +161,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'the switch of a status is sent with its status',
+    'turning on the switch of a status sends that status',
     { state: 'held-not-chosen' },
     async (page) => {
       await page.click('.status-switch [role=switch]');

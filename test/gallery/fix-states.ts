@@ -5,7 +5,7 @@ import type { Example } from './example.ts';
 
 type Examples = Readonly<Record<string, Example>>;
 
-/** What the popup shows of who failed, whose fault it is, and what is done about it. */
+/** States of the popup for gateways, verdicts, connection tests and clearing. */
 export function fixStates(all: Examples, waiting: Example): Examples {
   const { now } = waiting;
   const answered = (own: Partial<Answer>, text: Example['text'] = null, of = waiting): Example => {

@@ -4,5 +4,5 @@ import { fakeI18n } from './fake-i18n.ts';
 
 setMessages(fakeI18n(messages, 'ltr'));
 
-/** Words as a person with an English browser reads them. */
+/** The English text of a message. */
 export const inEnglish = translate;

@@ -1,20 +1,20 @@
 import type { Browser } from 'puppeteer-core';
 import { newStage, type Stage } from './stage.ts';
 
-/** Something that is done on a stage; it resolves to the faults that it found. */
+/** A check on a stage; resolves to the faults that it found. */
 export interface Turn {
   readonly name: string;
   readonly on: (stage: Stage) => Promise<readonly string[]>;
 }
 
-/** What takes longer (ms) hangs. */
+/** Time limit of a turn, ms. */
 const LONGEST = 45_000;
-/** After so many that came to no end the rest is left: nothing new would be learned. */
+/** After this many turns that threw or hung, the rest is skipped. */
 const MOST_BROKEN = 5;
 
 /**
- * Does all turns, `atOnce` of them at a time, each on a stage that was used before. A turn that
- * throws or hangs is a fault of its own, and its stage is given up.
+ * Does all turns, `atOnce` of them at a time, on stages that are reused. A turn that throws or hangs
+ * counts as a fault, and its stage is closed.
  */
 export async function inTurn(
   browser: Browser,
@@ -37,7 +37,7 @@ export async function inTurn(
         stage = null;
         broken += 1;
         if (left.length > 0 && (broken === MOST_BROKEN || !browser.connected)) {
-          report('gallery', [`given up, ${left.length} left`]);
+          report('gallery', [`given up, ${left.length} turns were skipped`]);
           left.length = 0;
         }
       }
@@ -48,7 +48,7 @@ export async function inTurn(
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`no end after ${ms / 1000} s`)), ms);
+    const timer = setTimeout(() => fail(new Error(`timed out after ${ms / 1000} s`)), ms);
     work.then(done, fail).finally(() => clearTimeout(timer));
   });
 }

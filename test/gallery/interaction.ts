@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import type { Look } from './stage.ts';
 
-/** A machine that is busy may take this long (ms) to do what is done at once. */
+/** Time limit for immediate effects on a busy machine, ms. */
 const SOON = 5_000;
 
-/** A promise, how to look at it, and whether it is kept there. */
+/** A promise, the look in which to check it, and the check. */
 export type Interaction = readonly [
   promise: string,
   look: Look,
@@ -13,7 +13,7 @@ export type Interaction = readonly [
 
 export const WAITING: Look = { state: 'waiting' };
 
-/** Goes over to another state, as if storage had changed. */
+/** Switches to another state, as if storage had changed. */
 export async function show(page: Page, state: string): Promise<void> {
   await page.evaluate(async (name) => {
     dispatchEvent(new CustomEvent('show', { detail: name }));
@@ -21,19 +21,19 @@ export async function show(page: Page, state: string): Promise<void> {
   }, state);
 }
 
-/** All that was sent to the background, or done in the browser. */
+/** All commands sent to the background or the browser. */
 export function sent(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.documentElement.dataset.sent);
 }
 
-/** Whether what `selector` names gets the focus, at once or when it has been drawn. */
+/** Whether the element gets the focus, at once or after rendering. */
 export function focused(page: Page, selector: string): Promise<boolean> {
   return comes(
     page.waitForFunction((it) => document.activeElement?.matches(it), { timeout: SOON }, selector),
   );
 }
 
-/** Whether that comes to be sent, at once or when the press has been worked on. */
+/** Whether a command that contains `part` is sent, at once or soon. */
 export function isSent(page: Page, part: string): Promise<boolean> {
   return comes(
     page.waitForFunction(
@@ -44,7 +44,7 @@ export function isSent(page: Page, part: string): Promise<boolean> {
   );
 }
 
-/** Whether a wait for something ends well. */
+/** Whether a wait resolves. */
 export function comes(wait: Promise<unknown>): Promise<boolean> {
   return wait.then(
     () => true,

@@ -5,10 +5,10 @@ import { comes, focused, type Interaction, isSent, sent, show, WAITING } from '.
 import { OPTION_INTERACTIONS } from './option-interactions.ts';
 import { open } from './stage.ts';
 
-/** What the popup promises while it is open, each with a way to see whether it is kept. */
+/** The promises of an open popup, each with its check. */
 const INTERACTIONS: readonly Interaction[] = [
   [
-    'the button keeps the focus when the state changes',
+    'the main button keeps the focus when the state changes',
     WAITING,
     async (page) => {
       await page.focus('.button.main');
@@ -19,7 +19,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'when Stop goes away, its neighbour gets the focus',
+    'the main button gets the focus when the focused Stop disappears',
     WAITING,
     async (page) => {
       await page.focus('.button.side');
@@ -28,7 +28,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'Retry now stays where it was while an attempt is under way, and does nothing',
+    'Retry now keeps its place and does nothing while an attempt is under way',
     WAITING,
     async (page) => {
       const before = await placeOf(page);
@@ -38,7 +38,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'nothing is announced at first, and a change of state once, in whole sentences',
+    'a change of state is announced once in whole sentences, and the first state is not',
     WAITING,
     async (page) => {
       const first = await announced(page);
@@ -50,7 +50,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'it counts down each second and announces none of them',
+    'the popup counts down each second and does not announce the seconds',
     { ...WAITING, live: true },
     async (page) => {
       const [count, seconds] = await page.evaluate(async () => {
@@ -66,7 +66,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'every control can be reached and pressed by keyboard alone',
+    'every control can be reached and pressed by keyboard',
     WAITING,
     async (page) => {
       for (let press = 0; press < 9; press += 1) {
@@ -82,7 +82,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    "with auto-reload off for all, the site's switch stays as it is",
+    "the site's switch does nothing while auto-reload is off for all sites",
     { state: 'well-off' },
     async (page) => {
       await page.click('.switch');
@@ -90,7 +90,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a press that could not be passed on is said',
+    'the popup says so if a command could not be sent',
     { ...WAITING, deaf: true },
     async (page) => {
       await page.click('.button.main');
@@ -103,7 +103,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a 502 of which nothing is recorded is reported once',
+    'a 502 without a record is reported to the background once',
     { state: 'found' },
     async (page) => {
       await show(page, 'found');
@@ -113,7 +113,7 @@ const INTERACTIONS: readonly Interaction[] = [
   ],
 ];
 
-/** Looks whether each promise is kept. */
+/** The checks of all promises. */
 export function interactionTurns(address: string): Turn[] {
   return [...INTERACTIONS, ...FIX_INTERACTIONS, ...OPTION_INTERACTIONS].map(
     ([promise, look, holds]) => ({

@@ -13,10 +13,10 @@ const answerText = (page: Page): Promise<string> =>
   page.$eval('.answer', ({ textContent }) => textContent ?? '');
 const pressEnter = (page: Page): Promise<void> => page.keyboard.press('Enter');
 
-/** What the page of sites and settings promises, each with a way to see whether it is kept. */
+/** The promises of the settings page, each with its check. */
 export const OPTION_INTERACTIONS: readonly Interaction[] = [
   [
-    'a site is typed and added by keyboard alone, and the field is empty for the next',
+    'a site can be added by keyboard, and the field is empty afterwards',
     SOME,
     async (page) => {
       await typeSite(page, '*.Shop.example');
@@ -31,7 +31,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'what makes no rule is not added, and the reason is said where the field is',
+    'an invalid pattern is not added, and its reason describes the field',
     SOME,
     async (page) => {
       await typeSite(page, '*.com');
@@ -48,7 +48,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'nothing typed is said to be missing only when Add is pressed',
+    'an empty field is reported only when Add is pressed',
     SOME,
     async (page) => {
       const before = await answerText(page);
@@ -57,7 +57,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a rule that is removed can be brought back at once, by the button that gets the focus',
+    'a removed rule can be restored by a button that gets the focus',
     SOME,
     async (page) => {
       await page.click('[data-pattern="example.com"] .button');
@@ -65,13 +65,13 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
       if (!(await focused(page, '.removed .button'))) return false;
       await pressEnter(page);
       if (!(await isSent(page, '"pattern":"example.com","effect":"never"'))) return false;
-      // What it sent has changed what is stored.
+      // The background has stored the change.
       await show(page, 'options-long');
       return focused(page, '.add input');
     },
   ],
   [
-    'what another page changes is there at once',
+    'a change by another page is shown at once',
     SOME,
     async (page) => {
       await show(page, 'options-empty');
@@ -83,7 +83,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'another effect holds as soon as it is chosen',
+    'a chosen effect is sent at once',
     SOME,
     async (page) => {
       await page.select('[data-pattern="example.com"] select', 'always');
@@ -95,7 +95,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'in a private window what is chosen is sent as private, and what it set aside is not listed',
+    'a private window lists its own rules only, and sends changes as private',
     { page: 'options', state: 'options-private' },
     async (page) => {
       const listed = await page.$$eval('.rules li', (rows) =>

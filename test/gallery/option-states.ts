@@ -26,7 +26,7 @@ function many(count: number): Settings['rules'] {
   );
 }
 
-/** Every state of the page of sites and settings, by name. */
+/** Every state of the settings page, by name. */
 export const OPTION_STATES: Readonly<Record<string, Settings>> = {
   'options-empty': DEFAULT_SETTINGS,
   'options-some': ruled(SOME, { statuses: { 503: true, 522: true } }),

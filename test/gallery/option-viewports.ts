@@ -1,18 +1,18 @@
 import { OPTION_STATES } from './option-states.ts';
 import type { Look } from './stage.ts';
 
-/** What is typed as the site of a rule, by a name for it. */
+/** Texts to type as the site of a rule, by a name for the screenshot. */
 const TYPED: readonly (readonly [name: string, typed: string])[] = [
-  ['wide', '*.example.com'],
-  ['cut', 'https://shop.example.com/basket?of=mine'],
-  ['refused', '*.com'],
+  ['subdomains', '*.example.com'],
+  ['url', 'https://shop.example.com/basket?of=mine'],
+  ['invalid', '*.com'],
   ['duplicate', 'localhost:8080'],
   ['long', `${'very-long-'.repeat(20)}name.example`],
 ];
 const OTHERWISE = /some|long|empty/;
 const page = 'options';
 
-/** Every look that is taken at the page of sites and settings. */
+/** All looks of the settings page. */
 export const OPTION_LOOKS: readonly Look[] = [
   ...Object.keys(OPTION_STATES).flatMap((state) => [
     { page, state } as const,
@@ -33,10 +33,10 @@ export const OPTION_LOOKS: readonly Look[] = [
     { page, state: 'options-some', opened, typed } as const,
     { page, state: 'options-some', opened, typed, width: 320 } as const,
   ]),
-  { page, state: 'options-some', opened: 'refused', typed: 'a b', dark: true },
-  { page, state: 'options-some', opened: 'nothing', press: ['.add .button'] },
+  { page, state: 'options-some', opened: 'invalid', typed: 'a b', dark: true },
+  { page, state: 'options-some', opened: 'empty', press: ['.add .button'] },
   { page, state: 'options-full', opened: 'more', typed: 'more.test' },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .button'] },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .button'], dark: true },
-  { page, state: 'options-some', opened: 'lost', press: ['.switch'], deaf: true },
+  { page, state: 'options-some', opened: 'send-failed', press: ['.switch'], deaf: true },
 ];

@@ -4,7 +4,7 @@ import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { idOf } from '../fakes/page-ids.ts';
 
-/** A record of a tab with an incident that has just come to `phase`. */
+/** A tab record with an incident that has just entered `phase`. */
 export function recordOf(
   phase: Phase,
   { url = 'https://example.com/orders', ...own }: Partial<Incident> & { url?: string } = {},

@@ -8,7 +8,7 @@ const FULL: Settings['rules'] = Object.fromEntries(
   Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never']),
 );
 
-/** What the popup shows where other rules decide than the site's own that says never. */
+/** States of the popup in which a rule other than the site's own “never” applies. */
 export function ruleStates({ well, waiting, 'held-off-here': held }: States): States {
   if (!well || !waiting || !held) return {};
   const ruled = (of: ViewInput, rules: Settings['rules'], own: Partial<Settings> = {}) => ({

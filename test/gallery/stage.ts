@@ -1,40 +1,40 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 
-/** How a state is looked at. */
+/** A state, and how to show it. */
 export interface Look {
   readonly state: string;
-  /** Which page it is a state of; the popup, unless it says otherwise. */
+  /** The page of the state; the popup by default. */
   readonly page?: 'options';
   readonly dark?: boolean;
   readonly width?: number;
   readonly rtl?: boolean;
-  /** The person's font size, 1 being usual. */
+  /** The user's font size as a factor. */
   readonly type?: number;
   readonly contrast?: boolean;
-  /** The clock runs. */
+  /** The clock runs instead of standing still. */
   readonly live?: boolean;
-  /** Nobody receives what is sent. */
+  /** No background receives commands. */
   readonly deaf?: boolean;
-  /** What was opened by that, for the picture's name. */
+  /** A name for what `press` or `typed` opens, for the screenshot's name. */
   readonly opened?: string;
-  /** What is pressed, one after another, before it is looked at: selectors. */
+  /** Selectors of the elements to press first, in order. */
   readonly press?: readonly string[];
-  /** What is typed into the first field after that. */
+  /** The text to type into the first field after that. */
   readonly typed?: string;
 }
 
-/** A page in which one state after another is shown. */
+/** A browser page that shows one state after another. */
 export interface Stage {
   readonly page: Page;
   readonly devtools: CDPSession;
-  /** What the console said of errors since the last state was opened. */
+  /** Errors on the console since the last state was opened. */
   readonly broken: string[];
 }
 
-/** Nearly all that there is fits in: what does not is laid out anew for its picture. */
+/** Height of the window, CSS px. Nearly every state fits; others are laid out again for the screenshot. */
 const HEIGHT = 1600;
 
-/** A stage in a window of its own: a tab behind another one is not painted. */
+/** Opens a stage in its own window, since background tabs are not painted. */
 export async function newStage(browser: Browser): Promise<Stage> {
   const page = await browser.newPage({ type: 'window' });
   const devtools = await page.createCDPSession();
@@ -46,7 +46,7 @@ export async function newStage(browser: Browser): Promise<Stage> {
   return { page, devtools, broken };
 }
 
-/** The part of a look that the page is opened with: what it has in common with others. */
+/** The address of a look; looks with the same address share one load of the page. */
 export function addressOf(address: string, look: Look): string {
   const parameters = new URLSearchParams({ state: look.state });
   const { page = 'popup' } = look;
@@ -58,13 +58,13 @@ export function addressOf(address: string, look: Look): string {
   return `${address}${page}/?${parameters}`;
 }
 
-/** Opens a state and presses what there is to press. */
+/** Opens a state, and presses and types what the look says. */
 export async function open(stage: Stage, address: string, look: Look): Promise<void> {
   const { page, broken } = stage;
   broken.length = 0;
   await dress(stage, look);
   await page.goto(addressOf(address, look));
-  // The status of a page without a record is asked for after the first paint.
+  // The popup reads the status of a page without a record after the first paint.
   await page.waitForFunction(
     (name) =>
       document.querySelector('main') !== null &&
@@ -73,21 +73,21 @@ export async function open(stage: Stage, address: string, look: Look): Promise<v
     look.state,
   );
   for (const selector of look.press ?? []) {
-    // By the element itself: what was pressed may lie below the fold.
+    // Clicked by script, since the element may lie below the fold.
     await page.waitForSelector(selector);
     await page.$eval(selector, (element) => (element as HTMLElement).click());
   }
-  // What was opened may still have to be loaded.
+  // The opened section may still be loading.
   await page.waitForFunction(() => document.querySelector('.part > .outcome') === null);
   if (look.typed !== undefined) await page.type('input', look.typed, { delay: 0 });
 }
 
-/** What a page is looked at in, unless it says otherwise, CSS px. */
+/** The default width of a page, CSS px. */
 export function usualWidth({ page }: Look): number {
   return page === 'options' ? 800 : 360;
 }
 
-/** Theme, colours and width of a look, for the page that is open and those to come. */
+/** Applies theme, colours and width of a look to the stage. */
 export async function dress({ devtools }: Stage, look: Look): Promise<void> {
   const { dark = false, contrast = false, width = usualWidth(look) } = look;
   await Promise.all([
@@ -107,7 +107,7 @@ export async function dress({ devtools }: Stage, look: Look): Promise<void> {
   ]);
 }
 
-/** The person's font size, in the page that is open. */
+/** Applies the user's font size to the open page. */
 export async function enlarge({ page }: Stage, { type = 1 }: Look): Promise<void> {
   await page.evaluate((size) => {
     document.documentElement.style.fontSize = size === 1 ? '' : `${size * 100}%`;

@@ -20,7 +20,7 @@ const HOST = 'example.com';
 const LONG_HOST =
   'pr-4711-the-branch-with-the-very-long-name.preview.internal-tools.some-department.example.org';
 
-/** Until when a hold lasts, where it is one that goes on by itself and a minute would not do. */
+/** How long a hold with its own time limit lasts, if not a minute, ms. */
 const HOLDS: Readonly<Partial<Record<HoldReason, number>>> = {
   offline: 30 * SECOND,
   'page-silent': 30 * SECOND,
@@ -28,7 +28,7 @@ const HOLDS: Readonly<Partial<Record<HoldReason, number>>> = {
   'hourly-limit': 17 * MINUTE,
 };
 
-/** What an end came after, where two attempts and a 502 would not do. */
+/** The attempts and last status before an end, if not two attempts and 502. */
 const ENDS: Readonly<Partial<Record<EndReason, { tries: number; status?: number }>>> = {
   'gave-up': { tries: MAX_ATTEMPTS },
   stopped: { tries: 3 },
@@ -47,7 +47,7 @@ function pageAt(host: string): ViewInput['page'] {
   return { url: `https://${host}/orders`, host, incognito: false, isWeb: true };
 }
 
-/** The first `count` attempts, each answered 502 but the last ones as given. */
+/** The first `count` attempts, all answered 502 except the last ones, which have the given outcomes. */
 function tries(start: number, count: number, ...last: readonly AttemptOutcome[]): Attempt[] {
   let at = start;
   return WAITS.slice(0, count).map((wait, index) => {

@@ -5,7 +5,7 @@ import { recordOf } from './record-of.ts';
 
 const SECOND = 1000;
 
-/** What the popup shows of pages that began with another status than 502, or by the site's own worker. */
+/** States of the popup for a first status other than 502, or an answer of the site's own service worker. */
 export function statusStates(plain: ViewInput): Record<string, ViewInput> {
   const { now } = plain;
   const startedAt = now - 4 * SECOND;

@@ -3,11 +3,11 @@ import { OPTION_STATES } from './option-states.ts';
 import { OPTION_LOOKS } from './option-viewports.ts';
 import { addressOf, type Look } from './stage.ts';
 
-/** What is looked at narrow, wide, large, from right to left and without colours. */
+/** States that are also shown narrow, wide, with large text, from right to left and in forced colours. */
 const OTHERWISE =
   /^(waiting|waiting-long-host|recovered|ended-form|held-off-\w+|ruled-held-wide|held-not-chosen|gateway-hostile|watch-back)$/;
 
-/** What is opened in the dark, too: the rest has the same parts. */
+/** States whose opened sections are also shown in the dark theme; the others have the same parts. */
 const DARK = /^(waiting|watch-three|gateway-hostile|test-none|clear-done)$/;
 
 const MORE = '.more summary';
@@ -15,7 +15,7 @@ const OWNER = '.owner summary';
 const DETAILS = '.details summary';
 const WATCHES = '.watches summary';
 
-/** What is opened or pressed, by a name for it. */
+/** Elements to open or press, by a name for the screenshot. */
 const PRESSED: readonly (readonly [state: string, name: string, press: readonly string[]])[] = [
   ['waiting', 'more', [MORE]],
   ['waiting', 'owner', [OWNER]],
@@ -45,7 +45,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['ended-gave-up', 'watched', ['[data-fix="tell-me"] button']],
 ];
 
-/** Every look that is taken: each state in both themes, some of them in all ways. */
+/** All looks: each state in both themes, and some states in all variants. */
 export function allLooks(now: number): readonly Look[] {
   const names = Object.keys(examples(now)).filter((name) => !(name in OPTION_STATES));
   return [
@@ -74,7 +74,7 @@ export function allLooks(now: number): readonly Look[] {
   ];
 }
 
-/** The looks that one opening of the page will do for, the plainest of them first. */
+/** The looks grouped by load of the page, the plainest look first. */
 export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...Look[]])[] {
   const scenes = new Map<string, [Look, ...Look[]]>();
   for (const look of looks) {
@@ -86,7 +86,7 @@ export function scenesOf(looks: readonly Look[]): readonly (readonly [Look, ...L
   return [...scenes.values()];
 }
 
-/** What a picture is called. */
+/** The name of a look's screenshot. */
 export function nameOf({ state, page: _, press: __, typed: ___, opened, ...how }: Look): string {
   const parts = Object.entries(how).map(([key, value]) =>
     value === true ? key : `${key}-${value}`,

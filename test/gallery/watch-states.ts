@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const LONG =
   'https://pr-4711-the-branch-with-the-very-long-name.preview.some-department.example.org/orders/2026/11/21?view=all';
 
-/** What the popup shows of watched pages. */
+/** States of the popup with watched pages. */
 export function watchStates(
   all: Readonly<Record<string, Example>>,
   waiting: Example,

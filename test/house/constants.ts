@@ -3,8 +3,8 @@ import type { Source } from './sources.ts';
 const CONSTANT = /^(export )?const ([A-Z][A-Z\d_]*)(?:: number)? = ([\d_.\s()*+A-Z-]+);/gm;
 
 /**
- * Names of numbers that stand for something else in another file: the number that a file exports has
- * its name for itself.
+ * Names of exported numbers that another file declares as a number as well, since one name must have
+ * one meaning.
  */
 export function twoMeanings(sources: readonly Source[]): string[] {
   const all = sources.flatMap(({ path, text }) =>

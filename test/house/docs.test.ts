@@ -1,42 +1,96 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ALIVE, SALT } from '../../src/background/store.ts';
+import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
+import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
+import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
+import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
+import { loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { watchKey } from '../../src/core/storage/stored-watch.ts';
 import {
+  anchorsIn,
+  commandFaults,
   fileFaults,
   linkFaults,
   type Manifest,
   pathFaults,
   permissionFaults,
   quoteFaults,
+  scriptFaults,
+  storageKeyFaults,
   uncommentedIn,
   unnamedIn,
   unspokenIn,
+  wordCount,
 } from './docs.ts';
 import { MAY_IMPORT } from './imports.ts';
 import { endingIn, type Source, source, sourcesIn } from './sources.ts';
 
-const docs = [...endingIn(sourcesIn('docs'), '.md'), source('README.md'), source('CHANGELOG.md')];
+const MOST_WORDS_IN_README = 1200;
+
+const docs = [
+  ...['docs', 'test', '.github'].flatMap((folder) => endingIn(sourcesIn(folder), '.md')),
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map(source),
+];
 const manifest: Manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const ours = JSON.parse(readFileSync('package.json', 'utf8'));
-const readme = source('README.md').text;
+const scripts = Object.keys(ours.scripts);
+const readme = source('README.md');
+const contributing = source('CONTRIBUTING.md');
+
+/** Every key that is written to storage; what varies is in `<>`, as the documents write it. */
+const storageKeys = [
+  ...[tabKey(7).replace('7', '<id>'), tabKey(-7).replace('7', '<n>')],
+  loadKey(7).replace('7', '<id>'),
+  ...[circuitStorageKey('<site>'), watchKey('<origin>')],
+  ...SWITCH_NAMES.map((name) => SWITCHES[name].key),
+  ...Object.keys(
+    settingsWrite(DEFAULT_SETTINGS, {
+      ...DEFAULT_SETTINGS,
+      rules: { '<pattern>': 'never' },
+      statuses: { '<code>': true },
+    }).local,
+  ),
+  ...[RECENT_LOADS_KEY, SALT, ALIVE],
+];
 
 const at = (path: string, text: string): Source[] => [{ path, text }];
 const everywhere = () => true;
 const nowhere = () => false;
 
-describe('manifest and papers', () => {
+describe('manifest and documents', () => {
   it('every path in the manifest exists', () => {
     expect(pathFaults(manifest, existsSync)).toEqual([]);
     expect(pathFaults({ ...manifest, page: 'src/none/index.html' }, existsSync)).toHaveLength(1);
     expect(pathFaults({ ...manifest, default_locale: 'xx' }, existsSync)).toHaveLength(1);
   });
 
-  it('every command runs a file that is there', () => {
+  it('the README gives the waits of the schedule, and the numbers of attempts, as they are', () => {
+    const seconds = SCHEDULE.map((wait) => wait / 1000);
+    const last = seconds.at(-1);
+    const before = seconds.slice(0, -1);
+    expect(readme.text).toContain(
+      `${before.slice(0, -1).join(', ')} and ${before.at(-1)} s, then every ${last} s`,
+    );
+    expect(readme.text).toContain(`after ${MAX_ATTEMPTS} attempts`);
+    expect(readme.text).toContain(`at most ${MAX_RELOADS_PER_HOUR} automatic reloads`);
+  });
+
+  it('every npm script runs a file that exists', () => {
     const files = Object.values<string>(ours.scripts).flatMap(
       (it) => it.match(/scripts\/\S+/) ?? [],
     );
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('every npm script has a row in CONTRIBUTING.md, and documents name no other', () => {
+    expect(scriptFaults(scripts, contributing)).toEqual([]);
+    expect(scriptFaults(['none'], contributing)).toHaveLength(1);
+    expect(commandFaults(docs, scripts)).toEqual([]);
+    expect(commandFaults(at('docs/a.md', '`npm run none`'), scripts)).toHaveLength(1);
   });
 
   it('every page is named in the manifest', () => {
@@ -46,31 +100,60 @@ describe('manifest and papers', () => {
     expect(unnamedIn(manifest, ['src/none/index.html'])).toHaveLength(1);
   });
 
-  it('every permission is explained in the README, and no other', () => {
-    expect(permissionFaults(manifest, readme)).toEqual([]);
+  it('docs/permissions.md explains every permission, and no other', () => {
+    const table = source('docs/permissions.md');
+    expect(permissionFaults(manifest, table)).toEqual([]);
     const more = { ...manifest, optional_host_permissions: ['file:///*'] };
-    expect(permissionFaults(more, readme)).toHaveLength(1);
-    expect(permissionFaults({ ...manifest, permissions: [] }, readme)).not.toEqual([]);
-    expect(permissionFaults({ ...manifest, firefox_permissions: [] }, readme)).toHaveLength(1);
-    const short = readme.replace(/^(\| `storage` \|).*$/m, '$1 needed |');
-    expect(permissionFaults(manifest, short)).toHaveLength(1);
+    expect(permissionFaults(more, table)).toHaveLength(1);
+    expect(permissionFaults({ ...manifest, permissions: [] }, table)).not.toEqual([]);
+    expect(permissionFaults({ ...manifest, firefox_permissions: [] }, table)).toHaveLength(1);
+    const short = table.text.replace(/^(\| `storage` \|).*$/m, '$1 at installation | needed |');
+    expect(permissionFaults(manifest, { ...table, text: short })).toHaveLength(1);
   });
 
-  it('links, files and tests that the docs name are there', { timeout: 30_000 }, () => {
+  it('docs/privacy.md lists every storage key, and no other', () => {
+    const table = source('docs/privacy.md');
+    expect(storageKeyFaults(storageKeys, table)).toEqual([]);
+    expect(storageKeyFaults([...storageKeys, 'new-key'], table)).toHaveLength(1);
+    expect(storageKeyFaults(storageKeys.slice(1), table)).toHaveLength(1);
+  });
+
+  it('README.md is short', () => {
+    expect(wordCount(readme)).toBeLessThanOrEqual(MOST_WORDS_IN_README);
+    expect(wordCount({ path: 'a.md', text: ' one two\nthree ' })).toBe(3);
+  });
+
+  it('links, anchors, files and tests that the documents name exist', { timeout: 30_000 }, () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
     const tests = endingIn(sourcesIn('test'), '.test.ts');
-    for (const paper of ['docs/noticing.md', 'docs/architecture.md']) {
-      expect(quoteFaults(source(paper), tests)).toEqual([]);
-    }
+    expect(quoteFaults(source('docs/noticing.md'), tests)).toEqual([]);
     expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);
+    expect(linkFaults(at('docs/a.md', '# B c\n[a](#b-c)'), everywhere)).toEqual([]);
+    expect(linkFaults(at('docs/a.md', '# B c\n[a](a.md#b)'), everywhere)).toHaveLength(1);
     expect(fileFaults(at('docs/a.md', '`src/core/none.ts`'), nowhere)).toHaveLength(1);
+    expect(fileFaults(at('docs/a.md', '```sh\nrun test/none\n```'), nowhere)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| “no such test” |' }, tests)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| |' }, tests)).toHaveLength(1);
   });
 
-  it('the description of the house speaks of every folder, event and phase', () => {
+  it('an anchor is what GitHub makes of a heading', () => {
+    const text = "# A\n## “Tell me”: it's `b` & c\n```sh\n# no heading\n```\n## A\n";
+    expect([...anchorsIn(text)]).toEqual(['a', 'tell-me-its-b--c', 'a-1']);
+  });
+
+  it('the map in CONTRIBUTING.md has a row for every folder', () => {
+    const folders = ['src', 'src/core', 'test', 'scripts'].flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${folder}/${name}`),
+    );
+    expect(folders.length).toBeGreaterThan(30);
+    expect(unspokenIn(contributing, folders)).toEqual([]);
+  });
+
+  it('docs/architecture.md names every folder, event and phase', () => {
     const house = source('docs/architecture.md');
     const kinds = (path: string, pattern: RegExp) =>
       [...source(path).text.matchAll(pattern)].map(([, kind = '']) => kind);
@@ -83,16 +166,16 @@ describe('manifest and papers', () => {
     expect(unspokenIn(house, ['no-such-event'])).toHaveLength(1);
   });
 
-  it('every reason to stand down says in its row what it means', () => {
+  it('every reason has a comment that says what it means', () => {
     const reasons = source('src/core/state/reasons.ts');
     const rows = [...ALL_HOLD_REASONS, ...ALL_END_REASONS];
     expect(uncommentedIn(reasons, rows)).toEqual([]);
     expect(uncommentedIn({ ...reasons, text: '  form: {' }, ['form'])).toHaveLength(1);
   });
 
-  it('the two commands stand in the README as they are run', () => {
-    expect(readme).toContain('npm ci && npm start');
-    expect(readme).toContain('npm ci && npm test');
+  it('README.md has the two commands that CI runs', () => {
+    expect(readme.text).toContain('npm ci && npm start');
+    expect(readme.text).toContain('npm ci && npm test');
     expect(source('.ci/run').text).toContain('npm ci && npm test');
     expect(source('.github/workflows/test.yml').text).toContain('npm ci && npm test');
   });
@@ -105,7 +188,7 @@ describe('manifest and papers', () => {
     expect(source('LICENSE').text).toContain('MIT License');
   });
 
-  it('what is built, and where packages were fetched from, is not kept', () => {
+  it('neither builds nor the addresses of packages are committed', () => {
     const ignored = source('.gitignore').text.split('\n');
     expect(ignored).toEqual(expect.arrayContaining(['dist/', 'node_modules/', '*.zip']));
     expect(source('package-lock.json').text).not.toMatch(/"resolved": "http/);

@@ -40,54 +40,125 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** As much as a reason has, in characters. */
+/** The fewest characters of a reason. */
 const A_SENTENCE = 40;
 
-/** Permissions that the README's table gives no reason for, and rows for permissions that are not asked for. */
-export function permissionFaults(manifest: Manifest, readme: string): string[] {
+/** Permissions without a reason in the table of this document, and rows for permissions that the manifest does not request. */
+export function permissionFaults(manifest: Manifest, { path, text }: Source): string[] {
   const { permissions, optional_permissions, firefox_permissions } = manifest;
   const { host_permissions, optional_host_permissions } = manifest;
   const own = [permissions, optional_permissions, firefox_permissions];
   const requested = [...own, host_permissions, optional_host_permissions];
   const names = requested.flatMap((some) => some ?? []);
-  const section = sectionOf(readme, 'Permissions');
   const rows = new Map<string, string>();
-  for (const [, cell = '', reason = ''] of section.matchAll(/^\| (`.+?`) \| (.+) \|$/gm)) {
-    for (const [, name = ''] of cell.matchAll(/`(.+?)`/g)) rows.set(name, reason);
+  for (const [first = '', ...others] of rowsIn(text)) {
+    for (const name of codeIn(first)) rows.set(name, others.at(-1) ?? '');
   }
   return [
     ...names
       .filter((name) => (rows.get(name) ?? '').length < A_SENTENCE)
-      .map((name) => `README.md gives no reason for ${name}`),
+      .map((name) => `${path} gives no reason for ${name}`),
     ...[...rows.keys()]
       .filter((name) => !names.includes(name))
-      .map((name) => `README.md explains ${name}, which is not asked for`),
+      .map((name) => `${path} explains ${name}, which the manifest does not request`),
   ];
 }
 
-function sectionOf(text: string, heading: string): string {
-  return text.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? '';
+/** Storage keys without a row in the table of this document that has the column “Key”, and rows for other keys. */
+export function storageKeyFaults(keys: readonly string[], { path, text }: Source): string[] {
+  const table = text.split(/\n{2,}/).find((block) => block.startsWith('| Area | Key |')) ?? '';
+  const listed = rowsIn(table).flatMap(([, key = '']) => codeIn(key));
+  return [
+    ...keys.filter((key) => !listed.includes(key)).map((key) => `${path} does not list ${key}`),
+    ...[...new Set(listed)]
+      .filter((key) => !keys.includes(key))
+      .map((key) => `${path} lists ${key}, which is not stored`),
+  ];
 }
 
-/** Links inside the house that lead nowhere. */
-export function linkFaults(docs: readonly Source[], exists: (path: string) => boolean): string[] {
+/** npm scripts without a row in a table of this document. */
+export function scriptFaults(scripts: readonly string[], { path, text }: Source): string[] {
+  const first = rowsIn(text).flatMap(([cell = '']) => codeIn(cell));
+  return scripts
+    .filter(
+      (name) =>
+        !first.some((it) => it.split(' -- ')[0] === `npm run ${name}` || it === `npm ${name}`),
+    )
+    .map((name) => `${path} has no row for npm run ${name}`);
+}
+
+/** Commands `npm run …` in these documents that package.json does not have. */
+export function commandFaults(docs: readonly Source[], scripts: readonly string[]): string[] {
   return docs.flatMap(({ path, text }) =>
-    [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)|<img[^>]* src="([^"]+)"/g)]
-      .map(([, link, , image]) => link ?? image ?? '')
-      .filter((link) => !/^https?:/.test(link))
-      .map((link) => posix.join(posix.dirname(path), link))
-      .filter((target) => !exists(target))
-      .map((target) => `${path} leads to ${target}, which is not there`),
+    [...text.matchAll(/\bnpm run ([\w-]+)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !scripts.includes(name))
+      .map((name) => `${path} names npm run ${name}, which does not exist`),
   );
 }
 
-/** Files named in `code` that are not there; a paper is about what is. */
+/** The number of words in a document, as `wc -w` counts them. */
+export function wordCount({ text }: Source): number {
+  return text.split(/\s+/).filter((word) => word !== '').length;
+}
+
+/** The cells of each table row, without those of the line below the heading. */
+function rowsIn(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|') && !/^[|\s:-]+$/.test(line))
+    .map((line) => line.split('|').slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()));
+}
+
+function codeIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+}
+
+/** The anchors that GitHub gives to the headings of a Markdown text; a repeated heading gets `-1`, `-2` … */
+export function anchorsIn(text: string): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
+  for (const [, heading = ''] of prose.matchAll(/^#{1,6} (.+)$/gm)) {
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-');
+    let anchor = slug;
+    for (let nth = 1; anchors.has(anchor); nth += 1) anchor = `${slug}-${nth}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+/** Links to files that do not exist, and to headings that these documents do not have. */
+export function linkFaults(docs: readonly Source[], exists: (path: string) => boolean): string[] {
+  return docs.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\(([^)\s]+)\)|<img[^>]* src="([^"]+)"/g)]
+      .map(([, link, image]) => link ?? image ?? '')
+      .filter((link) => !/^https?:/.test(link))
+      .flatMap((link) => {
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? path : posix.join(posix.dirname(path), file);
+        if (!exists(target)) return [`${path} links to ${target}, which does not exist`];
+        const linked = docs.find((it) => it.path === target);
+        return anchor === undefined || !linked || anchorsIn(linked.text).has(anchor)
+          ? []
+          : [`${path} links to ${target}#${anchor}, and no heading has that anchor`];
+      }),
+  );
+}
+
+const NAMED_PATH = /^(?:src|test|scripts|docs|public|\.github|\.ci)\/[\w./-]*$/;
+
+/** Paths in `code` and in code blocks that do not exist. Paths with a placeholder such as `<id>` are not checked. */
 export function fileFaults(docs: readonly Source[], exists: (path: string) => boolean): string[] {
   return docs.flatMap(({ path, text }) =>
-    [...text.matchAll(/`((?:src|test|scripts|docs|public)\/[\w./-]*)`/g)]
-      .map(([, named = '']) => named)
-      .filter((named) => !exists(named))
-      .map((named) => `${path} names ${named}, which is not there`),
+    [...text.matchAll(/^```[\s\S]*?^```$|`[^`\n]+`/gm)]
+      .flatMap(([code]) => code.split(/[\s`]+/))
+      .filter((word) => NAMED_PATH.test(word) && !exists(word))
+      .map((named) => `${path} names ${named}, which does not exist`),
   );
 }
 

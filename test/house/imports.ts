@@ -3,7 +3,7 @@ import type { Source } from './sources.ts';
 import { importsOf } from './syntax.ts';
 
 interface Rule {
-  /** Rooms of ours that it may import from, beside itself; a folder stands for all of its rooms. */
+  /** Rooms that it may import from, besides itself; a folder stands for all its rooms. */
   readonly ours: readonly string[];
   readonly packages: readonly string[];
 }
@@ -19,8 +19,8 @@ const ofPages = (...ours: readonly string[]): Rule =>
   withPackages(['preact'], 'core', 'i18n', 'ui', ...ours);
 
 /**
- * Who may import what, from the ground up: a room imports only from rooms above its row. A room that
- * is not here may not exist.
+ * The allowed imports of every room, lowest first: a room may import only from rooms in earlier rows. A
+ * room must be listed here.
  */
 export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   'core/text': room(),
@@ -74,16 +74,16 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   options: ofPages(),
 };
 
-/** The files that give a page its ports: of all pages' files they alone may import the browser's rooms. */
+/** The files that give a page its ports; no other file of a page may import from src/browser. */
 const PAGE_PORTS: readonly string[] = [
   'src/popup/browser-ports.ts',
   'src/options/browser-ports.ts',
 ];
 
-/** The one file that brings the polyfill in; others may speak of its types. */
+/** The only file that imports the polyfill; others may import its types. */
 const POLYFILL_DOOR = 'src/browser/polyfill.ts';
 
-/** Imports that cross a border they may not cross. */
+/** Imports that the table does not allow. */
 export function importFaults(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const own = roomOf(source.path);
@@ -106,7 +106,7 @@ export function importFaults(sources: readonly Source[]): string[] {
   });
 }
 
-/** Rows of the table that name a room below them, or one that is not there: a circle could hide there. */
+/** Rows of the table that name a later or missing room, which would allow a cycle. */
 export function tableFaults(table: Readonly<Record<string, Rule>> = MAY_IMPORT): string[] {
   const rooms = Object.keys(table);
   return rooms.flatMap((own, at) =>
@@ -124,12 +124,12 @@ function roomsOf(folder: string): string[] {
   return Object.keys(MAY_IMPORT).filter((it) => it === folder || it.startsWith(`${folder}/`));
 }
 
-/** The room of a file: its folder, or the folder in that for those that have rooms. */
+/** The room of a file: its folder, or the subfolder for folders with rooms. */
 export function roomOf(path: string): string {
   return path.split('/').slice(1, -1).slice(0, 2).join('/');
 }
 
-// A folder in the row stands for all of its rooms, but not within that folder.
+// A folder in a row stands for all its rooms, except for files of that same folder.
 function mayImport(own: string, { ours }: Rule, other: string): boolean {
   const [folder = ''] = other.split('/');
   return ours.includes(other) || (ours.includes(folder) && !own.startsWith(folder));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { type Locale, localeFaults } from './locales.ts';
 import { source } from './sources.ts';
 
@@ -8,9 +9,16 @@ const localeIn = (folder: string): Locale =>
   JSON.parse(source(`${FOLDER}/${folder}/messages.json`).text);
 const english = localeIn('en');
 
-describe('the words of every language', () => {
-  it.each(readdirSync(FOLDER))('are whole, and speak of the same: %s', (folder) => {
+describe('the messages of a locale', () => {
+  it.each(readdirSync(FOLDER))('are complete and match the English ones: %s', (folder) => {
     expect(localeFaults(folder, localeIn(folder), english)).toEqual([]);
+  });
+});
+
+describe('each switch of the settings', () => {
+  it.each(SWITCH_NAMES)('has a label and a hint: %s', (name) => {
+    const id = `switch_${SWITCHES[name].key.replaceAll('-', '_')}`;
+    expect(Object.keys(english)).toEqual(expect.arrayContaining([id, `${id}_hint`]));
   });
 });
 
@@ -40,7 +48,7 @@ describe('a translation', () => {
   const { tries_few: _, ...withoutFew } = polish;
   const { down: __, ...withoutDown } = polish;
 
-  it('has the forms of its own language, and may have more of what is one form in English', () => {
+  it('has the plural forms of its own language, also where English has one form', () => {
     expect(localeFaults('pl', polish, original)).toEqual([]);
     expect(localeFaults('pl', { ...polish, sites_few: words('witryny') }, original)).toEqual([]);
     const { tries_one: ___, tries_many: ____, ...oneForm } = withoutFew;
@@ -48,15 +56,27 @@ describe('a translation', () => {
   });
 
   it.each<[string, Locale, string]>([
-    ['a message that is missing', withoutDown, 'down is missing'],
-    ['a form that is missing', withoutFew, 'tries_few is missing'],
-    ['a message of nobody', { ...polish, up: words('x') }, 'up is said by nobody'],
-    ['a form of another language', { ...polish, tries_two: words('x') }, 'tries_two is said by'],
-    ['a name that every object has', { ...polish, toString: words('x') }, 'toString is said by'],
-    ['no words', { ...polish, sites_other: words(' ') }, 'sites_other says nothing'],
-    ['another place', { ...polish, down: words('$HOST$', '$2') }, 'down has other placeholders'],
-    ['a place that is not used', { ...polish, down: words('x', '$1') }, 'down uses other'],
-    ['a place of another name', { ...polish, down: words('$HAST$', '$1') }, 'down uses other'],
+    ['a missing message', withoutDown, 'down is missing'],
+    ['a missing plural form', withoutFew, 'tries_few is missing'],
+    ['an unknown message', { ...polish, up: words('x') }, 'up is not in the original'],
+    [
+      'a plural form of another language',
+      { ...polish, tries_two: words('x') },
+      'tries_two is not in',
+    ],
+    ['an id that every object has', { ...polish, toString: words('x') }, 'toString is not in'],
+    ['an empty message', { ...polish, sites_other: words(' ') }, 'sites_other is empty'],
+    [
+      'another placeholder content',
+      { ...polish, down: words('$HOST$', '$2') },
+      'down has other placeholders',
+    ],
+    ['a placeholder that is not used', { ...polish, down: words('x', '$1') }, 'down uses other'],
+    [
+      'a placeholder with another name',
+      { ...polish, down: words('$HAST$', '$1') },
+      'down uses other',
+    ],
     ['another language', { ...polish, language: words('de') }, 'language is not'],
     ['no language', { ...polish, language: words('?') }, 'language is not'],
     ['no direction', { ...polish, direction: words('up') }, 'direction is neither'],

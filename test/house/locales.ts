@@ -10,8 +10,8 @@ export type Locale = Readonly<Record<string, LocaleMessage>>;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 /**
- * What a translation lacks, or has too much of, beside the words it is a translation of. The forms of
- * a number are those of its own language; every other id, and every placeholder, is the same.
+ * Messages that a translation lacks or has in excess, compared with the original. Plural forms are those
+ * of its own language; all other ids and all placeholders must be the same.
  */
 export function localeFaults(folder: string, locale: Locale, original: Locale): string[] {
   const { language, direction } = locale;
@@ -26,7 +26,7 @@ export function localeFaults(folder: string, locale: Locale, original: Locale): 
   for (const id of new Set(wanted)) if (!Object.hasOwn(locale, id)) faults.push(`${id} is missing`);
   for (const [id, own] of Object.entries(locale)) {
     const first = counterpart(id, original, forms);
-    if (first === null) faults.push(`${id} is said by nobody`);
+    if (first === null) faults.push(`${id} is not in the original`);
     else faults.push(...textFaults(id, own, first));
   }
   return faults;
@@ -46,7 +46,7 @@ function stemOf(id: string, original: Locale): string | null {
   return stem !== id && Object.hasOwn(original, `${stem}_other`) ? stem : null;
 }
 
-// Where the original has one form for all numbers, a translation may have just that, too.
+// If the original has one form for all numbers, a translation may have only that, too.
 function formsOf(id: string, original: Locale, forms: readonly string[]): string[] {
   const stem = stemOf(id, original);
   if (stem === null) return [id];
@@ -65,7 +65,7 @@ function textFaults(id: string, own: LocaleMessage, first: LocaleMessage): strin
   const declared = contentsOf(own);
   const used = usedIn(own);
   return [
-    ...(own.message.trim() === '' && first.message.trim() !== '' ? [`${id} says nothing`] : []),
+    ...(own.message.trim() === '' && first.message.trim() !== '' ? [`${id} is empty`] : []),
     ...(declared === contentsOf(first) ? [] : [`${id} has other placeholders`]),
     ...(used === usedIn(first) ? [] : [`${id} uses other placeholders: ${used || 'none'}`]),
   ];

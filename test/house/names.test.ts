@@ -5,8 +5,8 @@ import { isCode, sourcesIn } from './sources.ts';
 const src = sourcesIn('src').filter(isCode);
 const all = [...src, ...['test', 'scripts'].flatMap(sourcesIn).filter(isCode)];
 
-describe('a name says what is there', () => {
-  it('and not who spoke or looked', () => {
+describe('the check for banned words in names', () => {
+  it('finds none in the sources', () => {
     expect(wordFaults(all)).toEqual([]);
   });
 
@@ -24,7 +24,7 @@ describe('a name says what is there', () => {
     ['test/a.ts', 'export const choreIn = 1;'],
     ['scripts/manners.ts', 'export const a = 1;'],
     ['test/gallery/told/a.ts', 'export const a = 1;'],
-  ])('in %s, %s does not', (path, text) => {
+  ])('finds one in %s: %s', (path, text) => {
     expect(wordFaults([{ path, text }])).toHaveLength(1);
   });
 
@@ -33,13 +33,13 @@ describe('a name says what is there', () => {
     'export const isUnknown = 1;',
     "export const a = 'told';",
     'export const unseen = 1; // known',
-  ])('%s may stand', (text) => {
+  ])('accepts %s', (text) => {
     expect(wordFaults([{ path: 'src/core/a.ts', text }])).toEqual([]);
   });
 });
 
 describe('an exported name', () => {
-  it('stands for one thing in all of src', () => {
+  it('is declared by only one file of src', () => {
     expect(sharedNameFaults(src)).toEqual([]);
   });
 
@@ -49,12 +49,12 @@ describe('an exported name', () => {
     ['export interface A { b: 1 }', 'export type A = 1;'],
     ['type A = 1;', 'export class A {}'],
     ['export const b = 1, a = 1;', 'export function a() {}'],
-  ])('does not where one file says %s and another %s', (one, two) => {
+  ])('must not be declared twice: %s and %s', (one, two) => {
     const files = [one, two].map((text, nth) => ({ path: `src/core/${nth}.ts`, text }));
     expect(sharedNameFaults(files)).not.toEqual([]);
   });
 
-  it('may be a local name of a function elsewhere, or be private in two files', () => {
+  it('may also be a local variable of a function, and a private name may be in two files', () => {
     const texts = ['export const a = 1; const b = 1;', 'const b = () => { const a = 1; };'];
     const files = texts.map((text, nth) => ({ path: `src/core/${nth}.ts`, text }));
     expect(sharedNameFaults(files)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Source } from './sources.ts';
 import { allIn, isNode, type Node, statementsOf } from './syntax.ts';
 
-/** Words that say who spoke or looked, or are riddles, where a name has to say what is there. */
+/** Banned words, which do not say what the named thing is. */
 const BANNED: ReadonlySet<string> = new Set(
   [
     'told untold asked unasked heard unheard seen known wish wishes wished begun',
@@ -9,7 +9,7 @@ const BANNED: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** The words of a name in camel case, capitals, or with hyphens. */
+/** The words of a name in camel case, upper case or kebab case. */
 function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -23,7 +23,7 @@ function isBanned(name: string): boolean {
   return words.some((word) => BANNED.has(word)) || words.join(' ').includes('gone on');
 }
 
-/** Names of files and in files that have a banned word. */
+/** Names of files and declarations that contain a banned word. */
 export function wordFaults(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const names = new Set<string>();
@@ -40,7 +40,7 @@ function isName({ type }: Node): boolean {
   return type === 'Identifier' || type === 'PrivateIdentifier' || type === 'JSXIdentifier';
 }
 
-/** Names that a file exports and another one declares as well, at its top. */
+/** Names that one file exports and another declares at top level. */
 export function sharedNameFaults(sources: readonly Source[]): string[] {
   const all = sources.flatMap((source) =>
     statementsOf(source).flatMap((statement) => {

@@ -1,16 +1,16 @@
 import type { Source } from './sources.ts';
 import { allBelow, childrenOf, isNode, type Node, statementsOf, textOf } from './syntax.ts';
 
-/** All of the world that the core may name. What is not here (clock, chance, browser, network) it cannot reach. */
+/** The globals that the core may use. All others (clock, random numbers, browser, network) are forbidden. */
 const GLOBALS: ReadonlySet<string> = new Set([
   ...['Array', 'Boolean', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String'],
   ...['Date', 'URL', 'undefined'],
 ]);
 
-/** What even these may not be asked: it differs from call to call, or from place to place. */
+/** Forbidden members of these globals: their results depend on the call or the machine. */
 const UNSTEADY = /^(Math\.random|Date\.now|.*\.toLocale\w*|.*\.getTimezoneOffset)$/;
 
-/** Whatever makes a file of the core more than a function of its arguments. */
+/** Everything that makes a file of the core impure. */
 export function purityFaults(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const statements = statementsOf(source);
@@ -39,14 +39,14 @@ function inspect(node: Node, bound: ReadonlySet<string>, faults: Set<string>): v
     const member = `${nameOf(node.object)}.${nameOf(node.property)}`;
     if (UNSTEADY.test(member)) faults.add(member);
   }
-  // Under another name they could be asked anything.
+  // Under another name, forbidden members could be used unnoticed.
   if (node.type === 'VariableDeclarator' && /^(Math|Date)$/.test(nameOf(node.init))) {
     faults.add(`another name for ${nameOf(node.init)}`);
   }
   for (const child of spokenOf(node)) inspect(child, bound, faults);
 }
 
-/** The nodes below that name values: no types, no keys, no imports. */
+/** The nodes below that refer to values: no types, keys or imports. */
 function spokenOf(node: Node): readonly Node[] {
   if (/^(Import|ExportAll)/.test(node.type) || node.source) return [];
   if (node.type.startsWith('TS')) return isNode(node.expression) ? [node.expression] : [];

@@ -4,7 +4,7 @@ import { sourcesIn } from './sources.ts';
 
 const src = sourcesIn('src');
 const all = [...src, ...sourcesIn('test')];
-/** Known only where somebody looks: the background is loaded at each wake, and cannot load parts later. */
+/** Files for the popup only: the background is loaded at each wake, and cannot load parts later. */
 const POPUP_ONLY = /^src\/core\/(gateways|advice)\/|^structured-headers$|^uqr$|^preact/;
 
 describe('the background', () => {
@@ -14,7 +14,7 @@ describe('the background', () => {
     expect(reached.filter((path) => POPUP_ONLY.test(path))).toEqual([]);
   });
 
-  it('would be caught at it', () => {
+  it('would fail this check if a file it loads imported the gateways', () => {
     const text = "import { identify } from '../gateways/identify.ts';";
     const worse = src.map((it) =>
       it.path === 'src/core/http/kept-headers.ts' ? { ...it, text } : it,
@@ -26,8 +26,8 @@ describe('the background', () => {
   });
 });
 
-describe('the pages, begun with fake ports,', () => {
-  it.each(['popup', 'options'])('load nothing of the browser: %s', (page) => {
+describe('a page started with fake ports', () => {
+  it.each(['popup', 'options'])('loads no browser API: %s', (page) => {
     const reached = [...reachedFrom(`test/gallery/${page}.ts`, all)];
     expect(reached).toContain(`src/${page}/${page}.tsx`);
     expect(reached.filter((path) => /^src\/browser\/|polyfill|^vitest/.test(path))).toEqual([]);

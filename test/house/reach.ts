@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Source } from './sources.ts';
 import { importsOf } from './syntax.ts';
 
-/** All that is loaded with this file: paths of ours, and names of packages. Types alone load nothing. */
+/** All modules that are loaded with this file, as paths of ours and names of packages. Type imports load nothing. */
 export function reachedFrom(entry: string, sources: readonly Source[]): ReadonlySet<string> {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const reached = new Set<string>();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file of this house: where it stands, with `/` and from the top, and what is in it. */
+/** A file of this repository, with its path from the root, separated by `/`, and its text. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -15,7 +15,7 @@ export function sourcesIn(folder: string): readonly Source[] {
   });
 }
 
-/** One file. */
+/** Reads one file. */
 export function source(path: string): Source {
   return { path, text: readFileSync(path, 'utf8') };
 }
@@ -25,7 +25,7 @@ export function endingIn(sources: readonly Source[], ...endings: readonly string
   return sources.filter(({ path }) => endings.some((ending) => path.endsWith(ending)));
 }
 
-/** Whether it is TypeScript. */
+/** Whether a file is TypeScript. */
 export function isCode({ path }: Source): boolean {
   return path.endsWith('.ts') || path.endsWith('.tsx');
 }

@@ -1,7 +1,7 @@
 import { parseAst } from 'vite';
 import type { Source } from './sources.ts';
 
-/** A node of the syntax tree, of which only its kind is known beforehand. */
+/** A node of the syntax tree. */
 export interface Node {
   readonly type: string;
   readonly [key: string]: unknown;
@@ -13,37 +13,37 @@ export function statementsOf({ path, text }: Source): readonly Node[] {
   return program.body as unknown as readonly Node[];
 }
 
-/** Whether a value inside the tree is a node. */
+/** Whether a value in the tree is a node. */
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
-/** The nodes right below a node. */
+/** The children of a node. */
 export function childrenOf(node: Node): readonly Node[] {
   return Object.values(node).flatMap((value) =>
     (Array.isArray(value) ? value : [value]).filter(isNode),
   );
 }
 
-/** A node and all below it. */
+/** A node and all its descendants. */
 export function* allBelow(node: Node): Generator<Node> {
   yield node;
   for (const child of childrenOf(node)) yield* allBelow(child);
 }
 
-/** Everything in a file. */
+/** All nodes of a file. */
 export function* allIn(source: Source): Generator<Node> {
   for (const statement of statementsOf(source)) yield* allBelow(statement);
 }
 
-/** The text of a literal, or null for anything else. */
+/** The value of a string literal; null for any other node. */
 export function textOf(node: unknown): string | null {
   return isNode(node) && node.type === 'Literal' && typeof node.value === 'string'
     ? node.value
     : null;
 }
 
-/** What a file imports, whether types or values, at once or later. */
+/** An import of types or values, static or dynamic. */
 export interface Import {
   readonly from: string;
   readonly onlyTypes: boolean;
@@ -52,7 +52,7 @@ export interface Import {
 const IMPORTS =
   /^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|ImportExpression)$/;
 
-/** What a file imports. */
+/** The imports of a file. */
 export function importsOf(source: Source): readonly Import[] {
   if (source.path.endsWith('.css')) return texts(source, /@import\s+["']([^"']+)["']/g);
   if (source.path.endsWith('.html')) return texts(source, /(?:src|href)="([^"]+)"/g);

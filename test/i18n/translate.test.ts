@@ -21,19 +21,19 @@ const manifest = readFileSync('manifest.json', 'utf8');
 const ids = Object.keys(messages);
 const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
-/** What ids begin with that are made of the name of a unit or a phase. */
+/** The prefixes of message ids that are built from the name of a unit or phase. */
 const prefixesIn = (text: string): string[] =>
   [...text.matchAll(/`(\w+_\w*)\$/g)].map(([, id = '']) => id);
 
-/** The ids of all that is said in the states of the gallery. */
+/** The ids of all messages shown in the states of the gallery. */
 const shown = Object.values(states(Date.now())).flatMap((state) => {
   const { headline, next, detail } = popupView(state);
   const { title } = badgeFor(state.record, state.now);
   return [title, headline, next, detail].flatMap((words) => (words === null ? [] : [words.id]));
 });
 
-describe('every word', () => {
-  it('that is said exists', () => {
+describe('every message', () => {
+  it('that the code uses exists', () => {
     const said = sources
       .filter(({ path }) => SAYING.test(path))
       .flatMap(({ text }) => quoted(text));
@@ -41,7 +41,7 @@ describe('every word', () => {
     expect([...missing, ...shown.filter((id) => !stems.has(id))]).toEqual([]);
   });
 
-  it('that exists is said', () => {
+  it('that exists is used', () => {
     const used = new Set([...shown, ...sources.flatMap(({ text }) => quoted(text))]);
     const prefixes = sources.flatMap(({ text }) => prefixesIn(text));
     for (const [, id = ''] of manifest.matchAll(/__MSG_(\w+)__/g)) used.add(id);
@@ -51,7 +51,7 @@ describe('every word', () => {
     expect(idle).toEqual([]);
   });
 
-  it('tells its translators what it is for, and what is put into it', () => {
+  it('describes its purpose and its placeholders to translators', () => {
     for (const [id, entry] of Object.entries(messages)) {
       expect(entry.description, id).toMatch(/\w.*\.$/);
       const used = [...entry.message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name?.toLowerCase());
@@ -60,17 +60,17 @@ describe('every word', () => {
     }
   });
 
-  it('with a plural has the form for any other number', () => {
+  it('with plural forms has the form “other”', () => {
     for (const id of ids.filter((id) => PLURAL.test(id)))
       expect(ids).toContain(id.replace(PLURAL, '_other'));
   });
 
-  it('fits where it is shown', () => {
+  it('for the store description is shorter than 132 characters', () => {
     expect(messages.description.message.length).toBeLessThan(132);
   });
 });
 
-describe('words that are not in the browser’s language', () => {
+describe('messages in another language than the browser’s', () => {
   afterAll(() => setMessages(fakeI18n(messages, 'ltr')));
   const languageOf = (ui: string, own: Record<string, string> = {}) => {
     setMessages({
@@ -81,30 +81,30 @@ describe('words that are not in the browser’s language', () => {
     return [language(), direction()];
   };
 
-  it('are said to be in theirs, with the times of day of the person’s region', () => {
+  it('are marked with their own language and the user’s region', () => {
     expect(languageOf('de')).toEqual(['en-DE', 'ltr']);
     expect(languageOf('ar-EG')).toEqual(['en-EG', 'ltr']);
     expect(languageOf('en-GB')).toEqual(['en-GB', 'ltr']);
   });
 
-  it('go from right to left where they are', () => {
+  it('have their own language and direction', () => {
     expect(languageOf('he', { language: 'he', direction: 'rtl' })).toEqual(['he-IL', 'rtl']);
   });
 });
 
-describe('words become text', () => {
+describe('translating a message', () => {
   it.each([
     [1, 'One attempt in 5 s did not bring it back.'],
     [0, '0 attempts in 5 s did not bring it back.'],
     [18, '18 attempts in 5 s did not bring it back.'],
-  ])('in the plural form of %d', (count, text) => {
+  ])('uses the plural form of %d', (count, text) => {
     const none = { kind: 'none' } as const;
     const time = { kind: 'duration', ms: 5000 } as const;
     const words = message('ended_gave_up_detail', none, time, none, { kind: 'count', count });
     expect(inEnglish(words)).toContain(text);
   });
 
-  it('with times of today as times, and others with their date', () => {
+  it('shows a time of today without its date, and others with it', () => {
     const today = new Date();
     today.setHours(14, 35);
     const due = (at: number): string => inEnglish(message('mark_due', { kind: 'clock', at }));
@@ -113,11 +113,11 @@ describe('words become text', () => {
     expect(due(Number.MAX_VALUE)).toBe(': due');
   });
 
-  it('and an unknown message says nothing', () => {
+  it('returns an empty text for an unknown message', () => {
     expect(inEnglish(message('no_such_message'))).toBe('');
   });
 
-  it('and what a host name says is no message', () => {
+  it('does not expand placeholders in a host name', () => {
     expect(inEnglish(message('down', { kind: 'text', text: '$TIME$.example' }))).toBe(
       "$TIME$.example isn't answering.",
     );

@@ -5,7 +5,7 @@ import type { Reply } from '../fakes/world.ts';
 export const TABS = [1, 2, 3];
 export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
 const HOURS = 3_600_000;
-/** What people, sites, browsers and fate may do, as data: a failing sequence can be read. */
+/** What users, sites and browsers may do, as data, so that a failing sequence can be read. */
 export type Action =
   | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
   | { readonly does: 'pass'; readonly ms: number }
@@ -52,7 +52,7 @@ const REPLIES: readonly Reply[] = [
 
 const of = <T extends Action['does']>(...does: T[]) => fc.constantFrom(...does);
 
-/** Any of these deeds, in any of these tabs. */
+/** Any action in any of these tabs. */
 export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc.Arbitrary<Action> {
   const id = fc.constantFrom(...tabs);
   return fc.oneof(
@@ -128,7 +128,7 @@ export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc
   );
 }
 
-/** The same, and a tab is closed now and then; its number is never given again. */
+/** The same, and tabs are closed now and then; a closed tab's id is never reused. */
 export function actionsInMany(
   tabs: readonly number[],
   sites: readonly string[],

@@ -6,7 +6,7 @@ const clearCommand = (tabId: number) =>
   ({ type: 'clear', tabId, what: 'cache', url: `${A}${tabId}`, incognito: false }) as const;
 
 it.each([1, 2])(
-  'what a person has cleared in tab %i is followed by that person’s reload, whichever tab asks for the site',
+  'a clearing in tab %i reloads that tab as the user’s attempt, whichever tab is the probe of the site',
   async (tabId) => {
     const world = new Crowd();
     Object.assign(world, { navigationFirst: true });

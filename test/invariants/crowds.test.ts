@@ -9,7 +9,7 @@ const addressOf = (id: number) => `http://${id < 5 ? 'a' : id < 7 ? 'b' : 'c'}.t
 const SITES = ['http://a.test/', 'http://a.test/1', 'http://b.test/'];
 
 it(
-  'however many tabs of however few sites: one of them asks while its site is down, the others come one after another, none waits for ever',
+  'in any sequence of events in many tabs of few sites, one tab probes a site that is down, the others follow in turn, and none waits for ever',
   { timeout: 400_000 },
   () =>
     fc.assert(

@@ -8,7 +8,7 @@ import { HOW_OFTEN } from './runs.ts';
 const TABS = [1, 2, 3, 4, 5, 6];
 const HOURS = 3_600_000;
 
-/** What may happen to tabs that nobody takes elsewhere. */
+/** What may happen to tabs that stay at their page. */
 type Happening =
   | { readonly does: 'pass'; readonly ms: number }
   | {
@@ -33,7 +33,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ does: of('kill', 'kill', 'update') }) },
-  // Set forward, a clock makes what waits look due; that is for the other lives.
+  // A clock that is set forward makes waits look due; the other properties cover that.
   {
     weight: 1,
     arbitrary: fc.record({ does: of('set-clock'), by: fc.integer({ min: -5 * HOURS, max: 0 }) }),
@@ -77,7 +77,7 @@ class Outage extends Crowd {
     }
   }
 
-  /** Holds every automatic attempt to the one schedule. */
+  /** Checks every automatic attempt against the one schedule. */
   watch(): void {
     this.onReload = (tab) => {
       const by = this.record(tab.id)?.incident?.attempts.at(-1)?.trigger ?? 'schedule';
@@ -86,19 +86,19 @@ class Outage extends Crowd {
       const most = MAX_ATTEMPTS + this.#looksAfterGivingUp;
       expect(
         this.#attempts,
-        'never more than one schedule has, for all tabs of a site',
+        'all tabs of a site together get no more attempts than one schedule has',
       ).toBeLessThanOrEqual(most);
       const lets = scheduleLets(this.elapsed, this.#looks);
       expect(
         this.#attempts,
-        'never sooner than one schedule lets all tabs of a site',
+        'all tabs of a site together are retried no sooner than one schedule allows',
       ).toBeLessThanOrEqual(lets);
     };
   }
 }
 
 it(
-  'a site that stays down gets one schedule, whichever of its tabs are closed, looked at, stopped, used or tried by hand, and however often the background dies',
+  'a site that stays down gets one schedule, whichever of its tabs are closed, activated, stopped, in use or retried by hand, and however often the background is killed',
   { timeout: 400_000 },
   () =>
     fc.assert(
@@ -119,7 +119,7 @@ it(
           const kept = [...Object.keys(world.local), ...Object.keys(world.session)];
           expect(
             kept.filter((key) => /^(tab|down):/.test(key)),
-            'nothing is kept',
+            'nothing of closed tabs is kept in storage',
           ).toEqual([]);
         },
       ),

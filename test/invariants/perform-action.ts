@@ -1,14 +1,18 @@
 import { MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { World } from '../fakes/world.ts';
 import { type Action, TABS } from './actions.ts';
-import type { Onlooker } from './invariants.ts';
+import type { ReloadObserver } from './invariants.ts';
 
-/** Does it, and tells the onlooker what it allows. */
-export async function carryOut(action: Action, world: World, onlooker: Onlooker): Promise<void> {
+/** Performs the action and tells the observer what it allows. */
+export async function performAction(
+  action: Action,
+  world: World,
+  observer: ReloadObserver,
+): Promise<void> {
   if ('id' in action && !world.tabs.has(action.id)) return;
   switch (action.does) {
     case 'go': {
-      onlooker.goes(action.id, action.url);
+      observer.goes(action.id, action.url);
       const method = action.post && action.url.endsWith('form') ? 'POST' : 'GET';
       await world.start(action.id, action.url, method, false);
       return world.pass(50);
@@ -21,18 +25,18 @@ export async function carryOut(action: Action, world: World, onlooker: Onlooker)
     case 'kill':
       return world.kill();
     case 'update':
-      onlooker.missesLoadsUnderWay();
+      observer.missesLoadsUnderWay();
       return world.update();
     case 'die-after':
-      onlooker.maySeeNothing();
+      observer.maySeeNothing();
       world.diesAfter = action.calls;
       return;
     case 'set-clock':
-      // Set forward, it makes every wait look over; set back, nothing may change.
-      if (action.by > 0) onlooker.clockWasSet = true;
+      // A clock that is set forward makes every wait look over; one that is set back must change nothing.
+      if (action.by > 0) observer.clockWasSet = true;
       return world.setClock(action.by);
     case 'look': {
-      onlooker.looks(action.id);
+      observer.looks(action.id);
       world.tab(action.id).active = true;
       return world.tell({ type: 'tab-activated', tabId: action.id });
     }
@@ -42,7 +46,7 @@ export async function carryOut(action: Action, world: World, onlooker: Onlooker)
     case 'press-stop':
       return world.pressStop(action.id);
     case 'keep-trying':
-      onlooker.allow(action.id, MORE_ATTEMPTS);
+      observer.allow(action.id, MORE_ATTEMPTS);
       return world.tell({ type: 'keep-trying', tabId: action.id });
     case 'close':
       return world.close(action.id);
@@ -51,7 +55,7 @@ export async function carryOut(action: Action, world: World, onlooker: Onlooker)
       return world.tell({ type: action.does, tabId: action.id });
     case 'use': {
       const tab = world.tab(action.id);
-      // Nobody can use the browser's own error page, nor touch what is not on screen.
+      // The user cannot use the browser's own error page, or touch a page that is not on screen.
       if (tab.errorPage) return;
       const byHand = action.how === 'typed' || action.how === 'touched';
       if (byHand && (!tab.active || tab.minimised)) return;
@@ -62,17 +66,17 @@ export async function carryOut(action: Action, world: World, onlooker: Onlooker)
       return;
     }
     case 'choose':
-      onlooker.chooses(action.status, action.on);
+      observer.chooses(action.status, action.on);
       return world.tell({ type: 'set-status-auto-reload', status: action.status, on: action.on });
     case 'break':
-      // What cannot be read in time is as good as not told.
+      // While storage cannot be read, events may be lost.
       if (action.what === 'storage') {
-        onlooker.storageFails = true;
-        onlooker.maySeeNothing();
+        observer.storageFails = true;
+        observer.maySeeNothing();
       }
       return breakSomething(action.what, world);
     case 'clear': {
-      onlooker.wants(action.id, action.what);
+      observer.wants(action.id, action.what);
       const { url, incognito: isPrivate } = world.tab(action.id);
       return world.tell({
         type: 'clear',
@@ -85,7 +89,7 @@ export async function carryOut(action: Action, world: World, onlooker: Onlooker)
     case 'permit':
       return permit(action.how, world);
     case 'babble':
-      return babble(action.id, action.n, world);
+      return sendStrayEvents(action.id, action.n, world);
   }
 }
 
@@ -108,8 +112,8 @@ async function permit(how: 'given' | 'refused' | 'taken' | 'broken', world: Worl
   }
 }
 
-// Events that come late, twice, or for something nobody ever heard of.
-async function babble(tabId: number, n: number, world: World): Promise<void> {
+// Events that come late, twice, or for unknown requests.
+async function sendStrayEvents(tabId: number, n: number, world: World): Promise<void> {
   const requestId = `r${n}`;
   await world.tell({ type: 'request-failed', tabId, requestId, aborted: n % 2 === 0 });
   await world.tell({ type: 'tab-loaded', tabId, url: world.tab(tabId).url });

@@ -6,7 +6,7 @@ import { HOW_OFTEN } from './runs.ts';
 
 const SECOND = 1000;
 const HOSTS = ['a.test', 'x.a.test', 'b.example.com', 'example.com', 'localhost'];
-/** From the narrowest to the widest, and which hosts each is for: said here once more, by hand. */
+/** The patterns from the narrowest to the widest, with the hosts that each matches, written by hand. */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   'x.a.test:80': ['x.a.test'],
   'x.a.test': ['x.a.test'],
@@ -44,7 +44,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 const rank = (pattern: string): number => Object.keys(REACH).indexOf(pattern);
 
 it(
-  'whatever rules come and go, in whatever order: nothing is asked for where the narrowest says never, nor where all is off and none says always',
+  'in any sequence of rule changes, no host is retried while its narrowest rule says never, or while auto-reload is off without an “always” rule',
   { timeout: 400_000 },
   () =>
     fc.assert(
@@ -76,8 +76,14 @@ it(
               )
               .sort(([a], [b]) => rank(a) - rank(b));
             const effect = decides?.[1];
-            expect(effect, `never on ${hostname}`).not.toBe('never');
-            expect(on || effect === 'always', `off for ${hostname}`).toBe(true);
+            expect(
+              effect,
+              `a host whose narrowest rule says never is not retried: ${hostname}`,
+            ).not.toBe('never');
+            expect(
+              on || effect === 'always',
+              `a host without an “always” rule is not retried while auto-reload is off: ${hostname}`,
+            ).toBe(true);
           }
         }
       }),

@@ -4,23 +4,23 @@ import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { World } from '../fakes/world.ts';
 import type { Action } from './actions.ts';
-import { Onlooker } from './invariants.ts';
+import { ReloadObserver } from './invariants.ts';
 import { noticesFit } from './notice-invariants.ts';
-import { carryOut } from './perform-action.ts';
+import { performAction } from './perform-action.ts';
 
 const HOUR = 3_600_000;
 
-/** Ends that nobody but a person may undo. */
+/** End reasons that only the user may undo. */
 const MAY_STAY = ALL_END_REASONS.filter((reason) => reason !== 'answered');
 
-/** What differs between browsers, and the dice. */
+/** What differs between browsers, and the random number. */
 export interface Browser {
   readonly random: number;
   readonly navigationFirst: boolean;
   readonly hasIds: boolean;
 }
 
-/** Lives such a life, in which each tab begins at its address, where there is one, and that is down; throws what was wrong with it. */
+/** Runs a sequence of actions in a world whose tabs start at their failing addresses, if they have one; throws the first broken invariant. */
 export async function live(
   tabs: readonly number[],
   address: (id: number) => string | null,
@@ -29,34 +29,34 @@ export async function live(
 ): Promise<void> {
   const hasIds = browser.hasIds || !browser.navigationFirst;
   const world = Object.assign(new World(), { ...browser, hasIds });
-  const onlooker = new Onlooker(world);
+  const observer = new ReloadObserver(world);
   world.server = () => ({ status: 502 });
   for (const id of tabs) {
     world.openTab(id, { active: id === 1 });
     const url = address(id);
     if (url !== null) await world.go(id, url);
   }
-  onlooker.use.look();
+  observer.use.look();
   for (const action of sequence) {
-    await carryOut(action, world, onlooker);
-    onlooker.use.look();
+    await performAction(action, world, observer);
+    observer.use.look();
     noticesFit(world);
     if (world.failure !== null) throw world.failure;
-    onlooker.clearJobs.look(onlooker.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
+    observer.clearJobs.look(observer.storageFails || world.diesAfter < Number.POSITIVE_INFINITY);
   }
-  await allIsWell(world, onlooker);
+  await letAllRecover(world, observer);
   if (world.failure !== null) throw world.failure;
-  nothingIsLost(world, onlooker);
-  onlooker.clearJobs.look(false);
-  expect(world.rules.size, 'no rule is left behind').toBe(0);
+  expectNothingLost(world, observer);
+  observer.clearJobs.look(false);
+  expect(world.rules.size, 'no clearing rule is left behind at the end').toBe(0);
   const surprises = world.reports.filter(
     (error) => !/(storage|clearing) failed/.test(String(error)),
   );
   expect(surprises).toEqual([]);
 }
 
-/** The sites are back, nothing hinders any more, and time passes: whoever may come back must. */
-async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
+/** All sites answer, nothing prevents a retry, and two hours pass: every page that may come back must. */
+async function letAllRecover(world: World, observer: ReloadObserver): Promise<void> {
   Object.assign(world, { online: true, access: true, diesAfter: Number.POSITIVE_INFINITY });
   world.storageWorks = () => true;
   world.server = () => ({ status: 200 });
@@ -64,29 +64,32 @@ async function allIsWell(world: World, onlooker: Onlooker): Promise<void> {
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
   await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
   for (const status of RETRYABLE_STATUSES) {
-    onlooker.chooses(status, true);
+    observer.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });
   }
   await world.tell({ type: 'access-changed' });
   await world.pass(2 * HOUR);
 }
 
-function nothingIsLost(world: World, onlooker: Onlooker): void {
+function expectNothingLost(world: World, observer: ReloadObserver): void {
   for (const tab of world.tabs.values()) {
-    const blind = onlooker.blind.has(tab.id);
+    const blind = observer.blind.has(tab.id);
     if (tab.status === 200 || (tab.status === 0 && blind)) continue;
     const phase = world.record(tab.id)?.incident?.phase;
     if (phase === undefined) {
-      // Only such a page begins an incident, and a background that died while it was told cannot know.
-      expect(!RETRYABLE_STATUSES.has(tab.status) || blind, `tab ${tab.id} was lost`).toBe(true);
+      // Only a retryable status starts an incident, and a background that was killed during its events cannot know of it.
+      expect(
+        !RETRYABLE_STATUSES.has(tab.status) || blind,
+        `no failed page is forgotten: tab ${tab.id}`,
+      ).toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
-      expect(phase.name, `tab ${tab.id} was left alone`).toBe('ended');
+      expect(phase.name, `no incident waits for ever: tab ${tab.id}`).toBe('ended');
       if (phase.name === 'ended') expect(MAY_STAY).toContain(phase.reason);
     }
   }
 }
 
-// Every Chromium of today tells the ids of documents; an older Firefox may not.
+// Every current Chromium has document ids; an older Firefox may not.
 export const browsers: fc.Arbitrary<Browser> = fc.record({
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
   navigationFirst: fc.boolean(),

@@ -5,7 +5,7 @@ import { HOW_OFTEN } from './runs.ts';
 import { browsers, live } from './scenarios.ts';
 
 it(
-  'whatever happens, in whatever order: no form is sent again, nothing doubles, nothing is lost, no limit is passed',
+  'in any sequence of events, no form is sent again, no attempt is doubled, no incident is lost and no limit is exceeded',
   { timeout: 400_000 },
   () =>
     fc.assert(

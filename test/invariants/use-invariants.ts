@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import { TOUCH_HOLDS } from '../../src/core/state/schedule.ts';
 import type { FakeTab, World } from '../fakes/world.ts';
 
-/** Knows which pages are in use, whatever the background has asked. */
-export class UseWatch {
-  /** Hidden tabs that nobody used when they were hidden, or since. */
+/** Knows which pages are in use, independently of what the background has checked. */
+export class UseObserver {
+  /** Hidden tabs that were not in use when they were hidden, or since. */
   readonly #leftAlone = new Set<number>();
   readonly #world: World;
 
@@ -12,7 +12,7 @@ export class UseWatch {
     this.#world = world;
   }
 
-  /** Looks at all tabs: one that is hidden and that nobody uses stays so until it is shown. */
+  /** Updates the record of all tabs: a hidden tab that is not in use stays unused until it is shown. */
   look(): void {
     for (const { id, active, minimised, silent, audible, page } of this.#world.tabs.values()) {
       if (active && !minimised) this.#leftAlone.delete(id);
@@ -25,13 +25,15 @@ export class UseWatch {
     this.#leftAlone.delete(id);
   }
 
-  /** The tab is reloaded: throws if that disturbs anybody. */
+  /** The tab is reloaded: throws if the page is in use. */
   reloads({ id, page, touchedAt, audible, silent }: FakeTab): void {
-    expect(page.typed ?? false, 'never a page in use').toBe(false);
-    expect(audible, 'never a page that plays').toBe(false);
+    expect(page.typed ?? false, 'a page in use is never reloaded').toBe(false);
+    expect(audible, 'a page that plays sound is never reloaded').toBe(false);
     const quiet = touchedAt === null ? TOUCH_HOLDS : this.#world.elapsed - touchedAt;
-    expect(quiet, 'never a page that was touched just now').toBeGreaterThanOrEqual(TOUCH_HOLDS);
+    expect(quiet, 'a page is never reloaded within two minutes of a touch').toBeGreaterThanOrEqual(
+      TOUCH_HOLDS,
+    );
     const asks = silent && !this.#leftAlone.has(id);
-    expect(asks, 'never a page that does not answer').toBe(false);
+    expect(asks, 'a page that does not answer is never reloaded').toBe(false);
   }
 }

@@ -9,7 +9,7 @@ const PAGES = ['a', 'b', 'c'].flatMap((host) =>
   ['/', '/x', '/y'].map((path) => `https://${host}.example${path}`),
 );
 const page = fc.constantFrom(...PAGES);
-/** In any hour, whatever happens: after 1, 2, 5, 10 min and then every 15, at their shortest, for each return anew. */
+/** The most requests of a site in any hour: after 1, 2, 5, 10 min and then every 15, at their shortest, counted anew after each return. */
 const MOST_AN_HOUR = 12;
 
 type Action =
@@ -36,14 +36,14 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ does: fc.constantFrom('kill', 'update', 'line', 'slow') }),
 );
 
-/** Looks at every request, and holds it to the manners. */
+/** Checks every request of a watch against the limits. */
 class Observer {
   readonly up = new Set<string>();
   busy = 0;
   slow = false;
-  /** Until when each request lasts, and of which origin it is, by the time that really passes. */
+  /** The origin and the end of each request, in elapsed ms. */
   readonly under: { readonly origin: string; readonly until: number }[] = [];
-  /** What each origin asked for, by the clock. */
+  /** The Retry-After of each origin, by the clock (epoch ms). */
   readonly floors = new Map<string, { at: number; delay: number }>();
   readonly at = new Map<string, number[]>();
   constructor(readonly world: WatchingWorld) {
@@ -58,13 +58,13 @@ class Observer {
     const origin = originOf(url);
     const { now, elapsed } = this.world;
     const under = this.under.filter(({ until }) => until > elapsed);
-    expect(under.length, 'few requests at the same time').toBeLessThan(MAX_PROBES);
+    expect(under.length, 'the limit of simultaneous requests holds').toBeLessThan(MAX_PROBES);
     expect(
       under.map((it) => it.origin),
-      'one request of an origin',
+      'an origin gets one request at a time',
     ).not.toContain(origin);
     const floor = this.floors.get(origin);
-    expect(now, 'not before Retry-After').toBeGreaterThanOrEqual(
+    expect(now, 'no request is sent before Retry-After').toBeGreaterThanOrEqual(
       floor === undefined ? 0 : floor.at + floor.delay,
     );
     const hour = [...(this.at.get(origin) ?? []), elapsed].filter((it) => elapsed - it < HOUR);
@@ -78,7 +78,7 @@ class Observer {
   }
 }
 
-it('whatever happens, in whatever order: a site is asked gently, nobody is told what is not so, and every wish comes to its end', async () => {
+it('in any sequence of events, a watched site is requested gently, only pages that answered are reported as back, and every watch ends', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyAction, { maxLength: 25 }),
@@ -97,16 +97,17 @@ it('whatever happens, in whatever order: a site is asked gently, nobody is told 
             if (state === 'back') expect(world.asks.map((ask) => ask.url)).toContain(url);
         }
         for (const times of observer.at.values())
-          expect(times.length, 'a site is asked gently').toBeLessThanOrEqual(
-            MOST_AN_HOUR + 4 * (requested + jumps),
-          );
+          expect(
+            times.length,
+            'a site gets no more requests in an hour than its schedule has',
+          ).toBeLessThanOrEqual(MOST_AN_HOUR + 4 * (requested + jumps));
         Object.assign(observer, { busy: 0, slow: false });
         world.online = true;
         for (const url of PAGES) observer.up.add(url);
         await world.tell({ type: 'timer-fired' });
         await world.pass(WATCH_LASTS + HOUR);
         const left = [...world.watched.values()].filter(({ state }) => state === 'pending');
-        expect(left, 'no wish is forgotten').toEqual([]);
+        expect(left, 'every watch ends').toEqual([]);
         expect(world.reports).toEqual([]);
       },
     ),

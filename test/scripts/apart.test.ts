@@ -16,7 +16,7 @@ const files = {
 for (const [path, text] of Object.entries(files)) writeFileSync(join(folder.path, path), text);
 afterAll(() => folder.remove());
 
-it('an entry that is apart shares no file with another, and has only what it uses', async () => {
+it('an entry built apart shares no chunk with another entry, and contains only code that it uses', async () => {
   const input = ['src/one.ts', 'src/two.ts'].map((path) => join(folder.path, path));
   const built = (await build({
     root: folder.path,

@@ -11,7 +11,7 @@ const answer = (headers: [string, string][], body: string) => ({
 });
 
 describe('a captured answer', () => {
-  it('is the same in every run: date, request id, port, and the length they make', () => {
+  it('is the same in every run, with date, request id, port and length normalised', () => {
     const body = (port: number, id: number) => `<p>XID: ${id}</p> at Port ${port}`;
     const came = (port: number, id: number, date: string) => {
       const text = body(port, id);
@@ -30,7 +30,7 @@ describe('a captured answer', () => {
     expect(one.headers.at(-1)).toEqual(['Content-Length', String(one.body.length)]);
   });
 
-  it('keeps the order and the spelling of its headers, and a length that is not its own', () => {
+  it('keeps the order and case of its headers, and a Content-Length that does not match', () => {
     const odd = answer(
       [
         ['sERVER', 'x'],
@@ -41,7 +41,7 @@ describe('a captured answer', () => {
     expect(steady(odd, [])).toEqual(odd);
   });
 
-  it('may not be called another’s than who can have made it', () => {
+  it('cannot be attributed to a gateway outside of its chain', () => {
     const [nginx] = scenarios();
     const refuses = nginx?.endings[0];
     if (!nginx || !refuses) throw new Error('There is no scenario.');

@@ -7,7 +7,7 @@ import { browser } from '../polyfill.ts';
  * page stays in a private window. Rejects for any other address, and if the tab is gone.
  */
 export async function openBeside(tabId: number, url: string): Promise<void> {
-  if (!/^https?:/.test(url)) throw new Error('This is no address of the web.');
+  if (!/^https?:/.test(url)) throw new Error('The address is not http or https.');
   const { index, windowId } = await browser.tabs.get(tabId);
   const where = windowId === undefined ? {} : { windowId };
   await browser.tabs.create({ url, index: index + 1, openerTabId: tabId, ...where });
@@ -18,7 +18,7 @@ export async function openBeside(tabId: number, url: string): Promise<void> {
  * see docs/browser-quirks.md#firefox-opens-a-private-window-only-for-an-extension-allowed-there.
  */
 export async function openPrivateWindow(url: string): Promise<void> {
-  if (!/^https?:/.test(url)) throw new Error('This is no address of the web.');
+  if (!/^https?:/.test(url)) throw new Error('The address is not http or https.');
   await browser.windows.create({ incognito: true, url });
 }
 

@@ -83,7 +83,7 @@ async function request(
     });
     if (answer.type === 'opaqueredirect') {
       const redirect = await redirects.hear(REDIRECT_TAKES);
-      if (redirect === null) throw new Error('Nobody told where it redirects to.');
+      if (redirect === null) throw new Error('The browser did not report the redirect’s target.');
       return { ...redirect, headers: keepHeaders(redirect.headers) };
     }
     if (method === 'GET') await readStart(answer.body);

@@ -50,7 +50,7 @@ export async function doFix(
       return { kind: found === 'online' ? 'done' : 'failed', words: connectionText(found) };
     }
     default:
-      throw new Error(`${id} is nothing that a press does.`);
+      throw new Error(`Pressing ${id} has no action.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { message } from '../../../src/core/text/message.ts';
 
 type Callback = (answer?: unknown) => void;
 
-// As much of Chrome as it takes: an API is there while its permission is, and refuses after that.
+// The part of Chrome that is used: an API exists while its permission is granted, and throws after that.
 let allowed = false;
 const shown: string[] = [];
 const notifications = {
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('a notification is shown as long as the person allows any, and its lack breaks nothing', async () => {
+it('a notification is shown while its permission is granted, and nothing throws without it', async () => {
   const { notify } = await import('../../../src/browser/act/notifications.ts');
   const { setMessages } = await import('../../../src/i18n/translate.ts');
   setMessages(chrome.i18n);

@@ -23,8 +23,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a watched page that redirects', () => {
-  it('to another place has nobody asked there', async () => {
+describe('the probe of a watched page that redirects', () => {
+  it('sends no request to another host', async () => {
     for (const to of [LOOPBACK, 'https://other.example/', 'javascript:alert(1)', '']) {
       const { lines, ask } = server(web, redirect(to, { 'Retry-After': '60' }), fine());
       expect(await probeUrl(HOME, may, ask)).toEqual({
@@ -36,14 +36,14 @@ describe('a watched page that redirects', () => {
     }
   });
 
-  it('on its own host is followed with HEAD alone', async () => {
+  it('follows a redirect on its own host with HEAD alone', async () => {
     const { lines, ask } = server(web, redirect('/login'), fine());
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `HEAD ${LOGIN}`]);
   });
 
   it.each([405, 501])(
-    'gets no GET where it leads, whatever is said of HEAD: %d',
+    'sends no GET to the redirect’s target, even if that answers HEAD with %d',
     async (status) => {
       const { lines, ask } = server(web, redirect('/login'), new Response(null, { status }));
       expect(await probeUrl(HOME, may, ask)).toMatchObject({ status, url: LOGIN });
@@ -51,33 +51,33 @@ describe('a watched page that redirects', () => {
     },
   );
 
-  it('only when it is asked with GET is followed with HEAD', async () => {
+  it('uses HEAD to follow a redirect that only the GET received', async () => {
     const { lines, ask } = server(web, fine(), redirect('/login'), fine());
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 200, url: LOGIN });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`, `HEAD ${LOGIN}`]);
   });
 
-  it('again and again is followed five times', async () => {
+  it('follows at most five redirects', async () => {
     const hops = Array.from({ length: 9 }, (_, index) => redirect(`/${index + 1}`));
     const { requests, ask } = server(web, ...hops);
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: null });
     expect(requests).toHaveLength(6);
   });
 
-  it('without saying where to is its own answer', async () => {
+  it('returns the redirect itself if it has no Location', async () => {
     const { lines, ask } = server(web, redirect(null), redirect(null));
     expect(await probeUrl(HOME, may, ask)).toMatchObject({ status: 302, url: HOME });
     expect(lines()).toEqual([`HEAD ${HOME}`, `GET ${HOME}`]);
   });
 
-  it('to where Bounceback may not see is not followed, and is watched on', async () => {
+  it('does not follow a redirect to a site without access, and the page stays watched', async () => {
     const { lines, ask } = server(web, redirect('https://www.down.example/'), fine());
     const mayAsk = async (url: string) => url === HOME;
     expect(await probeUrl(HOME, mayAsk, ask)).toMatchObject({ url: null });
     expect(lines()).toEqual([`HEAD ${HOME}`]);
   });
 
-  it('after the browser itself has gone to https is followed from there', async () => {
+  it('resolves the redirect against the https address to which the browser upgraded it', async () => {
     const details = { url: 'https://down.example/' };
     const there = redirect('login', {}, { event: details });
     const { lines, ask } = server(web, there, fine());
@@ -88,7 +88,7 @@ describe('a watched page that redirects', () => {
     expect(back.requests).toHaveLength(1);
   });
 
-  it('twice in one answer leads nowhere', async () => {
+  it('follows no answer with two Location headers', async () => {
     const responseHeaders = ['/a', '/b'].map((value) => ({ name: 'Location', value }));
     const { requests, ask } = server(
       web,
@@ -100,36 +100,42 @@ describe('a watched page that redirects', () => {
   });
 });
 
-describe('where a page redirects to', () => {
-  it.each([-1, 0, 300, 900])('may be told %d ms after fetch has resolved', async (eventAfter) => {
-    vi.useFakeTimers();
-    const { lines, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toMatchObject({ status: 200, url: LOGIN });
-    expect(lines()).toHaveLength(2);
-  });
+describe('the target of a redirect', () => {
+  it.each([-1, 0, 300, 900])(
+    'is known if its event comes %d ms after fetch has resolved',
+    async (eventAfter) => {
+      vi.useFakeTimers();
+      const { lines, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toMatchObject({ status: 200, url: LOGIN });
+      expect(lines()).toHaveLength(2);
+    },
+  );
 
-  it.each([null, 1500])('that is not told within a second is no answer: %s', async (eventAfter) => {
-    vi.useFakeTimers();
-    const { requests, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
-    const answer = probeUrl(HOME, may, ask);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(await answer).toBe('no-answer');
-    expect(requests).toHaveLength(1);
-    expect(web.listeners.size).toBe(0);
-    await vi.advanceTimersByTimeAsync(1000);
-  });
+  it.each([null, 1500])(
+    'is unknown, and the probe has no answer, if its event takes longer than 1 s: %s',
+    async (eventAfter) => {
+      vi.useFakeTimers();
+      const { requests, ask } = server(web, redirect('/login', {}, { eventAfter }), fine());
+      const answer = probeUrl(HOME, may, ask);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await answer).toBe('no-answer');
+      expect(requests).toHaveLength(1);
+      expect(web.listeners.size).toBe(0);
+      await vi.advanceTimersByTimeAsync(1000);
+    },
+  );
 
   it.each([
-    ['a page, of the same address', { tabId: 7, initiator: 'https://down.example' }],
-    ['a tab of ours', { tabId: 7 }],
-    ['a worker of a page', { initiator: 'https://down.example' }],
+    ['a page at the same address', { tabId: 7, initiator: 'https://down.example' }],
+    ['a tab of the extension', { tabId: 7 }],
+    ['a page’s service worker', { initiator: 'https://down.example' }],
     ['a page, in Firefox', { originUrl: 'https://down.example/', initiator: undefined }],
     ['another extension', { initiator: 'chrome-extension://other' }],
-    ['an extension whose name begins like ours', { initiator: 'chrome-extension://ours2' }],
-    ['another address that fits the pattern', { url: 'https://down.example:8443/' }],
-    ['a request of another kind', { method: 'GET' }],
+    ['an extension whose id starts like ours', { initiator: 'chrome-extension://ours2' }],
+    ['another address that matches the pattern', { url: 'https://down.example:8443/' }],
+    ['another method', { method: 'GET' }],
   ])('is not taken from the request of %s', async (_of, details) => {
     vi.useFakeTimers();
     const { requests, ask } = server(
@@ -143,7 +149,7 @@ describe('where a page redirects to', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('is listened for at this very address, and only while it is asked', async () => {
+  it('is listened for at the probed address only, and only during the request', async () => {
     const { ask } = server(web, redirect('/b*?c'), fine());
     let during = 0;
     const counting: typeof fetch = (...all) => {
@@ -155,7 +161,7 @@ describe('where a page redirects to', () => {
     expect(web.patterns).toEqual(['*://down.example/a?q=*', '*://down.example/b*?c']);
   });
 
-  it('is listened for no more once fetch has failed', async () => {
+  it('is no longer listened for once fetch has failed', async () => {
     const { ask } = server(web, new TypeError('Failed to fetch'));
     expect(await probeUrl(HOME, may, ask)).toBe('no-answer');
     expect(web.listeners.size).toBe(0);

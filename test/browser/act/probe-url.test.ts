@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Endless, and how much of it was read. */
+/** An endless body, and the number of bytes read from it. */
 function endlessBody() {
   const state = { read: 0, ended: false };
   const body = new ReadableStream<Uint8Array>({
@@ -36,8 +36,8 @@ function endlessBody() {
   return { state, body };
 }
 
-describe('an address that is asked whether it is back', () => {
-  it('gets a HEAD without cookies, past all caches, that says nothing of who asks', async () => {
+describe('the probe of a watched page', () => {
+  it('is a HEAD without cookies or referrer that bypasses all caches', async () => {
     const { requests, ask } = server(
       web,
       new Response(null, { status: 502, headers: { 'Retry-After': '7' } }),
@@ -59,13 +59,13 @@ describe('an address that is asked whether it is back', () => {
     expect(requests[0]?.signal).toBeInstanceOf(AbortSignal);
   });
 
-  it.each([405, 501])('that takes no HEAD (%d) gets a GET', async (status) => {
+  it.each([405, 501])('sends a GET if HEAD is answered with %d', async (status) => {
     const { methods, ask } = server(web, new Response(null, { status }), new Response('Here'));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200 });
     expect(methods()).toEqual(['HEAD', 'GET']);
   });
 
-  it('gets one GET, also without cookies, before it counts as back', async () => {
+  it('confirms a HEAD with one GET, also without cookies', async () => {
     const { requests, methods, ask } = server(web, new Response(), new Response('Here'));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200, url: URL_ });
     expect(methods()).toEqual(['HEAD', 'GET']);
@@ -74,12 +74,12 @@ describe('an address that is asked whether it is back', () => {
     }
   });
 
-  it('is not back where only HEAD says so', async () => {
+  it('returns the status of the GET, not that of the HEAD', async () => {
     const { ask } = server(web, new Response(), new Response('Bad', { status: 502 }));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 502 });
   });
 
-  it('sends no more than 64 kB of its page', async () => {
+  it('reads no more than 64 kB of the page', async () => {
     const { state, body } = endlessBody();
     const { ask } = server(web, new Response(), new Response(body));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200 });
@@ -87,43 +87,43 @@ describe('an address that is asked whether it is back', () => {
     expect(state.read).toBeLessThanOrEqual(65_536 + 2 * 10_000);
   });
 
-  it('whose page breaks off has given no answer', async () => {
+  it('has no answer if the body breaks off', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('torn')) });
     const { ask } = server(web, new Response(), new Response(body));
     expect(await probeUrl(URL_, may, ask)).toBe('no-answer');
   });
 
-  it('that does not answer has given no answer', async () => {
+  it('has no answer if the request fails', async () => {
     const { ask } = server(web, new TypeError('Failed to fetch'));
     expect(await probeUrl(URL_, may, ask)).toBe('no-answer');
   });
 
-  it('that a browser takes no listener for has given no answer', async () => {
+  it('has no answer if the browser accepts no listener for its address', async () => {
     const { requests, ask } = server(web, new Response());
     expect(await probeUrl('https://a*b.example/', may, ask)).toBe('no-answer');
     expect(requests).toEqual([]);
   });
 
-  it('is not asked without a line', async () => {
+  it('is not sent while the browser is offline', async () => {
     online(false);
     const { requests, ask } = server(web, new Response());
     expect(await probeUrl(URL_, may, ask)).toBe('not-asked');
     expect(requests).toEqual([]);
   });
 
-  it('is not asked where Bounceback may not see the site', async () => {
+  it('is not sent without access to the site', async () => {
     const { requests, ask } = server(web, new Response());
     expect(await probeUrl(URL_, async () => false, ask)).toBe('no-access');
     expect(requests).toEqual([]);
   });
 
-  it('is asked without the name and the password that stand in it', async () => {
+  it('is sent without the user name and password in the address', async () => {
     const { requests, ask } = server(web, new Response(null, { status: 502 }));
     await probeUrl('https://me:secret@down.example/page?a=1', may, ask);
     expect(requests[0]?.url).toBe('https://down.example/page?a=1');
   });
 
-  it('keeps no header that is not on the list', async () => {
+  it('returns only the headers on the list', async () => {
     const headers = { 'X-Secret': '1', Server: 'nginx' };
     const { ask } = server(web, new Response(null, { status: 502, headers }));
     expect(await probeUrl(URL_, may, ask)).toMatchObject({ headers: { server: 'nginx' } });
@@ -131,7 +131,7 @@ describe('an address that is asked whether it is back', () => {
     expect(await probeUrl(URL_, may, other)).toMatchObject({ headers: { server: 'nginx' } });
   });
 
-  it('keeps the background alive while it lets us wait, so that no listener is left behind', async () => {
+  it('keeps the background alive during a slow answer, so that its listener is removed', async () => {
     vi.useFakeTimers();
     let answer: (is: Response) => void = () => {};
     const slow = new Promise<Response>((done) => {

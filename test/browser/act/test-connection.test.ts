@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/diagnosis/connection-test.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
-/** A redirect that is not followed has no status: `Response.redirect` is what a server sends. */
+/** `fetch` returns a redirect that is not followed without its status; `Response.redirect` would have one. */
 const redirected = { status: 0, type: 'opaqueredirect', body: null } as unknown as Response;
 const torn = new ReadableStream({
   pull: (controller) => controller.error(new Error('torn')),
@@ -20,39 +20,35 @@ const endless = new ReadableStream({
   },
 });
 
-describe('the test of the connection', () => {
+describe('the connection test', () => {
   it.each<[string, () => Response, string]>([
-    ['the file, as it should be', () => new Response('success\n'), 'online'],
-    ['a sign-in page in its place', () => new Response('<h1>Welcome</h1>'), 'portal'],
-    ['what only begins like it', () => new Response('success\n<script>'), 'portal'],
-    ['what only looks like it', () => new Response('Success\n'), 'portal'],
-    ['nothing', () => new Response(''), 'portal'],
+    ['the expected file', () => new Response('success\n'), 'online'],
+    ['a sign-in page', () => new Response('<h1>Welcome</h1>'), 'portal'],
+    ['a body that only starts like the file', () => new Response('success\n<script>'), 'portal'],
+    ['the file in another case', () => new Response('Success\n'), 'portal'],
+    ['an empty body', () => new Response(''), 'portal'],
     ['a redirect', () => redirected, 'portal'],
+    ['the file with status 203', () => new Response('success\n', { status: 203 }), 'portal'],
+    ['status 511', () => new Response('Sign in', { status: 511 }), 'portal'],
+    ['status 502', () => new Response('', { status: 502 }), 'none'],
+    ['an endless body', () => new Response(endless), 'portal'],
+    ['a body that breaks off', () => new Response(torn), 'portal'],
     [
-      'the file, under a redirect’s status',
-      () => new Response('success\n', { status: 203 }),
-      'portal',
-    ],
-    ['a network that says so', () => new Response('Sign in', { status: 511 }), 'portal'],
-    ['a proxy that finds no way out', () => new Response('', { status: 502 }), 'none'],
-    ['an answer without an end', () => new Response(endless), 'portal'],
-    ['an answer that is torn', () => new Response(torn), 'portal'],
-    [
-      'no network',
+      'a network error',
       () => {
         throw new TypeError('Failed to fetch');
       },
       'none',
     ],
-  ])('%s', async (_, answer, found) => {
+  ])('has the right result for %s', async (_, answer, found) => {
     expect(await testConnection(async () => answer())).toBe(found);
   });
 
-  it('does not read on when it knows', () => {
+  it('stops reading an endless body once the result is known', () => {
     expect(pieces).toBeLessThan(4);
   });
 
-  it('asks the one address that was named, with nothing of the person’s, and follows nobody', async () => {
+  it('sends one request to the named address, without cookies, referrer or cache, and follows no redirect', async () => {
     const requests: [unknown, RequestInit | undefined][] = [];
     await testConnection(async (url, init) => {
       requests.push([url, init]);
@@ -70,7 +66,7 @@ describe('the test of the connection', () => {
     expect(new URL(ENDPOINT.url).hostname).toBe(ENDPOINT.host);
   });
 
-  it('is said before, and told after', () => {
+  it('names its endpoint before it runs, and says its result afterwards', () => {
     expect(inEnglish(connectionAsk())).toBe('asks detectportal.firefox.com');
     expect(inEnglish(connectionText('online'))).toMatch(/works: detectportal/);
     expect(inEnglish(connectionText('portal'))).toMatch(/sign in/);

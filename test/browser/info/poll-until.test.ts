@@ -4,7 +4,7 @@ import { poll } from '../../../src/browser/info/poll-until.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('what comes true in two seconds does, what does not, does not', async () => {
+it('polling resolves to true if the condition holds within 2 s, and to false otherwise', async () => {
   let now = false;
   const late = poll(() => Promise.resolve(now));
   const never = poll(() => Promise.reject(new Error('unreadable')));

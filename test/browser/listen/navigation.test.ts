@@ -4,7 +4,7 @@ import type { Event } from '../../../src/core/state/events.ts';
 const TAB = 7;
 const URL = 'http://shop.test/';
 
-/** The events of a browser: what listens to them, and with which filter. */
+/** The events of a browser, with their listeners and filters. */
 class FakeEvents {
   readonly filters = new Map<string, unknown>();
   private readonly listeners = new Map<string, (...given: unknown[]) => void>();
@@ -51,8 +51,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('that a page is loaded', () => {
-  it('is told once of its main frame, and of nothing else', () => {
+describe('the event of a loaded page', () => {
+  it('is sent for the main frame only, and not for a prerendered page', () => {
     events.tell('webNavigation.onCommitted', navigation());
     events.tell('webNavigation.onCompleted', navigation({ frameId: 3 }));
     events.tell('webNavigation.onCompleted', navigation({ documentLifecycle: 'prerender' }));
@@ -61,12 +61,12 @@ describe('that a page is loaded', () => {
     expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: URL }]);
   });
 
-  it('is told of a page that moves on by script', () => {
+  it('is sent when a page changes its address by script', () => {
     events.tell('webNavigation.onHistoryStateUpdated', navigation({ url: `${URL}app` }));
     expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: `${URL}app` }]);
   });
 
-  it('is told of the browser’s own error page a moment later', () => {
+  it('is sent for the browser’s own error page after 1 s', () => {
     const error = 'net::ERR_CONNECTION_REFUSED';
     events.tell('webNavigation.onErrorOccurred', navigation({ error }));
     expect(loads()).toEqual([]);
@@ -74,14 +74,14 @@ describe('that a page is loaded', () => {
     expect(loads()).toEqual([{ type: 'tab-loaded', tabId: TAB, url: URL }]);
   });
 
-  it('is not told where the page before stays', () => {
+  it('is not sent for an aborted navigation, which leaves the page in place', () => {
     const error = 'net::ERR_ABORTED';
     events.tell('webNavigation.onErrorOccurred', navigation({ error }));
     vi.advanceTimersByTime(1000);
     expect(loads()).toEqual([]);
   });
 
-  it('takes no event that comes several times for a load', () => {
+  it('is not made from events that come several times per load', () => {
     expect([...events.filters.keys()]).not.toContain('tabs.onUpdated');
     for (const [name, filter] of events.filters) {
       if (name.startsWith('webRequest.')) expect(filter).toMatchObject({ types: ['main_frame'] });
@@ -89,11 +89,11 @@ describe('that a page is loaded', () => {
   });
 });
 
-describe('tabs', () => {
+describe('listening to tabs', () => {
   it.each([
     ['chrome', undefined],
     ['firefox', { properties: ['discarded'] }],
-  ] as const)('are listened to in %s for no change but sleep', async (built, filter) => {
+  ] as const)('takes no changes but discarding in %s', async (built, filter) => {
     vi.stubEnv('BUILT_FOR', built);
     const { listenToTabs } = await import('../../../src/browser/listen/tabs.ts');
     listenToTabs((event) => void sent.push(event));

@@ -25,7 +25,7 @@ async function failedAt(networkFailed: boolean): Promise<number | null> {
   return (await gatherEvidence(record.tabId, 'example.com', false)).networkFailedAt;
 }
 
-it('is told when the network failed, as long as nothing came through since', async () => {
+it('the evidence has the time of the last network error until an attempt gets an answer', async () => {
   expect(await failedAt(true)).toBe(5000);
   expect(await failedAt(false)).toBeNull();
 });

@@ -29,17 +29,17 @@ interface Script {
   readonly files?: readonly string[];
 }
 
-/** What the page (0) and its frames tell; null: they do not answer. */
+/** The answers of the page (frame 0) and its frames; null: the frames do not answer. */
 interface PageAnswers {
   readonly page: DocumentRead;
   readonly frames?: Readonly<Record<number, DocumentRead>> | null;
-  /** Frames in which no script may run, and whether what they load failed. */
+  /** Frames in which no script may run, and whether their load failed. */
   readonly closed?: Readonly<Record<number, { readonly errorOccurred: boolean }>>;
-  /** By frame, what is told of `beforeunload`. */
+  /** Whether a frame has a `beforeunload` handler, by frame id. */
   readonly asks?: Readonly<Record<number, boolean>>;
 }
 
-/** Opens such a page; returns what was run there, in words. */
+/** Opens such a page; returns the scripts that were run in it. */
 function open({ page, frames = {}, closed = {}, asks = {} }: PageAnswers): string[] {
   const run: string[] = [];
   const results = (of: object) =>
@@ -68,7 +68,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('a page without frames is asked once', async () => {
+it('a page without frames is read by one script', async () => {
   const run = open({ page: reads({ refreshes: ['5'] }) });
   expect(await found()).toMatchObject({
     kind: 'read',
@@ -81,12 +81,12 @@ it('a page without frames is asked once', async () => {
 });
 
 describe('a page with frames', () => {
-  it('is in use where one of them is', async () => {
+  it('is in use if one of its frames is', async () => {
     open({ page: reads({ frames: 1 }), frames: { 4: reads({ typed: true, sinceTouch: 5 }) } });
     expect(await found()).toMatchObject({ frames: 'read', typed: true, sinceTouch: 5 });
   });
 
-  it('of which one gives no answer within a second is read all the same, and that is told', async () => {
+  it('is read without the frames, and marked so, if they do not answer within 1 s', async () => {
     vi.useFakeTimers();
     open({ page: reads({ frames: 1, sinceTouch: 5 }), frames: null });
     const page = found();
@@ -94,7 +94,7 @@ describe('a page with frames', () => {
     expect(await page).toMatchObject({ kind: 'read', frames: 'silent', sinceTouch: 5 });
   });
 
-  it('of which one is closed to scripts tells that, but not of one that failed to load', async () => {
+  it('is marked if no script may run in a frame, unless that frame failed to load', async () => {
     const page = reads({ frames: 1 });
     open({ page, closed: { 4: { errorOccurred: false } } });
     expect(await found()).toMatchObject({ frames: 'closed' });
@@ -103,10 +103,10 @@ describe('a page with frames', () => {
   });
 });
 
-describe('whether it would ask before it is left', () => {
+describe('the check for a beforeunload dialog', () => {
   const active = { active: true, scripted: true };
 
-  it('is not asked of a page that nobody touched, or that is in use anyway', async () => {
+  it('is left out for a page that is untouched or in use anyway', async () => {
     const run = open({ page: reads({ scripted: true }), asks: { 0: true } });
     expect(await found()).toMatchObject({ asks: false });
     open({ page: reads({ ...active, changed: true }), asks: { 0: true } });
@@ -114,7 +114,7 @@ describe('whether it would ask before it is left', () => {
     expect(run).toEqual(['read-page.js']);
   });
 
-  it('is asked of any other, and of its frames if the page itself would not', async () => {
+  it('covers any other page, and its frames if the page itself shows no dialog', async () => {
     open({ page: reads(active), asks: { 0: true } });
     expect(await found()).toMatchObject({ asks: true });
     const page = reads({ ...active, frames: 1 });
@@ -124,7 +124,7 @@ describe('whether it would ask before it is left', () => {
   });
 });
 
-it('the browser’s own error page is told from a page that does not answer', async () => {
+it('an inspection tells the browser’s own error page from a page that does not answer', async () => {
   open({ page: reads() });
   executeScript.mockRejectedValueOnce(new Error('Frame with ID 0 is showing error page'));
   expect(await found()).toEqual({ kind: 'error-page' });

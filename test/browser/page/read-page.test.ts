@@ -4,12 +4,12 @@ import { readPage } from '../../../src/browser/page/read-page.ts';
 import { type FakePage, OpenPage } from '../../fakes/document.ts';
 import { element, type FakeElement, host, input, select, textarea } from '../../fakes/elements.ts';
 
-/** What is told of such a page. */
+/** Reads such a page. */
 function read(page: FakePage = {}) {
   new OpenPage(page);
   return readPage();
 }
-/** The same, of a page with these elements. */
+/** Reads a page with these elements. */
 const readWith = (...elements: FakeElement[]) => read({ elements });
 
 const option = (selected: boolean, defaultSelected = false) => ({ selected, defaultSelected });
@@ -19,7 +19,7 @@ const meta = (name: string, content?: string) =>
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a bare error page', () => {
-  it('is not in use, and tells how it was loaded', async () => {
+  it('is not in use, and is read with its status and load time', async () => {
     expect(await read()).toEqual({
       active: false,
       sinceTouch: null,
@@ -41,54 +41,54 @@ describe('a bare error page', () => {
     });
   });
 
-  it('without a body, as one that is no HTML, is read as well', async () => {
+  it('without a body, as one that is not HTML, is read as well', async () => {
     expect(await read({ body: false, text: 'x'.repeat(1025) })).toMatchObject({ usable: true });
   });
 
-  it('whose status the browser does not tell has none', async () => {
+  it('has status null if the browser does not expose it', async () => {
     expect(await read({ timing: [{}] })).toMatchObject({ status: null });
     expect(await read({ timing: [] })).toMatchObject({ status: null });
   });
 });
 
-describe('a page where a person had done something before touches were noted', () => {
-  it('counts as touched now, and so does one whose browser does not tell', async () => {
+describe('a page that the user interacted with before recording started', () => {
+  it('counts as touched now, also if the browser does not expose user activation', async () => {
     expect(await read({ active: true })).toMatchObject({ active: true, sinceTouch: 0 });
     expect(await read({ active: null })).toMatchObject({ active: true, sinceTouch: 0 });
     expect(await read({ active: false })).toMatchObject({ active: false, sinceTouch: null });
   });
 
   it.each<[string, FakeElement]>([
-    ['a text', input({ value: 'Dear' })],
-    ['a text that was taken away', input({ defaultValue: 'Dear' })],
+    ['text', input({ value: 'Dear' })],
+    ['text removed', input({ defaultValue: 'Dear' })],
     ['a tick', input({ type: 'checkbox', checked: true })],
-    ['a tick that was taken away', input({ type: 'checkbox', defaultChecked: true })],
+    ['a tick removed', input({ type: 'checkbox', defaultChecked: true })],
     ['a file', input({ type: 'file', files: ['cv.pdf'] })],
-    ['a longer text', textarea('Dear')],
-    ['a text in a closed shadow root', host('div', 'closed', [textarea('Dear')])],
-    ['a choice', select(option(false), option(true))],
-    ['another choice than was offered', select(option(true), option(false, true))],
-  ])('has %s that may be theirs, but not before', async (_, field) => {
+    ['text in a textarea', textarea('Dear')],
+    ['text in a closed shadow root', host('div', 'closed', [textarea('Dear')])],
+    ['an option chosen', select(option(false), option(true))],
+    ['another option than the default', select(option(true), option(false, true))],
+  ])('counts as changed with %s, but not without user activation', async (_, field) => {
     expect(await read({ elements: [field], active: true })).toMatchObject({ changed: true });
     expect(await read({ elements: [field], active: false })).toMatchObject({ changed: false });
   });
 
   it.each<[string, FakeElement]>([
     ['an empty field', input()],
-    ['a field that was sent filled', input({ value: 'a', defaultValue: 'a' })],
-    ['what a script put into a hidden field', input({ type: 'hidden', value: 'token' })],
-    ['what a script put where nobody can write', input({ readOnly: true, value: '8f3a' })],
-    ['the word on a button', input({ type: 'submit', value: 'Send' })],
-    ['no file', input({ type: 'file', files: [] })],
-    ['the first choice, which is made without anybody', select(option(true), option(false))],
-    ['the choice that was offered', select(option(false), option(true, true))],
-  ])('has no work of theirs in %s', async (_, field) => {
+    ['a field with its default value', input({ value: 'a', defaultValue: 'a' })],
+    ['a hidden field filled by a script', input({ type: 'hidden', value: 'token' })],
+    ['a read-only field filled by a script', input({ readOnly: true, value: '8f3a' })],
+    ['the label of a button', input({ type: 'submit', value: 'Send' })],
+    ['an empty file field', input({ type: 'file', files: [] })],
+    ['the first option, which the browser selects', select(option(true), option(false))],
+    ['the default option', select(option(false), option(true, true))],
+  ])('does not count as changed with %s', async (_, field) => {
     expect(await read({ elements: [field], active: true })).toMatchObject({ changed: false });
   });
 });
 
-describe('a page has something to use', () => {
-  it('where it has more to read than an error page has, wherever that stands', async () => {
+describe('a page counts as usable', () => {
+  it('with more text than an error page, also in a shadow root', async () => {
     expect(await read({ text: 'x'.repeat(1024) })).toMatchObject({ usable: false });
     expect(await read({ text: 'x'.repeat(1025) })).toMatchObject({ usable: true });
     const article = Object.assign(element('p'), { innerText: 'x'.repeat(1025) });
@@ -102,18 +102,18 @@ describe('a page has something to use', () => {
     ['a button in a closed shadow root', host('div', 'closed', [element('button')])],
     ['a frame', element('iframe')],
     ['a custom element', element('x-app')],
-  ])('where it has %s', async (_, it) => {
+  ])('with %s', async (_, it) => {
     expect(await readWith(it)).toMatchObject({ usable: true });
   });
 });
 
-it('selected text is a person’s once they touched the page', async () => {
+it('selected text counts as the user’s selection only after user activation', async () => {
   expect(await read({ selected: '502' })).toMatchObject({ selected: false });
   expect(await read({ selected: '502', active: true })).toMatchObject({ selected: true });
   expect(await read({ active: true })).toMatchObject({ selected: false });
 });
 
-it('our own notice is no part of the page', async () => {
+it('our own notice does not count as part of the page', async () => {
   const button = element('button');
   const notice = host('div', 'closed', [button], button);
   new OpenPage({ elements: [notice], focused: notice });
@@ -121,13 +121,13 @@ it('our own notice is no part of the page', async () => {
   expect(await readPage()).toMatchObject({ usable: false, takesKeys: false, focused: false });
 });
 
-it('frames are counted, wherever they stand, so that they are asked as well', async () => {
+it('frames are counted, also in shadow roots', async () => {
   expect(
     await readWith(element('iframe'), host('div', 'closed', [element('iframe')])),
   ).toMatchObject({ frames: 2 });
 });
 
-it('a page says when it refreshes itself, in few words and not too often', async () => {
+it('the refreshes of a page are read, at most ten of 200 characters each', async () => {
   const metas = [meta('Refresh', '5'), meta('content-type', 'text/html'), meta('REFRESH')];
   expect(await readWith(...metas)).toMatchObject({ refreshes: ['5', ''] });
   const many = await readWith(

@@ -11,7 +11,7 @@ interface Page {
   readonly responseStatus?: number;
 }
 
-/** The script runs right here, in this page. */
+/** Runs the script in this process, with this page. */
 function showing({ title = '', body = null, documentElement = null, responseStatus }: Page): void {
   vi.stubGlobal('document', { title, body, documentElement });
   vi.stubGlobal('performance', { getEntriesByType: () => [{ responseStatus }] });
@@ -26,42 +26,42 @@ afterEach(() => {
   executeScript.mockReset();
 });
 
-describe('of an error page is read', () => {
-  it('title and visible text, with single spaces', async () => {
+describe('the text read from a page', () => {
+  it('is its title and visible text, with single spaces', async () => {
     const innerText = ' 502 Bad\n\nGateway\t nginx\u00a0';
     showing({ title: ' 502  Bad Gateway ', body: { innerText }, responseStatus: 502 });
     expect(await readText(1)).toEqual({ title: '502 Bad Gateway', text: '502 Bad Gateway nginx' });
   });
 
-  it('no more than 300 and 4096 characters', async () => {
+  it('is at most 300 characters of the title and 4096 of the text', async () => {
     showing({ title: 'x'.repeat(1e6), body: { innerText: 'y'.repeat(1e6) }, responseStatus: 502 });
     const page = await readText(1);
     expect([page?.title.length, page?.text.length]).toEqual([300, 4096]);
   });
 
-  it('the text of a page without a body', async () => {
+  it('is that of the document if there is no body', async () => {
     showing({ documentElement: { textContent: 'Bad Gateway' }, responseStatus: 502 });
     expect(await readText(1)).toEqual({ title: '', text: 'Bad Gateway' });
     showing({ responseStatus: 502 });
     expect(await readText(1)).toEqual({ title: '', text: '' });
   });
 
-  it('nothing of a page that was loaded well', async () => {
+  it('is null for a page with status 200', async () => {
     showing({ body: { innerText: 'My mail' }, responseStatus: 200 });
     expect(await readText(1)).toBeNull();
   });
 
-  it('what it says where the browser does not tell the status', async () => {
+  it('is read if the browser does not expose the status', async () => {
     showing({ body: { innerText: 'Bad Gateway' }, responseStatus: 0 });
     expect((await readText(1))?.text).toBe('Bad Gateway');
   });
 
-  it("nothing of the browser's own error page", async () => {
+  it("is null for the browser's own error page", async () => {
     executeScript.mockRejectedValue(new Error('Frame with ID 0 is showing error page'));
     expect(await readText(1)).toBeNull();
   });
 
-  it('nothing of a page that does not answer within a second', async () => {
+  it('is null for a page that does not answer within 1 s', async () => {
     vi.useFakeTimers();
     executeScript.mockReturnValue(new Promise(() => {}));
     const page = readText(1);

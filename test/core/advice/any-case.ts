@@ -5,7 +5,7 @@ import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
 
-/** An ordinary 502 of an ordinary site, being waited out. */
+/** An ordinary 502 of an ordinary site, during a wait. */
 export const USUAL: Case = {
   url: 'https://example.com/shop?id=1',
   host: 'example.com',

@@ -21,22 +21,22 @@ function caseIn(name: string, own: Partial<Example> = {}) {
   });
 }
 
-describe('a case for advice', () => {
+describe('the case for advice', () => {
   it.each(['well', 'not-web', 'no-access', 'recovered', 'not-ours', 'no-record', 'looking'])(
-    'is none where nothing is the matter, or nothing can be told: %s',
+    'does not exist without a known failure, in the state %s',
     (name) => {
       expect(caseIn(name)).toBeNull();
     },
   );
 
   it.each(['waiting', 'trying', 'held-offline', 'ended-form', 'ended-gave-up', 'found'])(
-    'is there while a page is down: %s',
+    'exists while a page is down, in the state %s',
     (name) => {
       expect(caseIn(name)).toMatchObject({ host: 'example.com', status: 502 });
     },
   );
 
-  it('is there while the network fails: whose fault that is, and what helps, is asked all the more', () => {
+  it('exists while the network fails', () => {
     const { record } = all.waiting ?? {};
     if (!record?.incident) throw new Error('no such state');
     const incident = { ...record.incident, networkFailed: true };
@@ -44,7 +44,7 @@ describe('a case for advice', () => {
     expect(isGateways(incident)).toBe(false);
   });
 
-  it('is none for what is no gateway’s answer: another status, a check', () => {
+  it('does not exist for an answer that is not a gateway error: another status or a challenge', () => {
     for (const own of [
       { status: 404 },
       { status: 429 },
@@ -66,7 +66,7 @@ describe('a case for advice', () => {
     }
   });
 
-  it('knows that something is recorded, and that something is being cleared', () => {
+  it('knows whether an incident is recorded and whether a clearing is under way', () => {
     expect(caseIn('waiting')).toMatchObject({ recorded: true, clearing: false });
     expect(caseIn('found')).toMatchObject({ recorded: false });
     const { record } = all.waiting ?? {};
@@ -86,18 +86,18 @@ describe('a case for advice', () => {
     }
   });
 
-  it('knows what the answer came from', () => {
+  it('knows whether the answer came from the cache or a service worker', () => {
     expect(caseIn('cached')).toMatchObject({ cached: true, byServiceWorker: false });
     expect(caseIn('by-worker')).toMatchObject({ cached: false, byServiceWorker: true });
     expect(caseIn('found-by-worker')).toMatchObject({ byServiceWorker: true });
   });
 
-  it('speaks of the page as it is on screen, and of its window', () => {
+  it('holds the address on screen and the kind of window', () => {
     expect(caseIn('query')?.url).toContain('?token=');
     expect(caseIn('private')).toMatchObject({ incognito: true, clearable: { cookies: 'private' } });
   });
 
-  it('is none where the browser does not tell the address', () => {
+  it('does not exist when the browser hides the address', () => {
     const page = { url: '', host: '', incognito: false, isWeb: false };
     expect(caseIn('waiting', { page })).toBeNull();
   });

@@ -21,7 +21,7 @@ const BY_WORKER: Partial<Case> = {
   reason: 'method-unknown',
 };
 
-it('without a way out no page elsewhere is offered first, whatever else is the case', () => {
+it('without a connection, no web page is the first suggestion, in any case', () => {
   fc.assert(
     fc.property(anyCase, fc.constantFrom('offline', 'portal'), (any, verdict) => {
       const c = { ...any, verdict } as const;
@@ -30,12 +30,12 @@ it('without a way out no page elsewhere is offered first, whatever else is the c
   );
 });
 
-it('what is known already is not offered first', () => {
+it('a check whose result is known is not the first suggestion', () => {
   for (const verdict of ['site', 'many'] as const)
     expect(best({ verdict, url: 'http://wiki/', host: 'wiki' })).toBe('private-window');
 });
 
-describe('while something is under way', () => {
+describe('while an attempt or a clearing is under way', () => {
   const resting = (own: Partial<Case>) =>
     fixes(own)
       .filter(({ rests }) => rests)
@@ -43,18 +43,18 @@ describe('while something is under way', () => {
       .sort();
   const CHANGES = ['bypass-cache', 'clear-cache', 'clear-cookies', 'clear-site-data'];
 
-  it('an attempt or a clearing, nothing else is begun that clears or reloads', () => {
+  it('every fix that clears or reloads is disabled', () => {
     expect(resting({})).toEqual([]);
     expect(resting({ state: 'trying' })).toEqual(CHANGES);
     expect(resting({ clearing: true })).toEqual(CHANGES);
   });
 
-  it('an attempt, a reload past the cache says why it rests', () => {
+  it('the reload that bypasses the cache says why it is disabled', () => {
     expect(note('bypass-cache', { state: 'trying' })).toMatch(/attempt is under way/);
   });
 });
 
-it('what the browser can clear without a reload is offered for a page of the site’s worker', () => {
+it('clearing without a reload is offered for a page of the site’s service worker', () => {
   expect(fix('clear-site-data', BY_WORKER)).toMatchObject({ can: true, risky: true });
   const { after } = fix('clear-cookies', BY_WORKER);
   expect(after && inEnglish(after)).toMatch(/open it afresh/);
@@ -62,7 +62,7 @@ it('what the browser can clear without a reload is offered for a page of the sit
   expect(usual && inEnglish(usual)).toMatch(/reloads the page/);
 });
 
-it('a report is offered only where something is recorded to report', () => {
+it('a report is offered only when an incident is recorded', () => {
   expect(ids()).toContain('report');
   expect(ids({ recorded: false })).not.toContain('report');
 });

@@ -16,7 +16,7 @@ const BY_WORKER: Partial<Case> = {
   state: 'refused',
   reason: 'method-unknown',
 };
-const made = (gateway: GatewayId) => identityOf({ gateway, confidence: 'certain' });
+const madeBy = (gateway: GatewayId) => identityOf({ gateway, confidence: 'certain' });
 function fix(id: FixId, own: Partial<Case> = {}): Fix {
   const found = fixes(own).find((it) => it.id === id);
   if (found === undefined) throw new Error(`${id} is not offered`);
@@ -24,17 +24,17 @@ function fix(id: FixId, own: Partial<Case> = {}): Fix {
 }
 const note = (id: FixId, own: Partial<Case> = {}): string => inEnglish(fix(id, own).note);
 
-describe('what is offered first', () => {
+describe('the first suggestion', () => {
   it.each<[string, FixId | undefined, Partial<Case>]>([
     ['a site that is down while others load', 'site-status', {}],
-    ['a site of one’s own network', 'private-window', { url: 'http://wiki/', host: 'wiki' }],
-    ['nothing known of other sites', 'down-for-everyone', { verdict: 'unknown' }],
-    ['no connection', undefined, { verdict: 'offline' }],
-    ['no connection, as the retry found', undefined, { reason: 'offline', state: 'held' }],
+    ['a site in the user’s own network', 'private-window', { url: 'http://wiki/', host: 'wiki' }],
+    ['a lack of data about other sites', 'down-for-everyone', { verdict: 'unknown' }],
+    ['a missing connection', undefined, { verdict: 'offline' }],
+    ['a missing connection that a retry found', undefined, { reason: 'offline', state: 'held' }],
     ['a network that wants a sign-in', undefined, { verdict: 'portal' }],
-    ['an error perhaps made by one’s own proxy', 'other-sites', { verdict: 'own-side' }],
+    ['an error perhaps made by the user’s own proxy', 'other-sites', { verdict: 'own-side' }],
     [
-      'an error that only says it is Squid’s',
+      'an error that only claims to be from Squid',
       'other-sites',
       { verdict: 'own-side', identity: identityOf({ gateway: 'squid', ownSide: 'likely' }) },
     ],
@@ -53,11 +53,11 @@ describe('what is offered first', () => {
       'back-to-form',
       { state: 'refused', reason: 'form', verdict: 'offline' },
     ],
-  ])('for %s: %s', (_, id, own) => {
+  ])('for %s is: %s', (_, id, own) => {
     expect(best(own)).toBe(id);
   });
 
-  it('is never what costs something, what cannot be done, or what runs anyway', () => {
+  it('is never risky, impossible or already running', () => {
     fc.assert(
       fc.property(anyCase, (c) => {
         const all = fixesFor(c);
@@ -69,8 +69,8 @@ describe('what is offered first', () => {
   });
 });
 
-describe('cookies', () => {
-  it('are the last thing to try, in any case', () => {
+describe('clearing cookies', () => {
+  it('is the last suggestion in every case', () => {
     fc.assert(
       fc.property(anyCase, (c) => {
         expect(['clear-cookies', undefined]).toContain(fixesFor(c).at(-1)?.id);
@@ -78,25 +78,25 @@ describe('cookies', () => {
     );
   });
 
-  it('take a second press, after it was said that one is signed out', () => {
+  it('is marked as risky and warns that it signs the user out', () => {
     expect(fix('clear-cookies').risky).toBe(true);
     expect(note('clear-cookies')).toMatch(/signs you out/);
   });
 });
 
 describe('clearing the cache', () => {
-  it('is said to help rarely, unless a cache, a worker or a delivery network is in it', () => {
+  it('is said to help rarely, unless a cache, a service worker or a CDN is involved', () => {
     for (const id of ['clear-cache', 'bypass-cache'] as const) {
       expect(note(id)).toMatch(/rarely helps/i);
-      expect(note(id, { identity: made('nginx') })).toMatch(/rarely helps/i);
+      expect(note(id, { identity: madeBy('nginx') })).toMatch(/rarely helps/i);
       expect(note(id, { cached: true })).not.toMatch(/rarely/i);
-      expect(note(id, { identity: made('cloudflare') })).not.toMatch(/rarely/i);
+      expect(note(id, { identity: madeBy('cloudflare') })).not.toMatch(/rarely/i);
     }
     expect(note('clear-site-data')).toMatch(/rarely helps/i);
     expect(note('clear-site-data', { byServiceWorker: true })).toMatch(/likely to help/i);
   });
 
-  it('stands high where it helps, and low where it does not', () => {
+  it('is listed high where it helps and low where it does not', () => {
     const place = (id: FixId, own: Partial<Case> = {}): number => ids(own).indexOf(id);
     expect(place('clear-cache', { cached: true })).toBe(1);
     expect(place('clear-site-data', { byServiceWorker: true })).toBe(0);
@@ -104,7 +104,7 @@ describe('clearing the cache', () => {
   });
 });
 
-describe('what cannot be done stays in its place and says why', () => {
+describe('an impossible fix', () => {
   it.each<[FixId, Partial<Case>, RegExp]>([
     [
       'clear-cache',
@@ -127,7 +127,7 @@ describe('what cannot be done stays in its place and says why', () => {
     ['other-device', { url: 'http://localhost/', host: 'localhost' }, /nobody outside/],
     ['archive', { url: 'http://203.0.113.7/', host: '203.0.113.7' }, /public name/],
     ['archive', { url: 'http://a.local/', host: 'a.local' }, /only on your network/],
-  ])('%s', (id, own, why) => {
+  ])('keeps its place and says why: %s', (id, own, why) => {
     const { can, why: said, opens } = fix(id, own);
     expect(can).toBe(false);
     expect(said && inEnglish(said)).toMatch(why);
@@ -139,13 +139,13 @@ describe('what cannot be done stays in its place and says why', () => {
     return { clearable: USUAL.clearable, ...(own.url && { url: USUAL.url, host: USUAL.host }) };
   }
 
-  it('and nothing else gives a reason', () => {
+  it('is the only kind of fix that gives a reason', () => {
     for (const { can, why } of fixes()) expect([can, why]).toEqual([true, null]);
   });
 });
 
-describe('a page that answers a form', () => {
-  it('gets nothing that reloads it, whatever else is the case', () => {
+describe('the advice for the answer to a form', () => {
+  it('contains nothing that reloads the page, in any case', () => {
     fc.assert(
       fc.property(anyCase, fc.constantFrom('form', 'method-unknown'), (any, reason) => {
         const c = { ...any, reason, state: 'refused', host: 'example.com' } as const;
@@ -156,7 +156,7 @@ describe('a page that answers a form', () => {
     );
   });
 
-  it('may be left for the form, or opened as a page, which does not send it', () => {
+  it('offers to go back to the form or to open a fresh page, which does not send the form', () => {
     const own = { reason: 'form', state: 'refused' } as const;
     expect(ids(own).slice(0, 2)).toEqual(['back-to-form', 'open-afresh']);
     expect(inEnglish(fix('back-to-form', own).label)).toBe('Go back to the form');
@@ -167,7 +167,7 @@ describe('a page that answers a form', () => {
   });
 });
 
-it('waiting is said to be done already, or that nothing is done', () => {
+it('the advice to wait says whether Bounceback retries by itself', () => {
   expect(note('wait')).toMatch(/tries again by itself/);
   expect(note('wait', { state: 'held', reason: 'offline' })).toMatch(/tries again by itself/);
   expect(note('wait', { state: 'held', reason: 'off-here' })).toMatch(/nothing is tried/);
@@ -175,17 +175,17 @@ it('waiting is said to be done already, or that nothing is done', () => {
   expect(note('wait', { state: 'stopped', reason: 'gave-up' })).toMatch(/nothing is tried/);
 });
 
-it('other sites are words where that is known, and a link where it is not', () => {
+it('the advice about other sites is a link when the site is to blame, and text when that is unknown', () => {
   expect(fix('other-sites', { verdict: 'site', url: 'https://example.org/' }).kind).toBe('links');
   expect(fix('other-sites', { verdict: 'unknown' }).kind).toBe('words');
 });
 
-it('the home page is offered from any page but itself', () => {
+it('the home page is offered on every page of the site except itself', () => {
   expect(ids({ verdict: 'page', url: 'https://example.com/' })).not.toContain('home-page');
   expect(fix('home-page', { verdict: 'page' }).opens[0]?.url).toBe('https://example.com/');
 });
 
-it('nothing is advised where nothing is the matter, or of no page that is known', () => {
+it('nothing is advised for a page that is well, without access or without a host', () => {
   for (const state of ['well', 'recovered', 'no-access'] as const)
     expect(fixes({ state })).toEqual([]);
   expect(fixes({ host: '' })).toEqual([]);

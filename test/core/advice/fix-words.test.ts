@@ -7,7 +7,7 @@ import { FIX_IDS, type FixId } from '../../../src/core/advice/fix.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';
 
-it('every fix is there once, in every case, with all its words', () => {
+it('every fix appears at most once in each case, with all its texts', () => {
   const ids = new Set<FixId>();
   fc.assert(
     fc.property(anyCase, (c) => {
@@ -25,7 +25,7 @@ it('every fix is there once, in every case, with all its words', () => {
   expect([...ids].sort()).toEqual([...FIX_IDS].sort());
 });
 
-it('a label is a short call to do something, a note one sentence', () => {
+it('a fix label is a short call to action, and a note is one sentence', () => {
   const long: FixId[] = ['back-to-form', 'open-afresh', 'tell-me'];
   for (const id of FIX_IDS) {
     const stem = `fix_${id.replaceAll('-', '_')}`;
@@ -37,7 +37,7 @@ it('a label is a short call to do something, a note one sentence', () => {
     if (/^fix_.*_note/.test(key)) expect(message, key).toMatch(/^[A-Z][^.]+\.$/);
 });
 
-it('every word about a fix has its use', () => {
+it('every message about a fix is used', () => {
   const used = new Set(FIX_IDS.flatMap((id) => [`${stemOf(id)}`, `${stemOf(id)}_note`]));
   for (const [id, when] of NOTES) used.add(`${stemOf(id)}_note_${when.replaceAll('-', '_')}`);
   const whys = new Set<string>();
@@ -47,7 +47,7 @@ it('every word about a fix has its use', () => {
     }),
     { numRuns: 1000 },
   );
-  // What the popup says of a fix that was tried has its own test.
+  // The messages about a fix that was tried have their own test.
   const tried = /^fix_(running|failed|done_\w+)$/;
   const there = Object.keys(messages).filter((key) => key.startsWith('fix_') && !tried.test(key));
   expect(there.sort()).toEqual([...used, ...whys].sort());
@@ -57,7 +57,7 @@ it('every word about a fix has its use', () => {
   }
 });
 
-it('every circumstance decides on something', () => {
+it('every circumstance affects the order or the notes', () => {
   const named = new Set([...ORDER.map(([when]) => when), ...NOTES.map(([, when]) => when)]);
   const elsewhere = ['maybe-form', 'cut'];
   for (const when of Object.keys(circumstancesOf(USUAL)).filter((it) => !elsewhere.includes(it)))

@@ -7,29 +7,29 @@ const FIXES: readonly LinkedFix[] = ['site-status', 'down-for-everyone', 'archiv
 const PAGE = 'https://www.example.com/shop/cart?token=secret';
 const urls = (fix: LinkedFix, page = PAGE): string[] => pagesFor(fix, page).map(({ url }) => url);
 
-describe('a click leads', () => {
-  it('to a search for the status page, and to where it often is', () => {
+describe('a link of the advice', () => {
+  it('leads to a search for the status page and to its usual address', () => {
     expect(urls('site-status')).toEqual([
       'https://duckduckgo.com/?q=example.com%20status%20page',
       'https://status.example.com/',
     ]);
   });
 
-  it('to two that look from elsewhere', () => {
+  it('leads to two services that check from elsewhere', () => {
     expect(urls('down-for-everyone')).toEqual([
       'https://downforeveryoneorjustme.com/example.com',
       'https://www.isitdownrightnow.com/example.com.html',
     ]);
   });
 
-  it('to the same for a name that is written out, or that is little more than www', () => {
+  it('leads to the same host for a name with a trailing dot, and keeps the whole name www.com', () => {
     expect(urls('down-for-everyone', 'https://www.example.com./')[0]).toMatch(
       /me.com\/example.com$/,
     );
     expect(urls('down-for-everyone', 'https://www.com/')[0]).toMatch(/me.com\/www.com$/);
   });
 
-  it('to the archive, without the query unless the person chooses the link with it', () => {
+  it('leads to the archive without the query, unless the user chooses the link with it', () => {
     expect(urls('archive')).toEqual([
       'https://web.archive.org/web/https://www.example.com/shop/cart',
       'https://web.archive.org/web/https://www.example.com/shop/cart?token=secret',
@@ -40,18 +40,18 @@ describe('a click leads', () => {
     expect(withIt).toContain('“?”');
   });
 
-  it('to another site, which is not the one that fails', () => {
+  it('leads to another site than the one that fails', () => {
     expect(urls('other-sites', 'https://example.org/')).toEqual(['https://example.com/']);
     expect(urls('other-sites')).toEqual([]);
   });
 
-  it('nowhere that was not named on it', () => {
+  it('names its host in its label', () => {
     for (const fix of FIXES)
       for (const { host, label } of pagesFor(fix, PAGE)) expect(inEnglish(label)).toContain(host);
   });
 });
 
-describe('nothing is said outside of', () => {
+describe('the address of a private host', () => {
   it.each([
     'http://intranet/',
     'http://localhost:3000/',
@@ -78,13 +78,13 @@ describe('nothing is said outside of', () => {
     'chrome-extension://abcdef.com/',
     'nonsense',
     '',
-  ])('%s', (url) => {
+  ])('is sent to no other site: %j', (url) => {
     expect(reachOf(url)).not.toBe('public');
     for (const fix of FIXES)
       expect(urls(fix, url)).toEqual(fix === 'other-sites' ? ['https://example.com/'] : []);
   });
 
-  it('but of sites that anybody can reach it is', () => {
+  it('is told apart from the address of a public host', () => {
     for (const host of ['example.com', 'xn--bcher-kva.example.co.uk', 'my_host.example.com:8443'])
       expect(reachOf(`https://${host}/`)).toBe('public');
     expect(reachOf('https://bücher.com/')).toBe('public');
@@ -108,7 +108,7 @@ const hostile = fc.oneof(
   ),
 );
 
-it('whatever the address, a link goes where it says and takes along no more than it says', () => {
+it('a link goes to the host that it names and carries only what it says, for any address', () => {
   const theirs = [
     'duckduckgo.com',
     'downforeveryoneorjustme.com',
@@ -154,6 +154,6 @@ it.each([
   ['http://[fc:1::1]/', 'unnamed'],
   ['http://something.onion/', 'unnamed'],
   ['http://10.example.com/', 'public'],
-])('what others can know of %s: %s', (url, reach) => {
+])('the reach of %s is %s', (url, reach) => {
   expect(reachOf(url)).toBe(reach);
 });

@@ -18,14 +18,14 @@ const commands = (url: string, gateway?: GatewayId): string[] =>
     .checks.map(({ command }) => (typeof command === 'string' ? command : inEnglish(command)))
     .filter((command) => command !== '');
 
-/** The words that a real shell makes of each text, when it is given them all in one line. */
+/** The words into which a real shell splits this line. */
 function wordsInShell(line: string): string[] {
   const out = execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' });
   return out.split('\0').slice(0, -1);
 }
 
-describe('the causes', () => {
-  it('are all named, the likely ones first', () => {
+describe('the causes for the owner', () => {
+  it('are all named in every case', () => {
     fc.assert(
       fc.property(anyCase, (c) => {
         const causes = causesOf(c);
@@ -35,19 +35,19 @@ describe('the causes', () => {
   });
 
   it.each<[string, Parameters<typeof causesOf>[0], string]>([
-    ['nothing known', USUAL, 'down'],
+    ['an unknown gateway', USUAL, 'down'],
     ['nginx', by('nginx'), 'down'],
-    ['a load balancer that was hung up on', by('awselb'), 'timeout'],
+    ['a load balancer whose connection was closed', by('awselb'), 'timeout'],
     ['a certificate that Cloudflare rejects', { ...by('cloudflare'), status: 526 }, 'tls'],
     [
-      'a proxy on the visitor’s own side',
+      'a proxy on the user’s own side',
       { ...USUAL, identity: identityOf({ gateway: 'zscaler', ownSide: 'certain' }) },
       'network',
     ],
     ['a 504', { ...by('nginx'), status: 504 }, 'timeout'],
     ['a 503', { ...USUAL, status: 503 }, 'overload'],
     [
-      'what the proxy says itself, above all else',
+      'an error that the proxy itself reports, before all else',
       {
         ...USUAL,
         status: 504,
@@ -55,26 +55,26 @@ describe('the causes', () => {
       },
       'dns',
     ],
-  ])('of %s', (_, c, first) => {
+  ])('start with the likeliest one for %s', (_, c, first) => {
     expect(causesOf(c)[0]).toBe(first);
   });
 
-  it('follow from every error that a proxy may name', () => {
+  it('follow from every error of Proxy-Status', () => {
     const starts = Object.keys(BY_ERROR);
     const fits = (error: string) => starts.find((start) => error.startsWith(start));
     for (const error of PROXY_ERRORS) expect(fits(error), error).toBeDefined();
     expect(new Set(PROXY_ERRORS.map(fits)).size).toBe(starts.length);
   });
 
-  it('each have something that is to be done', () => {
+  it('each have something to do', () => {
     const { causes, todo } = ownerAdvice(USUAL);
     expect(todo).toHaveLength(causes.length);
     expect(new Set(todo.map(({ id }) => id)).size).toBe(CAUSES.length);
   });
 });
 
-describe('the checks', () => {
-  it('are commands for this very address', () => {
+describe('the checks for the owner', () => {
+  it('are commands for the failing address', () => {
     expect(commands('https://user:pass@example.com:8443/a b?c=1&d=2#e', 'nginx')).toEqual([
       "curl -svo /dev/null 'https://example.com:8443/a%20b?c=1&d=2'",
       'sudo tail -n 50 /var/log/nginx/error.log',
@@ -85,7 +85,7 @@ describe('the checks', () => {
     ]);
   });
 
-  it('ask the owner’s server itself, where a delivery network stands before it', () => {
+  it('request the owner’s server directly when a CDN is in front of it', () => {
     expect(commands('https://example.com/', 'cloudflare')).toContain(
       'curl -svo /dev/null --resolve example.com:443:ADDRESS https://example.com/',
     );
@@ -93,14 +93,14 @@ describe('the checks', () => {
     expect(commands('https://example.com/', 'nginx').join()).not.toContain('ADDRESS');
   });
 
-  it('open the log of the gateway, or its own way to ask for it', () => {
+  it('open the log of the gateway when it has one', () => {
     const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
     const logOf = (id: string) => `owner_log_${id.replaceAll('-', '_')}`;
     for (const gateway of GATEWAY_IDS) {
       const more = (logs.includes(logOf(gateway)) ? 1 : 0) + (isInFront(gateway) ? 1 : 0);
       expect(commands(USUAL.url, gateway), gateway).toHaveLength(commands(USUAL.url).length + more);
     }
-    // Whoever runs one of these can read its log.
+    // The owner of one of these servers can read its log.
     for (const id of Object.keys(SERVERS)) expect(logs).toContain(logOf(id));
     const named = GATEWAY_IDS.map(logOf);
     expect(logs.filter((id) => !named.includes(id))).toEqual([]);
@@ -113,19 +113,19 @@ describe('the checks', () => {
     expect(commands('https://example.com/?q={a,b}')[0]).toMatch(/^curl -g/);
   });
 
-  it('never hand on a name that a command would take for an option', () => {
+  it('never contain a host name that a command would read as an option', () => {
     expect(commands('https://-oproxycommand.example.com/').join('\n')).not.toMatch(/ -oproxy/);
     expect(commands('https://-oproxycommand.example.com/')).toHaveLength(2);
   });
 
-  it('are none for what is no web address', () => {
+  it('are empty for an address that is not a web address', () => {
     for (const url of ['', 'nonsense', 'file:///etc/passwd', "javascript:alert('1')"])
       expect(commands(url)).toEqual([]);
   });
 });
 
 describe('in a real shell', () => {
-  it('any text comes back as the one word that it was', () => {
+  it('any text stays one word', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 }).map((it) => it.replaceAll('\0', ''));
     const nasty = fc.constantFrom(
       ...["'", "''", "';id;'", '$(id)', '`id`', '\\', "\\'", '\n', '', '!!', '~', '*', '"', '-n'],
@@ -140,7 +140,7 @@ describe('in a real shell', () => {
     );
   });
 
-  it('an address stays one word of its command, and a host one word of its own', () => {
+  it('an address stays one word of its command, and so does a host', () => {
     const sign = fc.constantFrom(...`abz09.-_~!$&'()*+,;=\`{}"%\\|^<> `);
     const hostile = fc
       .tuple(fc.string({ unit: sign, maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 40 }))
@@ -175,7 +175,7 @@ describe('in a real shell', () => {
   });
 });
 
-it('all of it can be read, and every word has its use', () => {
+it('the advice for owners has all its texts, and every message is used', () => {
   const used = new Set<string>();
   const kinds = ['answer', 'log', 'origin', 'load', 'dns', 'ping', 'route'];
   fc.assert(

@@ -32,7 +32,7 @@ const USUAL: ReportInput = {
 };
 
 describe('the report', () => {
-  it('of a page made on one’s own side does not say what its proxy is called', () => {
+  it('of a page from the user’s own proxy does not name that proxy', () => {
     const headers = {
       server: 'squid/6.6',
       via: '1.1 proxy.corp.internal',
@@ -52,7 +52,7 @@ describe('the report', () => {
     expect(reported(false)).toContain('via: 1.1 proxy.corp.internal');
   });
 
-  it('says what failed, when, how often, and who answered', () => {
+  it('says what failed, when, how often, and which gateway answered', () => {
     vi.stubEnv('TZ', 'Asia/Kathmandu');
     expect(reportText(buildReport(USUAL))).toBe(`502 from example.com
 Address: https://example.com/shop/cart
@@ -72,7 +72,7 @@ Response headers:
 `);
   });
 
-  it('is the same in Markdown', () => {
+  it('has the same content in Markdown', () => {
     vi.stubEnv('TZ', 'America/St_Johns');
     const markdown = reportMarkdown(buildReport({ ...USUAL, attempts: [] }));
     expect(markdown).toBe(`### 502 from example.com
@@ -90,7 +90,7 @@ Response headers:
 `);
   });
 
-  it('leaves out what was not seen', () => {
+  it('leaves out what is not known', () => {
     const little = { ...USUAL, startedAt: null, attempts: [], identity: null, headers: {} };
     expect(
       reportText(buildReport(little))
@@ -108,14 +108,14 @@ Response headers:
     expect(text).toContain('\nAnswered by: not known\n');
   });
 
-  it('does not name a gateway of which nobody can be sure', () => {
+  it('does not name a gateway that is uncertain', () => {
     const identity = identityOf({ gateway: 'nginx', confidence: 'unknown', signedBy: 'nginx' });
     expect(reportText(buildReport({ ...USUAL, identity }))).toContain(
       'Answered by:\n  - not known\n  - passed on by nginx\n',
     );
   });
 
-  it('holds the newest attempts, if there are many', () => {
+  it('holds the newest 20 attempts', () => {
     const attempts = Array.from(
       { length: 500 },
       (_, n): Attempt => ({
@@ -128,21 +128,21 @@ Response headers:
   });
 });
 
-describe('what a person did not agree to send is not in it:', () => {
+describe('the report leaves out', () => {
   const whole = (own: Partial<ReportInput>): string =>
     reportText(buildReport({ ...USUAL, ...own })) +
     reportMarkdown(buildReport({ ...USUAL, ...own }));
 
-  it('the query of the address, unless it was ticked', () => {
+  it('the query of the address, unless the user includes it', () => {
     expect(whole({})).not.toContain('secret');
     expect(whole({ withQuery: true })).toContain('https://example.com/shop/cart?token=secret');
   });
 
-  it('names, passwords and fragments, not even then', () => {
+  it('user names, passwords and fragments, always', () => {
     expect(whole({ withQuery: true })).not.toMatch(/user|pass@|#part/);
   });
 
-  it('cookies, and any header that helps nobody', () => {
+  it('cookies and headers that are not needed', () => {
     for (const withQuery of [true, false])
       expect(whole({ withQuery })).not.toMatch(/session|cookie|socks|disposition/i);
     const reported = [...KEPT_HEADERS, 'set-cookie', 'cookie'].filter((name) =>
@@ -153,7 +153,7 @@ describe('what a person did not agree to send is not in it:', () => {
       expect(reported).toContain(name);
   });
 
-  it('an address that is none of the web', () => {
+  it('an address that is not a web address', () => {
     for (const url of ['nonsense', '', 'file:///home/me', 'javascript:1'])
       expect(whole({ url })).not.toMatch(/Address/);
   });

@@ -52,12 +52,12 @@ const anyInput = fc.record<ReportInput>({
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS, ':reason', 'cookie'), text),
 });
 
-describe('whatever a server sends', () => {
+describe('text from a server', () => {
   const labels = Object.entries(messages)
     .filter(([id, { message }]) => /^report_/.test(id) && message.endsWith(':'))
     .map(([, { message }]) => message);
 
-  it('cannot begin a line of its own', () => {
+  it('cannot start a line of its own in the report', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const [title = '', ...lines] = reportText(buildReport(input)).split('\n');
@@ -70,7 +70,7 @@ describe('whatever a server sends', () => {
     );
   });
 
-  it('is text in Markdown: outside of code spans there is nothing that has a meaning', () => {
+  it('has no Markdown meaning outside code spans', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const { lines } = buildReport(input);
@@ -97,7 +97,7 @@ describe('whatever a server sends', () => {
     );
 });
 
-it('every word of the report can be read, and has its use', () => {
+it('the report has all its texts, and every message is used', () => {
   const used = new Set<string>();
   fc.assert(
     fc.property(anyInput, (input) => {

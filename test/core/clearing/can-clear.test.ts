@@ -19,7 +19,7 @@ const ended = (why: Extract<Phase, { name: 'ended' }>['reason']) =>
   recordOf({ name: 'ended', reason: why, at: 0 }).incident;
 const WAITING = recordOf({ name: 'waiting', since: 0, delay: 1000 }).incident;
 
-/** By what can be cleared: cache, cookies, site data. */
+/** The answers of canClear for cache, cookies and site data. */
 const all = (
   capabilities: Capabilities,
   url: string,
@@ -30,18 +30,18 @@ const all = (
     canClear(what, { url, incognito: isPrivate, capabilities, incident }),
   );
 
-it('in Chrome everything of a site can be cleared, also of a page that must not be reloaded', () => {
+it('Chrome can clear everything of a site, even for a page that must not be reloaded', () => {
   for (const incident of [WAITING, ended('form'), null]) {
     expect(all(CHROME, 'http://a.test/', incident)).toEqual(['yes', 'yes', 'yes']);
   }
 });
 
-it('in a private window of Chrome nothing, since it would be cleared elsewhere; in Firefox everything', () => {
+it('in a private window, Chrome can clear nothing, since it would clear the normal windows, and Firefox can clear everything', () => {
   expect(all(CHROME, 'https://a.test/', WAITING, true)).toEqual(['private', 'private', 'private']);
   expect(all(FIREFOX, 'https://a.test/', WAITING, true)).toEqual(['yes', 'yes', 'yes']);
 });
 
-it('in Firefox only cookies over plain http, and of a page that must not be reloaded', () => {
+it('Firefox can clear only cookies for a page over plain http or one that must not be reloaded', () => {
   expect(all(FIREFOX, 'http://a.test/')).toEqual(['plain-http', 'yes', 'plain-http']);
   for (const incident of [ended('form'), ended('method-unknown'), null]) {
     expect(all(FIREFOX, 'https://a.test/', incident)).toEqual(['form', 'yes', 'form']);
@@ -49,7 +49,7 @@ it('in Firefox only cookies over plain http, and of a page that must not be relo
   expect(all(FIREFOX, 'https://a.test/', ended('gave-up'))).toEqual(['yes', 'yes', 'yes']);
 });
 
-it('of what is no web page nothing', () => {
+it('nothing can be cleared for an address that is not a web page', () => {
   for (const url of ['about:blank', 'file:///a', 'chrome://newtab', '']) {
     expect(all(FIREFOX, url)).toEqual(['not-web', 'not-web', 'not-web']);
     expect(all(CHROME, url)).toEqual(['not-web', 'not-web', 'not-web']);

@@ -9,8 +9,8 @@ beforeEach(() => {
   world = new ClearingWorld();
 });
 
-describe('what a person wants cleared', () => {
-  it('is cleared once it is allowed, and only then is the page reloaded: at the person’s cost, not the schedule’s', async () => {
+describe('a clearing that the user requests', () => {
+  it('runs once its permission is granted, then reloads the page without using up an automatic attempt', async () => {
     await world.go(1, PAGE);
     await world.requestClear();
     expect([world.clearJob?.state, world.order]).toEqual(['requested', []]);
@@ -24,7 +24,7 @@ describe('what a person wants cleared', () => {
     });
   });
 
-  it('is cleared at once where nothing is missing', async () => {
+  it('runs at once when its permission is there', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     await world.requestClear('cache');
@@ -32,7 +32,7 @@ describe('what a person wants cleared', () => {
     expect(world.order).toEqual(['cleared cache', 'reloaded']);
   });
 
-  it('is cleared by a background that was not there when it was wished', async () => {
+  it('runs after the background was killed in between', async () => {
     await world.go(1, PAGE);
     await world.requestClear();
     world.kill();
@@ -41,7 +41,7 @@ describe('what a person wants cleared', () => {
     expect(world.order).toEqual(['cleared cookies', 'reloaded']);
   });
 
-  it('is not cleared when it is refused, nor when it is allowed too late', async () => {
+  it('does not run when its permission is refused or granted too late', async () => {
     await world.go(1, PAGE);
     await world.requestClear();
     await world.tell({ type: 'clear-refused', tabId: 1 });
@@ -53,7 +53,7 @@ describe('what a person wants cleared', () => {
     expect(world.order).toEqual([]);
   });
 
-  it('is not cleared when the page was left before it was allowed', async () => {
+  it('does not run when the user leaves the page before granting the permission', async () => {
     await world.go(1, PAGE);
     await world.requestClear();
     await world.go(1, ELSEWHERE);
@@ -61,7 +61,7 @@ describe('what a person wants cleared', () => {
     expect([world.clearJob, world.order]).toEqual([null, []]);
   });
 
-  it('is not cleared for a page that the popup still shows but the tab does not', async () => {
+  it('does not run for a page that the popup still shows but the tab has left', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     for (const url of ['about:blank', '']) await world.requestClear('cookies', url);
@@ -71,7 +71,7 @@ describe('what a person wants cleared', () => {
     expect(world.order).toEqual([]);
   });
 
-  it('is not cleared when it cannot be written down first', async () => {
+  it('does not run when it cannot be saved first', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     world.storageWorks = () => false;
@@ -81,7 +81,7 @@ describe('what a person wants cleared', () => {
     expect([world.clearJob?.reason, world.order]).toEqual(['failed', []]);
   });
 
-  it('is told until the page is left, for ten minutes at most', async () => {
+  it('shows its result until the user leaves the page, for ten minutes at most', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     await world.requestClear();
@@ -94,7 +94,7 @@ describe('what a person wants cleared', () => {
     expect(world.clearJob).toBeNull();
   });
 
-  it('where no 502 is known is cleared without a reload, and forgotten with the page', async () => {
+  it('runs without a reload on a page without an incident, and is forgotten with the page', async () => {
     world.mayClear = true;
     world.server = () => ({ status: 200 });
     await world.go(1, PAGE);
@@ -104,7 +104,7 @@ describe('what a person wants cleared', () => {
     expect(world.record(1)).toBeNull();
   });
 
-  it('in a private window leaves nothing on the disk', async () => {
+  it('leaves nothing on disk in a private window', async () => {
     world = ClearingWorld.likeFirefox();
     world.mayClear = true;
     world.tab(1).incognito = true;
@@ -116,18 +116,21 @@ describe('what a person wants cleared', () => {
   });
 });
 
-describe('never a form again', () => {
-  it.each([false, true])('cookies are cleared without a reload (like Firefox: %s)', async (it) => {
-    world.navigationFirst = it;
-    world.mayClear = true;
-    await world.go(1, PAGE, 'POST');
-    await world.requestClear();
-    await world.pass(ANSWERS);
-    expect([world.clearJob?.reload, world.order]).toEqual(['none', ['cleared cookies']]);
-    expect(world.hits).toHaveLength(1);
-  });
+describe('a clearing for the answer to a form', () => {
+  it.each([false, true])(
+    'clears cookies without a reload (event order of Firefox: %s)',
+    async (it) => {
+      world.navigationFirst = it;
+      world.mayClear = true;
+      await world.go(1, PAGE, 'POST');
+      await world.requestClear();
+      await world.pass(ANSWERS);
+      expect([world.clearJob?.reload, world.order]).toEqual(['none', ['cleared cookies']]);
+      expect(world.hits).toHaveLength(1);
+    },
+  );
 
-  it('what only a reload could clear is not cleared, and no rule stays', async () => {
+  it('does not clear what only a reload could clear, and leaves no rule', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE, 'POST');
     await world.requestClear('cache');
@@ -136,21 +139,21 @@ describe('never a form again', () => {
   });
 });
 
-describe('a reload past the cache', () => {
-  it('is what the person asked for, whatever the answer came from', async () => {
-    const desk = new EngineHarness();
-    const engine = desk.engineWith();
-    await desk.tell(engine, desk.answered(1));
-    await desk.tell(engine, { type: 'retry-now', tabId: 1, bypassCache: true });
-    expect(desk.done).toEqual(['reload 1 afresh']);
+describe('a reload that bypasses the cache', () => {
+  it('is done when the user asks for it, wherever the answer came from', async () => {
+    const harness = new EngineHarness();
+    const engine = harness.engineWith();
+    await harness.tell(engine, harness.answered(1));
+    await harness.tell(engine, { type: 'retry-now', tabId: 1, bypassCache: true });
+    expect(harness.done).toEqual(['reload 1 afresh']);
   });
 
-  it('follows a cleared cache, so that nothing else answers for the site', async () => {
-    const desk = new EngineHarness();
-    const engine = desk.engineWith();
-    await desk.tell(engine, desk.answered(1));
-    const { url } = desk.tab;
-    await desk.tell(engine, { type: 'clear', tabId: 1, what: 'cache', url, incognito: false });
-    expect(desk.done).toEqual(['reload 1 afresh']);
+  it('follows a clearing of the cache, so that no other cache answers for the site', async () => {
+    const harness = new EngineHarness();
+    const engine = harness.engineWith();
+    await harness.tell(engine, harness.answered(1));
+    const { url } = harness.tab;
+    await harness.tell(engine, { type: 'clear', tabId: 1, what: 'cache', url, incognito: false });
+    expect(harness.done).toEqual(['reload 1 afresh']);
   });
 });

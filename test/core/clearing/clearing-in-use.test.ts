@@ -12,14 +12,14 @@ beforeEach(async () => {
 
 const phase = () => world.record(1)?.incident?.phase;
 
-describe('somebody uses the page by the time it is cleared', () => {
+describe('a page that is in use when its data is cleared', () => {
   it.each<[string, Partial<FakeTab>]>([
-    ['typed', { page: { typed: true, takesKeys: true } }],
-    ['used what has something to lose', { page: { sinceTouch: 0, usable: true } }],
-    ['would be asked before leaving', { page: { asks: true } }],
-    ['listens', { audible: true }],
-    ['has an alert open', { silent: true }],
-  ])('who %s: the page is not reloaded then, and goes on as before', async (_, use) => {
+    ['the user typed', { page: { typed: true, takesKeys: true } }],
+    ['the user touched a page with controls', { page: { sinceTouch: 0, usable: true } }],
+    ['it asks before it is left', { page: { asks: true } }],
+    ['it plays sound', { audible: true }],
+    ['it has an open alert', { silent: true }],
+  ])('is not reloaded and keeps its phase when %s', async (_, use) => {
     await world.requestClear();
     await world.pass(60_000);
     Object.assign(world.tab(1), use);
@@ -35,7 +35,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     });
   });
 
-  it('and an end stays the end that it was', async () => {
+  it('stays stopped when the user had stopped it', async () => {
     await world.tell({ type: 'stop', tabId: 1 });
     world.tab(1).page = { changed: true };
     world.mayClear = true;
@@ -44,7 +44,7 @@ describe('somebody uses the page by the time it is cleared', () => {
     expect(phase()).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
 
-  it('what only a reload could clear is not cleared, and no rule stays', async () => {
+  it('keeps what only a reload could clear, and no rule is left', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.tab(1).page = { changed: true };
@@ -53,15 +53,15 @@ describe('somebody uses the page by the time it is cleared', () => {
     expect([world.order, world.rules.size]).toEqual([[], 0]);
   });
 
-  it('the person’s own Retry now is theirs to press', async () => {
+  it('is still reloaded by Retry now', async () => {
     world.tab(1).page = { changed: true };
     await world.tell({ type: 'retry-now', tabId: 1 });
     expect(world.order).toEqual(['reloaded']);
   });
 });
 
-describe('a page in use by nobody', () => {
-  it('is reloaded although its switch is off, or it would load itself again', async () => {
+describe('a page that is not in use', () => {
+  it('is reloaded after a clearing although auto-reload is off and the page refreshes itself', async () => {
     await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     world.tab(1).page = { refreshes: ['20'] };
     world.mayClear = true;
@@ -72,7 +72,7 @@ describe('a page in use by nobody', () => {
   });
 });
 
-it('the schedule’s own reload that is under way already may be the one that clears', async () => {
+it('an automatic reload that is already under way may do the clearing', async () => {
   world = ClearingWorld.likeFirefox();
   world.server = () => ({ status: 502, takes: 500 });
   world.onReload = () => {
@@ -85,7 +85,7 @@ it('the schedule’s own reload that is under way already may be the one that cl
   expect(world.order).toEqual(['cleared cache']);
 });
 
-it('of a load of somebody else’s that is under way nobody says whether it cleared', async () => {
+it('a clearing that is requested during a load of the user’s is reported as interrupted', async () => {
   world = ClearingWorld.likeFirefox();
   await world.go(1, PAGE);
   world.server = () => ({ status: 502, takes: 500 });
@@ -95,7 +95,7 @@ it('of a load of somebody else’s that is under way nobody says whether it clea
   expect([world.order, world.rules.size]).toEqual([[], 0]);
 });
 
-it('one that was never carried out is not said to lack a permission when the browser was closed', async () => {
+it('a clearing that a restart cut short is reported as interrupted, not as refused', async () => {
   await world.requestClear();
   await world.update();
   expect(world.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });

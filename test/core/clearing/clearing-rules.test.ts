@@ -55,7 +55,7 @@ async function show(
 
 const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
 
-describe('rules by which an answer clears', () => {
+describe('rules that make an answer clear data', () => {
   const clearing = (own: Partial<ClearJob> = {}): TabRecord => {
     const clearJob: ClearJob = {
       what: 'cache',
@@ -70,13 +70,13 @@ describe('rules by which an answer clears', () => {
   };
   const CLEARED: Event = { type: 'clear-finished', tabId: 7, since: 1, outcome: 'with-reload' };
 
-  it('are looked through at every start of the background, and not again while nothing changes', async () => {
+  it('are cleaned up at each background start, and not again while nothing changes', async () => {
     await show({ 7: waiting });
     await show({ 7: waiting });
     expect(rules).toEqual(['']);
   });
 
-  it('stay for the tab whose next answer is to clear, and for no other', async () => {
+  it('are kept only for a tab whose next answer must clear', async () => {
     await show({
       7: clearing(),
       8: clearing({ state: 'requested' }),
@@ -87,13 +87,13 @@ describe('rules by which an answer clears', () => {
     expect(rules).toEqual(['7', '']);
   });
 
-  it('are looked through again when a clearing that nobody waits for any more was begun after all', async () => {
+  it('are cleaned up again when an abandoned clearing started after all', async () => {
     await show({});
     await show({}, CLEARED);
     expect(rules).toEqual(['', '']);
   });
 
-  it('that could not be taken away are taken away the next time', async () => {
+  it('that could not be removed are removed the next time', async () => {
     clears = false;
     await show({});
     clears = true;

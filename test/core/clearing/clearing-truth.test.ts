@@ -8,8 +8,8 @@ beforeEach(() => {
   world = new ClearingWorld();
 });
 
-describe('success is told only where it was achieved', () => {
-  it('not when the browser refused', async () => {
+describe('a clearing', () => {
+  it('is reported as failed when the browser refused it, and the page is not reloaded', async () => {
     Object.assign(world, { mayClear: true, clearingFails: true });
     await world.go(1, PAGE);
     await world.requestClear();
@@ -18,7 +18,7 @@ describe('success is told only where it was achieved', () => {
     expect(world.reports).toHaveLength(1);
   });
 
-  it('not in a private window whose clearing would hit the normal ones', async () => {
+  it('does not run in a private window where it would clear the normal windows', async () => {
     world.mayClear = true;
     world.tab(1).incognito = true;
     await world.go(1, PAGE);
@@ -28,10 +28,10 @@ describe('success is told only where it was achieved', () => {
 
   it.each<[string, () => unknown]>([
     ['did not come', () => world.pressStop(1)],
-    ['was another page’s', () => world.start(1, ELSEWHERE, 'GET', false)],
+    ['was from another page', () => world.start(1, ELSEWHERE, 'GET', false)],
     ['came without the header', () => world.rules.clear()],
     ['came after an update', () => world.update()],
-  ])('not when the answer that was to clear %s', async (_, spoil) => {
+  ])('is not reported as done when the answer that should clear %s', async (_, spoil) => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, takes: 500 });
@@ -44,7 +44,7 @@ describe('success is told only where it was achieved', () => {
     expect([world.order, world.rules.size]).toEqual([['reloaded'], 0]);
   });
 
-  it('not after a minute without an answer: then no rule is left for one that comes after all', async () => {
+  it('is reported as interrupted after a minute without an answer, and leaves no rule for a late answer', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, takes: CLEAR_TIMEOUT + 10_000 });
@@ -56,7 +56,7 @@ describe('success is told only where it was achieved', () => {
     expect([world.clearJob?.state, world.order]).toEqual(['failed', ['reloaded']]);
   });
 
-  it('but is, when it was cleared and only the reload came to nothing', async () => {
+  it('is reported as done when only the reload after it failed', async () => {
     world.mayClear = true;
     await world.go(1, PAGE);
     world.server = () => ({ status: 0, broken: true });
@@ -65,7 +65,7 @@ describe('success is told only where it was achieved', () => {
     expect(world.clearJob).toMatchObject({ state: 'done', reload: 'none' });
   });
 
-  it('a rule that was set too late, when nobody waits for it any more, goes at once', async () => {
+  it('removes at once a rule that was set after it was abandoned', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.rules.set(1, 'cache');
@@ -74,9 +74,9 @@ describe('success is told only where it was achieved', () => {
   });
 });
 
-describe('wherever the background dies', () => {
+describe('a clearing whose background is killed at any step', () => {
   it.each([false, true])(
-    'it comes to an end, says done only of what was cleared, and leaves no rule (like Firefox: %s)',
+    'ends, is reported as done only if it cleared, and leaves no rule (event order of Firefox: %s)',
     async (it) => {
       for (let calls = 0; calls < 30; calls += 1) {
         world = Object.assign(new ClearingWorld(), { navigationFirst: it, mayClear: true });

@@ -9,11 +9,11 @@ const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const all = Object.entries(states(NOW)).filter(([, { record }]) => record?.incident);
 
 it.each(['own-side', 'many', 'page', 'portal', 'offline'] as const)(
-  'the site is not blamed above where the verdict below is “%s”',
+  'the popup does not blame the site when the verdict is “%s”',
   (verdict) => {
     for (const [name, state] of all) {
       const { detail, state: is } = popupView(state);
-      // These say whose fault it is of an attempt that was not made, or of another answer.
+      // The other states explain an attempt that was not made, or another answer.
       if (is !== 'waiting' && is !== 'trying') continue;
       expect(inEnglish(explainFault(detail, verdict)), name).not.toMatch(
         /not with your device|not your device/,
@@ -23,7 +23,7 @@ it.each(['own-side', 'many', 'page', 'portal', 'offline'] as const)(
 );
 
 it.each(['site', 'unknown', undefined] as const)(
-  'any other error is told as ever (%s)',
+  'the popup keeps its usual explanation when the verdict is “%s”',
   (verdict) => {
     for (const [, state] of all) {
       const { detail } = popupView(state);

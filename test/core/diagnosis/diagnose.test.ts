@@ -4,138 +4,143 @@ import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts
 import { inEnglish } from '../../gallery/in-english.ts';
 import { ago, diagnosed, NOW } from './evidence-texts.ts';
 
-describe('is it me?', () => {
+describe('“Is it me?”', () => {
   it.each<[string, Partial<Evidence>, string, RegExp]>([
-    ['no network at all', { online: false }, 'offline', /^You are offline/],
+    ['the browser is offline', { online: false }, 'offline', /^You are offline/],
     [
-      'no network, whatever loaded before',
+      'the browser is offline although other sites loaded before',
       { online: false, otherFineAt: ago(20) },
       'offline',
       /offline/,
     ],
     [
-      'a network that wants a sign-in',
+      'the network wants a sign-in',
       { connection: 'portal' },
       'portal',
       /probably wants you to sign in/,
     ],
     [
-      'a proxy of one’s own',
+      'the user’s own proxy answered',
       { ownSide: 'certain', otherFineAt: ago(20) },
       'own-side',
       /on your side answered in place of example\.com.*If other sites load/,
     ],
     [
-      'others load',
+      'other sites load',
       { otherFineAt: ago(20), othersFine: 3 },
       'site',
       /^Other sites load fine \(the last one 20 s ago\): the trouble is at example\.com\.$/,
     ],
     [
-      'others loaded since it began',
+      'other sites loaded since the failure began',
       { otherFineAt: ago(200), failingSince: ago(300) },
       'site',
       /^Other sites load fine/,
     ],
     [
-      'another loaded some minutes before',
+      'another site loaded some minutes before',
       { otherFineAt: ago(240) },
       'site',
       /loaded fine 4 min ago: the trouble is probably at/,
     ],
     [
-      'others load, other tabs fail',
+      'other sites load and other tabs of the site fail',
       { otherFineAt: ago(20), siteFailing: 2 },
       'site',
       /example\.com\. 2 other tabs of it fail too\.$/,
     ],
     [
-      'others load, one tab fails',
+      'other sites load and another tab of the site fails',
       { otherFineAt: ago(20), siteFailing: 1 },
       'site',
       /Another tab of it fails too\.$/,
     ],
     [
-      'one other site fails, others load',
+      'one other site fails and others load',
       { otherFineAt: ago(20), othersFailing: 1 },
       'site',
       /load fine/,
     ],
     [
-      'many fail, none loads',
+      'many sites fail and none loads',
       { othersFailing: 3 },
       'many',
       /^3 other sites failed.*your connection, a proxy, or a provider/,
     ],
     [
-      'many fail, others load',
+      'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
       /while others loaded: perhaps a big provider/,
     ],
     [
-      'another tab loaded since',
+      'another tab of the site loaded after the failure',
       { siteFineAt: ago(5), failingSince: ago(60) },
       'page',
       /^Another tab of example\.com loaded 5 s ago/,
     ],
     [
-      'another tab loaded before',
+      'another tab of the site loaded before the failure',
       { siteFineAt: ago(90), failingSince: ago(60) },
       'unknown',
       /Bounceback cannot compare yet/,
     ],
     [
-      'another tab loaded since, others fail',
+      'another tab of the site loaded after the failure and a third one fails',
       { siteFineAt: ago(5), failingSince: ago(60), siteFailing: 1, otherFineAt: ago(20) },
       'site',
       /fails too/,
     ],
     [
-      'another tab loaded, long ago',
+      'another tab of the site loaded long ago',
       { siteFineAt: ago(3600), failingSince: ago(7200) },
       'unknown',
       /Bounceback cannot compare yet/,
     ],
     [
-      'it is not known since when',
+      'the time of the failure is unknown',
       { siteFineAt: ago(5), failingSince: null },
       'unknown',
       /Bounceback cannot compare yet/,
     ],
     [
-      'tested well',
+      'a connection test succeeded',
       { connection: 'online' },
       'site',
       /as just tested: the trouble is at example\.com/,
     ],
-    ['tested in vain', { connection: 'none' }, 'offline', /no answer.*may be your connection/],
     [
-      'tested in vain, but others load',
+      'a connection test failed',
+      { connection: 'none' },
+      'offline',
+      /no answer.*may be your connection/,
+    ],
+    [
+      'a connection test failed but other sites load',
       { connection: 'none', otherFineAt: ago(20) },
       'site',
       /load fine/,
     ],
-    ['nothing known', {}, 'unknown', /^Bounceback cannot compare yet/],
+    ['there is no evidence', {}, 'unknown', /^Bounceback cannot compare yet/],
     [
-      'others loaded, too long ago',
+      'other sites loaded too long ago',
       { otherFineAt: ago(600) },
       'unknown',
       /Bounceback cannot compare yet/,
     ],
     [
-      'others loaded, by a clock that was set back',
+      'other sites loaded in the future, by a clock that was set back',
       { otherFineAt: ago(-600) },
       'unknown',
       /Bounceback cannot compare yet/,
     ],
-  ])('%s', (_, own, kind, sentence) => {
+  ])('gives the right verdict when %s', (_, own, kind, sentence) => {
     const [found, text] = diagnosed(own);
     expect(found).toBe(kind);
     expect(text).toMatch(sentence);
   });
 
-  it('blames nobody by name whose name is not known', () => {
+  it('says “this site” when the host is unknown', () => {
     expect(diagnosed({ host: '', otherFineAt: ago(20) })[1]).toMatch(
       /the trouble is at this site\./,
     );
@@ -162,7 +167,7 @@ describe('is it me?', () => {
     siteFailing: fc.oneof(fc.nat(5), fc.double()),
   });
 
-  it('always has an answer, and never one that the evidence does not carry', () => {
+  it('always gives a verdict, and never one without evidence for it', () => {
     const check = fc.property(evidence, (all) => {
       const { kind, sentence } = diagnose(all);
       expect(inEnglish(sentence)).not.toBe('');
@@ -174,7 +179,7 @@ describe('is it me?', () => {
       if (kind === 'portal') expect(all.connection).toBe('portal');
       if (kind === 'offline')
         expect(!all.online || all.connection === 'none' || all.networkFailedAt !== null).toBe(true);
-      // Somebody else's fault is never claimed without a network, or against a proxy of one's own.
+      // The site is never blamed while offline or behind the user's own proxy.
       if (!all.online || all.ownSide === 'certain')
         expect(['site', 'page', 'many']).not.toContain(kind);
     });

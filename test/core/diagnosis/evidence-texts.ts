@@ -4,7 +4,7 @@ import { inEnglish } from '../../gallery/in-english.ts';
 export const NOW = Date.UTC(2026, 10, 20, 12);
 export const ago = (seconds: number) => NOW - seconds * 1000;
 
-/** Nothing is known but that the page fails. */
+/** Evidence of nothing except that the page fails. */
 export const NOTHING: Evidence = {
   now: NOW,
   host: 'example.com',
@@ -21,7 +21,7 @@ export const NOTHING: Evidence = {
   siteFailing: 0,
 };
 
-/** The kind of the verdict, and what is read. */
+/** The kind of the verdict and its English sentence. */
 export function diagnosed(own: Partial<Evidence>): [string, string] {
   const { kind, sentence } = diagnose({ ...NOTHING, ...own });
   return [kind, inEnglish(sentence)];

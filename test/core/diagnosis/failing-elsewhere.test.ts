@@ -17,8 +17,8 @@ function failing(tabId: number, url: string, old = 10, own: Partial<Incident> = 
 const found = (...records: TabRecord[]) =>
   failingElsewhere([failing(1, 'https://shop.test/'), ...records], 1, 'shop.test', NOW);
 
-describe('what fails besides this page', () => {
-  it('is nothing while nothing does', () => {
+describe('the count of other failing pages', () => {
+  it('is zero while no other page fails', () => {
     expect(found()).toEqual({ sites: 0, sameSite: 0 });
     expect(found({ ...failing(2, 'https://a.test/'), incident: null })).toEqual({
       sites: 0,
@@ -26,7 +26,7 @@ describe('what fails besides this page', () => {
     });
   });
 
-  it('counts each other site once', () => {
+  it('includes each other site once', () => {
     const tabs = ['https://a.test/', 'https://www.a.test/', 'https://b.test/x'];
     expect(found(...tabs.map((url, n) => failing(n + 2, url)))).toEqual({
       sites: 2,
@@ -34,12 +34,12 @@ describe('what fails besides this page', () => {
     });
   });
 
-  it('tells other tabs of this site apart, and takes its other names for no other site', () => {
+  it('includes other tabs of the same host separately, and no sibling subdomain', () => {
     const tabs = [failing(2, 'https://shop.test/two'), failing(3, 'https://pay.shop.test/')];
     expect(found(...tabs)).toEqual({ sites: 0, sameSite: 1 });
   });
 
-  it('leaves out what came back, what is long over, and what is the site’s own answer', () => {
+  it('leaves out pages that came back, failed long ago or in the future, or show another error', () => {
     const back = { phase: { name: 'recovered', at: NOW, viewedAt: null } } as const;
     const over = failing(4, 'https://d.test/');
     const gone = { ...over.incident?.answer, status: 404 } as Incident['answer'];

@@ -19,7 +19,7 @@ const recentLoads = () => parseRecentLoads(world.session[RECENT_LOADS_KEY]);
 const others = (host: string) => otherSitesLoaded(recentLoads(), host, world.now);
 const inMemory = () => JSON.stringify(world.session);
 
-/** So many page loads at all the sites in turn, evenly over so many minutes. */
+/** Loads that many pages of all the sites in turn, evenly over that many minutes. */
 async function browse(loads: number, minutes: number, each = async (_: number) => {}) {
   for (let nth = 0; nth < loads; nth += 1) {
     await world.go(1, `https://www.${SITES[nth % SITES.length]}/secret?user=me`);
@@ -28,8 +28,8 @@ async function browse(loads: number, minutes: number, each = async (_: number) =
   }
 }
 
-describe('sites that load fine', () => {
-  it('are known of when another one fails, up to the last', async () => {
+describe('loads of other sites', () => {
+  it('are known when a site fails, up to the latest one', async () => {
     for (const site of SITES.slice(0, 3)) {
       await world.go(1, `https://${site}/`);
       await world.pass(1000);
@@ -41,7 +41,7 @@ describe('sites that load fine', () => {
     expect(last - (others('down.example').lastAt ?? 0)).toBeLessThan(2000);
   });
 
-  it('leave no name behind', async () => {
+  it('leave no host name in storage', async () => {
     await browse(20, 5);
     expect(Object.keys(recentLoads().at).length).toBeGreaterThan(2);
     expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY]);
@@ -51,7 +51,7 @@ describe('sites that load fine', () => {
     expect(world.local).toEqual({});
   });
 
-  it('cost one write a minute, and the background may die as often as it likes', async () => {
+  it('cost one write a minute, even when the background is killed after each', async () => {
     await browse(100, 10);
     expect(world.writes.session).toBeLessThanOrEqual(10);
     expect(world.writes.session).toBeGreaterThanOrEqual(8);
@@ -61,12 +61,12 @@ describe('sites that load fine', () => {
     expect(world.reports).toEqual([]);
   });
 
-  it('are asked about once a minute for each site, and not at every load', async () => {
+  it('cause one query of the tab a minute for each site, not one at every load', async () => {
     for (let nth = 0; nth < 20; nth += 1) await world.go(1, `https://shop.org/${nth}`);
     expect(world.tabQueries).toBe(1);
   });
 
-  it('in private windows are not noted at all', async () => {
+  it('in private windows are not recorded', async () => {
     world.openTab(2, { incognito: true });
     await world.go(2, 'https://secret.org/');
     await world.pass(2 * MINUTE);
@@ -74,7 +74,7 @@ describe('sites that load fine', () => {
     expect([world.local, world.session]).toEqual([{}, {}]);
   });
 
-  it('in a tab that is gone before anybody could ask are not noted', async () => {
+  it('in a tab that closes before it can be queried are not recorded', async () => {
     await world.start(1, 'https://shop.org/', 'GET', false);
     const requestId = world.tab(1).loading?.requestId ?? '';
     world.tabs.delete(1);
@@ -89,13 +89,13 @@ describe('sites that load fine', () => {
     expect(world.local).toEqual({});
   });
 
-  it('from the browser’s own cache say nothing', async () => {
+  it('from the browser’s own cache are not recorded', async () => {
     world.server = () => ({ status: 200, fromCache: true });
     await world.go(1, 'https://shop.org/');
     expect(world.local).toEqual({});
   });
 
-  it('because Bounceback brought them back count as well', async () => {
+  it('that Bounceback brought back are recorded too', async () => {
     world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
     await world.go(1, 'https://shop.org/');
     expect(others('other.example').count).toBe(0);
@@ -104,7 +104,7 @@ describe('sites that load fine', () => {
     expect(others('other.example').count).toBe(1);
   });
 
-  it('are not lost when they could not be written', async () => {
+  it('are not lost when they cannot be written at once', async () => {
     world.storageWorks = () => false;
     await world.go(1, 'https://shop.org/');
     world.storageWorks = () => true;
@@ -112,7 +112,7 @@ describe('sites that load fine', () => {
     expect(others('other.example').count).toBe(1);
   });
 
-  it('by a clock that was set back do not count, nor keep others from counting', async () => {
+  it('in the future of a clock that was set back do not count, and new ones do', async () => {
     await world.go(1, 'https://shop.org/');
     world.setClock(-60 * MINUTE);
     expect(others('other.example').count).toBe(0);

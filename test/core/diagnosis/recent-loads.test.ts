@@ -24,8 +24,8 @@ const loadsOf = (
 ): RecentLoads =>
   hosts.reduce((recentLoads, host) => recordLoad(recentLoads, host, at(now)), before);
 
-describe('the sketch', () => {
-  it('knows that others loaded, and when the last did', () => {
+describe('the sketch of recent loads', () => {
+  it('knows how many other sites loaded and when the last one did', () => {
     const recentLoads = loadsOf(['two.test'], NOW + 20_000, loadsOf(['one.test', 'three.test']));
     expect(otherSitesLoaded(recentLoads, 'down.example', NOW + 30_000)).toEqual({
       count: 3,
@@ -33,7 +33,7 @@ describe('the sketch', () => {
     });
   });
 
-  it('does not take the site itself for another, nor its other names', () => {
+  it('does not count the failing site or its subdomains as other sites', () => {
     const recentLoads = loadsOf(['www.shop.test', 'static.shop.test', 'shop.test']);
     expect(otherSitesLoaded(recentLoads, 'pay.shop.test', NOW)).toEqual({ count: 0, lastAt: null });
     expect(registrableDomain('a.b.shop.test')).toBe('shop.test');
@@ -59,7 +59,7 @@ describe('the sketch', () => {
     fc.assert(check);
   });
 
-  it('forgets after ten minutes, and does not believe the future', () => {
+  it('forgets a load after ten minutes and ignores one in the future', () => {
     const recentLoads = loadsOf(['a.test']);
     const count = (now: number) => otherSitesLoaded(recentLoads, 'b.example', now).count;
     expect([count(NOW), count(NOW + REMEMBERED - 1)]).toEqual([1, 1]);
@@ -68,7 +68,7 @@ describe('the sketch', () => {
     expect(Object.keys(later.at)).toHaveLength(1);
   });
 
-  it('spreads sites evenly enough to tell ten apart', () => {
+  it('spreads ten sites over more than eight buckets on average', () => {
     const counts = Array.from({ length: 50 }, (_, n) => {
       const hosts = Array.from({ length: 10 }, (_, i) => `site${i}.test`);
       const one = hosts.reduce((w, host) => recordLoad(w, host, at(NOW, n / 50)), NO_RECENT_LOADS);
@@ -77,7 +77,7 @@ describe('the sketch', () => {
     expect(counts.reduce((sum, count) => sum + count, 0) / counts.length).toBeGreaterThan(8.5);
   });
 
-  it('is begun anew with another salt once it is empty, and each hour', () => {
+  it('starts anew with another salt once it is empty, and every hour', () => {
     const first = recordLoad(NO_RECENT_LOADS, 'a.test', at(NOW, 0.1));
     const soon = recordLoad(first, 'b.test', at(NOW + 1000, 0.9));
     expect(soon.salt).toBe(first.salt);
@@ -89,18 +89,18 @@ describe('the sketch', () => {
     expect([busy.salt !== first.salt, Object.keys(busy.at).length]).toEqual([true, 1]);
   });
 
-  it('with another salt puts the same sites elsewhere', () => {
-    const drawers = (random: number) =>
+  it('puts the same sites into other buckets under another salt', () => {
+    const buckets = (random: number) =>
       Object.keys(
         ['a.test', 'b.test', 'c.test'].reduce(
           (w, h) => recordLoad(w, h, at(NOW, random)),
           NO_RECENT_LOADS,
         ).at,
       );
-    expect(drawers(0.1)).not.toEqual(drawers(0.7));
+    expect(buckets(0.1)).not.toEqual(buckets(0.7));
   });
 
-  it('keeps whole seconds', () => {
+  it('stores whole seconds', () => {
     const recentLoads = scheduleSave(loadsOf(['a.test'], NOW + 999), true, NOW + 999);
     expect([Object.values(recentLoads.at), recentLoads.since, recentLoads.savedAt]).toEqual([
       [NOW],
@@ -109,7 +109,7 @@ describe('the sketch', () => {
     ]);
   });
 
-  it('notes the same site no more than once a minute', () => {
+  it('records the same site at most once a minute', () => {
     const recentLoads = loadsOf(['a.test']);
     const news = (host: string, now: number) => isWorthRecording(recentLoads, host, now);
     expect([
@@ -123,8 +123,8 @@ describe('the sketch', () => {
   });
 });
 
-describe('what is written of it', () => {
-  it('is written once a minute at most, and along with what is written anyway', () => {
+describe('the stored sketch of recent loads', () => {
+  it('is written at most once a minute, or together with another write', () => {
     const noted = loadsOf(['a.test']);
     const saved = scheduleSave(noted, false, NOW);
     expect([noted.saved, saved.saved, saved.savedAt]).toEqual([false, true, NOW]);
@@ -136,14 +136,14 @@ describe('what is written of it', () => {
     expect(scheduleSave(more, false, NOW - HOUR).saved).toBe(true);
   });
 
-  it('is small, and holds no host', () => {
+  it('is smaller than 2,000 characters and holds no host', () => {
     const hosts = Array.from({ length: 500 }, (_, n) => `secret${n}.example${n}.test`);
     const text = JSON.stringify(storableRecentLoads(loadsOf(hosts)));
     expect(text.length).toBeLessThan(2000);
     expect(text).not.toMatch(/secret|example|test/);
   });
 
-  it('is read as it was', () => {
+  it('is read back unchanged', () => {
     const recentLoads = scheduleSave(loadsOf(['a.test', 'b.test']), true, NOW);
     expect(parseRecentLoads(structuredClone(storableRecentLoads(recentLoads)))).toEqual(
       recentLoads,
@@ -151,23 +151,23 @@ describe('what is written of it', () => {
   });
 
   it.each([
-    ['nothing', undefined],
-    ['garbage', 'garbage'],
-    ['a newer version', { version: 2, value: { salt: 1, since: 0, savedAt: 0, at: {} } }],
-    ['no drawers', { version: 1, value: { salt: 1, since: 0, savedAt: 0, at: null } }],
-    ['a salt that is none', { version: 1, value: { salt: -1, since: 0, savedAt: 0, at: {} } }],
-    ['times that are none', { version: 1, value: { salt: 1, since: 'x', savedAt: 0, at: {} } }],
-  ])('as %s is read as nothing seen', (_, raw) => {
+    ['missing', undefined],
+    ['a bare text', 'garbage'],
+    ['of a newer version', { version: 2, value: { salt: 1, since: 0, savedAt: 0, at: {} } }],
+    ['without buckets', { version: 1, value: { salt: 1, since: 0, savedAt: 0, at: null } }],
+    ['with an invalid salt', { version: 1, value: { salt: -1, since: 0, savedAt: 0, at: {} } }],
+    ['with invalid times', { version: 1, value: { salt: 1, since: 'x', savedAt: 0, at: {} } }],
+  ])('is read as empty when it is %s', (_, raw) => {
     expect(parseRecentLoads(raw)).toEqual(NO_RECENT_LOADS);
   });
 
-  it('loses only the drawers that are broken', () => {
+  it('loses only the buckets that are broken', () => {
     const at = { 5: NOW, 6: 'x', 64: NOW, '05': NOW, '-1': NOW, x: NOW };
     const value = { salt: 7, since: NOW, savedAt: NOW, at };
     expect(parseRecentLoads({ version: 1, value }).at).toEqual({ 5: NOW });
   });
 
-  it('never throws, whatever it is', () => {
+  it('never throws, whatever it holds', () => {
     const check = fc.property(fc.anything(), fc.anything(), (raw, at) => {
       const value = { salt: 1, since: 0, savedAt: 0, at };
       for (const it of [raw, { version: 1, value: raw }, { version: 1, value }]) {

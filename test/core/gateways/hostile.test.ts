@@ -15,7 +15,7 @@ import { inEnglish } from '../../gallery/in-english.ts';
 import { allSamples, answerOf, pageOf } from './samples.ts';
 
 const IDS = new Set<string>(GATEWAY_IDS);
-// As in sanitize.ts: controls, lone halves of signs, direction marks, zero-width signs.
+// As in sanitize.ts: control characters, lone surrogates, direction marks, zero-width characters.
 const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 const MEGABYTE = 1_000_000;
 
@@ -41,7 +41,7 @@ const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.constantFrom('', '__proto__', '<script>alert(1)</script>', '\u202eecila', '🙂'.repeat(200)),
 );
-/** Pieces of true signs, put together anew. */
+/** Header values and page texts of real answers, to be combined at random. */
 const pieces = allSamples().flatMap(([, sample]) => {
   const page = pageOf(sample);
   return [...Object.values(answerOf(sample).headers), page?.title ?? '', page?.text ?? ''];
@@ -58,7 +58,7 @@ const page: fc.Arbitrary<PageText | null> = fc.option(fc.record({ title: value, 
 const status = fc.oneof(fc.constantFrom(502, 503, 504, 520, 530), fc.integer(), fc.double());
 
 describe('whatever a server sends', () => {
-  it('it is identified soundly, and said in clean text', () => {
+  it('the identity is valid and its text is clean', () => {
     fc.assert(
       fc.property(status, headers, page, (code, sent, shown) => {
         const proxyStatus = readProxyStatus(sent['proxy-status']);
@@ -68,7 +68,7 @@ describe('whatever a server sends', () => {
     );
   });
 
-  it('Proxy-Status never throws, and what it quotes is clean', () => {
+  it('Proxy-Status is read without an error and its quotations are clean', () => {
     const token = fc.constantFrom('a', 'error=dns_error', ';', ',', '"', '\\', '%"', '(', ' ', '=');
     const made = fc.array(fc.oneof(token, nasty), { maxLength: 40 }).map((some) => some.join(''));
     fc.assert(
@@ -95,7 +95,7 @@ describe('whatever a server sends', () => {
     'Guru Meditation: XID: 1 ',
     'ERROR: The request could not be satisfied | 502 ERROR The request could not be satisfied. ',
     'a; error=dns_error, ',
-  ])('a megabyte of %j takes no time', (piece) => {
+  ])('a megabyte of %j is identified within a second', (piece) => {
     const long = piece.repeat(MEGABYTE / piece.length);
     const sent = Object.fromEntries([...KEPT_HEADERS, ':reason'].map((it) => [it, long]));
     const began = performance.now();
@@ -106,7 +106,7 @@ describe('whatever a server sends', () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
-  it('markup, controls and direction signs in a reason are text, or gone', () => {
+  it('markup in a reason stays text, and control and direction characters are removed', () => {
     const text =
       'Proxy Error The proxy server received an invalid response from an upstream server. ' +
       'Reason: <b>no\u202e\u0000 route</b>\u200f';

@@ -9,8 +9,8 @@ const OWN: PageText = { title: 'Sorry', text: 'Something went wrong' };
 const identified = (headers: Record<string, string>, page: PageText | null = null, status = 502) =>
   identify({ status, headers }, page, readProxyStatus(headers['proxy-status']));
 
-describe('the hop that signed last', () => {
-  it('only passed on what another made, and that is said', () => {
+describe('the gateway that signed last', () => {
+  it('is reported as passing on a page that another gateway made', () => {
     const cloudflare = { server: 'cloudflare', 'cf-ray': '8c1f-FRA' };
     expect(identified(cloudflare, NGINX)).toMatchObject({ gateway: 'nginx', fromOrigin: true });
     expect(identified(cloudflare, OWN)).toMatchObject({ gateway: null, fromOrigin: true });
@@ -21,7 +21,7 @@ describe('the hop that signed last', () => {
     });
   });
 
-  it('is the maker where no other gives such a status', () => {
+  it('is the maker when no other gateway sends that status', () => {
     expect(identified({ server: 'cloudflare' }, null, 521)).toMatchObject({
       gateway: 'cloudflare',
       confidence: 'certain',
@@ -29,46 +29,46 @@ describe('the hop that signed last', () => {
     expect(identified({ server: 'cloudflare' }).gateway).toBeNull();
   });
 
-  it('is not told by what only looks like a line of a header', () => {
+  it('is not recognised from text that only looks like a header line', () => {
     expect(identified({ via: '1.1 a\nserver: awselb/2.0' })).toMatchObject({
       gateway: null,
       signedBy: null,
     });
   });
 
-  it('is not taken for the maker because of its name alone', () => {
+  it('is not the certain maker because of its name alone', () => {
     expect(identified({ server: 'nginx' }).confidence).toBe('likely');
     expect(identified({ server: 'nginx' }, OWN).confidence).toBe('unknown');
     expect(identified({ server: 'nginx' }, { title: '', text: '' }).confidence).toBe('unknown');
   });
 
-  it("is not told by a name that only begins like another's", () => {
+  it('is not recognised from a name that only begins like its own', () => {
     for (const server of ['nginxy', 'cloudflare-nginx', 'Apache-Coyote/1.1', 'ApacheTrafficServer'])
       expect(identified({ server }).signedBy).toBeNull();
   });
 });
 
-describe("the visitor's own proxy", () => {
-  it('is likely where nothing on the page is from the site', () => {
+describe('the user’s own proxy', () => {
+  it('is the likely maker when nothing on the page is from the site', () => {
     const own = identified({ ':own-proxy': 'http' }, { title: '502', text: 'No route' });
     expect(own).toMatchObject({ gateway: null, confidence: 'likely', ownSide: 'likely' });
   });
 
-  it('is not blamed for what somebody behind it made or signed', () => {
+  it('is not blamed for a page that a gateway behind it made or signed', () => {
     const proxied = { ':own-proxy': 'http' };
     expect(identified(proxied, NGINX).ownSide).toBeNull();
     expect(identified({ ...proxied, 'cf-ray': '8c1f-FRA' }, OWN).ownSide).toBeNull();
     expect(identified({ ...proxied, server: 'nginx' }).ownSide).toBeNull();
   });
 
-  it('is certain only where the browser uses one: a site can say that it was a Squid', () => {
+  it('is certain only when the browser uses a proxy, since a site can claim to be Squid', () => {
     const headers = { 'x-squid-error': 'ERR_DNS_FAIL 0' };
     const forged = identified(headers, null, 503);
     expect(forged).toMatchObject({ confidence: 'certain', ownSide: 'likely' });
     expect(identified({ ...headers, ':own-proxy': 'http' }, null, 503).ownSide).toBe('certain');
   });
 
-  it('is named where it says so, and innocent where it only passed a page on', () => {
+  it('is named when it says so, and not blamed when it only passed a page on', () => {
     const via = '1.1 proxy (squid/5.7)';
     const made = identified({ 'x-squid-error': 'ERR_DNS_FAIL 0', via }, null, 503);
     expect(made).toMatchObject({ gateway: 'squid', ownSide: 'likely', reason: 'ERR_DNS_FAIL 0' });
@@ -77,7 +77,7 @@ describe("the visitor's own proxy", () => {
 });
 
 describe('Proxy-Status', () => {
-  it('gives the error and the reason, whoever made the page', () => {
+  it('gives the error and the reason, whichever gateway made the page', () => {
     const raw = 'edge; error=tls_certificate_error; details="expired"';
     expect(identified({ 'proxy-status': raw, server: 'nginx' }, NGINX)).toMatchObject({
       gateway: 'nginx',
@@ -87,7 +87,7 @@ describe('Proxy-Status', () => {
     });
   });
 
-  it('makes a known name likely, and no other gateway known', () => {
+  it('makes a gateway likely only by a known name with an error', () => {
     expect(identified({ 'proxy-status': 'Fastly; error=dns_error' })).toMatchObject({
       gateway: 'fastly',
       confidence: 'likely',
@@ -98,14 +98,14 @@ describe('Proxy-Status', () => {
 });
 
 describe('a reason is quoted', () => {
-  it('without what the server adds below it', () => {
+  it('without the signature that the server adds below it', () => {
     const text =
       'Proxy Error The proxy server received an invalid response from an upstream server. The proxy server could not handle the request Reason: Error reading from remote server Apache/2.4.57 (Debian) Server at example.com Port 80';
     const { reason } = identified({ server: 'Apache' }, { title: '502 Proxy Error', text });
     expect(reason).toBe('Error reading from remote server');
   });
 
-  it('and cut, however long it is', () => {
+  it('with at most 160 characters', () => {
     const text = `upstream connect error or disconnect/reset before headers. reset reason: ${'x'.repeat(4000)}`;
     expect(identified({ server: 'envoy' }, { title: '', text }, 503).reason).toHaveLength(160);
   });

@@ -20,10 +20,10 @@ const by = (gateway: GatewayId, own: Partial<Identity> = {}) =>
   textFor({ gateway, confidence: 'certain', signedBy: gateway, ...own });
 const text = (words: Message | null) => (words === null ? null : inEnglish(words));
 
-/** Names that begin a sentence as they are. */
+/** Names in lower case, which may start a sentence. */
 const small = GATEWAY_IDS.map((id) => GATEWAYS[id].name).filter((name) => /^[a-z]/.test(name));
 
-/** Everything that can be said at all. */
+/** All texts for all gateways, statuses and errors. */
 const all = [
   ...[null, ...GATEWAY_IDS].flatMap((gateway) =>
     STATUSES.map((status) =>
@@ -36,8 +36,8 @@ const all = [
   textFor({ signedBy: 'cloudflare' }),
 ];
 
-describe('about each gateway and each error of RFC 9209', () => {
-  it('a visitor and an owner are told something, in whole sentences that fit', () => {
+describe('the texts for all gateways and all errors of RFC 9209', () => {
+  it('give visitors and owners whole sentences that fit', () => {
     for (const { chip, visitor, owner } of all) {
       expect(inEnglish(chip), chip.id).not.toBe('');
       for (const words of [visitor, owner]) {
@@ -50,20 +50,20 @@ describe('about each gateway and each error of RFC 9209', () => {
     }
   });
 
-  it('nothing is left in the messages that nobody says', () => {
+  it('use every message about gateways and proxy errors', () => {
     const said = all.flatMap((words) => Object.values(words).map((it) => it?.id));
     const kept = Object.keys(messages).filter((id) => /^(gateway|proxy_error)_/.test(id));
     expect(kept.filter((id) => !said.includes(id))).toEqual([]);
   });
 
-  it('each gateway has its own name and its own words', () => {
+  it('are different for each gateway, and so are the names', () => {
     expect(new Set(GATEWAY_IDS.map((id) => GATEWAYS[id].name)).size).toBe(GATEWAY_IDS.length);
     expect(new Set(GATEWAY_IDS.map((id) => text(by(id).owner))).size).toBe(GATEWAY_IDS.length);
   });
 });
 
-describe('it says', () => {
-  it('who it was, and how sure that is', () => {
+describe('the text about a gateway says', () => {
+  it('which gateway it was and how sure that is', () => {
     expect(text(by('haproxy').chip)).toBe('HAProxy');
     expect(text(by('nginx', { confidence: 'likely' }).chip)).toBe('Probably nginx');
     expect(text(textFor({}).chip)).toBe('Unknown gateway');
@@ -75,7 +75,7 @@ describe('it says', () => {
     );
   });
 
-  it('who passed it on, once', () => {
+  it('which gateway passed the page on, once', () => {
     const passed = by('nginx', { signedBy: 'cloudflare', fromOrigin: true });
     expect(text(passed.signed)).toContain('came through Cloudflare');
     expect(text(textFor({ signedBy: 'cloudflare' }).signed)).toContain(
@@ -85,7 +85,7 @@ describe('it says', () => {
     expect(textFor({}).signed).toBeNull();
   });
 
-  it('what 503 and 504 mean where that is something else', () => {
+  it('what 503 and 504 mean where they differ from 502', () => {
     expect(text(by('haproxy', { status: 503 }).visitor)).toContain('has no server left');
     expect(text(by('haproxy', { status: 504 }).visitor)).toMatch(/^HAProxy .* waited too long/);
     expect(text(by('varnish', { status: 503 }).visitor)).toContain('could not fetch');
@@ -94,18 +94,18 @@ describe('it says', () => {
     expect(text(by('cloudflare', { status: 503 }).visitor)).toBe(text(by('cloudflare').visitor));
   });
 
-  it("that it is the visitor's own side, where it is", () => {
+  it('that the page was made on the user’s own side', () => {
     for (const id of GATEWAY_IDS.filter(isOnOwnSide))
       expect(text(by(id, { ownSide: 'certain' }).visitor)).toContain('probably made on your side');
   });
 
-  it('what a Proxy-Status header says rather than what the gateway mostly means', () => {
+  it('what a Proxy-Status header reports rather than the usual cause of the gateway', () => {
     const words = by('nginx', { proxyError: 'tls_certificate_error', proxyName: 'ExampleCDN' });
     expect(text(words.visitor)).toContain('certificate');
     expect(text(words.chip)).toBe('nginx');
   });
 
-  it("the gateway's own reason, as a quotation", () => {
+  it('the gateway’s own reason as a quotation', () => {
     expect(text(by('apache', { reason: 'DNS lookup failure' }).reason)).toBe(
       'It says: “DNS lookup failure”',
     );

@@ -11,7 +11,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rsquo: '’',
 };
 
-/** About what a browser shows of this body: enough for pages of gateways, which are simple. */
+/** An approximation of what a browser shows of this body, good enough for the simple pages of gateways. */
 export function pageText(body: string, contentType: string): PageText {
   if (!/html/i.test(contentType || 'text/html')) return { title: '', text: tidy(body, 4096) };
   const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body)?.[1] ?? '';

@@ -4,7 +4,7 @@ import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts'
 import { keepHeaders, LONGEST_PROXY_STATUS } from '../../../src/core/http/kept-headers.ts';
 
 describe('Proxy-Status', () => {
-  it('is read as RFC 9209 shows it', () => {
+  it('is read as in the examples of RFC 9209', () => {
     const raw =
       'r34.example.net; error=http_protocol_error; details="Malformed response header: space before colon"';
     expect(readProxyStatus(raw)).toEqual({
@@ -23,7 +23,7 @@ describe('Proxy-Status', () => {
     });
   });
 
-  it.each(PROXY_ERRORS)('knows %s', (error) => {
+  it.each(PROXY_ERRORS)('accepts the error %s', (error) => {
     expect(readProxyStatus(`a; error=${error}`)?.error).toBe(error);
   });
 
@@ -31,7 +31,7 @@ describe('Proxy-Status', () => {
     expect(new Set(PROXY_ERRORS).size).toBe(32);
   });
 
-  it('of several hops, the one that met the error tells', () => {
+  it('of several hops names the one that met the error', () => {
     const raw = 'origin-proxy; error=connection_refused, edge; received-status=502';
     expect(readProxyStatus(raw)?.name).toBe('origin-proxy');
     expect(readProxyStatus('inner; received-status=502, outer; error=dns_error')?.name).toBe(
@@ -41,14 +41,14 @@ describe('Proxy-Status', () => {
     expect(readProxyStatus('inner, outer')?.name).toBe('outer');
   });
 
-  it('an error of which the RFC knows nothing is none', () => {
+  it('has no error when RFC 9209 does not define it', () => {
     expect(readProxyStatus('a; error=gremlins')).toMatchObject({ name: 'a', error: null });
     expect(readProxyStatus('a; error=constructor')?.error).toBeNull();
     expect(readProxyStatus('a; error')?.error).toBeNull();
     expect(readProxyStatus('a; error=5')?.error).toBeNull();
   });
 
-  it('what was cut at the door is read up to the last whole hop', () => {
+  it('is read up to the last whole hop when it was cut', () => {
     const value = `a; error=dns_error; details="x", b; details="${'y'.repeat(1000)}"`;
     const kept = keepHeaders([{ name: 'Proxy-Status', value }])['proxy-status'];
     expect(kept).toHaveLength(LONGEST_PROXY_STATUS);
@@ -57,7 +57,7 @@ describe('Proxy-Status', () => {
     expect(readProxyStatus(inside)?.name).toBe('a');
   });
 
-  it('in several lines is one list', () => {
+  it('in several header lines is one list', () => {
     const lines = ['a; error=dns_error', 'b'].map((value) => ({ name: 'Proxy-Status', value }));
     expect(readProxyStatus(keepHeaders(lines)['proxy-status'])?.name).toBe('a');
   });
@@ -76,7 +76,7 @@ describe('Proxy-Status', () => {
     '@1',
     ':aGk=:',
     '🙂',
-  ])('%j says nothing', (raw) => {
+  ])('is ignored when its value is %j', (raw) => {
     expect(readProxyStatus(raw)).toBeNull();
   });
 });

@@ -12,8 +12,8 @@ function identified(sample: Sample, readable = true) {
   return identify(answer, page, readProxyStatus(answer.headers['proxy-status']));
 }
 
-describe('who made this answer', () => {
-  it.each(samples)('%s', (_, sample) => {
+describe('the gateway of a sample', () => {
+  it.each(samples)('is identified: %s', (_, sample) => {
     const { gateway, confidence, signedBy, reason } = identified(sample);
     const found = { gateway, confidence, signedBy };
     const { reason: expected, ...who } = sample.expect;
@@ -21,13 +21,13 @@ describe('who made this answer', () => {
     if (expected !== undefined) expect(reason).toBe(expected);
   });
 
-  it.each(samples)('%s is claimed by no other', (_, sample) => {
+  it.each(samples)('is claimed by no other entry: %s', (_, sample) => {
     const claims = claimsOf(answerOf(sample), pageOf(sample));
     expect(claims.filter((id) => id !== sample.expect.gateway)).toEqual([]);
   });
 
-  // Chrome shows a page of its own where the body is empty, and lets nobody read it.
-  it.each(samples)('%s: without its page, nobody else is named', (_, sample) => {
+  // Chrome shows its own page for an empty body, and no script can read it.
+  it.each(samples)('is not mistaken without the page: %s', (_, sample) => {
     const { gateway, confidence } = identified(sample, false);
     if (sample.expect.gateway === null) expect(confidence).not.toBe('certain');
     else if (confidence === 'certain') expect(gateway).toBe(sample.expect.gateway);
@@ -35,7 +35,7 @@ describe('who made this answer', () => {
 });
 
 describe('the samples', () => {
-  it('show each row at least once, and answers of which nobody knows', () => {
+  it('show each gateway at least once, and answers of unknown gateways', () => {
     const shown = new Set(samples.map(([, { expect }]) => expect.gateway));
     expect(MARKS.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
     expect(shown).toContain(null);
@@ -49,7 +49,7 @@ describe('the samples', () => {
     }
   });
 
-  it('say where they are from', () => {
+  it('name their source', () => {
     for (const [path, { source }] of samples) {
       expect(source, path).toMatch(path.includes('/captured/') ? /^captured: / : /^written after /);
     }

@@ -14,7 +14,7 @@ describe('an address', () => {
     ['http://a.test?me@b', 'http://a.test?me@b'],
     ['about:blank', 'about:blank'],
     ['', ''],
-  ])('%j is the same page as %j', (url, page) => {
+  ])('%j is stored as the page address %j', (url, page) => {
     expect(pageAddress(url)).toBe(page);
   });
 
@@ -23,7 +23,7 @@ describe('an address', () => {
     ['http://a.test//evil.test/', 'http://a.test//evil.test/'],
     ['file:///etc/hosts', undefined],
     ['nonsense', undefined],
-  ])('%j is asked of its server as %j', (url, href) => {
+  ])('%j becomes the web address %j', (url, href) => {
     expect(webAddress(url)?.href).toBe(href);
   });
 
@@ -42,7 +42,7 @@ describe('an address', () => {
     expect(hostOf(url)).toBe(host);
   });
 
-  it('of any kind is read without an error', () => {
+  it('is read without an error, whatever text it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withFragments: true }), fc.string()), (url) => {
         expect(pageAddress(url)).not.toContain('#');
@@ -52,7 +52,7 @@ describe('an address', () => {
   });
 });
 
-describe('the hosts that cookies of a page may be set for', () => {
+describe('the cookies of a page', () => {
   it.each([
     ['a.test', ['a.test']],
     ['shop.a.test', ['shop.a.test', 'a.test']],
@@ -61,7 +61,7 @@ describe('the hosts that cookies of a page may be set for', () => {
     ['192.168.0.1', ['192.168.0.1']],
     ['[::1]', ['[::1]']],
     ['', ['']],
-  ])('%s', (host, hosts) => {
+  ])('on the host “%s” may be set for the hosts %j', (host, hosts) => {
     expect(withParents(host)).toEqual(hosts);
   });
 });

@@ -8,8 +8,8 @@ import {
   saysCacheHit,
 } from '../../../src/core/http/kept-headers.ts';
 
-describe('of the headers of a page', () => {
-  it('cookies and whatever else is not needed are never kept', () => {
+describe('the response headers that are kept', () => {
+  it('exclude cookies and every header that is not on the list', () => {
     const raw = [
       { name: 'Set-Cookie', value: 'session=secret' },
       { name: 'set-cookie', value: 'session=secret' },
@@ -20,11 +20,11 @@ describe('of the headers of a page', () => {
     expect(keepHeaders(raw)).toEqual({});
   });
 
-  it('names are kept in lower case, however they were written', () => {
+  it('have lower-case names', () => {
     expect(keepHeaders([{ name: 'ReTrY-AfTeR', value: '5' }])).toEqual({ 'retry-after': '5' });
   });
 
-  it('one that comes twice is one of several values', () => {
+  it('join a header that was sent twice into one list', () => {
     const twice = [
       { name: 'Retry-After', value: '5' },
       { name: 'retry-after', value: '10' },
@@ -32,14 +32,14 @@ describe('of the headers of a page', () => {
     expect(keepHeaders(twice)).toEqual({ 'retry-after': '5, 10' });
   });
 
-  it('a value of a megabyte is cut, and so are a thousand values of one name', () => {
+  it('are cut to 200 characters, whether one value is long or a thousand values are short', () => {
     const long = keepHeaders([{ name: 'Date', value: 'x'.repeat(1_000_000) }]);
     expect(long.date?.length).toBeLessThanOrEqual(200);
     const many = keepHeaders(Array(1000).fill({ name: 'Age', value: '12345' }));
     expect(many.age?.length).toBeLessThanOrEqual(200);
   });
 
-  it('names that every object has are no headers', () => {
+  it('exclude names that every JavaScript object has, such as __proto__', () => {
     const raw = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) => ({
       name,
       value: 'x',
@@ -49,7 +49,7 @@ describe('of the headers of a page', () => {
     expect(Object.getPrototypeOf(kept)).toBe(Object.prototype);
   });
 
-  it('what is no list of names and values is left out, and the rest is kept', () => {
+  it('leave out malformed entries and keep the valid ones', () => {
     const age = { name: 'Age', value: '1' };
     const odd = [null, 7, 'age', {}, { name: 'Date' }, { name: 5, value: 'x' }, [], age];
     expect(keepHeaders(odd)).toEqual({ age: '1' });
@@ -59,7 +59,7 @@ describe('of the headers of a page', () => {
     }
   });
 
-  it('only those on the list are kept, whatever was sent', () => {
+  it('contain only names on the list, whatever was sent', () => {
     const name = fc.oneof(fc.constantFrom(...KEPT_HEADERS, 'Set-Cookie'), fc.string());
     const header = fc.oneof(fc.record({ name, value: fc.string() }), fc.anything());
     fc.assert(
@@ -73,7 +73,7 @@ describe('of the headers of a page', () => {
   });
 });
 
-describe('a cache on the way answered', () => {
+describe('a cache hit of a proxy or CDN', () => {
   it.each([
     [{ age: '1' }],
     [{ age: ' 3600 ' }],
@@ -88,7 +88,7 @@ describe('a cache on the way answered', () => {
     [{ 'x-vercel-cache': 'HIT' }],
     [{ 'cache-status': 'ExampleCache; hit; ttl=376' }],
     [{ 'cache-status': '"CDN";fwd=miss, Origin;hit' }],
-  ])('says %j', (headers) => {
+  ])('is recognised from the headers %j', (headers) => {
     expect(saysCacheHit(headers)).toBe(true);
   });
 
@@ -104,20 +104,20 @@ describe('a cache on the way answered', () => {
     [{ 'x-cache': 'hitherto' }],
     [{ 'cf-cache-status': 'DYNAMIC' }],
     [{ 'cache-status': 'ExampleCache; fwd=uri-miss' }],
-  ])('not: %j', (headers) => {
+  ])('is not recognised from the headers %j', (headers) => {
     expect(saysCacheHit(headers)).toBe(false);
   });
 });
 
-describe('what is to be left alone, or to be saved', () => {
-  it('a challenge of Cloudflare or Vercel', () => {
+describe('the response headers', () => {
+  it('show whether an answer is a challenge of Cloudflare or Vercel', () => {
     expect(isChallenge({ 'cf-mitigated': 'challenge' })).toBe(true);
     expect(isChallenge({ 'x-vercel-mitigated': 'deny' })).toBe(true);
     expect(isChallenge({ 'cf-mitigated': '', 'x-vercel-mitigated': ' ' })).toBe(false);
     expect(isChallenge({})).toBe(false);
   });
 
-  it('a download', () => {
+  it('show whether an answer is a download', () => {
     expect(isAttachment({ 'content-disposition': 'Attachment; filename="a"' })).toBe(true);
     expect(isAttachment({ 'content-disposition': 'inline; filename="attachment"' })).toBe(false);
     expect(isAttachment({})).toBe(false);

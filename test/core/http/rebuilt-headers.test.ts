@@ -7,12 +7,12 @@ const url = 'http://a.test/';
 const headersOf = (statusLine: unknown, proxyInfo?: unknown, at = url) =>
   syntheticHeaders({ url: at, statusLine, proxyInfo });
 
-describe('beside the headers is kept', () => {
+describe('the synthetic headers of an answer', () => {
   it.each([
     ['HTTP/1.1 502 Proxy Error', 'Proxy Error'],
     ['HTTP/1.1 503 Backend fetch failed', 'Backend fetch failed'],
     ['HTTP/1.1 502 Fiddler - Connection Failed', 'Fiddler - Connection Failed'],
-  ])('a phrase that only some servers say: %s', (line, reason) => {
+  ])('hold a reason phrase that only some servers send: %s', (line, reason) => {
     expect(headersOf(line)).toEqual({ ':reason': reason });
   });
 
@@ -28,11 +28,11 @@ describe('beside the headers is kept', () => {
     null,
     {},
     'nonsense',
-  ])('nothing of %j', (line) => {
+  ])('hold nothing of the status line %j', (line) => {
     expect(headersOf(line)).toEqual({});
   });
 
-  it('a proxy that sees the page, and none that cannot', () => {
+  it('name the browser’s proxy only when it can read the page', () => {
     expect(headersOf('', { type: 'http' })).toEqual({ ':own-proxy': 'http' });
     expect(headersOf('', { type: 'https' })).toEqual({ ':own-proxy': 'https' });
     for (const none of [null, undefined, {}, { type: 'direct' }, { type: 'socks' }, { type: 7 }])
@@ -40,7 +40,7 @@ describe('beside the headers is kept', () => {
     expect(headersOf('', { type: 'http' }, 'https://a.test/')).toEqual({});
   });
 
-  it('no more than 60 characters, and never under the name of a header', () => {
+  it('have at most 60 characters and never the name of a real header', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), fc.string(), (line, info, at) => {
         for (const [name, value] of Object.entries(headersOf(line, info, at))) {

@@ -4,7 +4,7 @@ import { parseRefresh } from '../../../src/core/http/refresh.ts';
 import { hasSoonRefresh } from '../../../src/core/retry/classify-answer.ts';
 import { SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 
-describe('a page that refreshes itself, as browsers read it', () => {
+describe('a Refresh header or meta element', () => {
   it.each([
     ['5', 5_000],
     ['0', 0],
@@ -16,18 +16,18 @@ describe('a page that refreshes itself, as browsers read it', () => {
     ['5.9; url=/', 5_000],
     ['5.1.2', 5_000],
     ['.5', 0],
-  ])('%j', (content, ms) => {
+  ])('of %j reloads the page after %i ms', (content, ms) => {
     expect(parseRefresh(content)).toBe(ms);
   });
 
   it.each([[''], [' '], [';url=/'], ['url=/'], ['-1'], ['+1'], ['soon'], ['5s'], ['①']])(
-    'and %j is none',
+    'of %j is ignored',
     (content) => {
       expect(parseRefresh(content)).toBeNull();
     },
   );
 
-  it('whatever it says: none, or a time', () => {
+  it('gives no delay or a finite one, for any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[ \t]?\d*\.?\d*[;, ]?.*$/),
@@ -41,13 +41,13 @@ describe('a page that refreshes itself, as browsers read it', () => {
   });
 });
 
-describe('it is left to itself', () => {
-  it('when that is due within five minutes', () => {
+describe('a page that refreshes itself', () => {
+  it('is left to its own refresh when that is due within five minutes', () => {
     expect(hasSoonRefresh([String(SOON_REFRESH / 1000)])).toBe(true);
     expect(hasSoonRefresh(['nonsense', '', '3'])).toBe(true);
   });
 
-  it('and not when it is later, or never', () => {
+  it('is not left to a refresh that is due later or cannot be read', () => {
     expect(hasSoonRefresh([String(SOON_REFRESH / 1000 + 1)])).toBe(false);
     expect(hasSoonRefresh(['nonsense', ''])).toBe(false);
     expect(hasSoonRefresh([])).toBe(false);

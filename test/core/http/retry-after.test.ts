@@ -10,14 +10,14 @@ const fixdate = (time: number): string => new Date(time).toUTCString();
 const waitFor = (value: string, date?: string): number | null =>
   retryAfter({ 'retry-after': value, ...(date === undefined ? {} : { date }) }, NOW);
 
-describe('a site says when to come back', () => {
+describe('Retry-After', () => {
   it.each([
     ['1', 1_000],
     ['120', 120_000],
     [' 120\t', 120_000],
     ['007', 7_000],
     [String(TEN_YEARS / 1000), TEN_YEARS],
-  ])('in seconds: %j', (value, ms) => {
+  ])('is read as seconds: %j', (value, ms) => {
     expect(waitFor(value)).toBe(ms);
   });
 
@@ -25,7 +25,7 @@ describe('a site says when to come back', () => {
     ['Fri, 20 Nov 2026 12:01:30 GMT'],
     ['Friday, 20-Nov-26 12:01:30 GMT'],
     ['Fri Nov 20 12:01:30 2026'],
-  ])('as an HTTP-date: %s', (value) => {
+  ])('is read as an HTTP-date: %s', (value) => {
     expect(waitFor(value)).toBe(90_000);
     expect(waitFor(value, fixdate(NOW + 30_000))).toBe(60_000);
   });
@@ -36,7 +36,7 @@ describe('a site says when to come back', () => {
     ['1.5', 2_000],
     ['5.0', 5_000],
     [`${TEN_YEARS / 1000}.1`, TEN_YEARS],
-  ])('in parts of a second, which are rounded up: %j', (value, ms) => {
+  ])('is rounded up to whole seconds: %j', (value, ms) => {
     expect(waitFor(value)).toBe(ms);
   });
 
@@ -52,30 +52,30 @@ describe('a site says when to come back', () => {
     ['2026-11-20T12:01:29.25Z'],
     ['2026-11-20 12:01:30+00:00'],
     ['2026-11-20T08:01:30-0400'],
-  ])('as any other date that names its zone: %s', (value) => {
+  ])('is read as any other date that names its time zone: %s', (value) => {
     const delay = waitFor(value) ?? 0;
     expect(Math.ceil(delay / 1000)).toBe(90);
     expect(waitFor(value, fixdate(NOW + 30_000))).toBe(delay - 30_000);
   });
 
-  it('a date means the same however wrong the clock of the site is, or ours', () => {
+  it('with a date means the same wait, however wrong the clock of the server or of this computer is', () => {
     for (const wrong of [-3 * 365 * 24 * HOUR, -HOUR, 0, HOUR, 3 * 365 * 24 * HOUR]) {
       const sent = NOW + wrong;
       expect(waitFor(fixdate(sent + 90_000), fixdate(sent))).toBe(90_000);
     }
   });
 
-  it('a date without a usable Date beside it is read by our own clock', () => {
+  it('with a date but without a usable Date header is measured by this computer’s clock', () => {
     for (const date of ['', 'yesterday', 'Fri, 31 Feb 2026 12:00:00 GMT']) {
       expect(waitFor(fixdate(NOW + 90_000), date)).toBe(90_000);
     }
   });
 });
 
-describe('nonsense is ignored:', () => {
+describe('an unusable Retry-After', () => {
   it.each([
-    ['nothing', ''],
-    ['blanks', ' \t '],
+    ['an empty value', ''],
+    ['only spaces and tabs', ' \t '],
     ['zero', '0'],
     ['a negative number', '-5'],
     ['a sign', '+5'],
@@ -84,30 +84,30 @@ describe('nonsense is ignored:', () => {
     ['not a number', 'NaN'],
     ['infinity', 'Infinity'],
     ['words', 'soon'],
-    ['a moment of the past', fixdate(NOW - HOUR)],
-    ['this very moment', fixdate(NOW)],
-    ['a day that there is not', 'Mon, 31 Feb 2027 12:00:00 GMT'],
-    ['an hour that there is not', 'Fri, 20 Nov 2026 25:00:00 GMT'],
-    ['a minute that there is not', '2026-11-20T13:60:00Z'],
-    ['a month that there is not', '2026-13-20T13:00:00Z'],
-    ['a zone that there is not', '2026-11-20T13:00:00+99:00'],
-    ['a date without a zone', '2026-11-20T13:00:00'],
-    ['a day without a time', '2026-11-21'],
-    ['a zone that has no one meaning', 'Fri, 20 Nov 2026 13:00:00 IST'],
-    ['several times nothing', 'soon, -5, 0, '],
+    ['a time in the past', fixdate(NOW - HOUR)],
+    ['the current time', fixdate(NOW)],
+    ['a day that does not exist', 'Mon, 31 Feb 2027 12:00:00 GMT'],
+    ['an hour that does not exist', 'Fri, 20 Nov 2026 25:00:00 GMT'],
+    ['a minute that does not exist', '2026-11-20T13:60:00Z'],
+    ['a month that does not exist', '2026-13-20T13:00:00Z'],
+    ['a time zone that does not exist', '2026-11-20T13:00:00+99:00'],
+    ['a date without a time zone', '2026-11-20T13:00:00'],
+    ['a date without a time', '2026-11-21'],
+    ['an ambiguous time zone', 'Fri, 20 Nov 2026 13:00:00 IST'],
+    ['a list of unusable values', 'soon, -5, 0, '],
     ['emoji', '⏰'],
     ['digits of another script', '١٢'],
     ['a huge text', 'x'.repeat(1_000_000)],
-    ['a huge text of blanks and digits', `${' '.repeat(500_000)}1${' '.repeat(500_000)}x`],
-  ])('%s', (_, value) => {
+    ['a huge text of spaces and digits', `${' '.repeat(500_000)}1${' '.repeat(500_000)}x`],
+  ])('is ignored: %s', (_, value) => {
     expect(waitFor(value)).toBeNull();
   });
 
-  it('a header that is not there', () => {
+  it('is ignored: a missing header', () => {
     expect(retryAfter({}, NOW)).toBeNull();
   });
 
-  it('anything at all is either ignored or between nothing and ten years', () => {
+  it('is ignored, or gives a wait of more than zero and at most ten years, for any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.integer().map(String),

@@ -21,7 +21,7 @@ beforeEach(() => {
 const phase = (tabId: number) => world.record(tabId)?.incident?.phase;
 const ours = (tabId: number) => world.hits.filter((hit) => hit.ours && hit.tabId === tabId);
 
-it('a tab whose record does not fit waits alone, and goes on once there is room', async () => {
+it('a tab whose record does not fit into storage waits without holding up other tabs, and is retried once there is room', async () => {
   for (const tabId of [1, 2]) world.openTab(tabId);
   await world.go(1, A);
   world.quota = bytesOf(world.local) + 3000;
@@ -38,7 +38,7 @@ it('a tab whose record does not fit waits alone, and goes on once there is room'
   expect(phase(2)?.name).toBe('recovered');
 });
 
-it('a rule that could not be written is written soon, though nothing happens meanwhile', async () => {
+it('a rule that could not be saved is saved within 25 s, even if no event happens', async () => {
   world.quota = 0;
   await world.tell({ type: 'set-rule', pattern: 'b.test', effect: 'never', incognito: false });
   world.quota = Number.POSITIVE_INFINITY;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 import { idOf } from '../../fakes/page-ids.ts';
 
+// With the headers that are kept: a rule cannot rest on one that is dropped before.
 const answer = (status: number, headers: Record<string, string> = {}, method = 'GET'): Answer => ({
   page: idOf('http://a.test/'),
   method,
@@ -11,17 +13,17 @@ const answer = (status: number, headers: Record<string, string> = {}, method = '
   cached: false,
   byServiceWorker: false,
   receivedAt: 1e12,
-  headers,
+  headers: keepHeaders(Object.entries(headers).map(([name, value]) => ({ name, value }))),
 });
 
 const ends = (reason: string) => ({ kind: 'ends', reason });
 const GOING_ON = { kind: 'retry', retryAfter: null };
 
-/** Trouble between servers. */
+/** The statuses by which a gateway reports a failure behind it. */
 const RETRYABLE_STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
-describe('what a status means for the page', () => {
-  it('every one of them has a meaning, and just these go on', () => {
+describe('the status of an answer', () => {
+  it('means retry, recovered or ended, and only the gateway statuses mean retry', () => {
     for (let status = 0; status < 1000; status += 1) {
       const { kind } = judge(answer(status));
       const expected = RETRYABLE_STATUSES.includes(status)
@@ -52,11 +54,11 @@ describe('what a status means for the page', () => {
     [503, GOING_ON],
     [527, GOING_ON],
     [530, GOING_ON],
-  ])('%i', (status, verdict) => {
+  ])('%i means %j', (status, verdict) => {
     expect(judge(answer(status))).toMatchObject(verdict);
   });
 
-  it('a download is an answer, an error that would like to be saved is not', () => {
+  it('of a download ends the incident, while an error that is sent as a download is retried', () => {
     const headers = { 'content-disposition': 'attachment' };
     expect(judge(answer(200, headers))).toMatchObject(ends('answered'));
     expect(leavesPage(answer(502, headers))).toBe(false);
@@ -64,8 +66,8 @@ describe('what a status means for the page', () => {
   });
 });
 
-describe('what a site asks for', () => {
-  it('is heard with a 502, and with a 429 it is the reason to go on', () => {
+describe('Retry-After', () => {
+  it('is kept with a 502 or 503, and makes even a 429 retryable', () => {
     for (const status of [502, 503, 429]) {
       expect(judge(answer(status, { 'retry-after': '7' }))).toEqual({
         kind: 'retry',
@@ -74,7 +76,7 @@ describe('what a site asks for', () => {
     }
   });
 
-  it('is too much above half an hour, and said so', () => {
+  it('of more than half an hour ends the incident with the reason retry-later', () => {
     const seconds = LONGEST_RETRY_AFTER / 1000;
     expect(judge(answer(502, { 'retry-after': `${seconds}` }))).toMatchObject({ kind: 'retry' });
     expect(judge(answer(502, { 'retry-after': `${seconds + 1}` }))).toEqual({
@@ -84,11 +86,11 @@ describe('what a site asks for', () => {
     });
   });
 
-  it('does not help a 404', () => {
+  it('does not make a 404 retryable', () => {
     expect(judge(answer(404, { 'retry-after': '7' }))).toMatchObject(ends('other-status'));
   });
 
-  it('holds for the other tabs of the site even where the page itself is done with', () => {
+  it('of an answer to a form still holds for the other tabs of the site', () => {
     const headers = { 'retry-after': '7' };
     expect(judge(answer(503, headers, 'POST'))).toEqual({
       kind: 'ends',
@@ -98,25 +100,28 @@ describe('what a site asks for', () => {
   });
 });
 
-describe('a reason to leave a page alone', () => {
-  it.each([['POST'], ['PUT'], ['DELETE'], ['get'], ['']])('the method %j', (method) => {
-    expect(isRepeatable(method)).toBe(false);
-    expect(judge(answer(502, {}, method))).toMatchObject(ends('form'));
-    expect(judge(answer(503, { 'retry-after': '9999' }, method))).toMatchObject(ends('form'));
-  });
+describe('a failed page', () => {
+  it.each([['POST'], ['PUT'], ['DELETE'], ['get'], ['']])(
+    'is not retried when its method is %j',
+    (method) => {
+      expect(isRepeatable(method)).toBe(false);
+      expect(judge(answer(502, {}, method))).toMatchObject(ends('form'));
+      expect(judge(answer(503, { 'retry-after': '9999' }, method))).toMatchObject(ends('form'));
+    },
+  );
 
-  it('a HEAD is none', () => {
+  it('is retried when its method is HEAD', () => {
     expect(judge(answer(502, {}, 'HEAD'))).toMatchObject(GOING_ON);
   });
 
-  it('a challenge, whatever the status of it', () => {
+  it('is not retried when it is a challenge, whatever its status', () => {
     for (const status of [403, 429, 502, 503]) {
       const headers = { 'cf-mitigated': 'challenge', 'retry-after': '5' };
       expect(judge(answer(status, headers))).toMatchObject(ends('challenge'));
     }
   });
 
-  it('a refresh of its own within five minutes', () => {
+  it('is not retried when it refreshes itself within five minutes', () => {
     const seconds = SOON_REFRESH / 1000;
     expect(judge(answer(502, { refresh: `${seconds};url=/` }))).toMatchObject(
       ends('reloads-itself'),

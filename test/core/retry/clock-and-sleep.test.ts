@@ -18,20 +18,20 @@ beforeEach(async () => {
   await world.pass(5 * MINUTE);
 });
 
-/** The sites that were asked since there were `before` requests, in order. */
+/** The sites of our reloads after the first `before` of them, in order. */
 const sitesTriedSince = (before: number) =>
   world.ours.slice(before).map(({ tabId }) => siteOf(tabId));
 
 describe('after the computer slept', () => {
-  const sleeps = async () => {
+  const sleepAndWake = async () => {
     world.kill();
     world.setClock(3 * HOUR);
     await world.tell({ type: 'timer-fired' });
   };
 
-  it('each site is asked once, by one tab, after 3 to 10 s, and none at the same time as another', async () => {
+  it('each site is retried once, by one tab, after 3 to 10 s, at a different time from the others', async () => {
     const before = world.ours.length;
-    await sleeps();
+    await sleepAndWake();
     const woke = world.now;
     await world.pass(11 * SECOND);
     const sites = sitesTriedSince(before);
@@ -43,10 +43,10 @@ describe('after the computer slept', () => {
     expect(new Set(times).size).toBe(SITES);
   });
 
-  it('without a line nothing is asked for until there is one', async () => {
+  it('nothing is retried until the browser is online', async () => {
     const before = world.ours.length;
     world.online = false;
-    await sleeps();
+    await sleepAndWake();
     await world.pass(10 * MINUTE);
     expect(world.ours).toHaveLength(before);
     world.server = UP;
@@ -56,8 +56,8 @@ describe('after the computer slept', () => {
   });
 });
 
-describe('while the line is gone', () => {
-  it('nothing is asked for, and nothing is counted', async () => {
+describe('a loss of the connection', () => {
+  it('sends no request and counts no attempt', async () => {
     world.online = false;
     const before = world.ours.length;
     const made = world.record(1)?.incident?.attemptsMade;
@@ -66,7 +66,7 @@ describe('while the line is gone', () => {
     expect(world.record(1)?.incident?.attemptsMade).toBe(made);
   });
 
-  it('when it is back each site is asked once, six at a time', async () => {
+  it('is followed by at most six retries at a time, one of each site first', async () => {
     await world.open(40, 21, (id) => `http://more-${id}.test/`);
     world.online = false;
     await world.pass(20 * MINUTE);
@@ -88,12 +88,12 @@ describe('while the line is gone', () => {
   });
 });
 
-describe('a clock that is set', () => {
+describe('setting the clock', () => {
   it.each([
-    [-5 * HOUR, 'lives on', () => {}],
+    [-5 * HOUR, 'stays alive', () => {}],
     [
       -5 * HOUR,
-      'dies at once and is woken',
+      'is killed at once and woken by its alarm',
       async () => {
         world.kill();
         await world.tell({ type: 'timer-fired' });
@@ -101,16 +101,16 @@ describe('a clock that is set', () => {
     ],
     [
       -5 * HOUR,
-      'dies after the first event',
+      'is killed after the first event',
       async () => {
         await world.tell({ type: 'tab-activated', tabId: 1 });
         world.kill();
       },
     ],
-    [5 * HOUR, 'lives on', () => {}],
-    [30 * 24 * HOUR, 'lives on', () => {}],
+    [5 * HOUR, 'stays alive', () => {}],
+    [30 * 24 * HOUR, 'stays alive', () => {}],
   ])(
-    'by %i ms stretches no wait, and makes nothing come in a bunch, where the background %s',
+    'by %i ms stretches no wait and causes no burst when the background %s',
     async (by, _, andThen) => {
       const before = world.ours.length;
       world.setClock(by);
@@ -130,8 +130,8 @@ describe('a clock that is set', () => {
   );
 });
 
-describe('an update of the extension', () => {
-  it('in the middle of it begins no site anew, and makes nothing come at once', async () => {
+describe('an update of Bounceback', () => {
+  it('during an outage restarts no schedule and causes no burst', async () => {
     const before = world.ours.length;
     for (let nth = 0; nth < 5; nth += 1) {
       await world.update();

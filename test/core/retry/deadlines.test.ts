@@ -21,21 +21,21 @@ const NOW = Date.UTC(2026, 10, 20, 12);
 const RESUME = { kind: 'wait', delay: 1 } as const;
 const PAGE = idOf('http://a.test/');
 
-describe('without any event, something is due', () => {
+describe('the next deadline', () => {
   it.each<[string, Phase, number]>([
-    ['when a wait is over', { name: 'waiting', since: NOW, delay: 6000 }, 6000],
+    ['the end of a wait', { name: 'waiting', since: NOW, delay: 6000 }, 6000],
     [
-      'when a page that was in use is asked again',
+      'the next check of a page in use',
       { name: 'held', reason: 'in-use', since: NOW, delay: 30_000, times: 1 },
       30_000,
     ],
     [
-      'when a page did not answer whether it is in use',
+      'the timeout of a check that the page does not answer',
       { name: 'checking', since: NOW, trigger: 'schedule', times: 0, resume: RESUME },
       CHECK_TIMEOUT,
     ],
     [
-      'when nothing was heard of a reload',
+      'the timeout of a reload without events',
       {
         name: 'reloading',
         since: NOW - 9000,
@@ -47,20 +47,20 @@ describe('without any event, something is due', () => {
       SILENCE,
     ],
     [
-      'when nothing was heard of a load that is not ours',
+      'the timeout of a load of the user’s without events',
       { name: 'interrupted', since: NOW - 9000, lastActivityAt: NOW, resume: RESUME },
       SILENCE,
     ],
     [
-      'when a page that is back was seen long ago',
+      'the end of the display of a recovered page after the user saw it',
       { name: 'recovered', at: NOW - 9000, viewedAt: NOW },
       RECOVERY_KEPT,
     ],
-  ])('%s', (_, phase, after) => {
+  ])('is %s', (_, phase, after) => {
     expect(nextDeadline(recordOf(phase))).toBe(NOW + after);
   });
 
-  it('not when only a person or an event can change it', () => {
+  it('does not exist when only the user or an event can change the phase', () => {
     const ended: Phase = { name: 'ended', reason: 'stopped', at: NOW };
     const held: Phase = { name: 'held', reason: 'off-here', since: NOW, delay: null, times: 1 };
     const unseen: Phase = { name: 'recovered', at: NOW, viewedAt: null };
@@ -68,7 +68,7 @@ describe('without any event, something is due', () => {
     expect(nextDeadline(newRecord(7))).toBeNull();
   });
 
-  it('no phase in which we act is without a way out', () => {
+  it('exists in every phase in which Bounceback acts', () => {
     const acts = new Set(['waiting', 'checking', 'reloading', 'interrupted']);
     fc.assert(
       fc.property(anyPhase, (phase) => {
@@ -92,20 +92,20 @@ describe('a load', () => {
   const due = (own: Partial<Load>): number | null =>
     nextDeadline({ ...newRecord(7), load: { ...load, ...own } });
 
-  it('that never appears on screen is forgotten', () => {
+  it('that never appears on screen is forgotten in time', () => {
     expect(due({})).toBe(NOW + CANDIDATE_KEPT);
   });
 
-  it('that was cancelled is Stop unless another one follows', () => {
+  it('that was cancelled counts as Stop unless another load follows in time', () => {
     expect(due({ abortedAt: NOW + 9 })).toBe(NOW + 9 + STOP_CONFIRMED_AFTER);
   });
 
-  it('that is answered but not confirmed is asked about, once', () => {
+  it('with an answer but no commit causes one query of its tab', () => {
     expect(due({ answer })).toBe(NOW + 50 + COMMIT_TIMEOUT);
     expect(due({ answer, tabQueried: true })).toBe(NOW + CANDIDATE_KEPT);
   });
 
-  it('and a wait: the earlier one counts', () => {
+  it('and a wait share the earlier of their deadlines', () => {
     const waiting = recordOf({ name: 'waiting', since: NOW, delay: 6000 });
     expect(nextDeadline({ ...waiting, load: { ...load, answer } })).toBe(NOW + 1050);
     const short = recordOf({ name: 'waiting', since: NOW, delay: 10 });

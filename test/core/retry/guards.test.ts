@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 describe('a form is not sent again', () => {
-  it('when it was sent after Stop, whatever is pressed then', async () => {
+  it('when it was sent after Stop and the user presses Keep trying or Retry now', async () => {
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
     await world.go(1, A, 'POST');
@@ -28,7 +28,7 @@ describe('a form is not sent again', () => {
   });
 
   it.each([true, false])(
-    'when the network broke it, with (%s) or without ids of documents',
+    'when the network broke its request (document ids: %s)',
     async (hasIds) => {
       world.hasIds = hasIds;
       await world.go(1, A);
@@ -41,7 +41,7 @@ describe('a form is not sent again', () => {
     },
   );
 
-  describe('when the site’s own worker answered it, of which nothing more is told', () => {
+  describe('when the site’s service worker answered it without a request event', () => {
     const answeredByWorker = async (): Promise<void> => {
       Object.assign(world, { navigationFirst: true, hasIds: false, mayClear: true });
       world.server = () => ({ status: 502, headers: { 'retry-after': '1500' } });
@@ -60,7 +60,7 @@ describe('a form is not sent again', () => {
       await world.pass(10 * MINUTE);
     };
 
-    it('and a retry was pressed after Stop', async () => {
+    it('and the user retries it after Stop', async () => {
       world.hasIds = false;
       await answeredByWorker();
       await world.tell({ type: 'stop', tabId: 1 });
@@ -69,7 +69,7 @@ describe('a form is not sent again', () => {
       expect(phase()).toMatchObject({ name: 'ended', reason: 'method-unknown' });
     });
 
-    it('and nothing came of it for a while', async () => {
+    it('and no event follows for two minutes', async () => {
       await answeredByWorker();
       await world.pass(2 * MINUTE);
       await press();
@@ -78,7 +78,7 @@ describe('a form is not sent again', () => {
     });
   });
 
-  it('when it was sent while nobody saw it, by a browser that tells no ids of documents', async () => {
+  it('when it was sent while the background was killed, in a browser without document ids', async () => {
     world.hasIds = false;
     await world.go(1, A);
     world.kill();
@@ -92,7 +92,7 @@ describe('a form is not sent again', () => {
   });
 });
 
-it('a load that began while the background was dying is not replaced by a second one', async () => {
+it('a load that began while the background was killed is not replaced by a retry', async () => {
   await world.go(1, A);
   world.server = () => ({ status: 502, takes: 40 * SECOND });
   world.diesAfter = 0;
@@ -102,7 +102,7 @@ it('a load that began while the background was dying is not replaced by a second
   expect(ours()).toEqual([]);
 });
 
-it('what the site asks for holds also for whoever presses Keep trying after Stop', async () => {
+it('Retry-After also holds when the user presses Keep trying after Stop', async () => {
   await world.go(1, A);
   await world.tell({ type: 'stop', tabId: 1 });
   world.server = () => ({ status: 502, headers: { 'retry-after': '100' } });
@@ -113,7 +113,7 @@ it('what the site asks for holds also for whoever presses Keep trying after Stop
   expect((ours()[0]?.at ?? 0) - from).toBeGreaterThan(99 * SECOND);
 });
 
-it('a tab hidden in the middle of its wait is not tried within thirty seconds of its 502', async () => {
+it('a tab that is hidden while it waits is not retried within 30 s of its 502', async () => {
   await world.go(1, A);
   const from = world.now;
   await world.pass(SECOND);

@@ -17,25 +17,25 @@ const show = async (): Promise<void> => {
   await world.tell({ type: 'tab-activated', tabId: 1 });
 };
 
-describe('a hidden tab that was found unused and is frozen after that', () => {
+describe('a hidden tab that was found unused and then froze', () => {
   beforeEach(async () => {
     world.openTab(1, { active: false });
     await world.go(1, A);
-    // It is answered once, and held for another reason.
+    // The page answers once, and the tab is held for another reason.
     world.online = false;
     await world.pass(MINUTE);
     world.online = true;
     world.tab(1).silent = true;
   });
 
-  it('is retried without an answer, and comes back', async () => {
+  it('is retried although its page does not answer', async () => {
     expect(phase()).toMatchObject({ name: 'held', reason: 'offline' });
     world.server = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
     expect(phase()?.name).toBe('recovered');
   });
 
-  it('is asked again once it was shown', async () => {
+  it('must answer again after it was shown', async () => {
     await show();
     world.tab(1).active = false;
     await world.pass(5 * MINUTE);
@@ -43,21 +43,21 @@ describe('a hidden tab that was found unused and is frozen after that', () => {
     expect(reloads()).toBe(0);
   });
 
-  it('is asked again after an update of Bounceback, which may have missed that it was shown', async () => {
+  it('must answer again after an update of Bounceback, which may have missed that it was shown', async () => {
     await world.update();
     await world.pass(5 * MINUTE);
     expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
     expect(reloads()).toBe(0);
   });
 
-  it('is left alone while sound comes from it', async () => {
+  it('is not retried while it is audible', async () => {
     world.tab(1).audible = true;
     await world.pass(5 * MINUTE);
     expect(phase()).toMatchObject({ name: 'held', reason: 'in-use' });
   });
 });
 
-it('a hidden tab that never answered is not taken for unused', async () => {
+it('a hidden tab whose page never answered does not count as unused', async () => {
   world.openTab(1, { active: false });
   await world.go(1, A);
   world.tab(1).silent = true;
@@ -66,7 +66,7 @@ it('a hidden tab that never answered is not taken for unused', async () => {
   expect(reloads()).toBe(0);
 });
 
-it('a hidden tab whose page is in use is not taken for unused when it falls silent', async () => {
+it('a hidden tab whose page was in use does not count as unused when it stops answering', async () => {
   world.openTab(1, { active: false });
   await world.go(1, A);
   world.tab(1).page = { typed: true, takesKeys: true };
@@ -77,7 +77,7 @@ it('a hidden tab whose page is in use is not taken for unused when it falls sile
   expect(phase()).toMatchObject({ name: 'held', reason: 'page-silent' });
 });
 
-describe('touches are noted', () => {
+describe('touches are recorded', () => {
   it('on each document that failed, and on no other', async () => {
     world.openTab(1);
     await world.go(1, A);
@@ -93,7 +93,7 @@ describe('touches are noted', () => {
     expect(world.tab(2).touchScripts).toBe(0);
   });
 
-  it('again after an update of Bounceback, whose old script is deaf, and where access is given back', async () => {
+  it('again after an update of Bounceback, which disconnects the old script, and after site access is granted', async () => {
     world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '600' } });
     await world.go(1, A);
@@ -104,7 +104,7 @@ describe('touches are noted', () => {
     expect(world.tab(1).touchScripts).toBe(before + 2);
   });
 
-  it('not on the browser’s own error page, which allows no script, and nothing comes of that', async () => {
+  it('not on the browser’s own error page, which allows no script, without an error', async () => {
     world.openTab(1);
     world.server = () => ({ status: 502, emptyBody: true });
     await world.go(1, A);

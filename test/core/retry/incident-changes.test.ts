@@ -21,7 +21,7 @@ const incident = WAITING.incident ?? expect.fail();
 const attempt = (at: number) => ({ at, trigger: 'schedule', outcome: null }) as const;
 
 describe('attempts', () => {
-  it('are closed once: what became of one is not rewritten', () => {
+  it('get their outcome once and keep it', () => {
     const open = withAttempt(incident, attempt(1));
     const closed = closeAttempt(open, 503);
     expect(closed.attempts).toEqual([{ ...attempt(1), outcome: 503 }]);
@@ -29,7 +29,7 @@ describe('attempts', () => {
     expect(closeAttempt(incident, 'stopped')).toBe(incident);
   });
 
-  it('are kept up to a limit, the newest of them', () => {
+  it('are limited in number, and the newest are kept', () => {
     let many = incident;
     for (let at = 0; at <= MAX_ATTEMPTS_KEPT; at += 1) many = withAttempt(many, attempt(at));
     expect(many.attempts).toHaveLength(MAX_ATTEMPTS_KEPT);
@@ -37,15 +37,15 @@ describe('attempts', () => {
   });
 });
 
-describe('a page that is left', () => {
-  it('is remembered, since the page cache may bring it back', () => {
+describe('a page that the user leaves', () => {
+  it('is remembered when it failed, since the page cache may bring it back', () => {
     expect(leavePage(WAITING, NOW)).toMatchObject({
       incident: null,
       leftPage: { answer: incident.answer, leftAt: NOW, incident: null },
     });
   });
 
-  it('is not, when it was a form’s answer, another error, or well again', () => {
+  it('is not remembered when it was the answer to a form, another error, or well again', () => {
     const { answer } = incident;
     const others = [
       { ...incident, answer: { ...answer, method: 'POST' } },
@@ -56,21 +56,21 @@ describe('a page that is left', () => {
       expect(leavePage({ ...WAITING, incident: other }, NOW).leftPage).toBeNull();
   });
 
-  it('without an incident changes nothing', () => {
+  it('changes nothing when it has no incident', () => {
     const empty = newRecord(7);
     expect(leavePage(empty, NOW)).toBe(empty);
   });
 });
 
-describe('what is no longer needed is dropped', () => {
+describe('the record of a tab', () => {
   const empty = newRecord(7);
   const leftPage = { answer: incident.answer, leftAt: NOW, incident: null };
 
-  it('nothing is left to remember of a tab where nothing is', () => {
+  it('is dropped when it holds nothing', () => {
     expect(tidyRecord(empty, NOW)).toBeNull();
   });
 
-  it('reloads count for an hour, also when the page is long gone', () => {
+  it('keeps reloads for an hour, even after the page is gone', () => {
     const reloads = [NOW, NOW + 60_000];
     expect(
       tidyRecord({ ...empty, recentReloads: reloads }, NOW + RELOADS_WINDOW)?.recentReloads,
@@ -78,30 +78,30 @@ describe('what is no longer needed is dropped', () => {
     expect(tidyRecord({ ...empty, recentReloads: [NOW] }, NOW + RELOADS_WINDOW)).toBeNull();
   });
 
-  it('a page that was left is forgotten when no browser would still have it', () => {
+  it('keeps a page that the user left only as long as a browser may cache it', () => {
     expect(tidyRecord({ ...empty, leftPage }, NOW + LEFT_PAGE_KEPT - 1)?.leftPage).toEqual(
       leftPage,
     );
     expect(tidyRecord({ ...empty, leftPage }, NOW + LEFT_PAGE_KEPT)).toBeNull();
   });
 
-  it('what is still needed is the same record, not a copy', () => {
+  it('is not copied when nothing is dropped', () => {
     const full = { ...WAITING, leftPage, recentReloads: [NOW] };
     expect(tidyRecord(full, NOW)).toBe(full);
   });
 });
 
 describe('after a load that changes nothing', () => {
-  it('the wait that was due begins again, in its full length', () => {
+  it('a wait starts again at its full length', () => {
     expect(resumeOf(incident, 0.5)).toEqual({ kind: 'wait', delay: 6000 });
   });
 
-  it('what had ended stays ended', () => {
+  it('an ended incident stays ended', () => {
     const ended = { ...incident, phase: { name: 'ended', reason: 'stopped', at: NOW } as const };
     expect(resumeOf(ended, 0.5)).toEqual({ kind: 'end', reason: 'stopped' });
   });
 
-  it('what was held waits as the schedule says, in a hidden tab for longer', () => {
+  it('a held incident waits as the schedule says, and longer in a hidden tab', () => {
     const phase = { name: 'held', reason: 'offline', since: NOW, delay: 1, times: 9 } as const;
     expect(resumeOf({ ...incident, phase }, 0.5)).toEqual({ kind: 'wait', delay: 3000 });
     const hidden = resumeOf({ ...incident, phase, hidden: true }, 0);

@@ -21,9 +21,9 @@ beforeEach(() => {
 const incident = (tabId = 1) => world.record(tabId)?.incident ?? null;
 const ours = (tabId: number) => world.hits.filter((hit) => hit.ours && hit.tabId === tabId);
 
-describe('addresses that are too long to be kept', () => {
+describe('an address that is too long to store', () => {
   it.each([false, true])(
-    'cost no other tab its retry and no rule its place (navigation first: %s)',
+    'costs no other tab its retry and no rule its place in storage (navigation event first: %s)',
     async (navigationFirst) => {
       world.navigationFirst = navigationFirst;
       for (const tabId of [1, 2, 3, 4, 5, 6]) {
@@ -45,7 +45,7 @@ describe('addresses that are too long to be kept', () => {
     },
   );
 
-  it('begin where the last character is one too many', async () => {
+  it('starts no incident, while the longest address that fits does', async () => {
     world.openTab(1);
     await world.go(1, long(LONGEST_ADDRESS));
     expect(incident()?.phase.name).toBe('waiting');
@@ -55,7 +55,7 @@ describe('addresses that are too long to be kept', () => {
     expect(ours(1)).toEqual([]);
   });
 
-  it('are asked for by Retry now, with a plain GET', async () => {
+  it('is loaded by Retry now with a GET, even after a POST', async () => {
     world.openTab(1);
     await world.go(1, MEGABYTES, 'POST');
     world.server = () => ({ status: 200 });
@@ -68,22 +68,22 @@ describe('addresses that are too long to be kept', () => {
   });
 
   it.each([
-    ['by which a page that failed is left', () => world.go(1, MEGABYTES)],
+    ['the tab navigates to it', () => world.go(1, MEGABYTES)],
     [
-      'to which a retry is redirected',
+      'a retry is redirected to it',
       async () => {
         world.server = () => ({ status: 502, to: MEGABYTES });
         await world.pass(10 * SECOND);
       },
     ],
     [
-      'that a page gives itself',
+      'the page changes its own address to it',
       async () => {
         world.tab(1).url = MEGABYTES;
         await world.tell({ type: 'tab-loaded', tabId: 1, url: MEGABYTES });
       },
     ],
-  ])('%s end what was tried of it', async (_, comes) => {
+  ])('ends the incident when %s', async (_, comes) => {
     world.openTab(1);
     await world.go(1, A);
     await comes();
@@ -94,14 +94,14 @@ describe('addresses that are too long to be kept', () => {
     expect(bytesOf({ ...world.local, ...world.session })).toBeLessThan(10_000);
   });
 
-  it('that the popup found begin nothing either', async () => {
+  it('starts no incident when the popup finds its failed page', async () => {
     world.openTab(1);
     const found = { status: 502, byServiceWorker: false, incognito: false };
     await world.tell({ type: 'failed-page-found', tabId: 1, url: MEGABYTES, ...found });
     expect(incident()).toBeNull();
   });
 
-  it('by which a page comes back show that it is back', async () => {
+  it('counts as back when a successful retry is redirected to it', async () => {
     world.openTab(1);
     await world.go(1, A);
     world.server = () => ({ status: 200, to: MEGABYTES });
@@ -111,8 +111,8 @@ describe('addresses that are too long to be kept', () => {
   });
 });
 
-describe('whatever comes from outside', () => {
-  it('one record is never larger than a hundredth of what storage holds', async () => {
+describe('the stored data of one tab', () => {
+  it('is never more than 1 % of the storage quota, whatever the server sends', async () => {
     const raw = fc.tuple(
       fc.constantFrom(8100, 9000, 200_000),
       fc.constantFrom(100, 600, 100_000),

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 
 const fixdate = (time: number): string => new Date(time).toUTCString();
 
-describe('a site that says it several times', () => {
+describe('Retry-After that is sent several times', () => {
   const LATER = fixdate(NOW + 120_000);
   const kept = (...lines: string[]): number | null =>
     retryAfter(keepHeaders(lines.map((value) => ({ name: 'Retry-After', value }))), NOW);
@@ -32,11 +32,11 @@ describe('a site that says it several times', () => {
     [[`${LATER}, 2026-11-20T12:05:00Z`, 'Friday, 20-Nov-26 12:01:30 GMT'], 300_000],
     [['soon', '-5', '120', ''], 120_000],
     [['60', '9'.repeat(400)], TEN_YEARS],
-  ])('the longest of them holds: %j', (lines, ms) => {
+  ])('means the longest of its values: %j', (lines, ms) => {
     expect(kept(...lines)).toBe(ms);
   });
 
-  it('none of them is lost or made another where they are too long to be kept', () => {
+  it('keeps the meaning of every value when the list is too long to store', () => {
     const many = (value: string, last: string) => `${`${value}, `.repeat(66)}${last}`;
     expect(kept(many('1', '1200'))).toBe(1_200_000);
     expect(kept(many('1', LATER))).toBe(120_000);
@@ -51,7 +51,7 @@ describe('a site that says it several times', () => {
     }
   });
 
-  it('is kept in little room, whatever it sends', () => {
+  it('is stored in at most 200 characters, whatever was sent', () => {
     const value = fc.oneof(fc.string(), fc.bigInt().map(String), fc.constant(LATER));
     fc.assert(
       fc.property(fc.array(value, { maxLength: 300 }), (lines) => {
@@ -61,7 +61,7 @@ describe('a site that says it several times', () => {
     );
   });
 
-  it('is never waited for less than it asked for in any one of them', () => {
+  it('never means less than any one of its values', () => {
     const value = fc.oneof(
       fc.string(),
       fc.nat().map(String),
@@ -82,7 +82,7 @@ describe('a site that says it several times', () => {
   });
 });
 
-describe('a site that asks for more than ten years', () => {
+describe('Retry-After of more than ten years', () => {
   const incident = recordOf({ name: 'waiting', since: NOW, delay: 1 }).incident;
 
   it.each([
@@ -91,14 +91,14 @@ describe('a site that asks for more than ten years', () => {
     ['a number of 200 digits', '9'.repeat(200)],
     ['a date', fixdate(NOW + TEN_YEARS + HOUR)],
     ['the last date there is', 'Fri, 31 Dec 9999 23:59:59 GMT'],
-  ])('asks us to come much later: %s', (_, value) => {
+  ])('is read as ten years: %s', (_, value) => {
     expect(retryAfter({ 'retry-after': value }, NOW)).toBe(TEN_YEARS);
     if (incident === null) throw new Error('no incident');
     const answer = { ...incident.answer, receivedAt: NOW, headers: { 'retry-after': value } };
     expect(judge(answer)).toEqual({ kind: 'ends', reason: 'retry-later', retryAfter: TEN_YEARS });
   });
 
-  it('is remembered as it asked, its spread and the wait included', () => {
+  it('is stored and read back unchanged, with its spread and the wait', () => {
     const spread = retryAfterSpread(TEN_YEARS, 0.999);
     const floor = { since: NOW, delay: TEN_YEARS, spread };
     const record = recordOf(

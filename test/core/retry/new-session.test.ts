@@ -26,22 +26,22 @@ const tab = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => (
   ...own,
 });
 
-describe('after a start of the browser, or an update', () => {
-  it('a page that still stands there is kept, and must prove to be the page it was', () => {
+describe('after a browser start or an update', () => {
+  it('a page that is still open keeps its incident and must prove to be the same document', () => {
     expect(onSessionStarted(WAITING, [tab({ hidden: true })], NOW)).toEqual({
       ...WAITING,
       incident: { ...WAITING.incident, documentVerified: false, hidden: true, lastViewedAt: NOW },
     });
   });
 
-  it('a tab that is gone, or at another address, is forgotten', () => {
+  it('the incident of a tab that is gone or at another address is dropped', () => {
     expect(onSessionStarted(WAITING, [], NOW)).toBeNull();
     expect(onSessionStarted(WAITING, [tab({ tabId: 8 })], NOW)).toBeNull();
     const elsewhere = onSessionStarted(WAITING, [tab({ page: idOf('http://other.test/') })], NOW);
     expect(elsewhere).toMatchObject({ incident: null, leftPage: null });
   });
 
-  it('a private tab that has got its number and its address knows nothing of it', () => {
+  it('a private tab with the same id and address does not take over the incident of a normal tab', () => {
     const record = onSessionStarted(
       { ...WAITING, incognito: false },
       [tab({ incognito: true })],
@@ -50,7 +50,7 @@ describe('after a start of the browser, or an update', () => {
     expect(record).toMatchObject({ incident: null, leftPage: null });
   });
 
-  it('an address that the browser does not tell costs nothing', () => {
+  it('a tab whose address the browser hides keeps its incident', () => {
     expect(onSessionStarted(WAITING, [tab({ page: idOf('') })], NOW)?.incident).not.toBeNull();
   });
 
@@ -63,7 +63,7 @@ describe('after a start of the browser, or an update', () => {
 });
 
 describe('a clock that was set back', () => {
-  // In these records whatever is that large is a time, whoever adds it. One is never compared with now.
+  // In these records every number that is later than now is a time. `receivedAt` is never compared with now.
   const setRight = (value: unknown, now: number, name = ''): unknown => {
     if (typeof value === 'number') return value > now && name !== 'receivedAt' ? now : value;
     if (Array.isArray(value)) return value.map((it) => setRight(it, now));
@@ -104,7 +104,7 @@ describe('a clock that was set back', () => {
     probe: fc.record({ url: fc.webUrl(), since: time }),
   });
 
-  it('no time of the future is left, wherever it stood, and nothing else changes', () => {
+  it('turns every stored future time into now and changes nothing else', () => {
     fc.assert(
       fc.property(fc.oneof(anyRecord, site, watch), (stored) => {
         expect(clampFutureTimes(stored, LATEST)).toBe(stored);
@@ -115,7 +115,7 @@ describe('a clock that was set back', () => {
     );
   });
 
-  it('does not stretch what is due: never later than its own delay from now', () => {
+  it('makes nothing due later than its own delay from now', () => {
     const right = clampFutureTimes(WAITING, NOW - 5 * HOUR);
     expect(nextDeadline(right)).toBe(NOW - 5 * HOUR + 6000);
   });

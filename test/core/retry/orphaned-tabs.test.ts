@@ -7,7 +7,7 @@ import { restart } from '../../fakes/restart-world.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** The shortest first wait that there is. */
+/** The shortest possible first wait. */
 const FIRST_WAIT = 2 * SECOND;
 
 let world: Crowd;
@@ -16,10 +16,10 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-describe('after a restart Chrome brings every tab back from its cache, all at once', () => {
+describe('after a browser restart that restores all tabs at once from the cache (Chrome)', () => {
   const twoSites = (id: number) => `http://${id % 2 === 0 ? 'a' : 'b'}.test/${id}`;
 
-  it('no site is asked at once, and each by one tab only, the one that is seen first', async () => {
+  it('no site is retried at once, then each by one tab, the visible tab first', async () => {
     await world.open(8, 1, twoSites);
     await world.pass(MINUTE);
     const before = world.ours.length;
@@ -33,7 +33,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(tabIds.size).toBe(2);
   });
 
-  it('each goes on where it was: all restarts together cost no attempt more', async () => {
+  it('every tab keeps its attempt count, so that four restarts cost no extra attempt', async () => {
     await world.open(3);
     for (let nth = 0; nth < 4; nth += 1) {
       const before = world.ours.length;
@@ -46,7 +46,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.orphans()).toEqual([]);
   });
 
-  it('one that began with 502 goes on though its site answers 503 by now', async () => {
+  it('an incident that started with 502 continues although the site now answers 503', async () => {
     world.server = (_, nth) => ({ status: nth === 0 ? 502 : 503 });
     await world.open(1);
     await world.pass(30 * SECOND);
@@ -56,7 +56,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.ours.length).toBeGreaterThan(before);
   });
 
-  it('and all of them are back when the site is, each asked for once', async () => {
+  it('all tabs come back with one reload each once the site answers', async () => {
     await world.open(8, 1, twoSites);
     await world.pass(MINUTE);
     world.server = UP;
@@ -67,7 +67,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.ours).toHaveLength(before + 8);
   });
 
-  it('two hundred of ten sites keep to six at a time', async () => {
+  it('200 tabs of ten sites are reloaded at most six at a time, once each', async () => {
     await world.open(200, 1, (id) => `http://host-${id % 10}.test/${id}`);
     world.server = () => ({ status: 200, takes: 2 * SECOND });
     await restart(world, { tabs: 'cached' });
@@ -84,7 +84,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(Math.max(...reloads.values())).toBe(1);
   });
 
-  it('what the site asked for with Retry-After still holds', async () => {
+  it('the Retry-After of the site still holds', async () => {
     world.server = () => ({ status: 502, headers: { 'retry-after': '600' } });
     await world.open(2);
     const begin = world.now;
@@ -94,7 +94,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.now - begin).toBeGreaterThan(590 * SECOND);
   });
 
-  it('Stop stays Stop, and an end stays the end', async () => {
+  it('a stopped incident stays stopped, and one that gave up stays given up', async () => {
     await world.open(1);
     await world.open(1, 2, () => 'http://b.test/');
     await world.tell({ type: 'stop', tabId: 1 });
@@ -107,7 +107,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.ours).toHaveLength(before);
   });
 
-  it('a form stays a form', async () => {
+  it('the answer to a form is still not retried', async () => {
     world.openTab(1);
     await world.go(1, A, 'POST');
     await restart(world, { tabs: 'cached' });
@@ -116,7 +116,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.ours).toEqual([]);
   });
 
-  it('two tabs of one address take up one each', async () => {
+  it('two tabs at the same address take up one incident each', async () => {
     await world.open(2, 1, () => A);
     await world.until(() => world.attemptsOf(1) === 3);
     await world.tell({ type: 'stop', tabId: 2 });
@@ -127,7 +127,7 @@ describe('after a restart Chrome brings every tab back from its cache, all at on
     expect(world.orphans()).toEqual([]);
   });
 
-  it('a 502 from the cache that was never seen before is an ordinary one, asked for past the cache', async () => {
+  it('a cached 502 without a stored incident starts a new one whose first attempt bypasses the cache', async () => {
     await restart(world, { tabs: 'gone' });
     world.openTab(7, { url: A, status: 502 });
     world.server = () => ({ status: 502, fromCache: true });

@@ -14,8 +14,8 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-describe('of tabs that do not come back', () => {
-  it('nothing is left after half an hour', async () => {
+describe('after a browser restart that restores no tabs', () => {
+  it('their records are deleted after half an hour', async () => {
     await world.open(4);
     await world.pass(MINUTE);
     await restart(world, { tabs: 'gone' });
@@ -24,7 +24,7 @@ describe('of tabs that do not come back', () => {
     expect(Object.keys(world.local).filter((key) => /^(tab|down):/.test(key))).toEqual([]);
   });
 
-  it('nothing is asked for, and no more than two hundred are kept, through any number of restarts', async () => {
+  it('nothing is requested and at most 200 incidents are kept, however often the browser restarts', async () => {
     await world.open(MAX_ORPHANS - 10);
     for (let nth = 0; nth < 3; nth += 1) {
       await restart(world, { tabs: 'gone' });
@@ -37,14 +37,14 @@ describe('of tabs that do not come back', () => {
     expect(world.orphans()).toHaveLength(MAX_ORPHANS);
   });
 
-  it('those of private windows are forgotten with them', async () => {
+  it('nothing of a private window is kept on disk', async () => {
     world.openTab(1, { incognito: true });
     await world.go(1, A);
     await restart(world, { tabs: 'gone' });
     expect(JSON.stringify(world.local)).not.toContain('a.test');
   });
 
-  it('a private tab takes up nothing of what was open outside, nor one of another container', async () => {
+  it('a private tab or a tab of another container does not take up the incident of a normal tab', async () => {
     await world.open(1, 1, () => A);
     await world.until(() => world.attemptsOf(1) === 3);
     await restart(world, { tabs: 'gone' });
@@ -55,7 +55,7 @@ describe('of tabs that do not come back', () => {
     expect(world.orphans()).toHaveLength(1);
   });
 
-  it('what storage says of them may be anything', async () => {
+  it('garbage in the parked records causes no error and stops no other tab', async () => {
     await world.open(3);
     await restart(world, { tabs: 'gone' });
     for (const key of world.orphans()) {

@@ -22,65 +22,68 @@ const found = (own: Partial<ReadPage>, audible = false): Inspection => ({
   access: true,
 });
 
-describe('a page is in use until it is left', () => {
+describe('a page is in use until the user leaves it', () => {
   it.each<[string, Partial<ReadPage>]>([
-    ['a key was typed that something could take', { typed: true, takesKeys: true }],
-    ['a person changed a field', { changed: true }],
-    ['the focus is in a field after a touch', { sinceTouch: LONG_AGO, focused: true }],
+    ['the user typed a key that the page could take', { typed: true, takesKeys: true }],
+    ['the user changed a field', { changed: true }],
+    ['a field has the focus after a touch', { sinceTouch: LONG_AGO, focused: true }],
     ['text is selected after a touch', { sinceTouch: LONG_AGO, selected: true }],
     ['media with controls play after a touch', { sinceTouch: LONG_AGO, hasPlayer: true }],
-    ['media can be heard', { sounds: true }],
-    ['there is a call', { call: true }],
-    ['it would ask before it is left', { asks: true }],
+    ['its media can be heard', { sounds: true }],
+    ['it is in a call', { call: true }],
+    ['it asks before it is left', { asks: true }],
     [
-      'a frame of it is closed to scripts, it was touched, and has something to use',
+      'it was touched and has controls and a frame that scripts cannot read',
       { active: true, frames: 'closed', usable: true },
     ],
-    ['the same, and the focus is in that frame', { active: true, frames: 'closed', focused: true }],
-  ])('where %s', (_, own) => {
+    [
+      'it was touched and the focus is in a frame that scripts cannot read',
+      { active: true, frames: 'closed', focused: true },
+    ],
+  ])('when %s', (_, own) => {
     expect(inUseFor(found(own))).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('while sound comes from its tab, whatever the page says', () => {
+  it('while its tab is audible, whatever the page reports', () => {
     expect(isInUse(found({}, true))).toBe(true);
     expect(isInUse({ ...found({}, true), page: { kind: 'silent' } })).toBe(true);
   });
 });
 
 describe('a touch alone', () => {
-  it('holds a page with something to use for two minutes after the last one', () => {
+  it('holds a page with controls for two minutes after the last touch', () => {
     expect(inUseFor(found({ sinceTouch: 0, usable: true }))).toBe(TOUCH_HOLDS);
     expect(inUseFor(found({ sinceTouch: TOUCH_HOLDS - 1, usable: true }))).toBe(1);
     expect(isInUse(found({ sinceTouch: TOUCH_HOLDS, usable: true }))).toBe(false);
   });
 
-  it('holds nothing on a bare error page', () => {
+  it('does not hold a bare error page', () => {
     expect(isInUse(found({ sinceTouch: 0, active: true }))).toBe(false);
   });
 });
 
-describe('nobody uses a page', () => {
+describe('a page is not in use', () => {
   it.each<[string, Partial<ReadPage>]>([
-    ['that nobody touched', { usable: true, takesKeys: true, scripted: true }],
-    ['where keys were typed that nothing could take', { typed: true, sinceTouch: LONG_AGO }],
-    ['whose search box has the focus by itself', { focused: true, usable: true, takesKeys: true }],
-    ['whose script selected text', { selected: true }],
-    ['with a muted film that nobody touched', { hasPlayer: true, usable: true }],
+    ['the user never touched it', { usable: true, takesKeys: true, scripted: true }],
+    ['the user typed keys that nothing could take', { typed: true, sinceTouch: LONG_AGO }],
+    ['its search box focused itself', { focused: true, usable: true, takesKeys: true }],
+    ['its script selected text', { selected: true }],
+    ['it plays a muted video that the user never touched', { hasPlayer: true, usable: true }],
+    ['the user pressed a button long ago', { sinceTouch: LONG_AGO, usable: true, scripted: true }],
     [
-      'with a button that was pressed long ago',
-      { sinceTouch: LONG_AGO, usable: true, scripted: true },
+      'it has an untouched frame that scripts cannot read',
+      { frames: 'closed', usable: true, focused: true },
     ],
-    ['with a closed frame, untouched', { frames: 'closed', usable: true, focused: true }],
-  ])('%s', (_, own) => {
+  ])('when %s', (_, own) => {
     expect(isInUse(found(own))).toBe(false);
   });
 
-  it('that is the browser’s own', () => {
+  it('when it is the browser’s own error page', () => {
     expect(isInUse({ ...found({}), page: { kind: 'error-page' } })).toBe(false);
   });
 });
 
-it('a frame that does not answer counts once somebody has touched the page', () => {
+it('a frame that does not answer makes the page silent only after the user touched the page', () => {
   expect(isSilent(read({ frames: 'silent', active: true }))).toBe(true);
   expect(isSilent(read({ frames: 'silent' }))).toBe(false);
   expect(isSilent(read({ frames: 'closed', active: true }))).toBe(false);
@@ -88,26 +91,26 @@ it('a frame that does not answer counts once somebody has touched the page', () 
   expect(isSilent({ kind: 'error-page' })).toBe(false);
 });
 
-describe('a page is asked whether it would ask before it is left', () => {
+describe('the beforeunload handlers of a page', () => {
   const active = { active: true, scripted: true };
 
-  it('where it may, and nothing else holds it', () => {
+  it('are asked when the user was active on the page and nothing else holds it', () => {
     expect(mayAsk(read(active))).toBe(true);
     expect(mayAsk(read({ ...active, sinceTouch: LONG_AGO, usable: true }))).toBe(true);
   });
 
   it.each<[string, Partial<ReadPage>]>([
-    ['where no browser would ask, since nobody did anything', { scripted: true }],
-    ['where there is no script', { active: true }],
-    ['while it is in use anyway', { ...active, changed: true }],
-    ['a moment after a touch', { ...active, sinceTouch: 0, usable: true }],
+    ['when the user did nothing, since no browser would ask then', { scripted: true }],
+    ['when the page has no script', { active: true }],
+    ['while the page is in use anyway', { ...active, changed: true }],
+    ['right after a touch', { ...active, sinceTouch: 0, usable: true }],
     ['while a frame does not answer', { ...active, frames: 'silent' }],
-  ])('but not %s', (_, own) => {
+  ])('are not asked %s', (_, own) => {
     expect(mayAsk(read(own))).toBe(false);
   });
 });
 
-it('of a page and its frames any counts, and the last touch of all', () => {
+it('any sign of use in a page or one of its frames counts, and so does the latest touch', () => {
   const none = mergeUse([]);
   expect(Object.values(none).every((it) => it === false || it === null)).toBe(true);
   const merged = mergeUse([

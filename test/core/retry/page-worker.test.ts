@@ -14,10 +14,10 @@ beforeEach(() => {
   world.openTab(1, { url: A, status: 502 });
 });
 
-describe('a page that the site’s own worker answered', () => {
+describe('a 502 that the site’s service worker answered', () => {
   const found = { tabId: 1, url: A, status: 502, byServiceWorker: true, incognito: false };
 
-  it('is never reloaded, and forgotten once it is loaded again, which nobody tells of', async () => {
+  it('is never reloaded, and is forgotten once the page loads again without a request event', async () => {
     await world.tell({ type: 'failed-page-found', ...found });
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(10 * MINUTE);
@@ -37,7 +37,7 @@ describe('a page that the site’s own worker answered', () => {
   });
 
   it.each([true, false])(
-    'and is brought back when the next answer comes from the site (navigation told first: %s)',
+    'is retried once the next answer comes from the server (navigation event first: %s)',
     async (navigationFirst) => {
       world.navigationFirst = navigationFirst;
       await world.tell({ type: 'failed-page-found', ...found });
@@ -51,42 +51,42 @@ describe('a page that the site’s own worker answered', () => {
   );
 });
 
-describe('a page that is loaded again by the site’s own worker after its end, which nobody tells of', () => {
-  const again = async (status: number): Promise<void> => {
+describe('a page that the site’s service worker loads again after its incident ended', () => {
+  const loadAgain = async (status: number): Promise<void> => {
     const navigation = { tabId: 1, url: A, fromHistory: false, byPage: false };
     Object.assign(world.tab(1), { status, bornAt: world.now });
     await world.tell({ type: 'page-committed', ...navigation });
   };
-  const stopped = async (): Promise<void> => {
+  const loadAndStop = async (): Promise<void> => {
     world.server = () => ({ status: 502 });
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
   };
 
   it('is forgotten when it is well', async () => {
-    await stopped();
-    await again(200);
+    await loadAndStop();
+    await loadAgain(200);
     expect(incident(world)).toBeNull();
   });
 
-  it('is still explained when it is not', async () => {
-    await stopped();
-    await again(502);
+  it('is still explained when it fails again', async () => {
+    await loadAndStop();
+    await loadAgain(502);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'stopped' });
   });
 
-  it('is not called back when it is down again', async () => {
+  it('is not shown as back when it fails again', async () => {
     world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
     await world.go(1, A);
     await world.go(1, A);
     expect(phase(world)?.name).toBe('recovered');
-    await again(502);
+    await loadAgain(502);
     expect(incident(world)).toBeNull();
   });
 
-  it('keeps what is known of it where its answer only comes later than the page', async () => {
+  it('keeps its incident when the answer is reported after the navigation', async () => {
     world.navigationFirst = true;
-    await stopped();
+    await loadAndStop();
     await world.go(1, A);
     expect(incident(world)).toMatchObject({ documentVerified: true, phase: { reason: 'stopped' } });
   });

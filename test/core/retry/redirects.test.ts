@@ -5,12 +5,12 @@ import { HOUR, MINUTE, PAGE, WatchingWorld } from '../../fakes/watching-world.ts
 
 const LOGIN = 'https://login.test/';
 
-describe('a site that comes back by way of another address', () => {
+describe('a site that comes back through a redirect', () => {
   it.each([
-    ['a sign-in of another site', LOGIN],
+    ['a sign-in page of another site', LOGIN],
     ['https', A.replace('http:', 'https:')],
     ['another page of its own', `${A}home`],
-  ])('has all its tabs follow soon: %s', async (_, to) => {
+  ])('brings back all its 20 tabs within a minute when it redirects to %s', async (_, to) => {
     const world = new Crowd();
     world.server = DOWN;
     await world.open(20);
@@ -22,7 +22,7 @@ describe('a site that comes back by way of another address', () => {
     expect(ids.filter(world.isBack)).toHaveLength(20);
   });
 
-  it('is not taken for left where the tab shows it before its answer is told', async () => {
+  it('keeps its incident when the tab shows the new address before the answer is reported', async () => {
     const world = new Crowd();
     world.server = DOWN;
     await world.open(1);
@@ -46,7 +46,7 @@ describe('a site that comes back by way of another address', () => {
     expect(world.isBack(1)).toBe(true);
   });
 
-  it('does not let its tabs follow where that other address fails, too', async () => {
+  it('does not release its other tabs when the redirect target fails too', async () => {
     const world = new Crowd();
     world.server = DOWN;
     await world.open(6);
@@ -59,13 +59,13 @@ describe('a site that comes back by way of another address', () => {
   });
 });
 
-describe('a watched page that its own tab brings back by way of another site', () => {
+describe('a page that its own tab brings back through a redirect', () => {
   let world: WatchingWorld;
   beforeEach(() => {
     world = new WatchingWorld();
   });
 
-  it('is back, and nobody is asked for it all day', async () => {
+  it('counts as back when it is watched, with one notification', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
     await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
@@ -80,7 +80,7 @@ describe('a watched page that its own tab brings back by way of another site', (
     ['another site', LOGIN, PAGE],
     ['its own site', 'https://shop.example/start', 'https://shop.example/start'],
   ])(
-    'a hidden tab that ends at %s is told of by a name that somebody knows',
+    'is notified under the host that the user knows when its tab is hidden and ends at %s',
     async (_, to, url) => {
       await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
       world.openTab(2);

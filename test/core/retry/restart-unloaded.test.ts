@@ -12,10 +12,10 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-describe('after a restart Firefox brings tabs back unloaded, under numbers it has given before', () => {
+describe('after a browser restart that restores tabs unloaded under reused ids (Firefox)', () => {
   const shifted = (id: number) => (id % 4) + 1;
 
-  it('nothing is asked for but what is seen, until they are activated', async () => {
+  it('only the visible tab is retried until the user activates the others', async () => {
     await world.open(4);
     await world.until(() => world.ours.length === 2);
     await world.pass(SECOND);
@@ -26,7 +26,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     expect(world.attemptsOf(2)).toBeGreaterThan(2);
   });
 
-  it('and one that is activated goes on where it was', async () => {
+  it('a tab that is activated continues its incident and keeps its attempt count', async () => {
     await world.open(4);
     await world.until(() => world.ours.length === 2);
     await restart(world, { tabs: 'asleep', newId: shifted });
@@ -38,7 +38,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     expect(world.isBack(4)).toBe(true);
   });
 
-  it('the one in front is there before anybody listens: it is explained, and goes on where it was once it is reloaded', async () => {
+  it('a front tab that loaded before Bounceback started is explained, and keeps its attempt count once the user reloads it', async () => {
     await world.open(2);
     await world.until(() => world.attemptsOf(1) === 2);
     await world.pass(SECOND);
@@ -54,7 +54,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     expect(world.orphans()).toEqual([]);
   });
 
-  it('nothing is said of one in front that is well again', async () => {
+  it('a front tab that is well again has no incident', async () => {
     await world.open(1);
     await restart(world, { tabs: 'gone' });
     world.openTab(101, { url: `${A}1`, status: 200 });
@@ -63,7 +63,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     expect(world.record(101)?.incident ?? null).toBeNull();
   });
 
-  it('what waits for its tab since an earlier start is found by one that comes back unloaded later', async () => {
+  it('an unloaded tab takes up the incident that was parked at an earlier restart', async () => {
     await world.open(2);
     await world.until(() => world.attemptsOf(1) === 2);
     await restart(world, { tabs: 'gone' });
@@ -79,7 +79,7 @@ describe('after a restart Firefox brings tabs back unloaded, under numbers it ha
     expect(world.orphans()).toEqual([]);
   });
 
-  it('a page that is opened by hand long after is a new beginning', async () => {
+  it('a page that the user opens 12 hours later starts a new incident', async () => {
     await world.open(1);
     await world.pass(3 * HOUR);
     expect(world.phase(1)).toMatchObject({ reason: 'gave-up' });

@@ -28,8 +28,8 @@ beforeEach(() => {
   world.openTab(1);
 });
 
-describe('a page that comes back 502', () => {
-  it('is brought back by itself once the site answers', async () => {
+describe('a page that fails with 502', () => {
+  it('is retried by itself until the site answers', async () => {
     downUntil(world, 15 * SECOND);
     await world.go(1, A);
     expect(phase(world)?.name).toBe('waiting');
@@ -39,7 +39,7 @@ describe('a page that comes back 502', () => {
     expect(ours(world).length).toBe(3);
   });
 
-  it('is brought back by a worker that was not there when the wait began', async () => {
+  it('is retried after the background was killed during the wait', async () => {
     downUntil(world, 15 * SECOND);
     await world.go(1, A);
     world.kill();
@@ -47,7 +47,7 @@ describe('a page that comes back 502', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is noticed when the navigation is told before the request', async () => {
+  it('is noticed when the navigation event comes before the answer', async () => {
     world.navigationFirst = true;
     downUntil(world, 5 * SECOND);
     await world.go(1, A);
@@ -56,7 +56,7 @@ describe('a page that comes back 502', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is noticed and brought back when the browser shows its own page for an empty body', async () => {
+  it('is noticed and retried when its body is empty and the browser shows its own error page', async () => {
     const start = world.now;
     world.server = () =>
       world.now - start < 8 * SECOND ? { status: 502, emptyBody: true } : { status: 200 };
@@ -66,7 +66,7 @@ describe('a page that comes back 502', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is tried at the times of the schedule, 18 times and no more, and says that it gave up', async () => {
+  it('is retried at the times of the schedule, 18 times and no more, and then given up', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
@@ -76,13 +76,13 @@ describe('a page that comes back 502', () => {
     times.slice(1).forEach((at, index) => {
       const wait = SCHEDULE[index + 1] ?? SCHEDULE.at(-1) ?? 0;
       const gap = at - (times[index] ?? 0);
-      // The alarm of a packed extension and a dead worker may add half a minute, never take away.
+      // The alarm of a packed extension and a killed worker may delay an attempt by half a minute, never advance it.
       expect(gap).toBeGreaterThanOrEqual(wait);
       expect(gap).toBeLessThan(wait + 31 * SECOND);
     });
   });
 
-  it('goes on six times at five minutes after Keep trying', async () => {
+  it('is retried six more times, every five minutes, after Keep trying', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(60 * MINUTE);
@@ -93,7 +93,7 @@ describe('a page that comes back 502', () => {
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
-  it('goes on through other gateway errors, and through a failing network', async () => {
+  it('is retried through other gateway errors and network failures', async () => {
     const replies = [502, 503, 504, 521, 530];
     world.server = (_, nth) =>
       nth === 2 ? { status: 0, broken: true } : { status: replies[nth] ?? 200 };
@@ -109,7 +109,7 @@ describe('a page that comes back 502', () => {
     ]);
   });
 
-  it('goes on through a failing network also where the browser’s page for it is told first', async () => {
+  it('is retried through a network failure whose error page is reported first', async () => {
     world.navigationFirst = true;
     world.server = (_, nth) =>
       nth === 0 ? { status: 502 } : nth === 1 ? { status: 0, broken: true } : { status: 200 };
@@ -125,7 +125,7 @@ describe('a page that comes back 502', () => {
     [403, { 'cf-mitigated': 'challenge' }, 'challenge'],
     [503, { 'x-vercel-mitigated': 'challenge' }, 'challenge'],
     [204, {}, 'answered'],
-  ])('ends when a retry is answered with %i', async (status, headers, reason) => {
+  ])('is not retried again after an answer of %i', async (status, headers, reason) => {
     world.server = (_, nth) => (nth === 0 ? { status: 502 } : { status, headers });
     await world.go(1, A);
     await world.pass(10 * MINUTE);
@@ -133,7 +133,7 @@ describe('a page that comes back 502', () => {
     expect(ours(world)).toHaveLength(1);
   });
 
-  it('goes on after a 429 that says when to come back, and not before then', async () => {
+  it('is retried after a 429 with Retry-After, and not before that time', async () => {
     world.server = (_, nth) =>
       nth === 0
         ? { status: 502 }
@@ -148,8 +148,8 @@ describe('a page that comes back 502', () => {
   });
 });
 
-describe('what is never reloaded by itself', () => {
-  it('a form: it is explained, and not sent again even at a click', async () => {
+describe('Bounceback does not reload', () => {
+  it('the answer to a form, even after Retry now, and explains why', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A, 'POST');
     await world.tell({ type: 'retry-now', tabId: 1 });
@@ -158,7 +158,7 @@ describe('what is never reloaded by itself', () => {
     expect(world.hits).toHaveLength(1);
   });
 
-  it('a 502 that was there before Bounceback: it is offered afresh, and a GET that is seen is retried', async () => {
+  it('a 502 that loaded before Bounceback, until the user opens it afresh with a GET', async () => {
     downUntil(world, MINUTE);
     world.openTab(1, { url: A, status: 502, method: 'POST' });
     const found = { url: A, status: 502, byServiceWorker: false, incognito: false };
@@ -172,19 +172,19 @@ describe('what is never reloaded by itself', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('an error of the site as the first answer, which waiting does not mend', async () => {
+  it('a page whose first answer is 500', async () => {
     world.server = () => ({ status: 500 });
     await world.go(1, A);
     expect(world.record(1)).toBeNull();
   });
 
-  it('a page that refreshes itself soon', async () => {
+  it('a page whose Refresh header is due soon', async () => {
     downUntil(world, MINUTE, { refresh: '10; url=/' });
     await world.go(1, A);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'reloads-itself' });
   });
 
-  it('a page whose own refresh stands in its text', async () => {
+  it('a page whose meta element refreshes it soon', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = { refreshes: ['30'] };
@@ -196,9 +196,9 @@ describe('what is never reloaded by itself', () => {
   it.each([
     ['typed into a field', { sinceTouch: 0, typed: true, takesKeys: true }],
     ['changed a field', { changed: true }],
-    ['the focus in a field', { sinceTouch: 1e9, focused: true }],
-    ['touched a page that asks before it is left', { sinceTouch: 1e9, asks: true }],
-  ])('a page where a person has %s', async (_, page) => {
+    ['put the focus in a field', { sinceTouch: 1e9, focused: true }],
+    ['touched the page, which asks before it is left', { sinceTouch: 1e9, asks: true }],
+  ])('a page where the user has %s', async (_, page) => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = page;
@@ -210,7 +210,7 @@ describe('what is never reloaded by itself', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('a page that a person touches now and then, until two minutes after the last time', async () => {
+  it('a page that the user touches now and then, until two minutes after the last touch', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = { usable: true };
@@ -227,7 +227,7 @@ describe('what is never reloaded by itself', () => {
     expect((first?.at ?? 0) - touchedAt).toBeLessThanOrEqual(2.5 * MINUTE);
   });
 
-  it('a page of which a frame does not answer, once it was touched; before that nobody waits for the frame', async () => {
+  it('a touched page with a frame that does not answer, but does reload an untouched one', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = { frames: 'silent', active: true };
@@ -239,7 +239,7 @@ describe('what is never reloaded by itself', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('a page that plays sound, or is too busy to answer', async () => {
+  it('a page that plays sound or is too busy to answer', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).audible = true;
@@ -251,7 +251,7 @@ describe('what is never reloaded by itself', () => {
     expect(ours(world)).toHaveLength(0);
   });
 
-  it('a page that is in use for hours, until it is no more', async () => {
+  it('a page that is in use for hours, until it is no longer in use', async () => {
     downUntil(world, MINUTE);
     await world.go(1, A);
     world.tab(1).page = { changed: true };
@@ -263,7 +263,7 @@ describe('what is never reloaded by itself', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('a page that turns out to be well', async () => {
+  it('a page that the check before the reload finds well', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     world.tab(1).status = 200;
@@ -274,7 +274,7 @@ describe('what is never reloaded by itself', () => {
 });
 
 describe('Retry-After', () => {
-  it('is never undercut, not even by looking at the tab', async () => {
+  it('is kept even when the user activates the tab', async () => {
     downUntil(world, 30 * SECOND, { 'retry-after': '100' });
     await world.go(1, A);
     for (let i = 0; i < 10; i += 1) {
@@ -286,7 +286,7 @@ describe('Retry-After', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is beaten by Retry now, which costs none of the 18', async () => {
+  it('does not delay Retry now, which costs none of the 18 attempts', async () => {
     downUntil(world, Number.POSITIVE_INFINITY, { 'retry-after': '100' });
     await world.go(1, A);
     await world.tell({ type: 'retry-now', tabId: 1 });
@@ -298,7 +298,7 @@ describe('Retry-After', () => {
     });
   });
 
-  it('of more than half an hour means no automatic attempt at all', async () => {
+  it('of more than half an hour prevents all automatic attempts', async () => {
     downUntil(world, MINUTE, { 'retry-after': '1801' });
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
@@ -308,8 +308,8 @@ describe('Retry-After', () => {
   });
 });
 
-describe('looking', () => {
-  it('a hidden tab is tried no sooner than after 30 s, and no more often', async () => {
+describe('while the user switches tabs', () => {
+  it('a hidden tab waits at least 30 s between attempts', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     world.tab(1).active = false;
     await world.go(1, A);
@@ -321,7 +321,7 @@ describe('looking', () => {
     }
   });
 
-  it('brings the next attempt forward to now, once in 30 s', async () => {
+  it('activating a tab retries it at once, at most once in 30 s', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     world.tab(1).active = false;
     await world.go(1, A);
@@ -336,7 +336,7 @@ describe('looking', () => {
     expect(ours(world)).toHaveLength(1);
   });
 
-  it('tries once more after giving up, if the last attempt is over five minutes old', async () => {
+  it('activating a tab that gave up retries it once more if its last attempt is over five minutes old', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(45 * MINUTE);
@@ -350,7 +350,7 @@ describe('looking', () => {
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
-  it('the mark of a page that came back while hidden stays until it is looked at', async () => {
+  it('the check mark of a page that came back while hidden stays until its tab is activated', async () => {
     downUntil(world, 20 * SECOND);
     world.tab(1).active = false;
     await world.go(1, A);
@@ -363,8 +363,8 @@ describe('looking', () => {
   });
 });
 
-describe('stopping', () => {
-  it('in the popup holds until the person leaves or keeps trying, and a reload does not re-arm it', async () => {
+describe('an incident', () => {
+  it('stays stopped after Stop in the popup, even over a reload, until Keep trying', async () => {
     downUntil(world, 60 * MINUTE);
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
@@ -377,7 +377,7 @@ describe('stopping', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('with the browser’s Stop cancels the incident', async () => {
+  it('ends when the user presses the browser’s Stop', async () => {
     world.server = (_, nth) => (nth === 0 ? { status: 502 } : { status: 502, takes: 20 * SECOND });
     await world.go(1, A);
     await world.pass(10 * SECOND);
@@ -389,7 +389,7 @@ describe('stopping', () => {
     expect(ours(world)).toHaveLength(1);
   });
 
-  it('a second reload that cancels the first is not Stop', async () => {
+  it('does not end when a second reload cancels the first', async () => {
     world.server = (_, nth) =>
       nth < 3 ? { status: 502, takes: nth === 0 ? 20 : 5 * SECOND } : { status: 200 };
     await world.go(1, A);
@@ -400,7 +400,7 @@ describe('stopping', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('leaving or closing ends it at once', async () => {
+  it('ends at once when the user leaves the page or closes the tab', async () => {
     world.server = (url) => ({ status: url === A ? 502 : 200 });
     await world.go(1, A);
     await world.go(1, 'http://b.test/');
@@ -414,7 +414,7 @@ describe('stopping', () => {
   });
 });
 
-describe('an end that was about another answer', () => {
+describe('an ended incident', () => {
   const REPLIES: Record<string, Reply> = {
     'other-status': { status: 500 },
     'rate-limited': { status: 429 },
@@ -429,7 +429,7 @@ describe('an end that was about another answer', () => {
       [why, 'F5', 503] as const,
     ]),
   )(
-    '%s is over when %s finds trouble that passes (%i), and the count goes on',
+    'with the reason %s continues with its attempt count when %s brings %i',
     async (reason, how, status) => {
       world.server = (_, nth) => (nth === 0 ? { status: 502 } : (REPLIES[reason] ?? { status: 0 }));
       await world.go(1, A);
@@ -448,7 +448,7 @@ describe('an end that was about another answer', () => {
     },
   );
 
-  it('a page that gave up and is 404 by now says so, and is not tried when looked at', async () => {
+  it('that gave up says so when the page is 404, and is not retried when its tab is activated', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(60 * MINUTE);
@@ -462,7 +462,7 @@ describe('an end that was about another answer', () => {
     expect(ours(world)).toHaveLength(before);
   });
 
-  it('a page that was stopped stays so, and a challenge on it is not tried on', async () => {
+  it('that the user stopped stays stopped on a challenge, even after Keep trying', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
@@ -475,21 +475,21 @@ describe('an end that was about another answer', () => {
   });
 });
 
-describe('a reload by the person', () => {
-  it('pauses the wait, which begins again, and neither uses up nor resets attempts', async () => {
+describe('a reload by the user', () => {
+  it('restarts the current wait, and neither uses up nor resets attempts', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
-    await world.pass(12 * SECOND);
+    await world.pass((SCHEDULE[0] ?? 0) + (SCHEDULE[1] ?? 0) + 3 * SECOND);
     const { attemptsMade } = world.record(1)?.incident ?? { attemptsMade: -1 };
     expect(attemptsMade).toBe(2);
     await world.go(1, A);
     expect(world.record(1)?.incident).toMatchObject({
       attemptsMade,
-      phase: { name: 'waiting', delay: 12_000 },
+      phase: { name: 'waiting', delay: SCHEDULE[attemptsMade] },
     });
   });
 
-  it('that finds the page well again ends it', async () => {
+  it('ends the incident when the page is well again', async () => {
     downUntil(world, SECOND);
     await world.go(1, A);
     await world.pass(1_500);
@@ -500,8 +500,8 @@ describe('a reload by the person', () => {
   });
 });
 
-describe('switches', () => {
-  it('off for all holds everything; on arms the page at once', async () => {
+describe('auto-reload', () => {
+  it('turned off for all sites holds every page, and starts its wait at once when turned on', async () => {
     downUntil(world, MINUTE);
     await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     await world.go(1, A);
@@ -509,12 +509,12 @@ describe('switches', () => {
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'off-everywhere' });
     expect(ours(world)).toHaveLength(0);
     await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
-    expect(phase(world)).toMatchObject({ name: 'waiting', delay: 3000 });
+    expect(phase(world)).toMatchObject({ name: 'waiting', delay: SCHEDULE[0] });
     await world.pass(MINUTE);
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('off for this site holds only this site', async () => {
+  it('turned off for one site holds only that site', async () => {
     downUntil(world, 5 * SECOND);
     world.openTab(2);
     await world.go(1, A);
@@ -526,8 +526,8 @@ describe('switches', () => {
   });
 });
 
-describe('what comes from outside', () => {
-  it('offline waits, and goes on when the line is back', async () => {
+describe('when the browser or the site changes', () => {
+  it('an offline page waits, and is retried once the browser is online again', async () => {
     downUntil(world, 0 + 4 * SECOND);
     await world.go(1, A);
     world.online = false;
@@ -538,7 +538,7 @@ describe('what comes from outside', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('missing access holds it until it is given', async () => {
+  it('a page without site access is held until access is granted', async () => {
     downUntil(world, 4 * SECOND);
     await world.go(1, A);
     world.access = false;
@@ -551,7 +551,7 @@ describe('what comes from outside', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('a discarded tab waits until it is activated, and survives its change of id', async () => {
+  it('a discarded tab waits until it is activated, and keeps its incident under its new id', async () => {
     downUntil(world, 10 * MINUTE);
     world.tab(1).active = false;
     await world.go(1, A);
@@ -569,7 +569,7 @@ describe('what comes from outside', () => {
     expect(phase(world, 7)?.name).toBe('recovered');
   });
 
-  it('an update in mid-wait loses nothing', async () => {
+  it('an update of Bounceback during a wait loses no incident', async () => {
     downUntil(world, 30 * SECOND);
     await world.go(1, A);
     await world.pass(12 * SECOND);
@@ -578,7 +578,7 @@ describe('what comes from outside', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('a page loaded while nobody saw it is explained, not reloaded', async () => {
+  it('a page that loaded while Bounceback was not running is explained, not reloaded', async () => {
     downUntil(world, 10 * MINUTE);
     await world.go(1, A);
     world.kill();
@@ -589,7 +589,7 @@ describe('what comes from outside', () => {
     expect(ours(world)).toHaveLength(0);
   });
 
-  it('a site that flips between 200 and 502 cannot make a loop: 30 reloads in any hour', async () => {
+  it('a site that flips between 200 and 502 gets at most 30 reloads in any hour', async () => {
     world.server = (_, nth) => ({ status: nth % 2 === 0 ? 502 : 200 });
     for (let i = 0; i < 200; i += 1) {
       await world.go(1, A);
@@ -603,7 +603,7 @@ describe('what comes from outside', () => {
     });
   });
 
-  it('the 502 of a cache starts an incident whose first attempt goes past the cache, and counts', async () => {
+  it('a cached 502 starts an incident whose first attempt bypasses the cache and counts', async () => {
     world.server = (_, nth) => (nth === 0 ? { status: 502, fromCache: true } : { status: 200 });
     await world.go(1, A);
     expect(world.record(1)?.incident).toMatchObject({ attemptsMade: 0, cacheBypassed: false });
@@ -611,7 +611,7 @@ describe('what comes from outside', () => {
     expect(world.record(1)?.incident).toMatchObject({ attemptsMade: 1, cacheBypassed: true });
   });
 
-  it('Back from Firefox’s page cache, which asks no server, begins again', async () => {
+  it('Back to a 502 in Firefox’s page cache, without any request, starts a new wait', async () => {
     world.server = (url) => ({ status: url === A ? 502 : 200 });
     await world.go(1, A);
     await world.go(1, 'http://b.test/');
@@ -627,8 +627,8 @@ describe('what comes from outside', () => {
   });
 });
 
-describe('a clock that is set', () => {
-  it('back by hours does not stretch a wait', async () => {
+describe('the clock of the computer', () => {
+  it('does not stretch a wait when it is set back by hours', async () => {
     world.server = (_, nth) => ({ status: nth < 2 ? 502 : 200 });
     await world.go(1, A);
     await world.pass(SECOND);
@@ -638,7 +638,7 @@ describe('a clock that is set', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('forward by hours makes no burst', async () => {
+  it('causes at most one attempt when it is set forward by hours', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(30 * SECOND);
@@ -651,7 +651,7 @@ describe('a clock that is set', () => {
 });
 
 describe('storage', () => {
-  it('ordinary page loads cost one read of each area at most, one write a minute, and nothing on disk', async () => {
+  it('is read at most once and written at most once a minute for ordinary page loads', async () => {
     await world.go(1, 'http://ordinary.org/');
     await world.go(1, 'http://ordinary.org/two');
     await world.go(1, 'http://other.org/');
@@ -682,7 +682,7 @@ describe('storage', () => {
     expect(JSON.stringify(world.local)).not.toContain('secret');
   });
 
-  it('garbage of one tab does not cost another its retry', async () => {
+  it('holds garbage for one tab without costing another tab its retry', async () => {
     downUntil(world, 10 * SECOND);
     await world.go(1, A);
     world.kill();
@@ -692,7 +692,7 @@ describe('storage', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('does not reload while it cannot write, and goes on when it can', async () => {
+  it('holds all reloads while it cannot be written', async () => {
     downUntil(world, 2 * SECOND);
     await world.go(1, A);
     world.storageWorks = () => false;
@@ -703,7 +703,7 @@ describe('storage', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('remembers nothing of tabs that are closed', async () => {
+  it('keeps nothing of a closed tab', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(20 * SECOND);

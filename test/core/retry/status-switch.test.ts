@@ -18,8 +18,8 @@ beforeEach(() => {
   world.openTab(2);
 });
 
-describe('the switch of a status', () => {
-  it('arms at once all pages that it holds, and no others', async () => {
+describe('the auto-reload switch of a status', () => {
+  it('starts at once all pages that it held when it is turned on, and no others', async () => {
     world.server = (url) => ({ status: url === A ? 503 : 504 });
     await world.go(1, A);
     await world.go(2, B);
@@ -30,7 +30,7 @@ describe('the switch of a status', () => {
     expect(ours(world).every((hit) => hit.url === A)).toBe(true);
   });
 
-  it('turned off holds what it began, also while the page is asked, and not what a 502 began', async () => {
+  it('holds the incidents that this status started when it is turned off, and not those that a 502 started', async () => {
     await choose(world, 503);
     world.server = (url, nth) => ({ status: url === A || nth > 0 ? 503 : 502 });
     await world.go(1, A);
@@ -45,7 +45,7 @@ describe('the switch of a status', () => {
     expect(ours(world).filter((hit) => hit.url === B).length).toBeGreaterThan(before);
   });
 
-  it('turned off while a reload is under way lets that be the last', async () => {
+  it('lets a reload under way be the last when it is turned off', async () => {
     await choose(world, 503);
     world.server = (_, nth) => ({ status: 503, takes: nth === 0 ? 20 : 10 * SECOND });
     await world.go(1, A);
@@ -57,7 +57,7 @@ describe('the switch of a status', () => {
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
   });
 
-  it('is kept over death and update, and leaves nothing once it is off', async () => {
+  it('survives an update, and leaves nothing in storage once it is off', async () => {
     await choose(world, 521);
     expect(world.local['status:521']).toEqual({ version: 1, value: true });
     await world.update();
@@ -68,7 +68,7 @@ describe('the switch of a status', () => {
     expect(world.local).not.toHaveProperty('status:521');
   });
 
-  it('comes after those of the site and of all sites', async () => {
+  it('yields to the rule of the site and to the switch for all sites', async () => {
     await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'never', incognito: false });
     world.server = () => ({ status: 503 });
     await world.go(1, A);
@@ -84,7 +84,7 @@ describe('the switch of a status', () => {
     expect(world.hits).toHaveLength(1);
   });
 
-  it.each([200, 404, 429, 500, 0, 999])('there is none for %i', async (status) => {
+  it.each([200, 404, 429, 500, 0, 999])('does not exist for %i', async (status) => {
     await choose(world, status);
     expect(world.local).not.toHaveProperty(`status:${status}`);
     world.server = () => ({ status });
@@ -93,7 +93,7 @@ describe('the switch of a status', () => {
     expect(world.hits).toHaveLength(1);
   });
 
-  it('does not turn 502 off', async () => {
+  it('cannot turn 502 off', async () => {
     await choose(world, 502, false);
     world.server = (_, nth) => ({ status: nth === 0 ? 502 : 200 });
     await world.go(1, A);
@@ -102,13 +102,13 @@ describe('the switch of a status', () => {
   });
 });
 
-describe('what must not be reloaded is not, though its status is chosen', () => {
+describe('a status whose auto-reload is on', () => {
   it.each([
-    ['a form', 'POST', {}, 'form'],
+    ['the answer to a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
-  ])('%s', async (_, method, headers, reason) => {
+    ['a site that asks to wait an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+  ])('does not cause a retry of %s', async (_, method, headers, reason) => {
     world.server = () => ({ status: 503, headers });
     await world.go(1, A, method);
     expect(phase(world)).toMatchObject({ name: 'ended', reason });
@@ -118,7 +118,7 @@ describe('what must not be reloaded is not, though its status is chosen', () => 
     expect(world.hits).toHaveLength(1);
   });
 
-  it('one that the popup found: it is offered afresh', async () => {
+  it('does not cause a retry of a page that only the popup found, until the user opens it afresh', async () => {
     await choose(world, 503);
     world.openTab(1, { url: A, status: 503 });
     const found = { url: A, status: 503, byServiceWorker: false, incognito: false };

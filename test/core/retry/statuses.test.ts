@@ -21,9 +21,9 @@ beforeEach(() => {
   world.openTab(2);
 });
 
-describe('a page that comes back with another status of a gateway', () => {
+describe('a page that fails with a gateway status other than 502', () => {
   it.each(CHOICE)(
-    '%i is explained, and not asked for again until somebody says so',
+    'is explained, and not retried until the user turns on auto-reload for %i',
     async (status) => {
       world.server = () => ({ status });
       await world.go(1, A);
@@ -39,7 +39,7 @@ describe('a page that comes back with another status of a gateway', () => {
     },
   );
 
-  it('is not asked for by looking at it, nor by a worker that wakes', async () => {
+  it('is not retried when its tab is activated or the background restarts', async () => {
     world.server = () => ({ status: 503 });
     world.tab(1).active = false;
     await world.go(1, A);
@@ -55,7 +55,7 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(phase(world)).toMatchObject({ reason: 'not-chosen' });
   });
 
-  it('is reloaded once at a click, and then left alone again', async () => {
+  it('is reloaded once by Retry now, and then not retried', async () => {
     world.server = () => ({ status: 503 });
     await world.go(1, A);
     await world.tell({ type: 'retry-now', tabId: 1 });
@@ -71,14 +71,14 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('has nothing to stop', async () => {
+  it('stays held when the user presses Stop', async () => {
     world.server = () => ({ status: 503 });
     await world.go(1, A);
     await world.tell({ type: 'stop', tabId: 1 });
     expect(phase(world)).toMatchObject({ name: 'held', reason: 'not-chosen' });
   });
 
-  it('is shown on the badge as resting, and costs no alarm', async () => {
+  it('shows a paused badge and sets no alarm', async () => {
     world.server = () => ({ status: 503 });
     await world.go(1, A);
     expect(world.badges.get(1)).toMatchObject({ text: '||', phase: 'held' });
@@ -87,7 +87,7 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(world.reads.local).toBe(reads);
   });
 
-  it('that is chosen is tried as often as a 502, through whatever a gateway says', async () => {
+  it('is retried like a 502 once its status is turned on, through other gateway statuses', async () => {
     await choose(world, 503);
     world.server = (_, nth) => ({ status: [503, 502, 504, 521][nth % 4] ?? 0 });
     await world.go(1, A);
@@ -97,7 +97,7 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(incident(world)?.initialStatus).toBe(503);
   });
 
-  it('that was a 502 before goes on, though nobody chose any status', async () => {
+  it('is still retried when it was a 502 first, without any status turned on', async () => {
     world.server = (_, nth) => ({ status: [502, 503, 504, 530, 200][nth] ?? 200 });
     await world.go(1, A);
     await choose(world, 503);
@@ -106,7 +106,7 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is retried once its own reload brings a 502', async () => {
+  it('is retried once the user’s reload brings a 502', async () => {
     world.server = (_, nth) => ({ status: [503, 502, 503, 200][nth] ?? 200 });
     await world.go(1, A);
     await world.pass(MINUTE);
@@ -117,7 +117,7 @@ describe('a page that comes back with another status of a gateway', () => {
     expect(phase(world)?.name).toBe('recovered');
   });
 
-  it('is explained again when Back brings it from the page cache', async () => {
+  it('is explained again when Back restores it from the page cache', async () => {
     world.server = (url) => ({ status: url === A ? 503 : 200 });
     await world.go(1, A);
     await world.go(1, B);
@@ -136,7 +136,7 @@ describe('a page that comes back with another status of a gateway', () => {
   });
 });
 
-it('an ordinary page, and an error that waiting does not mend, cost no write', async () => {
+it('ordinary pages and errors that waiting cannot fix cause no write to session storage', async () => {
   for (const status of [200, 301, 404, 429, 500, 501, 505, 528]) {
     world.server = () => ({ status });
     await world.go(1, `${A}/${status}`);

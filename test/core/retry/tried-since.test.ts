@@ -11,7 +11,7 @@ function attempted(at: number, trigger: 'user' | 'schedule') {
   return { ...record, incident: { ...incident, attempts: [{ at, trigger, outcome: null }] } };
 }
 
-it('a press came to something only if an attempt of a person’s began after it', () => {
+it('a press of Retry now worked only if an attempt by the user began at that time or later', () => {
   expect(triedSince(attempted(1000, 'user'), 1000)).toBe(true);
   expect(triedSince(attempted(999, 'user'), 1000)).toBe(false);
   expect(triedSince(attempted(1001, 'schedule'), 1000)).toBe(false);

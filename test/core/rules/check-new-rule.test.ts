@@ -15,7 +15,7 @@ const checked = (typed: string, rules: Readonly<Record<string, RuleChoice>> = RU
   return [pattern, inEnglish(words)];
 };
 
-describe('what would become of what is typed is said', () => {
+describe('the preview of a new rule', () => {
   it.each([
     ['b.test', 'b.test', 'A rule for b.test, on any port.'],
     ['localhost:8080', 'localhost:8080', 'A rule for localhost:8080, and for no other port.'],
@@ -29,20 +29,20 @@ describe('what would become of what is typed is said', () => {
     ['a.test', null, 'There is a rule for a.test already: change it in the list.'],
     ['http://A.test/x', null, 'There is a rule for a.test already: change it in the list.'],
     ['*.com', null, 'That would be a whole part of the internet.'],
-  ])('%s', (typed, pattern, words) => {
+  ])('explains what %s becomes', (typed, pattern, words) => {
     const [found, said] = checked(typed);
     expect(found).toBe(pattern);
     expect(said).toContain(words);
   });
 
-  it('that there are enough, once there are', () => {
+  it('says that there are 500 rules already', () => {
     expect(checked('more.test', FULL)).toEqual([
       null,
       'There are 500 rules, and more are not kept: remove one first.',
     ]);
   });
 
-  it('whatever it is: in words, and a rule only of what is a pattern', () => {
+  it('is a sentence for any text, and a rule only for a valid pattern', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
         const { pattern, words } = checkNewRule(typed, RULES);
@@ -53,8 +53,8 @@ describe('what would become of what is typed is said', () => {
   });
 });
 
-describe('the list', () => {
-  it('goes by name, a wide rule after the one of the same name, without what is no rule for some sites', () => {
+describe('the list of rules', () => {
+  it('is sorted by host, each wildcard after its host, without private addresses and rules that change nothing', () => {
     const rules = {
       '*.b.test': 'never',
       'c.test': 'usual',

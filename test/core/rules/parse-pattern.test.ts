@@ -4,7 +4,7 @@ import { parsePattern } from '../../../src/core/rules/parse-pattern.ts';
 import { findRule, isPattern } from '../../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 
-describe('what is typed becomes a rule for', () => {
+describe('the text of a new rule', () => {
   it.each([
     ['example.com', 'example.com'],
     [' Example.COM. ', 'example.com'],
@@ -21,7 +21,7 @@ describe('what is typed becomes a rule for', () => {
     ['*.example.com', '*.example.com'],
     ['*.localhost', '*.localhost'],
     ['*.internal', '*.internal'],
-  ])('%s: %s', (typed, pattern) => {
+  ])('“%s” becomes the pattern %s', (typed, pattern) => {
     expect(parsePattern(typed)).toEqual({ pattern, cut: false });
   });
 
@@ -32,12 +32,12 @@ describe('what is typed becomes a rule for', () => {
     ['http://[::1]:5173/', '[::1]:5173'],
     ['example.com/a path', 'example.com'],
     ['*://*.example.com/*', '*.example.com'],
-  ])('a whole address, %s: %s, and it is said that only that counts', (typed, pattern) => {
+  ])('may be the address %s, of which only %s counts, and says so', (typed, pattern) => {
     expect(parsePattern(typed)).toEqual({ pattern, cut: true });
   });
 });
 
-describe('what is typed is refused', () => {
+describe('an unusable text of a new rule', () => {
   it.each([
     ['', 'empty'],
     ['  ', 'empty'],
@@ -77,7 +77,7 @@ describe('what is typed is refused', () => {
     ['[::1', 'no-host'],
     ['[::g]', 'no-host'],
     ['%', 'no-host'],
-  ])('%s: %s', (typed, refused) => {
+  ])('“%s” is refused as %s', (typed, refused) => {
     expect(parsePattern(typed)).toEqual({ refused });
   });
 });
@@ -93,8 +93,8 @@ const typed = fc.oneof(
   fc.tuple(fc.domain(), fc.nat(99_999)).map((it) => it.join(':')),
 );
 
-describe('whatever is typed', () => {
-  it('is read without an error, and what it becomes is read as itself', () => {
+describe('any text of a new rule', () => {
+  it('is read without an error, and its pattern is read as itself', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const parsed = parsePattern(text);
@@ -106,7 +106,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('a rule for an address that is pasted fits that address', () => {
+  it('that is an address becomes a rule that matches this address', () => {
     fc.assert(
       fc.property(fc.webUrl({ authoritySettings: { withPort: true } }), (url) => {
         const parsed = parsePattern(url);

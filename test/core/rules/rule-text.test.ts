@@ -9,7 +9,7 @@ function shown(name: string) {
   return popupView(all[name] ?? expect.fail(`no such state: ${name}`));
 }
 
-describe('the switch of a site in the popup', () => {
+describe('the popup’s switch for a site', () => {
   it.each([
     ['well', false, false, null],
     ['well-off-here', true, false, null],
@@ -20,16 +20,19 @@ describe('the switch of a site in the popup', () => {
     ['waiting-always', false, false, 'Always here, by your rule for example.com.'],
     ['waiting-always-wide', false, false, 'Always here, by your rule for *.example.com.'],
     ['well-full', false, true, 'There are 500 rules, and more are not kept: remove one first.'],
-  ])('%s: on %s, resting %s, because: %s', (name, on, disabled, because) => {
-    const { site } = shown(name);
-    expect([site?.on, site?.disabled, site?.because && inEnglish(site.because)]).toEqual([
-      on,
-      disabled,
-      because,
-    ]);
-  });
+  ])(
+    'in the state %s is on: %s, disabled: %s, with the reason: %s',
+    (name, on, disabled, because) => {
+      const { site } = shown(name);
+      expect([site?.on, site?.disabled, site?.because && inEnglish(site.because)]).toEqual([
+        on,
+        disabled,
+        because,
+      ]);
+    },
+  );
 
-  it('is about the rule with a port where that decides, else about the host', () => {
+  it('sets the rule with the port where that decides, and otherwise the rule of the host', () => {
     const { waiting } = all;
     if (!waiting) throw new Error('no such state');
     const page = { ...waiting.page, url: 'http://localhost:8080/', host: 'localhost' };
@@ -40,7 +43,7 @@ describe('the switch of a site in the popup', () => {
     expect(site({ 'localhost:8080': 'never' })?.disabled).toBe(false);
   });
 
-  it('says of a page that always is retried what happens next, though all sites are switched off', () => {
+  it('leaves a page with an “always” rule its next attempt while auto-reload is off for all sites', () => {
     const { next, canStop } = shown('waiting-always');
     expect(next && inEnglish(next)).toMatch(/^Trying again in/);
     expect(canStop).toBe(true);

@@ -18,8 +18,8 @@ const rule = (pattern: string, effect: RuleChoice, isPrivate = false) =>
 const hitsOf = (host: string): number =>
   world.ours.filter((hit) => new URL(hit.url).hostname === host).length;
 
-describe('never on a site', () => {
-  it('holds all its tabs at once, the one that asks and those that wait for it, and no other site', async () => {
+describe('a “never” rule', () => {
+  it('holds all tabs of its site at once, the probe and the waiting ones, and no other site', async () => {
     await world.open(3);
     await world.open(1, 9, () => 'http://b.test/');
     await world.until(() => world.ours.length > 2);
@@ -32,7 +32,7 @@ describe('never on a site', () => {
     expect(hitsOf('b.test')).toBeGreaterThan(3);
   });
 
-  it('is held from the beginning, is looked at in vain, and Retry now still works', async () => {
+  it('holds a new page from the start, even when its tab is activated, but not Retry now', async () => {
     await rule('a.test', 'never');
     await world.open(2);
     for (const id of [1, 2]) await world.tell({ type: 'tab-activated', tabId: id });
@@ -48,7 +48,7 @@ describe('never on a site', () => {
     expect(world.ours).toHaveLength(1);
   });
 
-  it('a reload that is under way ends as it ends, and is the last', async () => {
+  it('lets a reload under way finish and be the last', async () => {
     world.server = (_, nth) => ({ status: 502, takes: nth === 0 ? 20 : 10 * SECOND });
     await world.open(1);
     await world.until(() => world.phase(1)?.name === 'reloading');
@@ -59,7 +59,7 @@ describe('never on a site', () => {
     expect(world.ours).toHaveLength(1);
   });
 
-  it('is over once the rule goes: the site is asked again by one tab, for all', async () => {
+  it('releases its site once it is removed, with one tab as the probe', async () => {
     await world.open(3);
     await rule('a.test', 'never');
     await rule('a.test', 'usual');
@@ -69,7 +69,7 @@ describe('never on a site', () => {
     for (const id of [1, 2, 3]) expect(world.isBack(id)).toBe(true);
   });
 
-  it('holds after the background died, and after an update', async () => {
+  it('holds after the background was killed and after an update', async () => {
     await world.open(2);
     await rule('a.test', 'never');
     const before = world.ours.length;
@@ -83,7 +83,7 @@ describe('never on a site', () => {
 });
 
 describe('a pattern', () => {
-  it('reaches the tabs of all its sites at once, and the narrower rule decides', async () => {
+  it('applies to the tabs of all matching sites at once, and a narrower rule decides', async () => {
     const hosts = ['a.test', 'x.a.test', 'y.a.test', 'nota.test'];
     await world.open(4, 1, (id) => `http://${hosts[id - 1]}/`);
     await rule('y.a.test', 'always');
@@ -97,7 +97,7 @@ describe('a pattern', () => {
     expect(hosts.map(hitsOf).every((count) => count > 0)).toBe(true);
   });
 
-  it('private addresses are one of it', async () => {
+  it('can stand for all private addresses', async () => {
     const hosts = ['localhost', '192.168.1.5', 'nas.local', 'example.com'];
     await world.open(4, 1, (id) => `http://${hosts[id - 1]}/`);
     await rule('<private>', 'never');
@@ -107,8 +107,8 @@ describe('a pattern', () => {
   });
 });
 
-describe('always on a site', () => {
-  it('goes on while auto-reload is off for all sites, and at once', async () => {
+describe('an “always” rule', () => {
+  it('starts retries at once even while auto-reload is off for all sites', async () => {
     await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
     await world.open(2);
     await world.open(1, 9, () => 'http://b.test/');
@@ -120,26 +120,29 @@ describe('always on a site', () => {
     expect(hitsOf('b.test')).toBe(0);
   });
 
-  it.each([503, 504, 520, 527, 530])('retries %i, which nobody chose', async (status) => {
-    world.server = () => ({ status });
-    await world.open(1);
-    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
-    await rule('a.test', 'always');
-    await world.pass(10 * SECOND);
-    expect(world.ours.length).toBeGreaterThan(0);
-    await rule('a.test', 'usual');
-    const before = world.ours.length;
-    await world.pass(10 * MINUTE);
-    expect(world.ours.length).toBeLessThanOrEqual(before + 1);
-    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
-  });
+  it.each([503, 504, 520, 527, 530])(
+    'retries %i, although that status is turned off',
+    async (status) => {
+      world.server = () => ({ status });
+      await world.open(1);
+      expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
+      await rule('a.test', 'always');
+      await world.pass(10 * SECOND);
+      expect(world.ours.length).toBeGreaterThan(0);
+      await rule('a.test', 'usual');
+      const before = world.ours.length;
+      await world.pass(10 * MINUTE);
+      expect(world.ours.length).toBeLessThanOrEqual(before + 1);
+      expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
+    },
+  );
 
   it.each([
-    ['a form', 'POST', {}, 'form'],
+    ['the answer to a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks for an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
-  ])('is nothing for %s', async (_, method, headers, reason) => {
+    ['a site that asks to wait an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+  ])('does not retry %s', async (_, method, headers, reason) => {
     await rule('a.test', 'always');
     world.server = () => ({ status: 503, headers });
     world.openTab(1);
@@ -149,7 +152,7 @@ describe('always on a site', () => {
     expect(world.ours).toHaveLength(0);
   });
 
-  it('is nothing for a page that somebody uses, nor against Retry-After', async () => {
+  it('does not override a page in use or Retry-After', async () => {
     await rule('a.test', 'always');
     world.server = () => ({ status: 503, headers: { 'retry-after': '120' } });
     await world.open(1);
@@ -163,7 +166,7 @@ describe('always on a site', () => {
 });
 
 describe('a rule of a private window', () => {
-  it('holds in private windows alone, and is never on the disk', async () => {
+  it('holds only in private windows and is never written to disk', async () => {
     world.openTab(1, { incognito: true });
     world.openTab(2, { active: true });
     await world.go(1, 'http://secret.test/');

@@ -3,37 +3,37 @@ import { describe, expect, it } from 'vitest';
 import { findRule, isPattern, PRIVATE_ADDRESSES } from '../../../src/core/rules/site-rules.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
 
-const with_ = (rules: Settings['rules']): Settings => ({ ...DEFAULT_SETTINGS, rules });
+const withRules = (rules: Settings['rules']): Settings => ({ ...DEFAULT_SETTINGS, rules });
 const deciding = (patterns: readonly string[], url: string): string | null =>
-  findRule(with_(Object.fromEntries(patterns.map((it) => [it, 'never']))), url, false).by;
+  findRule(withRules(Object.fromEntries(patterns.map((it) => [it, 'never']))), url, false).by;
 
-describe('of several rules that fit the narrowest decides', () => {
+describe('the narrowest of several matching rules decides', () => {
   const ALL = ['a.b.example.com:8080', 'a.b.example.com', '*.a.b.example.com', '*.b.example.com'];
   const NARROWING = [...ALL, '*.example.com'];
 
   it.each(NARROWING.map((pattern, nth) => [pattern, NARROWING.slice(nth)] as const))(
-    '%s',
+    'when it is %s',
     (pattern, left) => {
       expect(deciding(left.toReversed(), 'http://a.b.example.com:8080/x')).toBe(pattern);
     },
   );
 
-  it('one for a site decides before private addresses as a whole', () => {
+  it('even against the rule for all private addresses', () => {
     expect(deciding([PRIVATE_ADDRESSES, '*.local'], 'http://nas.local/')).toBe('*.local');
     expect(deciding([PRIVATE_ADDRESSES, 'localhost'], 'http://localhost:3000/')).toBe('localhost');
     expect(deciding([PRIVATE_ADDRESSES], 'http://localhost:3000/')).toBe(PRIVATE_ADDRESSES);
   });
 
-  it('whatever they want: a narrow always beats a wide never, and the other way round', () => {
+  it('whether it says always or never', () => {
     const url = 'https://shop.example.com/';
-    const narrow = with_({ '*.example.com': 'never', 'shop.example.com': 'always' });
+    const narrow = withRules({ '*.example.com': 'never', 'shop.example.com': 'always' });
     expect(findRule(narrow, url, false).effect).toBe('always');
-    const wide = with_({ '*.example.com': 'always', 'shop.example.com': 'never' });
+    const wide = withRules({ '*.example.com': 'always', 'shop.example.com': 'never' });
     expect(findRule(wide, url, false).effect).toBe('never');
   });
 });
 
-describe('a rule fits', () => {
+describe('a rule', () => {
   it.each([
     ['example.com', 'https://example.com/x?y#z'],
     ['example.com', 'http://example.com:8080/'],
@@ -48,7 +48,7 @@ describe('a rule fits', () => {
     ['[::1]', 'http://[::1]:5173/'],
     ['[::1]:5173', 'http://[::1]:5173/'],
     ['xn--bcher-kva.example', 'https://bücher.example/'],
-  ])('%s: %s', (pattern, url) => {
+  ])('for %s matches %s', (pattern, url) => {
     expect(deciding([pattern], url)).toBe(pattern);
   });
 
@@ -66,12 +66,12 @@ describe('a rule fits', () => {
     ['localhost', ''],
     [PRIVATE_ADDRESSES, ''],
     [PRIVATE_ADDRESSES, 'file:///etc/hosts'],
-  ])('%s: not %s', (pattern, url) => {
+  ])('for %s does not match “%s”', (pattern, url) => {
     expect(deciding([pattern], url)).toBeNull();
   });
 });
 
-describe('private addresses are', () => {
+describe('the private addresses', () => {
   it.each([
     ['RFC 1918', ['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.5']],
     ['RFC 1122, loopback', ['127.0.0.1', '127.255.0.1', '0.0.0.0']],
@@ -79,13 +79,16 @@ describe('private addresses are', () => {
     ['RFC 6598, behind a provider’s NAT', ['100.64.0.1', '100.127.255.255']],
     ['RFC 4291, loopback and link-local', ['[::1]', '[fe80::1]', '[febf::1]']],
     ['RFC 4291, mapped from IPv4', ['[::ffff:a00:1]', '[::ffff:7f00:1]', '[::ffff:c0a8:105]']],
-    ['and so', ['[::ffff:0:1]', '[::ffff:a9fe:1]', '[::ffff:ac1f:1]', '[::ffff:647f:1]']],
+    [
+      'RFC 4291, mapped from other private IPv4 ranges',
+      ['[::ffff:0:1]', '[::ffff:a9fe:1]', '[::ffff:ac1f:1]', '[::ffff:647f:1]'],
+    ],
     ['RFC 4193, unique local', ['[fc00::1]', '[fd12:3456::1]']],
     ['RFC 6761', ['localhost', 'app.localhost', 'shop.test']],
     ['RFC 6762', ['nas.local', 'nas.local.']],
     ['RFC 8375, and .internal by ICANN', ['router.home.arpa', 'wiki.internal']],
     ['names of one label', ['wiki']],
-  ])('%s', (_, hosts) => {
+  ])('include %s', (_, hosts) => {
     for (const host of hosts) {
       expect(deciding([PRIVATE_ADDRESSES], `http://${host}/`), host).toBe(PRIVATE_ADDRESSES);
     }
@@ -108,25 +111,25 @@ describe('private addresses are', () => {
       '10.example.com',
       '127.0.0.1.nip.io',
     ],
-  ])('not %s', (host) => {
+  ])('do not include %s', (host) => {
     expect(deciding([PRIVATE_ADDRESSES], `http://${host}/`)).toBeNull();
   });
 });
 
-describe('the rule for one site alone goes by', () => {
+describe('the rule that the switch of a site sets', () => {
   it.each([
-    ['its host', {}, 'shop.example.com'],
+    ['for its host', {}, 'shop.example.com'],
     [
-      'the rule with a port, where that decides',
+      'for its host and port where such a rule decides',
       { 'shop.example.com:81': 'never' },
       'shop.example.com:81',
     ],
-    ['its host, where a wider one decides', { '*.example.com': 'never' }, 'shop.example.com'],
-  ] as const)('%s', (_, rules, own) => {
-    expect(findRule(with_(rules), 'http://shop.example.com:81/', false).own).toBe(own);
+    ['for its host where a wider rule decides', { '*.example.com': 'never' }, 'shop.example.com'],
+  ] as const)('is %s', (_, rules, own) => {
+    expect(findRule(withRules(rules), 'http://shop.example.com:81/', false).own).toBe(own);
   });
 
-  it('nothing where there is no site', () => {
+  it('does not exist where there is no site', () => {
     expect(findRule(DEFAULT_SETTINGS, 'about:blank', false)).toEqual({
       own: '',
       by: null,
@@ -135,7 +138,7 @@ describe('the rule for one site alone goes by', () => {
   });
 });
 
-it('any text as an address, and any as a rule, is taken without an error', () => {
+it('any text is accepted as an address and as a rule without an error', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -144,9 +147,9 @@ it('any text as an address, and any as a rule, is taken without an error', () =>
       ),
       fc.string(),
       (url, pattern) => {
-        const { own, by } = findRule(with_({ [pattern]: 'never' }), url, true);
+        const { own, by } = findRule(withRules({ [pattern]: 'never' }), url, true);
         expect(by === null || by === pattern).toBe(true);
-        // No name that can be looked up has a star.
+        // A host name that can be looked up has no star.
         expect(own === '' || own.includes('*') || isPattern(own)).toBe(true);
       },
     ),

@@ -13,20 +13,21 @@ beforeEach(() => {
   world.server = () => ({ status: 502, takes: TAKES });
 });
 
-const underWay = () => [...world.tabs.values()].filter(({ loading }) => loading?.ours).length;
-const inLine = () =>
+const reloadsInFlight = () =>
+  [...world.tabs.values()].filter(({ loading }) => loading?.ours).length;
+const queuedTabs = () =>
   [...world.tabs.keys()].filter((id) => {
     const phase = world.phase(id);
     return phase?.name === 'held' && phase.reason === 'queued';
   });
 
-describe('what may be under way over all sites', () => {
-  it('is never left unused while somebody waits for it', async () => {
+describe('the limit of reloads over all sites', () => {
+  it('is used in full while any tab waits', async () => {
     await world.open(40, 1, (id) => `http://host-${id}.test/`);
-    await world.until(() => inLine().length > 0, MINUTE);
+    await world.until(() => queuedTabs().length > 0, MINUTE);
     let steps = 0;
-    while (inLine().length > 0) {
-      expect(underWay()).toBe(MAX_IN_FLIGHT);
+    while (queuedTabs().length > 0) {
+      expect(reloadsInFlight()).toBe(MAX_IN_FLIGHT);
       await world.pass(100);
       steps += 1;
     }
@@ -34,7 +35,7 @@ describe('what may be under way over all sites', () => {
     expect(steps * 100).toBeLessThan((40 / MAX_IN_FLIGHT) * TAKES + 5 * SECOND);
   });
 
-  it('goes to those that have waited longest, each in its turn', async () => {
+  it('gives free slots to the tabs that have waited longest', async () => {
     world.server = () => ({ status: 502, takes: 20 * SECOND });
     await world.open(40, 1, (id) => `http://host-${id}.test/`);
     await world.until(() => world.ours.length >= 80, 10 * MINUTE);
@@ -44,17 +45,17 @@ describe('what may be under way over all sites', () => {
     expect(Math.min(...counts)).toBeGreaterThan(0);
   });
 
-  it('goes first to the one that is seen', async () => {
+  it('gives the next free slot to the tab that the user activates', async () => {
     await world.open(40, 1, (id) => `http://host-${id}.test/`);
-    await world.until(() => inLine().length > 10, MINUTE);
-    const last = inLine().at(-1) ?? 0;
+    await world.until(() => queuedTabs().length > 10, MINUTE);
+    const last = queuedTabs().at(-1) ?? 0;
     const before = world.ours.length;
     await world.tell({ type: 'tab-activated', tabId: last });
     await world.until(() => world.ours.length > before);
     expect(world.ours[before]?.tabId).toBe(last);
   });
 
-  it('is shared: a site that is back keeps no other waiting until it is through', async () => {
+  it('is shared, so that a site that is back does not hold up other sites', async () => {
     world.server = () => ({ status: 502, takes: 50 });
     await world.open(120, 1, (id) => `http://host-${id % 2}.test/${id}`);
     await world.pass(10 * SECOND);
@@ -63,7 +64,7 @@ describe('what may be under way over all sites', () => {
     world.openTab(121, { active: false, url: 'http://other.test/' });
     world.server = (url) => ({ status: url.includes('other') ? 502 : 200, takes: 6 * SECOND });
     await world.start(121, 'http://other.test/', 'GET', false);
-    await world.until(() => inLine().includes(121), 2 * MINUTE);
+    await world.until(() => queuedTabs().includes(121), 2 * MINUTE);
     const waited = await world.until(() => world.ours.some(({ tabId }) => tabId === 121), HOUR);
     expect(waited).toBeLessThanOrEqual(6 * SECOND + 100);
     expect([...world.tabs.keys()].every((id) => id === 121 || world.isBack(id))).toBe(false);

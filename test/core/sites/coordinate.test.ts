@@ -18,7 +18,7 @@ describe('while a site is down', () => {
     await world.open(4);
   });
 
-  it('one tab asks, the one that is seen; the others wait for it', async () => {
+  it('the visible tab probes it and the other tabs wait', async () => {
     expect(world.askers).toEqual([1]);
     [2, 3, 4].forEach(world.isFollowing);
     await world.pass(2 * MINUTE);
@@ -26,19 +26,19 @@ describe('while a site is down', () => {
     expect(world.askers).toHaveLength(1);
   });
 
-  it('the schedule is the one of a single tab, and ends for all of them at once', async () => {
+  it('all its tabs share one schedule and give up together', async () => {
     await world.pass(3 * 60 * MINUTE);
     expect(world.ours).toHaveLength(MAX_ATTEMPTS);
     for (const id of world.tabs.keys())
       expect(world.phase(id)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 
-  it('every fourth attempt is another tab’s, since its own address may be all that fails', async () => {
+  it('every fourth attempt is made by another tab, since only the address of the probe may fail', async () => {
     world.server = (url) => (url === `${A}1` ? DOWN() : UP());
     const took = await world.until(() => [2, 3, 4].every(world.isBack));
     expect(took).toBeLessThan(3 * MINUTE);
     expect(world.ours.filter(({ tabId }) => tabId > 1)).toHaveLength(3);
-    // And the one that fails goes on by itself.
+    // The tab that still fails is retried on its own.
     await world.pass(MINUTE);
     expect(world.askers).toEqual([1]);
   });
@@ -46,28 +46,22 @@ describe('while a site is down', () => {
   it.each([
     ['closed', (id: number) => world.close(id)],
     ['stopped', (id: number) => world.tell({ type: 'stop', tabId: id })],
-    [
-      'used by somebody',
-      async (id: number) => void Object.assign(world.tab(id), { audible: true }),
-    ],
-    ['taken elsewhere', (id: number) => world.go(id, 'http://other.test/')],
-  ])(
-    'the next takes over when the one that asks is %s, and the schedule goes on',
-    async (_, happens) => {
-      await world.until(() => world.ours.length === 2);
-      await world.pass(SECOND);
-      const before = world.now;
-      await happens(1);
-      await world.until(() => world.ours.some(({ tabId }) => tabId > 1));
-      const { attemptsMade } = world.record(world.ours.at(-1)?.tabId ?? 0)?.incident ?? {};
-      expect(attemptsMade).toBe(3);
-      const wait = world.now - before;
-      expect(wait).toBeGreaterThan(8 * SECOND);
-      expect(wait).toBeLessThan(60 * SECOND);
-    },
-  );
+    ['in use', async (id: number) => void Object.assign(world.tab(id), { audible: true })],
+    ['navigated elsewhere', (id: number) => world.go(id, 'http://other.test/')],
+  ])('another tab takes over the schedule when the probe is %s', async (_, happens) => {
+    await world.until(() => world.ours.length === 2);
+    await world.pass(SECOND);
+    const before = world.now;
+    await happens(1);
+    await world.until(() => world.ours.some(({ tabId }) => tabId > 1));
+    const { attemptsMade } = world.record(world.ours.at(-1)?.tabId ?? 0)?.incident ?? {};
+    expect(attemptsMade).toBe(3);
+    const wait = world.now - before;
+    expect(wait).toBeGreaterThan(8 * SECOND);
+    expect(wait).toBeLessThan(60 * SECOND);
+  });
 
-  it('Retry now makes any of them the one that asks, at once', async () => {
+  it('Retry now makes any tab the probe at once', async () => {
     Object.assign(world.tab(1), { active: false });
     Object.assign(world.tab(3), { active: true });
     await world.tell({ type: 'retry-now', tabId: 3 });
@@ -77,7 +71,7 @@ describe('while a site is down', () => {
     world.isFollowing(1);
   });
 
-  it('Stop stops one of those that wait, and no other', async () => {
+  it('Stop in a waiting tab stops only that tab', async () => {
     await world.tell({ type: 'stop', tabId: 2 });
     expect(world.phase(2)).toMatchObject({ name: 'ended', reason: 'stopped' });
     expect(world.askers).toEqual([1]);
@@ -93,7 +87,7 @@ describe('while a site is down', () => {
     expect(world.ours).toHaveLength(MAX_ATTEMPTS + MORE_ATTEMPTS);
   });
 
-  it('looking through all of them brings an attempt forward once in 30 s', async () => {
+  it('activating all its tabs in turn brings an attempt forward only once in 30 s', async () => {
     await world.until(() => world.ours.length === 3);
     const before = world.ours.length;
     for (const id of [2, 3, 4, 1]) {
@@ -103,7 +97,7 @@ describe('while a site is down', () => {
     expect(world.ours.length - before).toBe(1);
   });
 
-  it('what the site asked for with Retry-After holds for all', async () => {
+  it('Retry-After holds for all its tabs', async () => {
     world.server = () => ({ status: 503, headers: { 'retry-after': '300' } });
     await world.until(() => world.ours.length === 1);
     const before = world.now;
@@ -114,20 +108,20 @@ describe('while a site is down', () => {
     expect(world.now - before).toBeGreaterThanOrEqual(300 * SECOND);
   });
 
-  it('another that fails waits for the one that asks already', async () => {
+  it('another tab that fails waits for the current probe', async () => {
     await world.open(1, 5);
     world.isFollowing(5);
     expect(world.askers).toEqual([1]);
   });
 });
 
-describe('while a site is down, and the background', () => {
+describe('the stored circuit of a site that is down', () => {
   beforeEach(async () => {
     world.server = DOWN;
     await world.open(4);
   });
 
-  it('a background that dies at any moment forgets none of it', async () => {
+  it('survives a background that is killed every second', async () => {
     for (let second = 0; second < 90; second += 1) {
       world.kill();
       await world.pass(SECOND);
@@ -139,7 +133,7 @@ describe('while a site is down, and the background', () => {
     expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
   });
 
-  it('an update of the extension begins nothing anew', async () => {
+  it('survives an update of Bounceback', async () => {
     await world.until(() => world.ours.length === 2);
     await world.update();
     await world.pass(SECOND);
@@ -153,21 +147,18 @@ describe('while a site is down, and the background', () => {
     [{}],
     [{ version: 1, value: { state: 7, schedule: { attemptsMade: 'x', wait: -1 } } }],
     ['gone'],
-  ])(
-    'what storage holds of the site may be %j: its tabs wait for one another all the same',
-    async (garbage) => {
-      world.kill();
-      if (garbage === 'gone') delete world.local[SITE];
-      else world.local[SITE] = garbage;
-      await world.pass(MINUTE);
-      expect(world.askers.length).toBeLessThanOrEqual(1);
-      world.server = UP;
-      await world.pass(5 * MINUTE);
-      expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
-    },
-  );
+  ])('may be replaced by %j, and still at most one tab probes', async (garbage) => {
+    world.kill();
+    if (garbage === 'gone') delete world.local[SITE];
+    else world.local[SITE] = garbage;
+    await world.pass(MINUTE);
+    expect(world.askers.length).toBeLessThanOrEqual(1);
+    world.server = UP;
+    await world.pass(5 * MINUTE);
+    expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
+  });
 
-  it('nothing is left of it in storage when one tab is left', async () => {
+  it('is deleted when only one tab is left', async () => {
     expect(world.local[SITE]).toBeDefined();
     for (const id of [1, 2, 3]) await world.close(id);
     expect(world.local[SITE]).toBeUndefined();

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe('twenty tabs of one site that is down for 20 s', () => {
-  it('waste six requests at most, and the last is back within 8 s of the first', async () => {
+  it('waste at most six requests and are all back within 8 s of the first', async () => {
     world.server = () => ({
       ...(world.now - world.begin < 20 * SECOND ? DOWN() : UP()),
       takes: 300,
@@ -32,7 +32,7 @@ describe('twenty tabs of one site that is down for 20 s', () => {
     expect(world.ours.length - wasted).toBe(20);
   });
 
-  it('follow one by one at first, then two, then four at a time', async () => {
+  it('follow one at a time at first, then two, then four', async () => {
     world.server = () => ({
       ...(world.now - world.begin < 20 * SECOND ? DOWN() : UP()),
       takes: 1000,
@@ -47,7 +47,7 @@ describe('twenty tabs of one site that is down for 20 s', () => {
 });
 
 describe('when a site is back', () => {
-  it('a 502 among those that follow leaves one that asks', async () => {
+  it('a 502 of a following tab stops the others and leaves one probe', async () => {
     world.server = DOWN;
     await world.open(6);
     let after = 0;
@@ -61,7 +61,7 @@ describe('when a site is back', () => {
     expect([1, 2, 3, 4, 5, 6].filter(world.isBack)).toHaveLength(2);
   });
 
-  it('a tab whose own address goes on failing is on its own', async () => {
+  it('a tab whose own address still fails is retried on its own', async () => {
     world.server = DOWN;
     await world.open(5);
     world.server = (url) => (url === `${A}3` || url === `${A}4` ? DOWN() : UP());
@@ -72,10 +72,10 @@ describe('when a site is back', () => {
     expect(world.ours.filter(({ tabId }) => tabId === 3)).toHaveLength(MAX_ATTEMPTS);
   });
 
-  it('that flaps, its tabs use up what they may fail with, and then come one at a time', async () => {
+  it('and flaps, its following tabs fail only as often as their tokens allow', async () => {
     world.server = DOWN;
     await world.open(30);
-    // Each time it is back for one request.
+    // The site answers only every second request.
     let nth = 0;
     world.server = () => {
       nth += 1;
@@ -93,7 +93,7 @@ describe('when a site is back', () => {
     expect(failed.length).toBeGreaterThan(2);
   });
 
-  it('those that are discarded come when they are activated', async () => {
+  it('discarded tabs are not reloaded before they are activated', async () => {
     world.server = DOWN;
     await world.open(3);
     world.tab(2).discarded = true;
@@ -105,7 +105,7 @@ describe('when a site is back', () => {
 });
 
 describe('over all sites', () => {
-  it('at most six are tried at the same time', async () => {
+  it('at most six tabs are reloaded at the same time', async () => {
     world.server = () => ({ status: 502, takes: 20 * SECOND });
     await world.open(30, 1, (id) => `http://host-${id}.test/`);
     await world.pass(21 * SECOND);
@@ -119,7 +119,7 @@ describe('over all sites', () => {
     expect(new Set(world.ours.map(({ tabId }) => tabId)).size).toBe(30);
   });
 
-  it('a tab that is back and is put to sleep under a new number makes no tab ask', async () => {
+  it('a recovered tab that is discarded under a new id causes no attempt', async () => {
     world.server = DOWN;
     await world.open(4);
     const single = (url: string) => (url === `${A}4` ? UP() : DOWN());
@@ -127,7 +127,7 @@ describe('over all sites', () => {
     await world.go(4, `${A}4`);
     await world.pass(4 * MINUTE);
     const before = world.ours.length;
-    const probe = world.askers[0] ?? expect.fail('nobody asks');
+    const probe = world.askers[0] ?? expect.fail('no tab is the probe');
     const phase = world.phase(probe);
     const due = phase?.name === 'waiting' ? phase.since + phase.delay : 0;
     world.tabs.delete(4);
@@ -139,7 +139,7 @@ describe('over all sites', () => {
     expect(world.ours).toHaveLength(before + 1);
   });
 
-  it('private windows and containers ask for themselves', async () => {
+  it('private windows and containers have probes of their own', async () => {
     world.server = DOWN;
     for (const [id, own] of [
       [1, {}],
@@ -156,7 +156,7 @@ describe('over all sites', () => {
     expect(JSON.stringify(Object.keys(world.local))).not.toContain('private');
   });
 
-  it('after sleep nothing happens in a bunch: each comes within 3 to 10 s', async () => {
+  it('after sleep, each tab is retried at a different time within 3 to 10 s', async () => {
     world.server = DOWN;
     await world.open(8, 1, (id) => `http://host-${id}.test/`);
     world.kill();

@@ -12,8 +12,8 @@ beforeEach(() => {
   world.server = DOWN;
 });
 
-describe('what a site asked for', () => {
-  it('holds for the one tab that is left, though it was in use', async () => {
+describe('the Retry-After of a site', () => {
+  it('holds for the last remaining tab, even if that was in use before', async () => {
     await world.open(2);
     world.tab(1).audible = true;
     await world.pass(10 * SECOND);
@@ -30,7 +30,7 @@ describe('what a site asked for', () => {
 
 describe('the last attempt', () => {
   for (const type of ['tab-closed', 'stop'] as const) {
-    it(`is the last for all tabs of the site, also when it ends by ${type}`, async () => {
+    it(`of the schedule is the last for all tabs of the site, even when it ends by ${type}`, async () => {
       await world.open(3);
       await world.until(() => world.ours.length === MAX_ATTEMPTS - 1, 3 * 60 * MINUTE);
       world.server = () => ({ status: 502, takes: 20_000 });
@@ -44,7 +44,7 @@ describe('the last attempt', () => {
     }, 20_000);
   }
 
-  it('is followed by no other when the tabs are looked at one after another', async () => {
+  it('is followed by at most one bonus attempt when the user activates all tabs in turn', async () => {
     await world.open(8);
     await world.until(() => world.record(1)?.incident?.phase.name === 'ended', 180 * MINUTE);
     const before = world.ours.length;
@@ -57,11 +57,11 @@ describe('the last attempt', () => {
   }, 20_000);
 });
 
-describe('after a restart a page that fails by GET is tried', () => {
+describe('a page that fails with a GET after a restart', () => {
   it.each([
     ['429', 'GET', 429],
     ['a form', 'POST', 502],
-  ])('though %s had ended it before', async (_, method, status) => {
+  ])('is retried although %s had ended its incident before', async (_, method, status) => {
     world.server = () => ({ status: 502 });
     world.openTab(5);
     await world.go(5, `${A}1`, method);

@@ -20,14 +20,14 @@ const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const made = fc.integer({ min: 0, max: 40 });
 
 describe('the schedule', () => {
-  it('begins within seconds, never speeds up, and ends at the wait of Keep trying', () => {
+  it('starts within five seconds, never speeds up, and ends at the interval of Keep trying', () => {
     expect(SCHEDULE[0]).toBeLessThanOrEqual(5_000);
     expect([...SCHEDULE].sort((a, b) => a - b)).toEqual(SCHEDULE);
     expect(SCHEDULE.at(-1)).toBe(MORE_EVERY);
     expect(MAX_ATTEMPTS).toBeGreaterThanOrEqual(SCHEDULE.length);
   });
 
-  it('has a wait for every attempt, the last one again and again', () => {
+  it('has a wait for every attempt and repeats the last one', () => {
     SCHEDULE.forEach((wait, nth) => {
       expect(waitBefore(nth, false, 0.5)).toBe(wait);
     });
@@ -35,14 +35,14 @@ describe('the schedule', () => {
     expect(waitBefore(-1, false, 0.5)).toBe(SCHEDULE[0]);
   });
 
-  it('outlasts a deployment and a restart: it comes to more than half an hour, and less than one', () => {
+  it('lasts between half an hour and an hour, longer than a deployment or a restart', () => {
     const total = Array.from({ length: MAX_ATTEMPTS }, (_, nth) => waitBefore(nth, false, 0.5));
     const minutes = total.reduce((sum, wait) => sum + wait, 0) / MINUTE;
     expect(minutes).toBeGreaterThan(30);
     expect(minutes).toBeLessThan(60);
   });
 
-  it('is spread by a quarter, to both ends', () => {
+  it('is spread at random by up to a quarter in both directions', () => {
     expect(JITTER).toBe(0.25);
     const [first = 0] = SCHEDULE;
     expect(waitBefore(0, false, 0)).toBe(first * 0.75);
@@ -56,8 +56,8 @@ describe('the schedule', () => {
   });
 });
 
-describe('in a hidden tab', () => {
-  it('there are thirty seconds at least, whatever the dice', () => {
+describe('a hidden tab', () => {
+  it('waits at least 30 s, whatever the random number', () => {
     fc.assert(
       fc.property(made, random, (nth, dice) => {
         const wait = waitBefore(nth, true, dice);
@@ -67,50 +67,53 @@ describe('in a hidden tab', () => {
     );
   });
 
-  it('even the least of waits differ, so that many tabs do not come back in step', () => {
+  it('waits differently for each random number, so that many tabs do not reload in step', () => {
     const waits = [0, 0.25, 0.5, 0.75, LAST_ROLL].map((dice) => waitBefore(0, true, dice));
     expect(new Set(waits).size).toBe(waits.length);
   });
 });
 
-describe('what is added to a Retry-After', () => {
+describe('the random delay that is added to a Retry-After', () => {
   it.each([
     [1_000, 1_000],
     [10_000, 1_000],
     [60_000, 6_000],
     [30 * MINUTE, 3 * MINUTE],
     [24 * 60 * MINUTE, 3 * MINUTE],
-  ])('of %i ms is at most %i ms, and may be nothing', (requestedWait, most) => {
+  ])('of %i ms is between nothing and %i ms', (requestedWait, most) => {
     expect(retryAfterSpread(requestedWait, 0)).toBe(0);
     expect(retryAfterSpread(requestedWait, LAST_ROLL)).toBe(most);
     expect(retryAfterSpread(requestedWait, 0.5)).toBe(most / 2);
   });
 });
 
-describe('what is held is asked again', () => {
+describe('a held page', () => {
   it.each([
-    ['in use: after half a minute', false, 30_000],
-    ['merely busy: after five seconds', true, 5_000],
-  ])('%s, then more and more rarely, but every five minutes', (_, busy, first) => {
-    const waits = Array.from({ length: 30 }, (_, times) => askAgainAfter(times, busy));
-    expect(waits[0]).toBe(first);
-    expect(waits.at(-1)).toBe(5 * MINUTE);
-    expect(waits).toEqual([...waits].sort((a, b) => a - b));
-    expect(askAgainAfter(1e9, busy)).toBe(5 * MINUTE);
-  });
+    ['half a minute when it is in use', false, 30_000],
+    ['five seconds when it is only busy', true, 5_000],
+  ])(
+    'is checked again after %s, then less and less often, and at last every five minutes',
+    (_, busy, first) => {
+      const waits = Array.from({ length: 30 }, (_, times) => askAgainAfter(times, busy));
+      expect(waits[0]).toBe(first);
+      expect(waits.at(-1)).toBe(5 * MINUTE);
+      expect(waits).toEqual([...waits].sort((a, b) => a - b));
+      expect(askAgainAfter(1e9, busy)).toBe(5 * MINUTE);
+    },
+  );
 });
 
-describe('at most thirty reloads in any hour', () => {
+describe('the limit of 30 reloads in any hour', () => {
   const NOW = 10 * RELOADS_WINDOW;
   const every = (ms: number, count: number) =>
     Array.from({ length: count }, (_, nth) => NOW - (count - 1 - nth) * ms);
 
-  it('one more is allowed as long as there are fewer', () => {
+  it('allows a reload while there were fewer', () => {
     expect(delayUntilAllowed([], NOW)).toBe(0);
     expect(delayUntilAllowed(every(1000, MAX_RELOADS_PER_HOUR - 1), NOW)).toBe(0);
   });
 
-  it('after the thirtieth the first of them must be an hour old', () => {
+  it('allows the next reload when the first of the 30 is an hour old', () => {
     const reloads = every(1000, MAX_RELOADS_PER_HOUR);
     const wait = delayUntilAllowed(reloads, NOW);
     expect(wait).toBe(RELOADS_WINDOW - (MAX_RELOADS_PER_HOUR - 1) * 1000);
@@ -118,7 +121,7 @@ describe('at most thirty reloads in any hour', () => {
     expect(delayUntilAllowed(reloads, NOW + wait)).toBe(0);
   });
 
-  it('the hour slides: whoever keeps to it never has thirty-one in any hour', () => {
+  it('never lets 31 reloads happen in any hour', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5 * MINUTE }), { minLength: 80 }), (gaps) => {
         const reloads: number[] = [];

@@ -11,7 +11,7 @@ import { SALTS } from '../../fakes/page-ids.ts';
 
 const MOMENT = { now: 1e12, random: 0.5 };
 
-/** The settings after somebody made a rule, or took it away. */
+/** The settings after the user sets or removes a rule. */
 function ruled(
   settings: Settings,
   pattern: string,
@@ -37,7 +37,7 @@ const effectOn = (settings: Settings, host: string, isPrivate = false) =>
   findRule(settings, `https://${host}/`, isPrivate).effect;
 
 describe('a rule for a site', () => {
-  it('holds until it is taken away', () => {
+  it('holds until it is removed', () => {
     expect(effectOn(DEFAULT_SETTINGS, 'a.test')).toBeNull();
     const never = ruled(DEFAULT_SETTINGS, 'a.test', 'never');
     expect(effectOn(never, 'a.test')).toBe('never');
@@ -56,7 +56,7 @@ describe('a rule for a site', () => {
     }
   });
 
-  it(`is not kept beside ${MAX_RULES} others, but those can still be changed`, () => {
+  it(`is refused beside ${MAX_RULES} others, which can still be changed`, () => {
     let full = DEFAULT_SETTINGS;
     for (let nth = 0; nth < MAX_RULES; nth += 1) full = ruled(full, `${nth}.test`, 'never');
     expect(ruled(full, 'more.test', 'never')).toBe(full);
@@ -68,11 +68,11 @@ describe('a rule for a site', () => {
 });
 
 describe('in a private window', () => {
-  it('what is chosen outside holds as well', () => {
+  it('a rule of the normal windows holds too', () => {
     expect(effectOn(ruled(DEFAULT_SETTINGS, 'a.test', 'never'), 'a.test', true)).toBe('never');
   });
 
-  it('what is chosen there holds there, and nowhere else', () => {
+  it('a new rule holds in private windows only', () => {
     const never = ruled(DEFAULT_SETTINGS, 'a.test', 'never', true);
     expect(effectOn(never, 'a.test', true)).toBe('never');
     expect(effectOn(never, 'a.test')).toBeNull();
@@ -81,7 +81,7 @@ describe('in a private window', () => {
     expect(effectOn(usual, 'b.test')).toBe('never');
   });
 
-  it('to take a rule away there lets a wider one decide again, as it does outside', () => {
+  it('removing a rule lets a wider one decide again', () => {
     const wide = ruled(DEFAULT_SETTINGS, '*.a.test', 'never');
     const always = ruled(wide, 'a.test', 'always', true);
     expect(effectOn(always, 'a.test', true)).toBe('always');

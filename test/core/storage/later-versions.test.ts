@@ -2,13 +2,13 @@ import { expect, it, vi } from 'vitest';
 import { loadState } from '../../../src/background/store.ts';
 import { drawSalt } from '../../fakes/page-ids.ts';
 
-// As it will be after the shape of tabs has changed, and no other.
+// Simulates a release that changed the shape of tabs and of nothing else.
 vi.mock('../../../src/core/storage/stored-tab.ts', async (original) => ({
   ...(await original<object>()),
   TAB_VERSION: 2,
 }));
 
-it('a tab that nobody can read is kept only if its version is later than that of tabs', async () => {
+it('an unreadable tab record is kept only if its version is later than the current one of tabs', async () => {
   const local = {
     'tab:7': { version: 2, value: 'garbage' },
     'tab:8': { version: 3, value: {} },

@@ -30,15 +30,15 @@ const COMMANDS: readonly UserCommand[] = [
   },
 ];
 
-describe('a wish of the person', () => {
+describe('a command of the user', () => {
   it.each(COMMANDS.map((command) => [command.type, command] as const))(
-    '%s is understood',
+    'is accepted: %s',
     (_, command) => {
       expect(parseCommand(structuredClone(command))).toEqual(command);
     },
   );
 
-  it('says what it says and nothing besides', () => {
+  it('keeps its own fields and drops all others', () => {
     expect(parseCommand({ type: 'stop', tabId: 7, host: 'a.test', __proto__: {} })).toEqual({
       type: 'stop',
       tabId: 7,
@@ -46,8 +46,8 @@ describe('a wish of the person', () => {
   });
 });
 
-describe('what is no wish', () => {
-  it('an event of the browser is not taken from a message', () => {
+describe('an invalid command', () => {
+  it('is refused: a browser event in a message', () => {
     for (const type of [
       'timer-fired',
       'tab-closed',
@@ -60,42 +60,42 @@ describe('what is no wish', () => {
   });
 
   it.each([
-    ['no tab', { type: 'stop' }],
-    ['a negative tab', { type: 'stop', tabId: -1 }],
-    ['half a tab', { type: 'stop', tabId: 1.5 }],
-    ['a tab as a text', { type: 'stop', tabId: '7' }],
-    ['a tab without end', { type: 'stop', tabId: Number.POSITIVE_INFINITY }],
-    ['neither on nor off', { type: 'set-switch', name: 'autoReload', on: 'yes' }],
-    ['a switch that there is not', { type: 'set-switch', name: 'rules', on: true }],
+    ['no tab id', { type: 'stop' }],
+    ['a negative tab id', { type: 'stop', tabId: -1 }],
+    ['a fractional tab id', { type: 'stop', tabId: 1.5 }],
+    ['a tab id as text', { type: 'stop', tabId: '7' }],
+    ['an infinite tab id', { type: 'stop', tabId: Number.POSITIVE_INFINITY }],
+    ['a switch that is neither on nor off', { type: 'set-switch', name: 'autoReload', on: 'yes' }],
+    ['an unknown switch', { type: 'set-switch', name: 'rules', on: true }],
+    ['a property of every object as a switch', { type: 'set-switch', name: 'toString', on: true }],
     [
-      'a name that every object has for a switch',
-      { type: 'set-switch', name: 'toString', on: true },
-    ],
-    [
-      'a pattern without end',
+      'a pattern that is too long',
       { type: 'set-rule', pattern: 'a'.repeat(271), effect: 'never', incognito: false },
     ],
-    ['no pattern', { type: 'set-rule', pattern: 'a/b', effect: 'never', incognito: false }],
+    ['an invalid pattern', { type: 'set-rule', pattern: 'a/b', effect: 'never', incognito: false }],
     [
-      'a list of them',
+      'a list of patterns',
       { type: 'set-rule', pattern: ['a.test'], effect: 'never', incognito: false },
     ],
-    ['another effect', { type: 'set-rule', pattern: 'a.test', effect: 'often', incognito: false }],
-    ['a rule of no window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
-    ['a status that there is not', { ...COMMANDS.at(-1), status: 1000 }],
-    ['a name that every object has', { type: 'constructor' }],
-    ['another one', { type: '__proto__' }],
-    ['a type that is none', { type: ['stop'], tabId: 7, and: 1 }],
-    ['nothing', null],
-    ['a text', 'stop'],
-    ['a list', [COMMANDS[0]]],
-  ])('%s', (_, message) => {
+    [
+      'an unknown effect',
+      { type: 'set-rule', pattern: 'a.test', effect: 'often', incognito: false },
+    ],
+    ['a rule without its kind of window', { type: 'set-rule', pattern: 'a.test', effect: 'never' }],
+    ['an invalid status', { ...COMMANDS.at(-1), status: 1000 }],
+    ['a property of every object as a type', { type: 'constructor' }],
+    ['__proto__ as a type', { type: '__proto__' }],
+    ['a type that is not text', { type: ['stop'], tabId: 7, and: 1 }],
+    ['null', null],
+    ['a bare text', 'stop'],
+    ['a list of commands', [COMMANDS[0]]],
+  ])('is refused: %s', (_, message) => {
     const command = parseCommand(message);
     expect(command === null || command.type === (message as UserCommand).type).toBe(true);
     expect(command).toBeNull();
   });
 
-  it('anything else is read without an error, as one of ours or as none', () => {
+  it('is read without an error, whatever it holds', () => {
     const types = new Set<string>(COMMANDS.map(({ type }) => type));
     const message = fc.oneof(
       fc.anything(),

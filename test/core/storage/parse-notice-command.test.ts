@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
 
-describe('what is pressed on the notice', () => {
-  it.each(['retry-now', 'stop', 'explain'])('%s is wished for its own tab', (does) => {
+describe('a button on the notice', () => {
+  it.each(['retry-now', 'stop', 'explain'])('sends %s for its own tab only', (does) => {
     expect(parseNoticeCommand({ notice: does, tabId: 9, on: true }, 7)).toEqual({
       type: does,
       tabId: 7,
     });
   });
 
-  it("Don't show this switches it off, and can switch nothing on", () => {
+  it('can turn the notice off and can switch nothing on', () => {
     expect(parseNoticeCommand({ notice: 'hide-notice', on: true }, 7)).toEqual({
       type: 'set-switch',
       name: 'notice',
@@ -18,7 +18,7 @@ describe('what is pressed on the notice', () => {
     });
   });
 
-  it('is all that a page can wish', () => {
+  it('sends no other command, whatever its message holds', () => {
     const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
     const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
@@ -33,7 +33,7 @@ describe('what is pressed on the notice', () => {
     );
   });
 
-  it('without a tab is nothing', () => {
+  it('is ignored without a valid tab id', () => {
     for (const tab of [undefined, null, -1, 1.5, '7', Number.NaN]) {
       expect(parseNoticeCommand({ notice: 'hide-notice' }, tab)).toBeNull();
     }

@@ -16,21 +16,21 @@ import {
 
 const NEVER_A_NUMBER = [-1, Number.NaN, Number.POSITIVE_INFINITY, '1', null, undefined, [1], {}];
 
-describe('a number from outside', () => {
+describe('a number from storage or a message', () => {
   it.each([
     ['time', time, [0, 1.5, 1e15], []],
     ['duration', duration, [0, 0.5, 300_000], [1e15]],
     ['count', count, [0, 18, 10_000], [1.5, 10_001]],
     ['status', status, [0, 502, 999], [502.5, 1000]],
-    ['tab', tabId, [0, 1, Number.MAX_SAFE_INTEGER], [1.5, 2 ** 60]],
-  ])('is a %s or it is not taken', (_, schema, good, bad) => {
+    ['tab id', tabId, [0, 1, Number.MAX_SAFE_INTEGER], [1.5, 2 ** 60]],
+  ])('is accepted only as a valid %s', (_, schema, good, bad) => {
     for (const value of good) expect(v.is(schema, value)).toBe(true);
     for (const value of [...bad, ...NEVER_A_NUMBER]) expect(v.is(schema, value)).toBe(false);
   });
 });
 
-describe('a text from outside', () => {
-  it('is of bounded length', () => {
+describe('a text from storage or a message', () => {
+  it('is accepted only up to its maximum length', () => {
     expect(v.is(name, 'x'.repeat(500))).toBe(true);
     expect(v.is(name, 'x'.repeat(501))).toBe(false);
     expect(v.is(url, `http://a.test/${'x'.repeat(5000)}`)).toBe(true);
@@ -39,22 +39,22 @@ describe('a text from outside', () => {
   });
 });
 
-describe('one of several', () => {
+describe('a schema of alternatives', () => {
   const shape = taggedBy<{ kind: 'a' }, 'kind'>('kind', { a: {} });
 
-  it('is told by its tag, and nothing else is taken', () => {
+  it('accepts an object by its tag and nothing else', () => {
     expect(v.is(shape, { kind: 'a' })).toBe(true);
     for (const none of [null, 'a', [], {}, { kind: 'b' }, { kind: 'toString' }]) {
       expect(v.is(shape, none)).toBe(false);
     }
   });
 
-  it('words are taken as they are', () => {
+  it('accepts the listed words only as they are written', () => {
     expect(v.is(oneOf('on', 'off'), 'on')).toBe(true);
     for (const none of ['On', '', null, ['on']]) expect(v.is(oneOf('on', 'off'), none)).toBe(false);
   });
 
-  it('null is taken where it may be, and false is not null', () => {
+  it('accepts null where it is allowed, and false is not null', () => {
     expect([null, true, false].every((it) => v.is(orNull(flag), it))).toBe(true);
     expect([0, '', undefined].some((it) => v.is(orNull(flag), it))).toBe(false);
   });

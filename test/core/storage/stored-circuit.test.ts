@@ -27,14 +27,14 @@ const SITE: SiteCircuit = {
 const read = (value: unknown, version = 1) =>
   new Map(parseCircuits({ [circuitStorageKey(KEY)]: { version, value } })).get(KEY);
 
-describe('what is stored of a site in trouble', () => {
-  it('comes back as it was', () => {
+describe('a stored circuit', () => {
+  it('is read back unchanged', () => {
     expect(parseCircuits({ [circuitStorageKey(KEY)]: storable(SITE), other: 1 })).toEqual([
       [KEY, SITE],
     ]);
   });
 
-  it('heals field by field, towards fewer requests', () => {
+  it('is repaired field by field, towards fewer requests', () => {
     const broken = { ...SITE, state: 'up', followLimit: 400, tokens: MAX_TOKENS * 2, probe: 'x' };
     const healed = { state: 'down', followLimit: 1, tokens: 0, probe: null };
     expect(read(broken)).toEqual({ ...SITE, ...healed });
@@ -50,12 +50,12 @@ describe('what is stored of a site in trouble', () => {
     });
   });
 
-  it('is left out when it is of a newer version, or nothing that can be read', () => {
+  it('is ignored when it is of a newer version or unreadable', () => {
     expect(read(SITE, 2)).toBeUndefined();
     expect(read({ ...SITE, schedule: null })).toBeUndefined();
   });
 
-  it('may be anything at all', () => {
+  it('is read without an error, whatever it holds', () => {
     fc.assert(
       fc.property(fc.anything(), (raw) => void parseCircuits({ [circuitStorageKey(KEY)]: raw })),
     );

@@ -58,8 +58,8 @@ const read = (local: Store, session: Store): Settings =>
 
 const stored = (value: unknown, version = 1): unknown => ({ version, value });
 
-describe('what a person chose', () => {
-  it('is read as it was written, change after change', () => {
+describe('the settings of the user', () => {
+  it('are read back as they were written, change after change', () => {
     fc.assert(
       fc.property(fc.array(settings, { minLength: 1, maxLength: 5 }), (history) => {
         const [local, session]: Store[] = [new Map(), new Map()];
@@ -75,7 +75,7 @@ describe('what a person chose', () => {
     );
   });
 
-  it('of private windows is never written to the disk', () => {
+  it('of private windows are never written to disk', () => {
     fc.assert(
       fc.property(settings, rules, (before, privateRules) => {
         expect(settingsWrite(before, { ...before, incognitoRules: privateRules }).local).toEqual(
@@ -85,7 +85,7 @@ describe('what a person chose', () => {
     );
   });
 
-  it('on two devices is not undone by the other one: each writes only what it changed', () => {
+  it('on two devices do not undo each other, since each device writes only its changes', () => {
     const shared: Store = new Map();
     const offA: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
     const offB: Settings = { ...DEFAULT_SETTINGS, rules: { '*.b.test': 'always' } };
@@ -100,7 +100,7 @@ describe('what a person chose', () => {
     });
   });
 
-  it('is not written again when nothing changed', () => {
+  it('are not written again when nothing changed', () => {
     fc.assert(
       fc.property(settings, (same) => {
         expect(settingsWrite(same, structuredClone(same))).toEqual({ local: {}, session: {} });
@@ -109,16 +109,16 @@ describe('what a person chose', () => {
   });
 });
 
-describe('garbage', () => {
+describe('garbage in the stored settings', () => {
   it.each([
-    ['nothing', undefined],
+    ['a missing value', undefined],
     ['null', null],
     ['a bare value', false],
-    ['a text', 'off'],
+    ['a bare text', 'off'],
     ['a value of another kind', stored('false')],
     ['a newer version', stored(false, 2)],
     ['no version', { value: false }],
-  ])('under one key (%s) costs that setting alone', (_, raw) => {
+  ])('under one key (%s) costs only that setting', (_, raw) => {
     const good = stored(false);
     const bad = { 'auto-reload': raw, 'rule:bad.test': raw, 'status:503': raw };
     const rules = { 'rule:good.test': stored('never'), 'rule:*.good.test': stored('always') };
@@ -134,7 +134,7 @@ describe('garbage', () => {
     });
   });
 
-  it('of any kind is read without an error, and as settings', () => {
+  it('of any kind is read as settings without an error', () => {
     const key = fc.oneof(
       fc.constant('auto-reload'),
       fc.string().map((it) => `rule:${it}`),
@@ -150,20 +150,20 @@ describe('garbage', () => {
   });
 
   it.each(['', 'a/b', 'a b', '*', 'a.*', 'https://a', '<all>', 'x'.repeat(271)])(
-    'in the place of a pattern (%s) is no rule',
+    'instead of a pattern (%s) is not a rule',
     (pattern) => {
       expect(parseSettings({ [`rule:${pattern}`]: stored('never') }, {})).toEqual(DEFAULT_SETTINGS);
     },
   );
 
-  it('without end is cut: more rules are not kept', () => {
+  it('with too many rules is cut to the limit', () => {
     const many = Array.from({ length: 10_000 }, (_, nth) => [`rule:${nth}.test`, stored('never')]);
     const { rules } = parseSettings(Object.fromEntries(many), {});
     expect(Object.keys(rules)).toHaveLength(MAX_RULES);
   });
 });
 
-it('a rule that goes leaves nothing under its key, and a switch is kept as it was turned last', () => {
+it('a removed rule leaves nothing under its key, and a switch is kept as it was turned last', () => {
   const before: Settings = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'never' } };
   const put = (effect: 'always' | 'usual') =>
     withRule(before, { pattern: 'a.test', effect, incognito: false });

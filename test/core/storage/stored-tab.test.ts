@@ -28,12 +28,12 @@ const WAITING = recordOf(
 
 const stored = (value: unknown, version: unknown = TAB_VERSION): unknown => ({ version, value });
 const read = (value: unknown): TabRecord | null => parseTab(7, stored(value));
-/** The record as it is read when these fields of its incident hold something else. */
+/** The incident as it is read when these of its fields hold something else. */
 const withIncident = (own: Record<string, unknown>) =>
   read({ ...WAITING, incident: { ...WAITING.incident, ...own } })?.incident ?? expect.fail();
 
-describe('what is stored of a tab', () => {
-  it('is read as it was written, whatever it is', () => {
+describe('a stored tab', () => {
+  it('is read back unchanged, whatever it holds', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const written = JSON.parse(JSON.stringify(storableTab(record)));
@@ -44,7 +44,7 @@ describe('what is stored of a tab', () => {
     );
   });
 
-  it('has a key from which the tab can be told', () => {
+  it('has a key that contains its tab id', () => {
     fc.assert(
       fc.property(fc.integer(), (tabId) => {
         expect(tabOfKey(tabKey(tabId))).toBe(tabId);
@@ -65,19 +65,19 @@ describe('what is stored of a tab', () => {
     }
   });
 
-  it('by a newer version is not guessed at', () => {
+  it('of a newer version is not read', () => {
     expect(parseTab(7, stored(WAITING, TAB_VERSION + 1))).toBeNull();
   });
 
-  it('under no version that there ever was is not read', () => {
+  it('with an invalid version is not read', () => {
     for (const version of [-1, 0.5, '1', null, undefined]) {
       expect(parseTab(7, { version, value: WAITING })).toBeNull();
     }
   });
 });
 
-describe('garbage', () => {
-  it('of any kind is read without an error, and what comes out can be written and read again', () => {
+describe('garbage in a stored tab', () => {
+  it('of any kind is read without an error, and the result can be written and read again', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (raw) => {
         for (const it of [raw, stored(raw), stored({ incident: raw, load: raw, leftPage: raw })]) {
@@ -90,7 +90,7 @@ describe('garbage', () => {
   });
 
   it.each(Object.keys(WAITING.incident ?? {}))(
-    'in the field “%s” of an incident leaves all the others as they were',
+    'in the field “%s” of an incident leaves all other fields unchanged',
     (key) => {
       fc.assert(
         fc.property(
@@ -98,7 +98,7 @@ describe('garbage', () => {
           fc.constantFrom(true, -1, 'x', [], {}, null),
           (before, garbage) => {
             const healed = read({ ...WAITING, incident: { ...before, [key]: garbage } })?.incident;
-            // Without an address, or what was answered, there is nothing to bring back.
+            // Without an address or an answer there is no incident to restore.
             if (healed === null && (key === 'page' || key === 'answer')) return;
             const others = { ...before, [key]: undefined };
             expect({ ...healed, [key]: undefined }).toEqual(others);
@@ -109,7 +109,7 @@ describe('garbage', () => {
     },
   );
 
-  it('in one part of a record does not cost the others', () => {
+  it('in one part of the record does not cost the other parts', () => {
     expect(read({ ...WAITING, load: 'x', leftPage: 5, incognito: 'no' })).toEqual({
       ...WAITING,
       incognito: null,
@@ -117,7 +117,7 @@ describe('garbage', () => {
     expect(read({ ...WAITING, incident: { page: 7 } })).toEqual({ ...WAITING, incident: null });
   });
 
-  it('in one attempt does not cost the others', () => {
+  it('in one attempt does not cost the other attempts', () => {
     const [first, second] = WAITING.incident?.attempts ?? [];
     const { attempts } = withIncident({ attempts: [first, { at: 'noon' }, null, second] });
     expect(attempts).toEqual([first, second]);
@@ -126,28 +126,28 @@ describe('garbage', () => {
     ]);
   });
 
-  it('without end is cut', () => {
+  it('with too many attempts is cut to the limit', () => {
     const [first] = WAITING.incident?.attempts ?? [];
     expect(withIncident({ attempts: Array(10_000).fill(first) }).attempts).toHaveLength(
       MAX_ATTEMPTS_KEPT,
     );
   });
 
-  it('by name of what every object has is no phase', () => {
+  it('with the name of an object property is not a phase', () => {
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect(withIncident({ phase: { name } }).phase).toMatchObject({ reason: 'method-unknown' });
     }
   });
 
-  it('where it was private or not counts as not known', () => {
+  it('in the incognito flag counts as unknown', () => {
     expect(read({ ...WAITING, incognito: 0 })?.incognito).toBeNull();
   });
 });
 
-describe('it heals', () => {
+describe('a broken field of a stored incident', () => {
   const BROKEN = ['x', null, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e9, [], undefined];
 
-  it.each(BROKEN.map((it) => [it]))('never towards more attempts: %j as their number', (broken) => {
+  it.each(BROKEN.map((it) => [it]))('never allows more attempts: %j as their number', (broken) => {
     for (const own of [
       { attemptsMade: broken },
       { attemptBudget: broken },
@@ -160,40 +160,40 @@ describe('it heals', () => {
   });
 
   it.each(BROKEN.map((it) => [it]))(
-    'towards asking the page: %j as whether it is unused',
+    'makes Bounceback check the page again: %j as unusedSinceHidden',
     (broken) => {
       expect(withIncident({ unusedSinceHidden: broken }).unusedSinceHidden).toBe(false);
     },
   );
 
-  it('never towards more attempts: a method that cannot be read is none that may be repeated', () => {
+  it('never allows more attempts: an unreadable method is not repeatable', () => {
     const answer = { ...WAITING.incident?.answer, method: 7 };
     expect(isRepeatable(withIncident({ answer }).answer.method)).toBe(false);
   });
 
   it.each(BROKEN.slice(0, -1).map((it) => [it]))(
-    'what began it, %j, as what is on screen',
+    'is read as the status on screen: %j as the initial status',
     (broken) => {
       const answer = { ...WAITING.incident?.answer, status: 503 };
       expect(withIncident({ answer, initialStatus: broken }).initialStatus).toBe(503);
     },
   );
 
-  it.each(['attempts', 'reloads'])('alone: a record without its %s is read all the same', (key) => {
+  it.each(['attempts', 'reloads'])('does not cost the record: a missing %s', (key) => {
     const { incident } = WAITING;
     const bare = { ...WAITING, incident: { ...incident, [key]: undefined }, [key]: undefined };
     const raw = JSON.parse(JSON.stringify({ version: TAB_VERSION, value: bare }));
     expect(parseTab(WAITING.tabId, raw)?.incident?.page).toBe(incident?.page);
   });
 
-  it('towards asking the page for proof, and towards no second way past the cache', () => {
+  it('makes the page prove its document again and prevents a second cache bypass', () => {
     expect(withIncident({ documentVerified: 'yes', cacheBypassed: 'no' })).toMatchObject({
       documentVerified: false,
       cacheBypassed: true,
     });
   });
 
-  it('a phase that cannot be read is one in which nothing happens by itself', () => {
+  it('leads to a phase without automatic attempts: an unreadable phase', () => {
     for (const phase of [
       null,
       {},

@@ -19,13 +19,13 @@ const WATCH: Watch = {
 const read = (value: unknown, version = 1) =>
   parseWatches({ [watchKey(ORIGIN)]: { version, value } }).get(ORIGIN);
 
-describe('what is stored of a watch', () => {
-  it('comes back as it was', () => {
+describe('a stored watch', () => {
+  it('is read back unchanged', () => {
     const stored = { [watchKey(ORIGIN)]: storable(WATCH), other: 1 };
     expect(parseWatches(structuredClone(stored))).toEqual(new Map([[ORIGIN, WATCH]]));
   });
 
-  it('heals field by field, towards fewer requests', () => {
+  it('is repaired field by field, towards fewer requests', () => {
     const broken = { ...WATCH, attemptsMade: -1, wait: 7, notBefore: 'x', probe: {} };
     expect(read(broken)).toMatchObject({
       attemptsMade: WATCH_SCHEDULE.length,
@@ -39,7 +39,7 @@ describe('what is stored of a watch', () => {
     ]);
   });
 
-  it('holds no page of another origin, none that is no web address, and not too many', () => {
+  it('drops pages of other origins, pages without a web address, and pages above the limit', () => {
     const odd = ['https://b.test/', 'https://a.test.evil/', 'javascript:1', `${ORIGIN}/ok`];
     const pages = odd.map((url) => ({ url, state: 'pending', at: 1 }));
     expect(read({ ...WATCH, pages })?.pages.map(({ url }) => url)).toEqual([`${ORIGIN}/ok`]);
@@ -52,13 +52,13 @@ describe('what is stored of a watch', () => {
     expect(parseWatches(script).size).toBe(0);
   });
 
-  it('is left out when it is of a newer version, or empty', () => {
+  it('is ignored when it is of a newer version or empty', () => {
     expect(read(WATCH, 2)).toBeUndefined();
     expect(read({ ...WATCH, pages: [] })).toBeUndefined();
     expect(read(null)).toBeUndefined();
   });
 
-  it('may be anything at all', () => {
+  it('is read without an error, whatever it holds', () => {
     fc.assert(fc.property(fc.anything(), (raw) => void parseWatches({ [watchKey(ORIGIN)]: raw })));
   });
 });

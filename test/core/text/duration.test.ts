@@ -12,7 +12,7 @@ it.each([
   [3_600_000, '1 hours'],
   [3_601_000, '1 hours'],
   [5_700_000, '1 hours 35 minutes'],
-])('%d ms are %s', (ms, said) => {
+])('a duration of %d ms is shown as %s', (ms, said) => {
   expect(
     splitIntoUnits(ms)
       .map(({ unit, count }) => `${count} ${unit}`)

@@ -21,7 +21,7 @@ const waiting = (delay: number): TabRecord => recordOf({ name: 'waiting', since:
 const back = (viewedAt: number | null): TabRecord =>
   recordOf({ name: 'recovered', at: NOW, viewedAt });
 
-describe('the badge shows how much time is left', () => {
+describe('the badge', () => {
   it.each([
     [8_000, '8s'],
     [7_001, '8s'],
@@ -32,11 +32,11 @@ describe('the badge shows how much time is left', () => {
     [33 * MINUTE, '33m'],
     [20 * 60 * MINUTE, '20h'],
     [0, '…'],
-  ])('%d ms as %s', (delay, text) => {
+  ])('shows a wait of %d ms as %s', (delay, text) => {
     expect(badgeFor(waiting(delay), NOW)).toMatchObject({ text });
   });
 
-  it('and the tooltip says the whole sentence of the popup', () => {
+  it('has the first line of the popup as its tooltip', () => {
     const { record, ...rest } = states(NOW).waiting ?? expect.fail();
     const { headline, next } = popupView({ ...rest, record });
     expect(inEnglish(badgeFor(record, NOW).title)).toBe(inEnglish(joinMessages(headline, next)));
@@ -45,12 +45,12 @@ describe('the badge shows how much time is left', () => {
     );
   });
 
-  it('in whole minutes above one, since the tooltip stays until the next painting', () => {
+  it('counts in whole minutes above one, since its tooltip stays until the next repaint', () => {
     expect(inEnglish(badgeFor(waiting(222_000), NOW).title)).toMatch(/in 4 min\.$/);
   });
 });
 
-describe('it is painted again', () => {
+describe('the badge is repainted', () => {
   it('at each whole minute, then with 30, 20, 10 and 5 seconds left', () => {
     const record = waiting(3 * MINUTE + 1);
     const left: number[] = [];
@@ -62,18 +62,18 @@ describe('it is painted again', () => {
     expect(left).toEqual([180, 120, 60, 30, 20, 10, 5]);
   });
 
-  it('when the mark of a page that is back has been seen for long enough', () => {
+  it('when the check mark of a recovered page was seen for long enough', () => {
     expect(nextBadgeChange(back(NOW), NOW + 1)).toBe(NOW + BACK_MARK);
     expect(nextBadgeChange(back(NOW), NOW + BACK_MARK)).toBeNull();
     expect(nextBadgeChange(back(null), NOW)).toBeNull();
   });
 
-  it('not when there is nothing to wait for', () => {
+  it('not when there is no wait', () => {
     expect(nextBadgeChange(null, NOW)).toBeNull();
     expect(nextBadgeChange(states(NOW)['held-offline']?.record ?? null, NOW)).toBeNull();
   });
 
-  it('always later than now, or not at all', () => {
+  it('only at a later time, or not at all', () => {
     const time = fc.integer({ min: 0, max: 100 * MINUTE });
     fc.assert(
       fc.property(time, time, (delay, passed) => {
@@ -84,18 +84,18 @@ describe('it is painted again', () => {
   });
 });
 
-describe('a page that is back', () => {
-  it('is marked until somebody has looked, however late', () => {
+describe('the check mark of a recovered page', () => {
+  it('stays until the user views the page, however late', () => {
     expect(badgeFor(back(null), NOW + 600 * MINUTE)).toMatchObject({ text: '✓', phase: 'back' });
   });
 
-  it('and for a moment after', () => {
+  it('stays for a moment after the user viewed the page', () => {
     expect(badgeFor(back(NOW), NOW + BACK_MARK - 1).text).toBe('✓');
     expect(badgeFor(back(NOW), NOW + BACK_MARK)).toMatchObject({ text: '', phase: 'none' });
   });
 });
 
-it('every state has a badge of at most four signs and a tooltip', () => {
+it('every state has a tooltip and a badge of at most four characters', () => {
   for (const [name, { record }] of Object.entries(states(NOW))) {
     const { text, title } = badgeFor(record, NOW);
     expect(text.length, name).toBeLessThanOrEqual(4);
@@ -104,7 +104,7 @@ it('every state has a badge of at most four signs and a tooltip', () => {
   }
 });
 
-it('every colour can be read: a contrast of 4.5 or more', () => {
+it('every badge colour has a contrast of at least 4.5', () => {
   for (const background of Object.values(BADGE_COLOURS)) {
     const [dark = 0, light = 0] = [background, BADGE_INK].map(luminance).sort((a, b) => a - b);
     expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(4.5);

@@ -18,14 +18,14 @@ const said = (own: Partial<ClearJob>) => {
   return text && [text.kind, inEnglish(text.words)];
 };
 
-describe('what became of clearing', () => {
-  it('is said where it was asked for, and nowhere else', () => {
+describe('the result of a clearing', () => {
+  it('is shown only for the clearing that was requested', () => {
     expect(clearJobText(clearJob({}), 'clear-cookies')).toBeNull();
     expect(clearJobText(null, 'clear-cache')).toBeNull();
     expect(clearJobText(clearJob({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
   });
 
-  it('is called cleared only once it is', () => {
+  it('says “Cleared” only once the data is cleared', () => {
     expect(said({ state: 'requested' })).toEqual(['running', 'Waiting for your permission…']);
     expect(said({})).toEqual(['running', 'Clearing…']);
     expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
@@ -33,21 +33,24 @@ describe('what became of clearing', () => {
     expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
   });
 
-  it('without a reload, it says so and what to do; and it claims no more of cookies than it knows', () => {
+  it('says what to do when the page was not reloaded, and that clearing cookies usually signs the user out', () => {
     expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
     expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
     const text = clearJobText(clearJob({ what: 'cookies', state: 'done' }), 'clear-cookies');
     expect(text && inEnglish(text.words)).toMatch(/usually signs you out/);
   });
 
-  it.each(['refused', 'not-possible', 'failed'] as const)('that failed says so: %s', (why) => {
-    expect(said({ state: 'failed', reason: why })).toEqual([
-      'failed',
-      expect.stringMatching(/^Nothing was cleared/),
-    ]);
-  });
+  it.each(['refused', 'not-possible', 'failed'] as const)(
+    'says “Nothing was cleared” when it failed with the reason %s',
+    (why) => {
+      expect(said({ state: 'failed', reason: why })).toEqual([
+        'failed',
+        expect.stringMatching(/^Nothing was cleared/),
+      ]);
+    },
+  );
 
-  it('that was interrupted claims nothing', () => {
+  it('makes no claim when it was interrupted', () => {
     expect(said({ state: 'failed', reason: 'interrupted' })?.[1]).toMatch(/may not have been/);
   });
 });

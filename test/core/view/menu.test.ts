@@ -17,7 +17,7 @@ const menu = (phase: Phase, method = 'GET') => {
   return menuState({ ...record, incident: { ...incident, answer } }, TAB, DEFAULT_SETTINGS);
 };
 
-describe('the menu of the icon offers', () => {
+describe('the menu of the icon', () => {
   it.each<[string, Phase, boolean, boolean]>([
     ['a wait', { name: 'waiting', since: 0, delay: 9 }, true, true],
     ['a page in use', { name: 'held', reason: 'in-use', since: 0, delay: 9, times: 1 }, true, true],
@@ -35,26 +35,31 @@ describe('the menu of the icon offers', () => {
       true,
     ],
     [
-      'a page begun by a status that nobody chose',
+      'a page whose status is turned off',
       { name: 'held', reason: 'not-chosen', since: 0, delay: null, times: 1 },
       true,
       false,
     ],
     ['a page that is back', { name: 'recovered', at: 0, viewedAt: 0 }, false, false],
-    ['one that was given up', { name: 'ended', reason: 'gave-up', at: 0 }, true, false],
-    ['one that was stopped', { name: 'ended', reason: 'stopped', at: 0 }, true, false],
-    ['a form', { name: 'ended', reason: 'form', at: 0 }, false, false],
-    ['an unknown method', { name: 'ended', reason: 'method-unknown', at: 0 }, false, false],
-  ])('for %s what makes sense', (_, phase, mayRetry, mayStop) => {
+    ['a page that was given up', { name: 'ended', reason: 'gave-up', at: 0 }, true, false],
+    ['a page that was stopped', { name: 'ended', reason: 'stopped', at: 0 }, true, false],
+    ['the answer to a form', { name: 'ended', reason: 'form', at: 0 }, false, false],
+    [
+      'a page with an unknown method',
+      { name: 'ended', reason: 'method-unknown', at: 0 },
+      false,
+      false,
+    ],
+  ])('offers Retry now and Stop only where they make sense: %s', (_, phase, mayRetry, mayStop) => {
     expect(menu(phase)).toEqual({ mayRetry, mayStop, siteOn: true });
   });
 
-  it('never to send a form again, whatever it has come to', () => {
+  it('never offers to send a form again, in any phase', () => {
     expect(menu({ name: 'ended', reason: 'stopped', at: 0 }, 'POST').mayRetry).toBe(false);
     expect(menu({ name: 'waiting', since: 0, delay: 9 }, 'POST').mayRetry).toBe(false);
   });
 
-  it('nothing where nothing has happened', () => {
+  it('offers nothing without an incident', () => {
     const nothing = { mayRetry: false, mayStop: false };
     expect(menuState(undefined, TAB, DEFAULT_SETTINGS)).toEqual({ ...nothing, siteOn: true });
     expect(menuState(newRecord(7), TAB, DEFAULT_SETTINGS)).toEqual({ ...nothing, siteOn: true });
@@ -62,7 +67,7 @@ describe('the menu of the icon offers', () => {
   });
 });
 
-describe('the switch of the site', () => {
+describe('the site switch in the menu of the icon', () => {
   const rules = (of: Settings['rules'], own: Partial<Settings> = {}): Settings => ({
     ...DEFAULT_SETTINGS,
     rules: of,
@@ -70,7 +75,7 @@ describe('the switch of the site', () => {
   });
   const on = (settings: Settings, tab = TAB) => menuState(undefined, tab, settings).siteOn;
 
-  it('shows what holds for it', () => {
+  it('shows the rule that holds for the site', () => {
     const off = rules({ 'example.com': 'never' });
     expect(on(off)).toBe(false);
     const own = { ...off, incognitoRules: { 'example.com': 'usual' } as const };
@@ -79,25 +84,25 @@ describe('the switch of the site', () => {
     expect(on(rules({ '*.example.com': 'always' }))).toBe(true);
   });
 
-  it('is grey where auto-reload is off for all, and where there is no site', () => {
+  it('is disabled when auto-reload is off for all sites or there is no site', () => {
     expect(on(OFF)).toBeNull();
     expect(on(DEFAULT_SETTINGS, { url: 'about:addons', incognito: false })).toBeNull();
   });
 
-  it('is grey where it would do nothing: a wider rule says never, or one for the port decides', () => {
+  it('is disabled when a wider “never” rule or a rule for the port decides', () => {
     expect(on(rules({ '*.example.com': 'never' }))).toBeNull();
     expect(on(rules({ 'example.com:443': 'never' }))).toBeNull();
     expect(on(rules({ 'example.com:443': 'always' }))).toBeNull();
   });
 
-  it('is grey where there is no room for another rule, but not for the one that there is', () => {
+  it('is disabled when there is no room for another rule, but not for an existing rule', () => {
     const many = Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never']);
     const full = rules(Object.fromEntries(many));
     expect(on(full)).toBeNull();
     expect(on(full, { ...TAB, url: 'https://7.test/' })).toBe(false);
   });
 
-  it('is there while auto-reload is off for all and a rule says always all the same', () => {
+  it('is enabled by an “always” rule while auto-reload is off for all sites', () => {
     expect(on(rules({ 'example.com': 'always' }, { autoReload: false }))).toBe(true);
   });
 });

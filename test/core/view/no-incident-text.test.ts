@@ -9,8 +9,8 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
   return popupView({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
 }
 
-describe('the switches', () => {
-  it("turn the site's own switch by its whole host name, apart for private windows", () => {
+describe('the switches of the popup', () => {
+  it('set the rule of the site by its whole host name, separately for private windows', () => {
     const page = { url: 'https://a.test/', host: 'a.test', incognito: true, isWeb: true };
     const settings: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'a.test': 'never' } };
     const { site } = shown('well', { page, settings });
@@ -18,12 +18,12 @@ describe('the switches', () => {
     expect(site?.command).toEqual({ type: 'set-rule', pattern: 'a.test', incognito: true });
   });
 
-  it("grey the site's when auto-reload is off for all", () => {
+  it('include a disabled site switch when auto-reload is off for all sites', () => {
     expect(shown('well-off').site?.disabled).toBe(true);
     expect(shown('well-off').everywhere.on).toBe(false);
   });
 
-  it('offer none for a page without a site', () => {
+  it('do not include a site switch for a page without a site', () => {
     expect(shown('not-web').site).toBeNull();
   });
 });

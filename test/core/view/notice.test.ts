@@ -16,14 +16,14 @@ const waiting = (delay: number, own = {}): TabRecord =>
 const shown = (record: TabRecord | null, settings = DEFAULT_SETTINGS, now = NOW): Notice | null =>
   noticeFor(record, settings, now);
 
-/** What it says at a moment; null once it is gone. */
+/** The line of the notice at a moment; null once the notice is gone. */
 function lineAt({ lines }: Notice, now: number): string | null {
   const words = lines.findLast(({ from }) => from <= now)?.words ?? null;
   return words === null ? null : inEnglish(words);
 }
 
-describe('the notice', () => {
-  it('counts down by itself, second by second below a minute', () => {
+describe('the notice on the page', () => {
+  it('counts down second by second below a minute', () => {
     const notice = shown(waiting(8_000)) ?? expect.fail();
     expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(notice, NOW + after))).toEqual([
       'Trying again in 8 s.',
@@ -35,7 +35,7 @@ describe('the notice', () => {
     expect(lineAt(notice, NOW + 8_000)).toBe('Trying again now.');
   });
 
-  it('counts in whole minutes above one', () => {
+  it('counts down in whole minutes above one', () => {
     const notice = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
     const lines = [0, 2, MINUTE + 1, 2 * MINUTE + 1, 2 * MINUTE + 1_001];
     expect(lines.map((after) => lineAt(notice, NOW + after))).toEqual([
@@ -47,21 +47,21 @@ describe('the notice', () => {
     ]);
   });
 
-  it('is gone when nothing was heard long after the wait was over', () => {
+  it('disappears when no update comes long after the wait is over', () => {
     const notice = shown(waiting(8_000)) ?? expect.fail();
     expect(lineAt(notice, NOW + 8_000 + 5 * MINUTE)).toBeNull();
   });
 
-  it('of a clock that was set back counts no longer than the wait', () => {
+  it('never counts longer than the wait when the clock was set back', () => {
     const notice = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
     expect(lineAt(notice, NOW - 3_600_000)).toBe('Trying again in 8 s.');
     expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
   });
 
   it.each<[string, TabRecord, string, readonly string[]]>([
-    ['waiting', waiting(8_000), 'Trying again in 8 s.', ['retry-now', 'stop', 'explain']],
+    ['a wait runs', waiting(8_000), 'Trying again in 8 s.', ['retry-now', 'stop', 'explain']],
     [
-      'trying',
+      'a reload is under way',
       recordOf({
         name: 'reloading',
         since: NOW,
@@ -74,36 +74,36 @@ describe('the notice', () => {
       ['stop', 'explain'],
     ],
     [
-      'offline',
+      'the browser is offline',
       recordOf({ name: 'held', reason: 'offline', since: NOW, delay: 1, times: 1 }),
       'You are offline. Trying again when you are back.',
       ['retry-now', 'stop', 'explain'],
     ],
     [
-      'given up',
+      'Bounceback gave up',
       recordOf({ name: 'ended', reason: 'gave-up', at: NOW }),
       'Bounceback stopped trying.',
       ['retry-now', 'explain'],
     ],
     [
-      'the answer to a form, which is only explained',
+      'the page is the answer to a form, which is only explained',
       recordOf({ name: 'ended', reason: 'form', at: NOW }),
       'This page is the reply to a form. Bounceback does not send the form again.',
       ['explain'],
     ],
-  ])('says and offers what there is: %s', (_, record, line, buttons) => {
+  ])('shows the right line and buttons when %s', (_, record, line, buttons) => {
     const notice = shown(record) ?? expect.fail();
     expect(lineAt(notice, NOW)).toBe(line);
     expect(notice.buttons).toEqual([...buttons, 'hide-notice']);
   });
 
-  it('is not there when it was switched off, or without an incident', () => {
+  it('is not shown when it is switched off or there is no incident', () => {
     expect(shown(waiting(8_000), { ...DEFAULT_SETTINGS, notice: false })).toBeNull();
     expect(shown(null)).toBeNull();
     expect(shown({ ...waiting(8_000), incident: null })).toBeNull();
   });
 
-  it('is not there where the person has decided, or the page has more to say', () => {
+  it('is not shown where the user has decided, or the page itself explains more', () => {
     for (const reason of ['off-everywhere', 'off-here', 'not-chosen', 'discarded'] as const) {
       const phase = { name: 'held', reason, since: NOW, delay: null, times: 1 } as const;
       expect(shown(recordOf(phase))).toBeNull();
@@ -113,11 +113,11 @@ describe('the notice', () => {
     }
   });
 
-  it('is never there for a page that is back', () => {
+  it('is never shown on a page that is back', () => {
     expect(shown(recordOf({ name: 'recovered', at: NOW, viewedAt: null }))).toBeNull();
   });
 
-  it('is the same notice while a load only goes on', () => {
+  it('keeps its key while a load goes on', () => {
     const resume = { kind: 'wait', delay: 5_000 } as const;
     const loading = (lastActivityAt: number, requestId: string | null): TabRecord =>
       recordOf({ name: 'interrupted', since: NOW, lastActivityAt, requestId, resume } as never);
@@ -126,7 +126,7 @@ describe('the notice', () => {
     expect(keys[0]).not.toBe(shown(waiting(5_000))?.key);
   });
 
-  it('has words for every reason that it names', () => {
+  it('has text for every reason that it shows', () => {
     for (const why of ALL_HOLD_REASONS) {
       const notice = shown(
         recordOf({ name: 'held', reason: why, since: NOW, delay: null, times: 1 }),
@@ -139,14 +139,14 @@ describe('the notice', () => {
     }
   });
 
-  it('has a key that stays while a load is under way, whatever the browser says of it', () => {
+  it('keeps its key while a load is under way, whatever events arrive', () => {
     const resume = { kind: 'wait', delay: 3_000 } as const;
     const load = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume } as const;
     const later = recordOf({ ...load, lastActivityAt: NOW + 1_000 });
     expect(shown(later)?.key).toBe(shown(recordOf(load))?.key);
   });
 
-  it('has a key that stays while nothing happens, and no line out of order, for any record', () => {
+  it('keeps its key while nothing happens, and its lines in order, for any record', () => {
     const now = fc.integer({ min: 0, max: LATEST });
     fc.assert(
       fc.property(anyRecord, now, now, (record, first, second) => {

@@ -15,8 +15,8 @@ function plotOf(record: TabRecord | null | undefined, due: number | null): Plot 
 
 const kinds = plotOf(states(NOW)['waiting-kinds']?.record, NOW + 45_000);
 
-describe('the plot', () => {
-  it('shows what came of each attempt', () => {
+describe('the plot of attempts', () => {
+  it('shows the outcome of each attempt', () => {
     expect(kinds.marks.map(({ kind }) => kind)).toEqual([
       'failed',
       'failed',
@@ -28,13 +28,13 @@ describe('the plot', () => {
     expect(inEnglish(kinds.marks[1]?.label ?? expect.fail())).toMatch(/: answered 503$/);
   });
 
-  it('puts them in the order of time, each apart from the next', () => {
+  it('orders attempts by time and keeps them apart', () => {
     const places = kinds.marks.map(({ position }) => position);
     for (const [index, place] of places.entries())
       expect(place - (places[index - 1] ?? 0)).toBeGreaterThan(0.02);
   });
 
-  it('ends with the attempt that is due, and says how far time has come', () => {
+  it('ends with the next attempt and marks the current time', () => {
     expect(kinds.due?.position).toBe(1);
     expect(kinds.now).toBeGreaterThan(kinds.marks.at(-1)?.position ?? 1);
     expect(kinds.now).toBeLessThan(1);
@@ -44,25 +44,25 @@ describe('the plot', () => {
     expect(inEnglish(kinds.caption)).toBe('6 of 18');
   });
 
-  it('can be listened to', () => {
+  it('has a text alternative', () => {
     expect(inEnglish(kinds.alternative)).toMatch(
       /^6 of 18 attempts made\. Latest: .*answered 504\. Next: .*: due\.$/,
     );
   });
 
-  it('shows a page that came back, and an attempt under way', () => {
+  it('shows a recovery, a failure and an attempt under way', () => {
     const all = states(NOW);
     expect(plotOf(all.recovered?.record, null).marks.at(-1)?.kind).toBe('back');
     expect(plotOf(all['ended-other-status']?.record, null).marks.at(-1)?.kind).toBe('failed');
     expect(plotOf(all.trying?.record, null).marks.at(-1)?.kind).toBe('under-way');
   });
 
-  it('is not there when nothing was tried and nothing is due', () => {
+  it('is not shown when there is no past or next attempt', () => {
     const { incident } = recordOf({ name: 'ended', reason: 'form', at: NOW });
     expect(incident && plot(incident, null, NOW)).toBeNull();
   });
 
-  it('keeps within its ends though times are out of order', () => {
+  it('stays within its bounds when times are out of order', () => {
     const attempts = [NOW - 9e9, NOW, NOW + 9e9].map(
       (at) => ({ at, trigger: 'schedule', outcome: 502 }) as const,
     );

@@ -18,7 +18,7 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
 
 const firstLine = ({ headline, next }: View): string => inEnglish(joinMessages(headline, next));
 
-describe('the first line says what is the matter and what happens next', () => {
+describe('the first line of the popup', () => {
   it.each([
     ['waiting', "example.com isn't answering. Trying again in 8 s."],
     ['waiting-long', "example.com isn't answering. Trying again in 3 min 42 s."],
@@ -39,11 +39,11 @@ describe('the first line says what is the matter and what happens next', () => {
     ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],
-  ])('%s', (name, line) => {
+  ])('in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);
   });
 
-  it('says that a person brought the page back, when a person did', () => {
+  it('says when the user’s retry brought the page back', () => {
     expect(firstLine(shown('recovered-person'))).toContain('Your retry did it');
     expect(firstLine(shown('recovered-itself'))).not.toMatch(/attempt|retry/);
   });
@@ -54,10 +54,10 @@ describe('the first line says what is the matter and what happens next', () => {
   });
 });
 
-describe('the quiet line says', () => {
+describe('the detail line of the popup says', () => {
   const quiet = (name: string): string => inEnglish(shown(name).detail);
 
-  it("whose fault it is: the site's, and nobody's at home", () => {
+  it('that the fault is with the site’s servers, not with the user’s device or network', () => {
     for (const name of ['waiting', 'trying', 'recovered'])
       expect(quiet(name)).toMatch(/ servers, not with your device or network/);
   });
@@ -78,20 +78,20 @@ describe('the quiet line says', () => {
 describe('every reason', () => {
   const lines = Object.keys(all).filter((name) => /^(held|ended)-/.test(name));
 
-  it.each(ALL_HOLD_REASONS)('for holding is explained: %s', (why) => {
+  it.each(ALL_HOLD_REASONS)('to hold a page is explained: %s', (why) => {
     const { state, reason, detail } = shown(`held-${why}`);
     expect([state, reason]).toEqual(['held', why]);
     expect(inEnglish(detail).length).toBeGreaterThan(40);
   });
 
-  it.each(ALL_END_REASONS)('for ending is explained: %s', (why) => {
+  it.each(ALL_END_REASONS)('to end an incident is explained: %s', (why) => {
     const { state, reason, detail } = shown(`ended-${why}`);
     expect(['stopped', 'refused']).toContain(state);
     expect(reason).toBe(why);
     expect(inEnglish(detail).length).toBeGreaterThan(40);
   });
 
-  it('has words of its own', () => {
+  it('has its own text', () => {
     const details = lines.map((name) => shown(name).detail.id);
     const ofTwo = [
       'ended_gave_up_detail',
@@ -103,7 +103,7 @@ describe('every reason', () => {
   });
 });
 
-describe('the button', () => {
+describe('the button of the popup', () => {
   it.each([
     ['waiting', 'retry-now', true],
     ['held-offline', 'retry-now', true],
@@ -123,7 +123,7 @@ describe('the button', () => {
     ['ended-form', undefined, false],
     ['well', undefined, false],
     ['not-web', undefined, false],
-  ])('of %s is %s, and Stop beside it: %s', (name, does, canStop) => {
+  ])('in the state %s is %s, with Stop beside it: %s', (name, does, canStop) => {
     const { button, canStop: stoppable } = shown(name);
     expect([button?.does, stoppable]).toEqual([does, canStop]);
   });
@@ -135,29 +135,29 @@ describe('the button', () => {
     }
   });
 
-  it('rests while an attempt is under way', () => {
+  it('is disabled while an attempt is under way', () => {
     expect(shown('trying').button).toMatchObject({ does: 'retry-now', disabled: true });
     expect(shown('waiting').button?.disabled).toBe(false);
   });
 });
 
-describe('the countdown', () => {
-  it('runs to the moment that is due', () => {
+describe('the countdown of the popup', () => {
+  it('runs to the next attempt', () => {
     expect(shown('waiting').dueAt).toBe(NOW + 8000);
   });
 
-  it('is over when that has come, and there is none without a wait', () => {
+  it('ends when the attempt is due, and does not exist without a wait', () => {
     for (const name of ['waiting-due', 'trying', 'held-offline', 'recovered', 'well'])
       expect(shown(name).dueAt).toBeNull();
   });
 
-  it('never shows more than the wait, though the clock was set back by a day', () => {
+  it('never shows more than the wait, even when the clock was set back by a day', () => {
     const record = recordOf({ name: 'waiting', since: NOW + 86_400_000, delay: 20_000 });
     expect(shown('waiting', { record }).dueAt).toBe(NOW + 20_000);
   });
 });
 
-it('every state has all its words, with nothing missing in them', () => {
+it('the popup has complete texts in every state', () => {
   for (const name of Object.keys(all)) {
     const { headline, next, detail, button, site, status } = shown(name);
     const switches = [site?.label, status?.label, status?.hint];
@@ -169,7 +169,7 @@ it('every state has all its words, with nothing missing in them', () => {
   }
 });
 
-it('there is a view at any moment, however wrong the clock', () => {
+it('the popup has a view at any time, however wrong the clock', () => {
   const names = fc.constantFrom(...Object.keys(all));
   const moment = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(Infinity, -Infinity, NaN));
   fc.assert(

@@ -12,7 +12,7 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
 
 const firstLine = ({ headline, next }: View): string => inEnglish(joinMessages(headline, next));
 
-describe('of a page that began with another status than 502, or by the site’s own worker', () => {
+describe('for a status other than 502 or an answer of the site’s service worker', () => {
   it.each([
     [
       'held-not-chosen',
@@ -29,7 +29,7 @@ describe('of a page that began with another status than 502, or by the site’s 
       'found-by-worker',
       "example.com isn't answering. It went through the site's own service worker.",
     ],
-  ])('%s: the first line says so', (name, line) => {
+  ])('the first line of the popup in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);
   });
 
@@ -41,20 +41,23 @@ describe('of a page that began with another status than 502, or by the site’s 
     ['held-not-chosen', 'retry-now', false],
     ['chosen-503', 'retry-now', true],
     ['unchosen-by-hand', 'retry-now', false],
-  ])('%s: the button is %s, and Stop beside it: %s', (name, does, canStop) => {
-    const { button, canStop: stoppable } = shown(name);
-    expect([button?.does, stoppable]).toEqual([does, canStop]);
-  });
+  ])(
+    'the button of the popup in the state %s is %s, with Stop beside it: %s',
+    (name, does, canStop) => {
+      const { button, canStop: stoppable } = shown(name);
+      expect([button?.does, stoppable]).toEqual([does, canStop]);
+    },
+  );
 
-  it('no attempt is promised that nobody chose', () => {
+  it('the popup promises no attempt whose status is turned off', () => {
     const quiet = (name: string): string => inEnglish(shown(name).detail);
     expect(quiet('chosen-trying')).toContain('next attempt follows by itself');
     expect(quiet('unchosen-by-hand')).not.toContain('follows');
   });
 });
 
-describe('the switch of a status', () => {
-  it('is there for what is not 502, with the reason to turn it', () => {
+describe('the popup’s switch for a status', () => {
+  it('is shown for a status other than 502, with a reason to turn it on', () => {
     expect(shown('waiting').status).toBeNull();
     expect(shown('well').status).toBeNull();
     const { status } = shown('held-not-chosen');
@@ -66,7 +69,7 @@ describe('the switch of a status', () => {
   });
 
   it.each([503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530])(
-    'and what %i means is explained, without blaming whoever reads it',
+    'comes with an explanation of %i that does not blame the user’s device or network',
     (status) => {
       const { record } = all['held-not-chosen'] ?? expect.fail();
       const incident = record?.incident ?? expect.fail();

@@ -25,7 +25,7 @@ const watched = (own: Partial<Watch> = {}, tried: string[] = []) => ({
 const words = (...of: Parameters<typeof watched>) =>
   watchRows(watched(...of)).map((row) => `${row.where}: ${inEnglish(row.words)}`);
 
-it('pages that are back come first, each with what came or will come', () => {
+it('the watch list shows pages that are back first, each with its result or next request', () => {
   expect(words()).toEqual([
     'shop.example: It answered at 2 Jan 2031, 12:00.',
     'shop.example/b: The site is asked next at 2 Jan 2031, 12:01.',
@@ -35,14 +35,14 @@ it('pages that are back come first, each with what came or will come', () => {
   expect(words({ probe: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');
 });
 
-it('an address from outside is no more than text, and its host is not hidden by its path', () => {
+it('the watch list shows an address as plain text, and a long path does not hide its host', () => {
   const url = `${ORIGIN}/\u202e${'x'.repeat(400)}`;
   const [row] = watchRows(watched({ pages: [{ url, page: idOf(url), state: 'pending', at: 1 }] }));
   expect(row?.where).toMatch(/^shop\.example\/x+…x+$/);
   expect(row?.where.length).toBeLessThan(60);
 });
 
-it('only a wish that stands counts as one', () => {
+it('only a pending watch counts as watched', () => {
   const rows = watchRows(watched());
   const of = (path: string) => rows.find(({ url }) => url === `${ORIGIN}/${path}`);
   expect(watchStateOf(rows, of('b'))).toBe('yes');
@@ -53,7 +53,7 @@ it('only a wish that stands counts as one', () => {
   );
 });
 
-it('the waits are the table’s, the last one for good', () => {
+it('a watch waits as its table says and repeats the last wait', () => {
   expect([0, 1, 4, 5, 999].map((made) => watchDelay(made, 0.5))).toEqual(
     [0, 1, 4, 4, 4].map((nth) => WATCH_SCHEDULE[nth]),
   );

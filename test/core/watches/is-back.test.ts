@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBack, isSameSite } from '../../../src/core/watches/is-back.ts';
 
-describe('an answer is of the same site', () => {
+describe('an answer to a watched page', () => {
   it.each([
     ['http://a.example/x', 'http://a.example/', true],
     ['http://shop.example/', 'https://shop.example/', true],
@@ -24,16 +24,19 @@ describe('an answer is of the same site', () => {
     ['http://shop.example/', 'http://portal.hotel.example/', false],
     ['http://shop.example/', '', false],
     ['http://shop.example/', 'javascript:1', false],
-  ])('%s, %s: %s', (requested, answered, same) => {
-    expect(isSameSite(requested, answered)).toBe(same);
-  });
+  ])(
+    'that was requested at %s and answered at “%s” is of the same site: %s',
+    (requested, answered, same) => {
+      expect(isSameSite(requested, answered)).toBe(same);
+    },
+  );
 
-  it('or of nobody, where a redirect was not followed', () => {
+  it('does not count as back when its redirect was not followed', () => {
     expect(isBack('https://a.test/', { status: 302, url: null, headers: {} })).toBe(false);
     expect(isBack('https://a.test/', { status: 200, url: null, headers: {} })).toBe(false);
   });
 
-  it('or not, whatever it says', () => {
+  it('does not count as back from any unrelated address, whatever its status', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer(), (url, status) => {
         expect(isBack('https://a.test/', { status, url, headers: {} })).toBe(false);

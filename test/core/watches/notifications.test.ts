@@ -7,8 +7,8 @@ beforeEach(() => {
   world = new WatchingWorld();
 });
 
-describe('what is told', () => {
-  it('is a page that its own tab has brought back', async () => {
+describe('a notification', () => {
+  it('is shown for a watched page that its own tab brought back', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
     await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
@@ -19,7 +19,7 @@ describe('what is told', () => {
     expect(world.asks).toEqual([]);
   });
 
-  it('is one notification for several that are back within a minute', async () => {
+  it('covers all pages that come back within a minute', async () => {
     for (const url of [PAGE, 'https://a.example/', 'https://b.example/'])
       await world.requestWatch(url);
     world.address = () => ({ status: 200 });
@@ -34,7 +34,7 @@ describe('what is told', () => {
     expect(world.watched.size).toBe(3);
   });
 
-  it('leaves no tick behind though the background died before it took it away', async () => {
+  it('leaves no check mark on the icon when the background is killed before removing it', async () => {
     await world.requestWatch(PAGE);
     world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back', params: [] } };
     world.kill();
@@ -42,7 +42,7 @@ describe('what is told', () => {
     expect(world.mark?.text).toBe('');
   });
 
-  it('brings its page to the front at a click, loaded, and is seen by that', async () => {
+  it('brings its page to the front and loads it when clicked, and then counts as seen', async () => {
     await world.requestWatch(PAGE, { close: false });
     world.address = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
@@ -57,34 +57,31 @@ describe('what is told', () => {
   });
 
   it.each([
-    ['plays', { audible: true }],
-    ['has typed on', { page: { changed: true } }],
-    ['may have typed on, which it does not tell', { silent: true }],
-  ])(
-    'is brought to the front and not reloaded where it is a page that somebody %s',
-    async (_, used) => {
-      for (const opens of ['the notification', 'the list']) {
-        world = new WatchingWorld();
-        await world.requestWatch(PAGE, { close: false });
-        const [tab] = world.tabs.values();
-        Object.assign(tab ?? {}, used);
-        world.address = () => ({ status: 200 });
-        await world.pass(2 * MINUTE);
-        const { length } = world.hits;
-        const [id = ''] = world.notifications.keys();
-        await world.tell(
-          opens === 'the list'
-            ? { type: 'watch-opened', url: PAGE }
-            : { type: 'notification-clicked', id },
-        );
-        await world.pass(MINUTE);
-        expect(world.fronted).toEqual([PAGE]);
-        expect(world.hits).toHaveLength(length);
-      }
-    },
-  );
+    ['the page plays sound', { audible: true }],
+    ['the user has changed the page', { page: { changed: true } }],
+    ['the page does not answer', { silent: true }],
+  ])('brings its page to the front without a reload when %s', async (_, used) => {
+    for (const opens of ['the notification', 'the list']) {
+      world = new WatchingWorld();
+      await world.requestWatch(PAGE, { close: false });
+      const [tab] = world.tabs.values();
+      Object.assign(tab ?? {}, used);
+      world.address = () => ({ status: 200 });
+      await world.pass(2 * MINUTE);
+      const { length } = world.hits;
+      const [id = ''] = world.notifications.keys();
+      await world.tell(
+        opens === 'the list'
+          ? { type: 'watch-opened', url: PAGE }
+          : { type: 'notification-clicked', id },
+      );
+      await world.pass(MINUTE);
+      expect(world.fronted).toEqual([PAGE]);
+      expect(world.hits).toHaveLength(length);
+    }
+  });
 
-  it('is no reason to reload a page at a click that its own check holds as in use', async () => {
+  it('does not reload a page that is held as in use when clicked', async () => {
     const tab = world.openTab(1);
     await world.go(1, PAGE);
     tab.audible = true;
@@ -101,13 +98,13 @@ describe('what is told', () => {
     expect(world.hits).toHaveLength(length);
   });
 
-  it('opens the list at a click that is about nothing any more', async () => {
+  it('opens the list when clicked after its pages are forgotten', async () => {
     await world.requestWatch(PAGE, { close: false });
     await world.tell({ type: 'notification-clicked', id: 'what' });
     expect(world.fronted).toEqual(['']);
   });
 
-  it('is seen when somebody looks at the tab', async () => {
+  it('counts as seen when the user activates the tab', async () => {
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
@@ -120,7 +117,7 @@ describe('what is told', () => {
     expect(world.mark?.text).toBe('');
   });
 
-  it('is a hidden tab that came back after long, if the person chose so', async () => {
+  it('is shown for a hidden tab that was down for minutes, if the user turned that on', async () => {
     for (const chosen of [false, true]) {
       world = new WatchingWorld();
       if (chosen) await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
@@ -137,7 +134,7 @@ describe('what is told', () => {
     }
   });
 
-  it('is no hidden tab that was away for a moment only', async () => {
+  it('is not shown for a hidden tab that was down only for a moment', async () => {
     await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     world.openTab(1);
     world.openTab(2, { active: false });
@@ -148,7 +145,7 @@ describe('what is told', () => {
     expect(world.watched.size).toBe(0);
   });
 
-  it('is no tab that somebody looked at until just before it came back', async () => {
+  it('is not shown for a tab that the user viewed until just before it came back', async () => {
     await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     const tab = world.openTab(1);
     world.server = () => ({ status: 502, headers: { 'retry-after': '300' } });
@@ -156,7 +153,7 @@ describe('what is told', () => {
     await world.pass(290_000);
     world.server = () => ({ status: 200 });
     tab.active = false;
-    // The browser says so, and nothing else is asked of the page before it is due.
+    // The browser reports the tab as hidden; the page is not checked before its attempt is due.
     const facts = { url: PAGE, loading: false, discarded: false, hidden: true, incognito: false };
     const tabFacts = {
       ...facts,

@@ -10,8 +10,8 @@ beforeEach(() => {
   world = new WatchingWorld();
 });
 
-describe('a page that a person has brought back by hand, and sees', () => {
-  it('is neither told nor asked for when it was stopped, and is loaded again', async () => {
+describe('a watched page that the user brings back by hand', () => {
+  it('is neither notified nor requested when the user reloads it after Stop', async () => {
     await world.requestWatch(PAGE, { close: false });
     up();
     const [id = 0] = world.tabs.keys();
@@ -23,7 +23,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it.each(['Retry now', 'the browser’s own reload'])(
-    'is not told while it was being retried: %s',
+    'is not notified when it comes back by %s',
     async (by) => {
       world.openTab(1);
       await world.go(1, PAGE);
@@ -39,7 +39,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     },
   );
 
-  it('is told when its tab is hidden meanwhile', async () => {
+  it('is notified when its tab is hidden', async () => {
     await world.requestWatch(PAGE, { close: false });
     up();
     const [id = 0] = world.tabs.keys();
@@ -50,7 +50,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.asks).toEqual([]);
   });
 
-  it('is neither told nor asked for when it is opened anew in another tab', async () => {
+  it('is neither notified nor requested when the user opens it in another tab', async () => {
     await world.requestWatch();
     up();
     world.openTab(50);
@@ -62,7 +62,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it.each(['http://localhost:3000/a', 'http://192.168.1.5/a', `${PAGE}#top`])(
-    'is off the list wherever it stands, and however it is written: %s',
+    'is taken off the list under any host and spelling: %s',
     async (url) => {
       await world.requestWatch(url);
       up();
@@ -72,7 +72,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     },
   );
 
-  it('is off the list in the place of another page that had failed', async () => {
+  it('is taken off the list when it replaces another failed page', async () => {
     await world.requestWatch();
     world.openTab(50);
     await world.go(50, 'https://elsewhere.example/');
@@ -81,7 +81,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.watched.size).toBe(0);
   });
 
-  it('is told when it was opened behind another tab, and is off the list once that tab is looked at', async () => {
+  it('is notified when it is opened in a hidden tab, and taken off the list once that tab is activated', async () => {
     await world.requestWatch();
     up();
     world.openTab(50, { active: false });
@@ -94,7 +94,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.watched.size).toBe(0);
   });
 
-  it('is off the list when it is opened after it was told', async () => {
+  it('is taken off the list when it is opened after its notification', async () => {
     await world.requestWatch();
     up();
     await world.pass(2 * MINUTE);
@@ -104,7 +104,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.watched.size).toBe(0);
   });
 
-  it('in a private window, stays wished for', async () => {
+  it('stays watched when it is opened in a private window', async () => {
     await world.requestWatch();
     up();
     world.openTab(50, { incognito: true });
@@ -113,10 +113,10 @@ describe('a page that a person has brought back by hand, and sees', () => {
   });
 
   it.each([
-    ['nothing', { status: 204 }],
+    ['a 204', { status: 204 }],
     ['a download', { status: 200, headers: { 'content-disposition': 'attachment' } }],
-    ['a question whether one is human', { status: 200, headers: { 'cf-mitigated': 'challenge' } }],
-  ])('stays wished for when its answer is one that shows nothing of it: %s', async (_, reply) => {
+    ['a challenge', { status: 200, headers: { 'cf-mitigated': 'challenge' } }],
+  ])('stays watched when the answer does not show the page: %s', async (_, reply) => {
     await world.requestWatch();
     world.server = () => reply;
     for (const active of [true, false]) {
@@ -127,7 +127,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.notificationTexts).toEqual([]);
   });
 
-  it('another page of its site that is opened says nothing of it, and has nothing asked sooner', async () => {
+  it('stays watched, without earlier requests, when another page of its site is opened', async () => {
     await world.requestWatch();
     world.server = (url) => ({ status: url === PAGE ? 502 : 200 });
     for (const active of [true, false]) world.openTab(active ? 50 : 51, { active });
@@ -139,7 +139,7 @@ describe('a page that a person has brought back by hand, and sees', () => {
     expect(world.asks.length).toBeLessThanOrEqual(12);
   });
 
-  it('stays wished for when it fails again, and when it is left', async () => {
+  it('stays watched when it fails again and when the user leaves it', async () => {
     await world.requestWatch(PAGE, { close: false });
     const [id = 0] = world.tabs.keys();
     await world.go(id, PAGE);

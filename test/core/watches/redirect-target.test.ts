@@ -17,12 +17,12 @@ describe('a redirect of a watched page', () => {
     ['https://bücher.org/', 'https://xn--bcher-kva.org/x', 'https://xn--bcher-kva.org/x'],
     ['https://app.shop.org/', 'https://login.app.shop.org/', 'https://login.app.shop.org/'],
     ['https://login.app.shop.org/', 'https://app.shop.org/', 'https://app.shop.org/'],
-    // Who watches a private address has chosen it.
+    // A user who watches a private address has chosen it.
     ['http://localhost:3000/', '/login', 'http://localhost:3000/login'],
     ['http://127.0.0.1/', 'http://127.1/x', 'http://127.0.0.1/x'],
     ['http://[::1]/', '/x', 'http://[::1]/x'],
     ['http://nas.local/', 'http://www.nas.local/', 'http://www.nas.local/'],
-  ])('of %s to %s is followed on its own site', (watched, location, to) => {
+  ])('from %s to %s is followed on the same site', (watched, location, to) => {
     expect(redirectTarget([watched], location)).toBe(to);
   });
 
@@ -43,7 +43,7 @@ describe('a redirect of a watched page', () => {
     ['http://shop.org/', '\\\\localhost\\x'],
     ['http://www.printer/', 'http://printer/'],
     ['http://www.printer/', 'http://printer./'],
-    // Other hosts, among them such as only look like its own.
+    // Other hosts, some of which only look like its own.
     ['https://shop.org/', 'https://accounts.other.org/'],
     ['https://shop.org/', 'https://shop.org.evil.org/'],
     ['https://shop.org/', 'https://notshop.org/'],
@@ -56,7 +56,7 @@ describe('a redirect of a watched page', () => {
     ['https://shop.org/', 'https://shop.org../'],
     ['http://1.2.3.4/', 'http://2.3.4/'],
     ['http://[2001:db8::1]/', 'http://[2001:db8::2]/'],
-    // Other ports and schemes, and what cannot be read.
+    // Other ports and schemes, and unreadable addresses.
     ['http://shop.org/', 'http://shop.org:8080/'],
     ['http://shop.org:8080/', 'https://shop.org/'],
     ['https://shop.org/', 'http://shop.org/'],
@@ -74,17 +74,17 @@ describe('a redirect of a watched page', () => {
     ['https://shop.org/', '/'],
     ['https://shop.org/a', 'https://shop.org/a#b'],
     ['', 'https://shop.org/'],
-  ])('of %s to %s is not followed', (watched, location) => {
+  ])('from %s to %s is not followed', (watched, location) => {
     expect(redirectTarget([watched], location)).toBeNull();
   });
 
-  it('is not followed to an address that is too long for a server', () => {
+  it('is not followed to an address of more than 8,192 characters', () => {
     const ofLength = (length: number) => `/${'x'.repeat(length - 1)}`;
     expect(redirectTarget(['https://shop.org/'], ofLength(8192))).not.toBeNull();
     expect(redirectTarget(['https://shop.org/'], ofLength(8193))).toBeNull();
   });
 
-  it('is followed five times and no more', () => {
+  it('is followed at most five times', () => {
     const requested = ['https://shop.org/'];
     for (let hop = 1; hop <= 5; hop += 1) {
       const to = redirectTarget(requested, `/${hop}`);
@@ -95,20 +95,20 @@ describe('a redirect of a watched page', () => {
     expect(MOST_HOPS).toBe(5);
   });
 
-  it('is not followed to where it came from, nor back to http', () => {
+  it('is not followed to an earlier address or back to http', () => {
     const requested = ['http://app.shop.org/', 'https://app.shop.org/'];
     expect(redirectTarget(requested, 'http://app.shop.org/')).toBeNull();
     expect(redirectTarget(requested, 'http://app.shop.org/x')).toBeNull();
     expect(redirectTarget(requested, 'https://app.shop.org/x')).toBe('https://app.shop.org/x');
   });
 
-  it('strays no further from the watched page by several hops', () => {
+  it('leads no further from the watched page over several hops', () => {
     const requested = ['https://app.shop.org/', 'https://login.app.shop.org/'];
     expect(redirectTarget(requested, 'https://a.login.app.shop.org/')).toBeNull();
     expect(redirectTarget(requested, 'https://app.shop.org/signed-out')).not.toBeNull();
   });
 
-  it('never leads from a public address to a private one, whatever it says', () => {
+  it('never leads from a public to a private address, whatever its Location says', () => {
     const part = fc.constantFrom(
       ...['http://', 'https://', '//', '/', '\\', 'shop.org', 'www.', 'localhost', '127.0.0.1'],
       ...['[::1]', '[::ffff:7f00:1]', '.local', ':80', '@', '.', '?', '#', '%00', '\t', 'me:x@'],

@@ -8,8 +8,8 @@ beforeEach(() => {
   world = new WatchingWorld();
 });
 
-describe('a site that is asked', () => {
-  it('is never asked before its Retry-After, in whatever answer it stood', async () => {
+describe('a watched site', () => {
+  it('is never requested before its Retry-After, even from a 429', async () => {
     await world.requestWatch();
     world.address = () => ({ status: 429, headers: { 'retry-after': '3600' } });
     await world.pass(MINUTE + 1000);
@@ -20,7 +20,7 @@ describe('a site that is asked', () => {
     expect(world.asksOf()).toHaveLength(2);
   });
 
-  it('is not asked before what its page asked for before the wish', async () => {
+  it('is not requested before the Retry-After that its page received before the watch', async () => {
     world.server = () => ({ status: 502, headers: { 'retry-after': '7200' } });
     await world.requestWatch();
     await world.pass(2 * HOUR - MINUTE);
@@ -30,7 +30,7 @@ describe('a site that is asked', () => {
   });
 
   it.each(['closed', 'left'])(
-    'is not asked before what its page asked for after the wish, though the tab is %s then',
+    'is not requested before the Retry-After that its tab received, even when the tab is then %s',
     async (then) => {
       world.openTab(1);
       await world.go(1, PAGE);
@@ -46,7 +46,7 @@ describe('a site that is asked', () => {
     },
   );
 
-  it('is asked on one schedule for all its pages, of one page at a time, in turn', async () => {
+  it('is requested on one schedule for all its pages', async () => {
     for (const url of [PAGE, OTHER, THIRD]) await world.requestWatch(url);
     await world.pass(3 * HOUR);
     const alone = world.asks.length;
@@ -56,7 +56,7 @@ describe('a site that is asked', () => {
     expect(Math.abs(alone - world.asks.length)).toBeLessThanOrEqual(1);
   });
 
-  it('has each page asked for itself, some seconds apart, when one of them is back', async () => {
+  it('has each page requested separately, seconds apart, when one of them is back', async () => {
     for (const url of [PAGE, OTHER, THIRD]) await world.requestWatch(url);
     world.address = (url) => ({ status: url === OTHER ? 502 : 200 });
     await world.pass(10 * MINUTE);
@@ -70,7 +70,7 @@ describe('a site that is asked', () => {
     expect(world.notificationTexts.join()).not.toContain('3 pages');
   });
 
-  it(`is one of ${MAX_PROBES} at most that are asked at the same time`, async () => {
+  it(`shares a limit of ${MAX_PROBES} simultaneous requests with all other watched sites`, async () => {
     for (let nth = 0; nth < 8; nth += 1) await world.requestWatch(`https://s${nth}.example/`);
     let most = 0;
     world.address = () => ({ status: 502, takes: 10_000 });
@@ -84,7 +84,7 @@ describe('a site that is asked', () => {
     expect(world.asks.length - before).toBeGreaterThanOrEqual(8);
   });
 
-  it('is neither asked nor kept once Bounceback may not see its site', async () => {
+  it('is neither requested nor kept without site access', async () => {
     await world.requestWatch();
     world.access = false;
     await world.pass(20 * MINUTE);
@@ -94,7 +94,7 @@ describe('a site that is asked', () => {
     expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
   });
 
-  it('is not asked without a line, and is when that is back', async () => {
+  it('is not requested while the browser is offline, and is requested once it is online', async () => {
     await world.requestWatch();
     world.online = false;
     await world.pass(HOUR);
@@ -105,7 +105,7 @@ describe('a site that is asked', () => {
     expect(world.state()).toBe('back');
   });
 
-  it('is asked once after a long sleep, after a moment, and never in a bunch', async () => {
+  it('is requested once after a long sleep, not at once but after a moment', async () => {
     for (let nth = 0; nth < 6; nth += 1) await world.requestWatch(`https://s${nth}.example/`);
     world.setClock(5 * HOUR);
     await world.tell({ type: 'timer-fired' });
@@ -122,7 +122,7 @@ describe('a site that is asked', () => {
     expect(world.asksOf()).toHaveLength(1);
   });
 
-  it('is not asked as long as an open tab asks for the page, and is once that has given up', async () => {
+  it('is not requested while an open tab retries the page, and is requested once that tab gave up', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
     await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });

@@ -15,7 +15,7 @@ beforeEach(() => {
 const gaps = () => world.asks.map(({ at }, nth) => at - (world.asks[nth - 1]?.at ?? at));
 
 describe('“Tell me when it’s back”', () => {
-  it('asks at the times of the table while the tab is closed, and tells once', async () => {
+  it('requests the page at the times of the table while the tab is closed, and notifies once', async () => {
     await world.requestWatch();
     const requestedAt = world.now;
     world.address = (_, nth) => ({ status: nth < 6 ? 502 : 200 });
@@ -32,7 +32,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.mark?.text).toBe('✓');
   });
 
-  it('is spread by a quarter at random', async () => {
+  it('spreads its requests at random by up to a quarter', async () => {
     for (const random of [0, 0.999]) {
       world.random = random;
       await world.requestWatch(`https://roll${random * 1000}.example/`);
@@ -44,7 +44,7 @@ describe('“Tell me when it’s back”', () => {
     expect(waits[1]).toBeCloseTo(1.25, 1);
   });
 
-  it('outlives the background, an update and a start of the browser', async () => {
+  it('survives a killed background and an update', async () => {
     await world.requestWatch();
     world.kill();
     await world.pass(MINUTE / 2);
@@ -57,7 +57,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.state()).toBe('back');
   });
 
-  it('takes a request that a dying background made for one that failed, and asks again in its time', async () => {
+  it('counts a request of a killed background as failed and requests again on schedule', async () => {
     await world.requestWatch();
     world.address = () => ({ takes: 5000 });
     await world.pass(MINUTE + 1000);
@@ -71,7 +71,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.state()).toBe('back');
   });
 
-  it('ends after a day, and says so', async () => {
+  it('ends after a day with a notification', async () => {
     await world.requestWatch();
     await world.pass(WATCH_LASTS - MINUTE);
     expect(world.state()).toBe('pending');
@@ -88,7 +88,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.local[watchKey('https://shop.example')]).toBeUndefined();
   });
 
-  it('is not offered to a private window, whoever asks', async () => {
+  it('does nothing in a private window', async () => {
     await world.requestWatch(PAGE, { incognito: true });
     expect(world.watched.size).toBe(0);
     expect(JSON.stringify(world.local)).not.toContain('shop.example');
@@ -96,7 +96,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.asks).toEqual([]);
   });
 
-  it(`watches ${MAX_WATCHED} pages and no more`, async () => {
+  it(`watches at most ${MAX_WATCHED} pages`, async () => {
     for (let nth = 0; nth <= MAX_WATCHED; nth += 1)
       await world.requestWatch(`https://s${nth}.example/`);
     expect(world.watched.size).toBe(MAX_WATCHED);
@@ -106,7 +106,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.watched.has(`https://s${MAX_WATCHED}.example/`)).toBe(true);
   });
 
-  it('is over when it is removed from the list', async () => {
+  it('ends when the user removes the page from the list', async () => {
     await world.requestWatch();
     await world.tell({ type: 'watch-removed', url: PAGE });
     await world.pass(HOUR);
@@ -114,7 +114,7 @@ describe('“Tell me when it’s back”', () => {
     expect(Object.keys(world.local).filter((key) => key.startsWith('watch:'))).toEqual([]);
   });
 
-  it('leaves a wish that stands as it is, however often it is wished', async () => {
+  it('keeps a pending watch unchanged when it is requested again', async () => {
     await world.requestWatch();
     await world.pass(MINUTE / 2);
     await world.requestWatch();
@@ -123,7 +123,7 @@ describe('“Tell me when it’s back”', () => {
   });
 });
 
-describe('what counts as back', () => {
+describe('an answer to a watched page', () => {
   it.each([
     [200, {}, true],
     [204, {}, true],
@@ -138,7 +138,7 @@ describe('what counts as back', () => {
     [500, {}, false],
     [503, {}, false],
     [521, {}, false],
-  ])('%d with %o: %s', async (status, headers, back) => {
+  ])('of %d with the headers %o counts as back: %s', async (status, headers, back) => {
     await world.requestWatch();
     world.address = () => ({ status, headers });
     await world.pass(2 * MINUTE);
@@ -146,7 +146,7 @@ describe('what counts as back', () => {
     expect(world.notified).toBe(back ? 1 : 0);
   });
 
-  it('is no other site’s answer', async () => {
+  it('does not count as back when it comes from another site', async () => {
     await world.requestWatch();
     world.address = () => ({ status: 200, url: 'https://login.hotel.example/' });
     await world.pass(2 * MINUTE);
@@ -156,7 +156,7 @@ describe('what counts as back', () => {
     expect(world.state()).toBe('back');
   });
 
-  it('is no answer at all after half a minute', async () => {
+  it('does not count as back after half a minute', async () => {
     await world.requestWatch();
     world.address = () => ({ takes: MINUTE });
     await world.pass(10 * MINUTE);

@@ -5,23 +5,23 @@ let world: WatchingWorld;
 beforeEach(() => {
   world = new WatchingWorld();
 });
-const ended = () => world.notificationTexts.filter((it) => it.includes("isn't back"));
+const endNotices = () => world.notificationTexts.filter((it) => it.includes("isn't back"));
 
 /** The browser is closed over the weekend. */
-const weekend = async () => {
+const closeOverWeekend = async () => {
   world.kill();
   world.setClock(60 * HOUR);
   await world.update();
 };
 
-describe('a wish whose day went by while nobody could ask', () => {
+describe('a watch whose day passed without a possible request', () => {
   it.each(['the browser was closed', 'the computer slept'])(
-    'is asked for once more: %s',
+    'is checked once more when %s',
     async (why) => {
       await world.requestWatch();
       await world.pass(90_000);
       world.address = () => ({ status: 200 });
-      if (why === 'the browser was closed') await weekend();
+      if (why === 'the browser was closed') await closeOverWeekend();
       else {
         world.setClock(60 * HOUR);
         await world.tell({ type: 'timer-fired' });
@@ -29,16 +29,16 @@ describe('a wish whose day went by while nobody could ask', () => {
       expect(world.state()).toBe('pending');
       await world.pass(MINUTE);
       expect(world.state()).toBe('back');
-      expect(ended()).toEqual([]);
+      expect(endNotices()).toEqual([]);
     },
   );
 
-  it('ends at that answer, and is asked for no more', async () => {
+  it('ends after that check, without further requests', async () => {
     for (const url of [PAGE, OTHER]) await world.requestWatch(url);
     await world.pass(5 * MINUTE);
     const { length } = world.asks;
-    await weekend();
-    expect(ended()).toEqual([]);
+    await closeOverWeekend();
+    expect(endNotices()).toEqual([]);
     await world.pass(MINUTE);
     expect(world.asks).toHaveLength(length + 1);
     expect([world.state(PAGE), world.state(OTHER)]).toEqual(['ended', 'ended']);
@@ -47,10 +47,10 @@ describe('a wish whose day went by while nobody could ask', () => {
     expect(world.notified).toBe(1);
   });
 
-  it('does not end for want of a line', async () => {
+  it('does not end while the browser is offline', async () => {
     await world.requestWatch();
     world.online = false;
-    await weekend();
+    await closeOverWeekend();
     await world.pass(3 * HOUR);
     expect(world.state()).toBe('pending');
     world.address = () => ({ status: 200 });
@@ -59,23 +59,23 @@ describe('a wish whose day went by while nobody could ask', () => {
     expect(world.state()).toBe('back');
   });
 
-  it('does not end by a question from before that nobody heard the answer to', async () => {
+  it('does not end because of an earlier request whose answer was lost', async () => {
     await world.requestWatch();
     world.address = () => ({ status: 200, takes: 10_000 });
     await world.pass(MINUTE + 2000);
     expect(world.asks).toHaveLength(1);
-    await weekend();
+    await closeOverWeekend();
     expect(world.state()).toBe('pending');
     await world.pass(20 * MINUTE);
     expect(world.state()).toBe('back');
   });
 
-  it('ends unasked where the site wants to be left alone for longer', async () => {
+  it('ends without a request when Retry-After lasts longer', async () => {
     await world.requestWatch();
     world.address = () => ({ status: 503, headers: { 'retry-after': String(99 * 3600) } });
     await world.pass(2 * MINUTE);
     const { length } = world.asks;
-    await weekend();
+    await closeOverWeekend();
     await world.pass(MINUTE);
     expect(world.state()).toBe('ended');
     expect(world.asks).toHaveLength(length);

@@ -2,58 +2,58 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, OTHER, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
 
 const SECOND = 1000;
-const PERMISSION_TIMEOUT = 20 * MINUTE;
+const RETRY_AFTER = 20 * MINUTE;
 
 let world: WatchingWorld;
 beforeEach(() => {
   world = new WatchingWorld();
 });
 
-describe('what a watched page was asked to wait for', () => {
-  const patient = () => ({
+describe('the Retry-After of a watched page', () => {
+  const busy = () => ({
     status: 503,
-    headers: { 'retry-after': `${PERMISSION_TIMEOUT / SECOND}` },
+    headers: { 'retry-after': `${RETRY_AFTER / SECOND}` },
   });
-  const early = () => {
-    const from = world.asks[0]?.at ?? expect.fail('the page was not asked for');
-    return world.hits.filter(({ ours, at }) => ours && at > from && at < from + PERMISSION_TIMEOUT);
+  const earlyReloads = () => {
+    const from = world.asks[0]?.at ?? expect.fail('the page was not requested');
+    return world.hits.filter(({ ours, at }) => ours && at > from && at < from + RETRY_AFTER);
   };
 
   it('holds for the open tabs of its site', async () => {
     await world.requestWatch(OTHER);
     world.openTab(9);
     await world.go(9, PAGE);
-    world.address = patient;
-    await world.pass(PERMISSION_TIMEOUT);
-    expect(early()).toEqual([]);
+    world.address = busy;
+    await world.pass(RETRY_AFTER);
+    expect(earlyReloads()).toEqual([]);
     await world.pass(10 * MINUTE);
     expect(world.hits.at(-1)).toMatchObject({ ours: true, tabId: 9 });
   });
 
-  it('holds for its own tab, once that is not used any more', async () => {
+  it('holds for its own tab once that is no longer in use', async () => {
     const tab = world.openTab(1);
     await world.go(1, PAGE);
     tab.audible = true;
     await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
-    world.address = patient;
+    world.address = busy;
     await world.pass(2 * MINUTE);
     tab.audible = false;
-    await world.pass(PERMISSION_TIMEOUT - 2 * MINUTE);
-    expect(early()).toEqual([]);
+    await world.pass(RETRY_AFTER - 2 * MINUTE);
+    expect(earlyReloads()).toEqual([]);
   });
 
   it('does not hold for the tabs of other sites', async () => {
     await world.requestWatch(OTHER);
     world.openTab(9);
     await world.go(9, 'https://other.example/');
-    world.address = patient;
-    await world.pass(PERMISSION_TIMEOUT);
-    expect(early().length).toBeGreaterThan(3);
+    world.address = busy;
+    await world.pass(RETRY_AFTER);
+    expect(earlyReloads().length).toBeGreaterThan(3);
   });
 });
 
-describe('a tab that shows the failed page still', () => {
-  it('takes its page off the list not when it is looked at, but when it is loaded', async () => {
+describe('a tab that still shows the failed page', () => {
+  it('takes its page off the list when it is loaded, not when it is activated', async () => {
     await world.requestWatch(PAGE, { close: false });
     const [id = 0] = world.tabs.keys();
     const tab = world.tab(id);
@@ -71,14 +71,14 @@ describe('a tab that shows the failed page still', () => {
   });
 });
 
-describe('whoever wants to be told of hidden tabs', () => {
-  const leaves = async (for_: number) => {
+describe('a notification about a hidden tab', () => {
+  const leaveTab = async (afterLeaving: number) => {
     world.openTab(2, { active: false });
     world.tab(1).active = false;
     world.tab(2).active = true;
     await world.tell({ type: 'tab-activated', tabId: 2 });
     world.server = () => ({ status: 502 });
-    await world.pass(for_);
+    await world.pass(afterLeaving);
     world.server = () => ({ status: 200 });
     await world.pass(10 * MINUTE);
   };
@@ -89,13 +89,13 @@ describe('whoever wants to be told of hidden tabs', () => {
     await world.pass(4 * MINUTE);
   });
 
-  it('is not told of one that was in front until a moment ago', async () => {
-    await leaves(0);
+  it('is not shown when the tab was in front until a moment ago', async () => {
+    await leaveTab(0);
     expect(world.notificationTexts).toEqual([]);
   });
 
-  it('is told of one that was left long ago', async () => {
-    await leaves(10 * MINUTE);
+  it('is shown when the user left the tab long ago', async () => {
+    await leaveTab(10 * MINUTE);
     expect(world.notificationTexts).toHaveLength(1);
   });
 });

@@ -3,13 +3,13 @@ import type { RunningExtension } from '../../../scripts/browsers/running-extensi
 import { until } from '../../../scripts/process/until.ts';
 import type { Shared } from './in-each-browser.ts';
 
-/** Where Firefox's stand-in notes what was shown. */
+/** Where the stand-in for Firefox's alert service records what was shown. */
 const SHOWN = 'bounceback.test.alert';
 const CLICK = 'bounceback-test-click';
 
 /**
- * Headless, Firefox closes each notification at once. This stands in for what would show them, notes
- * the title and clicks when it is told to.
+ * Headless Firefox closes each notification at once. This stand-in for its alert service records the
+ * title and simulates a click on request.
  */
 const STAND_IN = `
   const registrar = Components.manager.QueryInterface(Ci.nsIComponentRegistrar);
@@ -37,12 +37,12 @@ function inside(running: RunningExtension): RunningFirefox['inside'] {
   return (running as RunningFirefox).inside;
 }
 
-/** Whatever is told by the browser from now on can be seen and clicked. */
+/** Makes the notifications that the browser shows from now on visible to the test and clickable. */
 export async function watchAlerts({ browser: { running } }: Shared): Promise<void> {
   if (running.kind === 'firefox') await inside(running)(STAND_IN);
 }
 
-/** Whatever was told until now is gone, so that only what is told from now on is waited for. */
+/** Forgets all notifications so far, so that `alertShown` waits for a new one. */
 export async function forgetAlerts({ browser: { running, ask } }: Shared): Promise<void> {
   if (running.kind === 'firefox') {
     await inside(running)(`Services.prefs.clearUserPref('${SHOWN}');`);
@@ -54,7 +54,7 @@ export async function forgetAlerts({ browser: { running, ask } }: Shared): Promi
   });
 }
 
-/** Waits until the browser has told something. */
+/** Waits until the browser has shown a notification. */
 export async function alertShown({ browser: { running, ask } }: Shared): Promise<void> {
   await until('the notification is there', async () => {
     if (running.kind === 'firefox') {
@@ -64,7 +64,7 @@ export async function alertShown({ browser: { running, ask } }: Shared): Promise
   });
 }
 
-/** Clicks on it; in Chromium, where nothing outside can, by what the click sets off. */
+/** Clicks the notification. In Chromium, where a driver cannot, it dispatches the event of the click. */
 export async function clickAlert({ browser: { running, ask } }: Shared): Promise<void> {
   if (running.kind === 'firefox') {
     await inside(running)(`Services.obs.notifyObservers(null, '${CLICK}');`);

@@ -1,27 +1,27 @@
 /** How the fault server answers one request. */
 export interface Scripted {
   readonly status?: number;
-  /** Beside the status, instead of the usual one. */
+  /** The reason phrase, if not the usual one. */
   readonly phrase?: string;
-  /** Several values of one name are several lines. */
+  /** An array is sent as several lines of the same name. */
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
-  /** Milliseconds before anything is sent. */
+  /** Delay before anything is sent, ms. */
   readonly delay?: number;
-  /** `hang`: the connection stays open and silent. `half`: so it does after most of the answer. `reset`: it is torn. */
+  /** `hang`: the connection stays open without an answer. `half`: it hangs after most of the answer. `reset`: it is reset. */
   readonly instead?: 'hang' | 'half' | 'reset';
-  /** Milliseconds after which a connection that hangs is torn; never, unless told. */
+  /** Time after which a hanging connection is reset, ms; never by default. */
   readonly tornAfter?: number;
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** A page with a title that tells one page from another. */
+/** A page with a title by which tests tell pages apart. */
 export function page(body = '<h1>Here we are</h1>', title = 'Back'): Scripted {
   return { status: 200, headers: HTML, body: html(title, body) };
 }
 
-/** The page that nginx makes of an upstream that is down. */
+/** The 502 page of nginx when its upstream is down. */
 export function badGateway(headers: NonNullable<Scripted['headers']> = {}): Scripted {
   return failed(502, headers);
 }
@@ -32,7 +32,7 @@ export function failed(status: number, headers: NonNullable<Scripted['headers']>
   return { status, headers: { ...HTML, ...headers }, body };
 }
 
-/** A 502 page that holds what is given, for pages that people use. */
+/** A 502 page with this body, for pages that a user interacts with. */
 export function badGatewayPage(body: string, title = '502'): Scripted {
   return { status: 502, headers: HTML, body: html(title, body) };
 }
@@ -47,7 +47,7 @@ export function redirect(to: string, status = 302): Scripted {
   return { status, headers: { location: to } };
 }
 
-/** A file to be saved. */
+/** A download. */
 export function download(status = 200): Scripted {
   return {
     status,
@@ -59,32 +59,32 @@ export function download(status = 200): Scripted {
   };
 }
 
-/** 204: the browser stays where it is. */
+/** 204: the browser stays on the page. */
 export function noContent(): Scripted {
   return { status: 204 };
 }
 
-/** An answer that takes its time. */
+/** A delayed answer. */
 export function slowly(delay: number, answer: Scripted): Scripted {
   return { ...answer, delay };
 }
 
-/** No answer, and no end of the connection. */
+/** No answer on a connection that stays open. */
 export function hang(): Scripted {
   return { instead: 'hang' };
 }
 
-/** The connection is torn without an answer. */
+/** A connection that is reset without an answer. */
 export function reset(): Scripted {
   return { instead: 'reset' };
 }
 
-/** An answer that asks to be left alone for so many seconds: time enough for a slow machine. */
+/** An answer with a Retry-After in seconds, long enough for a slow machine. */
 export function patient(answer: Scripted, seconds = 8): Scripted {
   return { ...answer, headers: { ...answer.headers, 'retry-after': `${seconds}` } };
 }
 
-/** Any answer, kept by caches for an hour. */
+/** An answer that may be cached for an hour. */
 export function cacheable(answer: Scripted): Scripted {
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'public, max-age=3600' } };
 }

@@ -4,7 +4,7 @@ import { popupPath } from '../../../scripts/browsers/popup-path.ts';
 import { until } from '../../../scripts/process/until.ts';
 import type { Powers } from './driver.ts';
 
-/** What only Chromium does in this way. */
+/** The driver functions for Chromium. */
 export function chromiumPowers(running: RunningChromium): Powers {
   const { session, extensionId, browser, ask } = running;
   const origin = `chrome-extension://${extensionId}/`;
@@ -27,10 +27,10 @@ export function chromiumPowers(running: RunningChromium): Powers {
   return {
     async killBackground() {
       const running = await workers();
-      // A new one may already have been started by an event: only the old ones must be gone.
+      // An event may already have started a new worker: only the old ones must be gone.
       await until('the worker has ended', async () => {
         const left = (await workers()).filter((targetId) => running.includes(targetId));
-        // Asked again: one that is only just starting does not hear it.
+        // Repeated, since a worker that is just starting ignores it.
         for (const targetId of left) await session.send('Target.closeTarget', { targetId });
         return left.length === 0;
       });
@@ -38,7 +38,7 @@ export function chromiumPowers(running: RunningChromium): Powers {
     async isBackgroundAlive() {
       return (await workers()).length > 0;
     },
-    // Its worker's console is shown to a debugger only, which would keep the worker alive.
+    // Only a debugger can read the worker's console, and it would keep the worker alive.
     async complaints() {
       return [];
     },
@@ -82,7 +82,7 @@ export function chromiumPowers(running: RunningChromium): Powers {
       const url = origin + popupPath('chromium');
       const before = new Set(browser.targets());
       await ask(
-        // The polyfill's types know no `windowId` here; both browsers do.
+        // The polyfill's types lack `windowId`; both browsers support it.
         (api, id: number) =>
           api.action.openPopup({ windowId: id } as Parameters<typeof api.action.openPopup>[0]),
         windowId,

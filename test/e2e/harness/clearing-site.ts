@@ -2,13 +2,13 @@ import { badGatewayPage, cacheable, page, patient } from './answers.ts';
 import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';
 
-/** Nothing is due by itself while a test runs, in seconds. */
+/** Retry-After in seconds: no attempt is due while a test runs. */
 export const LATER = 1500;
 
 const style = cacheable({ status: 200, headers: { 'content-type': 'text/css' }, body: 'p {}' });
 const link = (path: string) => `<link rel=stylesheet href="${path}">`;
 
-/** A site with a page that fails, and another that is well and kept by caches for an hour, with a style of its own. */
+/** A site with a page that fails, and one that loads, has its own style and is cached for an hour. */
 export function registrableDomain(shared: Shared, host?: string): Site {
   const site = shared.server.site(host);
   site.answer('/', patient(badGatewayPage(link('/shared.css')), LATER));
@@ -24,7 +24,7 @@ export function registrableDomain(shared: Shared, host?: string): Site {
   return site;
 }
 
-/** Run in a page: saves something in each way there is. */
+/** Script for a page: saves something in each kind of storage. */
 export const SAVE = `(async () => {
   localStorage.draft = '1';
   await new Promise((done, failed) => {
@@ -35,13 +35,13 @@ export const SAVE = `(async () => {
   await (await caches.open('offline')).put('/kept', new Response('kept'));
   await navigator.serviceWorker.register('/worker.js');
 })()`;
-/** Run in a page: what of that is there. */
+/** Script for a page: returns which of these are present. */
 export const SAVED = `(async () => [
   localStorage.draft ?? '',
   (await indexedDB.databases()).map(({ name }) => name).join(),
   (await caches.keys()).join(),
   (await navigator.serviceWorker.getRegistrations()).length,
 ].join(' '))()`;
-/** All of it, and nothing. */
+/** The results of `SAVED` when everything is present, and when nothing is. */
 export const ALL = '1 base offline 1';
 export const NOTHING = '   0';

@@ -3,7 +3,7 @@ import type { ClearJob, SiteData } from '../../../src/core/state/clear-job.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
-/** Tells the background what the popup's button would. */
+/** Sends the background the command of the popup's button. */
 export async function requestClear(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
@@ -15,7 +15,7 @@ export async function requestClear(
   await browser.ask((api, message) => api.runtime.sendMessage(message), command);
 }
 
-/** Waits until the tab's chore has come to this state. */
+/** Waits until the tab's clear job is in this state. */
 export function waitForClearJob(
   { browser }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
@@ -31,7 +31,7 @@ export function waitForClearJob(
   );
 }
 
-/** Gives the permission to clear, in a click as the browsers want it; neither asks here. */
+/** Grants the permission to clear by a click, which browsers require; neither shows a prompt here. */
 export async function allowClearing({ browser }: Shared): Promise<void> {
   const has = () =>
     browser.ask((api) => api.permissions.contains({ permissions: ['browsingData'] }));
@@ -45,7 +45,7 @@ export async function allowClearing({ browser }: Shared): Promise<void> {
   await page.close();
 }
 
-/** The session rules there are; none in Chromium, which needs none. */
+/** The ids of all session rules; always [] in Chromium, which clears without rules. */
 export function rulesOf({ browser }: Shared): Promise<readonly number[]> {
   return browser.ask(async (api) => {
     const rules = await api.declarativeNetRequest?.getSessionRules();

@@ -1,27 +1,27 @@
 import type { Page } from 'puppeteer-core';
 
-/** What each browser does in a way of its own. */
+/** The functions that differ between browsers. */
 export interface Powers {
-  /** Ends the background as the browser would, without a debugger having been attached to it. */
+  /** Kills the background as the browser would, without ever attaching a debugger to it. */
   killBackground(): Promise<void>;
   isBackgroundAlive(): Promise<boolean>;
-  /** What the browser wrote into its console of the extension, as far as it shows it; the last of it. */
+  /** The last lines of the extension's console, as far as the browser exposes it. */
   complaints(): Promise<readonly string[]>;
-  /** Takes or gives back the access to all sites, for the whole browser. */
+  /** Revokes or grants access to all sites, for the whole browser. */
   setAccess(granted: boolean): Promise<void>;
-  /** Takes the line away from the whole browser or gives it back. Chromium can do so only to what is being debugged. */
+  /** Takes the whole browser offline or online. Chromium can do so only for targets with a debugger attached. */
   setOnline(online: boolean): Promise<void>;
-  /** Goes back in the history, without waiting for what comes of it. */
+  /** Goes back in the history, without waiting for the navigation. */
   goBack(page: Page): Promise<void>;
-  /** Reloads as a person does with F5, without waiting for what comes of it. */
+  /** Reloads as a user does with F5, without waiting for the navigation. */
   pressReload(page: Page): Promise<void>;
   /**
-   * The browser's own Stop. In Chromium the debugger's stop cancels a first load, but no reload
-   * that the extension has started.
+   * The browser's own Stop. In Chromium the debugger's stop cancels a first load, but not a reload
+   * that the extension started.
    */
   pressStop(page: Page): Promise<void>;
-  /** The popup at the icon, or null where it cannot be reached from outside. */
+  /** The popup at the icon, or null where a driver cannot reach it. */
   openRealPopup(windowId: number): Promise<Page | null>;
-  /** Whether the popup is open at the icon of some window, or as a window of its own. */
+  /** Whether the popup is open, at the icon of any window or in its own window. */
   isPopupOpen(): Promise<boolean>;
 }

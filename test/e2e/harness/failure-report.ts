@@ -1,11 +1,11 @@
 import type { TestBrowser } from './test-browser.ts';
 
-/** Longer than any browser takes that still answers, in ms. */
+/** Longer than a browser takes that still answers, ms. */
 const PATIENCE = 20_000;
 
 /**
- * What a browser had to say when a test failed: what the extension remembered, whether its background
- * ran, and what the browser complained of. A second try that passes would hide it otherwise.
+ * The state of the browser when a test failed: the stored records, whether the background was alive,
+ * and the extension's console. A retry of the test that passes would hide it otherwise.
  */
 export async function testimony(browser: TestBrowser): Promise<string> {
   const lines = Promise.all([

@@ -7,7 +7,7 @@ import { selfSigned } from './self-signed.ts';
 
 /** A request that reached the server. */
 export interface Hit {
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   readonly at: number;
   /** Without port. */
   readonly host: string;
@@ -15,39 +15,39 @@ export interface Hit {
   /** With query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** What it was answered, or is to be. */
+  /** The answer that was sent or will be. */
   readonly answer: Scripted;
-  /** When the answer was sent, or the connection was gone, epoch milliseconds; null while it is open. */
+  /** When the answer was sent or the connection closed, epoch ms; null while it is open. */
   readonly until: number | null;
-  /** All of the answer was sent. */
+  /** The whole answer was sent. */
   readonly sent: boolean;
 }
 
-/** One host of the server, used by one test only, so that many tests run in one browser at once. */
+/** One host of the server, used by one test only, so that many tests can run in one browser at once. */
 export interface Site {
   readonly host: string;
   url(path?: string): string;
-  /** Answers to come for a path, in this order; the last one stays. */
+  /** Sets the next answers for a path, in order; the last one repeats. */
   answer(path: string, ...answers: readonly [Scripted, ...Scripted[]]): void;
-  /** How every other path is answered. */
+  /** Sets the answer of all other paths. */
   answerAll(choose: (path: string) => Scripted): void;
-  /** Without a path: all but the icon, which browsers ask for once they have time. */
+  /** Requests for a path; without a path, all but those for the icon, which browsers send at any time. */
   hits(path?: string): readonly Hit[];
-  /** Waits until a path has been asked for `count` times in all, and returns those requests. */
+  /** Waits until a path was requested `count` times in all, and returns these requests. */
   waitForHit(path: string, count?: number, timeout?: number): Promise<readonly Hit[]>;
 }
 
 export interface FaultServer {
   readonly port: number;
-  /** A host that no other test has; or this one, for what only a trustworthy address can do. */
+  /** A host that no other test uses; or this host, for features that need a trustworthy origin. */
   site(host?: string): Site;
   stop(): void;
 }
 
-/** How many hosts there are: Firefox has to be told each of them before it starts. */
+/** Number of hosts. Firefox needs to know each of them before it starts. */
 const SITES = 300;
 
-/** Bytes of a request's headers, its address among them: enough for the longest that browsers send. */
+/** Limit of a request's headers with its address, bytes: enough for the longest that browsers send. */
 const MOST_HEADERS = 4 * 1024 * 1024;
 
 /** Every host that a site may have. */
@@ -56,18 +56,18 @@ export const SITE_HOSTS: readonly string[] = Array.from(
   (_, index) => `site${index + 1}.test`,
 );
 
-/** Hosts by a name that is none of one's own network: only what they answer tells of the internet. */
+/** Hosts with public names: only their answers count as evidence about the internet. */
 export const FAR_HOSTS: readonly string[] = ['one.e2e', 'two.e2e', 'three.e2e'];
 
 const ICON = '/favicon.ico';
 
-/** Starts a server that fails as it is told to, over http or, `secure`, over https. */
+/** Starts a server that fails as a test sets it to, over http or, with `secure`, over https. */
 export async function startFaultServer({ secure = false } = {}): Promise<FaultServer> {
   const hits: Hit[] = [];
   const scripts = new Map<string, Scripted[]>();
   const choosers = new Map<string, (path: string) => Scripted>();
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // Who takes it for a proxy names the whole address.
+    // A browser that uses this server as a proxy sends the absolute URL.
     const path = (request.url ?? '/').replace(/^http:\/\/[^/]+/, '');
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     request.resume();
@@ -78,7 +78,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     const received = { at: Date.now(), host, method, path, headers, answer };
     const hit = { ...received, until: null, sent: false };
     hits.push(hit);
-    // Whichever comes first: all was sent, or the other side went.
+    // Settled by the first of both: the answer was sent, or the client closed the connection.
     response.once('close', () => {
       Object.assign(hit, { until: Date.now(), sent: response.writableFinished });
     });
@@ -118,7 +118,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
   };
 }
 
-// One count for the process: two servers in one test file must not share a host.
+// Counted per process, since two servers in one test file must not share a host.
 let used = 0;
 
 function nextHost(): string {

@@ -6,7 +6,7 @@ import type { Powers } from './driver.ts';
 
 const ORIGINS = `{ permissions: [], origins: ['http://*/*', 'https://*/*'] }`;
 
-/** What only Firefox does in this way. */
+/** The driver functions for Firefox. */
 export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFirefox): Powers {
   const id = JSON.stringify(extensionId);
   const extension = `const { extension } = WebExtensionPolicy.getByID(${id});`;
@@ -18,8 +18,8 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
 
   return {
     async killBackground() {
-      // Without these two it would stay for as long as an answer to an event is outstanding.
-      // What it promises is at times not kept where an event starts another at once.
+      // Without these two options the background stays alive while an event is being answered.
+      // The returned promise sometimes never settles if an event restarts the background at once.
       await inside(`${extension}
         const patience = new Promise((done) => setTimeout(done, 10_000));
         const ended = extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
@@ -46,7 +46,7 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
     async setOnline(online) {
       await inside(`Services.io.offline = ${!online};`);
     },
-    // Puppeteer's own waits for a load event, which a page from the page cache does not have.
+    // Puppeteer's `goBack` waits for a load event, which a page from the page cache does not fire.
     async goBack(page) {
       await sendBidi(browser, 'browsingContext.traverseHistory', {
         context: contextOf(page),
@@ -62,7 +62,7 @@ export function firefoxPowers({ browser, inside, extensionId, ask }: RunningFire
     async pressStop(page) {
       await inside(`${elementOf(page)} element.stop();`);
     },
-    // Firefox has it, but shows it to no driver: what is in it is tested in a window of its own.
+    // Firefox hides its popup from drivers, so the popup is tested in its own window.
     async openRealPopup() {
       return null;
     },

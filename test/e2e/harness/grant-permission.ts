@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../../../scripts/process/temp-folder.ts';
 
-/** A copy of a build in which an optional permission is there from the start: headless, Chromium's question is never answered. */
+/** Copies a build and makes an optional permission a required one, since headless Chromium never answers its prompt. */
 export function granted(build: string, permission: string): string {
   const { path } = tempFolder('granted');
   cpSync(build, path, { recursive: true });

@@ -5,7 +5,7 @@ import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
 
-/** What the tests of one file and one browser share. It is there once they run, not before. */
+/** The objects that all tests of one file and one browser share. They exist only while tests run. */
 export interface Shared {
   readonly kind: BrowserKind;
   readonly browser: TestBrowser;
@@ -15,11 +15,11 @@ export interface Shared {
 export interface SharedOptions extends TestLaunch {
   /** The server speaks https. */
   readonly secure?: boolean;
-  /** One test after another: for tests that change something for the whole browser. */
+  /** Runs one test after another, for tests that affect the whole browser. */
   readonly oneByOne?: boolean;
-  /** A host that leads to the server without its port being named. */
+  /** A host that maps to the server on the default port. */
   readonly leads?: string;
-  /** Only in this browser. */
+  /** Run only in this browser. */
   readonly only?: BrowserKind;
 }
 
@@ -31,7 +31,7 @@ export interface SharedOptions extends TestLaunch {
 export function inEachBrowser(body: (shared: Shared) => void, options: SharedOptions = {}): void {
   const { secure = false, oneByOne = false, only, leads, ...launch } = options;
   for (const kind of chosen()) {
-    // Skipped and not left out: a file without any test counts as broken.
+    // Skipped rather than left out, since vitest fails a file without any test.
     describe.skipIf(only && kind !== only)(kind, { concurrent: !oneByOne }, () => {
       let browser: TestBrowser | null = null;
       let server: FaultServer | null = null;
@@ -65,7 +65,7 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
   }
 }
 
-/** The browsers that BROWSERS names; both unless it is there. */
+/** The browsers that BROWSERS names; both by default. */
 export function chosen(): readonly BrowserKind[] {
   const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
   return named.filter((name) => name === 'chromium' || name === 'firefox');

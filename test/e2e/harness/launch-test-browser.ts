@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { type BrowserKind, findBrowser } from '../../../scripts/browsers/find-browser.ts';
 import { launch } from '../../../scripts/browsers/launch.ts';
+import type { RunningChromium } from '../../../scripts/browsers/launch-chromium.ts';
+import type { RunningFirefox } from '../../../scripts/browsers/launch-firefox.ts';
 import { popupPath } from '../../../scripts/browsers/popup-path.ts';
 import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
@@ -12,14 +14,14 @@ import { firefoxPowers } from './firefox-driver.ts';
 import { granted } from './grant-permission.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 
-/** What a test file may ask of its browser. */
+/** Options of a test file for its browser. */
 export interface TestLaunch
   extends Pick<LaunchOptions, 'prefs' | 'inPrivate' | 'acceptInsecureCerts' | 'mapped'> {
-  /** An optional permission that is there from the start. */
+  /** An optional permission to be granted from the start. */
   readonly granted?: string;
 }
 
-/** Starts a browser of a kind with the built extension in it. */
+/** Starts a browser with the built extension installed. */
 export async function launchTestBrowser(
   kind: BrowserKind,
   options: TestLaunch = {},
@@ -35,6 +37,12 @@ export async function launchTestBrowser(
     headless: true,
     hosts: [...SITE_HOSTS, ...FAR_HOSTS],
   });
+  return driveTestBrowser(running);
+}
+
+/** Drives a browser that has been started, as the tests do. */
+export function driveTestBrowser(running: RunningChromium | RunningFirefox): TestBrowser {
+  const { kind } = running;
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
 
@@ -59,7 +67,7 @@ export async function launchTestBrowser(
     async openPage(url, { wait = true } = {}) {
       const page = await browser.newPage({ type: 'window' });
       const tabId = await running.tabIdOf(page);
-      // A browser's own error page, a download or a hang are among the things that tests want.
+      // Ignored, since tests open error pages, downloads and hanging pages on purpose.
       const going = page.goto(url).then(
         () => {},
         () => {},

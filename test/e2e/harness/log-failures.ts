@@ -1,6 +1,6 @@
 import { beforeEach } from 'vitest';
 
-// A second try that passes would hide what went wrong in the first.
+// A retry that passes would hide the failure of the first run.
 beforeEach(({ onTestFailed, task }) => {
   onTestFailed(() => {
     const why = task.result?.errors?.map(({ message }) => message).join('\n');

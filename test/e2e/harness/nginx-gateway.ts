@@ -4,12 +4,12 @@ import { freePort } from '../../../scripts/process/free-port.ts';
 
 export interface NginxGateway {
   readonly port: number;
-  /** What its own access log says, oldest first; written some 50 ms after the answer. */
+  /** The requests in its access log, oldest first; written about 50 ms after the answer. */
   hits(host: string, path?: string): readonly GatewayHit[];
   stop(): void;
 }
 
-/** A real nginx in front of a port on this machine: what is not listening there is a 502. */
+/** Starts a real nginx in front of a port on this machine; it answers 502 while the port is closed. */
 export async function startNginxGateway(upstreamPort: number): Promise<NginxGateway> {
   const hits: GatewayHit[] = [];
   const port = await freePort();

@@ -6,21 +6,21 @@ import { badGateway, patient, type Scripted } from './answers.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
-/** The notice on a page, as a person finds it. */
+/** The notice on a page, as a user sees it. */
 export interface VisibleNotice {
-  /** What it says, without its buttons. */
+  /** Its text, without the buttons. */
   readonly line: string;
   readonly dir: string;
   readonly top: number;
   readonly bottom: number;
-  /** Its buttons from first to last, and where to click them. */
+  /** Its buttons in order, and where to click them. */
   readonly buttons: readonly { readonly label: string; readonly x: number; readonly y: number }[];
 }
 
-/** Long enough for everything a test does before the next attempt, seconds. */
+/** Retry-After in seconds: longer than a test takes, so that no attempt comes by itself. */
 const LATER = 600;
 
-/** Runs where the shadow root is at hand, which no page can get hold of. */
+/** Runs with the shadow root, which the page cannot access. */
 const READ = `(root) => {
   const bar = root.querySelector('[role=region]');
   if (getComputedStyle(bar).visibility !== 'visible') return '';
@@ -37,7 +37,7 @@ const READ = `(root) => {
   });
 }`;
 
-/** As a page would, if it could reach them. */
+/** Clicks them as a page would if it could reach them. */
 const CLICK_ALL = `(root) => {
   const buttons = [...root.querySelectorAll('button')];
   for (const button of buttons) {
@@ -47,28 +47,28 @@ const CLICK_ALL = `(root) => {
   return String(buttons.length);
 }`;
 
-/** The notice on this page, or null where there is none to be seen. */
+/** The notice on this page, or null if none is visible. */
 export async function noticeOn(shared: Shared, page: Page): Promise<VisibleNotice | null> {
   const text = await inNotice(shared, page, READ);
   return text === '' ? null : JSON.parse(text);
 }
 
-/** Clicks every button of the notice by script, in vain; returns how many there are. */
+/** Clicks every button of the notice by script, which must have no effect; returns their number. */
 export async function clickByScript(shared: Shared, page: Page): Promise<number> {
   return Number(await inNotice(shared, page, CLICK_ALL));
 }
 
-// What a function of the shadow root returns as text; '' where there is none.
+// The text that a function of the shadow root returns; '' if there is no shadow root.
 function inNotice({ kind, browser }: Shared, page: Page, code: string): Promise<string> {
   return kind === 'chromium'
     ? inChromium(page, code)
     : inFirefox(browser.running.browser, page, code);
 }
 
-/** A slow machine has many windows open. */
+/** Many windows are open at once, which is slow. */
 const PATIENCE = { timeout: 60_000 };
 
-/** Waits until a notice is there whose line fits. */
+/** Waits until the page has a notice whose text matches. */
 export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<VisibleNotice> {
   return until(
     `a notice that says ${line}`,
@@ -80,12 +80,12 @@ export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<V
   );
 }
 
-/** Waits until there is none. */
+/** Waits until the page has no notice. */
 export async function waitForNoNotice(shared: Shared, page: Page): Promise<void> {
   await until('no notice', async () => (await noticeOn(shared, page)) === null, PATIENCE);
 }
 
-/** Clicks one of its buttons with a real mouse. */
+/** Clicks a button of the notice with the driver's mouse. */
 export async function clickNotice(shared: Shared, page: Page, label: string): Promise<void> {
   const { buttons } = await waitForNotice(shared, page);
   const button = buttons.find((it) => it.label === label);
@@ -93,7 +93,7 @@ export async function clickNotice(shared: Shared, page: Page, label: string): Pr
   await page.mouse.click(button.x, button.y);
 }
 
-/** A page that fails for long, and then answers otherwise. */
+/** Opens a page that fails, with a long Retry-After, and then gives the other answers. */
 export async function fails(shared: Shared, answer: Scripted, ...then: Scripted[]) {
   const site = shared.server.site();
   site.answer('/', patient(answer, LATER), ...then);
@@ -101,7 +101,7 @@ export async function fails(shared: Shared, answer: Scripted, ...then: Scripted[
   return { site, tab };
 }
 
-/** There is no notice, though a page that fails later has its own by now. */
+/** Checks that the page has no notice, once a page that failed later has its own. */
 export async function hasNoNotice(shared: Shared, tab: OpenedTab): Promise<void> {
   await shared.browser.waitForPhase(tab.tabId, 'waiting');
   const control = await fails(shared, badGateway());

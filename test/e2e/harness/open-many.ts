@@ -1,13 +1,13 @@
 import type { Shared } from './in-each-browser.ts';
 
-/** Many tabs in one window; the first of them is the one that is seen. */
+/** Many tabs in one window, of which the first is the active one. */
 export interface ManyTabs {
   readonly windowId: number;
-  /** In the order of their addresses. */
+  /** In the order of the addresses. */
   readonly tabIds: readonly number[];
 }
 
-/** Opens all of these at once, as a browser that is started again would, and waits for none of them. */
+/** Opens all addresses at once, as a browser does after a restart, and waits for none to load. */
 export function openMany({ browser }: Pick<Shared, 'browser'>, urls: readonly string[]) {
   return browser.ask(async (api, [first, ...others]: readonly string[]): Promise<ManyTabs> => {
     const { id, tabs } = await api.windows.create({ url: first ?? '' });

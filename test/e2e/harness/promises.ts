@@ -8,8 +8,8 @@ import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
 /**
- * Waits until an attempt that had been due by now would have been made: a page that fails beside
- * it, from now on, has been tried twice.
+ * Waits until an attempt that is due by now would have been made: until a control page that starts
+ * to fail now has been retried twice.
  */
 export async function pastTheNextDeadline({ browser, server }: Shared): Promise<void> {
   const control = server.site();
@@ -22,7 +22,7 @@ export async function pastTheNextDeadline({ browser, server }: Shared): Promise<
   await browser.ask((api, id: number) => api.windows.remove(id), id ?? -1);
 }
 
-/** Nothing is armed in this tab, and the server is asked nothing more past the next deadline. */
+/** Checks that the tab has no incident, and that nothing is requested past the next deadline. */
 export async function staysUnarmed(shared: Shared, tab: OpenedTab, site: Site): Promise<void> {
   const before = requestedPaths(site);
   await pastTheNextDeadline(shared);
@@ -31,7 +31,7 @@ export async function staysUnarmed(shared: Shared, tab: OpenedTab, site: Site): 
   expect(incident).toBeNull();
 }
 
-/** The refusal is recorded with its reason, and the server is asked nothing more past the next deadline. */
+/** Waits until the incident has ended for this reason, and checks that nothing is requested past the next deadline. */
 export async function isRefused(
   shared: Shared,
   tab: OpenedTab,
@@ -63,7 +63,7 @@ export function isHeld({ browser }: Shared, tab: OpenedTab, why: HoldReason): Pr
   );
 }
 
-/** Waits until the page is back, and says how often it was asked for in all. */
+/** Waits until the page is back; `hits` is how often it was requested in all. */
 export async function isBack(
   { browser }: Shared,
   tab: OpenedTab,
@@ -71,7 +71,7 @@ export async function isBack(
   path: string,
 ): Promise<{ record: TabRecord; hits: number }> {
   const record = await browser.waitForPhase(tab.tabId, 'recovered', 90_000);
-  // Not asked in the page, which Firefox’s driver at times waits for in vain while it is replaced.
+  // Read from the tab: Firefox’s driver sometimes hangs when it queries a page that is being replaced.
   await until('the tab shows the page that is back', async () => {
     const { title } = await browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
     return title === 'Back';
@@ -79,7 +79,7 @@ export async function isBack(
   return { record, hits: site.hits(path).length };
 }
 
-/** What the site was asked for so far. */
+/** The paths requested from the site so far. */
 function requestedPaths(site: Site): string[] {
   return site.hits().map(({ path }) => path);
 }

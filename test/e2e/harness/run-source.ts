@@ -3,7 +3,7 @@ import { build } from 'vite';
 
 /**
  * Runs an exported function of a source file in a page of the extension, as a script of that page
- * would: for what no page of ours calls without a click. What goes in and out has to survive JSON.
+ * would: for functions that our pages call only after a click. Arguments and result must survive JSON.
  */
 export async function runSource<R>(
   page: Page,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findProgram } from '../../../scripts/process/find-program.ts';
 import { tempFolder } from '../../../scripts/process/temp-folder.ts';
 
-/** A key and a certificate for *.test, made on the spot: none is kept, so none can expire. */
+/** Makes a key and a certificate for *.test. Neither is stored in the repository, so none can expire. */
 export function selfSigned(): { key: Buffer; cert: Buffer } {
   const openssl = findProgram('openssl');
   if (!openssl) throw new Error('openssl is needed for a test over https.');

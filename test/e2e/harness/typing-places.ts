@@ -1,26 +1,26 @@
 import type { Page } from 'puppeteer-core';
 import type { Shared } from './in-each-browser.ts';
 
-/** The upper half of the window: there is where the text is typed. */
+/** Covers the upper half of the window, where the test types. */
 const UPPER = 'style="position:fixed;inset:0 0 50% 0;width:100%"';
-/** A field that takes what is typed there. */
+/** A field that covers it. */
 export const FIELD = `<textarea ${UPPER}></textarea>`;
 const inShadow = (mode: string) =>
   `<div ${UPPER}><template shadowrootmode="${mode}">${FIELD}</template></div>`;
 const inFrame = (url: string) => `<iframe src="${url}" ${UPPER}></iframe>`;
 
-/** A place on a page into which a person may type. */
+/** A place on a page into which a user may type. */
 export interface Place {
   readonly where: string;
-  /** Its page; `frame`: the address of a page of another site that has a field. */
+  /** The body of its page; `frame` is the address of a page of another site with a field. */
   readonly body: (frame: string) => string;
-  /** Resolves once the place is there; at once unless told otherwise. */
+  /** Resolves once the place is ready; by default it is ready at once. */
   readonly ready?: (page: Page) => Promise<unknown>;
-  /** What stands there. */
+  /** Reads the typed text. */
   readonly read: (page: Page, shared: Shared, tabId: number) => Promise<unknown>;
 }
 
-// Only an extension's script can open it.
+// A closed shadow root, which only an extension's script can open.
 function inClosedRoot(_: Page, { browser }: Shared, tabId: number): Promise<unknown> {
   return browser.ask(async (api, tabId: number) => {
     const [frame] = await api.scripting.executeScript({
@@ -40,7 +40,7 @@ function inClosedRoot(_: Page, { browser }: Shared, tabId: number): Promise<unkn
   }, tabId);
 }
 
-/** Every kind of place; what is typed there stands at the head of the page. */
+/** Every kind of place to type into, each at the top of its page. */
 export const PLACES: readonly Place[] = [
   {
     where: 'a plain field',
@@ -73,7 +73,7 @@ export const PLACES: readonly Place[] = [
     read: (page) => page.evaluate('document.body.innerText.trim()'),
   },
   {
-    // That takes all listeners of the page away, those of extensions too.
+    // `document.open` removes all listeners of the page, those of extensions, too.
     where: 'a page that its script has written anew',
     body: () =>
       `<script>addEventListener('load', () => setTimeout(() => {

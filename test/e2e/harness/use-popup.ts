@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../../scripts/process/until.ts';
 
-/** What is read there in the popup. */
+/** The text of the element in the popup. */
 export function textOf(popup: Page, selector: string): Promise<string> {
   return popup.$eval(selector, (it) => (it as HTMLElement).innerText);
 }
 
-/** Clicks there, once it is there. */
+/** Waits for the element and clicks it. */
 export async function press(popup: Page, selector: string): Promise<void> {
   await popup.bringToFront();
   const found = await popup.waitForSelector(selector);
   await found?.click();
 }
 
-/** Waits until what was pressed is there and has said something like this. */
+/** Waits until the element's text matches. */
 export async function says(popup: Page, selector: string, what: RegExp): Promise<void> {
   await popup.waitForSelector(selector);
   await until(`${selector} says ${what}`, async () => what.test(await textOf(popup, selector)));

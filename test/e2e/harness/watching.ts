@@ -6,13 +6,13 @@ import type { Site } from './fault-server.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { TestBrowser } from './test-browser.ts';
 
-/** What is stored of the watch of a site. */
+/** The stored watch of a site. */
 export async function watchOf({ browser }: Shared, site: Site): Promise<Watch | null> {
   const local = await browser.ask((api) => api.storage.local.get(null));
   return parseWatches(local).get(new URL(site.url()).origin) ?? null;
 }
 
-/** Waits until a page is in this state. */
+/** Waits until a watched page is in this state. */
 export async function pageIn(
   shared: Shared,
   site: Site,
@@ -29,13 +29,13 @@ export async function pageIn(
   return watch;
 }
 
-/** Takes a page off the list, as the popup does. */
+/** Removes a page from the watch list, as the popup does. */
 export async function unwatch({ ask }: Pick<TestBrowser, 'ask'>, url: string): Promise<void> {
   const command = { type: 'watch-removed', url };
   await ask((api, message) => api.runtime.sendMessage(message), command);
 }
 
-/** Nothing is watched any more, whatever an earlier test has left behind. */
+/** Removes all watches that an earlier test has left. */
 export async function nothingWatched({ browser }: Shared): Promise<void> {
   const left = async () => {
     const local = await browser.ask((api) => api.storage.local.get(null));
@@ -45,7 +45,7 @@ export async function nothingWatched({ browser }: Shared): Promise<void> {
   await until('nothing is watched', async () => (await left()).length === 0);
 }
 
-/** Lets the wait of a site's watch be over, as if it had been begun long ago, and wakes a new background. */
+/** Backdates the wait of a site's watch so that it is over, and starts a new background. */
 export async function hurry(shared: Shared, site: Site): Promise<void> {
   const watch = await watchOf(shared, site);
   if (watch === null) throw new Error('Nothing is watched there.');

@@ -25,12 +25,12 @@ beforeEach(() => {
   found.length = 0;
 });
 
-it('clearing is requested for the page, and what became of it is left to what is stored', async () => {
+it('clearing is requested for the page, and its result is read from storage', async () => {
   expect(await press('clear-site-data')).toBeNull();
   expect(sent).toEqual([{ type: 'clear', tabId: 7, what: 'site-data', url: PAGE.url }]);
 });
 
-it('a way back that is not there is a failure', async () => {
+it('going back to the form fails if the tab has no history', async () => {
   expect(await press('back-to-form')).toMatchObject({ kind: 'done' });
   expect(await press('back-to-form', { goBack: async () => false })).toEqual({
     kind: 'failed',
@@ -44,12 +44,12 @@ it('a reload past the cache counts as done only when the record has an attempt',
   expect(await press('bypass-cache', { poll: async () => true })).toMatchObject({ kind: 'done' });
 });
 
-it('what the test of the connection finds is handed on', async () => {
+it('the result of the connection test is passed on', async () => {
   expect(await press('check-connection', {}, portal)).toMatchObject({ kind: 'failed' });
   expect(found).toEqual(['portal']);
 });
 
-it('a command that nobody receives rejects', async () => {
+it('a command that no background receives rejects', async () => {
   const sendCommand = () => Promise.reject(new Error('Nobody received it.'));
   await expect(press('open-afresh', { sendCommand })).rejects.toThrow('Nobody');
 });

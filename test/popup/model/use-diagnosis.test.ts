@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('evidence is stale twice a minute, and when the network comes or goes', () => {
+it('evidence is gathered again twice a minute, and when the browser goes online or offline', () => {
   const listener = vi.fn();
   const end = onStaleEvidence(listener);
   vi.advanceTimersByTime(60_000);

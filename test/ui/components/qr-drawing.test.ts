@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { drawQr } from '../../../src/ui/components/qr-code.tsx';
 
-/** The dark modules that the path paints. */
+/** The dark modules that an SVG path paints, as “x,y”. */
 function painted(path: string): Set<string> {
   const dark = new Set<string>();
   for (const [whole, x = '', y = '', width = '', back = ''] of path.matchAll(
@@ -15,8 +15,8 @@ function painted(path: string): Set<string> {
   return dark;
 }
 
-describe('the code for the phone', () => {
-  it('is what the library encodes, module for module', () => {
+describe('the QR code', () => {
+  it('has exactly the modules that the library encodes', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true }), (url) => {
         const drawing = drawQr(url);
@@ -31,7 +31,7 @@ describe('the code for the phone', () => {
     );
   });
 
-  it('has four light modules on each side, by which cameras find it', () => {
+  it('has a quiet zone of four light modules on each side', () => {
     const { size = 0, path = '' } = drawQr('https://example.com/') ?? {};
     for (const module of painted(path)) {
       for (const at of module.split(',').map(Number)) {
@@ -42,7 +42,7 @@ describe('the code for the phone', () => {
     expect(painted(path)).toContain('4,4');
   });
 
-  it('is not drawn for an address that no camera would read from it', () => {
+  it('is not drawn for an address too long for a camera to read', () => {
     const url = (length: number): string => `https://example.com/${'x'.repeat(length - 20)}`;
     expect(drawQr(url(858))?.size).toBe(97 + 8);
     expect(drawQr(url(859))).toBeNull();

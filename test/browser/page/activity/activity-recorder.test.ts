@@ -8,7 +8,7 @@ import { readPage } from '../../../../src/browser/page/read-page.ts';
 import { type FakePage, OpenPage } from '../../../fakes/document.ts';
 import { element, input, textarea } from '../../../fakes/elements.ts';
 
-/** A page on which touches are noted from its beginning. */
+/** A page whose touches are recorded from its start. */
 function noted(own: FakePage = {}) {
   const page = new OpenPage(own);
   return { page, touches: noteTouches() };
@@ -16,7 +16,7 @@ function noted(own: FakePage = {}) {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a touch', () => {
-  it.each(['pointerdown', 'wheel'])('is a %s by a person, and the last one counts', (type) => {
+  it.each(['pointerdown', 'wheel'])('is a %s by the user, and the last one counts', (type) => {
     const { page, touches } = noted();
     page.happens(type, { isTrusted: false });
     expect(touches.last).toBeNull();
@@ -26,7 +26,7 @@ describe('a touch', () => {
     expect(touches).toMatchObject({ last: 6_000, typed: false });
   });
 
-  it('is a scroll that follows a person’s move, and none of a script’s or the browser’s', () => {
+  it('is a scroll within 2 s of the user’s input, and not one by a script or the browser', () => {
     const { page, touches } = noted();
     page.happens('scroll');
     expect(touches.last).toBeNull();
@@ -40,7 +40,7 @@ describe('a touch', () => {
     expect(touches).toMatchObject({ last: page.now, typed: false });
   });
 
-  it('is no scroll that a script makes for ever, though a person moved when it began', () => {
+  it('is not a script’s endless scrolling, even if the user’s input started it', () => {
     const { page, touches } = noted();
     page.happens('wheel');
     for (let nth = 0; nth < 10; nth += 1) {
@@ -50,14 +50,14 @@ describe('a touch', () => {
     expect(touches.last).toBe(3_000);
   });
 
-  it('is told in ms since then', async () => {
+  it('is reported as the ms since then', async () => {
     const { page } = noted();
     page.happens('pointerdown');
     page.now += 7_000;
     expect(await readPage()).toMatchObject({ sinceTouch: 7_000 });
   });
 
-  it('is nothing that happens to our own notice', () => {
+  it('is not input to our own notice', () => {
     const { page, touches } = noted();
     const host = element('div');
     setNoticeHost(host as unknown as Element);
@@ -67,15 +67,15 @@ describe('a touch', () => {
     expect(touches).toMatchObject({ last: null, typed: false });
   });
 
-  it('is noted once, however often that is asked', () => {
+  it('is recorded once, even if recording is started twice', () => {
     const { page, touches } = noted();
     expect(noteTouches()).toBe(touches);
     expect(page.listeners('keydown')).toBe(1);
   });
 
-  it('is noted although the page has an element of that name', () => {
+  it('is recorded even if the page has an element with the name of our global', () => {
     new OpenPage();
-    // Names of a page's elements are found behind the world's own.
+    // Elements of a page are properties of the global object, behind its own ones.
     Reflect.set(Object.prototype, 'bouncebackTouches', element('div'));
     onTestFinished(() => void Reflect.deleteProperty(Object.prototype, 'bouncebackTouches'));
     expect(noteTouches()).toMatchObject({ last: null, typed: false });
@@ -84,7 +84,7 @@ describe('a touch', () => {
 
 describe('a key', () => {
   it.each(['a', 'Я', '字', '😀', '=', 'Dead', 'Process', 'Unidentified'])(
-    'that enters text, as %s, is typed',
+    'that enters text (%s) counts as typing',
     (key) => {
       const { page, touches } = noted();
       page.press(key);
@@ -100,16 +100,16 @@ describe('a key', () => {
     ['a modifier', 'Shift', {}],
     ['Ctrl+R', 'r', { ctrlKey: true }],
     ['Cmd+R', 'r', { metaKey: true }],
-    ['Alt+F, a menu', 'f', { altKey: true }],
+    ['Alt+F, which opens a menu', 'f', { altKey: true }],
     ['Space, which scrolls', ' ', {}],
-    ['Enter, where no text goes', 'Enter', {}],
-  ])('that enters none, as %s, is no touch', (_, key, own) => {
+    ['Enter outside a field', 'Enter', {}],
+  ])('that enters no text (%s) is no touch', (_, key, own) => {
     const { page, touches } = noted();
     page.press(key, own);
     expect(touches).toMatchObject({ typed: false, last: null });
   });
 
-  it('that enters text with AltGr, or with Alt on another keyboard, is typed', () => {
+  it('that enters text with AltGr, or with Alt as on a Mac, counts as typing', () => {
     const { page, touches } = noted();
     page.press('€', { ctrlKey: true, altKey: true, getModifierState: () => true });
     expect(touches.typed).toBe(true);
@@ -119,7 +119,7 @@ describe('a key', () => {
   });
 
   it.each(['button', 'a', 'video'])(
-    'that presses a focused %s is a touch and enters no text',
+    'that presses a focused %s is a touch, but not typing',
     (name) => {
       for (const key of ['Enter', ' ']) {
         const { page, touches } = noted({ focused: element(name) });
@@ -133,7 +133,7 @@ describe('a key', () => {
     ['a field', { focused: textarea() }],
     ['a custom element', { focused: element('x-note') }],
     ['a page in designMode', { designMode: 'on' }],
-  ])('like Space and Enter is text in %s', (_, page) => {
+  ])('like Space or Enter counts as typing in %s', (_, page) => {
     for (const key of ['Enter', ' ']) {
       const opened = noted(page);
       opened.page.press(key);
@@ -141,21 +141,21 @@ describe('a key', () => {
     }
   });
 
-  it('that a script makes up is none', () => {
+  it('dispatched by a script is no touch', () => {
     const { page, touches } = noted();
     page.press('a', { isTrusted: false });
     expect(touches).toMatchObject({ typed: false, last: null });
   });
 });
 
-describe('text is entered', () => {
-  it.each(['compositionstart', 'paste', 'drop'])('by %s', (type) => {
+describe('typing', () => {
+  it.each(['compositionstart', 'paste', 'drop'])('is recorded at a %s event', (type) => {
     const { page, touches } = noted();
     page.happens(type);
     expect(touches.typed).toBe(true);
   });
 
-  it('by whatever changes a field while a person is there, and not by what fills it in before', () => {
+  it('is recorded at an input event after the user’s first input, and not before', () => {
     const { page, touches } = noted();
     page.happens('beforeinput');
     page.happens('input');
@@ -168,15 +168,15 @@ describe('text is entered', () => {
   });
 });
 
-describe('a field that differs from what the page was sent with', () => {
-  it('was filled by a script if it did so before the first touch', () => {
+describe('a field that differs from its default', () => {
+  it('does not count as changed if it differed before the first touch', () => {
     const { page, touches } = noted({ elements: [input({ value: '8f3a' })] });
     expect(hasChanged(touches)).toBe(false);
     page.happens('pointerdown');
     expect(hasChanged(touches)).toBe(false);
   });
 
-  it('is a person’s doing if that came after a touch, though by a script of the page', () => {
+  it('counts as changed if it differs only after a touch, even if a script set it', () => {
     const date = input();
     const { page, touches } = noted({ elements: [date] });
     page.happens('pointerdown');
@@ -185,7 +185,7 @@ describe('a field that differs from what the page was sent with', () => {
   });
 });
 
-it('text that is selected by keys alone is a person’s', async () => {
+it('text selected by keys alone counts as the user’s selection', async () => {
   const { page } = noted({ selected: '502' });
   page.happens('selectionchange');
   expect(await readPage()).toMatchObject({ selected: false });
@@ -194,8 +194,8 @@ it('text that is selected by keys alone is a person’s', async () => {
   expect(await readPage()).toMatchObject({ selected: true, sinceTouch: null });
 });
 
-describe('a page that a script has written anew', () => {
-  it('is listened to again, and keeps what was typed into it', () => {
+describe('a page rewritten by document.open', () => {
+  it('is listened to again, and text typed meanwhile counts as changed', () => {
     const field = textarea('');
     const { page, touches } = noted({ elements: [field] });
     page.writeAnew();
@@ -209,7 +209,7 @@ describe('a page that a script has written anew', () => {
     expect(touches.last).toBe(page.now);
   });
 
-  it('is untouched as long as nobody did anything', () => {
+  it('counts as untouched until the user’s first input', () => {
     const { page, touches } = noted();
     page.writeAnew();
     expect(noteTouches()).toMatchObject({ last: null, missed: false });
@@ -217,14 +217,14 @@ describe('a page that a script has written anew', () => {
   });
 });
 
-it('an editable that may have been written into before anything was noted is kept', async () => {
+it('an editable counts as changed if the user was active before recording started', async () => {
   const editable = element('div', { contenteditable: '' });
   const { page } = noted({ elements: [editable], active: true });
   page.now += 600_000;
   expect(await readPage()).toMatchObject({ changed: true });
 });
 
-it('a key without a name, as autofill sends it, is no typed key', () => {
+it('a keydown event without a key, as autofill sends it, is no touch', () => {
   const { page, touches } = noted();
   page.happens('keydown', { getModifierState: undefined });
   expect(touches).toMatchObject({ last: null, typed: false });

@@ -11,26 +11,26 @@ import {
   textarea,
 } from '../../../fakes/elements.ts';
 
-/** What is told of such a page. */
+/** Reads such a page. */
 function read(page: FakePage) {
   new OpenPage(page);
   return readPage();
 }
-/** The same, of a page with this element. */
+/** Reads a page with this element. */
 const readWith = (it: FakeElement) => read({ elements: [it] });
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('keys may go to', () => {
+describe('whether a page takes keys', () => {
   it.each<[string, FakePage]>([
     ['a field', { elements: [input()] }],
     ['an editable', { elements: [element('div', { contenteditable: '' })] }],
-    ['a page in designMode', { designMode: 'on' }],
+    ['designMode', { designMode: 'on' }],
     ['a frame', { elements: [element('iframe')] }],
     ['a custom element', { elements: [element('x-note')] }],
-    ['what can have the focus', { elements: [element('div', { tabindex: '0' })] }],
+    ['a focusable element', { elements: [element('div', { tabindex: '0' })] }],
     ['a field in an open shadow root', { elements: [host('div', 'open', [textarea()])] }],
-    ['a field in a closed one', { elements: [host('div', 'closed', [textarea()])] }],
+    ['a field in a closed shadow root', { elements: [host('div', 'closed', [textarea()])] }],
     [
       'a shadow root in a shadow root',
       {
@@ -39,54 +39,54 @@ describe('keys may go to', () => {
     ],
     ['a script', { elements: [Object.assign(element('script'), { type: '' })] }],
     ['a handler in an attribute', { elements: [element('p', { onkeydown: 'f()' })] }],
-  ])('%s', async (_, page) => {
+  ])('is true for a page with %s', async (_, page) => {
     expect(await read(page)).toMatchObject({ takesKeys: true });
   });
 
   it.each<[string, FakeElement]>([
     ['a button', element('button')],
-    ['a link that can have the focus', element('a', { tabindex: '0' })],
-    ['a field nobody can write into', input({ readOnly: true })],
-    ['a film', media('video')],
-    ['data', Object.assign(element('script'), { type: 'application/ld+json' })],
-  ])('but not to %s', async (_, it) => {
+    ['a focusable link', element('a', { tabindex: '0' })],
+    ['a read-only field', input({ readOnly: true })],
+    ['a video', media('video')],
+    ['JSON-LD data', Object.assign(element('script'), { type: 'application/ld+json' })],
+  ])('is false for a page with %s', async (_, it) => {
     expect(await readWith(it)).toMatchObject({ takesKeys: false });
   });
 });
 
-describe('the focus', () => {
+describe('whether the focus takes keys', () => {
   const field = textarea();
   const button = element('button');
   const custom = element('x-note');
 
   it.each<[string, boolean, FakePage]>([
-    ['is in a field', true, { focused: field }],
+    ['in a field', true, { focused: field }],
+    ['in a field of an open shadow root', true, { focused: host('div', 'open', [field], field) }],
     [
-      'is in a field of an open shadow root',
+      'in a field of a closed shadow root',
       true,
-      { focused: host('div', 'open', [field], field) },
+      { focused: host('div', 'closed', [field], field) },
     ],
-    ['is in a field of a closed one', true, { focused: host('div', 'closed', [field], field) }],
-    ['is in a frame', true, { focused: element('iframe') }],
-    ['is in a custom element', true, { focused: custom }],
-    ['is in whatever was made to take it', true, { focused: element('div', { tabindex: '0' }) }],
+    ['in a frame', true, { focused: element('iframe') }],
+    ['in a custom element', true, { focused: custom }],
+    ['in an element with tabindex 0', true, { focused: element('div', { tabindex: '0' }) }],
     [
-      'is on the content, where only a script or a link can put it',
+      'in an element with tabindex -1, which only a script or link can focus',
       false,
       { focused: element('main', { tabindex: '-1' }) },
     ],
-    ['is in a page in designMode', true, { designMode: 'on' }],
-    ['is on a button', false, { focused: button }],
+    ['in a page in designMode', true, { designMode: 'on' }],
+    ['on a button', false, { focused: button }],
     [
-      'is on a button of a custom element',
+      'on a button of a custom element',
       false,
       {
         focused: host('x-button', 'closed', [button], button),
       },
     ],
-    ['is on a tick', false, { focused: input({ type: 'checkbox' }) }],
-    ['is nowhere', false, {}],
-  ])('%s: that takes keys is %s', async (_, takes, page) => {
+    ['on a checkbox', false, { focused: input({ type: 'checkbox' }) }],
+    ['nowhere', false, {}],
+  ])('%s is %s', async (_, takes, page) => {
     expect(await read(page)).toMatchObject({ focused: takes });
   });
 });
@@ -95,15 +95,15 @@ describe('media', () => {
   const withAudio = { mozHasAudio: true };
 
   it.each<[string, object, FakeElement]>([
-    ['a song', { sounds: true }, media('audio')],
-    ['a film with sound', { sounds: true, hasPlayer: false }, media('video', withAudio)],
+    ['audio', { sounds: true }, media('audio')],
+    ['a video with sound', { sounds: true, hasPlayer: false }, media('video', withAudio)],
     [
-      'a film with controls',
+      'a video with controls',
       { sounds: false, hasPlayer: true },
       media('video', { muted: true, controls: true }),
     ],
     [
-      'the same, in a closed shadow root',
+      'a video with controls in a closed shadow root',
       { hasPlayer: true },
       host('x-film', 'closed', [media('video', { muted: true, controls: true })]),
     ],
@@ -112,23 +112,26 @@ describe('media', () => {
       { sounds: false, call: true },
       media('video', { muted: true, srcObject: new FakeStream(true) }),
     ],
-  ])('%s is in use', async (_, use, it) => {
+  ])('%s counts as in use', async (_, use, it) => {
     expect(await readWith(it)).toMatchObject(use);
   });
 
   it.each<[string, FakeElement]>([
-    ['a muted film', media('video', { ...withAudio, muted: true })],
-    ['a film at no volume', media('video', { ...withAudio, volume: 0 })],
-    ['a film without a sound track, in Firefox', media('video', { mozHasAudio: false })],
-    ['a film without a sound track, in Chrome', media('video', { webkitAudioDecodedByteCount: 0 })],
-    ['what does not play', media('audio', { paused: true, controls: true })],
+    ['a muted video', media('video', { ...withAudio, muted: true })],
+    ['a video at volume 0', media('video', { ...withAudio, volume: 0 })],
+    ['a video without a sound track, in Firefox', media('video', { mozHasAudio: false })],
+    [
+      'a video without a sound track, in Chrome',
+      media('video', { webkitAudioDecodedByteCount: 0 }),
+    ],
+    ['paused audio', media('audio', { paused: true, controls: true })],
     ['a call that is over', media('audio', { paused: true, srcObject: new FakeStream(false) })],
-  ])('%s is a decoration', async (_, it) => {
+  ])('%s does not count as in use', async (_, it) => {
     const none = { sounds: false, hasPlayer: false, call: false, usable: true };
     expect(await readWith(it)).toMatchObject(none);
   });
 
-  it('a film in a window of its own is in use', async () => {
+  it('a video in picture-in-picture counts as in use', async () => {
     expect(await read({ pictureInPicture: media('video') })).toMatchObject({ call: true });
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeBar } from '../../../../src/browser/page/notice/bar.ts';
 
-/** As much of an element as the bar needs. */
+/** The part of an element that the bar uses. */
 class FakeElement {
   readonly attributes: Record<string, string> = {};
   readonly children: FakeElement[] = [];
@@ -59,7 +59,7 @@ describe('the bar of the notice', () => {
     expect(made().shadow.mode).toBe('closed');
   });
 
-  it('is read out in the language of its words, not in the browser’s', () => {
+  it('has the language and direction of its words, not the browser’s', () => {
     const { element } = made().bar;
     expect((element as unknown as FakeElement).attributes).toMatchObject({
       lang: 'language',
@@ -67,7 +67,7 @@ describe('the bar of the notice', () => {
     });
   });
 
-  it('is pressed by people, and not by scripts', () => {
+  it('reacts to clicks of the user, and not of scripts', () => {
     const { buttons } = made();
     for (const button of buttons) click(button, false);
     expect(pressed).toEqual([]);
@@ -75,7 +75,7 @@ describe('the bar of the notice', () => {
     expect(pressed).toEqual(['retry-now', 'stop', 'explain', 'hide-notice']);
   });
 
-  it('does not take the second click of a double click on Retry now for one on the Stop in its place', () => {
+  it('ignores the second click of a double click on Retry now, which lands on Stop', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { bar, buttons } = made();
@@ -92,13 +92,13 @@ describe('the bar of the notice', () => {
     expect(pressed).toEqual(['retry-now', 'stop']);
   });
 
-  it('offers what it is told to, in the same order each time', () => {
+  it('shows the offered buttons in a fixed order', () => {
     const { bar, buttons } = made();
     bar.offer(['hide-notice', 'retry-now']);
     expect(buttons.map(({ hidden }) => hidden)).toEqual([false, true, true, false]);
   });
 
-  it('keeps the focus when the button that had it goes', () => {
+  it('moves the focus to its first button when the focused one disappears', () => {
     const { bar, buttons, shadow } = made();
     shadow.activeElement = buttons[1] ?? null;
     bar.offer(['retry-now', 'stop']);

@@ -4,7 +4,7 @@ import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/is
 const URL = 'http://a.test/orders';
 
 interface FakePage {
-  /** Elements by a word of the selector that finds them. */
+  /** Elements, by a word of the selector that matches them. */
   readonly found?: Readonly<Record<string, readonly object[]>>;
   readonly text?: string;
   readonly asks?: boolean;
@@ -33,35 +33,38 @@ afterEach(() => vi.unstubAllGlobals());
 
 const script = (own: object) => ({ src: '', type: '', text: '', ...own });
 
-describe('a page with something to offer is left to itself', () => {
+describe('whether a page has content of its own', () => {
   it.each<[string, FakePage]>([
     ['a form', { found: { form: [{}] } }],
     ['a field', { found: { textarea: [{}] } }],
     ['media', { found: { video: [{}] } }],
-    ['a frame that is seen', { found: { iframe: [{ offsetWidth: 300, offsetHeight: 150 }] } }],
+    ['a visible frame', { found: { iframe: [{ offsetWidth: 300, offsetHeight: 150 }] } }],
     ['many buttons', { found: { button: [{}, {}, {}, {}] } }],
     ['long text', { text: 'x'.repeat(1025) }],
     ['an app', { found: { script: [script({ src: '/app.js' })] } }],
     ['modules', { found: { script: [script({ type: 'module' })] } }],
-    ['a question before it goes', { asks: true }],
-    ['the same, by script', { found: { script: [script({ text: 'onbeforeunload = ask' })] } }],
-  ])('%s', (_, page) => {
+    ['an onbeforeunload attribute', { asks: true }],
+    [
+      'a script that sets onbeforeunload',
+      { found: { script: [script({ text: 'onbeforeunload = ask' })] } },
+    ],
+  ])('is true for a page with %s', (_, page) => {
     open(page);
     expect(hasContent()).toBe(true);
   });
 
   it.each<[string, FakePage]>([
-    ['a plain error page', {}],
+    ['only an error message', {}],
     ['a button or two', { found: { button: [{}, {}] } }],
     ['a small script', { found: { script: [script({ text: 'retry()' })] } }],
-    ['a frame of nobody', { found: { iframe: [{ offsetWidth: 1, offsetHeight: 1 }] } }],
-  ])('but not %s', (_, page) => {
+    ['an invisible frame', { found: { iframe: [{ offsetWidth: 1, offsetHeight: 1 }] } }],
+  ])('is false for a page with %s', (_, page) => {
     open(page);
     expect(hasContent()).toBe(false);
   });
 });
 
-describe('the notice is meant for', () => {
+describe('whether the notice belongs on a page', () => {
   const notice = {
     page: { url: URL, status: 502, bornBefore: 1000 },
     key: '',
@@ -71,17 +74,17 @@ describe('the notice is meant for', () => {
 
   it.each<[string, boolean, FakePage]>([
     ['the document that failed', true, {}],
-    ['it with a fragment', true, { href: `${URL}#top` }],
-    ['it where the status is not told', true, { status: 0 }],
+    ['its address with a fragment', true, { href: `${URL}#top` }],
+    ['a document without a known status', true, { status: 0 }],
     ['plain text', true, { type: 'text/plain' }],
     ['JSON', true, { type: 'application/json' }],
     ['problem details', true, { type: 'application/problem+json' }],
-    ['no page that is back', false, { status: 200 }],
-    ['no later document', false, { bornAt: 1001 }],
-    ['no other address', false, { href: 'http://a.test/' }],
-    ['no XML', false, { type: 'application/xml' }],
-    ['no picture', false, { type: 'image/svg+xml' }],
-  ])('%s: %s', (_, meant, page) => {
+    ['a page that is back', false, { status: 200 }],
+    ['a later document', false, { bornAt: 1001 }],
+    ['another address', false, { href: 'http://a.test/' }],
+    ['XML', false, { type: 'application/xml' }],
+    ['an SVG image', false, { type: 'image/svg+xml' }],
+  ])('for %s: %s', (_, meant, page) => {
     open(page);
     expect(isFailedPage(notice)).toBe(meant);
   });

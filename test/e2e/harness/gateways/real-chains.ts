@@ -11,27 +11,27 @@ import {
 } from '../../../../scripts/gateways/upstreams/upstream.ts';
 import { freePort } from '../../../../scripts/process/free-port.ts';
 
-/** What a server behind a gateway does wrong. */
+/** The ways in which the server behind a gateway fails. */
 export const FAULTS = ['refuses', 'closes', 'babbles'] as const;
 
 export type Fault = (typeof FAULTS)[number];
 
-/** Each real gateway in front of a server that is down, and of one that answers as its path says. */
+/** Every real gateway, in front of a server that is down and of one that fails as the path says. */
 export interface RealChains {
-  /** The page that this gateway makes of that fault, at a host that leads to this machine. */
+  /** The address of this gateway's page for a fault, on a host that resolves to this machine. */
   url(gateway: RealGateway, fault: Fault, host: string): string;
-  /** Where they listen, on 127.0.0.1. */
+  /** The ports they listen on, at 127.0.0.1. */
   readonly ports: readonly number[];
   stop(): void;
 }
 
-// nginx takes some nonsense for HTTP/0.9 and hands it on; of this one all make an error.
+// nginx takes some invalid answers for HTTP/0.9 and passes them on; this one is an error for all gateways.
 const babbling = saying(BABBLE['a header without a colon']);
 
 const byPath: Behaviour = (socket, request) =>
   (/^GET \/babbles /.test(request) ? babbling : closing)(socket, request);
 
-/** Starts all of them at once. */
+/** Starts all gateways at once. */
 export async function startRealChains(): Promise<RealChains> {
   const down = await createUpstream();
   const odd = await createUpstream();

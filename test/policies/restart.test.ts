@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { tempFolder } from '../../scripts/process/temp-folder.ts';
+import { until } from '../../scripts/process/until.ts';
+import { JITTER, SCHEDULE } from '../../src/core/state/schedule.ts';
+import { MAX_FOLLOWERS } from '../../src/core/state/site-circuit.ts';
+import type { TabRecord } from '../../src/core/state/tab-record.ts';
+import { tabsIn } from '../../src/core/storage/stored-tab.ts';
+import { badGateway, page, slowly } from '../e2e/harness/answers.ts';
+import { startFaultServer } from '../e2e/harness/fault-server.ts';
+import { openMany } from '../e2e/harness/open-many.ts';
+import type { TestBrowser } from '../e2e/harness/test-browser.ts';
+import { mostAtOnce } from '../e2e/harness/under-way.ts';
+import { textOf } from '../e2e/harness/use-popup.ts';
+import { startInstalled } from './harness/start-installed.ts';
+
+const SECOND = 1000;
+const PATHS = Array.from({ length: 8 }, (_, nth) => `/${nth}`);
+/** What one site asks for, s: longer than the restart takes. */
+const RETRY_AFTER = 45;
+/** How long the site takes to answer once it is up, ms: long enough for requests to overlap. */
+const ANSWER_TIME = 300;
+const LAST_AFTER_FIRST = 8 * SECOND;
+/** A slow machine starts a browser slowly. */
+const PATIENCE = { timeout: 60 * SECOND };
+
+/** The shortest wait (ms) of the schedule before the attempt after `made` attempts. */
+const shortestWait = (made: number) => (SCHEDULE[made] ?? 0) * (1 - JITTER);
+
+/** The records of the tabs that are open with pages of tests, by address, as far as they have an incident. */
+async function incidents({ ask }: TestBrowser): Promise<ReadonlyMap<string, TabRecord>> {
+  const [stored, open] = await ask(async (api) => {
+    const tabs = await api.tabs.query({ url: 'http://*.test/*' });
+    const open = tabs.map(({ id, url }) => [id ?? -1, url ?? ''] as const);
+    return [await api.storage.local.get(null), open] as const;
+  });
+  const records = tabsIn(stored);
+  return new Map(
+    open.flatMap(([tabId, url]) => {
+      const record = records.get(tabId);
+      return record?.incident ? [[url, record] as const] : [];
+    }),
+  );
+}
+
+const badgeOf = ({ ask }: TestBrowser, tabId: number) =>
+  ask(
+    async (api, id: number) => ({
+      text: await api.action.getBadgeText({ tabId: id }),
+      title: await api.action.getTitle({ tabId: id }),
+    }),
+    tabId,
+  );
+
+test('a restored session of eight tabs of a dead site makes no request before its time, says that it waits, and brings each tab back with one request once the site is up', async () => {
+  const updateSite = inject('updateSite');
+  const folder = tempFolder('restored');
+  const profile = join(folder.path, 'profile');
+  const server = await startFaultServer();
+  const [site, patient] = [server.site(), server.site()];
+  site.answerAll(() => badGateway());
+  patient.answer('/', badGateway({ 'retry-after': `${RETRY_AFTER}` }), page());
+  const addresses = [...PATHS.map(site.url), patient.url('/')];
+  /** What the extension asked the site for: all but the tabs' own first requests. */
+  const automatic = () => site.hits().slice(PATHS.length);
+  let browser = await startInstalled(updateSite, { profile });
+  try {
+    await openMany({ browser }, addresses);
+    await until('the site was tried twice', () => automatic().length >= 2, PATIENCE);
+    await until('all are known', async () => {
+      const found = await incidents(browser);
+      const made = [...found.values()].map(({ incident }) => incident?.attemptsMade ?? 0);
+      return found.size === addresses.length && Math.max(...made) >= 2;
+    });
+    await browser.close();
+
+    browser = await startInstalled(updateSite, { profile, restore: true });
+    const restored = await until(
+      'each restored tab has taken up its incident',
+      async () => {
+        const found = await incidents(browser);
+        return found.size === addresses.length && found;
+      },
+      PATIENCE,
+    );
+    const [first = 0, ...others] = addresses.map((url) => restored.get(url)?.tabId ?? 0);
+    const badge = await badgeOf(browser, first);
+    const [second = 0] = others;
+    const held = await badgeOf(browser, second);
+    const popup = await browser.openPopup(second);
+    const says = /waiting for the tab that is trying/i;
+    await until('the popup says that it waits', async () => says.test(await textOf(popup, 'body')));
+    await popup.close();
+    // By now all would have been asked for, if a restored 502 were an answer to be retried at once.
+    expect(automatic().length, 'requests while the site is down').toBeLessThanOrEqual(3);
+    expect(badge.text).toMatch(/^(\d+s|…)$/);
+    expect(held.text).toBe('||');
+    expect(held.title).toMatch(says);
+
+    await until('the site is tried again', () => automatic().length >= 3, PATIENCE);
+    const [, at2 = 0, at3 = 0] = automatic().map(({ at }) => at);
+    expect(at3 - at2, 'from the second attempt until the third').toBeGreaterThanOrEqual(
+      shortestWait(2),
+    );
+    const inVain = automatic().length;
+    expect(inVain).toBe(3);
+    site.answerAll(() => slowly(ANSWER_TIME, page()));
+    await until('all have been asked for', () => automatic().length >= inVain + PATHS.length, {
+      timeout: 90 * SECOND,
+    });
+    await until('all are back', async () => {
+      const found = await incidents(browser);
+      return PATHS.every((path) => found.get(site.url(path))?.incident?.phase.name === 'recovered');
+    });
+    const came = automatic().slice(inVain);
+    const [one, ...followers] = came;
+    expect(came.map(({ path }) => path).sort()).toEqual(PATHS);
+    expect((one?.at ?? 0) - at3).toBeGreaterThanOrEqual(shortestWait(3));
+    // One asks; the others follow once it is back.
+    expect(Math.min(...followers.map(({ at }) => at))).toBeGreaterThanOrEqual(one?.until ?? 0);
+    expect(mostAtOnce(came)).toBeLessThanOrEqual(MAX_FOLLOWERS);
+    const took = Math.max(...came.map(({ at }) => at)) - (one?.at ?? 0);
+    expect(took, 'from the first that is back until the last, ms').toBeLessThanOrEqual(
+      LAST_AFTER_FIRST,
+    );
+    const kept = tabsIn(await browser.ask((api) => api.storage.local.get(null)));
+    expect(
+      [...kept.keys()].filter((tabId) => tabId < 0),
+      'pages that wait for a tab',
+    ).toEqual([]);
+    const [failed, back] = await patient.waitForHit('/', 2, 90 * SECOND);
+    expect((back?.at ?? 0) - (failed?.at ?? 0)).toBeGreaterThanOrEqual(RETRY_AFTER * SECOND);
+  } finally {
+    await browser.close();
+    server.stop();
+    folder.remove();
+  }
+});

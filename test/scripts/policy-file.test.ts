@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  policyFolder,
+  policyRefusal,
+  removePolicy,
+  writePolicy,
+} from '../../scripts/browsers/policy-file.ts';
+import { tempFolder } from '../../scripts/process/temp-folder.ts';
+
+const ROOT = 0;
+const FORCED = { ExtensionInstallForcelist: ['id;http://127.0.0.1/updates.xml'] };
+/** Above the highest number that Linux gives to a process. */
+const NO_PROCESS = 2 ** 22 + 1;
+
+let temp = tempFolder('policy');
+afterEach(() => {
+  temp.remove();
+  temp = tempFolder('policy');
+});
+
+const managed = () => join(temp.path, 'policies', 'managed');
+const write = (name: string, text: string) => {
+  mkdirSync(managed(), { recursive: true });
+  writeFileSync(join(managed(), name), text);
+};
+/** As a process that was killed leaves it. */
+const leave = () => {
+  const path = writePolicy(managed(), FORCED);
+  const file = JSON.parse(readFileSync(path, 'utf8'));
+  file.BouncebackTest.pid = NO_PROCESS;
+  writeFileSync(path, JSON.stringify(file));
+};
+
+describe('the policy of the policies suite', () => {
+  it('is written with its own mark, and removed with the folders that were made for it', () => {
+    const path = writePolicy(managed(), FORCED);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(FORCED);
+    expect(removePolicy(managed())).toBe(true);
+    expect(readdirSync(temp.path)).toEqual([]);
+    expect(removePolicy(managed())).toBe(false);
+  });
+
+  it('leaves folders that were there before, and those that hold something else by then', () => {
+    mkdirSync(managed(), { recursive: true });
+    writePolicy(managed(), FORCED);
+    removePolicy(managed());
+    expect(existsSync(managed())).toBe(true);
+    const other = join(temp.path, 'other', 'managed');
+    writePolicy(other, FORCED);
+    writeFileSync(join(temp.path, 'other', 'theirs'), '');
+    expect(removePolicy(other)).toBe(true);
+    expect(readdirSync(join(temp.path, 'other'))).toEqual(['theirs']);
+  });
+
+  it('is removed at the next start after its process was killed', () => {
+    leave();
+    expect(policyRefusal(managed(), ROOT)).toBeNull();
+    expect(removePolicy(managed())).toBe(true);
+    expect(readdirSync(temp.path)).toEqual([]);
+  });
+
+  it('stays while another run needs it, and that run is named', () => {
+    const path = writePolicy(managed(), FORCED);
+    const text = readFileSync(path, 'utf8').replace(`${process.pid}`, `${process.ppid}`);
+    writeFileSync(path, text);
+    expect(removePolicy(managed())).toBe(false);
+    expect(policyRefusal(managed(), ROOT)).toMatch(`process ${process.ppid}`);
+  });
+
+  it.each(['', '{}', 'null', '{"BouncebackTest": true}', JSON.stringify(FORCED)])(
+    'is neither written nor removed where a file of its name is not ours: %s',
+    (text) => {
+      write('bounceback-test.json', text);
+      expect(policyRefusal(managed(), ROOT)).toMatch('was not written by the policies suite');
+      expect(removePolicy(managed())).toBe(false);
+      expect(() => writePolicy(managed(), FORCED)).toThrow('EEXIST');
+      expect(readFileSync(join(managed(), 'bounceback-test.json'), 'utf8')).toBe(text);
+    },
+  );
+
+  it.each(['ExtensionInstallForcelist', 'ExtensionSettings'])(
+    'is not written where another file says %s',
+    (policy) => {
+      write('fleet', `{ "${policy}": {}, }`);
+      expect(policyRefusal(managed(), ROOT)).toMatch(/fleet already decides which extensions/);
+    },
+  );
+
+  it('may be written beside policies of other matters, by root only', () => {
+    expect(policyRefusal(managed(), ROOT)).toBeNull();
+    write('home.json', '{ "HomepageLocation": "https://example.org/" }');
+    mkdirSync(join(managed(), 'folder'));
+    expect(policyRefusal(managed(), ROOT)).toBeNull();
+    expect(policyRefusal(managed(), 1000)).toMatch(/only root .*: sudo npm run policies$/);
+  });
+});
+
+describe('the folder of policies', () => {
+  it.each([
+    ['Chromium 156.0.8078.12 built on Debian GNU/Linux', '/etc/chromium/policies/managed'],
+    ['Google Chrome 156.0.8078.12 ', '/etc/opt/chrome/policies/managed'],
+    ['Google Chrome for Testing 156.0.8078.12', null],
+    ['constructor 1', null],
+    ['', null],
+  ])('of %s is %s', (version, folder) => {
+    expect(policyFolder(version)).toBe(folder);
+  });
+});
