@@ -74,12 +74,12 @@ async function checkAccess(origins: readonly string[], ports: Ports): Promise<Ev
 }
 
 async function performClear(
-  { tabId, what, page }: Extract<Command, { type: 'clear' }>,
+  { tabId, what, page, domains }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
 ): Promise<ClearResult> {
   if (!saved) return 'failed';
-  return ports.clear(tabId, what, page).catch((error: unknown) => {
+  return ports.clear(tabId, what, page, domains).catch((error: unknown) => {
     ports.report(error);
     return 'failed';
   });

@@ -1,3 +1,4 @@
+import { oneTimeKind } from './http/one-time-link.ts';
 import { type PageId, pageId, privateId, type Salts } from './http/page-id.ts';
 import type { Event, Identified, IdentifiedEvent, TabFacts } from './state/events.ts';
 import type { TabRecord } from './state/tab-record.ts';
@@ -28,14 +29,19 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
     case 'page-committed':
     case 'page-not-shown':
     case 'tab-loaded':
-    case 'clear':
-    case 'failed-page-found': {
+    case 'clear': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate) } as IdentifiedEvent;
     }
+    case 'failed-page-found': {
+      const { url, ...rest } = event;
+      return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
+    }
     case 'response-received': {
       const { url, ...answer } = event.answer;
-      return { ...event, answer: { ...answer, page: pageId(url, salts, isPrivate) } };
+      // Only of failures it is used.
+      const oneTime = answer.status >= 400 ? oneTimeKind(url) : null;
+      return { ...event, answer: { ...answer, page: pageId(url, salts, isPrivate), oneTime } };
     }
     case 'watch-requested':
       return { ...event, page: pageId(event.url, salts, isPrivate) };

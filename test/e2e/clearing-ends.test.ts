@@ -69,6 +69,7 @@ inEachBrowser(
       const clearJob: ClearJob = {
         what: 'cache',
         page,
+        domains: null,
         state: 'running',
         reason: null,
         reload: 'none',

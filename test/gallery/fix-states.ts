@@ -25,6 +25,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       clearJob: {
         what: 'cache',
         page: idOf(waiting.page.url),
+        domains: null,
         state: 'running',
         reason: null,
         reload: 'after',

@@ -114,9 +114,9 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     SOME,
     async (page) => {
       await page.click('.forget .button');
-      const isAsked = (await focused(page, '.forget .side')) && (await sent(page)) === undefined;
+      const hasWarned = (await focused(page, '.forget .side')) && (await sent(page)) === undefined;
       await page.click('.forget .danger');
-      return isAsked && (await isSent(page, '{"type":"forget-everything"}'));
+      return hasWarned && (await isSent(page, '{"type":"forget-everything"}'));
     },
   ],
 ];

@@ -18,6 +18,8 @@ export function recordOf(
     status: 502,
     cached: false,
     byServiceWorker: false,
+    oneTime: null,
+    crossSite: false,
     receivedAt: startedAt,
     headers: {},
   };
@@ -42,6 +44,7 @@ export function recordOf(
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    noticeHidden: false,
     ...own,
     phase,
   };

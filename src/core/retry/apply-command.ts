@@ -50,6 +50,8 @@ export function applyCommand(
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
         : result(record);
+    case 'hide-notice':
+      return result(withIncident(record, { ...incident, noticeHidden: true }));
     case 'keep-trying':
       return mayKeepTrying(incident)
         ? result(withIncident(record, keepTrying(record, incident, context)))
@@ -99,10 +101,13 @@ function recordFailedPage(
     status: command.status,
     cached: false,
     byServiceWorker: command.byServiceWorker,
+    oneTime: command.oneTime,
+    crossSite: false,
     receivedAt: context.now,
     headers: {},
   };
-  const updated = { ...record, incognito: command.incognito };
+  const { incognito, cookieStoreId = record.cookieStoreId } = command;
+  const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
     startIncident(updated, answer, { hidden: false, documentId: null }, context),
     'method-unknown',

@@ -1,6 +1,6 @@
 import type { PageId } from '../http/page-id.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
-import type { Incident, Trigger } from '../state/incident.ts';
+import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
@@ -74,16 +74,21 @@ export function onResponseReceived(
 ): Result {
   const { incident, load: newest } = record;
   const { page } = event.answer;
-  const answer = { ...event.answer, byServiceWorker: false, receivedAt: context.now };
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(answer)) {
+  if (incident === null && !mayBegin(event.answer)) {
     const past = record.leftPage?.answer.page === page ? null : record.leftPage;
     const unchanged = past === record.leftPage && newest === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
+  const answer: Answer = {
+    ...event.answer,
+    byServiceWorker: false,
+    crossSite: event.crossSite === true,
+    receivedAt: context.now,
+  };
   const { method } = answer;
   const base = current ?? newLoad({ ...event, method }, page, context.now);
   const load: Load = {

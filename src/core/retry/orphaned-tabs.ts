@@ -77,7 +77,7 @@ export function parkOrphans(
   const records = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
   const commands = tabs
     .filter(
-      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, records),
+      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && orphanOf(tab, records),
     )
     .map(({ tabId }) => ({ type: 'inspect-page', tabId }) as const);
   return { tabs: after, commands };
@@ -91,8 +91,10 @@ export function toFoundFailed<E extends IdentifiedEvent>(event: E, tabs: Tabs): 
   if (event.type !== 'page-inspected') return event;
   const { tabId, inspection } = event;
   const { tab, page } = inspection;
-  if (tab === null || page.kind !== 'read' || !isAwaited(tab, [...tabs.values()])) return event;
+  const orphan = tab && orphanOf(tab, [...tabs.values()]);
+  if (tab === null || page.kind !== 'read' || !orphan) return event;
   if (tabs.get(tabId)?.incident) return event;
+  const { cookieStoreId } = tab;
   const status = page.status ?? 0;
   return {
     type: 'failed-page-found',
@@ -101,13 +103,19 @@ export function toFoundFailed<E extends IdentifiedEvent>(event: E, tabs: Tabs): 
     status,
     byServiceWorker: false,
     incognito: false,
+    cookieStoreId,
+    oneTime: orphan.leftPage.answer.oneTime,
   };
 }
 
-function isAwaited(tab: Identified<TabFacts>, records: readonly (TabRecord | null)[]): boolean {
-  if (tab.incognito) return false;
-  return records.some(
-    (it) =>
+// The parked record of the page that this tab shows.
+function orphanOf(
+  tab: Identified<TabFacts>,
+  records: readonly (TabRecord | null)[],
+): Orphan | undefined {
+  if (tab.incognito) return undefined;
+  return records.find(
+    (it): it is Orphan =>
       isOrphan(it) &&
       it.cookieStoreId === tab.cookieStoreId &&
       it.leftPage.incident.page === tab.page,

@@ -1,3 +1,4 @@
+import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
@@ -60,6 +61,8 @@ export type UserCommand =
       readonly what: SiteData;
       readonly url: string;
       readonly incognito: boolean;
+      /** The domains whose cookies to clear, where the browser clears those of exact domains. */
+      readonly domains?: readonly string[] | null;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
   /** Sets one of the switches for all sites. */
@@ -76,6 +79,8 @@ export type UserCommand =
   | { readonly type: 'forget-everything' }
   /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
+  /** Hides the notice on the page in this tab until the user leaves the page. */
+  | { readonly type: 'hide-notice'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
   | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
   /**
@@ -89,6 +94,8 @@ export type UserCommand =
       readonly status: number;
       readonly byServiceWorker: boolean;
       readonly incognito: boolean;
+      /** The tab's container; absent if the browser has none. */
+      readonly cookieStoreId?: string;
     };
 
 /** What has happened, as the browser and the extension's pages report it: with addresses. */
@@ -105,7 +112,10 @@ export type Event =
       readonly type: 'response-received';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'page' | 'receivedAt' | 'byServiceWorker'> & {
+      readonly answer: Omit<
+        Answer,
+        'page' | 'receivedAt' | 'byServiceWorker' | 'oneTime' | 'crossSite'
+      > & {
         /** Of the answer, after redirects. */
         readonly url: string;
       };
@@ -114,6 +124,8 @@ export type Event =
        * decides.
        */
       readonly fromNetwork?: boolean;
+      /** A page of another site started the load. */
+      readonly crossSite?: boolean;
       /** Set if the navigation was committed before the answer was reported, as in Firefox. */
       readonly committed: { readonly byPage: boolean } | null;
     }
@@ -178,11 +190,20 @@ export type Identified<T> = T extends string | number | boolean | null | undefin
       ? T
       : T extends { readonly type: 'watch-requested' }
         ? T & { readonly page: PageId }
-        : {
-            readonly [K in keyof T as K extends 'url' ? 'page' : K]: K extends 'url'
-              ? PageId
-              : Identified<T[K]>;
-          };
+        : T extends { readonly status: number; readonly url: string }
+          ? IdentifiedFields<T> & OfAddress
+          : IdentifiedFields<T>;
+
+type IdentifiedFields<T> = {
+  readonly [K in keyof T as K extends 'url' ? 'page' : K]: K extends 'url'
+    ? PageId
+    : Identified<T[K]>;
+};
+
+/** What an address says beyond the identity of its page; said of answers and of failed pages. */
+interface OfAddress {
+  readonly oneTime: OneTimeKind | null;
+}
 
 /** An event as the core decides it: without addresses. */
 export type IdentifiedEvent = Identified<Event>;

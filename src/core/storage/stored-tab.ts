@@ -11,6 +11,7 @@ import {
   duration,
   flag,
   floor,
+  hosts,
   name,
   oneOf,
   orNull,
@@ -53,6 +54,9 @@ const answer = v.object({
   status,
   cached: no,
   byServiceWorker: no,
+  // If unknown, the URL may be a link that no rule allows to retry.
+  oneTime: v.fallback(orNull(oneOf('sign-in', 'other')), 'sign-in'),
+  crossSite: v.fallback(flag, true),
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
@@ -121,6 +125,7 @@ const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
 
@@ -143,6 +148,7 @@ const load = v.object({
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   page,
+  domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),

@@ -1,7 +1,9 @@
 import { openableAddress, originOf } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
+import { isContainer } from '../state/container.ts';
 import type { Command } from '../state/events.ts';
 import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -34,9 +36,13 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const record = recordOf(effect, event.tabId);
       const page = failedPageOf(record);
       const url = openableAddress(event.url);
-      const { phase, notBefore = null } = record?.incident ?? {};
+      const { phase, notBefore = null, answer } = record?.incident ?? {};
       // The tab may show another page by now.
       if (url === '' || event.page !== page || phase?.name === 'recovered') return { watches: all };
+      // The page may have become a one-time link by its fragment, which its id does not cover.
+      if (answer?.oneTime || oneTimeKind(url) !== null) return { watches: all };
+      // Requests of the background are made in the default container, with its proxy.
+      if (isContainer(record?.cookieStoreId ?? '')) return { watches: all };
       const pages = watchedPages(all);
       if (pages.get(page)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
       const watch = addPage(all.get(originOf(page)), { url, page }, notBefore, context);

@@ -125,6 +125,7 @@ function onTabRecovered(
   }
   if (incident === null || !context.settings.notifyHiddenTabs || isWatchListFull(pages))
     return current;
+  if (before?.incident?.answer.oneTime) return current;
   const lookedLast = Math.max(incident.startedAt, incident.lastViewedAt ?? 0);
   if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG)
     return current;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { buildReport } from '../../core/advice/report-data.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import { webAddress } from '../../core/http/address.ts';
+import { oneTimeKind } from '../../core/http/one-time-link.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -23,7 +24,7 @@ export function ReportForm({ incident, url, identity }: Props) {
   const text = reportText(content);
   return (
     <div class="report">
-      {webAddress(url)?.search && (
+      {webAddress(url)?.search && oneTimeKind(url) === null && (
         <label class="check">
           <input
             type="checkbox"

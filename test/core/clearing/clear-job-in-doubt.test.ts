@@ -33,6 +33,7 @@ const RELOADING: Reloading = {
 const job = (own: Partial<ClearJob> = {}): ClearJob => ({
   what: 'cookies',
   page: PAGE_ID,
+  domains: null,
   state: 'requested',
   reason: null,
   reload: 'none',
@@ -52,7 +53,7 @@ const answerTo = (requestId: string): IdentifiedEvent => ({
   type: 'response-received',
   tabId: 7,
   requestId,
-  answer: { page: PAGE_ID, method: 'GET', status: 200, cached: false, headers: {} },
+  answer: { page: PAGE_ID, method: 'GET', status: 200, cached: false, headers: {}, oneTime: null },
   committed: null,
 });
 

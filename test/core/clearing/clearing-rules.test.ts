@@ -60,6 +60,7 @@ describe('rules that make an answer clear data', () => {
     const clearJob: ClearJob = {
       what: 'cache',
       page: idOf(URL),
+      domains: null,
       state: 'running',
       reason: null,
       reload: 'none',

@@ -54,7 +54,7 @@ describe('a successful load', () => {
     ['a public IP address, which is not a host name', responseFrom('https://192.0.2.7/'), null],
   ])('counts only from the network and only for a public host name: %s', (_, event, host) => {
     const { answer } = event;
-    const identified = { ...event, answer: { ...answer, page: idOf(answer.url) } };
+    const identified = { ...event, answer: { ...answer, page: idOf(answer.url), oneTime: null } };
     expect(isGoodResponse(identified) ? distantHost(identified.answer.page) : null).toBe(host);
   });
 

@@ -71,7 +71,10 @@ describe('Stop', () => {
     expect(ALL_END_REASONS.filter((reason) => mayStop(ended(reason)))).toEqual([]);
   });
 
-  it('is offered for every hold but the one where retries have not begun', () => {
-    expect(ALL_HOLD_REASONS.filter((reason) => !mayStop(held(reason)))).toEqual(['not-chosen']);
+  it('is offered for every hold but those under which retries have not begun', () => {
+    expect(ALL_HOLD_REASONS.filter((reason) => !mayStop(held(reason)))).toEqual([
+      'one-time',
+      'not-chosen',
+    ]);
   });
 });

@@ -17,7 +17,7 @@ import type {
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons.ts';
-import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { MAX_ATTEMPTS, SCHEDULE } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
@@ -45,6 +45,8 @@ const answer = (own: Partial<Answer> = {}): Answer => ({
   status: 502,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: NOW,
   headers: {},
   ...own,
@@ -89,7 +91,8 @@ describe('a page that fails for the first time', () => {
       failedFollowingAt: null,
       lastViewedAt: NOW,
       networkFailed: false,
-      phase: { name: 'waiting', since: NOW, delay: 3000 },
+      noticeHidden: false,
+      phase: { name: 'waiting', since: NOW, delay: SCHEDULE[0] },
     });
   });
 
@@ -184,6 +187,7 @@ describe('a page that fails again', () => {
       'stopped',
       'stopped-in-browser',
       'reloads-itself',
+      'other-site',
     ]);
   });
 

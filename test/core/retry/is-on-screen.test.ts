@@ -18,6 +18,8 @@ const ANSWER: Answer = {
   status: 502,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: NOW,
   headers: {},
 };

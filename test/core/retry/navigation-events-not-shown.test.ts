@@ -40,6 +40,8 @@ const answer = (own: Partial<Answer> = {}): Answer => ({
   status: 502,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: NOW,
   headers: {},
   ...own,

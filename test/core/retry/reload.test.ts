@@ -121,6 +121,7 @@ describe('a reload goes past the cache', () => {
     const job = {
       what: 'cache',
       page: idOf(''),
+      domains: null,
       reason: null,
       reload: 'after',
       since: NOW,
