@@ -23,6 +23,7 @@ export async function performAction(
       world.server = () => action.reply;
       return;
     case 'kill':
+      observer.mayLoseLastSecond();
       return world.kill();
     case 'update':
       observer.missesLoadsUnderWay();
