@@ -1,5 +1,6 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { limitSizes } from '../core/http/input-limits.ts';
+import type { Salts } from '../core/http/page-id.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -18,7 +19,8 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
-  stageSessionFlag,
+  stageRemovalOfAll,
+  stageSalts,
   stageSettings,
   stageTab,
   stageWatch,
@@ -51,6 +53,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
+  salts: Salts;
 }
 
 interface Decided extends DecidedEvent {
@@ -77,6 +80,8 @@ export function createEngine(ownPorts: Ports): Engine {
    * set back since the stored times were written.
    */
   let lastAt = Number.POSITIVE_INFINITY;
+  /** Whether the salts are stored, or staged. */
+  let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
   /** By tab: when saves of what its navigations changed were tried lately (epoch ms). */
   const savedAt = new Map<number, readonly number[]>();
@@ -110,6 +115,14 @@ export function createEngine(ownPorts: Ports): Engine {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
+    if (event.type === 'forget-everything') {
+      // What is kept from now on has nothing in common with what was.
+      state.salts = { profile: ports.drawSalt(), session: ports.drawSalt() };
+      isSalted = false;
+    } else if (!isSalted && change.tabs.size + change.watches.size > 0) {
+      isSalted = true;
+      stageSalts(unsaved, state.salts);
+    }
     const due = whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
@@ -170,7 +183,8 @@ export function createEngine(ownPorts: Ports): Engine {
     if (putOff === 0) {
       stopSaveTimer?.();
       stopSaveTimer = null;
-      stageSessionFlag(unsaved, state.tabs, state.settings);
+      if (decided.some(({ event }) => event.type === 'forget-everything'))
+        await tried(() => stageRemovalOfAll(unsaved, ports.areas));
       await save(ports, unsaved);
       noteSaved(decided);
       hasFailed = isAnythingUnsaved(unsaved);
@@ -186,7 +200,7 @@ export function createEngine(ownPorts: Ports): Engine {
       const saved = !unfit.has(command);
       if (command.type === 'reload') newest.set(command.tabId, command);
       void tried(async () => {
-        const outcome = await perform(command, ports, saved, awaitsReload);
+        const outcome = await perform(command, ports, state.salts, saved, awaitsReload);
         if (outcome !== null) void send(outcome);
       });
     }
@@ -203,7 +217,7 @@ export function createEngine(ownPorts: Ports): Engine {
   };
 
   const load = async (): Promise<EngineState> => {
-    const { fresh, unreadable, ...state } = await loadState(ports.areas);
+    const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
       const tabs = await ports.allTabFacts();

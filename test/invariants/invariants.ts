@@ -222,8 +222,8 @@ export class ReloadObserver {
       return isReloading(it) && isHeld;
     });
     expect(under.length, 'at most six hidden tabs hold a slot').toBeLessThanOrEqual(MAX_IN_FLIGHT);
-    const site = siteNameOf(own.incident.url);
-    const neighbours = under.filter((it) => siteNameOf(it.incident?.url ?? '') === site);
+    const site = siteNameOf(own.incident.page);
+    const neighbours = under.filter((it) => siteNameOf(it.incident?.page ?? '') === site);
     expect(
       neighbours.length,
       'at most two hidden tabs of one site hold a slot',

@@ -39,14 +39,14 @@ export class Slots {
   /** Whether this tab may begin an attempt. */
   isFreeFor({ incident }: SiteTab): boolean {
     if (!incident.hidden) return true;
-    const own = this.#bySite.get(siteNameOf(incident.url)) ?? 0;
+    const own = this.#bySite.get(siteNameOf(incident.page)) ?? 0;
     return this.#taken < MAX_IN_FLIGHT && own < MAX_FOR_SITE;
   }
 
   /** Takes the slot that this tab needs, if it needs one. */
   take({ incident }: SiteTab): void {
     if (!incident.hidden) return;
-    const site = siteNameOf(incident.url);
+    const site = siteNameOf(incident.page);
     this.#bySite.set(site, (this.#bySite.get(site) ?? 0) + 1);
     this.#taken += 1;
   }
