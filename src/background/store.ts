@@ -27,8 +27,8 @@ export const ALIVE = 'alive';
  */
 export const LOOK_IN_SESSION = 'look-in-session';
 
-/** Keys that exist once for each tab, site or watch; the group is its name. */
-export const OF_MANY = /^(?:tab|circuit|watch):(.*)/;
+/** Keys that exist once for each tab, site or watch. */
+export const OF_MANY = /^(?:tab|circuit|watch):/;
 
 /**
  * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
@@ -63,16 +63,20 @@ export async function loadState(areas: Ports['areas']): Promise<StoredState> {
     (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
   );
   const session = remembers ? await areas.session.get() : {};
-  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...tabsIn(local)]);
-  const circuits = new Map([...parseCircuits(session), ...parseCircuits(local)]);
+  const [localTabs, localCircuits] = [tabsIn(local), parseCircuits(local)];
+  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...localTabs]);
+  const circuits = new Map([...parseCircuits(session), ...localCircuits]);
   const fresh = remembers && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = parseWatches(local);
-  const parsed = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
+  const parsed = new Set([
+    ...[...localTabs.keys()].map(tabKey),
+    ...localCircuits.map(([key]) => circuitStorageKey(key)),
+    ...[...watches.keys()].map(watchKey),
+  ]);
   const unreadable = Object.keys(local).filter((key) => {
-    const [, name] = OF_MANY.exec(key) ?? [];
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
-    return name !== undefined && !parsed.has(name) && !isLater(local[key], version);
+    return OF_MANY.test(key) && !parsed.has(key) && !isLater(local[key], version);
   });
   const recentLoads = parseRecentLoads(local[RECENT_LOADS_KEY]);
   return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
