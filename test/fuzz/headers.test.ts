@@ -90,6 +90,16 @@ describe('hostile headers', () => {
     );
   });
 
+  it('keep the longest Retry-After of all, however many there are', () => {
+    holds(
+      fc.property(fc.array(hostileHeaderValue, { maxLength: 3 }), (values) => {
+        const kept = keepHeaders(values.map((value) => ({ name: 'Retry-After', value })));
+        const all = { 'retry-after': values.join(', ') };
+        expect(retryAfter(kept, NOW)).toBe(retryAfter(all, NOW));
+      }),
+    );
+  });
+
   it('give a date that a clock can have, or none', () => {
     holds(
       fc.property(hostileHeaderValue, fc.nat(), (value, now) => {

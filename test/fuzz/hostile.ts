@@ -63,6 +63,7 @@ const host = fc.oneof(
   fc.domain(),
   fc.ipV4Extended(),
   fc.ipV6().map((ip) => `[${ip}]`),
+  fc.constantFrom(...INHERITED),
   fc.constantFrom('b.test', 'user:secret@b.test', 'b.test:99999', '@', 'xn--', 'b.test.', '.'),
 );
 
@@ -91,8 +92,33 @@ const HEADER_PIECES = [
     '(',
   ],
 ];
+// Dates and lists of them, most of them almost right.
+const part = (most: number) => fc.nat({ max: most }).map((it) => String(it).padStart(2, '0'));
+const zone = fc.oneof(
+  fc.constantFrom('GMT', 'Z', 'EST', ''),
+  fc.tuple(fc.constantFrom('+', '-', 'UTC+'), part(29), part(79)).map((all) => all.join('')),
+);
+const date = fc
+  .tuple(
+    part(39),
+    fc.constantFrom('Jan', 'Feb', 'Nov', 'Xyz'),
+    part(3000),
+    part(30),
+    part(70),
+    zone,
+  )
+  .map(([day, month, year, hour, minute, ahead]) => {
+    return `${day} ${month} ${year.padStart(4, '0')} ${hour}:${minute}:00 ${ahead}`;
+  });
+const waits = fc
+  .array(fc.oneof(date, fc.nat().map(String), fc.constantFrom('-1', '1.5', 'soon')), {
+    maxLength: 60,
+  })
+  .map((all) => all.join(', '));
 const headerValue = fc.oneof(
   hostileText,
+  date,
+  waits,
   fc.array(fc.constantFrom(...HEADER_PIECES), { maxLength: 12 }).map((all) => all.join('')),
 );
 const headerName = fc.oneof(

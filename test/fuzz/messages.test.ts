@@ -6,7 +6,13 @@ import { isPattern } from '../../src/core/rules/site-rules.ts';
 import { SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
 import { SWITCH_NAMES } from '../../src/core/state/settings.ts';
 import { parseCommand, parseNoticeCommand } from '../../src/core/storage/parse-command.ts';
-import { expectCleanPrototypes, hostileNumber, hostileValue, textsIn } from './hostile.ts';
+import {
+  expectCleanPrototypes,
+  hostileAddress,
+  hostileNumber,
+  hostileText,
+  hostileValue,
+} from './hostile.ts';
 import { COMMAND_TYPES, hostileMessage } from './hostile-message.ts';
 import { holds } from './runs.ts';
 
@@ -52,14 +58,16 @@ describe('a hostile message', () => {
     );
   });
 
-  it('is cut to the limits of length, and what fits is the same object', () => {
+  it('is cut to the limits of length at any depth, and what fits is the same object', () => {
+    const part = fc.record({ url: hostileAddress, id: hostileText, some: fc.array(hostileText) });
+    const whole = fc.record({ ...{ url: hostileAddress, name: hostileText }, part });
     holds(
-      fc.property(hostileMessage, (message) => {
-        const command = parseCommand(message);
-        const cut = limitSizes(command);
-        for (const text of textsIn(cut)) expect(text.length).toBeLessThanOrEqual(LONGEST_ADDRESS);
-        const { url: _, ...others } = Object(cut);
-        for (const text of textsIn(others))
+      fc.property(whole, (message) => {
+        const cut = limitSizes(message);
+        const { url, name, part } = cut;
+        for (const text of [url, part.url])
+          expect(text.length).toBeLessThanOrEqual(LONGEST_ADDRESS);
+        for (const text of [name, part.id, ...part.some])
           expect(text.length).toBeLessThanOrEqual(LONGEST_OF_OUTSIDE);
         expect(limitSizes(cut)).toBe(cut);
       }),

@@ -56,8 +56,8 @@ type Entry = readonly [key: string, value: unknown];
 // A version that this release does not have, at times.
 const kept = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof(
-    { weight: 6, arbitrary: damaged(value.map((it) => storable(it))) },
-    { weight: 2, arbitrary: damaged(value.map((it) => storable(it, 2))) },
+    { weight: 6, arbitrary: damaged(value).map((it) => storable(it)) },
+    { weight: 2, arbitrary: damaged(value).map((it) => storable(it, 2)) },
     {
       weight: 1,
       arbitrary: fc.tuple(value, hostileValue).map(([it, v]) => ({ value: it, version: v })),
