@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { apart } from './scripts/build/apart.ts';
 import { licences } from './scripts/build/licences.ts';
@@ -19,7 +19,16 @@ const { minimum_chrome_version, browser_specific_settings, firefox_permissions, 
 const permissions = [...shared.permissions, ...firefox_permissions];
 const own =
   browser === 'firefox' ? { browser_specific_settings, permissions } : { minimum_chrome_version };
-const manifest: ManifestV3Export = { ...shared, ...own };
+const manifest = { ...shared, ...own };
+
+/** `npm run dev` adds style elements to extension pages and keeps a connection to them. */
+const policyInDevelopment = manifest.content_security_policy.extension_pages
+  .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+  .replace('connect-src', 'connect-src ws://localhost:5173');
+const inDevelopment = {
+  ...manifest,
+  content_security_policy: { extension_pages: policyInDevelopment },
+};
 
 export default defineConfig({
   // crxjs rewrites `background` for the browser of the build; unit tests need no bundle.
@@ -35,7 +44,10 @@ export default defineConfig({
         pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
         // LICENSE, and the addresses of sources in THIRD_PARTY: `build.license` adds neither.
         licences(THIRD_PARTY),
-        crx({ manifest, browser }),
+        crx({
+          manifest: ({ command }) => (command === 'serve' ? inDevelopment : manifest),
+          browser,
+        }),
       ],
   define: { 'import.meta.env.BUILT_FOR': JSON.stringify(browser) },
   build: {

@@ -15,7 +15,7 @@ import { listenToNavigation } from '../browser/listen/navigation.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
-import { areas } from '../browser/storage/areas.ts';
+import { areas, closeToPages } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
 import { setMessages } from '../i18n/translate.ts';
 import { createEngine } from './engine.ts';
@@ -24,6 +24,7 @@ import { createEngine } from './engine.ts';
 // See docs/browser-quirks.md#only-a-listener-registered-at-once-hears-the-event-that-wakes-the-background.
 
 setMessages(browserMessages);
+void closeToPages();
 
 const reportError = (error: unknown): void => console.error('Bounceback:', error);
 

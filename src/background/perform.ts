@@ -61,12 +61,12 @@ export async function perform(
 }
 
 async function performClear(
-  { tabId, what, url }: Extract<Command, { type: 'clear' }>,
+  { tabId, what, url, domains }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
 ): Promise<ClearResult> {
   if (!saved) return 'failed';
-  return ports.clear(tabId, what, url).catch((error: unknown) => {
+  return ports.clear(tabId, what, url, domains).catch((error: unknown) => {
     ports.report(error);
     return 'failed';
   });

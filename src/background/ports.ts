@@ -36,7 +36,12 @@ export interface Ports {
    * Clears this data of the site of `url`, as stored for this tab's container and window (private
    * or not).
    */
-  clear(tabId: number, what: SiteData, url: string): Promise<ClearResult>;
+  clear(
+    tabId: number,
+    what: SiteData,
+    url: string,
+    domains: readonly string[] | null,
+  ): Promise<ClearResult>;
   /** Removes every rule that clears by a header, except those of these tabs. */
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */

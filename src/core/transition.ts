@@ -206,6 +206,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'keep-trying':
     case 'open-afresh':
     case 'explain':
+    case 'hide-notice':
     case 'failed-page-found':
       return applyCommand(record, event, context);
   }

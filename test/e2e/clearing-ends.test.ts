@@ -68,6 +68,7 @@ inEachBrowser(
       const clearJob: ClearJob = {
         what: 'cache',
         url,
+        domains: null,
         state: 'running',
         reason: null,
         reload: 'none',

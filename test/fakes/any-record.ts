@@ -35,6 +35,8 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
+  oneTime: fc.constantFrom(null, 'sign-in', 'other'),
+  crossSite: fc.boolean(),
   receivedAt: time,
   headers: fc.dictionary(fc.constantFrom(...KEPT_HEADERS), name, { noNullPrototype: true }),
 });
@@ -111,6 +113,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  noticeHidden: fc.boolean(),
   phase,
 });
 
@@ -130,6 +133,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
   url,
+  domains: orNull(fc.array(fc.domain(), { maxLength: 3 })),
   state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),
   reload: fc.constantFrom('none', 'after', 'clears'),

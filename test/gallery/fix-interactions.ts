@@ -98,6 +98,21 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'only the host is ticked of the domains whose cookies can be cleared, and nothing is cleared without a tick',
+    { ...WAITING, state: 'plain-http', press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      const ticks = () =>
+        page.$$eval('.domains input', (all) => all.map((it) => (it as HTMLInputElement).checked));
+      const before = await ticks();
+      await page.click('.domains input');
+      await page.click('.confirm .danger');
+      const none = (await sent(page)) === undefined && (await ticks()).join() === 'false';
+      await page.click('.domains input');
+      await page.click('.confirm .danger');
+      return before.join() === 'true' && none && isSent(page, '"what":"cookies"');
+    },
+  ],
+  [
     'the address is shown selected if the clipboard refuses',
     { ...WAITING, press: [MORE] },
     async (page) => {

@@ -24,6 +24,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       clearJob: {
         what: 'cache',
         url: waiting.page.url,
+        domains: null,
         state: 'running',
         reason: null,
         reload: 'after',

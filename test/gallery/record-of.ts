@@ -14,6 +14,8 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     status: 502,
     cached: false,
     byServiceWorker: false,
+    oneTime: null,
+    crossSite: false,
     receivedAt: startedAt,
     headers: {},
   };
@@ -38,6 +40,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    noticeHidden: false,
     ...own,
     phase,
   };

@@ -46,6 +46,17 @@ function pageAt(host: string): ViewInput['page'] {
   return { url: `https://${host}/orders`, host, incognito: false, isWeb: true };
 }
 
+/** The same on the way back from a sign-in. */
+function oneTime(input: ViewInput): ViewInput {
+  const url = `https://${HOST}/login/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz`;
+  const { record } = input;
+  const incident = record?.incident;
+  if (!incident) return input;
+  const answer = { ...incident.answer, url, oneTime: 'sign-in' } as const;
+  const page = { ...input.page, url };
+  return { ...input, page, record: { ...record, incident: { ...incident, url, answer } } };
+}
+
 /** The first `count` attempts, all answered 502 except the last ones, which have the given outcomes. */
 function tries(start: number, count: number, ...last: readonly AttemptOutcome[]): Attempt[] {
   let at = start;
@@ -158,7 +169,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     const delay = isPause ? (HOLDS[why] ?? MINUTE) : null;
     const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, 2);
     const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
-    all[`held-${why}`] = { ...held, settings };
+    all[`held-${why}`] = why === 'one-time' ? oneTime(held) : { ...held, settings };
   }
   for (const why of ALL_END_REASONS) {
     const { tries: count, status = 502 } = ENDS[why] ?? { tries: 2 };

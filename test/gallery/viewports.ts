@@ -37,6 +37,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['clear-refused', 'more', [MORE]],
   ['private', 'more', [MORE]],
   ['plain-http', 'more', [MORE]],
+  ['plain-http', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
   ['ended-form', 'more', [MORE]],
   ['watch-watching', 'watches', [WATCHES]],
   ['watch-trying', 'watches', [MORE, WATCHES]],

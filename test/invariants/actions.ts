@@ -3,7 +3,12 @@ import { SITE_DATA_KINDS, type SiteData } from '../../src/core/state/clear-job.t
 import type { Reply } from '../fakes/world.ts';
 
 export const TABS = [1, 2, 3];
-export const SITES = ['http://a.test/', 'http://a.test/form', 'http://b.test/'];
+export const SITES = [
+  'http://a.test/',
+  'http://a.test/form',
+  'http://b.test/',
+  'http://a.test/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz',
+];
 const HOURS = 3_600_000;
 /** What users, sites and browsers may do, as data, so that a failing sequence can be read. */
 export type Action =

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
+import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
@@ -135,6 +136,7 @@ export class ReloadObserver {
     expect(incident?.phase.name, 'a reload is saved before it starts').toBe('reloading');
     this.clearJobs.reloads(tab.id);
     if (incident?.attempts.at(-1)?.trigger === 'user') return;
+    expect(oneTimeKind(tab.url), 'never a one-time link').toBeNull();
     if (!this.blind.has(tab.id)) this.#fits(tab);
     this.#takesTurn(tab);
     expect(world.online, 'nothing is reloaded while the browser is offline').toBe(true);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { World } from '../fakes/world.ts';
@@ -82,6 +83,8 @@ function expectNothingLost(world: World, observer: ReloadObserver): void {
         !RETRYABLE_STATUSES.has(tab.status) || blind,
         `no failed page is forgotten: tab ${tab.id}`,
       ).toBe(true);
+    } else if (phase.name === 'held' && phase.reason === 'one-time') {
+      expect(oneTimeKind(tab.url), 'only a one-time link is held for that').not.toBeNull();
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `no incident waits for ever: tab ${tab.id}`).toBe('ended');
       if (phase.name === 'ended') expect(MAY_STAY).toContain(phase.reason);

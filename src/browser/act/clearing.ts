@@ -1,6 +1,5 @@
 import type { BrowsingData } from 'webextension-polyfill';
 import { clearingHeader } from '../../core/clearing/clear-job-events.ts';
-import { withParents } from '../../core/http/address.ts';
 import type { ClearResult, SiteData } from '../../core/state/clear-job.ts';
 import { CLEARING, canSetHeaders, isClearedByHeader } from '../info/capabilities.ts';
 import { browser } from '../polyfill.ts';
@@ -24,13 +23,19 @@ export async function mayClear(what: SiteData): Promise<boolean> {
 
 /**
  * Clears this data of the site of `url`, for the tab's container and kind of window (private or
- * not), and nothing of other sites. Rejects if the browser does. In Firefox a header on the answer to
+ * not), and nothing of other sites. Firefox clears the cookies of exactly these domains; Chrome
+ * chooses them itself. Rejects if the browser does. In Firefox a header on the answer to
  * the tab's next request clears cache and storage
  * (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
  */
-export async function clear(tabId: number, what: SiteData, url: string): Promise<ClearResult> {
+export async function clear(
+  tabId: number,
+  what: SiteData,
+  url: string,
+  domains: readonly string[] | null,
+): Promise<ClearResult> {
   const { incognito, cookieStoreId } = await browser.tabs.get(tabId);
-  const { origin, hostname, protocol } = new URL(url);
+  const { origin, protocol } = new URL(url);
   if (!canSetHeaders()) {
     // See docs/browser-quirks.md#chrome-clears-the-normal-profile-for-a-private-window.
     if (incognito) return 'not-possible';
@@ -40,8 +45,8 @@ export async function clear(tabId: number, what: SiteData, url: string): Promise
   }
   if (!isClearedByHeader(what)) {
     // See docs/browser-quirks.md#firefox-clears-cookies-in-every-container-unless-one-is-named.
-    if (cookieStoreId === undefined) return 'not-possible';
-    const options = { hostnames: withParents(hostname), cookieStoreId };
+    if (cookieStoreId === undefined || !domains?.length) return 'not-possible';
+    const options = { hostnames: [...domains], cookieStoreId };
     await browser.browsingData.remove(options, KINDS[what]);
     return 'done';
   }

@@ -34,6 +34,7 @@ export async function sendClear(
   what: SiteData,
   url: string,
   isPrivate: boolean,
+  domains: readonly string[] | null,
 ): Promise<boolean> {
   const sending = sendCommand({
     type: 'clear',
@@ -41,6 +42,7 @@ export async function sendClear(
     what,
     url: pageAddress(url),
     incognito: isPrivate,
+    domains,
   });
   const given =
     isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));

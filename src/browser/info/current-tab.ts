@@ -4,7 +4,8 @@ import { browser } from '../polyfill.ts';
 
 function onShow(tab: Tabs.Tab | undefined): CurrentTab | null {
   if (tab?.id === undefined) return null;
-  return { tabId: tab.id, url: tab.url ?? '', incognito: tab.incognito };
+  const { id, url = '', incognito, cookieStoreId } = tab;
+  return { tabId: id, url, incognito, cookieStoreId };
 }
 
 /** The active tab of the window that the popup belongs to. */

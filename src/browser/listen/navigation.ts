@@ -1,13 +1,14 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
+import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
 
 type Send = (event: Event) => void;
-/** A field that Chrome sends and the polyfill's types lack. */
-type Chromes<T> = T & { readonly documentLifecycle?: string };
+/** Fields that Chrome sends and the polyfill's types lack. */
+type Chromes<T> = T & { readonly documentLifecycle?: string; readonly initiator?: string };
 
 const PAGES: WebRequest.RequestFilter = {
   urls: ['http://*/*', 'https://*/*'],
@@ -64,12 +65,13 @@ function watchRequests(send: Send): void {
     }),
     PAGES,
   );
-  const answered = onScreen((details: Answered) => {
+  const answered = onScreen((details: Chromes<Answered>) => {
     const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
     const headers = { ...keepHeaders(details.responseHeaders), ...syntheticHeaders(details) };
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
+    const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);
     failing.delete(tabId);
     send({
       type: 'response-received',
@@ -77,6 +79,7 @@ function watchRequests(send: Send): void {
       requestId,
       answer,
       fromNetwork: !fromCache,
+      crossSite,
       committed,
     });
   });

@@ -25,3 +25,22 @@ export const areas: { readonly local: Area; readonly session: Area } = {
     remove: (keys) => browser.storage.session.remove(keys),
   },
 };
+
+/**
+ * Closes `storage.local` to scripts on pages, where the browser can: if a page breaks out of its
+ * own world into ours, it still reads and writes no settings. `storage.session` is closed by
+ * default. To be called at each start. Never rejects.
+ */
+export async function closeToPages(): Promise<void> {
+  const local: typeof browser.storage.local & LocalArea = browser.storage.local;
+  try {
+    await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  } catch {
+    // As it is where the browser cannot do it.
+  }
+}
+
+interface LocalArea {
+  /** Firefox has none. */
+  setAccessLevel?(options: { readonly accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+}

@@ -1,10 +1,14 @@
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { isContainer } from '../state/container.ts';
 import type { Incident } from '../state/incident.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
-type FromElsewhere = Pick<Case, 'identity' | 'opensPrivateWindow' | 'clearable' | 'watched'>;
+type FromElsewhere = Pick<
+  Case,
+  'identity' | 'opensPrivateWindow' | 'clearable' | 'cookieDomains' | 'watched'
+>;
 
 /** Whether the page failed with a gateway error: no other status, no challenge. */
 function isTrouble({ answer, phase }: Incident): boolean {
@@ -39,9 +43,11 @@ export function buildCase(
     url: page.url,
     host: page.host,
     incognito: page.incognito,
+    inContainer: isContainer(page.cookieStoreId ?? ''),
     status,
     cached: answer?.cached ?? false,
     byServiceWorker: answer?.byServiceWorker ?? examined?.byServiceWorker ?? false,
+    crossSite: answer?.crossSite ?? false,
     recorded: incident !== null,
     clearing: clearJob !== 'done' && clearJob !== 'failed',
     state,

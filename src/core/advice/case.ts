@@ -12,11 +12,15 @@ export interface Case {
   readonly host: string;
   readonly status: number;
   readonly incognito: boolean;
+  /** Its tab is in a container that the user made. */
+  readonly inContainer: boolean;
   readonly identity: Identity | null;
   /** The answer came from a cache: the browser's own or one on the way. */
   readonly cached: boolean;
   /** The page was answered by the site's own service worker. */
   readonly byServiceWorker: boolean;
+  /** A page of another site led here. */
+  readonly crossSite: boolean;
   /** From the `View`. */
   readonly state: PopupState;
   readonly reason: Reason | null;
@@ -32,5 +36,10 @@ export interface Case {
   readonly clearing: boolean;
   /** Whether the extension can open a private window in this browser. */
   readonly opensPrivateWindow: boolean;
+  /**
+   * The domains of which cookies can be cleared each on its own: the host, then its parents; null
+   * if the browser chooses them.
+   */
+  readonly cookieDomains: readonly string[] | null;
   readonly clearable: Readonly<Record<'cache' | 'cookies' | 'site-data', Clearable>>;
 }

@@ -22,6 +22,12 @@ const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
 /** These cost something that cannot be restored, so they need a second press. */
 const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 
+/** These pass the address on, or load it again without a warning: not for a one-time link. */
+const NOT_ONE_TIME: readonly FixId[] = [
+  ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
+  ...(['tell-me', 'bypass-cache', 'private-window', 'other-device', 'archive'] as const),
+];
+
 /** States without a known fault: no advice. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];
 
@@ -34,10 +40,16 @@ export function fixesFor(c: Case): readonly Fix[] {
   const is = circumstancesOf(c);
   const ids = ORDER.flatMap(([when, ...fixes]) => (is[when] ? fixes : []));
   return [...new Set(ids)]
+    .filter((id) => !(is['one-time'] && NOT_ONE_TIME.includes(id)))
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
     .filter(({ id }) => id !== 'report' || c.recorded)
-    .filter(({ id }) => id !== 'tell-me' || (c.recorded && !c.incognito));
+    .filter(({ id }) => id !== 'tell-me' || isWatchable(c));
+}
+
+// Where a redirect led, it is not the page that the user waits for.
+function isWatchable({ recorded, incognito, reason }: Case): boolean {
+  return recorded && !incognito && reason !== 'other-site';
 }
 
 /**
@@ -80,6 +92,7 @@ type Is = Readonly<Record<Circumstance, boolean>>;
 type WhyNot =
   | Exclude<Case['clearable']['cache'], 'yes'>
   | 'private-window'
+  | 'container'
   | 'already-private'
   | 'own-network'
   | 'watched-full'
@@ -92,6 +105,7 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
   const reach = reachOf(c.url);
   switch (id) {
     case 'tell-me':
+      if (c.inContainer) return 'container';
       return c.watched === 'full' ? 'watched-full' : null;
     case 'bypass-cache':
       return is['maybe-form'] ? 'form' : null;

@@ -1,4 +1,5 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import { isEnd, isUntil, mayHoldForm, type Reason } from '../state/reasons.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
@@ -8,9 +9,17 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
   const { byServiceWorker: worker, cached, recorded } = c;
   const gateway = identity?.gateway ?? null;
   const held = state === 'held' && reason !== null && !isAtRest(reason);
+  const maybeForm = !recorded || (reason !== null && isEnd(reason) && mayHoldForm(reason));
+  const oneTime = oneTimeKind(c.url) !== null;
   return {
     /** A reload could send a form again: the page answers one, or its load was not observed. */
-    'maybe-form': !recorded || (reason !== null && isEnd(reason) && mayHoldForm(reason)),
+    'maybe-form': maybeForm,
+    /** The address looks like a one-time link. */
+    'one-time': oneTime,
+    /** Opening the page again would send cookies that the load from another site did not. */
+    'cross-site': c.crossSite,
+    /** Opening the page again costs something: the site's first page is better. */
+    'costs-afresh': recorded && maybeForm && (oneTime || c.crossSite),
     form: reason === 'form',
     /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
@@ -44,7 +53,10 @@ function isAtRest(reason: Reason): boolean {
  * helps least.
  */
 export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
-  ['form', 'back-to-form', 'open-afresh', 'copy-address'],
+  ['form', 'back-to-form'],
+  ['one-time', 'home-page'],
+  ['costs-afresh', 'home-page', 'open-afresh'],
+  ['form', 'open-afresh', 'copy-address'],
   ['own-side', 'turn-off-proxy', 'other-device'],
   ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
   ['worker', 'clear-site-data', 'private-window'],
@@ -70,6 +82,10 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
  * `fix_<id>_note`.
  */
 export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
+  ['home-page', 'one-time'],
+  ['home-page', 'costs-afresh'],
+  ['open-afresh', 'one-time'],
+  ['open-afresh', 'cross-site'],
   ['wait', 'running'],
   ['bypass-cache', 'trying'],
   ['bypass-cache', 'cached'],

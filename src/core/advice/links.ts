@@ -1,4 +1,5 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
 import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
@@ -25,7 +26,8 @@ const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
 
 /**
  * The pages of this fix for the page at `url`. A private host must not be revealed to other sites,
- * so only pages that say nothing about it are returned.
+ * so only pages that say nothing about it are returned; of a one-time link no more than its host
+ * may be revealed.
  */
 export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
   const parts = partsOf(url);
@@ -40,16 +42,17 @@ export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
   });
 }
 
-/** The site's home page; null if that is the page at `url`, or if `url` is not http(s). */
+/** The site's first page; null if that is the page at `url`, or if `url` is not http(s). */
 export function homeOf(url: string): OutsidePage | null {
-  const { origin, hostname: host, pathname = '/' } = webAddress(url) ?? {};
-  if (host === undefined || pathname === '/') return null;
+  const { origin, hostname: host, pathname = '/', search } = webAddress(url) ?? {};
+  if (host === undefined || (pathname === '/' && search === '')) return null;
   return { url: `${origin}/`, host, label: message('link_home', siteParam(host)) };
 }
 
 interface Parts {
   readonly host: string;
-  readonly address: string;
+  /** Null if it must not be revealed. */
+  readonly address: string | null;
   readonly query: string | null;
 }
 
@@ -57,10 +60,11 @@ function partsOf(url: string): Parts | null {
   const page = reachOf(url) === 'public' ? webAddress(url) : null;
   if (page === null) return null;
   const { origin, pathname, search, href } = page;
+  const isOneTime = oneTimeKind(url) !== null;
   return {
     host: hostNameOf(url).replace(/^www\.(?=.+\.)/, ''),
-    address: origin + pathname,
-    query: search === '' ? null : href,
+    address: isOneTime ? null : origin + pathname,
+    query: isOneTime || search === '' ? null : href,
   };
 }
 

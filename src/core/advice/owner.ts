@@ -1,6 +1,7 @@
 import { CAUSES, type Cause } from '../gateways/gateway.ts';
 import { GATEWAYS, isInFront } from '../gateways/gateways.ts';
 import { hostOf, webAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
@@ -61,19 +62,25 @@ export function causesOf({ status, identity }: Answered): readonly Cause[] {
 function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
   const address = webAddress(url);
   if (address === null) return {};
-  const { href, hostname, port, protocol } = address;
+  const { hostname, port, protocol } = address;
+  // The commands are kept in the history of a shell and may be shared.
+  const href = oneTimeKind(url) === null ? address.href : `${address.origin}/`;
   const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
   const page = shellWord(href);
-  const host = shellWord(hostname.replace(/^\[|\]$/g, ''));
+  const bareHost = hostname.replace(/^\[|\]$/g, '');
+  const host = shellWord(bareHost);
+  // Commands take a host name that begins with "-" for an option, in quotes or not.
+  const isOption = bareHost.startsWith('-');
   const place = shellWord(`${hostname}:${port || (protocol === 'http:' ? 80 : 443)}:ADDRESS`);
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
-    ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
+    ...(gateway &&
+      isInFront(gateway) &&
+      !isOption && { origin: `${curl} --resolve ${place} ${page}` }),
     load: 'uptime; free -m; df -h',
-    // A host name may begin with "-" like an option, and quotes do not prevent that.
-    ...(!host.startsWith('-') && {
+    ...(!isOption && {
       dns: `dig +short ${host} || nslookup ${host}`,
       ping: `ping -c 4 ${host}`,
       route: `traceroute ${host}`,

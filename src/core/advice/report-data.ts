@@ -1,6 +1,7 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
 import type { Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import type { Attempt } from '../state/incident.ts';
 
 import { type Message, message, type Param } from '../text/message.ts';
@@ -57,12 +58,14 @@ const MOST_ATTEMPTS_REPORTED = 20;
 
 /**
  * What the operators of the site need to know: nothing about the user, no cookies, and no query
- * unless `withQuery` is set.
+ * unless `withQuery` is set; of a one-time link only the origin.
  */
 export function buildReport(input: ReportInput): Report {
   const { url, withQuery, status, startedAt, now, attempts, identity, headers } = input;
   const address = webAddress(url);
-  if (address !== null && !withQuery) address.search = '';
+  const isOneTime = oneTimeKind(url) !== null;
+  if (address !== null && (isOneTime || !withQuery)) address.search = '';
+  if (address !== null && isOneTime) address.pathname = '/';
   const reason = sanitizeText(headers[':reason'] ?? '');
   const ownSide = identity?.ownSide;
   const found = Object.entries(headers).flatMap(([name, raw]) => {

@@ -1,4 +1,4 @@
-import { hostOf, pageAddress } from '../http/address.ts';
+import { hostOf, pageAddress, withParents } from '../http/address.ts';
 import { mayRetryNow } from '../retry/allowed-commands.ts';
 import { startCheck } from '../retry/reload-check.ts';
 import { type Context, type Result, result } from '../retry/transition-result.ts';
@@ -10,7 +10,8 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /**
  * The user requests a clearing, or has refused its permission. A request for another page than the
- * failed one fails; a request while another is being carried out is ignored.
+ * failed one fails; a request while another is being carried out is ignored. Of the domains only
+ * the page's host and its parents count.
  */
 export function onClearCommand(
   record: TabRecord,
@@ -28,7 +29,10 @@ export function onClearCommand(
   const elsewhere = incident !== null && incident.url !== url;
   if (busy || hostOf(url) === '') return result(record);
   const { what } = command;
-  const job = { what, url, state: 'requested', reason: null, reload: 'none', since: now } as const;
+  const own = withParents(hostOf(url));
+  const domains = command.domains?.filter((it) => own.includes(it)) ?? null;
+  const state = { state: 'requested', reason: null, reload: 'none', since: now } as const;
+  const job = { what, url, domains, ...state };
   const updated = { ...record, incognito: record.incognito ?? command.incognito, clearJob: job };
   if (elsewhere) return failJob(updated, job, 'not-possible', now);
   return result(updated, { type: 'check-clear-permission', tabId, what });
@@ -38,9 +42,12 @@ export function onClearCommand(
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
   if (clearJob?.state !== 'requested') return result(record);
-  const { what, url } = clearJob;
+  const { what, url, domains } = clearJob;
   const running = { ...clearJob, state: 'running', since: now } as const;
-  return result({ ...record, clearJob: running }, { type: 'clear', tabId, what, url, since: now });
+  return result(
+    { ...record, clearJob: running },
+    { type: 'clear', tabId, what, url, domains, since: now },
+  );
 }
 
 /**

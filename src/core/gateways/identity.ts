@@ -3,6 +3,8 @@ import type { ProxyError } from './proxy-status-errors.ts';
 
 /** Maximum length of a quote of a gateway's own words, in code points. */
 export const LONGEST_QUOTE = 160;
+/** Maximum length of a hop's name for itself, in code points: it can be any text. */
+export const LONGEST_HOP_NAME = 40;
 
 /**
  * A page's text: whitespace collapsed to single spaces, `title` ≤ 300 and `text` ≤ 4096 characters.
@@ -31,7 +33,7 @@ export interface Identity {
   /** The gateway's own words for what went wrong: sanitised, at most 160 code points. */
   readonly reason: string | null;
   readonly proxyError: ProxyError | null;
-  /** What the hop that reported `proxyError` calls itself (RFC 9209 §2), sanitised. */
+  /** What the hop that reported `proxyError` calls itself (RFC 9209 §2): sanitised, at most 40 code points. */
   readonly proxyName: string | null;
   /** `signedBy` only passed on an answer that was made behind it. */
   readonly fromOrigin: boolean;

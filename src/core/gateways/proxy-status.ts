@@ -2,12 +2,12 @@ import { DisplayString, parseList, Token } from 'structured-headers';
 import { LONGEST_PROXY_STATUS } from '../http/kept-headers.ts';
 
 import { sanitizeText } from '../text/sanitize.ts';
-import { LONGEST_QUOTE } from './identity.ts';
+import { LONGEST_HOP_NAME, LONGEST_QUOTE } from './identity.ts';
 import { PROXY_ERRORS, type ProxyError } from './proxy-status-errors.ts';
 
 /** The report of the hop that met the error; all text is sanitised. */
 export interface ProxyStatusRead {
-  /** The hop's name for itself. */
+  /** The hop's name for itself, at most 40 code points. */
   readonly name: string;
   /** null: no error, or one that RFC 9209 does not list. */
   readonly error: ProxyError | null;
@@ -39,7 +39,7 @@ function membersOf(raw: string): ProxyStatusRead[] {
     list = parsed(text);
   }
   return (list ?? []).flatMap(([item, params]) => {
-    const name = textOf(item);
+    const name = textOf(item, LONGEST_HOP_NAME);
     const error = textOf(params.get('error'));
     const received = params.get('received-status');
     return name === null
@@ -62,7 +62,7 @@ function parsed(raw: string): ReturnType<typeof parseList> | null {
   }
 }
 
-function textOf(item: unknown): string | null {
+function textOf(item: unknown, most = LONGEST_QUOTE): string | null {
   const said = item instanceof Token || item instanceof DisplayString ? item.toString() : item;
-  return (typeof said === 'string' && sanitizeText(said, LONGEST_QUOTE).trim()) || null;
+  return (typeof said === 'string' && sanitizeText(said, most).trim()) || null;
 }

@@ -5,7 +5,8 @@ import { isRepeatable } from './classify-answer.ts';
 /** Whether *Retry now* is offered for this incident. */
 export function mayRetryNow({ phase, answer }: Incident): boolean {
   if (!isRepeatable(answer.method)) return false;
-  if (phase.name === 'ended') return !mayHoldForm(phase.reason);
+  // A redirect may have ended it at a page that is well.
+  if (phase.name === 'ended') return !mayHoldForm(phase.reason) && answer.status >= 400;
   return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
 }
 

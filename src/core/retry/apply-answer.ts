@@ -1,4 +1,5 @@
 import { isTooLong } from '../http/address.ts';
+import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { TabFacts } from '../state/events.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
@@ -94,6 +95,7 @@ export function startIncident(
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
+    noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
   return applyVerdict(incident, verdict, context, (updated) =>
@@ -112,6 +114,7 @@ function continueIncident(
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
+  const leads = whereItLeads(before.url, answer.url);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
@@ -121,6 +124,9 @@ function continueIncident(
       isTransient: false,
       url: answer.url,
     };
+    // A sign-in page of another site may be what the user needs; a page of their own network is
+    // not: a captive portal, or a device at which the site aims.
+    if (leads === 'private') return endIncident(closed, 'other-site', context.now);
     const viewedAt = tab.hidden ? null : context.now;
     return withPhase(closed, { name: 'recovered', at: context.now, viewedAt });
   }
@@ -130,7 +136,8 @@ function continueIncident(
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
     url: answer.url,
-    answer,
+    // A reload sends no more cookies than the load did, and need not name who started that.
+    answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
     initialStatus: initialStatusAfter(before, answer, context),
     documentVerified: true,
@@ -144,11 +151,13 @@ function continueIncident(
     end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // Retry-After still applies if the user presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
-  return applyVerdict(incident, verdict, context, (updated) =>
-    updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
+  return applyVerdict(incident, verdict, context, (updated) => {
+    // The user opened the one site, not the other.
+    if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
+    return updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
       ? endIncident(updated, 'reloads-itself', context.now)
-      : afterTransientAnswer(record, updated, context),
-  );
+      : afterTransientAnswer(record, updated, context);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pageAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { isUntil } from '../state/reasons.ts';
@@ -46,6 +47,8 @@ export function applyCommand(
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
         : result(record);
+    case 'hide-notice':
+      return result(withIncident(record, { ...incident, noticeHidden: true }));
     case 'keep-trying':
       return mayKeepTrying(incident)
         ? result(withIncident(record, keepTrying(record, incident, context)))
@@ -95,10 +98,13 @@ function recordFailedPage(
     status: command.status,
     cached: false,
     byServiceWorker: command.byServiceWorker,
+    oneTime: oneTimeKind(command.url),
+    crossSite: false,
     receivedAt: context.now,
     headers: {},
   };
-  const updated = { ...record, incognito: command.incognito };
+  const { incognito, cookieStoreId = record.cookieStoreId } = command;
+  const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
     startIncident(updated, answer, { hidden: false, documentId: null }, context),
     'method-unknown',

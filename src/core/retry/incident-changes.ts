@@ -86,8 +86,11 @@ export function leavePage(record: TabRecord, now: number): TabRecord {
   if (incident === null) return record;
   const failed =
     RETRYABLE_STATUSES.has(incident.answer.status) && isRepeatable(incident.answer.method);
+  const { phase } = incident;
+  // Shown again, a page of another site would count as one that the user opened.
+  const isElsewhere = phase.name === 'ended' && phase.reason === 'other-site';
   const past =
-    failed && incident.phase.name !== 'recovered'
+    failed && !isElsewhere && phase.name !== 'recovered'
       ? { answer: incident.answer, leftAt: now, incident: null }
       : null;
   return { ...record, incident: null, leftPage: past ?? record.leftPage, clearJob: null };

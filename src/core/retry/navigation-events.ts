@@ -1,6 +1,7 @@
 import { pageAddress } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import type { Event } from '../state/events.ts';
-import type { Incident, Trigger } from '../state/incident.ts';
+import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
@@ -74,16 +75,23 @@ export function onResponseReceived(
 ): Result {
   const { incident, load: newest } = record;
   const url = pageAddress(event.answer.url);
-  const answer = { ...event.answer, url, byServiceWorker: false, receivedAt: context.now };
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(answer)) {
+  if (incident === null && !mayBegin({ ...event.answer, url })) {
     const past = record.leftPage?.answer.url === url ? null : record.leftPage;
     const unchanged = past === record.leftPage && newest === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
+  const answer: Answer = {
+    ...event.answer,
+    url,
+    byServiceWorker: false,
+    oneTime: oneTimeKind(event.answer.url),
+    crossSite: event.crossSite === true,
+    receivedAt: context.now,
+  };
   const { method } = answer;
   const base = current ?? newLoad({ ...event, method }, url, context.now);
   const load: Load = {

@@ -93,7 +93,7 @@ export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundF
   const { tab, page } = inspection;
   if (tab === null || page.kind !== 'read' || !isAwaited(tab, [...tabs.values()])) return event;
   if (tabs.get(tabId)?.incident) return event;
-  const { url } = tab;
+  const { url, cookieStoreId } = tab;
   const status = page.status ?? 0;
   return {
     type: 'failed-page-found',
@@ -102,6 +102,7 @@ export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundF
     status,
     byServiceWorker: false,
     incognito: false,
+    cookieStoreId,
   };
 }
 

@@ -35,17 +35,19 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 }
 
 /**
- * The setting that forbids automatic retries of this page, or null: a switch, a rule, or a first
- * status whose retries are not turned on. A rule of effect `always` overrides all switches. Unknown
- * privacy (null) counts as private.
+ * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
+ * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
+ * except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whichSettingForbids(
-  { url, initialStatus }: Incident,
+  { url, initialStatus, answer: { oneTime } }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
-): Extract<HoldReason, 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
+): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
+  if (oneTime === 'sign-in') return 'one-time';
   const { effect } = findRule(settings, url, isPrivate ?? true);
   if (effect === 'always') return null;
+  if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
   return isStatusEnabled(settings, initialStatus) ? null : 'not-chosen';

@@ -7,6 +7,11 @@ export interface ClearJob {
   readonly what: SiteData;
   /** The page it was requested for, without fragment; the site of this page is cleared. */
   readonly url: string;
+  /**
+   * The domains whose cookies are cleared, as the user chose them; null if the browser chooses, or
+   * if something else is cleared.
+   */
+  readonly domains: readonly string[] | null;
   readonly state: 'requested' | 'running' | 'reloading' | 'done' | 'failed';
   /** Why it failed; null in all other states. */
   readonly reason: null | 'refused' | 'interrupted' | 'not-possible' | 'failed';
@@ -35,6 +40,7 @@ export type ClearCommand =
       readonly tabId: number;
       readonly what: SiteData;
       readonly url: string;
+      readonly domains: readonly string[] | null;
       /** When it began (epoch ms); tells this clearing from another. */
       readonly since: number;
     };

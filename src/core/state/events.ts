@@ -59,6 +59,8 @@ export type UserCommand =
       readonly what: SiteData;
       readonly url: string;
       readonly incognito: boolean;
+      /** The domains whose cookies to clear, where the browser clears those of exact domains. */
+      readonly domains?: readonly string[] | null;
     }
   | { readonly type: 'clear-refused'; readonly tabId: number }
   /** Sets one of the switches for all sites. */
@@ -73,6 +75,8 @@ export type UserCommand =
     }
   /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
+  /** Hides the notice on the page in this tab until the user leaves the page. */
+  | { readonly type: 'hide-notice'; readonly tabId: number }
   /** Whether pages that come back with this status are retried; 502 always is. */
   | { readonly type: 'set-status-auto-reload'; readonly status: number; readonly on: boolean }
   /**
@@ -86,6 +90,8 @@ export type UserCommand =
       readonly status: number;
       readonly byServiceWorker: boolean;
       readonly incognito: boolean;
+      /** The tab's container; absent if the browser has none. */
+      readonly cookieStoreId?: string;
     };
 
 export type Event =
@@ -101,12 +107,14 @@ export type Event =
       readonly type: 'response-received';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker'>;
+      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker' | 'oneTime' | 'crossSite'>;
       /**
        * It came over the network now, even if a cache on the way marks it; if absent, `cached`
        * decides.
        */
       readonly fromNetwork?: boolean;
+      /** A page of another site started the load. */
+      readonly crossSite?: boolean;
       /** Set if the navigation was committed before the answer was reported, as in Firefox. */
       readonly committed: { readonly byPage: boolean } | null;
     }

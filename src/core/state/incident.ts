@@ -1,3 +1,4 @@
+import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { EndReason, HoldReason } from './reasons.ts';
 
 /**
@@ -21,6 +22,10 @@ export interface Answer {
    * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
    */
   readonly byServiceWorker: boolean;
+  /** Its URL looks like a one-time link. */
+  readonly oneTime: OneTimeKind | null;
+  /** A page of another site led here. */
+  readonly crossSite: boolean;
   /** Epoch ms by the clock of that time: compare it only with when the document began to load. */
   readonly receivedAt: number;
   /** Whitelisted headers only (`core/http/kept-headers.ts`): lower-case names, truncated values. */
@@ -155,6 +160,8 @@ export interface Incident {
   readonly lastViewedAt: number | null;
   /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
+  /** The user has hidden the notice on this page. */
+  readonly noticeHidden: boolean;
   readonly phase: Phase;
 }
 

@@ -49,6 +49,8 @@ export interface HoldTraits extends ReasonTraits {
    * get round it.
    */
   readonly keepsTurn: boolean;
+  /** `refused`: retries were not started, to protect the page or the user's account. */
+  readonly state: 'held' | 'refused';
 }
 
 /** The traits of an end: nothing more happens automatically. */

@@ -7,11 +7,21 @@ import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-tr
 
 /** Why nothing is sent for now. A hold ends by itself, or when the user changes what it names. */
 export const HOLD_REASONS = {
+  /** The address looks like a one-time link. A rule of effect `always` may end it. */
+  'one-time': {
+    until: 'settings',
+    mayStop: false,
+    keepsTurn: false,
+    state: 'refused',
+    headline: 'down',
+    notice: true,
+  },
   /** The switch for all sites is off. */
   'off-everywhere': {
     until: 'settings',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
     headline: 'down',
     notice: false,
   },
@@ -20,6 +30,7 @@ export const HOLD_REASONS = {
     until: 'settings',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
     headline: 'down',
     notice: false,
   },
@@ -28,6 +39,7 @@ export const HOLD_REASONS = {
     until: 'settings',
     mayStop: false,
     keepsTurn: false,
+    state: 'held',
     headline: 'down',
     notice: false,
   },
@@ -36,6 +48,7 @@ export const HOLD_REASONS = {
     until: 'access',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
     headline: 'alone',
     notice: false,
   },
@@ -44,28 +57,52 @@ export const HOLD_REASONS = {
     until: 'activation',
     mayStop: true,
     keepsTurn: false,
+    state: 'held',
     headline: 'down',
     notice: false,
   },
   /** Another tab of the site makes the attempts for all. */
-  'another-tab': { until: 'turn', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
+  'another-tab': {
+    until: 'turn',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
   /** The maximum of attempts is under way, for its site or over all sites. */
-  queued: { until: 'turn', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
+  queued: {
+    until: 'turn',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
   /** The browser has no network. */
   offline: {
     until: 'pause-below-minute',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
     headline: 'own',
     notice: true,
   },
   /** The user is using the page, or a reload would lose what they did there. */
-  'in-use': { until: 'pause', mayStop: true, keepsTurn: false, headline: 'down', notice: true },
+  'in-use': {
+    until: 'pause',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
   /** The page did not answer within a second whether it is in use. */
   'page-silent': {
     until: 'short-pause',
     mayStop: true,
     keepsTurn: false,
+    state: 'held',
     headline: 'down',
     notice: true,
   },
@@ -74,6 +111,7 @@ export const HOLD_REASONS = {
     until: 'short-pause',
     mayStop: true,
     keepsTurn: false,
+    state: 'held',
     headline: 'down',
     notice: true,
   },
@@ -82,11 +120,19 @@ export const HOLD_REASONS = {
     until: 'limit-allows',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
     headline: 'down',
     notice: true,
   },
   /** Storage failed, and a reload must be saved before it is made. */
-  'cannot-save': { until: 'pause', mayStop: true, keepsTurn: true, headline: 'down', notice: true },
+  'cannot-save': {
+    until: 'pause',
+    mayStop: true,
+    keepsTurn: true,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
 } as const satisfies Record<string, HoldTraits>;
 export type HoldReason = keyof typeof HOLD_REASONS;
 
@@ -190,6 +236,16 @@ export const END_REASONS = {
     state: 'refused',
     tone: 'held',
     headline: 'down',
+    notice: true,
+  },
+  /** A redirect led to another site, or from a public to a private address. */
+  'other-site': {
+    lasts: 'despite-transient',
+    button: 'retry-now',
+    endsSite: false,
+    state: 'refused',
+    tone: 'held',
+    headline: 'own',
     notice: true,
   },
   /** The site answered with a download, or with nothing to show. */

@@ -5,7 +5,10 @@ import type { UserCommand } from '../state/events.ts';
 import { SWITCH_NAMES } from '../state/settings.ts';
 import {
   flag,
+  hosts,
+  name,
   oneOf,
+  orNull,
   parseOrNull,
   ruleEffect,
   status,
@@ -20,7 +23,13 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
-  clear: { tabId, what: oneOf(...SITE_DATA_KINDS), url, incognito: flag },
+  clear: {
+    tabId,
+    what: oneOf(...SITE_DATA_KINDS),
+    url,
+    incognito: flag,
+    domains: v.fallback(orNull(hosts), null),
+  },
   'clear-refused': { tabId },
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
@@ -28,8 +37,16 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'watch-removed': { url },
   'watch-opened': { url },
   explain: { tabId },
+  'hide-notice': { tabId },
   'set-status-auto-reload': { status, on: flag },
-  'failed-page-found': { tabId, url, status, byServiceWorker: flag, incognito: flag },
+  'failed-page-found': {
+    tabId,
+    url,
+    status,
+    byServiceWorker: flag,
+    incognito: flag,
+    cookieStoreId: v.fallback(name, ''),
+  },
 });
 
 /** Parses a message as a user command; null for anything else. It never throws. */
@@ -38,8 +55,9 @@ export function parseCommand(message: unknown): UserCommand | null {
 }
 
 /**
- * Parses a message from the notice on the page in this tab as a user command, which can name no
- * other tab; null for anything else. It never throws.
+ * Parses a message from the notice on the page in this tab as a user command; null for anything
+ * else. A page can trick the user into any press on it, so the command can name no other tab, and
+ * its effect ends when the user leaves the page. It never throws.
  */
 export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand | null {
   const tabId = parseOrNull(tabIdSchema, tab);
@@ -49,9 +67,8 @@ export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand 
     case 'retry-now':
     case 'stop':
     case 'explain':
-      return { type: does, tabId };
     case 'hide-notice':
-      return { type: 'set-switch', name: 'notice', on: false };
+      return { type: does, tabId };
     default:
       return null;
   }

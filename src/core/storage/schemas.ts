@@ -4,6 +4,9 @@ import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 
 // Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
 
+/** Of a host name (RFC 1035 §2.3.4), and of its labels. */
+const LONGEST_HOST = 253;
+const MOST_LABELS = 127;
 const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
 
 /** A number from 0 to `most`; an integer, unless `isOfKind` is another check. */
@@ -28,6 +31,13 @@ export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_ADDRESS);
 /** A short text: the id of a request or a document, a host, a method. */
 export const name = textUpTo(LONGEST_OF_OUTSIDE);
+/** Host names. */
+export const hosts = v.custom<readonly string[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= MOST_LABELS &&
+    value.every((it) => typeof it === 'string' && it.length <= LONGEST_HOST),
+);
 export const floor = v.object({ since: time, delay: duration, spread: duration });
 export const anything = v.custom<unknown>(() => true);
 

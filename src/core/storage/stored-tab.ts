@@ -11,6 +11,7 @@ import {
   duration,
   flag,
   floor,
+  hosts,
   name,
   oneOf,
   orNull,
@@ -51,6 +52,9 @@ const answer = v.object({
   status,
   cached: no,
   byServiceWorker: no,
+  // If unknown, the URL may be a link that no rule allows to retry.
+  oneTime: v.fallback(orNull(oneOf('sign-in', 'other')), 'sign-in'),
+  crossSite: v.fallback(flag, true),
   receivedAt: v.fallback(time, 0),
   headers: v.fallback(headers, {}),
 });
@@ -119,6 +123,7 @@ const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
 
@@ -141,6 +146,7 @@ const load = v.object({
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
   url,
+  domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
   reload: oneOf('none', 'after', 'clears'),

@@ -1,6 +1,7 @@
 import { hostOf } from '../http/address.ts';
 import type { ClearJob } from '../state/clear-job.ts';
-import { joinMessages, type Message, message } from '../text/message.ts';
+import { joinMessages, type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from './incident-facts.ts';
 
 /**
@@ -29,7 +30,11 @@ export function clearJobText(
       );
     case 'done': {
       const reloaded = clearJob.reload !== 'none';
-      const done = tell('done', `clearing_done_${clearJob.what}`);
+      const { domains } = clearJob;
+      const done =
+        domains === null
+          ? tell('done', `clearing_done_${clearJob.what}`)
+          : { kind: 'done' as const, words: message('clearing_done_cookies_of', listOf(domains)) };
       if (reloaded && clearJob.what === 'cache')
         return tell('done', 'clearing_done_cache_reloaded');
       return reloaded
@@ -39,4 +44,8 @@ export function clearJobText(
     case 'failed':
       return tell('failed', `clearing_failed_${clearJob.reason ?? 'failed'}`);
   }
+}
+
+function listOf(domains: readonly string[]): Param {
+  return { kind: 'text', text: domains.map((it) => sanitizeText(it)).join(', ') };
 }

@@ -24,6 +24,9 @@ export function incidentText(incident: Incident, now: number, goesOn: boolean): 
 // Offers only actions that would have an effect.
 function possible(button: StatusText['button'], incident: Incident): StatusText['button'] {
   if (button === 'keep-trying' && !mayKeepTrying(incident)) return possible('retry-now', incident);
+  const { crossSite, oneTime } = incident.answer;
+  // Offered among the fixes, with what it costs.
+  if (button === 'open-afresh' && (crossSite || oneTime !== null)) return null;
   const done = incident.phase.name === 'ended' && button === 'retry-now';
   return done && !mayRetryNow(incident) ? null : button;
 }

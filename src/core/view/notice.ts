@@ -69,8 +69,13 @@ function keyOf(phase: Phase): string {
   );
 }
 
-function isWithoutNotice({ phase }: Incident): boolean {
-  return phase.name === 'recovered' || ('reason' in phase && !traitsOf(phase.reason).notice);
+function isWithoutNotice({ phase, answer, noticeHidden }: Incident): boolean {
+  return (
+    noticeHidden ||
+    phase.name === 'recovered' ||
+    answer.status < 400 ||
+    ('reason' in phase && !traitsOf(phase.reason).notice)
+  );
 }
 
 function linesOf(record: TabRecord, incident: Incident, now: number): Notice['lines'] {

@@ -35,6 +35,8 @@ export interface ViewInput {
     readonly url: string;
     readonly host: string;
     readonly incognito: boolean;
+    /** The tab's container; absent if the browser has none. */
+    readonly cookieStoreId?: string | undefined;
     /** Its URL is http or https. */
     readonly isWeb: boolean;
   };
@@ -59,6 +61,8 @@ export interface View {
     readonly label: Message;
     readonly does: ActionId;
     readonly disabled: boolean;
+    /** It may use up a one-time link: it must not be the most prominent button. */
+    readonly isRisky: boolean;
   } | null;
   readonly canStop: boolean;
   readonly plot: Plot | null;
@@ -145,6 +149,7 @@ export function popupView(input: ViewInput): View {
       label: message(LABELS[row.button]),
       does: row.button,
       disabled: row.state === 'trying',
+      isRisky: row.button === 'retry-now' && (incident?.answer.oneTime ?? null) !== null,
     },
     canStop: row.canStop,
     plot: incident === null ? null : plot(incident, due, now),

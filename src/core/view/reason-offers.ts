@@ -1,4 +1,10 @@
-import { END_REASONS, type EndReason, type HoldReason, isUntil } from '../state/reasons.ts';
+import {
+  END_REASONS,
+  type EndReason,
+  HOLD_REASONS,
+  type HoldReason,
+  isUntil,
+} from '../state/reasons.ts';
 import type { Offer, StatusText } from './status-types.ts';
 
 /** No access to sites: shown for tabs with and without an incident. */
@@ -15,7 +21,11 @@ export const NO_ACCESS: StatusText = {
 /** The actions during a hold, by reason. */
 export function offerWhenHeld(why: HoldReason): Offer {
   // Paused by the user's own settings or by missing access: there is nothing to stop.
-  return { state: 'held', button: 'retry-now', canStop: !isUntil(why, 'settings', 'access') };
+  return {
+    state: HOLD_REASONS[why].state,
+    button: 'retry-now',
+    canStop: !isUntil(why, 'settings', 'access'),
+  };
 }
 
 /** The actions after an end, by reason; the caller removes those that would have no effect. */

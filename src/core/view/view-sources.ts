@@ -14,4 +14,6 @@ export interface CurrentTab {
   readonly tabId: number;
   readonly url: string;
   readonly incognito: boolean;
+  /** The tab's container; absent if the browser has none. */
+  readonly cookieStoreId?: string | undefined;
 }

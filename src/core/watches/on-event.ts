@@ -1,6 +1,7 @@
 import { hostOf, originOf } from '../http/address.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
+import { isContainer } from '../state/container.ts';
 import type { Command } from '../state/events.ts';
 import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -32,8 +33,11 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
       const url = failedUrlOf(record);
-      const { phase, notBefore = null } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered') return { watches: all };
+      const { phase, notBefore = null, answer } = record?.incident ?? {};
+      if (hostOf(url) === '' || phase?.name === 'recovered' || answer?.oneTime)
+        return { watches: all };
+      // Requests of the background are made in the default container, with its proxy.
+      if (isContainer(record?.cookieStoreId ?? '')) return { watches: all };
       const pages = watchedPages(all);
       if (pages.get(url)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
       const watch = addPage(all.get(originOf(url)), url, notBefore, context);

@@ -125,13 +125,16 @@ function onTabRecovered(
   }
   if (incident === null || !context.settings.notifyHiddenTabs || isWatchListFull(pages))
     return current;
+  if (before?.incident?.answer.oneTime) return current;
   const lookedLast = Math.max(incident.startedAt, incident.lastViewedAt ?? 0);
   if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG)
     return current;
   // Store the URL the tab shows now so that a click on the notification finds the tab, unless that
-  // URL is on another site.
+  // URL is on another site or a one-time link.
   const shown = failedUrlOf(after);
-  const page = originOf(shown) === originOf(url) && !isTooLong(shown) ? shown : url;
+  const isWatchable =
+    originOf(shown) === originOf(url) && !isTooLong(shown) && incident.answer.oneTime === null;
+  const page = isWatchable ? shown : url;
   return withWatch(current, url, markBack(addPage(watch, page, null, context), page, context));
 }
 

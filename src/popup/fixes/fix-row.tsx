@@ -63,10 +63,9 @@ function FixButton({ fix, fixing }: FixProps) {
   const [asking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const outcome = fixing.outcomeOf(fix.id);
-  const answer = (yes: boolean): void => {
+  const close = (): void => {
     setAsking(false);
     place.current?.querySelector('button')?.focus();
-    if (yes) fixing.start(fix.id);
   };
   return (
     <div ref={place}>
@@ -77,7 +76,18 @@ function FixButton({ fix, fixing }: FixProps) {
         resting={fix.rests || outcome?.kind === 'running'}
         onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
       />
-      {asking && <Confirm fix={fix} host={fixing.case.host} onAnswer={answer} />}
+      {asking && (
+        <Confirm
+          fix={fix}
+          host={fixing.case.host}
+          domains={fix.id === 'clear-cookies' ? fixing.case.cookieDomains : null}
+          onCancel={close}
+          onConfirm={(domains) => {
+            close();
+            fixing.start(fix.id, domains);
+          }}
+        />
+      )}
       <Outcome state={outcome} />
     </div>
   );

@@ -12,7 +12,8 @@ export type Doable = FixId | 'check-connection';
 
 /**
  * Does what the button of a fix says. Returns the outcome to show, or null if storage tells it. It
- * starts within the click, the only place where a permission can be requested. Rejects if it fails.
+ * starts within the click, the only place where a permission can be requested. `domains`: whose
+ * cookies to clear, null if the browser chooses. Rejects if it fails.
  */
 export async function doFix(
   ports: PopupPorts,
@@ -20,10 +21,11 @@ export async function doFix(
   tabId: number,
   { url, incognito }: Case,
   onConnection: (found: Connection) => void,
+  domains: readonly string[] | null = null,
 ): Promise<OutcomeState | null> {
   const data = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
   if (data !== undefined) {
-    await ports.sendClear(tabId, data, url, incognito);
+    await ports.sendClear(tabId, data, url, incognito, domains);
     return null;
   }
   switch (id) {

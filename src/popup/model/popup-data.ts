@@ -35,7 +35,8 @@ export async function readPopupData(
   const host = hostOf(url);
   // Access may be granted site by site; without any, the browser hides even the address.
   const access = await (host === '' ? ports.hasAccess() : ports.hasAccessTo(url));
-  const page = { url, host, incognito: tab?.incognito ?? false, isWeb: host !== '' };
+  const { incognito = false, cookieStoreId } = tab ?? {};
+  const page = { url, host, incognito, cookieStoreId, isWeb: host !== '' };
   const incident = data.record?.incident ?? null;
   const capabilities = capabilitiesFor(page, incident, await ports.capabilities());
   return { ...data, access, page, capabilities };
@@ -57,7 +58,8 @@ export async function examine(
 ): Promise<Examined | null> {
   const examined = await ports.readStatus(tabId, page.url).catch(() => null);
   if (examined !== null && RETRYABLE_STATUSES.has(examined.status)) {
-    const found = { url: page.url, ...examined, incognito: page.incognito };
+    const { url, incognito, cookieStoreId = '' } = page;
+    const found = { url, ...examined, incognito, cookieStoreId };
     // The popup shows what it found even if the command does not arrive.
     await ports.sendCommand({ type: 'failed-page-found', tabId, ...found }).catch(() => undefined);
   }

@@ -45,7 +45,13 @@ export interface PopupPorts {
   /** Sends the command and requests the permission to notify. */
   requestNotifications(command: UserCommand): Promise<void>;
   /** Sends the command and requests the permission to clear; false if that was refused. */
-  sendClear(tabId: number, what: SiteData, url: string, isPrivate: boolean): Promise<boolean>;
+  sendClear(
+    tabId: number,
+    what: SiteData,
+    url: string,
+    isPrivate: boolean,
+    domains: readonly string[] | null,
+  ): Promise<boolean>;
 
   // Acts.
   /** Requests access to all sites. */

@@ -20,8 +20,8 @@ export interface FixController {
   readonly identity: Identity | null;
   /** The outcome of this fix; null if it was not tried. */
   readonly outcomeOf: (id: Doable) => OutcomeState | null;
-  /** Must be called in a click. */
-  readonly start: (id: Doable) => void;
+  /** Must be called in a click. `domains`: whose cookies to clear. */
+  readonly start: (id: Doable, domains?: readonly string[] | null) => void;
   /** Opens a page of another site in a tab next to this one. */
   readonly open: (url: string) => void;
 }
@@ -51,8 +51,8 @@ export function useFixes(
     outcomeOf: (id) =>
       presses.of(id) ??
       (id === 'tell-me' ? watchOutcome(row) : clearJobText(record?.clearJob ?? null, id)),
-    start(id) {
-      const outcome = doFix(ports, id, tabId, of, onConnection);
+    start(id, domains = null) {
+      const outcome = doFix(ports, id, tabId, of, onConnection, domains);
       presses.follow(id, outcome, message('fix_running'), message('fix_failed'));
     },
     open: (url) => onPress(ports.openBeside(tabId, url)),

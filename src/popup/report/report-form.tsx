@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { buildReport } from '../../core/advice/report-data.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
+import { oneTimeKind } from '../../core/http/one-time-link.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -20,7 +21,7 @@ export function ReportForm({ incident, identity }: Props) {
   const text = reportText(content);
   return (
     <div class="report">
-      {incident.url.includes('?') && (
+      {incident.url.includes('?') && oneTimeKind(incident.url) === null && (
         <label class="check">
           <input
             type="checkbox"

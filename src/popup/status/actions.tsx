@@ -20,7 +20,7 @@ export function Actions({ tabId, shown, send, onPress }: Props) {
       {button !== null && (
         <Button
           key="main"
-          kind="main"
+          kind={button.isRisky ? 'side' : 'main'}
           resting={button.disabled}
           onPress={() => onPress(button.does)}
         >

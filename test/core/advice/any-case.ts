@@ -11,9 +11,11 @@ export const USUAL: Case = {
   host: 'example.com',
   status: 502,
   incognito: false,
+  inContainer: false,
   identity: null,
   cached: false,
   byServiceWorker: false,
+  crossSite: false,
   state: 'waiting',
   reason: null,
   verdict: 'site',
@@ -21,6 +23,7 @@ export const USUAL: Case = {
   clearing: false,
   watched: 'no',
   opensPrivateWindow: true,
+  cookieDomains: null,
   clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
 };
 
@@ -71,9 +74,11 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   host: fc.oneof(fc.domain(), fc.constant(''), fc.string({ unit: 'binary' })),
   status: fc.oneof(fc.constantFrom(502, 503, 504, 520, 521, 522, 525, 530), fc.integer()),
   incognito: fc.boolean(),
+  inContainer: fc.boolean(),
   identity: fc.option(anyIdentity),
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
+  crossSite: fc.boolean(),
   state: fc.constantFrom(
     ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
     ...(['stopped', 'refused', 'no-record', 'no-access'] as const),
@@ -86,5 +91,6 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   clearing: fc.boolean(),
   watched: fc.constantFrom('no', 'yes', 'full'),
   opensPrivateWindow: fc.boolean(),
+  cookieDomains: fc.option(fc.array(fc.domain(), { maxLength: 3 })),
   clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),
 });

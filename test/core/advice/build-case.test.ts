@@ -71,10 +71,12 @@ describe('the case for advice', () => {
     const { record } = all.waiting ?? {};
     if (!record) throw new Error('no such state');
     for (const state of ['requested', 'running', 'reloading', 'done', 'failed'] as const) {
-      const what = { what: 'cache', url: '', reason: null, reload: 'after', since: 0 } as const;
+      const what = { what: 'cache', url: '', domains: null, reason: null } as const;
       const clearing = state !== 'done' && state !== 'failed';
       expect(
-        caseIn('waiting', { record: { ...record, clearJob: { ...what, state } } }),
+        caseIn('waiting', {
+          record: { ...record, clearJob: { ...what, reload: 'after', since: 0, state } },
+        }),
       ).toMatchObject({ clearing });
     }
   });

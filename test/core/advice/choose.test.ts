@@ -122,6 +122,7 @@ describe('an impossible fix', () => {
     ['bypass-cache', { recorded: false }, /send a form/],
     ['private-window', { opensPrivateWindow: false }, /list of extensions.*copy the address/],
     ['private-window', { incognito: true }, /already/],
+    ['tell-me', { inContainer: true }, /container/],
     ['site-status', { url: 'http://wiki/', host: 'wiki' }, /^wiki is known only on your network/],
     ['down-for-everyone', { url: 'http://10.0.0.1/', host: '10.0.0.1' }, /only on your network/],
     ['other-device', { url: 'http://localhost/', host: 'localhost' }, /nobody outside/],

@@ -118,6 +118,19 @@ describe('the checks for the owner', () => {
     expect(commands('https://-oproxycommand.example.com/')).toHaveLength(2);
   });
 
+  it.each(['https://-f$x.evil.test/', "https://-f'x.evil.test/", 'https://-x;id.evil.test/'])(
+    'never pass %s as an option, in quotes or not',
+    (url) => {
+      expect(new URL(url).hostname).toMatch(/^-/);
+      for (const command of commands(url, 'cloudflare')) {
+        const words = command === 'uptime; free -m; df -h' ? [] : wordsInShell(command);
+        expect(words.slice(1).filter((word) => word.startsWith('-'))).toEqual(
+          words.slice(1).filter((word) => /^-g?svo$/.test(word)),
+        );
+      }
+    },
+  );
+
   it('are empty for an address that is not a web address', () => {
     for (const url of ['', 'nonsense', 'file:///etc/passwd', "javascript:alert('1')"])
       expect(commands(url)).toEqual([]);

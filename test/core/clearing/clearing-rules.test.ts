@@ -58,6 +58,7 @@ describe('rules that make an answer clear data', () => {
     const clearJob: ClearJob = {
       what: 'cache',
       url: URL,
+      domains: null,
       state: 'running',
       reason: null,
       reload: 'none',

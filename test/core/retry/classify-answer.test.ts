@@ -11,6 +11,8 @@ const answer = (status: number, headers: Record<string, string> = {}, method = '
   status,
   cached: false,
   byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
   receivedAt: 1e12,
   headers: keepHeaders(Object.entries(headers).map(([name, value]) => ({ name, value }))),
 });

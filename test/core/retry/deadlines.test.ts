@@ -85,6 +85,8 @@ describe('a load', () => {
     status: 502,
     cached: false,
     byServiceWorker: false,
+    oneTime: null,
+    crossSite: false,
     receivedAt: NOW + 50,
     headers: {},
   };

@@ -3,23 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
 
 describe('a button on the notice', () => {
-  it.each(['retry-now', 'stop', 'explain'])('sends %s for its own tab only', (does) => {
-    expect(parseNoticeCommand({ notice: does, tabId: 9, on: true }, 7)).toEqual({
-      type: does,
-      tabId: 7,
-    });
-  });
+  it.each(['retry-now', 'stop', 'explain', 'hide-notice'])(
+    'sends %s for its own tab only',
+    (does) => {
+      expect(parseNoticeCommand({ notice: does, tabId: 9, on: true }, 7)).toEqual({
+        type: does,
+        tabId: 7,
+      });
+    },
+  );
 
-  it('can turn the notice off and can switch nothing on', () => {
-    expect(parseNoticeCommand({ notice: 'hide-notice', on: true }, 7)).toEqual({
-      type: 'set-switch',
-      name: 'notice',
-      on: false,
-    });
+  it('changes no setting', () => {
+    const settings = new Set(['set-switch', 'set-rule', 'set-status-auto-reload']);
+    for (const does of [...settings, 'retry-now', 'stop', 'explain', 'hide-notice']) {
+      const raw = { notice: does, type: does, name: 'notice', on: false, pattern: '*' };
+      expect(settings.has(parseNoticeCommand(raw, 7)?.type ?? '')).toBe(false);
+    }
   });
 
   it('sends no other command, whatever its message holds', () => {
-    const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'set-switch']);
+    const allowedTypes = new Set(['retry-now', 'stop', 'explain', 'hide-notice']);
     const others = ['open-afresh', 'keep-trying', 'set-switch', 'set-notice', 'clear'];
     for (const does of others)
       expect(parseNoticeCommand({ notice: does, type: does }, 7)).toBeNull();

@@ -6,6 +6,7 @@ import { inEnglish } from '../../gallery/in-english.ts';
 const clearJob = (own: Partial<ClearJob>): ClearJob => ({
   what: 'cache',
   url: 'https://example.com/orders',
+  domains: null,
   state: 'running',
   reason: null,
   reload: 'after',

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../../src/core/state/reasons.ts';
+import {
+  ALL_END_REASONS,
+  ALL_HOLD_REASONS,
+  HOLD_REASONS,
+} from '../../../src/core/state/reasons.ts';
 import { joinMessages } from '../../../src/core/text/message.ts';
 import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
@@ -80,7 +84,7 @@ describe('every reason', () => {
 
   it.each(ALL_HOLD_REASONS)('to hold a page is explained: %s', (why) => {
     const { state, reason, detail } = shown(`held-${why}`);
-    expect([state, reason]).toEqual(['held', why]);
+    expect([state, reason]).toEqual([HOLD_REASONS[why].state, why]);
     expect(inEnglish(detail).length).toBeGreaterThan(40);
   });
 

@@ -1,17 +1,19 @@
 import { until } from '../../../scripts/process/until.ts';
+import { withParents } from '../../../src/core/http/address.ts';
 import type { ClearJob, SiteData } from '../../../src/core/state/clear-job.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
 
 /** Sends the background the command of the popup's button. */
 export async function requestClear(
-  { browser }: Shared,
+  { browser, kind }: Shared,
   { tabId }: Pick<OpenedTab, 'tabId'>,
   what: SiteData,
   url: string,
   isPrivate = false,
 ): Promise<void> {
-  const command = { type: 'clear', tabId, what, url, incognito: isPrivate };
+  const domains = kind === 'firefox' ? withParents(new URL(url).hostname) : null;
+  const command = { type: 'clear', tabId, what, url, incognito: isPrivate, domains };
   await browser.ask((api, message) => api.runtime.sendMessage(message), command);
 }
 

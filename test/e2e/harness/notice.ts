@@ -2,6 +2,7 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { contextOf, sendBidi } from '../../../scripts/browsers/firefox-chrome.ts';
 import { until } from '../../../scripts/process/until.ts';
+import { BAR_ID } from '../../../src/browser/page/notice/notice-host.ts';
 import { badGateway, patient, type Scripted } from './answers.ts';
 import type { Shared } from './in-each-browser.ts';
 import type { OpenedTab } from './test-browser.ts';
@@ -32,7 +33,7 @@ const READ = `(root) => {
     top, bottom,
     buttons: shown.map((it) => {
       const { x, y, width, height } = it.getBoundingClientRect();
-      return { label: it.textContent, x: x + width / 2, y: y + height / 2 };
+      return { label: it.ariaLabel ?? it.textContent, x: x + width / 2, y: y + height / 2 };
     }),
   });
 }`;
@@ -68,6 +69,9 @@ function inNotice({ kind, browser }: Shared, page: Page, code: string): Promise<
 /** Many windows are open at once, which is slow. */
 const PATIENCE = { timeout: 60_000 };
 
+/** A press counts only on a notice that has been visible for half a second, ms. */
+const TIME_TO_READ = 800;
+
 /** Waits until the page has a notice whose text matches. */
 export function waitForNotice(shared: Shared, page: Page, line = /./): Promise<VisibleNotice> {
   return until(
@@ -85,11 +89,22 @@ export async function waitForNoNotice(shared: Shared, page: Page): Promise<void>
   await until('no notice', async () => (await noticeOn(shared, page)) === null, PATIENCE);
 }
 
-/** Clicks a button of the notice with the driver's mouse. */
+/** Clicks a button of the notice with the driver's mouse, once it has stayed in place for a moment. */
 export async function clickNotice(shared: Shared, page: Page, label: string): Promise<void> {
-  const { buttons } = await waitForNotice(shared, page);
-  const button = buttons.find((it) => it.label === label);
-  if (!button) throw new Error(`No button ${label} among ${buttons.map((it) => it.label)}`);
+  let place = '';
+  let since = 0;
+  const button = await until(
+    `a button ${label} that stands still`,
+    async () => {
+      const found = (await noticeOn(shared, page))?.buttons.find((it) => it.label === label);
+      if (found === undefined || JSON.stringify(found) !== place) {
+        place = JSON.stringify(found ?? null);
+        since = Date.now();
+      }
+      return found !== undefined && Date.now() - since > TIME_TO_READ && found;
+    },
+    PATIENCE,
+  );
   await page.mouse.click(button.x, button.y);
 }
 
@@ -120,18 +135,21 @@ async function inChromium(page: Page, code: string): Promise<string> {
   const session = await page.createCDPSession();
   try {
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-    const host = hostIn(root as Tree);
-    const shadow = host?.shadowRoots?.[0];
-    return shadow === undefined ? '' : await call(session, shadow.nodeId, code);
+    const shadow = noticeIn(root as Tree);
+    return shadow === null ? '' : await call(session, shadow.nodeId, code);
   } finally {
     await session.detach();
   }
 }
 
-function hostIn(tree: Tree): Tree | null {
-  if (tree.attributes?.includes('data-bounceback')) return tree;
+// The shadow root with the bar: nothing outside of it marks it, so that no page can find it.
+function noticeIn(tree: Tree): Tree | null {
+  const shadow = tree.shadowRoots?.find(({ children = [] }) =>
+    children.some(({ attributes }) => attributes?.includes(BAR_ID)),
+  );
+  if (shadow !== undefined) return shadow;
   for (const child of tree.children ?? []) {
-    const found = hostIn(child);
+    const found = noticeIn(child);
     if (found !== null) return found;
   }
   return null;
@@ -149,7 +167,20 @@ async function call(session: CDPSession, nodeId: number, code: string): Promise<
 
 interface Found {
   readonly result?: {
-    readonly value?: { readonly shadowRoot?: { readonly sharedId?: string } | null } | string;
+    readonly value?: readonly RemoteElement[] | string;
+  };
+}
+
+interface RemoteElement {
+  readonly value?: {
+    readonly shadowRoot?: {
+      readonly sharedId?: string;
+      readonly value?: {
+        readonly children?: readonly {
+          readonly value?: { readonly attributes?: Readonly<Record<string, string>> };
+        }[];
+      };
+    } | null;
   };
 }
 
@@ -160,13 +191,18 @@ async function inFirefox(
 ): Promise<string> {
   const target = { context: contextOf(page) };
   const found = await sendBidi<Found>(browser, 'script.evaluate', {
-    expression: `document.querySelector('[data-bounceback]')`,
+    expression: '[...document.documentElement.children]',
     target,
     awaitPromise: false,
-    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
+    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 2 },
   });
-  const host = found.result?.value;
-  const sharedId = typeof host === 'object' ? host.shadowRoot?.sharedId : undefined;
+  const elements = found.result?.value;
+  const roots = (typeof elements === 'object' ? elements : []).map(
+    ({ value }) => value?.shadowRoot,
+  );
+  const sharedId = roots.find((it) =>
+    it?.value?.children?.some((child) => child.value?.attributes?.id === BAR_ID),
+  )?.sharedId;
   if (sharedId === undefined) return '';
   const read = await sendBidi<Found>(browser, 'script.callFunction', {
     functionDeclaration: code,

@@ -1,5 +1,7 @@
 import { localize } from './extension.ts';
+import { BAR_ID } from './notice-host.ts';
 import { addStyle } from './style.ts';
+import { trackVisibility } from './visibility.ts';
 
 /** The buttons in their order, with the ids of their labels. */
 const BUTTONS = {
@@ -17,9 +19,12 @@ const ANNOUNCEMENT_SHOWN = 5_000;
 const ANNOUNCEMENT_DELAY = 300;
 /**
  * Presses within this time (ms) after the buttons changed are ignored: they were meant for what was
- * there before, like the second one of a double click.
+ * there before, like the second one of a double click. The same holds after the bar became visible,
+ * where the browser reports that.
  */
 const SETTLES_IN = 500;
+/** Shown instead of its label, which is its tooltip and its accessible name. */
+const SIGNS: Readonly<Record<string, string>> = { 'hide-notice': '✕' };
 
 /** The notice's own elements. */
 export interface Bar {
@@ -29,12 +34,20 @@ export interface Bar {
   /** Has screen readers announce the current line, once. */
   announce(): void;
   offer(buttons: readonly string[]): void;
+  /**
+   * Puts it above everything on the page: into the browser's top layer, as its newest element.
+   * The host must be in the document.
+   */
+  raise(): void;
+  /** Whether the page has removed it from the top layer. */
+  isLowered(): boolean;
+  /** Ends what it observes. */
+  end(): void;
 }
 
 /** Makes the bar, in a closed shadow root. `press` is called when the user presses a button. */
 export function makeBar(press: (does: string) => void): Bar {
   const host = document.createElement('div');
-  host.setAttribute('data-bounceback', '');
   const shadow = host.attachShadow({ mode: 'closed' });
   addStyle(shadow);
   const make = (tag: string, own: Readonly<Record<string, string>>, text = ''): HTMLElement => {
@@ -47,6 +60,8 @@ export function makeBar(press: (does: string) => void): Bar {
   let changedAt = Number.NEGATIVE_INFINITY;
   const name = localize('name');
   const element = make('div', {
+    id: BAR_ID,
+    popover: 'manual',
     role: 'region',
     'aria-label': name,
     lang: localize('language'),
@@ -54,12 +69,17 @@ export function makeBar(press: (does: string) => void): Bar {
   });
   const line = make('span', { role: 'timer' });
   const announcement = make('span', { role: 'status', class: 'for-listeners' });
-  const buttons = Object.entries(BUTTONS).map(([does, label]) => {
-    const button = make('button', { type: 'button', class: does }, localize(label));
+  const visibility = trackVisibility(element);
+  const buttons = Object.entries(BUTTONS).map(([does, id]) => {
+    const label = localize(id);
+    const sign = SIGNS[does];
+    const names = sign === undefined ? {} : { 'aria-label': label, title: label };
+    const button = make('button', { type: 'button', class: does, ...names }, sign ?? label);
     button.addEventListener('click', (event) => {
       event.stopPropagation();
+      const settledAt = Math.max(changedAt, visibility.since()) + SETTLES_IN;
       // Ignores clicks that a script made.
-      if (event.isTrusted && event.timeStamp - changedAt >= SETTLES_IN) press(does);
+      if (event.isTrusted && event.timeStamp >= settledAt) press(does);
     });
     return { does, button };
   });
@@ -67,6 +87,7 @@ export function makeBar(press: (does: string) => void): Bar {
   shadow.append(element);
 
   let hush: ReturnType<typeof setTimeout> | undefined;
+  const isOpen = (): boolean => element.matches(':popover-open');
   return {
     host,
     element,
@@ -88,6 +109,20 @@ export function makeBar(press: (does: string) => void): Bar {
       for (const { does, button } of buttons) button.hidden = !offered.includes(does);
       const lost = buttons.some(({ button }) => button === focused && button.hidden);
       if (lost) buttons.find(({ button }) => !button.hidden)?.button.focus();
+    },
+    raise() {
+      // It would lose the focus.
+      if (isOpen() && shadow.activeElement !== null) return;
+      try {
+        if (isOpen()) element.hidePopover();
+        element.showPopover();
+      } catch {
+        // It is shown all the same, by its own style, but below what is in the top layer.
+      }
+    },
+    isLowered: () => !isOpen(),
+    end() {
+      visibility.stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { makeBar } from './bar.ts';
 import { sendPress } from './extension.ts';
-import { elementsMatching, hasContent, isFailedPage } from './is-failed-page.ts';
-import { setNoticeHost } from './notice-host.ts';
+import { hasContent, isFailedPage } from './is-failed-page.ts';
+import { removeLeftNotices, setNoticeHost } from './notice-host.ts';
 import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
 import { place, restoreRoom, roomOfPage } from './page-room.ts';
 
@@ -28,6 +28,8 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   let key = '';
   let tick: ReturnType<typeof setTimeout> | undefined;
   let look: ReturnType<typeof setTimeout> | undefined;
+  /** The page may have put something above the bar. */
+  let isCovered = false;
 
   const bar = makeBar((does) => {
     sendPress(does, remove);
@@ -37,6 +39,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     clearTimeout(tick);
     clearTimeout(look);
     ending.abort();
+    bar.end();
     watcher.disconnect();
     bar.host.remove();
     restoreRoom(room);
@@ -56,18 +59,27 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   };
   const settle = (): void => {
     look = undefined;
-    if (isFailedPage(current) && !hasContent()) place(bar.element);
-    else remove();
+    if (!isFailedPage(current) || hasContent()) {
+      remove();
+      return;
+    }
+    if (isCovered || bar.isLowered()) bar.raise();
+    isCovered = false;
+    place(bar.element);
   };
   const settleSoon = (): void => {
     look ??= setTimeout(settle, LOOKS_EVERY);
   };
+  const onCovered = (): void => {
+    isCovered = true;
+    settleSoon();
+  };
   const watcher = new MutationObserver(settleSoon);
 
-  // Left behind by an earlier version of this extension, which can no longer remove it.
-  for (const old of elementsMatching('html>[data-bounceback]')) old.remove();
+  removeLeftNotices();
   setNoticeHost(bar.host);
   root.append(bar.host);
+  bar.raise();
   watcher.observe(root, {
     subtree: true,
     childList: true,
@@ -76,6 +88,9 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   });
   addEventListener('resize', settleSoon, { signal });
   addEventListener('scroll', settleSoon, { signal, capture: true, passive: true });
+  // The page's popovers and dialogs come into the top layer above ours.
+  addEventListener('toggle', onCovered, { signal, capture: true });
+  addEventListener('fullscreenchange', onCovered, { signal, capture: true });
   // Otherwise the back/forward cache would bring it back in its old state.
   addEventListener('pagehide', remove, { signal });
   return {

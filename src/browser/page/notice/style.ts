@@ -16,6 +16,9 @@ div {
   position: fixed;
   inset: auto 0 0;
   z-index: 2147483647;
+  width: auto;
+  height: auto;
+  margin: 0;
   box-sizing: border-box;
   max-height: 50vh;
   overflow: auto;

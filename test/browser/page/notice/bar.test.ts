@@ -92,6 +92,37 @@ describe('the bar of the notice', () => {
     expect(pressed).toEqual(['retry-now', 'stop']);
   });
 
+  it('ignores presses until it has been visible for half a second', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let report = (_: readonly { readonly isVisible: boolean }[]): void => {};
+    vi.stubGlobal('IntersectionObserverEntry', { prototype: { isVisible: false } });
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(callback: typeof report) {
+          report = callback;
+        }
+        observe() {}
+      },
+    );
+    const { buttons } = made();
+    const [retryNow] = buttons;
+    vi.advanceTimersByTime(5_000);
+    click(retryNow, true);
+    report([{ isVisible: true }]);
+    vi.advanceTimersByTime(499);
+    click(retryNow, true);
+    report([{ isVisible: false }]);
+    report([{ isVisible: true }]);
+    vi.advanceTimersByTime(499);
+    click(retryNow, true);
+    expect(pressed).toEqual([]);
+    vi.advanceTimersByTime(1);
+    click(retryNow, true);
+    expect(pressed).toEqual(['retry-now']);
+  });
+
   it('shows the offered buttons in a fixed order', () => {
     const { bar, buttons } = made();
     bar.offer(['hide-notice', 'retry-now']);

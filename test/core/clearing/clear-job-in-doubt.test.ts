@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  advanceClearJob,
+  clearingHeader,
+  onClearAllowed,
+  onClearCommand,
+  onClearFinished,
+} from '../../../src/core/clearing/clear-job-events.ts';
+import { newRecord } from '../../../src/core/retry/incident-changes.ts';
+import { result } from '../../../src/core/retry/transition-result.ts';
+import { CLEAR_TIMEOUT, type ClearJob } from '../../../src/core/state/clear-job.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+import type { Reloading } from '../../../src/core/state/incident.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { ANSWERS, ClearingWorld, PAGE } from '../../fakes/clearing-world.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const TICK: Event = { type: 'timer-fired' };
+const RELOADING: Reloading = {
+  name: 'reloading',
+  since: NOW,
+  lastActivityAt: NOW,
+  requestId: 'ours',
+  trigger: 'user',
+  resume: { kind: 'wait', delay: 6000 },
+};
+
+const job = (own: Partial<ClearJob> = {}): ClearJob => ({
+  what: 'cookies',
+  url: PAGE,
+  domains: null,
+  state: 'requested',
+  reason: null,
+  reload: 'none',
+  since: NOW,
+  ...own,
+});
+const having = (
+  clearJob: ClearJob | null,
+  own = recordOf(RELOADING, { url: PAGE }),
+): TabRecord => ({
+  ...own,
+  clearJob,
+});
+const advance = (before: TabRecord, event: Event, now = NOW) =>
+  advanceClearJob(before, event, result(before), now);
+const answerTo = (requestId: string): Event => ({
+  type: 'response-received',
+  tabId: 7,
+  requestId,
+  answer: { url: PAGE, method: 'GET', status: 200, cached: false, headers: {} },
+  committed: null,
+});
+
+describe('a refusal of the permission', () => {
+  const refused = { type: 'clear-refused', tabId: 7 } as const;
+
+  it('changes nothing where no clearing waits for the permission', () => {
+    for (const record of [having(null), having(job({ state: 'done' }))])
+      expect(onClearCommand(record, refused, context)).toEqual(result(record));
+  });
+});
+
+describe('a second clearing', () => {
+  it.each(['running', 'reloading'] as const)('is not begun while one is %s', (state) => {
+    const record = having(job({ state }));
+    const again = { type: 'clear', tabId: 7, what: 'cache', url: PAGE, incognito: false } as const;
+    expect(onClearCommand(record, again, context)).toEqual(result(record));
+  });
+
+  it('takes the place of one that is done', () => {
+    const again = { type: 'clear', tabId: 7, what: 'cache', url: PAGE, incognito: false } as const;
+    const next = onClearCommand(having(job({ state: 'done' })), again, context);
+    expect(next.record?.clearJob).toMatchObject({ what: 'cache', state: 'requested' });
+  });
+});
+
+describe('whether a tab is private', () => {
+  const clear = { type: 'clear', tabId: 7, what: 'cache', url: PAGE } as const;
+  const privacyAfter = (record: TabRecord, incognito: boolean) =>
+    onClearCommand(record, { ...clear, incognito }, context).record?.incognito;
+
+  it('is what the popup says only where the tab itself never said it', () => {
+    const unknown = newRecord(7);
+    expect([privacyAfter(unknown, true), privacyAfter(unknown, false)]).toEqual([true, false]);
+    const ofTab = { ...unknown, incognito: true };
+    expect([privacyAfter(ofTab, false), privacyAfter(ofTab, true)]).toEqual([true, true]);
+  });
+});
+
+describe('an outcome that no clearing waits for', () => {
+  it('clears nothing when a permission is there that nobody waits for', () => {
+    const record = having(null);
+    expect(onClearAllowed(record, context)).toEqual(result(record));
+  });
+
+  it('does not end a later clearing of the same tab', () => {
+    const record = having(job({ state: 'running' }));
+    const earlier = { type: 'clear-finished', tabId: 7, since: NOW - 1, outcome: 'done' } as const;
+    expect(onClearFinished(record, earlier, context)).toEqual(result(record));
+    const own = onClearFinished(record, { ...earlier, since: NOW }, context);
+    expect(own.record?.clearJob?.state).toBe('done');
+  });
+
+  it('is a failure where only a reload clears and the tab has no failed page to reload', () => {
+    const record = { ...newRecord(7), clearJob: job({ state: 'running', what: 'cache' }) };
+    const event = { type: 'clear-finished', tabId: 7, since: NOW, outcome: 'with-reload' } as const;
+    const { clearJob } = onClearFinished(record, event, context).record ?? {};
+    expect(clearJob).toMatchObject({ state: 'failed', reason: 'not-possible' });
+  });
+});
+
+describe('a clearing that has come to its end', () => {
+  it.each([
+    ['done', null],
+    ['failed', 'refused'],
+  ] as const)('stays %s after a restart of the browser, for the same reason', (state, reason) => {
+    const record = having(job({ state, reason }));
+    expect(advance(record, { type: 'session-started', tabs: [] }).record).toBe(record);
+  });
+
+  it('stays on show when the same page is loaded again, and goes with another', () => {
+    const record = { ...newRecord(7), clearJob: job({ state: 'done' }) };
+    const committed = {
+      type: 'page-committed',
+      tabId: 7,
+      fromHistory: false,
+      byPage: false,
+    } as const;
+    expect(advance(record, { ...committed, url: `${PAGE}#top` }).record).toBe(record);
+    const left = advance(record, { ...committed, url: 'https://b.test/' });
+    expect(left.record?.clearJob).toBeNull();
+  });
+});
+
+describe('a clearing under way', () => {
+  const running = having(job({ state: 'running' }));
+
+  it('ends by the clock only at a tick, and a minute after it began', () => {
+    expect(advance(running, TICK, NOW + CLEAR_TIMEOUT - 1).record).toBe(running);
+    const late = advance(running, { type: 'tab-activated', tabId: 7 }, NOW + CLEAR_TIMEOUT);
+    expect(late.record).toBe(running);
+    const over = advance(running, TICK, NOW + CLEAR_TIMEOUT);
+    expect(over.record?.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
+  });
+
+  it('asks for its permission at each tick, and neither at another event nor once it is given', () => {
+    const requested = having(job());
+    const asks = [{ type: 'check-clear-permission', tabId: 7, what: 'cookies' }];
+    expect(advance(requested, TICK).commands).toEqual(asks);
+    expect(advance(requested, { type: 'tab-activated', tabId: 7 }).commands).toEqual([]);
+    expect(advance(running, TICK).commands).toEqual([]);
+  });
+
+  it('is done by the answer to its own reload, not by the answer to another request', () => {
+    const record = having(job({ state: 'reloading', reload: 'after' }));
+    expect(advance(record, answerTo('another')).record).toBe(record);
+    expect(advance(record, answerTo('ours')).record?.clearJob?.state).toBe('done');
+  });
+
+  it('goes on while its reload goes by way of another address', () => {
+    const record = having(job({ state: 'reloading', reload: 'after' }));
+    const committed = { type: 'page-committed', fromHistory: false, byPage: false } as const;
+    const event: Event = { ...committed, tabId: 7, url: 'https://login.a.test/' };
+    expect(advance(record, event).record).toBe(record);
+  });
+
+  it('ends as done, without a reload, when nothing is remembered of the page any more', () => {
+    const record = { ...newRecord(7), clearJob: job({ state: 'reloading', reload: 'after' }) };
+    const next = advanceClearJob(undefined, answerTo('ours'), result(record), NOW);
+    expect(next.record?.clearJob).toMatchObject({ state: 'done', reload: 'none' });
+    expect(advance(record, answerTo('ours')).record?.clearJob?.state).toBe('done');
+  });
+
+  it('is done although its reload was answered by another address of the site', async () => {
+    const world = ClearingWorld.likeFirefox();
+    await world.go(1, PAGE);
+    world.server = () => ({ status: 502, to: 'https://a.test/elsewhere' });
+    await world.requestClear('cache');
+    await world.pass(ANSWERS);
+    expect(world.order).toEqual(['reloaded', 'cleared cache']);
+    expect(world.reports).toEqual([]);
+  });
+});
+
+it('a site’s cache goes by the value "cache" of Clear-Site-Data, all else by "storage"', () => {
+  expect(clearingHeader('cache')).toBe('"cache"');
+  expect(clearingHeader('site-data')).toBe('"storage"');
+});

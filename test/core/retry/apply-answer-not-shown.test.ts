@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { concerns, onAnswerNotShown } from '../../../src/core/retry/apply-answer.ts';
+import type { Answer, Phase } from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
+const RELOADING: Phase = {
+  name: 'reloading',
+  since: NOW - 50,
+  lastActivityAt: NOW - 50,
+  requestId: 'r1',
+  trigger: 'schedule',
+  resume: { kind: 'wait', delay: 700 },
+};
+const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
+const answer = (own: Partial<Answer> = {}): Answer => ({
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW,
+  headers: {},
+  ...own,
+});
+const tab = (phase: Phase) => recordOf(phase, { attempts: [ATTEMPT] });
+
+describe('an answer with nothing to show', () => {
+  const load = {
+    ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW),
+    answer: answer({ status: 204 }),
+  };
+  const notShown = (phase: Phase, own: Partial<Load> = {}) => {
+    const record = { ...tab(phase), load };
+    if (record.incident === null) return expect.fail();
+    return onAnswerNotShown(record, record.incident, { ...load, ...own }, context);
+  };
+  const END = { name: 'ended', reason: 'answered', at: NOW };
+
+  it('ends the retries of its page: the site has answered', () => {
+    expect(notShown(RELOADING)).toMatchObject({
+      load: null,
+      incident: { attempts: [{ outcome: 204 }], phase: END },
+    });
+    for (const own of [answer({ status: 200 }), null])
+      expect(notShown(RELOADING, { answer: own }).incident?.phase).toEqual(END);
+    expect(notShown(RELOADING, { answer: null }).incident?.attempts).toMatchObject([
+      { outcome: 'no-answer' },
+    ]);
+  });
+
+  it('lets the wait go on where it was a failure, or another page’s', () => {
+    const wait = { name: 'waiting', since: NOW, delay: 700 };
+    expect(notShown(RELOADING, { answer: answer() }).incident?.phase).toEqual(wait);
+    const other = {
+      url: 'https://b.test/',
+      answer: answer({ url: 'https://b.test/', status: 204 }),
+    };
+    expect(notShown(RELOADING, other).incident?.phase).toEqual(wait);
+  });
+
+  it('changes nothing but the load where none of ours was under way', () => {
+    const { incident } = tab(WAITING);
+    expect(notShown(WAITING)).toMatchObject({ load: null, incident });
+  });
+});
+
+describe('whether a load is of the incident’s page', () => {
+  it('is told by the address that was asked for, or by the one that answered', () => {
+    const load = newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW);
+    const { incident } = tab(WAITING);
+    if (incident === null) return expect.fail();
+    expect(concerns(incident, load)).toBe(true);
+    const other = { ...load, url: 'https://b.test/' };
+    expect(concerns(incident, other)).toBe(false);
+    expect(concerns(incident, { ...other, answer: answer() })).toBe(true);
+  });
+});

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { LONGEST_ADDRESS, pageAddress } from '../../../src/core/http/address.ts';
+import {
+  afterFailure,
+  applyAnswer,
+  initialStatusAfter,
+  outlastsTransient,
+} from '../../../src/core/retry/apply-answer.ts';
+import { newRecord } from '../../../src/core/retry/incident-changes.ts';
+import type {
+  Answer,
+  Incident,
+  Phase,
+  Reloading,
+  Resume,
+} from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons.ts';
+import { MAX_ATTEMPTS, SCHEDULE } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const WAIT: Resume = { kind: 'wait', delay: 700 };
+const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
+const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
+const reloading = (own: Partial<Reloading> = {}): Phase => ({
+  name: 'reloading',
+  since: NOW - 50,
+  lastActivityAt: NOW - 50,
+  requestId: 'r1',
+  trigger: 'schedule',
+  resume: WAIT,
+  ...own,
+});
+const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW - 5000 });
+const answer = (own: Partial<Answer> = {}): Answer => ({
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW,
+  headers: {},
+  ...own,
+});
+const FACTS = { hidden: false, incognito: false, cookieStoreId: '', documentId: 'd2' };
+
+const tab = (phase: Phase, own: Partial<Incident> = {}) =>
+  recordOf(phase, { documentId: 'd1', attempts: [ATTEMPT], attemptsMade: 2, ...own });
+function apply(
+  record: TabRecord,
+  own: Partial<Answer> = {},
+  facts: Partial<typeof FACTS> = {},
+  loadOwn: Partial<Load> = {},
+) {
+  const load = { ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50), ...loadOwn };
+  return applyAnswer(record, load, answer(own), { ...FACTS, ...facts }, context);
+}
+const phaseOf = (...args: Parameters<typeof apply>) => apply(...args).incident?.phase;
+
+describe('a page that fails for the first time', () => {
+  it('begins an incident with all that is on screen, and waits', () => {
+    const { incident, load } = apply(newRecord(7));
+    expect(load).toBeNull();
+    expect(incident).toEqual({
+      url: URL,
+      answer: answer(),
+      isTransient: true,
+      initialStatus: 502,
+      startedAt: NOW,
+      attempts: [],
+      attemptsMade: 0,
+      attemptBudget: MAX_ATTEMPTS,
+      cacheBypassed: false,
+      selfReloads: 0,
+      broughtForwardAt: null,
+      notBefore: null,
+      hidden: false,
+      documentId: 'd2',
+      unusedSinceHidden: false,
+      documentVerified: true,
+      isIndependent: false,
+      failedFollowingAt: null,
+      lastViewedAt: NOW,
+      networkFailed: false,
+      noticeHidden: false,
+      phase: { name: 'waiting', since: NOW, delay: SCHEDULE[0] },
+    });
+  });
+
+  it('in a hidden tab was looked at by nobody yet', () => {
+    expect(apply(newRecord(7), {}, { hidden: true }).incident).toMatchObject({
+      hidden: true,
+      lastViewedAt: null,
+    });
+  });
+
+  it('notes whether the tab is private, and its container', () => {
+    const own = { incognito: true, cookieStoreId: 'work' };
+    expect(apply(newRecord(7), {}, own)).toMatchObject(own);
+  });
+
+  it('with another status than those of gateways begins nothing', () => {
+    for (const status of [200, 404, 500])
+      expect(apply(newRecord(7), { status }).incident).toBeNull();
+  });
+
+  it('as the answer to a form is told of, and never retried', () => {
+    const { incident } = apply(newRecord(7), { method: 'POST' });
+    expect(incident).toMatchObject({ isTransient: false, phase: { reason: 'form', at: NOW } });
+  });
+
+  it('is the page that was left before, which is forgotten', () => {
+    const leftPage = { answer: answer(), leftAt: NOW, incident: null };
+    expect(apply({ ...newRecord(7), leftPage }).leftPage).toBeNull();
+    const other = { ...leftPage, answer: answer({ url: 'https://b.test/' }) };
+    expect(apply({ ...newRecord(7), leftPage: other }).leftPage).toBe(other);
+  });
+});
+
+describe('a page that fails again', () => {
+  it('closes the attempt, and waits as the schedule says', () => {
+    const { incident } = apply(tab(reloading(), { networkFailed: true, documentVerified: false }), {
+      status: 503,
+    });
+    expect(incident).toMatchObject({
+      attempts: [{ outcome: 503 }],
+      answer: { status: 503 },
+      documentId: 'd2',
+      documentVerified: true,
+      networkFailed: false,
+      isTransient: true,
+      initialStatus: 502,
+      phase: { name: 'waiting', since: NOW, delay: 12_000 },
+    });
+  });
+
+  it('keeps what Retry-After asked for', () => {
+    const { incident } = apply(tab(reloading()), { headers: { 'retry-after': '100' } });
+    expect(incident?.notBefore).toEqual({ since: NOW, delay: 100_000, spread: 5000 });
+    expect(incident?.phase).toMatchObject({ delay: 105_000 });
+  });
+
+  it.each<[string, Partial<Answer>, EndReason]>([
+    ['as the answer to a form', { method: 'POST' }, 'form'],
+    ['with an error of its own', { status: 404 }, 'other-status'],
+    ['with nothing to show', { status: 204 }, 'answered'],
+  ])('%s has come to its end', (_, own, reason) => {
+    expect(phaseOf(tab(reloading()), own)).toEqual({ name: 'ended', reason, at: NOW });
+    expect(apply(tab(reloading()), own).incident?.isTransient).toBe(false);
+  });
+
+  it('by itself for the second time is left to itself', () => {
+    const again = (selfReloads: number, byPage: boolean) =>
+      apply(tab(reloading(), { selfReloads }), {}, {}, { byPage }).incident;
+    expect(again(0, true)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
+    const end = { name: 'ended', reason: 'reloads-itself', at: NOW };
+    expect(again(1, true)).toMatchObject({ selfReloads: 2, phase: end });
+    expect(again(1, false)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
+  });
+
+  it('by a reload of the user goes back to the wait that was due', () => {
+    expect(phaseOf(tab(reloading({ trigger: 'user' })))).toMatchObject({ delay: 700 });
+  });
+
+  it('after an end that was about another answer begins to wait again', () => {
+    const again = ALL_END_REASONS.filter((it) => phaseOf(tab(ended(it)))?.name === 'waiting');
+    expect(again).toEqual([
+      'form',
+      'method-unknown',
+      'challenge',
+      'rate-limited',
+      'other-status',
+      'retry-later',
+      'answered',
+    ]);
+    expect(ALL_END_REASONS.filter(outlastsTransient)).toEqual([
+      'gave-up',
+      'stopped',
+      'stopped-in-browser',
+      'reloads-itself',
+      'other-site',
+    ]);
+  });
+
+  it('after Stop stays stopped, since the same time; a form never does', () => {
+    const stopped = apply(tab(ended('stopped')), { headers: { 'retry-after': '100' } }).incident;
+    expect(stopped).toMatchObject({ phase: ended('stopped'), notBefore: { delay: 100_000 } });
+    expect(phaseOf(tab(ended('stopped')), { method: 'POST' })).toMatchObject({ reason: 'form' });
+    expect(phaseOf(tab(ended('gave-up')))).toEqual({ name: 'ended', reason: 'gave-up', at: NOW });
+  });
+
+  it.each([
+    ended('form'),
+    ended('method-unknown'),
+    { name: 'recovered', at: 0, viewedAt: 0 } as const,
+  ])('after %j is a new incident', (phase) => {
+    expect(apply(tab(phase)).incident).toMatchObject({ startedAt: NOW, attempts: [] });
+    expect(apply(tab(phase), { status: 404 }).incident).toBeNull();
+  });
+
+  it('at an address too long to be kept is left, and so is another page', () => {
+    const long = pageAddress(`${URL}?${'x'.repeat(LONGEST_ADDRESS)}`);
+    expect(apply(tab(reloading()), { url: long }).incident).toBeNull();
+    const other = apply(
+      tab(reloading()),
+      { url: 'https://b.test/' },
+      {},
+      { url: 'https://b.test/' },
+    );
+    expect(other.incident).toMatchObject({ url: 'https://b.test/', startedAt: NOW });
+    expect(other.leftPage).toMatchObject({ answer: { url: URL } });
+  });
+});
+
+describe('a page that is back', () => {
+  it('is said to be so, and was looked at unless its tab is hidden', () => {
+    const { incident } = apply(tab(reloading()), { status: 200, url: `${URL}/1` });
+    expect(incident).toMatchObject({
+      url: `${URL}/1`,
+      answer: { status: 200 },
+      isTransient: false,
+      attempts: [{ outcome: 200 }],
+      phase: { name: 'recovered', at: NOW, viewedAt: NOW },
+    });
+    const hidden = phaseOf(tab(reloading()), { status: 200 }, { hidden: true });
+    expect(hidden).toEqual({ name: 'recovered', at: NOW, viewedAt: null });
+  });
+
+  it('after an end, or once more, is forgotten', () => {
+    const back: Phase = { name: 'recovered', at: 0, viewedAt: null };
+    for (const phase of [ended('gave-up'), back])
+      expect(apply(tab(phase), { status: 200 }).incident).toBeNull();
+  });
+});
+
+describe('the status that has to be chosen', () => {
+  const { incident } = tab(WAITING, { initialStatus: 503 });
+  const statusAfter = (status: number, statuses: Record<string, boolean> = {}) =>
+    incident &&
+    initialStatusAfter(incident, answer({ status }), {
+      ...context,
+      settings: { ...DEFAULT_SETTINGS, statuses },
+    });
+
+  it('is the one that began, once chosen; before that, the newest of a gateway', () => {
+    expect([statusAfter(502), statusAfter(504), statusAfter(500)]).toEqual([502, 504, 503]);
+    expect(statusAfter(502, { 503: true })).toBe(503);
+  });
+});
+
+it('a failure goes on with the schedule only after a reload that the schedule made', () => {
+  const delayAfter = (phase: Phase) => {
+    const record = tab(phase);
+    const next = record.incident && afterFailure(record, record.incident, context);
+    return next?.phase.name === 'waiting' ? next.phase.delay : next?.phase.name;
+  };
+  expect(delayAfter(reloading())).toBe(12_000);
+  expect(delayAfter(reloading({ trigger: 'user' }))).toBe(700);
+  expect(delayAfter(reloading({ resume: { kind: 'end', reason: 'gave-up' } }))).toBe('ended');
+  expect(delayAfter(WAITING)).toBe(6000);
+});

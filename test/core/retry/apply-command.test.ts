@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applyCommand,
+  onHostAccessChanged,
+  onSettingsChanged,
+} from '../../../src/core/retry/apply-command.ts';
+import { newRecord } from '../../../src/core/retry/incident-changes.ts';
+import type { Checking, Incident, Phase } from '../../../src/core/state/incident.ts';
+import type { HoldReason } from '../../../src/core/state/reasons.ts';
+import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const WAITING: Phase = { name: 'waiting', since: NOW - 1000, delay: 6000 };
+const CHECKING: Checking = {
+  name: 'checking',
+  since: NOW,
+  trigger: 'schedule',
+  times: 0,
+  resume: { kind: 'wait', delay: 6000 },
+};
+const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: 5 };
+const held = (reason: HoldReason): Phase => {
+  return { name: 'held', reason, since: NOW, delay: null, times: 1 };
+};
+const during = (settings: Partial<Settings> = {}) => ({
+  now: NOW,
+  random: 0.5,
+  settings: { ...DEFAULT_SETTINGS, ...settings },
+});
+const OFF = { autoReload: false };
+
+const tab = (phase: Phase, own: Partial<Incident> = {}) => recordOf(phase, own);
+const press = (
+  record: ReturnType<typeof tab>,
+  command: Omit<Parameters<typeof applyCommand>[1], 'tabId'>,
+) => applyCommand(record, { ...command, tabId: 7 } as Parameters<typeof applyCommand>[1], during());
+
+describe('Retry now', () => {
+  it('reloads the page at once, past the cache if that is asked for', () => {
+    const { record, commands } = press(tab(WAITING), { type: 'retry-now' });
+    expect(commands).toMatchObject([{ type: 'reload', bypassCache: false }]);
+    const resume = { kind: 'wait', delay: 6000 };
+    expect(record?.incident?.phase).toMatchObject({ name: 'reloading', trigger: 'user', resume });
+    const past = { type: 'retry-now', bypassCache: true } as const;
+    expect(press(tab(WAITING), past).commands).toMatchObject([{ bypassCache: true }]);
+  });
+
+  it('does not reload a page of which nothing tells whether it is still the same', () => {
+    const unverified = { documentVerified: false };
+    const { record, commands } = press(tab(WAITING, unverified), { type: 'retry-now' });
+    expect(commands).toEqual([]);
+    const end = { name: 'ended', reason: 'method-unknown', at: NOW };
+    expect(record?.incident?.phase).toEqual(end);
+    const named = press(tab(WAITING, { ...unverified, documentId: 'd1' }), { type: 'retry-now' });
+    expect(named.commands).toMatchObject([{ type: 'reload', documentId: 'd1' }]);
+  });
+});
+
+describe('Keep trying', () => {
+  const keepTrying = (own: Partial<Incident>) =>
+    press(tab({ ...STOPPED }, own), { type: 'keep-trying' }).record?.incident;
+
+  it('after Stop goes on with the attempts that are left', () => {
+    expect(keepTrying({ attemptsMade: 2 })).toMatchObject({
+      attemptBudget: MAX_ATTEMPTS,
+      phase: { name: 'waiting', since: NOW, delay: 12_000 },
+    });
+  });
+
+  it('after the last attempt adds six, each after five minutes', () => {
+    expect(keepTrying({ attemptsMade: MAX_ATTEMPTS })).toMatchObject({
+      attemptBudget: MAX_ATTEMPTS + MORE_ATTEMPTS,
+      phase: { name: 'waiting', since: NOW, delay: 300_000 },
+    });
+  });
+});
+
+describe('what is pressed', () => {
+  it('stops the retries', () => {
+    const { record } = press(tab(WAITING), { type: 'stop' });
+    expect(record?.incident?.phase).toEqual({ name: 'ended', reason: 'stopped', at: NOW });
+  });
+
+  it('opens the page afresh, or the popup about it', () => {
+    const record = tab(STOPPED);
+    const open = [{ type: 'open', tabId: 7, url: URL }];
+    expect(press(record, { type: 'open-afresh' })).toEqual({ record, commands: open });
+    const popup = [{ type: 'open-popup', tabId: 7 }];
+    expect(press(record, { type: 'explain' })).toEqual({ record, commands: popup });
+    expect(press(newRecord(7), { type: 'open-afresh' }).commands).toMatchObject([{ url: '' }]);
+  });
+
+  it.each(['retry-now', 'stop', 'keep-trying'] as const)(
+    'changes nothing where it is not offered: %s',
+    (type) => {
+      const back: Phase = { name: 'recovered', at: 0, viewedAt: null };
+      for (const record of [newRecord(7), tab(back)])
+        expect(press(record, { type })).toEqual({ record, commands: [] });
+    },
+  );
+});
+
+describe('a failed page that only the popup found', () => {
+  const find = (record: ReturnType<typeof tab>, own: object = {}) => {
+    const found = { status: 502, byServiceWorker: true, incognito: true, url: `${URL}#top` };
+    return press(record, { type: 'failed-page-found', ...found, ...own }).record;
+  };
+
+  it('is explained, and never reloaded: how it was asked for is unknown', () => {
+    const record = find(newRecord(7));
+    expect(record).toMatchObject({
+      incognito: true,
+      incident: {
+        url: URL,
+        answer: {
+          url: URL,
+          method: '',
+          status: 502,
+          cached: false,
+          byServiceWorker: true,
+          receivedAt: NOW,
+          headers: {},
+        },
+        hidden: false,
+        documentId: null,
+        phase: { name: 'ended', reason: 'method-unknown', at: NOW },
+      },
+    });
+  });
+
+  it('is not one where an incident is known already, or the status is no gateway’s', () => {
+    const failed = tab(WAITING);
+    expect(find(failed)).toBe(failed);
+    const empty = newRecord(7);
+    expect(find(empty, { status: 500 })).toBe(empty);
+  });
+});
+
+describe('a switch that is turned', () => {
+  const turn = (phase: Phase, settings: Partial<Settings>) =>
+    onSettingsChanged(tab(phase), during(settings)).incident?.phase;
+
+  it('off holds what waits, is checked, or is held for something else', () => {
+    for (const phase of [WAITING, CHECKING, held('in-use'), held('off-here')])
+      expect(turn(phase, OFF)).toMatchObject({
+        name: 'held',
+        reason: 'off-everywhere',
+        since: NOW,
+      });
+  });
+
+  it('off leaves alone what is held by it already, under way or over', () => {
+    const reloading = {
+      ...CHECKING,
+      name: 'reloading',
+      lastActivityAt: 0,
+      requestId: null,
+    } as const;
+    for (const phase of [held('off-everywhere'), reloading, STOPPED])
+      expect(turn(phase, OFF)).toBe(phase);
+  });
+
+  it('on lets what it held wait again, and nothing else', () => {
+    for (const reason of ['off-everywhere', 'off-here', 'not-chosen'] as const)
+      expect(turn(held(reason), {})).toEqual({ name: 'waiting', since: NOW, delay: 3000 });
+    for (const phase of [held('in-use'), WAITING, STOPPED]) expect(turn(phase, {})).toBe(phase);
+  });
+
+  it('changes nothing where no page has failed', () => {
+    const record = newRecord(7);
+    expect(onSettingsChanged(record, during(OFF))).toBe(record);
+  });
+});
+
+describe('access that is given or taken', () => {
+  const change = (phase: Phase) => onHostAccessChanged(tab(phase), during()).incident;
+
+  it('means that something may have happened unseen: each page must prove to be the same', () => {
+    for (const phase of [WAITING, STOPPED, held('in-use')])
+      expect(change(phase)).toMatchObject({ documentVerified: false, phase });
+  });
+
+  it('lets what was held for want of it wait again', () => {
+    expect(change(held('no-access'))).toMatchObject({
+      documentVerified: false,
+      phase: { name: 'waiting', since: NOW, delay: 3000 },
+    });
+    const record = newRecord(7);
+    expect(onHostAccessChanged(record, during())).toBe(record);
+  });
+});

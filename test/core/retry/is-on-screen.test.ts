@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { isRecent, isShown, NOTHING_ON_SCREEN } from '../../../src/core/retry/is-on-screen.ts';
+import type { TabFacts } from '../../../src/core/state/events.ts';
+import type { Answer } from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const LATER = NOW + COMMIT_TIMEOUT;
+const TAB = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'before' });
+const ANSWER: Answer = {
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW,
+  headers: {},
+};
+
+const loadOf = (own: Partial<Load> = {}): Load => ({
+  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW),
+  answer: ANSWER,
+  ...own,
+});
+const facts = (own: Partial<TabFacts> = {}): TabFacts => ({
+  tabId: 7,
+  url: URL,
+  loading: false,
+  discarded: false,
+  hidden: false,
+  incognito: false,
+  cookieStoreId: '',
+  audible: false,
+  documentId: 'new',
+  ...own,
+});
+const isIt = (load: Load, tab = facts(), now = LATER, record = TAB) =>
+  isShown(record, load, tab, now);
+
+describe('an answer whose document was committed', () => {
+  it('is on screen if it is the answer of that address, and at once', () => {
+    expect(isIt(loadOf({ shownUrl: URL }), facts({ loading: true }), NOW)).toBe(true);
+    expect(isIt(loadOf({ shownUrl: `${URL}/other` }))).toBe(false);
+  });
+});
+
+describe('an answer whose document no event has told of', () => {
+  it('is on screen a second later, if the tab shows another document at its address', () => {
+    expect(isIt(loadOf())).toBe(true);
+    expect(isIt(loadOf({ shownUrl: NOTHING_ON_SCREEN }))).toBe(true);
+    expect(isIt(loadOf(), facts({ documentId: 'before' }))).toBe(false);
+  });
+
+  it.each<[string, Load, TabFacts, number]>([
+    ['while the tab is loading', loadOf(), facts({ loading: true }), LATER],
+    ['while the tab is at another address', loadOf(), facts({ url: 'https://b.test/' }), LATER],
+    ['within a second of it', loadOf(), facts(), LATER - 1],
+    ['before there is any answer', loadOf({ answer: null, shownUrl: URL }), facts(), LATER],
+  ])('is not yet on screen %s', (_, load, tab, now) => {
+    expect(isIt(load, tab, now)).toBe(false);
+  });
+
+  it('is on screen where no ids tell, unless it is a good answer: that may be a download', () => {
+    const good = loadOf({ answer: { ...ANSWER, status: 399 } });
+    const bad = loadOf({ answer: { ...ANSWER, status: 400 } });
+    const nameless = facts({ documentId: null });
+    const unknown = { ...TAB, incident: null };
+    expect([isIt(bad, nameless), isIt(good, nameless)]).toEqual([true, false]);
+    expect([isIt(bad, facts(), LATER, unknown), isIt(good, facts(), LATER, unknown)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(isIt(good)).toBe(true);
+  });
+});
+
+it('an answer is recent for a second, and no longer where the clock was set back', () => {
+  const nows = [NOW, LATER - 1, LATER, NOW - COMMIT_TIMEOUT + 1, NOW - COMMIT_TIMEOUT];
+  expect(nows.map((now) => isRecent(ANSWER, now))).toEqual([true, true, false, true, false]);
+});

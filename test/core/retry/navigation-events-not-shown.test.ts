@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { onPageNotShown, onTabLoaded } from '../../../src/core/retry/navigation-events.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+import type {
+  Answer,
+  Incident,
+  Phase,
+  Reloading,
+  Resume,
+} from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+type Of<T extends Event['type']> = Partial<Extract<Event, { type: T }>>;
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const OTHER = 'https://example.com/other';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const ASKS = [{ type: 'query-tab', tabId: 7 }];
+const WAIT: Resume = { kind: 'wait', delay: 6000 };
+const WAITING: Phase = { name: 'waiting', since: NOW - 1000, delay: 6000 };
+const RELOADING: Reloading = {
+  name: 'reloading',
+  since: NOW - 50,
+  lastActivityAt: NOW - 50,
+  requestId: null,
+  trigger: 'schedule',
+  resume: WAIT,
+};
+
+const answer = (own: Partial<Answer> = {}): Answer => ({
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW,
+  headers: {},
+  ...own,
+});
+const loadOf = (own: Partial<Load> = {}): Load => ({
+  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50),
+  ...own,
+});
+const tab = (phase: Phase, own: Partial<Incident> = {}, load: Load | null = null): TabRecord => ({
+  ...recordOf(phase, own),
+  load,
+});
+const bare = (load: Load | null = null): TabRecord => ({
+  ...tab(WAITING, {}, load),
+  incident: null,
+});
+
+describe('a navigation that ends without a document of the site', () => {
+  const notShown = (record: TabRecord, own: Of<'page-not-shown'> = {}) => {
+    const event = {
+      type: 'page-not-shown',
+      tabId: 7,
+      url: URL,
+      cause: 'other',
+      documentId: 'e1',
+    } as const;
+    return onPageNotShown(record, { ...event, ...own }, context);
+  };
+
+  it('tells the name of the browser’s own page for a network error, if none is known', () => {
+    const idAfter = (own: Partial<Incident>, cause: 'other' | 'status' = 'other') =>
+      notShown(tab(WAITING, own), { cause }).record?.incident?.documentId;
+    expect(idAfter({ networkFailed: true })).toBe('e1');
+    expect(idAfter({ networkFailed: true, documentId: 'd1' })).toBe('d1');
+    expect([idAfter({}), idAfter({ networkFailed: true }, 'status')]).toEqual([null, null]);
+  });
+
+  it('but with its status shows the browser’s own page for that', () => {
+    const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'status', url: `${URL}#a` });
+    expect(next).toMatchObject({ record: { load: { shownUrl: URL } }, commands: ASKS });
+  });
+
+  it('before its answer has put nothing on screen', () => {
+    const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'not-a-page' });
+    expect(next).toMatchObject({ record: { load: { shownUrl: '' } }, commands: [] });
+  });
+
+  it('is a download: it ends the retries of its page, and nothing of another', () => {
+    const good = loadOf({ answer: answer({ status: 200 }) });
+    const own = notShown(tab(RELOADING, {}, good), { cause: 'not-a-page' });
+    expect(own.record?.incident?.phase).toMatchObject({ name: 'ended', reason: 'answered' });
+    const url = OTHER;
+    const other = loadOf({ url, answer: answer({ url, status: 200 }) });
+    const next = notShown(tab(RELOADING, {}, other), { cause: 'not-a-page' });
+    expect(next).toMatchObject({
+      record: { load: null, incident: { phase: RELOADING } },
+      commands: ASKS,
+    });
+    const bad = notShown(tab(RELOADING, {}, loadOf({ answer: answer() })), { cause: 'not-a-page' });
+    expect(bad).toMatchObject({ record: { load: { shownUrl: URL } }, commands: ASKS });
+  });
+
+  it('without a failed page forgets the load of a download', () => {
+    const load = loadOf({ answer: answer() });
+    expect(notShown(bare(load), { cause: 'not-a-page' }).record).toEqual(bare());
+    expect(notShown(bare(load)).record).toEqual(bare(load));
+  });
+});
+
+describe('a tab that has finished loading', () => {
+  const loaded = (record: TabRecord, url = URL) =>
+    onTabLoaded(record, { type: 'tab-loaded', tabId: 7, url }, context).commands;
+  const old = answer({ receivedAt: NOW - COMMIT_TIMEOUT });
+
+  it('is asked what it shows where that may be another page than the failed one', () => {
+    expect([loaded(tab(WAITING), OTHER), loaded(tab(WAITING), `${URL}#top`)]).toEqual([ASKS, []]);
+    expect(loaded(bare(), OTHER)).toEqual([]);
+  });
+
+  it('is asked for an answer that nothing showed for a second, and not twice', () => {
+    expect(loaded(bare(loadOf({ answer: old })))).toEqual(ASKS);
+    expect(loaded(bare(loadOf({ answer: answer() })))).toEqual([]);
+    expect(loaded(bare(loadOf({ answer: old, shownUrl: URL })))).toEqual([]);
+    expect(loaded(bare(loadOf({ answer: answer(), shownUrl: OTHER })))).toEqual(ASKS);
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import {
+  onPageCommitted,
+  onRequestFailed,
+  onRequestStarted,
+} from '../../../src/core/retry/navigation-events.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+import type {
+  Answer,
+  Incident,
+  Phase,
+  Reloading,
+  Resume,
+} from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+type Of<T extends Event['type']> = Partial<Extract<Event, { type: T }>>;
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const OTHER = 'https://example.com/other';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const ASKS = [{ type: 'query-tab', tabId: 7 }];
+const WAIT: Resume = { kind: 'wait', delay: 6000 };
+const WAITING: Phase = { name: 'waiting', since: NOW - 1000, delay: 6000 };
+const RELOADING: Reloading = {
+  name: 'reloading',
+  since: NOW - 50,
+  lastActivityAt: NOW - 50,
+  requestId: null,
+  trigger: 'schedule',
+  resume: WAIT,
+};
+const INTERRUPTED: Phase = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume: WAIT };
+const BACK: Phase = { name: 'recovered', at: 0, viewedAt: 0 };
+const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: 0 };
+const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
+
+const answer = (own: Partial<Answer> = {}): Answer => ({
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW,
+  headers: {},
+  ...own,
+});
+const loadOf = (own: Partial<Load> = {}): Load => ({
+  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50),
+  ...own,
+});
+const tab = (phase: Phase, own: Partial<Incident> = {}, load: Load | null = null): TabRecord => ({
+  ...recordOf(phase, own),
+  load,
+});
+const bare = (load: Load | null = null): TabRecord => ({
+  ...tab(WAITING, {}, load),
+  incident: null,
+});
+
+describe('a request that begins in a tab', () => {
+  const start = (record: TabRecord, own: Of<'request-started'> = {}) => {
+    const event = {
+      type: 'request-started',
+      tabId: 7,
+      requestId: 'r1',
+      url: URL,
+      method: 'GET',
+    } as const;
+    return onRequestStarted(record, { ...event, ...own }, context);
+  };
+
+  it('is our reload if one is expected for this address', () => {
+    const { record } = start(tab(RELOADING), { url: `${URL}#top` });
+    expect(record?.incident?.phase).toEqual({ ...RELOADING, lastActivityAt: NOW, requestId: 'r1' });
+    expect(record?.load).toEqual({ ...loadOf(), startedAt: NOW });
+  });
+
+  it('interrupts what was due if it is not ours, and counts as an attempt of its page', () => {
+    const user = { at: NOW, trigger: 'user', outcome: null };
+    const { record } = start(tab(WAITING));
+    expect(record?.incident).toMatchObject({ attempts: [user], phase: INTERRUPTED });
+    const other = start(tab(RELOADING, { attempts: [ATTEMPT] }), { url: OTHER }).record?.incident;
+    expect(other?.attempts).toEqual([{ ...ATTEMPT, outcome: 'no-answer' }]);
+    expect(other?.phase).toEqual(INTERRUPTED);
+  });
+
+  it('is the browser’s own, after a network error or for a tab that slept', () => {
+    const byWhom = (phase: Phase, own: Partial<Incident> = {}) =>
+      start(tab(phase, own)).record?.incident?.attempts.at(-1)?.trigger;
+    const held = (reason: 'discarded' | 'in-use'): Phase => {
+      return { name: 'held', reason, since: 0, delay: null, times: 1 };
+    };
+    expect(byWhom(held('discarded'))).toBe('page');
+    expect(byWhom(WAITING, { networkFailed: true })).toBe('page');
+    expect([byWhom(held('in-use')), byWhom(WAITING)]).toEqual(['user', 'user']);
+  });
+
+  it('leaves an end and a return as they are', () => {
+    for (const phase of [STOPPED, BACK]) {
+      const before = tab(phase);
+      expect(start(before).record?.incident).toBe(before.incident);
+    }
+  });
+
+  it('is heard of once, and without a failed page forgets the load before it', () => {
+    const same = tab(RELOADING, {}, loadOf());
+    expect(start(same).record).toBe(same);
+    const empty = bare();
+    expect(start(empty).record).toBe(empty);
+    expect(start(bare(loadOf({ requestId: 'r0' }))).record).toEqual(bare());
+  });
+});
+
+describe('a request that fails', () => {
+  const fail = (record: TabRecord, own: Of<'request-failed'> = {}) => {
+    const event = { type: 'request-failed', tabId: 7, requestId: 'r1', aborted: false } as const;
+    return onRequestFailed(record, { ...event, ...own }, context);
+  };
+  const under = (own: Partial<Load> = {}, incident: Partial<Incident> = {}) =>
+    tab(
+      RELOADING,
+      { documentId: 'd1', documentVerified: false, attempts: [ATTEMPT], ...incident },
+      loadOf(own),
+    );
+
+  it('because it was cancelled may be a Stop, which time will tell', () => {
+    expect(fail(under(), { aborted: true })).toEqual({
+      record: under({ abortedAt: NOW }),
+      commands: [],
+    });
+  });
+
+  it('in the network is a failed attempt: on screen is the browser’s own page', () => {
+    const { record, commands } = fail(under());
+    expect(commands).toEqual(ASKS);
+    expect(record).toMatchObject({
+      load: null,
+      incident: {
+        documentId: null,
+        networkFailed: true,
+        documentVerified: true,
+        attempts: [{ outcome: 'network-error' }],
+        phase: { name: 'waiting', since: NOW },
+      },
+    });
+  });
+
+  it('in the network after a return forgets that', () => {
+    expect(fail(tab(BACK, {}, loadOf()))).toMatchObject({ record: { incident: null } });
+  });
+
+  it('of another page has the tab asked what it shows now', () => {
+    const { record, commands } = fail(under({ url: OTHER }));
+    expect([record?.load, commands]).toEqual([null, ASKS]);
+    expect(record?.incident).toEqual(under().incident);
+  });
+
+  it('and is not the newest, or was answered, changes nothing', () => {
+    for (const record of [under({ requestId: 'r0' }), under({ answer: answer() }), tab(WAITING)])
+      expect(fail(record)).toEqual({ record, commands: [] });
+    expect(fail(bare(loadOf()))).toEqual({ record: bare(), commands: [] });
+  });
+});
+
+describe('a document that is put on screen', () => {
+  const commit = (record: TabRecord, own: Of<'page-committed'> = {}) => {
+    const event = {
+      type: 'page-committed',
+      tabId: 7,
+      url: URL,
+      fromHistory: false,
+      byPage: false,
+    } as const;
+    return onPageCommitted(record, { ...event, ...own }, context);
+  };
+
+  it('for an answer has the tab asked', () => {
+    const load = loadOf({ answer: answer() });
+    const { record, commands } = commit(tab(RELOADING, {}, load), { url: `${URL}#top` });
+    expect(commands).toEqual(ASKS);
+    expect(record?.load).toEqual({ ...load, shownUrl: URL });
+    expect(record?.incident?.documentVerified).toBe(true);
+  });
+
+  it('before its answer must prove to be the page, and at another address was left', () => {
+    const next = commit(tab(RELOADING, {}, loadOf()));
+    expect(next.commands).toEqual([]);
+    expect(next.record).toMatchObject({
+      load: { shownUrl: URL },
+      incident: { documentVerified: false },
+    });
+    expect(commit(tab(RELOADING, {}, loadOf()), { url: OTHER }).commands).toEqual(ASKS);
+  });
+
+  it('by the page itself makes the attempt the page’s, not the user’s', () => {
+    const attempts = [{ ...ATTEMPT, trigger: 'user' }] as const;
+    const by = (phase: Phase, own: Partial<Incident>, byPage: boolean) =>
+      commit(tab(phase, own, loadOf({ answer: answer() })), { byPage }).record;
+    expect(by(INTERRUPTED, { attempts }, true)).toMatchObject({
+      load: { byPage: true },
+      incident: { attempts: [{ trigger: 'page' }] },
+    });
+    expect(by(INTERRUPTED, { attempts }, false)?.incident?.attempts).toEqual(attempts);
+    expect(by(RELOADING, { attempts }, true)?.incident?.attempts).toEqual(attempts);
+    const closed = [{ ...ATTEMPT, trigger: 'user', outcome: 502 }] as const;
+    expect(by(INTERRUPTED, { attempts: closed }, true)?.incident?.attempts).toEqual(closed);
+    expect(by(INTERRUPTED, { attempts: [] }, true)?.incident?.attempts).toEqual([]);
+  });
+
+  it('at the same address without any request must prove to be the page that failed', () => {
+    const { record, commands } = commit(tab(WAITING));
+    expect(commands).toEqual([{ type: 'inspect-page', tabId: 7 }]);
+    expect(record?.incident?.documentVerified).toBe(false);
+    const own = commit(tab(WAITING, { networkFailed: true })).record;
+    expect(own?.incident?.documentVerified).toBe(true);
+  });
+
+  it('at another address without any request has left the failed page', () => {
+    expect(commit(tab(WAITING), { url: OTHER }).record).toMatchObject({
+      incident: null,
+      leftPage: { leftAt: NOW },
+    });
+    expect(commit(bare()).record).toEqual(bare());
+  });
+
+  it('where the site’s own worker had answered is a page of which nothing is known', () => {
+    const byWorker = { answer: answer({ byServiceWorker: true }) };
+    expect(commit(tab(STOPPED, byWorker, loadOf())).record).toMatchObject({
+      incident: null,
+      load: null,
+    });
+    const answered = commit(tab(STOPPED, byWorker, loadOf({ answer: answer() })));
+    expect(answered.record?.incident).not.toBeNull();
+  });
+
+  it('from the history is the failed page that was left, and its wait begins anew', () => {
+    const leftPage = { answer: answer({ receivedAt: 5 }), leftAt: NOW - 9000, incident: null };
+    const { record, commands } = commit({ ...bare(), leftPage }, { fromHistory: true });
+    expect(commands).toEqual(ASKS);
+    expect(record).toMatchObject({
+      leftPage: null,
+      incident: { startedAt: NOW, documentId: null, hidden: false, answer: { receivedAt: NOW } },
+    });
+    expect(commit({ ...bare(), leftPage }).record?.incident).toBeNull();
+    const other = commit({ ...bare(), leftPage }, { fromHistory: true, url: OTHER });
+    expect(other.record?.incident).toBeNull();
+  });
+});

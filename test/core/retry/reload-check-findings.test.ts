@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { onPageInspected } from '../../../src/core/retry/reload-check.ts';
+import type { Inspection, TabFacts } from '../../../src/core/state/events.ts';
+import type { Checking, Incident, Phase } from '../../../src/core/state/incident.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import { mergeUse, type ReadPage } from '../../../src/core/state/page-facts.ts';
+import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
+import { HIDDEN_SPACING, LONGEST_LOAD, TOUCH_HOLDS } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
+
+const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW });
+function tabIn(phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) {
+  const base = { ...recordOf(phase, own), ...record };
+  return { ...base, incident: base.incident ?? expect.fail() };
+}
+
+describe('what is found in the instant before a reload', () => {
+  const CHECKING: Checking = {
+    name: 'checking',
+    since: NOW - 50,
+    trigger: 'schedule',
+    times: 2,
+    resume: { kind: 'wait', delay: 6000 },
+  };
+  const read = (own: Partial<ReadPage> = {}): ReadPage => ({
+    kind: 'read',
+    ...mergeUse([]),
+    frames: 'read',
+    refreshes: [],
+    bornAt: NOW - 9000,
+    status: 502,
+    ...own,
+  });
+  const facts = (own: Partial<TabFacts> = {}): TabFacts => ({
+    tabId: 7,
+    url: URL,
+    loading: false,
+    discarded: false,
+    hidden: false,
+    incognito: false,
+    cookieStoreId: '',
+    audible: false,
+    documentId: 'd1',
+    ...own,
+  });
+  const found = (own: Partial<Inspection> = {}): Inspection => ({
+    tab: facts(),
+    page: read(),
+    online: true,
+    access: true,
+    ...own,
+  });
+  const SAME: Partial<Incident> = { startedAt: NOW - 9000, documentId: 'd1' };
+  const inspect = (
+    inspection: Inspection,
+    own: Partial<Incident> = {},
+    phase: Phase = CHECKING,
+    record: Partial<TabRecord> = {},
+  ) => {
+    const tab = tabIn(phase, { ...SAME, ...own }, record);
+    return onPageInspected(tab, { type: 'page-inspected', tabId: 7, inspection }, context);
+  };
+  const phaseAfter = (...args: Parameters<typeof inspect>) =>
+    inspect(...args).record?.incident?.phase;
+
+  it('is a page that nobody uses: it is reloaded, and counts as verified', () => {
+    const { record, commands } = inspect(found(), { documentVerified: false });
+    expect(commands).toMatchObject([{ type: 'reload', documentId: 'd1' }]);
+    expect(record?.incident).toMatchObject({
+      documentVerified: true,
+      phase: { name: 'reloading', trigger: 'schedule', resume: CHECKING.resume },
+    });
+  });
+
+  it.each<[HoldReason, Partial<Inspection>]>([
+    ['no-access', { access: false, online: false }],
+    ['discarded', { tab: facts({ discarded: true, loading: true }) }],
+    ['tab-loading', { tab: facts({ loading: true }), online: false }],
+    ['offline', { online: false, page: { kind: 'silent' } }],
+    ['page-silent', { page: { kind: 'silent' } }],
+    ['in-use', { page: read({ changed: true }) }],
+  ])('is the hold %s, which comes before all that follows in this table', (reason, own) => {
+    const { record, commands } = inspect(found(own));
+    expect(commands).toEqual([]);
+    expect(record?.incident?.phase).toMatchObject({ name: 'held', reason, times: 3 });
+  });
+
+  it('is a load that hangs for longer than any patience: it is replaced', () => {
+    const loading = found({ tab: facts({ loading: true }) });
+    const since = (startedAt: number) => ({
+      load: newLoad({ requestId: 'r', method: 'GET' }, URL, startedAt),
+    });
+    const replaced = phaseAfter(loading, {}, CHECKING, since(NOW - LONGEST_LOAD));
+    expect(replaced).toMatchObject({ name: 'reloading' });
+    const patient = phaseAfter(loading, {}, CHECKING, since(NOW - LONGEST_LOAD + 1));
+    expect(patient).toMatchObject({ reason: 'tab-loading' });
+  });
+
+  it('is a hold that ends when a touch holds no longer, after a second at least', () => {
+    const touched = (sinceTouch: number) =>
+      phaseAfter(found({ page: read({ sinceTouch, usable: true }) }));
+    expect(touched(5000)).toMatchObject({ reason: 'in-use', delay: TOUCH_HOLDS - 5000 });
+    expect(touched(TOUCH_HOLDS - 5)).toMatchObject({ reason: 'in-use', delay: 1000 });
+    const typed = phaseAfter(found({ page: read({ typed: true, takesKeys: true }) }));
+    expect(typed).toMatchObject({ reason: 'in-use', delay: 67_500 });
+  });
+
+  it('is that a hidden page is unused, which holds until it is shown', () => {
+    const hidden = { tab: facts({ hidden: true }) };
+    const unused = (own: Partial<Inspection>, was = false) =>
+      inspect(found(own), { unusedSinceHidden: was, hidden: was }).record?.incident
+        ?.unusedSinceHidden;
+    expect(unused(hidden)).toBe(true);
+    expect(unused({})).toBe(false);
+    expect(unused({ ...hidden, page: read({ changed: true }) }, true)).toBe(false);
+    expect(unused({ ...hidden, page: { kind: 'silent' } }, true)).toBe(true);
+    expect(unused({ ...hidden, page: { kind: 'silent' } })).toBe(false);
+  });
+
+  it('is a frozen page: it is reloaded if it was unused since it was hidden', () => {
+    const silent = found({ tab: facts({ hidden: true }), page: { kind: 'silent' } });
+    const long = { startedAt: NOW - HIDDEN_SPACING };
+    const unused = { unusedSinceHidden: true, hidden: true, ...long };
+    expect(phaseAfter(silent, unused)).toMatchObject({ name: 'reloading' });
+    expect(phaseAfter(silent, { hidden: true, ...long })).toMatchObject({ reason: 'page-silent' });
+  });
+
+  it('is a page that is well: its incident is forgotten', () => {
+    const remains = (status: number | null) => inspect(found({ page: read({ status }) }));
+    expect([remains(200), remains(399), remains(1)].map(({ record }) => record?.incident)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    for (const status of [0, 400, 502, null])
+      expect(remains(status).record?.incident?.phase.name).toBe('reloading');
+  });
+
+  it('is a page that reloads itself soon: it is left to itself, but not after a clearing', () => {
+    const page = read({ refreshes: ['20'] });
+    const end = { name: 'ended', reason: 'reloads-itself', at: NOW };
+    expect(phaseAfter(found({ page }))).toEqual(end);
+    const byUser = { ...CHECKING, trigger: 'user' } as const;
+    expect(phaseAfter(found({ page }), {}, byUser)).toMatchObject({ name: 'reloading' });
+  });
+
+  it('is another document, which may be the answer to a form: it is not reloaded', () => {
+    const end = { name: 'ended', reason: 'method-unknown', at: NOW };
+    expect(phaseAfter(found({ tab: facts({ documentId: 'd2' }) }))).toEqual(end);
+    const born = (bornAt: number) => found({ page: read({ bornAt }) });
+    const nameless = { documentId: null };
+    expect(phaseAfter(born(NOW - 8999), nameless)).toEqual(end);
+    expect(phaseAfter(born(NOW - 9000), nameless)).toMatchObject({ name: 'reloading' });
+    const noIdNow = { ...born(NOW - 8999), tab: facts({ documentId: null }) };
+    expect(phaseAfter(noIdNow)).toEqual(end);
+    const own = found({ page: { kind: 'error-page' } });
+    expect(phaseAfter(own, { ...nameless, documentVerified: false })).toEqual(end);
+    expect(phaseAfter(own, nameless)).toMatchObject({ name: 'reloading' });
+  });
+
+  it('is that a hidden tab comes too early: it waits for the rest of its thirty seconds', () => {
+    const hidden = found({ tab: facts({ hidden: true }) });
+    const waitOf = (...args: [Partial<Incident>, Phase?]) => {
+      const phase = phaseAfter(hidden, ...args);
+      return phase?.name === 'waiting' ? phase.delay : phase?.name;
+    };
+    expect(waitOf({})).toBe(HIDDEN_SPACING - 9000);
+    expect(waitOf({ startedAt: NOW - HIDDEN_SPACING })).toBe('reloading');
+    const attempts = [{ at: NOW - 4000, trigger: 'schedule', outcome: 502 }] as const;
+    expect(waitOf({ attempts })).toBe(HIDDEN_SPACING - 4000);
+    expect(waitOf({ startedAt: NOW + 9000 })).toBe(HIDDEN_SPACING);
+    expect(waitOf({}, { ...CHECKING, trigger: 'follow' })).toBe('reloading');
+    expect(phaseAfter(found())).toMatchObject({ name: 'reloading' });
+  });
+
+  it('is that the tab is gone, or shows another page', () => {
+    expect(inspect(found({ tab: null })).record).toBeNull();
+    const elsewhere = inspect(found({ tab: facts({ url: 'https://b.test/' }) })).record;
+    expect(elsewhere).toMatchObject({ incident: null, leftPage: { leftAt: NOW } });
+    expect(phaseAfter(found({ tab: facts({ url: '' }) }))).toMatchObject({ name: 'reloading' });
+  });
+
+  it('is whether the tab is private, and its container', () => {
+    const tab = facts({ incognito: true, cookieStoreId: 'work' });
+    expect(inspect(found({ tab })).record).toMatchObject({
+      incognito: true,
+      cookieStoreId: 'work',
+    });
+  });
+
+  it('that nobody waits for any more changes nothing', () => {
+    const tab = tabIn(WAITING, SAME);
+    const event = { type: 'page-inspected', tabId: 7, inspection: found() } as const;
+    expect(onPageInspected(tab, event, context)).toEqual({ record: tab, commands: [] });
+    const empty = { ...tab, incident: null };
+    expect(onPageInspected(empty, event, context)).toEqual({ record: empty, commands: [] });
+  });
+
+  it('is that the site’s own worker loaded the page again: then an end or a return is over', () => {
+    const back: Phase = { name: 'recovered', at: NOW, viewedAt: null };
+    const remains = (phase: Phase, status: number | null) =>
+      inspect(found({ page: read({ status }) }), {}, phase).record?.incident?.phase.name;
+    expect([remains(ended('gave-up'), 399), remains(back, 400)]).toEqual([undefined, undefined]);
+    expect([remains(ended('gave-up'), 400), remains(back, 399)]).toEqual(['ended', 'recovered']);
+    expect([remains(ended('gave-up'), null), remains(ended('gave-up'), 0)]).toEqual([
+      'ended',
+      'ended',
+    ]);
+    const silent = found({ page: { kind: 'silent' } });
+    expect(phaseAfter(silent, {}, back)).toEqual(back);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { onTabActivated, startCheck } from '../../../src/core/retry/reload-check.ts';
+import type { Checking, Incident, Phase } from '../../../src/core/state/incident.ts';
+import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
+import { ACTIVATION_RETRY_AFTER, ACTIVATION_SPACING } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const OFF = { ...context, settings: { ...DEFAULT_SETTINGS, autoReload: false } };
+const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
+const INSPECT = [{ type: 'inspect-page', tabId: 7 }];
+
+const held = (reason: HoldReason, times = 1): Phase => {
+  return { name: 'held', reason, since: NOW, delay: null, times };
+};
+const ended = (reason: EndReason, at = NOW): Phase => ({ name: 'ended', reason, at });
+function tabIn(phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) {
+  const base = { ...recordOf(phase, own), ...record };
+  return { ...base, incident: base.incident ?? expect.fail() };
+}
+
+describe('a check before a reload', () => {
+  const check = (record: ReturnType<typeof tabIn>, by: Checking['trigger'], during = context) =>
+    startCheck(record, record.incident, by, during);
+  const FULL = Array.from({ length: 30 }, (_, nth) => NOW - 1000 * nth).reverse();
+
+  it('asks the page, and remembers the wait that it ends', () => {
+    const { record, commands } = check(tabIn(WAITING), 'schedule');
+    expect(commands).toEqual(INSPECT);
+    expect(record?.incident?.phase).toEqual({
+      name: 'checking',
+      since: NOW,
+      trigger: 'schedule',
+      times: 0,
+      resume: { kind: 'wait', delay: 6000 },
+    });
+  });
+
+  it('goes on counting how often the page was held', () => {
+    const { record } = check(tabIn(held('in-use', 3)), 'schedule');
+    expect(record?.incident?.phase).toMatchObject({ name: 'checking', times: 3 });
+  });
+
+  it.each<[string, ReturnType<typeof tabIn>, typeof context, HoldReason]>([
+    ['the switch is off', tabIn(WAITING), OFF, 'off-everywhere'],
+    [
+      'the tab was reloaded thirty times within the hour',
+      tabIn(WAITING, {}, { recentReloads: FULL }),
+      context,
+      'hourly-limit',
+    ],
+  ])('is not made by itself while %s, but is after a clearing', (_, tab, during, reason) => {
+    const { record, commands } = check(tab, 'schedule', during);
+    expect(commands).toEqual([]);
+    expect(record?.incident?.phase).toMatchObject({ name: 'held', reason, times: 1 });
+    expect(check(tab, 'user', during).commands).toEqual(INSPECT);
+  });
+
+  it('after an end is not put off: the end stays', () => {
+    const tab = tabIn(ended('gave-up'));
+    const { record, commands } = check(tab, 'tab-activated', OFF);
+    expect([record?.incident, commands]).toEqual([tab.incident, []]);
+  });
+});
+
+describe('a look at a tab', () => {
+  const look = (phase: Phase, own: Partial<Incident> = {}) =>
+    onTabActivated(tabIn(phase, { hidden: true, unusedSinceHidden: true, ...own }), context);
+  const isForward = (phase: Phase, own: Partial<Incident> = {}) =>
+    look(phase, own).commands.length > 0;
+
+  it('notes that it was seen now, and brings the attempt forward', () => {
+    const { record, commands } = look(WAITING);
+    const viewed = { hidden: false, unusedSinceHidden: false, lastViewedAt: NOW };
+    expect(record?.incident).toMatchObject({ ...viewed, broughtForwardAt: NOW });
+    expect(record?.incident?.phase).toMatchObject({ name: 'checking', trigger: 'tab-activated' });
+    expect(commands).toEqual(INSPECT);
+  });
+
+  it('does so once in thirty seconds', () => {
+    expect(isForward(WAITING, { broughtForwardAt: NOW - ACTIVATION_SPACING })).toBe(true);
+    const again = look(WAITING, { broughtForwardAt: NOW - ACTIVATION_SPACING + 1 });
+    expect(again.commands).toEqual([]);
+    expect(again.record?.incident).toMatchObject({
+      hidden: false,
+      lastViewedAt: NOW,
+      phase: WAITING,
+    });
+  });
+
+  it('does not beat Retry-After, its spread included', () => {
+    const until = (spread: number) => ({ since: NOW - 1000, delay: 900, spread });
+    expect(isForward(WAITING, { notBefore: until(101) })).toBe(false);
+    expect(isForward(WAITING, { notBefore: until(100) })).toBe(true);
+  });
+
+  it('asks again what is held, but is no way round the hourly limit', () => {
+    expect(isForward(held('in-use'))).toBe(true);
+    expect(isForward(held('hourly-limit'))).toBe(false);
+  });
+
+  it('wakes what slept: its wait begins again', () => {
+    const { record, commands } = look(held('discarded'));
+    expect(commands).toEqual([]);
+    expect(record?.incident?.phase).toEqual({ name: 'waiting', since: NOW, delay: 3000 });
+  });
+
+  it('tries once more, five minutes after all attempts were used up', () => {
+    const long = NOW - ACTIVATION_RETRY_AFTER - 1;
+    expect(isForward(ended('gave-up', long))).toBe(true);
+    expect(isForward(ended('gave-up', long + 1))).toBe(false);
+    expect(isForward(ended('stopped', long))).toBe(false);
+    const attempt = { trigger: 'schedule', outcome: 502 } as const;
+    expect(isForward(ended('gave-up', long), { attempts: [{ ...attempt, at: long }] })).toBe(true);
+    expect(isForward(ended('gave-up', long), { attempts: [{ ...attempt, at: NOW }] })).toBe(false);
+  });
+
+  it('does not disturb a check or a load that is under way', () => {
+    const resume = { kind: 'wait', delay: 1 } as const;
+    const checking = {
+      name: 'checking',
+      since: NOW,
+      trigger: 'schedule',
+      times: 0,
+      resume,
+    } as const;
+    const interrupted = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume } as const;
+    expect([isForward(checking), isForward(interrupted)]).toEqual([false, false]);
+  });
+
+  it('begins the time for which a return stays on show, once', () => {
+    const back = { name: 'recovered', at: NOW - 9, viewedAt: null } as const;
+    expect(look(back).record?.incident?.phase).toEqual({ ...back, viewedAt: NOW });
+    const viewed = look({ ...back, viewedAt: NOW - 5 }).record?.incident;
+    expect(viewed).toMatchObject({ phase: { viewedAt: NOW - 5 }, lastViewedAt: NOW });
+  });
+
+  it('at a tab without a failed page changes nothing', () => {
+    const empty = { ...recordOf(WAITING), incident: null };
+    expect(onTabActivated(empty, context)).toEqual({ record: empty, commands: [] });
+  });
+});

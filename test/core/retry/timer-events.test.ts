@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { afterBrokenLoad, onTimer } from '../../../src/core/retry/timer-events.ts';
+import type { Answer, Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
+import type { Load } from '../../../src/core/state/load.ts';
+import { newLoad } from '../../../src/core/state/load.ts';
+import type { HoldReason } from '../../../src/core/state/reasons.ts';
+import {
+  CANDIDATE_KEPT,
+  CHECK_TIMEOUT,
+  COMMIT_TIMEOUT,
+  RECOVERY_KEPT,
+  SILENCE,
+  SLEEP_DETECTED_AFTER,
+  STOP_CONFIRMED_AFTER,
+  TAB_QUERY_TIMEOUT,
+} from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const URL = 'https://example.com/orders';
+const OTHER = 'https://example.com/other';
+const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
+const ASKS = [{ type: 'query-tab', tabId: 7 }];
+const WAIT: Resume = { kind: 'wait', delay: 6000 };
+const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
+const ATTEMPT = { at: NOW - 9000, trigger: 'schedule', outcome: null } as const;
+const held = (reason: HoldReason, delay: number | null, since = NOW - 6000): Phase => {
+  return { name: 'held', reason, since, delay, times: 2 };
+};
+const reloading = (lastActivityAt: number, since = NOW - SILENCE): Phase => ({
+  name: 'reloading',
+  since,
+  lastActivityAt,
+  requestId: 'r1',
+  trigger: 'schedule',
+  resume: WAIT,
+});
+const loadOf = (own: Partial<Load> = {}): Load => ({
+  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 5000),
+  ...own,
+});
+const answer = (own: Partial<Answer> = {}): Answer => ({
+  url: URL,
+  method: 'GET',
+  status: 502,
+  cached: false,
+  byServiceWorker: false,
+  oneTime: null,
+  crossSite: false,
+  receivedAt: NOW - COMMIT_TIMEOUT,
+  headers: {},
+  ...own,
+});
+const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) => ({
+  ...recordOf(phase, own),
+  ...record,
+});
+const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incident: null, load });
+const tick = (record: TabRecord) => onTimer(record, context);
+const phaseAt = (...args: Parameters<typeof tab>) => tick(tab(...args)).record?.incident?.phase;
+
+describe('as time passes', () => {
+  it('a wait that is over has the page checked, and not before', () => {
+    const { record, commands } = tick(tab(WAITING));
+    expect(record?.incident?.phase).toMatchObject({ name: 'checking', trigger: 'schedule' });
+    expect(commands).toEqual([{ type: 'inspect-page', tabId: 7 }]);
+    expect(phaseAt({ ...WAITING, delay: 6001 })).toMatchObject({ name: 'waiting' });
+    expect(phaseAt(held('in-use', 6000))).toMatchObject({ name: 'checking', times: 2 });
+    expect(phaseAt(held('off-here', null))).toMatchObject({ name: 'held' });
+  });
+
+  it('a wait goes on as long as Retry-After forbids, which another tab may have been given', () => {
+    const notBefore = { since: NOW, delay: 9000, spread: 500 };
+    for (const phase of [WAITING, held('in-use', 6000)]) {
+      const wait = { name: 'waiting', since: NOW, delay: 9500 };
+      expect(phaseAt(phase, { notBefore })).toEqual(wait);
+    }
+  });
+
+  it('what fell due while the computer slept has some seconds of grace', () => {
+    const late = (ms: number) => ({ ...WAITING, since: NOW - 6000 - ms });
+    expect(phaseAt(late(SLEEP_DETECTED_AFTER))).toMatchObject({ name: 'checking' });
+    const grace = 3000 + 7000 * ((0.5 + 7 * 0.618) % 1);
+    const slept = phaseAt(late(SLEEP_DETECTED_AFTER + 1));
+    expect(slept).toMatchObject({ name: 'waiting', since: NOW });
+    expect(slept?.name === 'waiting' && slept.delay).toBeCloseTo(grace);
+    const since = NOW - 6001 - SLEEP_DETECTED_AFTER;
+    expect(phaseAt(held('offline', 6000, since))).toMatchObject({ reason: 'offline', since: NOW });
+  });
+
+  it('a page that does not answer a check is held for it', () => {
+    const checking: Phase = {
+      name: 'checking',
+      since: NOW - CHECK_TIMEOUT,
+      trigger: 'schedule',
+      times: 4,
+      resume: WAIT,
+    };
+    expect(phaseAt(checking)).toMatchObject({ name: 'held', reason: 'page-silent', times: 5 });
+    const long = { ...checking, since: NOW - CHECK_TIMEOUT - SLEEP_DETECTED_AFTER - 1 };
+    expect(phaseAt(long)).toMatchObject({ reason: 'page-silent' });
+  });
+
+  it('a load of which nothing was heard for a minute has the tab asked, once in five seconds', () => {
+    const { record, commands } = tick(tab(reloading(NOW - SILENCE)));
+    expect(commands).toEqual(ASKS);
+    const lastActivityAt = NOW - SILENCE + TAB_QUERY_TIMEOUT;
+    expect(record?.incident?.phase).toMatchObject({ name: 'reloading', lastActivityAt });
+    expect(tick(tab(reloading(NOW - SILENCE + 1))).commands).toEqual([]);
+  });
+
+  it('a return is forgotten ten minutes after it was looked at; an end stays', () => {
+    const back: Phase = { name: 'recovered', at: 0, viewedAt: NOW - RECOVERY_KEPT };
+    expect(tick(tab(back)).record?.incident).toBeNull();
+    expect(phaseAt({ ...back, viewedAt: NOW - RECOVERY_KEPT + 1 })).toMatchObject({
+      name: 'recovered',
+    });
+    const end: Phase = { name: 'ended', reason: 'stopped', at: 0 };
+    expect(phaseAt(end)).toEqual(end);
+  });
+
+  it('a 502 that never appears on screen is forgotten after a minute', () => {
+    const load = loadOf({ answer: answer(), tabQueried: true });
+    const since = (startedAt: number) => tick(bare({ ...load, startedAt })).record?.load;
+    expect(since(NOW - CANDIDATE_KEPT)).toBeNull();
+    expect(since(NOW - CANDIDATE_KEPT + 1)).not.toBeNull();
+    expect(tick(bare())).toEqual({ record: bare(), commands: [] });
+  });
+
+  it('an answer that no event shows for a second has the tab asked, once', () => {
+    const { record, commands } = tick(bare(loadOf({ answer: answer() })));
+    expect(commands).toEqual(ASKS);
+    expect(record?.load).toMatchObject({ tabQueried: true, startedAt: NOW });
+    const recent = answer({ receivedAt: NOW - COMMIT_TIMEOUT + 1 });
+    expect(tick(bare(loadOf({ answer: recent }))).commands).toEqual([]);
+    expect(tick(bare(loadOf({ answer: answer(), tabQueried: true }))).commands).toEqual([]);
+    expect(tick(bare(loadOf())).commands).toEqual([]);
+  });
+});
+
+describe('a request that was cancelled', () => {
+  const stopped = loadOf({ abortedAt: NOW - STOP_CONFIRMED_AFTER });
+  const under = { attempts: [ATTEMPT] };
+
+  it('and followed by no other within a second is a Stop in the browser', () => {
+    const { record } = tick(tab(reloading(NOW), under, { load: stopped }));
+    expect(record).toMatchObject({
+      load: null,
+      incident: {
+        attempts: [{ outcome: 'stopped' }],
+        phase: { name: 'ended', reason: 'stopped-in-browser', at: NOW },
+      },
+    });
+    const early = { load: { ...stopped, abortedAt: NOW - STOP_CONFIRMED_AFTER + 1 } };
+    expect(phaseAt(reloading(NOW), under, early)).toMatchObject({ name: 'reloading' });
+  });
+
+  it('for another page lets the wait go on', () => {
+    const load = { ...stopped, url: OTHER };
+    const interrupted: Phase = { name: 'interrupted', since: 0, lastActivityAt: NOW, resume: WAIT };
+    const wait = { name: 'waiting', since: NOW, delay: 6000 };
+    expect(phaseAt(interrupted, {}, { load })).toEqual(wait);
+  });
+
+  it('after another page was on screen has left the failed one', () => {
+    const left = tick(tab(reloading(NOW), under, { load: { ...stopped, shownUrl: OTHER } })).record;
+    expect(left).toMatchObject({ incident: null, load: null, leftPage: { leftAt: NOW } });
+    expect(phaseAt(reloading(NOW), under, { load: { ...stopped, shownUrl: URL } })).toMatchObject({
+      reason: 'stopped-in-browser',
+    });
+  });
+
+  it('while nothing of ours was loaded changes nothing but the load', () => {
+    expect(tick(tab(WAITING, {}, { load: stopped })).record).toEqual(tab(WAITING));
+    expect(tick(bare(stopped)).record).toEqual(bare());
+  });
+});
+
+describe('a load that came to nothing', () => {
+  const phaseAfter = (phase: Phase, load: Load | null) => {
+    const record = tab(phase);
+    const { incident } = record;
+    return incident && afterBrokenLoad(record, incident, load, context).phase;
+  };
+
+  it('of a form ends the retries: the browser’s own page would send it again', () => {
+    const form = { name: 'ended', reason: 'form', at: NOW };
+    expect(phaseAfter(WAITING, loadOf({ method: 'POST' }))).toEqual(form);
+    expect(phaseAfter(reloading(NOW), loadOf({ method: 'POST' }))).toEqual(form);
+  });
+
+  it('of the page goes on with the schedule, or changes nothing where none was under way', () => {
+    for (const load of [loadOf(), null])
+      expect(phaseAfter(reloading(NOW), load)).toMatchObject({ name: 'waiting', delay: 3000 });
+    expect(phaseAfter(WAITING, loadOf())).toEqual(WAITING);
+  });
+});

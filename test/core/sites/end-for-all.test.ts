@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { siteWideEnd } from '../../../src/core/sites/end-for-all.ts';
+import type { Incident, Phase, Reloading, Resume } from '../../../src/core/state/incident.ts';
+import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import {
+  MAX_TOKENS,
+  NEW_SCHEDULE,
+  type SiteCircuit,
+  type SiteTab,
+} from '../../../src/core/state/site-circuit.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const WAIT: Resume = { kind: 'wait', delay: 6000 };
+const WAITING: Phase = { name: 'waiting', since: NOW, delay: 6000 };
+const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW });
+const reloading = (own: Partial<Reloading> = {}): Phase => ({
+  name: 'reloading',
+  since: NOW - 50,
+  lastActivityAt: NOW - 50,
+  requestId: null,
+  trigger: 'schedule',
+  resume: WAIT,
+  ...own,
+});
+
+function tab(phase: Phase, own: Partial<Incident> = {}): SiteTab {
+  const record = recordOf(phase, own);
+  return { ...record, incident: record.incident ?? expect.fail() };
+}
+function endOf(
+  was: SiteTab | null,
+  is: SiteTab | undefined,
+  attemptsMade = 3,
+  probe: number | null = 7,
+): EndReason | null {
+  const site: SiteCircuit = {
+    state: 'down',
+    followLimit: 1,
+    tokens: MAX_TOKENS,
+    probe,
+    lastRecoveredAt: null,
+    schedule: { ...NEW_SCHEDULE, attemptsMade },
+  };
+  return siteWideEnd(site, is, {
+    before: new Map(was === null ? [] : [[7, was]]),
+    tabs: new Map(),
+    event: { type: 'timer-fired' },
+    context: { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS },
+  });
+}
+
+describe('the end of the tab that asks for all', () => {
+  it('is the end of all where its answer is one for the whole site', () => {
+    const forAll = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === it);
+    expect(forAll).toEqual(['gave-up', 'challenge', 'rate-limited', 'retry-later']);
+    const others = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === null);
+    expect(others.length).toBe(ALL_END_REASONS.length - forAll.length);
+  });
+
+  it('is its own where the user had it reloaded', () => {
+    expect(endOf(tab(reloading({ trigger: 'user' })), tab(ended('challenge')))).toBeNull();
+  });
+
+  it('is its own where it was the one more try after the end', () => {
+    const resume: Resume = { kind: 'end', reason: 'gave-up' };
+    expect(endOf(tab(reloading({ resume })), tab(ended('gave-up')))).toBeNull();
+    expect(endOf(tab(reloading({ resume })), tab(ended('challenge')))).toBe('challenge');
+  });
+
+  it('is none while it waits, or where it was no reload that ended', () => {
+    expect(endOf(tab(reloading()), tab(WAITING))).toBeNull();
+    expect(endOf(tab(WAITING), tab(ended('challenge')))).toBeNull();
+    expect(endOf(null, tab(ended('challenge')))).toBeNull();
+    expect(endOf(null, undefined)).toBeNull();
+  });
+});
+
+describe('the last attempt of a site', () => {
+  const USED_UP = { attemptsMade: MAX_ATTEMPTS };
+  const interrupted: Phase = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume: WAIT };
+
+  it('is the end of all when its tab is closed, or left for another page, meanwhile', () => {
+    const last = tab(reloading(), USED_UP);
+    expect(endOf(last, undefined, MAX_ATTEMPTS)).toBe('gave-up');
+    expect(endOf(last, tab(WAITING, { startedAt: 5 }), MAX_ATTEMPTS)).toBe('gave-up');
+    expect(endOf(tab(interrupted), undefined, MAX_ATTEMPTS)).toBe('gave-up');
+  });
+
+  it('is the end of all when it is stopped', () => {
+    const stopped = tab(ended('stopped'), USED_UP);
+    expect(endOf(tab(reloading(), USED_UP), stopped, MAX_ATTEMPTS)).toBe('gave-up');
+    const more = tab(ended('stopped'), { attemptsMade: MAX_ATTEMPTS, attemptBudget: 24 });
+    expect(endOf(tab(reloading(), USED_UP), more, MAX_ATTEMPTS)).toBeNull();
+  });
+
+  it('is not yet the end while the page is still loaded', () => {
+    const last = tab(reloading(), USED_UP);
+    expect(endOf(last, last, MAX_ATTEMPTS)).toBeNull();
+    expect(endOf(last, tab(interrupted, USED_UP), MAX_ATTEMPTS)).toBeNull();
+  });
+
+  it('is not the end where attempts are left, or nothing was under way', () => {
+    const last = tab(reloading(), USED_UP);
+    expect(endOf(last, undefined, MAX_ATTEMPTS - 1)).toBeNull();
+    expect(endOf(tab(WAITING, USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
+    expect(endOf(last, undefined, MAX_ATTEMPTS, null)).toBeNull();
+    expect(endOf(null, undefined, MAX_ATTEMPTS)).toBeNull();
+  });
+
+  it('is no second end after the one more try that a look brings', () => {
+    const resume: Resume = { kind: 'end', reason: 'gave-up' };
+    expect(endOf(tab(reloading({ resume }), USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
+  });
+});

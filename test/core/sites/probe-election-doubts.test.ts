@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { byUserAttention, electProbe, isFollower } from '../../../src/core/sites/probe-election.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+import type { Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
+import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import {
+  MAX_TOKENS,
+  NEW_SCHEDULE,
+  type SiteSchedule,
+  type SiteTab,
+} from '../../../src/core/state/site-circuit.ts';
+import { recordOf } from '../../gallery/record-of.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const resume: Resume = { kind: 'wait', delay: 6000 };
+const WAITING: Phase = { name: 'waiting', since: NOW, delay: 6000 };
+const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: NOW };
+const FORM: Phase = { name: 'ended', reason: 'form', at: NOW };
+const GAVE_UP: Phase = { name: 'ended', reason: 'gave-up', at: NOW };
+const OFF_HERE: Phase = { name: 'held', reason: 'off-here', since: NOW, delay: null, times: 1 };
+const CHECKING: Phase = { name: 'checking', since: NOW, trigger: 'schedule', times: 0, resume };
+const reloadingBy = (trigger: 'schedule' | 'follow'): Phase => ({
+  name: 'reloading',
+  since: NOW,
+  lastActivityAt: NOW,
+  requestId: null,
+  trigger,
+  resume,
+});
+
+function tab(tabId: number, phase: Phase, own: Partial<Incident> = {}): SiteTab {
+  const record = recordOf(phase, own);
+  return { ...record, tabId, incident: record.incident ?? expect.fail() };
+}
+function elect(
+  members: readonly SiteTab[],
+  own: {
+    readonly before?: readonly SiteTab[];
+    readonly event?: Event;
+    readonly probe?: number | null;
+    readonly schedule?: Partial<SiteSchedule>;
+  },
+) {
+  const { circuit, changed } = electProbe(
+    {
+      state: 'down',
+      followLimit: 1,
+      tokens: MAX_TOKENS,
+      probe: own.probe === undefined ? 1 : own.probe,
+      lastRecoveredAt: null,
+      schedule: { ...NEW_SCHEDULE, ...own.schedule },
+    },
+    new Map(members.map((it) => [it.tabId, it])),
+    new Set(),
+    {
+      before: new Map((own.before ?? members).map((it) => [it.tabId, it])),
+      tabs: new Map(),
+      event: own.event ?? { type: 'timer-fired' },
+      context: { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS },
+    },
+  );
+  return { circuit, phase: (id: number) => changed.get(id)?.incident.phase };
+}
+
+it('a site that has given up remembers what it has used up; a page switched off stays so', () => {
+  const used = { attemptsMade: MAX_ATTEMPTS };
+  const before = [tab(1, reloadingBy('schedule'), used), tab(2, OFF_HERE), tab(3, WAITING)];
+  const form = tab(4, FORM, { startedAt: NOW });
+  const { circuit, phase } = elect([tab(1, GAVE_UP, used), ...before.slice(1), form], {
+    before,
+    schedule: { attemptsMade: MAX_ATTEMPTS - 1 },
+  });
+  expect(circuit).toMatchObject({ state: 'down', probe: 1, schedule: used });
+  expect([phase(2), phase(3), phase(4)]).toEqual([OFF_HERE, GAVE_UP, undefined]);
+});
+
+it('only Keep trying, and at the tab that asks, has those that gave up go on', () => {
+  const members = [tab(1, WAITING), tab(2, GAVE_UP), tab(3, STOPPED)];
+  const events: readonly Event[] = [
+    { type: 'retry-now', tabId: 1 },
+    { type: 'keep-trying', tabId: 3 },
+  ];
+  for (const event of events) expect(elect(members, { event }).phase(2)).toBeUndefined();
+});
+
+it('a check that is no look does not begin before the site’s wait is over', () => {
+  const { phase } = elect([tab(1, STOPPED), tab(2, CHECKING)], {
+    before: [tab(1, STOPPED), tab(2, WAITING)],
+    schedule: { attemptsMade: 4, wait: { since: NOW, delay: 20_000 } },
+  });
+  expect(phase(2)).toEqual({ name: 'waiting', since: NOW, delay: 20_000 });
+});
+
+it('a load that takes the turn over comes back to the site’s wait, or to one of its own', () => {
+  const resumeAfter = (wait: SiteSchedule['wait']) => {
+    const members = [tab(1, STOPPED), tab(2, reloadingBy('schedule'))];
+    const phase = elect(members, { schedule: { attemptsMade: 4, wait } }).phase(2);
+    return phase?.name === 'reloading' && phase.resume;
+  };
+  expect(resumeAfter({ since: NOW, delay: 20_000 })).toEqual({ kind: 'wait', delay: 20_000 });
+  expect(resumeAfter(null)).toEqual({ kind: 'wait', delay: 30_000 });
+});
+
+it('where no tab has asked yet, the first tab of the browser is no better than another', () => {
+  const members = [
+    tab(1, WAITING, { hidden: true }),
+    tab(2, WAITING, { hidden: true, lastViewedAt: 5 }),
+  ];
+  expect(elect(members, { probe: null }).circuit.probe).toBe(2);
+});
+
+it('of two tabs that nobody looked at, the older one comes first', () => {
+  const tabs = [tab(2, WAITING), tab(1, WAITING)];
+  expect(tabs.sort(byUserAttention).map(({ tabId }) => tabId)).toEqual([1, 2]);
+});
+
+it('a tab whose reload has begun is no follower any more', () => {
+  expect(isFollower(tab(1, reloadingBy('follow')))).toBe(false);
+});

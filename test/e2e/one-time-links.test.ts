@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { badGateway, page, redirect } from './harness/answers.ts';
+import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
+import { endsWith, isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+import { press, says, textOf } from './harness/use-popup.ts';
+
+const CALLBACK = '/callback?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz';
+
+function promises(shared: Shared): void {
+  test('a link with a sign-in code is requested once, explained, and retried only at a click', async () => {
+    const site = shared.server.site();
+    site.answer(CALLBACK, badGateway(), page());
+    const tab = await shared.browser.openPage(site.url(CALLBACK));
+    await isHeld(shared, tab, 'one-time');
+    await pastTheNextDeadline(shared);
+    expect(site.hits(CALLBACK)).toHaveLength(1);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await says(popup, 'body', /may work only once/);
+    expect(await textOf(popup, 'body')).toMatch(
+      /Starting over from the site's first page is safer/,
+    );
+    const home = '.best [data-fix="home-page"] a';
+    const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
+    expect(href).toBe(site.url('/'));
+    expect(await popup.$('[data-fix="other-device"]')).toBeNull();
+    await press(popup, '.actions button');
+    await isBack(shared, tab, site, CALLBACK);
+    expect(site.hits(CALLBACK)).toHaveLength(2);
+    await popup.close();
+  });
+
+  test('a retry that is redirected to another site asks that once', async () => {
+    const [site, other] = [shared.server.site(), shared.server.site()];
+    site.answer('/', badGateway(), redirect(other.url('/')));
+    other.answer('/', badGateway());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await endsWith(shared, tab, 'other-site');
+    await pastTheNextDeadline(shared);
+    expect([site.hits('/').length, other.hits('/').length]).toEqual([2, 1]);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await says(popup, 'body', /A redirect led to .*Bounceback does not retry there/s);
+    await popup.close();
+  });
+
+  test.each([
+    ['fails', badGateway()],
+    ['answers', page()],
+  ])(
+    'a retry that is redirected from a public site to this computer, which %s, asks that once',
+    async (how, answer) => {
+      const site = shared.server.site('one.e2e');
+      const own = shared.server.site('127.0.0.1');
+      const path = `/reboot-${how}`;
+      site.answer(path, badGateway(), redirect(own.url(path)));
+      own.answer(path, answer);
+      const tab = await shared.browser.openPage(site.url(path));
+      await endsWith(shared, tab, 'other-site');
+      await pastTheNextDeadline(shared);
+      expect([site.hits(path).length, own.hits(path).length]).toEqual([2, 1]);
+    },
+  );
+
+  test('opening afresh the answer to a form of another site says that it sends cookies', async () => {
+    const [site, other] = [shared.server.site(), shared.server.site()];
+    const form = `<form method=post action="${site.url('/pay')}"><button>Pay</button></form>`;
+    other.answer('/', page(form));
+    site.answer('/pay', badGateway());
+    const tab = await shared.browser.openPage(other.url('/'));
+    await (await tab.page.waitForSelector('button'))?.click();
+    const { incident } = await endsWith(shared, tab, 'form');
+    expect(incident?.answer.crossSite).toBe(true);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await popup.waitForSelector('.verdict[data-verdict]');
+    await press(popup, '.more summary');
+    await says(popup, '[data-fix="open-afresh"]', /Sends your cookies for /);
+    await says(popup, '[data-fix="home-page"]', /repeats nothing/);
+    await popup.close();
+  });
+}
+
+// A click goes to the window in front: no other test may bring its own there.
+inEachBrowser(promises, { oneByOne: true });
