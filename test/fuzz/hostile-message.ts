@@ -5,7 +5,16 @@ import { hostileAddress, hostileNumber, hostileText, hostileValue } from './host
 
 /** The types of all commands that a message can be. */
 export const COMMAND_TYPES = [
-  ...['retry-now', 'stop', 'keep-trying', 'open-afresh', 'clear', 'clear-refused', 'explain'],
+  ...[
+    'retry-now',
+    'stop',
+    'keep-trying',
+    'open-afresh',
+    'clear',
+    'clear-refused',
+    'explain',
+    'hide-notice',
+  ],
   ...['set-switch', 'set-rule', 'set-status-auto-reload', 'forget-everything'],
   ...['watch-requested', 'watch-removed', 'watch-opened', 'failed-page-found'],
 ];
@@ -35,6 +44,8 @@ export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
         effect: or(fc.constantFrom('never', 'always', 'usual')),
         status: or(fc.constantFrom(502, 503, 504), hostileNumber),
         byServiceWorker: or(fc.boolean()),
+        domains: or(fc.option(fc.array(fc.oneof(fc.domain(), hostileText)))),
+        cookieStoreId: or(hostileText),
       },
       { requiredKeys: ['type', 'tabId', 'url', 'incognito', 'on'] },
     ),

@@ -73,6 +73,7 @@ export const hostileAddress: fc.Arbitrary<string> = fc.oneof(
   fc
     .tuple(scheme, host, fc.constantFrom('', '/', '?', '#', '\\'), hostileText)
     .map((all) => all.join('')),
+  fc.constantFrom(...INHERITED).map((name) => `http://${name}/`),
   hostileText,
 );
 
@@ -111,14 +112,23 @@ const date = fc
     return `${day} ${month} ${year.padStart(4, '0')} ${hour}:${minute}:00 ${ahead}`;
   });
 const waits = fc
-  .array(fc.oneof(date, fc.nat().map(String), fc.constantFrom('-1', '1.5', 'soon')), {
-    maxLength: 60,
+  .array(fc.oneof(date, fc.nat({ max: 9999 }).map(String), fc.constantFrom('-1', '1.5', 'soon')), {
+    ...{ maxLength: 60, size: 'max' },
   })
   .map((all) => all.join(', '));
+const hop = fc
+  .tuple(
+    fc.constantFrom('proxy', '"a b"', '1', 'a.test'),
+    fc.constantFrom('', '; error=dns_error', '; error=no_such_error', '; error="__proto__"'),
+    fc.constantFrom('', '; received-status=502', '; next-hop=b', '; details="\\"', '; details=("'),
+  )
+  .map((all) => all.join(''));
+const hops = fc.array(hop, { maxLength: 40 }).map((all) => all.join(', '));
 const headerValue = fc.oneof(
   hostileText,
   date,
   waits,
+  hops,
   fc.array(fc.constantFrom(...HEADER_PIECES), { maxLength: 12 }).map((all) => all.join('')),
 );
 const headerName = fc.oneof(

@@ -18,7 +18,7 @@ import { holds } from './runs.ts';
 
 const FIELDS = [
   ...['type', 'tabId', 'bypassCache', 'what', 'url', 'incognito', 'name', 'on', 'pattern'],
-  ...['effect', 'status', 'byServiceWorker'],
+  ...['effect', 'status', 'byServiceWorker', 'domains', 'cookieStoreId'],
 ];
 
 describe('a hostile message', () => {
@@ -37,6 +37,10 @@ describe('a hostile message', () => {
         if ('pattern' in read) expect(isPattern(pattern)).toBe(true);
         if ('status' in read) expect(Number(status)).toBeLessThanOrEqual(999);
         if ('what' in read) expect(SITE_DATA_KINDS).toContain(what);
+        const { domains } = read;
+        if (Array.isArray(domains)) {
+          for (const domain of domains) expect(domain.length).toBeLessThanOrEqual(253);
+        } else expect(domains ?? null).toBeNull();
         if ('name' in read) expect(SWITCH_NAMES).toContain(name);
         expect(parseCommand(structuredClone(command))).toEqual(command);
       }),
@@ -50,10 +54,8 @@ describe('a hostile message', () => {
         const command = parseNoticeCommand(message, tabId);
         expectCleanPrototypes();
         if (command === null) return;
-        expect(['retry-now', 'stop', 'explain', 'set-switch']).toContain(command.type);
-        if (command.type === 'set-switch')
-          expect(command).toMatchObject({ name: 'notice', on: false });
-        else expect(command).toEqual({ type: command.type, tabId });
+        expect(['retry-now', 'stop', 'explain', 'hide-notice']).toContain(command.type);
+        expect(command).toEqual({ type: command.type, tabId });
       }),
     );
   });

@@ -175,8 +175,9 @@ export function tabKey(tabId: number): string {
  * another spelling could never be removed.
  */
 export function tabOfKey(key: string): number | null {
-  const match = /^tab:(0|-?[1-9]\d{0,14})$/.exec(key);
-  return match ? Number(match[1]) : null;
+  // A missing tab has the negative of its id, which may have a digit more (`parkOrphans`).
+  const [, digits = ''] = /^tab:(0|[1-9]\d{0,14}|-[1-9]\d{0,15})$/.exec(key) ?? [];
+  return digits !== '' && Number.isSafeInteger(Number(digits)) ? Number(digits) : null;
 }
 
 /**

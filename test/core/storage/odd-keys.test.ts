@@ -8,10 +8,12 @@ const RECORD = recordOf({ name: 'waiting', since: 1e12, delay: 6000 });
 
 describe('a storage key that is almost ours', () => {
   it('is no tab unless its id is spelled as it is written', () => {
-    for (const id of ['02', '-0', '00', '+2', ' 2', '2.0', '1e1', '']) {
+    for (const id of ['02', '-0', '00', '+2', ' 2', '2.0', '1e1', '', '9'.repeat(16)]) {
       expect(tabOfKey(`tab:${id}`), id).toBeNull();
       expect(tabsIn({ [`tab:${id}`]: storable(RECORD, TAB_VERSION) }).size, id).toBe(0);
     }
+    expect(tabOfKey(`tab:-1${'0'.repeat(15)}`)).toBe(-1e15);
+    expect(tabOfKey(`tab:-${'9'.repeat(16)}`)).toBeNull();
     expect(['tab:0', 'tab:7', 'tab:-7', 'tab:10'].map(tabOfKey)).toEqual([0, 7, -7, 10]);
   });
 
