@@ -5,6 +5,8 @@ import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { transition } from '../../src/core/transition.ts';
 
+const SALT = '5'.repeat(32);
+
 /** The events that the browser would send after a command; none if it sends nothing. */
 export type Outcome = (command: Command) => readonly Event[];
 
@@ -26,6 +28,7 @@ export function happen(
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
     recentLoads: NO_RECENT_LOADS,
+    salts: { profile: SALT, session: SALT },
   };
   const events = [...first];
   let count = 0;

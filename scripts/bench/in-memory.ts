@@ -37,6 +37,8 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
     ports: {
       areas: { local: areaOf(uses, local), session: areaOf(uses) },
       moment: () => ({ now: now + passed, random: 0.5 }),
+      drawSalt: () => '5'.repeat(32),
+      tabAddress: async (tabId) => factsOf(tabId).url,
       tabFacts: async (tabId) => factsOf(tabId),
       // Every stored tab is open.
       allTabFacts: async () =>
@@ -54,6 +56,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,

@@ -3,8 +3,8 @@ import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { StorageUse } from './storage-uses.ts';
 
-/** How many times an ordinary page load without an incident may read storage. */
-const MOST_READS = 1;
+/** How many storage areas an ordinary page load without an incident may read: each once. */
+const MOST_READS = 2;
 /**
  * Limits for the tabs of one site in a short outage: wasted requests (mean), and the time (ms)
  * within which all follow.

@@ -13,7 +13,7 @@ export function tellStory(say: (line: string) => void): (now: TabRecord | null) 
   return (record) => {
     const incident = record?.incident ?? null;
     if (!incident) return null;
-    if (!before) say(`502 seen: ${incident.url}`);
+    if (!before) say(`502 seen: ${incident.page}`);
     for (const [index, attempt] of incident.attempts.entries()) {
       const previous = before?.attempts[index];
       const number = index + 1;

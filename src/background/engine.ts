@@ -1,5 +1,6 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { limitSizes } from '../core/http/input-limits.ts';
+import type { Salts } from '../core/http/page-id.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -16,7 +17,8 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
-  stageSessionFlag,
+  stageRemovalOfAll,
+  stageSalts,
   stageSettings,
   stageTab,
   stageWatch,
@@ -49,6 +51,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
+  salts: Salts;
 }
 
 /**
@@ -70,6 +73,8 @@ export function createEngine(ports: Ports): Engine {
    * set back since the stored times were written.
    */
   let lastAt = Number.POSITIVE_INFINITY;
+  /** Whether the salts are stored, or staged. */
+  let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
   /** The queued batch that has not started yet; when it runs, it takes every waiting event. */
   let turn: Promise<void> | null = null;
@@ -95,6 +100,14 @@ export function createEngine(ports: Ports): Engine {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
+    if (event.type === 'forget-everything') {
+      // What is kept from now on has nothing in common with what was.
+      state.salts = { profile: ports.drawSalt(), session: ports.drawSalt() };
+      isSalted = false;
+    } else if (!isSalted && change.tabs.size + change.watches.size > 0) {
+      isSalted = true;
+      stageSalts(unsaved, state.salts);
+    }
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -118,7 +131,8 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
-    stageSessionFlag(unsaved, state.tabs, state.settings);
+    if (decided.some(({ event }) => event.type === 'forget-everything'))
+      await tried(() => stageRemovalOfAll(unsaved, ports.areas));
     await save(ports, unsaved);
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
@@ -128,7 +142,7 @@ export function createEngine(ports: Ports): Engine {
       const saved = !unfit.has(command);
       if (command.type === 'reload') newest.set(command.tabId, command);
       void tried(async () => {
-        const outcome = await perform(command, ports, saved, awaitsReload);
+        const outcome = await perform(command, ports, state.salts, saved, awaitsReload);
         if (outcome !== null) void send(outcome);
       });
     }
@@ -145,7 +159,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const load = async (): Promise<EngineState> => {
-    const { fresh, unreadable, ...state } = await loadState(ports.areas);
+    const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
       const tabs = await ports.allTabFacts();

@@ -5,7 +5,8 @@ import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
 import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
-import { activeTab, allTabFacts, tabFacts } from '../browser/info/tabs.ts';
+import { drawSalt } from '../browser/info/salt.ts';
+import { activeTab, allTabFacts, tabAddress, tabFacts } from '../browser/info/tabs.ts';
 import { onAlarm, setAlarm } from '../browser/listen/alarm.ts';
 import { hasAccessTo, onAccessChange } from '../browser/listen/host-permissions.ts';
 import { onLifecycle } from '../browser/listen/lifecycle.ts';
@@ -31,7 +32,9 @@ const reportError = (error: unknown): void => console.error('Bounceback:', error
 const engine = createEngine({
   areas,
   moment: () => ({ now: Date.now(), random: Math.random() }),
+  drawSalt,
   tabFacts,
+  tabAddress,
   allTabFacts,
   inspect: inspectPage,
   noteTouches: injectTouchNotes,
@@ -46,6 +49,7 @@ const engine = createEngine({
   activeTab,
   showMenu,
   showNotice,
+  hasAccessTo,
   probeUrl: (url) => probeUrl(url, hasAccessTo),
   notify,
   showPage,

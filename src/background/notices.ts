@@ -1,11 +1,12 @@
+import { pageId } from '../core/http/page-id.ts';
 import type { Event } from '../core/state/events.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 
 import type { Change, State } from '../core/transition.ts';
-import { noticeFor } from '../core/view/notice.ts';
+import { type Notice, noticeFor } from '../core/view/notice.ts';
 import type { Ports } from './ports.ts';
 
-type NoticeState = Pick<State, 'tabs' | 'settings'>;
+type NoticeState = Pick<State, 'tabs' | 'settings' | 'salts'>;
 
 /** Keeps the notice on each failed page in step with the state. */
 export interface Notices {
@@ -42,7 +43,20 @@ export function createNotices(ports: Ports): Notices {
       if (before === next.key || (next.passing && before === undefined)) return;
       placed.set(tabId, next.key);
     }
-    ports.showNotice(tabId, next).catch(() => {});
+    const isPrivate = record?.incognito === true;
+    (next === null ? ports.showNotice(tabId, null) : draw(tabId, next, to, isPrivate)).catch(
+      () => {},
+    );
+  };
+
+  // The page recognises itself by its address, which only the tab has.
+  const draw = async (tabId: number, next: Notice, { salts }: NoticeState, isPrivate: boolean) => {
+    const { id, ...document } = next.page;
+    const url = await ports.tabAddress(tabId);
+    if (placed.get(tabId) !== next.key) return;
+    if (pageId(url, salts, isPrivate) === id) {
+      await ports.showNotice(tabId, { ...next, page: { url, ...document } });
+    } else placed.delete(tabId);
   };
 
   return {

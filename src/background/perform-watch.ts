@@ -1,3 +1,5 @@
+import { originOf } from '../core/http/address.ts';
+import { pageId, type Salts } from '../core/http/page-id.ts';
 import { isInUse, isSilent } from '../core/retry/page-in-use.ts';
 import type { Event } from '../core/state/events.ts';
 import type { WatchCommand } from '../core/state/watch.ts';
@@ -12,6 +14,7 @@ import type { Ports } from './ports.ts';
 export async function performWatch(
   command: WatchCommand,
   ports: Ports,
+  salts: Salts,
   saved: boolean,
 ): Promise<Event | null> {
   switch (command.type) {
@@ -26,11 +29,14 @@ export async function performWatch(
       return null;
     }
     case 'show-page': {
-      if (command.url === '') {
+      const { page } = command;
+      if (page === null) {
         await ports.openPopup((await ports.activeTab())?.tabId ?? null);
         return null;
       }
-      const tabId = await ports.showPage(command.url);
+      // Without an address, only the site's first page can be opened.
+      const url = page.url === page.page ? `${originOf(page.url)}/` : page.url;
+      const tabId = await ports.showPage(url, (it) => pageId(it, salts, false) === page.page);
       if (tabId === null) return null;
       const found = await ports.inspect(tabId);
       // The tab still shows the failed page, and the user wants to see it loaded: retry, unless a

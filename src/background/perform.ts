@@ -1,3 +1,5 @@
+import { NO_PAGE_ID, type Salts } from '../core/http/page-id.ts';
+import { identifyTab } from '../core/identify-event.ts';
 import type { ClearResult } from '../core/state/clear-job.ts';
 import type { Command, Event } from '../core/state/events.ts';
 import { performWatch } from './perform-watch.ts';
@@ -9,15 +11,18 @@ export type Reload = Extract<Command, { type: 'reload' }>;
 /**
  * Runs one command, once. Returns its outcome as the next event, or null if the browser's own
  * events report it. Reloads only what was saved before: a kill in between would forget the attempt.
- * `isWanted` tells, at the last moment, whether this reload is still wanted.
+ * `isWanted` tells, at the last moment, whether this reload is still wanted. Addresses are taken from
+ * the tab, which must still show the command's page.
  */
 export async function perform(
   command: Command,
   ports: Ports,
+  salts: Salts,
   saved: boolean,
   isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
-  if (!('tabId' in command)) return performWatch(command, ports, saved);
+  if (command.type === 'check-access') return checkAccess(command.origins, ports);
+  if (!('tabId' in command)) return performWatch(command, ports, salts, saved);
   const { tabId } = command;
   switch (command.type) {
     case 'query-tab':
@@ -35,10 +40,12 @@ export async function perform(
       return { ...command, type: 'good-load', incognito: tab.incognito, hidden: tab.hidden };
     }
     case 'open': {
-      const { url } = command;
+      const { page } = command;
       const tab = await ports.tabFacts(tabId);
-      if (url !== '' && tab?.url !== url) return { type: 'tab-queried', tabId, tab };
-      await ports.openInTab(tabId, url);
+      const isAny = page === NO_PAGE_ID;
+      if (!isAny && (tab === null || identifyTab(tab, salts).page !== page))
+        return { type: 'tab-queried', tabId, tab };
+      await ports.openInTab(tabId, isAny ? '' : (tab?.url ?? ''));
       return null;
     }
     case 'open-popup':
@@ -55,18 +62,24 @@ export async function perform(
       };
     case 'reload':
       return saved
-        ? reload(command, ports, isWanted)
+        ? reload(command, ports, salts, isWanted)
         : { type: 'reload-refused', tabId, reason: 'cannot-save' };
   }
 }
 
+async function checkAccess(origins: readonly string[], ports: Ports): Promise<Event | null> {
+  const granted = await Promise.all(origins.map((origin) => ports.hasAccessTo(`${origin}/`)));
+  const lost = origins.filter((_, at) => !granted[at]);
+  return lost.length === 0 ? null : { type: 'access-lost', origins: lost };
+}
+
 async function performClear(
-  { tabId, what, url, domains }: Extract<Command, { type: 'clear' }>,
+  { tabId, what, page, domains }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
 ): Promise<ClearResult> {
   if (!saved) return 'failed';
-  return ports.clear(tabId, what, url, domains).catch((error: unknown) => {
+  return ports.clear(tabId, what, page, domains).catch((error: unknown) => {
     ports.report(error);
     return 'failed';
   });
@@ -76,6 +89,7 @@ async function performClear(
 async function reload(
   command: Reload,
   ports: Ports,
+  salts: Salts,
   isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
   const { tabId } = command;
@@ -83,7 +97,8 @@ async function reload(
   if (tab === null) return { type: 'reload-refused', tabId, reason: 'gone' };
   // Without access the browser hides the tab's URL.
   if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
-  if (tab.url !== command.url) return { type: 'reload-refused', tabId, reason: 'moved' };
+  if (identifyTab(tab, salts).page !== command.page)
+    return { type: 'reload-refused', tabId, reason: 'moved' };
   const comparable = command.documentId !== null && tab.documentId !== null;
   if (comparable && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, reason: 'unknown-document' };

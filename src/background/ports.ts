@@ -1,11 +1,12 @@
+import type { PlacedNotice } from '../browser/page/show-notice.ts';
 import type { Area } from '../browser/storage/areas.ts';
+import type { Salt } from '../core/http/page-id.ts';
 import type { ClearResult, SiteData } from '../core/state/clear-job.ts';
 import type { Inspection, TabFacts } from '../core/state/events.ts';
 import type { WatchEvent } from '../core/state/watch.ts';
 import type { Message } from '../core/text/message.ts';
 import type { Badge } from '../core/view/badge.ts';
 import type { MenuState } from '../core/view/menu.ts';
-import type { Notice } from '../core/view/notice.ts';
 
 /**
  * Everything the engine reads or changes outside itself. `browser/` has the real ports,
@@ -15,7 +16,11 @@ export interface Ports {
   readonly areas: { readonly local: Area; readonly session: Area };
   /** Epoch ms, and one random number in [0, 1). */
   moment(): { readonly now: number; readonly random: number };
+  /** Draws 128 random bits. */
+  drawSalt(): Salt;
   tabFacts(tabId: number): Promise<TabFacts | null>;
+  /** The address of the page in this tab, without fragment; '' if it is not reported. */
+  tabAddress(tabId: number): Promise<string>;
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;
   /**
@@ -33,7 +38,7 @@ export interface Ports {
   /** Whether all permissions to clear this are granted. */
   mayClear(what: SiteData): Promise<boolean>;
   /**
-   * Clears this data of the site of `url`, as stored for this tab's container and window (private
+   * Clears this data of the site of `url` (any address of it), as stored for this tab's container and window (private
    * or not).
    */
   clear(
@@ -48,22 +53,24 @@ export interface Ports {
   setAlarm(when: number | null, now: number): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
+  /** Whether there is access to the site of this http(s) address. */
+  hasAccessTo(url: string): Promise<boolean>;
   /** Asks without cookies whether an address is back. Takes 31 s at most and never rejects. */
   probeUrl(url: string): Promise<Extract<WatchEvent, { type: 'probe-answered' }>['answer']>;
   /** Shows a notification if notifications are allowed; replaces one with the same id. */
   notify(id: string, title: Message, message: Message): Promise<void>;
   /**
-   * Brings a tab at this address to the front and returns its id; if there is none, opens the
-   * address in a new tab and returns null. Ignores private windows.
+   * Brings a tab to the front whose address `isShown` accepts, and returns its id; if there is none,
+   * opens `url` in a new tab and returns null. Ignores private windows.
    */
-  showPage(url: string): Promise<number | null>;
+  showPage(url: string, isShown: (address: string) => boolean): Promise<number | null>;
   /** The active tab of the last focused window. */
   activeTab(): Promise<TabFacts | null>;
   showMenu(menu: MenuState): Promise<void>;
   /**
    * Puts the notice on the page of this tab, or removes it (null). Rejects where no script may run.
    */
-  showNotice(tabId: number, notice: Notice | null): Promise<void>;
+  showNotice(tabId: number, notice: PlacedNotice | null): Promise<void>;
   /** Receives every error; must not throw. */
   report(error: unknown): void;
 }

@@ -6,19 +6,19 @@ import { circuitStorageKey } from '../core/storage/stored-circuit.ts';
 import { tabKey } from '../core/storage/stored-tab.ts';
 import { watchKey } from '../core/storage/stored-watch.ts';
 import type { Ports } from './ports.ts';
-import { ALIVE, areaOf, LOOK_IN_SESSION, OF_MANY, type Place, type Unsaved } from './store.ts';
+import { ALIVE, areaOf, OF_MANY, type Place, type Unsaved } from './store.ts';
 
 type Writes = Pick<Ports, 'areas' | 'report'>;
 
 /**
  * Writes what is unsaved; never rejects. A key that cannot be written is reported and stays
  * unsaved, and the other keys are still written. All writes come before all removals: a crash in
- * between then leaves one copy too many, not one too few. Local storage comes first, since it holds
- * the flag that says whether session storage must be read.
+ * between then leaves one copy too many, not one too few. Session storage comes first: a load is
+ * stored before the incident that it changed, so that after a crash its method is not lost.
  */
 export async function save(ports: Writes, unsaved: Unsaved): Promise<void> {
-  await put(ports, unsaved, 'local');
   await put(ports, unsaved, 'session');
+  await put(ports, unsaved, 'local');
   await drop(ports, unsaved, 'session');
   await drop(ports, unsaved, 'local');
 }
@@ -44,10 +44,8 @@ export function isSaved(
   const place = areaOf(record);
   const site = circuitKey(record);
   const keys = [tabKey(record.tabId), ...(site === null ? [] : [circuitStorageKey(site)])];
-  // A new background reads session storage only if `LOOK_IN_SESSION` is set, and trusts it only if
-  // `ALIVE` is.
-  const isFound =
-    place === 'local' || (isWritten('local', LOOK_IN_SESSION) && isWritten('session', ALIVE));
+  // A new background trusts session storage only if `ALIVE` is set.
+  const isFound = place === 'local' || isWritten('session', ALIVE);
   return isFound && keys.every((key) => isWritten(place, key));
 }
 
@@ -92,12 +90,9 @@ function byImportance(entries: readonly [string, unknown][]): readonly [string, 
 
 async function drop({ areas, report }: Writes, unsaved: Unsaved, place: Place): Promise<void> {
   const { [place]: own, [place === 'local' ? 'session' : 'local']: other } = unsaved;
-  // A record that moved is removed only once its copy in the other area is written, and the flag
-  // that points to session storage only once nothing there is unsaved.
+  // A record that moved is removed only once its copy in the other area is written.
   const mayGo = ([key, value]: [string, unknown]): boolean =>
-    value === undefined &&
-    other.get(key) === undefined &&
-    !(key === LOOK_IN_SESSION && other.size > 0);
+    value === undefined && other.get(key) === undefined;
   const keys = [...own].filter(mayGo).map(([key]) => key);
   if (keys.length === 0) return;
   try {

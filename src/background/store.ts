@@ -4,13 +4,28 @@ import {
   type RecentLoads,
   storableRecentLoads,
 } from '../core/diagnosis/recent-loads.ts';
-import type { Settings } from '../core/state/settings.ts';
+import { isSalt, pageId, type Salts } from '../core/http/page-id.ts';
+import { isHeldForAccess } from '../core/retry/lost-access.ts';
+import { type Settings, SWITCH_NAMES, SWITCHES } from '../core/state/settings.ts';
 import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
-import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
-import { TAB_VERSION, tabKey, tabOfKey, tabsIn } from '../core/storage/stored-tab.ts';
+import {
+  type AreaWrite,
+  isStatusKey,
+  parseSettings,
+  settingsWrite,
+} from '../core/storage/stored-settings.ts';
+import {
+  loadKey,
+  parseLoad,
+  storableTab,
+  TAB_VERSION,
+  tabKey,
+  tabOfKey,
+  tabsIn,
+} from '../core/storage/stored-tab.ts';
 
 import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
@@ -21,14 +36,14 @@ import type { Ports } from './ports.ts';
  * begun.
  */
 export const ALIVE = 'alive';
-/**
- * Set in local storage while session storage holds something; without it, session storage is not
- * read.
- */
-export const LOOK_IN_SESSION = 'look-in-session';
+/** The key of each area's salt, the profile's and the session's. */
+export const SALT = 'salt';
+
+/** Keys that earlier versions wrote to local storage. */
+const OBSOLETE: readonly string[] = ['look-in-session', RECENT_LOADS_KEY];
 
 /** Keys that exist once for each tab, site or watch. */
-export const OF_MANY = /^(?:tab|circuit|watch):/;
+export const OF_MANY = /^(?:tab|load|circuit|watch):/;
 
 /**
  * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
@@ -40,46 +55,81 @@ export interface StoredState {
   readonly watches: Map<string, Watch>;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  /** A salt that was not stored is new: no page is recognised by its stored id. */
+  readonly salts: Salts;
   readonly fresh: boolean;
-  /** Keys in local storage whose values this version cannot parse and no later version wrote. */
+  /** Keys in local storage that this version cannot parse or no longer uses, and no later version wrote. */
   readonly unreadable: readonly string[];
 }
 
+/** What is stored under a record's own key. */
+const RECORD_FIELDS = [
+  'incognito',
+  'cookieStoreId',
+  'incident',
+  'leftPage',
+  'clearJob',
+  'recentReloads',
+] as const satisfies readonly (keyof TabRecord)[];
+
 export type Place = 'local' | 'session';
 
-/** Private windows, and tabs not yet known to be non-private, never reach the disk. */
-export function areaOf(record: TabRecord): Place {
-  return record.incognito === false ? 'local' : 'session';
+/**
+ * Private windows, tabs not yet known to be non-private, and pages to which the user has withdrawn
+ * access never reach the disk.
+ */
+export function areaOf({ incognito: isPrivate, incident }: TabRecord): Place {
+  const isWithdrawn = incident !== null && isHeldForAccess(incident);
+  return isPrivate === false && !isWithdrawn ? 'local' : 'session';
 }
 
 /**
- * Reads everything that is stored: in one read while no tab is stored, since session storage then
- * has nothing to add. Values that cannot be parsed are left out. If a tab is in both areas, the
- * local copy wins, since that tab is known not to be private.
+ * Reads everything that is stored, with one call for each area. Values that cannot be parsed are
+ * left out. If a tab is in both areas, the local copy wins, since that tab is known not to be
+ * private.
  */
-export async function loadState(areas: Ports['areas']): Promise<StoredState> {
-  const local = await areas.local.get();
-  const remembers = Object.keys(local).some(
-    (key) => key === LOOK_IN_SESSION || tabOfKey(key) !== null,
-  );
-  const session = remembers ? await areas.session.get() : {};
+export async function loadState(
+  areas: Ports['areas'],
+  drawSalt: Ports['drawSalt'],
+): Promise<StoredState> {
+  const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
+  const saltIn = ({ [SALT]: stored }: Readonly<Record<string, unknown>>) =>
+    isSalt(stored) ? stored : drawSalt();
+  const salts = { profile: saltIn(local), session: saltIn(session) };
+  const tabs = new Map<number, TabRecord>();
   const [localTabs, localCircuits] = [tabsIn(local), parseCircuits(local)];
-  const tabs = new Map<number, TabRecord>([...tabsIn(session), ...localTabs]);
+  for (const [tabId, record] of [...tabsIn(session), ...localTabs]) {
+    tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]) });
+  }
   const circuits = new Map([...parseCircuits(session), ...localCircuits]);
-  const fresh = remembers && session[ALIVE] !== true;
+  const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
+  const fresh = hasTabs && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
-  const watches = parseWatches(local);
+  const watches = withPageIds(parseWatches(local), salts);
   const parsed = new Set([
     ...[...localTabs.keys()].map(tabKey),
     ...localCircuits.map(([key]) => circuitStorageKey(key)),
     ...[...watches.keys()].map(watchKey),
   ]);
   const unreadable = Object.keys(local).filter((key) => {
+    if (OBSOLETE.includes(key)) return true;
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
     return OF_MANY.test(key) && !parsed.has(key) && !isLater(local[key], version);
   });
-  const recentLoads = parseRecentLoads(local[RECENT_LOADS_KEY]);
-  return { tabs, circuits, watches, settings, recentLoads, fresh, unreadable };
+  const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
+  return { tabs, circuits, watches, settings, recentLoads, salts, fresh, unreadable };
+}
+
+// The ids depend on the salt, which may be new. Of a page without an address, only its id is stored.
+function withPageIds(watches: ReadonlyMap<string, Watch>, salts: Salts): Map<string, Watch> {
+  return new Map(
+    [...watches].map(([origin, watch]) => {
+      const pages = watch.pages.map((it) =>
+        it.url === it.page ? it : { ...it, page: pageId(it.url, salts, false) },
+      );
+      return [origin, { ...watch, pages }];
+    }),
+  );
 }
 
 /** What is still to be written, by area and key; `undefined` removes the key. */
@@ -99,7 +149,10 @@ export function nothingUnsaved(): Unsaved {
   };
 }
 
-/** Stages the record of a tab, which changed from `before` to `after`; null removes it. */
+/**
+ * Stages the record of a tab, which changed from `before` to `after`; null removes it. Its load goes
+ * to session storage in any case: the next page of a tab is nothing to write down.
+ */
 export function stageTab(
   unsaved: Unsaved,
   tabId: number,
@@ -110,9 +163,18 @@ export function stageTab(
   const from = before === undefined ? null : areaOf(before);
   const to = after === null ? null : areaOf(after);
   if (from !== null && from !== to) unsaved[from].set(key, undefined);
+  if ((before?.load ?? null) !== (after?.load ?? null)) {
+    const load = after?.load ?? undefined;
+    unsaved.session.set(loadKey(tabId), load && storable(load, TAB_VERSION));
+  }
   if (after === null || to === null) return;
-  unsaved[to].set(key, storable(after, TAB_VERSION));
+  const changed = before === undefined || from !== to || isOtherRecord(before, after);
+  if (changed) unsaved[to].set(key, storableTab(after));
   unsaved.session.set(ALIVE, true);
+}
+
+function isOtherRecord(before: TabRecord, after: TabRecord): boolean {
+  return RECORD_FIELDS.some((name) => before[name] !== after[name]);
 }
 
 /**
@@ -132,19 +194,6 @@ export function stageWatch(unsaved: Unsaved, origin: string, after: Watch | null
   unsaved.local.set(watchKey(origin), after === null ? undefined : storable(after));
 }
 
-/** Stages the flag that says whether session storage must be read at the next start. */
-export function stageSessionFlag(
-  unsaved: Unsaved,
-  tabs: ReadonlyMap<number, TabRecord>,
-  { incognitoRules }: Settings,
-): void {
-  if (unsaved.session.size === 0) return;
-  const holds =
-    Object.keys(incognitoRules).length > 0 ||
-    [...tabs.values()].some((it) => areaOf(it) === 'session');
-  unsaved.local.set(LOOK_IN_SESSION, holds || undefined);
-}
-
 /** Stages the settings that changed. */
 export function stageSettings(unsaved: Unsaved, before: Settings, after: Settings): void {
   if (before === after) return;
@@ -157,13 +206,34 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
 /** Stages the recent loads when they are due to be saved. */
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
-    unsaved.local.set(RECENT_LOADS_KEY, storableRecentLoads(after));
+    unsaved.session.set(RECENT_LOADS_KEY, storableRecentLoads(after));
+}
+
+/** Stages the salts, on which what is stored of pages depends. */
+export function stageSalts(unsaved: Unsaved, { profile, session }: Salts): void {
+  unsaved.local.set(SALT, profile);
+  unsaved.session.set(SALT, session);
+}
+
+/**
+ * Stages the removal of all that is stored, except the switches and what is staged already. Rejects
+ * if storage cannot be read.
+ */
+export async function stageRemovalOfAll(unsaved: Unsaved, areas: Ports['areas']): Promise<void> {
+  for (const place of ['local', 'session'] as const) {
+    for (const key of Object.keys(await areas[place].get())) {
+      if (!isSwitchKey(key) && !unsaved[place].has(key)) unsaved[place].set(key, undefined);
+    }
+  }
+}
+
+function isSwitchKey(key: string): boolean {
+  return isStatusKey(key) || SWITCH_NAMES.some((name) => SWITCHES[name].key === key);
 }
 
 /** Stages the start of a new session, in which nothing of private windows is left. */
 export function stageFreshStart(unsaved: Unsaved): void {
   unsaved.session.set(ALIVE, true);
-  unsaved.local.set(LOOK_IN_SESSION, undefined);
 }
 
 function stageAll(into: Map<string, unknown>, write: AreaWrite): void {

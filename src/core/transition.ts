@@ -8,17 +8,20 @@ import {
   distantHost,
   isGoodResponse,
   isWorthRecording,
+  NO_RECENT_LOADS,
   type RecentLoads,
   recordLoad,
   scheduleSave,
 } from './diagnosis/recent-loads.ts';
-import { pageAddress } from './http/address.ts';
 import { isChallenge } from './http/kept-headers.ts';
+import type { Salts } from './http/page-id.ts';
+import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
 import { leavesPage } from './retry/classify-answer.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
+import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
 import {
   onPageCommitted,
   onPageNotShown,
@@ -35,7 +38,7 @@ import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import type { TabStep } from './sites/member-changes.ts';
-import type { Command, Event, Moment } from './state/events.ts';
+import type { Command, Event, IdentifiedEvent, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';
 import type { TabRecord } from './state/tab-record.ts';
@@ -50,6 +53,8 @@ export interface State {
   readonly watches: Watches;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  /** The keys of all page ids. */
+  readonly salts: Salts;
 }
 
 /** What an event changes, and the commands to run once the changes are saved. */
@@ -74,6 +79,14 @@ export interface Change {
  * wait may be counted from them.
  */
 export function transition(state: State, event: Event, moment: Moment, lastAt = 0): Change {
+  const { tabs, event: identified } = identifyPages(state, event);
+  const change = onClock({ ...state, tabs }, identified, moment, lastAt);
+  if (tabs === state.tabs || !('tabId' in event)) return change;
+  const record = tabs.get(event.tabId) ?? null;
+  return { ...change, tabs: new Map([[event.tabId, record], ...change.tabs]) };
+}
+
+function onClock(state: State, event: IdentifiedEvent, moment: Moment, lastAt: number): Change {
   if (moment.now >= lastAt) return decide(state, event, moment);
   const tabs = clampTimes(state.tabs, moment.now);
   const circuits = clampTimes(state.circuits, moment.now);
@@ -103,13 +116,17 @@ function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
   return changed;
 }
 
-function decide(state: State, event: Event, moment: Moment): Change {
+function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
+  if (event.type === 'forget-everything') return forgetAll(state, settings);
   const context: Context = { ...moment, settings };
   const own = changeTabs(state, event, context);
   const before = state.tabs;
   const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
-  const { circuits } = sites;
+  const circuits =
+    event.type === 'access-lost'
+      ? withoutOrigins(state.circuits, sites.circuits, event.origins)
+      : sites.circuits;
   const last = updateWatches(state.watches, { before, tabs: sites.tabs, event, context });
   const { tabs, watches } = last;
   const commands = [...own.commands, ...sites.commands];
@@ -117,6 +134,10 @@ function decide(state: State, event: Event, moment: Moment): Change {
     commands.push(...incognitoChecks(state, event, moment.now));
   const along = tabs.size + watches.size > 0 || settings !== state.settings;
   const loads = scheduleSave(recordGoodLoad(state.recentLoads, event, moment), along, moment.now);
+  if (event.type === 'access-changed') {
+    const origins = keptOrigins(state);
+    if (origins.length > 0) commands.push({ type: 'check-access', origins });
+  }
   const wanted = commands.filter((it) => isStillWanted(it, tabs));
   return {
     tabs,
@@ -128,8 +149,21 @@ function decide(state: State, event: Event, moment: Moment): Change {
   };
 }
 
+function forgetAll({ tabs, circuits, watches }: State, settings: Settings): Change {
+  const none = <K>(all: ReadonlyMap<K, unknown>) =>
+    new Map([...all.keys()].map((key) => [key, null]));
+  return {
+    tabs: none(tabs),
+    circuits: none(circuits),
+    watches: none(watches),
+    settings,
+    recentLoads: NO_RECENT_LOADS,
+    commands: [],
+  };
+}
+
 // Applies the event to each tab on its own, and to pages whose tab is missing.
-function changeTabs(state: State, event: Event, context: Context): TabStep {
+function changeTabs(state: State, event: IdentifiedEvent, context: Context): TabStep {
   const { now } = context;
   const tabs = new Map<number, TabRecord | null>();
   const commands: Command[] = [];
@@ -165,7 +199,7 @@ function changeTabs(state: State, event: Event, context: Context): TabStep {
   return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };
 }
 
-type OfTab = Exclude<Extract<Event, { tabId: number }>, { type: 'tab-replaced' }>;
+type OfTab = Exclude<Extract<IdentifiedEvent, { tabId: number }>, { type: 'tab-replaced' }>;
 
 function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
   switch (event.type) {
@@ -214,7 +248,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
 
 function onSharedEvent(
   record: TabRecord,
-  event: Exclude<Event, { tabId: number }>,
+  event: Exclude<IdentifiedEvent, { tabId: number }>,
   context: Context,
 ): Result {
   switch (event.type) {
@@ -223,9 +257,12 @@ function onSharedEvent(
     case 'set-switch':
     case 'set-rule':
     case 'set-status-auto-reload':
+    case 'private-windows-closed':
       return result(onSettingsChanged(record, context));
     case 'access-changed':
       return result(onHostAccessChanged(record, context));
+    case 'access-lost':
+      return result(onAccessLost(record, event.origins, context));
     case 'session-started':
       return result(onSessionStarted(record, event.tabs, context.now));
     default:
@@ -233,27 +270,31 @@ function onSharedEvent(
   }
 }
 
-function recordGoodLoad(recentLoads: RecentLoads, event: Event, moment: Moment): RecentLoads {
+function recordGoodLoad(
+  recentLoads: RecentLoads,
+  event: IdentifiedEvent,
+  moment: Moment,
+): RecentLoads {
   if (event.type !== 'good-load' || event.incognito) return recentLoads;
-  const host = distantHost(event.url);
+  const host = distantHost(event.page);
   return host === null ? recentLoads : recordLoad(recentLoads, host, moment);
 }
 
 // At most once a minute per site, except for watched pages: ordinary browsing must cost nothing.
 function incognitoChecks(
   { recentLoads, watches }: State,
-  event: Extract<Event, { type: 'response-received' }>,
+  event: Extract<IdentifiedEvent, { type: 'response-received' }>,
   now: number,
 ): Command[] {
   if (!isGoodResponse(event)) return [];
   const { answer, tabId } = event;
-  const url = pageAddress(answer.url);
-  const host = distantHost(url);
+  const { page } = answer;
+  const host = distantHost(page);
   const watched =
     watches.size > 0 &&
-    isPageWatched(watches, url) &&
+    isPageWatched(watches, page) &&
     !leavesPage(answer) &&
     !isChallenge(answer.headers);
   const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
-  return needsCheck ? [{ type: 'check-incognito', tabId, url, watched }] : [];
+  return needsCheck ? [{ type: 'check-incognito', tabId, page, watched }] : [];
 }

@@ -4,6 +4,7 @@ import { translate } from '../i18n/translate.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { useStored } from '../ui/hooks/use-stored.ts';
+import { Forget } from './forget.tsx';
 import type { OptionsPorts } from './ports.ts';
 import { Rules } from './rules.tsx';
 import { Section } from './section.tsx';
@@ -44,6 +45,7 @@ export function Options({ ports, first, isPrivate }: Props) {
       <Section title={message('settings_telling')}>
         <Switches section="telling" settings={settings} ports={ports} follow={follow} />
       </Section>
+      <Forget ports={ports} follow={follow} />
     </main>
   );
 }

@@ -49,7 +49,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const ownSide = identity?.ownSide ?? null;
   const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
   const rows = watchRows(data);
-  const row = rows.find(({ url }) => url === incident?.url);
+  const row = rows.find(({ page }) => page === incident?.page);
   const watched = watchStateOf(rows, row);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
@@ -93,7 +93,14 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
           </div>
         )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
-        {down && <Details incident={down} identity={identity} more={!elsewhere && settings} />}
+        {down && (
+          <Details
+            incident={down}
+            url={data.page.url}
+            identity={identity}
+            more={!elsewhere && settings}
+          />
+        )}
         <WatchList rows={rows} send={send} />
       </main>
       <footer>

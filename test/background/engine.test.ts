@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../src/background/ports.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { COMMIT_TIMEOUT } from '../../src/core/state/schedule.ts';
-import { tabKey } from '../../src/core/storage/stored-tab.ts';
-import { storable } from '../../src/core/storage/versioned.ts';
+import { storableTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { EngineHarness, settle } from '../fakes/engine-harness.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
@@ -139,8 +138,8 @@ describe('after a restart of the browser', () => {
 
   it('the record of a missing tab is removed, and that of an open tab is kept', async () => {
     Object.assign(desk.local, {
-      [tabKey(1)]: storable(waiting()),
-      [tabKey(9)]: storable(waiting()),
+      [tabKey(1)]: storableTab(waiting()),
+      [tabKey(9)]: storableTab(waiting()),
     });
     await desk.tell(desk.engineWith(), TIME);
     expect(desk.recordOf(9)).toBeNull();
@@ -151,7 +150,7 @@ describe('after a restart of the browser', () => {
   });
 
   it('no record is removed while the tabs cannot be listed; they are listed again at the next event', async () => {
-    desk.local[tabKey(9)] = storable(waiting());
+    desk.local[tabKey(9)] = storableTab(waiting());
     let queries = 0;
     const allTabFacts = () => {
       queries += 1;
@@ -172,7 +171,7 @@ describe('a tab that closes while the background is dead', () => {
       { name: 'waiting', since: desk.now, delay: 60_000 },
       { url: desk.tab.url },
     );
-    for (const id of ids) desk.local[tabKey(id)] = storable(record);
+    for (const id of ids) desk.local[tabKey(id)] = storableTab(record);
   };
 
   it('has its record removed when the background restarts, and other tabs keep theirs', async () => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNotices, type Notices } from '../../src/background/notices.ts';
 import type { Ports } from '../../src/background/ports.ts';
+import type { PlacedNotice } from '../../src/browser/page/show-notice.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import type { Notice } from '../../src/core/view/notice.ts';
+import { SALTS } from '../fakes/page-ids.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -38,7 +39,8 @@ let notices: Notices;
 beforeEach(() => {
   calls = [];
   notices = createNotices({
-    showNotice: async (_tabId: number, notice: Notice | null) => {
+    tabAddress: async () => 'https://example.com/orders',
+    showNotice: async (_tabId: number, notice: PlacedNotice | null) => {
       calls.push(notice === null ? null : JSON.parse(notice.key).name);
       throw new Error('Frame with ID 0 is showing error page');
     },
@@ -46,75 +48,76 @@ beforeEach(() => {
 });
 
 /** Shows the notice of a tab with this record after an event; `changed`: the event changed the record. */
-function show(
+async function show(
   record: TabRecord | null,
   event: Event,
   changed: boolean,
   settings = DEFAULT_SETTINGS,
-) {
+): Promise<void> {
   const tabs = new Map(record === null ? [] : [[7, record]]);
   const changes = new Map(changed ? [[7, record]] : []);
-  notices.show({ tabs, settings }, event, { tabs: changes }, NOW);
+  notices.show({ tabs, settings, salts: SALTS }, event, { tabs: changes }, NOW);
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('the notice on a page', () => {
-  it('is shown when an incident starts, and again when its phase changes', () => {
-    show(waiting(8000), TIME, true);
-    show({ ...waiting(8000) }, TIME, true);
-    show(trying, TIME, true);
-    show(trying, TIME, true);
+  it('is shown when an incident starts, and again when its phase changes', async () => {
+    await show(waiting(8000), TIME, true);
+    await show({ ...waiting(8000) }, TIME, true);
+    await show(trying, TIME, true);
+    await show(trying, TIME, true);
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('is shown on the next page once that has failed, too', () => {
-    show(waiting(8000), TIME, true);
-    show(trying, TIME, true);
-    show(trying, COMMIT, true);
-    show(trying, LOADED, false);
+  it('is shown on the next page once that has failed, too', async () => {
+    await show(waiting(8000), TIME, true);
+    await show(trying, TIME, true);
+    await show(trying, COMMIT, true);
+    await show(trying, LOADED, false);
     expect(calls).toEqual(['waiting', 'reloading']);
-    show(waiting(9000), TIME, true);
+    await show(waiting(9000), TIME, true);
     expect(calls).toEqual(['waiting', 'reloading', 'waiting']);
   });
 
-  it('is neither shown on nor removed from a page that is back', () => {
-    show(waiting(8000), TIME, true);
-    show(trying, TIME, true);
-    show(trying, COMMIT, true);
-    show(back, TIME, true);
-    show(back, LOADED, false);
-    show(back, HIDE, true, OFF);
-    show(null, TIME, true);
+  it('is neither shown on nor removed from a page that is back', async () => {
+    await show(waiting(8000), TIME, true);
+    await show(trying, TIME, true);
+    await show(trying, COMMIT, true);
+    await show(back, TIME, true);
+    await show(back, LOADED, false);
+    await show(back, HIDE, true, OFF);
+    await show(null, TIME, true);
     expect(calls).toEqual(['waiting', 'reloading']);
   });
 
-  it('is removed when its incident is over and the page stays', () => {
-    show(waiting(8000), TIME, true);
-    show(null, TIME, true);
+  it('is removed when its incident is over and the page stays', async () => {
+    await show(waiting(8000), TIME, true);
+    await show(null, TIME, true);
     expect(calls).toEqual(['waiting', null]);
   });
 
-  it('is removed when it is switched off, even if an earlier background showed it', () => {
-    show(waiting(8000), HIDE, false, OFF);
+  it('is removed when it is switched off, even if an earlier background showed it', async () => {
+    await show(waiting(8000), HIDE, false, OFF);
     expect(calls).toEqual([null]);
-    show(waiting(8000), { type: 'set-switch', name: 'notice', on: true }, false);
+    await show(waiting(8000), { type: 'set-switch', name: 'notice', on: true }, false);
     expect(calls).toEqual([null, 'waiting']);
   });
 
-  it('is shown once by a restarted background, when the page has loaded', () => {
-    show(waiting(8000), LOADED, false);
-    show(waiting(8000), LOADED, false);
+  it('is shown once by a restarted background, when the page has loaded', async () => {
+    await show(waiting(8000), LOADED, false);
+    await show(waiting(8000), LOADED, false);
     expect(calls).toEqual(['waiting']);
   });
 
-  it('is not shown while a reload is under way', () => {
-    show(trying, TIME, true);
+  it('is not shown while a reload is under way', async () => {
+    await show(trying, TIME, true);
     expect(calls).toEqual([]);
   });
 
-  it('is never shown on or removed from pages without an incident', () => {
-    show(null, COMMIT, false);
-    show(null, LOADED, false);
-    show(null, HIDE, false, OFF);
+  it('is never shown on or removed from pages without an incident', async () => {
+    await show(null, COMMIT, false);
+    await show(null, LOADED, false);
+    await show(null, HIDE, false, OFF);
     expect(calls).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { TabFacts } from '../../src/core/state/events.ts';
 import { SCHEDULE } from '../../src/core/state/schedule.ts';
 import { EngineHarness, settle } from '../fakes/engine-harness.ts';
+import { SALTS } from '../fakes/page-ids.ts';
 
 let desk: EngineHarness;
 beforeEach(() => {
@@ -48,7 +49,7 @@ describe('just before a reload', () => {
     });
     await desk.due(engine, 1);
     expect(desk.done).toEqual([]);
-    expect(desk.local).toEqual({});
+    expect(desk.local).toEqual({ salt: SALTS.profile });
   });
 });
 

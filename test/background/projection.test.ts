@@ -6,6 +6,7 @@ import type { Event } from '../../src/core/state/events.ts';
 import { CHECK_TIMEOUT } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
+import { SALTS } from '../fakes/page-ids.ts';
 import { recordOf } from '../gallery/record-of.ts';
 
 const START = Date.UTC(2026, 10, 20, 12);
@@ -43,6 +44,7 @@ beforeEach(() => {
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
     keepClearing: async () => {},
+    tabAddress: async () => '',
     showNotice: async () => {},
   };
   projection = createProjection(ports as unknown as Ports);
@@ -60,7 +62,13 @@ async function show(
 ): Promise<void> {
   const entries = <T>(of: Record<number, T>) =>
     new Map(Object.entries(of).map(([id, it]) => [Number(id), it]));
-  const same = { circuits: new Map(), watches: new Map(), settings, recentLoads: NO_RECENT_LOADS };
+  const same = {
+    circuits: new Map(),
+    watches: new Map(),
+    settings,
+    recentLoads: NO_RECENT_LOADS,
+    salts: SALTS,
+  };
   const change = { ...same, tabs: entries(changed), commands: [] };
   await projection.show({ ...same, tabs: entries(tabs) }, [{ event, change }]);
 }

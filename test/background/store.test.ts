@@ -6,15 +6,16 @@ import {
   loadState,
   nothingUnsaved,
   stageFreshStart,
-  stageSessionFlag,
   stageSettings,
   stageTab,
 } from '../../src/background/store.ts';
+import { isHeldForAccess } from '../../src/core/retry/lost-access.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { storableTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { storable } from '../../src/core/storage/versioned.ts';
 import { anyRecord } from '../fakes/any-record.ts';
+import { drawSalt } from '../fakes/page-ids.ts';
 import { shelves } from '../fakes/storage-area.ts';
 import { World } from '../fakes/world.ts';
 import { recordOf } from '../gallery/record-of.ts';
@@ -35,7 +36,6 @@ async function written(...history: (TabRecord | null)[]) {
   let before: TabRecord | undefined;
   for (const after of history) {
     stageTab(unsaved, WAITING.tabId, before, after);
-    stageSessionFlag(unsaved, new Map(after ? [[after.tabId, after]] : []), DEFAULT_SETTINGS);
     await save({ areas, report }, unsaved);
     before = after ?? undefined;
   }
@@ -46,7 +46,9 @@ describe('the record of a tab', () => {
   it('is never written to disk unless the tab is known not to be private', async () => {
     const check = fc.asyncProperty(fc.array(anyRecord, { minLength: 1 }), async (history) => {
       const { local, session } = await written(...history.map((it) => ({ ...it, tabId: 7 })));
-      const isPublic = history.at(-1)?.incognito === false;
+      const last = history.at(-1);
+      const isWithdrawn = last?.incident != null && isHeldForAccess(last.incident);
+      const isPublic = last?.incognito === false && !isWithdrawn;
       expect(KEY in local.items).toBe(isPublic);
       expect(KEY in session.items).toBe(!isPublic);
     });
@@ -56,14 +58,14 @@ describe('the record of a tab', () => {
 
   it('moves to disk once the tab is known not to be private, and is removed with the tab', async () => {
     const moved = await written(UNKNOWN, WAITING);
-    expect(moved.local.items).toEqual({ [KEY]: storable(WAITING) });
+    expect(moved.local.items).toEqual({ [KEY]: storableTab(WAITING) });
     expect(moved.session.items).toEqual({ alive: true });
     expect((await written(UNKNOWN, WAITING, null)).local.items).toEqual({});
   });
 
   it('is loaded from the area it was saved to', async () => {
     for (const record of [WAITING, UNKNOWN, PRIVATE]) {
-      const { tabs, fresh } = await loadState(await written(record));
+      const { tabs, fresh } = await loadState(await written(record), drawSalt);
       expect(tabs).toEqual(new Map([[7, record]]));
       expect(fresh).toBe(false);
     }
@@ -71,14 +73,14 @@ describe('the record of a tab', () => {
 
   it('is loaded from disk if both areas have one', async () => {
     const areas = await written(WAITING);
-    areas.session.items[KEY] = storable(UNKNOWN);
-    expect((await loadState(areas)).tabs.get(7)).toEqual(WAITING);
+    areas.session.items[KEY] = storableTab(UNKNOWN);
+    expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(WAITING);
   });
 
   it('is ignored if it is invalid, and other records are loaded', async () => {
     const areas = await written(WAITING);
     Object.assign(areas.local.items, { 'tab:8': 'garbage', 'tab:x': 1, 'auto-reload': [] });
-    const { tabs, settings } = await loadState(areas);
+    const { tabs, settings } = await loadState(areas, drawSalt);
     expect([...tabs.keys()]).toEqual([7]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
@@ -101,14 +103,14 @@ describe('loading the state', () => {
   it('reads one area if no record is stored', async () => {
     const areas = shelves();
     areas.local.items['rule:a.test'] = { version: 1, value: 'never' };
-    const { fresh, settings } = await loadState(areas);
-    expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 0, false]);
+    const { fresh, settings } = await loadState(areas, drawSalt);
+    expect([areas.local.reads, areas.session.reads, fresh]).toEqual([1, 1, false]);
     expect(settings.rules).toEqual({ 'a.test': 'never' });
   });
 
   it('reads both areas once if a record is stored', async () => {
     const areas = await written(UNKNOWN);
-    await loadState(areas);
+    await loadState(areas, drawSalt);
     expect([areas.local.reads, areas.session.reads]).toEqual([1, 1]);
   });
 
@@ -117,19 +119,27 @@ describe('loading the state', () => {
     const unsaved = nothingUnsaved();
     const off: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'secret.test': 'never' } };
     stageSettings(unsaved, DEFAULT_SETTINGS, off);
-    stageSessionFlag(unsaved, new Map(), off);
     await save({ areas, report }, unsaved);
     expect(JSON.stringify(areas.local.items)).not.toContain('secret');
-    expect((await loadState(areas)).settings).toEqual(off);
+    expect((await loadState(areas, drawSalt)).settings).toEqual(off);
+  });
+
+  it('what an earlier version wrote to the disk and no one reads any more is removed', async () => {
+    const areas = shelves();
+    areas.local.items = { 'look-in-session': true, 'recent-loads': storable({}) };
+    expect((await loadState(areas, drawSalt)).unreadable).toEqual([
+      'look-in-session',
+      'recent-loads',
+    ]);
   });
 
   it('detects a new browser session once', async () => {
     const areas = await written(WAITING);
     areas.session.items = {};
-    expect((await loadState(areas)).fresh).toBe(true);
+    expect((await loadState(areas, drawSalt)).fresh).toBe(true);
     const unsaved = nothingUnsaved();
     stageFreshStart(unsaved);
     await save({ areas, report }, unsaved);
-    expect((await loadState(areas)).fresh).toBe(false);
+    expect((await loadState(areas, drawSalt)).fresh).toBe(false);
   });
 });

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { pageLoad } from '../../scripts/bench/browser.ts';
 import { DOWN, OTHER_TAB, waitingTabs } from '../../scripts/bench/incidents.ts';
 import { costs } from '../../scripts/bench/stopwatch.ts';
+import { idOf } from '../fakes/page-ids.ts';
 
 describe('the benchmark of event costs', () => {
   it('uses tabs that wait after five attempts, one of them visible', () => {
     const incidents = [...waitingTabs(10, 1000).values()].map(({ incident }) => incident);
     expect(incidents.length).toBe(10);
     expect(incidents.every((it) => it?.phase.name === 'waiting')).toBe(true);
-    expect(incidents.every((it) => it?.attempts.length === 5 && it.url !== DOWN)).toBe(true);
+    expect(incidents.every((it) => it?.attempts.length === 5 && it.page !== idOf(DOWN))).toBe(true);
     expect(incidents.filter((it) => it?.hidden === false).length).toBe(1);
     expect(waitingTabs(0, 1000).size).toBe(0);
   });

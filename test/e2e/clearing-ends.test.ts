@@ -4,6 +4,7 @@ import { badGateway, hang, page, patient, slowly } from './harness/answers.ts';
 import { requestClear, rulesOf, waitForClearJob } from './harness/clearing.ts';
 import { LATER } from './harness/clearing-site.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { idsIn } from './harness/page-ids.ts';
 import { isBack } from './harness/promises.ts';
 
 inEachBrowser(
@@ -64,10 +65,10 @@ inEachBrowser(
         [tab.tabId, tab.tabId + 1000],
       );
       const since = Date.now() - CLEAR_TIMEOUT;
-      const url = site.url('/');
+      const page = (await idsIn(shared.browser.ask))(site.url('/'));
       const clearJob: ClearJob = {
         what: 'cache',
-        url,
+        page,
         domains: null,
         state: 'running',
         reason: null,

@@ -12,6 +12,7 @@ import {
   startRealChains,
 } from './harness/gateways/real-chains.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { idsIn } from './harness/page-ids.ts';
 
 /** The status of each when the server behind it refuses the connection, closes it, or sends an invalid answer. */
 const STATUSES: Readonly<Record<RealGateway, readonly [number, number, number]>> = {
@@ -69,9 +70,11 @@ inEachBrowser((shared) => {
         const status = STATUSES[gateway][at] ?? 0;
         // Chromium replaces an empty page by its own error page, and `goto` rejects.
         await tab.page.goto(url).catch(() => null);
+        await browser.waitForPhase(tab.tabId, () => true);
+        const idOf = await idsIn(browser.ask);
         const { incident } = await browser.waitForPhase(
           tab.tabId,
-          ({ name }, record) => record.incident?.url === url && /waiting|held/.test(name),
+          ({ name }, record) => record.incident?.page === idOf(url) && /waiting|held/.test(name),
         );
         expect(incident).toMatchObject({ initialStatus: status, answer: { status } });
         // A status whose switch is off is explained, not retried.

@@ -72,8 +72,10 @@ inEachBrowser(
       expect(evidence.othersFine).toBeGreaterThanOrEqual(1);
       expect(evidence.now - (evidence.otherFineAt ?? 0)).toBeLessThan(60_000);
       expect(diagnose(evidence).kind).toBe('site');
-      const kept = JSON.stringify(await stored(shared, 'local'));
-      expect(kept).toContain(RECENT_LOADS_KEY);
+      const [disk, memory] = [await stored(shared, 'local'), await stored(shared, 'session')];
+      expect(disk).not.toHaveProperty([RECENT_LOADS_KEY]);
+      expect(memory).toHaveProperty([RECENT_LOADS_KEY]);
+      const kept = JSON.stringify([disk, memory]);
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
       const popup = await shared.browser.openPopup(tab.tabId);
       const text = await until('the popup shows a verdict', () =>

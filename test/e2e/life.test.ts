@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { idsIn } from './harness/page-ids.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
 // Each test affects the whole browser or the background, so they run one after another.
@@ -104,7 +105,7 @@ inEachBrowser(
       site.answer('/', badGateway(), page());
       const tab = await shared.browser.openPage(site.url('/').replace('//', '//me:secret@'));
       const { record } = await isBack(shared, tab, site, '/');
-      expect(record.incident?.url).toBe(site.url('/'));
+      expect(record.incident?.page).toBe((await idsIn(shared.browser.ask))(site.url('/')));
     });
 
     test('removing the site access holds an incident, and granting it again resumes the retries', async () => {

@@ -11,6 +11,7 @@ import { tabsIn } from '../../src/core/storage/stored-tab.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { type Hit, SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';
+import { idsIn } from './harness/page-ids.ts';
 
 const SECOND = 1000;
 const PATHS = ['/0', '/1', '/2'];
@@ -37,11 +38,25 @@ async function started(folder: string): Promise<RunningExtension> {
 }
 
 /** The stored incidents of open tabs, by address. */
-async function remembered({ ask }: RunningExtension): Promise<ReadonlyMap<string, Incident>> {
+interface Incidents {
+  readonly size: number;
+  get(url: string): Incident | undefined;
+  has(url: string): boolean;
+  values(): Iterable<Incident>;
+}
+
+async function remembered({ ask }: RunningExtension): Promise<Incidents> {
   const records = [...tabsIn(await ask((api) => api.storage.local.get(null))).values()];
-  return new Map(
-    records.flatMap(({ incident: it }) => (it === null ? [] : [[it.url, it] as const])),
+  const incidents = new Map(
+    records.flatMap(({ incident: it }) => (it === null ? [] : [[it.page, it] as const])),
   );
+  const idOf = await idsIn(ask);
+  return {
+    size: incidents.size,
+    get: (url) => incidents.get(idOf(url)),
+    has: (url) => incidents.has(idOf(url)),
+    values: () => incidents.values(),
+  };
 }
 
 /** Opens all addresses in one window, the first as its active tab. */

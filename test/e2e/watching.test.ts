@@ -184,8 +184,10 @@ function promises(shared: Shared): void {
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await shared.browser.ask(
-      (api, tabId) => api.runtime.sendMessage({ type: 'watch-requested', tabId }),
+      (api, tabId: number, url: string) =>
+        api.runtime.sendMessage({ type: 'watch-requested', tabId, url }),
       tab.tabId,
+      site.url('/'),
     );
     await pageIn(shared, site, 'back');
     expect(methods(site)).toEqual(['GET', 'GET']);

@@ -17,6 +17,7 @@ import {
   MAX_RELOADS_PER_HOUR,
 } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
+import { idOf } from './page-ids.ts';
 
 /** The latest time in these records, epoch ms. */
 export const LATEST = 4e12;
@@ -24,13 +25,13 @@ export const LATEST = 4e12;
 const time = fc.integer({ min: 0, max: LATEST });
 const duration = fc.integer({ min: 0, max: 24 * 3_600_000 });
 const count = fc.nat({ max: 100 });
-const url = fc.webUrl({ withQueryParameters: true });
+const page = fc.webUrl({ withQueryParameters: true }).map((url) => idOf(url));
 const name = fc.string({ maxLength: 20 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const endReason = fc.constantFrom(...ALL_END_REASONS);
 
 const answer: fc.Arbitrary<Answer> = fc.record({
-  url,
+  page,
   method: fc.constantFrom('GET', 'HEAD', 'POST', ''),
   status: fc.integer({ min: 0, max: 999 }),
   cached: fc.boolean(),
@@ -93,7 +94,7 @@ export const phase: fc.Arbitrary<Phase> = fc.oneof(
 
 /** Arbitrary incidents. */
 export const incident: fc.Arbitrary<Incident> = fc.record({
-  url,
+  page,
   answer,
   isTransient: fc.boolean(),
   initialStatus: fc.integer({ min: 0, max: 999 }),
@@ -119,11 +120,11 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
 
 const load: fc.Arbitrary<Load> = fc.record({
   requestId: name,
-  url,
+  page,
   method: fc.constantFrom('GET', 'POST'),
   startedAt: time,
   answer: orNull(answer),
-  shownUrl: orNull(url),
+  shownPage: orNull(page),
   abortedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
@@ -132,7 +133,7 @@ const load: fc.Arbitrary<Load> = fc.record({
 /** Arbitrary clear jobs. */
 export const clearJob: fc.Arbitrary<ClearJob> = fc.record({
   what: fc.constantFrom(...SITE_DATA_KINDS),
-  url,
+  page,
   domains: orNull(fc.array(fc.domain(), { maxLength: 3 })),
   state: fc.constantFrom('requested', 'running', 'reloading', 'done', 'failed'),
   reason: fc.constantFrom(null, 'refused', 'interrupted', 'not-possible', 'failed'),

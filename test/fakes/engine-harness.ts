@@ -4,6 +4,7 @@ import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts
 import { SCHEDULE } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { SALTS } from './page-ids.ts';
 
 const A = 'http://a.test/page';
 
@@ -50,6 +51,8 @@ export class EngineHarness {
     return createEngine({
       areas: this.areas,
       moment: () => ({ now: this.now, random: 0.5 }),
+      drawSalt: () => SALTS.profile,
+      tabAddress: async () => this.tab.url,
       tabFacts: async (tabId) => ({ ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),
@@ -66,6 +69,7 @@ export class EngineHarness {
       activeTab: async () => null,
       showMenu: async () => {},
       showNotice: async () => {},
+      hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',
       notify: async () => {},
       showPage: async () => null,

@@ -23,7 +23,7 @@ export class WatchingWorld extends World {
     this.openTab(id, { incognito: own.incognito ?? false });
     await this.go(id, url);
     await this.tell({ type: 'stop', tabId: id });
-    await this.tell({ type: 'watch-requested', tabId: id });
+    await this.tell({ type: 'watch-requested', tabId: id, url });
     if (own.close ?? true) await this.close(id);
   }
 

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
+import type { PlacedNotice } from '../../src/browser/page/show-notice.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { clearingHeader } from '../../src/core/clearing/clear-job-events.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
@@ -15,11 +16,11 @@ import {
   watchedPages,
 } from '../../src/core/state/watch.ts';
 import { parseCircuits } from '../../src/core/storage/stored-circuit.ts';
-import { parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { loadKey, parseLoad, parseTab, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { parseWatches } from '../../src/core/storage/stored-watch.ts';
 import type { Badge } from '../../src/core/view/badge.ts';
-import type { Notice } from '../../src/core/view/notice.ts';
 import { inEnglish } from '../gallery/in-english.ts';
+import { SALTS } from './page-ids.ts';
 import { putWithin } from './storage-area.ts';
 
 /**
@@ -81,7 +82,7 @@ export interface FakeTab {
   silent: boolean;
   errorPage: boolean;
   /** The notice on the page; it disappears with the document. */
-  notice: Notice | null;
+  notice: PlacedNotice | null;
 }
 
 interface Later {
@@ -150,6 +151,8 @@ export class World {
   onReload: (tab: FakeTab) => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
   onCleared: (what: SiteData) => void = () => {};
+  /** Called with all that is written to disk. */
+  onWritten: (items: Record<string, unknown>) => void = () => {};
   /** The error that `onReload` threw. */
   failure: unknown = null;
 
@@ -236,7 +239,8 @@ export class World {
 
   record(id: number): TabRecord | null {
     const key = tabKey(id);
-    return parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+    const record = parseTab(id, this.local[key]) ?? parseTab(id, this.session[key]);
+    return record && { ...record, load: parseLoad(this.session[loadKey(id)]) };
   }
 
   /** The stored circuit of a site. */
@@ -247,7 +251,8 @@ export class World {
 
   /** The watched pages, by address. */
   get watched(): ReadonlyMap<string, WatchedPage> {
-    return watchedPages(parseWatches(this.local));
+    const pages = watchedPages(parseWatches(this.local));
+    return new Map([...pages.values()].map((page) => [page.url, page]));
   }
 
   /** Navigates to an address and lets 60 ms pass, enough for the default answer. */
@@ -532,6 +537,7 @@ export class World {
           alive(() => {
             this.writes[which] += 1;
             putWithin(this.quota, use(), items);
+            if (which === 'local') this.onWritten(items);
           }),
         remove: (keys) =>
           alive(() => {
@@ -544,6 +550,8 @@ export class World {
     return {
       areas: { local: area('local'), session: area('session') },
       moment: () => ({ now: this.now, random: this.random }),
+      drawSalt: () => SALTS.profile,
+      tabAddress: (tabId) => alive(() => pageAddress(this.tab(tabId).url)),
       tabFacts: (tabId) =>
         alive(() => {
           this.tabQueries += 1;
@@ -574,6 +582,7 @@ export class World {
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => void this.fronted.push('')),
+      hasAccessTo: () => alive(() => this.access),
       probeUrl: (url) =>
         alive(() => {
           if (!this.online) return 'not-asked';
@@ -584,10 +593,10 @@ export class World {
           this.notified += 1;
           this.notifications.set(id, `${inEnglish(title)} ${inEnglish(message)}`);
         }),
-      showPage: (url) =>
+      showPage: (url, isShown) =>
         alive(() => {
-          this.fronted.push(url);
-          const tab = [...this.tabs.values()].find((it) => it.url === url && !it.incognito);
+          const tab = [...this.tabs.values()].find((it) => isShown(it.url) && !it.incognito);
+          this.fronted.push(tab?.url ?? url);
           return tab?.id ?? null;
         }),
       mayClear: (what) =>

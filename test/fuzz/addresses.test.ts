@@ -4,6 +4,7 @@ import {
   hostNameOf,
   isTooLong,
   LONGEST_ADDRESS,
+  openableAddress,
   originOf,
   pageAddress,
   registrableDomain,
@@ -11,8 +12,12 @@ import {
   wholeAddress,
   withParents,
 } from '../../src/core/http/address.ts';
+import { isFromOtherSite, whereItLeads } from '../../src/core/http/leads-elsewhere.ts';
+import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
+import { isPageId, pageId } from '../../src/core/http/page-id.ts';
 import { isPrivateHost } from '../../src/core/http/private-hosts.ts';
 import { sanitizeText } from '../../src/core/text/sanitize.ts';
+import { SALTS } from '../fakes/page-ids.ts';
 import { hostileAddress, hostileText } from './hostile.ts';
 import { holds } from './runs.ts';
 
@@ -65,6 +70,44 @@ describe('a hostile address', () => {
         expect(address.protocol).toMatch(/^https?:$/);
         expect(address.hash).toBe('');
         expect(webAddress(address.href)?.href).toBe(address.href);
+      }),
+    );
+  });
+
+  it('has an id with its origin and no more of it, which is the same each time', () => {
+    holds(
+      fc.property(hostileAddress, fc.boolean(), (url, isPrivate) => {
+        const id = pageId(url, SALTS, isPrivate);
+        expect(isPageId(id)).toBe(true);
+        expect(pageId(url, SALTS, isPrivate)).toBe(id);
+        expect(id.length).toBeLessThanOrEqual(340);
+        expect(id).not.toMatch(/[?@]/);
+        const rest = id.startsWith('http') ? id.slice(id.indexOf('/', 8)) : '/ too long';
+        expect(rest).toMatch(/^\/(#[\da-f]{32}| too long)$/);
+        const other = { ...SALTS, profile: 'f'.repeat(32) };
+        if (rest.includes('#')) expect(pageId(url, other, isPrivate)).not.toBe(id);
+      }),
+    );
+  });
+
+  it('is a one-time link of a listed kind, or none, and leads to a site that is listed', () => {
+    holds(
+      fc.property(hostileAddress, hostileAddress, (from, to) => {
+        expect(['sign-in', 'other', null]).toContain(oneTimeKind(from));
+        expect(['same-site', 'other-site', 'private']).toContain(whereItLeads(from, to));
+        expect(typeof isFromOtherSite(from, to)).toBe('boolean');
+      }),
+    );
+  });
+
+  it('is opened again without user name and password, or not at all', () => {
+    holds(
+      fc.property(hostileAddress, (url) => {
+        const address = openableAddress(url);
+        if (address === '') return;
+        expect(address.length).toBeLessThanOrEqual(LONGEST_ADDRESS);
+        const { protocol, username, password } = new URL(address);
+        expect([/^https?:$/.test(protocol), username + password]).toEqual([true, '']);
       }),
     );
   });

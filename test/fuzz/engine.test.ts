@@ -98,9 +98,12 @@ describe('whatever storage holds and the browser reports', () => {
           const { harness } = world;
           await world.play(world.start(), [[START, 0], ...all]);
           expect(harness.reports).toEqual([]);
-          expect(foreignIn(harness.session)).toEqual(foreignIn(session));
-          const isForgotten = all.some(([{ type }]) => String(type) === 'forget-everything');
-          if (!isForgotten) expect(foreignIn(harness.local)).toEqual(foreignIn(local));
+          const isForgotten = all.some(([{ type }]) => type === 'forget-everything');
+          for (const [after, before] of [
+            [harness.local, local],
+            [harness.session, session],
+          ] as const)
+            expect(foreignIn(after)).toEqual(isForgotten ? [] : foreignIn(before));
           expectCleanPrototypes();
           expect(unreadableIn(harness.local)).toEqual([]);
           expect(unreadableIn(changesOf(session, harness.session))).toEqual([]);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { keepHeaders } from '../../src/core/http/kept-headers.ts';
+import { pageId } from '../../src/core/http/page-id.ts';
 import { syntheticHeaders } from '../../src/core/http/rebuilt-headers.ts';
 import type { Event, TabFacts } from '../../src/core/state/events.ts';
 import type { ReadPage } from '../../src/core/state/page-facts.ts';
 import { parseCommand, parseNoticeCommand } from '../../src/core/storage/parse-command.ts';
+import { SALTS } from '../fakes/page-ids.ts';
 import { hostileAddress, hostileHeaders, hostileText, hostileValue } from './hostile.ts';
 import { hostileMessage } from './hostile-message.ts';
 
@@ -136,7 +138,7 @@ const ofTab: readonly ((tabId: number) => fc.Arbitrary<unknown>)[] = [
   () =>
     fc.record({
       type: fc.constant('good-load'),
-      url: address,
+      page: address.map((url) => pageId(url, SALTS, false)),
       watched: flag,
       incognito: flag,
       hidden: flag,
@@ -179,7 +181,12 @@ const noticeCommand = fc
   .filter((parsed) => parsed !== null);
 
 const everyTab = fc.oneof(
-  fc.constantFrom({ type: 'access-changed' }, { type: 'timer-fired' }),
+  fc.constantFrom(
+    { type: 'access-changed' },
+    { type: 'timer-fired' },
+    { type: 'private-windows-closed' },
+  ),
+  fc.record({ type: fc.constant('access-lost'), origins: fc.array(address) }),
   fc.array(facts, { maxLength: 9 }).map((all) => ({
     type: 'session-started',
     tabs: all.map((it, nth) => ({ ...it, tabId: nth + 1 })),

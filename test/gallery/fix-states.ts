@@ -1,5 +1,6 @@
 import type { ClearJob } from '../../src/core/state/clear-job.ts';
 import type { Answer } from '../../src/core/state/incident.ts';
+import { idOf } from '../fakes/page-ids.ts';
 import type { Example } from './example.ts';
 
 type Examples = Readonly<Record<string, Example>>;
@@ -23,7 +24,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       ...waiting.record,
       clearJob: {
         what: 'cache',
-        url: waiting.page.url,
+        page: idOf(waiting.page.url),
         domains: null,
         state: 'running',
         reason: null,
@@ -104,7 +105,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       page: { ...waiting.page, url: query },
       record: waiting.record && {
         ...waiting.record,
-        incident: waiting.record.incident && { ...waiting.record.incident, url: query },
+        incident: waiting.record.incident && { ...waiting.record.incident, page: idOf(query) },
       },
     },
   };

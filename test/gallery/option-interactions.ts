@@ -109,4 +109,14 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
       );
     },
   ],
+  [
+    'everything is forgotten only after a warning whose Cancel has the focus',
+    SOME,
+    async (page) => {
+      await page.click('.forget .button');
+      const hasWarned = (await focused(page, '.forget .side')) && (await sent(page)) === undefined;
+      await page.click('.forget .danger');
+      return hasWarned && (await isSent(page, '{"type":"forget-everything"}'));
+    },
+  ],
 ];

@@ -2,14 +2,18 @@ import { judge } from '../../src/core/retry/classify-answer.ts';
 import type { Incident, Phase } from '../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
+import { idOf } from '../fakes/page-ids.ts';
 
 /** A tab record with an incident that has just entered `phase`. */
-export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
-  const url = own.url ?? 'https://example.com/orders';
+export function recordOf(
+  phase: Phase,
+  { url = 'https://example.com/orders', ...own }: Partial<Incident> & { url?: string } = {},
+): TabRecord {
+  const page = idOf(url);
   const startedAt = own.startedAt ?? 0;
   const attempts = own.attempts ?? [];
   const answer = {
-    url,
+    page,
     method: 'GET',
     status: 502,
     cached: false,
@@ -20,7 +24,7 @@ export function recordOf(phase: Phase, own: Partial<Incident> = {}): TabRecord {
     headers: {},
   };
   const incident: Incident = {
-    url,
+    page,
     answer,
     isTransient: judge(own.answer ?? answer).kind === 'retry',
     initialStatus: own.answer?.status ?? 502,

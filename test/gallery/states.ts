@@ -9,6 +9,7 @@ import {
 import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
+import { idOf } from '../fakes/page-ids.ts';
 import { recordOf } from './record-of.ts';
 import { ruleStates } from './rule-states.ts';
 import { statusStates } from './status-states.ts';
@@ -52,9 +53,13 @@ function oneTime(input: ViewInput): ViewInput {
   const { record } = input;
   const incident = record?.incident;
   if (!incident) return input;
-  const answer = { ...incident.answer, url, oneTime: 'sign-in' } as const;
+  const answer = { ...incident.answer, page: idOf(url), oneTime: 'sign-in' } as const;
   const page = { ...input.page, url };
-  return { ...input, page, record: { ...record, incident: { ...incident, url, answer } } };
+  return {
+    ...input,
+    page,
+    record: { ...record, incident: { ...incident, page: idOf(url), answer } },
+  };
 }
 
 /** The first `count` attempts, all answered 502 except the last ones, which have the given outcomes. */
@@ -127,7 +132,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     }),
     'waiting-due': of(wait(20 * SECOND, now - 20 * SECOND), 4),
     'waiting-long-host': {
-      ...of(wait(8 * SECOND), 3, { url: `https://${LONG_HOST}/` }),
+      ...of(wait(8 * SECOND), 3, { page: idOf(`https://${LONG_HOST}/`) }),
       page: pageAt(LONG_HOST),
     },
     checking: of({ name: 'checking', since: now, trigger: 'schedule', times: 0, resume }, 4),

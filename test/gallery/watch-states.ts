@@ -5,6 +5,7 @@ import {
   type WatchedPage,
   type Watches,
 } from '../../src/core/state/watch.ts';
+import { idOf } from '../fakes/page-ids.ts';
 import type { Example } from './example.ts';
 
 const MINUTE = 60_000;
@@ -22,6 +23,7 @@ export function watchStates(
   const { url } = waiting.page;
   const page = (own: Partial<WatchedPage> = {}): WatchedPage => ({
     url,
+    page: idOf(own.url ?? url),
     state: 'pending',
     at: now - 20 * MINUTE,
     ...own,
@@ -50,7 +52,7 @@ export function watchStates(
   const ended = page({ url: 'https://old.example/', state: 'ended', at: now - WATCH_LASTS / 2 });
   return {
     'watch-watching': { ...gaveUp, watches: of(watch([page()])) },
-    'watch-trying': { ...waiting, watches: of(watch([page()])), tried: [url] },
+    'watch-trying': { ...waiting, watches: of(watch([page()])), tried: [idOf(url)] },
     'watch-three': { ...gaveUp, watches: three },
     'watch-back': { ...well, watches: of(watch([odd]), watch([ended]), watch([shop])) },
     'watch-full': { ...gaveUp, watches: of(...many) },

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ALIVE, LOOK_IN_SESSION } from '../../src/background/store.ts';
+import { ALIVE, SALT } from '../../src/background/store.ts';
 import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
 import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
-import { tabKey } from '../../src/core/storage/stored-tab.ts';
+import { loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { watchKey } from '../../src/core/storage/stored-watch.ts';
 import {
   anchorsIn,
@@ -43,6 +43,7 @@ const contributing = source('CONTRIBUTING.md');
 /** Every key that is written to storage; what varies is in `<>`, as the documents write it. */
 const storageKeys = [
   ...[tabKey(7).replace('7', '<id>'), tabKey(-7).replace('7', '<n>')],
+  loadKey(7).replace('7', '<id>'),
   ...[circuitStorageKey('<site>'), watchKey('<origin>')],
   ...SWITCH_NAMES.map((name) => SWITCHES[name].key),
   ...Object.keys(
@@ -52,7 +53,7 @@ const storageKeys = [
       statuses: { '<code>': true },
     }).local,
   ),
-  ...[RECENT_LOADS_KEY, LOOK_IN_SESSION, ALIVE],
+  ...[RECENT_LOADS_KEY, SALT, ALIVE],
 ];
 
 const at = (path: string, text: string): Source[] => [{ path, text }];

@@ -24,7 +24,7 @@ const ofPages = (...ours: readonly string[]): Rule =>
  */
 export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   'core/text': room(),
-  'core/http': room(),
+  'core/http': withPackages(['@noble/hashes']),
   'core/gateways': withPackages(['structured-headers'], 'core/text', 'core/http'),
   'core/state': room('core/http'),
   'core/rules': room('core/text', 'core/http', 'core/state'),

@@ -31,13 +31,14 @@ const shortestWait = (made: number) => (SCHEDULE[made] ?? 0) * (1 - JITTER);
 async function incidents({ ask }: TestBrowser): Promise<ReadonlyMap<string, TabRecord>> {
   const [stored, open] = await ask(async (api) => {
     const tabs = await api.tabs.query({ url: 'http://*.test/*' });
-    return [await api.storage.local.get(null), tabs.map(({ id }) => id ?? -1)] as const;
+    const open = tabs.map(({ id, url }) => [id ?? -1, url ?? ''] as const);
+    return [await api.storage.local.get(null), open] as const;
   });
   const records = tabsIn(stored);
   return new Map(
-    open.flatMap((tabId) => {
+    open.flatMap(([tabId, url]) => {
       const record = records.get(tabId);
-      return record?.incident ? [[record.incident.url, record] as const] : [];
+      return record?.incident ? [[url, record] as const] : [];
     }),
   );
 }

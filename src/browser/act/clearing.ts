@@ -22,8 +22,8 @@ export async function mayClear(what: SiteData): Promise<boolean> {
 }
 
 /**
- * Clears this data of the site of `url`, for the tab's container and kind of window (private or
- * not), and nothing of other sites. Firefox clears the cookies of exactly these domains; Chrome
+ * Clears this data of the site of `url` (any address of it), for the tab's container and kind of
+ * window (private or not), and nothing of other sites. Firefox clears the cookies of exactly these domains; Chrome
  * chooses them itself. Rejects if the browser does. In Firefox a header on the answer to
  * the tab's next request clears cache and storage
  * (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).

@@ -1,4 +1,3 @@
-import { pageAddress } from '../../core/http/address.ts';
 import { poll } from '../info/poll-until.ts';
 import { runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
@@ -44,13 +43,16 @@ async function documentOf(tabId: number) {
 }
 
 /**
- * Brings a tab that shows this address to the front and returns its id, or opens the address in a
+ * Brings a tab to the front whose address `isShown` accepts and returns its id, or opens `url` in a
  * new tab and returns null. Ignores private windows.
  */
-export async function showPage(url: string): Promise<number | null> {
+export async function showPage(
+  url: string,
+  isShown: (address: string) => boolean,
+): Promise<number | null> {
   const { tabs, windows } = browser;
   const open = (await windows.getAll({ populate: true })).filter((it) => !it.incognito);
-  const tab = open.flatMap((it) => it.tabs ?? []).find((it) => pageAddress(it.url ?? '') === url);
+  const tab = open.flatMap((it) => it.tabs ?? []).find((it) => isShown(it.url ?? ''));
   const normal = open.filter(({ type }) => type === 'normal');
   const windowId = tab?.windowId ?? (normal.find((it) => it.focused) ?? normal.at(-1))?.id;
   if (windowId === undefined) {

@@ -14,6 +14,11 @@ export async function tabFacts(tabId: number): Promise<TabFacts | null> {
   return { ...facts(tab, minimised), documentId };
 }
 
+/** The address of the page in this tab, without fragment; '' if it is not reported. */
+export async function tabAddress(tabId: number): Promise<string> {
+  return pageAddress((await browser.tabs.get(tabId)).url ?? '');
+}
+
 async function documentIdOf(tabId: number): Promise<string | null> {
   const frame: unknown = await browser.webNavigation
     .getFrame({ tabId, frameId: 0 })

@@ -3,7 +3,10 @@ import { filtersTabUpdates } from '../info/capabilities.ts';
 import { tabFacts } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 
-/** Sends an event for each tab that is activated, discarded, replaced or closed. */
+/**
+ * Sends an event for each tab that is activated, discarded, replaced or closed, and when no private
+ * window is left.
+ */
 export function listenToTabs(send: (event: Event) => void): void {
   // Chrome takes no filter here and would send every change of every tab; a tab that it discards
   // gets a new id instead (`onReplaced`).
@@ -21,6 +24,7 @@ export function listenToTabs(send: (event: Event) => void): void {
   browser.tabs.onReplaced.addListener((newId, tabId) =>
     send({ type: 'tab-replaced', tabId, newId }),
   );
+  browser.windows.onRemoved.addListener(() => void lookForPrivateWindows(send));
   // Our own popup causes this event for the window that already has the focus; that activates no
   // tab.
   let focused: number = browser.windows.WINDOW_ID_NONE;
@@ -29,6 +33,12 @@ export function listenToTabs(send: (event: Event) => void): void {
     focused = windowId;
     if (came) void lookAtWindow(windowId, send);
   });
+}
+
+async function lookForPrivateWindows(send: (event: Event) => void): Promise<void> {
+  const windows = await browser.windows.getAll().catch(() => null);
+  if (windows?.some(({ incognito }) => incognito) === false)
+    send({ type: 'private-windows-closed' });
 }
 
 async function lookAtWindow(windowId: number, send: (event: Event) => void): Promise<void> {

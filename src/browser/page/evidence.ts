@@ -30,15 +30,15 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const [local, session, tabs] = await Promise.all([
     browser.storage.local.get(null).catch(() => ({})),
-    isPrivate ? browser.storage.session.get(null).catch(() => ({})) : {},
+    browser.storage.session.get(null).catch(() => ({})),
     browser.tabs.query({}).catch(() => []),
   ]);
   const now = Date.now();
-  const records = tabsIn({ ...session, ...local });
+  const records = tabsIn(isPrivate ? { ...session, ...local } : local);
   const incident = records.get(tabId)?.incident ?? null;
   const failing = failingElsewhere(records.values(), tabId, host, now);
   const fine = otherSitesLoaded(
-    parseRecentLoads(local[RECENT_LOADS_KEY as keyof typeof local]),
+    parseRecentLoads(session[RECENT_LOADS_KEY as keyof typeof session]),
     host,
     now,
   );

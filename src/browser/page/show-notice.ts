@@ -3,11 +3,14 @@ import { translate } from '../../i18n/translate.ts';
 import { browser } from '../polyfill.ts';
 import type { DrawnNotice, NoticeWorld } from './notice/notice-types.ts';
 
+/** A notice with its page's address, by which the page recognises itself, instead of an id. */
+export type PlacedNotice = Omit<Notice, 'page'> & Pick<DrawnNotice, 'page'>;
+
 /**
  * Shows the notice on the page of this tab, updates the one that is there, or removes it (null).
  * Rejects where the browser allows no script. Takes as long as the page is busy.
  */
-export async function showNotice(tabId: number, notice: Notice | null): Promise<void> {
+export async function showNotice(tabId: number, notice: PlacedNotice | null): Promise<void> {
   const { scripting } = browser;
   const target = { tabId };
   if (notice !== null) await scripting.executeScript({ target, files: ['notice.js'] });

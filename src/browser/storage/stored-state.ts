@@ -18,7 +18,7 @@ export async function readTab(tabId: number): Promise<StoredData> {
   const watches = parseWatches(local);
   const tabs = watches.size > 0 ? [...tabsIn(local).values()] : [];
   const tried = tabs.flatMap(({ incident }) =>
-    incident && isBeingRetried(incident) ? [incident.url] : [],
+    incident && isBeingRetried(incident) ? [incident.page] : [],
   );
   return { record, settings: parseSettings(local, session), watches, tried };
 }

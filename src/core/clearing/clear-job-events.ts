@@ -1,12 +1,12 @@
-import { hostOf, pageAddress, withParents } from '../http/address.ts';
+import { hostOf, withParents } from '../http/address.ts';
 import { mayRetryNow } from '../retry/allowed-commands.ts';
 import { startCheck } from '../retry/reload-check.ts';
 import { type Context, type Result, result } from '../retry/transition-result.ts';
 import { type ClearJob, clearJobDue, type SiteData } from '../state/clear-job.ts';
-import type { Event, UserCommand } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, UserCommand } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
 /**
  * The user requests a clearing, or has refused its permission. A request for another page than the
@@ -15,7 +15,7 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
  */
 export function onClearCommand(
   record: TabRecord,
-  command: Extract<UserCommand, { type: 'clear' | 'clear-refused' }>,
+  command: Extract<Identified<UserCommand>, { type: 'clear' | 'clear-refused' }>,
   { now }: Context,
 ): Result {
   const { clearJob, incident, tabId } = record;
@@ -24,15 +24,15 @@ export function onClearCommand(
       ? failJob(record, clearJob, 'refused', now)
       : result(record);
   }
-  const url = pageAddress(command.url);
+  const { page } = command;
   const busy = clearJob?.state === 'running' || clearJob?.state === 'reloading';
-  const elsewhere = incident !== null && incident.url !== url;
-  if (busy || hostOf(url) === '') return result(record);
+  const elsewhere = incident !== null && incident.page !== page;
+  if (busy || hostOf(page) === '') return result(record);
   const { what } = command;
-  const own = withParents(hostOf(url));
+  const own = withParents(hostOf(page));
   const domains = command.domains?.filter((it) => own.includes(it)) ?? null;
   const state = { state: 'requested', reason: null, reload: 'none', since: now } as const;
-  const job = { what, url, domains, ...state };
+  const job = { what, page, domains, ...state };
   const updated = { ...record, incognito: record.incognito ?? command.incognito, clearJob: job };
   if (elsewhere) return failJob(updated, job, 'not-possible', now);
   return result(updated, { type: 'check-clear-permission', tabId, what });
@@ -42,11 +42,11 @@ export function onClearCommand(
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
   if (clearJob?.state !== 'requested') return result(record);
-  const { what, url, domains } = clearJob;
+  const { what, page, domains } = clearJob;
   const running = { ...clearJob, state: 'running', since: now } as const;
   return result(
     { ...record, clearJob: running },
-    { type: 'clear', tabId, what, url, domains, since: now },
+    { type: 'clear', tabId, what, page, domains, since: now },
   );
 }
 
@@ -83,7 +83,7 @@ export function onClearFinished(
  */
 export function advanceClearJob(
   before: TabRecord | undefined,
-  event: Event,
+  event: IdentifiedEvent,
   next: Result,
   now: number,
 ): Result {
@@ -96,7 +96,7 @@ export function advanceClearJob(
 
 function afterEvent(
   before: TabRecord | undefined,
-  event: Event,
+  event: IdentifiedEvent,
   record: TabRecord,
   clearJob: ClearJob,
   now: number,
@@ -105,8 +105,7 @@ function afterEvent(
   const live = clearJob.state !== 'done' && clearJob.state !== 'failed';
   // The page was left. With an incident, `leavePage` has dropped the job already.
   const leaves = event.type === 'page-committed' && incident === null;
-  if (leaves && pageAddress(event.url) !== clearJob.url)
-    return result({ ...record, clearJob: null });
+  if (leaves && event.page !== clearJob.page) return result({ ...record, clearJob: null });
   // What was under way went unobserved, and the rules of the old session are gone.
   if (event.type === 'session-started' && live)
     return endUnfinishedJob(record, clearJob, now, event);
@@ -140,7 +139,7 @@ function endUnfinishedJob(
   record: TabRecord,
   clearJob: ClearJob,
   now: number,
-  event: Event,
+  event: IdentifiedEvent,
 ): Result {
   if (clearJob.reload === 'after') return finishJob(record, clearJob, 'none', now);
   // The inspection found that the page is in use, or is another one.

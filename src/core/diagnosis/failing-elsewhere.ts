@@ -41,5 +41,5 @@ function failingHost({ incident }: TabRecord, now: number): string {
   if (incident === null || incident.phase.name === 'recovered') return '';
   const { status, receivedAt } = incident.answer;
   const recent = receivedAt <= now && now - receivedAt < REMEMBERED;
-  return recent && RETRYABLE_STATUSES.has(status) ? hostOf(incident.url) : '';
+  return recent && RETRYABLE_STATUSES.has(status) ? hostOf(incident.page) : '';
 }

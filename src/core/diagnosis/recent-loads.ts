@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hostNameOf, registrableDomain } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
-import type { Event, Moment } from '../state/events.ts';
+import type { IdentifiedEvent, Moment } from '../state/events.ts';
 import { intUpTo, parseOrNull, time } from '../storage/schemas.ts';
 import { storable, versioned } from '../storage/versioned.ts';
 
@@ -47,7 +47,7 @@ const NUMBER = /^[\d.]+$|^\[/;
 export function isGoodResponse({
   answer,
   fromNetwork,
-}: Extract<Event, { type: 'response-received' }>): boolean {
+}: Extract<IdentifiedEvent, { type: 'response-received' }>): boolean {
   return answer.status < 400 && (fromNetwork ?? !answer.cached);
 }
 

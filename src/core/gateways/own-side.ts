@@ -6,7 +6,7 @@ export const OWN_SIDE = {
     name: 'Squid',
     marks: [
       {
-        passed: /\n(x-squid-error: .|via: .*\(squid|x-cache-lookup: (HIT|MISS|NONE) from )/i,
+        passed: /\n(x-squid-error: .|via: .*\(squid)/i,
         made: /\nx-squid-error: ERR_/,
         page: /^ERROR: (The requested URL could not be retrieved) \| ERROR \1 /,
         reasonIn: 'x-squid-error',

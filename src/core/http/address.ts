@@ -3,7 +3,8 @@ export const LONGEST_ADDRESS = 8192;
 
 /** Replaces the rest of a longer URL; no real URL contains a space. */
 const TOO_LONG = '/ too long';
-const LONGEST_ORIGIN = 300;
+/** The longest origin that is stored, in characters; host names have at most 253. */
+export const LONGEST_ORIGIN = 300;
 
 /**
  * The URL that identifies a page: without fragment, and without user name and password, which must
@@ -13,7 +14,11 @@ const LONGEST_ORIGIN = 300;
 export function pageAddress(url: string): string {
   const page = wholeAddress(url);
   if (page.length <= LONGEST_ADDRESS) return page;
-  const origin = originOf(page);
+  return tooLongAt(originOf(page));
+}
+
+/** Stands for every URL of this origin that is too long to store. */
+export function tooLongAt(origin: string): string {
   return (origin.length <= LONGEST_ORIGIN ? origin : 'https://too-long.invalid') + TOO_LONG;
 }
 
@@ -78,4 +83,16 @@ export function webAddress(url: string): URL | null {
 /** The last two labels of a host, which stand for its site: `www` or `static` is no other site. */
 export function registrableDomain(host: string): string {
   return host.split('.').slice(-2).join('.');
+}
+
+/**
+ * An http(s) URL to open later: without user name and password, with its fragment, by which some
+ * sites tell their pages apart; '' for anything else, and for what is too long to store.
+ */
+export function openableAddress(url: string): string {
+  const page = webAddress(url);
+  if (page === null) return '';
+  const fragment = url.includes('#') ? url.slice(url.indexOf('#')) : '';
+  const whole = page.href + fragment;
+  return whole.length <= LONGEST_ADDRESS ? whole : '';
 }

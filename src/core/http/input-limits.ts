@@ -1,4 +1,4 @@
-import { pageAddress } from './address.ts';
+import { LONGEST_ADDRESS, pageAddress } from './address.ts';
 
 /**
  * Maximum length of text from outside other than URLs, in characters: ids, names, values of
@@ -7,8 +7,8 @@ import { pageAddress } from './address.ts';
 export const LONGEST_OF_OUTSIDE = 500;
 
 /**
- * A value from outside with all its texts limited in length: URLs (every field `url`) by
- * `pageAddress`, any other text to `LONGEST_OF_OUTSIDE`. Returns the same value if everything fits.
+ * A value from outside with all its texts limited in length: URLs (every field `url`) that
+ * are too long by `pageAddress`, any other text to `LONGEST_OF_OUTSIDE`. Returns the same value if everything fits.
  */
 export function limitSizes<T>(value: T): T {
   return limited(value, '');
@@ -16,7 +16,8 @@ export function limitSizes<T>(value: T): T {
 
 function limited<T>(value: T, name: string): T {
   if (typeof value === 'string') {
-    return (name === 'url' ? pageAddress(value) : value.slice(0, LONGEST_OF_OUTSIDE)) as T;
+    if (name !== 'url') return value.slice(0, LONGEST_OF_OUTSIDE) as T;
+    return (value.length > LONGEST_ADDRESS ? pageAddress(value) : value) as T;
   }
   if (typeof value !== 'object' || value === null) return value;
   let copy = value;

@@ -1,3 +1,4 @@
+import { parseRefresh } from './refresh.ts';
 import { shortenRetryAfter } from './retry-after.ts';
 
 /** Headers in which a cache on the way may report a hit. */
@@ -20,7 +21,7 @@ const SIGNATURES =
   'x-amzn-requestid x-amzn-trace-id x-served-by x-timer x-fastly-request-id akamai-grn ' +
   'x-azure-ref x-azure-externalerror x-ms-request-id x-varnish x-envoy-upstream-service-time ' +
   'x-vercel-id x-vercel-error rndr-id x-render-routing x-render-origin-server fly-request-id ' +
-  'x-railway-request-id x-railway-fallback x-squid-error x-cache-lookup';
+  'x-railway-request-id x-railway-fallback x-squid-error';
 
 /** The response headers that may be kept. All others (above all cookies) are dropped on receipt. */
 export const KEPT_HEADERS: readonly string[] = [
@@ -37,12 +38,30 @@ export const KEPT_HEADERS: readonly string[] = [
 ];
 
 const LONGEST_VALUE = 200;
+/** More of a value is never read, in characters. */
+const LONGEST_READ = 10_000;
+
+/** Headers that may hold an address: only what is used of their first field is kept. */
+const REDUCED: Readonly<Record<string, (value: string) => string | null>> = {
+  'content-disposition': (value) => (/^attachment\b/i.test(value) ? 'attachment' : 'inline'),
+  refresh(value) {
+    const delay = parseRefresh(value);
+    return delay === null ? null : String(delay / 1000);
+  },
+};
+
+/** The cache key of `Cache-Status` (RFC 9211 §2.7), usually the address. */
+const CACHE_KEY = /;\s*key\s*=\s*("(?:[^"\\]|\\.)*"?|[^;,\s]*)/gi;
+/** An address in a text; its scheme and host may stay. */
+const ADDRESS =
+  /\b([a-z][a-z\d+.-]{0,20}:\/\/(?:[^\s"'<>,;/?#@]*@)?)([^\s"'<>,;/?#]*)[^\s"'<>,;]*/gi;
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
  * (`Proxy-Status` to 500, `Retry-After` to its largest values), repeated fields joined by ", " (RFC
- * 9110 §5.2). Anything that is not a list of `{ name, value }` strings is left out; it never
- * throws.
+ * 9110 §5.2). Of `Refresh` only the delay (s) is kept, of `Content-Disposition` only whether it says
+ * `attachment`, and of an address in any other value its scheme and host. Anything that is not a
+ * list of `{ name, value }` strings is left out; it never throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
   const kept: Record<string, string> = {};
@@ -52,9 +71,19 @@ export function keepHeaders(raw: unknown): Record<string, string> {
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     const key = name.toLowerCase();
     if (!KEPT_HEADERS.includes(key)) continue;
-    kept[key] = cutToLength(key, key in kept ? `${kept[key]}, ${value.trim()}` : value.trim());
+    const reduce = REDUCED[key];
+    const text = reduce === undefined ? withoutAddresses(value.trim()) : reduce(value.trim());
+    if (text === null || (reduce !== undefined && key in kept)) continue;
+    kept[key] = cutToLength(key, key in kept ? `${kept[key]}, ${text}` : text);
   }
   return kept;
+}
+
+function withoutAddresses(value: string): string {
+  const part = value.slice(0, LONGEST_READ);
+  return part.replace(CACHE_KEY, '').replace(ADDRESS, (_, scheme: string, host: string) => {
+    return scheme.replace(/[^/]*@$/, '') + host;
+  });
 }
 
 function cutToLength(key: string, value: string): string {

@@ -1,4 +1,4 @@
-import type { Command, Event } from '../state/events.ts';
+import type { Command, Event, IdentifiedEvent } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
 /**
@@ -14,7 +14,7 @@ const MAY_BE_MISSING: readonly Event['type'][] = ['session-started', 'access-cha
  */
 export function trackActivity(
   before: TabRecord | undefined,
-  event: Event,
+  event: IdentifiedEvent,
   after: TabRecord | null,
 ): readonly Command[] {
   const incident = after?.incident ?? null;

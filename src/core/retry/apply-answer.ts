@@ -27,9 +27,9 @@ import {
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 
-/** Whether the load is of the incident's page, by its first URL or its URL after redirects. */
+/** Whether the load is of the incident's page, before or after redirects. */
 export function concerns(incident: Incident, load: Load): boolean {
-  return load.url === incident.url || load.answer?.url === incident.url;
+  return load.page === incident.page || load.answer?.page === incident.page;
 }
 
 /** Applies an answer that the tab now shows: starts, continues or ends the tab's incident. */
@@ -46,11 +46,11 @@ export function applyAnswer(
     incognito: tab.incognito,
     cookieStoreId: tab.cookieStoreId,
   };
-  const another = answer.status >= 400 && isTooLong(answer.url);
+  const another = answer.status >= 400 && isTooLong(answer.page);
   if (record.incident !== null && (another || !concerns(record.incident, load))) {
     record = leavePage(record, context.now);
   }
-  if (record.leftPage?.answer.url === answer.url) record = { ...record, leftPage: null };
+  if (record.leftPage?.answer.page === answer.page) record = { ...record, leftPage: null };
   const { incident } = record;
   const next =
     incident === null
@@ -77,7 +77,7 @@ export function startIncident(
 ): Incident {
   const verdict = judge(answer);
   const incident: Incident = {
-    url: answer.url,
+    page: answer.page,
     answer,
     isTransient: verdict.kind === 'retry',
     initialStatus: answer.status,
@@ -114,15 +114,16 @@ function continueIncident(
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
-  const leads = whereItLeads(before.url, answer.url);
+  const leads = whereItLeads(before.page, answer.page);
   if (verdict.kind === 'recovered') {
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
       ...closeAttempt(viewed, answer.status),
-      answer,
+      // Nothing is kept of an answer that is no failure.
+      answer: { ...answer, headers: {} },
       isTransient: false,
-      url: answer.url,
+      page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
     // not: a captive portal, or a device at which the site aims.
@@ -135,7 +136,7 @@ function continueIncident(
   if (isOver) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
-    url: answer.url,
+    page: answer.page,
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',

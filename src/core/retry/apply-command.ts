@@ -1,6 +1,5 @@
-import { pageAddress } from '../http/address.ts';
-import { oneTimeKind } from '../http/one-time-link.ts';
-import type { UserCommand } from '../state/events.ts';
+import { NO_PAGE_ID } from '../http/page-id.ts';
+import type { Identified, UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { isUntil } from '../state/reasons.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
@@ -23,7 +22,7 @@ import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 export function applyCommand(
   record: TabRecord,
   command: Exclude<
-    Extract<UserCommand, { tabId: number }>,
+    Extract<Identified<UserCommand>, { tabId: number }>,
     { type: 'clear' | 'clear-refused' | 'watch-requested' }
   >,
   context: Context,
@@ -32,7 +31,11 @@ export function applyCommand(
   if (command.type === 'failed-page-found')
     return result(recordFailedPage(record, command, context));
   if (command.type === 'open-afresh') {
-    return result(record, { type: 'open', tabId: record.tabId, url: incident?.url ?? '' });
+    return result(record, {
+      type: 'open',
+      tabId: record.tabId,
+      page: incident?.page ?? NO_PAGE_ID,
+    });
   }
   if (command.type === 'explain') {
     return result(record, { type: 'open-popup', tabId: record.tabId });
@@ -87,18 +90,18 @@ function keepTrying(record: TabRecord, incident: Incident, context: Context): In
 // reloaded.
 function recordFailedPage(
   record: TabRecord,
-  command: Extract<UserCommand, { type: 'failed-page-found' }>,
+  command: Extract<Identified<UserCommand>, { type: 'failed-page-found' }>,
   context: Context,
 ): TabRecord {
-  const url = pageAddress(command.url);
-  if (record.incident !== null || !mayBegin({ ...command, url })) return record;
+  const { page } = command;
+  if (record.incident !== null || !mayBegin(command)) return record;
   const answer = {
-    url,
+    page,
     method: '',
     status: command.status,
     cached: false,
     byServiceWorker: command.byServiceWorker,
-    oneTime: oneTimeKind(command.url),
+    oneTime: command.oneTime,
     crossSite: false,
     receivedAt: context.now,
     headers: {},

@@ -1,6 +1,5 @@
-import { pageAddress } from '../http/address.ts';
-import { oneTimeKind } from '../http/one-time-link.ts';
-import type { Event } from '../state/events.ts';
+import type { PageId } from '../http/page-id.ts';
+import type { IdentifiedEvent } from '../state/events.ts';
 import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -18,10 +17,10 @@ import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
 /**
- * A main-frame request started. It is our reload if one is expected for this URL; any other request
+ * A main-frame request started. It is our reload if one is expected for this page; any other request
  * is not ours.
  */
 export function onRequestStarted(
@@ -30,22 +29,22 @@ export function onRequestStarted(
   context: Context,
 ): Result {
   const { incident } = record;
-  const url = pageAddress(event.url);
+  const { page } = event;
   if (record.load?.requestId === event.requestId) return result(record);
   if (incident === null) return result(record.load === null ? record : { ...record, load: null });
-  const next = withLoad(record, newLoad(event, url, context.now));
-  return result(withIncident(next, interruptWithLoad(incident, event.requestId, url, context)));
+  const next = withLoad(record, newLoad(event, page, context.now));
+  return result(withIncident(next, interruptWithLoad(incident, event.requestId, page, context)));
 }
 
 function interruptWithLoad(
   incident: Incident,
   requestId: string,
-  url: string,
+  page: PageId,
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
-  if (phase.name === 'reloading' && url === incident.url) {
+  if (phase.name === 'reloading' && page === incident.page) {
     return withPhase(incident, { ...phase, lastActivityAt: now, requestId });
   }
   const resume = resumeOf(incident, random);
@@ -56,7 +55,7 @@ function interruptWithLoad(
     lastActivityAt: now,
     resume,
   });
-  return url === incident.url
+  return page === incident.page
     ? withAttempt(interrupted, { at: now, trigger: triggerOf(incident), outcome: null })
     : interrupted;
 }
@@ -74,38 +73,36 @@ export function onResponseReceived(
   context: Context,
 ): Result {
   const { incident, load: newest } = record;
-  const url = pageAddress(event.answer.url);
+  const { page } = event.answer;
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin({ ...event.answer, url })) {
-    const past = record.leftPage?.answer.url === url ? null : record.leftPage;
+  if (incident === null && !mayBegin(event.answer)) {
+    const past = record.leftPage?.answer.page === page ? null : record.leftPage;
     const unchanged = past === record.leftPage && newest === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
   const answer: Answer = {
     ...event.answer,
-    url,
     byServiceWorker: false,
-    oneTime: oneTimeKind(event.answer.url),
     crossSite: event.crossSite === true,
     receivedAt: context.now,
   };
   const { method } = answer;
-  const base = current ?? newLoad({ ...event, method }, url, context.now);
+  const base = current ?? newLoad({ ...event, method }, page, context.now);
   const load: Load = {
     ...base,
     answer,
     abortedAt: null,
-    shownUrl: event.committed === null ? base.shownUrl : url,
+    shownPage: event.committed === null ? base.shownPage : page,
     byPage: base.byPage || event.committed?.byPage === true,
   };
-  const aside = leavesPage(answer) || (answer.status < 400 && load.shownUrl === NOTHING_ON_SCREEN);
+  const aside = leavesPage(answer) || (answer.status < 400 && load.shownPage === NOTHING_ON_SCREEN);
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
   const next = withLoad(load.byPage ? byPage(record) : record, load);
   // Not committed yet: the commit queries the tab, or else the timer one second later.
-  return load.shownUrl === null ? result(next) : result(next, queryTab(record));
+  return load.shownPage === null ? result(next) : result(next, queryTab(record));
 }
 
 /**
@@ -142,7 +139,7 @@ export function onPageCommitted(
   context: Context,
 ): Result {
   const { load, incident, leftPage } = record;
-  const url = pageAddress(event.url);
+  const { page } = event;
   if (incident?.answer.byServiceWorker && load?.answer == null) {
     // Loaded again, perhaps by the site's service worker, which no further event reports: the
     // page's state is unknown, so the incident is dropped.
@@ -152,20 +149,24 @@ export function onPageCommitted(
     const attributed = event.byPage ? byPage(record) : record;
     // If no answer follows, it came from the site's service worker, perhaps for a form.
     const marked = load.answer === null ? unverified(attributed) : attributed;
-    const next = withLoad(marked, { ...load, shownUrl: url, byPage: load.byPage || event.byPage });
+    const next = withLoad(marked, {
+      ...load,
+      shownPage: page,
+      byPage: load.byPage || event.byPage,
+    });
     // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
     // the page may have been left, so the tab is queried now.
-    const answerFollows = load.answer === null && url === incident?.url;
+    const answerFollows = load.answer === null && page === incident?.page;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }
-  if (event.fromHistory && leftPage?.answer.url === url) {
+  if (event.fromHistory && leftPage?.answer.page === page) {
     const back = { ...leavePage(record, context.now), leftPage: null };
     const answer = { ...leftPage.answer, receivedAt: context.now };
     const again = startIncident(back, answer, { hidden: false, documentId: null }, context);
     return result(withIncident(back, again), queryTab(record));
   }
   if (incident === null) return result(record);
-  if (url === incident.url) {
+  if (page === incident.page) {
     // The request is reported later or was never observed: until then the document is unverified.
     const next = incident.networkFailed ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
@@ -203,13 +204,10 @@ export function onPageNotShown(
   }
   if (load === null || event.cause === 'other') return result(record);
   if (event.cause === 'status') {
-    return result(
-      withLoad(record, { ...load, shownUrl: pageAddress(event.url) }),
-      queryTab(record),
-    );
+    return result(withLoad(record, { ...load, shownPage: event.page }), queryTab(record));
   }
   if (load.answer === null)
-    return result(withLoad(record, { ...load, shownUrl: NOTHING_ON_SCREEN }));
+    return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
   if (incident === null) {
     return result(event.cause === 'not-a-page' ? { ...record, load: null } : record);
   }
@@ -219,7 +217,7 @@ export function onPageNotShown(
   }
   return load.answer.status < 400
     ? result(onAnswerNotShown(record, incident, load, context))
-    : result(withLoad(record, { ...load, shownUrl: load.answer.url }), queryTab(record));
+    : result(withLoad(record, { ...load, shownPage: load.answer.page }), queryTab(record));
 }
 
 /**
@@ -229,9 +227,9 @@ export function onPageNotShown(
  */
 export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }: Context): Result {
   const { load, incident } = record;
-  const isMoved = incident !== null && incident.url !== pageAddress(event.url);
+  const isMoved = incident !== null && incident.page !== event.page;
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
-  const isQueried = load.shownUrl === load.answer.url;
-  const awaitsCommit = load.shownUrl === null && isRecent(load.answer, now);
+  const isQueried = load.shownPage === load.answer.page;
+  const awaitsCommit = load.shownPage === null && isRecent(load.answer, now);
   return isQueried || awaitsCommit ? result(record) : result(record, queryTab(record));
 }

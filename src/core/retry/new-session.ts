@@ -1,4 +1,4 @@
-import type { TabFacts } from '../state/events.ts';
+import type { Identified, TabFacts } from '../state/events.ts';
 import type { SiteCircuit } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Watch } from '../state/watch.ts';
@@ -6,13 +6,13 @@ import { leavePage, withHidden } from './incident-changes.ts';
 
 /**
  * After a browser start, an update or a restart of the extension: keeps a record whose tab still
- * shows the same URL; null if the tab is gone. Loads in between went unseen, so it must prove to be
+ * shows the same page; null if the tab is gone. Loads in between went unseen, so it must prove to be
  * the same document before it is reloaded.
  * See docs/browser-quirks.md#an-update-of-the-extension-wipes-session-storage-and-alarms.
  */
 export function onSessionStarted(
   record: TabRecord,
-  tabs: readonly TabFacts[],
+  tabs: readonly Identified<TabFacts>[],
   now: number,
 ): TabRecord | null {
   // A parked record (`parkOrphans`) keeps waiting for its tab.
@@ -23,7 +23,7 @@ export function onSessionStarted(
   if (incident === null) return { ...record, load: null };
   // Tab ids are reused: this may be another tab, even one of a private window.
   const another = record.incognito !== null && tab.incognito !== record.incognito;
-  if (another || (tab.url !== '' && tab.url !== incident.url)) {
+  if (another || (tab.page !== '' && tab.page !== incident.page)) {
     return { ...leavePage(record, now), leftPage: null };
   }
   const unseen = {
@@ -35,11 +35,13 @@ export function onSessionStarted(
 }
 
 /** The names of all fields of `T`, at any depth, that hold numbers. */
-type NumbersIn<T> = T extends readonly (infer E)[]
-  ? NumbersIn<E>
-  : T extends object
-    ? { [F in keyof T & string]: OwnName<T[F], F> | NumbersIn<T[F]> }[keyof T & string]
-    : never;
+type NumbersIn<T> = T extends string
+  ? never
+  : T extends readonly (infer E)[]
+    ? NumbersIn<E>
+    : T extends object
+      ? { [F in keyof T & string]: OwnName<T[F], F> | NumbersIn<T[F]> }[keyof T & string]
+      : never;
 type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : never;
 
 /**

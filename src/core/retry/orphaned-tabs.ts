@@ -1,4 +1,4 @@
-import type { Command, Event, TabFacts } from '../state/events.ts';
+import type { Command, Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { LEFT_PAGE_KEPT } from '../state/schedule.ts';
 import {
@@ -18,15 +18,15 @@ export const MAX_ORPHANS = 200;
 
 type Tabs = ReadonlyMap<number, TabRecord>;
 type TabChanges = ReadonlyMap<number, TabRecord | null>;
-type FoundFailed = Extract<Event, { type: 'failed-page-found' }>;
+type FoundFailed = Extract<IdentifiedEvent, { type: 'failed-page-found' }>;
 type Orphan = TabRecord & { readonly leftPage: LeftPage & { readonly incident: Incident } };
 
 /**
  * Tab ids change across a browser restart. Incidents whose tab is missing, or shows another page,
  * are parked under negative ids, which no browser assigns, until a matching tab appears. A matching
  * tab that is discarded takes over its incident at once. Private windows are excluded. Returns
- * `changed` together with its own changes, and commands that inspect the visible tabs that show the
- * URL of a parked page: Firefox loads them before an extension can listen, so only the page itself
+ * `changed` together with its own changes, and commands that inspect the visible tabs that show a
+ * parked page: Firefox loads them before an extension can listen, so only the page itself
  * can tell how it was answered.
  */
 export function parkOrphans(
@@ -35,7 +35,7 @@ export function parkOrphans(
     circuits,
   }: { readonly tabs: Tabs; readonly circuits: ReadonlyMap<string, SiteCircuit> },
   changed: TabChanges,
-  { tabs }: Extract<Event, { type: 'session-started' }>,
+  { tabs }: Extract<IdentifiedEvent, { type: 'session-started' }>,
   now: number,
 ): { readonly tabs: TabChanges; readonly commands: readonly Command[] } {
   const after = new Map(changed);
@@ -77,7 +77,7 @@ export function parkOrphans(
   const records = [...new Map<number, TabRecord | null>([...before, ...after]).values()];
   const commands = tabs
     .filter(
-      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && isAwaited(tab, records),
+      (tab) => !tab.hidden && !tab.discarded && !standing(tab.tabId) && orphanOf(tab, records),
     )
     .map(({ tabId }) => ({ type: 'inspect-page', tabId }) as const);
   return { tabs: after, commands };
@@ -87,32 +87,38 @@ export function parkOrphans(
  * Turns the inspection of a page for which an incident is parked into `failed-page-found`, if its
  * tab has no incident; returns any other event unchanged.
  */
-export function toFoundFailed<E extends Event>(event: E, tabs: Tabs): E | FoundFailed {
+export function toFoundFailed<E extends IdentifiedEvent>(event: E, tabs: Tabs): E | FoundFailed {
   if (event.type !== 'page-inspected') return event;
   const { tabId, inspection } = event;
   const { tab, page } = inspection;
-  if (tab === null || page.kind !== 'read' || !isAwaited(tab, [...tabs.values()])) return event;
+  const orphan = tab && orphanOf(tab, [...tabs.values()]);
+  if (tab === null || page.kind !== 'read' || !orphan) return event;
   if (tabs.get(tabId)?.incident) return event;
-  const { url, cookieStoreId } = tab;
+  const { cookieStoreId } = tab;
   const status = page.status ?? 0;
   return {
     type: 'failed-page-found',
     tabId,
-    url,
+    page: tab.page,
     status,
     byServiceWorker: false,
     incognito: false,
     cookieStoreId,
+    oneTime: orphan.leftPage.answer.oneTime,
   };
 }
 
-function isAwaited(tab: TabFacts, records: readonly (TabRecord | null)[]): boolean {
-  if (tab.incognito) return false;
-  return records.some(
-    (it) =>
+// The parked record of the page that this tab shows.
+function orphanOf(
+  tab: Identified<TabFacts>,
+  records: readonly (TabRecord | null)[],
+): Orphan | undefined {
+  if (tab.incognito) return undefined;
+  return records.find(
+    (it): it is Orphan =>
       isOrphan(it) &&
       it.cookieStoreId === tab.cookieStoreId &&
-      it.leftPage.incident.url === tab.url,
+      it.leftPage.incident.page === tab.page,
   );
 }
 
@@ -125,8 +131,14 @@ function isWorthKeeping(record: TabRecord): record is TabRecord & { readonly inc
   return record.incognito === false && incident !== null && incident.phase.name !== 'recovered';
 }
 
-function isAsleepAt(tab: TabFacts, { cookieStoreId }: TabRecord, { url }: Incident): boolean {
-  return tab.discarded && !tab.incognito && tab.url === url && tab.cookieStoreId === cookieStoreId;
+function isAsleepAt(
+  tab: Identified<TabFacts>,
+  { cookieStoreId }: TabRecord,
+  { page }: Incident,
+): boolean {
+  return (
+    tab.discarded && !tab.incognito && tab.page === page && tab.cookieStoreId === cookieStoreId
+  );
 }
 
 // Waking the tab loads another document, so id and verification are dropped.
@@ -174,7 +186,7 @@ function adoptOrphan(
   const orphan = [...tabs.values()].find(
     (it): it is Orphan =>
       isOrphan(it) &&
-      it.leftPage.incident.url === incident.url &&
+      it.leftPage.incident.page === incident.page &&
       it.cookieStoreId === record.cookieStoreId &&
       now - it.leftPage.leftAt < LEFT_PAGE_KEPT &&
       (incident.answer.cached || now - lastActivityOf(it.leftPage.incident) < LEFT_PAGE_KEPT),

@@ -1,12 +1,18 @@
-import type { Inspection } from '../state/events.ts';
+import type { TabFacts } from '../state/events.ts';
 import type { PageFacts } from '../state/page-facts.ts';
 import { TOUCH_HOLDS } from '../state/schedule.ts';
+
+/** What an inspection says of the use of a page. */
+interface Found {
+  readonly tab: Pick<TabFacts, 'audible'> | null;
+  readonly page: PageFacts;
+}
 
 /**
  * Whether the page is in use: it plays, the user typed in it, or touched it where a reload would
  * lose something.
  */
-export function isInUse(found: Inspection): boolean {
+export function isInUse(found: Found): boolean {
   return inUseFor(found) > 0;
 }
 
@@ -14,7 +20,7 @@ export function isInUse(found: Inspection): boolean {
  * How long (ms) the page stays in use without further activity: 0 … `TOUCH_HOLDS` after a touch
  * alone, infinity if a reload would lose something.
  */
-export function inUseFor({ tab, page }: Inspection): number {
+export function inUseFor({ tab, page }: Found): number {
   if (tab?.audible) return Number.POSITIVE_INFINITY;
   if (page.kind !== 'read') return 0;
   const { sinceTouch } = page;
@@ -49,5 +55,5 @@ export function isSilent(page: PageFacts): boolean {
  */
 export function mayAsk(page: PageFacts): boolean {
   if (page.kind !== 'read' || !page.active || !page.scripted || isSilent(page)) return false;
-  return inUseFor({ tab: null, page, online: true, access: true }) === 0;
+  return inUseFor({ tab: null, page }) === 0;
 }

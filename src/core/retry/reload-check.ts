@@ -1,4 +1,4 @@
-import type { Event, Inspection } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, Inspection } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
 import {
@@ -96,7 +96,7 @@ function mayRetryOnActivation(incident: Incident, now: number): boolean {
 /** Handles the inspection before a reload: reloads, holds, or leaves the page alone. */
 export function onPageInspected(
   record: TabRecord,
-  event: Extract<Event, { type: 'page-inspected' }>,
+  event: Extract<IdentifiedEvent, { type: 'page-inspected' }>,
   context: Context,
 ): Result {
   const { incident } = record;
@@ -108,7 +108,7 @@ export function onPageInspected(
     return result(isOutdated(incident, inspection) ? withIncident(record, null) : record);
   }
   if (tab === null) return result(null);
-  if (tab.url !== '' && tab.url !== incident.url) return result(leavePage(record, context.now));
+  if (tab.page !== '' && tab.page !== incident.page) return result(leavePage(record, context.now));
   const updated = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const current = {
     ...withHidden(incident, tab.hidden, context.now),
@@ -150,12 +150,16 @@ export function onPageInspected(
 
 // The site's service worker answered a load that no event reported: `ended` is outdated if the page
 // now succeeded, `recovered` if it failed.
-function isOutdated({ phase }: Incident, { page }: Inspection): boolean {
+function isOutdated({ phase }: Incident, { page }: Identified<Inspection>): boolean {
   if (page.kind !== 'read' || !page.status) return false;
   return phase.name === (page.status < 400 ? 'ended' : 'recovered');
 }
 
-function holdReasonFor(record: TabRecord, found: Inspection, context: Context): HoldReason | null {
+function holdReasonFor(
+  record: TabRecord,
+  found: Identified<Inspection>,
+  context: Context,
+): HoldReason | null {
   const { tab, page } = found;
   // With access, a page closed to scripts is the browser's network error page, which is never in
   // use.
@@ -169,7 +173,7 @@ function holdReasonFor(record: TabRecord, found: Inspection, context: Context): 
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.
-function untilUnused(found: Inspection): number | undefined {
+function untilUnused(found: Identified<Inspection>): number | undefined {
   const left = inUseFor(found);
   return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
@@ -189,7 +193,7 @@ function tooEarlyForHidden(incident: Incident, now: number): number {
  * has one, otherwise by when it began to load, which must not be after the answer. If neither is
  * known, it is the same unless a load may have gone unobserved.
  */
-function isSameDocument(incident: Incident, { tab, page }: Inspection): boolean {
+function isSameDocument(incident: Incident, { tab, page }: Identified<Inspection>): boolean {
   const documentId = tab?.documentId ?? null;
   if (incident.documentId !== null && documentId !== null) {
     return incident.documentId === documentId;

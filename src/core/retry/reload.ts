@@ -1,4 +1,4 @@
-import type { Event, ReloadRefusal } from '../state/events.ts';
+import type { IdentifiedEvent, ReloadRefusal } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -58,7 +58,7 @@ export function startReload(
   return result(next, {
     type: 'reload',
     tabId: record.tabId,
-    url: incident.url,
+    page: incident.page,
     documentId: incident.documentId,
     // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
@@ -72,7 +72,7 @@ export function startReload(
  */
 export function onReloadRefused(
   record: TabRecord,
-  event: Extract<Event, { type: 'reload-refused' }>,
+  event: Extract<IdentifiedEvent, { type: 'reload-refused' }>,
   context: Context,
 ): Result {
   const { incident } = record;

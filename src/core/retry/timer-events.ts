@@ -1,4 +1,4 @@
-import type { TabFacts } from '../state/events.ts';
+import type { Identified, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
@@ -89,7 +89,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   const { load, incident } = record;
   const cleared = { ...record, load: null };
   if (load === null || incident === null) return result(cleared);
-  if (load.shownUrl !== null && load.shownUrl !== incident.url)
+  if (load.shownPage !== null && load.shownPage !== incident.page)
     return result(leavePage(cleared, context.now));
   const { phase } = incident;
   if (!isLoading(phase)) return result(cleared);
@@ -104,7 +104,11 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
  * The browser described the tab: may confirm an answer, show that the page was left, or show that a
  * reload was lost. Null: the tab is gone.
  */
-export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: Context): Result {
+export function onTabQueried(
+  record: TabRecord,
+  tab: Identified<TabFacts> | null,
+  context: Context,
+): Result {
   if (tab === null) return result(null);
   const isUnchanged =
     record.incognito === tab.incognito && record.cookieStoreId === tab.cookieStoreId;
@@ -116,10 +120,10 @@ export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: C
     return result(applyAnswer(updated, load, load.answer, tab, context));
   }
   if (incident === null) return result(updated);
-  const elsewhere = tab.url !== '' && tab.url !== incident.url && !tab.loading;
+  const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.
-  const redirected = isLoading(incident.phase) && load?.url === incident.url;
-  if (elsewhere && (load === null || (load.shownUrl === tab.url && !redirected))) {
+  const redirected = isLoading(incident.phase) && load?.page === incident.page;
+  if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }
   const viewed = withTabState(incident, load === null && !tab.loading, tab, context.now);
@@ -134,7 +138,12 @@ export function onTabQueried(record: TabRecord, tab: TabFacts | null, context: C
   return result(checkLoadUnderWay(current, viewed, phase, tab, context));
 }
 
-function withTabState(incident: Incident, settled: boolean, tab: TabFacts, now: number): Incident {
+function withTabState(
+  incident: Incident,
+  settled: boolean,
+  tab: Identified<TabFacts>,
+  now: number,
+): Incident {
   const tells = settled && !incident.networkFailed;
   const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
   const same = incident.hidden === tab.hidden && incident.documentId === documentId;
@@ -145,7 +154,7 @@ function checkLoadUnderWay(
   record: TabRecord,
   incident: Incident,
   phase: Reloading | Interrupted,
-  tab: TabFacts,
+  tab: Identified<TabFacts>,
   context: Context,
 ): TabRecord {
   const { now } = context;

@@ -40,12 +40,12 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whichSettingForbids(
-  { url, initialStatus, answer: { oneTime } }: Incident,
+  { page, initialStatus, answer: { oneTime } }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
   if (oneTime === 'sign-in') return 'one-time';
-  const { effect } = findRule(settings, url, isPrivate ?? true);
+  const { effect } = findRule(settings, page, isPrivate ?? true);
   if (effect === 'always') return null;
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';

@@ -1,5 +1,5 @@
 import type { Context } from '../retry/transition-result.ts';
-import type { Command, Event } from '../state/events.ts';
+import type { Command, IdentifiedEvent } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import type { SiteTab, SiteTabs } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -12,7 +12,7 @@ export interface TabEffect {
   readonly before: ReadonlyMap<number, TabRecord>;
   /** Only those that changed. */
   readonly tabs: ChangedTabs;
-  readonly event: Event;
+  readonly event: IdentifiedEvent;
   readonly context: Context;
 }
 

@@ -1,3 +1,5 @@
+import type { PageId } from '../http/page-id.ts';
+
 /** What a browser stores for a site and can clear. */
 export const SITE_DATA_KINDS = ['cache', 'cookies', 'site-data'] as const;
 export type SiteData = (typeof SITE_DATA_KINDS)[number];
@@ -5,8 +7,8 @@ export type SiteData = (typeof SITE_DATA_KINDS)[number];
 /** The user's request to clear what a page's site has stored; independent of the page's retries. */
 export interface ClearJob {
   readonly what: SiteData;
-  /** The page it was requested for, without fragment; the site of this page is cleared. */
-  readonly url: string;
+  /** The page it was requested for; the site of this page is cleared. */
+  readonly page: PageId;
   /**
    * The domains whose cookies are cleared, as the user chose them; null if the browser chooses, or
    * if something else is cleared.
@@ -39,7 +41,7 @@ export type ClearCommand =
       readonly type: 'clear';
       readonly tabId: number;
       readonly what: SiteData;
-      readonly url: string;
+      readonly page: PageId;
       readonly domains: readonly string[] | null;
       /** When it began (epoch ms); tells this clearing from another. */
       readonly since: number;

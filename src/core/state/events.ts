@@ -1,3 +1,5 @@
+import type { OneTimeKind } from '../http/one-time-link.ts';
+import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -7,7 +9,7 @@ import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './wat
 /** A tab as the browser describes it. */
 export interface TabFacts {
   readonly tabId: number;
-  /** Without fragment; '' if the browser does not report it. */
+  /** '' if the browser does not report it. */
   readonly url: string;
   readonly loading: boolean;
   readonly discarded: boolean;
@@ -73,6 +75,8 @@ export type UserCommand =
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
+  /** Removes everything that is kept about pages and sites; the switches stay. */
+  | { readonly type: 'forget-everything' }
   /** "Why?" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Hides the notice on the page in this tab until the user leaves the page. */
@@ -94,6 +98,7 @@ export type UserCommand =
       readonly cookieStoreId?: string;
     };
 
+/** What has happened, as the browser and the extension's pages report it: with addresses. */
 export type Event =
   | UserCommand
   | {
@@ -107,7 +112,13 @@ export type Event =
       readonly type: 'response-received';
       readonly tabId: number;
       readonly requestId: string;
-      readonly answer: Omit<Answer, 'receivedAt' | 'byServiceWorker' | 'oneTime' | 'crossSite'>;
+      readonly answer: Omit<
+        Answer,
+        'page' | 'receivedAt' | 'byServiceWorker' | 'oneTime' | 'crossSite'
+      > & {
+        /** Of the answer, after redirects. */
+        readonly url: string;
+      };
       /**
        * It came over the network now, even if a cache on the way marks it; if absent, `cached`
        * decides.
@@ -159,9 +170,43 @@ export type Event =
   | ClearOutcome
   | WatchEvent
   | { readonly type: 'access-changed' }
+  /** There is no access to these origins, of which something is kept. */
+  | { readonly type: 'access-lost'; readonly origins: readonly string[] }
+  /** No private window is open any more. */
+  | { readonly type: 'private-windows-closed' }
   | { readonly type: 'timer-fired' }
   /** A new session of the extension began: a browser start, an update, a restart. */
   | { readonly type: 'session-started'; readonly tabs: readonly TabFacts[] };
+
+/** Events about what the user watches: these pages keep their addresses. */
+type OfWatches = { readonly type: 'watch-removed' | 'watch-opened' | 'probe-answered' };
+
+/** The same value with the id of a page in place of each address: `page` instead of `url`. */
+export type Identified<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly Identified<E>[]
+    : T extends OfWatches
+      ? T
+      : T extends { readonly type: 'watch-requested' }
+        ? T & { readonly page: PageId }
+        : T extends { readonly status: number; readonly url: string }
+          ? IdentifiedFields<T> & OfAddress
+          : IdentifiedFields<T>;
+
+type IdentifiedFields<T> = {
+  readonly [K in keyof T as K extends 'url' ? 'page' : K]: K extends 'url'
+    ? PageId
+    : Identified<T[K]>;
+};
+
+/** What an address says beyond the identity of its page; said of answers and of failed pages. */
+interface OfAddress {
+  readonly oneTime: OneTimeKind | null;
+}
+
+/** An event as the core decides it: without addresses. */
+export type IdentifiedEvent = Identified<Event>;
 
 /** An action to run once. Its outcome, if any, is a later event. */
 export type Command =
@@ -178,14 +223,17 @@ export type Command =
   | {
       readonly type: 'reload';
       readonly tabId: number;
-      readonly url: string;
+      readonly page: PageId;
       /** The document to reload; null if its id is unknown. */
       readonly documentId: string | null;
       readonly bypassCache: boolean;
       /** May replace a load that has been under way for too long (`LONGEST_LOAD`). */
       readonly mayInterruptLoad: boolean;
     }
-  | { readonly type: 'open'; readonly tabId: number; readonly url: string }
+  /** Opens the page on screen with a plain GET if it is this one; '' stands for any. */
+  | { readonly type: 'open'; readonly tabId: number; readonly page: PageId }
+  /** Asks whether there is still access to these origins. */
+  | { readonly type: 'check-access'; readonly origins: readonly string[] }
   | { readonly type: 'open-popup'; readonly tabId: number };
 
 /** The moment of a decision: the clock (epoch ms) and one random number, 0 ≤ random < 1. */

@@ -1,4 +1,5 @@
 import type { OneTimeKind } from '../http/one-time-link.ts';
+import type { PageId } from '../http/page-id.ts';
 import type { EndReason, HoldReason } from './reasons.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { EndReason, HoldReason } from './reasons.ts';
 
 /** The answer to one main-frame request, reduced to what is used later. */
 export interface Answer {
-  /** URL of the answer, after redirects, without fragment. */
-  readonly url: string;
+  /** The page it answered for, after redirects. */
+  readonly page: PageId;
   readonly method: string;
   readonly status: number;
   /**
@@ -118,8 +119,8 @@ export interface NotBefore {
  * One page that came back 502, or with another gateway error, from then until the user leaves it.
  */
 export interface Incident {
-  /** The page on screen, without fragment. */
-  readonly url: string;
+  /** The page on screen. */
+  readonly page: PageId;
   /** The answer on screen. */
   readonly answer: Answer;
   /** The error is transient: `judge` says that a retry makes sense. */

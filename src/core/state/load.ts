@@ -1,3 +1,4 @@
+import type { PageId } from '../http/page-id.ts';
 import type { Answer } from './incident.ts';
 
 /**
@@ -6,13 +7,13 @@ import type { Answer } from './incident.ts';
  */
 export interface Load {
   readonly requestId: string;
-  /** URL of the first request (before redirects), without fragment. */
-  readonly url: string;
+  /** The page of the first request, before redirects. */
+  readonly page: PageId;
   readonly method: string;
   readonly startedAt: number;
   readonly answer: Answer | null;
-  /** URL of the document that the browser has put on screen for it; null while there is none. */
-  readonly shownUrl: string | null;
+  /** The page that the browser has put on screen for it; null while there is none. */
+  readonly shownPage: PageId | null;
   /**
    * The browser cancelled it: Stop, unless a new request follows within a second.
    * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
@@ -27,16 +28,16 @@ export interface Load {
 /** A main-frame request that has just begun. */
 export function newLoad(
   { requestId, method }: { readonly requestId: string; readonly method: string },
-  url: string,
+  page: PageId,
   startedAt: number,
 ): Load {
   return {
     requestId,
-    url,
+    page,
     method,
     startedAt,
     answer: null,
-    shownUrl: null,
+    shownPage: null,
     abortedAt: null,
     byPage: false,
     tabQueried: false,

@@ -77,7 +77,7 @@ export function circuitKey({
   cookieStoreId,
 }: TabRecord): string | null {
   if (incident === null || incident.isIndependent) return null;
-  return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${originOf(incident.url)}`;
+  return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${originOf(incident.page)}`;
 }
 
 /** Whether the circuit of this key must not outlive the session. */

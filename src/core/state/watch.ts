@@ -1,4 +1,5 @@
 import { originOf } from '../http/address.ts';
+import type { PageId } from '../http/page-id.ts';
 import type { NotBefore } from './incident.ts';
 import { jittered } from './schedule.ts';
 
@@ -20,8 +21,11 @@ export interface Watch {
 
 /** A watched page and its state. */
 export interface WatchedPage {
-  /** Without fragment. */
+  /**
+   * With its fragment; of a page that the user did not ask for, its id instead of its address.
+   */
   readonly url: string;
+  readonly page: PageId;
   readonly state: 'pending' | 'back' | 'ended';
   /** When this state began (epoch ms): the request, the return, or the end. */
   readonly at: number;
@@ -32,7 +36,8 @@ export type Watches = ReadonlyMap<string, Watch>;
 
 /** The user's commands about watches. */
 export type WatchUserCommand =
-  | { readonly type: 'watch-requested'; readonly tabId: number }
+  /** `url`: the address of the page in this tab. */
+  | { readonly type: 'watch-requested'; readonly tabId: number; readonly url: string }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The user wants to see this page. */
   | { readonly type: 'watch-opened'; readonly url: string };
@@ -48,8 +53,7 @@ export interface WatchAnswer {
 /** A load whose answer, over the network, shows that its site works. */
 export interface GoodLoad {
   readonly tabId: number;
-  /** Without fragment. */
-  readonly url: string;
+  readonly page: PageId;
   /** Exactly this page is watched, and the answer shows it. */
   readonly watched: boolean;
 }
@@ -75,8 +79,8 @@ export type WatchCommand =
       readonly state: 'back' | 'ended';
       readonly urls: readonly string[];
     }
-  /** Brings a tab with this URL to the front, or opens one; '' opens the list. */
-  | { readonly type: 'show-page'; readonly url: string };
+  /** Brings a tab with this page to the front, or opens one; null opens the list. */
+  | { readonly type: 'show-page'; readonly page: WatchedPage | null };
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -143,27 +147,27 @@ export function watchesDue(watches: Watches): number {
   return Math.min(...over, ...called.map(watchDue));
 }
 
-/** Every watched page, by URL. */
-export function watchedPages(watches: Watches): Map<string, WatchedPage> {
+/** Every watched page, by its id. */
+export function watchedPages(watches: Watches): Map<PageId, WatchedPage> {
   const all = [...watches.values()].flatMap(({ pages }) => pages);
-  return new Map(all.map((page) => [page.url, page]));
+  return new Map(all.map((page) => [page.page, page]));
 }
 
-/** Whether the page of this URL is watched, in any state. */
-export function isPageWatched(watches: Watches, url: string): boolean {
-  return watches.get(originOf(url))?.pages.some((it) => it.url === url) ?? false;
+/** Whether this page is watched, in any state. */
+export function isPageWatched(watches: Watches, page: PageId): boolean {
+  return watches.get(originOf(page))?.pages.some((it) => it.page === page) ?? false;
 }
 
 /** Pages that are back, by the id of their notification; pages that returned together share one. */
-export function groupByReturn(watches: Watches): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
+export function groupByReturn(watches: Watches): Map<string, WatchedPage[]> {
+  const groups = new Map<string, WatchedPage[]>();
   const back = [...watchedPages(watches).values()].filter(({ state }) => state === 'back');
   let id = '';
   let last = Number.NEGATIVE_INFINITY;
-  for (const { url, at } of back.sort((a, b) => a.at - b.at)) {
-    if (at - last > NOTIFY_TOGETHER_WITHIN) id = String(at);
-    last = at;
-    groups.set(id, [...(groups.get(id) ?? []), url]);
+  for (const page of back.sort((a, b) => a.at - b.at)) {
+    if (page.at - last > NOTIFY_TOGETHER_WITHIN) id = String(page.at);
+    last = page.at;
+    groups.set(id, [...(groups.get(id) ?? []), page]);
   }
   return groups;
 }

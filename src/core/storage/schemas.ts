@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LONGEST_ADDRESS } from '../http/address.ts';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
+import { isPageId, type PageId } from '../http/page-id.ts';
 
 // Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
 
@@ -29,6 +30,8 @@ export const status = intUpTo(999);
 export const tabId = intUpTo(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_ADDRESS);
+/** The id of a page; an address is refused. */
+export const page = v.custom<PageId>(isPageId);
 /** A short text: the id of a request or a document, a host, a method. */
 export const name = textUpTo(LONGEST_OF_OUTSIDE);
 /** Host names. */

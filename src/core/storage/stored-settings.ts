@@ -16,6 +16,11 @@ const STATUS = 'status:';
 const setting = versioned(flag);
 const rule = versioned(ruleEffect);
 
+/** Whether this is the storage key of a status that is retried. */
+export function isStatusKey(key: string): boolean {
+  return key.startsWith(STATUS);
+}
+
 /** The changes to one storage area; `undefined` removes the key. */
 export type AreaWrite = Readonly<Record<string, unknown>>;
 

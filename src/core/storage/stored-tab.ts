@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
+import type { Load } from '../state/load.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -15,20 +16,24 @@ import {
   name,
   oneOf,
   orNull,
+  page,
   parseEach,
   parseOrNull,
   status,
   taggedBy,
   time,
-  url,
   validOrNull,
 } from './schemas.ts';
+import { storable, versioned } from './versioned.ts';
 
 /** The version of stored tab records. `UPGRADES` converts older ones, one step each. */
-export const TAB_VERSION = 1;
+export const TAB_VERSION = 2;
 
 /** `UPGRADES[n]` converts a value of version n + 1 to version n + 2. */
-const UPGRADES: readonly ((value: unknown) => unknown)[] = [];
+const UPGRADES: readonly ((value: unknown) => unknown)[] = [
+  // It held addresses, which must not stay on disk: the record is dropped.
+  () => null,
+];
 
 /** Counts as "now": times in the future are clamped before use (`new-session.ts`). */
 const NOW = Number.MAX_SAFE_INTEGER;
@@ -47,7 +52,7 @@ const headers = v.custom<Record<string, string>>(
 );
 
 const answer = v.object({
-  url,
+  page,
   method: v.fallback(name, ''),
   status,
   cached: no,
@@ -102,7 +107,7 @@ const phase = taggedBy<Phase, 'name'>('name', {
 });
 
 const incident = v.object({
-  url,
+  page,
   answer,
   isTransient: no,
   initialStatus: validOrNull(status),
@@ -129,11 +134,11 @@ const incident = v.object({
 
 const load = v.object({
   requestId: name,
-  url,
+  page,
   method: v.fallback(name, ''),
   startedAt: v.fallback(time, NOW),
   answer: validOrNull(answer),
-  shownUrl: validOrNull(url),
+  shownPage: validOrNull(page),
   abortedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
@@ -145,7 +150,7 @@ const load = v.object({
  */
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
-  url,
+  page,
   domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),
   reason: orNull(oneOf('refused', 'interrupted', 'not-possible', 'failed')),
@@ -168,6 +173,11 @@ const envelope = v.object({ version: count, value: anything });
 /** The storage key of a tab's record. */
 export function tabKey(tabId: number): string {
   return `tab:${tabId}`;
+}
+
+/** The storage key of a tab's newest load. It is in session storage only. */
+export function loadKey(tabId: number): string {
+  return `load:${tabId}`;
 }
 
 /**
@@ -218,6 +228,16 @@ function withAttempts(parsed: v.InferOutput<typeof incident>) {
     initialStatus: parsed.initialStatus ?? parsed.answer.status,
     attempts: parseEach<Attempt>(attempt, parsed.attempts, MAX_ATTEMPTS_KEPT),
   };
+}
+
+/** A record as it is stored: its load has a key of its own. */
+export function storableTab({ load: _, ...record }: TabRecord): unknown {
+  return storable(record, TAB_VERSION);
+}
+
+/** Parses a stored load; null if it cannot be read. It never throws. */
+export function parseLoad(raw: unknown): Load | null {
+  return parseOrNull(versioned<Load>(load, TAB_VERSION), raw)?.value ?? null;
 }
 
 /**

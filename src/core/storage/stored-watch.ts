@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { originOf, webAddress } from '../http/address.ts';
+import { NO_PAGE_ID } from '../http/page-id.ts';
 import {
   MAX_WATCHED,
   NEXT_PROBE_DELAY,
@@ -13,6 +14,7 @@ import {
   duration,
   floor,
   oneOf,
+  page,
   parseEach,
   parseOrNull,
   time,
@@ -23,8 +25,10 @@ import { entriesUnder, versioned } from './versioned.ts';
 
 const PREFIX = 'watch:';
 
-const page = v.object({
+const watched = v.object({
   url,
+  // Derived from the address when it is read; '' until then.
+  page: v.fallback(page, NO_PAGE_ID),
   // A page whose state cannot be read is no longer probed, and not reported as back.
   state: v.fallback(oneOf('pending', 'back', 'ended'), 'ended'),
   at: v.fallback(time, 0),
@@ -55,7 +59,7 @@ export function watchKey(origin: string): string {
 export function parseWatches(stored: Readonly<Record<string, unknown>>): Map<string, Watch> {
   const watches = entriesUnder<Watch>(stored, PREFIX, (raw, origin) => {
     const parsed = parseOrNull(envelope, raw)?.value;
-    const pages = parseEach<WatchedPage>(page, parsed?.pages, MAX_WATCHED);
+    const pages = parseEach<WatchedPage>(watched, parsed?.pages, MAX_WATCHED);
     const own = pages.filter((it) => originOf(it.url) === origin && webAddress(it.url) !== null);
     return parsed && own.length > 0 ? { ...parsed, pages: own } : null;
   });

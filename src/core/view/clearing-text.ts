@@ -13,7 +13,7 @@ export function clearJobText(
   id: string,
 ): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Message } | null {
   if (clearJob === null || id !== `clear-${clearJob.what}`) return null;
-  const site = siteParam(hostOf(clearJob.url));
+  const site = siteParam(hostOf(clearJob.page));
   const tell = (kind: 'running' | 'done' | 'failed', id: string) => ({
     kind,
     words: message(id, site),

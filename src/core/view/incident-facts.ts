@@ -68,7 +68,7 @@ export function factsOf(
   const limited = phase.name === 'held' && phase.reason === 'hourly-limit';
   const unchosen = phase.name === 'held' && phase.reason === 'not-chosen';
   return {
-    host: siteParam(hostOf(incident.url)),
+    host: siteParam(hostOf(incident.page)),
     time: { kind: 'duration', ms: round(durationOf(incident, now)) },
     clock: clockOf(incident),
     // The count selects the plural form; a page that came back took at least one attempt.

@@ -1,3 +1,4 @@
+import type { PageId } from '../http/page-id.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
 import type { Incident, Phase } from '../state/incident.ts';
@@ -20,10 +21,9 @@ export interface Notice {
   /** A load is under way: only the page that it will replace gets the notice. */
   readonly passing: boolean;
   /**
-   * The document it belongs to: its URL without fragment, its status, and a time (epoch ms) after
-   * it began to load.
+   * The document it belongs to: its page, its status, and a time (epoch ms) after it began to load.
    */
-  readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
+  readonly page: { readonly id: PageId; readonly status: number; readonly bornBefore: number };
   /**
    * Its text from each time (epoch ms) on, in order; null removes it, since no update came for too
    * long.
@@ -46,12 +46,12 @@ export function noticeFor(
   const incident = record?.incident ?? null;
   if (record === null || incident === null || !settings.notice || isWithoutNotice(incident))
     return null;
-  const { phase, answer, url } = incident;
+  const { phase, answer, page } = incident;
   const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
   return {
     key: keyOf(phase),
     passing,
-    page: { url, status: answer.status, bornBefore: answer.receivedAt },
+    page: { id: page, status: answer.status, bornBefore: answer.receivedAt },
     lines: linesOf(record, incident, now),
     buttons: [
       ...(mayRetryNow(incident) ? (['retry-now'] as const) : []),

@@ -112,8 +112,8 @@ const LABELS: Readonly<Record<ActionId, string>> = {
 export function popupView(input: ViewInput): View {
   const { record, settings, now, page, access } = input;
   const incident = record?.incident ?? null;
-  const host = page.host !== '' ? page.host : incident === null ? '' : hostOf(incident.url);
-  const ruling = findRule(settings, page.url || (incident?.url ?? ''), page.incognito);
+  const host = page.host !== '' ? page.host : incident === null ? '' : hostOf(incident.page);
+  const ruling = findRule(settings, page.url || (incident?.page ?? ''), page.incognito);
   const { own, effect } = ruling;
   const onHere = effect !== 'never';
   const onEverywhere = settings.autoReload || effect === 'always';

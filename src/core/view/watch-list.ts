@@ -1,4 +1,5 @@
 import { hostOf, originOf } from '../http/address.ts';
+import type { PageId } from '../http/page-id.ts';
 import { isPending, MAX_WATCHED, type WatchedPage, type Watches } from '../state/watch.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
@@ -6,8 +7,8 @@ import { sanitizeText } from '../text/sanitize.ts';
 /** The stored data about watches. */
 export interface StoredWatches {
   readonly watches: Watches;
-  /** URLs that open tabs retry automatically. */
-  readonly tried: readonly string[];
+  /** Pages that open tabs retry automatically. */
+  readonly tried: readonly PageId[];
 }
 
 /** A watched page as a row of a list. */
@@ -32,10 +33,14 @@ export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[
       const next = { ...clock, at: wait.since + wait.delay };
       const words = !isPending(page)
         ? message(`watch_${page.state}`, clock)
-        : tried.includes(page.url)
+        : tried.includes(page.page)
           ? message('watch_tried')
           : message(probe === null ? 'watch_next' : 'watch_checking', next);
-      return { ...page, where: shortAddress(page.url), words };
+      return {
+        ...page,
+        where: page.url === page.page ? shortAddress(originOf(page.url)) : shortAddress(page.url),
+        words,
+      };
     }),
   );
   return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);

@@ -13,12 +13,13 @@ import { siteParam } from '../view/incident-facts.ts';
 export function notificationsFor(previous: Watches, all: Watches): readonly Command[] {
   const before = watchedPages(previous);
   const news = [...watchedPages(all).values()].filter(
-    ({ url, state }) => before.get(url)?.state !== state,
+    ({ page, state }) => before.get(page)?.state !== state,
   );
   const commands: Command[] = [];
-  for (const [id, urls] of groupByReturn(all)) {
-    const isNew = news.some(({ url, state }) => state === 'back' && urls.includes(url));
-    if (isNew) commands.push({ type: 'notify', id, state: 'back', urls });
+  for (const [id, pages] of groupByReturn(all)) {
+    const isNew = pages.some((page) => news.includes(page));
+    if (isNew)
+      commands.push({ type: 'notify', id, state: 'back', urls: pages.map(({ url }) => url) });
   }
   const urls = news.filter(({ state }) => state === 'ended').map(({ url }) => url);
   if (urls.length > 0) commands.push({ type: 'notify', id: 'ended', state: 'ended', urls });

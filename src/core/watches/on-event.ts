@@ -1,4 +1,6 @@
-import { hostOf, originOf } from '../http/address.ts';
+import { openableAddress, originOf } from '../http/address.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
+import type { PageId } from '../http/page-id.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
 import { isContainer } from '../state/container.ts';
@@ -13,7 +15,7 @@ import {
   type Watches,
   watchedPages,
 } from '../state/watch.ts';
-import { failedTabsOf, failedUrlOf } from './open-tabs.ts';
+import { failedPageOf, failedTabsOf } from './open-tabs.ts';
 import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
 /** All watches after an event, the tabs whose record it changed, and its commands. */
@@ -32,29 +34,32 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
   switch (event.type) {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
-      const url = failedUrlOf(record);
+      const page = failedPageOf(record);
+      const url = openableAddress(event.url);
       const { phase, notBefore = null, answer } = record?.incident ?? {};
-      if (hostOf(url) === '' || phase?.name === 'recovered' || answer?.oneTime)
-        return { watches: all };
+      // The tab may show another page by now.
+      if (url === '' || event.page !== page || phase?.name === 'recovered') return { watches: all };
+      // The page may have become a one-time link by its fragment, which its id does not cover.
+      if (answer?.oneTime || oneTimeKind(url) !== null) return { watches: all };
       // Requests of the background are made in the default container, with its proxy.
       if (isContainer(record?.cookieStoreId ?? '')) return { watches: all };
       const pages = watchedPages(all);
-      if (pages.get(url)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
-      const watch = addPage(all.get(originOf(url)), url, notBefore, context);
-      return { watches: withWatch(all, url, watch) };
+      if (pages.get(page)?.state === 'pending' || isWatchListFull(pages)) return { watches: all };
+      const watch = addPage(all.get(originOf(page)), { url, page }, notBefore, context);
+      return { watches: withWatch(all, page, watch) };
     }
     case 'watch-removed':
-      return { watches: dropPage(all, event.url) };
+      return { watches: dropPage(all, pageAt(all, event.url)?.page) };
     case 'watch-opened': {
-      const { url } = event;
       // Only watched pages may be opened.
-      const commands = watchedPages(all).has(url) ? [{ type: 'show-page', url } as const] : [];
-      return { watches: dropPage(all, url), commands };
+      const page = pageAt(all, event.url);
+      const commands = page === undefined ? [] : [{ type: 'show-page', page } as const];
+      return { watches: dropPage(all, page?.page), commands };
     }
     case 'notification-clicked': {
-      const urls = groupByReturn(all).get(event.id) ?? [];
-      const [url = ''] = urls.length === 1 ? urls : [];
-      return { watches: dropPage(all, url), commands: [{ type: 'show-page', url }] };
+      const pages = groupByReturn(all).get(event.id) ?? [];
+      const [page = null] = pages.length === 1 ? pages : [];
+      return { watches: dropPage(all, page?.page), commands: [{ type: 'show-page', page }] };
     }
     case 'tab-activated':
       return onActivated(all, event.tabId, effect);
@@ -65,19 +70,24 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const isNews =
         isVisible &&
         !recordOf(effect, tabId)?.incident &&
-        watchedPages(all).get(tab.url)?.state === 'back';
-      return { watches: isNews ? dropPage(all, tab.url) : all };
+        watchedPages(all).get(tab.page)?.state === 'back';
+      return { watches: isNews ? dropPage(all, tab.page) : all };
     }
     case 'good-load': {
-      const { tabId, url, hidden } = event;
-      const watch = all.get(originOf(url));
+      const { tabId, page, hidden } = event;
+      const watch = all.get(originOf(page));
       // If the page had failed in this tab, its record reports the recovery.
-      const isOwn = recordOf(effect, tabId)?.incident?.url === url;
+      const isOwn = recordOf(effect, tabId)?.incident?.page === page;
       if (watch === undefined || !event.watched || event.incognito || isOwn)
         return { watches: all };
-      if (!hidden) return { watches: dropPage(all, url) };
-      const isPending = watchedPages(all).get(url)?.state === 'pending';
-      return { watches: isPending ? withWatch(all, url, markBack(watch, url, context)) : all };
+      if (!hidden) return { watches: dropPage(all, page) };
+      const isPending = watchedPages(all).get(page)?.state === 'pending';
+      return { watches: isPending ? withWatch(all, page, markBack(watch, page, context)) : all };
+    }
+    case 'access-lost': {
+      const lost = [...all].filter(([origin]) => event.origins.includes(origin));
+      const none = lost.map(([origin, watch]) => [origin, { ...watch, pages: [] }] as const);
+      return { watches: new Map([...all, ...none]) };
     }
     case 'probe-answered': {
       const { url, answer } = event;
@@ -97,8 +107,8 @@ function onActivated(all: Watches, tabId: number, effect: TabEffect): WatchStep 
   // Its URL answers again, but this tab still shows the failed page.
   if (phase && phase.name !== 'recovered') return { watches: all };
   const pages = watchedPages(all);
-  const url = failedUrlOf(record);
-  if (pages.get(url)?.state === 'back') return { watches: dropPage(all, url) };
+  const page = failedPageOf(record);
+  if (pages.get(page)?.state === 'back') return { watches: dropPage(all, page) };
   const isAnyBack = [...pages.values()].some(({ state }) => state === 'back');
   return { watches: all, commands: !phase && isAnyBack ? [{ type: 'query-tab', tabId }] : [] };
 }
@@ -121,13 +131,18 @@ export function withWatch(all: Watches, url: string, watch: Watch): Watches {
 }
 
 /** The watches without this page; its origin's watch stays, even if empty. */
-export function dropPage(all: Watches, url: string): Watches {
-  const watch = all.get(originOf(url));
-  if (watch === undefined) return all;
-  return withWatch(all, url, { ...watch, pages: watch.pages.filter((it) => it.url !== url) });
+export function dropPage(all: Watches, page: PageId | undefined): Watches {
+  const watch = page === undefined ? undefined : all.get(originOf(page));
+  if (page === undefined || watch === undefined) return all;
+  return withWatch(all, page, { ...watch, pages: watch.pages.filter((it) => it.page !== page) });
+}
+
+// The watched page with this address.
+function pageAt(all: Watches, url: string): WatchedPage | undefined {
+  return all.get(originOf(url))?.pages.find((it) => it.url === url);
 }
 
 /** Whether the maximum of watched pages is reached. */
-export function isWatchListFull(pages: ReadonlyMap<string, WatchedPage>): boolean {
+export function isWatchListFull(pages: ReadonlyMap<PageId, WatchedPage>): boolean {
   return pages.size >= MAX_WATCHED;
 }

@@ -1,4 +1,5 @@
 import { originOf } from '../http/address.ts';
+import { NO_PAGE_ID, type PageId } from '../http/page-id.ts';
 import type { TabEffect } from '../sites/member-changes.ts';
 import type { NotBefore } from '../state/incident.ts';
 import { isBeingRetried, laterNotBefore, type SiteTab } from '../state/site-circuit.ts';
@@ -7,10 +8,10 @@ import type { OpenTabs } from './watch-changes.ts';
 
 /** What the open tabs of an origin mean for its watch. */
 export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {
-  const tried = new Set<string>();
+  const tried = new Set<PageId>();
   let floor: NotBefore | null = null;
   for (const { incident } of failedTabsOf(origin, effect)) {
-    if (isBeingRetried(incident)) tried.add(incident.url);
+    if (isBeingRetried(incident)) tried.add(incident.page);
     floor = laterNotBefore(floor, incident.notBefore, effect.context.now);
   }
   return { tried, notBefore: floor };
@@ -19,10 +20,10 @@ export function readOpenTabs(origin: string, effect: TabEffect): OpenTabs {
 /** The tabs in which a page of this origin failed, except those that are or may be private. */
 export function failedTabsOf(origin: string, { before, tabs }: TabEffect): SiteTab[] {
   const all = [...new Map([...before, ...tabs]).values()];
-  return all.filter((it): it is SiteTab => originOf(failedUrlOf(it)) === origin);
+  return all.filter((it): it is SiteTab => originOf(failedPageOf(it)) === origin);
 }
 
-/** URL of the page that failed in this tab; '' if none did, or if the tab is or may be private. */
-export function failedUrlOf(record: TabRecord | null | undefined): string {
-  return record?.incognito === false ? (record.incident?.url ?? '') : '';
+/** The page that failed in this tab; '' if none did, or if the tab is or may be private. */
+export function failedPageOf(record: TabRecord | null | undefined): PageId {
+  return record?.incognito === false ? (record.incident?.page ?? NO_PAGE_ID) : NO_PAGE_ID;
 }

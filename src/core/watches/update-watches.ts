@@ -15,7 +15,7 @@ import {
 import { notificationsFor } from './notifications.ts';
 
 import { applyEvent, dropPage, isWatchListFull, withWatch } from './on-event.ts';
-import { failedUrlOf, readOpenTabs } from './open-tabs.ts';
+import { failedPageOf, readOpenTabs } from './open-tabs.ts';
 import { addPage, expirePages, markBack, startProbe, withNotBefore } from './watch-changes.ts';
 
 /** The changes to the watches after an event. */
@@ -70,10 +70,10 @@ function applyTabs(current: Watches, effect: TabEffect): Watches {
     const before = effect.before.get(tabId);
     // A tab's Retry-After remains in force after the tab is closed.
     for (const record of [before, after]) {
-      const url = failedUrlOf(record);
-      const watch = all.get(originOf(url));
+      const page = failedPageOf(record);
+      const watch = all.get(originOf(page));
       const next = watch && withNotBefore(watch, record?.incident?.notBefore ?? null, context);
-      if (next !== undefined && next !== watch) all = withWatch(all, url, next);
+      if (next !== undefined && next !== watch) all = withWatch(all, page, next);
     }
     all = onTabRecovered(all, before, after, effect);
   }
@@ -113,15 +113,15 @@ function onTabRecovered(
   // The incident had ended, and the user loaded the page again.
   const wasEnded = before?.incident?.phase.name === 'ended';
   const isWell = tab && wasEnded && incident === null && isWellLoaded(before);
-  const url = failedUrlOf(before);
-  if (url === '' || !(isWell || isRecovery(before, after))) return current;
+  const page = failedPageOf(before);
+  if (page === '' || !(isWell || isRecovery(before, after))) return current;
   const pages = watchedPages(current);
-  const watch = current.get(originOf(url));
+  const watch = current.get(originOf(page));
   const byHand = isWell || /^(user|tab-activated)$/.test(incident?.attempts.at(-1)?.trigger ?? '');
   const visible = tab?.hidden === false;
-  if (watch && pages.get(url)?.state === 'pending') {
-    if (byHand && visible) return dropPage(current, url);
-    return withWatch(current, url, markBack(watch, url, context));
+  if (watch && pages.get(page)?.state === 'pending') {
+    if (byHand && visible) return dropPage(current, page);
+    return withWatch(current, page, markBack(watch, page, context));
   }
   if (incident === null || !context.settings.notifyHiddenTabs || isWatchListFull(pages))
     return current;
@@ -129,13 +129,12 @@ function onTabRecovered(
   const lookedLast = Math.max(incident.startedAt, incident.lastViewedAt ?? 0);
   if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG)
     return current;
-  // Store the URL the tab shows now so that a click on the notification finds the tab, unless that
-  // URL is on another site or a one-time link.
-  const shown = failedUrlOf(after);
-  const isWatchable =
-    originOf(shown) === originOf(url) && !isTooLong(shown) && incident.answer.oneTime === null;
-  const page = isWatchable ? shown : url;
-  return withWatch(current, url, markBack(addPage(watch, page, null, context), page, context));
+  // Store the page the tab shows now so that a click on the notification finds the tab, unless that
+  // page is on another site. The user did not ask for it, so its address is not stored.
+  const now = failedPageOf(after);
+  const shown = originOf(now) === originOf(page) && !isTooLong(now) ? now : page;
+  const added = addPage(watch, { url: shown, page: shown }, null, context);
+  return withWatch(current, page, markBack(added, shown, context));
 }
 
 function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {

@@ -1,3 +1,4 @@
+import type { PageId } from '../http/page-id.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import type { Context } from '../retry/transition-result.ts';
 import type { NotBefore } from '../state/incident.ts';
@@ -19,6 +20,7 @@ import {
   WATCH_LASTS,
   type Watch,
   type WatchEvent,
+  type WatchedPage,
   watchDelay,
   watchDue,
 } from '../state/watch.ts';
@@ -27,11 +29,11 @@ import { isBack } from './is-back.ts';
 type ProbeAnswer = Extract<WatchEvent, { type: 'probe-answered' }>['answer'];
 
 /**
- * What the open tabs of an origin report: the URLs they retry automatically, and what Retry-After
+ * What the open tabs of an origin report: the pages they retry automatically, and what Retry-After
  * forbids.
  */
 export interface OpenTabs {
-  readonly tried: ReadonlySet<string>;
+  readonly tried: ReadonlySet<PageId>;
   readonly notBefore: NotBefore | null;
 }
 
@@ -46,13 +48,13 @@ const NEW: Watch = {
 /** The origin's watch with one more page. The first page starts the schedule; others join it. */
 export function addPage(
   watch: Watch | undefined,
-  url: string,
+  which: Pick<WatchedPage, 'url' | 'page'>,
   floor: NotBefore | null,
   context: Context,
 ): Watch {
   const existing = watch ?? NEW;
-  const page = { url, state: 'pending', at: context.now } as const;
-  const pages = [...existing.pages.filter((it) => it.url !== url), page];
+  const page = { ...which, state: 'pending', at: context.now } as const;
+  const pages = [...existing.pages.filter((it) => it.page !== which.page), page];
   const next = {
     ...existing,
     pages,
@@ -86,7 +88,9 @@ export function afterProbe(
   // A user who revokes access to the site wants no notifications about it either.
   if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
   if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
-  if (answer !== 'no-answer' && isBack(url, answer)) return markBack(free, url, context);
+  const probed = watch.pages.find((it) => it.url === url)?.page;
+  if (answer !== 'no-answer' && probed !== undefined && isBack(url, answer))
+    return markBack(free, probed, context);
   const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
   // The page moves to the end, so that the others are probed first.
@@ -106,10 +110,10 @@ export function afterProbe(
  * The page is back: the schedule restarts for the other pages, and the next one is probed soon.
  * Each page is probed for itself.
  */
-export function markBack(watch: Watch, url: string, context: Context): Watch {
+export function markBack(watch: Watch, page: PageId, context: Context): Watch {
   const { now, random } = context;
   const pages = watch.pages.map((it) =>
-    it.url === url && isPending(it) ? { ...it, state: 'back' as const, at: now } : it,
+    it.page === page && isPending(it) ? { ...it, state: 'back' as const, at: now } : it,
   );
   return waitForNextProbe(
     { ...watch, pages, attemptsMade: 0 },
@@ -170,7 +174,7 @@ export function startProbe(
   const { tried, notBefore } = ofTabs();
   const existing = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
   if (retryAfterRemaining(existing, now) > 0) return waitForNextProbe(existing, 0, context);
-  const page = pages.find((it) => isPending(it) && !tried.has(it.url));
+  const page = pages.find((it) => isPending(it) && !tried.has(it.page));
   // Open tabs retry these pages already, on a closer schedule.
   if (page === undefined)
     return waitForNextProbe(existing, watchDelay(attemptsMade, random), context);

@@ -12,12 +12,14 @@ import { OpenedPart } from '../lazy/lazy-section.ts';
 
 interface Props {
   readonly incident: Incident;
+  /** The address of the page, from its tab. */
+  readonly url: string;
   readonly identity: Identity | null;
   readonly more: ComponentChildren;
 }
 
 /** Everything that is known about the failure, and a report for the people who run the site. */
-export function Details({ incident, identity, more }: Props) {
+export function Details({ incident, url, identity, more }: Props) {
   // The plot shows the marks with positions and labels; this list shows the labels as text.
   const marks = plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? [];
   return (
@@ -27,7 +29,7 @@ export function Details({ incident, identity, more }: Props) {
           <AnswerFacts incident={incident} identity={identity} />
           <TitledList title={message('details_attempts')} points={marks} ordered class="attempts" />
           <h3>{translate(message('details_report'))}</h3>
-          <OpenedPart part="report" incident={incident} identity={identity} />
+          <OpenedPart part="report" incident={incident} url={url} identity={identity} />
           {more}
         </div>
       )}
@@ -39,7 +41,7 @@ export function Details({ incident, identity, more }: Props) {
 const LONGEST = 500;
 
 /** What the answer says about itself and about who made it, verbatim. */
-function AnswerFacts({ incident: { answer }, identity }: Omit<Props, 'more'>) {
+function AnswerFacts({ incident: { answer }, identity }: Pick<Props, 'incident' | 'identity'>) {
   const words = identity && identityText(identity);
   // A name that begins with a colon is ours, not a header.
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));

@@ -102,7 +102,12 @@ function FixSection({ fix, fixing }: FixProps) {
       {open &&
         (fix.id === 'report' ? (
           fixing.incident && (
-            <OpenedPart part="report" incident={fixing.incident} identity={fixing.identity} />
+            <OpenedPart
+              part="report"
+              incident={fixing.incident}
+              url={fixing.case.url}
+              identity={fixing.identity}
+            />
           )
         ) : (
           <OpenedPart part="qr-code" text={fixing.case.url} />

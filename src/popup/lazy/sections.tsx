@@ -7,7 +7,12 @@ import { ReportForm } from '../report/report-form.tsx';
 
 type Props =
   | { readonly part: 'owner'; readonly fixing: FixController }
-  | { readonly part: 'report'; readonly incident: Incident; readonly identity: Identity | null }
+  | {
+      readonly part: 'report';
+      readonly incident: Incident;
+      readonly url: string;
+      readonly identity: Identity | null;
+    }
   | { readonly part: 'qr-code'; readonly text: string };
 
 /** The parts that the popup's first paint does without, loaded as one file. */
@@ -16,7 +21,7 @@ export function Opened(props: Props) {
     case 'owner':
       return <Owner fixing={props.fixing} />;
     case 'report':
-      return <ReportForm incident={props.incident} identity={props.identity} />;
+      return <ReportForm incident={props.incident} url={props.url} identity={props.identity} />;
     case 'qr-code':
       return <QrCode text={props.text} />;
   }

@@ -36,7 +36,7 @@ export async function doFix(
         'fix_done_not_tried',
       );
     case 'tell-me':
-      await ports.requestNotifications({ type: 'watch-requested', tabId });
+      await ports.requestNotifications({ type: 'watch-requested', tabId, url });
       return null;
     case 'open-afresh':
       await ports.sendCommand({ type: 'open-afresh', tabId });

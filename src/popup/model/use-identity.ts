@@ -20,7 +20,7 @@ export function useIdentity(
   incident: Incident | null,
 ): Identity | null {
   const answer = incident && isGateways(incident) ? incident.answer : null;
-  const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.url}`;
+  const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.page}`;
   const [read, setRead] = useState<Read | null>(null);
   const readable = incident !== null && isOnScreen(incident);
   useAsync(

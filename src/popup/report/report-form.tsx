@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { buildReport } from '../../core/advice/report-data.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
+import { webAddress } from '../../core/http/address.ts';
 import { oneTimeKind } from '../../core/http/one-time-link.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
@@ -10,18 +11,20 @@ import { reportMarkdown, reportText } from './report-text.ts';
 
 interface Props {
   readonly incident: Incident;
+  /** The address of the page, from its tab. */
+  readonly url: string;
   readonly identity: Identity | null;
 }
 
 /** The report as it will be pasted, and two ways to copy it. */
-export function ReportForm({ incident, identity }: Props) {
+export function ReportForm({ incident, url, identity }: Props) {
   const [withQuery, setWithQuery] = useState(false);
   const [now] = useState(Date.now);
-  const content = buildReport({ ...incident.answer, ...incident, identity, withQuery, now });
+  const content = buildReport({ ...incident.answer, ...incident, url, identity, withQuery, now });
   const text = reportText(content);
   return (
     <div class="report">
-      {incident.url.includes('?') && oneTimeKind(incident.url) === null && (
+      {webAddress(url)?.search && oneTimeKind(url) === null && (
         <label class="check">
           <input
             type="checkbox"

@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { gatherEvidence } from '../../../src/browser/page/evidence.ts';
-import { tabKey } from '../../../src/core/storage/stored-tab.ts';
-import { storable } from '../../../src/core/storage/versioned.ts';
+import { storableTab, tabKey } from '../../../src/core/storage/stored-tab.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const stored = vi.hoisted((): Record<string, unknown> => ({}));
@@ -22,7 +21,7 @@ const ATTEMPTS = [
 async function failedAt(networkFailed: boolean): Promise<number | null> {
   vi.stubGlobal('navigator', { onLine: true });
   const record = recordOf(WAITING, { attempts: ATTEMPTS, networkFailed });
-  stored[tabKey(record.tabId)] = storable(record);
+  stored[tabKey(record.tabId)] = storableTab(record);
   return (await gatherEvidence(record.tabId, 'example.com', false)).networkFailedAt;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { capabilitiesFor } from '../../../src/popup/model/page-capabilities.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import type { Example } from '../../gallery/example.ts';
 import { examples } from '../../gallery/examples.ts';
 
@@ -71,7 +72,7 @@ describe('the case for advice', () => {
     const { record } = all.waiting ?? {};
     if (!record) throw new Error('no such state');
     for (const state of ['requested', 'running', 'reloading', 'done', 'failed'] as const) {
-      const what = { what: 'cache', url: '', domains: null, reason: null } as const;
+      const what = { what: 'cache', page: idOf(''), domains: null, reason: null } as const;
       const clearing = state !== 'done' && state !== 'failed';
       expect(
         caseIn('waiting', {

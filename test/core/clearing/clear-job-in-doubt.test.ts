@@ -9,16 +9,18 @@ import {
 import { newRecord } from '../../../src/core/retry/incident-changes.ts';
 import { result } from '../../../src/core/retry/transition-result.ts';
 import { CLEAR_TIMEOUT, type ClearJob } from '../../../src/core/state/clear-job.ts';
-import type { Event } from '../../../src/core/state/events.ts';
+import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
 import type { Reloading } from '../../../src/core/state/incident.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { ANSWERS, ClearingWorld, PAGE } from '../../fakes/clearing-world.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
+const PAGE_ID = idOf(PAGE);
 const NOW = Date.UTC(2026, 10, 20, 12);
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
-const TICK: Event = { type: 'timer-fired' };
+const TICK: IdentifiedEvent = { type: 'timer-fired' };
 const RELOADING: Reloading = {
   name: 'reloading',
   since: NOW,
@@ -30,7 +32,7 @@ const RELOADING: Reloading = {
 
 const job = (own: Partial<ClearJob> = {}): ClearJob => ({
   what: 'cookies',
-  url: PAGE,
+  page: PAGE_ID,
   domains: null,
   state: 'requested',
   reason: null,
@@ -40,18 +42,18 @@ const job = (own: Partial<ClearJob> = {}): ClearJob => ({
 });
 const having = (
   clearJob: ClearJob | null,
-  own = recordOf(RELOADING, { url: PAGE }),
+  own = recordOf(RELOADING, { page: PAGE_ID }),
 ): TabRecord => ({
   ...own,
   clearJob,
 });
-const advance = (before: TabRecord, event: Event, now = NOW) =>
+const advance = (before: TabRecord, event: IdentifiedEvent, now = NOW) =>
   advanceClearJob(before, event, result(before), now);
-const answerTo = (requestId: string): Event => ({
+const answerTo = (requestId: string): IdentifiedEvent => ({
   type: 'response-received',
   tabId: 7,
   requestId,
-  answer: { url: PAGE, method: 'GET', status: 200, cached: false, headers: {} },
+  answer: { page: PAGE_ID, method: 'GET', status: 200, cached: false, headers: {}, oneTime: null },
   committed: null,
 });
 
@@ -67,19 +69,31 @@ describe('a refusal of the permission', () => {
 describe('a second clearing', () => {
   it.each(['running', 'reloading'] as const)('is not begun while one is %s', (state) => {
     const record = having(job({ state }));
-    const again = { type: 'clear', tabId: 7, what: 'cache', url: PAGE, incognito: false } as const;
+    const again = {
+      type: 'clear',
+      tabId: 7,
+      what: 'cache',
+      page: PAGE_ID,
+      incognito: false,
+    } as const;
     expect(onClearCommand(record, again, context)).toEqual(result(record));
   });
 
   it('takes the place of one that is done', () => {
-    const again = { type: 'clear', tabId: 7, what: 'cache', url: PAGE, incognito: false } as const;
+    const again = {
+      type: 'clear',
+      tabId: 7,
+      what: 'cache',
+      page: PAGE_ID,
+      incognito: false,
+    } as const;
     const next = onClearCommand(having(job({ state: 'done' })), again, context);
     expect(next.record?.clearJob).toMatchObject({ what: 'cache', state: 'requested' });
   });
 });
 
 describe('whether a tab is private', () => {
-  const clear = { type: 'clear', tabId: 7, what: 'cache', url: PAGE } as const;
+  const clear = { type: 'clear', tabId: 7, what: 'cache', page: PAGE_ID } as const;
   const privacyAfter = (record: TabRecord, incognito: boolean) =>
     onClearCommand(record, { ...clear, incognito }, context).record?.incognito;
 
@@ -130,8 +144,8 @@ describe('a clearing that has come to its end', () => {
       fromHistory: false,
       byPage: false,
     } as const;
-    expect(advance(record, { ...committed, url: `${PAGE}#top` }).record).toBe(record);
-    const left = advance(record, { ...committed, url: 'https://b.test/' });
+    expect(advance(record, { ...committed, page: PAGE_ID }).record).toBe(record);
+    const left = advance(record, { ...committed, page: idOf('https://b.test/') });
     expect(left.record?.clearJob).toBeNull();
   });
 });
@@ -164,7 +178,7 @@ describe('a clearing under way', () => {
   it('goes on while its reload goes by way of another address', () => {
     const record = having(job({ state: 'reloading', reload: 'after' }));
     const committed = { type: 'page-committed', fromHistory: false, byPage: false } as const;
-    const event: Event = { ...committed, tabId: 7, url: 'https://login.a.test/' };
+    const event: IdentifiedEvent = { ...committed, tabId: 7, page: idOf('https://login.a.test/') };
     expect(advance(record, event).record).toBe(record);
   });
 

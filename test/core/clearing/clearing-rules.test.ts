@@ -6,6 +6,7 @@ import type { ClearJob } from '../../../src/core/state/clear-job.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf, SALTS } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -46,6 +47,7 @@ async function show(
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
     recentLoads: NO_RECENT_LOADS,
+    salts: SALTS,
   };
   const change = { tabs: new Map(), commands: [], ...rest };
   await projection.show({ tabs: records, ...rest }, [{ event, change }]);
@@ -57,7 +59,7 @@ describe('rules that make an answer clear data', () => {
   const clearing = (own: Partial<ClearJob> = {}): TabRecord => {
     const clearJob: ClearJob = {
       what: 'cache',
-      url: URL,
+      page: idOf(URL),
       domains: null,
       state: 'running',
       reason: null,

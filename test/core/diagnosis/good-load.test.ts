@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { distantHost, isGoodResponse } from '../../../src/core/diagnosis/recent-loads.ts';
 import { isPrivateHost } from '../../../src/core/http/private-hosts.ts';
 import type { Event } from '../../../src/core/state/events.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 type ResponseReceived = Extract<Event, { type: 'response-received' }>;
 const responseFrom = (
@@ -52,7 +53,9 @@ describe('a successful load', () => {
     ['a .test name', responseFrom('https://shop.test/'), null],
     ['a public IP address, which is not a host name', responseFrom('https://192.0.2.7/'), null],
   ])('counts only from the network and only for a public host name: %s', (_, event, host) => {
-    expect(isGoodResponse(event) ? distantHost(event.answer.url) : null).toBe(host);
+    const { answer } = event;
+    const identified = { ...event, answer: { ...answer, page: idOf(answer.url), oneTime: null } };
+    expect(isGoodResponse(identified) ? distantHost(identified.answer.page) : null).toBe(host);
   });
 
   it('of a host in the user’s own network is never evidence about the internet', () => {

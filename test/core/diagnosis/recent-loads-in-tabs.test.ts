@@ -15,9 +15,9 @@ beforeEach(() => {
   world.openTab(1);
 });
 
-const recentLoads = () => parseRecentLoads(world.local[RECENT_LOADS_KEY]);
+const recentLoads = () => parseRecentLoads(world.session[RECENT_LOADS_KEY]);
 const others = (host: string) => otherSitesLoaded(recentLoads(), host, world.now);
-const onDisk = () => JSON.stringify(world.local);
+const inMemory = () => JSON.stringify(world.session);
 
 /** Loads that many pages of all the sites in turn, evenly over that many minutes. */
 async function browse(loads: number, minutes: number, each = async (_: number) => {}) {
@@ -44,20 +44,20 @@ describe('loads of other sites', () => {
   it('leave no host name in storage', async () => {
     await browse(20, 5);
     expect(Object.keys(recentLoads().at).length).toBeGreaterThan(2);
-    expect(Object.keys(world.local)).toEqual([RECENT_LOADS_KEY]);
-    expect(onDisk()).toMatch(
+    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY]);
+    expect(inMemory()).toMatch(
       /^[^a-z]*recent-loads[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*$/,
     );
-    expect(world.session).toEqual({});
+    expect(world.local).toEqual({});
   });
 
   it('cost one write a minute, even when the background is killed after each', async () => {
     await browse(100, 10);
-    expect(world.writes.local).toBeLessThanOrEqual(10);
-    expect(world.writes.local).toBeGreaterThanOrEqual(8);
-    const before = world.writes.local;
+    expect(world.writes.session).toBeLessThanOrEqual(10);
+    expect(world.writes.session).toBeGreaterThanOrEqual(8);
+    const before = world.writes.session;
     await browse(100, 10, async () => world.kill());
-    expect(world.writes.local - before).toBeLessThanOrEqual(10);
+    expect(world.writes.session - before).toBeLessThanOrEqual(10);
     expect(world.reports).toEqual([]);
   });
 

@@ -4,10 +4,11 @@ import type { Answer, Phase } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
+const URL = idOf('https://example.com/orders');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
 const RELOADING: Phase = {
@@ -20,7 +21,7 @@ const RELOADING: Phase = {
 };
 const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -61,8 +62,8 @@ describe('an answer with nothing to show', () => {
     const wait = { name: 'waiting', since: NOW, delay: 700 };
     expect(notShown(RELOADING, { answer: answer() }).incident?.phase).toEqual(wait);
     const other = {
-      url: 'https://b.test/',
-      answer: answer({ url: 'https://b.test/', status: 204 }),
+      page: idOf('https://b.test/'),
+      answer: answer({ page: idOf('https://b.test/'), status: 204 }),
     };
     expect(notShown(RELOADING, other).incident?.phase).toEqual(wait);
   });
@@ -79,7 +80,7 @@ describe('whether a load is of the incident’s page', () => {
     const { incident } = tab(WAITING);
     if (incident === null) return expect.fail();
     expect(concerns(incident, load)).toBe(true);
-    const other = { ...load, url: 'https://b.test/' };
+    const other = { ...load, page: idOf('https://b.test/') };
     expect(concerns(incident, other)).toBe(false);
     expect(concerns(incident, { ...other, answer: answer() })).toBe(true);
   });

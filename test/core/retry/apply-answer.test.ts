@@ -20,10 +20,11 @@ import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons
 import { MAX_ATTEMPTS, SCHEDULE } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
+const URL = idOf('https://example.com/orders');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAIT: Resume = { kind: 'wait', delay: 700 };
 const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
@@ -39,7 +40,7 @@ const reloading = (own: Partial<Reloading> = {}): Phase => ({
 });
 const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW - 5000 });
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -70,7 +71,7 @@ describe('a page that fails for the first time', () => {
     const { incident, load } = apply(newRecord(7));
     expect(load).toBeNull();
     expect(incident).toEqual({
-      url: URL,
+      page: URL,
       answer: answer(),
       isTransient: true,
       initialStatus: 502,
@@ -120,7 +121,7 @@ describe('a page that fails for the first time', () => {
   it('is the page that was left before, which is forgotten', () => {
     const leftPage = { answer: answer(), leftAt: NOW, incident: null };
     expect(apply({ ...newRecord(7), leftPage }).leftPage).toBeNull();
-    const other = { ...leftPage, answer: answer({ url: 'https://b.test/' }) };
+    const other = { ...leftPage, answer: answer({ page: idOf('https://b.test/') }) };
     expect(apply({ ...newRecord(7), leftPage: other }).leftPage).toBe(other);
   });
 });
@@ -207,24 +208,24 @@ describe('a page that fails again', () => {
   });
 
   it('at an address too long to be kept is left, and so is another page', () => {
-    const long = pageAddress(`${URL}?${'x'.repeat(LONGEST_ADDRESS)}`);
-    expect(apply(tab(reloading()), { url: long }).incident).toBeNull();
+    const long = pageAddress(`https://example.com/?${'x'.repeat(LONGEST_ADDRESS)}`);
+    expect(apply(tab(reloading()), { page: idOf(long) }).incident).toBeNull();
     const other = apply(
       tab(reloading()),
-      { url: 'https://b.test/' },
+      { page: idOf('https://b.test/') },
       {},
-      { url: 'https://b.test/' },
+      { page: idOf('https://b.test/') },
     );
-    expect(other.incident).toMatchObject({ url: 'https://b.test/', startedAt: NOW });
-    expect(other.leftPage).toMatchObject({ answer: { url: URL } });
+    expect(other.incident).toMatchObject({ page: idOf('https://b.test/'), startedAt: NOW });
+    expect(other.leftPage).toMatchObject({ answer: { page: URL } });
   });
 });
 
 describe('a page that is back', () => {
   it('is said to be so, and was looked at unless its tab is hidden', () => {
-    const { incident } = apply(tab(reloading()), { status: 200, url: `${URL}/1` });
+    const { incident } = apply(tab(reloading()), { status: 200, page: idOf(`${URL}/1`) });
     expect(incident).toMatchObject({
-      url: `${URL}/1`,
+      page: idOf(`${URL}/1`),
       answer: { status: 200 },
       isTransient: false,
       attempts: [{ outcome: 200 }],

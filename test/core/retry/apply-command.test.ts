@@ -9,10 +9,11 @@ import type { Checking, Incident, Phase } from '../../../src/core/state/incident
 import type { HoldReason } from '../../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
+const PAGE = idOf('https://example.com/orders');
 const WAITING: Phase = { name: 'waiting', since: NOW - 1000, delay: 6000 };
 const CHECKING: Checking = {
   name: 'checking',
@@ -86,11 +87,11 @@ describe('what is pressed', () => {
 
   it('opens the page afresh, or the popup about it', () => {
     const record = tab(STOPPED);
-    const open = [{ type: 'open', tabId: 7, url: URL }];
+    const open = [{ type: 'open', tabId: 7, page: PAGE }];
     expect(press(record, { type: 'open-afresh' })).toEqual({ record, commands: open });
     const popup = [{ type: 'open-popup', tabId: 7 }];
     expect(press(record, { type: 'explain' })).toEqual({ record, commands: popup });
-    expect(press(newRecord(7), { type: 'open-afresh' }).commands).toMatchObject([{ url: '' }]);
+    expect(press(newRecord(7), { type: 'open-afresh' }).commands).toMatchObject([{ page: '' }]);
   });
 
   it.each(['retry-now', 'stop', 'keep-trying'] as const)(
@@ -105,7 +106,13 @@ describe('what is pressed', () => {
 
 describe('a failed page that only the popup found', () => {
   const find = (record: ReturnType<typeof tab>, own: object = {}) => {
-    const found = { status: 502, byServiceWorker: true, incognito: true, url: `${URL}#top` };
+    const found = {
+      status: 502,
+      byServiceWorker: true,
+      incognito: true,
+      page: PAGE,
+      oneTime: null,
+    };
     return press(record, { type: 'failed-page-found', ...found, ...own }).record;
   };
 
@@ -114,9 +121,10 @@ describe('a failed page that only the popup found', () => {
     expect(record).toMatchObject({
       incognito: true,
       incident: {
-        url: URL,
+        page: PAGE,
         answer: {
-          url: URL,
+          page: PAGE,
+          oneTime: null,
           method: '',
           status: 502,
           cached: false,

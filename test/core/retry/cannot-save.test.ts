@@ -1,16 +1,21 @@
 import { beforeEach, expect, it } from 'vitest';
+import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
 import { bytesOf } from '../../fakes/storage-area.ts';
 import { World } from '../../fakes/world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const A = 'http://a.test/page';
-const B = `http://b.test/?${'x'.repeat(5000)}`;
+const B = 'http://b.test/';
+/** As large as the record of a page may become. */
+const headers = Object.fromEntries(
+  KEPT_HEADERS.slice(0, 40).map((name) => [name, 'x'.repeat(150)]),
+);
 
 let world: World;
 beforeEach(() => {
   world = new World();
-  world.server = () => ({ status: 502 });
+  world.server = (url) => ({ status: 502, headers: url === B ? headers : {} });
 });
 
 const phase = (tabId: number) => world.record(tabId)?.incident?.phase;

@@ -3,10 +3,11 @@ import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 // With the headers that are kept: a rule cannot rest on one that is dropped before.
 const answer = (status: number, headers: Record<string, string> = {}, method = 'GET'): Answer => ({
-  url: 'http://a.test/',
+  page: idOf('http://a.test/'),
   method,
   status,
   cached: false,

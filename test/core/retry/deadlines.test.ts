@@ -14,11 +14,12 @@ import {
   STOP_CONFIRMED_AFTER,
 } from '../../../src/core/state/schedule.ts';
 import { phase as anyPhase } from '../../fakes/any-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const RESUME = { kind: 'wait', delay: 1 } as const;
-const URL = 'http://a.test/';
+const PAGE = idOf('http://a.test/');
 
 describe('the next deadline', () => {
   it.each<[string, Phase, number]>([
@@ -78,9 +79,9 @@ describe('the next deadline', () => {
 });
 
 describe('a load', () => {
-  const load = newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW);
+  const load = newLoad({ requestId: 'r1', method: 'GET' }, PAGE, NOW);
   const answer = {
-    url: URL,
+    page: PAGE,
     method: 'GET',
     status: 502,
     cached: false,

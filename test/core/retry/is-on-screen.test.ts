@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { isRecent, isShown, NOTHING_ON_SCREEN } from '../../../src/core/retry/is-on-screen.ts';
-import type { TabFacts } from '../../../src/core/state/events.ts';
+import type { Identified, TabFacts } from '../../../src/core/state/events.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
+const URL = idOf('https://example.com/orders');
 const LATER = NOW + COMMIT_TIMEOUT;
 const TAB = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'before' });
 const ANSWER: Answer = {
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -28,9 +29,9 @@ const loadOf = (own: Partial<Load> = {}): Load => ({
   answer: ANSWER,
   ...own,
 });
-const facts = (own: Partial<TabFacts> = {}): TabFacts => ({
+const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
   tabId: 7,
-  url: URL,
+  page: URL,
   loading: false,
   discarded: false,
   hidden: false,
@@ -45,23 +46,28 @@ const isIt = (load: Load, tab = facts(), now = LATER, record = TAB) =>
 
 describe('an answer whose document was committed', () => {
   it('is on screen if it is the answer of that address, and at once', () => {
-    expect(isIt(loadOf({ shownUrl: URL }), facts({ loading: true }), NOW)).toBe(true);
-    expect(isIt(loadOf({ shownUrl: `${URL}/other` }))).toBe(false);
+    expect(isIt(loadOf({ shownPage: URL }), facts({ loading: true }), NOW)).toBe(true);
+    expect(isIt(loadOf({ shownPage: idOf(`${URL}/other`) }))).toBe(false);
   });
 });
 
 describe('an answer whose document no event has told of', () => {
   it('is on screen a second later, if the tab shows another document at its address', () => {
     expect(isIt(loadOf())).toBe(true);
-    expect(isIt(loadOf({ shownUrl: NOTHING_ON_SCREEN }))).toBe(true);
+    expect(isIt(loadOf({ shownPage: NOTHING_ON_SCREEN }))).toBe(true);
     expect(isIt(loadOf(), facts({ documentId: 'before' }))).toBe(false);
   });
 
-  it.each<[string, Load, TabFacts, number]>([
+  it.each<[string, Load, Identified<TabFacts>, number]>([
     ['while the tab is loading', loadOf(), facts({ loading: true }), LATER],
-    ['while the tab is at another address', loadOf(), facts({ url: 'https://b.test/' }), LATER],
+    [
+      'while the tab is at another address',
+      loadOf(),
+      facts({ page: idOf('https://b.test/') }),
+      LATER,
+    ],
     ['within a second of it', loadOf(), facts(), LATER - 1],
-    ['before there is any answer', loadOf({ answer: null, shownUrl: URL }), facts(), LATER],
+    ['before there is any answer', loadOf({ answer: null, shownPage: URL }), facts(), LATER],
   ])('is not yet on screen %s', (_, load, tab, now) => {
     expect(isIt(load, tab, now)).toBe(false);
   });

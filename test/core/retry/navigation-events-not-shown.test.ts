@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onPageNotShown, onTabLoaded } from '../../../src/core/retry/navigation-events.ts';
-import type { Event } from '../../../src/core/state/events.ts';
+import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
 import type {
   Answer,
   Incident,
@@ -13,13 +13,14 @@ import { newLoad } from '../../../src/core/state/load.ts';
 import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
-type Of<T extends Event['type']> = Partial<Extract<Event, { type: T }>>;
+type Of<T extends Event['type']> = Partial<Extract<IdentifiedEvent, { type: T }>>;
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
-const OTHER = 'https://example.com/other';
+const URL = idOf('https://example.com/orders');
+const OTHER = idOf('https://example.com/other');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const ASKS = [{ type: 'query-tab', tabId: 7 }];
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
@@ -34,7 +35,7 @@ const RELOADING: Reloading = {
 };
 
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -63,7 +64,7 @@ describe('a navigation that ends without a document of the site', () => {
     const event = {
       type: 'page-not-shown',
       tabId: 7,
-      url: URL,
+      page: URL,
       cause: 'other',
       documentId: 'e1',
     } as const;
@@ -79,28 +80,30 @@ describe('a navigation that ends without a document of the site', () => {
   });
 
   it('but with its status shows the browser’s own page for that', () => {
-    const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'status', url: `${URL}#a` });
-    expect(next).toMatchObject({ record: { load: { shownUrl: URL } }, commands: ASKS });
+    const next = notShown(tab(RELOADING, {}, loadOf()), {
+      cause: 'status',
+      page: URL,
+    });
+    expect(next).toMatchObject({ record: { load: { shownPage: URL } }, commands: ASKS });
   });
 
   it('before its answer has put nothing on screen', () => {
     const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'not-a-page' });
-    expect(next).toMatchObject({ record: { load: { shownUrl: '' } }, commands: [] });
+    expect(next).toMatchObject({ record: { load: { shownPage: '' } }, commands: [] });
   });
 
   it('is a download: it ends the retries of its page, and nothing of another', () => {
     const good = loadOf({ answer: answer({ status: 200 }) });
     const own = notShown(tab(RELOADING, {}, good), { cause: 'not-a-page' });
     expect(own.record?.incident?.phase).toMatchObject({ name: 'ended', reason: 'answered' });
-    const url = OTHER;
-    const other = loadOf({ url, answer: answer({ url, status: 200 }) });
+    const other = loadOf({ page: OTHER, answer: answer({ page: OTHER, status: 200 }) });
     const next = notShown(tab(RELOADING, {}, other), { cause: 'not-a-page' });
     expect(next).toMatchObject({
       record: { load: null, incident: { phase: RELOADING } },
       commands: ASKS,
     });
     const bad = notShown(tab(RELOADING, {}, loadOf({ answer: answer() })), { cause: 'not-a-page' });
-    expect(bad).toMatchObject({ record: { load: { shownUrl: URL } }, commands: ASKS });
+    expect(bad).toMatchObject({ record: { load: { shownPage: URL } }, commands: ASKS });
   });
 
   it('without a failed page forgets the load of a download', () => {
@@ -111,19 +114,19 @@ describe('a navigation that ends without a document of the site', () => {
 });
 
 describe('a tab that has finished loading', () => {
-  const loaded = (record: TabRecord, url = URL) =>
-    onTabLoaded(record, { type: 'tab-loaded', tabId: 7, url }, context).commands;
+  const loaded = (record: TabRecord, page = URL) =>
+    onTabLoaded(record, { type: 'tab-loaded', tabId: 7, page }, context).commands;
   const old = answer({ receivedAt: NOW - COMMIT_TIMEOUT });
 
   it('is asked what it shows where that may be another page than the failed one', () => {
-    expect([loaded(tab(WAITING), OTHER), loaded(tab(WAITING), `${URL}#top`)]).toEqual([ASKS, []]);
+    expect([loaded(tab(WAITING), OTHER), loaded(tab(WAITING), URL)]).toEqual([ASKS, []]);
     expect(loaded(bare(), OTHER)).toEqual([]);
   });
 
   it('is asked for an answer that nothing showed for a second, and not twice', () => {
     expect(loaded(bare(loadOf({ answer: old })))).toEqual(ASKS);
     expect(loaded(bare(loadOf({ answer: answer() })))).toEqual([]);
-    expect(loaded(bare(loadOf({ answer: old, shownUrl: URL })))).toEqual([]);
-    expect(loaded(bare(loadOf({ answer: answer(), shownUrl: OTHER })))).toEqual(ASKS);
+    expect(loaded(bare(loadOf({ answer: old, shownPage: URL })))).toEqual([]);
+    expect(loaded(bare(loadOf({ answer: answer(), shownPage: OTHER })))).toEqual(ASKS);
   });
 });

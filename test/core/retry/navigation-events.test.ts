@@ -4,7 +4,7 @@ import {
   onRequestFailed,
   onRequestStarted,
 } from '../../../src/core/retry/navigation-events.ts';
-import type { Event } from '../../../src/core/state/events.ts';
+import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
 import type {
   Answer,
   Incident,
@@ -16,13 +16,14 @@ import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
-type Of<T extends Event['type']> = Partial<Extract<Event, { type: T }>>;
+type Of<T extends Event['type']> = Partial<Extract<IdentifiedEvent, { type: T }>>;
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
-const OTHER = 'https://example.com/other';
+const URL = idOf('https://example.com/orders');
+const OTHER = idOf('https://example.com/other');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const ASKS = [{ type: 'query-tab', tabId: 7 }];
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
@@ -41,7 +42,7 @@ const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: 0 };
 const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
 
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -71,14 +72,14 @@ describe('a request that begins in a tab', () => {
       type: 'request-started',
       tabId: 7,
       requestId: 'r1',
-      url: URL,
+      page: URL,
       method: 'GET',
     } as const;
     return onRequestStarted(record, { ...event, ...own }, context);
   };
 
   it('is our reload if one is expected for this address', () => {
-    const { record } = start(tab(RELOADING), { url: `${URL}#top` });
+    const { record } = start(tab(RELOADING), { page: URL });
     expect(record?.incident?.phase).toEqual({ ...RELOADING, lastActivityAt: NOW, requestId: 'r1' });
     expect(record?.load).toEqual({ ...loadOf(), startedAt: NOW });
   });
@@ -87,7 +88,7 @@ describe('a request that begins in a tab', () => {
     const user = { at: NOW, trigger: 'user', outcome: null };
     const { record } = start(tab(WAITING));
     expect(record?.incident).toMatchObject({ attempts: [user], phase: INTERRUPTED });
-    const other = start(tab(RELOADING, { attempts: [ATTEMPT] }), { url: OTHER }).record?.incident;
+    const other = start(tab(RELOADING, { attempts: [ATTEMPT] }), { page: OTHER }).record?.incident;
     expect(other?.attempts).toEqual([{ ...ATTEMPT, outcome: 'no-answer' }]);
     expect(other?.phase).toEqual(INTERRUPTED);
   });
@@ -158,7 +159,7 @@ describe('a request that fails', () => {
   });
 
   it('of another page has the tab asked what it shows now', () => {
-    const { record, commands } = fail(under({ url: OTHER }));
+    const { record, commands } = fail(under({ page: OTHER }));
     expect([record?.load, commands]).toEqual([null, ASKS]);
     expect(record?.incident).toEqual(under().incident);
   });
@@ -175,7 +176,7 @@ describe('a document that is put on screen', () => {
     const event = {
       type: 'page-committed',
       tabId: 7,
-      url: URL,
+      page: URL,
       fromHistory: false,
       byPage: false,
     } as const;
@@ -184,9 +185,9 @@ describe('a document that is put on screen', () => {
 
   it('for an answer has the tab asked', () => {
     const load = loadOf({ answer: answer() });
-    const { record, commands } = commit(tab(RELOADING, {}, load), { url: `${URL}#top` });
+    const { record, commands } = commit(tab(RELOADING, {}, load), { page: URL });
     expect(commands).toEqual(ASKS);
-    expect(record?.load).toEqual({ ...load, shownUrl: URL });
+    expect(record?.load).toEqual({ ...load, shownPage: URL });
     expect(record?.incident?.documentVerified).toBe(true);
   });
 
@@ -194,10 +195,10 @@ describe('a document that is put on screen', () => {
     const next = commit(tab(RELOADING, {}, loadOf()));
     expect(next.commands).toEqual([]);
     expect(next.record).toMatchObject({
-      load: { shownUrl: URL },
+      load: { shownPage: URL },
       incident: { documentVerified: false },
     });
-    expect(commit(tab(RELOADING, {}, loadOf()), { url: OTHER }).commands).toEqual(ASKS);
+    expect(commit(tab(RELOADING, {}, loadOf()), { page: OTHER }).commands).toEqual(ASKS);
   });
 
   it('by the page itself makes the attempt the page’s, not the user’s', () => {
@@ -224,7 +225,7 @@ describe('a document that is put on screen', () => {
   });
 
   it('at another address without any request has left the failed page', () => {
-    expect(commit(tab(WAITING), { url: OTHER }).record).toMatchObject({
+    expect(commit(tab(WAITING), { page: OTHER }).record).toMatchObject({
       incident: null,
       leftPage: { leftAt: NOW },
     });
@@ -250,7 +251,7 @@ describe('a document that is put on screen', () => {
       incident: { startedAt: NOW, documentId: null, hidden: false, answer: { receivedAt: NOW } },
     });
     expect(commit({ ...bare(), leftPage }).record?.incident).toBeNull();
-    const other = commit({ ...bare(), leftPage }, { fromHistory: true, url: OTHER });
+    const other = commit({ ...bare(), leftPage }, { fromHistory: true, page: OTHER });
     expect(other.record?.incident).toBeNull();
   });
 });

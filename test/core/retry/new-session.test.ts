@@ -2,19 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../src/core/retry/deadlines.ts';
 import { clampFutureTimes, onSessionStarted } from '../../../src/core/retry/new-session.ts';
-import type { TabFacts } from '../../../src/core/state/events.ts';
+import type { Identified, TabFacts } from '../../../src/core/state/events.ts';
 import type { SiteCircuit } from '../../../src/core/state/site-circuit.ts';
 import type { Watch } from '../../../src/core/state/watch.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
 const WAITING = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'd1' });
 
-const tab = (own: Partial<TabFacts> = {}): TabFacts => ({
+const tab = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
   tabId: 7,
-  url: WAITING.incident?.url ?? '',
+  page: WAITING.incident?.page ?? idOf(''),
   loading: false,
   discarded: false,
   hidden: false,
@@ -36,7 +37,7 @@ describe('after a browser start or an update', () => {
   it('the incident of a tab that is gone or at another address is dropped', () => {
     expect(onSessionStarted(WAITING, [], NOW)).toBeNull();
     expect(onSessionStarted(WAITING, [tab({ tabId: 8 })], NOW)).toBeNull();
-    const elsewhere = onSessionStarted(WAITING, [tab({ url: 'http://other.test/' })], NOW);
+    const elsewhere = onSessionStarted(WAITING, [tab({ page: idOf('http://other.test/') })], NOW);
     expect(elsewhere).toMatchObject({ incident: null, leftPage: null });
   });
 
@@ -50,13 +51,13 @@ describe('after a browser start or an update', () => {
   });
 
   it('a tab whose address the browser hides keeps its incident', () => {
-    expect(onSessionStarted(WAITING, [tab({ url: '' })], NOW)?.incident).not.toBeNull();
+    expect(onSessionStarted(WAITING, [tab({ page: idOf('') })], NOW)?.incident).not.toBeNull();
   });
 
   it('the reloads of the last hour still count', () => {
     const busy = { ...WAITING, recentReloads: [NOW - 5000, NOW] };
     expect(
-      onSessionStarted(busy, [tab({ url: 'http://other.test/' })], NOW)?.recentReloads,
+      onSessionStarted(busy, [tab({ page: idOf('http://other.test/') })], NOW)?.recentReloads,
     ).toEqual(busy.recentReloads);
   });
 });
@@ -89,7 +90,14 @@ describe('a clock that was set back', () => {
     }),
   });
   const watch: fc.Arbitrary<Watch> = fc.record({
-    pages: fc.array(fc.record({ url: fc.webUrl(), state: fc.constant('pending'), at: time })),
+    pages: fc.array(
+      fc.record({
+        url: fc.webUrl(),
+        page: fc.webUrl().map((url) => idOf(url)),
+        state: fc.constant('pending'),
+        at: time,
+      }),
+    ),
     attemptsMade: fc.nat(),
     wait,
     notBefore,

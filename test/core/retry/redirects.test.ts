@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { A, Crowd, DOWN } from '../../fakes/crowd-world.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { HOUR, MINUTE, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
 
 const LOGIN = 'https://login.test/';
@@ -67,7 +68,7 @@ describe('a page that its own tab brings back through a redirect', () => {
   it('counts as back when it is watched, with one notification', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-requested', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
     world.server = () => ({ status: 200, to: LOGIN });
     await world.pass(10 * MINUTE);
     expect(world.state()).toBe('back');
@@ -88,7 +89,7 @@ describe('a page that its own tab brings back through a redirect', () => {
       await world.pass(4 * MINUTE);
       world.server = () => ({ status: 200, to });
       await world.pass(10 * MINUTE);
-      expect([...world.watched.keys()]).toEqual([url]);
+      expect([...world.watched.keys()]).toEqual([idOf(url)]);
       expect(world.notificationTexts).toEqual([expect.stringContaining('shop.example')]);
     },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onPageInspected } from '../../../src/core/retry/reload-check.ts';
-import type { Inspection, TabFacts } from '../../../src/core/state/events.ts';
+import type { Identified, Inspection, TabFacts } from '../../../src/core/state/events.ts';
 import type { Checking, Incident, Phase } from '../../../src/core/state/incident.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { mergeUse, type ReadPage } from '../../../src/core/state/page-facts.ts';
@@ -8,10 +8,11 @@ import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
 import { HIDDEN_SPACING, LONGEST_LOAD, TOUCH_HOLDS } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
+const URL = idOf('https://example.com/orders');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
 
@@ -38,9 +39,9 @@ describe('what is found in the instant before a reload', () => {
     status: 502,
     ...own,
   });
-  const facts = (own: Partial<TabFacts> = {}): TabFacts => ({
+  const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
     tabId: 7,
-    url: URL,
+    page: URL,
     loading: false,
     discarded: false,
     hidden: false,
@@ -50,7 +51,7 @@ describe('what is found in the instant before a reload', () => {
     documentId: 'd1',
     ...own,
   });
-  const found = (own: Partial<Inspection> = {}): Inspection => ({
+  const found = (own: Partial<Identified<Inspection>> = {}): Identified<Inspection> => ({
     tab: facts(),
     page: read(),
     online: true,
@@ -59,7 +60,7 @@ describe('what is found in the instant before a reload', () => {
   });
   const SAME: Partial<Incident> = { startedAt: NOW - 9000, documentId: 'd1' };
   const inspect = (
-    inspection: Inspection,
+    inspection: Identified<Inspection>,
     own: Partial<Incident> = {},
     phase: Phase = CHECKING,
     record: Partial<TabRecord> = {},
@@ -79,7 +80,7 @@ describe('what is found in the instant before a reload', () => {
     });
   });
 
-  it.each<[HoldReason, Partial<Inspection>]>([
+  it.each<[HoldReason, Partial<Identified<Inspection>>]>([
     ['no-access', { access: false, online: false }],
     ['discarded', { tab: facts({ discarded: true, loading: true }) }],
     ['tab-loading', { tab: facts({ loading: true }), online: false }],
@@ -114,7 +115,7 @@ describe('what is found in the instant before a reload', () => {
 
   it('is that a hidden page is unused, which holds until it is shown', () => {
     const hidden = { tab: facts({ hidden: true }) };
-    const unused = (own: Partial<Inspection>, was = false) =>
+    const unused = (own: Partial<Identified<Inspection>>, was = false) =>
       inspect(found(own), { unusedSinceHidden: was, hidden: was }).record?.incident
         ?.unusedSinceHidden;
     expect(unused(hidden)).toBe(true);
@@ -182,9 +183,11 @@ describe('what is found in the instant before a reload', () => {
 
   it('is that the tab is gone, or shows another page', () => {
     expect(inspect(found({ tab: null })).record).toBeNull();
-    const elsewhere = inspect(found({ tab: facts({ url: 'https://b.test/' }) })).record;
+    const elsewhere = inspect(found({ tab: facts({ page: idOf('https://b.test/') }) })).record;
     expect(elsewhere).toMatchObject({ incident: null, leftPage: { leftAt: NOW } });
-    expect(phaseAfter(found({ tab: facts({ url: '' }) }))).toMatchObject({ name: 'reloading' });
+    expect(phaseAfter(found({ tab: facts({ page: idOf('') }) }))).toMatchObject({
+      name: 'reloading',
+    });
   });
 
   it('is whether the tab is private, and its container', () => {

@@ -6,6 +6,7 @@ import { newLoad } from '../../../src/core/state/load.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, RELOADS_WINDOW } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -49,8 +50,8 @@ describe('a reload', () => {
         resume: WAIT,
       },
     });
-    const url = 'https://example.com/orders';
-    const what = { url, documentId: 'd1', bypassCache: false, mayInterruptLoad: false };
+    const page = idOf('https://example.com/orders');
+    const what = { page, documentId: 'd1', bypassCache: false, mayInterruptLoad: false };
     expect(commands).toEqual([{ type: 'reload', tabId: 7, ...what }]);
   });
 
@@ -78,7 +79,11 @@ describe('a reload', () => {
 
   it('forgets the load that it replaces, and replaces one that hangs', () => {
     const hangingSince = (startedAt: number) => {
-      const load = newLoad({ requestId: 'r', method: 'GET' }, 'https://example.com/', startedAt);
+      const load = newLoad(
+        { requestId: 'r', method: 'GET' },
+        idOf('https://example.com/'),
+        startedAt,
+      );
       return reload('schedule', {}, { load });
     };
     const { record, commands } = hangingSince(NOW - LONGEST_LOAD);
@@ -115,7 +120,7 @@ describe('a reload goes past the cache', () => {
   it('after a clearing, and not while one only waits for its permission', () => {
     const job = {
       what: 'cache',
-      url: '',
+      page: idOf(''),
       domains: null,
       reason: null,
       reload: 'after',

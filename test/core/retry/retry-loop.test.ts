@@ -655,9 +655,9 @@ describe('storage', () => {
     await world.go(1, 'http://ordinary.org/');
     await world.go(1, 'http://ordinary.org/two');
     await world.go(1, 'http://other.org/');
-    expect(world.reads).toEqual({ local: 1, session: 0 });
-    expect(world.writes).toEqual({ local: 1, session: 0 });
-    expect(Object.keys(world.local)).toEqual([RECENT_LOADS_KEY]);
+    expect(world.reads).toEqual({ local: 1, session: 1 });
+    expect(world.writes).toEqual({ local: 0, session: 1 });
+    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY]);
   });
 
   it('keeps nothing of a private window on disk', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onTabQueried } from '../../../src/core/retry/timer-events.ts';
-import type { TabFacts } from '../../../src/core/state/events.ts';
+import type { Identified, TabFacts } from '../../../src/core/state/events.ts';
 import type { Answer, Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
@@ -13,11 +13,12 @@ import {
 } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
-const OTHER = 'https://example.com/other';
+const URL = idOf('https://example.com/orders');
+const OTHER = idOf('https://example.com/other');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
 const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
@@ -38,7 +39,7 @@ const loadOf = (own: Partial<Load> = {}): Load => ({
   ...own,
 });
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -56,9 +57,9 @@ const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecor
 const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incident: null, load });
 
 describe('what the browser says of a tab', () => {
-  const facts = (own: Partial<TabFacts> = {}): TabFacts => ({
+  const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
     tabId: 7,
-    url: URL,
+    page: URL,
     loading: false,
     discarded: false,
     hidden: false,
@@ -69,7 +70,7 @@ describe('what the browser says of a tab', () => {
     ...own,
   });
   const SAME = { documentId: 'd1', lastViewedAt: NOW };
-  const query = (record: TabRecord, own: Partial<TabFacts> | null = {}) =>
+  const query = (record: TabRecord, own: Partial<Identified<TabFacts>> | null = {}) =>
     onTabQueried(record, own === null ? null : facts(own), context);
 
   it('that it is gone forgets it', () => {
@@ -86,24 +87,27 @@ describe('what the browser says of a tab', () => {
   });
 
   it('that it shows the answer begins an incident', () => {
-    const { record } = query(bare(loadOf({ answer: answer(), shownUrl: URL })));
-    expect(record).toMatchObject({ load: null, incident: { url: URL, documentId: 'd1' } });
+    const { record } = query(bare(loadOf({ answer: answer(), shownPage: URL })));
+    expect(record).toMatchObject({ load: null, incident: { page: URL, documentId: 'd1' } });
   });
 
   it('that it shows another page has left the failed one, unless that is still loading', () => {
-    const isLeft = (own: Partial<TabFacts>, load: Load | null = null, phase: Phase = WAITING) =>
-      query(tab(phase, SAME, { load }), own).record?.incident === null;
-    expect(isLeft({ url: OTHER })).toBe(true);
-    expect([isLeft({ url: OTHER, loading: true }), isLeft({ url: '' }), isLeft({})]).toEqual([
-      false,
-      false,
-      false,
-    ]);
-    expect(isLeft({ url: OTHER }, loadOf())).toBe(false);
-    expect(isLeft({ url: OTHER }, loadOf({ shownUrl: OTHER }))).toBe(true);
-    expect(isLeft({ url: OTHER }, loadOf({ shownUrl: OTHER }), reloading(NOW))).toBe(false);
-    const elsewhere = loadOf({ url: OTHER, shownUrl: OTHER });
-    expect(isLeft({ url: OTHER }, elsewhere, reloading(NOW))).toBe(true);
+    const isLeft = (
+      own: Partial<Identified<TabFacts>>,
+      load: Load | null = null,
+      phase: Phase = WAITING,
+    ) => query(tab(phase, SAME, { load }), own).record?.incident === null;
+    expect(isLeft({ page: OTHER })).toBe(true);
+    expect([
+      isLeft({ page: OTHER, loading: true }),
+      isLeft({ page: idOf('') }),
+      isLeft({}),
+    ]).toEqual([false, false, false]);
+    expect(isLeft({ page: OTHER }, loadOf())).toBe(false);
+    expect(isLeft({ page: OTHER }, loadOf({ shownPage: OTHER }))).toBe(true);
+    expect(isLeft({ page: OTHER }, loadOf({ shownPage: OTHER }), reloading(NOW))).toBe(false);
+    const elsewhere = loadOf({ page: OTHER, shownPage: OTHER });
+    expect(isLeft({ page: OTHER }, elsewhere, reloading(NOW))).toBe(true);
   });
 
   it('that it is hidden, and the name of its document, are noted; nothing new is no change', () => {
@@ -112,7 +116,7 @@ describe('what the browser says of a tab', () => {
     expect(query(record, { hidden: true }).record?.incident).toMatchObject({ hidden: true });
     const idAfter = (
       own: Partial<Incident>,
-      during: Partial<TabFacts> = {},
+      during: Partial<Identified<TabFacts>> = {},
       load: Load | null = null,
     ) => query(tab(WAITING, own, { load }), during).record?.incident?.documentId;
     expect(idAfter({})).toBe('d1');
@@ -136,8 +140,11 @@ describe('what the browser says of a tab', () => {
 
   describe('while a reload is under way that nothing was heard of', () => {
     const SILENT = NOW - SILENCE + TAB_QUERY_TIMEOUT;
-    const under = (own: Partial<TabFacts>, phase = reloading(SILENT), load: Load | null = null) =>
-      query(tab(phase, { ...SAME, attempts: [ATTEMPT] }, { load }), own).record;
+    const under = (
+      own: Partial<Identified<TabFacts>>,
+      phase = reloading(SILENT),
+      load: Load | null = null,
+    ) => query(tab(phase, { ...SAME, attempts: [ATTEMPT] }, { load }), own).record;
 
     it('that it loads gives it up to five minutes', () => {
       const alive = under({ loading: true });

@@ -16,11 +16,12 @@ import {
 } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = 'https://example.com/orders';
-const OTHER = 'https://example.com/other';
+const URL = idOf('https://example.com/orders');
+const OTHER = idOf('https://example.com/other');
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const ASKS = [{ type: 'query-tab', tabId: 7 }];
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
@@ -42,7 +43,7 @@ const loadOf = (own: Partial<Load> = {}): Load => ({
   ...own,
 });
 const answer = (own: Partial<Answer> = {}): Answer => ({
-  url: URL,
+  page: URL,
   method: 'GET',
   status: 502,
   cached: false,
@@ -158,16 +159,18 @@ describe('a request that was cancelled', () => {
   });
 
   it('for another page lets the wait go on', () => {
-    const load = { ...stopped, url: OTHER };
+    const load = { ...stopped, page: OTHER };
     const interrupted: Phase = { name: 'interrupted', since: 0, lastActivityAt: NOW, resume: WAIT };
     const wait = { name: 'waiting', since: NOW, delay: 6000 };
     expect(phaseAt(interrupted, {}, { load })).toEqual(wait);
   });
 
   it('after another page was on screen has left the failed one', () => {
-    const left = tick(tab(reloading(NOW), under, { load: { ...stopped, shownUrl: OTHER } })).record;
+    const left = tick(
+      tab(reloading(NOW), under, { load: { ...stopped, shownPage: OTHER } }),
+    ).record;
     expect(left).toMatchObject({ incident: null, load: null, leftPage: { leftAt: NOW } });
-    expect(phaseAt(reloading(NOW), under, { load: { ...stopped, shownUrl: URL } })).toMatchObject({
+    expect(phaseAt(reloading(NOW), under, { load: { ...stopped, shownPage: URL } })).toMatchObject({
       reason: 'stopped-in-browser',
     });
   });

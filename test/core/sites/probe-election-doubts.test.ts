@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { byUserAttention, electProbe, isFollower } from '../../../src/core/sites/probe-election.ts';
-import type { Event } from '../../../src/core/state/events.ts';
+import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
 import type { Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
@@ -37,7 +37,7 @@ function elect(
   members: readonly SiteTab[],
   own: {
     readonly before?: readonly SiteTab[];
-    readonly event?: Event;
+    readonly event?: IdentifiedEvent;
     readonly probe?: number | null;
     readonly schedule?: Partial<SiteSchedule>;
   },
@@ -77,7 +77,7 @@ it('a site that has given up remembers what it has used up; a page switched off 
 
 it('only Keep trying, and at the tab that asks, has those that gave up go on', () => {
   const members = [tab(1, WAITING), tab(2, GAVE_UP), tab(3, STOPPED)];
-  const events: readonly Event[] = [
+  const events: readonly IdentifiedEvent[] = [
     { type: 'retry-now', tabId: 1 },
     { type: 'keep-trying', tabId: 3 },
   ];

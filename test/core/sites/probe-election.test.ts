@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byUserAttention, electProbe, isFollower } from '../../../src/core/sites/probe-election.ts';
-import type { Event } from '../../../src/core/state/events.ts';
+import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
 import type { Checking, Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
 import {
   ACTIVATION_RETRY_AFTER,
@@ -51,7 +51,7 @@ interface Case {
   readonly schedule?: Partial<SiteSchedule>;
   readonly before?: readonly SiteTab[];
   readonly failed?: readonly number[];
-  readonly event?: Event;
+  readonly event?: IdentifiedEvent;
 }
 function elect(members: readonly SiteTab[], own: Case = {}) {
   const site: SiteCircuit = {

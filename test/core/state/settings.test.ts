@@ -7,6 +7,7 @@ import {
   type Settings,
 } from '../../../src/core/state/settings.ts';
 import { transition } from '../../../src/core/transition.ts';
+import { SALTS } from '../../fakes/page-ids.ts';
 
 const MOMENT = { now: 1e12, random: 0.5 };
 
@@ -25,6 +26,7 @@ function ruled(
       watches: new Map(),
       settings,
       recentLoads: NO_RECENT_LOADS,
+      salts: SALTS,
     },
     event,
     MOMENT,

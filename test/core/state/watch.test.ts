@@ -14,11 +14,13 @@ import {
   watchedPages,
   watchesDue,
 } from '../../../src/core/state/watch.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
 const page = (path: string, state: WatchedPage['state'], at = NOW): WatchedPage => ({
   url: `https://a.test/${path}`,
+  page: idOf(`https://a.test/${path}`),
   state,
   at,
 });
@@ -84,10 +86,12 @@ describe('watched pages', () => {
   ]);
 
   it('are found by their address', () => {
-    expect([...watchedPages(all).keys()]).toEqual(['https://a.test/1', 'https://a.test/2']);
+    expect([...watchedPages(all).keys()]).toEqual(
+      ['https://a.test/1', 'https://a.test/2'].map((url) => idOf(url)),
+    );
     const urls = ['https://a.test/1', 'https://a.test/2', 'https://a.test/3', 'https://b.test/1'];
-    expect(urls.map((url) => isPageWatched(all, url))).toEqual([true, true, false, false]);
-    expect(isPageWatched(all, 'https://c.test/1')).toBe(false);
+    expect(urls.map((url) => isPageWatched(all, idOf(url)))).toEqual([true, true, false, false]);
+    expect(isPageWatched(all, idOf('https://c.test/1'))).toBe(false);
   });
 });
 
@@ -95,7 +99,7 @@ describe('pages that are back', () => {
   const groupsOf = (...pages: readonly WatchedPage[]) =>
     [...groupByReturn(new Map([['https://a.test', watch(pages)]]))].map(([id, urls]) => [
       Number(id) - NOW,
-      urls.map((url) => url.at(-1)).join(''),
+      urls.map(({ url }) => url.at(-1)).join(''),
     ]);
 
   it('share one notification if each came within a minute of the one before', () => {

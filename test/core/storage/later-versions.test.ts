@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { loadState } from '../../../src/background/store.ts';
+import { drawSalt } from '../../fakes/page-ids.ts';
 
 // Simulates a release that changed the shape of tabs and of nothing else.
 vi.mock('../../../src/core/storage/stored-tab.ts', async (original) => ({
@@ -17,6 +18,9 @@ it('an unreadable tab record is kept only if its version is later than the curre
   };
   const get = async () => ({});
   const area = { get, set: async () => {}, remove: async () => {} };
-  const memory = await loadState({ local: { ...area, get: async () => local }, session: area });
+  const memory = await loadState(
+    { local: { ...area, get: async () => local }, session: area },
+    drawSalt,
+  );
   expect(memory.unreadable).toEqual(['tab:7', 'tab:x', 'circuit:http://a.test']);
 });

@@ -24,7 +24,7 @@ const COMMANDS: readonly UserCommand[] = [
   { type: 'explain', tabId: 7 },
   { type: 'hide-notice', tabId: 7 },
   ...SWITCH_NAMES.map((name) => ({ type: 'set-switch', name, on: true }) as const),
-  { type: 'watch-requested', tabId: 7 },
+  { type: 'watch-requested', tabId: 7, url: 'https://a.test/#/b' },
   { type: 'watch-removed', url: 'https://a.test/' },
   { type: 'watch-opened', url: 'https://a.test/' },
   { type: 'set-status-auto-reload', status: 503, on: true },

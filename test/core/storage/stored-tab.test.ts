@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { isRepeatable } from '../../../src/core/retry/classify-answer.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { parseTab, TAB_VERSION, tabKey, tabOfKey } from '../../../src/core/storage/stored-tab.ts';
+import {
+  parseLoad,
+  parseTab,
+  storableTab,
+  TAB_VERSION,
+  tabKey,
+  tabOfKey,
+} from '../../../src/core/storage/stored-tab.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
 import { incident as anyIncident, anyRecord } from '../../fakes/any-record.ts';
 import { recordOf } from '../../gallery/record-of.ts';
@@ -29,8 +36,10 @@ describe('a stored tab', () => {
   it('is read back unchanged, whatever it holds', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        const written = JSON.parse(JSON.stringify(storable(record)));
-        expect(parseTab(record.tabId, written)).toEqual(record);
+        const written = JSON.parse(JSON.stringify(storableTab(record)));
+        expect(parseTab(record.tabId, written)).toEqual({ ...record, load: null });
+        const load = JSON.parse(JSON.stringify(storable(record.load, TAB_VERSION)));
+        expect(parseLoad(load)).toEqual(record.load);
       }),
     );
   });
@@ -73,7 +82,7 @@ describe('garbage in a stored tab', () => {
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (raw) => {
         for (const it of [raw, stored(raw), stored({ incident: raw, load: raw, leftPage: raw })]) {
           const healed = parseTab(7, it);
-          if (healed !== null) expect(parseTab(7, storable(healed))).toEqual(healed);
+          if (healed !== null) expect(parseTab(7, storable(healed, TAB_VERSION))).toEqual(healed);
         }
       }),
       { numRuns: 500 },
@@ -90,7 +99,7 @@ describe('garbage in a stored tab', () => {
           (before, garbage) => {
             const healed = read({ ...WAITING, incident: { ...before, [key]: garbage } })?.incident;
             // Without an address or an answer there is no incident to restore.
-            if (healed === null && (key === 'url' || key === 'answer')) return;
+            if (healed === null && (key === 'page' || key === 'answer')) return;
             const others = { ...before, [key]: undefined };
             expect({ ...healed, [key]: undefined }).toEqual(others);
           },
@@ -105,7 +114,7 @@ describe('garbage in a stored tab', () => {
       ...WAITING,
       incognito: null,
     });
-    expect(read({ ...WAITING, incident: { url: 7 } })).toEqual({ ...WAITING, incident: null });
+    expect(read({ ...WAITING, incident: { page: 7 } })).toEqual({ ...WAITING, incident: null });
   });
 
   it('in one attempt does not cost the other attempts', () => {
@@ -173,8 +182,8 @@ describe('a broken field of a stored incident', () => {
   it.each(['attempts', 'reloads'])('does not cost the record: a missing %s', (key) => {
     const { incident } = WAITING;
     const bare = { ...WAITING, incident: { ...incident, [key]: undefined }, [key]: undefined };
-    const raw = JSON.parse(JSON.stringify({ version: 1, value: bare }));
-    expect(parseTab(WAITING.tabId, raw)?.incident?.url).toBe(incident?.url);
+    const raw = JSON.parse(JSON.stringify({ version: TAB_VERSION, value: bare }));
+    expect(parseTab(WAITING.tabId, raw)?.incident?.page).toBe(incident?.page);
   });
 
   it('makes the page prove its document again and prevents a second cache bypass', () => {

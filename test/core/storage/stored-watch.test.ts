@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { MAX_WATCHED, WATCH_SCHEDULE, type Watch } from '../../../src/core/state/watch.ts';
 import { parseWatches, watchKey } from '../../../src/core/storage/stored-watch.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 const ORIGIN = 'https://a.test';
 const WATCH: Watch = {
   pages: [
-    { url: `${ORIGIN}/`, state: 'pending', at: 5 },
-    { url: `${ORIGIN}/b`, state: 'back', at: 6 },
+    { url: `${ORIGIN}/`, page: idOf(`${ORIGIN}/`), state: 'pending', at: 5 },
+    { url: `${ORIGIN}/b`, page: idOf(`${ORIGIN}/b`), state: 'back', at: 6 },
   ],
   attemptsMade: 2,
   wait: { since: 1, delay: 2 },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ClearJob } from '../../../src/core/state/clear-job.ts';
 import { clearJobText } from '../../../src/core/view/clearing-text.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 const clearJob = (own: Partial<ClearJob>): ClearJob => ({
   what: 'cache',
-  url: 'https://example.com/orders',
+  page: idOf('https://example.com/orders'),
   domains: null,
   state: 'running',
   reason: null,

@@ -157,7 +157,7 @@ describe('the notice on the page', () => {
         expect(times).toEqual([...times].sort((a, b) => a - b));
         expect(times.length).toBeLessThan(130);
         expect(notice.lines.slice(0, -1).every(({ words }) => words !== null)).toBe(true);
-        expect(notice.page.url).toBe(record.incident?.url);
+        expect(notice.page.id).toBe(record.incident?.page);
       }),
     );
   });

@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
 import { WATCH_SCHEDULE, type Watch, watchDelay } from '../../../src/core/state/watch.ts';
 import { watchOutcome, watchRows, watchStateOf } from '../../../src/core/view/watch-list.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 const ORIGIN = 'https://www.shop.example';
 const NOON = Date.UTC(2031, 0, 2, 12);
 const watch = (own: Partial<Watch> = {}): Watch => ({
   pages: [
-    { url: `${ORIGIN}/a`, state: 'ended', at: 1 },
-    { url: `${ORIGIN}/b`, state: 'pending', at: 2 },
-    { url: `${ORIGIN}/`, state: 'back', at: NOON },
+    { url: `${ORIGIN}/a`, page: idOf(`${ORIGIN}/a`), state: 'ended', at: 1 },
+    { url: `${ORIGIN}/b`, page: idOf(`${ORIGIN}/b`), state: 'pending', at: 2 },
+    { url: `${ORIGIN}/`, page: idOf(`${ORIGIN}/`), state: 'back', at: NOON },
   ],
   attemptsMade: 0,
   wait: { since: NOON, delay: 60_000 },
@@ -19,7 +20,7 @@ const watch = (own: Partial<Watch> = {}): Watch => ({
 });
 const watched = (own: Partial<Watch> = {}, tried: string[] = []) => ({
   watches: new Map([[ORIGIN, watch(own)]]),
-  tried,
+  tried: tried.map((url) => idOf(url)),
 });
 const words = (...of: Parameters<typeof watched>) =>
   watchRows(watched(...of)).map((row) => `${row.where}: ${inEnglish(row.words)}`);
@@ -36,7 +37,7 @@ it('the watch list shows pages that are back first, each with its result or next
 
 it('the watch list shows an address as plain text, and a long path does not hide its host', () => {
   const url = `${ORIGIN}/\u202e${'x'.repeat(400)}`;
-  const [row] = watchRows(watched({ pages: [{ url, state: 'pending', at: 1 }] }));
+  const [row] = watchRows(watched({ pages: [{ url, page: idOf(url), state: 'pending', at: 1 }] }));
   expect(row?.where).toMatch(/^shop\.example\/x+…x+$/);
   expect(row?.where.length).toBeLessThan(60);
 });

@@ -10,7 +10,7 @@ async function watchedFrom(store: string): Promise<number> {
   world.server = () => ({ status: 502 });
   world.openTab(1, { store });
   await world.go(1, A);
-  await world.tell({ type: 'watch-requested', tabId: 1 });
+  await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
   return world.watched.size;
 }
 
@@ -34,7 +34,7 @@ it('a page that the popup found in a container is not watched either', async () 
   const found = { url: A, status: 502, byServiceWorker: false, incognito: false };
   const cookieStoreId = 'firefox-container-1';
   await world.tell({ type: 'failed-page-found', tabId: 1, ...found, cookieStoreId });
-  await world.tell({ type: 'watch-requested', tabId: 1 });
+  await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
   expect(world.watched.size).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { idOf } from '../../fakes/page-ids.ts';
 import { MINUTE, OTHER, PAGE, WatchingWorld } from '../../fakes/watching-world.ts';
 
 let world: WatchingWorld;
@@ -10,7 +11,7 @@ describe('a notification', () => {
   it('is shown for a watched page that its own tab brought back', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-requested', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
     world.server = () => ({ status: 200 });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');
@@ -86,7 +87,7 @@ describe('a notification', () => {
     tab.audible = true;
     await world.pass(10_000);
     expect(world.record(1)?.incident?.phase).toMatchObject({ name: 'held', reason: 'in-use' });
-    await world.tell({ type: 'watch-requested', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
     world.address = () => ({ status: 200 });
     await world.pass(3 * MINUTE);
     const { length } = world.hits;
@@ -107,7 +108,7 @@ describe('a notification', () => {
     world.openTab(1);
     world.openTab(2, { active: false });
     await world.go(2, PAGE);
-    await world.tell({ type: 'watch-requested', tabId: 2 });
+    await world.tell({ type: 'watch-requested', tabId: 2, url: world.tab(2).url });
     world.server = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
     expect(world.state()).toBe('back');
@@ -128,7 +129,7 @@ describe('a notification', () => {
       await world.pass(5 * MINUTE);
       world.server = () => ({ status: 200 });
       await world.pass(5 * MINUTE);
-      expect([...world.watched.keys()]).toEqual(chosen ? [PAGE] : []);
+      expect([...world.watched.keys()]).toEqual(chosen ? [idOf(PAGE)] : []);
       expect(world.notified).toBe(chosen ? 1 : 0);
     }
   });

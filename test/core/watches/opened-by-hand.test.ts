@@ -27,7 +27,7 @@ describe('a watched page that the user brings back by hand', () => {
     async (by) => {
       world.openTab(1);
       await world.go(1, PAGE);
-      await world.tell({ type: 'watch-requested', tabId: 1 });
+      await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
       up();
       if (by === 'Retry now') await world.tell({ type: 'retry-now', tabId: 1 });
       else await world.go(1, PAGE);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageId } from '../../../src/core/http/page-id.ts';
 import type { NotBefore } from '../../../src/core/state/incident.ts';
 import {
   LONGEST_GRACE,
@@ -22,6 +23,7 @@ import {
   startProbe,
   withNotBefore,
 } from '../../../src/core/watches/watch-changes.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
@@ -32,8 +34,10 @@ const B = `${ORIGIN}/b`;
 const FLOOR: NotBefore = { since: NOW, delay: 30 * MINUTE, spread: MINUTE };
 const FLOOR_ENDS_IN = 31 * MINUTE;
 
+const which = (url: string) => ({ url, page: idOf(url) });
 const page = (url: string, state: WatchedPage['state'] = 'pending', at = NOW): WatchedPage => ({
   url,
+  page: idOf(url),
   state,
   at,
 });
@@ -49,7 +53,7 @@ const watch = (own: Partial<Watch> = {}): Watch => ({
 describe('a page that is watched from now on', () => {
   it('is asked after the first wait, where nothing of its site is asked for', () => {
     const first = { since: NOW, delay: MINUTE };
-    expect(addPage(undefined, A, null, context)).toEqual({
+    expect(addPage(undefined, which(A), null, context)).toEqual({
       pages: [page(A)],
       attemptsMade: 0,
       wait: first,
@@ -57,25 +61,30 @@ describe('a page that is watched from now on', () => {
       probe: null,
     });
     const over = watch({ pages: [page(B, 'back', 5)] });
-    const joined = addPage(over, A, null, context);
+    const joined = addPage(over, which(A), null, context);
     expect(joined).toMatchObject({ attemptsMade: 0, wait: first });
     expect(joined.pages).toEqual([page(B, 'back', 5), page(A)]);
   });
 
   it('joins the schedule of the others of its site', () => {
-    expect(addPage(watch(), B, null, context)).toMatchObject({
+    expect(addPage(watch(), which(B), null, context)).toMatchObject({
       attemptsMade: 3,
       wait: { since: NOW, delay: 9 * MINUTE },
     });
   });
 
   it('takes the place of what came of it before', () => {
-    const { pages } = addPage(watch({ pages: [page(A, 'ended', 5), page(B)] }), A, null, context);
+    const { pages } = addPage(
+      watch({ pages: [page(A, 'ended', 5), page(B)] }),
+      which(A),
+      null,
+      context,
+    );
     expect(pages).toEqual([page(B), page(A)]);
   });
 
   it('is not asked before the Retry-After that its tab was given', () => {
-    const next = addPage(undefined, A, FLOOR, context);
+    const next = addPage(undefined, which(A), FLOOR, context);
     expect(next).toMatchObject({ notBefore: FLOOR, wait: { since: NOW, delay: FLOOR_ENDS_IN } });
   });
 });
@@ -157,9 +166,9 @@ describe('after a request for a watched page', () => {
 
 describe('a page that is back', () => {
   it('is so from now on, once, and the others wait for a moment each', () => {
-    const next = markBack(watch({ pages: [page(A), page(B)] }), A, context);
+    const next = markBack(watch({ pages: [page(A), page(B)] }), idOf(A), context);
     expect(next.pages).toEqual([page(A, 'back'), page(B)]);
-    const again = markBack({ ...next, pages: [page(A, 'back', 5)] }, A, context);
+    const again = markBack({ ...next, pages: [page(A, 'back', 5)] }, idOf(A), context);
     expect(again.pages).toEqual([page(A, 'back', 5)]);
   });
 });
@@ -193,7 +202,7 @@ describe('what time does to a watch', () => {
 
 describe('a request for a watched page', () => {
   const due = watch({ pages: [page(A, 'back'), page(B)], wait: { since: NOW - 9, delay: 9 } });
-  const NO_TABS = { tried: new Set<string>(), notBefore: null };
+  const NO_TABS = { tried: new Set<PageId>(), notBefore: null };
   const begin = (
     it: Watch,
     free = true,
@@ -224,7 +233,7 @@ describe('a request for a watched page', () => {
   });
 
   it('is not sent for a page that an open tab tries by itself', () => {
-    const tried = { tried: new Set([B]), notBefore: null };
+    const tried = { tried: new Set([idOf(B)]), notBefore: null };
     expect(begin(due, true, tried)).toMatchObject({
       probe: null,
       wait: { since: NOW, delay: 10 * MINUTE },

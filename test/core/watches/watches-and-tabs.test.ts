@@ -34,7 +34,7 @@ describe('the Retry-After of a watched page', () => {
     const tab = world.openTab(1);
     await world.go(1, PAGE);
     tab.audible = true;
-    await world.tell({ type: 'watch-requested', tabId: 1 });
+    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
     world.address = busy;
     await world.pass(2 * MINUTE);
     tab.audible = false;

@@ -7,8 +7,7 @@ import { popupPath } from '../../../scripts/browsers/popup-path.ts';
 import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
 import { until } from '../../../scripts/process/until.ts';
-import { tabKey } from '../../../src/core/storage/stored-tab.ts';
-import { storable } from '../../../src/core/storage/versioned.ts';
+import { storableTab, tabKey } from '../../../src/core/storage/stored-tab.ts';
 import { chromiumPowers } from './chromium-driver.ts';
 import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-driver.ts';
@@ -119,7 +118,7 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
           api.storage[area].set({ [key]: value }),
         record.incognito ? 'session' : 'local',
         tabKey(record.tabId),
-        storable(record),
+        storableTab(record),
       );
       await powers.killBackground();
     },

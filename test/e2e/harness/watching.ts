@@ -23,7 +23,8 @@ export async function pageIn(
   await until(`${path} is ${state}`, async () => {
     watch = await watchOf(shared, site);
     const pages = watchedPages(new Map(watch === null ? [] : [['', watch]]));
-    return (pages.get(site.url(path))?.state ?? 'gone') === state;
+    const page = [...pages.values()].find(({ url }) => url === site.url(path));
+    return (page?.state ?? 'gone') === state;
   });
   return watch;
 }
@@ -38,7 +39,7 @@ export async function unwatch({ ask }: Pick<TestBrowser, 'ask'>, url: string): P
 export async function nothingWatched({ browser }: Shared): Promise<void> {
   const left = async () => {
     const local = await browser.ask((api) => api.storage.local.get(null));
-    return [...watchedPages(parseWatches(local)).keys()];
+    return [...watchedPages(parseWatches(local)).values()].map(({ url }) => url);
   };
   for (const url of await left()) await unwatch(browser, url);
   await until('nothing is watched', async () => (await left()).length === 0);
