@@ -72,13 +72,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/policies/**'],
+          exclude: ['test/e2e/**', 'test/fuzz/**', 'test/policies/**'],
           environment: 'node',
           // For what hangs. How fast a test runs on a busy machine is no promise.
           testTimeout: 60_000,
           // Times of day read the same everywhere.
           env: { TZ: 'UTC' },
           // All cores; the default leaves one unused, of two.
+          maxWorkers: '100%',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          environment: 'node',
+          // For what hangs: how long it takes follows from RUNS.
+          testTimeout: 1_800_000,
+          env: { TZ: 'UTC' },
           maxWorkers: '100%',
         },
       },

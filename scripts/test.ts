@@ -22,6 +22,13 @@ const results = await runSteps([
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
   { name: 'unit', command: vitest('unit'), counts: true },
+  // The same inputs each time; `npm run fuzz` has many more, and others.
+  {
+    name: 'fuzzing',
+    command: tsx('scripts/fuzz.ts'),
+    env: { RUNS: '200', SEED: '1' },
+    counts: true,
+  },
   { name: 'build', command: tsx('scripts/build.ts') },
   { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },

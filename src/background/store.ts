@@ -42,8 +42,8 @@ export const SALT = 'salt';
 /** Keys that earlier versions wrote to local storage. */
 const OBSOLETE: readonly string[] = ['look-in-session', RECENT_LOADS_KEY];
 
-/** Keys that exist once for each tab, site or watch; the group is its name. */
-export const OF_MANY = /^(?:tab|load|circuit|watch):(.*)/;
+/** Keys that exist once for each tab, site or watch. */
+export const OF_MANY = /^(?:tab|load|circuit|watch):/;
 
 /**
  * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
@@ -97,20 +97,24 @@ export async function loadState(
     isSalt(stored) ? stored : drawSalt();
   const salts = { profile: saltIn(local), session: saltIn(session) };
   const tabs = new Map<number, TabRecord>();
-  for (const [tabId, record] of [...tabsIn(session), ...tabsIn(local)]) {
+  const [localTabs, localCircuits] = [tabsIn(local), parseCircuits(local)];
+  for (const [tabId, record] of [...tabsIn(session), ...localTabs]) {
     tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]) });
   }
-  const circuits = new Map([...parseCircuits(session), ...parseCircuits(local)]);
+  const circuits = new Map([...parseCircuits(session), ...localCircuits]);
   const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
   const fresh = hasTabs && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
   const watches = withPageIds(parseWatches(local), salts);
-  const parsed = new Set([...tabs.keys(), ...circuits.keys(), ...watches.keys()].map(String));
+  const parsed = new Set([
+    ...[...localTabs.keys()].map(tabKey),
+    ...localCircuits.map(([key]) => circuitStorageKey(key)),
+    ...[...watches.keys()].map(watchKey),
+  ]);
   const unreadable = Object.keys(local).filter((key) => {
     if (OBSOLETE.includes(key)) return true;
-    const [, name] = OF_MANY.exec(key) ?? [];
     const version = tabOfKey(key) === null ? undefined : TAB_VERSION;
-    return name !== undefined && !parsed.has(name) && !isLater(local[key], version);
+    return OF_MANY.test(key) && !parsed.has(key) && !isLater(local[key], version);
   });
   const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
   return { tabs, circuits, watches, settings, recentLoads, salts, fresh, unreadable };

@@ -36,7 +36,7 @@ export function parseSettings(
     ...eachSwitch((name) => flagOf(local[SWITCHES[name].key]) ?? DEFAULT_SETTINGS[name]),
     rules: rulesIn(local),
     incognitoRules: rulesIn(session),
-    statuses: allIn(local, STATUS, flagOf),
+    statuses: allIn(local, STATUS, (raw, name) => (/^\d{1,3}$/.test(name) ? flagOf(raw) : null)),
   };
 }
 

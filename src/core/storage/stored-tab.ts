@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
@@ -50,7 +51,9 @@ const headers = v.custom<Record<string, string>>(
   (value) =>
     typeof value === 'object' &&
     value !== null &&
-    Object.values(value).every((it) => typeof it === 'string'),
+    Object.entries(value)
+      .flat()
+      .every((it) => typeof it === 'string' && it.length <= LONGEST_OF_OUTSIDE),
 );
 
 const answer = v.object({
@@ -183,10 +186,14 @@ export function loadKey(tabId: number): string {
   return `load:${tabId}`;
 }
 
-/** The tab id in a storage key, or null if it is not a tab's key. */
+/**
+ * The tab id in a storage key, or null if it is not a tab's key as `tabKey` writes it: a record under
+ * another spelling could never be removed.
+ */
 export function tabOfKey(key: string): number | null {
-  const match = /^tab:(-?\d{1,15})$/.exec(key);
-  return match ? Number(match[1]) : null;
+  // A missing tab has the negative of its id, which may have a digit more (`parkOrphans`).
+  const [, digits = ''] = /^tab:(0|[1-9]\d{0,14}|-[1-9]\d{0,15})$/.exec(key) ?? [];
+  return digits !== '' && Number.isSafeInteger(Number(digits)) ? Number(digits) : null;
 }
 
 /**
