@@ -1,6 +1,7 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { limitSizes } from '../core/http/input-limits.ts';
 import type { Salts } from '../core/http/page-id.ts';
+import { identifyTab } from '../core/identify-event.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
@@ -206,13 +207,17 @@ export function createEngine(ownPorts: Ports): Engine {
     }
   };
 
-  // Finds tabs that closed while no background was running. Their events come last, since a
-  // replaced tab keeps its record under the old id until a `tab-replaced` event that is already
-  // waiting is decided.
-  const missClosed = async (tabs: EngineState['tabs']): Promise<void> => {
-    const open = new Set((await ports.allTabFacts()).map(({ tabId }) => tabId));
-    for (const tabId of tabs.keys()) {
-      if (tabId >= 0 && !open.has(tabId)) waiting.push({ type: 'tab-closed', tabId });
+  // Finds tabs that closed or went on to another page while no background was running, or while one
+  // was killed. Their events come last, since a replaced tab keeps its record under the old id until
+  // a `tab-replaced` event that is already waiting is decided.
+  const missChanges = async ({ tabs, salts }: EngineState): Promise<void> => {
+    const open = new Map((await ports.allTabFacts()).map((tab) => [tab.tabId, tab]));
+    for (const [tabId, { incident, load }] of tabs) {
+      const tab = open.get(tabId);
+      if (tabId >= 0 && tab === undefined) waiting.push({ type: 'tab-closed', tabId });
+      if (tab === undefined || tab.loading || load !== null || incident === null) continue;
+      const { page } = identifyTab(tab, salts);
+      if (page !== incident.page) waiting.push({ type: 'tab-queried', tabId, tab });
     }
   };
 
@@ -224,7 +229,7 @@ export function createEngine(ownPorts: Ports): Engine {
       stageFreshStart(unsaved);
       waiting.unshift({ type: 'session-started', tabs });
     } else if (state.tabs.size > 0) {
-      await tried(() => missClosed(state.tabs));
+      await tried(() => missChanges(state));
     }
     return state;
   };
