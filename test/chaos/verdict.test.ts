@@ -166,7 +166,7 @@ describe('the verdict on a run with faults', () => {
   });
 
   it('reports records that stay in storage', () => {
-    expect(verdict(story({ kept: ['alive', 'tab:7', 'circuit: http://a.test'] }))).toEqual([
+    expect(verdict(story({ kept: ['alive', 'salt', 'tab:7', 'circuit: http://a.test'] }))).toEqual([
       'tab:7 is still stored',
       'circuit: http://a.test is still stored',
     ]);

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { SAVE_PAUSE } from '../../src/background/save-later.ts';
+import { areaOf } from '../../src/background/store.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { siteNameOf } from '../../src/core/http/site-name.ts';
@@ -85,6 +86,12 @@ export class ReloadObserver {
     for (const id of this.#world.tabs.keys()) this.blind.set(id, 2);
   }
 
+  /** The user withdraws access: pages whose incident had ended are forgotten. */
+  losesAccess(): void {
+    for (const id of this.#world.tabs.keys())
+      if (this.#world.record(id)?.incident?.phase.name === 'ended') this.blind.set(id, 2);
+  }
+
   /** A kill: of a tab that fails again and again, what came within the last second may be unsaved. */
   mayLoseLastSecond(): void {
     const { tabs, elapsed } = this.#world;
@@ -97,7 +104,8 @@ export class ReloadObserver {
     this.mayLoseLastSecond();
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
-      const isTracked = record?.incognito === false && record.load === null;
+      // What is in session storage is wiped: private tabs, and pages without access.
+      const isTracked = record != null && areaOf(record) === 'local' && record.load === null;
       if (loading !== null || !isTracked) this.blind.set(id, 2);
     }
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { LONGEST } from '../../scripts/checks/longest-first.ts';
 import { secondTriesTable } from '../../scripts/checks/second-tries.ts';
-import { LONGEST } from '../e2e/harness/longest-first.ts';
 
 it('each end-to-end test file that is started early exists', () => {
   expect(LONGEST.filter((name) => !existsSync(`test/e2e/${name}.test.ts`))).toEqual([]);
