@@ -4,6 +4,13 @@ import { tabFacts } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 
 /**
+ * A tab whose window closes counts as closed after this time (ms). If the browser quits, the
+ * background has ended by then, and the tab's record is still there for the next start. A
+ * background that ends within this time for another reason finds the closed tab when it starts.
+ */
+const QUIT_TIME = 1_000;
+
+/**
  * Sends an event for each tab that is activated, discarded, replaced or closed, and when no private
  * window is left.
  */
@@ -20,7 +27,11 @@ export function listenToTabs(send: (event: Event) => void): void {
     );
   }
   browser.tabs.onActivated.addListener(({ tabId }) => send({ type: 'tab-activated', tabId }));
-  browser.tabs.onRemoved.addListener((tabId) => send({ type: 'tab-closed', tabId }));
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
+    const close = () => void send({ type: 'tab-closed', tabId });
+    if (isWindowClosing) setTimeout(close, QUIT_TIME);
+    else close();
+  });
   browser.tabs.onReplaced.addListener((newId, tabId) =>
     send({ type: 'tab-replaced', tabId, newId }),
   );
