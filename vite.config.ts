@@ -126,6 +126,6 @@ export default defineConfig({
 
 /** Loaded for tests only: it brings all of vitest with it. */
 async function longestFirst() {
-  const { default: sequencer } = await import('./test/e2e/harness/longest-first.ts');
+  const { default: sequencer } = await import('./scripts/checks/longest-first.ts');
   return { sequencer };
 }

@@ -39,6 +39,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       moment: () => ({ now: now + passed, random: 0.5 }),
       drawSalt: () => '5'.repeat(32),
       tabAddress: async (tabId) => factsOf(tabId).url,
+      startTimer: () => () => {},
       tabFacts: async (tabId) => factsOf(tabId),
       // Every stored tab is open.
       allTabFacts: async () =>

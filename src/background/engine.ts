@@ -1,16 +1,19 @@
 import type { RecentLoads } from '../core/diagnosis/recent-loads.ts';
 import { limitSizes } from '../core/http/input-limits.ts';
 import type { Salts } from '../core/http/page-id.ts';
+import { identifyTab } from '../core/identify-event.ts';
 import type { Event } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
+import { limitAreas } from './limited-areas.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
+import { SAVE_PAUSE, SAVES_AT_ONCE, SAVES_WINDOW, whenToSave } from './save-later.ts';
 import {
   loadState,
   nothingUnsaved,
@@ -54,11 +57,16 @@ interface EngineState {
   salts: Salts;
 }
 
+interface Decided extends DecidedEvent {
+  readonly due: ReturnType<typeof whenToSave>;
+}
+
 /**
  * Creates the engine. The state in memory is a copy of storage and may be lost at any time: that
  * changes no decision. A step that fails never stops the next one.
  */
-export function createEngine(ports: Ports): Engine {
+export function createEngine(ownPorts: Ports): Engine {
+  const ports: Ports = { ...ownPorts, areas: limitAreas(ownPorts) };
   const projection = createProjection(ports);
   const unsaved = nothingUnsaved();
   const waiting: Event[] = [];
@@ -76,6 +84,14 @@ export function createEngine(ports: Ports): Engine {
   /** Whether the salts are stored, or staged. */
   let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
+  /** By tab: when saves of what its navigations changed were tried lately (epoch ms). */
+  const savedAt = new Map<number, readonly number[]>();
+  /** Tabs of which something is to be saved later. */
+  const putOffTabs = new Set<number>();
+  /** The last save left something unsaved. */
+  let hasFailed = false;
+  /** Stops the timer of a save that was put off; null if none was. */
+  let stopSaveTimer: (() => void) | null = null;
   /** The queued batch that has not started yet; when it runs, it takes every waiting event. */
   let turn: Promise<void> | null = null;
 
@@ -96,7 +112,7 @@ export function createEngine(ports: Ports): Engine {
     );
   };
 
-  const decide = (state: EngineState, event: Event): DecidedEvent => {
+  const decide = (state: EngineState, event: Event): Decided => {
     const moment = ports.moment();
     const change = transition(state, event, moment, lastAt);
     lastAt = moment.now;
@@ -108,6 +124,7 @@ export function createEngine(ports: Ports): Engine {
       isSalted = true;
       stageSalts(unsaved, state.salts);
     }
+    const due = whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -127,16 +144,58 @@ export function createEngine(ports: Ports): Engine {
     state.settings = change.settings;
     stageRecentLoads(unsaved, state.recentLoads, change.recentLoads);
     state.recentLoads = change.recentLoads;
-    return { event, change };
+    return { event, change, due };
   };
 
-  const carryOut = async (state: EngineState, decided: readonly DecidedEvent[]): Promise<void> => {
-    if (decided.some(({ event }) => event.type === 'forget-everything'))
-      await tried(() => stageRemovalOfAll(unsaved, ports.areas));
-    await save(ports, unsaved);
+  // Ms until what these events changed must be saved; null if they changed nothing.
+  const delayOfSave = (decided: readonly Decided[]): number | null => {
+    const { now } = ports.moment();
+    const pause = (event: Event): number => {
+      const times = 'tabId' in event ? lately(now, savedAt.get(event.tabId)) : [];
+      const since = Math.abs(now - (times.at(-1) ?? 0));
+      return times.length < SAVES_AT_ONCE ? 0 : Math.max(0, SAVE_PAUSE - since);
+    };
+    const delays = decided.flatMap(({ event, due }) => {
+      if (due === 'never') return [];
+      return [due === 'now' ? 0 : due === 'soon' ? SAVE_PAUSE : pause(event)];
+    });
+    return delays.length > 0 ? Math.min(...delays) : null;
+  };
+
+  const noteSaved = (decided: readonly Decided[]): void => {
+    const { now } = ports.moment();
+    for (const [tabId, times] of savedAt)
+      if (lately(now, times).length === 0) savedAt.delete(tabId);
+    for (const { event, due } of decided)
+      if ('tabId' in event && due === 'paced') putOffTabs.add(event.tabId);
+    for (const tabId of putOffTabs) savedAt.set(tabId, [...lately(now, savedAt.get(tabId)), now]);
+    putOffTabs.clear();
+  };
+
+  const saveAtLast = (): void => {
+    queue = queue.then(async () => {
+      const state = current;
+      if (state !== null && stopSaveTimer !== null) await tried(() => carryOut(state, []));
+    });
+  };
+
+  const carryOut = async (state: EngineState, decided: readonly Decided[]): Promise<void> => {
+    const putOff = hasFailed || decided.length === 0 ? 0 : delayOfSave(decided);
+    if (putOff === 0) {
+      stopSaveTimer?.();
+      stopSaveTimer = null;
+      if (decided.some(({ event }) => event.type === 'forget-everything'))
+        await tried(() => stageRemovalOfAll(unsaved, ports.areas));
+      await save(ports, unsaved);
+      noteSaved(decided);
+      hasFailed = isAnythingUnsaved(unsaved);
+    } else if (putOff !== null) {
+      for (const { event } of decided) if ('tabId' in event) putOffTabs.add(event.tabId);
+      stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);
+    }
     const commands = decided.flatMap(({ change }) => change.commands);
     const unfit = new Set(commands.filter((it) => !isSaved(it, state.tabs, unsaved)));
-    const again = isAnythingUnsaved(unsaved) ? ports.moment().now + WRITE_AGAIN : null;
+    const again = hasFailed ? ports.moment().now + WRITE_AGAIN : null;
     await tried(() => projection.show(state, decided, again));
     for (const command of commands) {
       const saved = !unfit.has(command);
@@ -148,13 +207,17 @@ export function createEngine(ports: Ports): Engine {
     }
   };
 
-  // Finds tabs that closed while no background was running. Their events come last, since a
-  // replaced tab keeps its record under the old id until a `tab-replaced` event that is already
-  // waiting is decided.
-  const missClosed = async (tabs: EngineState['tabs']): Promise<void> => {
-    const open = new Set((await ports.allTabFacts()).map(({ tabId }) => tabId));
-    for (const tabId of tabs.keys()) {
-      if (tabId >= 0 && !open.has(tabId)) waiting.push({ type: 'tab-closed', tabId });
+  // Finds tabs that closed or went on to another page while no background was running, or while one
+  // was killed. Their events come last, since a replaced tab keeps its record under the old id until
+  // a `tab-replaced` event that is already waiting is decided.
+  const missChanges = async ({ tabs, salts }: EngineState): Promise<void> => {
+    const open = new Map((await ports.allTabFacts()).map((tab) => [tab.tabId, tab]));
+    for (const [tabId, { incident, load }] of tabs) {
+      const tab = open.get(tabId);
+      if (tabId >= 0 && tab === undefined) waiting.push({ type: 'tab-closed', tabId });
+      if (tab === undefined || tab.loading || load !== null || incident === null) continue;
+      const { page } = identifyTab(tab, salts);
+      if (page !== incident.page) waiting.push({ type: 'tab-queried', tabId, tab });
     }
   };
 
@@ -166,14 +229,14 @@ export function createEngine(ports: Ports): Engine {
       stageFreshStart(unsaved);
       waiting.unshift({ type: 'session-started', tabs });
     } else if (state.tabs.size > 0) {
-      await tried(() => missClosed(state.tabs));
+      await tried(() => missChanges(state));
     }
     return state;
   };
 
   const drain = async (): Promise<void> => {
     current ??= await load();
-    const decided: DecidedEvent[] = [];
+    const decided: Decided[] = [];
     for (const event of waiting.splice(0)) {
       try {
         decided.push(decide(current, event));
@@ -198,4 +261,9 @@ export function createEngine(ports: Ports): Engine {
   };
 
   return { send };
+}
+
+// Those of these times (epoch ms) that still count.
+function lately(now: number, times: readonly number[] = []): readonly number[] {
+  return times.filter((at) => Math.abs(now - at) < SAVES_WINDOW);
 }

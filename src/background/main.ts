@@ -33,6 +33,10 @@ const engine = createEngine({
   areas,
   moment: () => ({ now: Date.now(), random: Math.random() }),
   drawSalt,
+  startTimer: (ms, onDue) => {
+    const timer = setTimeout(onDue, ms);
+    return () => clearTimeout(timer);
+  },
   tabFacts,
   tabAddress,
   allTabFacts,

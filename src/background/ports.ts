@@ -18,6 +18,11 @@ export interface Ports {
   moment(): { readonly now: number; readonly random: number };
   /** Draws 128 random bits. */
   drawSalt(): Salt;
+  /**
+   * Calls `onDue` after `ms` of real time, unless the background has ended or the returned function
+   * was called.
+   */
+  startTimer(ms: number, onDue: () => void): () => void;
   tabFacts(tabId: number): Promise<TabFacts | null>;
   /** The address of the page in this tab, without fragment; '' if it is not reported. */
   tabAddress(tabId: number): Promise<string>;

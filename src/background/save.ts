@@ -5,6 +5,7 @@ import type { TabRecord } from '../core/state/tab-record.ts';
 import { circuitStorageKey } from '../core/storage/stored-circuit.ts';
 import { tabKey } from '../core/storage/stored-tab.ts';
 import { watchKey } from '../core/storage/stored-watch.ts';
+import { StorageSilence } from './limited-areas.ts';
 import type { Ports } from './ports.ts';
 import { ALIVE, areaOf, OF_MANY, type Place, type Unsaved } from './store.ts';
 
@@ -17,10 +18,15 @@ type Writes = Pick<Ports, 'areas' | 'report'>;
  * stored before the incident that it changed, so that after a crash its method is not lost.
  */
 export async function save(ports: Writes, unsaved: Unsaved): Promise<void> {
-  await put(ports, unsaved, 'session');
-  await put(ports, unsaved, 'local');
-  await drop(ports, unsaved, 'session');
-  await drop(ports, unsaved, 'local');
+  try {
+    await put(ports, unsaved, 'session');
+    await put(ports, unsaved, 'local');
+    await drop(ports, unsaved, 'session');
+    await drop(ports, unsaved, 'local');
+  } catch (error) {
+    // Storage is silent: each further call would take as long.
+    ports.report(error);
+  }
 }
 
 /** Whether anything is still to be written or removed. */
@@ -60,9 +66,11 @@ async function put({ areas, report }: Writes, unsaved: Unsaved, place: Place): P
       for (const [key] of entries) {
         unsaved[place].delete(key);
         failed.delete(key);
+        if (key === ALIVE) unsaved.hasAlive = true;
       }
       return null;
     } catch (error) {
+      if (error instanceof StorageSilence) throw error;
       return error ?? new Error('The write failed without an error.');
     }
   };
@@ -102,6 +110,7 @@ async function drop({ areas, report }: Writes, unsaved: Unsaved, place: Place): 
       unsaved.failed[place].delete(key);
     }
   } catch (error) {
+    if (error instanceof StorageSilence) throw error;
     report(error);
   }
 }

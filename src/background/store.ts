@@ -136,6 +136,8 @@ function withPageIds(watches: ReadonlyMap<string, Watch>, salts: Salts): Map<str
 export interface Unsaved {
   readonly local: Map<string, unknown>;
   readonly session: Map<string, unknown>;
+  /** Session storage holds `ALIVE`. */
+  hasAlive: boolean;
   /** Keys that could not be written even alone at the last try. */
   readonly failed: { readonly local: Set<string>; readonly session: Set<string> };
 }
@@ -145,6 +147,7 @@ export function nothingUnsaved(): Unsaved {
   return {
     local: new Map(),
     session: new Map(),
+    hasAlive: false,
     failed: { local: new Set(), session: new Set() },
   };
 }
@@ -170,7 +173,7 @@ export function stageTab(
   if (after === null || to === null) return;
   const changed = before === undefined || from !== to || isOtherRecord(before, after);
   if (changed) unsaved[to].set(key, storableTab(after));
-  unsaved.session.set(ALIVE, true);
+  if (!unsaved.hasAlive) unsaved.session.set(ALIVE, true);
 }
 
 function isOtherRecord(before: TabRecord, after: TabRecord): boolean {
@@ -220,6 +223,7 @@ export function stageSalts(unsaved: Unsaved, { profile, session }: Salts): void 
  * if storage cannot be read.
  */
 export async function stageRemovalOfAll(unsaved: Unsaved, areas: Ports['areas']): Promise<void> {
+  unsaved.hasAlive = false;
   for (const place of ['local', 'session'] as const) {
     for (const key of Object.keys(await areas[place].get())) {
       if (!isSwitchKey(key) && !unsaved[place].has(key)) unsaved[place].set(key, undefined);

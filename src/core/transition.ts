@@ -32,6 +32,7 @@ import {
 } from './retry/navigation-events.ts';
 import { clampFutureTimes, onSessionStarted } from './retry/new-session.ts';
 import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/orphaned-tabs.ts';
+import { countIncident } from './retry/rapid-failures.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
@@ -169,7 +170,8 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   const commands: Command[] = [];
   const note = (before: TabRecord | undefined, next: Result, tabId: number): void => {
     const step = advanceClearJob(before, event, next, now);
-    const after = step.record === null ? null : tidyRecord(step.record, now);
+    const tidy = step.record === null ? null : tidyRecord(step.record, now);
+    const after = tidy && countIncident(before, tidy, now);
     if (after !== (before ?? null)) tabs.set(tabId, after);
     commands.push(...step.commands, ...trackActivity(before, event, after));
   };

@@ -180,6 +180,13 @@ describe('a tab that closes while the background is dead', () => {
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 
+  it('has its incident removed if it shows another page when the background restarts', async () => {
+    storeTabs(1);
+    desk.tab = desk.facts({ url: 'http://b.test/' });
+    await desk.tell(desk.engineWith(), TIME);
+    expect(phase(1)).toBeUndefined();
+  });
+
   it('is not confused with a tab whose id changes at that moment', async () => {
     storeTabs(9);
     await desk.tell(desk.engineWith(), { type: 'tab-replaced', tabId: 9, newId: 1 });

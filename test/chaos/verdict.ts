@@ -1,13 +1,13 @@
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
-import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import { MAX_FOR_SITE, MAX_IN_FLIGHT, SLOT_HELD } from '../../src/core/state/site-circuit.ts';
 import { allowance } from './allowance.ts';
 import { addressOf, automaticOnes, isOfForm, mayBeMissed } from './own-requests.ts';
 import type { LeftOpen, SentRequest, Story } from './recording.ts';
 
 /** A request this soon after an answer or a Stop was already on its way, ms. */
 const ON_ITS_WAY = 500;
-/** Keys that may stay in storage: the user's settings, and the loads of other sites. */
-const MAY_STAY = /^(status:\d+|recent-loads|alive)$/;
+/** Keys that may stay in storage: the user's settings, the loads of other sites, the salt of ids. */
+const MAY_STAY = /^(status:\d+|recent-loads|alive|salt)$/;
 /** Records that wait 30 min for their tab, since the extension cannot tell an update from a restart. */
 const WAITS_FOR_ITS_TAB = /^tab:-\d+$/;
 
@@ -121,12 +121,16 @@ function outages(requests: readonly SentRequest[]): { from: number; to: number }
   return found;
 }
 
+// Each host has a window of its own, in which one tab is seen and needs no slot.
 function tooManyAtOnce(automatic: readonly SentRequest[]): string[] {
-  return automatic.flatMap(({ at, path }) => {
-    const under = automatic.filter((it) => it.at <= at && at < (it.until ?? Infinity));
-    return under.length > MAX_IN_FLIGHT
-      ? [`${path} was one of ${under.length} requests in flight`]
-      : [];
+  return automatic.flatMap(({ at, path, host }) => {
+    const under = automatic.filter(
+      (it) => it.at <= at && at < Math.min(it.until ?? Infinity, it.at + SLOT_HELD),
+    );
+    const own = under.filter((it) => it.host === host).length;
+    const hosts = new Set(under.map((it) => it.host)).size;
+    const isTooMany = under.length > MAX_IN_FLIGHT + hosts || own > MAX_FOR_SITE + 1;
+    return isTooMany ? [`${path} was one of ${under.length} requests in flight`] : [];
   });
 }
 

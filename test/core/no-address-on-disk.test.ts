@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { originOf } from '../../src/core/http/address.ts';
+import { identifyPages } from '../../src/core/identify-event.ts';
+import { newRecord } from '../../src/core/retry/incident-changes.ts';
+import type { TabFacts } from '../../src/core/state/events.ts';
+import { newLoad } from '../../src/core/state/load.ts';
 import { idOf, SALTS } from '../fakes/page-ids.ts';
 import { World } from '../fakes/world.ts';
 
@@ -8,6 +12,18 @@ const MINUTE = 60 * SECOND;
 const MARK = /SECRET/;
 const FAILED = 'https://shop.test/SECRET/orders?token=SECRET';
 const HEALTHY = 'https://bank.test/SECRET?account=SECRET';
+
+const FACTS: TabFacts = {
+  tabId: 2,
+  url: FAILED,
+  loading: false,
+  discarded: false,
+  hidden: false,
+  incognito: true,
+  cookieStoreId: '',
+  audible: false,
+  documentId: null,
+};
 
 let world: World;
 /** Everything that was ever on disk, as text. */
@@ -164,31 +180,15 @@ describe('in a private window', () => {
     expect(onDisk()).not.toContain('shop.test');
   });
 
-  it('the ids of a load are hashed once more when the tab turns out to be private', async () => {
-    world.openTab(2, { incognito: true });
-    world.tab(2).url = FAILED;
-    await world.tell({
-      type: 'request-started',
-      tabId: 2,
-      requestId: 'r',
-      url: FAILED,
-      method: 'GET',
-    });
-    await world.tell({
-      type: 'response-received',
-      tabId: 2,
-      requestId: 'r',
-      answer: { url: FAILED, method: 'GET', status: 502, cached: false, headers: {} },
-      committed: null,
-    });
-    expect(world.record(2)?.load?.page).toBe(idOf(FAILED));
-    await world.tell({
-      type: 'page-committed',
-      tabId: 2,
-      url: FAILED,
-      fromHistory: false,
-      byPage: false,
-    });
-    expect(failed(2)?.page).toBe(idOf(FAILED, true));
+  it('the ids of a load are hashed once more when the tab turns out to be private', () => {
+    const load = newLoad({ requestId: 'r', method: 'GET' }, idOf(FAILED), world.now);
+    const record = { ...newRecord(2), load: { ...load, shownPage: idOf(FAILED) } };
+    const tab = { ...FACTS, url: FAILED };
+    const state = { tabs: new Map([[2, record]]), salts: SALTS };
+    const { tabs, event } = identifyPages(state, { type: 'tab-queried', tabId: 2, tab });
+    const id = idOf(FAILED, true);
+    expect(event).toMatchObject({ tab: { page: id } });
+    expect(JSON.stringify(event)).not.toMatch(MARK);
+    expect(tabs.get(2)).toMatchObject({ incognito: true, load: { page: id, shownPage: id } });
   });
 });

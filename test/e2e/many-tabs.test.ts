@@ -180,7 +180,8 @@ inEachBrowser(
         for (const site of sites) times.push(...(await cameBackGently(site, 20)));
         const most = mostAtOnce(sites.flatMap(automatic));
         console.log(`200 tabs: ${most} at once, the last ${span(times)} ms after the first`);
-        expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT);
+        // One tab of each window is seen, and needs no slot.
+        expect(most).toBeLessThanOrEqual(MAX_IN_FLIGHT + sites.length);
       },
       180_000,
     );

@@ -58,8 +58,14 @@ for (const kind of chosen()) {
         JSON.stringify(await running.ask((api) => api.storage.local.get(null)));
       try {
         const tab = await running.browser.newPage();
-        await tab.goto(`${down.url(FAILED)}#fragmentmark74`).catch(() => null);
-        await until('the page is retried', async () => down.hits(FAILED).length >= 3, {
+        // Right after its installation the extension may not listen yet.
+        await until('the page is noticed', async () => {
+          await tab.goto(`${down.url(FAILED)}?again#fragmentmark74`).catch(() => null);
+          await tab.goto(`${down.url(FAILED)}#fragmentmark74`).catch(() => null);
+          return (await kept()).includes('"tab:');
+        });
+        const first = down.hits(FAILED).length;
+        await until('the page is retried', async () => down.hits(FAILED).length >= first + 2, {
           timeout: 60_000,
         });
         const during = await kept();

@@ -15,7 +15,7 @@ async function clickAtRightEnd({ page }: OpenedTab): Promise<void> {
   await page.mouse.click(width - 26, height - 17);
 }
 
-/** The stored switch of the notice; undefined: as it is by default. */
+/** The stored switch of the notice; undefined if it has its default. */
 async function storedSwitch({ browser }: Shared): Promise<unknown> {
   return (await browser.ask((api) => api.storage.local.get('notice'))).notice;
 }

@@ -78,5 +78,5 @@ function promises(shared: Shared): void {
   });
 }
 
-// A click goes to the window in front: no other test may bring its own there.
+// A click goes to the window in front, so no other test must bring its window there meanwhile.
 inEachBrowser(promises, { oneByOne: true });

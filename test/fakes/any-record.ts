@@ -14,6 +14,7 @@ import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.
 import {
   MAX_ATTEMPTS,
   MAX_ATTEMPTS_KEPT,
+  MAX_INCIDENTS,
   MAX_RELOADS_PER_HOUR,
 } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -151,4 +152,5 @@ export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   leftPage: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
   clearJob: orNull(clearJob),
   recentReloads: fc.array(time, { maxLength: MAX_RELOADS_PER_HOUR }),
+  recentIncidents: fc.array(time, { maxLength: MAX_INCIDENTS }),
 });

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../src/background/engine.ts';
 import type { Ports } from '../../src/background/ports.ts';
+import { SAVE_PAUSE } from '../../src/background/save-later.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { SCHEDULE } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -53,6 +54,11 @@ export class EngineHarness {
       moment: () => ({ now: this.now, random: 0.5 }),
       drawSalt: () => SALTS.profile,
       tabAddress: async () => this.tab.url,
+      // A save that was put off comes at once; storage takes no time.
+      startTimer: (ms, onDue) => {
+        const timer = ms <= SAVE_PAUSE ? setImmediate(onDue) : undefined;
+        return () => clearImmediate(timer);
+      },
       tabFacts: async (tabId) => ({ ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),

@@ -99,6 +99,8 @@ export class World {
   access = true;
   /** Whether storage works at the moment. */
   storageWorks: () => boolean = () => true;
+  /** Says whether the storage area answers at all; a call that it does not answer now is lost. */
+  storageAnswers: () => boolean = () => true;
   /** Quota of each storage area, bytes. */
   quota = Number.POSITIVE_INFINITY;
   server: (url: string, nth: number) => Reply = () => ({ status: 200 });
@@ -357,8 +359,10 @@ export class World {
     due.work();
   }
 
-  #at(at: number, work: () => void): void {
-    this.#later.push({ at, order: ++this.#count, work });
+  #at(at: number, work: () => void): number {
+    const order = ++this.#count;
+    this.#later.push({ at, order, work });
+    return order;
   }
 
   #answer(id: number, requestId: string, reply: Reply): void {
@@ -523,24 +527,26 @@ export class World {
       return work();
     };
     const area = (which: 'local' | 'session'): Area => {
+      const answered = <T>(work: () => T): Promise<T> =>
+        alive(() => (this.storageAnswers() ? work() : never<T>()));
       const use = (): Record<string, unknown> => {
         if (!this.storageWorks()) throw new Error('storage failed');
         return this[which];
       };
       return {
         get: () =>
-          alive(() => {
+          answered(() => {
             this.reads[which] += 1;
             return structuredClone(use());
           }),
         set: (items) =>
-          alive(() => {
+          answered(() => {
             this.writes[which] += 1;
             putWithin(this.quota, use(), items);
             if (which === 'local') this.onWritten(items);
           }),
         remove: (keys) =>
-          alive(() => {
+          answered(() => {
             this.writes[which] += 1;
             const stored = use();
             for (const key of keys) delete stored[key];
@@ -552,6 +558,14 @@ export class World {
       moment: () => ({ now: this.now, random: this.random }),
       drawSalt: () => SALTS.profile,
       tabAddress: (tabId) => alive(() => pageAddress(this.tab(tabId).url)),
+      startTimer: (ms, onDue) => {
+        const due = this.#at(this.now + ms, () => {
+          if (this.#generation === generation) onDue();
+        });
+        return () => {
+          this.#later = this.#later.filter((it) => it.order !== due);
+        };
+      },
       tabFacts: (tabId) =>
         alive(() => {
           this.tabQueries += 1;

@@ -55,6 +55,7 @@ export function recordOf(
     cookieStoreId: '',
     incident,
     recentReloads: attempts.map(({ at }) => at),
+    recentIncidents: [],
     ...none,
   };
 }

@@ -36,6 +36,7 @@ const ENDS: Readonly<Partial<Record<EndReason, { tries: number; status?: number 
   'method-unknown': { tries: 0 },
   challenge: { tries: 1, status: 403 },
   'reloads-itself': { tries: 0 },
+  'rapid-failures': { tries: 0 },
   'rate-limited': { tries: 5, status: 429 },
   'other-status': { tries: 4, status: 404 },
   'retry-later': { tries: 0 },

@@ -12,9 +12,12 @@ import { watchKey } from '../../src/core/storage/stored-watch.ts';
 import {
   anchorsIn,
   commandFaults,
+  defenceFaults,
   fileFaults,
+  type Installed,
   linkFaults,
   type Manifest,
+  packageFaults,
   pathFaults,
   permissionFaults,
   quoteFaults,
@@ -32,13 +35,24 @@ const MOST_WORDS_IN_README = 1200;
 
 const docs = [
   ...['docs', 'test', '.github'].flatMap((folder) => endingIn(sourcesIn(folder), '.md')),
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map(source),
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'PRIVACY.md', 'SECURITY.md'].map(source),
 ];
 const manifest: Manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const ours = JSON.parse(readFileSync('package.json', 'utf8'));
 const scripts = Object.keys(ours.scripts);
 const readme = source('README.md');
 const contributing = source('CONTRIBUTING.md');
+
+/** The dependencies of the extension and theirs, with the versions of the lock file. */
+function bundledPackages(): Installed[] {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const names = new Set(Object.keys(ours.dependencies));
+  for (const name of names) {
+    for (const it of Object.keys(packages[`node_modules/${name}`].dependencies ?? {}))
+      names.add(it);
+  }
+  return [...names].map((name) => ({ name, version: packages[`node_modules/${name}`].version }));
+}
 
 /** Every key that is written to storage; what varies is in `<>`, as the documents write it. */
 const storageKeys = [
@@ -118,6 +132,15 @@ describe('manifest and documents', () => {
     expect(storageKeyFaults(storageKeys.slice(1), table)).toHaveLength(1);
   });
 
+  it('docs/reviewers.md lists every bundled package with its version, and no other', () => {
+    const notes = source('docs/reviewers.md');
+    const bundled = bundledPackages();
+    expect(bundled.length).toBeGreaterThan(4);
+    expect(packageFaults(bundled, notes)).toEqual([]);
+    expect(packageFaults([...bundled, { name: 'new', version: '1.0.0' }], notes)).toHaveLength(1);
+    expect(packageFaults(bundled.slice(1), notes)).toHaveLength(1);
+  });
+
   it('README.md is short', () => {
     expect(wordCount(readme)).toBeLessThanOrEqual(MOST_WORDS_IN_README);
     expect(wordCount({ path: 'a.md', text: ' one two\nthree ' })).toBe(3);
@@ -136,6 +159,30 @@ describe('manifest and documents', () => {
     expect(fileFaults(at('docs/a.md', '```sh\nrun test/none\n```'), nowhere)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| “no such test” |' }, tests)).toHaveLength(1);
     expect(quoteFaults({ path: 'docs/a.md', text: '| |' }, tests)).toHaveLength(1);
+  });
+
+  it('SECURITY.md names for each threat a test that exists, or says that nothing can', {
+    timeout: 30_000,
+  }, () => {
+    const tests = endingIn(sourcesIn('test'), '.test.ts');
+    expect(defenceFaults(source('SECURITY.md'), tests)).toEqual([]);
+    const row = (last: string) => ({
+      path: 'a.md',
+      text: `| It may | Defence | Test |\n| -- | -- | -- |\n| lie | none | ${last} |`,
+    });
+    const ofOne = [{ path: 'test/a.test.ts', text: "it('holds', () => {});" }];
+    expect(defenceFaults(row('`test/a.test.ts` “holds”'), ofOne)).toEqual([]);
+    expect(defenceFaults(row('Nothing can: it is so.'), ofOne)).toEqual([]);
+    expect(defenceFaults(row('`test/a.test.ts` “holds”, “breaks”'), ofOne)).toHaveLength(1);
+    expect(defenceFaults(row('`test/b.test.ts` “holds”'), ofOne)).toHaveLength(1);
+    expect(defenceFaults(row('`test/a.test.ts`'), ofOne)).toHaveLength(1);
+    expect(defenceFaults(row('We are careful.'), ofOne)).toHaveLength(1);
+    expect(defenceFaults({ path: 'a.md', text: 'No table.' }, ofOne)).toHaveLength(1);
+  });
+
+  it('the README links to the privacy policy and to the security policy', () => {
+    expect(readme.text).toContain('](PRIVACY.md)');
+    expect(readme.text).toContain('](SECURITY.md)');
   });
 
   it('an anchor is what GitHub makes of a heading', () => {

@@ -76,6 +76,24 @@ export function storageKeyFaults(keys: readonly string[], { path, text }: Source
   ];
 }
 
+/** An installed package. */
+export interface Installed {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Packages that no link of this document names with their version, and links to other packages or versions. */
+export function packageFaults(packages: readonly Installed[], { path, text }: Source): string[] {
+  const linked = [...text.matchAll(/npmjs\.com\/package\/([^)\s]+)\/v\/([^)\s]+)/g)].map(
+    ([, name, version]) => `${name} ${version}`,
+  );
+  const bundled = packages.map(({ name, version }) => `${name} ${version}`);
+  return [
+    ...bundled.filter((it) => !linked.includes(it)).map((it) => `${path} does not list ${it}`),
+    ...linked.filter((it) => !bundled.includes(it)).map((it) => `${path} lists ${it}`),
+  ];
+}
+
 /** npm scripts without a row in a table of this document. */
 export function scriptFaults(scripts: readonly string[], { path, text }: Source): string[] {
   const first = rowsIn(text).flatMap(([cell = '']) => codeIn(cell));
@@ -166,15 +184,46 @@ export function fileFaults(docs: readonly Source[], exists: (path: string) => bo
 export function quoteFaults(paper: Source, tests: readonly Source[]): string[] {
   const titles = new Set(tests.flatMap((it) => [...allIn(it)].map(textOf)));
   const rows = paper.text.split('\n').filter((line) => line.startsWith('|'));
-  const quoted = rows.flatMap((row) =>
-    [...row.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name),
-  );
+  const quoted = rows.flatMap(quotedIn);
   return [
     ...(quoted.length === 0 ? [`${paper.path} quotes no test`] : []),
     ...[...new Set(quoted)]
       .filter((name) => !titles.has(name))
       .map((name) => `${paper.path}: there is no test “${name}”`),
   ];
+}
+
+/**
+ * Rows of tables with a last column “Test” that name neither a test nor a script, and do not say
+ * that nothing can defend; and quoted tests that the file before them does not have.
+ */
+export function defenceFaults({ path, text }: Source, tests: readonly Source[]): string[] {
+  const rows = text.split(/\n{2,}/).flatMap((block) => {
+    const [heading, ...below] = block.startsWith('|') ? rowsIn(block) : [];
+    return heading?.at(-1) === 'Test' ? below : [];
+  });
+  const faults = rows.flatMap(([threat = '', ...others]) => {
+    const shown = others.at(-1) ?? '';
+    const named = [...shown.matchAll(/`((?:test|scripts)\/[^`]+)`([^`]*)/g)];
+    if (named.length === 0 && !/^Nothing can\b/.test(shown))
+      return [`${path}: nothing shows a defence against “${threat}”`];
+    return named.flatMap(([, file = '', after = '']) => titleFaults(file, after, tests));
+  });
+  return rows.length === 0 ? [`${path} has no table of threats`] : faults;
+}
+
+function titleFaults(file: string, text: string, tests: readonly Source[]): string[] {
+  if (file.startsWith('scripts/')) return [];
+  const titles = new Set(
+    tests.filter((it) => it.path === file).flatMap((it) => [...allIn(it)].map(textOf)),
+  );
+  const quoted = quotedIn(text);
+  if (quoted.length === 0) return [`no test of ${file} is quoted`];
+  return quoted.filter((name) => !titles.has(name)).map((name) => `${file} has no test “${name}”`);
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name);
 }
 
 /** Names of which a paper does not speak. */

@@ -27,7 +27,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   'core/http': withPackages(['@noble/hashes']),
   'core/gateways': withPackages(['structured-headers'], 'core/text', 'core/http'),
   'core/state': room('core/http'),
-  'core/rules': room('core/text', 'core/http', 'core/state'),
+  'core/rules': withPackages(['tldts-icann'], 'core/text', 'core/http', 'core/state'),
   'core/storage': withPackages(['valibot'], 'core/http', 'core/state', 'core/rules'),
   'core/retry': room('core/http', 'core/state', 'core/rules'),
   'core/sites': room('core/state', 'core/retry'),

@@ -1,11 +1,20 @@
 import { expect } from 'vitest';
+import { SAVE_PAUSE } from '../../src/background/save-later.ts';
+import { areaOf } from '../../src/background/store.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
+import { siteNameOf } from '../../src/core/http/site-name.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
-import { circuitKey, isInFlight, MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import {
+  circuitKey,
+  isInFlight,
+  MAX_FOR_SITE,
+  MAX_IN_FLIGHT,
+  SLOT_HELD,
+} from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ClearJobObserver } from './clear-invariants.ts';
@@ -29,6 +38,10 @@ export class ReloadObserver {
   /** By tab: the earliest retry that the Retry-After on screen allows, in elapsed ms. */
   readonly #notBefore = new Map<number, number>();
   readonly #shown = new Map<number, Reply>();
+  /** By tab: when it last showed an answer, in elapsed ms. */
+  readonly #shownAt = new Map<number, number>();
+  /** By hidden tab: when its last automatic reload began, in elapsed ms. */
+  readonly #slots = new Map<number, number>();
   /** The statuses whose auto-reload is on, and by tab the status that started its incident. */
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
@@ -73,11 +86,26 @@ export class ReloadObserver {
     for (const id of this.#world.tabs.keys()) this.blind.set(id, 2);
   }
 
+  /** The user withdraws access: pages whose incident had ended are forgotten. */
+  losesAccess(): void {
+    for (const id of this.#world.tabs.keys())
+      if (this.#world.record(id)?.incident?.phase.name === 'ended') this.blind.set(id, 2);
+  }
+
+  /** A kill: of a tab that fails again and again, what came within the last second may be unsaved. */
+  mayLoseLastSecond(): void {
+    const { tabs, elapsed } = this.#world;
+    for (const id of tabs.keys())
+      if (elapsed - (this.#shownAt.get(id) ?? 0) <= SAVE_PAUSE) this.blind.set(id, 2);
+  }
+
   /** An update: loads under way are forgotten, stored records are not. */
   missesLoadsUnderWay(): void {
+    this.mayLoseLastSecond();
     for (const { id, loading } of this.#world.tabs.values()) {
       const record = this.#world.record(id);
-      const isTracked = record?.incognito === false && record.load === null;
+      // What is in session storage is wiped: private tabs, and pages without access.
+      const isTracked = record != null && areaOf(record) === 'local' && record.load === null;
       if (loading !== null || !isTracked) this.blind.set(id, 2);
     }
   }
@@ -122,6 +150,7 @@ export class ReloadObserver {
     if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
       this.#startedBy.set(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
+    this.#shownAt.set(tab.id, this.#world.elapsed);
   }
 
   #reloads(tab: FakeTab): void {
@@ -162,11 +191,8 @@ export class ReloadObserver {
   #takesTurn(tab: FakeTab): void {
     const world = this.#world;
     const records = [...world.tabs.keys()].flatMap((id) => world.record(id) ?? []);
-    const under = records.filter(isReloading);
-    expect(under.length, 'at most six reloads are under way at the same time').toBeLessThanOrEqual(
-      MAX_IN_FLIGHT,
-    );
     const own = world.record(tab.id);
+    this.#takesSlot(own, records);
     const key = own && circuitKey(own);
     if (key === null || own?.incident?.phase.name !== 'reloading') return;
     const neighbours = records.filter((it) => it.tabId !== tab.id && circuitKey(it) === key);
@@ -188,6 +214,28 @@ export class ReloadObserver {
         'no attempt starts before the Retry-After of another tab of its site',
       ).toBeGreaterThanOrEqual(earliest);
     }
+  }
+
+  // The limits for hidden tabs; a bonus attempt after giving up follows a look of the user.
+  #takesSlot(own: TabRecord | null, records: readonly TabRecord[]): void {
+    const phase = own?.incident?.phase;
+    if (own === null || phase?.name !== 'reloading' || phase.resume.kind === 'end') return;
+    this.#slots.delete(own.tabId);
+    if (!own.incident?.hidden) return;
+    this.#slots.set(own.tabId, this.#world.elapsed);
+    if (this.clockWasSet) return;
+    const under = records.filter((it) => {
+      const since = this.#slots.get(it.tabId) ?? Number.NEGATIVE_INFINITY;
+      const isHeld = it.incident?.hidden && this.#world.elapsed - since < SLOT_HELD;
+      return isReloading(it) && isHeld;
+    });
+    expect(under.length, 'at most six hidden tabs hold a slot').toBeLessThanOrEqual(MAX_IN_FLIGHT);
+    const site = siteNameOf(own.incident.page);
+    const neighbours = under.filter((it) => siteNameOf(it.incident?.page ?? '') === site);
+    expect(
+      neighbours.length,
+      'at most two hidden tabs of one site hold a slot',
+    ).toBeLessThanOrEqual(MAX_FOR_SITE);
   }
 
   // Whether the answer on screen may be retried at all.

@@ -23,6 +23,7 @@ export async function performAction(
       world.server = () => action.reply;
       return;
     case 'kill':
+      observer.mayLoseLastSecond();
       return world.kill();
     case 'update':
       observer.missesLoadsUnderWay();
@@ -74,7 +75,7 @@ export async function performAction(
         observer.storageFails = true;
         observer.maySeeNothing();
       }
-      return breakSomething(action.what, world);
+      return breakSomething(action.what, world, observer);
     case 'clear': {
       observer.wants(action.id, action.what);
       const { url, incognito: isPrivate } = world.tab(action.id);
@@ -93,10 +94,11 @@ export async function performAction(
   }
 }
 
-async function breakSomething(what: string, world: World): Promise<void> {
+async function breakSomething(what: string, world: World, observer: ReloadObserver): Promise<void> {
   if (what === 'line') world.online = !world.online;
   if (what === 'access') {
     world.access = !world.access;
+    if (!world.access) observer.losesAccess();
     await world.tell({ type: 'access-changed' });
   }
   if (what === 'storage') world.storageWorks = () => world.elapsed % 3 !== 0;

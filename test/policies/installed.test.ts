@@ -8,14 +8,14 @@ import { builtVersion, nextVersion, publish } from './harness/publish.ts';
 import { startInstalled } from './harness/start-installed.ts';
 
 const SECOND = 1000;
-/** Chromium's documents: the alarm of a packed extension rings no sooner than 30 s after it was set. */
+/** The shortest delay of an alarm in a packed extension, according to Chromium's documentation. */
 const ALARM_FLOOR = 30 * SECOND;
-/** The first wait of the schedule at its longest, and what a slow machine adds. */
+/** The longest first wait of the schedule, with a margin for a slow machine. */
 const FIRST_WAIT = 10 * SECOND;
-/** What a site asks for, s: longer than an update takes. */
+/** The Retry-After of a site (s), which is longer than an update takes. */
 const RETRY_AFTER = 20;
 
-/** Runs a test in a new profile, in which the policy has installed what is published. */
+/** Runs a test in a new profile, in which the policy has installed the published extension. */
 async function inNewProfile(
   run: (browser: TestBrowser, server: FaultServer) => Promise<void>,
 ): Promise<void> {
@@ -61,7 +61,7 @@ test('the packed extension that a policy installs brings a 502 page back with on
 test('an update that the browser installs while a page waits costs no request and no wait', async () => {
   const updateSite = inject('updateSite');
   const [old, next] = [builtVersion(), nextVersion(builtVersion())];
-  // A second try finds the update published.
+  // A second try of this test starts with the update already published.
   publish(updateSite, old);
   await inNewProfile(async (browser, server) => {
     expect(await installed(browser)).toMatchObject({ version: old });

@@ -16,18 +16,18 @@ import { startInstalled } from './harness/start-installed.ts';
 
 const SECOND = 1000;
 const PATHS = Array.from({ length: 8 }, (_, nth) => `/${nth}`);
-/** What one site asks for, s: longer than the restart takes. */
+/** The Retry-After of one site (s), which is longer than the restart takes. */
 const RETRY_AFTER = 45;
-/** How long the site takes to answer once it is up, ms: long enough for requests to overlap. */
+/** The response time of the site once it is up (ms), long enough for requests to overlap. */
 const ANSWER_TIME = 300;
 const LAST_AFTER_FIRST = 8 * SECOND;
-/** A slow machine starts a browser slowly. */
+/** Long enough for a slow machine to start a browser. */
 const PATIENCE = { timeout: 60 * SECOND };
 
 /** The shortest wait (ms) of the schedule before the attempt after `made` attempts. */
 const shortestWait = (made: number) => (SCHEDULE[made] ?? 0) * (1 - JITTER);
 
-/** The records of the tabs that are open with pages of tests, by address, as far as they have an incident. */
+/** The records of open test tabs that have an incident, by address. */
 async function incidents({ ask }: TestBrowser): Promise<ReadonlyMap<string, TabRecord>> {
   const [stored, open] = await ask(async (api) => {
     const tabs = await api.tabs.query({ url: 'http://*.test/*' });
@@ -61,7 +61,7 @@ test('a restored session of eight tabs of a dead site makes no request before it
   site.answerAll(() => badGateway());
   patient.answer('/', badGateway({ 'retry-after': `${RETRY_AFTER}` }), page());
   const addresses = [...PATHS.map(site.url), patient.url('/')];
-  /** What the extension asked the site for: all but the tabs' own first requests. */
+  /** The requests of the extension to the site: all except the first request of each tab. */
   const automatic = () => site.hits().slice(PATHS.length);
   let browser = await startInstalled(updateSite, { profile });
   try {
@@ -91,7 +91,7 @@ test('a restored session of eight tabs of a dead site makes no request before it
     const says = /waiting for the tab that is trying/i;
     await until('the popup says that it waits', async () => says.test(await textOf(popup, 'body')));
     await popup.close();
-    // By now all would have been asked for, if a restored 502 were an answer to be retried at once.
+    // If restored 502 pages were retried at once, all would have been requested by now.
     expect(automatic().length, 'requests while the site is down').toBeLessThanOrEqual(3);
     expect(badge.text).toMatch(/^(\d+s|…)$/);
     expect(held.text).toBe('||');
@@ -116,7 +116,7 @@ test('a restored session of eight tabs of a dead site makes no request before it
     const [one, ...followers] = came;
     expect(came.map(({ path }) => path).sort()).toEqual(PATHS);
     expect((one?.at ?? 0) - at3).toBeGreaterThanOrEqual(shortestWait(3));
-    // One asks; the others follow once it is back.
+    // The probe makes the first request; the followers start once it has recovered.
     expect(Math.min(...followers.map(({ at }) => at))).toBeGreaterThanOrEqual(one?.until ?? 0);
     expect(mostAtOnce(came)).toBeLessThanOrEqual(MAX_FOLLOWERS);
     const took = Math.max(...came.map(({ at }) => at)) - (one?.at ?? 0);

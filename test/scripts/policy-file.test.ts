@@ -11,7 +11,7 @@ import { tempFolder } from '../../scripts/process/temp-folder.ts';
 
 const ROOT = 0;
 const FORCED = { ExtensionInstallForcelist: ['id;http://127.0.0.1/updates.xml'] };
-/** Above the highest number that Linux gives to a process. */
+/** Above the highest process id of Linux. */
 const NO_PROCESS = 2 ** 22 + 1;
 
 let temp = tempFolder('policy');
@@ -25,7 +25,7 @@ const write = (name: string, text: string) => {
   mkdirSync(managed(), { recursive: true });
   writeFileSync(join(managed(), name), text);
 };
-/** As a process that was killed leaves it. */
+/** Leaves the policy as a killed process does. */
 const leave = () => {
   const path = writePolicy(managed(), FORCED);
   const file = JSON.parse(readFileSync(path, 'utf8'));
@@ -34,7 +34,7 @@ const leave = () => {
 };
 
 describe('the policy of the policies suite', () => {
-  it('is written with its own mark, and removed with the folders that were made for it', () => {
+  it('is written with its own mark, and removed with the folders that were created for it', () => {
     const path = writePolicy(managed(), FORCED);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(FORCED);
     expect(removePolicy(managed())).toBe(true);
@@ -42,7 +42,7 @@ describe('the policy of the policies suite', () => {
     expect(removePolicy(managed())).toBe(false);
   });
 
-  it('leaves folders that were there before, and those that hold something else by then', () => {
+  it('leaves folders that existed before, and folders that hold other files when it is removed', () => {
     mkdirSync(managed(), { recursive: true });
     writePolicy(managed(), FORCED);
     removePolicy(managed());
@@ -54,14 +54,14 @@ describe('the policy of the policies suite', () => {
     expect(readdirSync(join(temp.path, 'other'))).toEqual(['theirs']);
   });
 
-  it('is removed at the next start after its process was killed', () => {
+  it('is removed at the next start if its process was killed', () => {
     leave();
     expect(policyRefusal(managed(), ROOT)).toBeNull();
     expect(removePolicy(managed())).toBe(true);
     expect(readdirSync(temp.path)).toEqual([]);
   });
 
-  it('stays while another run needs it, and that run is named', () => {
+  it('stays while another run needs it, and the refusal names the process of that run', () => {
     const path = writePolicy(managed(), FORCED);
     const text = readFileSync(path, 'utf8').replace(`${process.pid}`, `${process.ppid}`);
     writeFileSync(path, text);
@@ -70,7 +70,7 @@ describe('the policy of the policies suite', () => {
   });
 
   it.each(['', '{}', 'null', '{"BouncebackTest": true}', JSON.stringify(FORCED)])(
-    'is neither written nor removed where a file of its name is not ours: %s',
+    'is neither written nor removed if a file of its name is not its own: %s',
     (text) => {
       write('bounceback-test.json', text);
       expect(policyRefusal(managed(), ROOT)).toMatch('was not written by the policies suite');
@@ -81,14 +81,14 @@ describe('the policy of the policies suite', () => {
   );
 
   it.each(['ExtensionInstallForcelist', 'ExtensionSettings'])(
-    'is not written where another file says %s',
+    'is not written if another file sets %s',
     (policy) => {
       write('fleet', `{ "${policy}": {}, }`);
       expect(policyRefusal(managed(), ROOT)).toMatch(/fleet already decides which extensions/);
     },
   );
 
-  it('may be written beside policies of other matters, by root only', () => {
+  it('is written only by root, also beside unrelated policies', () => {
     expect(policyRefusal(managed(), ROOT)).toBeNull();
     write('home.json', '{ "HomepageLocation": "https://example.org/" }');
     mkdirSync(join(managed(), 'folder'));
@@ -97,7 +97,7 @@ describe('the policy of the policies suite', () => {
   });
 });
 
-describe('the folder of policies', () => {
+describe('the policy folder', () => {
   it.each([
     ['Chromium 156.0.8078.12 built on Debian GNU/Linux', '/etc/chromium/policies/managed'],
     ['Google Chrome 156.0.8078.12 ', '/etc/opt/chrome/policies/managed'],

@@ -4,7 +4,7 @@ import { scoreTable } from '../../scripts/mutation/score-table.ts';
 const outcomes = (fileName: string, ...statuses: readonly string[]) =>
   statuses.map((status) => ({ fileName, status }));
 
-it('the table of mutation scores has a row for each room, worst first, and one for all', () => {
+it('the table of mutation scores has a row for each room, worst first, and a row for all rooms', () => {
   const table = scoreTable(
     [
       ...outcomes('src/core/transition.ts', 'Killed'),

@@ -72,7 +72,7 @@ export function keepHeaders(raw: unknown): Record<string, string> {
     const key = name.toLowerCase();
     if (!KEPT_HEADERS.includes(key)) continue;
     const reduce = REDUCED[key];
-    const text = reduce === undefined ? withoutAddresses(value.trim()) : reduce(value.trim());
+    const text = reduce === undefined ? value.trim() : reduce(value.trim());
     if (text === null || (reduce !== undefined && key in kept)) continue;
     kept[key] = cutToLength(key, key in kept ? `${kept[key]}, ${text}` : text);
   }
@@ -86,9 +86,13 @@ function withoutAddresses(value: string): string {
   });
 }
 
+// Of Retry-After whole values are dropped first: a value that is cut could become another one.
 function cutToLength(key: string, value: string): string {
-  if (key === 'retry-after') return shortenRetryAfter(value, LONGEST_VALUE);
-  return value.slice(0, key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE);
+  if (key === 'retry-after') return withoutAddresses(shortenRetryAfter(value, LONGEST_VALUE));
+  return withoutAddresses(value).slice(
+    0,
+    key === 'proxy-status' ? LONGEST_PROXY_STATUS : LONGEST_VALUE,
+  );
 }
 
 /**

@@ -1,7 +1,13 @@
 import type { Attempt, AttemptOutcome, Incident, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import type { EndReason } from '../state/reasons.ts';
-import { LEFT_PAGE_KEPT, MAX_ATTEMPTS_KEPT, recentReloads, waitBefore } from '../state/schedule.ts';
+import {
+  LEFT_PAGE_KEPT,
+  MAX_ATTEMPTS_KEPT,
+  recentIncidents,
+  recentReloads,
+  waitBefore,
+} from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';
 
@@ -16,6 +22,7 @@ export function newRecord(tabId: number): TabRecord {
     leftPage: null,
     clearJob: null,
     recentReloads: [],
+    recentIncidents: [],
   };
 }
 
@@ -106,8 +113,13 @@ export function tidyRecord(record: TabRecord, now: number): TabRecord | null {
   const { tabId, incident, load, clearJob } = record;
   const idle = incident === null && load === null && clearJob === null && past === null;
   if (idle && (tabId < 0 || reloads.length === 0)) return null;
-  if (past === record.leftPage && reloads.length === record.recentReloads.length) return record;
-  return { ...record, leftPage: past, recentReloads: reloads };
+  const beginnings = recentIncidents(record.recentIncidents, now);
+  const isTidy =
+    past === record.leftPage &&
+    reloads.length === record.recentReloads.length &&
+    beginnings.length === record.recentIncidents.length;
+  if (isTidy) return record;
+  return { ...record, leftPage: past, recentReloads: reloads, recentIncidents: beginnings };
 }
 
 /** The record with this load as the tab's newest one. */

@@ -35,7 +35,8 @@ function originOfCircuit(key: string): string {
 
 /**
  * There is no access to these origins any more: what is kept of them goes. Only a page that is still
- * retried is remembered, as held, while its tab shows it and the session lasts (`isHeldForAccess`), so that it goes on if the user grants access again.
+ * retried is remembered, as held, while its tab shows it and the session lasts (`isHeldForAccess`),
+ * so that it goes on if the user grants access again.
  */
 export function onAccessLost(
   record: TabRecord,

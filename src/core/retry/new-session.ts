@@ -58,6 +58,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   leftAt: true,
   lastViewedAt: true,
   recentReloads: true,
+  recentIncidents: true,
   viewedAt: true,
   since: true,
   startedAt: true,

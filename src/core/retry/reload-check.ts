@@ -135,7 +135,10 @@ export function onPageInspected(
   }
   const early =
     tab.hidden && phase.trigger === 'schedule' ? tooEarlyForHidden(incident, context.now) : 0;
-  if (early > 0) {
+  // Seen when its check began, which took no slot therefore.
+  const byItself = phase.trigger === 'schedule' || phase.trigger === 'follow';
+  const lacksSlot = byItself && tab.hidden && !incident.hidden && phase.resume.kind === 'wait';
+  if (early > 0 || lacksSlot) {
     const wait = { name: 'waiting', since: context.now, delay: early } as const;
     return result(withIncident(updated, withPhase(current, wait)));
   }

@@ -1,3 +1,4 @@
+import { getPublicSuffix } from 'tldts-icann';
 import { isPrivateHost } from '../http/private-hosts.ts';
 
 /** Why what the user typed makes no rule. */
@@ -55,10 +56,15 @@ function parseSite(site: string, cut: boolean): ParsedPattern {
   if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}`, cut };
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');
   if (port !== undefined) return refused('star-port');
-  // Public suffixes such as co.uk are not known here. A single label counts as one, unless its
-  // names belong to a private network.
-  if (!host.includes('.') && !isPrivateHost(`any.${host}`)) return refused('too-wide');
-  return { pattern: `*.${host}`, cut };
+  return isPublicSuffix(host) ? refused('too-wide') : { pattern: `*.${host}`, cut };
+}
+
+// Whether anybody can register names right below this one (Public Suffix List, ICANN's part), unless
+// they belong to a private network.
+function isPublicSuffix(host: string): boolean {
+  if (isPrivateHost(`any.${host}`)) return false;
+  const below = `any.${host}`;
+  return getPublicSuffix(host) === host || getPublicSuffix(below) === below;
 }
 
 function isPort(text: string): boolean {

@@ -2,19 +2,26 @@ import { startCheck } from '../retry/reload-check.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { queueForSlot } from '../retry/waiting-and-holding.ts';
 import type { Command } from '../state/events.ts';
+import type { Phase } from '../state/incident.ts';
 import { spreadOf } from '../state/schedule.ts';
 import {
   circuitKey,
   isInFlight,
   isQueued,
-  MAX_IN_FLIGHT,
   retryAfterRemaining,
   type SiteCircuit,
   type SiteTab,
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
+import { Slots } from '../state/slots.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type ChangedTabs, recordOf, type TabEffect, type TabStep } from './member-changes.ts';
+import {
+  allRecords,
+  type ChangedTabs,
+  recordOf,
+  type TabEffect,
+  type TabStep,
+} from './member-changes.ts';
 import { byUserAttention } from './probe-election.ts';
 
 /**
@@ -26,10 +33,12 @@ export function leadsItsSite({ incident: { phase } }: SiteTab): boolean {
 }
 
 /**
- * Enforces the limit over all sites: of the checks that have just begun, those above it are queued,
- * hidden tabs first. Returns the queued tabs. `under`: automatic attempts now under way.
+ * Enforces the limits over all sites and for each: of the checks that have just begun, those
+ * without a slot are queued. First come visible tabs, which need none, then those that were queued
+ * longest. Returns the queued tabs.
  */
-export function enforceLimit({ before, tabs, context }: TabEffect, under: number): ChangedTabs {
+export function enforceLimits(effect: TabEffect): ChangedTabs {
+  const { before, tabs, context } = effect;
   const changed = new Map<number, TabRecord>();
   const begins = [...tabs.values()].filter(
     (it): it is SiteTab =>
@@ -37,11 +46,26 @@ export function enforceLimit({ before, tabs, context }: TabEffect, under: number
       it?.incident?.phase.name === 'checking' &&
       !isInFlight(before.get(it.tabId)),
   );
-  const kept = Math.max(0, begins.length - Math.max(0, under - MAX_IN_FLIGHT));
-  for (const it of begins.sort(byUserAttention).slice(kept)) {
-    const delay = SLOT_RETRY_DELAY * (1 + spreadOf(it.tabId, context.random));
-    const was = before.get(it.tabId)?.incident?.phase;
-    changed.set(it.tabId, withIncident(it, queueForSlot(it, delay, context, was)));
+  const beginning = new Set(begins.map(({ tabId }) => tabId));
+  const others = allRecords(effect).filter(({ tabId }) => !beginning.has(tabId));
+  const slots = new Slots(others, context.now);
+  const phaseBefore = (it: SiteTab): Phase | undefined => before.get(it.tabId)?.incident?.phase;
+  const inLineSince = (it: SiteTab): number => {
+    const was = phaseBefore(it);
+    return was !== undefined && isQueued(was) ? was.since : context.now;
+  };
+  const inFront = (a: SiteTab, b: SiteTab): number =>
+    Number(a.incident.hidden) - Number(b.incident.hidden) ||
+    inLineSince(a) - inLineSince(b) ||
+    byUserAttention(a, b);
+  for (const it of begins.sort(inFront)) {
+    if (slots.isFreeFor(it)) {
+      slots.take(it);
+      continue;
+    }
+    const later = SLOT_RETRY_DELAY * (1 + spreadOf(it.tabId, context.random));
+    const delay = Math.min(later, slots.freeIn);
+    changed.set(it.tabId, withIncident(it, queueForSlot(it, delay, context, phaseBefore(it))));
   }
   return changed;
 }
@@ -70,8 +94,9 @@ export function grantSlots(
   const waiting = line
     .map(({ tabId }) => current(tabId))
     .filter((it): it is SiteTab => it?.incident != null && isQueued(it.incident.phase));
+  const slots = new Slots(under, context.now);
   for (const member of waiting.sort(inFront)) {
-    if (under.length >= MAX_IN_FLIGHT) break;
+    if (!slots.isFreeFor(member)) continue;
     const key = circuitKey(member);
     const site = key === null ? null : siteOf(key);
     const back = site?.state === 'back';
@@ -83,7 +108,9 @@ export function grantSlots(
     const step = startCheck(member, member.incident, by, context);
     commands.push(...step.commands);
     changed.set(member.tabId, step.record);
-    if (step.commands.length > 0) under.push(step.record as SiteTab);
+    if (step.commands.length === 0) continue;
+    under.push(step.record as SiteTab);
+    slots.take(member);
   }
   return { tabs: changed, commands };
 }

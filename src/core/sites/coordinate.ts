@@ -9,7 +9,6 @@ import {
   isLoading,
   isQueued,
   laterNotBefore,
-  MAX_IN_FLIGHT,
   MAX_TOKENS,
   NEW_SCHEDULE,
   type SiteCircuit,
@@ -17,8 +16,9 @@ import {
   type SiteTabs,
   scheduleAfter,
 } from '../state/site-circuit.ts';
+import { Slots } from '../state/slots.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { enforceLimit, grantSlots, leadsItsSite } from './concurrency.ts';
+import { enforceLimits, grantSlots, leadsItsSite } from './concurrency.ts';
 import { releaseFollowers } from './follower-release.ts';
 import {
   type ChangedTabs,
@@ -61,21 +61,23 @@ export function coordinateSites(
     ([id, it]) => isInFlight(it) && !isInFlight(effect.before.get(id)),
   );
   const { groups, flying, line } = groupByCircuit(effect, keys);
-  const before = line.filter((it) => leadsItsSite(it) && !groups.has(circuitKey(it) ?? '')).length;
+  const slots = new Slots(flying, effect.context.now);
+  // Sites without any attempt under way get a slot before another tab of these sites.
+  for (const it of line)
+    if (leadsItsSite(it) && !groups.has(circuitKey(it) ?? '') && slots.isFreeFor(it))
+      slots.take(it);
   for (const [key, members] of groups) {
     const existing = circuits.get(key);
     const [only] = members.values();
     const alone =
       only === undefined || (members.size === 1 && !isHeldForAnotherTab(only.incident.phase));
     if (alone && existing === undefined) continue;
-    // Sites without any attempt under way get a slot before another tab of this site.
-    const freeSlots = MAX_IN_FLIGHT - flying.length - commands.length - before;
-    const { circuit: next, ...step } = coordinateCircuit(existing, members, freeSlots, effect);
+    const { circuit: next, ...step } = coordinateCircuit(existing, members, slots, effect);
     take(step);
     if (JSON.stringify(next) !== JSON.stringify(existing ?? null)) changed.set(key, next);
   }
   const after = { ...effect, tabs };
-  if (begins) take({ tabs: enforceLimit(after, countInFlight(after)), commands: [] });
+  if (begins) take({ tabs: enforceLimits(after), commands: [] });
   const siteOf = (key: string) => (changed.has(key) ? changed : circuits).get(key);
   if (line.length > 0) take(grantSlots(after, siteOf, flying, line));
   return { circuits: changed, tabs, commands };
@@ -137,13 +139,6 @@ function groupByCircuit({ before, tabs, event }: TabEffect, keys: ReadonlySet<st
   return { groups, flying, line };
 }
 
-function countInFlight({ before, tabs }: TabEffect): number {
-  let count = 0;
-  for (const [tabId, record] of before) if (!tabs.has(tabId) && isInFlight(record)) count += 1;
-  for (const record of tabs.values()) if (isInFlight(record)) count += 1;
-  return count;
-}
-
 // No stored circuit for this site: rebuild it from its tabs; the one with the most attempts becomes
 // the probe.
 function rebuildCircuit(members: SiteTabs): SiteCircuit {
@@ -179,7 +174,7 @@ function inheritSchedule({ incident }: SiteTab, { schedule }: SiteCircuit): Site
 function coordinateCircuit(
   existing: SiteCircuit | undefined,
   members: SiteTabs,
-  freeSlots: number,
+  slots: Slots,
   effect: TabEffect,
 ): TabStep & { readonly circuit: SiteCircuit | null } {
   if (members.size === 0) return { circuit: null, tabs: new Map(), commands: [] };
@@ -190,7 +185,7 @@ function coordinateCircuit(
   );
   const all = mergeMembers(members, found.changed);
   const own = found.failed.size === 0 ? all : withoutIndependent(all);
-  const step = updateCircuit(found.circuit, own, found.failed, freeSlots, effect);
+  const step = updateCircuit(found.circuit, own, found.failed, slots, effect);
   const changed = mergeMembers(found.changed, step.changed);
   const { circuit, commands } = step;
   if (own.size >= 2) return { circuit, tabs: changed, commands };
@@ -212,7 +207,7 @@ function updateCircuit(
   existing: SiteCircuit,
   members: SiteTabs,
   failed: ReadonlySet<number>,
-  freeSlots: number,
+  slots: Slots,
   effect: TabEffect,
 ): {
   readonly circuit: SiteCircuit;
@@ -229,7 +224,7 @@ function updateCircuit(
       ? existing
       : { ...existing, schedule: { ...existing.schedule, notBefore } };
   if (circuit.state === 'back' && circuit.tokens > ENOUGH_TOKENS) {
-    return { circuit, ...releaseFollowers(circuit, members, freeSlots, context) };
+    return { circuit, ...releaseFollowers(circuit, members, slots, context) };
   }
   return { ...electProbe({ ...circuit, state: 'down' }, members, failed, effect), commands: [] };
 }

@@ -12,19 +12,19 @@ import {
   type SiteTabs,
   SLOT_RETRY_DELAY,
 } from '../state/site-circuit.ts';
+import type { Slots } from '../state/slots.ts';
 import { changeMembers } from './member-changes.ts';
 import { byUserAttention, isFollower } from './probe-election.ts';
 
 /**
  * The site is back: the other tabs follow, a few at a time, visible ones first. If no attempt is
  * under way whose end would wake the next tab, the first waiting tab asks again by itself.
- * `freeSlots`: automatic attempts that may still begin, over all sites; each returned command uses
- * one.
+ * Each returned command takes the slot that its tab needs.
  */
 export function releaseFollowers(
   { followLimit, schedule }: SiteCircuit,
   members: SiteTabs,
-  freeSlots: number,
+  slots: Slots,
   context: Context,
 ): { readonly changed: SiteTabs; readonly commands: readonly Command[] } {
   const commands: Command[] = [];
@@ -37,11 +37,14 @@ export function releaseFollowers(
     const { incident } = member;
     const { phase } = incident;
     const wait = retryAfterRemaining({ ...incident, ...schedule }, context.now);
-    if (wait === 0 && busy < followLimit && freeSlots > commands.length) {
+    if (wait === 0 && busy < followLimit && slots.isFreeFor(member)) {
       const step = startCheck(member, incident, 'follow', context);
       commands.push(...step.commands);
       incidents.set(member.tabId, step.record?.incident ?? incident);
-      if (step.commands.length > 0) busy += 1;
+      if (step.commands.length > 0) {
+        busy += 1;
+        slots.take(member);
+      }
       continue;
     }
     const asks = busy === 0;

@@ -31,6 +31,12 @@ export function recordOf(
   return (tabs.has(tabId) ? tabs : before).get(tabId);
 }
 
+/** All records after the event. */
+export function allRecords({ before, tabs }: Pick<TabEffect, 'before' | 'tabs'>): TabRecord[] {
+  const unchanged = [...before.values()].filter(({ tabId }) => !tabs.has(tabId));
+  return [...unchanged, ...tabs.values()].filter((it) => it !== null);
+}
+
 /** The tab's incident before the event, if it had one. */
 export function incidentBefore(
   { before }: Pick<TabEffect, 'before'>,

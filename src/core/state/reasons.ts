@@ -208,6 +208,16 @@ export const END_REASONS = {
     headline: 'down',
     notice: false,
   },
+  /** Its tab began ten incidents within ten seconds. */
+  'rapid-failures': {
+    lasts: 'despite-transient',
+    button: 'retry-now',
+    endsSite: false,
+    state: 'refused',
+    tone: 'held',
+    headline: 'down',
+    notice: false,
+  },
   /** A 429 without `Retry-After`. */
   'rate-limited': {
     lasts: 'until-transient',

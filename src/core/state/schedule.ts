@@ -32,6 +32,9 @@ export const SELF_RELOADS_TO_STAND_DOWN = 2;
 /** Maximum of automatic reloads of one tab in any hour, across incidents. */
 export const MAX_RELOADS_PER_HOUR = 30;
 export const RELOADS_WINDOW = HOUR;
+/** A tab that begins this many incidents within this time (ms) is left alone. */
+export const MAX_INCIDENTS = 10;
+export const INCIDENTS_WINDOW = 10 * SECOND;
 /** A reload without activity for this long (ms), in a tab that is not loading, has failed. */
 export const SILENCE = 60 * SECOND;
 /** While the tab is loading, an attempt is under way, but for this long (ms) at most. */
@@ -100,6 +103,11 @@ export function spreadOf(tabId: number, random: number): number {
 /** The automatic reloads (epoch ms) that still count at `now`. */
 export function recentReloads(reloads: readonly number[], now: number): readonly number[] {
   return reloads.filter((at) => now - at < RELOADS_WINDOW);
+}
+
+/** The beginnings of incidents (epoch ms) that still count at `now`. */
+export function recentIncidents(times: readonly number[], now: number): readonly number[] {
+  return times.filter((at) => now - at < INCIDENTS_WINDOW);
 }
 
 /**

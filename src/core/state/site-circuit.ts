@@ -49,8 +49,15 @@ export const FAILURE_COST = 10;
 export const SUCCESS_REFUND = 1;
 /** Maximum of tabs that follow at once. */
 export const MAX_FOLLOWERS = 4;
-/** Maximum of automatic reloads, and checks before them, under way at once over all sites. */
+/**
+ * Slots: how many hidden tabs may make automatic attempts at once, checks before them included,
+ * over all sites. A tab that the user sees needs none.
+ */
 export const MAX_IN_FLIGHT = 6;
+/** Slots that the tabs of one site may hold (`siteNameOf`), so that it cannot hold up the others. */
+export const MAX_FOR_SITE = 2;
+/** A slot is free again after this time (ms), even if its attempt still has no answer. */
+export const SLOT_HELD = 30_000;
 /**
  * A tab that finds no free slot is woken when one frees up; as a fallback it asks again after this
  * many ms.

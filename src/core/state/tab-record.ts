@@ -30,4 +30,6 @@ export interface TabRecord {
   readonly clearJob: ClearJob | null;
   /** When (epoch ms) this tab was reloaded automatically within the last hour, across incidents. */
   readonly recentReloads: readonly number[];
+  /** When (epoch ms) incidents of this tab began within the last ten seconds; the newest ten. */
+  readonly recentIncidents: readonly number[];
 }

@@ -4,7 +4,12 @@ import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../state/reasons.ts';
-import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT, MAX_RELOADS_PER_HOUR } from '../state/schedule.ts';
+import {
+  MAX_ATTEMPTS,
+  MAX_ATTEMPTS_KEPT,
+  MAX_INCIDENTS,
+  MAX_RELOADS_PER_HOUR,
+} from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   anything,
@@ -166,6 +171,7 @@ const record = v.object({
   leftPage: validOrNull(v.object({ answer, leftAt: time, incident: validOrNull(incident) })),
   clearJob: validOrNull(storedClearJob),
   recentReloads: v.fallback(anything, null),
+  recentIncidents: v.fallback(anything, null),
 });
 
 const envelope = v.object({ version: count, value: anything });
@@ -208,11 +214,12 @@ export function parseTab(tabId: number, raw: unknown): TabRecord | null {
 }
 
 function withLists(tabId: number, parsed: v.InferOutput<typeof record>): TabRecord {
-  const { incident, leftPage, recentReloads } = parsed;
+  const { incident, leftPage, recentReloads, recentIncidents } = parsed;
   return {
     ...parsed,
     tabId,
     recentReloads: parseEach<number>(time, recentReloads, MAX_RELOADS_PER_HOUR),
+    recentIncidents: parseEach<number>(time, recentIncidents, MAX_INCIDENTS),
     incident: incident && withAttempts(incident),
     leftPage: leftPage && {
       ...leftPage,

@@ -21,7 +21,7 @@ it('storage.local is closed to scripts on pages', async () => {
   expect(calls).toEqual([TRUSTED]);
 });
 
-it('a browser that cannot close it, or fails to, changes nothing', async () => {
+it('a browser that cannot close storage.local, or fails to, causes no error', async () => {
   await closeWith();
   await closeWith(() => Promise.reject(new Error('failed')));
   await closeWith(() => {

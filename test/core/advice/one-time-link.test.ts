@@ -75,7 +75,7 @@ describe('opening afresh the answer to a form', () => {
   const fix = (c: typeof USUAL, of: string) => fixesFor(c).find(({ id }) => id === of);
   const place = (c: typeof USUAL, of: string) => fixesFor(c).findIndex(({ id }) => id === of);
 
-  it('says after a load from another site that it sends cookies, and comes after the first page', () => {
+  it('warns of sent cookies after a load from another site, and comes after the home page', () => {
     const c = { ...FORM, crossSite: true };
     const note = fix(c, 'open-afresh')?.note ?? expect.fail();
     expect(inEnglish(note)).toMatch(/your cookies for example\.com/);
@@ -84,12 +84,12 @@ describe('opening afresh the answer to a form', () => {
     expect(place(c, 'open-afresh')).toBe(2);
   });
 
-  it('says nothing of that otherwise', () => {
+  it('does not mention cookies otherwise', () => {
     expect(inEnglish(fix(FORM, 'open-afresh')?.note ?? expect.fail())).not.toMatch(/cookies/);
     expect(fix(FORM, 'home-page')).toBeUndefined();
   });
 
-  it('is among the fixes, not the main button, if it costs something', () => {
+  it('is among the fixes, not the main button, if it has a risk', () => {
     const now = Date.UTC(2026, 10, 20);
     const plain = states(now)['ended-method-unknown'] ?? expect.fail();
     expect(popupView(plain).button?.does).toBe('open-afresh');

@@ -57,17 +57,17 @@ const answerTo = (requestId: string): IdentifiedEvent => ({
   committed: null,
 });
 
-describe('a refusal of the permission', () => {
+describe('a refused permission', () => {
   const refused = { type: 'clear-refused', tabId: 7 } as const;
 
-  it('changes nothing where no clearing waits for the permission', () => {
+  it('changes nothing if no clearing waits for the permission', () => {
     for (const record of [having(null), having(job({ state: 'done' }))])
       expect(onClearCommand(record, refused, context)).toEqual(result(record));
   });
 });
 
-describe('a second clearing', () => {
-  it.each(['running', 'reloading'] as const)('is not begun while one is %s', (state) => {
+describe('a second clearing of a tab', () => {
+  it.each(['running', 'reloading'] as const)('does not start while one is %s', (state) => {
     const record = having(job({ state }));
     const again = {
       type: 'clear',
@@ -79,7 +79,7 @@ describe('a second clearing', () => {
     expect(onClearCommand(record, again, context)).toEqual(result(record));
   });
 
-  it('takes the place of one that is done', () => {
+  it('replaces a first one that is done', () => {
     const again = {
       type: 'clear',
       tabId: 7,
@@ -92,12 +92,12 @@ describe('a second clearing', () => {
   });
 });
 
-describe('whether a tab is private', () => {
+describe('the private state of a tab', () => {
   const clear = { type: 'clear', tabId: 7, what: 'cache', page: PAGE_ID } as const;
   const privacyAfter = (record: TabRecord, incognito: boolean) =>
     onClearCommand(record, { ...clear, incognito }, context).record?.incognito;
 
-  it('is what the popup says only where the tab itself never said it', () => {
+  it('is taken from the popup only if the browser never reported it for the tab', () => {
     const unknown = newRecord(7);
     expect([privacyAfter(unknown, true), privacyAfter(unknown, false)]).toEqual([true, false]);
     const ofTab = { ...unknown, incognito: true };
@@ -105,8 +105,8 @@ describe('whether a tab is private', () => {
   });
 });
 
-describe('an outcome that no clearing waits for', () => {
-  it('clears nothing when a permission is there that nobody waits for', () => {
+describe('the outcome of a clearing', () => {
+  it('is nothing if a permission is granted while no clearing waits for it', () => {
     const record = having(null);
     expect(onClearAllowed(record, context)).toEqual(result(record));
   });
@@ -119,7 +119,7 @@ describe('an outcome that no clearing waits for', () => {
     expect(own.record?.clearJob?.state).toBe('done');
   });
 
-  it('is a failure where only a reload clears and the tab has no failed page to reload', () => {
+  it('is a failure if only a reload can clear and the tab has no failed page to reload', () => {
     const record = { ...newRecord(7), clearJob: job({ state: 'running', what: 'cache' }) };
     const event = { type: 'clear-finished', tabId: 7, since: NOW, outcome: 'with-reload' } as const;
     const { clearJob } = onClearFinished(record, event, context).record ?? {};
@@ -127,16 +127,16 @@ describe('an outcome that no clearing waits for', () => {
   });
 });
 
-describe('a clearing that has come to its end', () => {
+describe('a clearing that has ended', () => {
   it.each([
     ['done', null],
     ['failed', 'refused'],
-  ] as const)('stays %s after a restart of the browser, for the same reason', (state, reason) => {
+  ] as const)('stays %s with the same reason after a restart of the browser', (state, reason) => {
     const record = having(job({ state, reason }));
     expect(advance(record, { type: 'session-started', tabs: [] }).record).toBe(record);
   });
 
-  it('stays on show when the same page is loaded again, and goes with another', () => {
+  it('stays shown when the same page loads again, and is removed when another page loads', () => {
     const record = { ...newRecord(7), clearJob: job({ state: 'done' }) };
     const committed = {
       type: 'page-committed',
@@ -150,10 +150,10 @@ describe('a clearing that has come to its end', () => {
   });
 });
 
-describe('a clearing under way', () => {
+describe('a clearing in progress', () => {
   const running = having(job({ state: 'running' }));
 
-  it('ends by the clock only at a tick, and a minute after it began', () => {
+  it('times out only when the timer fires, one minute after it started', () => {
     expect(advance(running, TICK, NOW + CLEAR_TIMEOUT - 1).record).toBe(running);
     const late = advance(running, { type: 'tab-activated', tabId: 7 }, NOW + CLEAR_TIMEOUT);
     expect(late.record).toBe(running);
@@ -161,7 +161,7 @@ describe('a clearing under way', () => {
     expect(over.record?.clearJob).toMatchObject({ state: 'failed', reason: 'interrupted' });
   });
 
-  it('asks for its permission at each tick, and neither at another event nor once it is given', () => {
+  it('checks its permission whenever the timer fires until it is granted, and at no other event', () => {
     const requested = having(job());
     const asks = [{ type: 'check-clear-permission', tabId: 7, what: 'cookies' }];
     expect(advance(requested, TICK).commands).toEqual(asks);
@@ -169,27 +169,27 @@ describe('a clearing under way', () => {
     expect(advance(running, TICK).commands).toEqual([]);
   });
 
-  it('is done by the answer to its own reload, not by the answer to another request', () => {
+  it('is done when its own reload is answered, not when another request is answered', () => {
     const record = having(job({ state: 'reloading', reload: 'after' }));
     expect(advance(record, answerTo('another')).record).toBe(record);
     expect(advance(record, answerTo('ours')).record?.clearJob?.state).toBe('done');
   });
 
-  it('goes on while its reload goes by way of another address', () => {
+  it('continues while its reload is redirected through another address', () => {
     const record = having(job({ state: 'reloading', reload: 'after' }));
     const committed = { type: 'page-committed', fromHistory: false, byPage: false } as const;
     const event: IdentifiedEvent = { ...committed, tabId: 7, page: idOf('https://login.a.test/') };
     expect(advance(record, event).record).toBe(record);
   });
 
-  it('ends as done, without a reload, when nothing is remembered of the page any more', () => {
+  it('ends as done, without a reload, when the incident of the page was removed', () => {
     const record = { ...newRecord(7), clearJob: job({ state: 'reloading', reload: 'after' }) };
     const next = advanceClearJob(undefined, answerTo('ours'), result(record), NOW);
     expect(next.record?.clearJob).toMatchObject({ state: 'done', reload: 'none' });
     expect(advance(record, answerTo('ours')).record?.clearJob?.state).toBe('done');
   });
 
-  it('is done although its reload was answered by another address of the site', async () => {
+  it('is done even if its reload was answered at another address of the site', async () => {
     const world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
     world.server = () => ({ status: 502, to: 'https://a.test/elsewhere' });
@@ -200,7 +200,7 @@ describe('a clearing under way', () => {
   });
 });
 
-it('a site’s cache goes by the value "cache" of Clear-Site-Data, all else by "storage"', () => {
+it('Clear-Site-Data has the value "cache" to clear a site’s cache, and "storage" to clear its site data', () => {
   expect(clearingHeader('cache')).toBe('"cache"');
   expect(clearingHeader('site-data')).toBe('"storage"');
 });

@@ -17,14 +17,14 @@ async function jobFor(domains: readonly string[] | null): Promise<ClearJob | nul
   return world.record(1)?.clearJob ?? null;
 }
 
-it('of the domains that are chosen only the host and its parents count', async () => {
+it('only the chosen domains that are the host or its parents are cleared', async () => {
   const chosen = ['shop.example.com', 'example.com', 'bank.example', 'com', 'x.shop.example.com'];
   expect((await jobFor(chosen))?.domains).toEqual(['shop.example.com', 'example.com']);
   expect((await jobFor(['bank.example']))?.domains).toEqual([]);
   expect((await jobFor(null))?.domains).toBeNull();
 });
 
-it('domains are offered only where the browser clears each on its own', () => {
+it('domains are offered only if the browser can clear each one separately', () => {
   const page = { url: PAGE, host: 'shop.example.com', incognito: false, isWeb: true };
   const rest = { clearsInPrivate: true, opensPrivateWindow: true };
   expect(capabilitiesFor(page, null, { clearsBy: 'origin', ...rest }).cookieDomains).toBeNull();
@@ -34,7 +34,7 @@ it('domains are offered only where the browser clears each on its own', () => {
   ]);
 });
 
-it('what was cleared is named, and nothing else', async () => {
+it('the message names only the domains that were cleared', async () => {
   const job = await jobFor(['shop.example.com']);
   const text = job && clearJobText({ ...job, state: 'done', reload: 'after' }, 'clear-cookies');
   expect(text && inEnglish(text.words)).toBe(

@@ -122,4 +122,9 @@ describe('the response headers', () => {
     expect(isAttachment({ 'content-disposition': 'inline; filename="attachment"' })).toBe(false);
     expect(isAttachment({})).toBe(false);
   });
+
+  it('do not turn an unreadable Retry-After into a number by cutting it', () => {
+    const value = `${'9'.repeat(10_000)}\u0000`;
+    expect(keepHeaders([{ name: 'Retry-After', value }])).toEqual({ 'retry-after': '' });
+  });
 });

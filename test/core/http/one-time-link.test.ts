@@ -30,7 +30,7 @@ describe('a link that gives access to an account', () => {
     ['a route in the fragment', '/#/reset-password?token=8f3k2j1h9d'],
     ['a name in camel case', '/account/resetPassword?t=1&key=a1b2c3d4'],
     ['German', `/konto/passwort-zuruecksetzen/${HEX}`],
-  ])('is known by its form: %s', (_, path) => {
+  ])('is recognised by its form: %s', (_, path) => {
     expect(oneTimeKind(`https://example.com${path}`)).toBe('sign-in');
   });
 });
@@ -55,7 +55,7 @@ describe('another one-time link', () => {
     ['a segment after the word', `/signin/${HEX}`],
     ['a login token', '/?login_token=9f86d081884c'],
     ['an invitation', `/invite?key=${HEX}`],
-  ])('is known by its form: %s', (_, path) => {
+  ])('is recognised by its form: %s', (_, path) => {
     expect(oneTimeKind(`https://example.com${path}`)).toBe('other');
   });
 });
@@ -95,18 +95,18 @@ describe('an ordinary address', () => {
     ['a shared file', `/share/${UUID}`],
     ['a campaign', `/login?utm_id=${HEX}&gclid=${HEX}`],
     ['an empty token', '/verify?token='],
-  ])('is none: %s', (_, path) => {
+  ])('is not a one-time link: %s', (_, path) => {
     expect(oneTimeKind(`https://example.com${path}`)).toBeNull();
   });
 
   it.each(['', 'nonsense', 'about:blank', 'file:///reset?token=a1b2c3d4', 'https://'])(
-    'of another kind is none: “%s”',
+    'is not a one-time link if it is not a web address: “%s”',
     (url) => {
       expect(oneTimeKind(url)).toBeNull();
     },
   );
 
-  it('of any form has a result, soon', () => {
+  it('is classified quickly in any form', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

@@ -32,12 +32,12 @@ const phasesWith = (may: (incident: Incident) => boolean) =>
   PHASES.filter((phase) => may(incidentIn(phase))).map(({ name }) => name);
 
 describe('Retry now', () => {
-  it('is offered while the page waits, is held or is checked, and not while it is loaded', () => {
+  it('is offered while the page waits, is held or is checked, and not while it loads', () => {
     expect(phasesWith(mayRetryNow)).toEqual(['waiting', 'checking']);
     expect(ALL_HOLD_REASONS.filter((reason) => !mayRetryNow(held(reason)))).toEqual([]);
   });
 
-  it('is offered after every end but those of a page that may be the answer to a form', () => {
+  it('is offered after every end except those of a page that might be the answer to a form', () => {
     const refused = ALL_END_REASONS.filter((reason) => !mayRetryNow(ended(reason)));
     expect(refused).toEqual(['form', 'method-unknown']);
   });
@@ -52,26 +52,26 @@ describe('Retry now', () => {
 });
 
 describe('Keep trying', () => {
-  it('is offered where the attempts were used up or stopped, and nowhere else', () => {
+  it('is offered only after the retries were given up or stopped', () => {
     const offered = ALL_END_REASONS.filter((reason) => mayKeepTrying(ended(reason)));
     expect(offered).toEqual(['gave-up', 'stopped', 'stopped-in-browser']);
     expect(phasesWith(mayKeepTrying)).toEqual([]);
     expect(mayKeepTrying(held('offline'))).toBe(false);
   });
 
-  it('is not offered for a form, nor while the site answers with another error', () => {
+  it('is not offered for the answer to a form, nor while the site answers with another error', () => {
     expect(mayKeepTrying(ended('stopped', 'POST'))).toBe(false);
     expect(mayKeepTrying(ended('stopped', 'GET', false))).toBe(false);
   });
 });
 
 describe('Stop', () => {
-  it('is offered while there are retries to stop, also while the page is loaded', () => {
+  it('is offered while there are retries to stop, also while the page loads', () => {
     expect(phasesWith(mayStop)).toEqual(['waiting', 'checking', 'reloading', 'interrupted']);
     expect(ALL_END_REASONS.filter((reason) => mayStop(ended(reason)))).toEqual([]);
   });
 
-  it('is offered for every hold but those under which retries have not begun', () => {
+  it('is offered during every hold except those that precede the first retry', () => {
     expect(ALL_HOLD_REASONS.filter((reason) => !mayStop(held(reason)))).toEqual([
       'one-time',
       'not-chosen',

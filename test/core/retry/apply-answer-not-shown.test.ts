@@ -34,7 +34,7 @@ const answer = (own: Partial<Answer> = {}): Answer => ({
 });
 const tab = (phase: Phase) => recordOf(phase, { attempts: [ATTEMPT] });
 
-describe('an answer with nothing to show', () => {
+describe('an answer without a document', () => {
   const load = {
     ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW),
     answer: answer({ status: 204 }),
@@ -46,7 +46,7 @@ describe('an answer with nothing to show', () => {
   };
   const END = { name: 'ended', reason: 'answered', at: NOW };
 
-  it('ends the retries of its page: the site has answered', () => {
+  it('ends the retries of its page, because the site has answered', () => {
     expect(notShown(RELOADING)).toMatchObject({
       load: null,
       incident: { attempts: [{ outcome: 204 }], phase: END },
@@ -58,7 +58,7 @@ describe('an answer with nothing to show', () => {
     ]);
   });
 
-  it('lets the wait go on where it was a failure, or another page’s', () => {
+  it('resumes the wait if it was a failure or belongs to another page', () => {
     const wait = { name: 'waiting', since: NOW, delay: 700 };
     expect(notShown(RELOADING, { answer: answer() }).incident?.phase).toEqual(wait);
     const other = {
@@ -68,14 +68,14 @@ describe('an answer with nothing to show', () => {
     expect(notShown(RELOADING, other).incident?.phase).toEqual(wait);
   });
 
-  it('changes nothing but the load where none of ours was under way', () => {
+  it('changes only the load if no reload of the extension was in progress', () => {
     const { incident } = tab(WAITING);
     expect(notShown(WAITING)).toMatchObject({ load: null, incident });
   });
 });
 
-describe('whether a load is of the incident’s page', () => {
-  it('is told by the address that was asked for, or by the one that answered', () => {
+describe('a load', () => {
+  it('belongs to the incident’s page if the requested or the answering address is that page’s', () => {
     const load = newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW);
     const { incident } = tab(WAITING);
     if (incident === null) return expect.fail();

@@ -67,7 +67,7 @@ function apply(
 const phaseOf = (...args: Parameters<typeof apply>) => apply(...args).incident?.phase;
 
 describe('a page that fails for the first time', () => {
-  it('begins an incident with all that is on screen, and waits', () => {
+  it('starts an incident with its answer and its document, and waits', () => {
     const { incident, load } = apply(newRecord(7));
     expect(load).toBeNull();
     expect(incident).toEqual({
@@ -96,29 +96,29 @@ describe('a page that fails for the first time', () => {
     });
   });
 
-  it('in a hidden tab was looked at by nobody yet', () => {
+  it('is recorded as not yet seen in a hidden tab', () => {
     expect(apply(newRecord(7), {}, { hidden: true }).incident).toMatchObject({
       hidden: true,
       lastViewedAt: null,
     });
   });
 
-  it('notes whether the tab is private, and its container', () => {
+  it('records the private state and the container of its tab', () => {
     const own = { incognito: true, cookieStoreId: 'work' };
     expect(apply(newRecord(7), {}, own)).toMatchObject(own);
   });
 
-  it('with another status than those of gateways begins nothing', () => {
+  it('starts no incident if its status is not a gateway’s', () => {
     for (const status of [200, 404, 500])
       expect(apply(newRecord(7), { status }).incident).toBeNull();
   });
 
-  it('as the answer to a form is told of, and never retried', () => {
+  it('is explained and never retried if it is the answer to a form', () => {
     const { incident } = apply(newRecord(7), { method: 'POST' });
     expect(incident).toMatchObject({ isTransient: false, phase: { reason: 'form', at: NOW } });
   });
 
-  it('is the page that was left before, which is forgotten', () => {
+  it('removes the record of the left page if it is that page', () => {
     const leftPage = { answer: answer(), leftAt: NOW, incident: null };
     expect(apply({ ...newRecord(7), leftPage }).leftPage).toBeNull();
     const other = { ...leftPage, answer: answer({ page: idOf('https://b.test/') }) };
@@ -127,7 +127,7 @@ describe('a page that fails for the first time', () => {
 });
 
 describe('a page that fails again', () => {
-  it('closes the attempt, and waits as the schedule says', () => {
+  it('records the outcome of the attempt, and waits as scheduled', () => {
     const { incident } = apply(tab(reloading(), { networkFailed: true, documentVerified: false }), {
       status: 503,
     });
@@ -143,22 +143,22 @@ describe('a page that fails again', () => {
     });
   });
 
-  it('keeps what Retry-After asked for', () => {
+  it('waits for its Retry-After', () => {
     const { incident } = apply(tab(reloading()), { headers: { 'retry-after': '100' } });
     expect(incident?.notBefore).toEqual({ since: NOW, delay: 100_000, spread: 5000 });
     expect(incident?.phase).toMatchObject({ delay: 105_000 });
   });
 
   it.each<[string, Partial<Answer>, EndReason]>([
-    ['as the answer to a form', { method: 'POST' }, 'form'],
-    ['with an error of its own', { status: 404 }, 'other-status'],
-    ['with nothing to show', { status: 204 }, 'answered'],
-  ])('%s has come to its end', (_, own, reason) => {
+    ['is the answer to a form', { method: 'POST' }, 'form'],
+    ['answers with another error', { status: 404 }, 'other-status'],
+    ['answers without a document', { status: 204 }, 'answered'],
+  ])('ends its incident if it %s', (_, own, reason) => {
     expect(phaseOf(tab(reloading()), own)).toEqual({ name: 'ended', reason, at: NOW });
     expect(apply(tab(reloading()), own).incident?.isTransient).toBe(false);
   });
 
-  it('by itself for the second time is left to itself', () => {
+  it('is no longer retried once it has reloaded itself twice', () => {
     const again = (selfReloads: number, byPage: boolean) =>
       apply(tab(reloading(), { selfReloads }), {}, {}, { byPage }).incident;
     expect(again(0, true)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
@@ -167,11 +167,11 @@ describe('a page that fails again', () => {
     expect(again(1, false)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
   });
 
-  it('by a reload of the user goes back to the wait that was due', () => {
+  it('returns to the interrupted wait after a reload by the user', () => {
     expect(phaseOf(tab(reloading({ trigger: 'user' })))).toMatchObject({ delay: 700 });
   });
 
-  it('after an end that was about another answer begins to wait again', () => {
+  it('waits again after an end that was due to an earlier answer', () => {
     const again = ALL_END_REASONS.filter((it) => phaseOf(tab(ended(it)))?.name === 'waiting');
     expect(again).toEqual([
       'form',
@@ -187,11 +187,12 @@ describe('a page that fails again', () => {
       'stopped',
       'stopped-in-browser',
       'reloads-itself',
+      'rapid-failures',
       'other-site',
     ]);
   });
 
-  it('after Stop stays stopped, since the same time; a form never does', () => {
+  it('stays stopped since the same time after Stop, unless it is the answer to a form', () => {
     const stopped = apply(tab(ended('stopped')), { headers: { 'retry-after': '100' } }).incident;
     expect(stopped).toMatchObject({ phase: ended('stopped'), notBefore: { delay: 100_000 } });
     expect(phaseOf(tab(ended('stopped')), { method: 'POST' })).toMatchObject({ reason: 'form' });
@@ -202,12 +203,12 @@ describe('a page that fails again', () => {
     ended('form'),
     ended('method-unknown'),
     { name: 'recovered', at: 0, viewedAt: 0 } as const,
-  ])('after %j is a new incident', (phase) => {
+  ])('starts a new incident after %j', (phase) => {
     expect(apply(tab(phase)).incident).toMatchObject({ startedAt: NOW, attempts: [] });
     expect(apply(tab(phase), { status: 404 }).incident).toBeNull();
   });
 
-  it('at an address too long to be kept is left, and so is another page', () => {
+  it('ends the incident of the earlier page if its address is another, or too long to be stored', () => {
     const long = pageAddress(`https://example.com/?${'x'.repeat(LONGEST_ADDRESS)}`);
     expect(apply(tab(reloading()), { page: idOf(long) }).incident).toBeNull();
     const other = apply(
@@ -222,7 +223,7 @@ describe('a page that fails again', () => {
 });
 
 describe('a page that is back', () => {
-  it('is said to be so, and was looked at unless its tab is hidden', () => {
+  it('is recorded as recovered, and as seen unless its tab is hidden', () => {
     const { incident } = apply(tab(reloading()), { status: 200, page: idOf(`${URL}/1`) });
     expect(incident).toMatchObject({
       page: idOf(`${URL}/1`),
@@ -235,14 +236,14 @@ describe('a page that is back', () => {
     expect(hidden).toEqual({ name: 'recovered', at: NOW, viewedAt: null });
   });
 
-  it('after an end, or once more, is forgotten', () => {
+  it('has its incident removed if that had ended or recovered before', () => {
     const back: Phase = { name: 'recovered', at: 0, viewedAt: null };
     for (const phase of [ended('gave-up'), back])
       expect(apply(tab(phase), { status: 200 }).incident).toBeNull();
   });
 });
 
-describe('the status that has to be chosen', () => {
+describe('the status whose switch decides about an incident', () => {
   const { incident } = tab(WAITING, { initialStatus: 503 });
   const statusAfter = (status: number, statuses: Record<string, boolean> = {}) =>
     incident &&
@@ -251,13 +252,13 @@ describe('the status that has to be chosen', () => {
       settings: { ...DEFAULT_SETTINGS, statuses },
     });
 
-  it('is the one that began, once chosen; before that, the newest of a gateway', () => {
+  it('is the initial one once the user has turned its switch on, and the newest gateway status before', () => {
     expect([statusAfter(502), statusAfter(504), statusAfter(500)]).toEqual([502, 504, 503]);
     expect(statusAfter(502, { 503: true })).toBe(503);
   });
 });
 
-it('a failure goes on with the schedule only after a reload that the schedule made', () => {
+it('a failure continues the schedule only after a scheduled reload', () => {
   const delayAfter = (phase: Phase) => {
     const record = tab(phase);
     const next = record.incident && afterFailure(record, record.incident, context);

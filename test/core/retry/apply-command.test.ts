@@ -40,7 +40,7 @@ const press = (
 ) => applyCommand(record, { ...command, tabId: 7 } as Parameters<typeof applyCommand>[1], during());
 
 describe('Retry now', () => {
-  it('reloads the page at once, past the cache if that is asked for', () => {
+  it('reloads the page at once, and bypasses the cache if the command says so', () => {
     const { record, commands } = press(tab(WAITING), { type: 'retry-now' });
     expect(commands).toMatchObject([{ type: 'reload', bypassCache: false }]);
     const resume = { kind: 'wait', delay: 6000 };
@@ -49,7 +49,7 @@ describe('Retry now', () => {
     expect(press(tab(WAITING), past).commands).toMatchObject([{ bypassCache: true }]);
   });
 
-  it('does not reload a page of which nothing tells whether it is still the same', () => {
+  it('does not reload an unverified page without a document id', () => {
     const unverified = { documentVerified: false };
     const { record, commands } = press(tab(WAITING, unverified), { type: 'retry-now' });
     expect(commands).toEqual([]);
@@ -64,14 +64,14 @@ describe('Keep trying', () => {
   const keepTrying = (own: Partial<Incident>) =>
     press(tab({ ...STOPPED }, own), { type: 'keep-trying' }).record?.incident;
 
-  it('after Stop goes on with the attempts that are left', () => {
+  it('continues with the remaining attempts after Stop', () => {
     expect(keepTrying({ attemptsMade: 2 })).toMatchObject({
       attemptBudget: MAX_ATTEMPTS,
       phase: { name: 'waiting', since: NOW, delay: 12_000 },
     });
   });
 
-  it('after the last attempt adds six, each after five minutes', () => {
+  it('adds six attempts, five minutes apart, after the last attempt', () => {
     expect(keepTrying({ attemptsMade: MAX_ATTEMPTS })).toMatchObject({
       attemptBudget: MAX_ATTEMPTS + MORE_ATTEMPTS,
       phase: { name: 'waiting', since: NOW, delay: 300_000 },
@@ -79,13 +79,13 @@ describe('Keep trying', () => {
   });
 });
 
-describe('what is pressed', () => {
-  it('stops the retries', () => {
+describe('a command of the user', () => {
+  it('stops the retries if it is Stop', () => {
     const { record } = press(tab(WAITING), { type: 'stop' });
     expect(record?.incident?.phase).toEqual({ name: 'ended', reason: 'stopped', at: NOW });
   });
 
-  it('opens the page afresh, or the popup about it', () => {
+  it('opens the page afresh, or opens the popup', () => {
     const record = tab(STOPPED);
     const open = [{ type: 'open', tabId: 7, page: PAGE }];
     expect(press(record, { type: 'open-afresh' })).toEqual({ record, commands: open });
@@ -95,7 +95,7 @@ describe('what is pressed', () => {
   });
 
   it.each(['retry-now', 'stop', 'keep-trying'] as const)(
-    'changes nothing where it is not offered: %s',
+    'changes nothing if it is not offered: %s',
     (type) => {
       const back: Phase = { name: 'recovered', at: 0, viewedAt: null };
       for (const record of [newRecord(7), tab(back)])
@@ -116,7 +116,7 @@ describe('a failed page that only the popup found', () => {
     return press(record, { type: 'failed-page-found', ...found, ...own }).record;
   };
 
-  it('is explained, and never reloaded: how it was asked for is unknown', () => {
+  it('is explained and never reloaded, because its request method is unknown', () => {
     const record = find(newRecord(7));
     expect(record).toMatchObject({
       incognito: true,
@@ -139,7 +139,7 @@ describe('a failed page that only the popup found', () => {
     });
   });
 
-  it('is not one where an incident is known already, or the status is no gateway’s', () => {
+  it('starts no incident if the tab has one already, or if its status is not a gateway’s', () => {
     const failed = tab(WAITING);
     expect(find(failed)).toBe(failed);
     const empty = newRecord(7);
@@ -147,11 +147,11 @@ describe('a failed page that only the popup found', () => {
   });
 });
 
-describe('a switch that is turned', () => {
+describe('the switch for all sites', () => {
   const turn = (phase: Phase, settings: Partial<Settings>) =>
     onSettingsChanged(tab(phase), during(settings)).incident?.phase;
 
-  it('off holds what waits, is checked, or is held for something else', () => {
+  it('holds a page that waits, is checked or is held for another reason when it is turned off', () => {
     for (const phase of [WAITING, CHECKING, held('in-use'), held('off-here')])
       expect(turn(phase, OFF)).toMatchObject({
         name: 'held',
@@ -160,7 +160,7 @@ describe('a switch that is turned', () => {
       });
   });
 
-  it('off leaves alone what is held by it already, under way or over', () => {
+  it('does not change a page that it already holds, that loads or whose retries ended when it is turned off', () => {
     const reloading = {
       ...CHECKING,
       name: 'reloading',
@@ -171,27 +171,27 @@ describe('a switch that is turned', () => {
       expect(turn(phase, OFF)).toBe(phase);
   });
 
-  it('on lets what it held wait again, and nothing else', () => {
+  it('restarts the wait of only the pages that a switch held when it is turned on', () => {
     for (const reason of ['off-everywhere', 'off-here', 'not-chosen'] as const)
       expect(turn(held(reason), {})).toEqual({ name: 'waiting', since: NOW, delay: 3000 });
     for (const phase of [held('in-use'), WAITING, STOPPED]) expect(turn(phase, {})).toBe(phase);
   });
 
-  it('changes nothing where no page has failed', () => {
+  it('changes nothing in a tab without a failed page', () => {
     const record = newRecord(7);
     expect(onSettingsChanged(record, during(OFF))).toBe(record);
   });
 });
 
-describe('access that is given or taken', () => {
+describe('a change of site access', () => {
   const change = (phase: Phase) => onHostAccessChanged(tab(phase), during()).incident;
 
-  it('means that something may have happened unseen: each page must prove to be the same', () => {
+  it('marks each page as unverified, because events may have been missed', () => {
     for (const phase of [WAITING, STOPPED, held('in-use')])
       expect(change(phase)).toMatchObject({ documentVerified: false, phase });
   });
 
-  it('lets what was held for want of it wait again', () => {
+  it('restarts the wait of a page that was held without access', () => {
     expect(change(held('no-access'))).toMatchObject({
       documentVerified: false,
       phase: { name: 'waiting', since: NOW, delay: 3000 },

@@ -32,7 +32,7 @@ it('a hidden notice stays hidden through retries, reloads and restarts of the ba
   expect(hasNotice(1)).toBe(true);
 });
 
-it('a hidden notice hides no other one, changes no setting and no retry', async () => {
+it('hiding a notice hides no other notice, and changes no setting and no retry', async () => {
   const before = world.record(1)?.incident;
   await world.tell({ type: 'hide-notice', tabId: 1 });
   expect(hasNotice(2)).toBe(true);
@@ -40,7 +40,7 @@ it('a hidden notice hides no other one, changes no setting and no retry', async 
   expect(Object.keys(world.local).filter((key) => !key.startsWith('tab:'))).not.toContain('notice');
 });
 
-it('in a tab without a failed page there is nothing to hide', async () => {
+it('hiding the notice changes nothing in a tab without a failed page', async () => {
   world.openTab(3);
   await world.tell({ type: 'hide-notice', tabId: 3 });
   expect(world.record(3)).toBeNull();

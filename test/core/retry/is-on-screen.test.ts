@@ -45,14 +45,14 @@ const isIt = (load: Load, tab = facts(), now = LATER, record = TAB) =>
   isShown(record, load, tab, now);
 
 describe('an answer whose document was committed', () => {
-  it('is on screen if it is the answer of that address, and at once', () => {
+  it('is on screen at once if the document has the address of the answer', () => {
     expect(isIt(loadOf({ shownPage: URL }), facts({ loading: true }), NOW)).toBe(true);
     expect(isIt(loadOf({ shownPage: idOf(`${URL}/other`) }))).toBe(false);
   });
 });
 
-describe('an answer whose document no event has told of', () => {
-  it('is on screen a second later, if the tab shows another document at its address', () => {
+describe('an answer whose document was committed without an event', () => {
+  it('is on screen one second later if the tab shows a new document at its address', () => {
     expect(isIt(loadOf())).toBe(true);
     expect(isIt(loadOf({ shownPage: NOTHING_ON_SCREEN }))).toBe(true);
     expect(isIt(loadOf(), facts({ documentId: 'before' }))).toBe(false);
@@ -66,13 +66,13 @@ describe('an answer whose document no event has told of', () => {
       facts({ page: idOf('https://b.test/') }),
       LATER,
     ],
-    ['within a second of it', loadOf(), facts(), LATER - 1],
-    ['before there is any answer', loadOf({ answer: null, shownPage: URL }), facts(), LATER],
+    ['within one second after the answer', loadOf(), facts(), LATER - 1],
+    ['before the answer arrived', loadOf({ answer: null, shownPage: URL }), facts(), LATER],
   ])('is not yet on screen %s', (_, load, tab, now) => {
     expect(isIt(load, tab, now)).toBe(false);
   });
 
-  it('is on screen where no ids tell, unless it is a good answer: that may be a download', () => {
+  it('is on screen if document ids are missing, except a status below 400, which might be a download', () => {
     const good = loadOf({ answer: { ...ANSWER, status: 399 } });
     const bad = loadOf({ answer: { ...ANSWER, status: 400 } });
     const nameless = facts({ documentId: null });
@@ -86,7 +86,7 @@ describe('an answer whose document no event has told of', () => {
   });
 });
 
-it('an answer is recent for a second, and no longer where the clock was set back', () => {
+it('an answer is recent for one second, also if the clock is set back', () => {
   const nows = [NOW, LATER - 1, LATER, NOW - COMMIT_TIMEOUT + 1, NOW - COMMIT_TIMEOUT];
   expect(nows.map((now) => isRecent(ANSWER, now))).toEqual([true, true, false, true, false]);
 });

@@ -71,7 +71,7 @@ describe('a navigation that ends without a document of the site', () => {
     return onPageNotShown(record, { ...event, ...own }, context);
   };
 
-  it('tells the name of the browser’s own page for a network error, if none is known', () => {
+  it('gives the document id of the browser’s network error page if none is known', () => {
     const idAfter = (own: Partial<Incident>, cause: 'other' | 'status' = 'other') =>
       notShown(tab(WAITING, own), { cause }).record?.incident?.documentId;
     expect(idAfter({ networkFailed: true })).toBe('e1');
@@ -79,7 +79,7 @@ describe('a navigation that ends without a document of the site', () => {
     expect([idAfter({}), idAfter({ networkFailed: true }, 'status')]).toEqual([null, null]);
   });
 
-  it('but with its status shows the browser’s own page for that', () => {
+  it('shows the browser’s own error page if its cause is the status', () => {
     const next = notShown(tab(RELOADING, {}, loadOf()), {
       cause: 'status',
       page: URL,
@@ -87,12 +87,12 @@ describe('a navigation that ends without a document of the site', () => {
     expect(next).toMatchObject({ record: { load: { shownPage: URL } }, commands: ASKS });
   });
 
-  it('before its answer has put nothing on screen', () => {
+  it('is recorded as showing nothing if the request has no answer yet', () => {
     const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'not-a-page' });
     expect(next).toMatchObject({ record: { load: { shownPage: '' } }, commands: [] });
   });
 
-  it('is a download: it ends the retries of its page, and nothing of another', () => {
+  it('ends the retries of its own page, and of no other page, if it is a download', () => {
     const good = loadOf({ answer: answer({ status: 200 }) });
     const own = notShown(tab(RELOADING, {}, good), { cause: 'not-a-page' });
     expect(own.record?.incident?.phase).toMatchObject({ name: 'ended', reason: 'answered' });
@@ -106,7 +106,7 @@ describe('a navigation that ends without a document of the site', () => {
     expect(bad).toMatchObject({ record: { load: { shownPage: URL } }, commands: ASKS });
   });
 
-  it('without a failed page forgets the load of a download', () => {
+  it('removes the load of a download in a tab without a failed page', () => {
     const load = loadOf({ answer: answer() });
     expect(notShown(bare(load), { cause: 'not-a-page' }).record).toEqual(bare());
     expect(notShown(bare(load)).record).toEqual(bare(load));
@@ -118,12 +118,12 @@ describe('a tab that has finished loading', () => {
     onTabLoaded(record, { type: 'tab-loaded', tabId: 7, page }, context).commands;
   const old = answer({ receivedAt: NOW - COMMIT_TIMEOUT });
 
-  it('is asked what it shows where that may be another page than the failed one', () => {
+  it('is queried if it might show a page other than the failed one', () => {
     expect([loaded(tab(WAITING), OTHER), loaded(tab(WAITING), URL)]).toEqual([ASKS, []]);
     expect(loaded(bare(), OTHER)).toEqual([]);
   });
 
-  it('is asked for an answer that nothing showed for a second, and not twice', () => {
+  it('is queried once if no event reported the document of an answer for one second', () => {
     expect(loaded(bare(loadOf({ answer: old })))).toEqual(ASKS);
     expect(loaded(bare(loadOf({ answer: answer() })))).toEqual([]);
     expect(loaded(bare(loadOf({ answer: old, shownPage: URL })))).toEqual([]);

@@ -66,7 +66,7 @@ const bare = (load: Load | null = null): TabRecord => ({
   incident: null,
 });
 
-describe('a request that begins in a tab', () => {
+describe('a request that starts in a tab', () => {
   const start = (record: TabRecord, own: Of<'request-started'> = {}) => {
     const event = {
       type: 'request-started',
@@ -78,13 +78,13 @@ describe('a request that begins in a tab', () => {
     return onRequestStarted(record, { ...event, ...own }, context);
   };
 
-  it('is our reload if one is expected for this address', () => {
+  it('belongs to the pending reload if it has that address', () => {
     const { record } = start(tab(RELOADING), { page: URL });
     expect(record?.incident?.phase).toEqual({ ...RELOADING, lastActivityAt: NOW, requestId: 'r1' });
     expect(record?.load).toEqual({ ...loadOf(), startedAt: NOW });
   });
 
-  it('interrupts what was due if it is not ours, and counts as an attempt of its page', () => {
+  it('interrupts the wait if the extension did not start it, and counts as an attempt on its page', () => {
     const user = { at: NOW, trigger: 'user', outcome: null };
     const { record } = start(tab(WAITING));
     expect(record?.incident).toMatchObject({ attempts: [user], phase: INTERRUPTED });
@@ -93,7 +93,7 @@ describe('a request that begins in a tab', () => {
     expect(other?.phase).toEqual(INTERRUPTED);
   });
 
-  it('is the browser’s own, after a network error or for a tab that slept', () => {
+  it('is attributed to the page after a network error or in a discarded tab, and otherwise to the user', () => {
     const byWhom = (phase: Phase, own: Partial<Incident> = {}) =>
       start(tab(phase, own)).record?.incident?.attempts.at(-1)?.trigger;
     const held = (reason: 'discarded' | 'in-use'): Phase => {
@@ -104,14 +104,14 @@ describe('a request that begins in a tab', () => {
     expect([byWhom(held('in-use')), byWhom(WAITING)]).toEqual(['user', 'user']);
   });
 
-  it('leaves an end and a return as they are', () => {
+  it('does not change an incident that has ended or recovered', () => {
     for (const phase of [STOPPED, BACK]) {
       const before = tab(phase);
       expect(start(before).record?.incident).toBe(before.incident);
     }
   });
 
-  it('is heard of once, and without a failed page forgets the load before it', () => {
+  it('changes nothing when it is reported again, and removes the earlier load in a tab without a failed page', () => {
     const same = tab(RELOADING, {}, loadOf());
     expect(start(same).record).toBe(same);
     const empty = bare();
@@ -132,14 +132,14 @@ describe('a request that fails', () => {
       loadOf(own),
     );
 
-  it('because it was cancelled may be a Stop, which time will tell', () => {
+  it('might be a Stop if it was cancelled, so the time is recorded', () => {
     expect(fail(under(), { aborted: true })).toEqual({
       record: under({ abortedAt: NOW }),
       commands: [],
     });
   });
 
-  it('in the network is a failed attempt: on screen is the browser’s own page', () => {
+  it('is a failed attempt if the network failed, and the browser shows its own page', () => {
     const { record, commands } = fail(under());
     expect(commands).toEqual(ASKS);
     expect(record).toMatchObject({
@@ -154,24 +154,24 @@ describe('a request that fails', () => {
     });
   });
 
-  it('in the network after a return forgets that', () => {
+  it('removes a recovered incident if the network failed', () => {
     expect(fail(tab(BACK, {}, loadOf()))).toMatchObject({ record: { incident: null } });
   });
 
-  it('of another page has the tab asked what it shows now', () => {
+  it('makes the extension query the tab if it was for another page', () => {
     const { record, commands } = fail(under({ page: OTHER }));
     expect([record?.load, commands]).toEqual([null, ASKS]);
     expect(record?.incident).toEqual(under().incident);
   });
 
-  it('and is not the newest, or was answered, changes nothing', () => {
+  it('changes nothing if it is not the newest one, or was answered', () => {
     for (const record of [under({ requestId: 'r0' }), under({ answer: answer() }), tab(WAITING)])
       expect(fail(record)).toEqual({ record, commands: [] });
     expect(fail(bare(loadOf()))).toEqual({ record: bare(), commands: [] });
   });
 });
 
-describe('a document that is put on screen', () => {
+describe('a document that is committed', () => {
   const commit = (record: TabRecord, own: Of<'page-committed'> = {}) => {
     const event = {
       type: 'page-committed',
@@ -183,7 +183,7 @@ describe('a document that is put on screen', () => {
     return onPageCommitted(record, { ...event, ...own }, context);
   };
 
-  it('for an answer has the tab asked', () => {
+  it('makes the extension query the tab if the request was answered', () => {
     const load = loadOf({ answer: answer() });
     const { record, commands } = commit(tab(RELOADING, {}, load), { page: URL });
     expect(commands).toEqual(ASKS);
@@ -191,7 +191,7 @@ describe('a document that is put on screen', () => {
     expect(record?.incident?.documentVerified).toBe(true);
   });
 
-  it('before its answer must prove to be the page, and at another address was left', () => {
+  it('makes the page unverified if the request has no answer yet, and makes the extension query the tab at another address', () => {
     const next = commit(tab(RELOADING, {}, loadOf()));
     expect(next.commands).toEqual([]);
     expect(next.record).toMatchObject({
@@ -201,7 +201,7 @@ describe('a document that is put on screen', () => {
     expect(commit(tab(RELOADING, {}, loadOf()), { page: OTHER }).commands).toEqual(ASKS);
   });
 
-  it('by the page itself makes the attempt the page’s, not the user’s', () => {
+  it('attributes the open attempt to the page, not to the user, if the page caused it', () => {
     const attempts = [{ ...ATTEMPT, trigger: 'user' }] as const;
     const by = (phase: Phase, own: Partial<Incident>, byPage: boolean) =>
       commit(tab(phase, own, loadOf({ answer: answer() })), { byPage }).record;
@@ -216,7 +216,7 @@ describe('a document that is put on screen', () => {
     expect(by(INTERRUPTED, { attempts: [] }, true)?.incident?.attempts).toEqual([]);
   });
 
-  it('at the same address without any request must prove to be the page that failed', () => {
+  it('must be inspected if it has the same address but no request', () => {
     const { record, commands } = commit(tab(WAITING));
     expect(commands).toEqual([{ type: 'inspect-page', tabId: 7 }]);
     expect(record?.incident?.documentVerified).toBe(false);
@@ -224,7 +224,7 @@ describe('a document that is put on screen', () => {
     expect(own?.incident?.documentVerified).toBe(true);
   });
 
-  it('at another address without any request has left the failed page', () => {
+  it('leaves the failed page if it has another address and no request', () => {
     expect(commit(tab(WAITING), { page: OTHER }).record).toMatchObject({
       incident: null,
       leftPage: { leftAt: NOW },
@@ -232,7 +232,7 @@ describe('a document that is put on screen', () => {
     expect(commit(bare()).record).toEqual(bare());
   });
 
-  it('where the site’s own worker had answered is a page of which nothing is known', () => {
+  it('removes the incident of an answer from the site’s service worker if the request has no answer', () => {
     const byWorker = { answer: answer({ byServiceWorker: true }) };
     expect(commit(tab(STOPPED, byWorker, loadOf())).record).toMatchObject({
       incident: null,
@@ -242,7 +242,7 @@ describe('a document that is put on screen', () => {
     expect(answered.record?.incident).not.toBeNull();
   });
 
-  it('from the history is the failed page that was left, and its wait begins anew', () => {
+  it('starts a new wait if it is the failed page that was left, restored from the history', () => {
     const leftPage = { answer: answer({ receivedAt: 5 }), leftAt: NOW - 9000, incident: null };
     const { record, commands } = commit({ ...bare(), leftPage }, { fromHistory: true });
     expect(commands).toEqual(ASKS);

@@ -65,7 +65,7 @@ describe('a one-time link that fails', () => {
     expect(world.ours.length).toBe(before);
   });
 
-  it('comes first after a redirect of a retry, and is left alone from then on', async () => {
+  it('is not requested again after a retry was redirected to it', async () => {
     await world.open(1);
     world.server = () => ({ status: 502, to: SIGN_IN });
     await world.until(() => world.tab(1).url === SIGN_IN);
@@ -74,7 +74,7 @@ describe('a one-time link that fails', () => {
     expect(world.phase(1)).toMatchObject(ONE_TIME);
   });
 
-  it('stays held where Back shows it again without a request', async () => {
+  it('stays held when Back shows it again without a request', async () => {
     await world.open(1, 1, () => SIGN_IN);
     world.server = UP;
     await world.go(1, 'http://b.test/');
@@ -91,7 +91,7 @@ describe('a one-time link that fails', () => {
     expect(world.ours).toHaveLength(0);
   });
 
-  it('ends as the answer to a form if it is one', async () => {
+  it('ends its incident if it is the answer to a form', async () => {
     world.openTab(1);
     await world.go(1, SIGN_IN, 'POST');
     expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'form' });
@@ -105,7 +105,7 @@ describe('a one-time link that fails', () => {
     expect(world.watched.size + world.asks.length).toBe(0);
   });
 
-  it('found by the popup is known for what it is', async () => {
+  it('is recognised when the popup finds it', async () => {
     world.openTab(1, { url: OTHER, status: 502 });
     const found = { status: 502, byServiceWorker: false, incognito: false };
     await world.tell({ type: 'failed-page-found', tabId: 1, url: OTHER, ...found });
@@ -114,7 +114,7 @@ describe('a one-time link that fails', () => {
 });
 
 describe('a one-time link among other tabs of its site', () => {
-  it('never makes the attempts for them, nor follows them', async () => {
+  it('is never the probe, and never follows', async () => {
     await world.open(1, 1, () => OTHER);
     await world.open(5, 2);
     await world.pass(10 * MINUTE);
@@ -126,7 +126,7 @@ describe('a one-time link among other tabs of its site', () => {
     expect(world.phase(1)).toMatchObject(ONE_TIME);
   });
 
-  it('does not keep the turn after “Retry now”', async () => {
+  it('does not stay the probe after “Retry now”', async () => {
     await world.open(3, 2);
     await world.open(1, 1, () => OTHER);
     await world.tell({ type: 'retry-now', tabId: 1 });
@@ -137,8 +137,8 @@ describe('a one-time link among other tabs of its site', () => {
   });
 });
 
-describe('hidden tabs that are announced', () => {
-  it('have no one-time link stored for it', async () => {
+describe('the notification of recovered hidden tabs', () => {
+  it('stores no one-time link', async () => {
     await world.tell({ type: 'set-switch', name: 'notifyHiddenTabs', on: true });
     await world.open(3, 1, (id) => (id === 2 ? OTHER : `${A}${id}`));
     await rule('always');
@@ -153,7 +153,7 @@ describe('hidden tabs that are announced', () => {
 
 describe('a stored answer', () => {
   it.each([undefined, 7, 'none', {}])(
-    'with %j for its kind of link is not retried',
+    'is not retried if its kind of link is stored as %j',
     async (raw) => {
       await world.open(1);
       const stored = structuredClone(world.local[tabKey(1)]) as { value: TabRecord };

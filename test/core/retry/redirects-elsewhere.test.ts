@@ -21,7 +21,7 @@ async function redirectTo(to: string, status = 502): Promise<void> {
 
 describe('a retry that is redirected', () => {
   it.each(['https://other.org/', 'http://127.0.0.1/reboot', 'http://192.168.0.1/', 'http://nas/'])(
-    'to %s and fails there ends, and is not repeated',
+    'ends its incident, and is not repeated, if it fails at %s',
     async (to) => {
       await redirectTo(to);
       expect(world.phase(1)).toMatchObject(ELSEWHERE);
@@ -36,7 +36,7 @@ describe('a retry that is redirected', () => {
     },
   );
 
-  it('stays ended after “Retry now” and after a reload by the user', async () => {
+  it('leaves its incident ended after “Retry now” and after a reload by the user', async () => {
     await redirectTo('https://other.org/');
     await world.tell({ type: 'retry-now', tabId: 1 });
     await world.pass(HOUR);
@@ -46,7 +46,7 @@ describe('a retry that is redirected', () => {
     expect(world.phase(1)).toMatchObject(ELSEWHERE);
   });
 
-  it('is not taken up where Back shows it again', async () => {
+  it('starts no new retries when Back shows its page again', async () => {
     const to = 'https://other.org/';
     await redirectTo(to);
     world.server = () => ({ status: 200 });
@@ -58,13 +58,13 @@ describe('a retry that is redirected', () => {
     expect(world.ours).toHaveLength(1);
   });
 
-  it('within its site goes on', async () => {
+  it('is followed by others if it stays within its site', async () => {
     await redirectTo('https://login.example.com/');
     await world.pass(HOUR);
     expect(world.ours.length).toBeGreaterThan(10);
   });
 
-  it('from a public to a private address that answers ends, and is not called back', async () => {
+  it('ends its incident, and reports no recovery, if it leads from a public to a private address that answers', async () => {
     await redirectTo('http://192.168.0.1/login', 200);
     expect(world.phase(1)).toMatchObject(ELSEWHERE);
     expect(world.tab(1).notice).toBeNull();
@@ -73,7 +73,7 @@ describe('a retry that is redirected', () => {
     expect([world.ours.length, world.isBack(1)]).toEqual([1, false]);
   });
 
-  it('to a sign-in page of another site that answers is back', async () => {
+  it('is a recovery if a sign-in page of another site answers', async () => {
     await redirectTo('https://login.org/', 200);
     expect(world.isBack(1)).toBe(true);
   });
@@ -85,7 +85,7 @@ describe('a retry that is redirected', () => {
 });
 
 describe('a load that another site started', () => {
-  it('stays marked after a reload whose request does not say so', async () => {
+  it('stays marked after a reload whose request does not name the other site', async () => {
     world.openTab(1);
     const request = { tabId: 1, requestId: 'r', url: SHOP, method: 'GET' };
     await world.tell({ type: 'request-started', ...request });

@@ -22,7 +22,7 @@ function tabIn(phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRec
   return { ...base, incident: base.incident ?? expect.fail() };
 }
 
-describe('what is found in the instant before a reload', () => {
+describe('the inspection of a page before a reload', () => {
   const CHECKING: Checking = {
     name: 'checking',
     since: NOW - 50,
@@ -71,7 +71,7 @@ describe('what is found in the instant before a reload', () => {
   const phaseAfter = (...args: Parameters<typeof inspect>) =>
     inspect(...args).record?.incident?.phase;
 
-  it('is a page that nobody uses: it is reloaded, and counts as verified', () => {
+  it('reloads an unused page and marks it as verified', () => {
     const { record, commands } = inspect(found(), { documentVerified: false });
     expect(commands).toMatchObject([{ type: 'reload', documentId: 'd1' }]);
     expect(record?.incident).toMatchObject({
@@ -87,13 +87,13 @@ describe('what is found in the instant before a reload', () => {
     ['offline', { online: false, page: { kind: 'silent' } }],
     ['page-silent', { page: { kind: 'silent' } }],
     ['in-use', { page: read({ changed: true }) }],
-  ])('is the hold %s, which comes before all that follows in this table', (reason, own) => {
+  ])('holds the page for %s, in the order of precedence of this table', (reason, own) => {
     const { record, commands } = inspect(found(own));
     expect(commands).toEqual([]);
     expect(record?.incident?.phase).toMatchObject({ name: 'held', reason, times: 3 });
   });
 
-  it('is a load that hangs for longer than any patience: it is replaced', () => {
+  it('replaces a load that has been in progress for the longest time allowed', () => {
     const loading = found({ tab: facts({ loading: true }) });
     const since = (startedAt: number) => ({
       load: newLoad({ requestId: 'r', method: 'GET' }, URL, startedAt),
@@ -104,7 +104,7 @@ describe('what is found in the instant before a reload', () => {
     expect(patient).toMatchObject({ reason: 'tab-loading' });
   });
 
-  it('is a hold that ends when a touch holds no longer, after a second at least', () => {
+  it('holds a page in use until its last touch no longer counts, and for at least one second', () => {
     const touched = (sinceTouch: number) =>
       phaseAfter(found({ page: read({ sinceTouch, usable: true }) }));
     expect(touched(5000)).toMatchObject({ reason: 'in-use', delay: TOUCH_HOLDS - 5000 });
@@ -113,7 +113,7 @@ describe('what is found in the instant before a reload', () => {
     expect(typed).toMatchObject({ reason: 'in-use', delay: 67_500 });
   });
 
-  it('is that a hidden page is unused, which holds until it is shown', () => {
+  it('remembers that a hidden page is unused until it is shown', () => {
     const hidden = { tab: facts({ hidden: true }) };
     const unused = (own: Partial<Identified<Inspection>>, was = false) =>
       inspect(found(own), { unusedSinceHidden: was, hidden: was }).record?.incident
@@ -125,7 +125,7 @@ describe('what is found in the instant before a reload', () => {
     expect(unused({ ...hidden, page: { kind: 'silent' } })).toBe(false);
   });
 
-  it('is a frozen page: it is reloaded if it was unused since it was hidden', () => {
+  it('reloads a frozen page if it was unused since it was hidden', () => {
     const silent = found({ tab: facts({ hidden: true }), page: { kind: 'silent' } });
     const long = { startedAt: NOW - HIDDEN_SPACING };
     const unused = { unusedSinceHidden: true, hidden: true, ...long };
@@ -133,7 +133,7 @@ describe('what is found in the instant before a reload', () => {
     expect(phaseAfter(silent, { hidden: true, ...long })).toMatchObject({ reason: 'page-silent' });
   });
 
-  it('is a page that is well: its incident is forgotten', () => {
+  it('removes the incident of a page whose status is no error', () => {
     const remains = (status: number | null) => inspect(found({ page: read({ status }) }));
     expect([remains(200), remains(399), remains(1)].map(({ record }) => record?.incident)).toEqual([
       null,
@@ -144,7 +144,7 @@ describe('what is found in the instant before a reload', () => {
       expect(remains(status).record?.incident?.phase.name).toBe('reloading');
   });
 
-  it('is a page that reloads itself soon: it is left to itself, but not after a clearing', () => {
+  it('ends the retries of a page that reloads itself soon, except after a clearing', () => {
     const page = read({ refreshes: ['20'] });
     const end = { name: 'ended', reason: 'reloads-itself', at: NOW };
     expect(phaseAfter(found({ page }))).toEqual(end);
@@ -152,7 +152,7 @@ describe('what is found in the instant before a reload', () => {
     expect(phaseAfter(found({ page }), {}, byUser)).toMatchObject({ name: 'reloading' });
   });
 
-  it('is another document, which may be the answer to a form: it is not reloaded', () => {
+  it('does not reload another document, because it might be the answer to a form', () => {
     const end = { name: 'ended', reason: 'method-unknown', at: NOW };
     expect(phaseAfter(found({ tab: facts({ documentId: 'd2' }) }))).toEqual(end);
     const born = (bornAt: number) => found({ page: read({ bornAt }) });
@@ -166,22 +166,25 @@ describe('what is found in the instant before a reload', () => {
     expect(phaseAfter(own, nameless)).toMatchObject({ name: 'reloading' });
   });
 
-  it('is that a hidden tab comes too early: it waits for the rest of its thirty seconds', () => {
+  it('makes a hidden tab wait until thirty seconds have passed since its last attempt', () => {
     const hidden = found({ tab: facts({ hidden: true }) });
     const waitOf = (...args: [Partial<Incident>, Phase?]) => {
       const phase = phaseAfter(hidden, ...args);
       return phase?.name === 'waiting' ? phase.delay : phase?.name;
     };
     expect(waitOf({})).toBe(HIDDEN_SPACING - 9000);
-    expect(waitOf({ startedAt: NOW - HIDDEN_SPACING })).toBe('reloading');
+    const old = { startedAt: NOW - HIDDEN_SPACING };
+    expect(waitOf({ ...old, hidden: true })).toBe('reloading');
+    // While it was seen it needed no slot, so it has none.
+    expect(waitOf(old)).toBe(0);
     const attempts = [{ at: NOW - 4000, trigger: 'schedule', outcome: 502 }] as const;
     expect(waitOf({ attempts })).toBe(HIDDEN_SPACING - 4000);
     expect(waitOf({ startedAt: NOW + 9000 })).toBe(HIDDEN_SPACING);
-    expect(waitOf({}, { ...CHECKING, trigger: 'follow' })).toBe('reloading');
+    expect(waitOf({ hidden: true }, { ...CHECKING, trigger: 'follow' })).toBe('reloading');
     expect(phaseAfter(found())).toMatchObject({ name: 'reloading' });
   });
 
-  it('is that the tab is gone, or shows another page', () => {
+  it('removes the record of a closed tab, and the incident of a tab that shows another page', () => {
     expect(inspect(found({ tab: null })).record).toBeNull();
     const elsewhere = inspect(found({ tab: facts({ page: idOf('https://b.test/') }) })).record;
     expect(elsewhere).toMatchObject({ incident: null, leftPage: { leftAt: NOW } });
@@ -190,7 +193,7 @@ describe('what is found in the instant before a reload', () => {
     });
   });
 
-  it('is whether the tab is private, and its container', () => {
+  it('records the private state and the container of the tab', () => {
     const tab = facts({ incognito: true, cookieStoreId: 'work' });
     expect(inspect(found({ tab })).record).toMatchObject({
       incognito: true,
@@ -198,7 +201,7 @@ describe('what is found in the instant before a reload', () => {
     });
   });
 
-  it('that nobody waits for any more changes nothing', () => {
+  it('changes nothing if the page no longer waits for it', () => {
     const tab = tabIn(WAITING, SAME);
     const event = { type: 'page-inspected', tabId: 7, inspection: found() } as const;
     expect(onPageInspected(tab, event, context)).toEqual({ record: tab, commands: [] });
@@ -206,7 +209,7 @@ describe('what is found in the instant before a reload', () => {
     expect(onPageInspected(empty, event, context)).toEqual({ record: empty, commands: [] });
   });
 
-  it('is that the site’s own worker loaded the page again: then an end or a return is over', () => {
+  it('removes an ended or recovered incident if the site’s service worker has loaded the page again', () => {
     const back: Phase = { name: 'recovered', at: NOW, viewedAt: null };
     const remains = (phase: Phase, status: number | null) =>
       inspect(found({ page: read({ status }) }), {}, phase).record?.incident?.phase.name;

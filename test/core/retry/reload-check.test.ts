@@ -27,7 +27,7 @@ describe('a check before a reload', () => {
     startCheck(record, record.incident, by, during);
   const FULL = Array.from({ length: 30 }, (_, nth) => NOW - 1000 * nth).reverse();
 
-  it('asks the page, and remembers the wait that it ends', () => {
+  it('inspects the page, and records the wait that it ends', () => {
     const { record, commands } = check(tabIn(WAITING), 'schedule');
     expect(commands).toEqual(INSPECT);
     expect(record?.incident?.phase).toEqual({
@@ -39,40 +39,40 @@ describe('a check before a reload', () => {
     });
   });
 
-  it('goes on counting how often the page was held', () => {
+  it('keeps the count of holds', () => {
     const { record } = check(tabIn(held('in-use', 3)), 'schedule');
     expect(record?.incident?.phase).toMatchObject({ name: 'checking', times: 3 });
   });
 
   it.each<[string, ReturnType<typeof tabIn>, typeof context, HoldReason]>([
-    ['the switch is off', tabIn(WAITING), OFF, 'off-everywhere'],
+    ['auto-reload is off', tabIn(WAITING), OFF, 'off-everywhere'],
     [
-      'the tab was reloaded thirty times within the hour',
+      'the tab had thirty reloads within the hour',
       tabIn(WAITING, {}, { recentReloads: FULL }),
       context,
       'hourly-limit',
     ],
-  ])('is not made by itself while %s, but is after a clearing', (_, tab, during, reason) => {
+  ])('is not made on schedule while %s, but is made after a clearing', (_, tab, during, reason) => {
     const { record, commands } = check(tab, 'schedule', during);
     expect(commands).toEqual([]);
     expect(record?.incident?.phase).toMatchObject({ name: 'held', reason, times: 1 });
     expect(check(tab, 'user', during).commands).toEqual(INSPECT);
   });
 
-  it('after an end is not put off: the end stays', () => {
+  it('keeps the end of the retries if auto-reload is off', () => {
     const tab = tabIn(ended('gave-up'));
     const { record, commands } = check(tab, 'tab-activated', OFF);
     expect([record?.incident, commands]).toEqual([tab.incident, []]);
   });
 });
 
-describe('a look at a tab', () => {
+describe('a tab that is activated', () => {
   const look = (phase: Phase, own: Partial<Incident> = {}) =>
     onTabActivated(tabIn(phase, { hidden: true, unusedSinceHidden: true, ...own }), context);
   const isForward = (phase: Phase, own: Partial<Incident> = {}) =>
     look(phase, own).commands.length > 0;
 
-  it('notes that it was seen now, and brings the attempt forward', () => {
+  it('is recorded as seen now, and brings its attempt forward', () => {
     const { record, commands } = look(WAITING);
     const viewed = { hidden: false, unusedSinceHidden: false, lastViewedAt: NOW };
     expect(record?.incident).toMatchObject({ ...viewed, broughtForwardAt: NOW });
@@ -80,7 +80,7 @@ describe('a look at a tab', () => {
     expect(commands).toEqual(INSPECT);
   });
 
-  it('does so once in thirty seconds', () => {
+  it('brings its attempt forward at most once in thirty seconds', () => {
     expect(isForward(WAITING, { broughtForwardAt: NOW - ACTIVATION_SPACING })).toBe(true);
     const again = look(WAITING, { broughtForwardAt: NOW - ACTIVATION_SPACING + 1 });
     expect(again.commands).toEqual([]);
@@ -91,24 +91,24 @@ describe('a look at a tab', () => {
     });
   });
 
-  it('does not beat Retry-After, its spread included', () => {
+  it('makes no attempt before Retry-After and its spread are over', () => {
     const until = (spread: number) => ({ since: NOW - 1000, delay: 900, spread });
     expect(isForward(WAITING, { notBefore: until(101) })).toBe(false);
     expect(isForward(WAITING, { notBefore: until(100) })).toBe(true);
   });
 
-  it('asks again what is held, but is no way round the hourly limit', () => {
+  it('is checked again if it was held, except for the hourly limit', () => {
     expect(isForward(held('in-use'))).toBe(true);
     expect(isForward(held('hourly-limit'))).toBe(false);
   });
 
-  it('wakes what slept: its wait begins again', () => {
+  it('starts its wait again if it was discarded', () => {
     const { record, commands } = look(held('discarded'));
     expect(commands).toEqual([]);
     expect(record?.incident?.phase).toEqual({ name: 'waiting', since: NOW, delay: 3000 });
   });
 
-  it('tries once more, five minutes after all attempts were used up', () => {
+  it('makes one more attempt if the last one was over five minutes ago and the retries were given up', () => {
     const long = NOW - ACTIVATION_RETRY_AFTER - 1;
     expect(isForward(ended('gave-up', long))).toBe(true);
     expect(isForward(ended('gave-up', long + 1))).toBe(false);
@@ -118,7 +118,7 @@ describe('a look at a tab', () => {
     expect(isForward(ended('gave-up', long), { attempts: [{ ...attempt, at: NOW }] })).toBe(false);
   });
 
-  it('does not disturb a check or a load that is under way', () => {
+  it('does not interrupt a check or a load in progress', () => {
     const resume = { kind: 'wait', delay: 1 } as const;
     const checking = {
       name: 'checking',
@@ -131,14 +131,14 @@ describe('a look at a tab', () => {
     expect([isForward(checking), isForward(interrupted)]).toEqual([false, false]);
   });
 
-  it('begins the time for which a return stays on show, once', () => {
+  it('starts the time for which its recovery is shown, once', () => {
     const back = { name: 'recovered', at: NOW - 9, viewedAt: null } as const;
     expect(look(back).record?.incident?.phase).toEqual({ ...back, viewedAt: NOW });
     const viewed = look({ ...back, viewedAt: NOW - 5 }).record?.incident;
     expect(viewed).toMatchObject({ phase: { viewedAt: NOW - 5 }, lastViewedAt: NOW });
   });
 
-  it('at a tab without a failed page changes nothing', () => {
+  it('changes nothing if it has no failed page', () => {
     const empty = { ...recordOf(WAITING), incident: null };
     expect(onTabActivated(empty, context)).toEqual({ record: empty, commands: [] });
   });

@@ -29,7 +29,7 @@ function reload(
 const answer = (own: Partial<Incident['answer']>) => ({ ...tabWith().incident.answer, ...own });
 
 describe('a reload', () => {
-  it('of the schedule counts as an attempt, and as one of the hour', () => {
+  it('counts as an attempt and towards the hourly limit if it was scheduled', () => {
     const { record, commands } = reload(
       'schedule',
       { documentId: 'd1' },
@@ -55,13 +55,13 @@ describe('a reload', () => {
     expect(commands).toEqual([{ type: 'reload', tabId: 7, ...what }]);
   });
 
-  it('that the user pressed costs no attempt, and none of the hour', () => {
+  it('counts neither as an attempt nor towards the hourly limit if the user pressed Retry now', () => {
     const { record } = reload('user', {}, { recentReloads: [NOW - RELOADS_WINDOW] });
     expect(record?.incident?.attemptsMade).toBe(0);
     expect(record?.recentReloads).toEqual([NOW - RELOADS_WINDOW]);
   });
 
-  it('after the last attempt is one more than was allowed', () => {
+  it('raises the attempt budget by one when a tab is activated after the last attempt', () => {
     const { record } = reload('tab-activated', { attemptsMade: MAX_ATTEMPTS });
     expect(record?.incident).toMatchObject({ attemptBudget: MAX_ATTEMPTS + 1 });
   });
@@ -69,7 +69,7 @@ describe('a reload', () => {
   it.each([
     ['POST', 'form'],
     ['', 'method-unknown'],
-  ])('of a page that came by the method "%s" is never made', (method, reason) => {
+  ])('is never made if the request method was "%s"', (method, reason) => {
     for (const by of ['schedule', 'user'] as const) {
       const { record, commands } = reload(by, { answer: answer({ method }) });
       expect(commands).toEqual([]);
@@ -77,7 +77,7 @@ describe('a reload', () => {
     }
   });
 
-  it('forgets the load that it replaces, and replaces one that hangs', () => {
+  it('removes the load that it replaces, and may interrupt a load that hangs', () => {
     const hangingSince = (startedAt: number) => {
       const load = newLoad(
         { requestId: 'r', method: 'GET' },
@@ -95,14 +95,14 @@ describe('a reload', () => {
   });
 });
 
-describe('a reload goes past the cache', () => {
+describe('a reload bypasses the cache', () => {
   const cached = answer({ cached: true });
   const goesPast = (...args: Parameters<typeof reload>): unknown => {
     const [command] = reload(...args).commands;
     return command?.type === 'reload' && command.bypassCache;
   };
 
-  it('once an incident where the schedule asks, and at each press, if the page came from a cache', () => {
+  it('once an incident on schedule, and each time for the user, if the page came from a cache', () => {
     const { record } = reload('schedule', { answer: cached });
     expect(record?.incident?.cacheBypassed).toBe(true);
     expect(goesPast('schedule', { answer: cached })).toBe(true);
@@ -110,14 +110,14 @@ describe('a reload goes past the cache', () => {
     expect(goesPast('user', { answer: cached, cacheBypassed: true })).toBe(true);
   });
 
-  it('where the user asks for that, and not for a page that came from the network', () => {
+  it('if the user’s command says so, but not by itself if the page came from the network', () => {
     expect(goesPast('user', {}, {}, true)).toBe(true);
     expect(goesPast('user')).toBe(false);
     const { record } = reload('user', { cacheBypassed: true });
     expect(record?.incident?.cacheBypassed).toBe(true);
   });
 
-  it('after a clearing, and not while one only waits for its permission', () => {
+  it('after a clearing, but not while a clearing waits for its permission', () => {
     const job = {
       what: 'cache',
       page: idOf(''),
@@ -147,40 +147,40 @@ describe('a reload that the browser refused', () => {
   const refuse = (record: TabRecord, reason: ReloadRefusal) =>
     onReloadRefused(record, { type: 'reload-refused', tabId: 7, reason }, context).record;
 
-  it('is taken back: it counts neither as an attempt nor for the hour', () => {
+  it('is taken back, so it counts neither as an attempt nor towards the hourly limit', () => {
     const record = refuse(reloading('schedule'), 'tab-loading');
     expect(record?.incident).toMatchObject({ attempts: [DONE], attemptsMade: 1 });
     expect(record?.incident?.phase).toMatchObject({ name: 'held', reason: 'tab-loading' });
     expect(record?.recentReloads).toEqual([NOW - 9000]);
   });
 
-  it('and that the user pressed takes nothing back that was not counted', () => {
+  it('does not lower the counts if the user pressed Retry now', () => {
     const record = refuse(reloading('user'), 'tab-loading');
     expect(record?.incident).toMatchObject({ attempts: [DONE], attemptsMade: 1 });
     expect(record?.incident?.phase).toEqual({ name: 'waiting', since: NOW, delay: 6000 });
     expect(record?.recentReloads).toEqual([NOW - 9000]);
   });
 
-  it('after an end leaves the end that it was', () => {
+  it('returns to the end that preceded it', () => {
     const resume = { kind: 'end', reason: 'gave-up' } as const;
     const record = refuse(reloading('tab-activated', resume), 'tab-loading');
     expect(record?.incident?.phase).toEqual({ name: 'ended', reason: 'gave-up', at: NOW });
   });
 
-  it('forgets the tab that is gone and the page that was left', () => {
+  it('removes the record of a closed tab, and the incident of a page that was left', () => {
     expect(refuse(reloading('schedule'), 'gone')).toBeNull();
     const left = refuse(reloading('schedule'), 'moved');
     expect(left).toMatchObject({ incident: null, recentReloads: [NOW - 9000] });
     expect(left?.leftPage).not.toBeNull();
   });
 
-  it('ends where another document is on screen, which may be the answer to a form', () => {
+  it('ends the retries if another document is shown, because it might be the answer to a form', () => {
     const record = refuse(reloading('schedule'), 'unknown-document');
     expect(record?.incident?.phase).toEqual({ name: 'ended', reason: 'method-unknown', at: NOW });
     expect(record?.incident?.attemptsMade).toBe(1);
   });
 
-  it('changes nothing once a load has begun, or where no reload is under way', () => {
+  it('changes nothing if its load has started or no reload is in progress', () => {
     const underWay = reloading('schedule', WAIT, 'r1');
     expect(refuse(underWay, 'gone')).toBe(underWay);
     const waiting = tabWith();

@@ -615,6 +615,8 @@ describe('when the browser or the site changes', () => {
     world.server = (url) => ({ status: url === A ? 502 : 200 });
     await world.go(1, A);
     await world.go(1, 'http://b.test/');
+    // A third page at once would be saved after a pause.
+    await world.pass(2 * SECOND);
     Object.assign(world.tab(1), { url: A, status: 502, method: 'GET' });
     await world.tell({
       type: 'page-committed',

@@ -56,7 +56,7 @@ const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecor
 });
 const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incident: null, load });
 
-describe('what the browser says of a tab', () => {
+describe('a tab that the browser is queried about', () => {
   const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
     tabId: 7,
     page: URL,
@@ -73,11 +73,11 @@ describe('what the browser says of a tab', () => {
   const query = (record: TabRecord, own: Partial<Identified<TabFacts>> | null = {}) =>
     onTabQueried(record, own === null ? null : facts(own), context);
 
-  it('that it is gone forgets it', () => {
+  it('has its record removed if it was closed', () => {
     expect(query(tab(WAITING), null)).toEqual({ record: null, commands: [] });
   });
 
-  it('that it is private, or in a container, is noted', () => {
+  it('has its private state and its container recorded', () => {
     expect(query(bare(), { incognito: true }).record).toMatchObject({ incognito: true });
     expect(query(bare(), { cookieStoreId: 'work' }).record).toMatchObject({
       cookieStoreId: 'work',
@@ -86,12 +86,12 @@ describe('what the browser says of a tab', () => {
     expect(query(record).record).toBe(record);
   });
 
-  it('that it shows the answer begins an incident', () => {
+  it('starts an incident if it shows the failed answer', () => {
     const { record } = query(bare(loadOf({ answer: answer(), shownPage: URL })));
     expect(record).toMatchObject({ load: null, incident: { page: URL, documentId: 'd1' } });
   });
 
-  it('that it shows another page has left the failed one, unless that is still loading', () => {
+  it('has left the failed page if it shows another page, unless the failed page is loading', () => {
     const isLeft = (
       own: Partial<Identified<TabFacts>>,
       load: Load | null = null,
@@ -110,7 +110,7 @@ describe('what the browser says of a tab', () => {
     expect(isLeft({ page: OTHER }, elsewhere, reloading(NOW))).toBe(true);
   });
 
-  it('that it is hidden, and the name of its document, are noted; nothing new is no change', () => {
+  it('has its visibility and document id recorded, and its record unchanged if neither is new', () => {
     const record = tab(WAITING, SAME);
     expect(query(record).record).toBe(record);
     expect(query(record, { hidden: true }).record?.incident).toMatchObject({ hidden: true });
@@ -128,7 +128,7 @@ describe('what the browser says of a tab', () => {
     expect(idAfter({}, {}, loadOf())).toBeNull();
   });
 
-  it('that it sleeps holds what would be asked for, and nothing else', () => {
+  it('is held if it is discarded, unless a switch holds it or its retries ended', () => {
     const asleep = (phase: Phase) =>
       query(tab(phase, SAME), { discarded: true }).record?.incident?.phase;
     for (const phase of [WAITING, held('another-tab', null), held('in-use', 30_000)])
@@ -138,7 +138,7 @@ describe('what the browser says of a tab', () => {
     expect([asleep(off), asleep(end)]).toEqual([off, end]);
   });
 
-  describe('while a reload is under way that nothing was heard of', () => {
+  describe('during a reload without any event for a minute', () => {
     const SILENT = NOW - SILENCE + TAB_QUERY_TIMEOUT;
     const under = (
       own: Partial<Identified<TabFacts>>,
@@ -146,7 +146,7 @@ describe('what the browser says of a tab', () => {
       load: Load | null = null,
     ) => query(tab(phase, { ...SAME, attempts: [ATTEMPT] }, { load }), own).record;
 
-    it('that it loads gives it up to five minutes', () => {
+    it('has up to five minutes if it is loading', () => {
       const alive = under({ loading: true });
       expect(alive?.incident?.phase).toMatchObject({ name: 'reloading', lastActivityAt: NOW });
       const hangs = under({ loading: true }, reloading(SILENT, NOW - LONGEST_LOAD), loadOf());
@@ -157,7 +157,7 @@ describe('what the browser says of a tab', () => {
       expect(hangs?.load).not.toBeNull();
     });
 
-    it('that it does not load is a failure, and the schedule goes on', () => {
+    it('has a failed attempt and continues the schedule if it is not loading', () => {
       const failed = under({}, reloading(SILENT), loadOf());
       expect(failed).toMatchObject({
         load: null,
@@ -165,7 +165,7 @@ describe('what the browser says of a tab', () => {
       });
     });
 
-    it('that it shows nothing of a good answer is a download, which ends it', () => {
+    it('ends the retries if it does not show an answer with status 200, which is a download', () => {
       const load = loadOf({ answer: answer({ status: 200, receivedAt: NOW }) });
       expect(under({}, reloading(SILENT), load)?.incident).toMatchObject({
         attempts: [{ outcome: 200 }],
@@ -173,7 +173,7 @@ describe('what the browser says of a tab', () => {
       });
     });
 
-    it('says nothing before a minute is over', () => {
+    it('keeps its reload before the minute is over', () => {
       const early = under({}, reloading(SILENT + 1));
       expect(early?.incident?.phase).toMatchObject({ name: 'reloading' });
     });

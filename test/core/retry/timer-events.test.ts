@@ -62,8 +62,8 @@ const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incide
 const tick = (record: TabRecord) => onTimer(record, context);
 const phaseAt = (...args: Parameters<typeof tab>) => tick(tab(...args)).record?.incident?.phase;
 
-describe('as time passes', () => {
-  it('a wait that is over has the page checked, and not before', () => {
+describe('when the timer fires', () => {
+  it('a page is checked once its wait is over, and not before', () => {
     const { record, commands } = tick(tab(WAITING));
     expect(record?.incident?.phase).toMatchObject({ name: 'checking', trigger: 'schedule' });
     expect(commands).toEqual([{ type: 'inspect-page', tabId: 7 }]);
@@ -72,7 +72,7 @@ describe('as time passes', () => {
     expect(phaseAt(held('off-here', null))).toMatchObject({ name: 'held' });
   });
 
-  it('a wait goes on as long as Retry-After forbids, which another tab may have been given', () => {
+  it('a wait is extended until Retry-After is over, which may come from another tab', () => {
     const notBefore = { since: NOW, delay: 9000, spread: 500 };
     for (const phase of [WAITING, held('in-use', 6000)]) {
       const wait = { name: 'waiting', since: NOW, delay: 9500 };
@@ -80,7 +80,7 @@ describe('as time passes', () => {
     }
   });
 
-  it('what fell due while the computer slept has some seconds of grace', () => {
+  it('an attempt that fell due while the computer slept waits a few seconds more', () => {
     const late = (ms: number) => ({ ...WAITING, since: NOW - 6000 - ms });
     expect(phaseAt(late(SLEEP_DETECTED_AFTER))).toMatchObject({ name: 'checking' });
     const grace = 3000 + 7000 * ((0.5 + 7 * 0.618) % 1);
@@ -91,7 +91,7 @@ describe('as time passes', () => {
     expect(phaseAt(held('offline', 6000, since))).toMatchObject({ reason: 'offline', since: NOW });
   });
 
-  it('a page that does not answer a check is held for it', () => {
+  it('a page that does not answer a check is held as silent', () => {
     const checking: Phase = {
       name: 'checking',
       since: NOW - CHECK_TIMEOUT,
@@ -104,7 +104,7 @@ describe('as time passes', () => {
     expect(phaseAt(long)).toMatchObject({ reason: 'page-silent' });
   });
 
-  it('a load of which nothing was heard for a minute has the tab asked, once in five seconds', () => {
+  it('a tab is queried every five seconds during a load without any event for a minute', () => {
     const { record, commands } = tick(tab(reloading(NOW - SILENCE)));
     expect(commands).toEqual(ASKS);
     const lastActivityAt = NOW - SILENCE + TAB_QUERY_TIMEOUT;
@@ -112,7 +112,7 @@ describe('as time passes', () => {
     expect(tick(tab(reloading(NOW - SILENCE + 1))).commands).toEqual([]);
   });
 
-  it('a return is forgotten ten minutes after it was looked at; an end stays', () => {
+  it('a recovered incident is removed ten minutes after it was seen, and an ended one is kept', () => {
     const back: Phase = { name: 'recovered', at: 0, viewedAt: NOW - RECOVERY_KEPT };
     expect(tick(tab(back)).record?.incident).toBeNull();
     expect(phaseAt({ ...back, viewedAt: NOW - RECOVERY_KEPT + 1 })).toMatchObject({
@@ -122,7 +122,7 @@ describe('as time passes', () => {
     expect(phaseAt(end)).toEqual(end);
   });
 
-  it('a 502 that never appears on screen is forgotten after a minute', () => {
+  it('a 502 whose document never appears is removed after a minute', () => {
     const load = loadOf({ answer: answer(), tabQueried: true });
     const since = (startedAt: number) => tick(bare({ ...load, startedAt })).record?.load;
     expect(since(NOW - CANDIDATE_KEPT)).toBeNull();
@@ -130,7 +130,7 @@ describe('as time passes', () => {
     expect(tick(bare())).toEqual({ record: bare(), commands: [] });
   });
 
-  it('an answer that no event shows for a second has the tab asked, once', () => {
+  it('a tab is queried once if no event reported the document of an answer for one second', () => {
     const { record, commands } = tick(bare(loadOf({ answer: answer() })));
     expect(commands).toEqual(ASKS);
     expect(record?.load).toMatchObject({ tabQueried: true, startedAt: NOW });
@@ -145,7 +145,7 @@ describe('a request that was cancelled', () => {
   const stopped = loadOf({ abortedAt: NOW - STOP_CONFIRMED_AFTER });
   const under = { attempts: [ATTEMPT] };
 
-  it('and followed by no other within a second is a Stop in the browser', () => {
+  it('is the browser’s Stop if no other request follows within one second', () => {
     const { record } = tick(tab(reloading(NOW), under, { load: stopped }));
     expect(record).toMatchObject({
       load: null,
@@ -158,14 +158,14 @@ describe('a request that was cancelled', () => {
     expect(phaseAt(reloading(NOW), under, early)).toMatchObject({ name: 'reloading' });
   });
 
-  it('for another page lets the wait go on', () => {
+  it('resumes the wait if it was for another page', () => {
     const load = { ...stopped, page: OTHER };
     const interrupted: Phase = { name: 'interrupted', since: 0, lastActivityAt: NOW, resume: WAIT };
     const wait = { name: 'waiting', since: NOW, delay: 6000 };
     expect(phaseAt(interrupted, {}, { load })).toEqual(wait);
   });
 
-  it('after another page was on screen has left the failed one', () => {
+  it('leaves the failed page if another page was shown', () => {
     const left = tick(
       tab(reloading(NOW), under, { load: { ...stopped, shownPage: OTHER } }),
     ).record;
@@ -175,26 +175,26 @@ describe('a request that was cancelled', () => {
     });
   });
 
-  it('while nothing of ours was loaded changes nothing but the load', () => {
+  it('changes only the load if no reload was in progress', () => {
     expect(tick(tab(WAITING, {}, { load: stopped })).record).toEqual(tab(WAITING));
     expect(tick(bare(stopped)).record).toEqual(bare());
   });
 });
 
-describe('a load that came to nothing', () => {
+describe('a load that failed without an answer', () => {
   const phaseAfter = (phase: Phase, load: Load | null) => {
     const record = tab(phase);
     const { incident } = record;
     return incident && afterBrokenLoad(record, incident, load, context).phase;
   };
 
-  it('of a form ends the retries: the browser’s own page would send it again', () => {
+  it('ends the retries if it sent a form, because reloading the browser’s error page would send it again', () => {
     const form = { name: 'ended', reason: 'form', at: NOW };
     expect(phaseAfter(WAITING, loadOf({ method: 'POST' }))).toEqual(form);
     expect(phaseAfter(reloading(NOW), loadOf({ method: 'POST' }))).toEqual(form);
   });
 
-  it('of the page goes on with the schedule, or changes nothing where none was under way', () => {
+  it('continues the schedule if it was a reload of the page, and changes nothing if no load was in progress', () => {
     for (const load of [loadOf(), null])
       expect(phaseAfter(reloading(NOW), load)).toMatchObject({ name: 'waiting', delay: 3000 });
     expect(phaseAfter(WAITING, loadOf())).toEqual(WAITING);

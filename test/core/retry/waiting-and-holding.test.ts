@@ -39,30 +39,30 @@ const waitOf = (own: Partial<Incident>, delay?: number, settings = DEFAULT_SETTI
 };
 
 describe('the wait before the next attempt', () => {
-  it('is what the schedule says, or what is asked for', () => {
+  it('has the length of the schedule unless a length is given', () => {
     expect(waitOf({})).toEqual({ name: 'waiting', since: NOW, delay: 3 * SECOND });
     expect(waitOf({ attemptsMade: 2 })).toMatchObject({ delay: 12 * SECOND });
     expect(waitOf({}, 700)).toEqual({ name: 'waiting', since: NOW, delay: 700 });
   });
 
-  it('is never shorter than what Retry-After asked for, with its spread', () => {
+  it('is never shorter than Retry-After with its spread', () => {
     const notBefore = { since: NOW - 10 * SECOND, delay: 40 * SECOND, spread: 2 * SECOND };
     expect(waitOf({ notBefore })).toMatchObject({ delay: 32 * SECOND });
     expect(waitOf({ notBefore }, MINUTE)).toMatchObject({ delay: 62 * SECOND });
   });
 
-  it('has no spread of a Retry-After that is over', () => {
+  it('does not include the spread of a Retry-After that is over', () => {
     const notBefore = { since: NOW - MINUTE, delay: 60 * SECOND, spread: 2 * SECOND };
     expect(waitOf({ notBefore }, 700)).toMatchObject({ delay: 700 });
   });
 
-  it('is none once all attempts are made', () => {
+  it('is replaced by giving up once all attempts are made', () => {
     const gaveUp = { name: 'ended', reason: 'gave-up', at: NOW };
     expect(waitOf({ attemptsMade: MAX_ATTEMPTS })).toEqual(gaveUp);
     expect(waitOf({ attemptsMade: MAX_ATTEMPTS - 1 })).toMatchObject({ name: 'waiting' });
   });
 
-  it('is a hold while the switch for all sites is off', () => {
+  it('is replaced by a hold while the switch for all sites is off', () => {
     expect(waitOf({}, 700, { ...DEFAULT_SETTINGS, autoReload: false })).toEqual({
       name: 'held',
       reason: 'off-everywhere',
@@ -76,18 +76,18 @@ describe('the wait before the next attempt', () => {
 describe('Retry-After', () => {
   const { incident } = tabIn(WAITING);
 
-  it('is remembered with a random spread of a tenth of it at most', () => {
+  it('is stored with a random spread of at most a tenth of it', () => {
     const { notBefore } = applyRetryAfter(incident, 100 * SECOND, context);
     expect(notBefore).toEqual({ since: NOW, delay: 100 * SECOND, spread: 5 * SECOND });
   });
 
-  it('that an answer does not have leaves what was asked for before', () => {
+  it('is kept from an earlier answer if the new one has none', () => {
     expect(applyRetryAfter(incident, null, context)).toBe(incident);
   });
 });
 
-describe('after a load that is not of the schedule', () => {
-  it('the wait begins again, and an end stays the end that it was', () => {
+describe('a load that was not scheduled', () => {
+  it('is followed by the interrupted wait or by the earlier end', () => {
     const tab = tabIn(WAITING);
     const wait = resumeWait(tab, tab.incident, { kind: 'wait', delay: 900 }, context);
     expect(wait.phase).toEqual({ name: 'waiting', since: NOW, delay: 900 });
@@ -96,7 +96,7 @@ describe('after a load that is not of the schedule', () => {
   });
 });
 
-describe('how long a hold lasts', () => {
+describe('the length of a hold', () => {
   it.each<[HoldReason, number, number]>([
     ['in-use', 0, 30 * SECOND],
     ['in-use', 1, 45 * SECOND],
@@ -106,7 +106,7 @@ describe('how long a hold lasts', () => {
     ['tab-loading', 1, 7.5 * SECOND],
     ['offline', 0, 30 * SECOND],
     ['offline', 20, MINUTE],
-  ])('for %s, held %i times before, it is %i ms', (reason, times, delay) => {
+  ])('for %s after %i earlier holds is %i ms', (reason, times, delay) => {
     const phase = { name: 'held', reason, since: NOW, delay, times: times + 1 };
     expect(holdOf(WAITING, reason, times)).toEqual(phase);
   });
@@ -119,11 +119,11 @@ describe('how long a hold lasts', () => {
     'discarded',
     'another-tab',
     'queued',
-  ])('for %s it is until something happens', (reason) => {
+  ])('for %s has no limit, because an event ends it', (reason) => {
     expect(holdOf(WAITING, reason)).toMatchObject({ reason, delay: null });
   });
 
-  it('for the hourly limit it is until the oldest of thirty reloads is an hour old', () => {
+  it('for the hourly limit lasts until the oldest of thirty reloads is an hour old', () => {
     const tab = tabIn(WAITING);
     const reloads = Array.from({ length: 30 }, (_, nth) => NOW - MINUTE * (40 - nth));
     const { phase } = holdIncident(
@@ -137,25 +137,25 @@ describe('how long a hold lasts', () => {
   });
 });
 
-describe('a check that is hindered', () => {
-  it('is a hold where the schedule asked', () => {
+describe('a check that cannot lead to a reload', () => {
+  it('is followed by a hold if it was scheduled', () => {
     expect(holdOf(CHECKING, 'in-use')).toMatchObject({ name: 'held', reason: 'in-use' });
   });
 
-  it('goes back to the end that it came from', () => {
+  it('is followed by the end that preceded it', () => {
     const resume = { kind: 'end', reason: 'gave-up' } as const;
     const end = { name: 'ended', reason: 'gave-up', at: NOW };
     expect(holdOf({ ...CHECKING, resume, trigger: 'tab-activated' }, 'in-use')).toEqual(end);
   });
 
-  it('after a clearing goes back to the wait, unless only an event ends the hold', () => {
+  it('is followed by the interrupted wait after a clearing, unless only an event ends the hold', () => {
     const byUser: Checking = { ...CHECKING, trigger: 'user' };
     expect(holdOf(byUser, 'in-use')).toEqual({ name: 'waiting', since: NOW, delay: 6000 });
     expect(holdOf(byUser, 'no-access')).toMatchObject({ name: 'held', reason: 'no-access' });
   });
 });
 
-describe('a tab in line for its turn', () => {
+describe('a tab that is queued for a slot', () => {
   const QUEUED: Phase = {
     name: 'held',
     reason: 'queued',
@@ -165,25 +165,25 @@ describe('a tab in line for its turn', () => {
   };
   const { phase } = queueForSlot(tabIn(WAITING), 10 * SECOND, context);
 
-  it('asks again after its delay, or is called', () => {
+  it('is checked again after its delay, or without a delay only once a slot is free', () => {
     expect(phase).toMatchObject({ name: 'held', reason: 'queued', since: NOW, delay: 10 * SECOND });
     expect(queueForSlot(tabIn(WAITING), null, context).phase).toMatchObject({ delay: null });
   });
 
-  it('keeps the place that it had', () => {
+  it('keeps its place when it is queued again', () => {
     const again = queueForSlot(tabIn(QUEUED), 10 * SECOND, context).phase;
     expect(again).toMatchObject({ since: NOW - 9000, delay: 19 * SECOND });
     const later = queueForSlot(tabIn({ ...QUEUED, since: NOW + 9000 }), 10 * SECOND, context).phase;
     expect(later).toMatchObject({ since: NOW, delay: 10 * SECOND });
   });
 
-  it('gets a new place where it was held for something else before', () => {
+  it('gets a new place if it was held for another reason before', () => {
     const was: Phase = { ...QUEUED, reason: 'in-use' };
     const held = queueForSlot(tabIn(CHECKING), 10 * SECOND, context, was).phase;
     expect(held).toMatchObject({ since: NOW, delay: 10 * SECOND });
   });
 
-  it('is not put in line for the one more try after its end: that try is not made', () => {
+  it('keeps its end instead of being queued for a bonus attempt after giving up', () => {
     const resume = { kind: 'end', reason: 'gave-up' } as const;
     const tab = tabIn({ ...CHECKING, resume });
     const end = { name: 'ended', reason: 'gave-up', at: NOW };

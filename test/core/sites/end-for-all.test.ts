@@ -52,25 +52,25 @@ function endOf(
   });
 }
 
-describe('the end of the tab that asks for all', () => {
-  it('is the end of all where its answer is one for the whole site', () => {
+describe('the end of a site’s probe', () => {
+  it('ends all tabs of the site if its reason concerns the whole site', () => {
     const forAll = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === it);
     expect(forAll).toEqual(['gave-up', 'challenge', 'rate-limited', 'retry-later']);
     const others = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === null);
     expect(others.length).toBe(ALL_END_REASONS.length - forAll.length);
   });
 
-  it('is its own where the user had it reloaded', () => {
+  it('ends only its own tab if the user had reloaded it', () => {
     expect(endOf(tab(reloading({ trigger: 'user' })), tab(ended('challenge')))).toBeNull();
   });
 
-  it('is its own where it was the one more try after the end', () => {
+  it('ends only its own tab if its bonus attempt after giving up failed', () => {
     const resume: Resume = { kind: 'end', reason: 'gave-up' };
     expect(endOf(tab(reloading({ resume })), tab(ended('gave-up')))).toBeNull();
     expect(endOf(tab(reloading({ resume })), tab(ended('challenge')))).toBe('challenge');
   });
 
-  it('is none while it waits, or where it was no reload that ended', () => {
+  it('ends no other tab while the probe waits, or if it did not follow a reload', () => {
     expect(endOf(tab(reloading()), tab(WAITING))).toBeNull();
     expect(endOf(tab(WAITING), tab(ended('challenge')))).toBeNull();
     expect(endOf(null, tab(ended('challenge')))).toBeNull();
@@ -82,27 +82,27 @@ describe('the last attempt of a site', () => {
   const USED_UP = { attemptsMade: MAX_ATTEMPTS };
   const interrupted: Phase = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume: WAIT };
 
-  it('is the end of all when its tab is closed, or left for another page, meanwhile', () => {
+  it('ends all tabs if its tab is closed or leaves the page during it', () => {
     const last = tab(reloading(), USED_UP);
     expect(endOf(last, undefined, MAX_ATTEMPTS)).toBe('gave-up');
     expect(endOf(last, tab(WAITING, { startedAt: 5 }), MAX_ATTEMPTS)).toBe('gave-up');
     expect(endOf(tab(interrupted), undefined, MAX_ATTEMPTS)).toBe('gave-up');
   });
 
-  it('is the end of all when it is stopped', () => {
+  it('ends all tabs if the user stops it', () => {
     const stopped = tab(ended('stopped'), USED_UP);
     expect(endOf(tab(reloading(), USED_UP), stopped, MAX_ATTEMPTS)).toBe('gave-up');
     const more = tab(ended('stopped'), { attemptsMade: MAX_ATTEMPTS, attemptBudget: 24 });
     expect(endOf(tab(reloading(), USED_UP), more, MAX_ATTEMPTS)).toBeNull();
   });
 
-  it('is not yet the end while the page is still loaded', () => {
+  it('ends no tab while the page is still loading', () => {
     const last = tab(reloading(), USED_UP);
     expect(endOf(last, last, MAX_ATTEMPTS)).toBeNull();
     expect(endOf(last, tab(interrupted, USED_UP), MAX_ATTEMPTS)).toBeNull();
   });
 
-  it('is not the end where attempts are left, or nothing was under way', () => {
+  it('ends no tab if attempts are left or no load was in progress', () => {
     const last = tab(reloading(), USED_UP);
     expect(endOf(last, undefined, MAX_ATTEMPTS - 1)).toBeNull();
     expect(endOf(tab(WAITING, USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
@@ -110,7 +110,7 @@ describe('the last attempt of a site', () => {
     expect(endOf(null, undefined, MAX_ATTEMPTS)).toBeNull();
   });
 
-  it('is no second end after the one more try that a look brings', () => {
+  it('does not end all tabs a second time if it was a bonus attempt after giving up', () => {
     const resume: Resume = { kind: 'end', reason: 'gave-up' };
     expect(endOf(tab(reloading({ resume }), USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
   });

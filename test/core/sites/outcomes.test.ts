@@ -57,8 +57,8 @@ function outcomes(
   });
 }
 
-describe('a tab that comes back', () => {
-  it('tells that its site is back: the others may follow, first one at a time', () => {
+describe('a tab that recovers', () => {
+  it('marks its site as back, so that other tabs follow, at first one at a time', () => {
     const { circuit, failed } = outcomes({}, tab(1, reloadingBy('schedule')), tab(1, BACK));
     expect(circuit).toEqual({
       ...SITE,
@@ -71,7 +71,7 @@ describe('a tab that comes back', () => {
     expect(failed.size).toBe(0);
   });
 
-  it('doubles how many follow at once, up to four, and gives a token back, up to all', () => {
+  it('doubles the number of tabs that follow at once, up to four, and returns a token, up to the maximum', () => {
     const next = (site: Partial<SiteCircuit>) =>
       outcomes({ state: 'back', ...site }, tab(1, reloadingBy('follow')), tab(1, BACK)).circuit;
     expect([next({ followLimit: 1 }), next({ followLimit: 2 })]).toMatchObject([
@@ -84,18 +84,18 @@ describe('a tab that comes back', () => {
     });
   });
 
-  it('tells nothing if it was back before, or has only come under another number', () => {
+  it('does not change its site if it had recovered before or has only a new tab id', () => {
     const viewedLater = tab(1, { ...BACK, viewedAt: NOW });
     expect(outcomes({}, tab(1, BACK), viewedLater).circuit).toEqual(SITE);
     expect(outcomes({}, null, tab(1, BACK)).circuit).toEqual(SITE);
   });
 });
 
-describe('a tab that fails when it follows', () => {
+describe('a follower that fails', () => {
   const fails = (site: Partial<SiteCircuit>, is: Phase = WAITING, own: Partial<Incident> = {}) =>
     outcomes({ state: 'back', ...site }, tab(1, reloadingBy('follow'), own), tab(1, is, own));
 
-  it('tells that its site is down again: nobody has the turn, and it costs ten tokens', () => {
+  it('marks its site as down without a probe, and costs ten tokens', () => {
     const { circuit, changed, failed } = fails({ tokens: 50 });
     expect(circuit).toMatchObject({ state: 'down', probe: null, tokens: 50 - FAILURE_COST });
     expect([...failed]).toEqual([1]);
@@ -106,14 +106,14 @@ describe('a tab that fails when it follows', () => {
     expect(fails({ tokens: 5 }).circuit.tokens).toBe(0);
   });
 
-  it('does so too by an answer that is one for all of the site, and not by another end', () => {
+  it('marks its site as down if its end concerns the whole site, and not at another end', () => {
     const end = (reason: 'challenge' | 'other-status') =>
       fails({}, { name: 'ended', reason, at: NOW });
     expect(end('challenge').circuit.state).toBe('down');
     expect(end('other-status')).toMatchObject({ circuit: { state: 'back' }, failed: new Set() });
   });
 
-  it('goes on by itself if another came back since it last did so: only its own address fails', () => {
+  it('is retried independently if another tab recovered since it last failed, because only its own address fails', () => {
     const once = { failedFollowingAt: NOW - 5000 };
     const { circuit, changed } = fails({ lastRecoveredAt: NOW - 5000 }, WAITING, once);
     expect(circuit).toMatchObject({ state: 'back', probe: 1, tokens: 40 });
@@ -121,16 +121,21 @@ describe('a tab that fails when it follows', () => {
   });
 
   it.each<[string, Partial<SiteCircuit>, Phase, Partial<Incident>]>([
-    ['nothing came back since', { lastRecoveredAt: NOW - 5001 }, WAITING, {}],
-    ['nothing ever came back', { lastRecoveredAt: null }, WAITING, {}],
+    ['no tab recovered since', { lastRecoveredAt: NOW - 5001 }, WAITING, {}],
+    ['no tab ever recovered', { lastRecoveredAt: null }, WAITING, {}],
     [
-      'it has come to its end',
+      'its retries ended',
       { lastRecoveredAt: NOW },
       { name: 'ended', reason: 'gave-up', at: NOW },
       {},
     ],
-    ['it never failed so before', { lastRecoveredAt: NOW }, WAITING, { failedFollowingAt: null }],
-  ])('does not go on by itself if %s', (_, site, phase, own) => {
+    [
+      'it never failed as a follower',
+      { lastRecoveredAt: NOW },
+      WAITING,
+      { failedFollowingAt: null },
+    ],
+  ])('is not retried independently if %s', (_, site, phase, own) => {
     const { circuit, changed } = fails(site, phase, { failedFollowingAt: NOW - 5000, ...own });
     expect(circuit).toMatchObject({ state: 'down', probe: null });
     expect(changed.get(1)?.incident.isIndependent).toBe(false);
@@ -144,7 +149,7 @@ describe('a new failure after the site was back', () => {
     state: 'back' | 'down' = 'back',
   ) => outcomes({ state }, was, is).circuit;
 
-  it('makes its tab the one that asks, on a new schedule that keeps Retry-After', () => {
+  it('makes its tab the probe, on a new schedule that keeps Retry-After', () => {
     const circuit = next(null, tab(2, WAITING));
     expect(circuit).toEqual({
       ...SITE,
@@ -154,7 +159,7 @@ describe('a new failure after the site was back', () => {
     });
   });
 
-  it('is a load that failed, or another answer, and not a switch that was turned', () => {
+  it('is a failed load or a new answer, not the end of a hold by a switch', () => {
     const own = { startedAt: NOW - 9000 };
     const is = tab(2, WAITING, own);
     const { answer } = is.incident;
@@ -164,14 +169,14 @@ describe('a new failure after the site was back', () => {
     expect(next(tab(2, reloadingBy('schedule'), { ...own, answer }), is).probe).toBe(2);
   });
 
-  it('changes nothing while the site is down, or where the page does not wait', () => {
+  it('does not change the probe while the site is down, or if the page does not wait', () => {
     expect(next(null, tab(2, WAITING), 'down')).toMatchObject({ state: 'down', probe: 1 });
     const form: Phase = { name: 'ended', reason: 'form', at: NOW };
     expect(next(null, tab(2, form))).toMatchObject({ state: 'back', probe: 1 });
   });
 });
 
-it('a tab that the event did not change tells nothing of its site', () => {
+it('a tab that the event did not change does not change its site', () => {
   const same = tab(1, BACK);
   expect(outcomes({}, same, same)).toEqual({
     circuit: SITE,

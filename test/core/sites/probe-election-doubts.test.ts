@@ -63,7 +63,7 @@ function elect(
   return { circuit, phase: (id: number) => changed.get(id)?.incident.phase };
 }
 
-it('a site that has given up remembers what it has used up; a page switched off stays so', () => {
+it('a site that gives up keeps its count of attempts, and a page held by a switch stays held', () => {
   const used = { attemptsMade: MAX_ATTEMPTS };
   const before = [tab(1, reloadingBy('schedule'), used), tab(2, OFF_HERE), tab(3, WAITING)];
   const form = tab(4, FORM, { startedAt: NOW });
@@ -75,7 +75,7 @@ it('a site that has given up remembers what it has used up; a page switched off 
   expect([phase(2), phase(3), phase(4)]).toEqual([OFF_HERE, GAVE_UP, undefined]);
 });
 
-it('only Keep trying, and at the tab that asks, has those that gave up go on', () => {
+it('only Keep trying on the probe resumes the tabs that gave up', () => {
   const members = [tab(1, WAITING), tab(2, GAVE_UP), tab(3, STOPPED)];
   const events: readonly IdentifiedEvent[] = [
     { type: 'retry-now', tabId: 1 },
@@ -84,7 +84,7 @@ it('only Keep trying, and at the tab that asks, has those that gave up go on', (
   for (const event of events) expect(elect(members, { event }).phase(2)).toBeUndefined();
 });
 
-it('a check that is no look does not begin before the site’s wait is over', () => {
+it('a check does not start before the site’s wait is over unless a tab was activated', () => {
   const { phase } = elect([tab(1, STOPPED), tab(2, CHECKING)], {
     before: [tab(1, STOPPED), tab(2, WAITING)],
     schedule: { attemptsMade: 4, wait: { since: NOW, delay: 20_000 } },
@@ -92,7 +92,7 @@ it('a check that is no look does not begin before the site’s wait is over', ()
   expect(phase(2)).toEqual({ name: 'waiting', since: NOW, delay: 20_000 });
 });
 
-it('a load that takes the turn over comes back to the site’s wait, or to one of its own', () => {
+it('a new probe that is loading returns to the site’s wait, or to its own if the site has none', () => {
   const resumeAfter = (wait: SiteSchedule['wait']) => {
     const members = [tab(1, STOPPED), tab(2, reloadingBy('schedule'))];
     const phase = elect(members, { schedule: { attemptsMade: 4, wait } }).phase(2);
@@ -102,7 +102,7 @@ it('a load that takes the turn over comes back to the site’s wait, or to one o
   expect(resumeAfter(null)).toEqual({ kind: 'wait', delay: 30_000 });
 });
 
-it('where no tab has asked yet, the first tab of the browser is no better than another', () => {
+it('the tab with the lowest id is not preferred if a site has no probe yet', () => {
   const members = [
     tab(1, WAITING, { hidden: true }),
     tab(2, WAITING, { hidden: true, lastViewedAt: 5 }),
@@ -110,11 +110,11 @@ it('where no tab has asked yet, the first tab of the browser is no better than a
   expect(elect(members, { probe: null }).circuit.probe).toBe(2);
 });
 
-it('of two tabs that nobody looked at, the older one comes first', () => {
+it('of two tabs that were never seen, the one with the lower id comes first', () => {
   const tabs = [tab(2, WAITING), tab(1, WAITING)];
   expect(tabs.sort(byUserAttention).map(({ tabId }) => tabId)).toEqual([1, 2]);
 });
 
-it('a tab whose reload has begun is no follower any more', () => {
+it('a tab whose reload has started is no longer a follower', () => {
   expect(isFollower(tab(1, reloadingBy('follow')))).toBe(false);
 });

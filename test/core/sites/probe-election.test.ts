@@ -78,32 +78,32 @@ function elect(members: readonly SiteTab[], own: Case = {}) {
 }
 const probeOf = (...args: Parameters<typeof elect>) => elect(...args).circuit.probe;
 
-describe('which tab asks for a site that is down', () => {
+describe('the probe of a site that is down', () => {
   const HIDDEN = { hidden: true };
 
-  it('is the one that asked last, as long as it waits and is on screen', () => {
+  it('stays the same tab as long as that waits and is on screen', () => {
     expect(probeOf([tab(1, WAITING), tab(2, FOLLOWING)])).toBe(1);
     expect(probeOf([tab(1, WAITING), tab(2, FOLLOWING)], { probe: 2 })).toBe(2);
   });
 
-  it('is one on screen before one that is hidden', () => {
+  it('is a tab on screen rather than a hidden one', () => {
     expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING)])).toBe(2);
     expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING, HIDDEN)])).toBe(1);
   });
 
-  it('is the one whose attempt is under way, or whose load is, whoever is on screen', () => {
+  it('is the tab whose attempt or load is in progress, even if it is hidden', () => {
     for (const phase of [checking(), RELOADING, checking({ trigger: 'user' })])
       expect(probeOf([tab(1, phase, HIDDEN), tab(2, FOLLOWING)])).toBe(1);
     expect(probeOf([tab(1, WAITING), tab(2, RELOADING)])).toBe(2);
   });
 
-  it('is not one that had its attempt begun by this event, if another asked before', () => {
+  it('stays the earlier tab if this event started the attempt of another', () => {
     const before = [tab(1, WAITING), tab(2, WAITING)];
     expect(probeOf([tab(1, WAITING), tab(2, checking())], { before })).toBe(1);
   });
 
   it.each(['retry-now', 'keep-trying', 'tab-activated'] as const)(
-    'is the one at which a user has just done this: %s',
+    'is the tab in which the user caused this event: %s',
     (type) => {
       const members = [tab(1, WAITING), tab(2, FOLLOWING), tab(3, STOPPED)];
       expect(probeOf(members, { event: { type, tabId: 2 } })).toBe(2);
@@ -112,18 +112,18 @@ describe('which tab asks for a site that is down', () => {
     },
   );
 
-  it('is still the one that is offline, since the others are so, too; not one in use', () => {
+  it('stays the same tab while that is offline, and changes while that is in use', () => {
     expect(probeOf([tab(1, OFFLINE), tab(2, FOLLOWING)])).toBe(1);
     expect(probeOf([tab(1, IN_USE), tab(2, FOLLOWING)])).toBe(2);
   });
 
-  it('is not one that has just failed to follow, if there is another', () => {
+  it('is not a follower that has just failed if another tab can be it', () => {
     const members = [tab(1, STOPPED), tab(2, WAITING), tab(3, WAITING)];
     expect(probeOf(members, { failed: [2] })).toBe(3);
     expect(probeOf(members.slice(0, 2), { failed: [2] })).toBe(2);
   });
 
-  it('is, for every fourth attempt, the one that was tried least', () => {
+  it('is the tab with the fewest attempts at every fourth attempt', () => {
     const attempts = [{ at: NOW - 50, trigger: 'schedule', outcome: 502 }] as const;
     const tried = tab(2, FOLLOWING, { attempts });
     const members = [tab(1, WAITING, { attempts }), tried, tab(3, FOLLOWING, { hidden: true })];
@@ -133,22 +133,22 @@ describe('which tab asks for a site that is down', () => {
     expect(probeOf(members, { schedule: { attemptsMade: 3 } })).toBe(1);
   });
 
-  it('is none while no tab may be asked for', () => {
+  it('does not change while no tab is eligible', () => {
     const { circuit, changed } = elect([tab(1, STOPPED), tab(2, IN_USE)]);
     expect(circuit.probe).toBe(1);
     expect(changed.size).toBe(0);
   });
 });
 
-describe('the tabs that do not ask', () => {
-  it('are held for the one that does, and keep their place if they are already', () => {
+describe('the tabs that are not the probe', () => {
+  it('are held for the probe, and stay unchanged if they are held for it already', () => {
     const { phase } = elect([tab(1, WAITING), tab(2, WAITING), tab(3, FOLLOWING), tab(4, STOPPED)]);
     const held = { name: 'held', reason: 'another-tab', since: NOW, delay: null };
     expect(phase(2)).toMatchObject(held);
     expect([phase(3), phase(4)]).toEqual([undefined, undefined]);
   });
 
-  it('are held for it again if they were in line for a slot', () => {
+  it('are held for the probe again if they were queued for a slot', () => {
     const queued: Phase = { ...IN_USE, reason: 'queued' };
     expect(elect([tab(1, WAITING), tab(2, queued)]).phase(2)).toMatchObject({
       reason: 'another-tab',
@@ -157,19 +157,19 @@ describe('the tabs that do not ask', () => {
   });
 });
 
-describe('the tab that takes the turn over', () => {
+describe('a new probe', () => {
   const SCHEDULE = { attemptsMade: 4, wait: { since: NOW - 5000, delay: 30_000 } };
   const over = (own: Partial<Incident> = {}, schedule: Partial<SiteSchedule> = SCHEDULE) =>
     elect([tab(1, STOPPED), tab(2, FOLLOWING, own)], { schedule });
 
-  it('goes on with the site’s schedule, and waits for the rest of its wait', () => {
+  it('continues the site’s schedule, and waits for the rest of the site’s wait', () => {
     const { circuit, changed, phase } = over();
     expect(phase(2)).toEqual({ name: 'waiting', since: NOW, delay: 25_000 });
     expect(changed.get(2)?.incident.attemptsMade).toBe(4);
     expect(circuit).toMatchObject({ probe: 2, schedule: { attemptsMade: 4 } });
   });
 
-  it('waits no longer than its own schedule says if it is on screen, and as long if it is hidden', () => {
+  it('waits no longer than its own schedule on screen, and as long as the site’s wait if it is hidden', () => {
     const wait = { since: NOW, delay: 300_000 };
     expect(over({}, { ...SCHEDULE, wait }).phase(2)).toMatchObject({ delay: 30_000 });
     expect(over({ hidden: true }, { ...SCHEDULE, wait }).phase(2)).toMatchObject({
@@ -178,12 +178,12 @@ describe('the tab that takes the turn over', () => {
     expect(over({}, { attemptsMade: 4 }).phase(2)).toMatchObject({ delay: 30_000 });
   });
 
-  it('waits as long as Retry-After forbids', () => {
+  it('waits until Retry-After is over', () => {
     const notBefore = { since: NOW, delay: 90_000, spread: 1000 };
     expect(over({}, { ...SCHEDULE, notBefore }).phase(2)).toMatchObject({ delay: 91_000 });
   });
 
-  it('has a schedule of its own where the site’s is used up', () => {
+  it('has its own schedule if the site’s attempts are used up', () => {
     const { changed } = over({ attemptsMade: 1 }, { attemptsMade: MAX_ATTEMPTS });
     expect(changed.get(2)?.incident).toMatchObject({
       attemptsMade: 1,
@@ -192,7 +192,7 @@ describe('the tab that takes the turn over', () => {
     });
   });
 
-  it('which is loaded goes on to load, and has the site’s wait to come back to', () => {
+  it('continues its load, and returns to the site’s wait afterwards', () => {
     const { phase } = elect([tab(1, STOPPED), tab(2, RELOADING)], { schedule: SCHEDULE });
     expect(phase(2)).toEqual({ ...RELOADING, resume: { kind: 'wait', delay: 30_000 } });
     const end: Phase = { ...RELOADING, resume: { kind: 'end', reason: 'gave-up' } };
@@ -200,7 +200,7 @@ describe('the tab that takes the turn over', () => {
   });
 });
 
-describe('a look at a tab that does not ask', () => {
+describe('activating a tab that is not the probe', () => {
   const was = [tab(1, WAITING), tab(2, FOLLOWING)];
   const looked = (own: Partial<SiteSchedule>, phase: Partial<Checking> = {}) =>
     elect([tab(1, WAITING), tab(2, checking({ trigger: 'tab-activated', ...phase }))], {
@@ -209,7 +209,7 @@ describe('a look at a tab that does not ask', () => {
       event: { type: 'tab-activated', tabId: 2 },
     });
 
-  it('brings the site’s attempt forward, once in thirty seconds over all its tabs', () => {
+  it('brings the site’s attempt forward, at most once in thirty seconds for all its tabs', () => {
     const { changed, circuit } = looked({ broughtForwardAt: NOW - ACTIVATION_SPACING });
     expect(changed.get(2)?.incident).toMatchObject({
       broughtForwardAt: NOW,
@@ -221,12 +221,12 @@ describe('a look at a tab that does not ask', () => {
     expect(again.phase(2)).toMatchObject({ name: 'waiting', since: NOW });
   });
 
-  it('does not beat what the site asked for with Retry-After', () => {
+  it('makes no attempt before the site’s Retry-After is over', () => {
     const notBefore = { since: NOW, delay: 90_000, spread: 0 };
     expect(looked({ notBefore }).phase(2)).toMatchObject({ name: 'waiting', delay: 90_000 });
   });
 
-  it('after the end tries once more in five minutes, and otherwise leaves the end', () => {
+  it('makes one bonus attempt in five minutes after giving up, and otherwise keeps the end', () => {
     const resume: Resume = { kind: 'end', reason: 'gave-up' };
     const ended = tab(2, GAVE_UP);
     const lookAfter = (broughtForwardAt: number) =>
@@ -240,20 +240,20 @@ describe('a look at a tab that does not ask', () => {
   });
 });
 
-describe('when the last attempt of a site has failed', () => {
+describe('after the last attempt of a site has failed', () => {
   const USED = { attemptsMade: MAX_ATTEMPTS };
   const schedule = { ...USED, wait: null };
   const before = [tab(1, RELOADING, USED), tab(2, FOLLOWING), tab(3, STOPPED), tab(4, IN_USE)];
   const last = tab(1, GAVE_UP, USED);
 
-  it('all its tabs give up, and have no schedule of their own left; an end stays what it was', () => {
+  it('all its tabs give up and have no attempts left, and a stopped tab stays stopped', () => {
     const { changed, phase } = elect([last, ...before.slice(1)], { before, schedule });
     expect([phase(2), phase(4)]).toEqual([GAVE_UP, GAVE_UP]);
     expect(phase(3)).toEqual(STOPPED);
     for (const id of [2, 3, 4]) expect(changed.get(id)?.incident).toMatchObject(USED);
   });
 
-  it('a page that fails just now begins anew', () => {
+  it('a page that fails at that moment starts a new schedule', () => {
     const fresh = tab(5, WAITING, { startedAt: NOW });
     const { circuit, phase } = elect([last, ...before.slice(1), fresh], { before, schedule });
     expect(phase(2)).toEqual(GAVE_UP);
@@ -263,7 +263,7 @@ describe('when the last attempt of a site has failed', () => {
 });
 
 describe('Keep trying', () => {
-  it('has all tabs of the site that gave up go on, with the attempts that it added', () => {
+  it('resumes all tabs of the site that gave up, with the attempts that it added', () => {
     const members = [
       tab(1, WAITING, { attemptsMade: 18, attemptBudget: 24 }),
       tab(2, GAVE_UP),
@@ -279,7 +279,7 @@ describe('Keep trying', () => {
   });
 });
 
-it('tabs come in the order of who is on screen, then of who was looked at last, then of age', () => {
+it('tabs are ordered by visibility, then by when they were last seen, then by tab id', () => {
   const tabs = [
     tab(1, WAITING, { hidden: true, lastViewedAt: 9 }),
     tab(2, WAITING, { lastViewedAt: null }),

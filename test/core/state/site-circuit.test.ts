@@ -46,7 +46,7 @@ const held = (reason: HoldReason, delay: number | null = null): Phase => {
 };
 const ended: Phase = { name: 'ended', reason: 'gave-up', at: 0 };
 const recovered: Phase = { name: 'recovered', at: 0, viewedAt: null };
-/** One of each kind, and of those that a user asked for. */
+/** A phase of each kind, and those that the user requested. */
 const PHASES: Readonly<Record<string, Phase>> = {
   waiting,
   checking: checking('schedule'),
@@ -69,8 +69,8 @@ const tab = (phase: Phase, own: Partial<Incident> = {}) => {
 const those = (is: (phase: Phase) => boolean) =>
   Object.keys(PHASES).filter((name) => is(PHASES[name] ?? ended));
 
-describe('which phases', () => {
-  it('are an automatic attempt under way', () => {
+describe('a phase', () => {
+  it('is an automatic attempt in flight only while the extension checks or reloads on its own', () => {
     expect(those((it) => isInFlight(tab(it)))).toEqual(['checking', 'reloading']);
     expect([isInFlight(null), isInFlight({ ...tab(waiting), incident: null })]).toEqual([
       false,
@@ -78,23 +78,23 @@ describe('which phases', () => {
     ]);
   });
 
-  it('are a load', () => {
+  it('is a load only during a reload or an interruption', () => {
     expect(those(isLoading)).toEqual(['reloading', 'reloading for the user', 'interrupted']);
   });
 
-  it('are what a user had checked', () => {
+  it('is requested by the user only during a check after Retry now or a clearing', () => {
     expect(those(isUserRequested)).toEqual(['checking for the user']);
   });
 
-  it('wait for another tab, and do not ask by themselves', () => {
+  it('is a hold for another tab only if no delay of its own ends it', () => {
     expect(those(isHeldForAnotherTab)).toEqual(['held for another tab', 'queued']);
   });
 
-  it('are in line for one of the attempts', () => {
+  it('is queued with or without a delay of its own', () => {
     expect(those(isQueued)).toEqual(['queued', 'queued, and asking']);
   });
 
-  it('may be asked for as soon as it is their turn', () => {
+  it('is eligible for the next attempt while it waits, is checked, is queued or is held for another tab', () => {
     const eligible = [
       'waiting',
       'checking',
@@ -105,7 +105,7 @@ describe('which phases', () => {
     expect(those((it) => isEligible(tab(it)))).toEqual(eligible);
   });
 
-  it('are a page that is being retried, by its tab or by another', () => {
+  it('is being retried if its own tab or another one makes the attempts', () => {
     expect(those((it) => isBeingRetried(tab(it).incident))).toEqual([
       'waiting',
       'checking',
@@ -121,40 +121,40 @@ describe('which phases', () => {
   });
 });
 
-describe('the site of a tab', () => {
+describe('the circuit key of a tab', () => {
   const key = (own: Partial<ReturnType<typeof tab>>) => circuitKey({ ...tab(waiting), ...own });
 
-  it('is its origin, apart for containers and private windows', () => {
+  it('is its origin, with a prefix for containers and private windows', () => {
     expect(key({})).toBe(' https://example.com');
     expect(key({ cookieStoreId: 'work' })).toBe('work https://example.com');
     expect(key({ incognito: true })).toBe('private  https://example.com');
     expect(key({ incognito: null })).toBe('private  https://example.com');
   });
 
-  it('is none for a tab that goes on by itself, or where nothing failed', () => {
+  it('is null for a tab that is retried independently or has no failed page', () => {
     expect(key({ incident: tab(waiting, { isIndependent: true }).incident })).toBeNull();
     expect(circuitKey({ ...tab(waiting), incident: null })).toBeNull();
   });
 
-  it('must not outlive the session if it is private', () => {
+  it('is known as private if it must not outlive the session', () => {
     expect(isIncognitoKey(key({ incognito: true }) ?? '')).toBe(true);
     expect(isIncognitoKey(key({ cookieStoreId: 'private' }) ?? '')).toBe(true);
     expect(isIncognitoKey(key({}) ?? '')).toBe(false);
   });
 });
 
-describe('what Retry-After forbids', () => {
+describe('a Retry-After', () => {
   const short = { since: NOW, delay: 1000, spread: 0 };
   const long = { since: NOW, delay: 900, spread: 101 };
 
-  it('lasts with its spread, and is over then', () => {
+  it('lasts until its delay and its spread are over', () => {
     expect(retryAfterRemaining({ notBefore: null }, NOW)).toBe(0);
     expect(retryAfterRemaining({ notBefore: long }, NOW)).toBe(1001);
     expect(retryAfterRemaining({ notBefore: long }, NOW + 1000)).toBe(1);
     expect(retryAfterRemaining({ notBefore: long }, NOW + 1001)).toBe(0);
   });
 
-  it('is, of two, the one that forbids for longer; the first where both do as long', () => {
+  it('replaces another only if it lasts longer', () => {
     expect(laterNotBefore(short, long, NOW)).toBe(long);
     expect(laterNotBefore(long, short, NOW)).toBe(long);
     expect(laterNotBefore(short, { ...short }, NOW)).toBe(short);
@@ -169,14 +169,14 @@ describe('the schedule of a site', () => {
   const PLAN = { ...NEW_SCHEDULE, attemptsMade: 2, wait: { since: 1, delay: 2 } };
   const own = { attemptsMade: 5, attemptBudget: 24, notBefore: FLOOR, broughtForwardAt: 8 };
 
-  it('is what its tab has come to', () => {
+  it('takes the counts and the wait of its tab', () => {
     expect(scheduleAfter(PLAN, tab(waiting, own).incident, NOW)).toEqual({
       ...own,
       wait: { since: NOW, delay: 6000 },
     });
   });
 
-  it('keeps its wait while its tab is held, and has none once the attempt is made', () => {
+  it('keeps its wait while its tab is held, and has none once the attempt has started', () => {
     const waitAfter = (phase: Phase) => scheduleAfter(PLAN, tab(phase).incident, NOW).wait;
     expect([waitAfter(held('in-use')), waitAfter(checking('schedule'))]).toEqual([
       PLAN.wait,
@@ -185,13 +185,13 @@ describe('the schedule of a site', () => {
     expect([waitAfter(reloading('schedule')), waitAfter(interrupted)]).toEqual([null, null]);
   });
 
-  it('keeps what it was asked for, and when a look brought an attempt forward', () => {
+  it('keeps its Retry-After, and when activating a tab last brought an attempt forward', () => {
     const plan = { ...PLAN, notBefore: FLOOR, broughtForwardAt: 7 };
     const next = scheduleAfter(plan, tab(waiting).incident, NOW);
     expect(next).toMatchObject({ notBefore: FLOOR, broughtForwardAt: 7 });
   });
 
-  it('gives a tab no attempts that the site has used up, and takes none that the tab has', () => {
+  it('passes its used attempts on to a tab, and never lowers the counts of the tab', () => {
     const taken = adoptSchedule(tab(waiting, { attemptsMade: 1 }).incident, { ...PLAN, ...own });
     expect(taken).toMatchObject(own);
     const ahead = { ...own, attemptsMade: 9, attemptBudget: 30 };

@@ -36,43 +36,43 @@ const PENDING = watch([page('1', 'pending')]);
 const probed = (since: number) =>
   watch(PENDING.pages, { probe: { url: 'https://a.test/1', since } });
 
-describe('a watched site is asked', () => {
+describe('a watched site is probed', () => {
   it('after 1, 2, 5, 10 and then every 15 minutes, give or take a quarter', () => {
     expect(WATCH_SCHEDULE.map((wait) => wait / MINUTE)).toEqual([1, 2, 5, 10, 15]);
     expect([0, 4, 5, 99].map((made) => watchDelay(made, 0.5) / MINUTE)).toEqual([1, 15, 15, 15]);
     expect(watchDelay(0, 0)).toBe(0.75 * MINUTE);
   });
 
-  it('when its wait is over, or, while a request is under way, when that counts as lost', () => {
+  it('when its wait is over, or when its request in progress counts as lost', () => {
     expect(watchDue(PENDING)).toBe(NOW + MINUTE);
     expect(watchDue(probed(NOW))).toBe(NOW + PROBE_LOST_AFTER);
   });
 
-  it('never again once no page of it is pending', () => {
+  it('never again once none of its pages is pending', () => {
     const over = watch([page('1', 'back'), page('2', 'ended')]);
     expect(watchDue(over)).toBe(Number.POSITIVE_INFINITY);
     expect(watchDue(watch([page('1', 'back'), page('2', 'pending')]))).toBe(NOW + MINUTE);
   });
 });
 
-describe('the next moment at which any watch is due', () => {
+describe('the time at which the next watch is due', () => {
   const due = (...all: readonly Watch[]) =>
     watchesDue(new Map(all.map((it, nth) => [`${nth}`, it])));
 
-  it('is the earliest of them', () => {
+  it('is the earliest time of all watches', () => {
     const later = watch(PENDING.pages, { wait: { since: NOW, delay: 2 * MINUTE } });
     expect(due(later, PENDING)).toBe(NOW + MINUTE);
     expect(due()).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('is no wait while all places for requests are taken: an answer calls it', () => {
+  it('ignores the waits while all slots for probes are taken, because an answer frees a slot', () => {
     const soon = watch(PENDING.pages, { wait: { since: NOW, delay: 5 } });
     const busy = Array.from({ length: MAX_PROBES }, () => probed(NOW));
     expect(due(soon, ...busy)).toBe(NOW + PROBE_LOST_AFTER);
     expect(due(soon, ...busy.slice(1))).toBe(NOW + 5);
   });
 
-  it('is also when a result has been shown for a day', () => {
+  it('includes the end of the day for which a result is shown', () => {
     expect(due(watch([page('1', 'back', NOW - 5)]))).toBe(NOW - 5 + WATCH_LASTS);
     const both = watch([page('1', 'pending', NOW - WATCH_LASTS), page('2', 'ended', NOW)]);
     expect(due(both)).toBe(NOW + MINUTE);
@@ -95,7 +95,7 @@ describe('watched pages', () => {
   });
 });
 
-describe('pages that are back', () => {
+describe('watched pages that are back', () => {
   const groupsOf = (...pages: readonly WatchedPage[]) =>
     [...groupByReturn(new Map([['https://a.test', watch(pages)]]))].map(([id, urls]) => [
       Number(id) - NOW,
@@ -115,7 +115,7 @@ describe('pages that are back', () => {
     ]);
   });
 
-  it('are told of alone: not those that are pending or ended', () => {
+  it('are notified without the pages that are pending or ended', () => {
     expect(groupsOf(page('1', 'pending'), page('2', 'back'), page('3', 'ended'))).toEqual([
       [0, '2'],
     ]);

@@ -23,14 +23,14 @@ it.each([
   expect(sanitizeText(`a${sign}b`)).toBe('ab');
 });
 
-it('a base keeps two marks and no more, also with hidden characters between them', () => {
+it('a base character keeps at most two marks, also with hidden characters between them', () => {
   expect(sanitizeText(`a${MARK.repeat(2)}b${MARK.repeat(50)}c`)).toBe(
     `a${MARK.repeat(2)}b${MARK.repeat(2)}c`,
   );
   expect(sanitizeText(`a${`${MARK}\u200b`.repeat(20)}b`)).toBe(`a${MARK.repeat(2)}b`);
 });
 
-it('a mark without a base, which would stand on our own words, is dropped', () => {
+it('a mark without a base character is dropped, because it would combine with the text before it', () => {
   expect(sanitizeText(`${MARK}\u00ad${MARK}a`)).toBe('a');
 });
 
@@ -39,7 +39,7 @@ it('names in other scripts stay as they are', () => {
     expect(sanitizeText(name)).toBe(name);
 });
 
-it('whatever it was, nothing hidden and no stack of marks is left, and a second time changes nothing', () => {
+it('sanitized text has no hidden character and no stack of marks, and stays equal when sanitized again', () => {
   const signs = fc.constantFrom('a', MARK, '\u00ad', '\u3164', '\u{e0041}', '\u202e', '\ufe0f');
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: signs }));
   fc.assert(

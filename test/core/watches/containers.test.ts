@@ -15,7 +15,7 @@ async function watchedFrom(store: string): Promise<number> {
 }
 
 it.each(['firefox-container-1', 'firefox-container-23'])(
-  'a page in the container %s is not watched, since the background asks outside of it',
+  'a page in the container %s is not watched, because the background sends requests outside of it',
   async (store) => {
     expect(await watchedFrom(store)).toBe(0);
   },
@@ -38,6 +38,6 @@ it('a page that the popup found in a container is not watched either', async () 
   expect(world.watched.size).toBe(0);
 });
 
-it('the windows of a browser without containers, and private ones, are no container', () => {
+it('the cookie store of a private window, or of a browser without containers, is not a container', () => {
   expect(['', 'firefox-default', 'firefox-private', '0', '1'].filter(isContainer)).toEqual([]);
 });

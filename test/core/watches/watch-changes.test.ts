@@ -50,8 +50,8 @@ const watch = (own: Partial<Watch> = {}): Watch => ({
   ...own,
 });
 
-describe('a page that is watched from now on', () => {
-  it('is asked after the first wait, where nothing of its site is asked for', () => {
+describe('a newly watched page', () => {
+  it('is probed after the first wait if no other page of its site is pending', () => {
     const first = { since: NOW, delay: MINUTE };
     expect(addPage(undefined, which(A), null, context)).toEqual({
       pages: [page(A)],
@@ -66,14 +66,14 @@ describe('a page that is watched from now on', () => {
     expect(joined.pages).toEqual([page(B, 'back', 5), page(A)]);
   });
 
-  it('joins the schedule of the others of its site', () => {
+  it('joins the schedule of the pending pages of its site', () => {
     expect(addPage(watch(), which(B), null, context)).toMatchObject({
       attemptsMade: 3,
       wait: { since: NOW, delay: 9 * MINUTE },
     });
   });
 
-  it('takes the place of what came of it before', () => {
+  it('replaces its own earlier result', () => {
     const { pages } = addPage(
       watch({ pages: [page(A, 'ended', 5), page(B)] }),
       which(A),
@@ -83,14 +83,14 @@ describe('a page that is watched from now on', () => {
     expect(pages).toEqual([page(B), page(A)]);
   });
 
-  it('is not asked before the Retry-After that its tab was given', () => {
+  it('is not probed before the Retry-After of its tab is over', () => {
     const next = addPage(undefined, which(A), FLOOR, context);
     expect(next).toMatchObject({ notBefore: FLOOR, wait: { since: NOW, delay: FLOOR_ENDS_IN } });
   });
 });
 
-describe('what Retry-After asked of a tab', () => {
-  it('holds for the watch of its site, unless that waits for longer already', () => {
+describe('the Retry-After of a tab', () => {
+  it('applies to the watch of its site unless that waits longer already', () => {
     expect(withNotBefore(watch(), FLOOR, context)).toMatchObject({
       notBefore: FLOOR,
       wait: { since: NOW, delay: FLOOR_ENDS_IN },
@@ -101,14 +101,14 @@ describe('what Retry-After asked of a tab', () => {
   });
 });
 
-describe('after a request for a watched page', () => {
+describe('after a probe of a watched page', () => {
   const probed = watch({ pages: [page(A), page(B)], probe: { url: A, since: NOW - 500 } });
   const answered = (answer: Parameters<typeof afterProbe>[2], own: Partial<Watch> = {}) =>
     afterProbe({ ...probed, ...own }, A, answer, context);
   const answer = (status: number, headers: Record<string, string> = {}) =>
     ({ status, url: A, headers }) as const;
 
-  it('that shows it is back, the next page of the site is asked soon, on a new schedule', () => {
+  it('that shows it is back, the next page of the site is probed soon, on a new schedule', () => {
     expect(answered(answer(200))).toEqual({
       pages: [page(A, 'back'), page(B)],
       attemptsMade: 0,
@@ -119,7 +119,7 @@ describe('after a request for a watched page', () => {
   });
 
   it.each([['no-answer' as const], [answer(502)]])(
-    'that failed (%j), it is the turn of the others, after the next wait of the schedule',
+    'that failed (%j), the other pages are next, after the next wait of the schedule',
     (failure) => {
       expect(answered(failure)).toEqual({
         pages: [page(B), page(A)],
@@ -131,7 +131,7 @@ describe('after a request for a watched page', () => {
     },
   );
 
-  it('that failed, the site is not asked before its Retry-After, with its spread', () => {
+  it('that failed, the site is not probed before its Retry-After and its spread are over', () => {
     const next = answered(answer(503, { 'retry-after': '1800' }));
     const notBefore = { since: NOW, delay: 30 * MINUTE, spread: 1.5 * MINUTE };
     expect(next).toMatchObject({ notBefore, wait: { since: NOW, delay: 31.5 * MINUTE } });
@@ -139,7 +139,7 @@ describe('after a request for a watched page', () => {
     expect(answered('no-answer', { notBefore: FLOOR }).notBefore).toEqual(FLOOR);
   });
 
-  it('that failed a day after it was wished, it is given up, and not sooner', () => {
+  it('that failed a day after the user requested the watch, the page is given up, and not sooner', () => {
     const requestedAt = (at: number) =>
       answered(answer(502), { pages: [page(A, 'pending', at)] }).pages;
     const sentAt = NOW - 500;
@@ -147,7 +147,7 @@ describe('after a request for a watched page', () => {
     expect(requestedAt(sentAt - WATCH_LASTS + 1)).toMatchObject([{ state: 'pending' }]);
   });
 
-  it('that could not be sent, it is tried a minute later, and nothing is counted', () => {
+  it('that could not be sent, the page is probed again a minute later, and no attempt is counted', () => {
     expect(answered('not-asked')).toEqual({
       ...probed,
       probe: null,
@@ -155,7 +155,7 @@ describe('after a request for a watched page', () => {
     });
   });
 
-  it('that the user does not allow any more, the pending pages are dropped, and only those', () => {
+  it('that the user no longer allows, only the pending pages are dropped', () => {
     const pages = [page(A), page(B, 'back')];
     expect(answered('no-access', { pages })).toMatchObject({
       pages: [page(B, 'back')],
@@ -164,8 +164,8 @@ describe('after a request for a watched page', () => {
   });
 });
 
-describe('a page that is back', () => {
-  it('is so from now on, once, and the others wait for a moment each', () => {
+describe('a watched page that is back', () => {
+  it('is recorded as back once, and the other pages of its site are kept', () => {
     const next = markBack(watch({ pages: [page(A), page(B)] }), idOf(A), context);
     expect(next.pages).toEqual([page(A, 'back'), page(B)]);
     const again = markBack({ ...next, pages: [page(A, 'back', 5)] }, idOf(A), context);
@@ -173,25 +173,25 @@ describe('a page that is back', () => {
   });
 });
 
-describe('what time does to a watch', () => {
+describe('the expiry of a watch', () => {
   const old = NOW - WATCH_LASTS;
 
-  it('is nothing while nothing is over', () => {
+  it('changes nothing before a limit is reached', () => {
     const same = watch({ probe: { url: A, since: NOW - PROBE_LOST_AFTER + 1 } });
     expect(expirePages(same, context)).toBe(same);
   });
 
-  it('is that a request without an answer has failed', () => {
+  it('counts a probe without an answer as failed', () => {
     const lost = watch({ probe: { url: A, since: NOW - PROBE_LOST_AFTER } });
     expect(expirePages(lost, context)).toMatchObject({ probe: null, attemptsMade: 4 });
   });
 
-  it('is that results are shown for a day', () => {
+  it('removes results after a day', () => {
     const pages = [page(A, 'back', old), page(B, 'ended', old + 1), page(`${B}2`, 'ended', old)];
     expect(expirePages(watch({ pages }), context).pages).toEqual([page(B, 'ended', old + 1)]);
   });
 
-  it('is that a page whose day is over is asked once more, unless Retry-After forbids it', () => {
+  it('allows one more probe of a page after a day, unless Retry-After forbids it', () => {
     const pages = [page(A, 'pending', old)];
     const watched = watch({ pages });
     expect(expirePages(watched, context)).toBe(watched);
@@ -200,7 +200,7 @@ describe('what time does to a watch', () => {
   });
 });
 
-describe('a request for a watched page', () => {
+describe('a probe of a watched page', () => {
   const due = watch({ pages: [page(A, 'back'), page(B)], wait: { since: NOW - 9, delay: 9 } });
   const NO_TABS = { tried: new Set<PageId>(), notBefore: null };
   const begin = (
@@ -209,19 +209,19 @@ describe('a request for a watched page', () => {
     tabs: ReturnType<Parameters<typeof startProbe>[3]> = NO_TABS,
   ) => startProbe(it, ORIGIN, free, () => tabs, context);
 
-  it('is sent as soon as it is due, for the first page that is pending', () => {
+  it('is sent as soon as it is due, for the first pending page', () => {
     expect(begin(due)).toEqual({ ...due, probe: { url: B, since: NOW } });
     const early = { ...due, wait: { since: NOW - 9, delay: 10 } };
     expect(begin(early)).toBe(early);
   });
 
-  it('is not sent while another of the site is under way, or all places are taken', () => {
+  it('is not sent while another probe of the site is in progress or all slots are taken', () => {
     const busy = { ...due, probe: { url: B, since: NOW - PROBE_LOST_AFTER } };
     expect(begin(busy)).toBe(busy);
     expect(begin(due, false)).toBe(due);
   });
 
-  it('is not sent in a bunch after the computer slept: it has some seconds of grace', () => {
+  it('waits a few seconds after the computer slept, so that probes are not sent all at once', () => {
     const late = (ms: number) => ({ ...due, wait: { since: NOW - 9 - ms, delay: 9 } });
     expect(begin(late(SLEEP_DETECTED_AFTER)).probe).not.toBeNull();
     const slept = begin(late(SLEEP_DETECTED_AFTER + 1));
@@ -232,7 +232,7 @@ describe('a request for a watched page', () => {
     expect(slept.wait.delay).toBeCloseTo(SHORTEST_GRACE + 7000 * ((0.5 + 14 * 0.618) % 1));
   });
 
-  it('is not sent for a page that an open tab tries by itself', () => {
+  it('is not sent for a page that an open tab retries', () => {
     const tried = { tried: new Set([idOf(B)]), notBefore: null };
     expect(begin(due, true, tried)).toMatchObject({
       probe: null,
@@ -242,7 +242,7 @@ describe('a request for a watched page', () => {
     expect(begin(both, true, tried).probe).toEqual({ url: A, since: NOW });
   });
 
-  it('is not sent before the Retry-After of the site, or of a tab of it', () => {
+  it('is not sent before the Retry-After of the site or of its tab is over', () => {
     const wait = { since: NOW, delay: FLOOR_ENDS_IN };
     expect(begin({ ...due, notBefore: FLOOR })).toMatchObject({ probe: null, wait });
     const ofTab = begin(due, true, { ...NO_TABS, notBefore: FLOOR });
