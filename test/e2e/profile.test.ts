@@ -54,7 +54,7 @@ async function run(kind: BrowserKind, end: End, offsets: readonly number[] | nul
     profile,
   });
   try {
-    const begun = Date.now();
+    const startedAt = Date.now();
     const tab = await running.browser.newPage({ type: 'window' });
     // The extension is there, after a restart that lets it into private windows.
     await running.tabIdOf(tab);
@@ -68,14 +68,15 @@ async function run(kind: BrowserKind, end: End, offsets: readonly number[] | nul
     const inPrivate = await until('the private page', async () =>
       (await running.browser.pages()).find((it) => it.url() === hidden.url(veiled)),
     );
-    const all = () => [...down.hits(failed), ...hidden.hits(veiled)].map(({ at }) => at - begun);
+    const all = () =>
+      [...down.hits(failed), ...hidden.hits(veiled)].map(({ at }) => at - startedAt);
     if (offsets === null) {
       const isRetried = async () =>
         down.hits(failed).length >= 2 && hidden.hits(veiled).length >= 2;
       await until('both pages are retried', isRetried, { timeout: 60_000 });
     }
     for (const offset of offsets ?? []) {
-      await until('the same time has passed', async () => Date.now() - begun >= offset, {
+      await until('the same time has passed', async () => Date.now() - startedAt >= offset, {
         timeout: 90_000,
       });
       for (const it of [tab, inPrivate]) await it.reload().catch(() => null);
