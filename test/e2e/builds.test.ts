@@ -11,6 +11,16 @@ interface Installed {
   readonly licence: string;
 }
 
+// Packages that others depend on are bundled with them.
+function withDependencies(names: readonly string[]): string[] {
+  const all = names.flatMap((name) => {
+    const path = join('node_modules', name, 'package.json');
+    const { dependencies: own = {} } = JSON.parse(readFileSync(path, 'utf8'));
+    return [name, ...withDependencies(Object.keys(own))];
+  });
+  return [...new Set(all)].sort();
+}
+
 function installed(name: string): Installed {
   const folder = join('node_modules', name);
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -31,7 +41,7 @@ describe.each(BUILDS)('the build for %s', (browser) => {
 
   it('lists every bundled package with its version, licence text and link to the sources', () => {
     const sections = read('THIRD-PARTY.txt').split(/^## /m).slice(1);
-    const packages = Object.keys(dependencies).sort().map(installed);
+    const packages = withDependencies(Object.keys(dependencies)).map(installed);
     expect(sections.map((it) => it.split(' - ')[0])).toEqual(packages.map(({ name }) => name));
     for (const [at, { name, version, licence }] of packages.entries()) {
       expect(sections[at]).toContain(`${name} - ${version} (`);

