@@ -1,3 +1,4 @@
+import { originOf, pageAddress } from './http/address.ts';
 import { oneTimeKind } from './http/one-time-link.ts';
 import { type PageId, pageId, privateId, type Salts } from './http/page-id.ts';
 import type { Event, Identified, IdentifiedEvent, TabFacts } from './state/events.ts';
@@ -31,17 +32,18 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
     case 'tab-loaded':
     case 'clear': {
       const { url, ...rest } = event;
-      return { ...rest, page: pageId(url, salts, isPrivate) } as IdentifiedEvent;
+      return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }
     case 'failed-page-found': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
     }
     case 'response-received': {
-      const { url, ...answer } = event.answer;
+      const { url, ...rest } = event.answer;
       // Only of failures it is used.
-      const oneTime = answer.status >= 400 ? oneTimeKind(url) : null;
-      return { ...event, answer: { ...answer, page: pageId(url, salts, isPrivate), oneTime } };
+      const oneTime = rest.status >= 400 ? oneTimeKind(url) : null;
+      const answer = withPage({ ...rest, oneTime }, () => pageId(url, salts, isPrivate));
+      return { ...event, answer, origin: originOf(pageAddress(url)) };
     }
     case 'watch-requested':
       return { ...event, page: pageId(event.url, salts, isPrivate) };
@@ -57,6 +59,18 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
     default:
       return event;
   }
+}
+
+// The hash costs more than all else that an ordinary load does: it is made once, when `page` is read.
+function withPage<T extends object>(rest: T, hash: () => PageId): T & { readonly page: PageId } {
+  let page: PageId | null = null;
+  return {
+    ...rest,
+    get page() {
+      page ??= hash();
+      return page;
+    },
+  };
 }
 
 /** A tab with the id of its page in place of its address. */

@@ -289,14 +289,13 @@ function incognitoChecks(
   now: number,
 ): Command[] {
   if (!isGoodResponse(event)) return [];
-  const { answer, tabId } = event;
-  const { page } = answer;
-  const host = distantHost(page);
+  const { answer, tabId, origin } = event;
+  const host = distantHost(origin);
   const watched =
     watches.size > 0 &&
-    isPageWatched(watches, page) &&
+    isPageWatched(watches, answer.page) &&
     !leavesPage(answer) &&
     !isChallenge(answer.headers);
   const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
-  return needsCheck ? [{ type: 'check-incognito', tabId, page, watched }] : [];
+  return needsCheck ? [{ type: 'check-incognito', tabId, page: answer.page, watched }] : [];
 }

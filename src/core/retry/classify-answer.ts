@@ -12,8 +12,8 @@ export const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([
 ]);
 
 /** Whether an answer starts an incident: a retryable status at a URL short enough to store. */
-export function mayBegin({ status, page }: Pick<Answer, 'status' | 'page'>): boolean {
-  return RETRYABLE_STATUSES.has(status) && !isTooLong(page);
+export function mayBegin(answer: Pick<Answer, 'status' | 'page'>): boolean {
+  return RETRYABLE_STATUSES.has(answer.status) && !isTooLong(answer.page);
 }
 
 /** What an answer means for the incident of its tab. */

@@ -29,9 +29,9 @@ export function onRequestStarted(
   context: Context,
 ): Result {
   const { incident } = record;
-  const { page } = event;
   if (record.load?.requestId === event.requestId) return result(record);
   if (incident === null) return result(record.load === null ? record : { ...record, load: null });
+  const { page } = event;
   const next = withLoad(record, newLoad(event, page, context.now));
   return result(withIncident(next, interruptWithLoad(incident, event.requestId, page, context)));
 }
@@ -73,16 +73,18 @@ export function onResponseReceived(
   context: Context,
 ): Result {
   const { incident, load: newest } = record;
-  const { page } = event.answer;
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
   if (incident === null && !mayBegin(event.answer)) {
-    const past = record.leftPage?.answer.page === page ? null : record.leftPage;
+    const { leftPage } = record;
+    const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
+    const past = isBack ? null : leftPage;
     const unchanged = past === record.leftPage && newest === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
+  const { page } = event.answer;
   const answer: Answer = {
     ...event.answer,
     byServiceWorker: false,
@@ -139,6 +141,7 @@ export function onPageCommitted(
   context: Context,
 ): Result {
   const { load, incident, leftPage } = record;
+  if (load === null && incident === null && leftPage === null) return result(record);
   const { page } = event;
   if (incident?.answer.byServiceWorker && load?.answer == null) {
     // Loaded again, perhaps by the site's service worker, which no further event reports: the

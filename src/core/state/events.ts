@@ -190,9 +190,11 @@ export type Identified<T> = T extends string | number | boolean | null | undefin
       ? T
       : T extends { readonly type: 'watch-requested' }
         ? T & { readonly page: PageId }
-        : T extends { readonly status: number; readonly url: string }
-          ? IdentifiedFields<T> & OfAddress
-          : IdentifiedFields<T>;
+        : T extends { readonly type: 'response-received' }
+          ? IdentifiedFields<T> & { readonly origin: string }
+          : T extends { readonly status: number; readonly url: string }
+            ? IdentifiedFields<T> & OfAddress
+            : IdentifiedFields<T>;
 
 type IdentifiedFields<T> = {
   readonly [K in keyof T as K extends 'url' ? 'page' : K]: K extends 'url'

@@ -53,6 +53,7 @@ const answerTo = (requestId: string): IdentifiedEvent => ({
   type: 'response-received',
   tabId: 7,
   requestId,
+  origin: 'https://a.test',
   answer: { page: PAGE_ID, method: 'GET', status: 200, cached: false, headers: {}, oneTime: null },
   committed: null,
 });

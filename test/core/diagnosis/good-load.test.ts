@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distantHost, isGoodResponse } from '../../../src/core/diagnosis/recent-loads.ts';
+import { originOf } from '../../../src/core/http/address.ts';
 import { isPrivateHost } from '../../../src/core/http/private-hosts.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { idOf } from '../../fakes/page-ids.ts';
@@ -54,8 +55,14 @@ describe('a successful load', () => {
     ['a public IP address, which is not a host name', responseFrom('https://192.0.2.7/'), null],
   ])('counts only from the network and only for a public host name: %s', (_, event, host) => {
     const { answer } = event;
-    const identified = { ...event, answer: { ...answer, page: idOf(answer.url), oneTime: null } };
-    expect(isGoodResponse(identified) ? distantHost(identified.answer.page) : null).toBe(host);
+    const identified = {
+      ...event,
+      origin: originOf(answer.url),
+      answer: { ...answer, page: idOf(answer.url), oneTime: null },
+    };
+    const isGood = isGoodResponse(identified);
+    expect(isGood ? distantHost(identified.answer.page) : null).toBe(host);
+    expect(isGood ? distantHost(identified.origin) : null).toBe(host);
   });
 
   it('of a host in the user’s own network is never evidence about the internet', () => {
