@@ -13,7 +13,7 @@ import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
-import { SAVE_PAUSE, SAVES_AT_ONCE, SAVES_WINDOW, whenToSave } from './save-later.ts';
+import { createSavePace, type DueSave, whenToSave } from './save-later.ts';
 import {
   loadState,
   nothingUnsaved,
@@ -57,9 +57,7 @@ interface EngineState {
   salts: Salts;
 }
 
-interface Decided extends DecidedEvent {
-  readonly due: ReturnType<typeof whenToSave>;
-}
+type Decided = DecidedEvent & DueSave;
 
 /**
  * Creates the engine. The state in memory is a copy of storage and may be lost at any time: that
@@ -84,10 +82,7 @@ export function createEngine(ownPorts: Ports): Engine {
   /** Whether the salts are stored, or staged. */
   let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
-  /** By tab: when saves of what its navigations changed were tried lately (epoch ms). */
-  const savedAt = new Map<number, readonly number[]>();
-  /** Tabs of which something is to be saved later. */
-  const putOffTabs = new Set<number>();
+  const pace = createSavePace(() => ports.moment().now);
   /** The last save left something unsaved. */
   let hasFailed = false;
   /** Stops the timer of a save that was put off; null if none was. */
@@ -147,31 +142,6 @@ export function createEngine(ownPorts: Ports): Engine {
     return { event, change, due };
   };
 
-  // Ms until what these events changed must be saved; null if they changed nothing.
-  const delayOfSave = (decided: readonly Decided[]): number | null => {
-    const { now } = ports.moment();
-    const pause = (event: Event): number => {
-      const times = 'tabId' in event ? lately(now, savedAt.get(event.tabId)) : [];
-      const since = Math.abs(now - (times.at(-1) ?? 0));
-      return times.length < SAVES_AT_ONCE ? 0 : Math.max(0, SAVE_PAUSE - since);
-    };
-    const delays = decided.flatMap(({ event, due }) => {
-      if (due === 'never') return [];
-      return [due === 'now' ? 0 : due === 'soon' ? SAVE_PAUSE : pause(event)];
-    });
-    return delays.length > 0 ? Math.min(...delays) : null;
-  };
-
-  const noteSaved = (decided: readonly Decided[]): void => {
-    const { now } = ports.moment();
-    for (const [tabId, times] of savedAt)
-      if (lately(now, times).length === 0) savedAt.delete(tabId);
-    for (const { event, due } of decided)
-      if ('tabId' in event && due === 'paced') putOffTabs.add(event.tabId);
-    for (const tabId of putOffTabs) savedAt.set(tabId, [...lately(now, savedAt.get(tabId)), now]);
-    putOffTabs.clear();
-  };
-
   const saveAtLast = (): void => {
     queue = queue.then(async () => {
       const state = current;
@@ -180,17 +150,17 @@ export function createEngine(ownPorts: Ports): Engine {
   };
 
   const carryOut = async (state: EngineState, decided: readonly Decided[]): Promise<void> => {
-    const putOff = hasFailed || decided.length === 0 ? 0 : delayOfSave(decided);
+    const putOff = hasFailed || decided.length === 0 ? 0 : pace.delayOf(decided);
     if (putOff === 0) {
       stopSaveTimer?.();
       stopSaveTimer = null;
       if (decided.some(({ event }) => event.type === 'forget-everything'))
         await tried(() => stageRemovalOfAll(unsaved, ports.areas));
       await save(ports, unsaved);
-      noteSaved(decided);
+      pace.noteSaved(decided);
       hasFailed = isAnythingUnsaved(unsaved);
     } else if (putOff !== null) {
-      for (const { event } of decided) if ('tabId' in event) putOffTabs.add(event.tabId);
+      pace.putOff(decided);
       stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);
     }
     const commands = decided.flatMap(({ change }) => change.commands);
@@ -261,9 +231,4 @@ export function createEngine(ownPorts: Ports): Engine {
   };
 
   return { send };
-}
-
-// Those of these times (epoch ms) that still count.
-function lately(now: number, times: readonly number[] = []): readonly number[] {
-  return times.filter((at) => Math.abs(now - at) < SAVES_WINDOW);
 }

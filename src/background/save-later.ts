@@ -8,8 +8,8 @@ import type { Change } from '../core/transition.ts';
  * (`SAVES_WINDOW`, ms), then once in `SAVE_PAUSE` ms. So a page that goes through failures by itself
  * costs at most ten writes in ten seconds.
  */
-export const SAVES_AT_ONCE = 2;
-export const SAVES_WINDOW = 10_000;
+const SAVES_AT_ONCE = 2;
+const SAVES_WINDOW = 10_000;
 export const SAVE_PAUSE = 1_500;
 
 /** Reported at each step of a navigation, as often as a page likes. */
@@ -55,4 +55,61 @@ function mayBeOfForm(record: TabRecord | null | undefined): boolean {
   const methods = [record?.load?.method, record?.load?.answer?.method];
   methods.push(record?.incident?.answer.method);
   return methods.some((method) => method !== undefined && !isRepeatable(method));
+}
+
+/** An event that was decided, and when what it changed must be saved. */
+export interface DueSave {
+  readonly event: Event;
+  readonly due: ReturnType<typeof whenToSave>;
+}
+
+/** Remembers, by tab, when changes were saved, so that later ones can be paced. */
+export interface SavePace {
+  /** Ms until what these events changed must be saved; null if they changed nothing. */
+  delayOf(decided: readonly DueSave[]): number | null;
+  /** What these events changed is saved later, with what else there is by then. */
+  putOff(decided: readonly DueSave[]): void;
+  /** A save was tried, of what these events changed and of what was put off. */
+  noteSaved(decided: readonly DueSave[]): void;
+}
+
+/** Creates the pace of an engine. `clock` returns epoch ms. */
+export function createSavePace(clock: () => number): SavePace {
+  /** When saves of what a tab's navigations changed were tried (epoch ms). */
+  const savedAt = new Map<number, readonly number[]>();
+  const putOffTabs = new Set<number>();
+
+  const pause = (event: Event, now: number): number => {
+    const times = 'tabId' in event ? lately(now, savedAt.get(event.tabId)) : [];
+    const since = Math.abs(now - (times.at(-1) ?? 0));
+    return times.length < SAVES_AT_ONCE ? 0 : Math.max(0, SAVE_PAUSE - since);
+  };
+
+  return {
+    delayOf(decided) {
+      const now = clock();
+      const delays = decided.flatMap(({ event, due }) => {
+        if (due === 'never') return [];
+        return [due === 'now' ? 0 : due === 'soon' ? SAVE_PAUSE : pause(event, now)];
+      });
+      return delays.length > 0 ? Math.min(...delays) : null;
+    },
+    putOff(decided) {
+      for (const { event } of decided) if ('tabId' in event) putOffTabs.add(event.tabId);
+    },
+    noteSaved(decided) {
+      const now = clock();
+      for (const [tabId, times] of savedAt)
+        if (lately(now, times).length === 0) savedAt.delete(tabId);
+      for (const { event, due } of decided)
+        if ('tabId' in event && due === 'paced') putOffTabs.add(event.tabId);
+      for (const tabId of putOffTabs) savedAt.set(tabId, [...lately(now, savedAt.get(tabId)), now]);
+      putOffTabs.clear();
+    },
+  };
+}
+
+// Those of these times (epoch ms) that still count.
+function lately(now: number, times: readonly number[] = []): readonly number[] {
+  return times.filter((at) => Math.abs(now - at) < SAVES_WINDOW);
 }

@@ -26,7 +26,6 @@ import {
   tabOfKey,
   tabsIn,
 } from '../core/storage/stored-tab.ts';
-
 import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
 import type { Ports } from './ports.ts';
@@ -61,16 +60,6 @@ export interface StoredState {
   /** Keys in local storage that this version cannot parse or no longer uses, and no later version wrote. */
   readonly unreadable: readonly string[];
 }
-
-/** What is stored under a record's own key. */
-const RECORD_FIELDS = [
-  'incognito',
-  'cookieStoreId',
-  'incident',
-  'leftPage',
-  'clearJob',
-  'recentReloads',
-] as const satisfies readonly (keyof TabRecord)[];
 
 export type Place = 'local' | 'session';
 
@@ -176,8 +165,10 @@ export function stageTab(
   if (!unsaved.hasAlive) unsaved.session.set(ALIVE, true);
 }
 
+// The load has a key of its own.
 function isOtherRecord(before: TabRecord, after: TabRecord): boolean {
-  return RECORD_FIELDS.some((name) => before[name] !== after[name]);
+  const names = Object.keys(after) as (keyof TabRecord)[];
+  return names.some((name) => name !== 'load' && before[name] !== after[name]);
 }
 
 /**
