@@ -1,28 +1,38 @@
 import { judge } from '../../src/core/retry/classify-answer.ts';
-import type { Incident, Phase } from '../../src/core/state/incident.ts';
+import type { Answer, Incident, Phase } from '../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import { idOf } from '../fakes/page-ids.ts';
 
-/** A tab record with an incident that has just entered `phase`. */
-export function recordOf(
-  phase: Phase,
-  { url = 'https://example.com/orders', ...own }: Partial<Incident> & { url?: string } = {},
-): TabRecord {
-  const page = idOf(url);
-  const startedAt = own.startedAt ?? 0;
-  const attempts = own.attempts ?? [];
-  const answer = {
-    page,
+const ADDRESS = 'https://example.com/orders';
+/** The page of `recordOf` and `failedAnswer`. */
+export const PAGE = idOf(ADDRESS);
+
+/** The 502 of `PAGE`. */
+export function failedAnswer(own: Partial<Answer> = {}): Answer {
+  return {
+    page: PAGE,
     method: 'GET',
     status: 502,
     cached: false,
     byServiceWorker: false,
     oneTime: null,
     crossSite: false,
-    receivedAt: startedAt,
+    receivedAt: 0,
     headers: {},
+    ...own,
   };
+}
+
+/** A tab record with an incident that has just entered `phase`. */
+export function recordOf(
+  phase: Phase,
+  { url = ADDRESS, ...own }: Partial<Incident> & { url?: string } = {},
+): TabRecord {
+  const page = idOf(url);
+  const startedAt = own.startedAt ?? 0;
+  const attempts = own.attempts ?? [];
+  const answer = failedAnswer({ page, receivedAt: startedAt });
   const incident: Incident = {
     page,
     answer,

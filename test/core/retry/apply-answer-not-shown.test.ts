@@ -5,7 +5,7 @@ import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
@@ -20,18 +20,7 @@ const RELOADING: Phase = {
   resume: { kind: 'wait', delay: 700 },
 };
 const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) => failedAnswer({ receivedAt: NOW, ...own });
 const tab = (phase: Phase) => recordOf(phase, { attempts: [ATTEMPT] });
 
 describe('an answer without a document', () => {

@@ -21,7 +21,7 @@ import { MAX_ATTEMPTS, SCHEDULE } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
@@ -39,18 +39,7 @@ const reloading = (own: Partial<Reloading> = {}): Phase => ({
   ...own,
 });
 const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW - 5000 });
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) => failedAnswer({ receivedAt: NOW, ...own });
 const FACTS = { hidden: false, incognito: false, cookieStoreId: '', documentId: 'd2' };
 
 const tab = (phase: Phase, own: Partial<Incident> = {}) =>

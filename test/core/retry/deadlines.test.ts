@@ -15,7 +15,7 @@ import {
 } from '../../../src/core/state/schedule.ts';
 import { phase as anyPhase } from '../../fakes/any-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const RESUME = { kind: 'wait', delay: 1 } as const;
@@ -80,17 +80,7 @@ describe('the next deadline', () => {
 
 describe('a load', () => {
   const load = newLoad({ requestId: 'r1', method: 'GET' }, PAGE, NOW);
-  const answer = {
-    page: PAGE,
-    method: 'GET',
-    status: 502,
-    cached: false,
-    byServiceWorker: false,
-    oneTime: null,
-    crossSite: false,
-    receivedAt: NOW + 50,
-    headers: {},
-  };
+  const answer = failedAnswer({ page: PAGE, receivedAt: NOW + 50 });
   const due = (own: Partial<Load>): number | null =>
     nextDeadline({ ...newRecord(7), load: { ...load, ...own } });
 

@@ -1,46 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { isRecent, isShown, NOTHING_ON_SCREEN } from '../../../src/core/retry/is-on-screen.ts';
 import type { Identified, TabFacts } from '../../../src/core/state/events.ts';
-import type { Answer } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
 import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { shownTab } from '../../fakes/tab-parts.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
 const LATER = NOW + COMMIT_TIMEOUT;
 const TAB = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'before' });
-const ANSWER: Answer = {
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW,
-  headers: {},
-};
+const ANSWER = failedAnswer({ receivedAt: NOW });
 
 const loadOf = (own: Partial<Load> = {}): Load => ({
   ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW),
   answer: ANSWER,
   ...own,
 });
-const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
-  tabId: 7,
-  page: URL,
-  loading: false,
-  discarded: false,
-  hidden: false,
-  incognito: false,
-  cookieStoreId: '',
-  audible: false,
-  documentId: 'new',
-  ...own,
-});
+const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'new', ...own });
 const isIt = (load: Load, tab = facts(), now = LATER, record = TAB) =>
   isShown(record, load, tab, now);
 

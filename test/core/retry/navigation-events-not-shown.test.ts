@@ -14,7 +14,7 @@ import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 type Of<T extends Event['type']> = Partial<Extract<IdentifiedEvent, { type: T }>>;
 
@@ -34,18 +34,7 @@ const RELOADING: Reloading = {
   resume: WAIT,
 };
 
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) => failedAnswer({ receivedAt: NOW, ...own });
 const loadOf = (own: Partial<Load> = {}): Load => ({
   ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50),
   ...own,

@@ -17,7 +17,7 @@ import { newLoad } from '../../../src/core/state/load.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 type Of<T extends Event['type']> = Partial<Extract<IdentifiedEvent, { type: T }>>;
 
@@ -41,18 +41,7 @@ const BACK: Phase = { name: 'recovered', at: 0, viewedAt: 0 };
 const STOPPED: Phase = { name: 'ended', reason: 'stopped', at: 0 };
 const ATTEMPT = { at: NOW - 50, trigger: 'schedule', outcome: null } as const;
 
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) => failedAnswer({ receivedAt: NOW, ...own });
 const loadOf = (own: Partial<Load> = {}): Load => ({
   ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50),
   ...own,

@@ -7,24 +7,14 @@ import type { SiteCircuit } from '../../../src/core/state/site-circuit.ts';
 import type { Watch } from '../../../src/core/state/watch.ts';
 import { anyRecord, LATEST } from '../../fakes/any-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
+import { shownTab } from '../../fakes/tab-parts.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
 const WAITING = recordOf({ name: 'waiting', since: NOW, delay: 6000 }, { documentId: 'd1' });
 
-const tab = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
-  tabId: 7,
-  page: WAITING.incident?.page ?? idOf(''),
-  loading: false,
-  discarded: false,
-  hidden: false,
-  incognito: false,
-  cookieStoreId: '',
-  audible: false,
-  documentId: null,
-  ...own,
-});
+const tab = (own: Partial<Identified<TabFacts>> = {}) => shownTab(own);
 
 describe('after a browser start or an update', () => {
   it('a page that is still open keeps its incident and must prove to be the same document', () => {

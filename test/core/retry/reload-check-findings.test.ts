@@ -9,7 +9,7 @@ import { HIDDEN_SPACING, LONGEST_LOAD, TOUCH_HOLDS } from '../../../src/core/sta
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab, shownTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
@@ -17,10 +17,6 @@ const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
 
 const ended = (reason: EndReason): Phase => ({ name: 'ended', reason, at: NOW });
-function tabIn(phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) {
-  const base = { ...recordOf(phase, own), ...record };
-  return { ...base, incident: base.incident ?? expect.fail() };
-}
 
 describe('the inspection of a page before a reload', () => {
   const CHECKING: Checking = {
@@ -39,18 +35,7 @@ describe('the inspection of a page before a reload', () => {
     status: 502,
     ...own,
   });
-  const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
-    tabId: 7,
-    page: URL,
-    loading: false,
-    discarded: false,
-    hidden: false,
-    incognito: false,
-    cookieStoreId: '',
-    audible: false,
-    documentId: 'd1',
-    ...own,
-  });
+  const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'd1', ...own });
   const found = (own: Partial<Identified<Inspection>> = {}): Identified<Inspection> => ({
     tab: facts(),
     page: read(),
@@ -65,7 +50,7 @@ describe('the inspection of a page before a reload', () => {
     phase: Phase = CHECKING,
     record: Partial<TabRecord> = {},
   ) => {
-    const tab = tabIn(phase, { ...SAME, ...own }, record);
+    const tab = failedTab(phase, { ...SAME, ...own }, record);
     return onPageInspected(tab, { type: 'page-inspected', tabId: 7, inspection }, context);
   };
   const phaseAfter = (...args: Parameters<typeof inspect>) =>
@@ -202,7 +187,7 @@ describe('the inspection of a page before a reload', () => {
   });
 
   it('changes nothing if the page no longer waits for it', () => {
-    const tab = tabIn(WAITING, SAME);
+    const tab = failedTab(WAITING, SAME);
     const event = { type: 'page-inspected', tabId: 7, inspection: found() } as const;
     expect(onPageInspected(tab, event, context)).toEqual({ record: tab, commands: [] });
     const empty = { ...tab, incident: null };

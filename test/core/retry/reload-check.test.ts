@@ -4,7 +4,7 @@ import type { Checking, Incident, Phase } from '../../../src/core/state/incident
 import type { EndReason, HoldReason } from '../../../src/core/state/reasons.ts';
 import { ACTIVATION_RETRY_AFTER, ACTIVATION_SPACING } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
-import type { TabRecord } from '../../../src/core/state/tab-record.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 import { recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -17,18 +17,14 @@ const held = (reason: HoldReason, times = 1): Phase => {
   return { name: 'held', reason, since: NOW, delay: null, times };
 };
 const ended = (reason: EndReason, at = NOW): Phase => ({ name: 'ended', reason, at });
-function tabIn(phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) {
-  const base = { ...recordOf(phase, own), ...record };
-  return { ...base, incident: base.incident ?? expect.fail() };
-}
 
 describe('a check before a reload', () => {
-  const check = (record: ReturnType<typeof tabIn>, by: Checking['trigger'], during = context) =>
+  const check = (record: ReturnType<typeof failedTab>, by: Checking['trigger'], during = context) =>
     startCheck(record, record.incident, by, during);
   const FULL = Array.from({ length: 30 }, (_, nth) => NOW - 1000 * nth).reverse();
 
   it('inspects the page, and records the wait that it ends', () => {
-    const { record, commands } = check(tabIn(WAITING), 'schedule');
+    const { record, commands } = check(failedTab(WAITING), 'schedule');
     expect(commands).toEqual(INSPECT);
     expect(record?.incident?.phase).toEqual({
       name: 'checking',
@@ -40,15 +36,15 @@ describe('a check before a reload', () => {
   });
 
   it('keeps the count of holds', () => {
-    const { record } = check(tabIn(held('in-use', 3)), 'schedule');
+    const { record } = check(failedTab(held('in-use', 3)), 'schedule');
     expect(record?.incident?.phase).toMatchObject({ name: 'checking', times: 3 });
   });
 
-  it.each<[string, ReturnType<typeof tabIn>, typeof context, HoldReason]>([
-    ['auto-reload is off', tabIn(WAITING), OFF, 'off-everywhere'],
+  it.each<[string, ReturnType<typeof failedTab>, typeof context, HoldReason]>([
+    ['auto-reload is off', failedTab(WAITING), OFF, 'off-everywhere'],
     [
       'the tab had thirty reloads within the hour',
-      tabIn(WAITING, {}, { recentReloads: FULL }),
+      failedTab(WAITING, {}, { recentReloads: FULL }),
       context,
       'hourly-limit',
     ],
@@ -60,7 +56,7 @@ describe('a check before a reload', () => {
   });
 
   it('keeps the end of the retries if auto-reload is off', () => {
-    const tab = tabIn(ended('gave-up'));
+    const tab = failedTab(ended('gave-up'));
     const { record, commands } = check(tab, 'tab-activated', OFF);
     expect([record?.incident, commands]).toEqual([tab.incident, []]);
   });
@@ -68,7 +64,7 @@ describe('a check before a reload', () => {
 
 describe('a tab that is activated', () => {
   const look = (phase: Phase, own: Partial<Incident> = {}) =>
-    onTabActivated(tabIn(phase, { hidden: true, unusedSinceHidden: true, ...own }), context);
+    onTabActivated(failedTab(phase, { hidden: true, unusedSinceHidden: true, ...own }), context);
   const isForward = (phase: Phase, own: Partial<Incident> = {}) =>
     look(phase, own).commands.length > 0;
 

@@ -7,16 +7,14 @@ import { LONGEST_LOAD, MAX_ATTEMPTS, RELOADS_WINDOW } from '../../../src/core/st
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
 
-function tabWith(own: Partial<Incident> = {}) {
-  const record = recordOf({ name: 'waiting', since: NOW - 6000, delay: 6000 }, own);
-  return { ...record, incident: record.incident ?? expect.fail() };
-}
+const tabWith = (own: Partial<Incident> = {}) =>
+  failedTab({ name: 'waiting', since: NOW - 6000, delay: 6000 }, own);
 function reload(
   by: Reloading['trigger'],
   own: Partial<Incident> = {},

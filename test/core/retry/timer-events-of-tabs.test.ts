@@ -14,7 +14,8 @@ import {
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { shownTab } from '../../fakes/tab-parts.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
@@ -38,18 +39,8 @@ const loadOf = (own: Partial<Load> = {}): Load => ({
   ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 5000),
   ...own,
 });
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW - COMMIT_TIMEOUT,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) =>
+  failedAnswer({ receivedAt: NOW - COMMIT_TIMEOUT, ...own });
 const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) => ({
   ...recordOf(phase, own),
   ...record,
@@ -57,18 +48,7 @@ const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecor
 const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incident: null, load });
 
 describe('a tab that the browser is queried about', () => {
-  const facts = (own: Partial<Identified<TabFacts>> = {}): Identified<TabFacts> => ({
-    tabId: 7,
-    page: URL,
-    loading: false,
-    discarded: false,
-    hidden: false,
-    incognito: false,
-    cookieStoreId: '',
-    audible: false,
-    documentId: 'd1',
-    ...own,
-  });
+  const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'd1', ...own });
   const SAME = { documentId: 'd1', lastViewedAt: NOW };
   const query = (record: TabRecord, own: Partial<Identified<TabFacts>> | null = {}) =>
     onTabQueried(record, own === null ? null : facts(own), context);

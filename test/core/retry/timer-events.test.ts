@@ -17,7 +17,7 @@ import {
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf } from '../../fakes/page-ids.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const URL = idOf('https://example.com/orders');
@@ -42,18 +42,8 @@ const loadOf = (own: Partial<Load> = {}): Load => ({
   ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 5000),
   ...own,
 });
-const answer = (own: Partial<Answer> = {}): Answer => ({
-  page: URL,
-  method: 'GET',
-  status: 502,
-  cached: false,
-  byServiceWorker: false,
-  oneTime: null,
-  crossSite: false,
-  receivedAt: NOW - COMMIT_TIMEOUT,
-  headers: {},
-  ...own,
-});
+const answer = (own: Partial<Answer> = {}) =>
+  failedAnswer({ receivedAt: NOW - COMMIT_TIMEOUT, ...own });
 const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) => ({
   ...recordOf(phase, own),
   ...record,

@@ -10,7 +10,7 @@ import type { Checking, Incident, Phase } from '../../../src/core/state/incident
 import type { HoldReason } from '../../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS, RELOADS_WINDOW } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -25,16 +25,12 @@ const CHECKING: Checking = {
   resume: { kind: 'wait', delay: 6000 },
 };
 
-function tabIn(phase: Phase, own: Partial<Incident> = {}) {
-  const record = recordOf(phase, own);
-  return { ...record, incident: record.incident ?? expect.fail() };
-}
 const holdOf = (phase: Phase, reason: HoldReason, times = 0) => {
-  const tab = tabIn(phase);
+  const tab = failedTab(phase);
   return holdIncident(tab, tab.incident, reason, times, context).phase;
 };
 const waitOf = (own: Partial<Incident>, delay?: number, settings = DEFAULT_SETTINGS) => {
-  const tab = tabIn(WAITING, own);
+  const tab = failedTab(WAITING, own);
   return waitForNextAttempt(tab, tab.incident, { ...context, settings }, delay).phase;
 };
 
@@ -74,7 +70,7 @@ describe('the wait before the next attempt', () => {
 });
 
 describe('Retry-After', () => {
-  const { incident } = tabIn(WAITING);
+  const { incident } = failedTab(WAITING);
 
   it('is stored with a random spread of at most a tenth of it', () => {
     const { notBefore } = applyRetryAfter(incident, 100 * SECOND, context);
@@ -88,7 +84,7 @@ describe('Retry-After', () => {
 
 describe('a load that was not scheduled', () => {
   it('is followed by the interrupted wait or by the earlier end', () => {
-    const tab = tabIn(WAITING);
+    const tab = failedTab(WAITING);
     const wait = resumeWait(tab, tab.incident, { kind: 'wait', delay: 900 }, context);
     expect(wait.phase).toEqual({ name: 'waiting', since: NOW, delay: 900 });
     const end = resumeWait(tab, tab.incident, { kind: 'end', reason: 'stopped' }, context);
@@ -124,7 +120,7 @@ describe('the length of a hold', () => {
   });
 
   it('for the hourly limit lasts until the oldest of thirty reloads is an hour old', () => {
-    const tab = tabIn(WAITING);
+    const tab = failedTab(WAITING);
     const reloads = Array.from({ length: 30 }, (_, nth) => NOW - MINUTE * (40 - nth));
     const { phase } = holdIncident(
       { ...tab, recentReloads: reloads },
@@ -163,29 +159,33 @@ describe('a tab that is queued for a slot', () => {
     delay: null,
     times: 1,
   };
-  const { phase } = queueForSlot(tabIn(WAITING), 10 * SECOND, context);
+  const { phase } = queueForSlot(failedTab(WAITING), 10 * SECOND, context);
 
   it('is checked again after its delay, or without a delay only once a slot is free', () => {
     expect(phase).toMatchObject({ name: 'held', reason: 'queued', since: NOW, delay: 10 * SECOND });
-    expect(queueForSlot(tabIn(WAITING), null, context).phase).toMatchObject({ delay: null });
+    expect(queueForSlot(failedTab(WAITING), null, context).phase).toMatchObject({ delay: null });
   });
 
   it('keeps its place when it is queued again', () => {
-    const again = queueForSlot(tabIn(QUEUED), 10 * SECOND, context).phase;
+    const again = queueForSlot(failedTab(QUEUED), 10 * SECOND, context).phase;
     expect(again).toMatchObject({ since: NOW - 9000, delay: 19 * SECOND });
-    const later = queueForSlot(tabIn({ ...QUEUED, since: NOW + 9000 }), 10 * SECOND, context).phase;
+    const later = queueForSlot(
+      failedTab({ ...QUEUED, since: NOW + 9000 }),
+      10 * SECOND,
+      context,
+    ).phase;
     expect(later).toMatchObject({ since: NOW, delay: 10 * SECOND });
   });
 
   it('gets a new place if it was held for another reason before', () => {
     const was: Phase = { ...QUEUED, reason: 'in-use' };
-    const held = queueForSlot(tabIn(CHECKING), 10 * SECOND, context, was).phase;
+    const held = queueForSlot(failedTab(CHECKING), 10 * SECOND, context, was).phase;
     expect(held).toMatchObject({ since: NOW, delay: 10 * SECOND });
   });
 
   it('keeps its end instead of being queued for a bonus attempt after giving up', () => {
     const resume = { kind: 'end', reason: 'gave-up' } as const;
-    const tab = tabIn({ ...CHECKING, resume });
+    const tab = failedTab({ ...CHECKING, resume });
     const end = { name: 'ended', reason: 'gave-up', at: NOW };
     expect(queueForSlot(tab, 10 * SECOND, context).phase).toEqual(end);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { siteWideEnd } from '../../../src/core/sites/end-for-all.ts';
-import type { Incident, Phase, Reloading, Resume } from '../../../src/core/state/incident.ts';
+import type { Phase, Reloading, Resume } from '../../../src/core/state/incident.ts';
 import { ALL_END_REASONS, type EndReason } from '../../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
@@ -10,7 +10,7 @@ import {
   type SiteCircuit,
   type SiteTab,
 } from '../../../src/core/state/site-circuit.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
@@ -26,10 +26,6 @@ const reloading = (own: Partial<Reloading> = {}): Phase => ({
   ...own,
 });
 
-function tab(phase: Phase, own: Partial<Incident> = {}): SiteTab {
-  const record = recordOf(phase, own);
-  return { ...record, incident: record.incident ?? expect.fail() };
-}
 function endOf(
   was: SiteTab | null,
   is: SiteTab | undefined,
@@ -54,26 +50,34 @@ function endOf(
 
 describe('the end of a site’s probe', () => {
   it('ends all tabs of the site if its reason concerns the whole site', () => {
-    const forAll = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === it);
+    const forAll = ALL_END_REASONS.filter(
+      (it) => endOf(failedTab(reloading()), failedTab(ended(it))) === it,
+    );
     expect(forAll).toEqual(['gave-up', 'challenge', 'rate-limited', 'retry-later']);
-    const others = ALL_END_REASONS.filter((it) => endOf(tab(reloading()), tab(ended(it))) === null);
+    const others = ALL_END_REASONS.filter(
+      (it) => endOf(failedTab(reloading()), failedTab(ended(it))) === null,
+    );
     expect(others.length).toBe(ALL_END_REASONS.length - forAll.length);
   });
 
   it('ends only its own tab if the user had reloaded it', () => {
-    expect(endOf(tab(reloading({ trigger: 'user' })), tab(ended('challenge')))).toBeNull();
+    expect(
+      endOf(failedTab(reloading({ trigger: 'user' })), failedTab(ended('challenge'))),
+    ).toBeNull();
   });
 
   it('ends only its own tab if its bonus attempt after giving up failed', () => {
     const resume: Resume = { kind: 'end', reason: 'gave-up' };
-    expect(endOf(tab(reloading({ resume })), tab(ended('gave-up')))).toBeNull();
-    expect(endOf(tab(reloading({ resume })), tab(ended('challenge')))).toBe('challenge');
+    expect(endOf(failedTab(reloading({ resume })), failedTab(ended('gave-up')))).toBeNull();
+    expect(endOf(failedTab(reloading({ resume })), failedTab(ended('challenge')))).toBe(
+      'challenge',
+    );
   });
 
   it('ends no other tab while the probe waits, or if it did not follow a reload', () => {
-    expect(endOf(tab(reloading()), tab(WAITING))).toBeNull();
-    expect(endOf(tab(WAITING), tab(ended('challenge')))).toBeNull();
-    expect(endOf(null, tab(ended('challenge')))).toBeNull();
+    expect(endOf(failedTab(reloading()), failedTab(WAITING))).toBeNull();
+    expect(endOf(failedTab(WAITING), failedTab(ended('challenge')))).toBeNull();
+    expect(endOf(null, failedTab(ended('challenge')))).toBeNull();
     expect(endOf(null, undefined)).toBeNull();
   });
 });
@@ -83,35 +87,35 @@ describe('the last attempt of a site', () => {
   const interrupted: Phase = { name: 'interrupted', since: NOW, lastActivityAt: NOW, resume: WAIT };
 
   it('ends all tabs if its tab is closed or leaves the page during it', () => {
-    const last = tab(reloading(), USED_UP);
+    const last = failedTab(reloading(), USED_UP);
     expect(endOf(last, undefined, MAX_ATTEMPTS)).toBe('gave-up');
-    expect(endOf(last, tab(WAITING, { startedAt: 5 }), MAX_ATTEMPTS)).toBe('gave-up');
-    expect(endOf(tab(interrupted), undefined, MAX_ATTEMPTS)).toBe('gave-up');
+    expect(endOf(last, failedTab(WAITING, { startedAt: 5 }), MAX_ATTEMPTS)).toBe('gave-up');
+    expect(endOf(failedTab(interrupted), undefined, MAX_ATTEMPTS)).toBe('gave-up');
   });
 
   it('ends all tabs if the user stops it', () => {
-    const stopped = tab(ended('stopped'), USED_UP);
-    expect(endOf(tab(reloading(), USED_UP), stopped, MAX_ATTEMPTS)).toBe('gave-up');
-    const more = tab(ended('stopped'), { attemptsMade: MAX_ATTEMPTS, attemptBudget: 24 });
-    expect(endOf(tab(reloading(), USED_UP), more, MAX_ATTEMPTS)).toBeNull();
+    const stopped = failedTab(ended('stopped'), USED_UP);
+    expect(endOf(failedTab(reloading(), USED_UP), stopped, MAX_ATTEMPTS)).toBe('gave-up');
+    const more = failedTab(ended('stopped'), { attemptsMade: MAX_ATTEMPTS, attemptBudget: 24 });
+    expect(endOf(failedTab(reloading(), USED_UP), more, MAX_ATTEMPTS)).toBeNull();
   });
 
   it('ends no tab while the page is still loading', () => {
-    const last = tab(reloading(), USED_UP);
+    const last = failedTab(reloading(), USED_UP);
     expect(endOf(last, last, MAX_ATTEMPTS)).toBeNull();
-    expect(endOf(last, tab(interrupted, USED_UP), MAX_ATTEMPTS)).toBeNull();
+    expect(endOf(last, failedTab(interrupted, USED_UP), MAX_ATTEMPTS)).toBeNull();
   });
 
   it('ends no tab if attempts are left or no load was in progress', () => {
-    const last = tab(reloading(), USED_UP);
+    const last = failedTab(reloading(), USED_UP);
     expect(endOf(last, undefined, MAX_ATTEMPTS - 1)).toBeNull();
-    expect(endOf(tab(WAITING, USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
+    expect(endOf(failedTab(WAITING, USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
     expect(endOf(last, undefined, MAX_ATTEMPTS, null)).toBeNull();
     expect(endOf(null, undefined, MAX_ATTEMPTS)).toBeNull();
   });
 
   it('does not end all tabs a second time if it was a bonus attempt after giving up', () => {
     const resume: Resume = { kind: 'end', reason: 'gave-up' };
-    expect(endOf(tab(reloading({ resume }), USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
+    expect(endOf(failedTab(reloading({ resume }), USED_UP), undefined, MAX_ATTEMPTS)).toBeNull();
   });
 });

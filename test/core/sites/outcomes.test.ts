@@ -10,7 +10,7 @@ import {
   type SiteCircuit,
 } from '../../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const resume: Resume = { kind: 'wait', delay: 6000 };
@@ -40,10 +40,8 @@ const SITE: SiteCircuit = {
   },
 };
 
-function tab(tabId: number, phase: Phase, own: Partial<Incident> = {}) {
-  const record = recordOf(phase, own);
-  return { ...record, tabId, incident: record.incident ?? expect.fail() };
-}
+const tab = (tabId: number, phase: Phase, own: Partial<Incident> = {}) =>
+  failedTab(phase, own, { tabId });
 function outcomes(
   site: Partial<SiteCircuit>,
   was: TabRecord | null,

@@ -10,7 +10,7 @@ import {
   type SiteSchedule,
   type SiteTab,
 } from '../../../src/core/state/site-circuit.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const resume: Resume = { kind: 'wait', delay: 6000 };
@@ -29,10 +29,8 @@ const reloadingBy = (trigger: 'schedule' | 'follow'): Phase => ({
   resume,
 });
 
-function tab(tabId: number, phase: Phase, own: Partial<Incident> = {}): SiteTab {
-  const record = recordOf(phase, own);
-  return { ...record, tabId, incident: record.incident ?? expect.fail() };
-}
+const tab = (tabId: number, phase: Phase, own: Partial<Incident> = {}) =>
+  failedTab(phase, own, { tabId });
 function elect(
   members: readonly SiteTab[],
   own: {

@@ -15,7 +15,7 @@ import {
   type SiteSchedule,
   type SiteTab,
 } from '../../../src/core/state/site-circuit.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedTab } from '../../fakes/tab-parts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const WAIT: Resume = { kind: 'wait', delay: 6000 };
@@ -42,10 +42,8 @@ const checking = (own: Partial<Checking> = {}): Phase => ({
   ...own,
 });
 
-function tab(tabId: number, phase: Phase, own: Partial<Incident> = {}): SiteTab {
-  const record = recordOf(phase, own);
-  return { ...record, tabId, incident: record.incident ?? expect.fail() };
-}
+const tab = (tabId: number, phase: Phase, own: Partial<Incident> = {}) =>
+  failedTab(phase, own, { tabId });
 interface Case {
   readonly probe?: number | null;
   readonly schedule?: Partial<SiteSchedule>;
