@@ -1,52 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { onPageNotShown, onTabLoaded } from '../../../src/core/retry/navigation-events.ts';
-import type { IdentifiedEvent } from '../../../src/core/state/events.ts';
-import type {
-  Answer,
-  Incident,
-  Phase,
-  Reloading,
-  Resume,
-} from '../../../src/core/state/incident.ts';
-import type { Load } from '../../../src/core/state/load.ts';
-import { newLoad } from '../../../src/core/state/load.ts';
+import type { Incident } from '../../../src/core/state/incident.ts';
 import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { idOf } from '../../fakes/page-ids.ts';
-import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
-
-type Of<T extends Event['type']> = Partial<Extract<IdentifiedEvent, { type: T }>>;
-
-const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = idOf('https://example.com/orders');
-const OTHER = idOf('https://example.com/other');
-const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
-const ASKS = [{ type: 'query-tab', tabId: 7 }];
-const WAIT: Resume = { kind: 'wait', delay: 6000 };
-const WAITING: Phase = { name: 'waiting', since: NOW - 1000, delay: 6000 };
-const RELOADING: Reloading = {
-  name: 'reloading',
-  since: NOW - 50,
-  lastActivityAt: NOW - 50,
-  requestId: null,
-  trigger: 'schedule',
-  resume: WAIT,
-};
-
-const answer = (own: Partial<Answer> = {}) => failedAnswer({ receivedAt: NOW, ...own });
-const loadOf = (own: Partial<Load> = {}): Load => ({
-  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 50),
-  ...own,
-});
-const tab = (phase: Phase, own: Partial<Incident> = {}, load: Load | null = null): TabRecord => ({
-  ...recordOf(phase, own),
-  load,
-});
-const bare = (load: Load | null = null): TabRecord => ({
-  ...tab(WAITING, {}, load),
-  incident: null,
-});
+import {
+  ASKS,
+  answer,
+  bare,
+  context,
+  loadOf,
+  NOW,
+  type Of,
+  OTHER,
+  RELOADING,
+  tab,
+  URL,
+  WAITING,
+} from '../../fakes/navigation-parts.ts';
 
 describe('a navigation that ends without a document of the site', () => {
   const notShown = (record: TabRecord, own: Of<'page-not-shown'> = {}) => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterBrokenLoad, onTimer } from '../../../src/core/retry/timer-events.ts';
-import type { Answer, Incident, Phase, Resume } from '../../../src/core/state/incident.ts';
+import type { Phase } from '../../../src/core/state/incident.ts';
 import type { Load } from '../../../src/core/state/load.ts';
-import { newLoad } from '../../../src/core/state/load.ts';
-import type { HoldReason } from '../../../src/core/state/reasons.ts';
 import {
   CANDIDATE_KEPT,
   CHECK_TIMEOUT,
@@ -14,41 +12,24 @@ import {
   STOP_CONFIRMED_AFTER,
   TAB_QUERY_TIMEOUT,
 } from '../../../src/core/state/schedule.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { idOf } from '../../fakes/page-ids.ts';
-import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
+import {
+  ASKS,
+  ATTEMPT,
+  answer,
+  bare,
+  context,
+  held,
+  loadOf,
+  NOW,
+  OTHER,
+  reloading,
+  tab,
+  URL,
+  WAIT,
+  WAITING,
+} from '../../fakes/timer-parts.ts';
 
-const NOW = Date.UTC(2026, 10, 20, 12);
-const URL = idOf('https://example.com/orders');
-const OTHER = idOf('https://example.com/other');
-const context = { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS };
-const ASKS = [{ type: 'query-tab', tabId: 7 }];
-const WAIT: Resume = { kind: 'wait', delay: 6000 };
-const WAITING: Phase = { name: 'waiting', since: NOW - 6000, delay: 6000 };
-const ATTEMPT = { at: NOW - 9000, trigger: 'schedule', outcome: null } as const;
-const held = (reason: HoldReason, delay: number | null, since = NOW - 6000): Phase => {
-  return { name: 'held', reason, since, delay, times: 2 };
-};
-const reloading = (lastActivityAt: number, since = NOW - SILENCE): Phase => ({
-  name: 'reloading',
-  since,
-  lastActivityAt,
-  requestId: 'r1',
-  trigger: 'schedule',
-  resume: WAIT,
-});
-const loadOf = (own: Partial<Load> = {}): Load => ({
-  ...newLoad({ requestId: 'r1', method: 'GET' }, URL, NOW - 5000),
-  ...own,
-});
-const answer = (own: Partial<Answer> = {}) =>
-  failedAnswer({ receivedAt: NOW - COMMIT_TIMEOUT, ...own });
-const tab = (phase: Phase, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) => ({
-  ...recordOf(phase, own),
-  ...record,
-});
-const bare = (load: Load | null = null): TabRecord => ({ ...tab(WAITING), incident: null, load });
 const tick = (record: TabRecord) => onTimer(record, context);
 const phaseAt = (...args: Parameters<typeof tab>) => tick(tab(...args)).record?.incident?.phase;
 
