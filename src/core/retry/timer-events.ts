@@ -119,6 +119,10 @@ export function onTabQueried(
   if (load?.answer != null && isShown(updated, load, tab, context.now)) {
     return result(applyAnswer(updated, load, load.answer, tab, context));
   }
+  if (load?.errorPage != null && load.shownPage === null && load.tabQueried) {
+    // It was a download: the page before it is still on screen.
+    return onTabQueried({ ...updated, load: null }, tab, context);
+  }
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.
