@@ -66,6 +66,7 @@ export function untouched(tab: TabFacts): Inspection {
       refreshes: [],
       bornAt: 0,
       status: 502,
+      content: false,
     },
     online: true,
     access: true,

@@ -1,3 +1,4 @@
+import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
 
 /**
@@ -97,6 +98,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: true,
   },
+  ...PAGE_HOLDS,
   /** The page did not answer within a second whether it is in use. */
   'page-silent': {
     until: 'short-pause',
