@@ -1,4 +1,5 @@
 import { isRepeatable } from '../core/retry/classify-answer.ts';
+import { isLeftToOthers } from '../core/retry/foreign-reloads.ts';
 import type { Command, Event } from '../core/state/events.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Change } from '../core/transition.ts';
@@ -42,12 +43,19 @@ export function whenToSave(
 ): 'now' | 'paced' | 'soon' | 'never' {
   const { tabs, circuits, watches, commands } = change;
   const isOfNavigation = OF_NAVIGATION.has(event.type) && 'tabId' in event;
-  if (isOfNavigation && tabs.size + circuits.size + watches.size === 0) return 'never';
+  const isAnswer = isOfNavigation || event.type === 'page-inspected';
+  if (isAnswer && tabs.size + circuits.size + watches.size === 0) return 'never';
   if (!isOfNavigation || watches.size > 0) return 'now';
-  if (commands.some(({ type }) => !ASKS.has(type))) return 'now';
+  // A page may be asked for its scripts after each of its own reloads.
+  const asksForScripts = (type: Command['type']) =>
+    type === 'inspect-page' && event.type === 'tab-queried';
+  if (commands.some(({ type }) => !ASKS.has(type) && !asksForScripts(type))) return 'now';
   const own = tabs.get(event.tabId);
   const records = [...tabs].flatMap(([tabId, after]) => [before.get(tabId), after]);
   if (own === undefined || records.some(mayBeOfForm)) return 'now';
+  // Someone else reloads the page, perhaps every second: what was saved first is enough.
+  const isLeft = records.every((it) => it?.incident != null && isLeftToOthers(it.incident.phase));
+  if (isLeft && circuits.size === 0) return 'never';
   return [...tabs.values()].every((it) => it?.load != null) ? 'soon' : 'paced';
 }
 

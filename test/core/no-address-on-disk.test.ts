@@ -18,6 +18,7 @@ const FACTS: TabFacts = {
   url: FAILED,
   loading: false,
   discarded: false,
+  focused: true,
   hidden: false,
   incognito: true,
   cookieStoreId: '',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/kept-headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
+import { REGULAR_RELOADS } from '../../src/core/state/foreign-reload.ts';
 import type {
   Answer,
   Attempt,
@@ -104,7 +105,11 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   attemptsMade: fc.nat({ max: MAX_ATTEMPTS }),
   attemptBudget: fc.constant(MAX_ATTEMPTS),
   cacheBypassed: fc.boolean(),
-  selfReloads: count,
+  foreignReloads: fc.array(
+    fc.record({ at: time, by: fc.constantFrom(null, 'page', 'unattended') }),
+    { maxLength: REGULAR_RELOADS },
+  ),
+  hasReloadScript: fc.boolean(),
   broughtForwardAt: orNull(time),
   notBefore: orNull(fc.record({ since: time, delay: duration, spread: duration })),
   hidden: fc.boolean(),

@@ -33,6 +33,7 @@ export class EngineHarness {
       url: A,
       loading: false,
       discarded: false,
+      focused: true,
       hidden: false,
       incognito: false,
       cookieStoreId: '',

@@ -12,6 +12,7 @@ export function shownTab(own: Partial<Identified<TabFacts>> = {}): Identified<Ta
     loading: false,
     discarded: false,
     hidden: false,
+    focused: true,
     incognito: false,
     cookieStoreId: '',
     audible: false,

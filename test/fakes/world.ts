@@ -76,11 +76,20 @@ export interface FakeTab {
   bornAt: number;
   active: boolean;
   minimised: boolean;
+  /** Its window has the focus. */
+  focused: boolean;
   incognito: boolean;
   store: string;
   discarded: boolean;
   audible: boolean;
-  loading: { requestId: string; url: string; method: string; ours: boolean; since: number } | null;
+  loading: {
+    requestId: string;
+    url: string;
+    method: string;
+    ours: boolean;
+    since: number;
+    byPage: boolean;
+  } | null;
   page: Partial<ReadPage>;
   /** When the user last touched the page, in `elapsed` ms; null: never. */
   touchedAt: number | null;
@@ -223,6 +232,7 @@ export class World {
       bornAt: this.now,
       active: true,
       minimised: false,
+      focused: true,
       incognito: false,
       store: '',
       discarded: false,
@@ -271,12 +281,18 @@ export class World {
   }
 
   /** Starts a load: sends the request. */
-  async start(id: number, url: string, method: string, ours: boolean): Promise<void> {
+  async start(
+    id: number,
+    url: string,
+    method: string,
+    ours: boolean,
+    byPage = false,
+  ): Promise<void> {
     const tab = this.tab(id);
     this.#count += 1;
     const requestId = `r${this.#count}`;
     const aborted = tab.loading;
-    tab.loading = { requestId, url, method, ours, since: this.elapsed };
+    tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
     const reply = this.server(url, nth);
@@ -291,6 +307,12 @@ export class World {
         aborted: true,
       });
     }
+  }
+
+  /** Reloads the page, as the user, a script or another extension does; `byPage`: Chrome tells. */
+  async reload(id: number, byPage = false): Promise<void> {
+    const { url, method } = this.tab(id);
+    await this.start(id, url, method, false, byPage);
   }
 
   /** The browser's Stop. */
@@ -375,7 +397,7 @@ export class World {
   #answer(id: number, requestId: string, reply: Reply): void {
     const tab = this.tabs.get(id);
     if (tab?.loading?.requestId !== requestId) return;
-    const { method } = tab.loading;
+    const { method, byPage } = tab.loading;
     const url = reply.to ?? tab.loading.url;
     this.onShown(tab, reply);
     if (reply.broken) {
@@ -409,7 +431,7 @@ export class World {
       cached: reply.fromCache ?? false,
       headers: { ...reply.headers, ...this.#clearedBy(id, reply) },
     };
-    const committed = this.navigationFirst && !reply.emptyBody ? { byPage: false } : null;
+    const committed = this.navigationFirst && !reply.emptyBody ? { byPage } : null;
     const came: Event = { type: 'response-received', tabId: id, requestId, answer, committed };
     tab.loading = null;
     if (reply.status === 204) {
@@ -437,7 +459,7 @@ export class World {
           tabId: id,
           url,
           fromHistory: false,
-          byPage: false,
+          byPage,
         };
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
@@ -492,6 +514,7 @@ export class World {
       loading: tab.loading !== null,
       discarded: tab.discarded,
       hidden: !tab.active || tab.minimised,
+      focused: tab.focused,
       incognito: tab.incognito,
       cookieStoreId: tab.store,
       audible: tab.audible,
@@ -527,6 +550,7 @@ export class World {
       bornAt: tab.bornAt,
       status: tab.status,
       content: false,
+      hasReloadScript: false,
       ...tab.page,
     };
     const page: PageFacts = tab.errorPage

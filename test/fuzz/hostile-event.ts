@@ -30,6 +30,7 @@ const facts: fc.Arbitrary<Omit<TabFacts, 'tabId'>> = fc.record({
   loading: flag,
   discarded: flag,
   hidden: flag,
+  focused: flag,
   incognito: flag,
   cookieStoreId: fc.oneof(fc.constantFrom('', 'firefox-container-1'), hostileText),
   audible: flag,
@@ -56,6 +57,7 @@ const page: fc.Arbitrary<ReadPage> = fc.record({
   bornAt: fc.oneof(fc.double({ noNaN: true }), fc.nat()),
   status: fc.option(status),
   content: flag,
+  hasReloadScript: flag,
 });
 const pageFacts = fc.oneof(
   page,

@@ -36,7 +36,7 @@ function expectInLimits(value: unknown): void {
 
 // Names of fields that hold a number or null, in a record, a circuit or a watch.
 const NUMERIC =
-  /^(at|since|delay|spread|status|times|tokens|followLimit|initialStatus|selfReloads|(abortedAt|[a-z]+edAt|[a-z]+ActivityAt|[a-z]+ForwardAt|attemptsMade|attemptBudget)$)/;
+  /^(at|since|delay|spread|status|times|tokens|followLimit|initialStatus|(abortedAt|[a-z]+edAt|[a-z]+ActivityAt|[a-z]+ForwardAt|attemptsMade|attemptBudget)$)/;
 
 function expectNumbers(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;

@@ -13,6 +13,14 @@ const HOURS = 3_600_000;
 /** What users, sites and browsers may do, as data, so that a failing sequence can be read. */
 export type Action =
   | { readonly does: 'go'; readonly id: number; readonly url: string; readonly post: boolean }
+  | {
+      /** Someone else than Bounceback reloads the page again and again. */
+      readonly does: 'reload';
+      readonly id: number;
+      readonly byPage: boolean;
+      readonly times: number;
+      readonly gap: number;
+    }
   | { readonly does: 'pass'; readonly ms: number }
   | { readonly does: 'serve'; readonly reply: Reply }
   | { readonly does: 'kill' | 'update' }
@@ -131,6 +139,16 @@ export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc
     {
       weight: 2,
       arbitrary: fc.record({ does: of('babble'), id, n: fc.integer({ min: 0, max: 40 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: of('reload'),
+        id,
+        byPage: fc.boolean(),
+        times: fc.integer({ min: 1, max: 8 }),
+        gap: fc.integer({ min: 10, max: 20_000 }),
+      }),
     },
   );
 }

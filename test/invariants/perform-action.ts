@@ -17,6 +17,15 @@ export async function performAction(
       await world.start(action.id, action.url, method, false);
       return world.pass(50);
     }
+    case 'reload':
+      for (let nth = 0; nth < action.times; nth += 1) {
+        const { url, method } = world.tabs.get(action.id) ?? {};
+        if (url === undefined || method !== 'GET' || !url.startsWith('http')) return;
+        observer.goes(action.id, url);
+        await world.reload(action.id, action.byPage);
+        await world.pass(action.gap);
+      }
+      return;
     case 'pass':
       return world.pass(action.ms);
     case 'serve':

@@ -7,11 +7,11 @@ import { browser } from '../polyfill.ts';
 export async function tabFacts(tabId: number): Promise<TabFacts | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (tab === null) return null;
-  const [minimised, documentId] = await Promise.all([
-    tab.active && isMinimised(tab.windowId),
+  const [{ minimised, focused }, documentId] = await Promise.all([
+    tab.active ? windowOf(tab.windowId) : NO_WINDOW,
     documentIdOf(tabId),
   ]);
-  return { ...facts(tab, minimised), documentId };
+  return { ...facts(tab, minimised), focused, documentId };
 }
 
 /** The address of the page in this tab, without fragment; '' if it is not reported. */
@@ -27,10 +27,15 @@ async function documentIdOf(tabId: number): Promise<string | null> {
   return typeof id === 'string' ? id : null;
 }
 
-async function isMinimised(windowId: number | undefined): Promise<boolean> {
-  if (windowId === undefined) return false;
+/** What counts if nothing is known of the window, or the tab is hidden anyway. */
+const NO_WINDOW = { minimised: false, focused: true };
+
+async function windowOf(windowId: number | undefined): Promise<typeof NO_WINDOW> {
+  if (windowId === undefined) return NO_WINDOW;
   const window = await browser.windows.get(windowId).catch(() => null);
-  return window?.state === 'minimized';
+  return window === null
+    ? NO_WINDOW
+    : { minimised: window.state === 'minimized', focused: window.focused };
 }
 
 /** The active tab of the last focused window, or null if there is none. */
@@ -53,6 +58,7 @@ function facts(tab: Tabs.Tab, minimised: boolean): TabFacts {
     loading: tab.status === 'loading',
     discarded: tab.discarded ?? false,
     hidden: !tab.active || minimised,
+    focused: true,
     incognito: tab.incognito,
     cookieStoreId: tab.cookieStoreId ?? '',
     audible: tab.audible === true || isSharing(tab),

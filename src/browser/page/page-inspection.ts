@@ -38,12 +38,12 @@ async function askPage(tabId: number): Promise<PageFacts> {
   try {
     const main = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
     if (main === null) return { kind: 'silent' };
-    const { refreshes, bornAt, status, content } = main;
+    const { refreshes, bornAt, status, content, hasReloadScript } = main;
     const { uses, frames } = await askFrames(tabId, main);
     const page = {
       kind: 'read',
       ...mergeUse([main, ...uses]),
-      ...{ frames, refreshes, bornAt, status, content },
+      ...{ frames, refreshes, bornAt, status, content, hasReloadScript },
     } as const;
     if (!mayAsk(page)) return page;
     const guarded = await askBeforeLeaving(tabId, page);

@@ -21,6 +21,10 @@ const FRAMES = 'iframe,frame,embed,object';
 const HANDLES = '[onkeydown],[onkeypress],[onkeyup],[onbeforeinput]';
 /** Types of scripts that run; scripts of other types hold data. */
 const RUNS = /^$|script|^module$/i;
+/** Ways in which scripts reload their page. */
+const RELOADS = /\blocation\.reload\b|\bhistory\.go\(0?\)|\blocation(\.href)? = (\w+\.)?location\b/;
+/** What lets a script do so without the user: a timer, or the answer to a request of its own. */
+const TIMES = /\b(setTimeout|setInterval|fetch|XMLHttpRequest|EventSource|WebSocket)\b/;
 /** In characters: an error page has less text. */
 const MOST_TEXT = 1024;
 
@@ -32,6 +36,7 @@ export interface DocumentRead extends PageUse {
   readonly bornAt: number;
   readonly status: number | null;
   readonly content: boolean;
+  readonly hasReloadScript: boolean;
 }
 
 /**
@@ -51,8 +56,9 @@ export async function readPage(): Promise<DocumentRead> {
   const frames = elementsIn(roots, FRAMES).length;
   const elements = elementsIn(roots, '*').filter((it) => it !== host);
   const designed = isDesigned(document);
+  const scripts = elementsIn<HTMLScriptElement>(roots, 'script');
   const scripted =
-    elementsIn<HTMLScriptElement>(roots, 'script').some(({ type }) => RUNS.test(type)) ||
+    scripts.some(({ type }) => RUNS.test(type)) ||
     document.body?.hasAttribute('onbeforeunload') === true;
   const media = elementsIn(roots, 'audio,video').filter((it) => it instanceof HTMLMediaElement);
   const usable = has(USABLE) || frames > 0 || designed || elements.some(isCustom);
@@ -78,6 +84,7 @@ export async function readPage(): Promise<DocumentRead> {
     bornAt: performance.timeOrigin,
     status: load?.responseStatus ?? null,
     content: hasContent(),
+    hasReloadScript: scripts.some(({ text }) => RELOADS.test(text) && TIMES.test(text)),
   };
 }
 

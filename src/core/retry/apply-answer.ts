@@ -4,7 +4,7 @@ import type { TabFacts } from '../state/events.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
-import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
+import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -16,6 +16,7 @@ import {
   mayBegin,
   RETRYABLE_STATUSES,
 } from './classify-answer.ts';
+import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
 import {
   closeAttempt,
   endIncident,
@@ -59,7 +60,7 @@ export function applyAnswer(
   const next =
     incident === null
       ? startIfFailed(record, answer, shown, context)
-      : continueIncident(record, incident, load, answer, shown, context);
+      : continueIncident(record, incident, answer, shown, context);
   const isErrorPage = errorPage !== null;
   return withIncident(record, next && { ...next, isErrorPage });
 }
@@ -91,7 +92,8 @@ export function startIncident(
     attemptsMade: 0,
     attemptBudget: MAX_ATTEMPTS,
     cacheBypassed: false,
-    selfReloads: 0,
+    foreignReloads: [],
+    hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
@@ -112,7 +114,6 @@ export function startIncident(
 function continueIncident(
   record: TabRecord,
   before: Incident,
-  load: Load,
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
@@ -150,7 +151,6 @@ function continueIncident(
     documentVerified: true,
     documentId: tab.documentId,
     networkFailed: false,
-    selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.
@@ -161,9 +161,8 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    return updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? endIncident(updated, 'reloads-itself', context.now)
-      : afterTransientAnswer(record, updated, context);
+    const left = isForeignLoad(phase) ? leaveToOthers(record, updated, context) : null;
+    return left ?? afterTransientAnswer(record, updated, context);
   });
 }
 

@@ -1,10 +1,10 @@
-import type { PageId } from '../http/page-id.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
-import type { Answer, Incident, Trigger } from '../state/incident.ts';
+import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
-import { leavesPage, mayBegin } from './classify-answer.ts';
+import { isRepeatable, leavesPage, mayBegin } from './classify-answer.ts';
+import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
 import {
   closeAttempt,
   leavePage,
@@ -33,13 +33,17 @@ export function onRequestStarted(
   if (incident === null) return result(record.load === null ? record : { ...record, load: null });
   const { page } = event;
   const next = withLoad(record, newLoad(event, page, context.now));
-  return result(withIncident(next, interruptWithLoad(incident, event.requestId, page, context)));
+  const interrupted = interruptWithLoad(incident, event, context);
+  const { foreignReloads } = interrupted;
+  // Who reloads again and again? A user can only where they look.
+  const isAgain = foreignReloads !== incident.foreignReloads && foreignReloads.length > 1;
+  const after = withIncident(next, interrupted);
+  return isAgain ? result(after, queryTab(record)) : result(after);
 }
 
 function interruptWithLoad(
   incident: Incident,
-  requestId: string,
-  page: PageId,
+  { requestId, page, method }: Of<'request-started'>,
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
@@ -55,15 +59,23 @@ function interruptWithLoad(
     lastActivityAt: now,
     resume,
   });
-  return page === incident.page
-    ? withAttempt(interrupted, { at: now, trigger: triggerOf(incident), outcome: null })
-    : interrupted;
+  if (page !== incident.page) return interrupted;
+  const trigger = triggerOf(incident);
+  const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
+  if (!isRepeatable(method) || isDiscarded(phase)) return attempted;
+  // The list of attempts would hold nothing else.
+  return isLeftToOthers(phase)
+    ? withForeignReload(withPhase(incident, { ...phase, since: now }), now)
+    : withForeignReload(attempted, now);
 }
 
 // After a network error, and when a discarded tab wakes, the browser itself loads the page again.
 function triggerOf({ phase, networkFailed }: Incident): Trigger {
-  const slept = phase.name === 'held' && phase.reason === 'discarded';
-  return networkFailed || slept ? 'page' : 'user';
+  return networkFailed || isDiscarded(phase) ? 'page' : 'user';
+}
+
+function isDiscarded(phase: Phase): boolean {
+  return phase.name === 'held' && phase.reason === 'discarded';
 }
 
 /** An answer arrived. The tab is queried to learn whether it shows the answer. */
@@ -185,7 +197,8 @@ function unverified(record: TabRecord): TabRecord {
 }
 
 // The load under way was started by the page, not by the user: corrects the attempt's trigger.
-function byPage(record: TabRecord): TabRecord {
+function byPage(before: TabRecord): TabRecord {
+  const record = withReloader(before, 'page');
   const { incident } = record;
   const last = incident?.attempts.at(-1);
   if (incident?.phase.name !== 'interrupted' || last?.outcome !== null) return record;

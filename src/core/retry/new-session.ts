@@ -71,7 +71,6 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   attemptsMade: false,
   outcome: false,
   probe: false,
-  selfReloads: false,
   spread: false,
   status: false,
   tabId: false,

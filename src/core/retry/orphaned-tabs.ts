@@ -193,15 +193,8 @@ function adoptOrphan(
   );
   if (orphan === undefined) return null;
   const previous = orphan.leftPage.incident;
-  const {
-    phase,
-    attempts,
-    attemptsMade,
-    attemptBudget,
-    cacheBypassed,
-    selfReloads,
-    isIndependent,
-  } = closeAttempt(previous, 'no-answer');
+  const { phase, attempts, attemptsMade, attemptBudget, cacheBypassed, isIndependent } =
+    closeAttempt(previous, 'no-answer');
   const { startedAt, broughtForwardAt, failedFollowingAt } = previous;
   const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
   const goesOn: Incident = {
@@ -211,7 +204,6 @@ function adoptOrphan(
       attemptsMade,
       attemptBudget,
       cacheBypassed,
-      selfReloads,
       isIndependent,
       notBefore: floor,
     },

@@ -1,5 +1,6 @@
 import type { Identified, IdentifiedEvent, Inspection } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
+import type { PageFacts } from '../state/page-facts.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
@@ -11,6 +12,7 @@ import {
 import { retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
+import { leaveToOthers } from './foreign-reloads.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
 import { startReload } from './reload.ts';
@@ -87,7 +89,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'quiet');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
@@ -105,13 +107,18 @@ export function onPageInspected(
   const { phase } = incident;
   const { tab, page } = inspection;
   if (phase.name !== 'checking') {
-    return result(isOutdated(incident, inspection) ? withIncident(record, null) : record);
+    return result(
+      isOutdated(incident, inspection)
+        ? withIncident(record, null)
+        : withScripts(record, incident, page, context),
+    );
   }
   if (tab === null) return result(null);
   if (tab.page !== '' && tab.page !== incident.page) return result(leavePage(record, context.now));
   const updated = { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const current = {
     ...withHidden(incident, tab.hidden, context.now),
+    hasReloadScript: page.kind === 'read' && page.hasReloadScript,
     unusedSinceHidden:
       tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
   };
@@ -149,6 +156,19 @@ export function onPageInspected(
     phase.resume,
     context,
   );
+}
+
+// The page was asked for its scripts, since it may be what reloads it.
+function withScripts(
+  record: TabRecord,
+  incident: Incident,
+  page: PageFacts,
+  context: Context,
+): TabRecord {
+  if (page.kind !== 'read' || page.hasReloadScript === incident.hasReloadScript) return record;
+  const next = { ...incident, hasReloadScript: page.hasReloadScript };
+  const left = incident.phase.name === 'waiting' ? leaveToOthers(record, next, context) : null;
+  return withIncident(record, left ?? next);
 }
 
 // The site's service worker answered a load that no event reported: `ended` is outdated if the page

@@ -17,6 +17,13 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, applyAnswer, concerns, onAnswerNotShown } from './apply-answer.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
+import {
+  isForeignLoad,
+  isLeftToOthers,
+  leaveToOthers,
+  mayReloadItself,
+  withReloader,
+} from './foreign-reloads.ts';
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
@@ -60,7 +67,8 @@ export function onTimer(record: TabRecord, context: Context): Result {
           withIncident(record, withPhase(incident, { name: 'waiting', since: now, delay })),
         );
       }
-      return startCheck(record, incident, 'schedule', context);
+      const quiet = isLeftToOthers(phase) ? { ...incident, foreignReloads: [] } : incident;
+      return startCheck(record, quiet, 'schedule', context);
     }
     case 'checking':
       return result(
@@ -92,12 +100,14 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   if (load.shownPage !== null && load.shownPage !== incident.page)
     return result(leavePage(cleared, context.now));
   const { phase } = incident;
-  if (!isLoading(phase)) return result(cleared);
+  const isUnderWay = isLoading(phase);
+  if (!isUnderWay && !isLeftToOthers(phase)) return result(cleared);
   const closed = closeAttempt(incident, 'stopped');
-  const next = concerns(incident, load)
-    ? endIncident(closed, 'stopped-in-browser', context.now)
-    : resumeWait(cleared, closed, phase.resume, context);
-  return result(withIncident(cleared, next));
+  if (concerns(incident, load))
+    return result(withIncident(cleared, endIncident(closed, 'stopped-in-browser', context.now)));
+  return isUnderWay
+    ? result(withIncident(cleared, resumeWait(cleared, closed, phase.resume, context)))
+    : result(cleared);
 }
 
 /**
@@ -112,12 +122,17 @@ export function onTabQueried(
   if (tab === null) return result(null);
   const isUnchanged =
     record.incognito === tab.incognito && record.cookieStoreId === tab.cookieStoreId;
-  const updated = isUnchanged
+  const reported = isUnchanged
     ? record
     : { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
+  const isAttended = reported.load?.answer != null || (!tab.hidden && tab.focused);
+  const updated = isAttended ? reported : withReloader(reported, 'unattended');
   const { load, incident } = updated;
   if (load?.answer != null && isShown(updated, load, tab, context.now)) {
-    return result(applyAnswer(updated, load, load.answer, tab, context));
+    const next = applyAnswer(updated, load, load.answer, tab, context);
+    return mayReloadItself(next.incident)
+      ? result(next, { type: 'inspect-page', tabId: record.tabId })
+      : result(next);
   }
   if (load?.errorPage != null && load.shownPage === null && load.tabQueried) {
     // It was a download: the page before it is still on screen.
@@ -185,5 +200,7 @@ export function afterBrokenLoad(
 ): Incident {
   // Reloading the browser's error page for a failed form request would submit the form again.
   if (load && !isRepeatable(load.method)) return endIncident(incident, 'form', context.now);
+  const left = isForeignLoad(incident.phase) ? leaveToOthers(record, incident, context) : null;
+  if (left !== null) return left;
   return isLoading(incident.phase) ? afterFailure(record, incident, context) : incident;
 }

@@ -130,6 +130,7 @@ function holdDelay(
     case 'limit-allows':
       return delayUntilAllowed(record.recentReloads, context.now);
     case 'pause':
+    case 'quiet':
       return askAgainAfter(times, false);
     case 'short-pause':
       return askAgainAfter(times, true);

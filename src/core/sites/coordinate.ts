@@ -1,3 +1,4 @@
+import { mayReloadItself } from '../retry/foreign-reloads.ts';
 import type { Command } from '../state/events.ts';
 import {
   adoptSchedule,
@@ -83,11 +84,15 @@ export function coordinateSites(
   return { circuits: changed, tabs, commands };
 }
 
-/** Whether the command is still needed: a tab that now waits or is held need not be inspected. */
+/**
+ * Whether the command is still needed: a tab that now waits or is held need not be inspected, unless
+ * for what reloads it.
+ */
 export function isStillWanted(command: Command, tabs: ChangedTabs): boolean {
   if (command.type !== 'inspect-page') return true;
-  const name = tabs.get(command.tabId)?.incident?.phase.name;
-  return name !== 'held' && name !== 'waiting';
+  const incident = tabs.get(command.tabId)?.incident ?? null;
+  const name = incident?.phase.name;
+  return (name !== 'held' && name !== 'waiting') || mayReloadItself(incident);
 }
 
 // The sites that this event may affect; null if it affects none, nor the limit.

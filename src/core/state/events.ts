@@ -15,6 +15,8 @@ export interface TabFacts {
   readonly discarded: boolean;
   /** Not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
+  /** Its window has the focus, so that the user can act on it. */
+  readonly focused: boolean;
   readonly incognito: boolean;
   /** The tab's container; '' if it has none. */
   readonly cookieStoreId: string;

@@ -1,5 +1,6 @@
 import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
+import type { ForeignReload } from './foreign-reload.ts';
 import type { EndReason, HoldReason } from './reasons.ts';
 
 /**
@@ -137,8 +138,10 @@ export interface Incident {
   readonly attemptsMade: number;
   readonly attemptBudget: number;
   readonly cacheBypassed: boolean;
-  /** Reloads that the page started itself. */
-  readonly selfReloads: number;
+  /** The newest reloads that Bounceback did not start, of one series; oldest first. */
+  readonly foreignReloads: readonly ForeignReload[];
+  /** The page has a script that reloads it on a timer, as far as its text tells. */
+  readonly hasReloadScript: boolean;
   /** When activating the tab last brought an attempt forward. */
   readonly broughtForwardAt: number | null;
   readonly notBefore: NotBefore | null;

@@ -44,6 +44,8 @@ export interface ReadPage extends PageUse {
   readonly bornAt: number;
   /** The HTTP status of the document; null if the browser does not report it. */
   readonly status: number | null;
+  /** It has a script that reloads it on a timer, as far as its text tells. */
+  readonly hasReloadScript: boolean;
   /** It is a page to read in spite of its status: a long text with links that no gateway wrote. */
   readonly content: boolean;
 }

@@ -11,4 +11,31 @@ export const PAGE_HOLDS = {
     headline: 'own',
     notice: false,
   },
+  /** The page reloads itself by a script. */
+  'page-reloads': {
+    until: 'quiet',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: false,
+  },
+  /** The browser reloads the page itself, as Chrome does after a network error. */
+  'browser-reloads': {
+    until: 'quiet',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: false,
+  },
+  /** Another extension, or a script that left no trace, reloads the page on a timer. */
+  'others-reload': {
+    until: 'quiet',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: false,
+  },
 } as const satisfies Record<string, HoldTraits>;

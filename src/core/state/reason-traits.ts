@@ -33,6 +33,8 @@ export type HoldUntil =
   | 'pause-below-minute'
   /** A pause for what is over in moments: from 5 s, growing to 5 min. */
   | 'short-pause'
+  /** Nobody else reloads the page any more; activating the tab does not get round it. */
+  | 'quiet'
   /** The time when the hourly limit allows a reload; activating the tab does not get round it. */
   | 'limit-allows';
 

@@ -28,7 +28,6 @@ export const ACTIVATION_RETRY_AFTER = 5 * MINUTE;
 export const LONGEST_RETRY_AFTER = 30 * MINUTE;
 /** A page that refreshes itself within this time (ms) is left alone. */
 export const SOON_REFRESH = 5 * MINUTE;
-export const SELF_RELOADS_TO_STAND_DOWN = 2;
 /** Maximum of automatic reloads of one tab in any hour, across incidents. */
 export const MAX_RELOADS_PER_HOUR = 30;
 export const RELOADS_WINDOW = HOUR;

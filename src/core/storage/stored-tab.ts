@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
+import { type ForeignReload, REGULAR_RELOADS } from '../state/foreign-reload.ts';
 import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../state/reasons.ts';
@@ -111,6 +112,11 @@ const phase = taggedBy<Phase, 'name'>('name', {
   ended: { reason: endReason, at: time },
 });
 
+const foreignReload = v.object({
+  at: time,
+  by: orNull(oneOf('page', 'unattended')),
+});
+
 const incident = v.object({
   page,
   answer,
@@ -122,7 +128,8 @@ const incident = v.object({
   attemptsMade: v.fallback(count, USED_UP),
   attemptBudget: v.fallback(count, MAX_ATTEMPTS),
   cacheBypassed: v.fallback(flag, true),
-  selfReloads: v.fallback(count, 0),
+  foreignReloads: v.fallback(anything, null),
+  hasReloadScript: no,
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
   hidden: no,
@@ -236,6 +243,7 @@ function withAttempts(parsed: v.InferOutput<typeof incident>) {
     // If unknown, the status on screen counts as the first one, so retries of it must be turned on.
     initialStatus: parsed.initialStatus ?? parsed.answer.status,
     attempts: parseEach<Attempt>(attempt, parsed.attempts, MAX_ATTEMPTS_KEPT),
+    foreignReloads: parseEach<ForeignReload>(foreignReload, parsed.foreignReloads, REGULAR_RELOADS),
   };
 }
 

@@ -22,6 +22,7 @@ const reads = (own: Partial<DocumentRead> = {}): DocumentRead => ({
   bornAt: 7,
   status: 502,
   content: false,
+  hasReloadScript: false,
   ...own,
 });
 

@@ -39,6 +39,7 @@ describe('a bare error page', () => {
       bornAt: 1e12,
       status: 502,
       content: false,
+      hasReloadScript: false,
     });
   });
 

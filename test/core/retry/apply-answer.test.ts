@@ -69,7 +69,8 @@ describe('a page that fails for the first time', () => {
       attemptsMade: 0,
       attemptBudget: MAX_ATTEMPTS,
       cacheBypassed: false,
-      selfReloads: 0,
+      foreignReloads: [],
+      hasReloadScript: false,
       broughtForwardAt: null,
       notBefore: null,
       hidden: false,
@@ -146,15 +147,6 @@ describe('a page that fails again', () => {
   ])('ends its incident if it %s', (_, own, reason) => {
     expect(phaseOf(tab(reloading()), own)).toEqual({ name: 'ended', reason, at: NOW });
     expect(apply(tab(reloading()), own).incident?.isTransient).toBe(false);
-  });
-
-  it('is no longer retried once it has reloaded itself twice', () => {
-    const again = (selfReloads: number, byPage: boolean) =>
-      apply(tab(reloading(), { selfReloads }), {}, {}, { byPage }).incident;
-    expect(again(0, true)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
-    const end = { name: 'ended', reason: 'reloads-itself', at: NOW };
-    expect(again(1, true)).toMatchObject({ selfReloads: 2, phase: end });
-    expect(again(1, false)).toMatchObject({ selfReloads: 1, phase: { name: 'waiting' } });
   });
 
   it('returns to the interrupted wait after a reload by the user', () => {

@@ -11,6 +11,7 @@ const read = (own: Partial<ReadPage>): ReadPage => ({
   ...mergeUse([]),
   frames: 'read',
   content: false,
+  hasReloadScript: false,
   refreshes: [],
   bornAt: 0,
   status: 502,

@@ -39,7 +39,7 @@ describe('a site that comes back through a redirect', () => {
     await world.tell({
       type: 'tab-queried',
       tabId: 1,
-      tab: { ...tab, tabId: 1, cookieStoreId: '', audible: false, documentId: null },
+      tab: { ...tab, tabId: 1, focused: true, cookieStoreId: '', audible: false, documentId: null },
     });
     expect(world.phase(1)?.name).toBe('reloading');
     await world.pass(10_000);

@@ -34,6 +34,7 @@ describe('the inspection of a page before a reload', () => {
     bornAt: NOW - 9000,
     status: 502,
     content: false,
+    hasReloadScript: false,
     ...own,
   });
   const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'd1', ...own });

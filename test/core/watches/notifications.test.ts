@@ -158,6 +158,7 @@ describe('a notification', () => {
     const tabFacts = {
       ...facts,
       tabId: 1,
+      focused: true,
       cookieStoreId: '',
       audible: false,
       documentId: tab.documentId,
