@@ -40,6 +40,10 @@ export function applyAnswer(
   tab: Pick<TabFacts, 'hidden' | 'incognito' | 'cookieStoreId' | 'documentId'>,
   context: Context,
 ): TabRecord {
+  const { errorPage } = load;
+  // What was queried may be the document that the error page replaces.
+  const documentId = errorPage === null ? tab.documentId : errorPage.documentId;
+  const shown = { hidden: tab.hidden, documentId };
   let record: TabRecord = {
     ...before,
     load: null,
@@ -54,9 +58,10 @@ export function applyAnswer(
   const { incident } = record;
   const next =
     incident === null
-      ? startIfFailed(record, answer, tab, context)
-      : continueIncident(record, incident, load, answer, tab, context);
-  return withIncident(record, next);
+      ? startIfFailed(record, answer, shown, context)
+      : continueIncident(record, incident, load, answer, shown, context);
+  const isErrorPage = errorPage !== null;
+  return withIncident(record, next && { ...next, isErrorPage });
 }
 
 function startIfFailed(
@@ -95,6 +100,7 @@ export function startIncident(
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
+    isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
