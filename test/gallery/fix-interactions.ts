@@ -113,6 +113,15 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'no domain is offered in which anybody can have a name',
+    { ...WAITING, state: 'cookie-domains', press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      const names = await page.$$eval('.domains label', (all) => all.map((it) => it.textContent));
+      const expected = ['pay.shop.example.co.uk', 'shop.example.co.uk', 'example.co.uk'];
+      return names.map((it) => it.trim()).join() === expected.join();
+    },
+  ],
+  [
     'the address is shown selected if the clipboard refuses',
     { ...WAITING, press: [MORE] },
     async (page) => {
