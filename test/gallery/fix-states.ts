@@ -112,7 +112,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       capabilities: { clearsBy: 'header', clearsInPrivate: true, opensPrivateWindow: false },
     },
     'cookie-domains': {
-      ...at('http://pay.shop.example.co.uk/orders', waiting),
+      ...at('http://www.shop.co.uk/orders', waiting),
       capabilities: { clearsBy: 'header', clearsInPrivate: true, opensPrivateWindow: false },
     },
     query: at(query, waiting),
