@@ -171,7 +171,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     },
   };
   for (const why of ALL_HOLD_REASONS) {
-    const isPause = !isUntil(why, 'settings', 'access', 'activation', 'turn');
+    const isPause = !isUntil(why, 'settings', 'access', 'activation', 'next-answer', 'turn');
     const delay = isPause ? (HOLDS[why] ?? MINUTE) : null;
     const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, 2);
     const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
