@@ -172,7 +172,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     },
   };
   for (const why of ALL_HOLD_REASONS) {
-    const isPause = !isUntil(why, 'settings', 'access', 'activation', 'turn');
+    const isPause = !isUntil(why, 'settings', 'access', 'activation', 'next-answer', 'turn');
     const { lasts = MINUTE, tries: count = 2 } = HOLDS[why] ?? {};
     const delay = isPause ? lasts : null;
     const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, count);

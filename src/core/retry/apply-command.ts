@@ -124,6 +124,8 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   const { incident } = record;
   if (incident === null) return record;
   const { phase } = incident;
+  // Nothing is sent anyway, and the page on screen is no failed one.
+  if (phase.name === 'held' && isUntil(phase.reason, 'next-answer')) return record;
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)

@@ -104,7 +104,7 @@ export function onResponseReceived(
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
   const next = withLoad(load.byPage ? byPage(record) : record, load);
   // Not committed yet: the commit queries the tab, or else the timer one second later.
-  return load.shownPage === null ? result(next) : result(next, queryTab(record));
+  return load.shownPage === null ? result(next) : result(next, queryTab(next));
 }
 
 /**

@@ -87,7 +87,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'next-answer');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;

@@ -1,4 +1,4 @@
-import type { Identified, TabFacts } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
@@ -22,6 +22,7 @@ import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
+import { isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -106,7 +107,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
  */
 export function onTabQueried(
   record: TabRecord,
-  tab: Identified<TabFacts> | null,
+  { tab, room }: Pick<Extract<IdentifiedEvent, { type: 'tab-queried' }>, 'tab' | 'room'>,
   context: Context,
 ): Result {
   if (tab === null) return result(null);
@@ -117,7 +118,9 @@ export function onTabQueried(
     : { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const { load, incident } = updated;
   if (load?.answer != null && isShown(updated, load, tab, context.now)) {
-    return result(applyAnswer(updated, load, load.answer, tab, context));
+    const isRoom = isRoomOnScreen(updated, load, room);
+    if (isRoom === null) return result(updated, queryTab(updated));
+    return result(applyAnswer(updated, load, load.answer, tab, context, isRoom));
   }
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;

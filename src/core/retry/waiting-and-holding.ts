@@ -123,6 +123,7 @@ function holdDelay(
     case 'settings':
     case 'access':
     case 'activation':
+    case 'next-answer':
     case 'turn':
       return null;
     case 'pause-below-minute':
