@@ -15,6 +15,7 @@ import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
+import { readRoom } from '../browser/page/read-room.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas, closeToPages } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -41,6 +42,7 @@ const engine = createEngine({
   tabAddress,
   allTabFacts,
   inspect: inspectPage,
+  readRoom,
   noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,

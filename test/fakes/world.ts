@@ -56,6 +56,8 @@ export interface Reply {
   readonly takes?: number;
   /** The address of the answer after a redirect. */
   readonly to?: string;
+  /** Its document refreshes itself soon, or a known gate made it. */
+  readonly room?: boolean;
 }
 
 export interface Hit {
@@ -97,6 +99,8 @@ export interface FakeTab {
   touchScripts: number;
   silent: boolean;
   errorPage: boolean;
+  /** Its document is a waiting room. */
+  room: boolean;
   /** The notice on the page; it disappears with the document. */
   notice: PlacedNotice | null;
 }
@@ -243,6 +247,7 @@ export class World {
       touchScripts: 0,
       silent: false,
       errorPage: false,
+      room: false,
       notice: null,
       ...options,
     };
@@ -449,6 +454,7 @@ export class World {
     });
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
+    tab.room = reply.room ?? false;
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
     const cause = reply.unshowable ? 'not-a-page' : 'status';
@@ -623,6 +629,11 @@ export class World {
         }),
       allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
+      readRoom: (tabId, isPage = () => true) =>
+        alive(() => {
+          const tab = this.tabs.get(tabId);
+          return tab !== undefined && isPage(pageAddress(tab.url)) && tab.room;
+        }),
       noteTouches: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);

@@ -69,11 +69,9 @@ export class ReloadObserver {
     return phase === undefined || (phase.name === 'ended' && mayHoldForm(phase.reason));
   }
 
-  /** The user activates a tab: after giving up, that allows one more attempt. */
+  /** The user activates a tab. */
   looks(id: number): void {
     this.use.shows(id);
-    const phase = this.#world.record(id)?.incident?.phase;
-    if (phase?.name === 'ended' && phase.reason === 'gave-up') this.allow(id, 1);
   }
 
   /** The user requests this clearing. */
@@ -172,7 +170,8 @@ export class ReloadObserver {
     expect(world.access, 'nothing is reloaded without site access').toBe(true);
     this.use.reloads(tab);
     this.#automatic.push({ tabId: tab.id, at: world.elapsed });
-    const made = (this.#made.get(tab.id) ?? 0) + 1;
+    const isLook = incident?.attempts.at(-1)?.trigger === 'tab-activated';
+    const made = (this.#made.get(tab.id) ?? 0) + (isLook ? 0 : 1);
     this.#made.set(tab.id, made);
     const allowed = MAX_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'a tab never gets more attempts than allowed').toBeLessThanOrEqual(allowed);

@@ -1,4 +1,4 @@
-import type { PageUse } from '../../core/state/page-facts.ts';
+import { type DocumentRead, LONGEST_REFRESH, MOST_REFRESHES } from '../../core/state/page-facts.ts';
 import { hasChanged, isActive, noteTouches } from './activity/activity-recorder.ts';
 import {
   canTakeKeys,
@@ -27,17 +27,6 @@ const RELOADS = /\blocation\.reload\b|\bhistory\.go\(0?\)|\blocation(\.href)? = 
 const TIMES = /\b(setTimeout|setInterval|fetch|XMLHttpRequest|EventSource|WebSocket)\b/;
 /** In characters: an error page has less text. */
 const MOST_TEXT = 1024;
-
-/** What is read from one document. */
-export interface DocumentRead extends PageUse {
-  /** The number of its frames, and of elements that may be one. */
-  readonly frames: number;
-  readonly refreshes: readonly string[];
-  readonly bornAt: number;
-  readonly status: number | null;
-  readonly content: boolean;
-  readonly hasReloadScript: boolean;
-}
 
 /**
  * Runs inside the page and its frames as a script of its own (`read-page.js`). Reports whether the
@@ -102,6 +91,6 @@ function textOf(root: ParentNode): number {
 function refreshes(): readonly string[] {
   return [...document.querySelectorAll('meta[http-equiv]')]
     .filter((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
-    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200))
-    .slice(0, 10);
+    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, LONGEST_REFRESH))
+    .slice(0, MOST_REFRESHES);
 }

@@ -27,19 +27,24 @@ import {
 } from './incident-changes.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
+import { waitInRoom } from './waiting-room.ts';
 
 /** Whether the load is of the incident's page, before or after redirects. */
 export function concerns(incident: Incident, load: Load): boolean {
   return load.page === incident.page || load.answer?.page === incident.page;
 }
 
-/** Applies an answer that the tab now shows: starts, continues or ends the tab's incident. */
+/**
+ * Applies an answer that the tab now shows: starts, continues or ends the tab's incident. `isRoom`:
+ * it is a waiting room, in front of the page.
+ */
 export function applyAnswer(
   before: TabRecord,
   load: Load,
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'incognito' | 'cookieStoreId' | 'documentId'>,
   context: Context,
+  isRoom = false,
 ): TabRecord {
   const { errorPage } = load;
   // What was queried may be the document that the error page replaces.
@@ -60,7 +65,7 @@ export function applyAnswer(
   const next =
     incident === null
       ? startIfFailed(record, answer, shown, context)
-      : continueIncident(record, incident, answer, shown, context);
+      : continueIncident(record, incident, answer, shown, context, isRoom);
   const isErrorPage = errorPage !== null;
   return withIncident(record, next && { ...next, isErrorPage });
 }
@@ -117,12 +122,15 @@ function continueIncident(
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
+  isRoom: boolean,
 ): Incident | null {
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
   const leads = whereItLeads(before.page, answer.page);
   if (verdict.kind === 'recovered') {
+    if (isRoom && phase.name !== 'recovered')
+      return waitInRoom(record, viewed, answer, tab.documentId, context);
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
@@ -140,7 +148,9 @@ function continueIncident(
   }
   const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
-  if (isOver) return startIfFailed(record, answer, tab, context);
+  // A queue of another site leads where the user wanted to go.
+  const isLedOn = before.answer.status < 400 && leads !== 'same-site';
+  if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
     page: answer.page,

@@ -13,7 +13,7 @@ import {
 import type { Incident, Phase } from '../state/incident.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type Context, whichSettingForbids } from './transition-result.ts';
+import { type Context, whatForbidsRetries } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
 
 /** Whether the incident is held until nobody else reloads its page any more. */
@@ -67,7 +67,7 @@ export function leaveToOthers(
 ): Incident | null {
   const why = reloaderOf(incident);
   if (why === null || incident.attemptsMade >= incident.attemptBudget) return null;
-  if (whichSettingForbids(incident, record.incognito, context.settings) !== null) return null;
+  if (whatForbidsRetries(incident, record.incognito, context.settings) !== null) return null;
   const [before, last] = incident.foreignReloads.slice(-2).map(({ at }) => at);
   const delay = Math.max(QUIET_GAPS * Math.abs((last ?? 0) - (before ?? 0)), SHORTEST_QUIET);
   const { phase } = incident;

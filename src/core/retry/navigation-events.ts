@@ -62,7 +62,9 @@ function interruptWithLoad(
   if (page !== incident.page) return interrupted;
   const trigger = triggerOf(incident);
   const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
-  if (!isRepeatable(method) || isDiscarded(phase)) return attempted;
+  // A waiting room leads on by itself; that says nothing about the failed page.
+  const isRoom = incident.answer.status < 400;
+  if (!isRepeatable(method) || isDiscarded(phase) || isRoom) return attempted;
   // The list of attempts would hold nothing else.
   return isLeftToOthers(phase)
     ? withForeignReload(withPhase(incident, { ...phase, since: now }), now)
@@ -116,7 +118,7 @@ export function onResponseReceived(
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
   const next = withLoad(load.byPage ? byPage(record) : record, load);
   // Not committed yet: the commit queries the tab, or else the timer one second later.
-  return load.shownPage === null ? result(next) : result(next, queryTab(record));
+  return load.shownPage === null ? result(next) : result(next, queryTab(next));
 }
 
 /**

@@ -20,7 +20,7 @@ import {
   type Context,
   type Result,
   result,
-  whichSettingForbids,
+  whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
@@ -38,7 +38,7 @@ export function startCheck(
   by: Checking['trigger'],
   context: Context,
 ): Result {
-  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const hold =
     off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
@@ -89,7 +89,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'quiet');
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'quiet', 'next-answer');
   if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
   // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;

@@ -1,4 +1,4 @@
-import type { Identified, TabFacts } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
@@ -29,6 +29,7 @@ import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
+import { isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -116,7 +117,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
  */
 export function onTabQueried(
   record: TabRecord,
-  tab: Identified<TabFacts> | null,
+  { tab, room }: Pick<Extract<IdentifiedEvent, { type: 'tab-queried' }>, 'tab' | 'room'>,
   context: Context,
 ): Result {
   if (tab === null) return result(null);
@@ -129,14 +130,16 @@ export function onTabQueried(
   const updated = isAttended ? reported : withReloader(reported, 'unattended');
   const { load, incident } = updated;
   if (load?.answer != null && isShown(updated, load, tab, context.now)) {
-    const next = applyAnswer(updated, load, load.answer, tab, context);
+    const isRoom = isRoomOnScreen(updated, load, room);
+    if (isRoom === null) return result(updated, queryTab(updated));
+    const next = applyAnswer(updated, load, load.answer, tab, context, isRoom);
     return mayReloadItself(next.incident)
       ? result(next, { type: 'inspect-page', tabId: record.tabId })
       : result(next);
   }
   if (load?.errorPage != null && load.shownPage === null && load.tabQueried) {
     // It was a download: the page before it is still on screen.
-    return onTabQueried({ ...updated, load: null }, tab, context);
+    return onTabQueried({ ...updated, load: null }, { tab }, context);
   }
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;

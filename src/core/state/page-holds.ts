@@ -2,6 +2,24 @@ import type { HoldTraits } from './reason-traits.ts';
 
 /** The holds for which the page itself is the reason; rows of `HOLD_REASONS`. */
 export const PAGE_HOLDS = {
+  /** The user is using the page, or a reload would lose what they did there. */
+  'in-use': {
+    until: 'pause',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
+  /** The page did not answer within a second whether it is in use. */
+  'page-silent': {
+    until: 'short-pause',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: true,
+  },
   /** The page is one to read, although it came with an error status, and the user sees it. */
   'has-content': {
     until: 'pause',

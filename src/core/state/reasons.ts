@@ -1,5 +1,6 @@
 import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
+import { ROOM_HOLDS } from './room-holds.ts';
 
 /**
  * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
@@ -62,6 +63,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
+  ...ROOM_HOLDS,
   /** Another tab of the site makes the attempts for all. */
   'another-tab': {
     until: 'turn',
@@ -89,25 +91,7 @@ export const HOLD_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** The user is using the page, or a reload would lose what they did there. */
-  'in-use': {
-    until: 'pause',
-    mayStop: true,
-    keepsTurn: false,
-    state: 'held',
-    headline: 'down',
-    notice: true,
-  },
   ...PAGE_HOLDS,
-  /** The page did not answer within a second whether it is in use. */
-  'page-silent': {
-    until: 'short-pause',
-    mayStop: true,
-    keepsTurn: false,
-    state: 'held',
-    headline: 'down',
-    notice: true,
-  },
   /** The tab is already loading something. */
   'tab-loading': {
     until: 'short-pause',
