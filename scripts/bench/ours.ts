@@ -2,7 +2,7 @@ import { nextDeadline } from '../../src/core/retry/deadlines.ts';
 import type { Command, Event } from '../../src/core/state/events.ts';
 import type { Phase } from '../../src/core/state/incident.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import { reloaded, tabAt, untouched } from './browser.ts';
+import { queried, reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import type { Random } from './random.ts';
 import type { Return } from './schedules.ts';
@@ -40,7 +40,7 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
   const outcome = (command: Command): readonly Event[] => {
     switch (command.type) {
       case 'query-tab':
-        return [{ type: 'tab-queried', tabId: TAB, tab }];
+        return [queried(command, tab)];
       case 'inspect-page':
         return [{ type: 'page-inspected', tabId: TAB, inspection: untouched(tab) }];
       case 'reload':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badGateway, badGatewayPage, page, type Scripted } from './harness/answers.ts';
+import { ARTICLE, badGateway, badGatewayPage, page, type Scripted } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import {
   clickNotice,
@@ -34,6 +34,10 @@ inEachBrowser((shared) => {
     ],
     ['plain text', typed('text/plain', 'upstream connect error')],
     ['JSON', typed('application/json', '{"error":"bad gateway"}')],
+    ['a form', badGatewayPage('<form action="/search"><input><button>Go</button></form>')],
+    ['a video', badGatewayPage('<video></video>')],
+    ['a script file', badGatewayPage('<h1>502</h1><script src="/beacon.js"></script>')],
+    ['a stack trace', typed('text/plain', 'at handle (server.js:4711)\n'.repeat(100))],
     [
       'a style that hides every element',
       badGatewayPage(
@@ -50,24 +54,20 @@ inEachBrowser((shared) => {
   });
 
   test.each<[string, Scripted]>([
-    ['a form', badGatewayPage('<form action="/pay"><button>Pay</button></form>')],
-    ['a field', badGatewayPage('<input>')],
-    ['long text', badGatewayPage(`<p>${'A whole article. '.repeat(100)}</p>`)],
-    ['media', badGatewayPage('<video></video>')],
-    [
-      'an app that runs in spite of its 502',
-      badGatewayPage('<div id="root"></div><script src="/app.js"></script>'),
-    ],
+    ['a long text and links', badGatewayPage(ARTICLE)],
     ['only XML', typed('application/xml', '<error>502</error>')],
   ])('the notice is not shown on a page with %s', async (_, answer) => {
     const { tab } = await fails(shared, answer);
     await hasNoNotice(shared, tab);
   });
 
-  test('the notice goes when the page gets a field', async () => {
+  test('the notice goes when the page gets something to read', async () => {
     const { tab } = await fails(shared, badGateway());
     await waitForNotice(shared, tab.page);
-    await tab.page.evaluate('document.body.append(document.createElement("textarea"))');
+    await tab.page.evaluate(
+      (article: string) => document.body.insertAdjacentHTML('beforeend', article),
+      ARTICLE,
+    );
     await waitForNoNotice(shared, tab.page);
   });
 

@@ -14,6 +14,7 @@ export interface FakePage {
   readonly elements?: readonly FakeElement[];
   readonly focused?: FakeElement;
   readonly text?: string;
+  readonly title?: string;
   readonly body?: boolean;
   readonly designMode?: string;
   readonly selected?: string;
@@ -41,6 +42,7 @@ export class OpenPage {
       activeElement: page.focused ?? inBody,
       body: body ? inBody : null,
       documentElement: { textContent: text },
+      title: page.title ?? '502 Bad Gateway',
       designMode: page.designMode ?? 'off',
       visibilityState: 'visible',
       pictureInPictureElement: page.pictureInPicture ?? null,

@@ -13,6 +13,7 @@ export class FakeElement {
   closedRoot: FakeRoot | null = null;
   innerText = '';
   isContentEditable = false;
+  isRendered = true;
 
   constructor(
     localName: string,
@@ -34,6 +35,15 @@ export class FakeElement {
     return name in this.attributes;
   }
 
+  contains(other: FakeElement): boolean {
+    return this === other || this.querySelectorAll('*').includes(other);
+  }
+
+  /** One box, unless the element is not rendered. */
+  getClientRects(): readonly object[] {
+    return this.isRendered ? [{}] : [];
+  }
+
   querySelectorAll(selector: string): FakeElement[] {
     const below = this.children.flatMap((it) => [it, ...it.querySelectorAll('*')]);
     return below.filter((it) => selector.split(',').some((simple) => it.#fits(simple.trim())));
@@ -42,10 +52,11 @@ export class FakeElement {
   #fits(simple: string): boolean {
     const [, name = '', rest = ''] = SIMPLE.exec(simple) ?? [];
     if (name !== '' && name !== '*' && name !== this.localName) return false;
-    return [...rest.matchAll(/(:not\()?\[([\w-]+)(?:=([^\]]+))?\]/g)].every(
-      ([, not, key = '', value]) => {
+    return [...rest.matchAll(/(:not\()?\[([\w-]+)(?:(\^)?="?([^\]"]+)"?)?\]/g)].every(
+      ([, not, key = '', begins, value]) => {
         const own = this.attributes[key];
-        return (not !== undefined) !== (own !== undefined && (value ?? own) === own);
+        const fits = begins ? own?.startsWith(value ?? '') : (value ?? own) === own;
+        return (not !== undefined) !== (own !== undefined && fits);
       },
     );
   }

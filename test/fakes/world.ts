@@ -448,14 +448,16 @@ export class World {
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
-    if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab));
+    const { documentId } = tab;
+    if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab, documentId));
   }
 
   // Firefox puts its own error page in place of the document.
-  #replace(tab: FakeTab): void {
+  #replace(tab: FakeTab, documentId: string): void {
     const { id: tabId, url } = tab;
-    tab.errorPage = true;
-    tab.documentId = `d${++this.#count}`;
+    if (this.tabs.get(tabId) !== tab || tab.documentId !== documentId) return;
+    const unused = { page: {}, touchedAt: null, silent: false, audible: false, notice: null };
+    Object.assign(tab, { ...unused, errorPage: true, documentId: `d${++this.#count}` });
     const events: Event[] = [
       { type: 'page-not-shown', tabId, url, cause: 'status', documentId: null },
       { type: 'page-committed', tabId, url, fromHistory: false, byPage: false },
@@ -530,6 +532,7 @@ export class World {
       refreshes: [],
       bornAt: tab.bornAt,
       status: tab.status,
+      content: false,
       ...tab.page,
     };
     const page: PageFacts = tab.errorPage

@@ -55,6 +55,7 @@ const page: fc.Arbitrary<ReadPage> = fc.record({
   refreshes: fc.array(hostileText, { maxLength: 10 }),
   bornAt: fc.oneof(fc.double({ noNaN: true }), fc.nat()),
   status: fc.option(status),
+  content: flag,
 });
 const pageFacts = fc.oneof(
   page,

@@ -46,6 +46,7 @@ const reading = fc.record({
   refreshes: fc.array(fc.constantFrom('5', '0; url=/', 'x'), { maxLength: 3 }),
   bornAt: fc.nat(),
   status: fc.option(fc.integer({ min: 100, max: 599 })),
+  content: flag,
 }) satisfies fc.Arbitrary<DocumentRead>;
 
 /** What scripts return, each time they run, in the page and in one frame. */

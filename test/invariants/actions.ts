@@ -23,7 +23,7 @@ export type Action =
   | {
       readonly does: 'use';
       readonly id: number;
-      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'not';
+      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'content' | 'not';
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
@@ -36,6 +36,8 @@ const REPLIES: readonly Reply[] = [
   { status: 502 },
   { status: 502 },
   { status: 502, emptyBody: true },
+  { status: 502, undecodable: true },
+  { status: 502, unshowable: true },
   { status: 502, fromCache: true },
   { status: 503, headers: { 'retry-after': '50' } },
   { status: 503 },
@@ -97,7 +99,7 @@ export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc
       arbitrary: fc.record({
         does: of('use'),
         id,
-        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'not'),
+        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'content', 'not'),
       }),
     },
     {

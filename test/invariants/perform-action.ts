@@ -60,7 +60,8 @@ export async function performAction(
       if (tab.errorPage) return;
       const byHand = action.how === 'typed' || action.how === 'touched';
       if (byHand && (!tab.active || tab.minimised)) return;
-      tab.page = { typed: action.how === 'typed', takesKeys: byHand, usable: byHand };
+      const content = action.how === 'content';
+      tab.page = { typed: action.how === 'typed', takesKeys: byHand, usable: byHand, content };
       tab.touchedAt = byHand ? world.elapsed : null;
       tab.audible = action.how === 'audible';
       tab.silent = action.how === 'silent';

@@ -26,8 +26,10 @@ export class UseObserver {
   }
 
   /** The tab is reloaded: throws if the page is in use. */
-  reloads({ id, page, touchedAt, audible, silent }: FakeTab): void {
+  reloads({ id, page, touchedAt, audible, silent, active, minimised }: FakeTab): void {
     expect(page.typed ?? false, 'a page in use is never reloaded').toBe(false);
+    const isRead = page.content === true && active && !minimised;
+    expect(isRead, 'a page to read is never reloaded while it is seen').toBe(false);
     expect(audible, 'a page that plays sound is never reloaded').toBe(false);
     const quiet = touchedAt === null ? TOUCH_HOLDS : this.#world.elapsed - touchedAt;
     expect(quiet, 'a page is never reloaded within two minutes of a touch').toBeGreaterThanOrEqual(

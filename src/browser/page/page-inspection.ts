@@ -39,12 +39,12 @@ async function askPage(tabId: number): Promise<PageFacts> {
   try {
     const main = await runScriptInPage(tabId, 'read-page.js', parseDocumentRead);
     if (main === null) return { kind: 'silent' };
-    const { refreshes, bornAt, status } = main;
+    const { refreshes, bornAt, status, content } = main;
     const { uses, frames } = await askFrames(tabId, main);
     const page = {
       kind: 'read',
       ...mergeUse([main, ...uses]),
-      ...{ frames, refreshes, bornAt, status },
+      ...{ frames, refreshes, bornAt, status, content },
     } as const;
     if (!mayAsk(page)) return page;
     const guarded = await askBeforeLeaving(tabId, page);

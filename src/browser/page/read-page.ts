@@ -9,6 +9,7 @@ import {
   rootsOf,
 } from './activity/elements.ts';
 import { isAudible, isCall, isPlayer } from './activity/media.ts';
+import { hasContent } from './has-content.ts';
 import { noticeHost } from './notice/notice-host.ts';
 
 /** Elements that can be used, besides frames. */
@@ -66,6 +67,7 @@ export async function readPage(): Promise<DocumentRead> {
     refreshes: refreshes(),
     bornAt: performance.timeOrigin,
     status: load?.responseStatus ?? null,
+    content: hasContent(),
   };
 }
 

@@ -221,15 +221,13 @@ export function onPageNotShown(
   if (load.answer === null)
     return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
   const isFailed = load.answer.status >= 400;
-  if (incident === null) {
-    if (event.cause !== 'not-a-page') return result(record);
-    // The tab is queried a second later: a link for a download leaves the page before it on screen.
-    return result({ ...record, load: isFailed ? replaced : null });
+  if (event.cause === 'not-a-page' && (incident === null || !concerns(incident, load))) {
+    // The tab is queried a second later: a link for a download leaves the page as it is.
+    if (isFailed) return result(withLoad(record, replaced));
+    const cleared = { ...record, load: null };
+    return incident === null ? result(cleared) : result(cleared, queryTab(record));
   }
-  // A download from another URL leaves the page as it is.
-  if (event.cause === 'not-a-page' && !concerns(incident, load)) {
-    return result({ ...record, load: null }, queryTab(record));
-  }
+  if (incident === null) return result(record);
   return isFailed
     ? result(withLoad(record, { ...replaced, shownPage: load.answer.page }), queryTab(record))
     : result(onAnswerNotShown(record, incident, load, context));

@@ -115,7 +115,7 @@ export function onPageInspected(
     unusedSinceHidden:
       tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
   };
-  const hold = holdReasonFor(withIncident(updated, current), inspection, context);
+  const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
   if (hold !== null) {
     const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
     return result(
@@ -161,6 +161,7 @@ function isOutdated({ phase }: Incident, { page }: Identified<Inspection>): bool
 function holdReasonFor(
   record: TabRecord,
   found: Identified<Inspection>,
+  by: Checking['trigger'],
   context: Context,
 ): HoldReason | null {
   const { tab, page } = found;
@@ -172,7 +173,9 @@ function holdReasonFor(
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
   if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
-  return isInUse(found) ? 'in-use' : null;
+  if (isInUse(found)) return 'in-use';
+  const isInView = tab !== null && !tab.hidden;
+  return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.

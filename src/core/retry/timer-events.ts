@@ -122,6 +122,10 @@ export function onTabQueried(
     if (isRoom === null) return result(updated, queryTab(updated));
     return result(applyAnswer(updated, load, load.answer, tab, context, isRoom));
   }
+  if (load?.errorPage != null && load.shownPage === null && load.tabQueried) {
+    // It was a download: the page before it is still on screen.
+    return onTabQueried({ ...updated, load: null }, { tab }, context);
+  }
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.

@@ -44,6 +44,8 @@ export interface DocumentRead extends PageUse {
   readonly bornAt: number;
   /** The HTTP status; null if the browser does not report it. */
   readonly status: number | null;
+  /** It is a page to read in spite of its status: a long text with links that no gateway wrote. */
+  readonly content: boolean;
 }
 
 /** A page that was read, including its frames. */

@@ -1,5 +1,5 @@
+import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
-import { ROOM_HOLDS } from './room-holds.ts';
 
 /**
  * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
@@ -62,7 +62,6 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
-  ...ROOM_HOLDS,
   /** Another tab of the site makes the attempts for all. */
   'another-tab': {
     until: 'turn',
@@ -99,6 +98,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: true,
   },
+  ...PAGE_HOLDS,
   /** The page did not answer within a second whether it is in use. */
   'page-silent': {
     until: 'short-pause',

@@ -44,6 +44,7 @@ const documentRead = v.object({
   refreshes,
   bornAt: time,
   status: validOrNull(status),
+  content: use,
 });
 
 /**

@@ -20,6 +20,7 @@ const reads = (own: Partial<DocumentRead> = {}): DocumentRead => ({
   refreshes: [],
   bornAt: 7,
   status: 502,
+  content: false,
   ...own,
 });
 

@@ -38,6 +38,7 @@ describe('a bare error page', () => {
       refreshes: [],
       bornAt: 1e12,
       status: 502,
+      content: false,
     });
   });
 

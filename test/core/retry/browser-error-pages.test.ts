@@ -74,8 +74,33 @@ describe('a 502 in place of which the browser shows its own error page', () => {
     await world.tell({ type: 'response-received', ...at, answer, committed: null });
     const cause = 'not-a-page' as const;
     await world.tell({ type: 'page-not-shown', tabId: 1, url, cause, documentId: 'e1' });
-    await world.pass(2 * MINUTE);
+    await world.pass(2 * SECOND);
     expect(world.record(1)).toBeNull();
+    await world.pass(2 * MINUTE);
     expect(world.hits).toHaveLength(1);
+  });
+
+  it('takes the place of another failed page', async () => {
+    world.server = () => ({ status: 502 });
+    await world.go(1, A);
+    world.server = () => ({ status: 502, unshowable: true });
+    await world.go(1, 'http://a.test/file');
+    await world.pass(MINUTE);
+    expect(world.hits.at(-1)).toMatchObject({ url: 'http://a.test/file', ours: true });
+  });
+
+  it('is no reason to leave a failed page that a download leaves on screen', async () => {
+    world.server = () => ({ status: 502 });
+    await world.go(1, A);
+    const at = { tabId: 1, requestId: 'd' } as const;
+    const url = 'http://a.test/file';
+    await world.tell({ type: 'request-started', ...at, url, method: 'GET' });
+    const answer = { url, method: 'GET', status: 502, cached: false, headers: {} };
+    await world.tell({ type: 'response-received', ...at, answer, committed: null });
+    const cause = 'not-a-page' as const;
+    await world.tell({ type: 'page-not-shown', tabId: 1, url, cause, documentId: 'e1' });
+    world.server = () => ({ status: 200 });
+    await world.pass(2 * MINUTE);
+    expect(phase()?.name).toBe('recovered');
   });
 });

@@ -10,6 +10,7 @@ const read = (own: Partial<ReadPage>): ReadPage => ({
   kind: 'read',
   ...mergeUse([]),
   frames: 'read',
+  content: false,
   refreshes: [],
   bornAt: 0,
   status: 502,

@@ -33,6 +33,7 @@ describe('the inspection of a page before a reload', () => {
     refreshes: [],
     bornAt: NOW - 9000,
     status: 502,
+    content: false,
     ...own,
   });
   const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'd1', ...own });

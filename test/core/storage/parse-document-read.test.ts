@@ -13,6 +13,7 @@ const UNUSED: DocumentRead = {
   refreshes: ['5'],
   bornAt: 7,
   status: 502,
+  content: false,
 };
 
 describe('what was read from a document', () => {

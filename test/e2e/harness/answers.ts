@@ -37,6 +37,9 @@ export function badGatewayPage(body: string, title = '502'): Scripted {
   return { status: 502, headers: HTML, body: html(title, body) };
 }
 
+/** The body of a page to read: a long text with links. */
+export const ARTICLE = `<h1>News</h1><p>${'A reader stays here for a while. '.repeat(60)}</p>${'<a href="/more">More</a> '.repeat(3)}`;
+
 /** A 502 without a body, as Caddy and Go's proxy send it: the browser shows its own page. */
 export function emptyBadGateway(): Scripted {
   return { status: 502, headers: { 'content-length': '0' }, body: '' };

@@ -1,6 +1,7 @@
+import { hasContent } from '../has-content.ts';
 import { makeBar } from './bar.ts';
 import { sendPress } from './extension.ts';
-import { hasContent, isFailedPage } from './is-failed-page.ts';
+import { isFailedPage, mayAskBeforeLeaving } from './is-failed-page.ts';
 import { removeLeftNotices, setNoticeHost } from './notice-host.ts';
 import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
 import { place, restoreRoom, roomOfPage } from './page-room.ts';
@@ -59,7 +60,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   };
   const settle = (): void => {
     look = undefined;
-    if (!isFailedPage(current) || hasContent()) {
+    if (!isNoticed(current)) {
       remove();
       return;
     }
@@ -109,12 +110,17 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
 
 let placed: Placed | null = null;
 
+// The same pages are reloaded while they are seen, except those that may ask.
+function isNoticed(notice: DrawnNotice): boolean {
+  return isFailedPage(notice) && !hasContent() && !mayAskBeforeLeaving();
+}
+
 /**
  * Draws the notice at the foot of this page, updates the one that is there, or removes it (null).
  * Draws nothing on another document than the one meant, or on a page that has content of its own.
  */
 function drawNotice(notice: DrawnNotice | null): void {
-  if (notice === null || !isFailedPage(notice) || hasContent()) {
+  if (notice === null || !isNoticed(notice)) {
     placed?.remove();
     return;
   }

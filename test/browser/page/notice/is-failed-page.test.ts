@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasContent, isFailedPage } from '../../../../src/browser/page/notice/is-failed-page.ts';
+import {
+  isFailedPage,
+  mayAskBeforeLeaving,
+} from '../../../../src/browser/page/notice/is-failed-page.ts';
 
 const URL = 'http://a.test/orders';
 
@@ -33,34 +36,20 @@ afterEach(() => vi.unstubAllGlobals());
 
 const script = (own: object) => ({ src: '', type: '', text: '', ...own });
 
-describe('whether a page has content of its own', () => {
-  it.each<[string, FakePage]>([
-    ['a form', { found: { form: [{}] } }],
-    ['a field', { found: { textarea: [{}] } }],
-    ['media', { found: { video: [{}] } }],
-    ['a visible frame', { found: { iframe: [{ offsetWidth: 300, offsetHeight: 150 }] } }],
-    ['many buttons', { found: { button: [{}, {}, {}, {}] } }],
-    ['long text', { text: 'x'.repeat(1025) }],
-    ['an app', { found: { script: [script({ src: '/app.js' })] } }],
-    ['modules', { found: { script: [script({ type: 'module' })] } }],
-    ['an onbeforeunload attribute', { asks: true }],
+describe('whether a page may ask before it is left', () => {
+  it.each<[string, boolean, FakePage]>([
+    ['an onbeforeunload attribute', true, { asks: true }],
     [
       'a script that sets onbeforeunload',
+      true,
       { found: { script: [script({ text: 'onbeforeunload = ask' })] } },
     ],
-  ])('is true for a page with %s', (_, page) => {
+    ['a small script', false, { found: { script: [script({ text: 'retry()' })] } }],
+    ['a script file', false, { found: { script: [script({ src: '/beacon.js' })] } }],
+    ['only an error message', false, {}],
+  ])('with %s: %s', (_, asks, page) => {
     open(page);
-    expect(hasContent()).toBe(true);
-  });
-
-  it.each<[string, FakePage]>([
-    ['only an error message', {}],
-    ['a button or two', { found: { button: [{}, {}] } }],
-    ['a small script', { found: { script: [script({ text: 'retry()' })] } }],
-    ['an invisible frame', { found: { iframe: [{ offsetWidth: 1, offsetHeight: 1 }] } }],
-  ])('is false for a page with %s', (_, page) => {
-    open(page);
-    expect(hasContent()).toBe(false);
+    expect(mayAskBeforeLeaving()).toBe(asks);
   });
 });
 
