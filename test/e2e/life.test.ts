@@ -10,7 +10,7 @@ inEachBrowser(
   (shared) => {
     test('killing the background during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), page());
+      site.answer('/', patient(badGateway()), page());
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
@@ -55,7 +55,7 @@ inEachBrowser(
 
     test('updating the extension during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), badGateway(), page());
+      site.answer('/', badGateway(), patient(badGateway(), 12), page());
       const tab = await shared.browser.openPage(site.url('/'));
       await site.waitForHit('/', 2);
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
