@@ -113,7 +113,7 @@ async function reload(
   if (comparable && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, reason: 'unknown-document' };
   }
-  if (tab.discarded) return { type: 'reload-refused', tabId, reason: 'discarded' };
+  if (tab.discarded && tab.hidden) return { type: 'reload-refused', tabId, reason: 'discarded' };
   if (tab.loading && !command.mayInterruptLoad) {
     return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }

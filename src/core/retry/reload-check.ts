@@ -1,9 +1,10 @@
-import type { Identified, IdentifiedEvent, Inspection } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
+  askAgainAfter,
   delayUntilAllowed,
   HIDDEN_SPACING,
   LONGEST_LOAD,
@@ -117,7 +118,7 @@ export function onPageInspected(
   };
   const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
   if (hold !== null) {
-    const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
+    const delay = delayOfHold(hold, inspection, phase.times);
     return result(
       withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
@@ -168,7 +169,7 @@ function holdReasonFor(
   // With access, a page closed to scripts is the browser's network error page, which is never in
   // use.
   if (!found.access) return 'no-access';
-  if (tab?.discarded) return 'discarded';
+  if (tab !== null && isDiscarded(tab, record)) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
@@ -176,6 +177,24 @@ function holdReasonFor(
   if (isInUse(found)) return 'in-use';
   const isInView = tab !== null && !tab.hidden;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
+}
+
+// A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.
+// See docs/browser-quirks.md#chromium-may-call-a-tab-in-view-discarded.
+function isDiscarded(tab: Identified<TabFacts>, { incident }: TabRecord): boolean {
+  const again = incident?.phase.name === 'checking' && incident.phase.times > 0;
+  return tab.discarded && (tab.hidden || !again);
+}
+
+// Ms until the page is inspected again; undefined if the reason decides.
+function delayOfHold(
+  hold: HoldReason,
+  inspection: Identified<Inspection>,
+  times: number,
+): number | undefined {
+  if (hold === 'in-use') return untilUnused(inspection);
+  const isShown = hold === 'discarded' && inspection.tab?.hidden === false;
+  return isShown ? askAgainAfter(times, true) : undefined;
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.

@@ -138,7 +138,7 @@ export function onTabQueried(
   const { phase } = viewed;
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
-  if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
+  if (tab.discarded && tab.hidden && (asleep || (phase.name === 'held' && phase.delay !== null))) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);
