@@ -44,7 +44,10 @@ inEachBrowser((shared) => {
   });
 
   test.each([
-    ['404', failed(404), 'other-status'],
+    ['410', failed(410), 'other-status'],
+    ['401', failed(401), 'sign-in'],
+    ['511', failed(511), 'network-sign-in'],
+    ['a ban', failed(403, { 'x-sucuri-block': 'GEO02' }), 'blocked'],
     ['429', failed(429), 'rate-limited'],
     ['a challenge', failed(403, { 'cf-mitigated': 'challenge' }), 'challenge'],
     ['204', noContent(), 'answered'],

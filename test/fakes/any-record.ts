@@ -98,6 +98,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   page,
   answer,
   isTransient: fc.boolean(),
+  passing: fc.option(fc.record({ since: time, attemptsBefore: count })),
   initialStatus: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MAX_ATTEMPTS_KEPT }),

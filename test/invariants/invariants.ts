@@ -4,9 +4,10 @@ import { areaOf } from '../../src/background/store.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { siteNameOf } from '../../src/core/http/site-name.ts';
-import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import { PASSING_STATUSES, RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
+import { retriesAtLook } from '../../src/core/state/retries-at-look.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import {
   circuitKey,
@@ -18,6 +19,7 @@ import {
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ClearJobObserver } from './clear-invariants.ts';
+import { PassingObserver } from './passing-invariants.ts';
 import { UseObserver } from './use-invariants.ts';
 
 const HOUR = 3_600_000;
@@ -48,6 +50,7 @@ export class ReloadObserver {
   readonly #startedBy = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
+  readonly #passing = new PassingObserver();
   readonly #world: World;
 
   constructor(world: World) {
@@ -73,7 +76,9 @@ export class ReloadObserver {
   looks(id: number): void {
     this.use.shows(id);
     const phase = this.#world.record(id)?.incident?.phase;
-    if (phase?.name === 'ended' && phase.reason === 'gave-up') this.allow(id, 1);
+    if (phase?.name !== 'ended' || !retriesAtLook(phase.reason)) return;
+    this.allow(id, 1);
+    this.#passing.allow(id);
   }
 
   /** The user requests this clearing. */
@@ -149,6 +154,7 @@ export class ReloadObserver {
     const isChosen = this.#chosen.has(this.#startedBy.get(tab.id) ?? 0);
     if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
       this.#startedBy.set(tab.id, reply.status);
+    this.#passing.shows(tab.id, reply.status);
     this.#shown.set(tab.id, reply);
     this.#shownAt.set(tab.id, this.#world.elapsed);
   }
@@ -176,6 +182,7 @@ export class ReloadObserver {
     this.#made.set(tab.id, made);
     const allowed = MAX_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'a tab never gets more attempts than allowed').toBeLessThanOrEqual(allowed);
+    if (!this.blind.has(tab.id)) this.#passing.reloads(tab.id, world.elapsed, this.clockWasSet);
     if (this.clockWasSet) return;
     const earliest = this.blind.has(tab.id) ? 0 : (this.#notBefore.get(tab.id) ?? 0);
     expect(world.elapsed, 'no attempt starts before Retry-After').toBeGreaterThanOrEqual(earliest);
@@ -243,7 +250,10 @@ export class ReloadObserver {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
     expect(status, 'a page that is well is never reloaded').not.toBe(200);
     const passes =
-      status === 0 || RETRYABLE_STATUSES.has(status) || (status === 429 && headers['retry-after']);
+      status === 0 ||
+      RETRYABLE_STATUSES.has(status) ||
+      PASSING_STATUSES.has(status) ||
+      (status === 429 && headers['retry-after']);
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
     const chosen = this.#unsure || this.#chosen.has(initialStatus);

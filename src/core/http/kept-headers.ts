@@ -1,3 +1,4 @@
+import { BAN_HEADERS } from './ban-marks.ts';
 import { parseRefresh } from './refresh.ts';
 import { shortenRetryAfter } from './retry-after.ts';
 
@@ -27,6 +28,7 @@ const SIGNATURES =
 export const KEPT_HEADERS: readonly string[] = [
   ...HIT_HEADERS,
   ...SIGNATURES.split(' '),
+  ...BAN_HEADERS,
   'age',
   'cf-mitigated',
   'clear-site-data',

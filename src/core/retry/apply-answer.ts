@@ -24,6 +24,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
+import { afterPassingError } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 
@@ -89,6 +90,7 @@ export function startIncident(
     selfReloads: 0,
     broughtForwardAt: null,
     notBefore: null,
+    passing: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -123,6 +125,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
+      passing: null,
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
@@ -140,6 +143,7 @@ function continueIncident(
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
+    passing: verdict.kind === 'passing' ? before.passing : null,
     initialStatus: initialStatusAfter(before, answer, context),
     documentVerified: true,
     documentId: tab.documentId,
@@ -155,8 +159,10 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    return updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? endIncident(updated, 'reloads-itself', context.now)
+    if (updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN)
+      return endIncident(updated, 'reloads-itself', context.now);
+    return verdict.kind === 'passing'
+      ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
 }
@@ -210,7 +216,7 @@ function applyVerdict(
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
   const updated = applyRetryAfter(incident, verdict.retryAfter, context);
-  if (verdict.kind === 'retry') return goOn(updated);
+  if (verdict.kind !== 'ends') return goOn(updated);
   return endIncident(updated, verdict.reason, context.now);
 }
 

@@ -66,6 +66,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   receivedAt: false,
   // Durations, counts, statuses and ids.
   attemptBudget: false,
+  attemptsBefore: false,
   initialStatus: false,
   delay: false,
   attemptsMade: false,

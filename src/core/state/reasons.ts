@@ -1,3 +1,4 @@
+import { ANSWER_REASONS } from './answer-reasons.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
 
 /**
@@ -147,6 +148,7 @@ export const END_REASONS = {
     tone: 'ended',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** The user pressed Bounceback's Stop. */
   stopped: {
@@ -228,16 +230,7 @@ export const END_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** An error that is not a gateway error. */
-  'other-status': {
-    lasts: 'until-transient',
-    button: 'retry-now',
-    endsSite: false,
-    state: 'stopped',
-    tone: 'ended',
-    headline: 'own',
-    notice: false,
-  },
+  ...ANSWER_REASONS,
   /** `Retry-After` asks for more than 30 minutes. */
   'retry-later': {
     lasts: 'until-transient',

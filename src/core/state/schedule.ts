@@ -10,6 +10,18 @@ export const SCHEDULE: readonly number[] = [
 /** Each wait varies at random by up to this share, up or down. */
 export const JITTER = 0.25;
 
+/**
+ * Waits (ms) before the attempts after an error that may pass (`passing-errors.ts`); each is longer
+ * by up to `JITTER`.
+ */
+export const PASSING_WAITS: readonly number[] = [10, 15, 25, 35, 50].map(
+  (seconds) => seconds * SECOND,
+);
+/** After such an error no automatic attempt is made sooner than this (ms). */
+export const PASSING_SPACING = 10 * SECOND;
+/** The last of these attempts is due at most this long (ms) after the first such error. */
+export const PASSING_LIMIT = 3 * MINUTE;
+
 export const MAX_ATTEMPTS = 18;
 /** Attempts that *Keep trying* adds, and the wait (ms) before each. */
 export const MORE_ATTEMPTS = 6;

@@ -125,6 +125,7 @@ const incident = v.object({
   selfReloads: v.fallback(count, 0),
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
+  passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
   hidden: no,
   unusedSinceHidden: no,
   documentVerified: no,

@@ -23,7 +23,7 @@ export function messageIdOf(
 /** The first line about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
   const { phase, attempts, notBefore } = incident;
-  const down = incident.networkFailed ? 'down' : downHeadline(incident.initialStatus);
+  const down = headlineOf(incident);
   switch (phase.name) {
     case 'waiting':
     case 'checking': {
@@ -45,6 +45,16 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
     headline: headline === 'down' ? down : `${id}_headline`,
     next: headline === 'alone' ? null : id + open,
   };
+}
+
+/** Whether the page on screen is an error that may pass, not a gateway's. */
+export function showsPassing({ passing, networkFailed }: Incident): boolean {
+  return passing !== null && !networkFailed;
+}
+
+function headlineOf(incident: Incident): string {
+  if (incident.networkFailed) return 'down';
+  return showsPassing(incident) ? 'down_other' : downHeadline(incident.initialStatus);
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */

@@ -119,8 +119,12 @@ describe('a page that fails with 502', () => {
   });
 
   it.each([
-    [404, {}, 'other-status'],
-    [500, {}, 'other-status'],
+    [410, {}, 'other-status'],
+    [451, {}, 'other-status'],
+    [401, {}, 'sign-in'],
+    [407, {}, 'network-sign-in'],
+    [511, {}, 'network-sign-in'],
+    [403, { 'x-sucuri-block': 'GEO02' }, 'blocked'],
     [429, {}, 'rate-limited'],
     [403, { 'cf-mitigated': 'challenge' }, 'challenge'],
     [503, { 'x-vercel-mitigated': 'challenge' }, 'challenge'],
@@ -416,7 +420,8 @@ describe('an incident', () => {
 
 describe('an ended incident', () => {
   const REPLIES: Record<string, Reply> = {
-    'other-status': { status: 500 },
+    'other-status': { status: 410 },
+    'sign-in': { status: 401 },
     'rate-limited': { status: 429 },
     challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
     'retry-later': { status: 502, headers: { 'retry-after': '3600' } },
@@ -448,11 +453,11 @@ describe('an ended incident', () => {
     },
   );
 
-  it('that gave up says so when the page is 404, and is not retried when its tab is activated', async () => {
+  it('that gave up says so when the page is 410, and is not retried when its tab is activated', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(60 * MINUTE);
-    world.server = () => ({ status: 404 });
+    world.server = () => ({ status: 410 });
     await world.go(1, A);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'other-status' });
     const before = ours(world).length;
