@@ -57,6 +57,7 @@ const REPLIES: readonly Reply[] = [
   { status: 429, headers: { 'retry-after': '40' } },
   { status: 503, headers: { 'cf-mitigated': 'challenge' } },
   { status: 502, headers: { 'retry-after': '3600' } },
+  { status: 502, headers: { 'retry-after': '90000' } },
   { status: 502, headers: { refresh: '20' } },
 ];
 

@@ -231,7 +231,7 @@ export const END_REASONS = {
     notice: true,
   },
   ...ANSWER_REASONS,
-  /** `Retry-After` asks for more than 30 minutes. */
+  /** `Retry-After` asks for more than a day. */
   'retry-later': {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -240,6 +240,7 @@ export const END_REASONS = {
     tone: 'held',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** A redirect led to another site, or from a public to a private address. */
   'other-site': {

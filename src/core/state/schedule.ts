@@ -37,7 +37,7 @@ export const ACTIVATION_SPACING = 30 * SECOND;
  */
 export const ACTIVATION_RETRY_AFTER = 5 * MINUTE;
 /** A site whose Retry-After asks for more than this (ms) is not retried automatically at all. */
-export const LONGEST_RETRY_AFTER = 30 * MINUTE;
+export const LONGEST_RETRY_AFTER = 24 * HOUR;
 /** A page that refreshes itself within this time (ms) is left alone. */
 export const SOON_REFRESH = 5 * MINUTE;
 export const SELF_RELOADS_TO_STAND_DOWN = 2;

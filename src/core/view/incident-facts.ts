@@ -6,6 +6,9 @@ import { message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 
+/** A wait of more than this (ms), which the site asked for, is shown by its end. */
+const LONG_WAIT = 3_600_000;
+
 /** Message id of the headline for a page that first failed with this status. */
 export function downHeadline(initialStatus: number): string {
   return initialStatus === 502 ? 'down' : 'down_status';
@@ -27,8 +30,9 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
   switch (phase.name) {
     case 'waiting':
     case 'checking': {
-      const ahead = phase.name === 'waiting' && remaining(phase, now) > 0;
-      return { tone: 'waiting', headline: down, next: ahead ? 'waiting' : 'due' };
+      const left = phase.name === 'waiting' ? remaining(phase, now) : 0;
+      const ahead = left > LONG_WAIT && notBefore !== null ? 'waiting_until' : 'waiting';
+      return { tone: 'waiting', headline: down, next: left > 0 ? ahead : 'due' };
     }
     case 'reloading':
     case 'interrupted':

@@ -302,13 +302,13 @@ describe('Retry-After', () => {
     });
   });
 
-  it('of more than half an hour prevents all automatic attempts', async () => {
-    downUntil(world, MINUTE, { 'retry-after': '1801' });
+  it('of more than a day prevents all automatic attempts', async () => {
+    downUntil(world, MINUTE, { 'retry-after': '86401' });
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'retry-later' });
     expect(ours(world)).toHaveLength(0);
-    expect(world.record(1)?.incident?.notBefore?.delay).toBe(1801 * SECOND);
+    expect(world.record(1)?.incident?.notBefore?.delay).toBe(86_401 * SECOND);
   });
 });
 
@@ -424,7 +424,7 @@ describe('an ended incident', () => {
     'sign-in': { status: 401 },
     'rate-limited': { status: 429 },
     challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
-    'retry-later': { status: 502, headers: { 'retry-after': '3600' } },
+    'retry-later': { status: 502, headers: { 'retry-after': '86401' } },
     answered: { status: 204 },
   };
 
@@ -448,7 +448,7 @@ describe('an ended incident', () => {
       expect(phase(world)?.name).toBe('waiting');
       expect(world.record(1)?.incident?.attemptsMade).toBe(made);
       world.server = () => ({ status: 200 });
-      await world.pass(90 * MINUTE);
+      await world.pass(26 * 60 * MINUTE);
       expect(world.tab(1).status).toBe(200);
     },
   );
