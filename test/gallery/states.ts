@@ -119,6 +119,14 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     'no-access-incident': { ...of(wait(8 * SECOND), 3), access: false },
     'waiting-first': of(wait(2_600, now), 0, { startedAt: now - 400 }),
     waiting: of(wait(12 * SECOND, now - 4 * SECOND), 3),
+    'held-no-app': of(
+      { name: 'held', reason: 'not-chosen', since: now, delay: null, times: 1 },
+      0,
+      {
+        initialStatus: 404,
+      },
+      404,
+    ),
     'waiting-other-error': of(
       wait(12 * SECOND, now - 4 * SECOND),
       3,

@@ -5,17 +5,16 @@ import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
-import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   type AnswerVerdict,
+  isGatewayFailure,
   isRepeatable,
   judge,
   leavesPage,
-  mayBegin,
-  RETRYABLE_STATUSES,
 } from './classify-answer.ts';
+import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
 import {
   closeAttempt,
   endIncident,
@@ -66,7 +65,7 @@ function startIfFailed(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer) ? startIncident(record, answer, tab, context) : null;
+  return mayBegin(answer, context.settings) ? startIncident(record, answer, tab, context) : null;
 }
 
 /** A new incident for the failed page on screen; `judge` decides its first phase. */
@@ -173,11 +172,11 @@ function continueIncident(
  */
 export function initialStatusAfter(
   { initialStatus }: Incident,
-  { status }: Answer,
+  answer: Answer,
   { settings }: Context,
 ): number {
-  return RETRYABLE_STATUSES.has(status) && !isStatusEnabled(settings, initialStatus)
-    ? status
+  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, initialStatus)
+    ? answer.status
     : initialStatus;
 }
 

@@ -1,8 +1,8 @@
-import { isTooLong } from '../http/address.ts';
 import { isBan } from '../http/ban-marks.ts';
 import { isAttachment, isChallenge } from '../http/kept-headers.ts';
 import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
+import { routerMark } from '../http/router-marks.ts';
 import type { Answer } from '../state/incident.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
@@ -23,9 +23,9 @@ export const PASSING_STATUSES: ReadonlySet<number> = new Set([
 /** Answers of the user's own network or proxy, which wants a sign-in (RFC 9110, RFC 6585). */
 const NETWORK_SIGN_IN: readonly number[] = [407, 511];
 
-/** Whether an answer starts an incident: a retryable status at a URL short enough to store. */
-export function mayBegin(answer: Pick<Answer, 'status' | 'page'>): boolean {
-  return RETRYABLE_STATUSES.has(answer.status) && !isTooLong(answer.page);
+/** Whether a gateway failed: by the status, or by the mark of a router without an app. */
+export function isGatewayFailure(answer: Pick<Answer, 'status' | 'headers'>): boolean {
+  return RETRYABLE_STATUSES.has(answer.status) || routerMark(answer) !== null;
 }
 
 /** What an answer means for the incident of its tab. */
@@ -53,7 +53,7 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 
 /**
  * Decides what an answer means for its tab's incident. The caller must check that a first answer
- * has one of `RETRYABLE_STATUSES`. Reasons not to retry are checked first, the most harmful retry
+ * may begin an incident (`mayBegin`). Reasons not to retry are checked first, the most harmful retry
  * first.
  */
 export function judge(answer: Answer): AnswerVerdict {
@@ -66,9 +66,9 @@ export function judge(answer: Answer): AnswerVerdict {
   if (answer.status === 401) return ends('sign-in', requestedWait);
   if (NETWORK_SIGN_IN.includes(answer.status)) return ends('network-sign-in', requestedWait);
   if (answer.status === 429 && requestedWait === null) return ends('rate-limited');
-  const isPassing = PASSING_STATUSES.has(answer.status);
-  if (answer.status !== 429 && !RETRYABLE_STATUSES.has(answer.status) && !isPassing)
-    return ends('other-status', requestedWait);
+  const failed = isGatewayFailure(answer);
+  const isPassing = PASSING_STATUSES.has(answer.status) && !failed;
+  if (answer.status !== 429 && !failed && !isPassing) return ends('other-status', requestedWait);
   if (hasSoonRefresh([answer.headers.refresh ?? ''])) return ends('reloads-itself', requestedWait);
   if (isPassing) return { kind: 'passing', retryAfter: requestedWait };
   if (requestedWait !== null && requestedWait > LONGEST_RETRY_AFTER) {

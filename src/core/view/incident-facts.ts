@@ -1,5 +1,6 @@
 import { hostOf } from '../http/address.ts';
-import type { Answer, Attempt, Incident, Phase } from '../state/incident.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
+import type { Attempt, Incident, Phase } from '../state/incident.ts';
 import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { message, type Param } from '../text/message.ts';
@@ -17,8 +18,9 @@ export function downHeadline(initialStatus: number): string {
 /** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
 export function messageIdOf(
   { name, reason }: Extract<Phase, { reason: Reason }>,
-  { byServiceWorker }: Answer,
+  { answer: { byServiceWorker }, initialStatus }: Incident,
 ): string {
+  if (reason === 'not-chosen' && isOfRouter(initialStatus)) return 'held_no_app';
   if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
   return `${name}_${reason}`.replaceAll('-', '_');
 }
@@ -42,7 +44,7 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
   }
   const { reason } = phase;
   const { headline } = traitsOf(reason);
-  const id = messageIdOf(phase, incident.answer);
+  const id = messageIdOf(phase, incident);
   const open = reason === 'retry-later' && notBefore === null ? '_open' : '';
   return {
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
@@ -58,7 +60,8 @@ export function showsPassing({ passing, networkFailed }: Incident): boolean {
 
 function headlineOf(incident: Incident): string {
   if (incident.networkFailed) return 'down';
-  return showsPassing(incident) ? 'down_other' : downHeadline(incident.initialStatus);
+  if (showsPassing(incident)) return 'down_other';
+  return isOfRouter(incident.initialStatus) ? 'down_no_app' : downHeadline(incident.initialStatus);
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */

@@ -1,5 +1,6 @@
 import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
 import { PASSING_STATUSES } from '../retry/classify-answer.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { messageIdOf, showsPassing, statusFamily, statusLineOf } from './incident-facts.ts';
 import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
@@ -53,13 +54,13 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
       const open = phase.reason === 'hourly-limit' && phase.delay === null ? '_open' : '';
       return {
         ...offerWhenHeld(phase.reason),
-        detail: `${messageIdOf(phase, incident.answer)}_detail${open}`,
+        detail: `${messageIdOf(phase, incident)}_detail${open}`,
       };
     }
     case 'ended':
       return {
         ...offerWhenEnded(phase.reason),
-        detail: `${messageIdOf(phase, incident.answer)}_detail`,
+        detail: `${messageIdOf(phase, incident)}_detail`,
       };
   }
 }
@@ -68,6 +69,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
 function downDetail(incident: Incident): string {
   const { networkFailed, answer } = incident;
   if (showsPassing(incident)) return 'down_other_detail';
+  if (!networkFailed && isOfRouter(answer.status)) return 'no_app_detail';
   return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }
 
