@@ -13,6 +13,7 @@ import { onLifecycle } from '../browser/listen/lifecycle.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
+import { listenForSignIn, reportSignIns } from '../browser/listen/sign-in.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
@@ -48,6 +49,7 @@ const engine = createEngine({
   mayClear,
   clear,
   keepClearing,
+  listenForSignIn,
   setAlarm,
   paintBadge,
   activeTab,
@@ -64,6 +66,7 @@ const send = (event: Event): void => void engine.send(event);
 
 listenToNavigation(send);
 listenToTabs(send);
+reportSignIns(send);
 onCommand((command) => engine.send(command));
 onMenuCommand(send);
 onAlarm(() => send({ type: 'timer-fired' }));

@@ -128,6 +128,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   answer: orNull(answer),
   shownPage: orNull(page),
   abortedAt: orNull(time),
+  promptedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
 });

@@ -45,6 +45,8 @@ export interface Reply {
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
+  /** A 401 under the browser's sign-in dialog: Firefox sends nothing more. */
+  readonly prompts?: boolean;
   /** Time until the answer, ms. */
   readonly takes?: number;
   /** The address of the answer after a redirect. */
@@ -162,6 +164,7 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
   #count = 0;
@@ -187,6 +190,7 @@ export class World {
     this.#engine = null;
     this.#generation += 1;
     this.#timerAt = null;
+    this.#prompts = new Set();
   }
 
   /** Whether the background is running. */
@@ -370,6 +374,11 @@ export class World {
     if (tab?.loading?.requestId !== requestId) return;
     const { method } = tab.loading;
     const url = reply.to ?? tab.loading.url;
+    if (reply.prompts) {
+      if (this.#prompts.has(id))
+        void this.tell({ type: 'sign-in-requested', tabId: id, requestId });
+      return;
+    }
     this.onShown(tab, reply);
     if (reply.broken) {
       Object.assign(tab, {
@@ -619,6 +628,10 @@ export class World {
       keepClearing: (tabIds) =>
         alive(() => {
           for (const id of this.rules.keys()) if (!tabIds.includes(id)) this.rules.delete(id);
+        }),
+      listenForSignIn: (tabIds) =>
+        alive(() => {
+          this.#prompts = new Set(tabIds);
         }),
       setAlarm: (when, now) =>
         alive(() => {

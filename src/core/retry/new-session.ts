@@ -50,6 +50,7 @@ type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : ne
  */
 const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boolean>> = {
   abortedAt: true,
+  promptedAt: true,
   at: true,
   broughtForwardAt: true,
   failedFollowingAt: true,

@@ -57,6 +57,8 @@ export const COMMIT_TIMEOUT = 1 * SECOND;
 export const TAB_QUERY_TIMEOUT = 5 * SECOND;
 /** A cancelled request is the browser's Stop unless a new one follows within this time (ms). */
 export const STOP_CONFIRMED_AFTER = 1 * SECOND;
+/** A 401 shows the browser's dialog unless an answer with a known password follows within (ms). */
+export const DIALOG_CONFIRMED_AFTER = 2 * SECOND;
 /** An inspection is given up after this (ms); the page itself gets one second of it. */
 export const CHECK_TIMEOUT = 10 * SECOND;
 /** How long (ms) after the user has seen a recovery its "back" mark, and its record, are kept. */

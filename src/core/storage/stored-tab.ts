@@ -146,6 +146,7 @@ const load = v.object({
   answer: validOrNull(answer),
   shownPage: validOrNull(page),
   abortedAt: validOrNull(time),
+  promptedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
 });
