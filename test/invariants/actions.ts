@@ -49,6 +49,7 @@ const REPLIES: readonly Reply[] = [
   { status: 200 },
   { status: 404 },
   { status: 404 },
+  { status: 404, headers: { 'x-railway-fallback': 'true' } },
   { status: 500 },
   { status: 403, headers: { 'x-sucuri-block': 'GEO02' } },
   { status: 401 },

@@ -4,7 +4,11 @@ import { areaOf } from '../../src/background/store.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { siteNameOf } from '../../src/core/http/site-name.ts';
-import { PASSING_STATUSES, RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import {
+  isGatewayFailure,
+  PASSING_STATUSES,
+  RETRYABLE_STATUSES,
+} from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { retriesAtLook } from '../../src/core/state/retries-at-look.ts';
@@ -47,6 +51,7 @@ export class ReloadObserver {
   /** The statuses whose auto-reload is on, and by tab the status that started its incident. */
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
+  #routersOn = false;
   readonly #startedBy = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
@@ -123,6 +128,16 @@ export class ReloadObserver {
     else this.#chosen.delete(status);
   }
 
+  /** The user turns on retries of first answers of routers without an app. */
+  turnsOnRouters(): void {
+    this.#routersOn = true;
+  }
+
+  #isChosen(initialStatus: number): boolean {
+    const ofRouter = this.#routersOn && initialStatus === 404;
+    return ofRouter || this.#chosen.has(initialStatus);
+  }
+
   /** More attempts for one tab are allowed to all tabs of its site, since any of them may be the probe. */
   allow(id: number, more: number): void {
     for (const [other, { url }] of this.#world.tabs) {
@@ -151,10 +166,11 @@ export class ReloadObserver {
     if (requestedWait > 0) this.#notBefore.set(tab.id, this.#world.elapsed + requestedWait);
     if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
     // A status that is turned off started no retries: the next failure may start them.
-    const isChosen = this.#chosen.has(this.#startedBy.get(tab.id) ?? 0);
-    if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
+    const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
+    const { status, headers = {} } = reply;
+    if (!isChosen && isGatewayFailure({ status, headers }))
       this.#startedBy.set(tab.id, reply.status);
-    this.#passing.shows(tab.id, reply.status);
+    this.#passing.shows(tab.id, reply);
     this.#shown.set(tab.id, reply);
     this.#shownAt.set(tab.id, this.#world.elapsed);
   }
@@ -256,7 +272,7 @@ export class ReloadObserver {
       (status === 429 && headers['retry-after']);
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
-    const chosen = this.#unsure || this.#chosen.has(initialStatus);
+    const chosen = this.#unsure || this.#isChosen(initialStatus);
     expect(chosen, `a status that is turned off is never retried: ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'a challenge is never retried').toBeUndefined();
     expect(headers.refresh, 'a page that reloads itself is never retried').toBeUndefined();

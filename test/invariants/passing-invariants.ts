@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import { routerMark } from '../../src/core/http/router-marks.ts';
 import { PASSING_STATUSES } from '../../src/core/retry/classify-answer.ts';
 import { PASSING_SPACING, PASSING_WAITS } from '../../src/core/state/schedule.ts';
+import type { Reply } from '../fakes/world.ts';
 
 /** Errors that may pass, one after the other on one page. */
 interface Run {
@@ -14,8 +16,9 @@ export class PassingObserver {
   readonly #runs = new Map<number, Run>();
 
   /** The tab shows an answer. */
-  shows(id: number, status: number): void {
-    if (!PASSING_STATUSES.has(status)) this.#runs.delete(id);
+  shows(id: number, { status, headers = {} }: Reply): void {
+    const ofRouter = routerMark({ status, headers }) !== null;
+    if (!PASSING_STATUSES.has(status) || ofRouter) this.#runs.delete(id);
     else if (!this.#runs.has(id))
       this.#runs.set(id, {
         attempts: 0,

@@ -128,7 +128,12 @@ export function onRequestFailed(
   // The browser shows its own error page: another document, whose id is not reported in time;
   // Firefox may have committed it already. The document counts as verified, since its request was
   // observed.
-  const failed = { documentId: null, networkFailed: true, documentVerified: true };
+  const failed = {
+    documentId: null,
+    networkFailed: true,
+    documentVerified: true,
+    passing: null,
+  };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
     incident.phase.name === 'recovered' ? null : afterBrokenLoad(cleared, closed, load, context);

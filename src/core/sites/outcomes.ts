@@ -41,10 +41,6 @@ export function applyOutcomes(
       // Without an incident before, this is the record of a tab that the browser replaced: not a
       // new recovery.
       if (before && before.phase.name !== name) site = afterRecovery(site, now);
-    } else if (site.state === 'back' && incident.passing !== null && name === 'waiting') {
-      // Its own page gives another error while its site works.
-      incidents.set(member.tabId, { ...incident, isIndependent: true });
-      failed.add(member.tabId);
     } else if (isFollowerReload(before) && hasFailed(incident.phase)) {
       failed.add(member.tabId);
       const tokens = Math.max(0, site.tokens - FAILURE_COST);

@@ -219,7 +219,7 @@ describe('with several tabs of the site', () => {
     expect(world.hits.filter((hit) => hit.ours && hit.tabId === 1).length).toBeLessThan(12);
   });
 
-  it('a tab that follows to such an error does not count as a new outage of the site', async () => {
+  it('a tab that follows to such an error holds up the others once, then goes on by itself', async () => {
     for (const id of [2, 3, 4]) world.openTab(id, { active: false });
     const start = world.now;
     world.server = (url) => {
@@ -232,7 +232,19 @@ describe('with several tabs of the site', () => {
     await world.go(4, `${A}/4`);
     await world.pass(90 * SECOND);
     for (const id of [1, 3, 4]) expect(phase(world, id)?.name, `tab ${id}`).toBe('recovered');
+    expect(incident(world, 2)?.isIndependent).toBe(true);
     await world.pass(10 * MINUTE);
     expect(phase(world, 2)).toMatchObject({ name: 'ended', reason: 'error-stays' });
+  });
+
+  it('that all come to such an error, one tab at a time makes the attempts', async () => {
+    const tabs = [2, 3, 4, 5, 6, 7, 8];
+    for (const id of tabs) world.openTab(id, { active: false });
+    plan(world, [0, { status: 502 }], [10 * SECOND, { status: 200 }], [14 * SECOND, NOT_FOUND]);
+    await world.go(1, A);
+    for (const id of tabs) await world.go(id, `${A}/${id}`);
+    await world.pass(20 * MINUTE);
+    const later = ours(world).filter(({ at }) => at > (ours(world)[0]?.at ?? 0) + 30 * SECOND);
+    expect(later.length).toBeLessThan(20);
   });
 });
