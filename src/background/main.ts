@@ -16,6 +16,7 @@ import { listenToNavigation } from '../browser/listen/navigation.ts';
 import { listenForSignIn, reportSignIns } from '../browser/listen/sign-in.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
+import { readRoom } from '../browser/page/read-room.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas, closeToPages } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -42,6 +43,7 @@ const engine = createEngine({
   tabAddress,
   allTabFacts,
   inspect: inspectPage,
+  readRoom,
   noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,

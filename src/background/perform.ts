@@ -1,4 +1,4 @@
-import { NO_PAGE_ID, type Salts } from '../core/http/page-id.ts';
+import { NO_PAGE_ID, pageId, type Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { ClearResult } from '../core/state/clear-job.ts';
 import type { Command, Event } from '../core/state/events.ts';
@@ -25,8 +25,14 @@ export async function perform(
   if (!('tabId' in command)) return performWatch(command, ports, salts, saved);
   const { tabId } = command;
   switch (command.type) {
-    case 'query-tab':
-      return { type: 'tab-queried', tabId, tab: await ports.tabFacts(tabId) };
+    case 'query-tab': {
+      const { roomOf: requestId } = command;
+      // Read first: what the tab shows must be known as late as possible.
+      const isRoom = requestId !== undefined && (await ports.readRoom(tabId));
+      const tab = await ports.tabFacts(tabId);
+      const queried = { type: 'tab-queried', tabId, tab } as const;
+      return requestId === undefined ? queried : { ...queried, room: { requestId, isRoom } };
+    }
     case 'inspect-page':
       return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
     case 'note-touches':
@@ -34,10 +40,14 @@ export async function perform(
       ports.noteTouches(tabId).catch(() => {});
       return null;
     case 'check-incognito': {
+      const isPage = (url: string) => pageId(url, salts, false) === command.page;
+      const isRoom = command.watched && (await ports.readRoom(tabId, isPage));
       const tab = await ports.tabFacts(tabId);
       // Whether a closed tab was private is unknown.
       if (tab === null) return null;
-      return { ...command, type: 'good-load', incognito: tab.incognito, hidden: tab.hidden };
+      const { incognito, hidden } = tab;
+      const watched = command.watched && !isRoom;
+      return { ...command, type: 'good-load', watched, incognito, hidden };
     }
     case 'open': {
       const { page } = command;

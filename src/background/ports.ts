@@ -29,6 +29,12 @@ export interface Ports {
   allTabFacts(): Promise<readonly TabFacts[]>;
   inspect(tabId: number): Promise<Inspection>;
   /**
+   * Whether this tab shows a waiting room; with `isPage`, once its address is one that `isPage`
+   * accepts. False if that takes longer than two seconds, or the page cannot be read within one.
+   * Never rejects.
+   */
+  readRoom(tabId: number, isPage?: (url: string) => boolean): Promise<boolean>;
+  /**
    * Makes the page of this tab and its frames record touches from now on. Rejects where no script
    * may run.
    */

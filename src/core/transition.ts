@@ -15,6 +15,7 @@ import {
 } from './diagnosis/recent-loads.ts';
 import { isChallenge } from './http/kept-headers.ts';
 import type { Salts } from './http/page-id.ts';
+import { isWaitingRoom } from './http/waiting-room.ts';
 import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
@@ -221,7 +222,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'tab-loaded':
       return onTabLoaded(record, event, context);
     case 'tab-queried':
-      return onTabQueried(record, event.tab, context);
+      return onTabQueried(record, event, context);
     case 'tab-activated':
       return onTabActivated(record, context);
     case 'page-inspected':
@@ -298,7 +299,8 @@ function incognitoChecks(
     watches.size > 0 &&
     isPageWatched(watches, answer.page) &&
     !leavesPage(answer) &&
-    !isChallenge(answer.headers);
+    !isChallenge(answer.headers) &&
+    !isWaitingRoom(answer, answer.page);
   const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
   return needsCheck ? [{ type: 'check-incognito', tabId, page: answer.page, watched }] : [];
 }

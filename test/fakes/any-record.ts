@@ -116,6 +116,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  isErrorPage: fc.boolean(),
   noticeHidden: fc.boolean(),
   phase,
 });
@@ -131,6 +132,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   promptedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
+  errorPage: orNull(fc.record({ documentId: orNull(name) })),
 });
 
 /** Arbitrary clear jobs. */

@@ -75,6 +75,7 @@ export class EngineHarness {
       paintBadge: async () => {},
       activeTab: async () => null,
       showMenu: async () => {},
+      readRoom: async () => false,
       showNotice: async () => {},
       hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',

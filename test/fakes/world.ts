@@ -47,10 +47,19 @@ export interface Reply {
   readonly emptyBody?: boolean;
   /** A 401 under the browser's sign-in dialog: Firefox sends nothing more. */
   readonly prompts?: boolean;
+  /**
+   * The body cannot be decoded: Firefox commits the answer, and then its own error page.
+   * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
+   */
+  readonly undecodable?: boolean;
+  /** Chrome neither shows nor saves such a body, but shows its own error page. */
+  readonly unshowable?: boolean;
   /** Time until the answer, ms. */
   readonly takes?: number;
   /** The address of the answer after a redirect. */
   readonly to?: string;
+  /** Its document refreshes itself soon, or a known gate made it. */
+  readonly room?: boolean;
 }
 
 export interface Hit {
@@ -83,6 +92,8 @@ export interface FakeTab {
   touchScripts: number;
   silent: boolean;
   errorPage: boolean;
+  /** Its document is a waiting room. */
+  room: boolean;
   /** The notice on the page; it disappears with the document. */
   notice: PlacedNotice | null;
 }
@@ -230,6 +241,7 @@ export class World {
       touchScripts: 0,
       silent: false,
       errorPage: false,
+      room: false,
       notice: null,
       ...options,
     };
@@ -428,11 +440,13 @@ export class World {
       silent: false,
     });
     tab.bornAt = this.now - 10;
-    tab.errorPage = reply.emptyBody ?? false;
+    tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
+    tab.room = reply.room ?? false;
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
+    const cause = reply.unshowable ? 'not-a-page' : 'status';
     const shown: Event = tab.errorPage
-      ? { type: 'page-not-shown', tabId: id, url, cause: 'status', documentId: null }
+      ? { type: 'page-not-shown', tabId: id, url, cause, documentId: null }
       : {
           type: 'page-committed',
           tabId: id,
@@ -443,6 +457,20 @@ export class World {
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
+    if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab));
+  }
+
+  // Firefox puts its own error page in place of the document.
+  #replace(tab: FakeTab): void {
+    const { id: tabId, url } = tab;
+    tab.errorPage = true;
+    tab.documentId = `d${++this.#count}`;
+    const events: Event[] = [
+      { type: 'page-not-shown', tabId, url, cause: 'status', documentId: null },
+      { type: 'page-committed', tabId, url, fromHistory: false, byPage: false },
+      { type: 'tab-loaded', tabId, url },
+    ];
+    for (const event of events) void this.tell(event);
   }
 
   // Firefox clears before it processes the answer.
@@ -583,6 +611,11 @@ export class World {
         }),
       allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
+      readRoom: (tabId, isPage = () => true) =>
+        alive(() => {
+          const tab = this.tabs.get(tabId);
+          return tab !== undefined && isPage(pageAddress(tab.url)) && tab.room;
+        }),
       noteTouches: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);

@@ -11,7 +11,6 @@ import {
 } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
-import { retriesAtLook } from '../../src/core/state/retries-at-look.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import {
   circuitKey,
@@ -77,12 +76,9 @@ export class ReloadObserver {
     return phase === undefined || (phase.name === 'ended' && mayHoldForm(phase.reason));
   }
 
-  /** The user activates a tab: after giving up, that allows one more attempt. */
+  /** The user activates a tab. */
   looks(id: number): void {
     this.use.shows(id);
-    const phase = this.#world.record(id)?.incident?.phase;
-    if (phase?.name !== 'ended' || !retriesAtLook(phase.reason)) return;
-    this.allow(id, 1);
     this.#passing.allow(id);
   }
 
@@ -194,7 +190,8 @@ export class ReloadObserver {
     expect(world.access, 'nothing is reloaded without site access').toBe(true);
     this.use.reloads(tab);
     this.#automatic.push({ tabId: tab.id, at: world.elapsed });
-    const made = (this.#made.get(tab.id) ?? 0) + 1;
+    const isLook = incident?.attempts.at(-1)?.trigger === 'tab-activated';
+    const made = (this.#made.get(tab.id) ?? 0) + (isLook ? 0 : 1);
     this.#made.set(tab.id, made);
     const allowed = MAX_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'a tab never gets more attempts than allowed').toBeLessThanOrEqual(allowed);

@@ -42,8 +42,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 
 class Outage extends Crowd {
   #attempts = 0;
+  #attemptsAfterLooks = 0;
   #looks = 0;
-  #looksAfterGivingUp = 0;
 
   async happen(it: Happening): Promise<void> {
     if ('id' in it && !this.tabs.has(it.id)) return;
@@ -54,8 +54,6 @@ class Outage extends Crowd {
         return this.close(it.id);
       case 'tab-activated': {
         this.#looks += 1;
-        const phase = this.phase(it.id);
-        if (phase?.name === 'ended' && phase.reason === 'gave-up') this.#looksAfterGivingUp += 1;
         for (const tab of this.tabs.values()) tab.active = tab.id === it.id;
         return this.tell({ type: 'tab-activated', tabId: it.id });
       }
@@ -83,11 +81,14 @@ class Outage extends Crowd {
       const by = this.record(tab.id)?.incident?.attempts.at(-1)?.trigger ?? 'schedule';
       if (by === 'user') return;
       this.#attempts += 1;
-      const most = MAX_ATTEMPTS + this.#looksAfterGivingUp;
+      if (by === 'tab-activated') this.#attemptsAfterLooks += 1;
       expect(
-        this.#attempts,
+        this.#attempts - this.#attemptsAfterLooks,
         'all tabs of a site together get no more attempts than one schedule has',
-      ).toBeLessThanOrEqual(most);
+      ).toBeLessThanOrEqual(MAX_ATTEMPTS);
+      expect(this.#attemptsAfterLooks, 'a look brings one attempt at most').toBeLessThanOrEqual(
+        this.#looks,
+      );
       const lets = scheduleLets(this.elapsed, this.#looks);
       expect(
         this.#attempts,

@@ -1,5 +1,6 @@
 import { webAddress } from '../../core/http/address.ts';
 import { keepHeaders } from '../../core/http/kept-headers.ts';
+import { mayBeWaitingRoom, showsWaitingRoom, signsIn } from '../../core/http/waiting-room.ts';
 import { PROBE_TIMEOUT, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
 import { isBack } from '../../core/watches/is-back.ts';
 import { redirectTarget } from '../../core/watches/redirect-target.ts';
@@ -86,28 +87,33 @@ async function request(
       if (redirect === null) throw new Error('The browser did not report the redirect’s target.');
       return { ...redirect, headers: keepHeaders(redirect.headers) };
     }
-    if (method === 'GET') await readStart(answer.body);
+    const source = method === 'GET' ? await readStart(answer.body) : '';
     const headers = keepHeaders([...answer.headers].map(([name, value]) => ({ name, value })));
-    return { status: answer.status, url: answer.url, headers, location: null };
+    const isRoom = mayBeWaitingRoom(answer.status) && showsWaitingRoom(signsIn(source));
+    return { status: answer.status, url: answer.url, headers, isRoom, location: null };
   } finally {
     redirects.remove();
   }
 }
 
-// Rejects if the body breaks off.
-async function readStart(body: ReadableStream<Uint8Array> | null): Promise<void> {
+// The start of the body as text. Rejects if the body breaks off.
+async function readStart(body: ReadableStream<Uint8Array> | null): Promise<string> {
   const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
   let left = MOST_READ;
   try {
     while (reader && left > 0) {
       const { value } = await reader.read();
+      if (value !== undefined) text += decoder.decode(value, { stream: true });
       left -= value?.byteLength ?? MOST_READ;
     }
+    return text;
   } finally {
     void reader?.cancel().catch(() => {});
   }
 }
 
-function toWatchAnswer({ status, url, headers }: ProbeResponse): WatchAnswer {
-  return { status, url, headers };
+function toWatchAnswer({ status, url, headers, isRoom = false }: ProbeResponse): WatchAnswer {
+  return isRoom ? { status, url, headers, isRoom } : { status, url, headers };
 }

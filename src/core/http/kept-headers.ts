@@ -37,6 +37,7 @@ export const KEPT_HEADERS: readonly string[] = [
   'date',
   'refresh',
   'retry-after',
+  'x-amzn-waf-action',
   'x-vercel-mitigated',
 ];
 
@@ -109,13 +110,14 @@ export function saysCacheHit(headers: Readonly<Record<string, string>>): boolean
 }
 
 /**
- * Whether the answer is a challenge ("are you human?") of Cloudflare or Vercel, which must be left
- * alone.
+ * Whether the answer is a challenge ("are you human?") of Cloudflare, Vercel or AWS WAF, which must
+ * be left alone.
  */
 export function isChallenge(headers: Readonly<Record<string, string>>): boolean {
   return (
     /^\s*challenge\b/i.test(headers['cf-mitigated'] ?? '') ||
-    (headers['x-vercel-mitigated'] ?? '').trim() !== ''
+    (headers['x-vercel-mitigated'] ?? '').trim() !== '' ||
+    /^\s*(challenge|captcha)\b/i.test(headers['x-amzn-waf-action'] ?? '')
   );
 }
 

@@ -19,6 +19,7 @@ export function trackActivity(
 ): readonly Command[] {
   const incident = after?.incident ?? null;
   if (after === null || incident === null || incident.phase.name === 'recovered') return [];
+  if (incident.answer.status < 400) return [];
   const isNew = before?.incident?.answer !== incident.answer;
   const isComplete = event.type === 'tab-loaded' && after.load === null;
   return isNew || isComplete || MAY_BE_MISSING.includes(event.type)

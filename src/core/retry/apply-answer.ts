@@ -26,20 +26,29 @@ import {
 import { afterPassingError } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
+import { waitInRoom } from './waiting-room.ts';
 
 /** Whether the load is of the incident's page, before or after redirects. */
 export function concerns(incident: Incident, load: Load): boolean {
   return load.page === incident.page || load.answer?.page === incident.page;
 }
 
-/** Applies an answer that the tab now shows: starts, continues or ends the tab's incident. */
+/**
+ * Applies an answer that the tab now shows: starts, continues or ends the tab's incident. `isRoom`:
+ * it is a waiting room, in front of the page.
+ */
 export function applyAnswer(
   before: TabRecord,
   load: Load,
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'incognito' | 'cookieStoreId' | 'documentId'>,
   context: Context,
+  isRoom = false,
 ): TabRecord {
+  const { errorPage } = load;
+  // What was queried may be the document that the error page replaces.
+  const documentId = errorPage === null ? tab.documentId : errorPage.documentId;
+  const shown = { hidden: tab.hidden, documentId };
   let record: TabRecord = {
     ...before,
     load: null,
@@ -54,9 +63,10 @@ export function applyAnswer(
   const { incident } = record;
   const next =
     incident === null
-      ? startIfFailed(record, answer, tab, context)
-      : continueIncident(record, incident, load, answer, tab, context);
-  return withIncident(record, next);
+      ? startIfFailed(record, answer, shown, context)
+      : continueIncident(record, incident, load, answer, shown, context, isRoom);
+  const isErrorPage = errorPage !== null;
+  return withIncident(record, next && { ...next, isErrorPage });
 }
 
 function startIfFailed(
@@ -96,6 +106,7 @@ export function startIncident(
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
+    isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
@@ -111,12 +122,15 @@ function continueIncident(
   answer: Answer,
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
+  isRoom: boolean,
 ): Incident | null {
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
   const leads = whereItLeads(before.page, answer.page);
   if (verdict.kind === 'recovered') {
+    if (isRoom && phase.name !== 'recovered')
+      return waitInRoom(record, viewed, answer, tab.documentId, context);
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
     const closed: Incident = {
@@ -135,7 +149,9 @@ function continueIncident(
   }
   const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
-  if (isOver) return startIfFailed(record, answer, tab, context);
+  // A queue of another site leads where the user wanted to go.
+  const isLedOn = before.answer.status < 400 && leads !== 'same-site';
+  if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
     page: answer.page,
@@ -147,7 +163,8 @@ function continueIncident(
     documentVerified: true,
     documentId: tab.documentId,
     networkFailed: false,
-    selfReloads: before.selfReloads + (load.byPage ? 1 : 0),
+    // A waiting room leads on by itself; that says nothing about the failed page.
+    selfReloads: before.selfReloads + (load.byPage && before.answer.status >= 400 ? 1 : 0),
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.

@@ -9,7 +9,7 @@ import {
 import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
-import { type Context, whichSettingForbids } from './transition-result.ts';
+import { type Context, whatForbidsRetries } from './transition-result.ts';
 import { waitForNextAttempt } from './waiting-and-holding.ts';
 
 /**
@@ -24,7 +24,7 @@ export function afterPassingError(
   const { now, random } = context;
   const ended = endIncident(incident, 'error-stays', now);
   const isOver = resumeOf(incident, random).kind === 'end';
-  if (isOver || whichSettingForbids(incident, record.incognito, context.settings) !== null)
+  if (isOver || whatForbidsRetries(incident, record.incognito, context.settings) !== null)
     return ended;
   const passing = incident.passing ?? { since: now, attemptsBefore: incident.attemptsMade };
   const wait = PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];

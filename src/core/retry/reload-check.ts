@@ -19,7 +19,7 @@ import {
   type Context,
   type Result,
   result,
-  whichSettingForbids,
+  whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
@@ -37,7 +37,7 @@ export function startCheck(
   by: Checking['trigger'],
   context: Context,
 ): Result {
-  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const hold =
     off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;
@@ -88,7 +88,7 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
   const { phase, attempts, notBefore } = incident;
   if (phase.name === 'waiting') return true;
-  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows');
+  if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'next-answer');
   if (phase.name !== 'ended' || !retriesAtLook(phase.reason)) return false;
   // The time that the site asked for is unknown.
   if (phase.reason === 'retry-later' && notBefore === null) return false;

@@ -8,8 +8,17 @@ import { type Context, type Result, result, withIncident } from './transition-re
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 
 /**
- * Counts the attempt and requests the reload. One by the user does not use up the automatic
- * attempts; `pastCache` bypasses the HTTP cache even if the failed answer did not come from it. A
+ * Whether an attempt uses up one of the automatic ones. A look does not: a tab rotator looks at
+ * each tab every minute. Looks bring at most one attempt in 30 s (`ACTIVATION_SPACING`) and count
+ * for the hourly limit.
+ */
+function usesUpAttempt(by: Reloading['trigger']): boolean {
+  return by === 'schedule' || by === 'follow';
+}
+
+/**
+ * Counts the attempt and requests the reload. One by the user or after a look does not use up the
+ * automatic attempts; `pastCache` bypasses the HTTP cache even if the failed answer did not come from it. A
  * method that must not be repeated ends the incident instead.
  */
 export function startReload(
@@ -28,13 +37,12 @@ export function startReload(
     return result(withIncident(record, endIncident(incident, why, now)));
   }
   const automatic = by !== 'user';
-  const attemptsMade = incident.attemptsMade + (automatic ? 1 : 0);
+  const attemptsMade = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
   // A cached 502 would come from the cache again: bypass it once per incident, and at each click.
   const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, trigger: by, outcome: null }),
     attemptsMade,
-    // A bonus attempt after giving up exceeds the budget by one.
     attemptBudget: Math.max(incident.attemptBudget, attemptsMade),
     cacheBypassed: incident.cacheBypassed || again,
   };
@@ -85,7 +93,7 @@ export function onReloadRefused(
   const undone: Incident = {
     ...incident,
     attempts: incident.attempts.filter((attempt) => attempt.outcome !== null),
-    attemptsMade: incident.attemptsMade - (automatic ? 1 : 0),
+    attemptsMade: incident.attemptsMade - (usesUpAttempt(phase.trigger) ? 1 : 0),
   };
   const before = {
     ...withIncident(record, undone),

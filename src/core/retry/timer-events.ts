@@ -1,4 +1,4 @@
-import type { Identified, TabFacts } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
@@ -24,6 +24,7 @@ import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
+import { isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -111,7 +112,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
  */
 export function onTabQueried(
   record: TabRecord,
-  tab: Identified<TabFacts> | null,
+  { tab, room }: Pick<Extract<IdentifiedEvent, { type: 'tab-queried' }>, 'tab' | 'room'>,
   context: Context,
 ): Result {
   if (tab === null) return result(null);
@@ -122,7 +123,9 @@ export function onTabQueried(
     : { ...record, incognito: tab.incognito, cookieStoreId: tab.cookieStoreId };
   const { load, incident } = updated;
   if (load?.answer != null && isShown(updated, load, tab, context.now)) {
-    return result(applyAnswer(updated, load, load.answer, tab, context));
+    const isRoom = isRoomOnScreen(updated, load, room);
+    if (isRoom === null) return result(updated, queryTab(updated));
+    return result(applyAnswer(updated, load, load.answer, tab, context, isRoom));
   }
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
@@ -149,7 +152,7 @@ function withTabState(
   tab: Identified<TabFacts>,
   now: number,
 ): Incident {
-  const tells = settled && !incident.networkFailed;
+  const tells = settled && !incident.networkFailed && !incident.isErrorPage;
   const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
   const same = incident.hidden === tab.hidden && incident.documentId === documentId;
   return same ? incident : { ...withHidden(incident, tab.hidden, now), documentId };

@@ -1,3 +1,4 @@
+import { mayBeWaitingRoom } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
@@ -25,9 +26,19 @@ export function result(record: TabRecord | null, ...commands: readonly Command[]
   return { record, commands };
 }
 
-/** The command that asks the browser for the tab's state. */
-export function queryTab({ tabId }: Pick<TabRecord, 'tabId'>): Command {
-  return { type: 'query-tab', tabId };
+/**
+ * The command that asks the browser for the tab's state. If the tab's page seems to be back, it asks
+ * as well whether its document is a waiting room.
+ */
+export function queryTab({
+  tabId,
+  incident = null,
+  load = null,
+}: Pick<TabRecord, 'tabId'> & Partial<TabRecord>): Command {
+  const isFailed = incident !== null && incident.phase.name !== 'recovered';
+  return isFailed && load?.answer != null && mayBeWaitingRoom(load.answer.status)
+    ? { type: 'query-tab', tabId, roomOf: load.requestId }
+    : { type: 'query-tab', tabId };
 }
 
 /** The record with this incident. */
@@ -40,7 +51,7 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
  * except a link for sign-in. Unknown privacy (null) counts as private.
  */
-export function whichSettingForbids(
+export function whatForbidsRetries(
   { page, initialStatus, answer: { oneTime } }: Incident,
   isPrivate: boolean | null,
   settings: Settings,

@@ -157,7 +157,13 @@ export type Event =
       readonly documentId: string | null;
     }
   | { readonly type: 'tab-loaded'; readonly tabId: number; readonly url: string }
-  | { readonly type: 'tab-queried'; readonly tabId: number; readonly tab: TabFacts | null }
+  | {
+      readonly type: 'tab-queried';
+      readonly tabId: number;
+      readonly tab: TabFacts | null;
+      /** Whether the document of this request is a waiting room; absent if it was not read. */
+      readonly room?: { readonly requestId: string; readonly isRoom: boolean };
+    }
   | { readonly type: 'tab-activated'; readonly tabId: number }
   | { readonly type: 'tab-closed'; readonly tabId: number }
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
@@ -216,7 +222,8 @@ export type IdentifiedEvent = Identified<Event>;
 export type Command =
   | ClearCommand
   | WatchCommand
-  | { readonly type: 'query-tab'; readonly tabId: number }
+  /** `roomOf`: read also whether the document of this request is a waiting room. */
+  | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
   | { readonly type: 'inspect-page'; readonly tabId: number }
   /** Record from now on when the user touches the page or its frames. */
   | { readonly type: 'note-touches'; readonly tabId: number }

@@ -16,7 +16,7 @@ export interface ReasonTraits {
 }
 
 /**
- * What ends a hold. The first four are events, before which nothing is sent; the others are pauses.
+ * What ends a hold. The first five are events, before which nothing is sent; the others are pauses.
  */
 export type HoldUntil =
   /** The user changes a switch or a rule. */
@@ -25,6 +25,8 @@ export type HoldUntil =
   | 'access'
   /** The user activates the tab. */
   | 'activation'
+  /** The page itself loads what it waits for. */
+  | 'next-answer'
   /** It is this tab's turn among the tabs of its site. */
   | 'turn'
   /** A pause for what the user may be busy with: from 30 s, growing to 5 min. */

@@ -1,5 +1,6 @@
 import { ANSWER_REASONS } from './answer-reasons.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
+import { ROOM_HOLDS } from './room-holds.ts';
 
 /**
  * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
@@ -62,6 +63,7 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
+  ...ROOM_HOLDS,
   /** Another tab of the site makes the attempts for all. */
   'another-tab': {
     until: 'turn',

@@ -48,6 +48,8 @@ export interface WatchAnswer {
   /** URL of the answer, after redirects that were followed; null for a redirect that was not. */
   readonly url: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** Its body shows that it is a waiting room, in front of the page. */
+  readonly isRoom?: boolean;
 }
 
 /** A load whose answer, over the network, shows that its site works. */

@@ -134,6 +134,7 @@ const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  isErrorPage: no,
   noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
@@ -149,6 +150,7 @@ const load = v.object({
   promptedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
+  errorPage: validOrNull(v.object({ documentId: validOrNull(name) })),
 });
 
 /**

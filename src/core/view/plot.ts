@@ -38,7 +38,8 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
     const share = (at - startedAt) / Math.max(1, end - startedAt);
     return Number.isFinite(share) ? Math.sqrt(Math.min(1, Math.max(0, share))) : 0;
   };
-  const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at)));
+  const isBack = incident.phase.name === 'recovered';
+  const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
   const caption = message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
@@ -56,8 +57,8 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
   };
 }
 
-function markOf({ at, outcome }: Attempt, position: number): Mark {
-  const kind = kindOf(outcome);
+function markOf({ at, outcome }: Attempt, position: number, isBack: boolean): Mark {
+  const kind = kindOf(outcome, isBack);
   const status =
     typeof outcome === 'number' ? ({ kind: 'text', text: String(outcome) } as const) : NOTHING;
   return {
@@ -67,9 +68,10 @@ function markOf({ at, outcome }: Attempt, position: number): Mark {
   };
 }
 
-function kindOf(outcome: Attempt['outcome']): MarkKind {
+// A waiting room or a download answers without error, and the page is not back.
+function kindOf(outcome: Attempt['outcome'], isBack: boolean): MarkKind {
   if (outcome === null) return 'under-way';
-  if (typeof outcome === 'number') return outcome < 400 ? 'back' : 'failed';
+  if (typeof outcome === 'number') return isBack && outcome < 400 ? 'back' : 'failed';
   return outcome === 'network-error' ? 'no-connection' : outcome;
 }
 

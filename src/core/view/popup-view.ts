@@ -1,7 +1,7 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import { isOfRouter } from '../retry/first-answers.ts';
-import { whichSettingForbids } from '../retry/transition-result.ts';
+import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
@@ -133,7 +133,7 @@ export function popupView(input: ViewInput): View {
         ? incidentText(
             incident,
             now,
-            whichSettingForbids(incident, page.incognito, settings) === null,
+            whatForbidsRetries(incident, page.incognito, settings) === null,
           )
         : NO_ACCESS;
   const facts =

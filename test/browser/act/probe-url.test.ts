@@ -146,3 +146,17 @@ describe('the probe of a watched page', () => {
     expect(web.calls).toBe(1);
   });
 });
+
+describe('a probe that is answered by a page in front of the watched one', () => {
+  it.each([
+    ['<meta http-equiv="refresh" content="5">', true],
+    ['<script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script>', true],
+    ['<h1>The page</h1>', undefined],
+  ])('says for %s that it is a waiting room: %s', async (body, isRoom) => {
+    const { ask } = server(web, new Response(null), new Response(body));
+    expect(await probeUrl(URL_, may, ask)).toMatchObject({ status: 200 });
+    const again = server(web, new Response(null), new Response(body));
+    const answer = await probeUrl(URL_, may, again.ask);
+    expect(typeof answer === 'object' && answer.isRoom).toBe(isRoom);
+  });
+});

@@ -124,7 +124,8 @@ describe('setting the clock', () => {
       await world.pass(6 * HOUR);
       for (let nth = 0; nth < SITES; nth += 1) {
         const ours = world.ours.filter(({ tabId }) => tabId % SITES === nth);
-        expect(ours.length).toBeLessThanOrEqual(MAX_ATTEMPTS);
+        // A look brings one more.
+        expect(ours.length).toBeLessThanOrEqual(MAX_ATTEMPTS + 1);
       }
     },
   );

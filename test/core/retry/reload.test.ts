@@ -59,9 +59,13 @@ describe('a reload', () => {
     expect(record?.recentReloads).toEqual([NOW - RELOADS_WINDOW]);
   });
 
-  it('raises the attempt budget by one when a tab is activated after the last attempt', () => {
+  it('counts towards the hourly limit, and not as an attempt of the schedule, after a look', () => {
     const { record } = reload('tab-activated', { attemptsMade: MAX_ATTEMPTS });
-    expect(record?.incident).toMatchObject({ attemptBudget: MAX_ATTEMPTS + 1 });
+    expect(record?.incident).toMatchObject({
+      attemptsMade: MAX_ATTEMPTS,
+      attemptBudget: MAX_ATTEMPTS,
+    });
+    expect(record?.recentReloads).toEqual([NOW]);
   });
 
   it.each([
@@ -149,6 +153,12 @@ describe('a reload that the browser refused', () => {
     const record = refuse(reloading('schedule'), 'tab-loading');
     expect(record?.incident).toMatchObject({ attempts: [DONE], attemptsMade: 1 });
     expect(record?.incident?.phase).toMatchObject({ name: 'held', reason: 'tab-loading' });
+    expect(record?.recentReloads).toEqual([NOW - 9000]);
+  });
+
+  it('takes an attempt after a look back from the hourly limit alone', () => {
+    const record = refuse(reloading('tab-activated'), 'tab-loading');
+    expect(record?.incident).toMatchObject({ attempts: [DONE], attemptsMade: 1 });
     expect(record?.recentReloads).toEqual([NOW - 9000]);
   });
 

@@ -334,7 +334,7 @@ describe('while the user switches tabs', () => {
     await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(SECOND);
     expect(ours(world)).toHaveLength(1);
-    expect(world.record(1)?.incident?.attemptsMade).toBe(1);
+    expect(world.record(1)?.incident?.attemptsMade).toBe(0);
     await world.tell({ type: 'tab-activated', tabId: 1 });
     await world.pass(SECOND);
     expect(ours(world)).toHaveLength(1);

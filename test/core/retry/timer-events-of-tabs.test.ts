@@ -25,8 +25,10 @@ import {
 describe('a tab that the browser is queried about', () => {
   const facts = (own: Partial<Identified<TabFacts>> = {}) => shownTab({ documentId: 'd1', ...own });
   const SAME = { documentId: 'd1', lastViewedAt: NOW };
-  const query = (record: TabRecord, own: Partial<Identified<TabFacts>> | null = {}) =>
-    onTabQueried(record, own === null ? null : facts(own), context);
+  const query = (record: TabRecord, own: Partial<Identified<TabFacts>> | null = {}) => {
+    const room = { requestId: record.load?.requestId ?? '', isRoom: false };
+    return onTabQueried(record, { tab: own === null ? null : facts(own), room }, context);
+  };
 
   it('has its record removed if it was closed', () => {
     expect(query(tab(WAITING), null)).toEqual({ record: null, commands: [] });

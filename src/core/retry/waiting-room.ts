@@ -1,0 +1,64 @@
+import { isWaitingRoom, mayBeWaitingRoom } from '../http/waiting-room.ts';
+import type { Event, Identified } from '../state/events.ts';
+import type { Answer, Incident } from '../state/incident.ts';
+import type { Load } from '../state/load.ts';
+import { END_REASONS } from '../state/reasons.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import { closeAttempt, endIncident } from './incident-changes.ts';
+import type { Context } from './transition-result.ts';
+import { holdIncident } from './waiting-and-holding.ts';
+
+type RoomRead = Identified<Extract<Event, { type: 'tab-queried' }>>['room'];
+
+/**
+ * Whether the answer on screen is a waiting room: by its headers, or by its document as it was read
+ * (`room`). Null: the document must be read first, since a page that seems to be back may be one.
+ */
+export function isRoomOnScreen(
+  { incident }: TabRecord,
+  { answer, requestId }: Load,
+  room: RoomRead,
+): boolean | null {
+  const isDoubtful =
+    incident !== null &&
+    incident.phase.name !== 'recovered' &&
+    answer !== null &&
+    mayBeWaitingRoom(answer.status);
+  if (!isDoubtful) return false;
+  if (isWaitingRoom(answer, answer.page)) return true;
+  return room?.requestId === requestId ? room.isRoom : null;
+}
+
+/**
+ * The incident while its tab shows a waiting room: nothing is sent, and what follows decides. After
+ * the user's Stop it stays ended.
+ */
+export function waitInRoom(
+  record: TabRecord,
+  incident: Incident,
+  answer: Answer,
+  documentId: string | null,
+  context: Context,
+): Incident {
+  const { phase, attempts } = incident;
+  // A room that refreshes itself would fill the list of attempts.
+  const isAnother = phase.name === 'interrupted' && incident.answer.status < 400;
+  const closed = isAnother
+    ? { ...incident, attempts: attempts.filter(({ outcome }) => outcome !== null) }
+    : closeAttempt(incident, answer.status);
+  const next: Incident = {
+    ...closed,
+    page: answer.page,
+    // Nothing is kept of an answer that is no failure.
+    answer: { ...answer, headers: {} },
+    isTransient: false,
+    documentVerified: true,
+    documentId,
+    networkFailed: false,
+  };
+  const isStopped =
+    phase.name === 'ended' && END_REASONS[phase.reason].lasts === 'despite-any-failure';
+  return isStopped
+    ? endIncident(next, phase.reason, phase.at)
+    : holdIncident(record, next, 'waiting-room', 0, context);
+}

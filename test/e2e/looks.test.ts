@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/process/until.ts';
+import { ACTIVATION_SPACING } from '../../src/core/state/schedule.ts';
+import { badGateway, page } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack } from './harness/promises.ts';
+
+/** A rotator shows each tab for this long, ms. */
+const TURN = 3000;
+
+inEachBrowser((shared) => {
+  test('a tab rotator’s looks bring attempts at most every 30 s and use up none', async () => {
+    const { browser, server } = shared;
+    const site = server.site();
+    site.answer('/', badGateway());
+    const tab = await browser.openPage(site.url('/'));
+    const other = await browser.ask(
+      (api, windowId: number) => api.tabs.create({ windowId, url: 'about:blank' }),
+      tab.windowId,
+    );
+    const attempts = async () => (await browser.stored(tab.tabId))?.incident?.attempts ?? [];
+    const looks = async () => (await attempts()).filter((it) => it.trigger === 'tab-activated');
+    await until(
+      'three looks have brought an attempt',
+      async () => {
+        await browser.activate(other.id ?? -1);
+        await browser.activate(tab.tabId);
+        return (await looks()).length >= 3;
+      },
+      { timeout: 150_000, interval: TURN },
+    );
+    const times = (await looks()).map(({ at }) => at);
+    for (const [nth, at] of times.entries())
+      if (nth > 0) expect(at - (times[nth - 1] ?? 0)).toBeGreaterThanOrEqual(ACTIVATION_SPACING);
+    const counted = (await browser.stored(tab.tabId))?.incident?.attemptsMade;
+    const made = await attempts();
+    expect(counted).toBe(made.length - times.length);
+    expect(site.hits('/').length).toBeLessThanOrEqual(made.length + 1);
+    site.answer('/', page());
+    await isBack(shared, tab, site, '/');
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { until } from '../../scripts/process/until.ts';
+import { badGateway, page, type Scripted } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+
+const ROOM = page('<p>You are in a queue.</p>', 'Queue');
+/** A room that leads on only when the test lets it. */
+const GATE = '<script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script>';
+
+inEachBrowser((shared) => {
+  test.each<readonly [string, Scripted]>([
+    ['a Refresh header', { ...ROOM, headers: { ...ROOM.headers, refresh: '8' } }],
+    [
+      'a meta refresh',
+      page('<meta http-equiv="refresh" content="8"><p>You are in a queue.</p>', 'Queue'),
+    ],
+  ])('a waiting room with %s is no recovery, and the page behind it is', async (_, room) => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), room, room, page());
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'waiting-room');
+    const badge = await shared.browser.ask(
+      (api, tabId: number) => api.action.getBadgeText({ tabId }),
+      tab.tabId,
+    );
+    expect(badge).not.toBe('✓');
+    expect(site.hits('/').length).toBeLessThan(4);
+    const { record } = await isBack(shared, tab, site, '/');
+    expect(site.hits('/')).toHaveLength(4);
+    expect(record.incident?.attemptsMade).toBe(1);
+  });
+
+  test('a known gate is no recovery and is not reloaded, and the page behind it is retried', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page(GATE, 'Making sure'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'waiting-room');
+    await pastTheNextDeadline(shared);
+    expect(site.hits('/')).toHaveLength(2);
+    site.answer('/', badGateway(), page());
+    await shared.browser.pressReload(tab.page);
+    await site.waitForHit('/', 3);
+    await isBack(shared, tab, site, '/');
+    expect(site.hits('/')).toHaveLength(4);
+  });
+
+  test('the popup says that the site asks to wait', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway(), page(GATE, 'Making sure'));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await isHeld(shared, tab, 'waiting-room');
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await until('the popup says so', async () => {
+      const text = await popup.evaluate(() => document.body.innerText).catch(() => '');
+      return text.includes(`${site.host} asks you to wait.`);
+    });
+  });
+});
