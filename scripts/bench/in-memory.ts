@@ -52,6 +52,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       mayClear: () => Promise.reject(new Error('The benchmark clears nothing.')),
       clear: () => Promise.reject(new Error('The benchmark clears nothing.')),
       keepClearing: async () => {},
+      listenForSignIn: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
       activeTab: async () => null,

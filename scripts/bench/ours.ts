@@ -28,9 +28,15 @@ export interface OurReturn extends Return {
 /**
  * Simulates one tab, in virtual time, whose site is down from 0 until an attempt is made at `until`
  * (ms) or later. The user neither looks at it nor touches it; an answer takes no time. Every wait
- * is the shipped core's: this plays only the browser.
+ * is the shipped core's: this plays only the browser. `statusAt`: the answer at a time (ms). The run
+ * ends early where no retry follows such an answer.
  */
-export function playOurs(until: number, hidden: boolean, random: Random): OurRun {
+export function playOurs(
+  until: number,
+  hidden: boolean,
+  random: Random,
+  statusAt: (at: number) => number = () => 502,
+): OurRun {
   const tabs = new Map<number, TabRecord>();
   const tab = tabAt(TAB, URL, hidden);
   const attempts: number[] = [];
@@ -45,7 +51,7 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
         return [{ type: 'page-inspected', tabId: TAB, inspection: untouched(tab) }];
       case 'reload':
         attempts.push(now);
-        return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
+        return reloaded(TAB, URL, statusAt(now), `reload ${attempts.length}`);
       case 'note-touches':
         return [];
       case 'check-incognito':
@@ -65,7 +71,8 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
     if (phase?.name === 'ended' && phase.reason === 'gave-up') {
       gaveUpAt ??= now;
       tell([{ type: 'keep-trying', tabId: TAB }]);
-    } else {
+    } else if (phase?.name === 'ended') break;
+    else {
       now = Math.max(now, due(record, phase));
       tell([{ type: 'timer-fired' }]);
     }

@@ -13,6 +13,7 @@ import { onLifecycle } from '../browser/listen/lifecycle.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
+import { listenForSignIn, reportSignIns } from '../browser/listen/sign-in.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { readRoom } from '../browser/page/read-room.ts';
@@ -50,6 +51,7 @@ const engine = createEngine({
   mayClear,
   clear,
   keepClearing,
+  listenForSignIn,
   setAlarm,
   paintBadge,
   activeTab,
@@ -66,6 +68,7 @@ const send = (event: Event): void => void engine.send(event);
 
 listenToNavigation(send);
 listenToTabs(send);
+reportSignIns(send);
 onCommand((command) => engine.send(command));
 onMenuCommand(send);
 onAlarm(() => send({ type: 'timer-fired' }));

@@ -60,6 +60,8 @@ export interface Ports {
   ): Promise<ClearResult>;
   /** Removes every rule that clears by a header, except those of these tabs. */
   keepClearing(tabIds: readonly number[]): Promise<void>;
+  /** From now on a 401 is reported in these tabs, and in no other. */
+  listenForSignIn(tabIds: readonly number[]): Promise<void>;
   /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
   setAlarm(when: number | null, now: number): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */

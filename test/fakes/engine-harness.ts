@@ -70,6 +70,7 @@ export class EngineHarness {
       mayClear: async () => true,
       clear: async () => 'done',
       keepClearing: async () => {},
+      listenForSignIn: async () => {},
       setAlarm: async () => {},
       paintBadge: async () => {},
       activeTab: async () => null,

@@ -45,6 +45,8 @@ export interface Reply {
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
+  /** A 401 under the browser's sign-in dialog: Firefox sends nothing more. */
+  readonly prompts?: boolean;
   /**
    * The body cannot be decoded: Firefox commits the answer, and then its own error page.
    * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
@@ -173,6 +175,7 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
   #count = 0;
@@ -198,6 +201,7 @@ export class World {
     this.#engine = null;
     this.#generation += 1;
     this.#timerAt = null;
+    this.#prompts = new Set();
   }
 
   /** Whether the background is running. */
@@ -382,6 +386,11 @@ export class World {
     if (tab?.loading?.requestId !== requestId) return;
     const { method } = tab.loading;
     const url = reply.to ?? tab.loading.url;
+    if (reply.prompts) {
+      if (this.#prompts.has(id))
+        void this.tell({ type: 'sign-in-requested', tabId: id, requestId });
+      return;
+    }
     this.onShown(tab, reply);
     if (reply.broken) {
       Object.assign(tab, {
@@ -655,6 +664,10 @@ export class World {
       keepClearing: (tabIds) =>
         alive(() => {
           for (const id of this.rules.keys()) if (!tabIds.includes(id)) this.rules.delete(id);
+        }),
+      listenForSignIn: (tabIds) =>
+        alive(() => {
+          this.#prompts = new Set(tabIds);
         }),
       setAlarm: (when, now) =>
         alive(() => {

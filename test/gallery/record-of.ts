@@ -46,6 +46,7 @@ export function recordOf(
     selfReloads: 0,
     broughtForwardAt: null,
     notBefore: null,
+    passing: null,
     hidden: false,
     unusedSinceHidden: false,
     documentVerified: true,

@@ -214,8 +214,10 @@ describe('manifest and documents', () => {
   });
 
   it('every reason has a comment that says what it means', () => {
-    const paths = ['page-holds', 'reasons'].map((name) => `src/core/state/${name}.ts`);
-    const reasons = { ...source(paths[1] ?? ''), text: paths.map((it) => source(it).text).join() };
+    const paths = ['answer-reasons', 'page-holds', 'reasons'].map(
+      (name) => `src/core/state/${name}.ts`,
+    );
+    const reasons = { ...source(paths[2] ?? ''), text: paths.map((it) => source(it).text).join() };
     const rows = [...ALL_HOLD_REASONS, ...ALL_END_REASONS];
     expect(uncommentedIn(reasons, rows)).toEqual([]);
     expect(uncommentedIn({ ...reasons, text: '  form: {' }, ['form'])).toHaveLength(1);

@@ -5,17 +5,16 @@ import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS, SELF_RELOADS_TO_STAND_DOWN } from '../state/schedule.ts';
-import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   type AnswerVerdict,
+  isGatewayFailure,
   isRepeatable,
   judge,
   leavesPage,
-  mayBegin,
-  RETRYABLE_STATUSES,
 } from './classify-answer.ts';
+import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
 import {
   closeAttempt,
   endIncident,
@@ -24,6 +23,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
+import { afterPassingError } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { waitInRoom } from './waiting-room.ts';
@@ -75,7 +75,7 @@ function startIfFailed(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer) ? startIncident(record, answer, tab, context) : null;
+  return mayBegin(answer, context.settings) ? startIncident(record, answer, tab, context) : null;
 }
 
 /** A new incident for the failed page on screen; `judge` decides its first phase. */
@@ -99,6 +99,7 @@ export function startIncident(
     selfReloads: 0,
     broughtForwardAt: null,
     notBefore: null,
+    passing: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -137,6 +138,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
+      passing: null,
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
@@ -156,6 +158,7 @@ function continueIncident(
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
+    passing: verdict.kind === 'passing' ? before.passing : null,
     initialStatus: initialStatusAfter(before, answer, context),
     documentVerified: true,
     documentId: tab.documentId,
@@ -172,8 +175,10 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    return updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN
-      ? endIncident(updated, 'reloads-itself', context.now)
+    if (updated.selfReloads >= SELF_RELOADS_TO_STAND_DOWN)
+      return endIncident(updated, 'reloads-itself', context.now);
+    return verdict.kind === 'passing'
+      ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
 }
@@ -184,11 +189,11 @@ function continueIncident(
  */
 export function initialStatusAfter(
   { initialStatus }: Incident,
-  { status }: Answer,
+  answer: Answer,
   { settings }: Context,
 ): number {
-  return RETRYABLE_STATUSES.has(status) && !isStatusEnabled(settings, initialStatus)
-    ? status
+  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, initialStatus)
+    ? answer.status
     : initialStatus;
 }
 
@@ -227,7 +232,7 @@ function applyVerdict(
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
   const updated = applyRetryAfter(incident, verdict.retryAfter, context);
-  if (verdict.kind === 'retry') return goOn(updated);
+  if (verdict.kind !== 'ends') return goOn(updated);
   return endIncident(updated, verdict.reason, context.now);
 }
 

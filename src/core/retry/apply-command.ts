@@ -6,7 +6,7 @@ import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
-import { mayBegin } from './classify-answer.ts';
+import { mayBegin } from './first-answers.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { startReload } from './reload.ts';
 import {
@@ -94,7 +94,6 @@ function recordFailedPage(
   context: Context,
 ): TabRecord {
   const { page } = command;
-  if (record.incident !== null || !mayBegin(command)) return record;
   const answer = {
     page,
     method: '',
@@ -106,6 +105,7 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
+  if (record.incident !== null || !mayBegin(answer, context.settings)) return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
   const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(

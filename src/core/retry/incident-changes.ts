@@ -9,7 +9,7 @@ import {
   waitBefore,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';
+import { isGatewayFailure, isRepeatable } from './classify-answer.ts';
 
 /** An empty record for this tab. */
 export function newRecord(tabId: number): TabRecord {
@@ -91,8 +91,7 @@ export function resumeOf(incident: Incident, random: number): Resume {
 export function leavePage(record: TabRecord, now: number): TabRecord {
   const { incident } = record;
   if (incident === null) return record;
-  const failed =
-    RETRYABLE_STATUSES.has(incident.answer.status) && isRepeatable(incident.answer.method);
+  const failed = isGatewayFailure(incident.answer) && isRepeatable(incident.answer.method);
   const { phase } = incident;
   // Shown again, a page of another site would count as one that the user opened.
   const isElsewhere = phase.name === 'ended' && phase.reason === 'other-site';

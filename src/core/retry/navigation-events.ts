@@ -4,7 +4,8 @@ import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
-import { leavesPage, mayBegin } from './classify-answer.ts';
+import { leavesPage } from './classify-answer.ts';
+import { mayBegin } from './first-answers.ts';
 import {
   closeAttempt,
   leavePage,
@@ -77,7 +78,7 @@ export function onResponseReceived(
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(event.answer)) {
+  if (incident === null && !mayBegin(event.answer, context.settings)) {
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;
@@ -127,7 +128,12 @@ export function onRequestFailed(
   // The browser shows its own error page: another document, whose id is not reported in time;
   // Firefox may have committed it already. The document counts as verified, since its request was
   // observed.
-  const failed = { documentId: null, networkFailed: true, documentVerified: true };
+  const failed = {
+    documentId: null,
+    networkFailed: true,
+    documentVerified: true,
+    passing: null,
+  };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
     incident.phase.name === 'recovered' ? null : afterBrokenLoad(cleared, closed, load, context);

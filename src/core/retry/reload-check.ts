@@ -1,6 +1,7 @@
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
+import { retriesAtLook } from '../state/retries-at-look.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
@@ -86,10 +87,12 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
-  const { phase, attempts } = incident;
+  const { phase, attempts, notBefore } = incident;
   if (phase.name === 'waiting') return true;
   if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'next-answer');
-  if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
+  if (phase.name !== 'ended' || !retriesAtLook(phase.reason)) return false;
+  // The time that the site asked for is unknown.
+  if (phase.reason === 'retry-later' && notBefore === null) return false;
   // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
 }

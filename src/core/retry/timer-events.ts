@@ -3,6 +3,7 @@ import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
   CANDIDATE_KEPT,
+  DIALOG_CONFIRMED_AFTER,
   LONGEST_GRACE,
   LONGEST_LOAD,
   SHORTEST_GRACE,
@@ -20,6 +21,7 @@ import { phaseDue } from './deadlines.ts';
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
+import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 import { isRoomOnScreen } from './waiting-room.ts';
@@ -30,6 +32,9 @@ export function onTimer(record: TabRecord, context: Context): Result {
   const { load } = record;
   if (load?.abortedAt != null && now - load.abortedAt >= STOP_CONFIRMED_AFTER)
     return onStopConfirmed(record, context);
+  const prompted = load?.promptedAt ?? null;
+  if (prompted !== null && load?.answer === null && now - prompted >= DIALOG_CONFIRMED_AFTER)
+    return result(onDialogConfirmed(record, context));
   const { incident } = record;
   if (load?.answer != null && !load.tabQueried && !isRecent(load.answer, now)) {
     return result(

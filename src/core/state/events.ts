@@ -135,6 +135,8 @@ export type Event =
       readonly requestId: string;
       readonly aborted: boolean;
     }
+  /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
+  | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }
   | {
       readonly type: 'page-committed';
       readonly tabId: number;

@@ -19,6 +19,8 @@ export interface Load {
    * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
    */
   readonly abortedAt: number | null;
+  /** Its answer was a 401 for which the browser may show its sign-in dialog. */
+  readonly promptedAt: number | null;
   /** Started by the page itself (script, meta or header refresh), not by the user. */
   readonly byPage: boolean;
   /** The tab was queried for the answer, since no navigation event had reported it. */
@@ -47,6 +49,7 @@ export function newLoad(
     answer: null,
     shownPage: null,
     abortedAt: null,
+    promptedAt: null,
     byPage: false,
     tabQueried: false,
     errorPage: null,

@@ -1,3 +1,4 @@
+import { ANSWER_REASONS } from './answer-reasons.ts';
 import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
 
@@ -149,6 +150,7 @@ export const END_REASONS = {
     tone: 'ended',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** The user pressed Bounceback's Stop. */
   stopped: {
@@ -230,17 +232,8 @@ export const END_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** An error that is not a gateway error. */
-  'other-status': {
-    lasts: 'until-transient',
-    button: 'retry-now',
-    endsSite: false,
-    state: 'stopped',
-    tone: 'ended',
-    headline: 'own',
-    notice: false,
-  },
-  /** `Retry-After` asks for more than 30 minutes. */
+  ...ANSWER_REASONS,
+  /** `Retry-After` asks for more than a day. */
   'retry-later': {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -249,6 +242,7 @@ export const END_REASONS = {
     tone: 'held',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** A redirect led to another site, or from a public to a private address. */
   'other-site': {
