@@ -7,17 +7,24 @@ import { browser } from '../polyfill.ts';
  */
 const ANSWERS_WITHIN = 1_000;
 
-type Script = { readonly func: () => unknown } | { readonly files: string[] };
+type Script =
+  | { readonly func: (...args: never[]) => unknown; readonly args?: unknown[] }
+  | { readonly files: string[] };
 
 /** What each frame returned, by frame id; the main frame has 0. */
 export type Frames<T> = ReadonlyMap<number, T>;
 
 /**
  * Runs `func` in the page of this tab. Returns its result, or null if there was no answer within a
- * second. Rejects where the browser allows no script. `func` must not use anything outside itself.
+ * second. Rejects where the browser allows no script. `func` must not use anything outside itself
+ * and its arguments, which must survive JSON.
  */
-export function runInPage<T>(tabId: number, func: () => T | Promise<T>): Promise<T | null> {
-  return ofPage(tabId, { func });
+export function runInPage<A extends unknown[], T>(
+  tabId: number,
+  func: (...args: A) => T | Promise<T>,
+  ...args: A
+): Promise<T | null> {
+  return ofPage(tabId, args.length === 0 ? { func } : { func, args });
 }
 
 /**
