@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { apart } from './scripts/build/apart.ts';
 import { licences } from './scripts/build/licences.ts';
 import { pageScript } from './scripts/build/page-script.ts';
+import { isolatedGlobs } from './scripts/checks/isolated-tests.ts';
 
 /** The browser that this build is for; `BROWSER=firefox vite build` builds for the other one. */
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -28,6 +29,17 @@ const policyInDevelopment = manifest.content_security_policy.extension_pages
 const inDevelopment = {
   ...manifest,
   content_security_policy: { extension_pages: policyInDevelopment },
+};
+
+/** What all tests without a browser share. */
+const UNIT = {
+  environment: 'node',
+  // For what hangs. How fast a test runs on a busy machine is no promise.
+  testTimeout: 60_000,
+  // Times of day read the same everywhere.
+  env: { TZ: 'UTC' },
+  // All cores; the default leaves one unused, of two.
+  maxWorkers: '100%',
 };
 
 export default defineConfig({
@@ -70,17 +82,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...UNIT,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/fuzz/**', 'test/policies/**'],
-          environment: 'node',
-          // For what hangs. How fast a test runs on a busy machine is no promise.
-          testTimeout: 60_000,
-          // Times of day read the same everywhere.
-          env: { TZ: 'UTC' },
-          // All cores; the default leaves one unused, of two.
-          maxWorkers: '100%',
+          exclude: ['test/e2e/**', 'test/fuzz/**', 'test/policies/**', ...isolatedGlobs()],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { ...UNIT, name: 'unit-isolated', include: isolatedGlobs() },
       },
       {
         extends: true,

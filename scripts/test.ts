@@ -8,7 +8,11 @@ const { policiesLeftOut } = await import('./checks/policies-left-out.ts');
 
 const tsx = (script: string) => [process.execPath, '--import', 'tsx', script];
 const bin = (path: string) => [process.execPath, `node_modules/${path}`];
-const vitest = (project: string) => [...bin('vitest/vitest.mjs'), 'run', '--project', project];
+const vitest = (...projects: readonly string[]) => [
+  ...bin('vitest/vitest.mjs'),
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+];
 
 const missing = ensureSystemPackages([
   ...(['chromium', 'firefox', 'openssl'] as const),
@@ -21,7 +25,7 @@ const policies = { name: 'installed by policy', command: vitest('policies'), cou
 const results = await runSteps([
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '.'] },
-  { name: 'unit', command: vitest('unit'), counts: true },
+  { name: 'unit', command: vitest('unit', 'unit-isolated'), counts: true },
   // The same inputs each time; `npm run fuzz` has many more, and others.
   {
     name: 'fuzzing',

@@ -11,6 +11,7 @@ import { transition } from '../core/transition.ts';
 import { limitAreas } from './limited-areas.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
+import { isLastPrivateGone } from './private-records.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
 import { createSavePace, type DueSave, whenToSave } from './save-later.ts';
@@ -118,6 +119,10 @@ export function createEngine(ownPorts: Ports): Engine {
     } else if (!isSalted && change.tabs.size + change.watches.size > 0) {
       isSalted = true;
       stageSalts(unsaved, state.salts);
+    }
+    if (isLastPrivateGone(state.tabs, change.tabs)) {
+      state.salts = { ...state.salts, session: ports.drawSalt() };
+      if (isSalted) stageSalts(unsaved, state.salts);
     }
     const due = whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {

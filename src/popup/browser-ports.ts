@@ -31,6 +31,11 @@ export const popupPorts: PopupPorts = {
   gatherEvidence,
   readStatus,
   readText,
+  async cookieDomainsOf(domains) {
+    // Chrome chooses the domains itself, and does without the list of public suffixes.
+    if (import.meta.env.BUILT_FOR !== 'firefox') return domains;
+    return (await import('../core/rules/public-suffix.ts')).cookieDomainsOf(domains);
+  },
   poll,
   sendCommand,
   requestNotifications,

@@ -111,7 +111,8 @@ inEachBrowser((shared) => {
 
   test('a download answered with 502 is ignored', async () => {
     const site = shared.server.site();
-    site.answer('/', page('<a href="/file">file</a>', 'Well'));
+    // Without the attribute, Chrome leaves the page for its own error page.
+    site.answer('/', page('<a href="/file" download>file</a>', 'Well'));
     site.answer('/file', download(502));
     const tab = await shared.browser.openPage(site.url('/'));
     await tab.page.click('a');

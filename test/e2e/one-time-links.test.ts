@@ -16,9 +16,7 @@ function promises(shared: Shared): void {
     expect(site.hits(CALLBACK)).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
     await says(popup, 'body', /may work only once/);
-    expect(await textOf(popup, 'body')).toMatch(
-      /Starting over from the site's first page is safer/,
-    );
+    expect(await textOf(popup, 'body')).toMatch(/Starting over from the home page is safer/);
     const home = '.best [data-fix="home-page"] a';
     const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
     expect(href).toBe(site.url('/'));
@@ -38,7 +36,7 @@ function promises(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect([site.hits('/').length, other.hits('/').length]).toEqual([2, 1]);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await says(popup, 'body', /A redirect led to .*Bounceback does not retry there/s);
+    await says(popup, 'body', /You were redirected to .*Not retrying there/s);
     await popup.close();
   });
 

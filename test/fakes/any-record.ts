@@ -116,6 +116,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  isErrorPage: fc.boolean(),
   noticeHidden: fc.boolean(),
   phase,
 });
@@ -140,6 +141,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   abortedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
+  errorPage: orNull(fc.record({ documentId: orNull(name) })),
 });
 
 /** Arbitrary clear jobs. */

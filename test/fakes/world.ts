@@ -46,6 +46,13 @@ export interface Reply {
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
+  /**
+   * The body cannot be decoded: Firefox commits the answer, and then its own error page.
+   * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
+   */
+  readonly undecodable?: boolean;
+  /** Chrome neither shows nor saves such a body, but shows its own error page. */
+  readonly unshowable?: boolean;
   /** Time until the answer, ms. */
   readonly takes?: number;
   /** The address of the answer after a redirect. */
@@ -437,12 +444,13 @@ export class World {
       silent: false,
     });
     tab.bornAt = this.now - 10;
-    tab.errorPage = reply.emptyBody ?? false;
+    tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
     tab.room = reply.room ?? false;
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
+    const cause = reply.unshowable ? 'not-a-page' : 'status';
     const shown: Event = tab.errorPage
-      ? { type: 'page-not-shown', tabId: id, url, cause: 'status', documentId: null }
+      ? { type: 'page-not-shown', tabId: id, url, cause, documentId: null }
       : {
           type: 'page-committed',
           tabId: id,
@@ -453,6 +461,20 @@ export class World {
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
+    if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab));
+  }
+
+  // Firefox puts its own error page in place of the document.
+  #replace(tab: FakeTab): void {
+    const { id: tabId, url } = tab;
+    tab.errorPage = true;
+    tab.documentId = `d${++this.#count}`;
+    const events: Event[] = [
+      { type: 'page-not-shown', tabId, url, cause: 'status', documentId: null },
+      { type: 'page-committed', tabId, url, fromHistory: false, byPage: false },
+      { type: 'tab-loaded', tabId, url },
+    ];
+    for (const event of events) void this.tell(event);
   }
 
   // Firefox clears before it processes the answer.

@@ -1,4 +1,5 @@
 import messages from '../../public/_locales/en/messages.json';
+import { cookieDomainsOf } from '../../src/core/rules/public-suffix.ts';
 import type { OptionsPorts } from '../../src/options/ports.ts';
 import type { PopupPorts } from '../../src/popup/model/ports.ts';
 import type { Example } from './example.ts';
@@ -49,6 +50,7 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
       return examined === undefined ? never() : examined;
     },
     readText: async () => example().text,
+    cookieDomainsOf: async (domains) => cookieDomainsOf(domains),
     poll: (isTrue) => isTrue(),
     sendCommand: note,
     requestNotifications: note,

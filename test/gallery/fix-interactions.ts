@@ -113,6 +113,14 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'no domain is offered in which anybody can have a name',
+    { ...WAITING, state: 'cookie-domains', press: [MORE, `${COOKIES} .press`] },
+    async (page) => {
+      const names = await page.$$eval('.domains label', (all) => all.map((it) => it.textContent));
+      return names.map((it) => it.trim()).join() === 'www.shop.co.uk,shop.co.uk';
+    },
+  ],
+  [
     'the address is shown selected if the clipboard refuses',
     { ...WAITING, press: [MORE] },
     async (page) => {

@@ -5,6 +5,17 @@ import type { Example } from './example.ts';
 
 type Examples = Readonly<Record<string, Example>>;
 
+/** The same at another address. */
+function at(url: string, example: Example): Example {
+  const { record } = example;
+  const incident = record?.incident && { ...record.incident, page: idOf(url) };
+  return {
+    ...example,
+    page: { ...example.page, url, host: new URL(url).hostname },
+    record: record && { ...record, incident: incident ?? null },
+  };
+}
+
 /** States of the popup for gateways, verdicts, connection tests and clearing. */
 export function fixStates(all: Examples, waiting: Example): Examples {
   const { now } = waiting;
@@ -100,14 +111,11 @@ export function fixStates(all: Examples, waiting: Example): Examples {
       page: { ...waiting.page, url: 'http://example.com/orders' },
       capabilities: { clearsBy: 'header', clearsInPrivate: true, opensPrivateWindow: false },
     },
-    query: {
-      ...waiting,
-      page: { ...waiting.page, url: query },
-      record: waiting.record && {
-        ...waiting.record,
-        incident: waiting.record.incident && { ...waiting.record.incident, page: idOf(query) },
-      },
+    'cookie-domains': {
+      ...at('http://www.shop.co.uk/orders', waiting),
+      capabilities: { clearsBy: 'header', clearsInPrivate: true, opensPrivateWindow: false },
     },
+    query: at(query, waiting),
   };
   return states;
 }

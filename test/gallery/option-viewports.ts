@@ -9,6 +9,11 @@ const TYPED: readonly (readonly [name: string, typed: string])[] = [
   ['duplicate', 'localhost:8080'],
   ['long', `${'very-long-'.repeat(20)}name.example`],
 ];
+/** The buttons of "Forget everything", by a name for the screenshot. */
+const FORGET: readonly (readonly [name: string, press: readonly string[]])[] = [
+  ['forget-asks', ['.forget .button']],
+  ['forget-done', ['.forget .button', '.forget .danger']],
+];
 const OTHERWISE = /some|long|empty/;
 const page = 'options';
 
@@ -38,5 +43,10 @@ export const OPTION_LOOKS: readonly Look[] = [
   { page, state: 'options-full', opened: 'more', typed: 'more.test' },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .button'] },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .button'], dark: true },
+  ...FORGET.flatMap(([opened, press]) => [
+    { page, state: 'options-some', opened, press } as const,
+    { page, state: 'options-some', opened, press, width: 320, type: 2 } as const,
+  ]),
+  { page, state: 'options-some', opened: 'forget-asks', press: ['.forget .button'], dark: true },
   { page, state: 'options-some', opened: 'send-failed', press: ['.switch'], deaf: true },
 ];

@@ -54,6 +54,7 @@ export function recordOf(
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    isErrorPage: false,
     noticeHidden: false,
     ...own,
     phase,

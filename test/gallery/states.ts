@@ -20,12 +20,13 @@ const HOST = 'example.com';
 const LONG_HOST =
   'pr-4711-the-branch-with-the-very-long-name.preview.internal-tools.some-department.example.org';
 
-/** How long a hold with its own time limit lasts, if not a minute, ms. */
-const HOLDS: Readonly<Partial<Record<HoldReason, number>>> = {
-  offline: 30 * SECOND,
-  'page-silent': 30 * SECOND,
-  'tab-loading': 10 * SECOND,
-  'hourly-limit': 17 * MINUTE,
+/** How long a hold with its own time limit lasts (ms), and the attempts before, if not a minute and two. */
+const HOLDS: Readonly<Partial<Record<HoldReason, { lasts?: number; tries?: number }>>> = {
+  'one-time': { tries: 0 },
+  offline: { lasts: 30 * SECOND },
+  'page-silent': { lasts: 30 * SECOND },
+  'tab-loading': { lasts: 10 * SECOND },
+  'hourly-limit': { lasts: 17 * MINUTE },
 };
 
 /** The attempts and last status before an end, if not two attempts and 502. */
@@ -172,8 +173,9 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   };
   for (const why of ALL_HOLD_REASONS) {
     const isPause = !isUntil(why, 'settings', 'access', 'activation', 'next-answer', 'turn');
-    const delay = isPause ? (HOLDS[why] ?? MINUTE) : null;
-    const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, 2);
+    const { lasts = MINUTE, tries: count = 2 } = HOLDS[why] ?? {};
+    const delay = isPause ? lasts : null;
+    const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, count);
     const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
     all[`held-${why}`] = why === 'one-time' ? oneTime(held) : { ...held, settings };
   }

@@ -38,6 +38,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['private', 'more', [MORE]],
   ['plain-http', 'more', [MORE]],
   ['plain-http', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
+  ['cookie-domains', 'confirm', [MORE, '[data-fix="clear-cookies"] button']],
   ['ended-form', 'more', [MORE]],
   ['watch-watching', 'watches', [WATCHES]],
   ['watch-trying', 'watches', [MORE, WATCHES]],

@@ -5,9 +5,17 @@ import { sourcesIn } from './sources.ts';
 const src = sourcesIn('src');
 
 it.each([
-  ['src/options/main.tsx', true],
-  ['src/popup/main.tsx', false],
-  ['src/background/main.ts', false],
-])('the Public Suffix List is loaded by %s: %s', (entry, isLoaded) => {
-  expect(reachedFrom(entry, src).has('tldts-icann')).toBe(isLoaded);
+  ['src/options/main.tsx', 'at-once', true],
+  ['src/popup/main.tsx', 'at-once', false],
+  ['src/popup/main.tsx', 'at-any-time', true],
+  ['src/background/main.ts', 'at-any-time', false],
+] as const)('the Public Suffix List is loaded by %s %s: %s', (entry, when, isLoaded) => {
+  expect(reachedFrom(entry, src, when).has('tldts-icann')).toBe(isLoaded);
+});
+
+it('what the popup loads for the list shares no file with the popup itself', () => {
+  const popup = reachedFrom('src/popup/main.tsx', src, 'at-once');
+  const part = [...reachedFrom('src/core/rules/public-suffix.ts', src)];
+  expect(part).toContain('tldts-icann');
+  expect(part.filter((path) => popup.has(path))).toEqual([]);
 });

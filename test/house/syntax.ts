@@ -47,6 +47,8 @@ export function textOf(node: unknown): string | null {
 export interface Import {
   readonly from: string;
   readonly onlyTypes: boolean;
+  /** Loaded when the call `import()` is reached. */
+  readonly isDynamic: boolean;
 }
 
 const IMPORTS =
@@ -61,11 +63,16 @@ export function importsOf(source: Source): readonly Import[] {
     if (!IMPORTS.test(node.type)) continue;
     const from = textOf(node.source);
     const onlyTypes = node.importKind === 'type' || node.exportKind === 'type';
-    if (from !== null) found.push({ from, onlyTypes });
+    const isDynamic = node.type === 'ImportExpression';
+    if (from !== null) found.push({ from, onlyTypes, isDynamic });
   }
   return found;
 }
 
 function texts({ text }: Source, pattern: RegExp): Import[] {
-  return [...text.matchAll(pattern)].map(([, from = '']) => ({ from, onlyTypes: false }));
+  return [...text.matchAll(pattern)].map(([, from = '']) => ({
+    from,
+    onlyTypes: false,
+    isDynamic: false,
+  }));
 }

@@ -1,3 +1,4 @@
+import { parsePageTime } from '../../core/storage/parse-page-report.ts';
 import { poll } from '../info/poll-until.ts';
 import { runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
@@ -39,7 +40,10 @@ export async function goBack(tabId: number): Promise<boolean> {
 // before.
 async function documentOf(tabId: number) {
   const { url } = await browser.tabs.get(tabId);
-  return { url, made: await runInPage(tabId, () => performance.timeOrigin).catch(() => null) };
+  const made = await runInPage(tabId, () => performance.timeOrigin, parsePageTime).catch(
+    () => null,
+  );
+  return { url, made };
 }
 
 /**

@@ -22,8 +22,12 @@ export async function replacePage(tabId: number, address: string): Promise<boole
   } catch {
     // Chrome does not know `loadReplace`.
     const until = Date.now() + RUNS_WITHIN;
-    return (await runInPage(tabId, replace, to, until).catch(() => false)) ?? false;
+    return (await runInPage(tabId, replace, isTrue, to, until).catch(() => false)) ?? false;
   }
+}
+
+function isTrue(raw: unknown): boolean {
+  return raw === true;
 }
 
 function replace(to: string, until: number): boolean {

@@ -158,6 +158,11 @@ function watchNavigations(send: Send): void {
 
 const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> = {
   'net::ERR_HTTP_RESPONSE_CODE_FAILURE': 'status',
+  // NS_ERROR_INVALID_CONTENT_ENCODING and NS_ERROR_CORRUPTED_CONTENT: of an answer that came.
+  'Error code 2152398875': 'status',
+  'Error code 2152398877': 'status',
+  // NS_ERROR_NET_ERROR_RESPONSE.
+  'Error code 2152398883': 'not-a-page',
   'net::ERR_INVALID_RESPONSE': 'not-a-page',
   'net::ERR_ABORTED': 'aborted',
 };

@@ -9,6 +9,7 @@ import {
 import { webAddress } from '../../core/http/address.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';
+import { parsePageTime } from '../../core/storage/parse-page-report.ts';
 import { tabsIn } from '../../core/storage/stored-tab.ts';
 
 import { browser } from '../polyfill.ts';
@@ -86,7 +87,7 @@ function siblings(
 async function siteFineAt(tabIds: readonly number[]): Promise<number | null> {
   const readings = tabIds
     .slice(-MOST_TABS_READ)
-    .map((tabId) => runInPage(tabId, loadedAt).catch(() => null));
+    .map((tabId) => runInPage(tabId, loadedAt, parsePageTime).catch(() => null));
   const times = (await Promise.all(readings)).filter((at) => at !== null);
   return times.length === 0 ? null : Math.max(...times);
 }

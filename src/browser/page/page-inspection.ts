@@ -1,16 +1,17 @@
 import { mayAsk } from '../../core/retry/page-in-use.ts';
 import type { Inspection } from '../../core/state/events.ts';
 import {
+  type DocumentRead,
   mergeUse,
   type PageFacts,
   type PageUse,
   type ReadPage,
 } from '../../core/state/page-facts.ts';
+import { parseDocumentRead, parseLeaveGuard } from '../../core/storage/parse-document-read.ts';
 import { tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-permissions.ts';
 import { browser } from '../polyfill.ts';
 import { hasLeaveGuard } from './leave-guard.ts';
-import type { DocumentRead } from './read-page.ts';
 import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
 
 /** Collects, right before a reload, what tells whether it would disturb the user. */
@@ -36,7 +37,7 @@ export async function injectTouchNotes(tabId: number): Promise<void> {
 
 async function askPage(tabId: number): Promise<PageFacts> {
   try {
-    const main = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
+    const main = await runScriptInPage(tabId, 'read-page.js', parseDocumentRead);
     if (main === null) return { kind: 'silent' };
     const { refreshes, bornAt, status } = main;
     const { uses, frames } = await askFrames(tabId, main);
@@ -49,7 +50,7 @@ async function askPage(tabId: number): Promise<PageFacts> {
     const guarded = await askBeforeLeaving(tabId, page);
     if (guarded.kind !== 'read' || guarded.asks) return guarded;
     // The check took a while: the user may have begun to type.
-    const again = await runScriptInPage<DocumentRead>(tabId, 'read-page.js');
+    const again = await runScriptInPage(tabId, 'read-page.js', parseDocumentRead);
     return again === null ? { kind: 'silent' } : { ...page, ...mergeUse([again, ...uses]) };
   } catch (error) {
     // A browser's own error page cannot be read, and the user has typed nothing into it. If it is
@@ -65,7 +66,7 @@ async function askFrames(
   main: DocumentRead,
 ): Promise<{ uses: readonly PageUse[]; frames: ReadPage['frames'] }> {
   if (main.frames === 0) return { uses: [], frames: 'read' };
-  const found = await runScriptInFrames<DocumentRead>(tabId, 'read-page.js');
+  const found = await runScriptInFrames(tabId, 'read-page.js', parseDocumentRead);
   if (found === null) return { uses: [], frames: 'silent' };
   const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
   const closed = frames.some((it) => !it.errorOccurred && !found.has(it.frameId));
@@ -73,10 +74,10 @@ async function askFrames(
 }
 
 async function askBeforeLeaving(tabId: number, page: ReadPage): Promise<PageFacts> {
-  const main = await runInPage(tabId, hasLeaveGuard);
+  const main = await runInPage(tabId, hasLeaveGuard, parseLeaveGuard);
   if (main === null) return { kind: 'silent' };
   if (main || page.frames !== 'read') return { ...page, asks: main };
-  const inFrames = await runInFrames(tabId, hasLeaveGuard);
+  const inFrames = await runInFrames(tabId, hasLeaveGuard, parseLeaveGuard);
   if (inFrames === null) return { kind: 'silent' };
   return { ...page, asks: [...inFrames].some(([, guarded]) => guarded) };
 }

@@ -1,4 +1,4 @@
-import type { PageUse } from '../../core/state/page-facts.ts';
+import { type DocumentRead, LONGEST_REFRESH, MOST_REFRESHES } from '../../core/state/page-facts.ts';
 import { hasChanged, isActive, noteTouches } from './activity/activity-recorder.ts';
 import {
   canTakeKeys,
@@ -22,15 +22,6 @@ const HANDLES = '[onkeydown],[onkeypress],[onkeyup],[onbeforeinput]';
 const RUNS = /^$|script|^module$/i;
 /** In characters: an error page has less text. */
 const MOST_TEXT = 1024;
-
-/** What is read from one document. */
-export interface DocumentRead extends PageUse {
-  /** The number of its frames, and of elements that may be one. */
-  readonly frames: number;
-  readonly refreshes: readonly string[];
-  readonly bornAt: number;
-  readonly status: number | null;
-}
 
 /**
  * Runs inside the page and its frames as a script of its own (`read-page.js`). Reports whether the
@@ -92,6 +83,6 @@ function textOf(root: ParentNode): number {
 function refreshes(): readonly string[] {
   return [...document.querySelectorAll('meta[http-equiv]')]
     .filter((meta) => meta.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
-    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200))
-    .slice(0, 10);
+    .map((meta) => (meta.getAttribute('content') ?? '').slice(0, LONGEST_REFRESH))
+    .slice(0, MOST_REFRESHES);
 }

@@ -1,4 +1,5 @@
 import { type DocumentSigns, showsWaitingRoom } from '../../core/http/waiting-room.ts';
+import { parseDocumentSigns } from '../../core/storage/parse-document-signs.ts';
 import { poll } from '../info/poll-until.ts';
 import { tabAddress } from '../info/tabs.ts';
 import { runInPage } from './run.ts';
@@ -10,11 +11,11 @@ import { runInPage } from './run.ts';
  */
 export async function readRoom(tabId: number, isPage?: (url: string) => boolean): Promise<boolean> {
   if (isPage && !(await poll(async () => isPage(await tabAddress(tabId))))) return false;
-  const signs = await runInPage(tabId, readSigns).catch(() => null);
+  const signs = await runInPage(tabId, readSigns, parseDocumentSigns).catch(() => null);
   return signs !== null && showsWaitingRoom(signs);
 }
 
-// Runs in the page, which is hostile: all is cut to size. A large page is no waiting room, so its
+// Runs in the page, which is hostile: all is cut to the sizes that `parseDocumentSigns` accepts. A large page is no waiting room, so its
 // text is not read.
 async function readSigns(): Promise<DocumentSigns | null> {
   if (document.readyState === 'loading') {

@@ -1,4 +1,5 @@
 import { webAddress } from '../../core/http/address.ts';
+import { type LoadReport, parseLoadReport } from '../../core/storage/parse-page-report.ts';
 import type { Examined } from '../../core/view/no-incident-text.ts';
 import { runInPage } from './run.ts';
 
@@ -9,18 +10,20 @@ import { runInPage } from './run.ts';
  * there, a page that a worker controls counts as served by it if no connection was used.
  */
 export async function readStatus(tabId: number, url: string): Promise<Examined | null> {
-  const found = await runInPage(tabId, () => {
-    const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    let controlled = false;
-    try {
-      controlled = navigator.serviceWorker?.controller != null;
-    } catch {
-      // In a sandboxed page, even reading this throws.
-    }
-    const byServiceWorker =
-      (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');
-    return { status: load?.responseStatus ?? 0, byServiceWorker, href: location.href };
-  }).catch(() => null);
+  const found = await runInPage(tabId, loadReport, parseLoadReport).catch(() => null);
   if (!found?.status || webAddress(found.href)?.href !== webAddress(url)?.href) return null;
   return { status: found.status, byServiceWorker: found.byServiceWorker };
+}
+
+function loadReport(): LoadReport {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  let controlled = false;
+  try {
+    controlled = navigator.serviceWorker?.controller != null;
+  } catch {
+    // In a sandboxed page, even reading this throws.
+  }
+  const byServiceWorker =
+    (load?.workerStart ?? 0) > 0 || (controlled && load?.nextHopProtocol === '');
+  return { status: load?.responseStatus ?? 0, byServiceWorker, href: location.href };
 }

@@ -11,53 +11,77 @@ type Script =
   | { readonly func: (...args: never[]) => unknown; readonly args?: unknown[] }
   | { readonly files: string[] };
 
+/** Reads what a page returned, which may be anything; null if it is of no use. Never throws. */
+type Parse<T> = (raw: unknown) => T | null;
+
 /** What each frame returned, by frame id; the main frame has 0. */
 export type Frames<T> = ReadonlyMap<number, T>;
 
 /**
- * Runs `func` in the page of this tab. Returns its result, or null if there was no answer within a
- * second. Rejects where the browser allows no script. `func` must not use anything outside itself
- * and its arguments, which must survive JSON.
+ * Runs `func` in the page of this tab. Returns its parsed result, or null if there was no answer
+ * within a second. Rejects where the browser allows no script. `func` must not use anything outside
+ * itself and its arguments, which must survive JSON.
  */
-export function runInPage<A extends unknown[], T>(
+export function runInPage<T, A extends unknown[] = []>(
   tabId: number,
-  func: (...args: A) => T | Promise<T>,
+  func: (...args: A) => unknown,
+  parse: Parse<T>,
   ...args: A
 ): Promise<T | null> {
-  return ofPage(tabId, args.length === 0 ? { func } : { func, args });
+  return ofPage(tabId, args.length === 0 ? { func } : { func, args }, parse);
 }
 
 /**
  * The same with a script file of the build: the result is its last expression; a promise is
  * awaited.
  */
-export function runScriptInPage<T>(tabId: number, file: string): Promise<T | null> {
-  return ofPage(tabId, { files: [file] });
+export function runScriptInPage<T>(
+  tabId: number,
+  file: string,
+  parse: Parse<T>,
+): Promise<T | null> {
+  return ofPage(tabId, { files: [file] }, parse);
 }
 
 /**
- * Runs `func` in the page of this tab and in all its frames that allow it. Returns the results by
- * frame, or null if not all of them answered within a second.
+ * Runs `func` in the page of this tab and in all its frames that allow it. Returns the parsed
+ * results by frame, or null if not all of them answered within a second.
  */
-export function runInFrames<T>(tabId: number, func: () => T): Promise<Frames<T> | null> {
-  return ofFrames(tabId, { func });
+export function runInFrames<T>(
+  tabId: number,
+  func: () => unknown,
+  parse: Parse<T>,
+): Promise<Frames<T> | null> {
+  return ofFrames(tabId, { func }, parse);
 }
 
 /** The same with a script file of the build. */
-export function runScriptInFrames<T>(tabId: number, file: string): Promise<Frames<T> | null> {
-  return ofFrames(tabId, { files: [file] });
+export function runScriptInFrames<T>(
+  tabId: number,
+  file: string,
+  parse: Parse<T>,
+): Promise<Frames<T> | null> {
+  return ofFrames(tabId, { files: [file] }, parse);
 }
 
-async function ofPage<T>(tabId: number, script: Script): Promise<T | null> {
+async function ofPage<T>(tabId: number, script: Script, parse: Parse<T>): Promise<T | null> {
   const results = await answered({ tabId }, script);
-  return (results?.[0]?.result ?? null) as T | null;
+  return results === null ? null : parse(results[0]?.result);
 }
 
-async function ofFrames<T>(tabId: number, script: Script): Promise<Frames<T> | null> {
+async function ofFrames<T>(
+  tabId: number,
+  script: Script,
+  parse: Parse<T>,
+): Promise<Frames<T> | null> {
   const results = await answered({ tabId, allFrames: true }, script);
   if (results === null) return null;
-  const answers = results.filter(({ result }) => result !== null && result !== undefined);
-  return new Map(answers.map(({ frameId, result }) => [frameId, result as T]));
+  const parsed = new Map<number, T>();
+  for (const { frameId, result } of results) {
+    const found = parse(result);
+    if (found !== null) parsed.set(frameId, found);
+  }
+  return parsed;
 }
 
 async function answered(

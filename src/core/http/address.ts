@@ -55,8 +55,7 @@ export function hostNameOf(url: string): string {
 
 /**
  * A host name and its parents down to two labels: cookies may be set for any of them. Public
- * suffixes are not known here; one of two labels can only have cookies of its own host (RFC 6265
- * §5.3, step 5), and these are included. An IP address has no parents.
+ * suffixes are not known here (`cookieDomainsOf` leaves them out). An IP address has no parents.
  */
 export function withParents(host: string): string[] {
   const labels = host.split('.');

@@ -20,7 +20,10 @@ export type Salt = string;
 export interface Salts {
   /** Drawn once for each profile. */
   readonly profile: Salt;
-  /** Drawn anew in each session of the browser; ids of private windows are hashed with it, too. */
+  /**
+   * Ids of private windows are hashed with it, too. Drawn anew in each session of the browser, and
+   * when the last record of a private tab goes.
+   */
   readonly session: Salt;
 }
 

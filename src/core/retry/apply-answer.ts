@@ -55,6 +55,10 @@ export function applyAnswer(
   context: Context,
   isRoom = false,
 ): TabRecord {
+  const { errorPage } = load;
+  // What was queried may be the document that the error page replaces.
+  const documentId = errorPage === null ? tab.documentId : errorPage.documentId;
+  const shown = { hidden: tab.hidden, documentId };
   let record: TabRecord = {
     ...before,
     load: null,
@@ -69,9 +73,11 @@ export function applyAnswer(
   const { incident } = record;
   const next =
     incident === null
-      ? startIfFailed(record, answer, tab, context)
-      : continueIncident(record, incident, load, answer, tab, context, isRoom);
-  return { ...withIncident(record, next), first: firstAfter(record, load, answer, next) };
+      ? startIfFailed(record, answer, shown, context)
+      : continueIncident(record, incident, load, answer, shown, context, isRoom);
+  const isErrorPage = errorPage !== null;
+  const first = firstAfter(record, load, answer, next);
+  return { ...withIncident(record, next && { ...next, isErrorPage }), first };
 }
 
 function startIfFailed(
@@ -110,6 +116,7 @@ export function startIncident(
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
     networkFailed: false,
+    isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };

@@ -13,7 +13,7 @@ import {
   type Context,
   type Result,
   result,
-  whichSettingForbids,
+  whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
@@ -132,7 +132,7 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   const { phase } = incident;
   // Nothing is sent anyway, and the page on screen is no failed one.
   if (phase.name === 'held' && isUntil(phase.reason, 'next-answer')) return record;
-  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)
     return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;

@@ -7,6 +7,7 @@ import {
   COMMIT_TIMEOUT,
   LEFT_PAGE_KEPT,
   RECOVERY_KEPT,
+  RELOADS_WINDOW,
   SILENCE,
   STOP_CONFIRMED_AFTER,
 } from '../state/schedule.ts';
@@ -16,19 +17,17 @@ import type { TabRecord } from '../state/tab-record.ts';
  * The earliest time (epoch ms) at which something is due in this tab without a further event, or
  * null.
  */
-export function nextDeadline({
-  tabId,
-  incident,
-  load,
-  clearJob,
-  leftPage,
-}: TabRecord): number | null {
+export function nextDeadline(record: TabRecord): number | null {
+  const { incident, load, clearJob, leftPage, recentReloads } = record;
   const times = [
     load === null ? null : ofLoad(load, incident === null),
     incident === null ? null : phaseDue(incident.phase),
     clearJob === null ? null : clearJobDue(clearJob),
-    tabId < 0 && leftPage !== null ? leftPage.leftAt + LEFT_PAGE_KEPT : null,
+    leftPage === null ? null : leftPage.leftAt + LEFT_PAGE_KEPT,
   ].filter((time) => time !== null);
+  // A tab in which nothing happens any more: then its record is removed.
+  const isIdle = incident === null && times.length === 0;
+  if (isIdle && recentReloads.length > 0) return Math.max(...recentReloads) + RELOADS_WINDOW;
   return times.length === 0 ? null : Math.min(...times);
 }
 

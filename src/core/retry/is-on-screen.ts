@@ -23,6 +23,8 @@ export function isShown(
   if (answer === null) return false;
   if (shownPage !== null && shownPage !== NOTHING_ON_SCREEN) return shownPage === answer.page;
   if (tab.loading || tab.page !== answer.page || isRecent(answer, now)) return false;
+  const errorPage = load.errorPage?.documentId ?? null;
+  if (errorPage !== null && tab.documentId !== null) return errorPage === tab.documentId;
   const before = record.incident?.documentId ?? null;
   if (before !== null && tab.documentId !== null) return before !== tab.documentId;
   // Without document ids, a finished tab at the URL of a successful answer may also mean a

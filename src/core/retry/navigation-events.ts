@@ -178,7 +178,9 @@ export function onPageCommitted(
   if (incident === null) return result(record);
   if (page === incident.page) {
     // The request is reported later or was never observed: until then the document is unverified.
-    const next = incident.networkFailed ? record : unverified(record);
+    // The error page that follows an answer is of the same request.
+    const isOfSameRequest = incident.networkFailed || incident.isErrorPage;
+    const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
   return result(leavePage(record, context.now));
@@ -212,22 +214,32 @@ export function onPageNotShown(
   if (failed && incident.documentId === null) {
     return result(withIncident(record, { ...incident, documentId: event.documentId }));
   }
+  const { documentId } = event;
+  const isReplaced = event.cause === 'status' || event.cause === 'not-a-page';
+  const isShown = load === null && incident?.page === event.page && !incident.networkFailed;
+  if (isShown && isReplaced) {
+    return result(withIncident(record, { ...incident, documentId, isErrorPage: true }));
+  }
   if (load === null || event.cause === 'other') return result(record);
+  const replaced = { ...load, errorPage: { documentId } };
   if (event.cause === 'status') {
-    return result(withLoad(record, { ...load, shownPage: event.page }), queryTab(record));
+    return result(withLoad(record, { ...replaced, shownPage: event.page }), queryTab(record));
   }
   if (load.answer === null)
     return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
+  const isFailed = load.answer.status >= 400;
   if (incident === null) {
-    return result(event.cause === 'not-a-page' ? { ...record, load: null } : record);
+    if (event.cause !== 'not-a-page') return result(record);
+    // The tab is queried a second later: a link for a download leaves the page before it on screen.
+    return result({ ...record, load: isFailed ? replaced : null });
   }
   // A download from another URL leaves the page as it is.
   if (event.cause === 'not-a-page' && !concerns(incident, load, record.first)) {
     return result({ ...record, load: null }, queryTab(record));
   }
-  return load.answer.status < 400
-    ? result(onAnswerNotShown(record, incident, load, context))
-    : result(withLoad(record, { ...load, shownPage: load.answer.page }), queryTab(record));
+  return isFailed
+    ? result(withLoad(record, { ...replaced, shownPage: load.answer.page }), queryTab(record))
+    : result(onAnswerNotShown(record, incident, load, context));
 }
 
 /**

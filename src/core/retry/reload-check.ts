@@ -18,7 +18,7 @@ import {
   type Context,
   type Result,
   result,
-  whichSettingForbids,
+  whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
@@ -36,7 +36,7 @@ export function startCheck(
   by: Checking['trigger'],
   context: Context,
 ): Result {
-  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const hold =
     off ?? (delayUntilAllowed(record.recentReloads, context.now) > 0 ? 'hourly-limit' : null);
   const times = incident.phase.name === 'held' ? incident.phase.times : 0;

@@ -150,7 +150,7 @@ function withTabState(
   tab: Identified<TabFacts>,
   now: number,
 ): Incident {
-  const tells = settled && !incident.networkFailed;
+  const tells = settled && !incident.networkFailed && !incident.isErrorPage;
   const documentId = tells ? (incident.documentId ?? tab.documentId) : incident.documentId;
   const same = incident.hidden === tab.hidden && incident.documentId === documentId;
   return same ? incident : { ...withHidden(incident, tab.hidden, now), documentId };

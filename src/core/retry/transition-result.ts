@@ -50,7 +50,7 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
  * except a link for sign-in. Unknown privacy (null) counts as private.
  */
-export function whichSettingForbids(
+export function whatForbidsRetries(
   { page, initialStatus, answer: { oneTime } }: Incident,
   isPrivate: boolean | null,
   settings: Settings,

@@ -10,7 +10,7 @@ import {
 import { isQueued } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
-import { type Context, whichSettingForbids } from './transition-result.ts';
+import { type Context, whatForbidsRetries } from './transition-result.ts';
 
 const MINUTE = 60_000;
 
@@ -27,7 +27,7 @@ export function waitForNextAttempt(
 ): Incident {
   if (incident.attemptsMade >= incident.attemptBudget)
     return endIncident(incident, 'gave-up', context.now);
-  const off = whichSettingForbids(incident, record.incognito, context.settings);
+  const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
   const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;

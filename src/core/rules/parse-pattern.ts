@@ -1,5 +1,5 @@
-import { getPublicSuffix } from 'tldts-icann';
 import { isPrivateHost } from '../http/private-hosts.ts';
+import { isPublicSuffix } from './public-suffix.ts';
 
 /** Why what the user typed makes no rule. */
 export type PatternRefusal =
@@ -56,15 +56,9 @@ function parseSite(site: string, cut: boolean): ParsedPattern {
   if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}`, cut };
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');
   if (port !== undefined) return refused('star-port');
-  return isPublicSuffix(host) ? refused('too-wide') : { pattern: `*.${host}`, cut };
-}
-
-// Whether anybody can register names right below this one (Public Suffix List, ICANN's part), unless
-// they belong to a private network.
-function isPublicSuffix(host: string): boolean {
-  if (isPrivateHost(`any.${host}`)) return false;
-  const below = `any.${host}`;
-  return getPublicSuffix(host) === host || getPublicSuffix(below) === below;
+  const isOwn = isPrivateHost(`any.${host}`);
+  if (!isOwn && isPublicSuffix(host)) return refused('too-wide');
+  return { pattern: `*.${host}`, cut };
 }
 
 function isPort(text: string): boolean {

@@ -161,6 +161,11 @@ export interface Incident {
   readonly lastViewedAt: number | null;
   /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
+  /**
+   * The browser did not show the answer, but shows, or soon will, its own error page instead.
+   * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
+   */
+  readonly isErrorPage: boolean;
   /** The user has hidden the notice on this page. */
   readonly noticeHidden: boolean;
   readonly phase: Phase;

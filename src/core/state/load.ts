@@ -26,6 +26,14 @@ export interface Load {
   readonly byPage: boolean;
   /** The tab was queried for the answer, since no navigation event had reported it. */
   readonly tabQueried: boolean;
+  /** The browser's own error page that stands in place of the answer; null if there is none. */
+  readonly errorPage: ErrorPage | null;
+}
+
+/** A page of the browser's own in place of an answer that it does not show. */
+export interface ErrorPage {
+  /** The browser's id for it; null if it does not report one in time. */
+  readonly documentId: string | null;
 }
 
 /** A main-frame request that has just begun. */
@@ -45,5 +53,6 @@ export function newLoad(
     abortedAt: null,
     byPage: false,
     tabQueried: false,
+    errorPage: null,
   };
 }

@@ -30,20 +30,30 @@ export interface PageUse {
   readonly asks: boolean;
 }
 
+/** Of what is read of `<meta http-equiv=refresh>`: entries, and characters of each. */
+export const MOST_REFRESHES = 10;
+export const LONGEST_REFRESH = 200;
+
+/** What is read from one document. */
+export interface DocumentRead extends PageUse {
+  /** The number of its frames, and of elements that may be one. */
+  readonly frames: number;
+  /** `content` of each `<meta http-equiv=refresh>`, cut to `LONGEST_REFRESH` characters. */
+  readonly refreshes: readonly string[];
+  /** When it began to load, epoch ms by the clock of that time. */
+  readonly bornAt: number;
+  /** The HTTP status; null if the browser does not report it. */
+  readonly status: number | null;
+}
+
 /** A page that was read, including its frames. */
-export interface ReadPage extends PageUse {
+export interface ReadPage extends Omit<DocumentRead, 'frames'> {
   readonly kind: 'read';
   /**
    * `read`: all frames; `silent`: some did not answer in time; `closed`: some are closed to
    * scripts.
    */
   readonly frames: 'read' | 'silent' | 'closed';
-  /** `content` of each `<meta http-equiv=refresh>`, cut to 200 characters. */
-  readonly refreshes: readonly string[];
-  /** When the document began to load, epoch ms by the clock of that time. */
-  readonly bornAt: number;
-  /** The HTTP status of the document; null if the browser does not report it. */
-  readonly status: number | null;
 }
 
 /** What a script found on the page, or why it found nothing. */

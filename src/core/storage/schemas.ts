@@ -17,7 +17,8 @@ export function intUpTo(most: number, isOfKind = Number.isInteger) {
   );
 }
 
-function textUpTo(length: number) {
+/** A text of at most `length` characters. */
+export function textUpTo(length: number) {
   return v.custom<string>((value) => typeof value === 'string' && value.length <= length);
 }
 

@@ -136,6 +136,7 @@ const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  isErrorPage: no,
   noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
@@ -161,6 +162,7 @@ const load = v.object({
   abortedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
+  errorPage: validOrNull(v.object({ documentId: validOrNull(name) })),
 });
 
 /**

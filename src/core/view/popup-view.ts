@@ -1,6 +1,6 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { whichSettingForbids } from '../retry/transition-result.ts';
+import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
@@ -130,7 +130,7 @@ export function popupView(input: ViewInput): View {
         ? incidentText(
             incident,
             now,
-            whichSettingForbids(incident, page.incognito, settings) === null,
+            whatForbidsRetries(incident, page.incognito, settings) === null,
           )
         : NO_ACCESS;
   const facts =

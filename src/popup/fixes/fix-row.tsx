@@ -60,27 +60,35 @@ function CopyFix({ fix, fixing }: FixProps) {
 
 /** A fix that a press runs; one that costs something asks first, in the same place. */
 function FixButton({ fix, fixing }: FixProps) {
-  const [asking, setAsking] = useState(false);
+  const [question, setQuestion] = useState<{ readonly of: readonly string[] | null } | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const outcome = fixing.outcomeOf(fix.id);
   const close = (): void => {
-    setAsking(false);
+    setQuestion(null);
     place.current?.querySelector('button')?.focus();
+  };
+  const ask = async (): Promise<void> => {
+    setQuestion({ of: await fixing.choicesOf(fix.id) });
+  };
+  const press = (): void => {
+    if (!fix.risky) fixing.start(fix.id);
+    else if (question !== null) setQuestion(null);
+    else void ask();
   };
   return (
     <div ref={place}>
       <FixPress
         fix={fix}
         icon="go"
-        expanded={fix.risky ? asking : undefined}
+        expanded={fix.risky ? question !== null : undefined}
         resting={fix.rests || outcome?.kind === 'running'}
-        onPress={() => (fix.risky ? setAsking(!asking) : fixing.start(fix.id))}
+        onPress={press}
       />
-      {asking && (
+      {question !== null && (
         <Confirm
           fix={fix}
           host={fixing.case.host}
-          domains={fix.id === 'clear-cookies' ? fixing.case.cookieDomains : null}
+          domains={question.of}
           onCancel={close}
           onConfirm={(domains) => {
             close();

@@ -37,6 +37,8 @@ export interface PopupPorts {
   readStatus(tabId: number, url: string): Promise<Examined | null>;
   /** The text of the error page in this tab; null if that cannot be read. */
   readText(tabId: number): Promise<PageText | null>;
+  /** Of a host and its parents, those that cookies can be set for; rejects if that is not known. */
+  cookieDomainsOf(domains: readonly string[]): Promise<readonly string[]>;
   /** Whether `isTrue` becomes true within two seconds. */
   poll(isTrue: () => Promise<boolean>): Promise<boolean>;
 

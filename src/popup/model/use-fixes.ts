@@ -20,6 +20,8 @@ export interface FixController {
   readonly identity: Identity | null;
   /** The outcome of this fix; null if it was not tried. */
   readonly outcomeOf: (id: Doable) => OutcomeState | null;
+  /** The domains among which the user chooses for this fix; null: nothing to choose. */
+  readonly choicesOf: (id: Fix['id']) => Promise<readonly string[] | null>;
   /** Must be called in a click. `domains`: whose cookies to clear. */
   readonly start: (id: Doable, domains?: readonly string[] | null) => void;
   /** Opens a page of another site in a tab next to this one. */
@@ -51,6 +53,12 @@ export function useFixes(
     outcomeOf: (id) =>
       presses.of(id) ??
       (id === 'tell-me' ? watchOutcome(row) : clearJobText(record?.clearJob ?? null, id)),
+    async choicesOf(id) {
+      const domains = id === 'clear-cookies' ? of.cookieDomains : null;
+      if (domains === null || domains.length < 2) return domains;
+      // One domain too many is harmless: it has no cookies.
+      return ports.cookieDomainsOf(domains).catch(() => domains);
+    },
     start(id, domains = null) {
       const outcome = doFix(ports, id, tabId, of, onConnection, domains);
       presses.follow(id, outcome, message('fix_running'), message('fix_failed'));

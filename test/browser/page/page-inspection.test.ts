@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DocumentRead } from '../../../src/browser/page/read-page.ts';
-import { mergeUse } from '../../../src/core/state/page-facts.ts';
+import { type DocumentRead, mergeUse } from '../../../src/core/state/page-facts.ts';
 
 const executeScript = vi.hoisted(() => vi.fn());
 const getAllFrames = vi.hoisted(() => vi.fn());
@@ -36,7 +35,7 @@ interface PageAnswers {
   /** Frames in which no script may run, and whether their load failed. */
   readonly closed?: Readonly<Record<number, { readonly errorOccurred: boolean }>>;
   /** Whether a frame has a `beforeunload` handler, by frame id. */
-  readonly asks?: Readonly<Record<number, boolean>>;
+  readonly asks?: Readonly<Record<number, boolean | null>>;
 }
 
 /** Opens such a page; returns the scripts that were run in it. */
@@ -121,6 +120,16 @@ describe('the check for a beforeunload dialog', () => {
     const run = open({ page, frames: { 4: reads() }, asks: { 0: false, 4: true } });
     expect(await found()).toMatchObject({ asks: true });
     expect(run).toEqual(['read-page.js', 'read-page.js in frames', 'asks', 'asks in frames']);
+  });
+
+  it('counts as shown where the check failed, as if an image hides a function of the document', async () => {
+    open({ page: reads(active), asks: { 0: null } });
+    expect(await found()).toMatchObject({ asks: true });
+    open({
+      page: reads({ ...active, frames: 1 }),
+      ...{ frames: { 4: reads() }, asks: { 0: false, 4: null } },
+    });
+    expect(await found()).toMatchObject({ asks: true });
   });
 });
 

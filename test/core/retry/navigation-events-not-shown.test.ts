@@ -46,6 +46,20 @@ describe('a navigation that ends without a document of the site', () => {
     expect(next).toMatchObject({ record: { load: { shownPage: URL } }, commands: ASKS });
   });
 
+  it('is kept if it failed, since the browser may show its own error page', () => {
+    const load = loadOf({ answer: answer() });
+    const next = notShown(bare(load), { cause: 'not-a-page' });
+    expect(next.record?.load).toEqual({ ...load, errorPage: { documentId: 'e1' } });
+  });
+
+  it('replaces the document of its answer, whose id is no longer right', () => {
+    const replace = (page = URL) =>
+      notShown(tab(WAITING, { documentId: 'd1' }), { cause: 'status', documentId: null, page });
+    const replaced = { documentId: null, isErrorPage: true, documentVerified: true };
+    expect(replace().record?.incident).toMatchObject(replaced);
+    expect(replace(OTHER).record?.incident).toMatchObject({ documentId: 'd1', isErrorPage: false });
+  });
+
   it('is recorded as showing nothing if the request has no answer yet', () => {
     const next = notShown(tab(RELOADING, {}, loadOf()), { cause: 'not-a-page' });
     expect(next).toMatchObject({ record: { load: { shownPage: '' } }, commands: [] });
@@ -66,8 +80,9 @@ describe('a navigation that ends without a document of the site', () => {
   });
 
   it('removes the load of a download in a tab without a failed page', () => {
+    const good = loadOf({ answer: answer({ status: 200 }) });
+    expect(notShown(bare(good), { cause: 'not-a-page' }).record).toEqual(bare());
     const load = loadOf({ answer: answer() });
-    expect(notShown(bare(load), { cause: 'not-a-page' }).record).toEqual(bare());
     expect(notShown(bare(load)).record).toEqual(bare(load));
   });
 });

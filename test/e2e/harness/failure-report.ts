@@ -1,3 +1,4 @@
+import type { Site } from './fault-server.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** Longer than a browser takes that still answers, ms. */
@@ -19,6 +20,14 @@ export async function testimony(browser: TestBrowser): Promise<string> {
     setTimeout(() => done([`no answer within ${PATIENCE / 1000} s`]), PATIENCE).unref(),
   );
   return (await Promise.race([lines, silent])).join('\n');
+}
+
+/** Which paths of a site were requested, and when. */
+export function requestsOf(site: Site): string {
+  const requests = site.hits().map(({ at, path, answer }) => {
+    return `${new Date(at).toISOString().slice(11)} ${path} ${answer.status ?? answer.instead ?? ''}`;
+  });
+  return `  requests of ${site.host}: ${requests.join(', ')}`;
 }
 
 async function line(name: string, ask: () => Promise<unknown>): Promise<string> {

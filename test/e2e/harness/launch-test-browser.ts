@@ -13,6 +13,7 @@ import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-driver.ts';
 import { granted } from './grant-permission.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
+import { untilListening } from './until-listening.ts';
 
 /** Options of a test file for its browser. */
 export interface TestLaunch
@@ -21,7 +22,7 @@ export interface TestLaunch
   readonly granted?: string;
 }
 
-/** Starts a browser with the built extension installed. */
+/** Starts a browser with the built extension installed. Returns once the extension listens. */
 export async function launchTestBrowser(
   kind: BrowserKind,
   options: TestLaunch = {},
@@ -37,6 +38,12 @@ export async function launchTestBrowser(
     headless: true,
     hosts: [...SITE_HOSTS, ...FAR_HOSTS],
   });
+  try {
+    await untilListening(running);
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
   return driveTestBrowser(running);
 }
 

@@ -3,6 +3,7 @@ import { type StartedBrowser, startBrowser } from '../../../scripts/browsers/sta
 import { until } from '../../../scripts/process/until.ts';
 import { driveTestBrowser } from '../../e2e/harness/launch-test-browser.ts';
 import type { TestBrowser } from '../../e2e/harness/test-browser.ts';
+import { untilListening } from '../../e2e/harness/until-listening.ts';
 import type { UpdateSite } from './publish.ts';
 
 /** Puppeteer's and our own arguments that keep policies from installing an extension, or from updating it. */
@@ -18,7 +19,7 @@ const INSTALL_TIMEOUT = 60_000;
 
 /**
  * Starts Chromium in this profile, without installing anything: the machine's policy does. Returns once
- * the extension is there. `restore`: with the tabs that were open when it was last closed. Its
+ * the extension listens. `restore`: with the tabs that were open when it was last closed. Its
  * `updateExtension` installs what has been published since.
  */
 export async function startInstalled(
@@ -59,7 +60,9 @@ async function driveInstalled(started: StartedBrowser, extensionId: string): Pro
     { timeout: INSTALL_TIMEOUT },
   );
   const install = () => updateInstalled(started, extensionId);
-  return driveTestBrowser(driveChromium(started, { session, extensionId, install }));
+  const running = driveChromium(started, { session, extensionId, install });
+  await untilListening(running);
+  return driveTestBrowser(running);
 }
 
 // As the button "Update" of chrome://extensions does: otherwise an update waits until the extension is
