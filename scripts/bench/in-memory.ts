@@ -58,6 +58,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       activeTab: async () => null,
       showMenu: async () => {},
       readRoom: async () => false,
+      replacePage: async () => false,
       showNotice: async () => {},
       hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',

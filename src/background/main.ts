@@ -3,6 +3,7 @@ import { clear, keepClearing, mayClear, onClearPermission } from '../browser/act
 import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
+import { replacePage } from '../browser/act/replace-page.ts';
 import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
 import { drawSalt } from '../browser/info/salt.ts';
@@ -47,6 +48,7 @@ const engine = createEngine({
   noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,
+  replacePage,
   openPopup,
   mayClear,
   clear,

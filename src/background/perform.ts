@@ -118,6 +118,10 @@ async function reload(
     return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
+  const { instead } = command;
+  const mayAskFirst = instead !== undefined && (await ports.hasAccessTo(instead));
+  if (!isWanted(command)) return null;
+  if (mayAskFirst && (await ports.replacePage(tabId, instead))) return null;
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

@@ -245,6 +245,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'stop':
     case 'keep-trying':
     case 'open-afresh':
+    case 'ask-first':
     case 'explain':
     case 'hide-notice':
     case 'failed-page-found':

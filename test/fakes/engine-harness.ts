@@ -76,6 +76,7 @@ export class EngineHarness {
       activeTab: async () => null,
       showMenu: async () => {},
       readRoom: async () => false,
+      replacePage: async () => false,
       showNotice: async () => {},
       hasAccessTo: async () => true,
       probeUrl: async () => 'not-asked',

@@ -4,6 +4,7 @@ import type { PlacedNotice } from '../../src/browser/page/show-notice.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { clearingHeader } from '../../src/core/clearing/clear-job-events.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
+import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
@@ -134,6 +135,10 @@ export class World {
   navigationFirst = false;
   /** Whether the browser provides document ids. */
   hasIds = true;
+  /** URL of the page that starts the loads; undefined: the user types their addresses. */
+  initiator: string | undefined;
+  /** Whether a page can be replaced without an entry in the history. */
+  mayReplace = true;
   /** The permission to clear is granted. */
   mayClear = false;
   /** Clearing fails. */
@@ -424,7 +429,15 @@ export class World {
       headers: { ...reply.headers, ...this.#clearedBy(id, reply) },
     };
     const committed = this.navigationFirst && !reply.emptyBody ? { byPage: false } : null;
-    const came: Event = { type: 'response-received', tabId: id, requestId, answer, committed };
+    const chain = { urls: [tab.loading.url, url], isOnlyGets: method === 'GET' };
+    const first =
+      reply.status >= 400 && reply.to !== undefined
+        ? firstUrlOf({ ...chain, initiator: this.initiator })
+        : null;
+    const came: Event = {
+      ...{ type: 'response-received', tabId: id, requestId, answer, committed },
+      ...(first && { first }),
+    };
     tab.loading = null;
     if (reply.status === 204) {
       void this.tell(came);
@@ -637,6 +650,18 @@ export class World {
             this.failure ??= error;
           }
           void this.start(tabId, tab.url, tab.method, true);
+        }),
+      replacePage: (tabId, address) =>
+        alive(() => {
+          const tab = this.tab(tabId);
+          if (!this.mayReplace || tab.errorPage) return false;
+          try {
+            this.onReload(tab);
+          } catch (error) {
+            this.failure ??= error;
+          }
+          void this.start(tabId, address, 'GET', true);
+          return true;
         }),
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),

@@ -60,7 +60,7 @@ export function recordOf(
     ...own,
     phase,
   };
-  const none = { load: null, leftPage: null, clearJob: null };
+  const none = { load: null, first: null, leftPage: null, clearJob: null };
   return {
     tabId: 7,
     incognito: false,

@@ -1,6 +1,7 @@
 import { isTooLong } from '../http/address.ts';
 import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { TabFacts } from '../state/events.ts';
+import type { FirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
@@ -14,6 +15,7 @@ import {
   judge,
   leavesPage,
 } from './classify-answer.ts';
+import { firstAfter } from './first-address.ts';
 import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
 import {
   closeAttempt,
@@ -28,9 +30,17 @@ import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { waitInRoom } from './waiting-room.ts';
 
-/** Whether the load is of the incident's page, before or after redirects. */
-export function concerns(incident: Incident, load: Load): boolean {
-  return load.page === incident.page || load.answer?.page === incident.page;
+/**
+ * Whether the load is of the incident's page, before or after redirects, or of the first address,
+ * which led there.
+ */
+export function concerns(
+  incident: Incident,
+  load: Load,
+  first: FirstAddress | null = null,
+): boolean {
+  const page = load.answer?.page;
+  return load.page === incident.page || page === incident.page || load.page === first?.page;
 }
 
 /**
@@ -56,7 +66,7 @@ export function applyAnswer(
     cookieStoreId: tab.cookieStoreId,
   };
   const another = answer.status >= 400 && isTooLong(answer.page);
-  if (record.incident !== null && (another || !concerns(record.incident, load))) {
+  if (record.incident !== null && (another || !concerns(record.incident, load, record.first))) {
     record = leavePage(record, context.now);
   }
   if (record.leftPage?.answer.page === answer.page) record = { ...record, leftPage: null };
@@ -66,7 +76,8 @@ export function applyAnswer(
       ? startIfFailed(record, answer, shown, context)
       : continueIncident(record, incident, load, answer, shown, context, isRoom);
   const isErrorPage = errorPage !== null;
-  return withIncident(record, next && { ...next, isErrorPage });
+  const first = firstAfter(record, load, answer, next);
+  return { ...withIncident(record, next && { ...next, isErrorPage }), first };
 }
 
 function startIfFailed(
@@ -152,6 +163,8 @@ function continueIncident(
   // A queue of another site leads where the user wanted to go.
   const isLedOn = before.answer.status < 400 && leads !== 'same-site';
   if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
+  // Our own request of the first address looks like the page's in Chrome.
+  const isByPage = load.byPage && before.answer.status >= 400 && !record.first?.isRequested;
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
     page: answer.page,
@@ -164,7 +177,7 @@ function continueIncident(
     documentId: tab.documentId,
     networkFailed: false,
     // A waiting room leads on by itself; that says nothing about the failed page.
-    selfReloads: before.selfReloads + (load.byPage && before.answer.status >= 400 ? 1 : 0),
+    selfReloads: before.selfReloads + (isByPage ? 1 : 0),
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.
@@ -245,7 +258,7 @@ export function onAnswerNotShown(
 ): TabRecord {
   const { phase } = incident;
   const ourPage =
-    concerns(incident, load) &&
+    concerns(incident, load, record.first) &&
     (load.answer === null || leavesPage(load.answer) || load.answer.status < 400);
   const cleared = { ...record, load: null };
   if (!isLoading(phase)) return cleared;

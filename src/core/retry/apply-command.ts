@@ -46,6 +46,10 @@ export function applyCommand(
       return mayRetryNow(incident)
         ? retryNow(record, incident, context, command.bypassCache ?? false)
         : result(record);
+    case 'ask-first':
+      return mayRetryNow(incident) && record.first !== null
+        ? retryNow(record, incident, context, false, true)
+        : result(record);
     case 'stop':
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
@@ -66,11 +70,13 @@ function retryNow(
   incident: Incident,
   context: Context,
   pastCache: boolean,
+  asksFirst = false,
 ): Result {
+  const resume = resumeOf(incident, context.random);
   // The document may have loaded unobserved and has no id to compare, so it may answer a form: not
   // even a click reloads it.
   return incident.documentVerified || incident.documentId !== null
-    ? startReload(record, incident, 'user', resumeOf(incident, context.random), context, pastCache)
+    ? startReload(record, incident, 'user', resume, context, pastCache, asksFirst)
     : result(withIncident(record, endIncident(incident, 'method-unknown', context.now)));
 }
 

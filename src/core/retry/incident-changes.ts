@@ -19,6 +19,7 @@ export function newRecord(tabId: number): TabRecord {
     cookieStoreId: '',
     incident: null,
     load: null,
+    first: null,
     leftPage: null,
     clearJob: null,
     recentReloads: [],
@@ -112,13 +113,15 @@ export function tidyRecord(record: TabRecord, now: number): TabRecord | null {
   const { tabId, incident, load, clearJob } = record;
   const idle = incident === null && load === null && clearJob === null && past === null;
   if (idle && (tabId < 0 || reloads.length === 0)) return null;
+  const first = incident === null ? null : record.first;
   const beginnings = recentIncidents(record.recentIncidents, now);
   const isTidy =
     past === record.leftPage &&
+    first === record.first &&
     reloads.length === record.recentReloads.length &&
     beginnings.length === record.recentIncidents.length;
   if (isTidy) return record;
-  return { ...record, leftPage: past, recentReloads: reloads, recentIncidents: beginnings };
+  return { ...record, first, leftPage: past, recentReloads: reloads, recentIncidents: beginnings };
 }
 
 /** The record with this load as the tab's newest one. */

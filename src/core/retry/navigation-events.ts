@@ -1,5 +1,6 @@
 import type { PageId } from '../http/page-id.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
+import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -34,18 +35,22 @@ export function onRequestStarted(
   if (incident === null) return result(record.load === null ? record : { ...record, load: null });
   const { page } = event;
   const next = withLoad(record, newLoad(event, page, context.now));
-  return result(withIncident(next, interruptWithLoad(incident, event.requestId, page, context)));
+  const { first } = record;
+  const started = interruptWithLoad(incident, event.requestId, { page, first }, context);
+  return result(withIncident(next, started));
 }
 
 function interruptWithLoad(
   incident: Incident,
   requestId: string,
-  page: PageId,
+  { page, first }: { readonly page: PageId; readonly first: FirstAddress | null },
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
+  const isOfIncident = page === incident.page || page === first?.page;
+  const isOurs = page === incident.page || (first?.isRequested === true && page === first.page);
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
-  if (phase.name === 'reloading' && page === incident.page) {
+  if (phase.name === 'reloading' && isOurs) {
     return withPhase(incident, { ...phase, lastActivityAt: now, requestId });
   }
   const resume = resumeOf(incident, random);
@@ -56,7 +61,7 @@ function interruptWithLoad(
     lastActivityAt: now,
     resume,
   });
-  return page === incident.page
+  return isOfIncident
     ? withAttempt(interrupted, { at: now, trigger: triggerOf(incident), outcome: null })
     : interrupted;
 }
@@ -97,6 +102,7 @@ export function onResponseReceived(
   const load: Load = {
     ...base,
     answer,
+    first: event.first === undefined ? null : newFirstAddress(event.first),
     abortedAt: null,
     shownPage: event.committed === null ? base.shownPage : page,
     byPage: base.byPage || event.committed?.byPage === true,
@@ -124,7 +130,7 @@ export function onRequestFailed(
   if (event.aborted) return result(withLoad(record, { ...load, abortedAt: context.now }));
   const cleared = { ...record, load: null };
   if (incident === null) return result(cleared);
-  if (!concerns(incident, load)) return result(cleared, queryTab(record));
+  if (!concerns(incident, load, record.first)) return result(cleared, queryTab(record));
   // The browser shows its own error page: another document, whose id is not reported in time;
   // Firefox may have committed it already. The document counts as verified, since its request was
   // observed.
@@ -165,7 +171,8 @@ export function onPageCommitted(
     });
     // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
     // the page may have been left, so the tab is queried now.
-    const answerFollows = load.answer === null && page === incident?.page;
+    const isOfIncident = page === incident?.page || page === record.first?.page;
+    const answerFollows = load.answer === null && isOfIncident;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }
   if (event.fromHistory && leftPage?.answer.page === page) {
@@ -227,7 +234,10 @@ export function onPageNotShown(
   if (load.answer === null)
     return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
   const isFailed = load.answer.status >= 400;
-  if (event.cause === 'not-a-page' && (incident === null || !concerns(incident, load))) {
+  if (
+    event.cause === 'not-a-page' &&
+    (incident === null || !concerns(incident, load, record.first))
+  ) {
     // The tab is queried a second later: a link for a download leaves the page as it is.
     if (isFailed) return result(withLoad(record, replaced));
     const cleared = { ...record, load: null };

@@ -100,7 +100,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   const { phase } = incident;
   if (!isLoading(phase)) return result(cleared);
   const closed = closeAttempt(incident, 'stopped');
-  const next = concerns(incident, load)
+  const next = concerns(incident, load, record.first)
     ? endIncident(closed, 'stopped-in-browser', context.now)
     : resumeWait(cleared, closed, phase.resume, context);
   return result(withIncident(cleared, next));
@@ -134,7 +134,10 @@ export function onTabQueried(
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.
-  const redirected = isLoading(incident.phase) && load?.page === incident.page;
+  const { first } = updated;
+  const isOfIncident =
+    load?.page === incident.page || (first !== null && load?.page === first.page);
+  const redirected = isLoading(incident.phase) && isOfIncident;
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }

@@ -1,4 +1,5 @@
 import type { PageId } from '../http/page-id.ts';
+import type { FirstAddress } from './first-address.ts';
 import type { Answer } from './incident.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Load {
   readonly method: string;
   readonly startedAt: number;
   readonly answer: Answer | null;
+  /** What was asked for, where redirects led to the failed answer within one site. */
+  readonly first: FirstAddress | null;
   /** The page that the browser has put on screen for it; null while there is none. */
   readonly shownPage: PageId | null;
   /**
@@ -47,6 +50,7 @@ export function newLoad(
     method,
     startedAt,
     answer: null,
+    first: null,
     shownPage: null,
     abortedAt: null,
     promptedAt: null,

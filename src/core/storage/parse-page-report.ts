@@ -1,6 +1,4 @@
 import * as v from 'valibot';
-import { type DocumentSigns, MOST_SEARCHED } from '../http/waiting-room.ts';
-import { LONGEST_REFRESH, MOST_REFRESHES } from '../state/page-facts.ts';
 import { flag, parseOrNull, status, textUpTo, time } from './schemas.ts';
 
 /** Of the title and the text of an error page, in characters; `readText` cuts them. */
@@ -17,11 +15,6 @@ const pageText = v.object({
   title: textUpTo(LONGEST_PAGE_TITLE),
   text: textUpTo(LONGEST_PAGE_TEXT),
 });
-const documentSigns = v.object({
-  refreshes: v.pipe(v.array(textUpTo(LONGEST_REFRESH)), v.maxLength(MOST_REFRESHES)),
-  source: textUpTo(MOST_SEARCHED),
-});
-
 /** How a page says that it was loaded. */
 export interface LoadReport {
   readonly status: number;
@@ -41,11 +34,6 @@ export function parsePageText(
   raw: unknown,
 ): { readonly title: string; readonly text: string } | null {
   return parseOrNull(pageText, raw);
-}
-
-/** Parses what tells a waiting room from a page; null for anything else. It never throws. */
-export function parseDocumentSigns(raw: unknown): DocumentSigns | null {
-  return parseOrNull(documentSigns, raw);
 }
 
 /** Parses a time (epoch ms) from a page; null for anything else. It never throws. */
