@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { deployTable } from './bench/deploy-table.ts';
+import { compareDeploys } from './bench/deploys.ts';
 import { eventCosts } from './bench/event-costs.ts';
 import { herds } from './bench/herd.ts';
 import { herdPlot } from './bench/herd-plot.ts';
@@ -28,6 +30,7 @@ import { violations } from './bench/violations.ts';
  * ordinary browsing and nothing else. The exit code is 1 if a promise is broken.
  */
 const OUTAGES = 20_000;
+const DEPLOYS = 5_000;
 const BROWSERS = 10_000;
 const OPTIONS: readonly string[] = ['--markdown', '--json', '--plot', '--browsing'];
 const RUNS = 20;
@@ -59,6 +62,8 @@ async function bench(): Promise<void> {
   const costs = await eventCosts();
   tellProgress(`Simulating ${OUTAGES.toLocaleString('en')} outages for each schedule …`);
   const policies = comparePolicies(OUTAGES, SEED);
+  tellProgress(`Simulating ${DEPLOYS.toLocaleString('en')} deploys for each schedule …`);
+  const deploys = compareDeploys(DEPLOYS, SEED);
   tellProgress(`Simulating one outage for ${BROWSERS.toLocaleString('en')} browsers …`);
   const crowds = herds(BROWSERS, SEED);
   if (options.includes('--plot')) writeFileSync('docs/herd.svg', herdPlot(crowds, BROWSERS));
@@ -69,9 +74,10 @@ async function bench(): Promise<void> {
   tellProgress('Opening the popup …');
   const paints = await painted();
   const browsing = await measureBrowsing();
-  const broken = violations({ policies, storage, tabs });
+  const broken = violations({ deploys, policies, storage, tabs });
   const crowd = herdTable(crowds, BROWSERS);
   const rest = [
+    deployTable(deploys, DEPLOYS),
     crowd,
     manyTabsTable(tabs),
     costTable(costs),
@@ -85,6 +91,7 @@ async function bench(): Promise<void> {
       outages: OUTAGES,
       seed: SEED,
       policies,
+      deploys,
       crowds,
       tabs,
       costs,

@@ -1,4 +1,4 @@
-import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import type { Command, Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { mergeUse } from '../../src/core/state/page-facts.ts';
 
 /** A loaded tab at `url`, in a normal window of a browser without document ids. */
@@ -54,6 +54,12 @@ function answerCame(
 ): Event {
   const answer = { url, method: 'GET', status, cached: false, headers: {} };
   return { type: 'response-received', tabId, requestId, answer, committed };
+}
+
+/** The reply to a query of this tab, which shows no waiting room. */
+export function queried({ roomOf }: Extract<Command, { type: 'query-tab' }>, tab: TabFacts): Event {
+  const event = { type: 'tab-queried', tabId: tab.tabId, tab } as const;
+  return roomOf === undefined ? event : { ...event, room: { requestId: roomOf, isRoom: false } };
 }
 
 /** The inspection of a failed page that the user has not touched. */

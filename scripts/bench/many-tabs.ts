@@ -2,7 +2,7 @@ import { nextDeadline } from '../../src/core/retry/deadlines.ts';
 import type { Command, Event } from '../../src/core/state/events.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import { reloaded, tabAt, untouched } from './browser.ts';
+import { queried, reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import { playOurs, returnIn } from './ours.ts';
 import { type Random, seeded, seedOf } from './random.ts';
@@ -96,7 +96,7 @@ function together(count: number, sites: number, random: Random): readonly Attemp
     if (!('tabId' in command)) return [];
     const { tabId } = command;
     const tab = facts(tabId);
-    if (command.type === 'query-tab') return [{ type: 'tab-queried', tabId, tab }];
+    if (command.type === 'query-tab') return [queried(command, tab)];
     if (command.type === 'inspect-page')
       return [{ type: 'page-inspected', tabId, inspection: untouched(tab) }];
     if (command.type === 'check-incognito' || command.type === 'note-touches') return [];

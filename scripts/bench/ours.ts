@@ -2,7 +2,7 @@ import { nextDeadline } from '../../src/core/retry/deadlines.ts';
 import type { Command, Event } from '../../src/core/state/events.ts';
 import type { Phase } from '../../src/core/state/incident.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
-import { reloaded, tabAt, untouched } from './browser.ts';
+import { queried, reloaded, tabAt, untouched } from './browser.ts';
 import { happen } from './core.ts';
 import type { Random } from './random.ts';
 import type { Return } from './schedules.ts';
@@ -28,9 +28,15 @@ export interface OurReturn extends Return {
 /**
  * Simulates one tab, in virtual time, whose site is down from 0 until an attempt is made at `until`
  * (ms) or later. The user neither looks at it nor touches it; an answer takes no time. Every wait
- * is the shipped core's: this plays only the browser.
+ * is the shipped core's: this plays only the browser. `statusAt`: the answer at a time (ms). The run
+ * ends early where no retry follows such an answer.
  */
-export function playOurs(until: number, hidden: boolean, random: Random): OurRun {
+export function playOurs(
+  until: number,
+  hidden: boolean,
+  random: Random,
+  statusAt: (at: number) => number = () => 502,
+): OurRun {
   const tabs = new Map<number, TabRecord>();
   const tab = tabAt(TAB, URL, hidden);
   const attempts: number[] = [];
@@ -40,12 +46,12 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
   const outcome = (command: Command): readonly Event[] => {
     switch (command.type) {
       case 'query-tab':
-        return [{ type: 'tab-queried', tabId: TAB, tab }];
+        return [queried(command, tab)];
       case 'inspect-page':
         return [{ type: 'page-inspected', tabId: TAB, inspection: untouched(tab) }];
       case 'reload':
         attempts.push(now);
-        return reloaded(TAB, URL, 502, `reload ${attempts.length}`);
+        return reloaded(TAB, URL, statusAt(now), `reload ${attempts.length}`);
       case 'note-touches':
         return [];
       case 'check-incognito':
@@ -65,7 +71,8 @@ export function playOurs(until: number, hidden: boolean, random: Random): OurRun
     if (phase?.name === 'ended' && phase.reason === 'gave-up') {
       gaveUpAt ??= now;
       tell([{ type: 'keep-trying', tabId: TAB }]);
-    } else {
+    } else if (phase?.name === 'ended') break;
+    else {
       now = Math.max(now, due(record, phase));
       tell([{ type: 'timer-fired' }]);
     }

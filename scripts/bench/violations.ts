@@ -1,4 +1,5 @@
 import { MAX_IN_FLIGHT } from '../../src/core/state/site-circuit.ts';
+import type { DeployRow } from './deploys.ts';
 import { type Crowd, OURS } from './many-tabs.ts';
 import { betterInBoth, type Row } from './policy.ts';
 import type { StorageUse } from './storage-uses.ts';
@@ -12,16 +13,23 @@ const MOST_READS = 2;
 const MOST_WASTED = 6;
 const LONGEST_SPAN = 8_000;
 
+/** The share of deploys that must come back by themselves. */
+const LEAST_BACK = 0.99;
+
 /** Everything that was measured. */
 export interface Measured {
+  readonly deploys: readonly DeployRow[];
   readonly policies: readonly Row[];
   readonly storage: readonly StorageUse[];
   readonly tabs: readonly Crowd[];
 }
 
 /** The promises that the figures break, a sentence each; empty if none is broken. */
-export function violations({ policies, storage, tabs }: Measured): readonly string[] {
+export function violations({ deploys, policies, storage, tabs }: Measured): readonly string[] {
   return [
+    ...deploys
+      .filter(({ ours, back }) => ours && back < LEAST_BACK)
+      .map(({ name, back }) => `“${name}” brings back only ${back} of the deploys.`),
     ...policies
       .filter(({ ours }) => ours)
       .flatMap((row) =>

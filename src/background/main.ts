@@ -3,6 +3,7 @@ import { clear, keepClearing, mayClear, onClearPermission } from '../browser/act
 import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
+import { replacePage } from '../browser/act/replace-page.ts';
 import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
 import { drawSalt } from '../browser/info/salt.ts';
@@ -13,6 +14,7 @@ import { onLifecycle } from '../browser/listen/lifecycle.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
+import { listenForSignIn, reportSignIns } from '../browser/listen/sign-in.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { readRoom } from '../browser/page/read-room.ts';
@@ -46,10 +48,12 @@ const engine = createEngine({
   noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,
+  replacePage,
   openPopup,
   mayClear,
   clear,
   keepClearing,
+  listenForSignIn,
   setAlarm,
   paintBadge,
   activeTab,
@@ -66,6 +70,7 @@ const send = (event: Event): void => void engine.send(event);
 
 listenToNavigation(send);
 listenToTabs(send);
+reportSignIns(send);
 onCommand((command) => engine.send(command));
 onMenuCommand(send);
 onAlarm(() => send({ type: 'timer-fired' }));

@@ -113,11 +113,15 @@ async function reload(
   if (comparable && tab.documentId !== command.documentId) {
     return { type: 'reload-refused', tabId, reason: 'unknown-document' };
   }
-  if (tab.discarded) return { type: 'reload-refused', tabId, reason: 'discarded' };
+  if (tab.discarded && tab.hidden) return { type: 'reload-refused', tabId, reason: 'discarded' };
   if (tab.loading && !command.mayInterruptLoad) {
     return { type: 'reload-refused', tabId, reason: 'tab-loading' };
   }
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
+  const { instead } = command;
+  const mayAskFirst = instead !== undefined && (await ports.hasAccessTo(instead));
+  if (!isWanted(command)) return null;
+  if (mayAskFirst && (await ports.replacePage(tabId, instead))) return null;
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

@@ -42,6 +42,10 @@ export interface Ports {
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
   /**
+   * Opens an http(s) address in place of the page, which leaves the history; false if it cannot.
+   */
+  replacePage(tabId: number, address: string): Promise<boolean>;
+  /**
    * Opens the popup about this tab (null: about no tab); where the browser does not allow that,
    * opens its page in a window.
    */
@@ -60,6 +64,8 @@ export interface Ports {
   ): Promise<ClearResult>;
   /** Removes every rule that clears by a header, except those of these tabs. */
   keepClearing(tabIds: readonly number[]): Promise<void>;
+  /** From now on a 401 is reported in these tabs, and in no other. */
+  listenForSignIn(tabIds: readonly number[]): Promise<void>;
   /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
   setAlarm(when: number | null, now: number): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */

@@ -29,6 +29,7 @@ export interface Projection {
 export function createProjection(ports: Ports): Projection {
   const painted = new Map<number | null, string>();
   let kept: string | null = null;
+  let listened = '';
   const notices = createNotices(ports);
 
   const paint = async (tabId: number | null, next: Badge): Promise<void> => {
@@ -47,6 +48,14 @@ export function createProjection(ports: Ports): Projection {
     kept = null;
     await ports.keepClearing(tabIds);
     kept = tabIds.join();
+  };
+
+  // Only tabs that may load a failed page again; listeners are lost with the background.
+  const listenForSignIn = async (state: State): Promise<void> => {
+    const tabIds = [...state.tabs.values()].filter(mayPrompt).map(({ tabId }) => tabId);
+    if (listened === tabIds.join()) return;
+    listened = tabIds.join();
+    await ports.listenForSignIn(tabIds);
   };
 
   const showMenu = async (state: State): Promise<void> => {
@@ -84,7 +93,7 @@ export function createProjection(ports: Ports): Projection {
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);
       }
-      shown.push(keepClearing(state));
+      shown.push(keepClearing(state), listenForSignIn(state));
       if (marked) shown.push(paint(null, watchBadge(state.watches)));
       for (const [tabId, record] of state.tabs)
         if (ticked && isOnScreen(record)) concerned.add(tabId);
@@ -114,6 +123,11 @@ function earliest({ tabs, watches }: State, now: number, again: number | null): 
     first = Math.min(first, due, repaint);
   }
   return Number.isFinite(first) ? first : null;
+}
+
+function mayPrompt({ incident }: TabRecord): boolean {
+  const name = incident?.phase.name ?? 'recovered';
+  return name !== 'recovered' && name !== 'ended';
 }
 
 function isOnScreen(record: TabRecord): boolean {

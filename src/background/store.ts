@@ -18,7 +18,9 @@ import {
   settingsWrite,
 } from '../core/storage/stored-settings.ts';
 import {
+  firstKey,
   loadKey,
+  parseFirst,
   parseLoad,
   storableTab,
   TAB_VERSION,
@@ -42,7 +44,7 @@ export const SALT = 'salt';
 const OBSOLETE: readonly string[] = ['look-in-session', RECENT_LOADS_KEY];
 
 /** Keys that exist once for each tab, site or watch. */
-export const OF_MANY = /^(?:tab|load|circuit|watch):/;
+export const OF_MANY = /^(?:tab|load|first|circuit|watch):/;
 
 /**
  * What storage held, parsed. `fresh`: the browser or the extension has restarted, or was updated,
@@ -88,7 +90,8 @@ export async function loadState(
   const tabs = new Map<number, TabRecord>();
   const [localTabs, localCircuits] = [tabsIn(local), parseCircuits(local)];
   for (const [tabId, record] of [...tabsIn(session), ...localTabs]) {
-    tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]) });
+    const first = parseFirst(session[firstKey(tabId)]);
+    tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]), first });
   }
   const circuits = new Map([...parseCircuits(session), ...localCircuits]);
   const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
@@ -142,8 +145,8 @@ export function nothingUnsaved(): Unsaved {
 }
 
 /**
- * Stages the record of a tab, which changed from `before` to `after`; null removes it. Its load goes
- * to session storage in any case: the next page of a tab is nothing to write down.
+ * Stages the record of a tab, which changed from `before` to `after`; null removes it. Its load and
+ * its first address go to session storage in any case: they are nothing to write down.
  */
 export function stageTab(
   unsaved: Unsaved,
@@ -159,16 +162,20 @@ export function stageTab(
     const load = after?.load ?? undefined;
     unsaved.session.set(loadKey(tabId), load && storable(load, TAB_VERSION));
   }
+  if ((before?.first ?? null) !== (after?.first ?? null)) {
+    const first = after?.first ?? undefined;
+    unsaved.session.set(firstKey(tabId), first && storable(first, TAB_VERSION));
+  }
   if (after === null || to === null) return;
   const changed = before === undefined || from !== to || isOtherRecord(before, after);
   if (changed) unsaved[to].set(key, storableTab(after));
   if (!unsaved.hasAlive) unsaved.session.set(ALIVE, true);
 }
 
-// The load has a key of its own.
+// The load and the first address have keys of their own.
 function isOtherRecord(before: TabRecord, after: TabRecord): boolean {
   const names = Object.keys(after) as (keyof TabRecord)[];
-  return names.some((name) => name !== 'load' && before[name] !== after[name]);
+  return names.some((name) => name !== 'load' && name !== 'first' && before[name] !== after[name]);
 }
 
 /**

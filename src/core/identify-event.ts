@@ -43,7 +43,11 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       // Only of failures it is used.
       const oneTime = rest.status >= 400 ? oneTimeKind(url) : null;
       const answer = withPage({ ...rest, oneTime }, () => pageId(url, salts, isPrivate));
-      return { ...event, answer, origin: originOf(pageAddress(url)) };
+      const identified = { ...event, answer, origin: originOf(pageAddress(url)) };
+      const { first } = event;
+      if (first === undefined) return identified as IdentifiedEvent;
+      const page = pageId(first.address, salts, isPrivate);
+      return { ...identified, first: { ...first, page } };
     }
     case 'watch-requested':
       return { ...event, page: pageId(event.url, salts, isPrivate) };

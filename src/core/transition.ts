@@ -36,6 +36,7 @@ import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/orphaned-tabs.
 import { countIncident } from './retry/rapid-failures.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
+import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
@@ -212,6 +213,8 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return onResponseReceived(record, event, context);
     case 'request-failed':
       return onRequestFailed(record, event, context);
+    case 'sign-in-requested':
+      return onSignInRequested(record, event, context);
     case 'page-committed':
       return onPageCommitted(record, event, context);
     case 'page-not-shown':
@@ -242,6 +245,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'stop':
     case 'keep-trying':
     case 'open-afresh':
+    case 'ask-first':
     case 'explain':
     case 'hide-notice':
     case 'failed-page-found':

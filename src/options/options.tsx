@@ -40,7 +40,7 @@ export function Options({ ports, first, isPrivate }: Props) {
         <Switches section="all-sites" settings={settings} ports={ports} follow={follow} />
       </Section>
       <Rules settings={settings} isPrivate={isPrivate} send={send} />
-      <Statuses settings={settings} send={send} />
+      <Statuses settings={settings} ports={ports} send={send} follow={follow} />
       {/* The notice on pages and the notifications. */}
       <Section title={message('settings_telling')}>
         <Switches section="telling" settings={settings} ports={ports} follow={follow} />

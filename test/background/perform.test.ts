@@ -22,7 +22,7 @@ describe('just before a reload', () => {
   it.each<[string, Partial<TabFacts>, object]>([
     ['another document at the same address', { documentId: 'd2' }, { reason: 'method-unknown' }],
     ['a tab that has started to load', { loading: true }, { reason: 'tab-loading' }],
-    ['a tab that was discarded', { discarded: true }, { reason: 'discarded' }],
+    ['a tab that was discarded', { discarded: true, hidden: true }, { reason: 'discarded' }],
   ])('%s is not reloaded', async (_, own, phase) => {
     await desk.due(changesAfterInspection(own), 1);
     expect(desk.done).toEqual([]);

@@ -44,6 +44,7 @@ beforeEach(() => {
     },
     showMenu: async (menu: unknown) => void menus.push(menu),
     keepClearing: async () => {},
+    listenForSignIn: async () => {},
     tabAddress: async () => '',
     showNotice: async () => {},
   };

@@ -18,7 +18,7 @@ describe('the benchmark of many tabs', () => {
   });
 
   it('fails if a limit is exceeded', () => {
-    const none = { policies: [], storage: [], sizes: [] };
+    const none = { deploys: [], policies: [], storage: [], sizes: [] };
     expect(violations({ ...none, tabs: rows })).toEqual([]);
     for (const worse of [{ wasted: 7 }, { span: 8001 }, { mostAtOnce: MAX_IN_FLIGHT + 1 }]) {
       expect(violations({ ...none, tabs: [{ ...row(OURS, 20), ...worse }] })).toHaveLength(1);

@@ -18,7 +18,7 @@ describe('an ordinary page load without an incident', () => {
   it('fails the benchmark with a second read, or a write above the limit', () => {
     const broken = (reads: number, writes: number, mostWrites = 1) => {
       const storage = [{ when: 'now', reads, writes, mostWrites }];
-      return violations({ policies: [], tabs: [], storage }).length;
+      return violations({ deploys: [], policies: [], tabs: [], storage }).length;
     };
     expect([broken(2, 1), broken(3, 0), broken(0, 2), broken(0, 1, 0)]).toEqual([0, 1, 1, 1]);
   });

@@ -39,6 +39,10 @@ function answerOf(stretch: Stretch | undefined): Scripted {
       return { ...failed(503), delay: PROBE_TIMEOUT };
     case 'asks':
       return patient(retryAfter % 2 === 0 ? badGateway() : failed(503), retryAfter);
+    case 'starting':
+      return { ...failed(retryAfter % 2 === 0 ? 404 : 500), delay: PROBE_TIMEOUT };
+    case 'unrouted':
+      return { ...failed(404, { 'x-railway-fallback': 'true' }), delay: PROBE_TIMEOUT };
     case 'slow':
       return { ...badGateway(), delay: 3_000 };
     case 'half-open':

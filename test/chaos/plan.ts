@@ -35,7 +35,7 @@ export const SHORT: Size = {
   patience: 110_000,
 };
 
-/** How a host answers. `asks`: with Retry-After; `half-open`: the body does not end; `torn`, `silent`: no answer before the connection is reset. */
+/** How a host answers. `asks`: with Retry-After; `half-open`: the body does not end; `torn`, `silent`: no answer before the connection is reset; `starting`: an app sends 404 or 500; `unrouted`: its router's own 404. */
 export const BEHAVIOURS = [
   'well',
   'down',
@@ -46,6 +46,8 @@ export const BEHAVIOURS = [
   'half-open',
   'torn',
   'silent',
+  'starting',
+  'unrouted',
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
@@ -113,7 +115,9 @@ function stretches({ lasts }: Size, random: Random): Stretch[] {
   while (from < lasts) {
     const rests = all.length > 0 && random() < 0.3;
     const kind = BEHAVIOURS[1 + Math.floor(random() * (BEHAVIOURS.length - 1))] ?? 'down';
-    const behaviour = all.length === 0 ? 'down' : rests ? 'well' : kind;
+    // Two in a row could last longer than such errors are waited through.
+    const drawn = kind === 'starting' && all.at(-1)?.behaviour === 'starting' ? 'down' : kind;
+    const behaviour = all.length === 0 ? 'down' : rests ? 'well' : drawn;
     all.push({ from: Math.round(from), behaviour, retryAfter: 3 + Math.floor(random() * 12) });
     from += (0.04 + 0.1 * random()) * lasts + 3000;
   }

@@ -44,7 +44,10 @@ inEachBrowser((shared) => {
   });
 
   test.each([
-    ['404', failed(404), 'other-status'],
+    ['410', failed(410), 'other-status'],
+    ['401', failed(401), 'sign-in'],
+    ['511', failed(511), 'network-sign-in'],
+    ['a ban', failed(403, { 'x-sucuri-block': 'GEO02' }), 'blocked'],
     ['429', failed(429), 'rate-limited'],
     ['a challenge', failed(403, { 'cf-mitigated': 'challenge' }), 'challenge'],
     ['204', noContent(), 'answered'],
@@ -94,12 +97,26 @@ inEachBrowser((shared) => {
     }
   });
 
-  test('a site that sends a Retry-After of more than 30 minutes is not retried', async () => {
+  test('a site that sends a Retry-After of an hour is waited for, and the popup says until when', async () => {
     const site = shared.server.site();
-    site.answer('/', badGateway({ 'retry-after': '3600' }));
+    site.answer('/', badGateway({ 'retry-after': '4000' }));
+    const tab = await shared.browser.openPage(site.url('/'));
+    await shared.browser.waitForPhase(tab.tabId, 'waiting');
+    await pastTheNextDeadline(shared);
+    expect(site.hits('/')).toHaveLength(1);
+    const popup = await shared.browser.openPopup(tab.tabId);
+    await popup.waitForSelector('.button.main');
+    const text = await popup.$eval('body', (it) => (it as HTMLElement).innerText);
+    expect(text).toMatch(/Trying again after .*\d:\d\d/);
+    await popup.close();
+  });
+
+  test('a site that sends a Retry-After of more than a day is not retried', async () => {
+    const site = shared.server.site();
+    site.answer('/', badGateway({ 'retry-after': '90000' }));
     const tab = await shared.browser.openPage(site.url('/'));
     const record = await isRefused(shared, tab, site, 'retry-later');
-    expect(record.incident?.notBefore?.delay).toBe(3_600_000);
+    expect(record.incident?.notBefore?.delay).toBe(90_000_000);
   });
 
   test.each([

@@ -10,7 +10,6 @@ inEachBrowser((shared) => {
     site.answer('/', badGateway(), page());
     const { browser } = shared;
     const tab = await browser.openPage(site.url('/'));
-    await browser.waitForPhase(tab.tabId, 'waiting');
     await site.waitForHit('/', 2);
     const record = await browser.waitForPhase(tab.tabId, 'recovered');
     expect(record.incident?.attempts).toHaveLength(1);

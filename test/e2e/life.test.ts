@@ -10,7 +10,7 @@ inEachBrowser(
   (shared) => {
     test('killing the background during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), page());
+      site.answer('/', patient(badGateway()), page());
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
@@ -55,7 +55,7 @@ inEachBrowser(
 
     test('updating the extension during a wait neither loses nor doubles the attempt', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), badGateway(), page());
+      site.answer('/', badGateway(), patient(badGateway(), 12), page());
       const tab = await shared.browser.openPage(site.url('/'));
       await site.waitForHit('/', 2);
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
@@ -137,19 +137,13 @@ inEachBrowser(
         const discarded = (await api.tabs.discard(tabId)) as { id?: number } | undefined;
         return discarded?.id ?? tabId;
       }, tab.tabId);
-      await shared.browser.waitForPhase(
-        id,
-        (phase) => phase.name === 'held' && phase.reason === 'discarded',
-      );
+      await isHeld(shared, { ...tab, tabId: id }, 'discarded');
       const before = site.hits('/').length;
       await pastTheNextDeadline(shared);
       expect(site.hits('/')).toHaveLength(before);
       site.answer('/', page());
       await shared.browser.activate(id);
-      await until('the tab is back', async () => {
-        const phase = (await shared.browser.stored(id))?.incident?.phase;
-        return phase?.name === 'recovered';
-      });
+      await isBack(shared, { ...tab, tabId: id }, site, '/');
     });
 
     test('turning auto-reload off holds an incident, and turning it on resumes the retries at once', async () => {

@@ -53,7 +53,6 @@ inEachBrowser((shared) => {
     site.answer('/', page('', 'Before'), badGateway(), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.pressReload(tab.page);
-    await shared.browser.waitForPhase(tab.tabId, 'waiting');
     expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
   });
 

@@ -121,7 +121,7 @@ inEachBrowser(
   (shared) => {
     test('retries wait while the browser is offline, and go on once it is online', async () => {
       const site = shared.server.site();
-      site.answer('/', badGateway(), page());
+      site.answer('/', patient(badGateway()), page());
       const tab = await shared.browser.openPage(site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.setOnline(false);

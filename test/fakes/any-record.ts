@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { KEPT_HEADERS } from '../../src/core/http/kept-headers.ts';
 import { type ClearJob, SITE_DATA_KINDS } from '../../src/core/state/clear-job.ts';
+import type { FirstAddress } from '../../src/core/state/first-address.ts';
 import { REGULAR_RELOADS } from '../../src/core/state/foreign-reload.ts';
 import type {
   Answer,
@@ -99,6 +100,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   page,
   answer,
   isTransient: fc.boolean(),
+  passing: fc.option(fc.record({ since: time, attemptsBefore: count })),
   initialStatus: fc.integer({ min: 0, max: 999 }),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MAX_ATTEMPTS_KEPT }),
@@ -125,14 +127,25 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   phase,
 });
 
+const first: fc.Arbitrary<FirstAddress> = fc.record({
+  address: fc.webUrl(),
+  page,
+  isOwn: fc.boolean(),
+  times: fc.nat({ max: 9 }),
+  isNext: fc.boolean(),
+  isRequested: fc.boolean(),
+});
+
 const load: fc.Arbitrary<Load> = fc.record({
   requestId: name,
   page,
   method: fc.constantFrom('GET', 'POST'),
   startedAt: time,
+  first: orNull(first),
   answer: orNull(answer),
   shownPage: orNull(page),
   abortedAt: orNull(time),
+  promptedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
   errorPage: orNull(fc.record({ documentId: orNull(name) })),
@@ -156,6 +169,7 @@ export const anyRecord: fc.Arbitrary<TabRecord> = fc.record({
   cookieStoreId: name,
   incident: orNull(incident),
   load: orNull(load),
+  first: orNull(first),
   leftPage: orNull(fc.record({ answer, leftAt: time, incident: orNull(incident) })),
   clearJob: orNull(clearJob),
   recentReloads: fc.array(time, { maxLength: MAX_RELOADS_PER_HOUR }),

@@ -4,6 +4,7 @@ import type { PlacedNotice } from '../../src/browser/page/show-notice.ts';
 import type { Area } from '../../src/browser/storage/areas.ts';
 import { clearingHeader } from '../../src/core/clearing/clear-job-events.ts';
 import { pageAddress } from '../../src/core/http/address.ts';
+import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
@@ -45,6 +46,8 @@ export interface Reply {
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
+  /** A 401 under the browser's sign-in dialog: Firefox sends nothing more. */
+  readonly prompts?: boolean;
   /**
    * The body cannot be decoded: Firefox commits the answer, and then its own error page.
    * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
@@ -141,6 +144,10 @@ export class World {
   navigationFirst = false;
   /** Whether the browser provides document ids. */
   hasIds = true;
+  /** URL of the page that starts the loads; undefined: the user types their addresses. */
+  initiator: string | undefined;
+  /** Whether a page can be replaced without an entry in the history. */
+  mayReplace = true;
   /** The permission to clear is granted. */
   mayClear = false;
   /** Clearing fails. */
@@ -182,6 +189,7 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
   #count = 0;
@@ -207,6 +215,7 @@ export class World {
     this.#engine = null;
     this.#generation += 1;
     this.#timerAt = null;
+    this.#prompts = new Set();
   }
 
   /** Whether the background is running. */
@@ -404,6 +413,11 @@ export class World {
     if (tab?.loading?.requestId !== requestId) return;
     const { method, byPage } = tab.loading;
     const url = reply.to ?? tab.loading.url;
+    if (reply.prompts) {
+      if (this.#prompts.has(id))
+        void this.tell({ type: 'sign-in-requested', tabId: id, requestId });
+      return;
+    }
     this.onShown(tab, reply);
     if (reply.broken) {
       Object.assign(tab, {
@@ -437,7 +451,15 @@ export class World {
       headers: { ...reply.headers, ...this.#clearedBy(id, reply) },
     };
     const committed = this.navigationFirst && !reply.emptyBody ? { byPage } : null;
-    const came: Event = { type: 'response-received', tabId: id, requestId, answer, committed };
+    const chain = { urls: [tab.loading.url, url], isOnlyGets: method === 'GET' };
+    const first =
+      reply.status >= 400 && reply.to !== undefined
+        ? firstUrlOf({ ...chain, initiator: this.initiator })
+        : null;
+    const came: Event = {
+      ...{ type: 'response-received', tabId: id, requestId, answer, committed },
+      ...(first && { first }),
+    };
     tab.loading = null;
     if (reply.status === 204) {
       void this.tell(came);
@@ -653,6 +675,18 @@ export class World {
           }
           void this.start(tabId, tab.url, tab.method, true);
         }),
+      replacePage: (tabId, address) =>
+        alive(() => {
+          const tab = this.tab(tabId);
+          if (!this.mayReplace || tab.errorPage) return false;
+          try {
+            this.onReload(tab);
+          } catch (error) {
+            this.failure ??= error;
+          }
+          void this.start(tabId, address, 'GET', true);
+          return true;
+        }),
       openInTab: (tabId, url) =>
         alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
       openPopup: () => alive(() => void this.fronted.push('')),
@@ -679,6 +713,10 @@ export class World {
       keepClearing: (tabIds) =>
         alive(() => {
           for (const id of this.rules.keys()) if (!tabIds.includes(id)) this.rules.delete(id);
+        }),
+      listenForSignIn: (tabIds) =>
+        alive(() => {
+          this.#prompts = new Set(tabIds);
         }),
       setAlarm: (when, now) =>
         alive(() => {

@@ -47,6 +47,7 @@ export function recordOf(
     hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
+    passing: null,
     hidden: false,
     unusedSinceHidden: false,
     documentVerified: true,
@@ -60,7 +61,7 @@ export function recordOf(
     ...own,
     phase,
   };
-  const none = { load: null, leftPage: null, clearJob: null };
+  const none = { load: null, first: null, leftPage: null, clearJob: null };
   return {
     tabId: 7,
     incognito: false,

@@ -40,6 +40,10 @@ const ENDS: Readonly<Partial<Record<EndReason, { tries: number; status?: number 
   'rapid-failures': { tries: 0 },
   'rate-limited': { tries: 5, status: 429 },
   'other-status': { tries: 4, status: 404 },
+  'error-stays': { tries: 6, status: 404 },
+  'sign-in': { tries: 3, status: 401 },
+  'network-sign-in': { tries: 1, status: 511 },
+  blocked: { tries: 1, status: 403 },
   'retry-later': { tries: 0 },
 };
 
@@ -116,6 +120,20 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     'no-access-incident': { ...of(wait(8 * SECOND), 3), access: false },
     'waiting-first': of(wait(2_600, now), 0, { startedAt: now - 400 }),
     waiting: of(wait(12 * SECOND, now - 4 * SECOND), 3),
+    'held-no-app': of(
+      { name: 'held', reason: 'not-chosen', since: now, delay: null, times: 1 },
+      0,
+      {
+        initialStatus: 404,
+      },
+      404,
+    ),
+    'waiting-other-error': of(
+      wait(12 * SECOND, now - 4 * SECOND),
+      3,
+      { passing: { since: now - MINUTE, attemptsBefore: 1 } },
+      404,
+    ),
     'waiting-long': of(wait(290 * SECOND, now - 68 * SECOND), 15),
     'waiting-kinds': of(wait(45 * SECOND), 6, {
       attempts: tries(

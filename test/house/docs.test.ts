@@ -7,7 +7,7 @@ import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/sta
 import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
 import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
-import { loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
+import { firstKey, loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
 import { watchKey } from '../../src/core/storage/stored-watch.ts';
 import {
   anchorsIn,
@@ -57,7 +57,7 @@ function bundledPackages(): Installed[] {
 /** Every key that is written to storage; what varies is in `<>`, as the documents write it. */
 const storageKeys = [
   ...[tabKey(7).replace('7', '<id>'), tabKey(-7).replace('7', '<n>')],
-  loadKey(7).replace('7', '<id>'),
+  ...[loadKey(7), firstKey(7)].map((key) => key.replace('7', '<id>')),
   ...[circuitStorageKey('<site>'), watchKey('<origin>')],
   ...SWITCH_NAMES.map((name) => SWITCHES[name].key),
   ...Object.keys(
@@ -214,8 +214,9 @@ describe('manifest and documents', () => {
   });
 
   it('every reason has a comment that says what it means', () => {
-    const names = ['room-holds', 'page-holds', 'reasons'];
-    const paths = names.map((name) => `src/core/state/${name}.ts`);
+    const paths = ['answer-reasons', 'page-holds', 'reasons'].map(
+      (name) => `src/core/state/${name}.ts`,
+    );
     const reasons = { ...source(paths[2] ?? ''), text: paths.map((it) => source(it).text).join() };
     const rows = [...ALL_HOLD_REASONS, ...ALL_END_REASONS];
     expect(uncommentedIn(reasons, rows)).toEqual([]);

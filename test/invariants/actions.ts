@@ -58,10 +58,17 @@ const REPLIES: readonly Reply[] = [
   { status: 200 },
   { status: 200 },
   { status: 404 },
+  { status: 404 },
+  { status: 404, headers: { 'x-railway-fallback': 'true' } },
+  { status: 500 },
+  { status: 403, headers: { 'x-sucuri-block': 'GEO02' } },
+  { status: 401 },
+  { status: 511 },
   { status: 429 },
   { status: 429, headers: { 'retry-after': '40' } },
   { status: 503, headers: { 'cf-mitigated': 'challenge' } },
   { status: 502, headers: { 'retry-after': '3600' } },
+  { status: 502, headers: { 'retry-after': '90000' } },
   { status: 502, headers: { refresh: '20' } },
 ];
 

@@ -4,7 +4,11 @@ import { areaOf } from '../../src/background/store.ts';
 import { originOf } from '../../src/core/http/address.ts';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { siteNameOf } from '../../src/core/http/site-name.ts';
-import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import {
+  isGatewayFailure,
+  PASSING_STATUSES,
+  RETRYABLE_STATUSES,
+} from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
@@ -18,6 +22,7 @@ import {
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
 import type { FakeTab, Reply, World } from '../fakes/world.ts';
 import { ClearJobObserver } from './clear-invariants.ts';
+import { PassingObserver } from './passing-invariants.ts';
 import { UseObserver } from './use-invariants.ts';
 
 const HOUR = 3_600_000;
@@ -45,9 +50,11 @@ export class ReloadObserver {
   /** The statuses whose auto-reload is on, and by tab the status that started its incident. */
   readonly #chosen = new Set<number>([502]);
   #unsure = false;
+  #routersOn = false;
   readonly #startedBy = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
+  readonly #passing = new PassingObserver();
   readonly #world: World;
 
   constructor(world: World) {
@@ -72,6 +79,7 @@ export class ReloadObserver {
   /** The user activates a tab. */
   looks(id: number): void {
     this.use.shows(id);
+    this.#passing.allow(id);
   }
 
   /** The user requests this clearing. */
@@ -116,6 +124,16 @@ export class ReloadObserver {
     else this.#chosen.delete(status);
   }
 
+  /** The user turns on retries of first answers of routers without an app. */
+  turnsOnRouters(): void {
+    this.#routersOn = true;
+  }
+
+  #isChosen(initialStatus: number): boolean {
+    const ofRouter = this.#routersOn && initialStatus === 404;
+    return ofRouter || this.#chosen.has(initialStatus);
+  }
+
   /** More attempts for one tab are allowed to all tabs of its site, since any of them may be the probe. */
   allow(id: number, more: number): void {
     for (const [other, { url }] of this.#world.tabs) {
@@ -144,9 +162,11 @@ export class ReloadObserver {
     if (requestedWait > 0) this.#notBefore.set(tab.id, this.#world.elapsed + requestedWait);
     if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
     // A status that is turned off started no retries: the next failure may start them.
-    const isChosen = this.#chosen.has(this.#startedBy.get(tab.id) ?? 0);
-    if (!isChosen && RETRYABLE_STATUSES.has(reply.status))
+    const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
+    const { status, headers = {} } = reply;
+    if (!isChosen && isGatewayFailure({ status, headers }))
       this.#startedBy.set(tab.id, reply.status);
+    this.#passing.shows(tab.id, reply);
     this.#shown.set(tab.id, reply);
     this.#shownAt.set(tab.id, this.#world.elapsed);
   }
@@ -159,7 +179,7 @@ export class ReloadObserver {
       tab.loading === null ? Number.POSITIVE_INFINITY : world.elapsed - tab.loading.since;
     const hangs = this.clockWasSet || this.blind.has(tab.id) || loadsFor >= LONGEST_LOAD;
     expect(hangs, 'no attempt starts while another is under way').toBe(true);
-    expect(tab.discarded, 'a discarded tab is never reloaded').toBe(false);
+    expect(tab.discarded && !tab.active, 'a discarded tab is never reloaded').toBe(false);
     expect(incident?.phase.name, 'a reload is saved before it starts').toBe('reloading');
     this.clearJobs.reloads(tab.id);
     if (incident?.attempts.at(-1)?.trigger === 'user') return;
@@ -175,6 +195,7 @@ export class ReloadObserver {
     this.#made.set(tab.id, made);
     const allowed = MAX_ATTEMPTS + (this.#extra.get(tab.id) ?? 0);
     expect(made, 'a tab never gets more attempts than allowed').toBeLessThanOrEqual(allowed);
+    if (!this.blind.has(tab.id)) this.#passing.reloads(tab.id, world.elapsed, this.clockWasSet);
     if (this.clockWasSet) return;
     const earliest = this.blind.has(tab.id) ? 0 : (this.#notBefore.get(tab.id) ?? 0);
     expect(world.elapsed, 'no attempt starts before Retry-After').toBeGreaterThanOrEqual(earliest);
@@ -242,10 +263,13 @@ export class ReloadObserver {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
     expect(status, 'a page that is well is never reloaded').not.toBe(200);
     const passes =
-      status === 0 || RETRYABLE_STATUSES.has(status) || (status === 429 && headers['retry-after']);
+      status === 0 ||
+      RETRYABLE_STATUSES.has(status) ||
+      PASSING_STATUSES.has(status) ||
+      (status === 429 && headers['retry-after']);
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
-    const chosen = this.#unsure || this.#chosen.has(initialStatus);
+    const chosen = this.#unsure || this.#isChosen(initialStatus);
     expect(chosen, `a status that is turned off is never retried: ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'a challenge is never retried').toBeUndefined();
     expect(headers.refresh, 'a page that reloads itself is never retried').toBeUndefined();

@@ -64,6 +64,8 @@ async function letAllRecover(world: World, observer: ReloadObserver): Promise<vo
   for (const tab of world.tabs.values())
     Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
   await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
+  observer.turnsOnRouters();
+  await world.tell({ type: 'set-switch', name: 'appNotRunning', on: true });
   for (const status of RETRYABLE_STATUSES) {
     observer.chooses(status, true);
     await world.tell({ type: 'set-status-auto-reload', status, on: true });

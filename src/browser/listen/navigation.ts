@@ -1,10 +1,12 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
+import { firstUrlOf } from '../../core/http/first-address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
+import { createRedirectChains } from './redirect-chains.ts';
 
 type Send = (event: Event) => void;
 /** Fields that Chrome sends and the polyfill's types lack. */
@@ -49,6 +51,7 @@ interface Commit {
 
 // Lost with the background. That costs one second, after which the tab itself is queried.
 const commits = new Map<number, Commit>();
+const chains = createRedirectChains();
 const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
 /**
  * Failed answers that have begun to arrive, by tab: if one breaks off, the part that arrived is on
@@ -59,7 +62,9 @@ const failing = new Map<number, Answered>();
 function watchRequests(send: Send): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener(
-    onScreen(({ tabId, requestId, url, method, timeStamp }) => {
+    onScreen((details) => {
+      const { tabId, requestId, url, method, timeStamp } = details;
+      chains.note(details);
       if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
       send({ type: 'request-started', tabId, requestId, url, method });
     }),
@@ -73,6 +78,8 @@ function watchRequests(send: Send): void {
     const committed = commitOf(tabId, requestId, url);
     const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);
     failing.delete(tabId);
+    const chain = status >= 400 ? chains.of(tabId, requestId) : null;
+    const first = chain && firstUrlOf(chain);
     send({
       type: 'response-received',
       tabId,
@@ -81,6 +88,7 @@ function watchRequests(send: Send): void {
       fromNetwork: !fromCache,
       crossSite,
       committed,
+      ...(first && { first }),
     });
   });
   webRequest.onResponseStarted.addListener(
@@ -144,6 +152,7 @@ function watchNavigations(send: Send): void {
   webNavigation.onHistoryStateUpdated.addListener(onLoaded, SITES);
   tabs.onRemoved.addListener((tabId) => {
     for (const of of [commits, starts, failing]) of.delete(tabId);
+    chains.forget(tabId);
   });
 }
 

@@ -1,5 +1,5 @@
 import { type DocumentSigns, showsWaitingRoom } from '../../core/http/waiting-room.ts';
-import { parseDocumentSigns } from '../../core/storage/parse-document-read.ts';
+import { parseDocumentSigns } from '../../core/storage/parse-document-signs.ts';
 import { poll } from '../info/poll-until.ts';
 import { tabAddress } from '../info/tabs.ts';
 import { runInPage } from './run.ts';
@@ -15,8 +15,8 @@ export async function readRoom(tabId: number, isPage?: (url: string) => boolean)
   return signs !== null && showsWaitingRoom(signs);
 }
 
-// Runs in the page, which is hostile: all is cut to size. A large page is no waiting room, so its
-// text is not read.
+// Runs in the page, which is hostile: all is cut to the sizes that `parseDocumentSigns` accepts.
+// The text of a large page is not read: it is no waiting room.
 async function readSigns(): Promise<DocumentSigns | null> {
   if (document.readyState === 'loading') {
     await new Promise<void>((go) => {

@@ -7,7 +7,9 @@ import { browser } from '../polyfill.ts';
  */
 const ANSWERS_WITHIN = 1_000;
 
-type Script = { readonly func: () => unknown } | { readonly files: string[] };
+type Script =
+  | { readonly func: (...args: never[]) => unknown; readonly args?: unknown[] }
+  | { readonly files: string[] };
 
 /** Reads what a page returned, which may be anything; null if it is of no use. Never throws. */
 type Parse<T> = (raw: unknown) => T | null;
@@ -18,14 +20,15 @@ export type Frames<T> = ReadonlyMap<number, T>;
 /**
  * Runs `func` in the page of this tab. Returns its parsed result, or null if there was no answer
  * within a second. Rejects where the browser allows no script. `func` must not use anything outside
- * itself.
+ * itself and its arguments, which must survive JSON.
  */
-export function runInPage<T>(
+export function runInPage<T, A extends unknown[] = []>(
   tabId: number,
-  func: () => unknown,
+  func: (...args: A) => unknown,
   parse: Parse<T>,
+  ...args: A
 ): Promise<T | null> {
-  return ofPage(tabId, { func }, parse);
+  return ofPage(tabId, args.length === 0 ? { func } : { func, args }, parse);
 }
 
 /**

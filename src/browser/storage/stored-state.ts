@@ -1,7 +1,7 @@
 import type { Settings } from '../../core/state/settings.ts';
 import { isBeingRetried } from '../../core/state/site-circuit.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
-import { parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
+import { firstKey, parseFirst, parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
 import { parseWatches } from '../../core/storage/stored-watch.ts';
 import type { StoredData } from '../../core/view/view-sources.ts';
 import { browser } from '../polyfill.ts';
@@ -14,7 +14,8 @@ export async function readTab(tabId: number): Promise<StoredData> {
   const { storage } = browser;
   const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
   const key = tabKey(tabId);
-  const record = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
+  const stored = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
+  const record = stored && { ...stored, first: parseFirst(session[firstKey(tabId)]) };
   const watches = parseWatches(local);
   const tabs = watches.size > 0 ? [...tabsIn(local).values()] : [];
   const tried = tabs.flatMap(({ incident }) =>

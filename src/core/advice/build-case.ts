@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import { isContainer } from '../state/container.ts';
+import type { FirstAddress } from '../state/first-address.ts';
 import type { Incident } from '../state/incident.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
@@ -19,6 +20,11 @@ function isTrouble({ answer, phase }: Incident): boolean {
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */
 export function isGateways(incident: Incident): boolean {
   return isTrouble(incident) && !incident.networkFailed;
+}
+
+function originOfFirst(first: FirstAddress | null): Case['first'] {
+  if (first === null) return null;
+  return first.isOwn ? 'own' : 'cross-site';
 }
 
 /**
@@ -48,6 +54,7 @@ export function buildCase(
     cached: answer?.cached ?? false,
     byServiceWorker: answer?.byServiceWorker ?? examined?.byServiceWorker ?? false,
     crossSite: answer?.crossSite ?? false,
+    first: incident === null ? null : originOfFirst(record?.first ?? null),
     recorded: incident !== null,
     clearing: clearJob !== 'done' && clearJob !== 'failed',
     state,

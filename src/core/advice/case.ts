@@ -21,6 +21,8 @@ export interface Case {
   readonly byServiceWorker: boolean;
   /** A page of another site led here. */
   readonly crossSite: boolean;
+  /** The address that was asked for, where redirects led here; null if there is none. */
+  readonly first: 'own' | 'cross-site' | null;
   /** From the `View`. */
   readonly state: PopupState;
   readonly reason: Reason | null;

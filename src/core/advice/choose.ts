@@ -71,7 +71,7 @@ function fixOf(id: FixId, c: Case, is: Is): Fix {
   const text = (words: string): Message => message(words, site);
   const why = whyNot(id, c, is);
   const stores = storeOf(id) !== undefined;
-  const changes = stores || id === 'bypass-cache';
+  const changes = stores || id === 'bypass-cache' || id === 'ask-first';
   const opens = opensOf(id, c);
   const [, when] = NOTES.find(([fix, when]) => fix === id && is[when]) ?? [];
   return {

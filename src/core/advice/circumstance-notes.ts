@@ -20,6 +20,9 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     'cross-site': c.crossSite,
     /** Opening the page again costs something: the site's first page is better. */
     'costs-afresh': recorded && maybeForm && (oneTime || c.crossSite),
+    /** Another address of the site was asked for, and led here. */
+    'led-here': c.first !== null,
+    'led-across-sites': c.first === 'cross-site',
     form: reason === 'form',
     /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
@@ -57,6 +60,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['one-time', 'home-page'],
   ['costs-afresh', 'home-page', 'open-afresh'],
   ['form', 'open-afresh', 'copy-address'],
+  ['led-here', 'ask-first'],
   ['own-side', 'turn-off-proxy', 'other-device'],
   ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
   ['worker', 'clear-site-data', 'private-window'],
@@ -86,6 +90,7 @@ export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
   ['home-page', 'costs-afresh'],
   ['open-afresh', 'one-time'],
   ['open-afresh', 'cross-site'],
+  ['ask-first', 'led-across-sites'],
   ['wait', 'running'],
   ['bypass-cache', 'trying'],
   ['bypass-cache', 'cached'],

@@ -20,6 +20,7 @@ export const FIX_IDS = [
   'report',
   'back-to-form',
   'open-afresh',
+  'ask-first',
 ] as const;
 export type FixId = (typeof FIX_IDS)[number];
 

@@ -7,7 +7,7 @@ import { LONGEST_ADDRESS, pageAddress } from './address.ts';
 export const LONGEST_OF_OUTSIDE = 500;
 
 /**
- * A value from outside with all its texts limited in length: URLs (every field `url`) that
+ * A value from outside with all its texts limited in length: URLs (every field `url` or `address`) that
  * are too long by `pageAddress`, any other text to `LONGEST_OF_OUTSIDE`. Returns the same value if everything fits.
  */
 export function limitSizes<T>(value: T): T {
@@ -16,7 +16,7 @@ export function limitSizes<T>(value: T): T {
 
 function limited<T>(value: T, name: string): T {
   if (typeof value === 'string') {
-    if (name !== 'url') return value.slice(0, LONGEST_OF_OUTSIDE) as T;
+    if (name !== 'url' && name !== 'address') return value.slice(0, LONGEST_OF_OUTSIDE) as T;
     return (value.length > LONGEST_ADDRESS ? pageAddress(value) : value) as T;
   }
   if (typeof value !== 'object' || value === null) return value;

@@ -1,3 +1,4 @@
+import { BAN_HEADERS } from './ban-marks.ts';
 import { parseRefresh } from './refresh.ts';
 import { shortenRetryAfter } from './retry-after.ts';
 
@@ -21,12 +22,14 @@ const SIGNATURES =
   'x-amzn-requestid x-amzn-trace-id x-served-by x-timer x-fastly-request-id akamai-grn ' +
   'x-azure-ref x-azure-externalerror x-ms-request-id x-varnish x-envoy-upstream-service-time ' +
   'x-vercel-id x-vercel-error rndr-id x-render-routing x-render-origin-server fly-request-id ' +
-  'x-railway-request-id x-railway-fallback x-squid-error';
+  'x-railway-request-id x-railway-fallback x-squid-error x-cf-routererror ngrok-error-code ' +
+  'x-localtunnel-status';
 
 /** The response headers that may be kept. All others (above all cookies) are dropped on receipt. */
 export const KEPT_HEADERS: readonly string[] = [
   ...HIT_HEADERS,
   ...SIGNATURES.split(' '),
+  ...BAN_HEADERS,
   'age',
   'cf-mitigated',
   'clear-site-data',

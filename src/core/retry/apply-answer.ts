@@ -1,21 +1,22 @@
 import { isTooLong } from '../http/address.ts';
 import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { TabFacts } from '../state/events.ts';
+import type { FirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
-import { isStatusEnabled } from '../state/settings.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   type AnswerVerdict,
+  isGatewayFailure,
   isRepeatable,
   judge,
   leavesPage,
-  mayBegin,
-  RETRYABLE_STATUSES,
 } from './classify-answer.ts';
+import { firstAfter } from './first-address.ts';
+import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
 import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -25,13 +26,22 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
+import { afterPassingError } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { waitInRoom } from './waiting-room.ts';
 
-/** Whether the load is of the incident's page, before or after redirects. */
-export function concerns(incident: Incident, load: Load): boolean {
-  return load.page === incident.page || load.answer?.page === incident.page;
+/**
+ * Whether the load is of the incident's page, before or after redirects, or of the first address,
+ * which led there.
+ */
+export function concerns(
+  incident: Incident,
+  load: Load,
+  first: FirstAddress | null = null,
+): boolean {
+  const page = load.answer?.page;
+  return load.page === incident.page || page === incident.page || load.page === first?.page;
 }
 
 /**
@@ -57,7 +67,7 @@ export function applyAnswer(
     cookieStoreId: tab.cookieStoreId,
   };
   const another = answer.status >= 400 && isTooLong(answer.page);
-  if (record.incident !== null && (another || !concerns(record.incident, load))) {
+  if (record.incident !== null && (another || !concerns(record.incident, load, record.first))) {
     record = leavePage(record, context.now);
   }
   if (record.leftPage?.answer.page === answer.page) record = { ...record, leftPage: null };
@@ -67,7 +77,8 @@ export function applyAnswer(
       ? startIfFailed(record, answer, shown, context)
       : continueIncident(record, incident, answer, shown, context, isRoom);
   const isErrorPage = errorPage !== null;
-  return withIncident(record, next && { ...next, isErrorPage });
+  const first = firstAfter(record, load, answer, next);
+  return { ...withIncident(record, next && { ...next, isErrorPage }), first };
 }
 
 function startIfFailed(
@@ -76,7 +87,7 @@ function startIfFailed(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer) ? startIncident(record, answer, tab, context) : null;
+  return mayBegin(answer, context.settings) ? startIncident(record, answer, tab, context) : null;
 }
 
 /** A new incident for the failed page on screen; `judge` decides its first phase. */
@@ -101,6 +112,7 @@ export function startIncident(
     hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
+    passing: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -138,6 +150,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
+      passing: null,
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
@@ -151,12 +164,14 @@ function continueIncident(
   // A queue of another site leads where the user wanted to go.
   const isLedOn = before.answer.status < 400 && leads !== 'same-site';
   if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
+  // Our own request of the first address looks like the page's in Chrome.
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
     page: answer.page,
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
+    passing: verdict.kind === 'passing' ? before.passing : null,
     initialStatus: initialStatusAfter(before, answer, context),
     documentVerified: true,
     documentId: tab.documentId,
@@ -171,6 +186,7 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
+    if (verdict.kind === 'passing') return afterPassingError(record, updated, context);
     const left = isForeignLoad(phase) ? leaveToOthers(record, updated, context) : null;
     return left ?? afterTransientAnswer(record, updated, context);
   });
@@ -182,11 +198,11 @@ function continueIncident(
  */
 export function initialStatusAfter(
   { initialStatus }: Incident,
-  { status }: Answer,
+  answer: Answer,
   { settings }: Context,
 ): number {
-  return RETRYABLE_STATUSES.has(status) && !isStatusEnabled(settings, initialStatus)
-    ? status
+  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, initialStatus)
+    ? answer.status
     : initialStatus;
 }
 
@@ -225,7 +241,7 @@ function applyVerdict(
 ): Incident {
   if (verdict.kind === 'recovered') return incident;
   const updated = applyRetryAfter(incident, verdict.retryAfter, context);
-  if (verdict.kind === 'retry') return goOn(updated);
+  if (verdict.kind !== 'ends') return goOn(updated);
   return endIncident(updated, verdict.reason, context.now);
 }
 
@@ -238,7 +254,7 @@ export function onAnswerNotShown(
 ): TabRecord {
   const { phase } = incident;
   const ourPage =
-    concerns(incident, load) &&
+    concerns(incident, load, record.first) &&
     (load.answer === null || leavesPage(load.answer) || load.answer.status < 400);
   const cleared = { ...record, load: null };
   if (!isLoading(phase)) return cleared;

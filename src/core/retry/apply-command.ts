@@ -6,7 +6,7 @@ import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
-import { mayBegin } from './classify-answer.ts';
+import { mayBegin } from './first-answers.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { startReload } from './reload.ts';
 import {
@@ -46,6 +46,10 @@ export function applyCommand(
       return mayRetryNow(incident)
         ? retryNow(record, incident, context, command.bypassCache ?? false)
         : result(record);
+    case 'ask-first':
+      return mayRetryNow(incident) && record.first !== null
+        ? retryNow(record, incident, context, false, true)
+        : result(record);
     case 'stop':
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))
@@ -66,11 +70,13 @@ function retryNow(
   incident: Incident,
   context: Context,
   pastCache: boolean,
+  asksFirst = false,
 ): Result {
+  const resume = resumeOf(incident, context.random);
   // The document may have loaded unobserved and has no id to compare, so it may answer a form: not
   // even a click reloads it.
   return incident.documentVerified || incident.documentId !== null
-    ? startReload(record, incident, 'user', resumeOf(incident, context.random), context, pastCache)
+    ? startReload(record, incident, 'user', resume, context, pastCache, asksFirst)
     : result(withIncident(record, endIncident(incident, 'method-unknown', context.now)));
 }
 
@@ -94,7 +100,6 @@ function recordFailedPage(
   context: Context,
 ): TabRecord {
   const { page } = command;
-  if (record.incident !== null || !mayBegin(command)) return record;
   const answer = {
     page,
     method: '',
@@ -106,6 +111,7 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
+  if (record.incident !== null || !mayBegin(answer, context.settings)) return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
   const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(

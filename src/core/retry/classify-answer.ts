@@ -1,7 +1,8 @@
-import { isTooLong } from '../http/address.ts';
+import { isBan } from '../http/ban-marks.ts';
 import { isAttachment, isChallenge } from '../http/kept-headers.ts';
 import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
+import { routerMark } from '../http/router-marks.ts';
 import type { Answer } from '../state/incident.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
@@ -11,9 +12,20 @@ export const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ]);
 
-/** Whether an answer starts an incident: a retryable status at a URL short enough to store. */
-export function mayBegin(answer: Pick<Answer, 'status' | 'page'>): boolean {
-  return RETRYABLE_STATUSES.has(answer.status) && !isTooLong(answer.page);
+/**
+ * Errors that often pass while a site starts again after a gateway's failure: the app is not ready,
+ * or its router does not know it yet.
+ */
+export const PASSING_STATUSES: ReadonlySet<number> = new Set([
+  403, 404, 408, 425, 500, 501, 505, 506, 507, 508, 509, 510, 598, 599,
+]);
+
+/** Answers of the user's own network or proxy, which wants a sign-in (RFC 9110, RFC 6585). */
+const NETWORK_SIGN_IN: readonly number[] = [407, 511];
+
+/** Whether a gateway failed: by the status, or by the mark of a router without an app. */
+export function isGatewayFailure(answer: Pick<Answer, 'status' | 'headers'>): boolean {
+  return RETRYABLE_STATUSES.has(answer.status) || routerMark(answer) !== null;
 }
 
 /** What an answer means for the incident of its tab. */
@@ -21,6 +33,8 @@ export type AnswerVerdict =
   | { readonly kind: 'recovered' }
   /** Retry. `retryAfter` (ms) is what Retry-After asks for, or null. */
   | { readonly kind: 'retry'; readonly retryAfter: number | null }
+  /** Not a gateway's failure, but an error that may pass while the site starts again. */
+  | { readonly kind: 'passing'; readonly retryAfter: number | null }
   | { readonly kind: 'ends'; readonly reason: EndReason; readonly retryAfter: number | null };
 
 /** Whether repeating the request is safe (RFC 9110 §9.2.1), of the methods that page loads use. */
@@ -39,7 +53,7 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 
 /**
  * Decides what an answer means for its tab's incident. The caller must check that a first answer
- * has one of `RETRYABLE_STATUSES`. Reasons not to retry are checked first, the most harmful retry
+ * may begin an incident (`mayBegin`). Reasons not to retry are checked first, the most harmful retry
  * first.
  */
 export function judge(answer: Answer): AnswerVerdict {
@@ -48,10 +62,15 @@ export function judge(answer: Answer): AnswerVerdict {
   const requestedWait = retryAfter(answer.headers, answer.receivedAt);
   if (!isRepeatable(answer.method)) return ends('form', requestedWait);
   if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
+  if (isBan(answer)) return ends('blocked', requestedWait);
+  if (answer.status === 401) return ends('sign-in', requestedWait);
+  if (NETWORK_SIGN_IN.includes(answer.status)) return ends('network-sign-in', requestedWait);
   if (answer.status === 429 && requestedWait === null) return ends('rate-limited');
-  if (answer.status !== 429 && !RETRYABLE_STATUSES.has(answer.status))
-    return ends('other-status', requestedWait);
+  const failed = isGatewayFailure(answer);
+  const isPassing = PASSING_STATUSES.has(answer.status) && !failed;
+  if (answer.status !== 429 && !failed && !isPassing) return ends('other-status', requestedWait);
   if (hasSoonRefresh([answer.headers.refresh ?? ''])) return ends('reloads-itself', requestedWait);
+  if (isPassing) return { kind: 'passing', retryAfter: requestedWait };
   if (requestedWait !== null && requestedWait > LONGEST_RETRY_AFTER) {
     return ends('retry-later', requestedWait);
   }

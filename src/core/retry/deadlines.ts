@@ -5,6 +5,7 @@ import {
   CANDIDATE_KEPT,
   CHECK_TIMEOUT,
   COMMIT_TIMEOUT,
+  DIALOG_CONFIRMED_AFTER,
   LEFT_PAGE_KEPT,
   RECOVERY_KEPT,
   RELOADS_WINDOW,
@@ -33,6 +34,8 @@ export function nextDeadline(record: TabRecord): number | null {
 
 function ofLoad(load: Load, isCandidate: boolean): number | null {
   if (load.abortedAt !== null) return load.abortedAt + STOP_CONFIRMED_AFTER;
+  if (load.promptedAt !== null && load.answer === null)
+    return load.promptedAt + DIALOG_CONFIRMED_AFTER;
   if (load.answer !== null && !load.tabQueried) return load.answer.receivedAt + COMMIT_TIMEOUT;
   return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
 }

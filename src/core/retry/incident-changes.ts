@@ -9,7 +9,7 @@ import {
   waitBefore,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { isRepeatable, RETRYABLE_STATUSES } from './classify-answer.ts';
+import { isGatewayFailure, isRepeatable } from './classify-answer.ts';
 
 /** An empty record for this tab. */
 export function newRecord(tabId: number): TabRecord {
@@ -19,6 +19,7 @@ export function newRecord(tabId: number): TabRecord {
     cookieStoreId: '',
     incident: null,
     load: null,
+    first: null,
     leftPage: null,
     clearJob: null,
     recentReloads: [],
@@ -91,8 +92,7 @@ export function resumeOf(incident: Incident, random: number): Resume {
 export function leavePage(record: TabRecord, now: number): TabRecord {
   const { incident } = record;
   if (incident === null) return record;
-  const failed =
-    RETRYABLE_STATUSES.has(incident.answer.status) && isRepeatable(incident.answer.method);
+  const failed = isGatewayFailure(incident.answer) && isRepeatable(incident.answer.method);
   const { phase } = incident;
   // Shown again, a page of another site would count as one that the user opened.
   const isElsewhere = phase.name === 'ended' && phase.reason === 'other-site';
@@ -113,13 +113,15 @@ export function tidyRecord(record: TabRecord, now: number): TabRecord | null {
   const { tabId, incident, load, clearJob } = record;
   const idle = incident === null && load === null && clearJob === null && past === null;
   if (idle && (tabId < 0 || reloads.length === 0)) return null;
+  const first = incident === null ? null : record.first;
   const beginnings = recentIncidents(record.recentIncidents, now);
   const isTidy =
     past === record.leftPage &&
+    first === record.first &&
     reloads.length === record.recentReloads.length &&
     beginnings.length === record.recentIncidents.length;
   if (isTidy) return record;
-  return { ...record, leftPage: past, recentReloads: reloads, recentIncidents: beginnings };
+  return { ...record, first, leftPage: past, recentReloads: reloads, recentIncidents: beginnings };
 }
 
 /** The record with this load as the tab's newest one. */

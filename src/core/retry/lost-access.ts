@@ -16,8 +16,9 @@ interface Kept {
 
 /** The origins of which anything is kept. */
 export function keptOrigins({ tabs, circuits, watches }: Kept): string[] {
-  const pages = [...tabs.values()].flatMap(({ incident, load, leftPage, clearJob }) => [
+  const pages = [...tabs.values()].flatMap(({ incident, load, first, leftPage, clearJob }) => [
     incident?.page,
+    first?.page,
     load?.page,
     load?.answer?.page,
     leftPage?.answer.page,
@@ -45,17 +46,19 @@ export function onAccessLost(
 ): TabRecord {
   const isLost = (page: PageId | undefined): boolean =>
     page !== undefined && origins.includes(originOf(page));
-  const { incident, load, leftPage, clearJob } = record;
+  const { incident, load, first, leftPage, clearJob } = record;
   const isLoadLost = isLost(load?.page) || isLost(load?.answer?.page);
   const own = {
     incident: isLost(incident?.page) ? heldForAccess(incident, context) : incident,
     load: isLoadLost ? null : load,
+    first: isLost(first?.page) ? null : first,
     leftPage: isLost(leftPage?.answer.page) ? null : leftPage,
     clearJob: isLost(clearJob?.page) ? null : clearJob,
   };
   const changes =
     own.incident !== incident ||
     own.load !== load ||
+    own.first !== first ||
     own.leftPage !== leftPage ||
     own.clearJob !== clearJob;
   return changes ? { ...record, ...own } : record;

@@ -1,9 +1,11 @@
 import type { IdentifiedEvent } from '../state/events.ts';
+import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
 import { type Load, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
-import { isRepeatable, leavesPage, mayBegin } from './classify-answer.ts';
+import { isRepeatable, leavesPage } from './classify-answer.ts';
+import { mayBegin } from './first-answers.ts';
 import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -33,7 +35,7 @@ export function onRequestStarted(
   if (incident === null) return result(record.load === null ? record : { ...record, load: null });
   const { page } = event;
   const next = withLoad(record, newLoad(event, page, context.now));
-  const interrupted = interruptWithLoad(incident, event, context);
+  const interrupted = interruptWithLoad(incident, event, record.first, context);
   const { foreignReloads } = interrupted;
   // Who reloads again and again? A user can only where they look.
   const isAgain = foreignReloads !== incident.foreignReloads && foreignReloads.length > 1;
@@ -44,11 +46,14 @@ export function onRequestStarted(
 function interruptWithLoad(
   incident: Incident,
   { requestId, page, method }: Of<'request-started'>,
+  first: FirstAddress | null,
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
+  const isOfIncident = page === incident.page || page === first?.page;
+  const isOurs = page === incident.page || (first?.isRequested === true && page === first.page);
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
-  if (phase.name === 'reloading' && page === incident.page) {
+  if (phase.name === 'reloading' && isOurs) {
     return withPhase(incident, { ...phase, lastActivityAt: now, requestId });
   }
   const resume = resumeOf(incident, random);
@@ -59,7 +64,7 @@ function interruptWithLoad(
     lastActivityAt: now,
     resume,
   });
-  if (page !== incident.page) return interrupted;
+  if (!isOfIncident) return interrupted;
   const trigger = triggerOf(incident);
   const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
   // A waiting room leads on by itself; that says nothing about the failed page.
@@ -91,7 +96,7 @@ export function onResponseReceived(
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(event.answer)) {
+  if (incident === null && !mayBegin(event.answer, context.settings)) {
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;
@@ -110,6 +115,7 @@ export function onResponseReceived(
   const load: Load = {
     ...base,
     answer,
+    first: event.first === undefined ? null : newFirstAddress(event.first),
     abortedAt: null,
     shownPage: event.committed === null ? base.shownPage : page,
     byPage: base.byPage || event.committed?.byPage === true,
@@ -137,11 +143,16 @@ export function onRequestFailed(
   if (event.aborted) return result(withLoad(record, { ...load, abortedAt: context.now }));
   const cleared = { ...record, load: null };
   if (incident === null) return result(cleared);
-  if (!concerns(incident, load)) return result(cleared, queryTab(record));
+  if (!concerns(incident, load, record.first)) return result(cleared, queryTab(record));
   // The browser shows its own error page: another document, whose id is not reported in time;
   // Firefox may have committed it already. The document counts as verified, since its request was
   // observed.
-  const failed = { documentId: null, networkFailed: true, documentVerified: true };
+  const failed = {
+    documentId: null,
+    networkFailed: true,
+    documentVerified: true,
+    passing: null,
+  };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
     incident.phase.name === 'recovered' ? null : afterBrokenLoad(cleared, closed, load, context);
@@ -173,7 +184,8 @@ export function onPageCommitted(
     });
     // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
     // the page may have been left, so the tab is queried now.
-    const answerFollows = load.answer === null && page === incident?.page;
+    const isOfIncident = page === incident?.page || page === record.first?.page;
+    const answerFollows = load.answer === null && isOfIncident;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }
   if (event.fromHistory && leftPage?.answer.page === page) {
@@ -236,7 +248,10 @@ export function onPageNotShown(
   if (load.answer === null)
     return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
   const isFailed = load.answer.status >= 400;
-  if (event.cause === 'not-a-page' && (incident === null || !concerns(incident, load))) {
+  if (
+    event.cause === 'not-a-page' &&
+    (incident === null || !concerns(incident, load, record.first))
+  ) {
     // The tab is queried a second later: a link for a download leaves the page as it is.
     if (isFailed) return result(withLoad(record, replaced));
     const cleared = { ...record, load: null };

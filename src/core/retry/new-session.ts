@@ -50,6 +50,7 @@ type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : ne
  */
 const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boolean>> = {
   abortedAt: true,
+  promptedAt: true,
   at: true,
   broughtForwardAt: true,
   failedFollowingAt: true,
@@ -66,6 +67,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   receivedAt: false,
   // Durations, counts, statuses and ids.
   attemptBudget: false,
+  attemptsBefore: false,
   initialStatus: false,
   delay: false,
   attemptsMade: false,

@@ -1,10 +1,12 @@
-import type { Identified, IdentifiedEvent, Inspection } from '../state/events.ts';
+import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import type { PageFacts } from '../state/page-facts.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
+import { retriesAtLook } from '../state/retries-at-look.ts';
 import {
   ACTIVATION_RETRY_AFTER,
   ACTIVATION_SPACING,
+  askAgainAfter,
   delayUntilAllowed,
   HIDDEN_SPACING,
   LONGEST_LOAD,
@@ -87,10 +89,12 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
-  const { phase, attempts } = incident;
+  const { phase, attempts, notBefore } = incident;
   if (phase.name === 'waiting') return true;
   if (phase.name === 'held') return !isUntil(phase.reason, 'limit-allows', 'quiet', 'next-answer');
-  if (phase.name !== 'ended' || phase.reason !== 'gave-up') return false;
+  if (phase.name !== 'ended' || !retriesAtLook(phase.reason)) return false;
+  // The time that the site asked for is unknown.
+  if (phase.reason === 'retry-later' && notBefore === null) return false;
   // Another tab may have made the site's last attempt, which ended this incident too.
   return now - Math.max(phase.at, attempts.at(-1)?.at ?? 0) > ACTIVATION_RETRY_AFTER;
 }
@@ -124,7 +128,7 @@ export function onPageInspected(
   };
   const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
   if (hold !== null) {
-    const delay = hold === 'in-use' ? untilUnused(inspection) : undefined;
+    const delay = delayOfHold(hold, inspection, phase.times);
     return result(
       withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
@@ -188,7 +192,7 @@ function holdReasonFor(
   // With access, a page closed to scripts is the browser's network error page, which is never in
   // use.
   if (!found.access) return 'no-access';
-  if (tab?.discarded) return 'discarded';
+  if (tab !== null && isDiscarded(tab, record)) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
@@ -196,6 +200,24 @@ function holdReasonFor(
   if (isInUse(found)) return 'in-use';
   const isInView = tab !== null && !tab.hidden;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
+}
+
+// A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.
+// See docs/browser-quirks.md#chromium-may-call-a-tab-in-view-discarded.
+function isDiscarded(tab: Identified<TabFacts>, { incident }: TabRecord): boolean {
+  const again = incident?.phase.name === 'checking' && incident.phase.times > 0;
+  return tab.discarded && (tab.hidden || !again);
+}
+
+// Ms until the page is inspected again; undefined if the reason decides.
+function delayOfHold(
+  hold: HoldReason,
+  inspection: Identified<Inspection>,
+  times: number,
+): number | undefined {
+  if (hold === 'in-use') return untilUnused(inspection);
+  const isShown = hold === 'discarded' && inspection.tab?.hidden === false;
+  return isShown ? askAgainAfter(times, true) : undefined;
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.

@@ -3,6 +3,7 @@ import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
+import { isFirstDue, withAttemptAt, withoutAttempt } from './first-address.ts';
 import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
@@ -18,7 +19,8 @@ function usesUpAttempt(by: Reloading['trigger']): boolean {
 
 /**
  * Counts the attempt and requests the reload. One by the user or after a look does not use up the
- * automatic attempts; `pastCache` bypasses the HTTP cache even if the failed answer did not come from it. A
+ * automatic attempts; `pastCache` bypasses the HTTP cache even if the failed answer did not come from it. `asksFirst`: it
+ * requests the address that led to the page, in place of the page. A
  * method that must not be repeated ends the incident instead.
  */
 export function startReload(
@@ -28,6 +30,7 @@ export function startReload(
   resume: Resume,
   context: Context,
   pastCache = false,
+  asksFirst = by !== 'user' && isFirstDue(record, context),
 ): Result {
   const { now } = context;
   const { method } = incident.answer;
@@ -59,6 +62,7 @@ export function startReload(
       }),
     ),
     load: null,
+    first: withAttemptAt(record.first, asksFirst, automatic),
     recentReloads: automatic
       ? [...recentReloads(record.recentReloads, now), now]
       : record.recentReloads,
@@ -71,6 +75,7 @@ export function startReload(
     // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
+    ...(asksFirst && record.first !== null && { instead: record.first.address }),
   });
 }
 
@@ -97,6 +102,7 @@ export function onReloadRefused(
   };
   const before = {
     ...withIncident(record, undone),
+    first: withoutAttempt(record.first, automatic),
     recentReloads: automatic ? record.recentReloads.slice(0, -1) : record.recentReloads,
   };
   if (event.reason === 'moved') return result(leavePage(before, context.now));

@@ -3,6 +3,7 @@ import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import {
   CANDIDATE_KEPT,
+  DIALOG_CONFIRMED_AFTER,
   LONGEST_GRACE,
   LONGEST_LOAD,
   SHORTEST_GRACE,
@@ -27,6 +28,7 @@ import {
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { startCheck } from './reload-check.ts';
+import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 import { isRoomOnScreen } from './waiting-room.ts';
@@ -37,6 +39,9 @@ export function onTimer(record: TabRecord, context: Context): Result {
   const { load } = record;
   if (load?.abortedAt != null && now - load.abortedAt >= STOP_CONFIRMED_AFTER)
     return onStopConfirmed(record, context);
+  const prompted = load?.promptedAt ?? null;
+  if (prompted !== null && load?.answer === null && now - prompted >= DIALOG_CONFIRMED_AFTER)
+    return result(onDialogConfirmed(record, context));
   const { incident } = record;
   if (load?.answer != null && !load.tabQueried && !isRecent(load.answer, now)) {
     return result(
@@ -104,7 +109,7 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   const isUnderWay = isLoading(phase);
   if (!isUnderWay && !isLeftToOthers(phase)) return result(cleared);
   const closed = closeAttempt(incident, 'stopped');
-  if (concerns(incident, load))
+  if (concerns(incident, load, record.first))
     return result(withIncident(cleared, endIncident(closed, 'stopped-in-browser', context.now)));
   return isUnderWay
     ? result(withIncident(cleared, resumeWait(cleared, closed, phase.resume, context)))
@@ -144,7 +149,10 @@ export function onTabQueried(
   if (incident === null) return result(updated);
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.
-  const redirected = isLoading(incident.phase) && load?.page === incident.page;
+  const { first } = updated;
+  const isOfIncident =
+    load?.page === incident.page || (first !== null && load?.page === first.page);
+  const redirected = isLoading(incident.phase) && isOfIncident;
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }
@@ -153,7 +161,7 @@ export function onTabQueried(
   const { phase } = viewed;
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
-  if (tab.discarded && (asleep || (phase.name === 'held' && phase.delay !== null))) {
+  if (tab.discarded && tab.hidden && (asleep || (phase.name === 'held' && phase.delay !== null))) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);

@@ -3,8 +3,9 @@ import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import type { HoldReason } from '../state/reasons.ts';
-import { isStatusEnabled, type Settings } from '../state/settings.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { isFirstAnswerEnabled } from './first-answers.ts';
 
 /** The inputs of a decision about one tab, besides its record. */
 export interface Context extends Moment {
@@ -61,5 +62,5 @@ export function whatForbidsRetries(
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  return isStatusEnabled(settings, initialStatus) ? null : 'not-chosen';
+  return isFirstAnswerEnabled(settings, initialStatus) ? null : 'not-chosen';
 }

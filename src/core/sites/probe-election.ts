@@ -122,7 +122,10 @@ function pickProbe(
   }
   const open = all.filter(isEligible);
   const others = open.filter((it) => it !== last && !failed.has(it.tabId));
-  const another = schedule.attemptsMade % OTHERS_TURN === OTHERS_TURN - 1;
+  // An error that may pass may be that of one page, while the others are back.
+  const another =
+    schedule.attemptsMade % OTHERS_TURN === OTHERS_TURN - 1 ||
+    (last !== undefined && last.incident.passing !== null);
   const before = last && incidentBefore(effect, last.tabId)?.phase;
   const passesOn = another && before !== undefined && isLoading(before);
   const waits = last !== undefined && isEligible(last) && !passesOn;

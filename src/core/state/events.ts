@@ -1,3 +1,4 @@
+import type { FirstUrl } from '../http/first-address.ts';
 import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
@@ -56,6 +57,8 @@ export type UserCommand =
   | { readonly type: 'stop'; readonly tabId: number }
   | { readonly type: 'keep-trying'; readonly tabId: number }
   | { readonly type: 'open-afresh'; readonly tabId: number }
+  /** Requests the address that was asked for and led to the failed page. */
+  | { readonly type: 'ask-first'; readonly tabId: number }
   /** Sent before the browser asks for permission, since the popup may close at the prompt. */
   | {
       readonly type: 'clear';
@@ -128,6 +131,8 @@ export type Event =
       readonly fromNetwork?: boolean;
       /** A page of another site started the load. */
       readonly crossSite?: boolean;
+      /** The address that was asked for, where redirects led to another one of its site. */
+      readonly first?: FirstUrl;
       /** Set if the navigation was committed before the answer was reported, as in Firefox. */
       readonly committed: { readonly byPage: boolean } | null;
     }
@@ -137,6 +142,8 @@ export type Event =
       readonly requestId: string;
       readonly aborted: boolean;
     }
+  /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
+  | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }
   | {
       readonly type: 'page-committed';
       readonly tabId: number;
@@ -199,7 +206,7 @@ export type Identified<T> = T extends string | number | boolean | null | undefin
       : T extends { readonly type: 'watch-requested' }
         ? T & { readonly page: PageId }
         : T extends { readonly type: 'response-received' }
-          ? IdentifiedFields<T> & { readonly origin: string }
+          ? IdentifiedFields<Omit<T, 'first'>> & OfResponse
           : T extends { readonly status: number; readonly url: string }
             ? IdentifiedFields<T> & OfAddress
             : IdentifiedFields<T>;
@@ -209,6 +216,12 @@ type IdentifiedFields<T> = {
     ? PageId
     : Identified<T[K]>;
 };
+
+/** What the addresses of an answer say; the first address is kept as it is. */
+interface OfResponse {
+  readonly origin: string;
+  readonly first?: FirstUrl & { readonly page: PageId };
+}
 
 /** What an address says beyond the identity of its page; said of answers and of failed pages. */
 interface OfAddress {
@@ -240,6 +253,8 @@ export type Command =
       readonly bypassCache: boolean;
       /** May replace a load that has been under way for too long (`LONGEST_LOAD`). */
       readonly mayInterruptLoad: boolean;
+      /** The address to request in place of the page: the one that led there. */
+      readonly instead?: string;
     }
   /** Opens the page on screen with a plain GET if it is this one; '' stands for any. */
   | { readonly type: 'open'; readonly tabId: number; readonly page: PageId }

@@ -108,12 +108,23 @@ export interface Ended {
 
 export type Phase = Waiting | Held | Checking | Reloading | Interrupted | Recovered | Ended;
 
-/** What `Retry-After` asked for: no automatic request before this time. */
+/**
+ * What `Retry-After` asked for, or the spacing after an error that may pass: no automatic request
+ * before this time.
+ */
 export interface NotBefore {
   readonly since: number;
   readonly delay: number;
   /** Random addition to the wait, so that many clients do not return at once. */
   readonly spread: number;
+}
+
+/** A run of errors that may pass while the site starts again (`passing-errors.ts`). */
+export interface Passing {
+  /** When the first of them came. */
+  readonly since: number;
+  /** Automatic attempts made until then. */
+  readonly attemptsBefore: number;
 }
 
 /**
@@ -145,6 +156,8 @@ export interface Incident {
   /** When activating the tab last brought an attempt forward. */
   readonly broughtForwardAt: number | null;
   readonly notBefore: NotBefore | null;
+  /** Set while the newest answers were errors that may pass; null after a gateway's failure. */
+  readonly passing: Passing | null;
   /** As last reported: not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
   /** The page was found unused while hidden, and has not been shown since. */

@@ -1,4 +1,5 @@
 import type { PageId } from '../http/page-id.ts';
+import type { FirstAddress } from './first-address.ts';
 import type { Answer } from './incident.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Load {
   readonly method: string;
   readonly startedAt: number;
   readonly answer: Answer | null;
+  /** What was asked for, where redirects led to the failed answer within one site. */
+  readonly first: FirstAddress | null;
   /** The page that the browser has put on screen for it; null while there is none. */
   readonly shownPage: PageId | null;
   /**
@@ -19,6 +22,8 @@ export interface Load {
    * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
    */
   readonly abortedAt: number | null;
+  /** Its answer was a 401 for which the browser may show its sign-in dialog. */
+  readonly promptedAt: number | null;
   /** Started by the page itself (script, meta or header refresh), not by the user. */
   readonly byPage: boolean;
   /** The tab was queried for the answer, since no navigation event had reported it. */
@@ -45,8 +50,10 @@ export function newLoad(
     method,
     startedAt,
     answer: null,
+    first: null,
     shownPage: null,
     abortedAt: null,
+    promptedAt: null,
     byPage: false,
     tabQueried: false,
     errorPage: null,

@@ -1,6 +1,6 @@
 import type { HoldTraits } from './reason-traits.ts';
 
-/** The holds for which the page itself is the reason; rows of `HOLD_REASONS`. */
+/** The holds for which the page on screen is the reason; rows of `HOLD_REASONS`. */
 export const PAGE_HOLDS = {
   /** The user is using the page, or a reload would lose what they did there. */
   'in-use': {
@@ -54,6 +54,15 @@ export const PAGE_HOLDS = {
     keepsTurn: false,
     state: 'held',
     headline: 'down',
+    notice: false,
+  },
+  /** A waiting room or a gate answered, which leads on by itself (`waiting-room.ts`). */
+  'waiting-room': {
+    until: 'next-answer',
+    mayStop: true,
+    keepsTurn: true,
+    state: 'held',
+    headline: 'own',
     notice: false,
   },
 } as const satisfies Record<string, HoldTraits>;

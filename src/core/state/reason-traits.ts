@@ -82,6 +82,10 @@ export interface EndTraits extends ReasonTraits {
    * stopped.
    */
   readonly state: 'refused' | 'stopped';
+  /**
+   * Activating the tab makes one more attempt if the last is older than `ACTIVATION_RETRY_AFTER`.
+   */
+  readonly retriesAtLook?: true;
   /** The colour: `held` if someone intended the end, so there is no cause for alarm. */
   readonly tone: 'held' | 'ended';
 }

@@ -1,6 +1,6 @@
+import { ANSWER_REASONS } from './answer-reasons.ts';
 import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
-import { ROOM_HOLDS } from './room-holds.ts';
 
 /**
  * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
@@ -63,7 +63,6 @@ export const HOLD_REASONS = {
     headline: 'down',
     notice: false,
   },
-  ...ROOM_HOLDS,
   /** Another tab of the site makes the attempts for all. */
   'another-tab': {
     until: 'turn',
@@ -133,6 +132,7 @@ export const END_REASONS = {
     tone: 'ended',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** The user pressed Bounceback's Stop. */
   stopped: {
@@ -214,17 +214,8 @@ export const END_REASONS = {
     headline: 'own',
     notice: true,
   },
-  /** An error that is not a gateway error. */
-  'other-status': {
-    lasts: 'until-transient',
-    button: 'retry-now',
-    endsSite: false,
-    state: 'stopped',
-    tone: 'ended',
-    headline: 'own',
-    notice: false,
-  },
-  /** `Retry-After` asks for more than 30 minutes. */
+  ...ANSWER_REASONS,
+  /** `Retry-After` asks for more than a day. */
   'retry-later': {
     lasts: 'until-transient',
     button: 'retry-now',
@@ -233,6 +224,7 @@ export const END_REASONS = {
     tone: 'held',
     headline: 'down',
     notice: true,
+    retriesAtLook: true,
   },
   /** A redirect led to another site, or from a public to a private address. */
   'other-site': {

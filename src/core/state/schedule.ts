@@ -10,6 +10,18 @@ export const SCHEDULE: readonly number[] = [
 /** Each wait varies at random by up to this share, up or down. */
 export const JITTER = 0.25;
 
+/**
+ * Waits (ms) before the attempts after an error that may pass (`passing-errors.ts`); each is longer
+ * by up to `JITTER`.
+ */
+export const PASSING_WAITS: readonly number[] = [10, 15, 25, 35, 50].map(
+  (seconds) => seconds * SECOND,
+);
+/** After such an error no automatic attempt is made sooner than this (ms). */
+export const PASSING_SPACING = 10 * SECOND;
+/** The last of these attempts is due at most this long (ms) after the first such error. */
+export const PASSING_LIMIT = 3 * MINUTE;
+
 export const MAX_ATTEMPTS = 18;
 /** Attempts that *Keep trying* adds, and the wait (ms) before each. */
 export const MORE_ATTEMPTS = 6;
@@ -25,7 +37,7 @@ export const ACTIVATION_SPACING = 30 * SECOND;
  */
 export const ACTIVATION_RETRY_AFTER = 5 * MINUTE;
 /** A site whose Retry-After asks for more than this (ms) is not retried automatically at all. */
-export const LONGEST_RETRY_AFTER = 30 * MINUTE;
+export const LONGEST_RETRY_AFTER = 24 * HOUR;
 /** A page that refreshes itself within this time (ms) is left alone. */
 export const SOON_REFRESH = 5 * MINUTE;
 /** Maximum of automatic reloads of one tab in any hour, across incidents. */
@@ -44,6 +56,8 @@ export const COMMIT_TIMEOUT = 1 * SECOND;
 export const TAB_QUERY_TIMEOUT = 5 * SECOND;
 /** A cancelled request is the browser's Stop unless a new one follows within this time (ms). */
 export const STOP_CONFIRMED_AFTER = 1 * SECOND;
+/** A 401 shows the browser's dialog unless an answer with a known password follows within (ms). */
+export const DIALOG_CONFIRMED_AFTER = 2 * SECOND;
 /** An inspection is given up after this (ms); the page itself gets one second of it. */
 export const CHECK_TIMEOUT = 10 * SECOND;
 /** How long (ms) after the user has seen a recovery its "back" mark, and its record, are kept. */

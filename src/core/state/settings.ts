@@ -14,7 +14,7 @@ interface SwitchTraits {
   readonly key: string;
   readonly default: boolean;
   /** The section of the settings page that shows it. */
-  readonly section: 'all-sites' | 'telling';
+  readonly section: 'all-sites' | 'statuses' | 'telling';
   /** The position of its hint. */
   readonly hint: 'beside' | 'below';
   /** The permission requested when it is turned on; it stays on even if that is refused. */
@@ -29,6 +29,14 @@ export const SWITCHES = {
     default: true,
     section: 'all-sites',
     hint: 'beside',
+    permission: null,
+  },
+  /** Pages are retried if the first answer was a router's that knows of no running app. */
+  appNotRunning: {
+    key: 'app-not-running',
+    default: false,
+    section: 'statuses',
+    hint: 'below',
     permission: null,
   },
   /** A slim notice on the failed page shows the state. */

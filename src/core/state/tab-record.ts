@@ -1,4 +1,5 @@
 import type { ClearJob } from './clear-job.ts';
+import type { FirstAddress } from './first-address.ts';
 import type { Answer, Incident } from './incident.ts';
 import type { Load } from './load.ts';
 
@@ -25,6 +26,8 @@ export interface TabRecord {
   readonly cookieStoreId: string;
   readonly incident: Incident | null;
   readonly load: Load | null;
+  /** What was asked for, where redirects led to the failed page; in session storage only. */
+  readonly first: FirstAddress | null;
   readonly leftPage: LeftPage | null;
   /** The newest clear job; dropped when the page is left, or ten minutes after the job's end. */
   readonly clearJob: ClearJob | null;

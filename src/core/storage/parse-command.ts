@@ -23,6 +23,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   stop: { tabId },
   'keep-trying': { tabId },
   'open-afresh': { tabId },
+  'ask-first': { tabId },
   clear: {
     tabId,
     what: oneOf(...SITE_DATA_KINDS),

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { type DocumentSigns, MOST_SEARCHED } from '../http/waiting-room.ts';
 import { type DocumentRead, LONGEST_REFRESH, MOST_REFRESHES } from '../state/page-facts.ts';
 import {
   count,
@@ -49,11 +48,6 @@ const documentRead = v.object({
   content: use,
 });
 
-const documentSigns = v.object({
-  refreshes,
-  source: v.pipe(v.string(), v.maxLength(MOST_SEARCHED)),
-});
-
 /**
  * Parses what `readPage` returned from a document. A field that cannot be read counts as use of the
  * page. Null if the page may reload itself or may be another document than the one that failed:
@@ -61,11 +55,6 @@ const documentSigns = v.object({
  */
 export function parseDocumentRead(raw: unknown): DocumentRead | null {
   return parseOrNull(documentRead, raw);
-}
-
-/** Parses what `readSigns` returned; null if it cannot be read. It never throws. */
-export function parseDocumentSigns(raw: unknown): DocumentSigns | null {
-  return parseOrNull(documentSigns, raw);
 }
 
 /**

@@ -15,7 +15,6 @@ const pageText = v.object({
   title: textUpTo(LONGEST_PAGE_TITLE),
   text: textUpTo(LONGEST_PAGE_TEXT),
 });
-
 /** How a page says that it was loaded. */
 export interface LoadReport {
   readonly status: number;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
+import { oneTimeKind } from '../http/one-time-link.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
+import { type FirstAddress, MOST_AT_FIRST } from '../state/first-address.ts';
 import { type ForeignReload, REGULAR_RELOADS } from '../state/foreign-reload.ts';
 import type { Attempt, AttemptOutcome, Phase, Resume } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
@@ -28,6 +30,7 @@ import {
   status,
   taggedBy,
   time,
+  url,
   validOrNull,
 } from './schemas.ts';
 import { storable, versioned } from './versioned.ts';
@@ -132,6 +135,7 @@ const incident = v.object({
   hasReloadScript: no,
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
+  passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
   hidden: no,
   unusedSinceHidden: no,
   documentVerified: no,
@@ -145,14 +149,26 @@ const incident = v.object({
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),
 });
 
+const first = v.object({
+  address: url,
+  page,
+  isOwn: no,
+  // If unknown, it was asked often enough.
+  times: v.fallback(count, MOST_AT_FIRST),
+  isNext: no,
+  isRequested: no,
+});
+
 const load = v.object({
   requestId: name,
   page,
   method: v.fallback(name, ''),
   startedAt: v.fallback(time, NOW),
   answer: validOrNull(answer),
+  first: validOrNull(first),
   shownPage: validOrNull(page),
   abortedAt: validOrNull(time),
+  promptedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
   errorPage: validOrNull(v.object({ documentId: validOrNull(name) })),
@@ -195,6 +211,11 @@ export function loadKey(tabId: number): string {
   return `load:${tabId}`;
 }
 
+/** The storage key of the address that a tab was asked for. It is in session storage only. */
+export function firstKey(tabId: number): string {
+  return `first:${tabId}`;
+}
+
 /**
  * The tab id in a storage key, or null if it is not a tab's key as `tabKey` writes it: a record under
  * another spelling could never be removed.
@@ -227,6 +248,8 @@ function withLists(tabId: number, parsed: v.InferOutput<typeof record>): TabReco
   return {
     ...parsed,
     tabId,
+    // It has a key of its own.
+    first: null,
     recentReloads: parseEach<number>(time, recentReloads, MAX_RELOADS_PER_HOUR),
     recentIncidents: parseEach<number>(time, recentIncidents, MAX_INCIDENTS),
     incident: incident && withAttempts(incident),
@@ -247,14 +270,20 @@ function withAttempts(parsed: v.InferOutput<typeof incident>) {
   };
 }
 
-/** A record as it is stored: its load has a key of its own. */
-export function storableTab({ load: _, ...record }: TabRecord): unknown {
+/** A record as it is stored: its load and its first address have keys of their own. */
+export function storableTab({ load: _, first: __, ...record }: TabRecord): unknown {
   return storable(record, TAB_VERSION);
 }
 
 /** Parses a stored load; null if it cannot be read. It never throws. */
 export function parseLoad(raw: unknown): Load | null {
   return parseOrNull(versioned<Load>(load, TAB_VERSION), raw)?.value ?? null;
+}
+
+/** Parses a stored first address; null if it cannot be read. It never throws. */
+export function parseFirst(raw: unknown): FirstAddress | null {
+  const parsed = parseOrNull(versioned<FirstAddress>(first, TAB_VERSION), raw)?.value ?? null;
+  return parsed !== null && oneTimeKind(parsed.address) === null ? parsed : null;
 }
 
 /**

@@ -30,6 +30,8 @@ export const BADGE_INK = '#ffffff';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+/** From this wait (ms) on, the badge counts hours. */
+const MOST_MINUTES = 100 * MINUTE;
 
 /** In the last minute the badge is repainted when this much (ms) is left. */
 const LAST_MARKS: readonly number[] = [30_000, 20_000, 10_000, 5_000];
@@ -62,17 +64,19 @@ export function watchBadge(watches: Watches): Badge {
 }
 
 /**
- * When (epoch ms) the badge must be repainted without a new event, or null: at whole minutes, then
- * with 30, 20, 10 and 5 s left, and when the "back" mark ends.
+ * When (epoch ms) the badge must be repainted without a new event, or null: at whole hours above
+ * `MOST_MINUTES`, then at whole minutes, then with 30, 20, 10 and 5 s left, and when the "back" mark ends.
  */
 export function nextBadgeChange(record: TabRecord | null, now: number): number | null {
   const phase = record?.incident?.phase;
   if (phase?.name === 'waiting') {
     const left = remaining(phase, now);
     const mark =
-      left > MINUTE
-        ? Math.floor((left - 1) / MINUTE) * MINUTE
-        : LAST_MARKS.find((mark) => mark < left);
+      left > MOST_MINUTES
+        ? Math.max(MOST_MINUTES, Math.floor((left - 1) / HOUR) * HOUR)
+        : left > MINUTE
+          ? Math.floor((left - 1) / MINUTE) * MINUTE
+          : LAST_MARKS.find((mark) => mark < left);
     return mark === undefined ? null : now + left - mark;
   }
   const left = phase === undefined ? null : backLeft(phase, now);
@@ -107,7 +111,7 @@ function shortTime(left: number): string {
   if (left <= 0) return '…';
   const time = roundUpToUnit(left);
   if (time < MINUTE) return `${time / SECOND}s`;
-  if (time < 100 * MINUTE) return `${time / MINUTE}m`;
+  if (time < MOST_MINUTES) return `${time / MINUTE}m`;
   return `${Math.min(999, Math.ceil(time / HOUR))}h`;
 }
 

@@ -1,10 +1,14 @@
 import { hostOf } from '../http/address.ts';
-import type { Answer, Attempt, Incident, Phase } from '../state/incident.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
+import type { Attempt, Incident, Phase } from '../state/incident.ts';
 import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
+
+/** A wait of more than this (ms), which the site asked for, is shown by its end. */
+const LONG_WAIT = 3_600_000;
 
 /** Message id of the headline for a page that first failed with this status. */
 export function downHeadline(initialStatus: number): string {
@@ -14,8 +18,9 @@ export function downHeadline(initialStatus: number): string {
 /** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
 export function messageIdOf(
   { name, reason }: Extract<Phase, { reason: Reason }>,
-  { byServiceWorker }: Answer,
+  { answer: { byServiceWorker }, initialStatus }: Incident,
 ): string {
+  if (reason === 'not-chosen' && isOfRouter(initialStatus)) return 'held_no_app';
   if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
   return `${name}_${reason}`.replaceAll('-', '_');
 }
@@ -23,12 +28,13 @@ export function messageIdOf(
 /** The first line about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
   const { phase, attempts, notBefore } = incident;
-  const down = incident.networkFailed ? 'down' : downHeadline(incident.initialStatus);
+  const down = headlineOf(incident);
   switch (phase.name) {
     case 'waiting':
     case 'checking': {
-      const ahead = phase.name === 'waiting' && remaining(phase, now) > 0;
-      return { tone: 'waiting', headline: down, next: ahead ? 'waiting' : 'due' };
+      const left = phase.name === 'waiting' ? remaining(phase, now) : 0;
+      const ahead = left > LONG_WAIT && notBefore !== null ? 'waiting_until' : 'waiting';
+      return { tone: 'waiting', headline: down, next: left > 0 ? ahead : 'due' };
     }
     case 'reloading':
     case 'interrupted':
@@ -38,13 +44,24 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
   }
   const { reason } = phase;
   const { headline } = traitsOf(reason);
-  const id = messageIdOf(phase, incident.answer);
+  const id = messageIdOf(phase, incident);
   const open = reason === 'retry-later' && notBefore === null ? '_open' : '';
   return {
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
     headline: headline === 'down' ? down : `${id}_headline`,
     next: headline === 'alone' ? null : id + open,
   };
+}
+
+/** Whether the page on screen is an error that may pass, not a gateway's. */
+export function showsPassing({ passing, networkFailed }: Incident): boolean {
+  return passing !== null && !networkFailed;
+}
+
+function headlineOf(incident: Incident): string {
+  if (incident.networkFailed) return 'down';
+  if (showsPassing(incident)) return 'down_other';
+  return isOfRouter(incident.initialStatus) ? 'down_no_app' : downHeadline(incident.initialStatus);
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */

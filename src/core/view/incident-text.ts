@@ -1,6 +1,8 @@
 import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
+import { PASSING_STATUSES } from '../retry/classify-answer.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
 import type { Incident, Phase } from '../state/incident.ts';
-import { messageIdOf, statusFamily, statusLineOf } from './incident-facts.ts';
+import { messageIdOf, showsPassing, statusFamily, statusLineOf } from './incident-facts.ts';
 import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
 
 import type { Offer, StatusText } from './status-types.ts';
@@ -52,19 +54,22 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
       const open = phase.reason === 'hourly-limit' && phase.delay === null ? '_open' : '';
       return {
         ...offerWhenHeld(phase.reason),
-        detail: `${messageIdOf(phase, incident.answer)}_detail${open}`,
+        detail: `${messageIdOf(phase, incident)}_detail${open}`,
       };
     }
     case 'ended':
       return {
         ...offerWhenEnded(phase.reason),
-        detail: `${messageIdOf(phase, incident.answer)}_detail`,
+        detail: `${messageIdOf(phase, incident)}_detail`,
       };
   }
 }
 
 // It is unknown whose fault a broken connection is.
-function downDetail({ networkFailed, answer }: Incident): string {
+function downDetail(incident: Incident): string {
+  const { networkFailed, answer } = incident;
+  if (showsPassing(incident)) return 'down_other_detail';
+  if (!networkFailed && isOfRouter(answer.status)) return 'no_app_detail';
   return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }
 
@@ -76,7 +81,10 @@ function tryingRest(
   const goesOn = mayGoOn && phase.resume.kind === 'wait';
   const last =
     !goesOn || (phase.name === 'reloading' && incident.attemptsMade >= incident.attemptBudget);
-  const usual = incident.networkFailed ? 'network_detail' : 'trying_detail';
+  const { answer, networkFailed, passing } = incident;
+  if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
+    return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
+  const usual = networkFailed ? 'network_detail' : 'trying_detail';
   return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
 }
 

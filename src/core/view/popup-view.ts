@@ -1,5 +1,6 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
@@ -94,7 +95,9 @@ export interface View {
      */
     readonly disabled: boolean;
     /** The command that turning the switch sends, without its new state. */
-    readonly command: Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>;
+    readonly command:
+      | Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>
+      | Omit<Extract<UserCommand, { type: 'set-switch' }>, 'on'>;
   } | null;
   readonly everywhere: { readonly on: boolean };
 }
@@ -164,8 +167,20 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status: incident && statusSwitch(incident.initialStatus, settings, onHere),
+    status: incident && firstAnswerSwitch(incident.initialStatus, settings, onHere),
     everywhere: { on: settings.autoReload },
+  };
+}
+
+function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
+  if (!isOfRouter(code)) return statusSwitch(code, settings, onHere);
+  return {
+    code,
+    label: message('switch_app_not_running'),
+    hint: message('switch_app_not_running_hint'),
+    on: settings.appNotRunning,
+    disabled: !settings.autoReload || !onHere,
+    command: { type: 'set-switch', name: 'appNotRunning' },
   };
 }
 

@@ -137,6 +137,8 @@ function onTabRecovered(
   return withWatch(current, page, markBack(added, shown, context));
 }
 
-function isWellLoaded({ incident, load }: Partial<TabRecord> = {}): boolean {
-  return !!incident && !!load?.answer && load.answer.status < 400 && concerns(incident, load);
+function isWellLoaded({ incident, load, first }: Partial<TabRecord> = {}): boolean {
+  return (
+    !!incident && !!load?.answer && load.answer.status < 400 && concerns(incident, load, first)
+  );
 }

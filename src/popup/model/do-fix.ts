@@ -3,6 +3,7 @@ import type { FixId } from '../../core/advice/fix.ts';
 import { type Connection, connectionText } from '../../core/diagnosis/connection-test.ts';
 import { triedSince } from '../../core/retry/incident-changes.ts';
 import { SITE_DATA_KINDS } from '../../core/state/clear-job.ts';
+import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
@@ -31,7 +32,7 @@ export async function doFix(
   switch (id) {
     case 'bypass-cache':
       return outcomeOf(
-        await bypassCache(ports, tabId),
+        await isTried(ports, tabId, { type: 'retry-now', tabId, bypassCache: true }),
         'fix_done_bypass_cache',
         'fix_done_not_tried',
       );
@@ -41,6 +42,12 @@ export async function doFix(
     case 'open-afresh':
       await ports.sendCommand({ type: 'open-afresh', tabId });
       return outcomeOf(true, 'fix_done_open_afresh');
+    case 'ask-first':
+      return outcomeOf(
+        await isTried(ports, tabId, { type: 'ask-first', tabId }),
+        'fix_done_ask_first',
+        'fix_done_not_tried',
+      );
     case 'back-to-form':
       return outcomeOf(await ports.goBack(tabId), 'fix_done_back_to_form', 'fix_done_no_way_back');
     case 'private-window':
@@ -61,8 +68,8 @@ function outcomeOf(done: boolean, id: string, not = id): OutcomeState {
 }
 
 /** Whether a reload was tried, by the tab's record: that the command arrived does not prove it. */
-async function bypassCache(ports: PopupPorts, tabId: number): Promise<boolean> {
+async function isTried(ports: PopupPorts, tabId: number, command: UserCommand): Promise<boolean> {
   const pressedAt = Date.now();
-  await ports.sendCommand({ type: 'retry-now', tabId, bypassCache: true });
+  await ports.sendCommand(command);
   return ports.poll(async () => triedSince((await ports.readTab(tabId)).record, pressedAt));
 }

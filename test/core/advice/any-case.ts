@@ -16,6 +16,7 @@ export const USUAL: Case = {
   cached: false,
   byServiceWorker: false,
   crossSite: false,
+  first: null,
   state: 'waiting',
   reason: null,
   verdict: 'site',
@@ -79,6 +80,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   cached: fc.boolean(),
   byServiceWorker: fc.boolean(),
   crossSite: fc.boolean(),
+  first: fc.constantFrom(null, 'own', 'cross-site'),
   state: fc.constantFrom(
     ...(['well', 'waiting', 'held', 'trying', 'recovered'] as const),
     ...(['stopped', 'refused', 'no-record', 'no-access'] as const),

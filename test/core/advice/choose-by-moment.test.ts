@@ -59,7 +59,7 @@ it('clearing without a reload is offered for a page of the site’s service work
   const { after } = fix('clear-cookies', BY_WORKER);
   expect(after && inEnglish(after)).toMatch(/open it afresh/);
   const usual = fix('clear-cookies').after;
-  expect(usual && inEnglish(usual)).toMatch(/reloads the page/);
+  expect(usual && inEnglish(usual)).toMatch(/then reloads/);
 });
 
 it('a report is offered only when an incident is recorded', () => {

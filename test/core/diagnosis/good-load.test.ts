@@ -54,9 +54,9 @@ describe('a successful load', () => {
     ['a .test name', responseFrom('https://shop.test/'), null],
     ['a public IP address, which is not a host name', responseFrom('https://192.0.2.7/'), null],
   ])('counts only from the network and only for a public host name: %s', (_, event, host) => {
-    const { answer } = event;
+    const { answer, first: _first, ...rest } = event;
     const identified = {
-      ...event,
+      ...rest,
       origin: originOf(answer.url),
       answer: { ...answer, page: idOf(answer.url), oneTime: null },
     };

@@ -73,6 +73,7 @@ describe('a page that fails for the first time', () => {
       hasReloadScript: false,
       broughtForwardAt: null,
       notBefore: null,
+      passing: null,
       hidden: false,
       documentId: 'd2',
       unusedSinceHidden: false,
@@ -142,7 +143,7 @@ describe('a page that fails again', () => {
 
   it.each<[string, Partial<Answer>, EndReason]>([
     ['is the answer to a form', { method: 'POST' }, 'form'],
-    ['answers with another error', { status: 404 }, 'other-status'],
+    ['answers with another error', { status: 410 }, 'other-status'],
     ['answers without a document', { status: 204 }, 'answered'],
   ])('ends its incident if it %s', (_, own, reason) => {
     expect(phaseOf(tab(reloading()), own)).toEqual({ name: 'ended', reason, at: NOW });
@@ -161,6 +162,10 @@ describe('a page that fails again', () => {
       'challenge',
       'rate-limited',
       'other-status',
+      'error-stays',
+      'sign-in',
+      'network-sign-in',
+      'blocked',
       'retry-later',
       'answered',
     ]);

@@ -24,15 +24,20 @@ const GOING_ON = { kind: 'retry', retryAfter: null };
 /** The statuses by which a gateway reports a failure behind it. */
 const RETRYABLE_STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
+/** Errors that may pass while a site starts again. */
+const PASSING = [403, 404, 408, 425, 500, 501, 505, 506, 507, 508, 509, 510, 598, 599];
+
 describe('the status of an answer', () => {
   it('means retry, recovered or ended, and only the gateway statuses mean retry', () => {
     for (let status = 0; status < 1000; status += 1) {
       const { kind } = judge(answer(status));
       const expected = RETRYABLE_STATUSES.includes(status)
         ? 'retry'
-        : status < 400 && status !== 204 && status !== 205
-          ? 'recovered'
-          : 'ends';
+        : PASSING.includes(status)
+          ? 'passing'
+          : status < 400 && status !== 204 && status !== 205
+            ? 'recovered'
+            : 'ends';
       expect(kind, String(status)).toBe(expected);
     }
   });
@@ -44,12 +49,19 @@ describe('the status of an answer', () => {
     [204, ends('answered')],
     [205, ends('answered')],
     [400, ends('other-status')],
-    [401, ends('other-status')],
-    [404, ends('other-status')],
+    [401, ends('sign-in')],
+    [402, ends('other-status')],
+    [403, { kind: 'passing' }],
+    [404, { kind: 'passing' }],
+    [407, ends('network-sign-in')],
+    [410, ends('other-status')],
+    [451, ends('other-status')],
+    [511, ends('network-sign-in')],
     [429, ends('rate-limited')],
-    [500, ends('other-status')],
-    [501, ends('other-status')],
-    [505, ends('other-status')],
+    [500, { kind: 'passing' }],
+    [501, { kind: 'passing' }],
+    [505, { kind: 'passing' }],
+    [510, { kind: 'passing' }],
     [528, ends('other-status')],
     [529, ends('other-status')],
     [502, GOING_ON],
@@ -89,7 +101,7 @@ describe('Retry-After', () => {
   });
 
   it('does not make a 404 retryable', () => {
-    expect(judge(answer(404, { 'retry-after': '7' }))).toMatchObject(ends('other-status'));
+    expect(judge(answer(410, { 'retry-after': '7' }))).toMatchObject(ends('other-status'));
   });
 
   it('of an answer to a form still holds for the other tabs of the site', () => {

@@ -79,7 +79,7 @@ describe('a retry that is redirected', () => {
   });
 
   it('keeps the reason of an answer that ends it anyway', async () => {
-    await redirectTo('https://other.org/', 404);
+    await redirectTo('https://other.org/', 410);
     expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'other-status' });
   });
 });

@@ -69,7 +69,7 @@ describe('the inspection of a page before a reload', () => {
 
   it.each<[HoldReason, Partial<Identified<Inspection>>]>([
     ['no-access', { access: false, online: false }],
-    ['discarded', { tab: facts({ discarded: true, loading: true }) }],
+    ['discarded', { tab: facts({ discarded: true, hidden: true, loading: true }) }],
     ['tab-loading', { tab: facts({ loading: true }), online: false }],
     ['offline', { online: false, page: { kind: 'silent' } }],
     ['page-silent', { page: { kind: 'silent' } }],

@@ -119,8 +119,12 @@ describe('a page that fails with 502', () => {
   });
 
   it.each([
-    [404, {}, 'other-status'],
-    [500, {}, 'other-status'],
+    [410, {}, 'other-status'],
+    [451, {}, 'other-status'],
+    [401, {}, 'sign-in'],
+    [407, {}, 'network-sign-in'],
+    [511, {}, 'network-sign-in'],
+    [403, { 'x-sucuri-block': 'GEO02' }, 'blocked'],
     [429, {}, 'rate-limited'],
     [403, { 'cf-mitigated': 'challenge' }, 'challenge'],
     [503, { 'x-vercel-mitigated': 'challenge' }, 'challenge'],
@@ -298,13 +302,13 @@ describe('Retry-After', () => {
     });
   });
 
-  it('of more than half an hour prevents all automatic attempts', async () => {
-    downUntil(world, MINUTE, { 'retry-after': '1801' });
+  it('of more than a day prevents all automatic attempts', async () => {
+    downUntil(world, MINUTE, { 'retry-after': '86401' });
     await world.go(1, A);
     await world.pass(3 * 60 * MINUTE);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'retry-later' });
     expect(ours(world)).toHaveLength(0);
-    expect(world.record(1)?.incident?.notBefore?.delay).toBe(1801 * SECOND);
+    expect(world.record(1)?.incident?.notBefore?.delay).toBe(86_401 * SECOND);
   });
 });
 
@@ -416,10 +420,11 @@ describe('an incident', () => {
 
 describe('an ended incident', () => {
   const REPLIES: Record<string, Reply> = {
-    'other-status': { status: 500 },
+    'other-status': { status: 410 },
+    'sign-in': { status: 401 },
     'rate-limited': { status: 429 },
     challenge: { status: 403, headers: { 'cf-mitigated': 'challenge' } },
-    'retry-later': { status: 502, headers: { 'retry-after': '3600' } },
+    'retry-later': { status: 502, headers: { 'retry-after': '86401' } },
     answered: { status: 204 },
   };
 
@@ -443,16 +448,16 @@ describe('an ended incident', () => {
       expect(phase(world)?.name).toBe('waiting');
       expect(world.record(1)?.incident?.attemptsMade).toBe(made);
       world.server = () => ({ status: 200 });
-      await world.pass(90 * MINUTE);
+      await world.pass(26 * 60 * MINUTE);
       expect(world.tab(1).status).toBe(200);
     },
   );
 
-  it('that gave up says so when the page is 404, and is not retried when its tab is activated', async () => {
+  it('that gave up says so when the page is 410, and is not retried when its tab is activated', async () => {
     downUntil(world, Number.POSITIVE_INFINITY);
     await world.go(1, A);
     await world.pass(60 * MINUTE);
-    world.server = () => ({ status: 404 });
+    world.server = () => ({ status: 410 });
     await world.go(1, A);
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'other-status' });
     const before = ours(world).length;

@@ -107,7 +107,7 @@ describe('a status whose auto-reload is on', () => {
     ['the answer to a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks to wait an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+    ['a site that asks to wait more than a day', 'GET', { 'retry-after': '86401' }, 'retry-later'],
   ])('does not cause a retry of %s', async (_, method, headers, reason) => {
     world.server = () => ({ status: 503, headers });
     await world.go(1, A, method);

@@ -87,7 +87,7 @@ describe('a tab that the browser is queried about', () => {
 
   it('is held if it is discarded, unless a switch holds it or its retries ended', () => {
     const asleep = (phase: Phase) =>
-      query(tab(phase, SAME), { discarded: true }).record?.incident?.phase;
+      query(tab(phase, SAME), { discarded: true, hidden: true }).record?.incident?.phase;
     for (const phase of [WAITING, held('another-tab', null), held('in-use', 30_000)])
       expect(asleep(phase)).toMatchObject({ name: 'held', reason: 'discarded', since: NOW });
     const off = held('off-here', null);

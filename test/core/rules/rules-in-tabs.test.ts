@@ -141,7 +141,7 @@ describe('an “always” rule', () => {
     ['the answer to a form', 'POST', {}, 'form'],
     ['a challenge', 'GET', { 'cf-mitigated': 'challenge' }, 'challenge'],
     ['a page that reloads itself', 'GET', { refresh: '10' }, 'reloads-itself'],
-    ['a site that asks to wait an hour', 'GET', { 'retry-after': '3600' }, 'retry-later'],
+    ['a site that asks to wait more than a day', 'GET', { 'retry-after': '86401' }, 'retry-later'],
   ])('does not retry %s', async (_, method, headers, reason) => {
     await rule('a.test', 'always');
     world.server = () => ({ status: 503, headers });

@@ -53,7 +53,15 @@ describe('the end of a site’s probe', () => {
     const forAll = ALL_END_REASONS.filter(
       (it) => endOf(failedTab(reloading()), failedTab(ended(it))) === it,
     );
-    expect(forAll).toEqual(['gave-up', 'challenge', 'rate-limited', 'retry-later']);
+    expect(forAll).toEqual([
+      'gave-up',
+      'challenge',
+      'rate-limited',
+      'sign-in',
+      'network-sign-in',
+      'blocked',
+      'retry-later',
+    ]);
     const others = ALL_END_REASONS.filter(
       (it) => endOf(failedTab(reloading()), failedTab(ended(it))) === null,
     );

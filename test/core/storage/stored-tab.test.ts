@@ -4,6 +4,7 @@ import { isRepeatable } from '../../../src/core/retry/classify-answer.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import {
+  parseFirst,
   parseLoad,
   parseTab,
   storableTab,
@@ -37,9 +38,11 @@ describe('a stored tab', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const written = JSON.parse(JSON.stringify(storableTab(record)));
-        expect(parseTab(record.tabId, written)).toEqual({ ...record, load: null });
+        expect(parseTab(record.tabId, written)).toEqual({ ...record, load: null, first: null });
         const load = JSON.parse(JSON.stringify(storable(record.load, TAB_VERSION)));
         expect(parseLoad(load)).toEqual(record.load);
+        const first = JSON.parse(JSON.stringify(storable(record.first, TAB_VERSION)));
+        expect(parseFirst(first)).toEqual(record.first);
       }),
     );
   });

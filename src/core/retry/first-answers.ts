@@ -1,0 +1,31 @@
+import { isTooLong } from '../http/address.ts';
+import { routerMark } from '../http/router-marks.ts';
+import type { Answer } from '../state/incident.ts';
+import { isStatusEnabled, type Settings } from '../state/settings.ts';
+import { RETRYABLE_STATUSES } from './classify-answer.ts';
+
+/**
+ * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
+ * a router that others may send too counts only once the user has turned on retries of such answers.
+ */
+export function mayBegin(
+  answer: Pick<Answer, 'status' | 'headers' | 'page'>,
+  settings: Settings,
+): boolean {
+  if (answer.status < 400) return false;
+  const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
+  const counts = mark === 'certain' || (mark === 'likely' && settings.appNotRunning);
+  return counts && !isTooLong(answer.page);
+}
+
+/** Whether a router's answer started the incident, not a status of `RETRYABLE_STATUSES`. */
+export function isOfRouter(initialStatus: number): boolean {
+  return !RETRYABLE_STATUSES.has(initialStatus);
+}
+
+/** Whether an incident that this status started is retried automatically. */
+export function isFirstAnswerEnabled(settings: Settings, initialStatus: number): boolean {
+  return isOfRouter(initialStatus)
+    ? settings.appNotRunning
+    : isStatusEnabled(settings, initialStatus);
+}

@@ -1,0 +1,48 @@
+import type { Incident } from '../state/incident.ts';
+import {
+  HIDDEN_SPACING,
+  JITTER,
+  PASSING_LIMIT,
+  PASSING_SPACING,
+  PASSING_WAITS,
+} from '../state/schedule.ts';
+import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import { endIncident, resumeOf } from './incident-changes.ts';
+import { type Context, whatForbidsRetries } from './transition-result.ts';
+import { waitForNextAttempt } from './waiting-and-holding.ts';
+
+/**
+ * The incident after such an answer, which it already holds: a few more attempts, slower than those
+ * after a gateway's failure, then its end. An end stays an end.
+ */
+export function afterPassingError(
+  record: TabRecord,
+  incident: Incident,
+  context: Context,
+): Incident {
+  const { now, random } = context;
+  const ended = endIncident(incident, 'error-stays', now);
+  const isOver = resumeOf(incident, random).kind === 'end';
+  if (isOver || whatForbidsRetries(incident, record.incognito, context.settings) !== null)
+    return ended;
+  const passing = incident.passing ?? { since: now, attemptsBefore: incident.attemptsMade };
+  const wait = PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];
+  if (wait === undefined || incident.attemptsMade >= incident.attemptBudget) return ended;
+  // Forbidden like by Retry-After, so that neither a look nor another tab of the site comes sooner.
+  const spaced = {
+    ...incident,
+    passing,
+    notBefore: laterNotBefore(
+      incident.notBefore,
+      { since: now, delay: PASSING_SPACING, spread: 0 },
+      now,
+    ),
+  };
+  const shortest = incident.hidden ? HIDDEN_SPACING : 0;
+  const delay = Math.max(wait, shortest) * (1 + JITTER * random);
+  const due = now + Math.max(delay, retryAfterRemaining(spaced, now));
+  return due > passing.since + PASSING_LIMIT
+    ? ended
+    : waitForNextAttempt(record, spaced, context, delay);
+}

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { listenForSignIn, reportSignIns } from '../../../src/browser/listen/sign-in.ts';
+import type { Event } from '../../../src/core/state/events.ts';
+
+type Listener = (details: object) => void;
+
+const added = vi.hoisted(() => new Map<unknown, { tabId: number }>());
+vi.mock('../../../src/browser/polyfill.ts', () => ({
+  browser: {
+    webRequest: {
+      onHeadersReceived: {
+        addListener: (listener: unknown, filter: { tabId: number }) => added.set(listener, filter),
+        removeListener: (listener: unknown) => added.delete(listener),
+      },
+    },
+  },
+}));
+
+const tabs = () => [...added.values()].map(({ tabId }) => tabId);
+let sent: Event[] = [];
+
+beforeEach(async () => {
+  sent = [];
+  await listenForSignIn([]);
+  reportSignIns((event) => void sent.push(event));
+});
+
+describe('a 401 that makes the browser ask for a password', () => {
+  const answer = (tabId: number, statusCode: number, ...challenges: string[]) => {
+    const responseHeaders = challenges.map((value) => ({ name: 'WWW-Authenticate', value }));
+    for (const [listener, filter] of added)
+      if (filter.tabId === tabId)
+        (listener as Listener)({ requestId: 'r', statusCode, responseHeaders });
+  };
+
+  it('is listened for in the named tabs only', async () => {
+    await listenForSignIn([1, 2]);
+    await listenForSignIn([2, 3]);
+    expect(tabs()).toEqual([2, 3]);
+    await listenForSignIn([]);
+    expect(tabs()).toEqual([]);
+  });
+
+  it('is reported, and no other answer is', async () => {
+    await listenForSignIn([1]);
+    answer(1, 401);
+    answer(1, 401, 'Bearer');
+    answer(1, 403, 'Basic realm="x"');
+    expect(sent).toEqual([]);
+    answer(1, 401, 'Bearer', 'basic realm="x"');
+    answer(1, 401, 'Negotiate');
+    const event = { type: 'sign-in-requested', tabId: 1, requestId: 'r' };
+    expect(sent).toEqual([event, event]);
+  });
+});
