@@ -4,23 +4,13 @@ import {
   onClearCommand,
   onClearFinished,
 } from './clearing/clear-job-events.ts';
-import {
-  distantHost,
-  isGoodResponse,
-  isWorthRecording,
-  NO_RECENT_LOADS,
-  type RecentLoads,
-  recordLoad,
-  scheduleSave,
-} from './diagnosis/recent-loads.ts';
-import { isChallenge } from './http/kept-headers.ts';
+import { NO_RECENT_LOADS, type RecentLoads, scheduleSave } from './diagnosis/recent-loads.ts';
+import { incognitoChecks, recordGoodLoad } from './good-loads.ts';
 import type { Salts } from './http/page-id.ts';
-import { isWaitingRoom } from './http/waiting-room.ts';
 import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
-import { leavesPage } from './retry/classify-answer.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
 import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
 import {
@@ -45,7 +35,7 @@ import type { Command, Event, IdentifiedEvent, Moment } from './state/events.ts'
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';
 import type { TabRecord } from './state/tab-record.ts';
-import { isPageWatched, type Watch, type Watches } from './state/watch.ts';
+import type { Watch, Watches } from './state/watch.ts';
 import { updateWatches } from './watches/update-watches.ts';
 
 /** Everything that is stored. */
@@ -275,33 +265,4 @@ function onSharedEvent(
     default:
       return result(record);
   }
-}
-
-function recordGoodLoad(
-  recentLoads: RecentLoads,
-  event: IdentifiedEvent,
-  moment: Moment,
-): RecentLoads {
-  if (event.type !== 'good-load' || event.incognito) return recentLoads;
-  const host = distantHost(event.page);
-  return host === null ? recentLoads : recordLoad(recentLoads, host, moment);
-}
-
-// At most once a minute per site, except for watched pages: ordinary browsing must cost nothing.
-function incognitoChecks(
-  { recentLoads, watches }: State,
-  event: Extract<IdentifiedEvent, { type: 'response-received' }>,
-  now: number,
-): Command[] {
-  if (!isGoodResponse(event)) return [];
-  const { answer, tabId, origin } = event;
-  const host = distantHost(origin);
-  const watched =
-    watches.size > 0 &&
-    isPageWatched(watches, answer.page) &&
-    !leavesPage(answer) &&
-    !isChallenge(answer.headers) &&
-    !isWaitingRoom(answer, answer.page);
-  const needsCheck = watched || (host !== null && isWorthRecording(recentLoads, host, now));
-  return needsCheck ? [{ type: 'check-incognito', tabId, page: answer.page, watched }] : [];
 }

@@ -60,7 +60,7 @@ export function showsPassing({ passing, networkFailed }: Incident): boolean {
 
 function headlineOf(incident: Incident): string {
   if (incident.networkFailed) return 'down';
-  if (showsPassing(incident)) return 'down_other';
+  if (showsPassing(incident)) return 'down_passing';
   return isOfRouter(incident.initialStatus) ? 'down_no_app' : downHeadline(incident.initialStatus);
 }
 

@@ -68,7 +68,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
 // It is unknown whose fault a broken connection is.
 function downDetail(incident: Incident): string {
   const { networkFailed, answer } = incident;
-  if (showsPassing(incident)) return 'down_other_detail';
+  if (showsPassing(incident)) return 'down_passing_detail';
   if (!networkFailed && isOfRouter(answer.status)) return 'no_app_detail';
   return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }
