@@ -84,6 +84,19 @@ describe('a page that a script reloads', () => {
     expect(incident().phase).toMatchObject({ name: 'ended', reason: 'stopped-in-browser' });
   });
 
+  it.each([16, 20, 40, 600])(
+    'every %i s is retried once none came any more, though the background ended meanwhile',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 6), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      await world.pass(2 * gap * SECOND - 2 * SECOND);
+      expect(ours()).toHaveLength(length);
+      await world.pass(30 * SECOND);
+      expect(ours()).toHaveLength(length + 1);
+    },
+  );
+
   it('costs no write each time', async () => {
     await reloadAfter(every(SECOND, 10), 'page');
     const before = { ...world.writes };
