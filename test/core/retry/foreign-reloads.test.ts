@@ -84,6 +84,37 @@ describe('a page that a script reloads', () => {
     expect(incident().phase).toMatchObject({ name: 'ended', reason: 'stopped-in-browser' });
   });
 
+  it.each([16, 20, 40, 600])(
+    'every %i s is retried once none came any more, though the background ended meanwhile',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 6), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      await world.pass(2 * gap * SECOND - 2 * SECOND);
+      expect(ours()).toHaveLength(length);
+      await world.pass(30 * SECOND);
+      expect(ours()).toHaveLength(length + 1);
+    },
+  );
+
+  it.each([5, 20, 40])(
+    'every %i s is left to it while a deploy answers with another error',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 4), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      world.server = () => ({ status: 404 });
+      await reloadAfter(every(gap * SECOND, 12), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      expect(ours()).toHaveLength(length);
+      // Then it is the end of its own few attempts, or of the time for them.
+      await world.pass(10 * MINUTE);
+      expect(incident().phase).toMatchObject({ name: 'ended', reason: 'error-stays' });
+      expect(ours().length).toBeGreaterThan(length);
+      expect(ours().length).toBeLessThanOrEqual(length + 5);
+    },
+  );
+
   it('costs no write each time', async () => {
     await reloadAfter(every(SECOND, 10), 'page');
     const before = { ...world.writes };
