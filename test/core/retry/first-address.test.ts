@@ -148,6 +148,23 @@ it('a rule of the first address’s site keeps it from being asked', async () =>
   expect([world.ours.length, oursAt(first).length]).toEqual([MAX_ATTEMPTS, 0]);
 });
 
+it('is not asked before the Retry-After that its origin gave another tab', async () => {
+  const error = 'https://errors.example.com/502';
+  const slow = 'https://shop.example.com/slow';
+  world.server = (url, nth) => {
+    if (url === slow && nth === 0) return { status: 502, headers: { 'retry-after': '600' } };
+    return { status: 502, ...(url === BOARD && { to: error }) };
+  };
+  world.openTab(2);
+  await world.go(2, slow);
+  await openBoard();
+  await world.pass(9 * MINUTE);
+  expect([...new Set(world.ours.map(({ url }) => url))]).toEqual([error]);
+  world.kill();
+  await world.pass(20 * MINUTE);
+  expect(oursAt(BOARD).length).toBeGreaterThan(1);
+});
+
 it('a page that itself fails later is retried at its own address', async () => {
   await openBoard();
   await world.pass(10_000);
