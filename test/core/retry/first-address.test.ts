@@ -165,6 +165,18 @@ it('is not asked before the Retry-After that its origin gave another tab', async
   expect(oursAt(BOARD).length).toBeGreaterThan(1);
 });
 
+it('is what tabs ask that follow another one, since the error page says nothing', async () => {
+  const board = (id: number) => `https://shop.example.com/board?id=${id}`;
+  const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+  await world.open(ids.length, 1, board);
+  await world.pass(MINUTE);
+  isUp = true;
+  await world.until(() => ids.some(world.isBack));
+  const from = world.ours.length;
+  await world.until(() => ids.every(world.isBack), 30_000);
+  expect(world.ours.slice(from).filter(({ url }) => url === ERROR)).toEqual([]);
+});
+
 it('a page that itself fails later is retried at its own address', async () => {
   await openBoard();
   await world.pass(10_000);
