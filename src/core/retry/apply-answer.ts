@@ -186,9 +186,11 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    if (verdict.kind === 'passing') return afterPassingError(record, updated, context);
     const left = isForeignLoad(phase) ? leaveToOthers(record, updated, context) : null;
-    return left ?? afterTransientAnswer(record, updated, context);
+    if (left !== null) return left;
+    return verdict.kind === 'passing'
+      ? afterPassingError(record, updated, context)
+      : afterTransientAnswer(record, updated, context);
   });
 }
 

@@ -102,6 +102,15 @@ describe('a page that a script reloads', () => {
     expect(ours().length).toBeGreaterThan(0);
   });
 
+  it('is left to it while the site starts again with an error that may pass', async () => {
+    await reloadAfter(every(20 * SECOND, 4), 'page');
+    const { length } = ours();
+    world.server = () => ({ status: 404 });
+    await reloadAfter(every(20 * SECOND, 12), 'page');
+    expect(ours()).toHaveLength(length);
+    expect(incident().phase).toMatchObject(held('page-reloads'));
+  });
+
   it('that sends a form in between is never reloaded', async () => {
     await reloadAfter(every(SECOND, 3), 'page');
     await world.start(1, A, 'POST', false, true);
