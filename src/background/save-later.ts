@@ -13,6 +13,9 @@ const SAVES_AT_ONCE = 2;
 const SAVES_WINDOW = 10_000;
 export const SAVE_PAUSE = 1_500;
 
+/** For so long (ms) after an event a background lives: browsers end it after 30 s without one. */
+const SURELY_ALIVE = 20_000;
+
 /** Reported at each step of a navigation, as often as a page likes. */
 const OF_NAVIGATION: ReadonlySet<Event['type']> = new Set([
   'request-started',
@@ -53,10 +56,16 @@ export function whenToSave(
   const own = tabs.get(event.tabId);
   const records = [...tabs].flatMap(([tabId, after]) => [before.get(tabId), after]);
   if (own === undefined || records.some(mayBeOfForm)) return 'now';
-  // Someone else reloads the page, perhaps every second: what was saved first is enough.
-  const isLeft = records.every((it) => it?.incident != null && isLeftToOthers(it.incident.phase));
-  if (isLeft && circuits.size === 0) return 'never';
+  if (records.every(isLeftForMoments) && circuits.size === 0) return 'never';
   return [...tabs.values()].every((it) => it?.load != null) ? 'soon' : 'paced';
+}
+
+// Someone else reloads the page, perhaps every second: what was saved first is enough, unless the
+// background may die before the hold ends, and then would not know the document on screen.
+function isLeftForMoments(record: TabRecord | null | undefined): boolean {
+  const phase = record?.incident?.phase;
+  if (phase?.name !== 'held' || !isLeftToOthers(phase)) return false;
+  return phase.delay !== null && phase.delay < SURELY_ALIVE;
 }
 
 function mayBeOfForm(record: TabRecord | null | undefined): boolean {
