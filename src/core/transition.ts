@@ -29,6 +29,7 @@ import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
+import { askIfLedOn } from './retry/waiting-room.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import { heedFirstSite } from './sites/first-site.ts';
 import type { TabStep } from './sites/member-changes.ts';
@@ -262,7 +263,7 @@ function onSharedEvent(
     case 'access-lost':
       return result(onAccessLost(record, event.origins, context));
     case 'session-started':
-      return result(onSessionStarted(record, event.tabs, context.now));
+      return askIfLedOn(onSessionStarted(record, event.tabs, context.now));
     default:
       return result(record);
   }

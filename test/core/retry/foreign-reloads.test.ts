@@ -133,6 +133,28 @@ describe('a page that a script reloads', () => {
     expect(ours().length).toBeGreaterThan(0);
   });
 
+  it.each([5, 9, 11, 20, 60])(
+    'is retried once its script, which came every %s s, has stopped, though the background died meanwhile',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 8), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      await world.pass(2 * gap * SECOND + 2 * MINUTE);
+      expect(ours().length).toBeGreaterThan(length);
+    },
+  );
+
+  it('is left to it while the site starts again with an error that may pass', async () => {
+    await reloadAfter(every(20 * SECOND, 4), 'page');
+    const { length } = ours();
+    world.server = () => ({ status: 404 });
+    await reloadAfter(every(20 * SECOND, 12), 'page');
+    expect(ours()).toHaveLength(length);
+    expect(incident().phase).toMatchObject(held('page-reloads'));
+    await world.pass(2 * MINUTE);
+    expect(ours().length).toBeGreaterThan(length);
+  });
+
   it('that sends a form in between is never reloaded', async () => {
     await reloadAfter(every(SECOND, 3), 'page');
     await world.start(1, A, 'POST', false, true);
