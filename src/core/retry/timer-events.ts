@@ -1,6 +1,7 @@
 import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { isUntil } from '../state/reasons.ts';
 import {
   CANDIDATE_KEPT,
   DIALOG_CONFIRMED_AFTER,
@@ -163,7 +164,10 @@ export function onTabQueried(
   const { phase } = viewed;
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
-  if (tab.discarded && tab.hidden && (asleep || (phase.name === 'held' && phase.delay !== null))) {
+  // A discarded waiting room leads nowhere, and must not keep the turn of its site.
+  const isRoom = phase.name === 'held' && isUntil(phase.reason, 'next-answer');
+  const asksAgain = phase.name === 'held' && phase.delay !== null;
+  if (tab.discarded && tab.hidden && (asleep || isRoom || asksAgain)) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);

@@ -122,6 +122,24 @@ it('a waiting room that led on while the extension was updated holds up nothing 
   expect(world.isBack(2)).toBe(true);
 });
 
+it('a discarded tab in a waiting room gives its turn to another tab of the site', async () => {
+  world.server = DOWN;
+  for (const id of [1, 2]) {
+    world.openTab(id, { active: false });
+    await world.go(id, `${SHOP}${id}`);
+  }
+  world.server = (url) => (url === `${SHOP}1` ? { status: 200, room: true } : { status: 502 });
+  await world.until(() => world.phase(1)?.name === 'held' && world.tab(1).room);
+  await world.pass(1000);
+  expect(world.phase(1)).toMatchObject(IN_ROOM);
+  const before = world.ours.length;
+  world.tab(1).discarded = true;
+  await world.tell({ type: 'tab-loaded', tabId: 1, url: 'about:blank' });
+  await world.pass(10 * MINUTE);
+  expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'discarded' });
+  expect(world.ours.slice(before).map(({ url }) => url)).toContain(`${SHOP}2`);
+});
+
 it('Stop holds over the waiting room', async () => {
   await world.open(1);
   await world.tell({ type: 'stop', tabId: 1 });
