@@ -33,7 +33,7 @@ import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
-import { isRoomOnScreen } from './waiting-room.ts';
+import { isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -154,7 +154,7 @@ export function onTabQueried(
   const { first } = updated;
   const isOfIncident =
     load?.page === incident.page || (first !== null && load?.page === first.page);
-  const redirected = isLoading(incident.phase) && isOfIncident;
+  const redirected = isLeadingOn(incident) || (isLoading(incident.phase) && isOfIncident);
   if (load === null && isRequestLate(incident, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));

@@ -70,6 +70,20 @@ describe.each([false, true])('where navigation events come first: %s', (first) =
     await world.pass(MINUTE);
     expect(world.isBack(1)).toBe(true);
   });
+
+  it('a page that fails behind a waiting room at another address keeps its count of attempts', async () => {
+    await world.open(1, 1, () => SHOP);
+    for (let nth = 0; nth < 40; nth += 1) {
+      world.server = () => ({ status: 200, room: true, to: `${SHOP}wait` });
+      const { length } = world.ours;
+      for (let s = 0; s < 600 && world.ours.length === length; s += 1) await world.pass(1000);
+      world.server = DOWN;
+      await world.go(1, SHOP);
+      await world.pass(300);
+    }
+    expect(world.ours.length).toBeLessThanOrEqual(18);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'gave-up' });
+  });
 });
 
 it('a page that fails behind a queue of another site is a new failure of its own site', async () => {
