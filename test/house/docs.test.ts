@@ -150,7 +150,7 @@ describe('manifest and documents', () => {
   it('links, anchors, files and tests that the documents name exist', { timeout: 30_000 }, () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
-    const tests = endingIn(sourcesIn('test'), '.test.ts');
+    const tests = [...endingIn(sourcesIn('test'), '.test.ts'), ...sourcesIn('test/e2e/outages')];
     expect(quoteFaults(source('docs/noticing.md'), tests)).toEqual([]);
     expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);

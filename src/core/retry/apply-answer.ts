@@ -26,7 +26,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
-import { afterPassingError } from './passing-errors.ts';
+import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { waitInRoom } from './waiting-room.ts';
@@ -186,9 +186,13 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    if (verdict.kind === 'passing') return afterPassingError(record, updated, context);
-    const left = isForeignLoad(phase) ? leaveToOthers(record, updated, context) : null;
-    return left ?? afterTransientAnswer(record, updated, context);
+    const isPassing = verdict.kind === 'passing';
+    const failed = isPassing ? withPassing(updated, context.now) : updated;
+    const left = isForeignLoad(phase) ? leaveToOthers(record, failed, context) : null;
+    if (left !== null) return left;
+    return isPassing
+      ? afterPassingError(record, updated, context)
+      : afterTransientAnswer(record, updated, context);
   });
 }
 

@@ -16,6 +16,7 @@ import {
   withPhase,
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
+import { awaitLateRequest } from './late-request.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 
@@ -202,7 +203,8 @@ export function onPageCommitted(
     const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  return result(leavePage(record, context.now));
+  const late = event.fromHistory ? null : awaitLateRequest(incident, context.now);
+  return result(late ? withIncident(record, late) : leavePage(record, context.now));
 }
 
 function unverified(record: TabRecord): TabRecord {

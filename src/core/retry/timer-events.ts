@@ -27,6 +27,7 @@ import {
 } from './foreign-reloads.ts';
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
+import { isRequestLate } from './late-request.ts';
 import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
@@ -153,6 +154,7 @@ export function onTabQueried(
   const isOfIncident =
     load?.page === incident.page || (first !== null && load?.page === first.page);
   const redirected = isLoading(incident.phase) && isOfIncident;
+  if (load === null && isRequestLate(incident, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }

@@ -52,6 +52,8 @@ export const SILENCE = 60 * SECOND;
 export const LONGEST_LOAD = 5 * MINUTE;
 /** If no commit is reported within this time (ms) of its answer, the tab is queried. */
 export const COMMIT_TIMEOUT = 1 * SECOND;
+/** How long (ms) after a reload began its request may be reported, even if its document already was. */
+export const REQUEST_REPORTED_WITHIN = 5 * SECOND;
 /** How long (ms) the browser gets to answer a query about a tab. */
 export const TAB_QUERY_TIMEOUT = 5 * SECOND;
 /** A cancelled request is the browser's Stop unless a new one follows within this time (ms). */

@@ -108,6 +108,20 @@ it('the other tabs of a site neither follow nor ask while the first is in a wait
   expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
 });
 
+it('a waiting room that led on while the extension was updated holds up nothing any more', async () => {
+  await world.open(2);
+  world.server = () => ({ status: 200, room: true });
+  await world.until(() => world.phase(1)?.name === 'held');
+  await world.pass(MINUTE);
+  world.kill();
+  Object.assign(world.tab(1), { documentId: 'unseen', bornAt: world.now, room: false });
+  world.server = UP;
+  await world.update();
+  await world.pass(2 * MINUTE);
+  expect(world.phase(1)).toBeUndefined();
+  expect(world.isBack(2)).toBe(true);
+});
+
 it('Stop holds over the waiting room', async () => {
   await world.open(1);
   await world.tell({ type: 'stop', tabId: 1 });
