@@ -3,7 +3,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take more than a minute, the longest first. */
 export const LONGEST: readonly string[] = [
-  ...['many-tabs', 'chaos', 'life', 'in-use', 'endings', 'rules', 'restart-unloaded', 'watching'],
+  ...[
+    'many-tabs',
+    'outages',
+    'chaos',
+    'life',
+    'in-use',
+    'endings',
+    'rules',
+    'restart-unloaded',
+    'watching',
+  ],
   ...['notice', 'showing', 'restart', 'noticing'],
 ];
 

@@ -13,6 +13,7 @@ import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { isLastPrivateGone } from './private-records.ts';
 import { createProjection, type DecidedEvent } from './projection.ts';
+import { createRemovalOfAll } from './removal-of-all.ts';
 import { isAnythingUnsaved, isSaved, save } from './save.ts';
 import { createSavePace, type DueSave, whenToSave } from './save-later.ts';
 import {
@@ -21,7 +22,6 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
-  stageRemovalOfAll,
   stageSalts,
   stageSettings,
   stageTab,
@@ -68,6 +68,7 @@ export function createEngine(ownPorts: Ports): Engine {
   const ports: Ports = { ...ownPorts, areas: limitAreas(ownPorts) };
   const projection = createProjection(ports);
   const unsaved = nothingUnsaved();
+  const removalOfAll = createRemovalOfAll();
   const waiting: Event[] = [];
   /**
    * The newest reload decided for each tab: one that is decided, stopped and decided again is made
@@ -159,11 +160,11 @@ export function createEngine(ownPorts: Ports): Engine {
     if (putOff === 0) {
       stopSaveTimer?.();
       stopSaveTimer = null;
-      if (decided.some(({ event }) => event.type === 'forget-everything'))
-        await tried(() => stageRemovalOfAll(unsaved, ports.areas));
+      if (decided.some(({ event }) => event.type === 'forget-everything')) removalOfAll.request();
+      await tried(() => removalOfAll.stage(unsaved, ports.areas));
       await save(ports, unsaved);
       pace.noteSaved(decided);
-      hasFailed = isAnythingUnsaved(unsaved);
+      hasFailed = isAnythingUnsaved(unsaved) || removalOfAll.isDue();
     } else if (putOff !== null) {
       pace.putOff(decided);
       stopSaveTimer ??= ports.startTimer(putOff, saveAtLast);

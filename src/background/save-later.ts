@@ -1,6 +1,7 @@
 import { isRepeatable } from '../core/retry/classify-answer.ts';
 import { isLeftToOthers } from '../core/retry/foreign-reloads.ts';
 import type { Command, Event } from '../core/state/events.ts';
+import type { Phase } from '../core/state/incident.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Change } from '../core/transition.ts';
 
@@ -12,6 +13,11 @@ import type { Change } from '../core/transition.ts';
 const SAVES_AT_ONCE = 2;
 const SAVES_WINDOW = 10_000;
 export const SAVE_PAUSE = 1_500;
+/**
+ * A hold of at most this length (ms), which each reload begins again, need not be saved each time.
+ * Shorter than the 30 s after which a browser may end an idle background.
+ */
+const LONGEST_UNSAVED = 20_000;
 
 /** Reported at each step of a navigation, as often as a page likes. */
 const OF_NAVIGATION: ReadonlySet<Event['type']> = new Set([
@@ -54,9 +60,15 @@ export function whenToSave(
   const records = [...tabs].flatMap(([tabId, after]) => [before.get(tabId), after]);
   if (own === undefined || records.some(mayBeOfForm)) return 'now';
   // Someone else reloads the page, perhaps every second: what was saved first is enough.
-  const isLeft = records.every((it) => it?.incident != null && isLeftToOthers(it.incident.phase));
+  const isLeft = records.every((it) => it?.incident != null && isLeftBriefly(it.incident.phase));
   if (isLeft && circuits.size === 0) return 'never';
   return [...tabs.values()].every((it) => it?.load != null) ? 'soon' : 'paced';
+}
+
+// The background lives until such a hold is over. After a longer one it is another background, which
+// must know the document that it finds.
+function isLeftBriefly(phase: Phase): boolean {
+  return isLeftToOthers(phase) && 'delay' in phase && (phase.delay ?? 0) <= LONGEST_UNSAVED;
 }
 
 function mayBeOfForm(record: TabRecord | null | undefined): boolean {

@@ -2,12 +2,13 @@ import { originOf } from '../core/http/address.ts';
 import type { Command } from '../core/state/events.ts';
 import { circuitKey } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
+import { ALIVE } from '../core/storage/kept-data.ts';
 import { circuitStorageKey } from '../core/storage/stored-circuit.ts';
 import { tabKey } from '../core/storage/stored-tab.ts';
 import { watchKey } from '../core/storage/stored-watch.ts';
 import { StorageSilence } from './limited-areas.ts';
 import type { Ports } from './ports.ts';
-import { ALIVE, areaOf, OF_MANY, type Place, type Unsaved } from './store.ts';
+import { areaOf, OF_MANY, type Place, type Unsaved } from './store.ts';
 
 type Writes = Pick<Ports, 'areas' | 'report'>;
 

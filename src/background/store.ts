@@ -6,17 +6,13 @@ import {
 } from '../core/diagnosis/recent-loads.ts';
 import { isSalt, pageId, type Salts } from '../core/http/page-id.ts';
 import { isHeldForAccess } from '../core/retry/lost-access.ts';
-import { type Settings, SWITCH_NAMES, SWITCHES } from '../core/state/settings.ts';
+import type { Settings } from '../core/state/settings.ts';
 import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
+import { ALIVE } from '../core/storage/kept-data.ts';
 import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
-import {
-  type AreaWrite,
-  isStatusKey,
-  parseSettings,
-  settingsWrite,
-} from '../core/storage/stored-settings.ts';
+import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
 import {
   firstKey,
   loadKey,
@@ -32,11 +28,6 @@ import { parseWatches, watchKey } from '../core/storage/stored-watch.ts';
 import { isLater, storable } from '../core/storage/versioned.ts';
 import type { Ports } from './ports.ts';
 
-/**
- * Set in session storage with the first write. If it is missing, a new session of the extension has
- * begun.
- */
-export const ALIVE = 'alive';
 /** The key of each area's salt, the profile's and the session's. */
 export const SALT = 'salt';
 
@@ -214,23 +205,6 @@ export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: R
 export function stageSalts(unsaved: Unsaved, { profile, session }: Salts): void {
   unsaved.local.set(SALT, profile);
   unsaved.session.set(SALT, session);
-}
-
-/**
- * Stages the removal of all that is stored, except the switches and what is staged already. Rejects
- * if storage cannot be read.
- */
-export async function stageRemovalOfAll(unsaved: Unsaved, areas: Ports['areas']): Promise<void> {
-  unsaved.hasAlive = false;
-  for (const place of ['local', 'session'] as const) {
-    for (const key of Object.keys(await areas[place].get())) {
-      if (!isSwitchKey(key) && !unsaved[place].has(key)) unsaved[place].set(key, undefined);
-    }
-  }
-}
-
-function isSwitchKey(key: string): boolean {
-  return isStatusKey(key) || SWITCH_NAMES.some((name) => SWITCHES[name].key === key);
 }
 
 /** Stages the start of a new session, in which nothing of private windows is left. */

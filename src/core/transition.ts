@@ -29,7 +29,9 @@ import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
+import { askIfLedOn } from './retry/waiting-room.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
+import { heedFirstSite } from './sites/first-site.ts';
 import type { TabStep } from './sites/member-changes.ts';
 import type { Command, Event, IdentifiedEvent, Moment } from './state/events.ts';
 import type { Settings } from './state/settings.ts';
@@ -113,7 +115,7 @@ function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
   if (event.type === 'forget-everything') return forgetAll(state, settings);
   const context: Context = { ...moment, settings };
-  const own = changeTabs(state, event, context);
+  const own = heedFirstSite(changeTabs(state, event, context), state, moment.now);
   const before = state.tabs;
   const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
   const circuits =
@@ -261,7 +263,7 @@ function onSharedEvent(
     case 'access-lost':
       return result(onAccessLost(record, event.origins, context));
     case 'session-started':
-      return result(onSessionStarted(record, event.tabs, context.now));
+      return askIfLedOn(onSessionStarted(record, event.tabs, context.now));
     default:
       return result(record);
   }

@@ -1,5 +1,6 @@
 import type { UserCommand } from '../core/state/events.ts';
 import type { Settings } from '../core/state/settings.ts';
+import type { StoredAreas } from '../core/storage/kept-data.ts';
 import type { MessageSource } from '../i18n/translate.ts';
 
 /** Everything that the options page reads, sends and does in the browser. */
@@ -7,6 +8,8 @@ export interface OptionsPorts {
   readonly messages: MessageSource;
   /** The user's settings, including those of private windows. */
   readSettings(): Promise<Settings>;
+  /** All that is stored. Rejects if storage cannot be read. */
+  readAreas(): Promise<StoredAreas>;
   /** Calls `listener` after every change in storage. Returns a function that stops that. */
   onStoredChange(listener: () => void): () => void;
   /** Whether this page is open in a private window. */

@@ -66,7 +66,20 @@ describe('everything is forgotten', () => {
     await world.tell({ type: 'forget-everything' });
     world.storageWorks = () => true;
     await world.pass(MINUTE);
-    expect(Object.keys(world.local).filter((key) => /^(tab:1|watch|rule:a)/.test(key))).toEqual([]);
+    expect(Object.keys(world.local).sort()).toEqual(['notice', 'status:503']);
+    expect(world.session).not.toHaveProperty(['rule:a.test']);
+  });
+
+  it('once storage works again, and what failed in the meantime is kept', async () => {
+    await fill();
+    world.storageWorks = () => false;
+    await world.tell({ type: 'forget-everything' });
+    world.openTab(3);
+    await world.go(3, 'https://b.test/');
+    world.storageWorks = () => true;
+    await world.pass(MINUTE);
+    expect(Object.keys(world.local).sort()).toEqual(['notice', 'salt', 'status:503', 'tab:3']);
+    expect(world.session).toHaveProperty('alive', true);
   });
 });
 

@@ -30,7 +30,7 @@ inEachBrowser(
       const record = await isHeld(shared, tab, 'page-reloads');
       await site.waitForHit('/', 12);
       expect(record.incident?.attemptsMade).toBe(0);
-      await popupSays(shared, tab.tabId, 'The page reloads itself.');
+      await popupSays(shared, tab.tabId, 'This page keeps reloading itself.');
       site.answer('/', badGateway(), page());
       await isBack(shared, tab, site, '/');
     });

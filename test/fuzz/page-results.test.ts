@@ -4,10 +4,13 @@ import { gatherEvidence } from '../../src/browser/page/evidence.ts';
 import { inspectPage } from '../../src/browser/page/page-inspection.ts';
 import { readStatus } from '../../src/browser/page/read-status.ts';
 import { readText } from '../../src/browser/page/read-text.ts';
+import { MOST_SEARCHED, showsWaitingRoom } from '../../src/core/http/waiting-room.ts';
 import { hasSoonRefresh } from '../../src/core/retry/classify-answer.ts';
 import { inUseFor, isSilent } from '../../src/core/retry/page-in-use.ts';
 import type { DocumentRead, PageFacts } from '../../src/core/state/page-facts.ts';
+import { LONGEST_REFRESH, MOST_REFRESHES } from '../../src/core/state/page-facts.ts';
 import { parseDocumentRead } from '../../src/core/storage/parse-document-read.ts';
+import { parseDocumentSigns } from '../../src/core/storage/parse-document-signs.ts';
 import { damaged, expectCleanPrototypes, hostileValue } from './hostile.ts';
 import { holds } from './runs.ts';
 
@@ -79,6 +82,30 @@ describe('whatever a page and its frames return to the scripts in them', () => {
         expect(Number.isFinite(bornAt)).toBe(true);
         expect(status === null || Number.isInteger(status)).toBe(true);
         expect(parseDocumentRead(structuredClone(read))).toEqual(read);
+      }),
+    );
+  });
+
+  it('the signs of a waiting room are in their sizes, or none', () => {
+    const signs = fc.record({
+      refreshes: fc.array(fc.oneof(fc.constantFrom('5', '0; url=/', 'x'), fc.string()), {
+        maxLength: MOST_REFRESHES + 2,
+      }),
+      source: fc.oneof(
+        fc.string(),
+        fc.constantFrom('Waiting Room powered by Cloudflare', 'x'.repeat(MOST_SEARCHED + 1)),
+      ),
+    });
+    holds(
+      fc.property(fc.oneof(damaged(signs), hostileValue), (raw) => {
+        const read = parseDocumentSigns(raw);
+        expectCleanPrototypes();
+        if (read === null) return;
+        expect(read.refreshes.length).toBeLessThanOrEqual(MOST_REFRESHES);
+        expect(read.refreshes.every((it) => it.length <= LONGEST_REFRESH)).toBe(true);
+        expect(read.source.length).toBeLessThanOrEqual(MOST_SEARCHED);
+        expect(typeof showsWaitingRoom(read)).toBe('boolean');
+        expect(parseDocumentSigns(structuredClone(read))).toEqual(read);
       }),
     );
   });

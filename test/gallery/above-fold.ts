@@ -14,7 +14,8 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
       const [inView, costly] = [controls, '.fix[data-fix^="clear-"]'].map((wanted) =>
         [...document.querySelectorAll(wanted)].filter((it) => {
           const { top, height } = it.getBoundingClientRect();
-          return height > 0 && top < fold;
+          // Of a control that only begins above the fold, nothing can be read.
+          return height > 0 && top + height / 2 < fold;
         }),
       );
       const found: string[] = [];

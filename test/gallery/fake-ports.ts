@@ -1,5 +1,6 @@
 import messages from '../../public/_locales/en/messages.json';
 import { cookieDomainsOf } from '../../src/core/rules/public-suffix.ts';
+import type { StoredAreas } from '../../src/core/storage/kept-data.ts';
 import type { OptionsPorts } from '../../src/options/ports.ts';
 import type { PopupPorts } from '../../src/popup/model/ports.ts';
 import type { Example } from './example.ts';
@@ -15,6 +16,8 @@ export interface FakeBrowser {
   readonly note: (what: unknown) => Promise<void>;
   /** Right-to-left layout, with English text. */
   readonly rtl?: boolean;
+  /** Nothing can be removed from storage. */
+  readonly stuck?: boolean;
   /** The page is open in a private window. */
   readonly isPrivate?: boolean;
 }
@@ -76,12 +79,17 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
 /** The settings page's ports into a fake browser. */
 export function fakeOptionsPorts(fake: FakeBrowser): OptionsPorts {
   const { example, onExample = nothingChanges, note, rtl = false, isPrivate = false } = fake;
+  let stored: StoredAreas = { local: { 'tab:7': 'a page' }, session: {} };
   return {
     messages: fakeI18n(messages, rtl ? 'rtl' : 'ltr'),
     readSettings: async () => example().settings,
+    readAreas: async () => stored,
     onStoredChange: onExample,
     isPrivatePage: async () => isPrivate,
-    sendCommand: note,
+    async sendCommand(command) {
+      await note(command);
+      if (command.type === 'forget-everything' && !fake.stuck) stored = { local: {}, session: {} };
+    },
     requestNotifications: note,
   };
 }

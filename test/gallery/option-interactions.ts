@@ -11,6 +11,16 @@ async function typeSite(page: Page, text: string): Promise<void> {
 
 const answerText = (page: Page): Promise<string> =>
   page.$eval('.answer', ({ textContent }) => textContent ?? '');
+async function forget(page: Page): Promise<void> {
+  await page.click('.forget .button');
+  await page.click('.forget .danger');
+}
+const forgetText = async (page: Page): Promise<string> => {
+  const found = await page.waitForFunction(
+    () => document.querySelector('.forget + [role=status]')?.textContent || null,
+  );
+  return String(await found.jsonValue());
+};
 const pressEnter = (page: Page): Promise<void> => page.keyboard.press('Enter');
 
 /** The promises of the settings page, each with its check. */
@@ -117,6 +127,22 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
       const hasWarned = (await focused(page, '.forget .side')) && (await sent(page)) === undefined;
       await page.click('.forget .danger');
       return hasWarned && (await isSent(page, '{"type":"forget-everything"}'));
+    },
+  ],
+  [
+    'all is said to be forgotten once nothing of it is stored',
+    SOME,
+    async (page) => {
+      await forget(page);
+      return /^Done/.test(await forgetText(page));
+    },
+  ],
+  [
+    'what could not be removed is not said to be forgotten',
+    { ...SOME, stuck: true },
+    async (page) => {
+      await forget(page);
+      return /^Not everything/.test(await forgetText(page));
     },
   ],
 ];

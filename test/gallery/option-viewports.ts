@@ -9,10 +9,11 @@ const TYPED: readonly (readonly [name: string, typed: string])[] = [
   ['duplicate', 'localhost:8080'],
   ['long', `${'very-long-'.repeat(20)}name.example`],
 ];
+const CONFIRM = ['.forget .button', '.forget .danger'];
 /** The buttons of "Forget everything", by a name for the screenshot. */
 const FORGET: readonly (readonly [name: string, press: readonly string[]])[] = [
   ['forget-asks', ['.forget .button']],
-  ['forget-done', ['.forget .button', '.forget .danger']],
+  ['forget-done', CONFIRM],
 ];
 const OTHERWISE = /some|long|empty/;
 const page = 'options';
@@ -47,6 +48,17 @@ export const OPTION_LOOKS: readonly Look[] = [
     { page, state: 'options-some', opened, press } as const,
     { page, state: 'options-some', opened, press, width: 320, type: 2 } as const,
   ]),
+  ...[{}, { dark: true }, { width: 320, type: 2 }, { rtl: true }].map(
+    (how) =>
+      ({
+        page,
+        state: 'options-some',
+        opened: 'forget-failed',
+        press: CONFIRM,
+        stuck: true,
+        ...how,
+      }) as const,
+  ),
   { page, state: 'options-some', opened: 'forget-asks', press: ['.forget .button'], dark: true },
   { page, state: 'options-some', opened: 'send-failed', press: ['.switch'], deaf: true },
 ];

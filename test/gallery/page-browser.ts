@@ -14,6 +14,7 @@ export const pageBrowser: FakeBrowser = {
     if (parameters.has('deaf')) throw new Error('Nobody received it.');
   },
   rtl: parameters.has('rtl'),
+  stuck: parameters.has('stuck'),
   // States of a private window have “private” in their name.
   isPrivate: /private/.test(parameters.get('state') ?? ''),
 };

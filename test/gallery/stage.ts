@@ -15,6 +15,8 @@ export interface Look {
   readonly live?: boolean;
   /** No background receives commands. */
   readonly deaf?: boolean;
+  /** Nothing can be removed from storage. */
+  readonly stuck?: boolean;
   /** A name for what `press` or `typed` opens, for the screenshot's name. */
   readonly opened?: string;
   /** Selectors of the elements to press first, in order. */
@@ -52,7 +54,7 @@ export function addressOf(address: string, look: Look): string {
   const { page = 'popup' } = look;
   if (look.width !== undefined && look.width !== 360 && page === 'popup')
     parameters.set('tab', '7');
-  for (const name of ['rtl', 'live', 'deaf'] as const) {
+  for (const name of ['rtl', 'live', 'deaf', 'stuck'] as const) {
     if (look[name]) parameters.set(name, '');
   }
   return `${address}${page}/?${parameters}`;

@@ -1,3 +1,4 @@
+import { newFirstAddress } from '../../src/core/state/first-address.ts';
 import type { Attempt, AttemptOutcome, Incident, Phase } from '../../src/core/state/incident.ts';
 import {
   ALL_END_REASONS,
@@ -10,7 +11,7 @@ import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import { idOf } from '../fakes/page-ids.ts';
-import { recordOf } from './record-of.ts';
+import { failedAnswer, recordOf } from './record-of.ts';
 import { ruleStates } from './rule-states.ts';
 import { statusStates } from './status-states.ts';
 
@@ -66,6 +67,13 @@ function oneTime(input: ViewInput): ViewInput {
     page,
     record: { ...record, incident: { ...incident, page: idOf(url), answer } },
   };
+}
+
+/** The same where a link from another site led through a redirect to the failed page. */
+function atFirst(input: ViewInput): ViewInput {
+  const address = `https://${HOST}/`;
+  const first = newFirstAddress({ address, page: idOf(address), isOwn: false });
+  return { ...input, record: input.record && { ...input.record, first } };
 }
 
 /** The first `count` attempts, all answered 502 except the last ones, which have the given outcomes. */
@@ -125,13 +133,18 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
       0,
       {
         initialStatus: 404,
+        answer: failedAnswer({ status: 404, headers: { 'x-railway-fallback': 'true' } }),
       },
       404,
     ),
     'waiting-other-error': of(
       wait(12 * SECOND, now - 4 * SECOND),
       3,
-      { passing: { since: now - MINUTE, attemptsBefore: 1 } },
+      {
+        passing: { since: now - MINUTE, attemptsBefore: 1 },
+        answer: failedAnswer({ status: 404 }),
+        initialStatus: 502,
+      },
       404,
     ),
     'waiting-long': of(wait(290 * SECOND, now - 68 * SECOND), 15),
@@ -150,6 +163,10 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     'waiting-paused': of(wait(12 * MINUTE), 2, {
       notBefore: { since: now, delay: 11 * MINUTE, spread: 20 * SECOND },
     }),
+    'waiting-until': of(wait(95 * MINUTE), 2, {
+      notBefore: { since: now, delay: 95 * MINUTE, spread: 20 * SECOND },
+    }),
+    'waiting-first-address': atFirst(of(wait(8 * SECOND), 2)),
     'waiting-due': of(wait(20 * SECOND, now - 20 * SECOND), 4),
     'waiting-long-host': {
       ...of(wait(8 * SECOND), 3, { page: idOf(`https://${LONG_HOST}/`) }),
@@ -199,7 +216,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   }
   for (const why of ALL_END_REASONS) {
     const { tries: count, status = 502 } = ENDS[why] ?? { tries: 2 };
-    const floor = why === 'retry-later' ? { since: now, delay: 95 * MINUTE, spread: 0 } : null;
+    const floor = why === 'retry-later' ? { since: now, delay: 30 * 60 * MINUTE, spread: 0 } : null;
     const ended = of({ name: 'ended', reason: why, at: now }, count, { notBefore: floor }, status);
     const { record } = ended;
     const incident = record?.incident;

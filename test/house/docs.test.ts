@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ALIVE, SALT } from '../../src/background/store.ts';
+import { SALT } from '../../src/background/store.ts';
 import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
 import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
+import { ALIVE } from '../../src/core/storage/kept-data.ts';
 import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
 import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
 import { firstKey, loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
@@ -149,7 +150,7 @@ describe('manifest and documents', () => {
   it('links, anchors, files and tests that the documents name exist', { timeout: 30_000 }, () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
-    const tests = endingIn(sourcesIn('test'), '.test.ts');
+    const tests = [...endingIn(sourcesIn('test'), '.test.ts'), ...sourcesIn('test/e2e/outages')];
     expect(quoteFaults(source('docs/noticing.md'), tests)).toEqual([]);
     expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);

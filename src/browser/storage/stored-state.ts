@@ -1,18 +1,25 @@
 import type { Settings } from '../../core/state/settings.ts';
 import { isBeingRetried } from '../../core/state/site-circuit.ts';
+import type { StoredAreas } from '../../core/storage/kept-data.ts';
 import { parseSettings } from '../../core/storage/stored-settings.ts';
 import { firstKey, parseFirst, parseTab, tabKey, tabsIn } from '../../core/storage/stored-tab.ts';
 import { parseWatches } from '../../core/storage/stored-watch.ts';
 import type { StoredData } from '../../core/view/view-sources.ts';
 import { browser } from '../polyfill.ts';
+import { areas } from './areas.ts';
+
+/** All that is stored. Rejects if storage cannot be read. */
+export async function readAreas(): Promise<StoredAreas> {
+  const [local, session] = await Promise.all([areas.local.get(), areas.session.get()]);
+  return { local, session };
+}
 
 /**
  * What our pages show about a tab, read from storage alone, so that they render while no background
  * is running.
  */
 export async function readTab(tabId: number): Promise<StoredData> {
-  const { storage } = browser;
-  const [local, session] = await Promise.all([storage.local.get(null), storage.session.get(null)]);
+  const { local, session } = await readAreas();
   const key = tabKey(tabId);
   const stored = parseTab(tabId, local[key]) ?? parseTab(tabId, session[key]);
   const record = stored && { ...stored, first: parseFirst(session[firstKey(tabId)]) };

@@ -24,15 +24,18 @@ export interface FirstUrl {
 
 /**
  * The first address of a chain of GETs within one site; null for any other chain, and for a one-time
- * link, which must not be kept.
+ * link, which must not be kept. Where the last one is encrypted, it is the first encrypted one: an
+ * attempt must not send in plain text what a reload would encrypt.
  */
-export function firstUrlOf({ urls, isOnlyGets, initiator }: RedirectChain): FirstUrl | null {
+export function firstUrlOf({ urls: all, isOnlyGets, initiator }: RedirectChain): FirstUrl | null {
+  const last = all.at(-1) ?? '';
+  const isEncrypted = (url: string) => url.startsWith('https:');
+  const urls = isEncrypted(last) ? all.slice(all.findIndex(isEncrypted)) : all;
   const first = urls[0] ?? '';
-  const last = urls.at(-1) ?? '';
   if (urls.length < 2 || !isOnlyGets || first.length > LONGEST_ADDRESS) return null;
   const address = openableAddress(first);
   if (address === '' || pageAddress(first) === pageAddress(last)) return null;
-  if (oneTimeKind(first) !== null || !urls.every((url) => isOfSite(url, first))) return null;
+  if (oneTimeKind(first) !== null || !all.every((url) => isOfSite(url, first))) return null;
   return { address, isOwn: initiator === undefined || isOfSite(initiator, first) };
 }
 

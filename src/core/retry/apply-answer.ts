@@ -26,10 +26,10 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
-import { afterPassingError } from './passing-errors.ts';
+import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
-import { waitInRoom } from './waiting-room.ts';
+import { isLeadingOn, waitInRoom } from './waiting-room.ts';
 
 /**
  * Whether the load is of the incident's page, before or after redirects, or of the first address,
@@ -67,7 +67,10 @@ export function applyAnswer(
     cookieStoreId: tab.cookieStoreId,
   };
   const another = answer.status >= 400 && isTooLong(answer.page);
-  if (record.incident !== null && (another || !concerns(record.incident, load, record.first))) {
+  const isOfIncident =
+    record.incident !== null &&
+    (concerns(record.incident, load, record.first) || isBehindRoom(record.incident, answer));
+  if (another || !isOfIncident) {
     record = leavePage(record, context.now);
   }
   if (record.leftPage?.answer.page === answer.page) record = { ...record, leftPage: null };
@@ -79,6 +82,13 @@ export function applyAnswer(
   const isErrorPage = errorPage !== null;
   const first = firstAfter(record, load, answer, next);
   return { ...withIncident(record, next && { ...next, isErrorPage }), first };
+}
+
+// A waiting room at an address of its own led on to a page of its site that still fails: the count of
+// attempts must not begin again with each visit.
+function isBehindRoom(incident: Incident, answer: Answer): boolean {
+  const isSameSite = whereItLeads(incident.page, answer.page) === 'same-site';
+  return isLeadingOn(incident) && isGatewayFailure(answer) && isSameSite;
 }
 
 function startIfFailed(
@@ -186,9 +196,13 @@ function continueIncident(
   return applyVerdict(incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
-    if (verdict.kind === 'passing') return afterPassingError(record, updated, context);
-    const left = isForeignLoad(phase) ? leaveToOthers(record, updated, context) : null;
-    return left ?? afterTransientAnswer(record, updated, context);
+    const isPassing = verdict.kind === 'passing';
+    const failed = isPassing ? withPassing(updated, context.now) : updated;
+    const left = isForeignLoad(phase) ? leaveToOthers(record, failed, context) : null;
+    if (left !== null) return left;
+    return isPassing
+      ? afterPassingError(record, updated, context)
+      : afterTransientAnswer(record, updated, context);
   });
 }
 

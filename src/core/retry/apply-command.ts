@@ -17,6 +17,7 @@ import {
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
+import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** Applies a user command to this tab. A command that its phase does not offer changes nothing. */
 export function applyCommand(
@@ -131,7 +132,7 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (incident === null) return record;
   const { phase } = incident;
   // Nothing is sent anyway, and the page on screen is no failed one.
-  if (phase.name === 'held' && isUntil(phase.reason, 'next-answer')) return record;
+  if (awaitsNextAnswer(phase)) return record;
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)

@@ -1,13 +1,21 @@
 import { findRule } from '../rules/site-rules.ts';
 import { type FirstAddress, MOST_AT_FIRST } from '../state/first-address.ts';
-import type { Answer, Incident } from '../state/incident.ts';
+import type { Answer, Incident, Trigger } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Context } from './transition-result.ts';
 
-/** Whether the next automatic attempt of this tab asks the first address. */
-export function isFirstDue({ first, incognito }: TabRecord, { settings }: Context): boolean {
-  if (first === null || !first.isOwn || !first.isNext || first.times >= MOST_AT_FIRST) return false;
+/**
+ * Whether the next automatic attempt of this tab asks the first address: each second one, and one
+ * that follows another tab. Its site is back then, of which an error page says nothing.
+ */
+export function isFirstDue(
+  { first, incognito }: TabRecord,
+  by: Trigger,
+  { settings }: Context,
+): boolean {
+  if (first === null || !first.isOwn || first.times >= MOST_AT_FIRST) return false;
+  if (by === 'user' || (by !== 'follow' && !first.isNext)) return false;
   return findRule(settings, first.page, incognito ?? true).effect !== 'never';
 }
 

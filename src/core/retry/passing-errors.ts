@@ -1,4 +1,4 @@
-import type { Incident } from '../state/incident.ts';
+import type { Incident, Passing } from '../state/incident.ts';
 import {
   HIDDEN_SPACING,
   JITTER,
@@ -11,6 +11,15 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
 import { waitForNextAttempt } from './waiting-and-holding.ts';
+
+/** The incident, in a run of such errors: in the one under way, or in one that begins at `now`. */
+export function withPassing(
+  incident: Incident,
+  now: number,
+): Incident & { readonly passing: Passing } {
+  const passing = incident.passing ?? { since: now, attemptsBefore: incident.attemptsMade };
+  return { ...incident, passing };
+}
 
 /**
  * The incident after such an answer, which it already holds: a few more attempts, slower than those
@@ -26,13 +35,13 @@ export function afterPassingError(
   const isOver = resumeOf(incident, random).kind === 'end';
   if (isOver || whatForbidsRetries(incident, record.incognito, context.settings) !== null)
     return ended;
-  const passing = incident.passing ?? { since: now, attemptsBefore: incident.attemptsMade };
+  const inRun = withPassing(incident, now);
+  const { passing } = inRun;
   const wait = PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];
   if (wait === undefined || incident.attemptsMade >= incident.attemptBudget) return ended;
   // Forbidden like by Retry-After, so that neither a look nor another tab of the site comes sooner.
   const spaced = {
-    ...incident,
-    passing,
+    ...inRun,
     notBefore: laterNotBefore(
       incident.notBefore,
       { since: now, delay: PASSING_SPACING, spread: 0 },

@@ -26,6 +26,7 @@ import {
   withIncident,
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
+import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** Minimum hold (ms) of a page in use, so that it is not inspected again within milliseconds. */
 const SHORTEST_HOLD = 1_000;
@@ -112,7 +113,7 @@ export function onPageInspected(
   const { tab, page } = inspection;
   if (phase.name !== 'checking') {
     return result(
-      isOutdated(incident, inspection)
+      isOutdated(incident, inspection) || hasLedOn(record, incident, inspection)
         ? withIncident(record, null)
         : withScripts(record, incident, page, context),
     );
@@ -180,6 +181,13 @@ function withScripts(
 function isOutdated({ phase }: Incident, { page }: Identified<Inspection>): boolean {
   if (page.kind !== 'read' || !page.status) return false;
   return phase.name === (page.status < 400 ? 'ended' : 'recovered');
+}
+
+// Another document than the waiting room, whose answer no event reported.
+function hasLedOn({ load }: TabRecord, incident: Incident, found: Identified<Inspection>): boolean {
+  if (load !== null || found.tab === null || found.tab.loading || found.page.kind !== 'read')
+    return false;
+  return awaitsNextAnswer(incident.phase) && !isSameDocument(incident, found);
 }
 
 function holdReasonFor(

@@ -30,7 +30,7 @@ export function startReload(
   resume: Resume,
   context: Context,
   pastCache = false,
-  asksFirst = by !== 'user' && isFirstDue(record, context),
+  asksFirst = isFirstDue(record, by, context),
 ): Result {
   const { now } = context;
   const { method } = incident.answer;

@@ -21,9 +21,10 @@ export function onSignInRequested(
  * reloaded under it; the load goes on.
  */
 export function onDialogConfirmed(record: TabRecord, { now }: Context): TabRecord {
-  const { load, incident } = record;
+  const { load, incident, first } = record;
   if (load === null) return record;
   const waits = { ...record, load: { ...load, promptedAt: null } };
-  if (incident === null || !isLoading(incident.phase) || !concerns(incident, load)) return waits;
+  if (incident === null || !isLoading(incident.phase)) return waits;
+  if (!concerns(incident, load, first)) return waits;
   return withIncident(waits, endIncident(closeAttempt(incident, 401), 'sign-in', now));
 }

@@ -1,6 +1,7 @@
 import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { isUntil } from '../state/reasons.ts';
 import {
   CANDIDATE_KEPT,
   DIALOG_CONFIRMED_AFTER,
@@ -32,7 +33,7 @@ import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
-import { isRoomOnScreen } from './waiting-room.ts';
+import { isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -153,7 +154,7 @@ export function onTabQueried(
   const { first } = updated;
   const isOfIncident =
     load?.page === incident.page || (first !== null && load?.page === first.page);
-  const redirected = isLoading(incident.phase) && isOfIncident;
+  const redirected = isLeadingOn(incident) || (isLoading(incident.phase) && isOfIncident);
   if (load === null && isRequestLate(incident, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
@@ -163,7 +164,10 @@ export function onTabQueried(
   const { phase } = viewed;
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
-  if (tab.discarded && tab.hidden && (asleep || (phase.name === 'held' && phase.delay !== null))) {
+  // A discarded waiting room leads nowhere, and must not keep the turn of its site.
+  const isRoom = phase.name === 'held' && isUntil(phase.reason, 'next-answer');
+  const asksAgain = phase.name === 'held' && phase.delay !== null;
+  if (tab.discarded && tab.hidden && (asleep || isRoom || asksAgain)) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);

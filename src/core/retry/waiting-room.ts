@@ -1,12 +1,30 @@
 import { isWaitingRoom, mayBeWaitingRoom } from '../http/waiting-room.ts';
 import type { Event, Identified } from '../state/events.ts';
-import type { Answer, Incident } from '../state/incident.ts';
+import type { Answer, Incident, Phase } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
-import { END_REASONS } from '../state/reasons.ts';
+import { END_REASONS, isUntil } from '../state/reasons.ts';
+import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { closeAttempt, endIncident } from './incident-changes.ts';
-import type { Context } from './transition-result.ts';
+import { type Context, type Result, result } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
+
+/** Whether the tab is held in a waiting room, which only another answer ends. */
+export function awaitsNextAnswer(phase: Phase): boolean {
+  return phase.name === 'held' && isUntil(phase.reason, 'next-answer');
+}
+
+/** Whether a waiting room is on screen, and leads on by a load that is under way. */
+export function isLeadingOn({ phase, answer }: Incident): boolean {
+  return answer.status < 400 && isLoading(phase);
+}
+
+/** Asks a tab that was in a waiting room whether that led on while no event was heard. */
+export function askIfLedOn(record: TabRecord | null): Result {
+  return record?.incident && awaitsNextAnswer(record.incident.phase)
+    ? result(record, { type: 'inspect-page', tabId: record.tabId })
+    : result(record);
+}
 
 type RoomRead = Identified<Extract<Event, { type: 'tab-queried' }>>['room'];
 

@@ -1,4 +1,5 @@
 import { mayReloadItself } from '../retry/foreign-reloads.ts';
+import { awaitsNextAnswer } from '../retry/waiting-room.ts';
 import type { Command } from '../state/events.ts';
 import {
   adoptSchedule,
@@ -86,11 +87,12 @@ export function coordinateSites(
 
 /**
  * Whether the command is still needed: a tab that now waits or is held need not be inspected, unless
- * for what reloads it.
+ * for what reloads it or whether its waiting room led on.
  */
 export function isStillWanted(command: Command, tabs: ChangedTabs): boolean {
   if (command.type !== 'inspect-page') return true;
   const incident = tabs.get(command.tabId)?.incident ?? null;
+  if (incident !== null && awaitsNextAnswer(incident.phase)) return true;
   const name = incident?.phase.name;
   return (name !== 'held' && name !== 'waiting') || mayReloadItself(incident);
 }

@@ -42,7 +42,7 @@ export const ANSWER_REASONS = {
     button: 'retry-now',
     endsSite: true,
     state: 'stopped',
-    tone: 'ended',
+    tone: 'held',
     headline: 'own',
     notice: true,
   },

@@ -62,7 +62,7 @@ export interface View {
     readonly label: Message;
     readonly does: ActionId;
     readonly disabled: boolean;
-    /** It may use up a one-time link: it must not be the most prominent button. */
+    /** It may use up a one-time link or a place in a queue: it must not be the most prominent button. */
     readonly isRisky: boolean;
   } | null;
   readonly canStop: boolean;
@@ -152,7 +152,7 @@ export function popupView(input: ViewInput): View {
       label: message(LABELS[row.button]),
       does: row.button,
       disabled: row.state === 'trying',
-      isRisky: row.button === 'retry-now' && (incident?.answer.oneTime ?? null) !== null,
+      isRisky: row.button === 'retry-now' && incident !== null && isRetryRisky(incident),
     },
     canStop: row.canStop,
     plot: incident === null ? null : plot(incident, due, now),
@@ -182,6 +182,11 @@ function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): V
     disabled: !settings.autoReload || !onHere,
     command: { type: 'set-switch', name: 'appNotRunning' },
   };
+}
+
+// A reload may use up the link, or the place in a queue.
+function isRetryRisky({ answer, phase }: Incident): boolean {
+  return answer.oneTime !== null || (phase.name === 'held' && phase.reason === 'waiting-room');
 }
 
 /**

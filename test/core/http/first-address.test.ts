@@ -34,6 +34,15 @@ describe('the first address of a chain of redirects', () => {
     expect(of(urls)).toBeNull();
   });
 
+  it('is not asked in plain text where the failed page came encrypted', () => {
+    const plain = 'http://shop.example.com/board';
+    expect(of([plain, BOARD])).toBeNull();
+    expect(of(['http://example.com/', 'https://www.example.com/'])).toBeNull();
+    expect(of([plain, BOARD, ERROR])?.address).toBe(BOARD);
+    expect(of(['http://example.org/', BOARD, ERROR])).toBeNull();
+    expect(of([plain, 'http://shop.example.com/502'])?.address).toBe(plain);
+  });
+
   it('is none if anything but a GET was sent', () => {
     expect(of([BOARD, ERROR], undefined, false)).toBeNull();
   });

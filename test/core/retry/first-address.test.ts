@@ -148,6 +148,35 @@ it('a rule of the first address’s site keeps it from being asked', async () =>
   expect([world.ours.length, oursAt(first).length]).toEqual([MAX_ATTEMPTS, 0]);
 });
 
+it('is not asked before the Retry-After that its origin gave another tab', async () => {
+  const error = 'https://errors.example.com/502';
+  const slow = 'https://shop.example.com/slow';
+  world.server = (url, nth) => {
+    if (url === slow && nth === 0) return { status: 502, headers: { 'retry-after': '600' } };
+    return { status: 502, ...(url === BOARD && { to: error }) };
+  };
+  world.openTab(2);
+  await world.go(2, slow);
+  await openBoard();
+  await world.pass(9 * MINUTE);
+  expect([...new Set(world.ours.map(({ url }) => url))]).toEqual([error]);
+  world.kill();
+  await world.pass(20 * MINUTE);
+  expect(oursAt(BOARD).length).toBeGreaterThan(1);
+});
+
+it('is what tabs ask that follow another one, since the error page says nothing', async () => {
+  const board = (id: number) => `https://shop.example.com/board?id=${id}`;
+  const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+  await world.open(ids.length, 1, board);
+  await world.pass(MINUTE);
+  isUp = true;
+  await world.until(() => ids.some(world.isBack));
+  const from = world.ours.length;
+  await world.until(() => ids.every(world.isBack), 30_000);
+  expect(world.ours.slice(from).filter(({ url }) => url === ERROR)).toEqual([]);
+});
+
 it('a page that itself fails later is retried at its own address', async () => {
   await openBoard();
   await world.pass(10_000);

@@ -84,6 +84,37 @@ describe('a page that a script reloads', () => {
     expect(incident().phase).toMatchObject({ name: 'ended', reason: 'stopped-in-browser' });
   });
 
+  it.each([16, 20, 40, 600])(
+    'every %i s is retried once none came any more, though the background ended meanwhile',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 6), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      await world.pass(2 * gap * SECOND - 2 * SECOND);
+      expect(ours()).toHaveLength(length);
+      await world.pass(30 * SECOND);
+      expect(ours()).toHaveLength(length + 1);
+    },
+  );
+
+  it.each([5, 20, 40])(
+    'every %i s is left to it while a deploy answers with another error',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 4), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      world.server = () => ({ status: 404 });
+      await reloadAfter(every(gap * SECOND, 12), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      expect(ours()).toHaveLength(length);
+      // Then it is the end of its own few attempts, or of the time for them.
+      await world.pass(10 * MINUTE);
+      expect(incident().phase).toMatchObject({ name: 'ended', reason: 'error-stays' });
+      expect(ours().length).toBeGreaterThan(length);
+      expect(ours().length).toBeLessThanOrEqual(length + 5);
+    },
+  );
+
   it('costs no write each time', async () => {
     await reloadAfter(every(SECOND, 10), 'page');
     const before = { ...world.writes };
@@ -100,6 +131,28 @@ describe('a page that a script reloads', () => {
     expect(ours()).toHaveLength(0);
     await world.pass(MINUTE);
     expect(ours().length).toBeGreaterThan(0);
+  });
+
+  it.each([5, 9, 11, 20, 60])(
+    'is retried once its script, which came every %s s, has stopped, though the background died meanwhile',
+    async (gap) => {
+      await reloadAfter(every(gap * SECOND, 8), 'page');
+      expect(incident().phase).toMatchObject(held('page-reloads'));
+      const { length } = ours();
+      await world.pass(2 * gap * SECOND + 2 * MINUTE);
+      expect(ours().length).toBeGreaterThan(length);
+    },
+  );
+
+  it('is left to it while the site starts again with an error that may pass', async () => {
+    await reloadAfter(every(20 * SECOND, 4), 'page');
+    const { length } = ours();
+    world.server = () => ({ status: 404 });
+    await reloadAfter(every(20 * SECOND, 12), 'page');
+    expect(ours()).toHaveLength(length);
+    expect(incident().phase).toMatchObject(held('page-reloads'));
+    await world.pass(2 * MINUTE);
+    expect(ours().length).toBeGreaterThan(length);
   });
 
   it('that sends a form in between is never reloaded', async () => {

@@ -41,6 +41,20 @@ describe('under the browser’s sign-in dialog', () => {
     expect(phase(world)).toMatchObject({ name: 'ended', reason: 'sign-in' });
   });
 
+  it('nothing is reloaded if an attempt at the address that was asked for brought it', async () => {
+    const error = 'http://a.test/502.html';
+    let isGated = false;
+    world.server = (url) => {
+      if (url === error) return { status: 502 };
+      return isGated ? DIALOG : { status: 502, to: error };
+    };
+    await world.go(1, A);
+    isGated = true;
+    await world.pass(60 * MINUTE);
+    expect(ours(world).map(({ url }) => url)).toEqual([error, A]);
+    expect(phase(world)).toMatchObject({ name: 'ended', reason: 'sign-in' });
+  });
+
   it('that the user closes, they are not said to have stopped the page', async () => {
     plan(world, { status: 502 }, DIALOG);
     await world.go(1, A);

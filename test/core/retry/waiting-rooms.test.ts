@@ -70,6 +70,20 @@ describe.each([false, true])('where navigation events come first: %s', (first) =
     await world.pass(MINUTE);
     expect(world.isBack(1)).toBe(true);
   });
+
+  it('a page that fails behind a waiting room at another address keeps its count of attempts', async () => {
+    await world.open(1, 1, () => SHOP);
+    for (let nth = 0; nth < 40; nth += 1) {
+      world.server = () => ({ status: 200, room: true, to: `${SHOP}wait` });
+      const { length } = world.ours;
+      for (let s = 0; s < 600 && world.ours.length === length; s += 1) await world.pass(1000);
+      world.server = DOWN;
+      await world.go(1, SHOP);
+      await world.pass(300);
+    }
+    expect(world.ours.length).toBeLessThanOrEqual(18);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'gave-up' });
+  });
 });
 
 it('a page that fails behind a queue of another site is a new failure of its own site', async () => {
@@ -106,6 +120,38 @@ it('the other tabs of a site neither follow nor ask while the first is in a wait
   await refresh(UP());
   await world.pass(2 * MINUTE);
   expect([1, 2, 3, 4].every(world.isBack)).toBe(true);
+});
+
+it('a waiting room that led on while the extension was updated holds up nothing any more', async () => {
+  await world.open(2);
+  world.server = () => ({ status: 200, room: true });
+  await world.until(() => world.phase(1)?.name === 'held');
+  await world.pass(MINUTE);
+  world.kill();
+  Object.assign(world.tab(1), { documentId: 'unseen', bornAt: world.now, room: false });
+  world.server = UP;
+  await world.update();
+  await world.pass(2 * MINUTE);
+  expect(world.phase(1)).toBeUndefined();
+  expect(world.isBack(2)).toBe(true);
+});
+
+it('a discarded tab in a waiting room gives its turn to another tab of the site', async () => {
+  world.server = DOWN;
+  for (const id of [1, 2]) {
+    world.openTab(id, { active: false });
+    await world.go(id, `${SHOP}${id}`);
+  }
+  world.server = (url) => (url === `${SHOP}1` ? { status: 200, room: true } : { status: 502 });
+  await world.until(() => world.phase(1)?.name === 'held' && world.tab(1).room);
+  await world.pass(1000);
+  expect(world.phase(1)).toMatchObject(IN_ROOM);
+  const before = world.ours.length;
+  world.tab(1).discarded = true;
+  await world.tell({ type: 'tab-loaded', tabId: 1, url: 'about:blank' });
+  await world.pass(10 * MINUTE);
+  expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'discarded' });
+  expect(world.ours.slice(before).map(({ url }) => url)).toContain(`${SHOP}2`);
 });
 
 it('Stop holds over the waiting room', async () => {

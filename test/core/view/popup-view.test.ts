@@ -39,7 +39,7 @@ describe('the first line of the popup', () => {
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
     [
       'ended-retry-later',
-      "example.com isn't answering. The site asks to come back at 6 May 2030, 16:08.",
+      "example.com isn't answering. The site asks to come back at 7 May 2030, 20:33.",
     ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],
@@ -55,6 +55,16 @@ describe('the first line of the popup', () => {
   it('calls a site without a name "This site"', () => {
     const record = recordOf({ name: 'waiting', since: NOW, delay: 9000 }, { url: 'nonsense' });
     expect(firstLine(shown('waiting', { record }))).toMatch(/^This site isn't answering\./);
+  });
+});
+
+describe('the most prominent button of the popup', () => {
+  it.each(['held-one-time', 'held-waiting-room'])('is not a retry in the state %s', (name) => {
+    expect(shown(name).button).toMatchObject({ does: 'retry-now', isRisky: true });
+  });
+
+  it('is a retry while the page waits for its next attempt', () => {
+    expect(shown('waiting').button?.isRisky).toBe(false);
   });
 });
 

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/process/until.ts';
-import { ACTIVATION_SPACING } from '../../src/core/state/schedule.ts';
-import { badGateway, page } from './harness/answers.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
-import { isBack } from './harness/promises.ts';
+import { until } from '../../../scripts/process/until.ts';
+import { ACTIVATION_SPACING } from '../../../src/core/state/schedule.ts';
+import { badGateway, page } from '../harness/answers.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack } from '../harness/promises.ts';
 
 /** A rotator shows each tab for this long, ms. */
 const TURN = 3000;
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function looksByMachines(shared: Shared): void {
   test('a tab rotator’s looks bring attempts at most every 30 s and use up none', async () => {
     const { browser, server } = shared;
     const site = server.site();
@@ -39,4 +40,4 @@ inEachBrowser((shared) => {
     site.answer('/', page());
     await isBack(shared, tab, site, '/');
   });
-});
+}

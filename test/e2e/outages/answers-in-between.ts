@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { PASSING_SPACING } from '../../src/core/state/schedule.ts';
-import { badGateway, failed, page, type Scripted } from './harness/answers.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
-import { isBack } from './harness/promises.ts';
+import { PASSING_SPACING } from '../../../src/core/state/schedule.ts';
+import { badGateway, failed, page, type Scripted } from '../harness/answers.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack } from '../harness/promises.ts';
 
 /** What Traefik sends while it knows of no container. */
 const noRouter: Scripted = {
@@ -11,7 +11,8 @@ const noRouter: Scripted = {
   body: '404 page not found\n',
 };
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function answersInBetween(shared: Shared): void {
   test.each([
     ['a router’s 404', [noRouter]],
     ['a 500 of the starting app', [failed(500)]],
@@ -50,4 +51,4 @@ inEachBrowser((shared) => {
     expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(PASSING_SPACING);
     await isBack(shared, tab, site, '/');
   });
-});
+}

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/process/until.ts';
-import { badGateway, page, type Scripted } from './harness/answers.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
-import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+import { until } from '../../../scripts/process/until.ts';
+import { badGateway, page, type Scripted } from '../harness/answers.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack, isHeld, pastTheNextDeadline } from '../harness/promises.ts';
 
 const ROOM = page('<p>You are in a queue.</p>', 'Queue');
 /** A room that leads on only when the test lets it. */
 const GATE = '<script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script>';
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function waitingRooms(shared: Shared): void {
   test.each<readonly [string, Scripted]>([
     ['a Refresh header', { ...ROOM, headers: { ...ROOM.headers, refresh: '8' } }],
     [
@@ -56,4 +57,4 @@ inEachBrowser((shared) => {
       return text.includes(`${site.host} asks you to wait.`);
     });
   });
-});
+}

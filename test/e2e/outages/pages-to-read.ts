@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { allSamples } from '../core/gateways/samples.ts';
-import { ARTICLE, badGatewayPage, page } from './harness/answers.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
-import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
+import { allSamples } from '../../core/gateways/samples.ts';
+import { ARTICLE, badGatewayPage, page } from '../harness/answers.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack, isHeld, pastTheNextDeadline } from '../harness/promises.ts';
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function pagesToRead(shared: Shared): void {
   test('a page to read that came with status 502 is not reloaded while it is seen; the popup says so and offers to', async () => {
     const site = shared.server.site();
     site.answer('/', badGatewayPage(ARTICLE), page());
@@ -53,4 +54,4 @@ inEachBrowser((shared) => {
     await tab.page.goto(site.url('/article'));
     expect(await readContent()).toBe(true);
   });
-});
+}

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { until } from '../../scripts/process/until.ts';
-import { badGateway, page, redirect } from './harness/answers.ts';
-import type { Site } from './harness/fault-server.ts';
-import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack } from './harness/promises.ts';
-import type { OpenedTab } from './harness/test-browser.ts';
+import { until } from '../../../scripts/process/until.ts';
+import { badGateway, page, redirect } from '../harness/answers.ts';
+import type { Site } from '../harness/fault-server.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack } from '../harness/promises.ts';
+import type { OpenedTab } from '../harness/test-browser.ts';
 
 const STRICT = { 'content-type': 'text/html', 'set-cookie': 'strict=1; SameSite=Strict' };
 
@@ -28,7 +28,8 @@ async function pressBack({ browser }: Shared, { tabId }: OpenedTab, url: string)
 
 const paths = (site: Site) => site.hits().map(({ path }) => path);
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function firstAddress(shared: Shared): void {
   test('a page that redirects to an error address comes back at its own, and one press on Back leaves it', async () => {
     const site = failingBoard(shared);
     const tab = await shared.browser.openPage(site.url('/start'));
@@ -93,4 +94,4 @@ inEachBrowser((shared) => {
     expect(`${local}${session}`).not.toContain('SplxlOBeZQQYbYS6WxSbIA');
     expect(local).not.toContain('/board');
   });
-});
+}
