@@ -1,6 +1,5 @@
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
-import { browserErrorPages } from './outages/browser-error-pages.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
@@ -9,7 +8,6 @@ import { waitingRooms } from './outages/waiting-rooms.ts';
 // In one browser, at the same time: each of these tests waits for most of its time.
 inEachBrowser((shared) => {
   answersInBetween(shared);
-  browserErrorPages(shared);
   firstAddress(shared);
   looksByMachines(shared);
   pagesToRead(shared);

@@ -1,8 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { badGateway, failed, page, type Scripted } from '../harness/answers.ts';
-import type { Shared } from '../harness/in-each-browser.ts';
-import { isBack } from '../harness/promises.ts';
+import { badGateway, failed, page, type Scripted } from './harness/answers.ts';
+import { inEachBrowser } from './harness/in-each-browser.ts';
+import { isBack } from './harness/promises.ts';
 
 const LONG = '<h1>502 Bad Gateway</h1>'.repeat(20_000);
 
@@ -14,8 +14,7 @@ const typed = (type: string, own: Readonly<Record<string, string>> = {}, body = 
   body,
 });
 
-/** Part of `outages.test.ts`. */
-export function browserErrorPages(shared: Shared): void {
+inEachBrowser((shared) => {
   test.each<[string, Scripted]>([
     ['a type that the browser would save', typed('application/octet-stream')],
     ['a compressed type', typed('application/zip')],
@@ -64,4 +63,4 @@ export function browserErrorPages(shared: Shared): void {
     await site.waitForHit('/', 5, 90_000);
     await isBack(shared, tab, site, '/');
   });
-}
+});
