@@ -26,7 +26,7 @@ export interface Result {
 }
 
 /** Far more (ms) than any step needs; it ends steps that hang. */
-const LIMIT = 20 * 60_000;
+const LIMIT = 25 * 60_000;
 
 /** Runs steps in order and returns the result of each. */
 export async function runSteps(steps: readonly Step[]): Promise<readonly Result[]> {
