@@ -22,13 +22,13 @@ export function looksByMachines(shared: Shared): void {
     const attempts = async () => (await browser.stored(tab.tabId))?.incident?.attempts ?? [];
     const looks = async () => (await attempts()).filter((it) => it.trigger === 'tab-activated');
     await until(
-      'three looks have brought an attempt',
+      'two looks have brought an attempt',
       async () => {
         await browser.activate(other.id ?? -1);
         await browser.activate(tab.tabId);
-        return (await looks()).length >= 3;
+        return (await looks()).length >= 2;
       },
-      { timeout: 150_000, interval: TURN },
+      { timeout: 100_000, interval: TURN },
     );
     const times = (await looks()).map(({ at }) => at);
     for (const [nth, at] of times.entries())
