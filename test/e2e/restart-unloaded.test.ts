@@ -12,6 +12,7 @@ import { badGateway, page } from './harness/answers.ts';
 import { type Hit, SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';
 import { idsIn } from './harness/page-ids.ts';
+import { untilListening } from './harness/until-listening.ts';
 
 const SECOND = 1000;
 const PATHS = ['/0', '/1', '/2'];
@@ -104,6 +105,7 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
     const hits = () => [...ofSites(), ...patient.hits(), ...shop.hits()];
     let running = await started(folder.path);
     try {
+      await untilListening(running);
       const order = await running.browser.newPage();
       await order.goto(shop.url('/cart'));
       await order.click('button');

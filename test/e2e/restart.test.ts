@@ -11,8 +11,11 @@ import { tabsIn } from '../../src/core/storage/stored-tab.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';
+import { untilListening } from './harness/until-listening.ts';
 
 const TABS = 4;
+/** Longer than a hidden tab waits for its turn to retry. */
+const PATIENCE = { timeout: 60_000 };
 /** Tabs of both sites together. */
 const ADDRESSES = 2 * TABS;
 const PATHS = Array.from({ length: TABS }, (_, nth) => `/${nth}`);
@@ -63,32 +66,41 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
     const hits = () => sites.flatMap((site) => PATHS.flatMap((path) => site.hits(path)));
     let running = await started(folder.path);
     try {
+      await untilListening(running);
       await running.ask(async (api, urls: readonly string[]) => {
         const { id } = await api.windows.create({ url: urls[0] ?? '' });
         for (const url of urls.slice(1)) {
           await api.tabs.create({ url, ...(id && { windowId: id }), active: false });
         }
       }, addresses);
-      const before = await until('every tab has a record, and two attempts were made', async () => {
-        const records = await remembered(running);
-        const made = records.map(({ incident }) => incident?.attemptsMade ?? 0);
-        return records.length === ADDRESSES && Math.max(...made) >= 2 && records;
-      });
+      const before = await until(
+        'every tab has a record, and two attempts were made',
+        async () => {
+          const records = await remembered(running);
+          const made = records.map(({ incident }) => incident?.attemptsMade ?? 0);
+          return records.length === ADDRESSES && Math.max(...made) >= 2 && records;
+        },
+        PATIENCE,
+      );
       const made = Math.max(...before.map(({ incident }) => incident?.attemptsMade ?? 0));
       await running.close();
       const closed = hits().length;
 
       running = await started(folder.path);
       await bringsTabsBack(running);
-      const after = await until('every tab has its incident again', async () => {
-        const records = (await remembered(running)).filter(({ incident }) => incident !== null);
-        return records.length === ADDRESSES && records;
-      });
+      const after = await until(
+        'every tab has its incident again',
+        async () => {
+          const records = (await remembered(running)).filter(({ incident }) => incident !== null);
+          return records.length === ADDRESSES && records;
+        },
+        PATIENCE,
+      );
       expect(hits().length - closed).toBeLessThanOrEqual(2);
       expect(
         Math.max(...after.map(({ incident }) => incident?.attemptsMade ?? 0)),
       ).toBeGreaterThanOrEqual(made);
-      await until('a retry is made after the restart', () => hits().length > closed);
+      await until('a retry is made after the restart', () => hits().length > closed, PATIENCE);
       for (const site of sites) for (const path of PATHS) site.answer(path, page());
       await until(
         'all tabs are back',
