@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
 import type { ClearJob, SiteData } from '../../src/core/state/clear-job.ts';
 import { badGateway, page } from './harness/answers.ts';
 import { allowClearing, requestClear, rulesOf, waitForClearJob } from './harness/clearing.ts';
@@ -27,7 +27,7 @@ function promises(shared: Shared): void {
     requestClear(shared, tab, what, site.url('/'));
   const visit = async (target: Page, url: string): Promise<void> => void (await target.goto(url));
   // While a private window is open, Firefox opens further windows of a driver as private, too.
-  const inPrivate = async (url: string): Promise<OpenedTab> => {
+  const inPrivate = async ({ onTestFinished }: TestContext, url: string): Promise<OpenedTab> => {
     const tab = await shared.browser.openPrivateWindow(url);
     onTestFinished(() => tab.page.close());
     return tab;
@@ -97,13 +97,13 @@ function promises(shared: Shared): void {
     });
   });
 
-  test('clearing cookies removes this site’s and keeps those of another site and of a private window', async () => {
+  test('clearing cookies removes this site’s and keeps those of another site and of a private window', async (context) => {
     await allowClearing(shared);
     const [site, other] = [registrableDomain(shared, CHILD), registrableDomain(shared)];
     shared.server.site(PARENT).answer('/plain', page());
     const tab = await failing(site);
     const { page: reader } = await shared.browser.openPage(other.url('/plain'));
-    const hidden = await inPrivate(site.url('/plain'));
+    const hidden = await inPrivate(context, site.url('/plain'));
     const set = (own: string) => `document.cookie = '${own}; path=/; max-age=1000'`;
     for (const page of [tab.page, reader, hidden.page]) await page.evaluate(set('in=1'));
     await tab.page.evaluate(set(`shared=1; domain=${PARENT}`));
@@ -118,7 +118,7 @@ function promises(shared: Shared): void {
     expect(await reader.evaluate('document.cookie')).toBe('');
   });
 
-  test('clearing site data removes this site’s and keeps that of another site and of a private window', async () => {
+  test('clearing site data removes this site’s and keeps that of another site and of a private window', async (context) => {
     await allowClearing(shared);
     const site = registrableDomain(shared, trusted);
     const other = registrableDomain(shared);
@@ -126,7 +126,7 @@ function promises(shared: Shared): void {
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
     const { page: elsewhere } = await shared.browser.openPage(other.url('/plain'));
     await elsewhere.evaluate(`localStorage.draft = '1'`);
-    const hidden = await inPrivate(site.url('/plain?private'));
+    const hidden = await inPrivate(context, site.url('/plain?private'));
     for (const page of [reader, hidden.page]) {
       await page.evaluate(SAVE);
       expect(await page.evaluate(SAVED)).toBe(ALL);
@@ -162,12 +162,12 @@ function promises(shared: Shared): void {
     expect(await rulesOf(shared)).toEqual([]);
   });
 
-  test('clearing cookies in a private window clears only that window’s in Firefox, and fails in Chromium', async () => {
+  test('clearing cookies in a private window clears only that window’s in Firefox, and fails in Chromium', async (context) => {
     await allowClearing(shared);
     const site = registrableDomain(shared);
     const { page: reader } = await shared.browser.openPage(site.url('/plain'));
     await reader.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
-    const tab = await inPrivate(site.url('/'));
+    const tab = await inPrivate(context, site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await tab.page.evaluate(`document.cookie = 'in=1; path=/; max-age=1000'`);
     await requestClear(shared, tab, 'cookies', site.url('/'), true);

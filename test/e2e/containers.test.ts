@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
 import { allowClearing, requestClear, waitForClearJob } from './harness/clearing.ts';
@@ -9,8 +9,12 @@ import type { OpenedTab } from './harness/test-browser.ts';
 import { press, says } from './harness/use-popup.ts';
 import { nothingWatched, watchOf } from './harness/watching.ts';
 
-/** Opens a page in a new container. */
-async function openInContainer({ browser }: Shared, url: string): Promise<OpenedTab> {
+/** Opens a page in a new container, which is removed when the test has finished. */
+async function openInContainer(
+  { browser }: Shared,
+  { onTestFinished }: TestContext,
+  url: string,
+): Promise<OpenedTab> {
   // Puppeteer's contexts are containers in Firefox.
   const container = await browser.running.browser.createBrowserContext();
   onTestFinished(() => container.close());
@@ -29,12 +33,11 @@ const setCookie = `document.cookie = 'in=1; path=/; max-age=1000'`;
 
 inEachBrowser(
   (shared) => {
-    // Not held at the moment: Firefox ends the notice's script in such a tab, and nothing is stored.
-    test.skip('a page in a container is not watched, and the popup says so', async () => {
+    test('a page in a container is not watched, and the popup says so', async (context) => {
       await nothingWatched(shared);
       const site = shared.server.site();
       site.answer('/', patient(badGatewayPage(''), LATER));
-      const tab = await openInContainer(shared, site.url('/'));
+      const tab = await openInContainer(shared, context, site.url('/'));
       const record = await shared.browser.waitForPhase(tab.tabId, 'waiting');
       expect(record.cookieStoreId).toMatch(/^firefox-container-/);
       const popup = await shared.browser.openPopup(tab.tabId);
@@ -52,11 +55,10 @@ inEachBrowser(
       expect(site.hits('/')).toHaveLength(1);
     });
 
-    // Not held at the moment: Firefox ends the notice's script in such a tab, and nothing is stored.
-    test.skip('a page in a container is retried there, until it is back', async () => {
+    test('a page in a container is retried there, until it is back', async (context) => {
       const site = shared.server.site();
       site.answer('/', badGateway());
-      const tab = await openInContainer(shared, site.url('/'));
+      const tab = await openInContainer(shared, context, site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await tab.page.evaluate(setCookie);
       site.answer('/', page());
@@ -65,13 +67,13 @@ inEachBrowser(
       expect(site.hits('/').at(-1)?.headers.cookie).toBe('in=1');
     });
 
-    test('clearing the cookies of a page in a container keeps those outside of it', async () => {
+    test('clearing the cookies of a page in a container keeps those outside of it', async (context) => {
       await allowClearing(shared);
       const site = shared.server.site();
       site.answer('/', patient(badGatewayPage(''), LATER));
       site.answer('/plain', page());
       const { page: outside } = await shared.browser.openPage(site.url('/plain'));
-      const tab = await openInContainer(shared, site.url('/'));
+      const tab = await openInContainer(shared, context, site.url('/'));
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       for (const it of [outside, tab.page]) await it.evaluate(setCookie);
       await requestClear(shared, tab, 'cookies', site.url('/'));

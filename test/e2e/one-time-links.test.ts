@@ -1,4 +1,4 @@
-import { expect, onTestFailed, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { badGateway, page, redirect } from './harness/answers.ts';
 import { requestsOf } from './harness/failure-report.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
@@ -43,12 +43,12 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test.each([
+  test.for([
     ['fails', badGateway()],
     ['answers', page()],
-  ])(
+  ] as const)(
     'a retry that is redirected from a public site to this computer, which %s, asks that once',
-    async (how, answer) => {
+    async ([how, answer], { onTestFailed }) => {
       const site = shared.server.site('one.e2e');
       const own = shared.server.site('127.0.0.1');
       // A second try starts anew: what is left of the first still loads.
