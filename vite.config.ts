@@ -127,6 +127,7 @@ export default defineConfig({
           include: ['test/policies/**/*.test.ts'],
           globalSetup: ['test/policies/harness/install-policy.ts'],
           setupFiles: ['test/e2e/harness/log-failures.ts'],
+          retry: 1,
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

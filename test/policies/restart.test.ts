@@ -89,17 +89,20 @@ test('a restored session of eight tabs of a dead site makes no request before it
       PATIENCE,
     );
     const [first = 0, ...others] = addresses.map((url) => restored.get(url)?.tabId ?? 0);
-    const badge = await badgeOf(browser, first);
     const [second = 0] = others;
-    const held = await badgeOf(browser, second);
-    const popup = await browser.openPopup(second);
     const says = /waiting for the tab that is trying/i;
+    await until('the first tab counts down', async () =>
+      /^(\d+s|…)$/.test((await badgeOf(browser, first)).text),
+    );
+    const held = await until('the second tab says that it waits', async () => {
+      const found = await badgeOf(browser, second);
+      return found.text === '||' && found;
+    });
+    const popup = await browser.openPopup(second);
     await until('the popup says that it waits', async () => says.test(await textOf(popup, 'body')));
     await popup.close();
     // If restored 502 pages were retried at once, all would have been requested by now.
     expect(automatic().length, 'requests while the site is down').toBeLessThanOrEqual(3);
-    expect(badge.text).toMatch(/^(\d+s|…)$/);
-    expect(held.text).toBe('||');
     expect(held.title).toMatch(says);
 
     await until('the site is tried again', () => automatic().length >= 3, PATIENCE);
