@@ -48,6 +48,7 @@ export function recordOf(
     broughtForwardAt: null,
     notBefore: null,
     passing: null,
+    room: null,
     hidden: false,
     unusedSinceHidden: false,
     documentVerified: true,

@@ -1,8 +1,9 @@
-import type { Incident, Phase, Resume } from '../state/incident.ts';
+import type { Incident, Phase, Resume, WaitingRoom } from '../state/incident.ts';
 import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
   delayUntilAllowed,
+  ROOM_KEEPS_TURN,
   remaining,
   retryAfterSpread,
   waitBefore,
@@ -60,6 +61,9 @@ export function resumeWait(
   resume: Resume,
   context: Context,
 ): Incident {
+  // What is on screen is no failed page.
+  if (incident.room !== null && resume.kind === 'wait')
+    return holdInRoom(record, incident, context);
   return resume.kind === 'end'
     ? endIncident(incident, resume.reason, context.now)
     : waitForNextAttempt(record, incident, context, resume.delay);
@@ -93,6 +97,21 @@ export function holdIncident(
     delay,
     times: times + 1,
   });
+}
+
+/** Whether the waiting room has lasted so long that it holds up its site no longer at `now`. */
+export function isLasting({ since }: WaitingRoom, now: number): boolean {
+  return now - since >= ROOM_KEEPS_TURN;
+}
+
+/** The incident, held in its waiting room: until what follows, with the turn of its site for a while. */
+export function holdInRoom(record: TabRecord, incident: Incident, context: Context): Incident {
+  const { now } = context;
+  const { room } = incident;
+  if (room === null || isLasting(room, now))
+    return holdIncident(record, incident, 'room-stays', 0, context);
+  const left = remaining({ since: room.since, delay: ROOM_KEEPS_TURN }, now);
+  return holdIncident(record, incident, 'waiting-room', 0, context, left);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { endIncident, withPhase } from '../retry/incident-changes.ts';
 import { holdIncident } from '../retry/waiting-and-holding.ts';
+import { awaitsNextAnswer } from '../retry/waiting-room.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { HOLD_REASONS } from '../state/reasons.ts';
 import {
@@ -87,7 +88,8 @@ export function electProbe(
 
 function goesOn(member: SiteTab): boolean {
   const { phase } = member.incident;
-  return isEligible(member) || (phase.name === 'held' && phase.delay !== null);
+  const isPaused = phase.name === 'held' && phase.delay !== null && !awaitsNextAnswer(phase);
+  return isEligible(member) || isPaused;
 }
 
 // The page failed just now, so the end of the site's schedule does not concern it.

@@ -28,6 +28,8 @@ export const MORE_ATTEMPTS = 6;
 export const MORE_EVERY = 300 * SECOND;
 /** In a hidden tab: minimum wait (ms) before the first attempt and between attempts. */
 export const HIDDEN_SPACING = 30 * SECOND;
+/** A waiting room holds up the other tabs of its site for this long (ms) at most. */
+export const ROOM_KEEPS_TURN = 2 * MINUTE;
 /** After a touch alone, a page with something to use counts as in use for this long (ms). */
 export const TOUCH_HOLDS = 2 * MINUTE;
 /** Activating the tab brings an attempt forward at most once in this time (ms). */

@@ -136,6 +136,7 @@ const incident = v.object({
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
   passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
+  room: validOrNull(v.object({ since: time, page })),
   hidden: no,
   unusedSinceHidden: no,
   documentVerified: no,

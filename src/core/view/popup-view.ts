@@ -6,7 +6,7 @@ import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
-import type { Reason } from '../state/reasons.ts';
+import { isUntil, type Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -186,7 +186,7 @@ function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): V
 
 // A reload may use up the link, or the place in a queue.
 function isRetryRisky({ answer, phase }: Incident): boolean {
-  return answer.oneTime !== null || (phase.name === 'held' && phase.reason === 'waiting-room');
+  return answer.oneTime !== null || (phase.name === 'held' && isUntil(phase.reason, 'next-answer'));
 }
 
 /**

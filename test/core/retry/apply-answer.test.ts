@@ -74,6 +74,7 @@ describe('a page that fails for the first time', () => {
       broughtForwardAt: null,
       notBefore: null,
       passing: null,
+      room: null,
       hidden: false,
       documentId: 'd2',
       unusedSinceHidden: false,
