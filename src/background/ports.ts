@@ -42,9 +42,14 @@ export interface Ports {
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
   /**
-   * Opens an http(s) address in place of the page, which leaves the history; false if it cannot.
+   * Opens an http(s) address in place of the page that was shown, which leaves the history; false if
+   * it cannot, or the tab shows another page.
    */
-  replacePage(tabId: number, address: string): Promise<boolean>;
+  replacePage(
+    tabId: number,
+    address: string,
+    shown: Pick<TabFacts, 'url' | 'documentId'>,
+  ): Promise<boolean>;
   /**
    * Opens the popup about this tab (null: about no tab); where the browser does not allow that,
    * opens its page in a window.
