@@ -103,6 +103,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   passing: fc.option(fc.record({ since: time, attemptsBefore: count })),
   room: orNull(fc.record({ since: time, page })),
   initialStatus: fc.integer({ min: 0, max: 999 }),
+  isOfRouter: fc.boolean(),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MAX_ATTEMPTS_KEPT }),
   attemptsMade: fc.nat({ max: MAX_ATTEMPTS }),

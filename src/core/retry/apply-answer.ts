@@ -9,15 +9,9 @@ import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import {
-  type AnswerVerdict,
-  isGatewayFailure,
-  isRepeatable,
-  judge,
-  leavesPage,
-} from './classify-answer.ts';
+import { type AnswerVerdict, isRepeatable, judge, leavesPage } from './classify-answer.ts';
 import { firstAfter } from './first-address.ts';
-import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
+import { beginningAfter, isOfRouter, mayBegin } from './first-answers.ts';
 import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -117,6 +111,7 @@ export function startIncident(
     answer,
     isTransient: verdict.kind === 'retry',
     initialStatus: answer.status,
+    isOfRouter: isOfRouter(answer),
     startedAt: context.now,
     attempts: [],
     attemptsMade: 0,
@@ -190,7 +185,7 @@ function continueIncident(
     isTransient: verdict.kind === 'retry',
     passing: verdict.kind === 'passing' ? before.passing : null,
     room: null,
-    initialStatus: initialStatusAfter(before, answer, context),
+    ...beginningAfter(before, answer, context.settings),
     documentVerified: true,
     documentId: tab.documentId,
     networkFailed: false,
@@ -212,20 +207,6 @@ function continueIncident(
       ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
-}
-
-/**
- * The status that counts as the incident's first after `answer`. While retries of the first status
- * are off, none has been made, so a later gateway error replaces it: retries of that one may be on.
- */
-export function initialStatusAfter(
-  { initialStatus }: Incident,
-  answer: Answer,
-  { settings }: Context,
-): number {
-  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, initialStatus)
-    ? answer.status
-    : initialStatus;
 }
 
 // Another transient error: an end caused by an earlier answer is undone, the attempt count is kept.

@@ -150,6 +150,8 @@ export interface Incident {
    * on.
    */
   readonly initialStatus: number;
+  /** A router without a running app gave that first answer; its tick decides then, unless it is 502. */
+  readonly isOfRouter: boolean;
   readonly startedAt: number;
   /** Newest last; above `MAX_ATTEMPTS_KEPT` the oldest are dropped. */
   readonly attempts: readonly Attempt[];

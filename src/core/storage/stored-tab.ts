@@ -125,6 +125,7 @@ const incident = v.object({
   answer,
   isTransient: no,
   initialStatus: validOrNull(status),
+  isOfRouter: no,
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),
   // A count that cannot be read counts as used up, so that no attempt exceeds the budget.

@@ -1,6 +1,5 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { isOfRouter } from '../retry/first-answers.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
@@ -167,13 +166,17 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status: incident && firstAnswerSwitch(incident.initialStatus, settings, onHere),
+    status: incident && firstAnswerSwitch(incident, settings, onHere),
     everywhere: { on: settings.autoReload },
   };
 }
 
-function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
-  if (!isOfRouter(code)) return statusSwitch(code, settings, onHere);
+function firstAnswerSwitch(
+  { initialStatus: code, isOfRouter }: Incident,
+  settings: Settings,
+  onHere: boolean,
+): View['status'] {
+  if (!isOfRouter) return statusSwitch(code, settings, onHere);
   return {
     code,
     label: message('switch_app_not_running'),
