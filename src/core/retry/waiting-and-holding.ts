@@ -8,7 +8,7 @@ import {
   retryAfterSpread,
   waitBefore,
 } from '../state/schedule.ts';
-import { isQueued } from '../state/site-circuit.ts';
+import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
@@ -17,8 +17,8 @@ const MINUTE = 60_000;
 
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
- * than Retry-After demands. Ends it when the attempt budget is used up, and holds it when settings
- * forbid retries.
+ * than Retry-After demands. Ends it when the attempt budget is used up or Retry-After is too distant,
+ * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
   record: TabRecord,
@@ -30,6 +30,7 @@ export function waitForNextAttempt(
     return endIncident(incident, 'gave-up', context.now);
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
+  if (isTooDistant(incident, context.now)) return endIncident(incident, 'retry-later', context.now);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
   const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;
   return withPhase(incident, {
