@@ -5,7 +5,7 @@ import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
-import { isUntil, type Reason } from '../state/reasons.ts';
+import { isRetryHarmful, isUntil, type Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -61,7 +61,10 @@ export interface View {
     readonly label: Message;
     readonly does: ActionId;
     readonly disabled: boolean;
-    /** It may use up a one-time link or a place in a queue: it must not be the most prominent button. */
+    /**
+     * It may use up a one-time link or a place in a queue, or prolong a ban: it must not be the most
+     * prominent button.
+     */
     readonly isRisky: boolean;
   } | null;
   readonly canStop: boolean;
@@ -187,9 +190,11 @@ function firstAnswerSwitch(
   };
 }
 
-// A reload may use up the link, or the place in a queue.
+// A reload may use up the link or the place in a queue, or prolong a ban.
 function isRetryRisky({ answer, phase }: Incident): boolean {
-  return answer.oneTime !== null || (phase.name === 'held' && isUntil(phase.reason, 'next-answer'));
+  if (answer.oneTime !== null) return true;
+  if (phase.name === 'held') return isUntil(phase.reason, 'next-answer');
+  return phase.name === 'ended' && isRetryHarmful(phase.reason);
 }
 
 /**

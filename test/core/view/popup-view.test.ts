@@ -59,7 +59,13 @@ describe('the first line of the popup', () => {
 });
 
 describe('the most prominent button of the popup', () => {
-  it.each(['held-one-time', 'held-waiting-room'])('is not a retry in the state %s', (name) => {
+  it.each([
+    'held-one-time',
+    'held-waiting-room',
+    'held-room-stays',
+    'ended-blocked',
+    'ended-rate-limited',
+  ])('is not a retry in the state %s', (name) => {
     expect(shown(name).button).toMatchObject({ does: 'retry-now', isRisky: true });
   });
 
