@@ -40,16 +40,16 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly Result[
       if (broken) console.log(`\n── ${name} ── not run, because ${needs} failed`);
       return !broken;
     });
-    const begun = new Map<string, Promise<Result>>();
+    const runs = new Map<string, Promise<Result>>();
     for (const step of able) {
-      const earlier = begun.get(step.after ?? '') ?? Promise.resolve();
+      const earlier = runs.get(step.after ?? '') ?? Promise.resolve();
       const report = join(reports.path, step.name);
-      begun.set(
+      runs.set(
         step.name,
         earlier.then(() => run(step, report, able.length > 1)),
       );
     }
-    results.push(...(await Promise.all(begun.values())));
+    results.push(...(await Promise.all(runs.values())));
   }
   reports.remove();
   return results;
