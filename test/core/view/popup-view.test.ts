@@ -39,7 +39,7 @@ describe('the first line of the popup', () => {
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
     [
       'ended-retry-later',
-      "example.com isn't answering. The site asks to come back at 7 May 2030, 20:33.",
+      "example.com isn't answering. The site says to come back at 7 May 2030, 20:33.",
     ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],
