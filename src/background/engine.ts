@@ -230,7 +230,7 @@ export function createEngine(ownPorts: Ports): Engine {
       if (await tried(drain)) return;
       // Nothing is lost: the waiting events are decided once storage can be read.
       const { now } = ports.moment();
-      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
+      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now, null));
     });
     queue = turn;
     return turn;

@@ -189,6 +189,8 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  /** The repeating alarm: its period and when it rings next. */
+  #pulse: { readonly every: number; readonly at: number } | null = null;
   #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
@@ -232,6 +234,7 @@ export class World {
     this.session = {};
     this.rules.clear();
     this.#alarmAt = null;
+    this.#pulse = null;
     await this.tell({ type: 'timer-fired' });
   }
 
@@ -373,6 +376,16 @@ export class World {
     if (this.#timerAt !== null) this.#timerAt += by;
   }
 
+  /**
+   * The computer sleeps for `ms`: the clock goes on; timers, alarms and answers stand still.
+   * See docs/browser-quirks.md#alarms-stand-still-while-the-computer-sleeps.
+   */
+  sleep(ms: number): void {
+    this.setClock(ms);
+    if (this.#alarmAt !== null) this.#alarmAt += ms;
+    if (this.#pulse !== null) this.#pulse = { ...this.#pulse, at: this.#pulse.at + ms };
+  }
+
   #nextDue(until: number): { at: number; work: () => void } | null {
     const candidates: { at: number; work: () => void }[] = [];
     const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
@@ -392,6 +405,14 @@ export class World {
         ring();
       };
       candidates.push({ at: this.#alarmAt, work });
+    }
+    const pulse = this.#pulse;
+    if (pulse !== null) {
+      const work = (): void => {
+        this.#pulse = { ...pulse, at: this.now + pulse.every };
+        ring();
+      };
+      candidates.push({ at: pulse.at, work });
     }
     const first = candidates.sort((a, b) => a.at - b.at)[0] ?? null;
     return first !== null && first.at <= until ? first : null;
@@ -718,8 +739,10 @@ export class World {
         alive(() => {
           this.#prompts = new Set(tabIds);
         }),
-      setAlarm: (when, now) =>
+      setAlarm: (when, now, every) =>
         alive(() => {
+          if (every !== this.#pulse?.every)
+            this.#pulse = every === null ? null : { every, at: now + every };
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
           this.#timerAt = when !== null && when - now < IDLE_DEATH ? Math.max(when, now) : null;
         }),
