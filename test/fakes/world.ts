@@ -101,6 +101,10 @@ export interface FakeTab {
   /** In how many documents of this tab the touch script was started. */
   touchScripts: number;
   silent: boolean;
+  /** The browser names it when it lists all tabs. */
+  listed: boolean;
+  /** The browser has frozen it. */
+  frozen: boolean;
   errorPage: boolean;
   /** Its document is a waiting room. */
   room: boolean;
@@ -258,6 +262,8 @@ export class World {
       touchedAt: null,
       touchScripts: 0,
       silent: false,
+      frozen: false,
+      listed: true,
       errorPage: false,
       room: false,
       notice: null,
@@ -448,6 +454,7 @@ export class World {
         status: 0,
         errorPage: true,
         silent: false,
+        frozen: false,
         audible: false,
         page: {},
         touchedAt: null,
@@ -494,6 +501,7 @@ export class World {
       touchedAt: null,
       audible: false,
       silent: false,
+      frozen: false,
     });
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
@@ -604,9 +612,11 @@ export class World {
     };
     const page: PageFacts = tab.errorPage
       ? { kind: 'error-page' }
-      : tab.silent
-        ? { kind: 'silent' }
-        : read;
+      : tab.frozen
+        ? { kind: 'frozen' }
+        : tab.silent
+          ? { kind: 'silent' }
+          : read;
     return { ...shared, tab: this.#facts(tab), page };
   }
 
@@ -670,7 +680,10 @@ export class World {
           const tab = this.tabs.get(tabId);
           return tab === undefined ? null : this.#facts(tab);
         }),
-      allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
+      allTabFacts: () =>
+        alive(() =>
+          [...this.tabs.values()].filter((it) => it.listed).map((tab) => this.#facts(tab)),
+        ),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
       readRoom: (tabId, isPage = () => true) =>
         alive(() => {

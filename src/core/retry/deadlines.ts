@@ -1,6 +1,7 @@
 import { clearJobDue } from '../state/clear-job.ts';
 import type { Phase } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { isUntil } from '../state/reasons.ts';
 import {
   CANDIDATE_KEPT,
   CHECK_TIMEOUT,
@@ -58,7 +59,11 @@ export function pulseFor(
 }
 
 function awaitsAttempt(phase: Phase): boolean {
-  return phase.name === 'waiting' || (phase.name === 'held' && phase.delay !== null);
+  // Holds that only look at the page again can do so later.
+  return (
+    phase.name === 'waiting' ||
+    (phase.name === 'held' && isUntil(phase.reason, 'pause-below-minute', 'limit-allows'))
+  );
 }
 
 /** When (epoch ms) this phase ends without a further event; null if only an event ends it. */

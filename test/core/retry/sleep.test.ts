@@ -45,7 +45,7 @@ describe('the repeating alarm', () => {
 
   it.each<[string, Phase]>([
     ['a wait', WAITING],
-    ['a hold that is asked again', held('page-silent', 1)],
+    ['a hold without a connection', held('offline', 1)],
   ])('runs while %s lasts longer than its period', (_, phase) => {
     expect(pulseFor([tab(phase)], FAR, NOW)).toBe(PULSE);
     expect(pulseFor([tab(phase)], NOW + PULSE, NOW)).toBeNull();
@@ -54,6 +54,7 @@ describe('the repeating alarm', () => {
 
   it.each<[string, Phase]>([
     ['a hold that only an event ends', held('off-here', null)],
+    ['a page that is asked again whether it is in use', held('in-use', 1)],
     ['the end of an incident', { name: 'ended', reason: 'gave-up', at: NOW }],
     ['a recovery', { name: 'recovered', at: NOW, viewedAt: NOW }],
   ])('does not run for %s', (_, phase) => {
