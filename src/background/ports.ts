@@ -71,8 +71,11 @@ export interface Ports {
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** From now on a 401 is reported in these tabs, and in no other. */
   listenForSignIn(tabIds: readonly number[]): Promise<void>;
-  /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
-  setAlarm(when: number | null, now: number): Promise<void>;
+  /**
+   * Schedules the wake-up (epoch ms; the past means now), null cancels it; beside it a wake-up every
+   * `every` ms (30 s at least) until a call with null.
+   */
+  setAlarm(when: number | null, now: number, every: number | null): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
   /** Whether there is access to the site of this http(s) address. */

@@ -76,6 +76,11 @@ export const CANDIDATE_KEPT = 60 * SECOND;
  * grace period.
  */
 export const SLEEP_DETECTED_AFTER = MINUTE;
+/**
+ * How often (ms) the background wakes while the next attempt is further away than that, since its
+ * alarm stands still while the computer sleeps. Chrome allows no less.
+ */
+export const PULSE = 30 * SECOND;
 export const SHORTEST_GRACE = 3 * SECOND;
 export const LONGEST_GRACE = 10 * SECOND;
 export const MAX_ATTEMPTS_KEPT = 40;
