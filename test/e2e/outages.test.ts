@@ -3,6 +3,7 @@ import { answersInBetween } from './outages/answers-in-between.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
+import { serviceWorkers } from './outages/service-workers.ts';
 import { waitingRooms } from './outages/waiting-rooms.ts';
 
 // In one browser, at the same time: each of these tests waits for most of its time.
@@ -11,5 +12,6 @@ inEachBrowser((shared) => {
   firstAddress(shared);
   looksByMachines(shared);
   pagesToRead(shared);
+  serviceWorkers(shared);
   waitingRooms(shared);
 });
