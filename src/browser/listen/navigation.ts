@@ -57,6 +57,8 @@ interface Commit {
 
 // Lost with the background. That costs one second, after which the tab itself is queried.
 const commits = new Map<number, Commit>();
+/** What each tab shows, also after a script changed its address. */
+const addresses = new Map<number, string>();
 const chains = createRedirectChains();
 const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
 /**
@@ -147,7 +149,8 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       const fromHistory = transitionQualifiers.includes('forward_back');
       const url = pageAddress(details.url);
       const transition = { url, transitionType, transitionQualifiers };
-      const origin = originOfDocument(transition, commits.get(tabId)?.url);
+      const origin = originOfDocument(transition, addresses.get(tabId));
+      addresses.set(tabId, url);
       commits.set(tabId, { url, byPage, timeStamp });
       send({ type: 'page-committed', tabId, url: details.url, fromHistory, byPage, origin });
       const isInOrder = (details as Chromes<typeof details>).documentLifecycle !== undefined;
@@ -166,7 +169,6 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       if (because !== 'aborted') setTimeout(() => loaded(details), ERROR_PAGE_LOADS);
     }),
   );
-  const onLoaded = onScreen(loaded);
   webNavigation.onCompleted.addListener(
     onScreen((details) => {
       pages.onLoaded(details.tabId);
@@ -175,9 +177,15 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
     SITES,
   );
   // A page that navigates by script loads nothing, so `onCompleted` does not fire.
-  webNavigation.onHistoryStateUpdated.addListener(onLoaded, SITES);
+  webNavigation.onHistoryStateUpdated.addListener(
+    onScreen((details) => {
+      addresses.set(details.tabId, pageAddress(details.url));
+      loaded(details);
+    }),
+    SITES,
+  );
   tabs.onRemoved.addListener((tabId) => {
-    for (const of of [commits, starts, failing]) of.delete(tabId);
+    for (const of of [commits, addresses, starts, failing]) of.delete(tabId);
     chains.forget(tabId);
     pages.forget(tabId);
   });
