@@ -4,6 +4,7 @@ import type { Salt } from '../core/http/page-id.ts';
 import type { ClearResult, SiteData } from '../core/state/clear-job.ts';
 import type { Inspection, TabFacts } from '../core/state/events.ts';
 import type { WatchEvent } from '../core/state/watch.ts';
+import type { LoadReport } from '../core/storage/parse-page-report.ts';
 import type { Message } from '../core/text/message.ts';
 import type { Badge } from '../core/view/badge.ts';
 import type { MenuState } from '../core/view/menu.ts';
@@ -34,6 +35,8 @@ export interface Ports {
    * Never rejects.
    */
   readRoom(tabId: number, isPage?: (url: string) => boolean): Promise<boolean>;
+  /** How the page of this tab was loaded; null if it cannot be read within a second. Never rejects. */
+  readLoad(tabId: number): Promise<LoadReport | null>;
   /**
    * Makes the page of this tab and its frames record touches from now on. Rejects where no script
    * may run.
