@@ -53,8 +53,10 @@ describe('a 503 of a router that knows of no running app', () => {
     await world.go(1, A);
     await world.pass(3000);
     const { headline, next, status } = view();
-    expect(inEnglish(headline)).toBe('a.test has no running app.');
-    expect(next && inEnglish(next)).toBe('Bounceback retries this only if you say so.');
+    expect(inEnglish(headline)).toBe("a.test isn't running right now.");
+    expect(next && inEnglish(next)).toBe(
+      "Bounceback isn't retrying. You can switch that on below.",
+    );
     expect(status?.command).toEqual({ type: 'set-switch', name: 'appNotRunning' });
     await tick();
     await world.pass(2000);
