@@ -35,6 +35,11 @@ export async function perform(
     }
     case 'inspect-page':
       return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
+    case 'read-status': {
+      const load = await ports.readLoad(tabId);
+      const { href: url = '', status = 0, byServiceWorker = false } = load ?? {};
+      return { type: 'status-read', tabId, url, status, byServiceWorker };
+    }
     case 'note-touches':
       // Not awaited: a page may take any time to answer, or allow no script.
       ports.noteTouches(tabId).catch(() => {});

@@ -150,6 +150,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   promptedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
+  unanswered: orNull(fc.record({ requestedAt: orNull(time) })),
   errorPage: orNull(fc.record({ documentId: orNull(name) })),
 });
 

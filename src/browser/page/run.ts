@@ -1,4 +1,5 @@
 import type { Scripting } from 'webextension-polyfill';
+import { isFrozen } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 
 /**
@@ -107,6 +108,7 @@ async function answered(
   target: Scripting.InjectionTarget,
   script: Script,
 ): Promise<Scripting.InjectionResult[] | null> {
+  if (await isFrozen(target.tabId)) return null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ANSWERS_WITHIN);

@@ -1,7 +1,7 @@
 import type { IdentifiedEvent } from '../state/events.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
-import { type Load, newLoad } from '../state/load.ts';
+import { type Load, NO_REQUEST, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
@@ -19,6 +19,7 @@ import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest } from './late-request.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
+import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
 
 type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
@@ -92,7 +93,8 @@ export function onResponseReceived(
   event: Of<'response-received'>,
   context: Context,
 ): Result {
-  const { incident, load: newest } = record;
+  const { incident } = record;
+  const newest = record.load?.requestId === NO_REQUEST ? null : record.load;
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
@@ -101,7 +103,7 @@ export function onResponseReceived(
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;
-    const unchanged = past === record.leftPage && newest === null;
+    const unchanged = past === record.leftPage && record.load === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
   const { page } = event.answer;
@@ -118,6 +120,7 @@ export function onResponseReceived(
     answer,
     first: event.first === undefined ? null : newFirstAddress(event.first),
     abortedAt: null,
+    unanswered: null,
     shownPage: event.committed === null ? base.shownPage : page,
     byPage: base.byPage || event.committed?.byPage === true,
   };
@@ -164,18 +167,14 @@ export function onRequestFailed(
 
 /** The browser committed a document in the tab. */
 export function onPageCommitted(
-  record: TabRecord,
+  before: TabRecord,
   event: Of<'page-committed'>,
   context: Context,
 ): Result {
+  const record = isOfDocumentOnly(before.load) ? { ...before, load: null } : before;
   const { load, incident, leftPage } = record;
   if (load === null && incident === null && leftPage === null) return result(record);
   const { page } = event;
-  if (incident?.answer.byServiceWorker && load?.answer == null) {
-    // Loaded again, perhaps by the site's service worker, which no further event reports: the
-    // page's state is unknown, so the incident is dropped.
-    return result({ ...record, incident: null, load: null });
-  }
   if (load !== null) {
     const attributed = event.byPage ? byPage(record) : record;
     // If no answer follows, it came from the site's service worker, perhaps for a form.
@@ -276,7 +275,10 @@ export function onPageNotShown(
  * left. No query if the commit of the answer already made one, nor within a second of the answer,
  * whose commit may still come; if it does not, the timer queries the tab.
  */
-export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }: Context): Result {
+export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, context: Context): Result {
+  const request = askOnceLoaded(record, context);
+  if (request !== null) return request;
+  const { now } = context;
   const { load, incident } = record;
   const isMoved = incident !== null && incident.page !== event.page;
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);

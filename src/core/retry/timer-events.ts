@@ -31,6 +31,7 @@ import { isRequestLate } from './late-request.ts';
 import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
+import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
 import { awaitsNextAnswer, isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
 
@@ -43,6 +44,8 @@ export function onTimer(record: TabRecord, context: Context): Result {
   const prompted = load?.promptedAt ?? null;
   if (prompted !== null && load?.answer === null && now - prompted >= DIALOG_CONFIRMED_AFTER)
     return result(onDialogConfirmed(record, context));
+  const request = askWhenDue(record, context);
+  if (request !== null) return request;
   const { incident } = record;
   if (load?.answer != null && !load.tabQueried && !isRecent(load.answer, now)) {
     return result(

@@ -135,7 +135,9 @@ function pickProbe(
   const passesOn = another && before !== undefined && isLoading(before);
   const waits = last !== undefined && isEligible(last) && !passesOn;
   const anyVisible = others.some(({ incident }) => !incident.hidden);
-  if (waits && (another || !last.incident.hidden || !anyVisible)) return last;
+  // A turn that was passed on is not taken back by what happens elsewhere meanwhile.
+  const isSettled = event.type === 'timer-fired' && !effect.tabs.has(last?.tabId ?? -1);
+  if (waits && (another || isSettled || !last.incident.hidden || !anyVisible)) return last;
   const fewest = (a: SiteTab, b: SiteTab): number =>
     passesOn ? a.incident.attempts.length - b.incident.attempts.length : 0;
   const pool = others.length > 0 && !waits ? others : open;

@@ -20,6 +20,15 @@ export const PAGE_HOLDS = {
     headline: 'down',
     notice: true,
   },
+  /** The browser has frozen the tab, and it is not known whether the user was using the page. */
+  frozen: {
+    until: 'pause',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: false,
+  },
   /** The page is one to read, although it came with an error status, and the user sees it. */
   'has-content': {
     until: 'pause',

@@ -173,6 +173,7 @@ const load = v.object({
   promptedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
+  unanswered: validOrNull(v.object({ requestedAt: validOrNull(time) })),
   errorPage: validOrNull(v.object({ documentId: validOrNull(name) })),
 });
 
