@@ -204,8 +204,12 @@ export function onPageCommitted(
     const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  const late = event.fromHistory ? null : awaitLateRequest(incident, context.now);
-  return result(late ? withIncident(record, late) : leavePage(record, context.now));
+  const late = event.fromHistory ? null : awaitLateRequest(incident, page, context.now);
+  if (late === null) return result(leavePage(record, context.now));
+  // The page may have come without any request that is reported.
+  return late === incident
+    ? result(record, { type: 'inspect-page', tabId: record.tabId })
+    : result(withIncident(record, late));
 }
 
 function unverified(record: TabRecord): TabRecord {

@@ -157,8 +157,9 @@ export function onTabQueried(
   // Its own load may have been redirected there, with the answer reported after the document.
   const { first } = updated;
   const isOfIncident = load !== null && isPageOf(incident, load.page, first);
-  const redirected = isLeadingOn(incident) || (isLoading(incident.phase) && isOfIncident);
-  if (load === null && isRequestLate(incident, context.now)) return result(updated);
+  const isUnderWay = isLoading(incident.phase) || incident.room !== null;
+  const redirected = isLeadingOn(incident) || (isUnderWay && isOfIncident);
+  if (load === null && isRequestLate(incident, tab.page, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }

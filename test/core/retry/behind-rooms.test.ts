@@ -110,6 +110,54 @@ describe.each([false, true])('where navigation events come first: %s', (first) =
   });
 });
 
+/** What Firefox may report of the same load in different orders. */
+const LATE: readonly (readonly [string, readonly string[]])[] = [
+  ['the answer after the tab has loaded', ['request', 'commit', 'loaded', 'answer']],
+  ['the request after the document', ['commit', 'request', 'answer', 'loaded']],
+  ['the request after the tab has loaded', ['commit', 'loaded', 'request', 'answer']],
+];
+
+describe.each(LATE)('where Firefox reports %s, a waiting room at another address', (_, order) => {
+  beforeEach(async () => {
+    world = new Crowd();
+    world.server = DOWN;
+    world.navigationFirst = true;
+    await enter({ ...ROOM, to: `${SHOP}wait` });
+  });
+
+  async function leadsTo(status: number): Promise<void> {
+    const of = { tabId: 1, url: SHOP };
+    const answer = { url: SHOP, method: 'GET', status, cached: false, headers: {} };
+    const events = {
+      request: { type: 'request-started', ...of, requestId: 'late', method: 'GET' },
+      commit: { type: 'page-committed', ...of, fromHistory: false, byPage: true },
+      loaded: { type: 'tab-loaded', ...of },
+      answer: {
+        type: 'response-received',
+        tabId: 1,
+        requestId: 'late',
+        answer,
+        committed: { byPage: true },
+      },
+    } as const;
+    const shown = { url: SHOP, status, room: false, documentId: 'behind', bornAt: world.now };
+    Object.assign(world.tab(1), shown);
+    for (const name of order) await world.tell(events[name as keyof typeof events]);
+    await world.pass(3000);
+  }
+
+  it('keeps the user’s Stop once it leads to the failed page', async () => {
+    await world.tell({ type: 'stop', tabId: 1 });
+    await leadsTo(502);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'stopped' });
+  });
+
+  it('is a return once it leads to the page', async () => {
+    await leadsTo(200);
+    expect(world.isBack(1)).toBe(true);
+  });
+});
+
 describe('a queue of another site', () => {
   it('keeps nothing of the failed site once there is no access to that', async () => {
     world = new Crowd();
