@@ -10,6 +10,7 @@ import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
 import { limitAreas } from './limited-areas.ts';
+import { openTabs } from './open-tabs.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { isLastPrivateGone } from './private-records.ts';
@@ -203,7 +204,7 @@ export function createEngine(ownPorts: Ports): Engine {
   // was killed. Their events come last, since a replaced tab keeps its record under the old id until
   // a `tab-replaced` event that is already waiting is decided.
   const missChanges = async ({ tabs, salts }: EngineState): Promise<void> => {
-    const open = new Map((await ports.allTabFacts()).map((tab) => [tab.tabId, tab]));
+    const open = await openTabs(ports, tabs.keys());
     for (const [tabId, { incident, load }] of tabs) {
       const tab = open.get(tabId);
       if (tabId >= 0 && tab === undefined) waiting.push({ type: 'tab-closed', tabId });
@@ -217,7 +218,7 @@ export function createEngine(ownPorts: Ports): Engine {
     const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
-      const tabs = await ports.allTabFacts();
+      const tabs = [...(await openTabs(ports, state.tabs.keys())).values()];
       stageFreshStart(unsaved);
       waiting.unshift({ type: 'session-started', tabs });
     } else if (state.tabs.size > 0) {
@@ -246,7 +247,7 @@ export function createEngine(ownPorts: Ports): Engine {
       if (await tried(drain)) return;
       // Nothing is lost: the waiting events are decided once storage can be read.
       const { now } = ports.moment();
-      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
+      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now, null));
     });
     queue = turn;
     return turn;

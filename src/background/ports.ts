@@ -45,9 +45,14 @@ export interface Ports {
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
   /**
-   * Opens an http(s) address in place of the page, which leaves the history; false if it cannot.
+   * Opens an http(s) address in place of the page that was shown, which leaves the history; false if
+   * it cannot, or the tab shows another page.
    */
-  replacePage(tabId: number, address: string): Promise<boolean>;
+  replacePage(
+    tabId: number,
+    address: string,
+    shown: Pick<TabFacts, 'url' | 'documentId'>,
+  ): Promise<boolean>;
   /**
    * Opens the popup about this tab (null: about no tab); where the browser does not allow that,
    * opens its page in a window.
@@ -69,8 +74,11 @@ export interface Ports {
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** From now on a 401 is reported in these tabs, and in no other. */
   listenForSignIn(tabIds: readonly number[]): Promise<void>;
-  /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
-  setAlarm(when: number | null, now: number): Promise<void>;
+  /**
+   * Schedules the wake-up (epoch ms; the past means now), null cancels it; beside it a wake-up every
+   * `every` ms (30 s at least) until a call with null.
+   */
+  setAlarm(when: number | null, now: number, every: number | null): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
   /** Whether there is access to the site of this http(s) address. */

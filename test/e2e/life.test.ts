@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { waitForNotice } from './harness/notice.ts';
 import { idsIn } from './harness/page-ids.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
@@ -38,6 +39,16 @@ inEachBrowser(
       const { record, hits } = await isBack(shared, tab, site, '/');
       expect(hits).toBe(2);
       expect(record.incident?.attempts).toHaveLength(1);
+    });
+
+    test('the notice wakes a background whose alarm was lost', async () => {
+      const site = shared.server.site();
+      site.answer('/', patient(badGateway(), 8), page());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await waitForNotice(shared, tab.page);
+      await shared.browser.killBackground();
+      await shared.browser.ask((api) => api.alarms.clearAll());
+      expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
     });
 
     test('the popup shows the incident while the background is dead', async () => {

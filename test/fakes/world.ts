@@ -108,6 +108,10 @@ export interface FakeTab {
   /** In how many documents of this tab the touch script was started. */
   touchScripts: number;
   silent: boolean;
+  /** The browser names it when it lists all tabs. */
+  listed: boolean;
+  /** The browser has frozen it. */
+  frozen: boolean;
   errorPage: boolean;
   /** The site's own service worker answered. */
   byWorker: boolean;
@@ -200,6 +204,8 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  /** The repeating alarm: its period and when it rings next. */
+  #pulse: { readonly every: number; readonly at: number } | null = null;
   #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
@@ -243,6 +249,7 @@ export class World {
     this.session = {};
     this.rules.clear();
     this.#alarmAt = null;
+    this.#pulse = null;
     await this.tell({ type: 'timer-fired' });
   }
 
@@ -266,6 +273,8 @@ export class World {
       touchedAt: null,
       touchScripts: 0,
       silent: false,
+      frozen: false,
+      listed: true,
       errorPage: false,
       byWorker: false,
       room: false,
@@ -387,6 +396,16 @@ export class World {
     if (this.#timerAt !== null) this.#timerAt += by;
   }
 
+  /**
+   * The computer sleeps for `ms`: the clock goes on; timers, alarms and answers stand still.
+   * See docs/browser-quirks.md#alarms-stand-still-while-the-computer-sleeps.
+   */
+  sleep(ms: number): void {
+    this.setClock(ms);
+    if (this.#alarmAt !== null) this.#alarmAt += ms;
+    if (this.#pulse !== null) this.#pulse = { ...this.#pulse, at: this.#pulse.at + ms };
+  }
+
   #nextDue(until: number): { at: number; work: () => void } | null {
     const candidates: { at: number; work: () => void }[] = [];
     const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
@@ -406,6 +425,14 @@ export class World {
         ring();
       };
       candidates.push({ at: this.#alarmAt, work });
+    }
+    const pulse = this.#pulse;
+    if (pulse !== null) {
+      const work = (): void => {
+        this.#pulse = { ...pulse, at: this.now + pulse.every };
+        ring();
+      };
+      candidates.push({ at: pulse.at, work });
     }
     const first = candidates.sort((a, b) => a.at - b.at)[0] ?? null;
     return first !== null && first.at <= until ? first : null;
@@ -441,6 +468,7 @@ export class World {
         status: 0,
         errorPage: true,
         silent: false,
+        frozen: false,
         audible: false,
         page: {},
         touchedAt: null,
@@ -487,6 +515,7 @@ export class World {
       touchedAt: null,
       audible: false,
       silent: false,
+      frozen: false,
     });
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
@@ -619,9 +648,11 @@ export class World {
     };
     const page: PageFacts = tab.errorPage
       ? { kind: 'error-page' }
-      : tab.silent
-        ? { kind: 'silent' }
-        : read;
+      : tab.frozen
+        ? { kind: 'frozen' }
+        : tab.silent
+          ? { kind: 'silent' }
+          : read;
     return { ...shared, tab: this.#facts(tab), page };
   }
 
@@ -685,7 +716,10 @@ export class World {
           const tab = this.tabs.get(tabId);
           return tab === undefined ? null : this.#facts(tab);
         }),
-      allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
+      allTabFacts: () =>
+        alive(() =>
+          [...this.tabs.values()].filter((it) => it.listed).map((tab) => this.#facts(tab)),
+        ),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
       readRoom: (tabId, isPage = () => true) =>
         alive(() => {
@@ -761,8 +795,10 @@ export class World {
         alive(() => {
           this.#prompts = new Set(tabIds);
         }),
-      setAlarm: (when, now) =>
+      setAlarm: (when, now, every) =>
         alive(() => {
+          if (every !== this.#pulse?.every)
+            this.#pulse = every === null ? null : { every, at: now + every };
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
           this.#timerAt = when !== null && when - now < IDLE_DEATH ? Math.max(when, now) : null;
         }),

@@ -3,7 +3,7 @@ import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
 import { type Load, NO_REQUEST, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
+import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
@@ -53,7 +53,7 @@ function interruptWithLoad(
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
-  const isOfIncident = page === incident.page || page === first?.page;
+  const isOfIncident = isPageOf(incident, page, first);
   const isOurs = page === incident.page || (first?.isRequested === true && page === first.page);
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
   if (phase.name === 'reloading' && isOurs) {
@@ -71,7 +71,7 @@ function interruptWithLoad(
   const trigger = triggerOf(incident);
   const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
   // A waiting room leads on by itself; that says nothing about the failed page.
-  const isRoom = incident.answer.status < 400;
+  const isRoom = incident.room !== null;
   if (!isRepeatable(method) || isDiscarded(phase) || isRoom) return attempted;
   // The list of attempts would hold nothing else.
   return isLeftToOthers(phase)
@@ -156,7 +156,9 @@ export function onRequestFailed(
     documentId: null,
     networkFailed: true,
     documentVerified: true,
-    passing: null,
+    ...{ passing: null, room: null },
+    // Another address than the waiting room's, at which the browser shows its error page.
+    page: incident.room === null ? incident.page : load.page,
   };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
@@ -185,7 +187,7 @@ export function onPageCommitted(
     });
     // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
     // the page may have been left, so the tab is queried now.
-    const isOfIncident = page === incident?.page || page === record.first?.page;
+    const isOfIncident = incident !== null && isPageOf(incident, page, record.first);
     const answerFollows = load.answer === null && isOfIncident;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }

@@ -204,7 +204,8 @@ function holdReasonFor(
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
-  if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
+  if (isSilent(page) && !record.incident?.unusedSinceHidden)
+    return page.kind === 'frozen' ? 'frozen' : 'page-silent';
   if (isInUse(found)) return 'in-use';
   const isInView = tab !== null && !tab.hidden;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
