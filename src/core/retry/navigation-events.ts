@@ -20,6 +20,7 @@ import { awaitLateRequest } from './late-request.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
+import { onWorkerFailed } from './worker-failure.ts';
 
 type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
@@ -236,6 +237,8 @@ export function onPageNotShown(
   event: Of<'page-not-shown'>,
   context: Context,
 ): Result {
+  const broken = onWorkerFailed(record, event, context);
+  if (broken !== null) return broken;
   const { load, incident } = record;
   const failed = load === null && event.cause === 'other' && incident?.networkFailed;
   if (failed && incident.documentId === null) {

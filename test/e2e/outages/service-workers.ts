@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { until } from '../../../scripts/process/until.ts';
 import { REPEATABLE_TABS } from '../../../src/core/storage/repeatable-tabs.ts';
 import { loadKey, tabKey } from '../../../src/core/storage/stored-tab.ts';
-import { badGateway, badGatewayPage, page, type Scripted, slowly } from '../harness/answers.ts';
+import {
+  badGateway,
+  badGatewayPage,
+  page,
+  reset,
+  type Scripted,
+  slowly,
+} from '../harness/answers.ts';
 import type { Site } from '../harness/fault-server.ts';
 import type { Shared } from '../harness/in-each-browser.ts';
 import { endsWith, isBack, pastTheNextDeadline } from '../harness/promises.ts';
@@ -54,6 +61,21 @@ export function serviceWorkers(shared: Shared): void {
     expect(hits).toBe(3);
     expect(site.hits('/app')).toEqual([]);
     expect(record.incident?.attempts.map(({ outcome }) => outcome)).toEqual([502, 200]);
+  });
+
+  test('retries through the site’s own service worker go on after it could not reach its site', async () => {
+    const { site, tab } = await withWorker(shared, 'torn');
+    site.answer(THROUGH, badGateway(), reset());
+    // Firefox leaves out a worker that fails.
+    site.answer('/app', reset());
+    await press(tab.page, 'a');
+    await until('an attempt failed in the network', async () => {
+      const record = await shared.browser.stored(tab.tabId);
+      return record?.incident?.attempts.some(({ outcome }) => outcome === 'network-error');
+    });
+    site.answer(THROUGH, page());
+    site.answer('/app', page());
+    await isBack(shared, tab, site, THROUGH);
   });
 
   test('a page of the site’s own service worker that the user reloads into a 502 is retried, also by another background', async () => {
