@@ -4,6 +4,7 @@ import { until } from '../../scripts/process/until.ts';
 import { failed, page, type Scripted } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import { serviceWorkersAndKills } from './outages/service-workers.ts';
 
 const text = (popup: Page) =>
   popup.$eval('main', (main) => (main as HTMLElement).innerText.replace(/\s+/g, ' '));
@@ -99,6 +100,8 @@ inEachBrowser(
       await until('the tab shows it', async () => (await tab.page.title()) === '200');
       expect(site.hits('/app')).toHaveLength(0);
     });
+
+    serviceWorkersAndKills(shared);
   },
   { oneByOne: true },
 );
