@@ -141,6 +141,7 @@ describe('after a restart of the browser', () => {
       [tabKey(1)]: storableTab(waiting()),
       [tabKey(9)]: storableTab(waiting()),
     });
+    desk.closed.add(9);
     await desk.tell(desk.engineWith(), TIME);
     expect(desk.recordOf(9)).toBeNull();
     expect(desk.recordOf(1)?.incident).toMatchObject({
@@ -151,6 +152,7 @@ describe('after a restart of the browser', () => {
 
   it('no record is removed while the tabs cannot be listed; they are listed again at the next event', async () => {
     desk.local[tabKey(9)] = storableTab(waiting());
+    desk.closed.add(9);
     let queries = 0;
     const allTabFacts = () => {
       queries += 1;
@@ -176,6 +178,7 @@ describe('a tab that closes while the background is dead', () => {
 
   it('has its record removed when the background restarts, and other tabs keep theirs', async () => {
     storeTabs(1, 9);
+    desk.closed.add(9);
     await desk.tell(desk.engineWith(), TIME);
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });

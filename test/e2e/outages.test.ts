@@ -2,6 +2,7 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { looksByMachines } from './outages/looks.ts';
+import { noConnection } from './outages/no-connection.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
 import { waitingRooms } from './outages/waiting-rooms.ts';
 
@@ -10,6 +11,7 @@ inEachBrowser((shared) => {
   answersInBetween(shared);
   firstAddress(shared);
   looksByMachines(shared);
+  noConnection(shared);
   pagesToRead(shared);
   waitingRooms(shared);
 });
