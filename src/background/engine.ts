@@ -3,6 +3,7 @@ import { limitSizes } from '../core/http/input-limits.ts';
 import type { Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { Event } from '../core/state/events.ts';
+import type { RepeatableTabs } from '../core/state/repeatable-tabs.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
@@ -23,6 +24,7 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
+  stageRepeatableTabs,
   stageSalts,
   stageSettings,
   stageTab,
@@ -56,6 +58,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
+  repeatableTabs: RepeatableTabs;
   salts: Salts;
 }
 
@@ -86,6 +89,8 @@ export function createEngine(ownPorts: Ports): Engine {
   let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
   const pace = createSavePace(() => ports.moment().now);
+  /** The repeatable tabs changed since they were staged. */
+  let areTabsUnsaved = false;
   /** The last save left something unsaved. */
   let hasFailed = false;
   /** Stops the timer of a save that was put off; null if none was. */
@@ -126,7 +131,10 @@ export function createEngine(ownPorts: Ports): Engine {
       state.salts = { ...state.salts, session: ports.drawSalt() };
       if (isSalted) stageSalts(unsaved, state.salts);
     }
-    const due = whenToSave(event, change, state.tabs);
+    const isRepeatableChanged = change.repeatableTabs !== state.repeatableTabs;
+    // A form: its tab must not count as repeatable in another background.
+    const isForm = isRepeatableChanged && 'origin' in event && event.origin === 'form';
+    const due = isForm ? 'now' : whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -146,6 +154,9 @@ export function createEngine(ownPorts: Ports): Engine {
     state.settings = change.settings;
     stageRecentLoads(unsaved, state.recentLoads, change.recentLoads);
     state.recentLoads = change.recentLoads;
+    if (isForm) stageRepeatableTabs(unsaved, change.repeatableTabs);
+    else areTabsUnsaved ||= isRepeatableChanged;
+    state.repeatableTabs = change.repeatableTabs;
     return { event, change, due };
   };
 
@@ -163,6 +174,11 @@ export function createEngine(ownPorts: Ports): Engine {
       stopSaveTimer = null;
       if (decided.some(({ event }) => event.type === 'forget-everything')) removalOfAll.request();
       await tried(() => removalOfAll.stage(unsaved, ports.areas));
+      // Other changes are saved with what else there is: without them, a page is only explained.
+      if (areTabsUnsaved && isAnythingUnsaved(unsaved)) {
+        areTabsUnsaved = false;
+        stageRepeatableTabs(unsaved, state.repeatableTabs);
+      }
       await save(ports, unsaved);
       pace.noteSaved(decided);
       hasFailed = isAnythingUnsaved(unsaved) || removalOfAll.isDue();

@@ -28,13 +28,15 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
   switch (event.type) {
     case 'request-started':
     case 'page-committed':
+    case 'page-unanswered':
     case 'page-not-shown':
     case 'tab-loaded':
     case 'clear': {
       const { url, ...rest } = event;
       return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }
-    case 'failed-page-found': {
+    case 'failed-page-found':
+    case 'status-read': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
     }

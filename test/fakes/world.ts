@@ -7,6 +7,7 @@ import { pageAddress } from '../../src/core/http/address.ts';
 import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import type { DocumentOrigin } from '../../src/core/state/load.ts';
 import { NO_CONNECTION, SELF_RELOADING } from '../../src/core/state/no-connection.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
@@ -60,6 +61,11 @@ export interface Reply {
   readonly takes?: number;
   /** The address of the answer after a redirect. */
   readonly to?: string;
+  /**
+   * The site's own service worker answers: Chrome reports no request, Firefox no answer.
+   * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
+   */
+  readonly byWorker?: boolean;
   /** Its document refreshes itself soon, or a known gate made it. */
   readonly room?: boolean;
 }
@@ -95,6 +101,7 @@ export interface FakeTab {
     ours: boolean;
     since: number;
     byPage: boolean;
+    origin: DocumentOrigin;
   } | null;
   page: Partial<ReadPage>;
   /** When the user last touched the page, in `elapsed` ms; null: never. */
@@ -107,6 +114,8 @@ export interface FakeTab {
   /** The browser has frozen it. */
   frozen: boolean;
   errorPage: boolean;
+  /** The site's own service worker answered. */
+  byWorker: boolean;
   /** Its document is a waiting room. */
   room: boolean;
   /** The notice on the page; it disappears with the document. */
@@ -140,6 +149,8 @@ export class World {
   readonly writes = { local: 0, session: 0 };
   /** How often a tab was looked up. */
   tabQueries = 0;
+  /** How often a page was asked for its status. */
+  statusReads = 0;
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /**
@@ -266,6 +277,7 @@ export class World {
       frozen: false,
       listed: true,
       errorPage: false,
+      byWorker: false,
       room: false,
       notice: null,
       ...options,
@@ -311,18 +323,20 @@ export class World {
     method: string,
     ours: boolean,
     byPage = false,
+    origin: DocumentOrigin = method === 'GET' ? 'get' : 'form',
   ): Promise<void> {
     const tab = this.tab(id);
     this.#count += 1;
     const requestId = `r${this.#count}`;
     const aborted = tab.loading;
-    tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage };
+    tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage, origin };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
     const reply = this.server(url, nth);
     if (!reply.fromCache) this.hits.push({ at: this.now, tabId: id, url, method, ours });
     this.#at(this.now + (reply.takes ?? 20), () => this.#answer(id, requestId, reply));
-    await this.tell({ type: 'request-started', tabId: id, requestId, url, method });
+    if (!reply.byWorker || this.navigationFirst)
+      await this.tell({ type: 'request-started', tabId: id, requestId, url, method });
     if (aborted) {
       await this.tell({
         type: 'request-failed',
@@ -336,7 +350,7 @@ export class World {
   /** Reloads the page, as the user, a script or another extension does; `byPage`: Chrome tells. */
   async reload(id: number, byPage = false): Promise<void> {
     const { url, method } = this.tab(id);
-    await this.start(id, url, method, false, byPage);
+    await this.start(id, url, method, false, byPage, 'reload');
   }
 
   /** The browser's Stop. */
@@ -439,7 +453,7 @@ export class World {
   #answer(id: number, requestId: string, reply: Reply): void {
     const tab = this.tabs.get(id);
     if (tab?.loading?.requestId !== requestId) return;
-    const { method, byPage } = tab.loading;
+    const { method, byPage, origin } = tab.loading;
     const url = reply.to ?? tab.loading.url;
     if (reply.prompts) {
       if (this.#prompts.has(id))
@@ -511,6 +525,7 @@ export class World {
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
     tab.room = reply.room ?? false;
+    tab.byWorker = reply.byWorker ?? false;
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
     const cause = reply.unshowable ? 'not-a-page' : 'status';
@@ -522,12 +537,33 @@ export class World {
           url,
           fromHistory: false,
           byPage,
+          origin,
         };
+    if (reply.byWorker) {
+      this.#reportUnanswered(tab, shown, origin);
+      return;
+    }
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
     const { documentId } = tab;
     if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab, documentId));
+  }
+
+  // Chrome knows at once that no answer is reported; Firefox reports the method of the request.
+  #reportUnanswered(
+    { id: tabId, url, method }: FakeTab,
+    shown: Event,
+    origin: DocumentOrigin,
+  ): void {
+    const requested = method === 'GET' ? 'get' : 'form';
+    const isLate = this.navigationFirst;
+    const unanswered = { type: 'page-unanswered', tabId, url, hasLoaded: isLate } as const;
+    void this.tell(shown);
+    if (!isLate) void this.tell({ ...unanswered, origin });
+    void this.tell({ type: 'tab-loaded', tabId, url });
+    if (isLate)
+      this.#at(this.now + 1000, () => void this.tell({ ...unanswered, origin: requested }));
   }
 
   // Firefox puts its own error page in place of the document.
@@ -695,6 +731,13 @@ export class World {
           const tab = this.tabs.get(tabId);
           return tab !== undefined && isPage(pageAddress(tab.url)) && tab.room;
         }),
+      readLoad: (tabId) =>
+        alive(() => {
+          this.statusReads += 1;
+          const tab = this.tabs.get(tabId);
+          if (tab === undefined || tab.errorPage || tab.silent) return null;
+          return { status: tab.status, byServiceWorker: tab.byWorker, href: tab.url };
+        }),
       noteTouches: (tabId) =>
         alive(() => {
           const tab = this.tab(tabId);
@@ -712,7 +755,7 @@ export class World {
           } catch (error) {
             this.failure ??= error;
           }
-          void this.start(tabId, tab.url, tab.method, true);
+          void this.start(tabId, tab.url, tab.method, true, false, 'reload');
         }),
       replacePage: (tabId, address) =>
         alive(() => {

@@ -12,6 +12,7 @@ import {
   RECOVERY_KEPT,
   RELOADS_WINDOW,
   SILENCE,
+  STATUS_READ_WITHIN,
   STOP_CONFIRMED_AFTER,
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -38,6 +39,8 @@ function ofLoad(load: Load, isCandidate: boolean): number | null {
   if (load.abortedAt !== null) return load.abortedAt + STOP_CONFIRMED_AFTER;
   if (load.promptedAt !== null && load.answer === null)
     return load.promptedAt + DIALOG_CONFIRMED_AFTER;
+  if (load.unanswered !== null && load.unanswered.requestedAt !== null)
+    return load.unanswered.requestedAt + STATUS_READ_WITHIN;
   if (load.answer !== null && !load.tabQueried) return load.answer.receivedAt + COMMIT_TIMEOUT;
   return isCandidate ? load.startedAt + CANDIDATE_KEPT : null;
 }

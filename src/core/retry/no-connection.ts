@@ -17,7 +17,9 @@ import {
 } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
 
-type Unanswered = NonNullable<Extract<IdentifiedEvent, { type: 'request-failed' }>['unanswered']>;
+type FailedRequest = NonNullable<
+  Extract<IdentifiedEvent, { type: 'request-failed' }>['unanswered']
+>;
 
 /** The browser's own reloads, by their number, that ours wait for; the next ones are too far apart. */
 const BROWSER_FIRST = 4;
@@ -32,7 +34,11 @@ export function onUnanswered(
     requestId,
     unanswered,
     crossSite,
-  }: { readonly requestId: string; readonly unanswered: Unanswered; readonly crossSite: boolean },
+  }: {
+    readonly requestId: string;
+    readonly unanswered: FailedRequest;
+    readonly crossSite: boolean;
+  },
   context: Context,
 ): Result {
   const answer: Answer = {

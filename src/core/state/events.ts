@@ -3,6 +3,7 @@ import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
+import type { DocumentOrigin } from './load.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
@@ -159,6 +160,25 @@ export type Event =
       readonly url: string;
       readonly fromHistory: boolean;
       readonly byPage: boolean;
+      /** By the kind of the transition; absent: unknown. */
+      readonly origin?: DocumentOrigin;
+    }
+  /** A document was committed, and no answer to its request was reported. */
+  | {
+      readonly type: 'page-unanswered';
+      readonly tabId: number;
+      readonly url: string;
+      readonly origin: DocumentOrigin;
+      readonly hasLoaded: boolean;
+    }
+  /** What the page said about its status; 0 if it could not be read. */
+  | {
+      readonly type: 'status-read';
+      readonly tabId: number;
+      /** With its fragment. */
+      readonly url: string;
+      readonly status: number;
+      readonly byServiceWorker: boolean;
     }
   | {
       readonly type: 'page-not-shown';
@@ -247,6 +267,8 @@ export type Command =
   /** `roomOf`: read also whether the document of this request is a waiting room. */
   | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
   | { readonly type: 'inspect-page'; readonly tabId: number }
+  /** Asks the page for the status with which it was loaded. */
+  | { readonly type: 'read-status'; readonly tabId: number }
   /** Record from now on when the user touches the page or its frames. */
   | { readonly type: 'note-touches'; readonly tabId: number }
   /**

@@ -74,4 +74,13 @@ export const PAGE_HOLDS = {
     headline: 'own',
     notice: false,
   },
+  /** That has lasted (`ROOM_KEEPS_TURN`): it may be a page of its own that refreshes itself. */
+  'room-stays': {
+    until: 'next-answer',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'own',
+    notice: false,
+  },
 } as const satisfies Record<string, HoldTraits>;
