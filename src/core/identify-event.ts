@@ -40,6 +40,13 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
     }
+    case 'request-failed': {
+      const { unanswered, ...failed } = event;
+      if (unanswered === undefined) return failed;
+      const { url, ...rest } = unanswered;
+      const found = { ...rest, oneTime: oneTimeKind(url) };
+      return { ...failed, unanswered: withPage(found, () => pageId(url, salts, isPrivate)) };
+    }
     case 'response-received': {
       const { url, ...rest } = event.answer;
       // Only of failures it is used.

@@ -3,6 +3,7 @@ import { answersInBetween } from './outages/answers-in-between.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { fragments } from './outages/fragments.ts';
 import { looksByMachines } from './outages/looks.ts';
+import { noConnection } from './outages/no-connection.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
 import { serviceWorkers } from './outages/service-workers.ts';
 import { waitingRooms } from './outages/waiting-rooms.ts';
@@ -13,6 +14,7 @@ inEachBrowser((shared) => {
   firstAddress(shared);
   fragments(shared);
   looksByMachines(shared);
+  noConnection(shared);
   pagesToRead(shared);
   serviceWorkers(shared);
   waitingRooms(shared);

@@ -101,6 +101,14 @@ const ofTab: readonly ((tabId: number) => fc.Arbitrary<unknown>)[] = [
   () => fc.record({ type: fc.constant('request-failed'), requestId, aborted: flag }),
   () =>
     fc.record({
+      type: fc.constant('request-failed'),
+      requestId,
+      aborted: flag,
+      unanswered: answer,
+      crossSite: flag,
+    }),
+  () =>
+    fc.record({
       type: fc.constant('page-committed'),
       url: address,
       fromHistory: flag,

@@ -10,6 +10,7 @@ import {
   RETRYABLE_STATUSES,
 } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
+import { NO_CONNECTION } from '../../src/core/state/no-connection.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import {
@@ -57,7 +58,11 @@ export class ReloadObserver {
   readonly #passing = new PassingObserver();
   readonly #world: World;
 
-  constructor(world: World) {
+  /** `retriesUnanswered`: the user has ticked *No connection*. */
+  constructor(
+    world: World,
+    readonly retriesUnanswered = false,
+  ) {
     this.#world = world;
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
@@ -131,6 +136,7 @@ export class ReloadObserver {
 
   #isChosen(initialStatus: number): boolean {
     const ofRouter = this.#routersOn && initialStatus === 404;
+    if (initialStatus === NO_CONNECTION) return this.retriesUnanswered;
     return ofRouter || this.#chosen.has(initialStatus);
   }
 
@@ -164,8 +170,9 @@ export class ReloadObserver {
     // A status that is turned off started no retries: the next failure may start them.
     const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
     const { status, headers = {} } = reply;
-    if (!isChosen && isGatewayFailure({ status, headers }))
-      this.#startedBy.set(tab.id, reply.status);
+    const isUnanswered = status === 0 && this.retriesUnanswered;
+    if (!isChosen && (isUnanswered || isGatewayFailure({ status, headers })))
+      this.#startedBy.set(tab.id, isUnanswered ? NO_CONNECTION : status);
     this.#passing.shows(tab.id, reply);
     this.#shown.set(tab.id, reply);
     this.#shownAt.set(tab.id, this.#world.elapsed);

@@ -1,10 +1,12 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
+import { isConnectionError } from '../../core/http/connection-errors.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
+import { NO_CONNECTION, SELF_RELOADING } from '../../core/state/no-connection.ts';
 import { browser } from '../polyfill.ts';
 import { originOfDocument } from './document-origin.ts';
 import { hasAccessTo } from './host-permissions.ts';
@@ -117,12 +119,22 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   );
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
-    onScreen(({ tabId, requestId, error }) => {
+    onScreen((details: Chromes<WebRequest.OnErrorOccurredDetailsType>) => {
+      const { tabId, requestId, url, method, error } = details;
       pages.onFailure(tabId, requestId);
       const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
       if (!aborted && failed?.requestId === requestId) answered(failed);
-      else send({ type: 'request-failed', tabId, requestId, aborted });
+      else if (!isConnectionError(error))
+        send({ type: 'request-failed', tabId, requestId, aborted });
+      else {
+        const headers: Record<string, string> = error.startsWith('net::')
+          ? { [SELF_RELOADING]: '' }
+          : {};
+        const unanswered = { url, method, status: NO_CONNECTION, cached: false, headers };
+        const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);
+        send({ type: 'request-failed', tabId, requestId, aborted, unanswered, crossSite });
+      }
     }),
     PAGES,
   );

@@ -5,6 +5,7 @@ import type { TabFacts } from '../state/events.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
@@ -21,6 +22,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
+import { leaveToBrowser } from './no-connection.ts';
 import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
@@ -127,13 +129,17 @@ export function startIncident(
     isIndependent: false,
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
-    networkFailed: false,
+    networkFailed: answer.status === NO_CONNECTION,
     isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return applyVerdict(incident, verdict, context, (updated) =>
-    waitForNextAttempt(record, updated, context),
+  return applyVerdict(
+    incident,
+    verdict,
+    context,
+    (updated) =>
+      leaveToBrowser(record, updated, context) ?? waitForNextAttempt(record, updated, context),
   );
 }
 

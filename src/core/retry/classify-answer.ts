@@ -4,6 +4,7 @@ import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import { routerMark } from '../http/router-marks.ts';
 import type { Answer } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
@@ -62,6 +63,7 @@ export function judge(answer: Answer): AnswerVerdict {
   const requestedWait = retryAfter(answer.headers, answer.receivedAt);
   if (!isRepeatable(answer.method))
     return ends(answer.method === '' ? 'method-unknown' : 'form', requestedWait);
+  if (answer.status === NO_CONNECTION) return { kind: 'retry', retryAfter: null };
   if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
   if (isBan(answer)) return ends('blocked', requestedWait);
   if (answer.status === 401) return ends('sign-in', requestedWait);

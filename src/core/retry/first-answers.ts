@@ -1,6 +1,7 @@
 import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
 import type { Answer, Incident } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { isGatewayFailure, RETRYABLE_STATUSES } from './classify-answer.ts';
 
@@ -13,9 +14,16 @@ export function mayBegin(
   settings: Settings,
 ): boolean {
   if (answer.status < 400) return false;
+  if (answer.status === NO_CONNECTION)
+    return countNetworkFailures(settings) && !isTooLong(answer.page);
   const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
   const counts = mark === 'certain' || (mark === 'likely' && settings.appNotRunning);
   return counts && !isTooLong(answer.page);
+}
+
+/** Whether a page whose first load fails in the network counts as failed. */
+export function countNetworkFailures(settings: Settings): boolean {
+  return settings.noConnection;
 }
 
 /**
@@ -31,6 +39,7 @@ type Beginning = Pick<Incident, 'initialStatus' | 'isOfRouter'>;
 
 /** Whether an incident that began so is retried automatically. */
 export function isFirstAnswerEnabled(settings: Settings, first: Beginning): boolean {
+  if (first.initialStatus === NO_CONNECTION) return countNetworkFailures(settings);
   return first.isOfRouter ? settings.appNotRunning : isStatusEnabled(settings, first.initialStatus);
 }
 

@@ -17,6 +17,7 @@ import {
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest } from './late-request.ts';
+import { onErrorPageShown, onUnanswered } from './no-connection.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
@@ -142,6 +143,9 @@ export function onRequestFailed(
   context: Context,
 ): Result {
   const { load, incident } = record;
+  const { requestId, unanswered, crossSite = false } = event;
+  if (incident === null && unanswered !== undefined)
+    return onUnanswered(record, { requestId, unanswered, crossSite }, context);
   if (load === null || load.requestId !== event.requestId || load.answer !== null) {
     return result(record);
   }
@@ -250,6 +254,8 @@ export function onPageNotShown(
   if (isShown && isReplaced) {
     return result(withIncident(record, { ...incident, documentId, isErrorPage: true }));
   }
+  const shown = load && onErrorPageShown(record, load, event.page);
+  if (shown !== null) return shown;
   if (load === null || event.cause === 'other') return result(record);
   const replaced = { ...load, errorPage: { documentId } };
   if (event.cause === 'status') {
@@ -284,6 +290,8 @@ export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, context:
   const { now } = context;
   const { load, incident } = record;
   const isMoved = incident !== null && incident.page !== event.page;
+  const shown = load && onErrorPageShown(record, load, event.page);
+  if (shown !== null) return shown;
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
   const isQueried = load.shownPage === load.answer.page;
   const awaitsCommit = load.shownPage === null && isRecent(load.answer, now);

@@ -142,6 +142,15 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly aborted: boolean;
+      /**
+       * Set if no connection came about, or it broke before an answer: what was requested, in the
+       * form of an answer with the status `NO_CONNECTION`.
+       */
+      readonly unanswered?: Pick<Answer, 'method' | 'status' | 'cached' | 'headers'> & {
+        readonly url: string;
+      };
+      /** A page of another site led there. */
+      readonly crossSite?: boolean;
     }
   /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
   | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }

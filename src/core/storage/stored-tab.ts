@@ -28,6 +28,7 @@ import {
   parseEach,
   parseOrNull,
   status,
+  statusOfLoad,
   taggedBy,
   time,
   url,
@@ -63,7 +64,7 @@ const headers = v.custom<Record<string, string>>(
 const answer = v.object({
   page,
   method: v.fallback(name, ''),
-  status,
+  status: statusOfLoad,
   cached: no,
   byServiceWorker: no,
   // If unknown, the URL may be a link that no rule allows to retry.
@@ -124,7 +125,7 @@ const incident = v.object({
   page,
   answer,
   isTransient: no,
-  initialStatus: validOrNull(status),
+  initialStatus: validOrNull(statusOfLoad),
   isOfRouter: no,
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),

@@ -2,6 +2,7 @@ import type { PageId } from '../http/page-id.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
 import type { Incident, Phase } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
@@ -82,6 +83,8 @@ function isWithoutNotice({ phase, answer, noticeHidden }: Incident): boolean {
     noticeHidden ||
     phase.name === 'recovered' ||
     answer.status < 400 ||
+    // The browser's own page for it allows no script.
+    answer.status === NO_CONNECTION ||
     ('reason' in phase && !traitsOf(phase.reason).notice)
   );
 }
