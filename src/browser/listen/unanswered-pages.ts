@@ -28,6 +28,8 @@ interface Request {
   isIntercepted: boolean;
   isAnswered: boolean;
   isCommitted: boolean;
+  /** When the answer came (epoch ms). */
+  answeredAt: number;
 }
 
 /** Finds documents that were committed although no answer to their request was reported. */
@@ -82,7 +84,7 @@ export function createUnansweredPages(
   return {
     onRequest({ tabId, requestId, url, method }) {
       const before = requests.get(tabId);
-      const fresh = { isIntercepted: false, isAnswered: false, isCommitted: false };
+      const fresh = { isIntercepted: false, isAnswered: false, isCommitted: false, answeredAt: 0 };
       // A redirect keeps the id of its request.
       if (before?.requestId !== requestId)
         requests.set(tabId, { requestId, url, method, ...fresh });
@@ -99,6 +101,7 @@ export function createUnansweredPages(
       const request = requests.get(tabId);
       if (request?.requestId !== requestId) return;
       request.isAnswered = true;
+      request.answeredAt = Date.now();
       if (pending.get(tabId)?.url !== request.url) return;
       pending.delete(tabId);
       request.isCommitted = true;
@@ -115,6 +118,9 @@ export function createUnansweredPages(
         request.isCommitted = true;
         return;
       }
+      // Firefox commits the document of a tab that it unloaded before the answer, and again after it.
+      const isAgain = request !== null && Date.now() - request.answeredAt < ANSWER_FOLLOWS;
+      if (isAgain && !page.isInOrder) return;
       // An older answer is of the document before.
       if (request?.isCommitted) requests.delete(tabId);
       pending.set(tabId, page);

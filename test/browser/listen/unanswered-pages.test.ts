@@ -53,6 +53,17 @@ describe('a document whose answer is reported', () => {
     expect(reported).toEqual([]);
   });
 
+  it('is not unanswered if Firefox commits it twice, as in a tab that was unloaded', async () => {
+    commit(false, 'reload');
+    request('1');
+    pages.onAnswer(tabId, '1');
+    await passed(300);
+    commit(false, 'reload');
+    pages.onLoaded(tabId);
+    await passed(5000);
+    expect(reported).toEqual([]);
+  });
+
   it('is not unanswered after redirects', async () => {
     request('1', 'GET', 'https://a.test/old');
     request('1');
