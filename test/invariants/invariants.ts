@@ -53,6 +53,8 @@ export class ReloadObserver {
   #unsure = false;
   #routersOn = false;
   readonly #startedBy = new Map<number, number>();
+  /** When each tab showed its first answer, in `elapsed` ms. */
+  readonly #openedAt = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
   readonly #passing = new PassingObserver();
@@ -169,6 +171,7 @@ export class ReloadObserver {
     if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
     // A status that is turned off started no retries: the next failure may start them.
     const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
+    if (!this.#openedAt.has(tab.id)) this.#openedAt.set(tab.id, this.#world.elapsed);
     const { status, headers = {} } = reply;
     const isUnanswered = status === 0 && this.retriesUnanswered;
     if (!isChosen && (isUnanswered || isGatewayFailure({ status, headers })))
@@ -265,6 +268,13 @@ export class ReloadObserver {
     ).toBeLessThanOrEqual(MAX_FOR_SITE);
   }
 
+  // A page continues the incident of a tab that is gone, which may have begun with another status.
+  #isTakenOver({ id }: FakeTab): boolean {
+    const incident = this.#world.record(id)?.incident ?? null;
+    const openedAt = this.#world.now - (this.#world.elapsed - (this.#openedAt.get(id) ?? 0));
+    return incident !== null && incident.startedAt < openedAt;
+  }
+
   // Whether the answer on screen may be retried at all.
   #fits(tab: FakeTab): void {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
@@ -276,7 +286,8 @@ export class ReloadObserver {
       (status === 429 && headers['retry-after']);
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
-    const chosen = this.#unsure || this.#isChosen(initialStatus);
+    const isUnsure = this.#unsure || this.#isTakenOver(tab);
+    const chosen = isUnsure || this.#isChosen(initialStatus);
     expect(chosen, `a status that is turned off is never retried: ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'a challenge is never retried').toBeUndefined();
     expect(headers.refresh, 'a page that reloads itself is never retried').toBeUndefined();
