@@ -6,7 +6,7 @@ import { looksByMachines } from './outages/looks.ts';
 import { noConnection } from './outages/no-connection.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
 import { serviceWorkers } from './outages/service-workers.ts';
-import { waitingRooms } from './outages/waiting-rooms.ts';
+import { roomsElsewhere, waitingRooms } from './outages/waiting-rooms.ts';
 
 // In one browser, at the same time: each of these tests waits for most of its time.
 inEachBrowser((shared) => {
@@ -18,4 +18,5 @@ inEachBrowser((shared) => {
   pagesToRead(shared);
   serviceWorkers(shared);
   waitingRooms(shared);
+  if (shared.kind === 'chromium') roomsElsewhere(shared);
 });

@@ -5,6 +5,7 @@ import { failed, page, type Scripted } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 import { serviceWorkersAndKills } from './outages/service-workers.ts';
+import { roomsElsewhere } from './outages/waiting-rooms.ts';
 
 const text = (popup: Page) =>
   popup.$eval('main', (main) => (main as HTMLElement).innerText.replace(/\s+/g, ' '));
@@ -105,6 +106,7 @@ inEachBrowser(
     });
 
     serviceWorkersAndKills(shared);
+    if (shared.kind === 'firefox') roomsElsewhere(shared);
   },
   { oneByOne: true },
 );
