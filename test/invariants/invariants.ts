@@ -53,7 +53,7 @@ export class ReloadObserver {
   #unsure = false;
   #routersOn = false;
   readonly #startedBy = new Map<number, number>();
-  /** When each tab showed its first answer, in `elapsed` ms. */
+  /** When each tab showed the first answer of its page, in `elapsed` ms. */
   readonly #openedAt = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
@@ -168,10 +168,12 @@ export class ReloadObserver {
     }
     const requestedWait = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (requestedWait > 0) this.#notBefore.set(tab.id, this.#world.elapsed + requestedWait);
-    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
+    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) {
+      this.#startedBy.delete(tab.id);
+      this.#openedAt.set(tab.id, this.#world.elapsed);
+    }
     // A status that is turned off started no retries: the next failure may start them.
     const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
-    if (!this.#openedAt.has(tab.id)) this.#openedAt.set(tab.id, this.#world.elapsed);
     const { status, headers = {} } = reply;
     const isUnanswered = status === 0 && this.retriesUnanswered;
     if (!isChosen && (isUnanswered || isGatewayFailure({ status, headers })))
