@@ -166,7 +166,9 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       commits.set(tabId, { url, byPage, timeStamp });
       send({ type: 'page-committed', tabId, url: details.url, fromHistory, byPage, origin });
       const isInOrder = (details as Chromes<typeof details>).documentLifecycle !== undefined;
-      if (isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
+      // Firefox requests nothing for a page from its page cache: what is known of that still holds.
+      if (fromHistory && !isInOrder) pages.forget(tabId);
+      else if (isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
       else pages.forget(tabId);
     }),
   );
