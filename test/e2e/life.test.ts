@@ -4,7 +4,14 @@ import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { waitForNotice } from './harness/notice.ts';
 import { idsIn } from './harness/page-ids.ts';
-import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import {
+  endsWith,
+  isBack,
+  isHeld,
+  isRefused,
+  pastLateEvents,
+  pastTheNextDeadline,
+} from './harness/promises.ts';
 
 // Each test affects the whole browser or the background, so they run one after another.
 inEachBrowser(
@@ -83,9 +90,7 @@ inEachBrowser(
       await tab.page.click('button');
       await site.waitForHit('/pay');
       await until('the tab shows the 502', async () => (await tab.page.title()) === '502');
-      // Within a second Firefox's events could still tell that it came from a form.
-      const after = Date.now() + 1_500;
-      await until('the load has been over for long', () => Date.now() >= after);
+      await pastLateEvents();
       await shared.browser.setAccess(true);
       const popup = await shared.browser.openPopup(tab.tabId);
       await isRefused(shared, tab, site, 'method-unknown');

@@ -1,9 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { failed, page, type Scripted } from './harness/answers.ts';
+import { failed, page, type Scripted, serviceWorker } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import {
+  isBack,
+  isHeld,
+  isRefused,
+  pastLateEvents,
+  pastTheNextDeadline,
+} from './harness/promises.ts';
 import { serviceWorkersAndKills } from './outages/service-workers.ts';
 import { roomsElsewhere } from './outages/waiting-rooms.ts';
 
@@ -26,20 +32,14 @@ const choose = ({ browser }: Shared, status: number) =>
   );
 
 /** A service worker that answers `/app` with the status in the body of `/next`. */
-const WORKER: Scripted = {
-  headers: { 'content-type': 'text/javascript' },
-  body: `
-    oninstall = () => skipWaiting();
-    onactivate = (event) => event.waitUntil(clients.claim());
-    onfetch = (event) => {
-      if (!event.request.url.endsWith('/app')) return;
-      const made = (status) => new Response('<title>' + status + '</title>Hello', {
-        status: Number(status),
-        headers: { 'content-type': 'text/html' },
-      });
-      event.respondWith(fetch('/next').then((next) => next.text()).then(made));
-    };`,
-};
+const WORKER = serviceWorker(`
+    if (!event.request.url.endsWith('/app')) return;
+    const made = (status) => new Response('<title>' + status + '</title>Hello', {
+      status: Number(status),
+      headers: { 'content-type': 'text/html' },
+    });
+    event.respondWith(fetch('/next').then((next) => next.text()).then(made));
+`);
 const next = (status: number): Scripted => ({ body: String(status) });
 
 inEachBrowser(
@@ -72,9 +72,7 @@ inEachBrowser(
       await shared.browser.setAccess(false);
       await tab.page.click('a');
       await until('the tab shows the 504', async () => (await tab.page.title()) === '504');
-      // Within a second Firefox's events could still tell how the page was requested.
-      const after = Date.now() + 1_500;
-      await until('the load has been over for long', () => Date.now() >= after);
+      await pastLateEvents();
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);

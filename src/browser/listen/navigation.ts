@@ -167,8 +167,8 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       send({ type: 'page-committed', tabId, url: details.url, fromHistory, byPage, origin });
       const isInOrder = (details as Chromes<typeof details>).documentLifecycle !== undefined;
       // Firefox requests nothing for a page from its page cache: what is known of that still holds.
-      if (fromHistory && !isInOrder) pages.forget(tabId);
-      else if (isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
+      const isRequested = isInOrder || !fromHistory;
+      if (isRequested && isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
       else pages.forget(tabId);
     }),
   );

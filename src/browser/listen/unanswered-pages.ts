@@ -26,10 +26,9 @@ interface Request {
   readonly method: string;
   /** Firefox gave it to the site's own service worker. */
   isIntercepted: boolean;
-  isAnswered: boolean;
   isCommitted: boolean;
-  /** When the answer came (epoch ms). */
-  answeredAt: number;
+  /** When the answer came (epoch ms); null: not yet. */
+  answeredAt: number | null;
 }
 
 /** Finds documents that were committed although no answer to their request was reported. */
@@ -84,7 +83,7 @@ export function createUnansweredPages(
   return {
     onRequest({ tabId, requestId, url, method }) {
       const before = requests.get(tabId);
-      const fresh = { isIntercepted: false, isAnswered: false, isCommitted: false, answeredAt: 0 };
+      const fresh = { isIntercepted: false, isCommitted: false, answeredAt: null };
       // A redirect keeps the id of its request.
       if (before?.requestId !== requestId)
         requests.set(tabId, { requestId, url, method, ...fresh });
@@ -100,7 +99,6 @@ export function createUnansweredPages(
     onAnswer(tabId, requestId) {
       const request = requests.get(tabId);
       if (request?.requestId !== requestId) return;
-      request.isAnswered = true;
       request.answeredAt = Date.now();
       if (pending.get(tabId)?.url !== request.url) return;
       pending.delete(tabId);
@@ -114,12 +112,13 @@ export function createUnansweredPages(
       const page = { ...committed, hasLoaded: false };
       const request = requestOf(page);
       pending.delete(tabId);
-      if (request?.isAnswered && !request.isCommitted) {
+      const answeredAt = request?.answeredAt ?? null;
+      if (request !== null && answeredAt !== null && !request.isCommitted) {
         request.isCommitted = true;
         return;
       }
       // Firefox commits the document of a tab that it unloaded before the answer, and again after it.
-      const isAgain = request !== null && Date.now() - request.answeredAt < ANSWER_FOLLOWS;
+      const isAgain = answeredAt !== null && Date.now() - answeredAt < ANSWER_FOLLOWS;
       if (isAgain && !page.isInOrder) return;
       // An older answer is of the document before.
       if (request?.isCommitted) requests.delete(tabId);

@@ -8,7 +8,7 @@ import {
   badGatewayPage,
   page,
   reset,
-  type Scripted,
+  serviceWorker,
   slowly,
 } from '../harness/answers.ts';
 import type { Site } from '../harness/fault-server.ts';
@@ -17,17 +17,11 @@ import { endsWith, isBack, pastTheNextDeadline } from '../harness/promises.ts';
 import type { OpenedTab } from '../harness/test-browser.ts';
 
 /** A service worker that requests `/through/app` when `/app` is opened. */
-const WORKER: Scripted = {
-  headers: { 'content-type': 'text/javascript' },
-  body: `
-    oninstall = () => skipWaiting();
-    onactivate = (event) => event.waitUntil(clients.claim());
-    onfetch = (event) => {
-      const { pathname, search } = new URL(event.request.url);
-      const { method } = event.request;
-      if (pathname === '/app') event.respondWith(fetch('/through/app' + search, { method }));
-    };`,
-};
+const WORKER = serviceWorker(`
+    const { pathname, search } = new URL(event.request.url);
+    const { method } = event.request;
+    if (pathname === '/app') event.respondWith(fetch('/through/app' + search, { method }));
+`);
 const START = page(
   '<a href="/app">App</a><form method="post" action="/app"><button>Send</button></form>',
   'Start',
