@@ -104,8 +104,8 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   });
   webRequest.onResponseStarted.addListener(
     onScreen((details) => {
-      const { statusCode, tabId, requestId } = details;
-      pages.onAnswer(tabId, requestId);
+      const { statusCode, tabId, requestId, url, method } = details;
+      pages.onAnswer({ tabId, requestId, url: pageAddress(url), method });
       // No content: the browsers cancel such a load and send no completion.
       if (statusCode === 204 || statusCode === 205) answered(details);
       if (statusCode >= 400) failing.set(tabId, details);
