@@ -30,7 +30,7 @@ import { isRecent, isShown } from './is-on-screen.ts';
 import { isRequestLate } from './late-request.ts';
 import { leaveToBrowser } from './no-connection.ts';
 import { startCheck } from './reload-check.ts';
-import { onDialogConfirmed } from './sign-in-dialog.ts';
+import { endUnderDialog, onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
@@ -117,7 +117,12 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   if (!isUnderWay && !isLeftToOthers(phase)) return result(cleared);
   const closed = closeAttempt(incident, 'stopped');
   if (concerns(incident, load, record.first))
-    return result(withIncident(cleared, endIncident(closed, 'stopped-in-browser', context.now)));
+    return result(
+      withIncident(
+        cleared,
+        endIncident(closed, endUnderDialog(load) ?? 'stopped-in-browser', context.now),
+      ),
+    );
   return isUnderWay
     ? result(withIncident(cleared, resumeWait(cleared, closed, phase.resume, context)))
     : result(cleared);
