@@ -210,12 +210,13 @@ export function onPageCommitted(
     const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  const late = event.fromHistory ? null : awaitLateRequest(incident, page, context.now);
+  const late = event.fromHistory ? null : awaitLateRequest(incident, page, event.byPage, context);
   if (late === null) return result(leavePage(record, context.now));
+  const next = withIncident(record, late);
   // The page may have come without any request that is reported.
-  return late === incident
-    ? result(record, { type: 'inspect-page', tabId: record.tabId })
-    : result(withIncident(record, late));
+  return late.phase === incident.phase
+    ? result(next, { type: 'inspect-page', tabId: record.tabId })
+    : result(next);
 }
 
 function unverified(record: TabRecord): TabRecord {
@@ -245,11 +246,10 @@ export function onPageNotShown(
   const broken = onWorkerFailed(record, event, context);
   if (broken !== null) return broken;
   const { load, incident } = record;
-  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
-  if (failed && incident.documentId === null) {
-    return result(withIncident(record, { ...incident, documentId: event.documentId }));
-  }
   const { documentId } = event;
+  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
+  if (failed && incident.documentId === null)
+    return result(withIncident(record, { ...incident, documentId }));
   const isReplaced = event.cause === 'status' || event.cause === 'not-a-page';
   const isShown = load === null && incident?.page === event.page && !incident.networkFailed;
   if (isShown && isReplaced) {

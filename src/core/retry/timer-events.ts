@@ -34,7 +34,7 @@ import { endUnderDialog, onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
-import { awaitsNextAnswer, isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
+import { awaitsNextAnswer, isLeadingOn, isLedOn, isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -164,7 +164,10 @@ export function onTabQueried(
   const { first } = updated;
   const isOfIncident = load !== null && isPageOf(incident, load.page, first);
   const isUnderWay = isLoading(incident.phase) || incident.room !== null;
-  const redirected = isLeadingOn(incident) || (isUnderWay && isOfIncident);
+  const redirected =
+    isLeadingOn(incident) ||
+    (isUnderWay && isOfIncident) ||
+    (load !== null && isLedOn(incident, load));
   if (load === null && isRequestLate(incident, tab.page, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
