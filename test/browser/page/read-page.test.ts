@@ -55,9 +55,9 @@ describe('a bare error page', () => {
 
 it('a page of thousands of elements is read without asking each of them, which takes Firefox a second', async () => {
   const heading = element('h1');
-  const asked = vi.spyOn(heading, 'getAttribute');
+  const spy = vi.spyOn(heading, 'getAttribute');
   await readWith(heading);
-  expect(asked).not.toHaveBeenCalled();
+  expect(spy).not.toHaveBeenCalled();
 });
 
 describe('a page that the user interacted with before recording started', () => {
