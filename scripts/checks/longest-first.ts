@@ -3,18 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take more than a minute, the longest first. */
 export const LONGEST: readonly string[] = [
-  ...[
-    'many-tabs',
-    'outages',
-    'chaos',
-    'life',
-    'in-use',
-    'endings',
-    'rules',
-    'restart-unloaded',
-    'watching',
-  ],
-  ...['notice', 'showing', 'restart', 'noticing'],
+  ...['outages', 'many-tabs', 'life', 'endings', 'chaos', 'foreign-reloads', 'one-time-links'],
+  ...['restart-unloaded', 'statuses', 'browser-error-pages', 'gateways', 'rules', 'fair-shares'],
+  ...['notice', 'restart', 'noticing', 'showing'],
 ];
 
 /**

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { TOUCH_HOLDS } from '../../src/core/state/schedule.ts';
-import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
-import type { Site } from './harness/fault-server.ts';
-import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack, isHeld } from './harness/promises.ts';
-import type { OpenedTab } from './harness/test-browser.ts';
-import { FIELD, PLACES, type Place } from './harness/typing-places.ts';
+import { TOUCH_HOLDS } from '../../../src/core/state/schedule.ts';
+import { badGateway, badGatewayPage, page, patient } from '../harness/answers.ts';
+import type { Site } from '../harness/fault-server.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
+import { isBack, isHeld } from '../harness/promises.ts';
+import type { OpenedTab } from '../harness/test-browser.ts';
+import { FIELD, PLACES, type Place } from '../harness/typing-places.ts';
 
 const TEXT = 'Dear all';
 /** Retry-After in seconds: long enough to open the page and touch it. */
@@ -27,7 +27,8 @@ async function isKept({ browser }: Shared, tab: OpenedTab, site: Site, where: st
   expect(site.hits('/'), where).toHaveLength(1);
 }
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function inUse(shared: Shared): void {
   const open = async (body: string) => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage(body), FIRST_WAIT), page());
@@ -137,7 +138,7 @@ inEachBrowser((shared) => {
     const [first, second] = await site.waitForHit('/', 2);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(30_000);
   });
-});
+}
 
 /** One second of silence as a WAV file, in Base64. */
 function silence(): string {
