@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
+import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { message } from '../core/text/message.ts';
@@ -54,6 +55,10 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
+  const ownersPage =
+    of === null || isOwnNetworkAtFault(of, verdict)
+      ? null
+      : () => follow(ports.openOwnerPage(tabId).then(close));
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
@@ -98,6 +103,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             incident={down}
             url={data.page.url}
             identity={identity}
+            onOwner={ownersPage}
             more={!elsewhere && settings}
           />
         )}
