@@ -1,24 +1,20 @@
 import { useId } from 'preact/hooks';
 import type { CauseAdvice, Check } from '../core/advice/owner.ts';
-import { type Message, message } from '../core/text/message.ts';
+import { message } from '../core/text/message.ts';
 import { translate } from '../i18n/translate.ts';
-import { CopyButton } from '../ui/components/copy-button.tsx';
+import { ShellCommand } from './shell-command.tsx';
 
 /** One possible cause: how to check for it, how to fix it, and how to prevent it. */
 export function CauseCard({ advice }: { readonly advice: CauseAdvice }) {
   const { cause, checks, todo, prevent } = advice;
-  const commands = checks.flatMap((check) => {
-    const command = textOf(check.command);
-    return command === '' ? [] : [{ ...check, command }];
-  });
   return (
     <article class="cause">
       <h3>{translate(cause)}</h3>
       <dl>
-        {commands.length > 0 && (
+        {checks.length > 0 && (
           <div>
             <dt>{translate(message('owner_check'))}</dt>
-            {commands.map(({ label, command }) => (
+            {checks.map(({ label, command }) => (
               <CheckRow key={label.id} label={label} command={command} />
             ))}
           </div>
@@ -27,7 +23,7 @@ export function CauseCard({ advice }: { readonly advice: CauseAdvice }) {
           <dt>{translate(message('owner_fix'))}</dt>
           <dd>{translate(todo)}</dd>
         </div>
-        <div>
+        <div class="quiet">
           <dt>{translate(message('owner_next_time'))}</dt>
           <dd>{translate(prevent)}</dd>
         </div>
@@ -36,22 +32,12 @@ export function CauseCard({ advice }: { readonly advice: CauseAdvice }) {
   );
 }
 
-interface CheckProps {
-  readonly label: Message;
-  readonly command: string;
-}
-
-function CheckRow({ label, command }: CheckProps) {
+function CheckRow({ label, command }: Check) {
   const id = useId();
   return (
     <dd class="check-row">
       <p id={id}>{translate(label)}</p>
-      <code dir="ltr">{command}</code>
-      <CopyButton text={command} label={message('button_copy')} describedBy={id} />
+      <ShellCommand command={command} describedBy={id} />
     </dd>
   );
-}
-
-function textOf(command: Check['command']): string {
-  return typeof command === 'string' ? command : translate(command);
 }

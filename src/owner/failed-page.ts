@@ -1,15 +1,14 @@
-import { isGateways } from '../core/advice/build-case.ts';
 import { identifyIncident, isFailedPageShown } from '../core/advice/identify-incident.ts';
 import type { Identity } from '../core/gateways/identity.ts';
 import type { Incident } from '../core/state/incident.ts';
 import type { OwnerPorts } from './ports.ts';
 
-/** A page that failed, and who answered. */
+/** A page that a gateway's error replaced, and who answered. */
 export interface FailedPage {
   /** The address of the page. */
   readonly url: string;
   readonly incident: Incident;
-  readonly identity: Identity | null;
+  readonly identity: Identity;
 }
 
 /** The failed page in this tab; null if there is none, or if it cannot be read. */
@@ -19,7 +18,8 @@ export async function readFailedPage(ports: OwnerPorts, tabId: number): Promise<
     ports.tabById(tabId).catch(() => null),
   ]);
   const incident = stored?.record?.incident ?? null;
-  if (incident === null || tab === null || !isGateways(incident)) return null;
+  if (incident === null || tab === null) return null;
   const text = isFailedPageShown(incident) ? await ports.readText(tabId).catch(() => null) : null;
-  return { url: tab.url, incident, identity: identifyIncident(incident, text) };
+  const identity = identifyIncident(incident, text);
+  return identity && { url: tab.url, incident, identity };
 }

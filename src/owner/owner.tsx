@@ -1,4 +1,4 @@
-import { ownerAdvice } from '../core/advice/owner.ts';
+import { logCommandOf, ownerAdvice } from '../core/advice/owner.ts';
 import { identityText } from '../core/gateways/identity-text.ts';
 import { hostOf } from '../core/http/address.ts';
 import { isOfRouter } from '../core/retry/first-answers.ts';
@@ -12,6 +12,7 @@ import { attemptLabels } from '../ui/failure/attempt-labels.ts';
 import { ReportForm } from '../ui/failure/report-form.tsx';
 import { CauseCard } from './cause-card.tsx';
 import type { FailedPage } from './failed-page.ts';
+import { ShellCommand } from './shell-command.tsx';
 
 /** How many causes are open at first. */
 const LIKELY = 3;
@@ -35,14 +36,25 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
   const cards = (shown: typeof advice) =>
     shown.map((it) => <CauseCard key={it.cause.id} advice={it} />);
   const others = advice.slice(LIKELY);
+  const words = identityText(identity);
+  const logCommand = logCommandOf(failed);
+  const log = logCommand === null ? '' : translate(logCommand);
   const status = { kind: 'text', text: String(answer.status) } as const;
   return (
     <main>
       <header>
         <h1>{translate(message('owner_title'))}</h1>
         <p class="lead">{translate(message('owner_lead', siteParam(hostOf(url)), status))}</p>
-        {identity !== null && <p class="lead">{translate(identityText(identity).owner)}</p>}
+        <p class="lead">{translate(words.visitor)}</p>
+        {words.reason && <p class="lead">{translate(words.reason)}</p>}
       </header>
+      <section>
+        <h2>{translate(message('owner_start'))}</h2>
+        <div class="cause start">
+          <p id="start">{translate(words.owner)}</p>
+          {log !== '' && <ShellCommand command={log} describedBy="start" />}
+        </div>
+      </section>
       <section class="causes">
         <h2>{translate(message('owner_likely'))}</h2>
         {cards(advice.slice(0, LIKELY))}
@@ -55,7 +67,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
       </section>
       <section class="facts">
         <h2>{translate(message('owner_answered'))}</h2>
-        <AnswerFacts incident={incident} identity={identity} />
+        <AnswerFacts incident={incident} identity={null} />
         <TitledList
           title={message('details_attempts')}
           points={attemptLabels(incident)}

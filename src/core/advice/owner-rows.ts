@@ -7,17 +7,17 @@ import type { GatewayId } from '../gateways/gateways.ts';
  * name no command takes for an option.
  */
 export const CHECKS: Readonly<Record<Cause, string>> = {
-  down: 'origin listen log',
+  down: 'origin listen',
   overload: 'load',
-  timeout: 'time log',
-  release: 'log answer',
+  timeout: 'time',
+  release: 'answer',
   config: 'configuration listen',
   answer: 'origin answer',
   dns: 'dns',
   firewall: 'firewall',
   network: 'ping route',
   tls: 'certificate',
-  proxy_bug: 'log answer',
+  proxy_bug: 'answer',
 };
 
 /** Commands that test the configuration of a server without loading it, from its manual. */

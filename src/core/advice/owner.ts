@@ -17,11 +17,8 @@ import {
 /** A command to copy into a POSIX shell. */
 export interface Check {
   readonly label: Message;
-  /**
-   * One line, in which the URL can be no more than one word. A message if it is the same for
-   * everyone; some of these messages do not exist, since there is no such command.
-   */
-  readonly command: string | Message;
+  /** One line, in which the URL can be no more than one word. */
+  readonly command: string;
 }
 
 /** One possible cause, with how to see whether it is that one. */
@@ -55,6 +52,15 @@ export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
 }
 
 /**
+ * The command that shows the log of this gateway, or null. The message does not exist for gateways
+ * that have no such command.
+ */
+export function logCommandOf({ identity }: Pick<Answered, 'identity'>): Message | null {
+  const gateway = identity?.gateway ?? null;
+  return gateway && message(`owner_log_${gateway}`);
+}
+
+/**
  * All causes, most likely first. The proxy's own error has the most weight, then the visitor's
  * side, then a router's mark, then the status, then the gateway.
  */
@@ -70,7 +76,7 @@ export function causesOf({ status, identity, isOfRouter = false }: Answered): re
   return [...new Set([...likely, ...CAUSES])];
 }
 
-function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
+function commandsFor({ url, identity }: Answered): Readonly<Record<string, string>> {
   const address = webAddress(url);
   if (address === null) return {};
   const { hostname, port, protocol } = address;
@@ -94,7 +100,6 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
     load: 'uptime; free -m; df -h',
     firewall: 'sudo nft list ruleset || sudo iptables -S',
     ...(configuration && { configuration }),
-    ...(gateway && { log: message(`owner_log_${gateway}`) }),
     ...(!isOption && {
       ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
       dns: `dig +short ${host} || nslookup ${host}`,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { causesOf, ownerAdvice, shellWord } from '../../../src/core/advice/owner.ts';
+import { causesOf, logCommandOf, ownerAdvice, shellWord } from '../../../src/core/advice/owner.ts';
 import { BY_ERROR, CHECKS, CONFIGURATION_TESTS } from '../../../src/core/advice/owner-rows.ts';
 
 import { CAUSES } from '../../../src/core/gateways/gateway.ts';
@@ -18,10 +18,7 @@ const commands = (url: string, gateway?: GatewayId): string[] =>
 
 /** The commands of all causes in their order, each once. */
 function checksOf(advice: ReturnType<typeof ownerAdvice>): string[] {
-  const all = advice.flatMap(({ checks }) =>
-    checks.map(({ command }) => (typeof command === 'string' ? command : inEnglish(command))),
-  );
-  return [...new Set(all)].filter((command) => command !== '');
+  return [...new Set(advice.flatMap(({ checks }) => checks.map(({ command }) => command)))];
 }
 
 /** The words into which a real shell splits this line. */
@@ -98,7 +95,6 @@ describe('the checks for the owner', () => {
       'sudo nft list ruleset || sudo iptables -S',
       'sudo nginx -t',
       'sudo ss -ltnp',
-      'sudo tail -n 50 /var/log/nginx/error.log',
       'traceroute example.com',
       'uptime; free -m; df -h',
     ]);
@@ -112,22 +108,11 @@ describe('the checks for the owner', () => {
     expect(commands('https://example.com/', 'nginx').join()).not.toContain('--resolve');
   });
 
-  it('open the log of the gateway when it has one', () => {
-    const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
-    const logOf = (id: string) => `owner_log_${id.replaceAll('-', '_')}`;
+  it('test the configuration of a server whose command for that is known', () => {
     for (const gateway of GATEWAY_IDS) {
-      const own = [
-        logs.includes(logOf(gateway)),
-        isInFront(gateway),
-        gateway in CONFIGURATION_TESTS,
-      ];
-      const more = own.filter(Boolean).length;
+      const more = (isInFront(gateway) ? 1 : 0) + (gateway in CONFIGURATION_TESTS ? 1 : 0);
       expect(commands(USUAL.url, gateway), gateway).toHaveLength(commands(USUAL.url).length + more);
     }
-    // The owner of one of these servers can read its log.
-    for (const id of Object.keys(SERVERS)) expect(logs).toContain(logOf(id));
-    const named = GATEWAY_IDS.map(logOf);
-    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
   });
 
   it('keep curl from reading brackets as a pattern', () => {
@@ -159,6 +144,23 @@ describe('the checks for the owner', () => {
   it('are empty for an address that is not a web address', () => {
     for (const url of ['', 'nonsense', 'file:///etc/passwd', "javascript:alert('1')"])
       expect(commands(url)).toEqual([]);
+  });
+});
+
+describe('the command that shows the log', () => {
+  const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
+
+  it('is that of the gateway that answered', () => {
+    const command = logCommandOf(by('nginx'));
+    expect(command && inEnglish(command)).toBe('sudo tail -n 50 /var/log/nginx/error.log');
+    expect(logCommandOf(USUAL)).toBeNull();
+  });
+
+  it('is there for every server whose log its owner can read, and for known gateways only', () => {
+    for (const id of Object.keys(SERVERS) as GatewayId[])
+      expect(logs).toContain(logCommandOf(by(id))?.id);
+    const named = GATEWAY_IDS.map((id) => logCommandOf(by(id))?.id);
+    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
   });
 });
 
