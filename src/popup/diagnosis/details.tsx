@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
+import type { Plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
+import { AttemptPlot } from '../../ui/components/attempt-plot.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
@@ -13,6 +15,7 @@ import { OpenedPart } from '../lazy/lazy-section.ts';
 
 interface Props {
   readonly incident: Incident;
+  readonly plot: Plot | null;
   /** The address of the page, from its tab. */
   readonly url: string;
   readonly identity: Identity | null;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Everything that is known about the failure, and a report for the people who run the site. */
-export function Details({ incident, url, identity, onOwner, more }: Props) {
+export function Details({ incident, plot, url, identity, onOwner, more }: Props) {
   return (
     <Disclosure name="details" title={message('details')}>
       {() => (
@@ -34,6 +37,7 @@ export function Details({ incident, url, identity, onOwner, more }: Props) {
             ordered
             class="attempts"
           />
+          {plot !== null && <AttemptPlot {...plot} />}
           <h3>{translate(message('details_report'))}</h3>
           <OpenedPart part="report" incident={incident} url={url} identity={identity} />
           {onOwner && (
