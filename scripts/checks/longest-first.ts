@@ -3,7 +3,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take more than a minute, the longest first. */
 export const LONGEST: readonly string[] = [
-  ...['outages', 'many-tabs', 'life', 'endings', 'chaos', 'foreign-reloads', 'one-time-links'],
+  ...[
+    'outages',
+    'in-use',
+    'many-tabs',
+    'life',
+    'endings',
+    'chaos',
+    'foreign-reloads',
+    'one-time-links',
+  ],
   ...['restart-unloaded', 'statuses', 'browser-error-pages', 'gateways', 'rules', 'fair-shares'],
   ...['notice', 'restart', 'noticing', 'showing'],
 ];
