@@ -11,6 +11,8 @@ export const OWN_SIDE = {
         page: /^ERROR: (The requested URL could not be retrieved) \| ERROR \1 /,
         reasonIn: 'x-squid-error',
       },
+      // In any language: the page has the name of its error.
+      { form: /^body#ERR_[A-Z_]+ div#titles h1 h2 / },
     ],
   },
   zscaler: {
@@ -50,7 +52,7 @@ export const OWN_SIDE = {
     name: 'Blue Coat ProxySG',
     marks: [
       {
-        page: /^[^|]{0,80} \| (?<why>Network Error \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
+        page: /^[^|]{0,80} \| (?<why>.{1,40} \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
       },
     ],
   },
@@ -59,6 +61,16 @@ export const OWN_SIDE = {
     marks: [
       {
         page: /The proxy could not connect to the destination in time\. .*Failure Description: (?<why>.{1,80})/,
+      },
+      { form: /\bp\.proxyErrorData\b/ },
+    ],
+  },
+  cisco: {
+    name: 'Cisco Secure Web Appliance',
+    marks: [
+      // The labels are in the language that the company chose; the codes are not.
+      {
+        page: /^[^|]+ \| .*\bhttps?:\/\/\S+ .{1,200}: \S+ .{1,40}: (?<why>[A-Z]+(_[A-Z]+)+)$/,
       },
     ],
   },
