@@ -24,7 +24,7 @@ export const EDGES = {
       ...nginxPage('cloudflare'),
       // The branded page in any language, and the box of details in a site's own error page.
       {
-        form: /^body (div#cf-wrapper div#cf-error-details|.*\.cf-error-details\.cf-error-5\d\d)/,
+        form: /^body (div#cf-wrapper .{0,100}\bdiv#cf-error-details|.*\.cf-error-details\.cf-error-5\d\d)/,
         only: CLOUDFLARE,
       },
       // What a program receives.

@@ -52,7 +52,11 @@ export const OWN_SIDE = {
     name: 'Blue Coat ProxySG',
     marks: [
       {
+        page: /^[^|]{0,80} \| (?<why>Network Error \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
+      },
+      {
         page: /^[^|]{0,80} \| (?<why>.{1,40} \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
+        form: /^body (table (tbody )?tr td )?big( |$)/,
       },
     ],
   },
@@ -68,9 +72,11 @@ export const OWN_SIDE = {
   cisco: {
     name: 'Cisco Secure Web Appliance',
     marks: [
-      // The labels are in the language that the company chose; the codes are not.
+      // Labels in the company's language, each with what is the same in all: the visitor's address,
+      // the request, a code.
       {
-        page: /^[^|]+ \| .*\bhttps?:\/\/\S+ .{1,200}: \S+ .{1,40}: (?<why>[A-Z]+(_[A-Z]+)+)$/,
+        page: /^[^|]+ \| .*: \d{1,3}(\.\d{1,3}){3} .{1,20}: \S+ https?:\/\/\S+ .{1,200}: \S+ .{1,40}: (?<why>[A-Z]+(_[A-Z]+)+)$/,
+        common: true,
       },
     ],
   },

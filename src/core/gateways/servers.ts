@@ -7,6 +7,8 @@ const ISTIO = /\nserver: istio-envoy\n/;
 // An answer that they passed on has the time that the server behind needed.
 const ISTIO_MADE = /\nserver: istio-envoy(?![\s\S]*\nx-envoy-upstream-service-time: .)\n/;
 const ENVOY_MADE = /\nserver: envoy(?![\s\S]*\nx-envoy-upstream-service-time: .)\n/;
+/** The lengths that its texts have in the original, whichever the language; an app's are mostly shorter. */
+const ENVOY_LENGTHS = '\\ncontent-length: (19|24|[5-9]\\d|1\\d\\d)(?=\\n)[\\s\\S]*';
 const TRAFFIC_SERVER = /\n(server: ATS\/|via: .*\(?ApacheTrafficServer\b)/;
 const LITESPEED = /\nserver: LiteSpeed\n/i;
 const AIOHTTP = /\nserver: Python\/[\d.]+ aiohttp\//;
@@ -61,7 +63,7 @@ export const SERVERS = {
         only: ISTIO,
         weak: ISTIO_MADE,
       },
-      { form: PLAIN, only: ISTIO_MADE, common: true },
+      { form: PLAIN, only: new RegExp(ENVOY_LENGTHS + ISTIO_MADE.source), common: true },
     ],
   },
   envoy: {
@@ -74,7 +76,7 @@ export const SERVERS = {
         only: /^(?![\s\S]*\nserver: istio-envoy\n)/,
         weak: ENVOY_MADE,
       },
-      { form: PLAIN, only: ENVOY_MADE, common: true },
+      { form: PLAIN, only: new RegExp(ENVOY_LENGTHS + ENVOY_MADE.source), common: true },
     ],
   },
   // Two words of plain text, which others may send too, but with a name or header of their own.
@@ -204,9 +206,9 @@ export const SERVERS = {
         common: true,
       },
       // Its pages in many languages (`HTTP_BAD_GATEWAY.html.var`): the foot is the same in each.
-      { page: / \| .*\bError 50[234] \S+ Apache\b[^|]*$/ },
+      { page: / \| .*\bError 50[234] (localhost|\S+[.:]\S+) Apache(\/[\d.]+ .{0,200})?$/ },
       {
-        page: / \| .*\b50[234] \S+ Apache\b[^|]*$/,
+        page: / \| .*\b50[234] \S+ Apache(\/[\d.]+.{0,200})?$/,
         form: /^body h1 (p |a |br |strong )+h2 address a br span( |$)/,
       },
     ],
