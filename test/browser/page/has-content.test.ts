@@ -81,7 +81,9 @@ describe('a page of a gateway is none to read', () => {
       const page = pageOf(translated(sample, 'chrome'));
       const parts = (page?.form ?? '').split(' ').slice(1).map(elementNamed);
       const elements = [...parts, ...links(9)];
-      const shown = { title: page?.title ?? '', text: `${page?.text} ${ARTICLE}` };
+      // A translator may keep these two words, by which alone it would be recognised.
+      const text = `${page?.text} ${ARTICLE}`.replace('Ray ID', 'Éay');
+      const shown = { title: page?.title ?? '', text };
       expect(isContent({ ...shown, elements }), path).toBe(false);
       expect(isContent({ ...shown, elements: links(9) }), path).toBe(true);
     }
