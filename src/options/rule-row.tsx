@@ -28,7 +28,7 @@ export function RuleRow({ pattern, effect, onChoose, onRemove }: Props) {
       <EffectChoice
         label={message('rule_effect', name)}
         value={effect}
-        among={['never', 'always']}
+        among={['never', 'always', 'persist']}
         onChoose={onChoose}
       />
       <Button kind="small" label={translate(message('rule_remove', name))} onPress={onRemove}>

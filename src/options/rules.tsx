@@ -37,7 +37,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
   return (
     <Section title={message('rules_title')}>
       <ul class="quiet">
-        {['rules_never', 'rules_always', 'rules_narrow'].map((id) => (
+        {['rules_never', 'rules_always', 'rules_persist', 'rules_narrow'].map((id) => (
           <li key={id}>{translate(message(id))}</li>
         ))}
       </ul>
@@ -76,7 +76,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
         <EffectChoice
           label={message('private_addresses_title')}
           value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
-          among={['usual', 'never', 'always']}
+          among={['usual', 'never', 'always', 'persist']}
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
         />
       </div>

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.t
 const SOME: Settings['rules'] = {
   'example.com': 'never',
   '*.example.org': 'always',
+  'wall.example.org': 'persist',
   'example.org': 'never',
   'localhost:8080': 'always',
   '192.168.1.5': 'never',

@@ -28,7 +28,12 @@ import {
 } from './incident-changes.ts';
 import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
-import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
+import {
+  applyRetryAfter,
+  endUnlessPersistent,
+  resumeWait,
+  waitForNextAttempt,
+} from './waiting-and-holding.ts';
 import { isLeadingOn, waitInRoom } from './waiting-room.ts';
 
 /**
@@ -97,7 +102,9 @@ function startIfFailed(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer, context.settings) ? startIncident(record, answer, tab, context) : null;
+  return mayBegin(answer, context.settings, record.incognito)
+    ? startIncident(record, answer, tab, context)
+    : null;
 }
 
 /** A new incident for the failed page on screen; `judge` decides its first phase. */
@@ -133,7 +140,7 @@ export function startIncident(
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return applyVerdict(incident, verdict, context, (updated) =>
+  return applyVerdict(record, incident, verdict, context, (updated) =>
     waitForNextAttempt(record, updated, context),
   );
 }
@@ -193,7 +200,7 @@ function continueIncident(
     end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // Retry-After still applies if the user presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
-  return applyVerdict(incident, verdict, context, (updated) => {
+  return applyVerdict(record, incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
     const isPassing = verdict.kind === 'passing';
@@ -248,6 +255,7 @@ export function afterFailure(record: TabRecord, incident: Incident, context: Con
 }
 
 function applyVerdict(
+  record: TabRecord,
   incident: Incident,
   verdict: AnswerVerdict,
   context: Context,
@@ -256,7 +264,7 @@ function applyVerdict(
   if (verdict.kind === 'recovered') return incident;
   const updated = applyRetryAfter(incident, verdict.retryAfter, context);
   if (verdict.kind !== 'ends') return goOn(updated);
-  return endIncident(updated, verdict.reason, context.now);
+  return endUnlessPersistent(record, updated, verdict.reason, context);
 }
 
 /** The answer showed no page (no content, or a download), so the failed page is still on screen. */

@@ -1,4 +1,5 @@
 import { NO_PAGE_ID } from '../http/page-id.ts';
+import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Identified, UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { isUntil } from '../state/reasons.ts';
@@ -16,7 +17,7 @@ import {
   whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
-import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
+import { holdIncident, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** Applies a user command to this tab. A command that its phase does not offer changes nothing. */
@@ -112,7 +113,8 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
-  if (record.incident !== null || !mayBegin(answer, context.settings)) return record;
+  if (record.incident !== null || !mayBegin(answer, context.settings, command.incognito))
+    return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
   const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
@@ -135,8 +137,25 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (awaitsNextAnswer(phase)) return record;
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
+  if (
+    off === null &&
+    phase.name === 'ended' &&
+    mustComeBack(context.settings, incident.page, record.incognito)
+  )
+    return withIncident(
+      record,
+      resumeWait(record, incident, resumeOf(incident, context.random), context),
+    );
   if (off === null)
     return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
+  // Begun only because it had to come back.
+  const isPaused = /^(waiting|checking|held)$/.test(phase.name);
+  if (
+    off === 'not-chosen' &&
+    isPaused &&
+    !mayBegin(incident.answer, context.settings, record.incognito)
+  )
+    return withIncident(record, endIncident(incident, 'error-stays', context.now));
   const changes =
     phase.name === 'waiting' ||
     phase.name === 'checking' ||

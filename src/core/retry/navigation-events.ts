@@ -97,7 +97,7 @@ export function onResponseReceived(
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(event.answer, context.settings)) {
+  if (incident === null && !mayBegin(event.answer, context.settings, record.incognito)) {
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;

@@ -1,3 +1,4 @@
+import { isPastSchedule, mustComeBack, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import type { PageFacts } from '../state/page-facts.ts';
@@ -83,10 +84,24 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
   }
   const recently =
     incident.broughtForwardAt !== null && now - incident.broughtForwardAt < ACTIVATION_SPACING;
-  if (recently || retryAfterRemaining(incident, now) > 0 || !mayRetryOnActivation(incident, now)) {
+  if (
+    recently ||
+    isSpacedOut(record, incident, context) ||
+    retryAfterRemaining(incident, now) > 0 ||
+    !mayRetryOnActivation(incident, now)
+  ) {
     return result(unchanged);
   }
   return startCheck(record, { ...viewed, broughtForwardAt: now }, 'tab-activated', context);
+}
+
+// After the schedule of a page that must come back, a look brings nothing forward: a tab rotator
+// would look at it every minute, for days.
+function isSpacedOut(record: TabRecord, incident: Incident, { now, settings }: Context): boolean {
+  const last = incident.attempts.at(-1);
+  if (last === undefined || !isPastSchedule(incident)) return false;
+  const isRecent = now - last.at < SHORTEST_AFTER_SCHEDULE;
+  return isRecent && mustComeBack(settings, incident.page, record.incognito);
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {

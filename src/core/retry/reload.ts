@@ -1,3 +1,4 @@
+import { endlessBudget, mustComeBack } from '../rules/never-give-up.ts';
 import type { IdentifiedEvent, ReloadRefusal } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
@@ -40,13 +41,15 @@ export function startReload(
     return result(withIncident(record, endIncident(incident, why, now)));
   }
   const automatic = by !== 'user';
-  const attemptsMade = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
+  const made = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
+  const budget = mustComeBack(context.settings, incident.page, record.incognito)
+    ? endlessBudget(made)
+    : { attemptsMade: made, attemptBudget: Math.max(incident.attemptBudget, made) };
   // A cached 502 would come from the cache again: bypass it once per incident, and at each click.
   const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, trigger: by, outcome: null }),
-    attemptsMade,
-    attemptBudget: Math.max(incident.attemptBudget, attemptsMade),
+    ...budget,
     cacheBypassed: incident.cacheBypassed || again,
   };
   const next = {

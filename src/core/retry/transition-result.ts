@@ -48,8 +48,8 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
- * except a link for sign-in. Unknown privacy (null) counts as private.
+ * first status whose retries are not turned on. A rule of effect `always` or `persist` overrides all of
+ * these, except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
   { page, initialStatus, answer: { oneTime } }: Incident,
@@ -58,7 +58,7 @@ export function whatForbidsRetries(
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
   if (oneTime === 'sign-in') return 'one-time';
   const { effect } = findRule(settings, page, isPrivate ?? true);
-  if (effect === 'always') return null;
+  if (effect === 'always' || effect === 'persist') return null;
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';

@@ -1,8 +1,11 @@
+import { endlessBudget, isWaitedThrough, mustComeBack } from '../rules/never-give-up.ts';
 import type { Incident, Phase, Resume } from '../state/incident.ts';
-import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
+import { type EndReason, HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
   delayUntilAllowed,
+  jittered,
+  MORE_EVERY,
   remaining,
   retryAfterSpread,
   waitBefore,
@@ -16,8 +19,8 @@ const MINUTE = 60_000;
 
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
- * than Retry-After demands. Ends it when the attempt budget is used up, and holds it when settings
- * forbid retries.
+ * than Retry-After demands. Ends it when the attempt budget is used up, unless it must come back,
+ * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
   record: TabRecord,
@@ -25,8 +28,12 @@ export function waitForNextAttempt(
   context: Context,
   delay: number = waitBefore(incident.attemptsMade, incident.hidden, context.random),
 ): Incident {
-  if (incident.attemptsMade >= incident.attemptBudget)
-    return endIncident(incident, 'gave-up', context.now);
+  if (incident.attemptsMade >= incident.attemptBudget) {
+    if (!mustComeBack(context.settings, incident.page, record.incognito))
+      return endIncident(incident, 'gave-up', context.now);
+    const goesOn = { ...incident, ...endlessBudget(incident.attemptsMade) };
+    return waitForNextAttempt(record, goesOn, context, delay);
+  }
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
@@ -36,6 +43,21 @@ export function waitForNextAttempt(
     since: context.now,
     delay: Math.max(delay, floor) + spread,
   });
+}
+
+/**
+ * The incident, ended for this reason. A page that must come back waits on instead, as long as
+ * between two attempts after the schedule, if waiting may mend what happened.
+ */
+export function endUnlessPersistent(
+  record: TabRecord,
+  incident: Incident,
+  why: EndReason,
+  context: Context,
+): Incident {
+  return isWaitedThrough(why) && mustComeBack(context.settings, incident.page, record.incognito)
+    ? waitForNextAttempt(record, incident, context, jittered(MORE_EVERY, context.random))
+    : endIncident(incident, why, context.now);
 }
 
 /**
@@ -61,7 +83,7 @@ export function resumeWait(
   context: Context,
 ): Incident {
   return resume.kind === 'end'
-    ? endIncident(incident, resume.reason, context.now)
+    ? endUnlessPersistent(record, incident, resume.reason, context)
     : waitForNextAttempt(record, incident, context, resume.delay);
 }
 

@@ -1,7 +1,8 @@
 /**
- * What a rule does for its sites: `never` retry automatically, or `always` retry transient errors.
+ * What a rule does for its sites: `never` retry automatically, `always` retry transient errors, or
+ * `persist`: the same, and never give up.
  */
-export type RuleEffect = 'never' | 'always';
+export type RuleEffect = 'never' | 'always' | 'persist';
 /**
  * The same, or `usual`: no rule. In a private window `usual` cancels the normal window's rule of
  * the same pattern.

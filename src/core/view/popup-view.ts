@@ -119,7 +119,7 @@ export function popupView(input: ViewInput): View {
   const ruling = findRule(settings, page.url || (incident?.page ?? ''), page.incognito);
   const { own, effect } = ruling;
   const onHere = effect !== 'never';
-  const onEverywhere = settings.autoReload || effect === 'always';
+  const onEverywhere = settings.autoReload || effect === 'always' || effect === 'persist';
   const row =
     incident === null
       ? plainPageText({
@@ -155,7 +155,7 @@ export function popupView(input: ViewInput): View {
       isRisky: row.button === 'retry-now' && incident !== null && isRetryRisky(incident),
     },
     canStop: row.canStop,
-    plot: incident === null ? null : plot(incident, due, now),
+    plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     dueAt: due === null || due <= now ? null : due,
     site:
       own === ''
@@ -167,7 +167,10 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status: incident && firstAnswerSwitch(incident.initialStatus, settings, onHere),
+    status:
+      incident && effect !== 'persist'
+        ? firstAnswerSwitch(incident.initialStatus, settings, onHere)
+        : null,
     everywhere: { on: settings.autoReload },
   };
 }
