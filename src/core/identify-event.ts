@@ -34,6 +34,7 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       const { url, ...rest } = event;
       return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }
+    case 'page-unreachable':
     case 'failed-page-found': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };

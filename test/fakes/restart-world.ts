@@ -31,7 +31,9 @@ export async function restart(
   await world.update();
   const { server } = world;
   for (const { id, url, method, status, active } of back) {
-    if (tabs === 'cached') world.server = () => ({ status, fromCache: true });
+    // Of the browser's own error page nothing is in its cache.
+    if (tabs === 'cached' && status > 0) world.server = () => ({ status, fromCache: true });
+    else if (tabs === 'cached') world.server = server;
     else if (!active || missesFront) continue;
     // Firefox does not send a form again: it restores every tab with a GET.
     await world.start(newId(id), url, tabs === 'cached' ? method : 'GET', false);

@@ -438,6 +438,8 @@ export class World {
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
       void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
+      const failed = { tabId: id, requestId, url, method, status: 0, error: 'connection' } as const;
+      void this.tell({ type: 'page-unreachable', ...failed });
       const documentId = this.navigationFirst ? null : tab.documentId;
       void this.tell({ type: 'page-not-shown', tabId: id, url, cause: 'other', documentId });
       void this.tell({ type: 'tab-loaded', tabId: id, url });

@@ -100,6 +100,15 @@ const ofTab: readonly ((tabId: number) => fc.Arbitrary<unknown>)[] = [
   () => fc.record({ type: fc.constant('request-failed'), requestId, aborted: flag }),
   () =>
     fc.record({
+      type: fc.constant('page-unreachable'),
+      requestId,
+      url: address,
+      method: fc.constantFrom('GET', 'POST'),
+      status: fc.constant(0),
+      error: fc.constantFrom('connection', 'name'),
+    }),
+  () =>
+    fc.record({
       type: fc.constant('page-committed'),
       url: address,
       fromHistory: flag,

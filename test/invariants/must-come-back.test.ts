@@ -9,8 +9,8 @@ import { HOW_OFTEN } from './runs.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAYS = 72 * HOUR;
-/** After the schedule; the last wait may have begun just before the site was back. */
-const BACK_WITHIN = MORE_EVERY * 1.25 + MINUTE;
+/** After the schedule; the last attempt may have begun just before the site was back. */
+const BACK_WITHIN = MORE_EVERY * 1.25 + 6 * MINUTE;
 
 const REPLIES: readonly Reply[] = [
   { status: 502 },
@@ -20,7 +20,8 @@ const REPLIES: readonly Reply[] = [
   { status: 500 },
   { status: 404 },
   { status: 0, broken: true },
-  { status: 200, takes: 10 * HOUR },
+  // No answer: the browsers give up after some minutes.
+  { status: 0, broken: true, takes: 5 * MINUTE },
 ];
 const HAPPENINGS = ['kill', 'update', 'restart', 'sleep', 'look', 'hide', 'offline'] as const;
 
@@ -67,8 +68,6 @@ class Wall extends Crowd {
       case 'update':
         return this.update();
       case 'restart':
-        // The browser loads its own error page again by itself.
-        if (this.tab(this.tabId).errorPage) return;
         await restart(this, { tabs: 'cached', newId: (id) => id + 1 });
         this.tabId += 1;
         return;
@@ -131,6 +130,6 @@ it(
           while (world.elapsed < DAYS) for (const it of outages) await world.goThrough(it);
         },
       ),
-      { ...HOW_OFTEN, endOnFailure: true, numRuns: Math.max(2, Math.ceil(HOW_OFTEN.numRuns / 30)) },
+      { ...HOW_OFTEN, endOnFailure: true, numRuns: Math.max(1, Math.ceil(HOW_OFTEN.numRuns / 50)) },
     ),
 );

@@ -3,6 +3,7 @@ import { pageAddress } from '../../core/http/address.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
+import { networkErrorOf } from '../../core/http/network-errors.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
@@ -103,11 +104,14 @@ function watchRequests(send: Send): void {
   );
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
-    onScreen(({ tabId, requestId, error }) => {
+    onScreen(({ tabId, requestId, error, url, method }) => {
       const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
-      if (!aborted && failed?.requestId === requestId) answered(failed);
-      else send({ type: 'request-failed', tabId, requestId, aborted });
+      if (!aborted && failed?.requestId === requestId) return answered(failed);
+      send({ type: 'request-failed', tabId, requestId, aborted });
+      const why = networkErrorOf(error);
+      if (why !== null)
+        send({ type: 'page-unreachable', tabId, requestId, url, method, status: 0, error: why });
     }),
     PAGES,
   );

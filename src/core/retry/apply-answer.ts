@@ -26,6 +26,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
+import { isNoAnswer } from './network-failures.ts';
 import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import {
@@ -63,7 +64,9 @@ export function applyAnswer(
 ): TabRecord {
   const { errorPage } = load;
   // What was queried may be the document that the error page replaces.
-  const documentId = errorPage === null ? tab.documentId : errorPage.documentId;
+  const isUnanswered = isNoAnswer(answer);
+  const shownId = errorPage === null ? tab.documentId : errorPage.documentId;
+  const documentId = isUnanswered ? null : shownId;
   const shown = { hidden: tab.hidden, documentId };
   let record: TabRecord = {
     ...before,
@@ -129,13 +132,13 @@ export function startIncident(
     hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
-    passing: null,
+    passing: verdict.kind === 'passing' ? { since: context.now, attemptsBefore: 0 } : null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
-    networkFailed: false,
+    networkFailed: isNoAnswer(answer),
     isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
@@ -179,7 +182,7 @@ function continueIncident(
   const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
   // A queue of another site leads where the user wanted to go.
-  const isLedOn = before.answer.status < 400 && leads !== 'same-site';
+  const isLedOn = before.answer.status > 0 && before.answer.status < 400 && leads !== 'same-site';
   if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
   // Our own request of the first address looks like the page's in Chrome.
   const incident: Incident = {
@@ -192,7 +195,7 @@ function continueIncident(
     initialStatus: initialStatusAfter(before, answer, context),
     documentVerified: true,
     documentId: tab.documentId,
-    networkFailed: false,
+    networkFailed: isNoAnswer(answer),
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.

@@ -9,6 +9,7 @@ import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
+import { isNoAnswer } from './network-failures.ts';
 import { startReload } from './reload.ts';
 import {
   type Context,
@@ -113,6 +114,8 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
+  // Whether the document failed is unknown.
+  if (isNoAnswer(answer)) return record;
   if (record.incident !== null || !mayBegin(answer, context.settings, command.incognito))
     return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
@@ -155,7 +158,10 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
     isPaused &&
     !mayBegin(incident.answer, context.settings, record.incognito)
   )
-    return withIncident(record, endIncident(incident, 'error-stays', context.now));
+    return withIncident(
+      record,
+      incident.networkFailed ? null : endIncident(incident, 'error-stays', context.now),
+    );
   const changes =
     phase.name === 'waiting' ||
     phase.name === 'checking' ||

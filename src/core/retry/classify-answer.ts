@@ -52,15 +52,16 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 }
 
 /**
- * Decides what an answer means for its tab's incident. The caller must check that a first answer
+ * Decides what an answer means for its tab's incident; of status 0: none came. The caller must check that a first answer
  * may begin an incident (`mayBegin`). Reasons not to retry are checked first, the most harmful retry
  * first.
  */
 export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
-  if (answer.status < 400) return { kind: 'recovered' };
+  if (answer.status > 0 && answer.status < 400) return { kind: 'recovered' };
   const requestedWait = retryAfter(answer.headers, answer.receivedAt);
   if (!isRepeatable(answer.method)) return ends('form', requestedWait);
+  if (answer.status === 0) return { kind: 'retry', retryAfter: null };
   if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
   if (isBan(answer)) return ends('blocked', requestedWait);
   if (answer.status === 401) return ends('sign-in', requestedWait);

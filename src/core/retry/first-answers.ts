@@ -4,6 +4,7 @@ import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Answer } from '../state/incident.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { PASSING_STATUSES, RETRYABLE_STATUSES } from './classify-answer.ts';
+import { isNetworkFailureRetried, isNoAnswer } from './network-failures.ts';
 
 /**
  * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
@@ -16,6 +17,8 @@ export function mayBegin(
   settings: Settings,
   isPrivate: boolean | null,
 ): boolean {
+  if (isNoAnswer(answer))
+    return isNetworkFailureRetried({ ...answer, error: 'connection' }, settings, isPrivate);
   if (answer.status < 400) return false;
   const mayPass = PASSING_STATUSES.has(answer.status) || answer.status === 429;
   if (mayPass && !isTooLong(answer.page) && mustComeBack(settings, answer.page, isPrivate))
@@ -27,7 +30,7 @@ export function mayBegin(
 
 /** Whether a router's answer started the incident, not a status of `RETRYABLE_STATUSES`. */
 export function isOfRouter(initialStatus: number): boolean {
-  return !RETRYABLE_STATUSES.has(initialStatus);
+  return initialStatus !== 0 && initialStatus !== 429 && !RETRYABLE_STATUSES.has(initialStatus);
 }
 
 /** Whether an incident that this status started is retried automatically. */

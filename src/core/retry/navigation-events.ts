@@ -69,7 +69,7 @@ function interruptWithLoad(
   const trigger = triggerOf(incident);
   const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
   // A waiting room leads on by itself; that says nothing about the failed page.
-  const isRoom = incident.answer.status < 400;
+  const isRoom = incident.answer.status > 0 && incident.answer.status < 400;
   if (!isRepeatable(method) || isDiscarded(phase) || isRoom) return attempted;
   // The list of attempts would hold nothing else.
   return isLeftToOthers(phase)

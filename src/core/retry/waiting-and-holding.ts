@@ -55,9 +55,14 @@ export function endUnlessPersistent(
   why: EndReason,
   context: Context,
 ): Incident {
-  return isWaitedThrough(why) && mustComeBack(context.settings, incident.page, record.incognito)
-    ? waitForNextAttempt(record, incident, context, jittered(MORE_EVERY, context.random))
-    : endIncident(incident, why, context.now);
+  if (!isWaitedThrough(why) || !mustComeBack(context.settings, incident.page, record.incognito))
+    return endIncident(incident, why, context.now);
+  const { passing, attemptsMade: attemptsBefore } = incident;
+  const isOther = why !== 'gave-up' && why !== 'retry-later';
+  const next = isOther
+    ? { ...incident, passing: passing ?? { since: context.now, attemptsBefore } }
+    : incident;
+  return waitForNextAttempt(record, next, context, jittered(MORE_EVERY, context.random));
 }
 
 /**

@@ -16,7 +16,7 @@ export function awaitsNextAnswer(phase: Phase): boolean {
 
 /** Whether a waiting room is on screen, and leads on by a load that is under way. */
 export function isLeadingOn({ phase, answer }: Incident): boolean {
-  return answer.status < 400 && isLoading(phase);
+  return answer.status > 0 && answer.status < 400 && isLoading(phase);
 }
 
 /** Asks a tab that was in a waiting room whether that led on while no event was heard. */
@@ -60,7 +60,8 @@ export function waitInRoom(
 ): Incident {
   const { phase, attempts } = incident;
   // A room that refreshes itself would fill the list of attempts.
-  const isAnother = phase.name === 'interrupted' && incident.answer.status < 400;
+  const isAnother =
+    phase.name === 'interrupted' && incident.answer.status > 0 && incident.answer.status < 400;
   const closed = isAnother
     ? { ...incident, attempts: attempts.filter(({ outcome }) => outcome !== null) }
     : closeAttempt(incident, answer.status);

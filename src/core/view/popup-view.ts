@@ -11,6 +11,7 @@ import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Message, message } from '../text/message.ts';
+import { endlessDetail } from './endless-detail.ts';
 import { factsOf, siteParam, statusFamily } from './incident-facts.ts';
 import { incidentText } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
@@ -147,7 +148,7 @@ export function popupView(input: ViewInput): View {
     tone: row.tone,
     headline: fillFacts(row.headline, facts),
     next: row.next === null ? null : fillFacts(row.next, facts),
-    detail: fillFacts(row.detail, facts),
+    detail: fillFacts(effect === 'persist' ? endlessDetail(row.detail) : row.detail, facts),
     button: row.button && {
       label: message(LABELS[row.button]),
       does: row.button,

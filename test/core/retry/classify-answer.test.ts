@@ -28,10 +28,10 @@ const RETRYABLE_STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 52
 const PASSING = [403, 404, 408, 425, 500, 501, 505, 506, 507, 508, 509, 510, 598, 599];
 
 describe('the status of an answer', () => {
-  it('means retry, recovered or ended, and only the gateway statuses mean retry', () => {
+  it('means retry, recovered or ended, and only the gateway statuses, and no answer (0), mean retry', () => {
     for (let status = 0; status < 1000; status += 1) {
       const { kind } = judge(answer(status));
-      const expected = RETRYABLE_STATUSES.includes(status)
+      const expected = [0, ...RETRYABLE_STATUSES].includes(status)
         ? 'retry'
         : PASSING.includes(status)
           ? 'passing'

@@ -154,3 +154,48 @@ describe('a page of a site that must come back', () => {
     expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'gave-up' });
   });
 });
+
+describe('a first load that finds no connection', () => {
+  const GONE: Reply = { status: 0, broken: true };
+
+  it.each([true, false])(
+    'is retried on a site that must come back (navigation events first: %s)',
+    async (navigationFirst) => {
+      await persist();
+      world.navigationFirst = navigationFirst;
+      world.server = () => GONE;
+      await fail(GONE, 3 * HOUR);
+      expect(world.reports).toEqual([]);
+    },
+  );
+
+  it('is retried when a gateway answers instead of the network', async () => {
+    await persist();
+    world.server = () => GONE;
+    await world.open(1);
+    await world.pass(HOUR);
+    await fail({ status: 502 }, 2 * HOUR);
+  });
+
+  it('is none of our business elsewhere, and no more once the rule is taken away', async () => {
+    world.server = () => GONE;
+    await world.open(1);
+    expect(world.record(1)?.incident ?? null).toBeNull();
+    await persist();
+    await world.reload(1);
+    await world.pass(SECOND);
+    expect(world.phase(1)?.name).toBe('waiting');
+    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', incognito: false });
+    expect(world.record(1)?.incident ?? null).toBeNull();
+  });
+
+  it('of a form is never made again', async () => {
+    await persist();
+    world.server = () => GONE;
+    world.openTab(1);
+    await world.go(1, 'http://a.test/form', 'POST');
+    await world.pass(2 * HOUR);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'form' });
+    expect(world.ours).toHaveLength(0);
+  });
+});
