@@ -55,7 +55,7 @@ export async function perform(
       const isAny = page === NO_PAGE_ID;
       if (!isAny && (tab === null || identifyTab(tab, salts).page !== page))
         return { type: 'tab-queried', tabId, tab };
-      await ports.openInTab(tabId, isAny ? '' : (tab?.url ?? ''));
+      await ports.openInTab(tabId, command.address ?? (isAny ? '' : (tab?.url ?? '')));
       return null;
     }
     case 'open-popup':
@@ -121,6 +121,10 @@ async function reload(
   const { instead } = command;
   const mayAskFirst = instead !== undefined && (await ports.hasAccessTo(instead));
   if (!isWanted(command)) return null;
+  if (mayAskFirst && command.mayOpen) {
+    await ports.openInTab(tabId, instead);
+    return null;
+  }
   if (mayAskFirst && (await ports.replacePage(tabId, instead))) return null;
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;

@@ -11,6 +11,7 @@ import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
+import { inspectHomes, openHome } from './retry/home-address.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
 import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
 import {
@@ -115,7 +116,7 @@ function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
 function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
   const settings = applySettings(state.settings, event);
   if (event.type === 'forget-everything') return forgetAll(state, settings);
-  const context: Context = { ...moment, settings };
+  const context: Context = { ...moment, settings, salts: state.salts };
   const own = heedFirstSite(changeTabs(state, event, context), state, moment.now);
   const before = state.tabs;
   const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
@@ -180,7 +181,9 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   } else if ('tabId' in event) {
     const before = state.tabs.get(event.tabId);
     const record = before ?? newRecord(event.tabId);
-    const next = onTabEvent(record, toFoundFailed(event, state.tabs), context);
+    const next =
+      openHome(record, event, context) ??
+      onTabEvent(record, toFoundFailed(event, state.tabs), context);
     // A tab without a record gets one only if the event changes it.
     if (before !== undefined || next.record !== record) note(before, next, event.tabId);
     else commands.push(...next.commands);
@@ -190,7 +193,11 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   }
   if (event.type === 'session-started') {
     const parked = parkOrphans(state, tabs, event, now);
-    return { tabs: parked.tabs, commands: [...commands, ...parked.commands] };
+    const inspected = new Set(parked.commands.map((it) => 'tabId' in it && it.tabId));
+    const homes = inspectHomes(event.tabs, context).filter(
+      (it) => 'tabId' in it && !inspected.has(it.tabId) && !tabs.get(it.tabId)?.incident,
+    );
+    return { tabs: parked.tabs, commands: [...commands, ...parked.commands, ...homes] };
   }
   const isOfTab = 'tabId' in event;
   return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };

@@ -1,3 +1,4 @@
+import { displayOf } from '../rules/displays.ts';
 import { isPastSchedule, mustComeBack, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
@@ -140,11 +141,15 @@ export function onPageInspected(
     ...withHidden(incident, tab.hidden, context.now),
     hasReloadScript: page.kind === 'read' && page.hasReloadScript,
     unusedSinceHidden:
-      tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
+      tab.hidden &&
+      (isSilent(page)
+        ? incident.unusedSinceHidden
+        : !isInUse(inspection, isUnattended(record, context))),
   };
   const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
   if (hold !== null) {
-    const delay = delayOfHold(hold, inspection, phase.times);
+    const unattended = isUnattended(record, context);
+    const delay = delayOfHold(hold, inspection, phase.times, unattended);
     return result(
       withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
@@ -220,9 +225,15 @@ function holdReasonFor(
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
   if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
-  if (isInUse(found)) return 'in-use';
-  const isInView = tab !== null && !tab.hidden;
+  const unattended = isUnattended(record, context);
+  if (isInUse(found, unattended)) return 'in-use';
+  const isInView = tab !== null && !tab.hidden && !unattended;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
+}
+
+// Nobody attends the screen: nobody reads the error page, and who touches it passes by.
+function isUnattended({ incident, incognito }: TabRecord, { settings }: Context): boolean {
+  return incident !== null && displayOf(settings, incident.page, incognito).unattended;
 }
 
 // A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.
@@ -237,15 +248,16 @@ function delayOfHold(
   hold: HoldReason,
   inspection: Identified<Inspection>,
   times: number,
+  unattended: boolean,
 ): number | undefined {
-  if (hold === 'in-use') return untilUnused(inspection);
+  if (hold === 'in-use') return untilUnused(inspection, unattended);
   const isShown = hold === 'discarded' && inspection.tab?.hidden === false;
   return isShown ? askAgainAfter(times, true) : undefined;
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.
-function untilUnused(found: Identified<Inspection>): number | undefined {
-  const left = inUseFor(found);
+function untilUnused(found: Identified<Inspection>, unattended: boolean): number | undefined {
+  const left = inUseFor(found, unattended);
   return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
 

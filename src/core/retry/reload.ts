@@ -5,6 +5,7 @@ import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { isFirstDue, withAttemptAt, withoutAttempt } from './first-address.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
@@ -41,6 +42,9 @@ export function startReload(
     return result(withIncident(record, endIncident(incident, why, now)));
   }
   const automatic = by !== 'user';
+  const home = homeInstead(withIncident(record, incident), by, context);
+  const first = home ?? record.first;
+  const asks = home !== null || asksFirst;
   const made = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
   const budget = mustComeBack(context.settings, incident.page, record.incognito)
     ? endlessBudget(made)
@@ -65,7 +69,7 @@ export function startReload(
       }),
     ),
     load: null,
-    first: withAttemptAt(record.first, asksFirst, automatic),
+    first: withAttemptAt(first, asks, automatic),
     recentReloads: automatic
       ? [...recentReloads(record.recentReloads, now), now]
       : record.recentReloads,
@@ -78,7 +82,8 @@ export function startReload(
     // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
-    ...(asksFirst && record.first !== null && { instead: record.first.address }),
+    ...(asks && first !== null && { instead: first.address }),
+    ...(home !== null && { mayOpen: true as const }),
   });
 }
 

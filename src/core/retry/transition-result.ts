@@ -1,3 +1,4 @@
+import type { Salts } from '../http/page-id.ts';
 import { mayBeWaitingRoom } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
@@ -10,6 +11,8 @@ import { isFirstAnswerEnabled } from './first-answers.ts';
 /** The inputs of a decision about one tab, besides its record. */
 export interface Context extends Moment {
   readonly settings: Settings;
+  /** The keys of page ids, for addresses in the settings. */
+  readonly salts?: Salts;
 }
 
 /**

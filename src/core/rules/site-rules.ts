@@ -48,6 +48,11 @@ export function findRule(settings: Settings, url: string, isPrivate: boolean): R
   return { own: host, by: null, effect: null };
 }
 
+/** Whether a rule of this pattern matches the http(s) address. */
+export function matchesPattern(pattern: string, url: string): boolean {
+  return patternsFor(url, hostNameOf(url)).includes(pattern);
+}
+
 // Whether it may match more than one host.
 function isWide(pattern: string): boolean {
   return /^[*<]/.test(pattern);
@@ -92,5 +97,9 @@ export function withRule(
   const { [pattern]: _, ...others } = settings[place];
   const kept = effect !== 'usual' || (rule.incognito && Object.hasOwn(settings.rules, pattern));
   if (kept && Object.keys(others).length >= MAX_RULES) return settings;
-  return { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
+  const after = { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
+  if (after.rules[pattern] !== undefined || !Object.hasOwn(settings.displays, pattern))
+    return after;
+  const { [pattern]: __, ...displays } = settings.displays;
+  return { ...after, displays };
 }

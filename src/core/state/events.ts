@@ -5,7 +5,7 @@ import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { RuleChoice, SwitchName } from './settings.ts';
+import type { Display, RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
 
 /** A tab as the browser describes it. */
@@ -81,6 +81,8 @@ export type UserCommand =
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
+  /** Sets what the rule of this pattern keeps besides its effect. */
+  | ({ readonly type: 'set-display'; readonly pattern: string } & Display)
   /** Removes everything that is kept about pages and sites; the switches stay. */
   | { readonly type: 'forget-everything' }
   /** "Why?" in the notice on the page: opens the popup. */
@@ -266,9 +268,19 @@ export type Command =
       readonly mayInterruptLoad: boolean;
       /** The address to request in place of the page: the one that led there. */
       readonly instead?: string;
+      /** That address may add an entry to the history: the user typed it as the home of a display. */
+      readonly mayOpen?: true;
     }
-  /** Opens the page on screen with a plain GET if it is this one; '' stands for any. */
-  | { readonly type: 'open'; readonly tabId: number; readonly page: PageId }
+  /**
+   * Opens the page on screen with a plain GET if it is this one; '' stands for any. `address`: opens
+   * that instead.
+   */
+  | {
+      readonly type: 'open';
+      readonly tabId: number;
+      readonly page: PageId;
+      readonly address?: string;
+    }
   /** Asks whether there is still access to these origins. */
   | { readonly type: 'check-access'; readonly origins: readonly string[] }
   | { readonly type: 'open-popup'; readonly tabId: number };

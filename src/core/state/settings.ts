@@ -9,6 +9,15 @@ export type RuleEffect = 'never' | 'always' | 'persist';
  */
 export type RuleChoice = RuleEffect | 'usual';
 
+/** What a rule of effect `persist` keeps besides, for a screen on a wall. */
+export interface Display {
+  /** Failed pages of its sites are opened again here; '' for none. With its fragment. */
+  readonly home: string;
+  /** Nobody attends the screen: passers-by can neither stop the retries nor hide the notice. */
+  readonly unattended: boolean;
+}
+export const NO_DISPLAY: Display = { home: '', unattended: false };
+
 /** The properties of a switch. */
 interface SwitchTraits {
   /** Its key in `storage.local`; its messages `switch_…` and `switch_…_hint` are named after it. */
@@ -72,6 +81,8 @@ export interface Settings extends Readonly<Record<SwitchName, boolean>> {
   /** By pattern, see `site-rules.ts`. */
   readonly rules: Readonly<Record<string, RuleChoice>>;
   readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
+  /** By the pattern of a stored rule. */
+  readonly displays: Readonly<Record<string, Display>>;
   /** Statuses besides 502 that are retried, by code; absent means no. */
   readonly statuses: Readonly<Record<string, boolean>>;
 }
@@ -80,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachSwitch((name) => SWITCHES[name].default),
   rules: {},
   incognitoRules: {},
+  displays: {},
   statuses: {},
 };
 
