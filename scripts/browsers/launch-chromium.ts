@@ -38,6 +38,7 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
       '--disable-component-update',
       '--disable-sync',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
     ],
   };
 }

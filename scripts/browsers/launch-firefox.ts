@@ -49,7 +49,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     executablePath: options.path,
     headless: options.headless,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
-    args: ['--remote-allow-system-access'],
+    args: ['--remote-allow-system-access', ...(options.args ?? [])],
     // In front of the tabs of the last session, about:blank would be the visible tab.
     ...(profile && { userDataDir: profile, ignoreDefaultArgs: ['about:blank'] }),
     extraPrefsFirefox: {
@@ -109,11 +109,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     inside,
     ask: quiet.ask,
     async close() {
-      if (profile) {
-        await quiet.close();
-        await quitFirefox(browser);
+      try {
+        if (profile) {
+          await quiet.close();
+          await quitFirefox(browser);
+        }
+      } finally {
+        // A Firefox that was killed does not quit any more.
+        await end();
       }
-      await end();
     },
     goToExtensionPage,
     openExtensionPage,

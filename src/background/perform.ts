@@ -5,6 +5,10 @@ import type { Command, Event } from '../core/state/events.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
 
+/** How long (ms) a page that is loading is waited for, and how often it is asked. */
+const LOADS_WITHIN = 60_000;
+const LOADED_AGAIN = 500;
+
 /** A reload that was decided and saved. */
 export type Reload = Extract<Command, { type: 'reload' }>;
 
@@ -34,6 +38,7 @@ export async function perform(
       return requestId === undefined ? queried : { ...queried, room: { requestId, isRoom } };
     }
     case 'inspect-page':
+      if (command.onceLoaded) await untilLoaded(tabId, ports);
       return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
     case 'note-touches':
       // Not awaited: a page may take any time to answer, or allow no script.
@@ -74,6 +79,14 @@ export async function perform(
       return saved
         ? reload(command, ports, salts, isWanted)
         : { type: 'reload-refused', tabId, reason: 'cannot-save' };
+  }
+}
+
+// Asked as long as a background without events lives; its end costs the inspection of one start.
+async function untilLoaded(tabId: number, ports: Ports): Promise<void> {
+  for (let asked = 0; asked < LOADS_WITHIN / LOADED_AGAIN; asked += 1) {
+    if (!(await ports.tabFacts(tabId))?.loading) return;
+    await new Promise<void>((done) => void ports.startTimer(LOADED_AGAIN, done));
   }
 }
 

@@ -34,7 +34,7 @@ export function inspectHomes(
   return tabs
     .filter((it) => !it.hidden && !it.discarded && !it.incognito)
     .filter(({ page }) => displayOf(settings, page, false).home !== '')
-    .map(({ tabId }) => ({ type: 'inspect-page', tabId }) as const);
+    .map(({ tabId }) => ({ type: 'inspect-page', tabId, onceLoaded: true }) as const);
 }
 
 /**

@@ -250,7 +250,8 @@ export type Command =
   | WatchCommand
   /** `roomOf`: read also whether the document of this request is a waiting room. */
   | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
-  | { readonly type: 'inspect-page'; readonly tabId: number }
+  /** `onceLoaded`: when the page has loaded, or a minute later. */
+  | { readonly type: 'inspect-page'; readonly tabId: number; readonly onceLoaded?: true }
   /** Record from now on when the user touches the page or its frames. */
   | { readonly type: 'note-touches'; readonly tabId: number }
   /**

@@ -53,6 +53,29 @@ describe('the home address of a rule', () => {
     expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
   });
 
+  it('waits for a page that is still loading when the background starts', async () => {
+    await keep(HOME, false);
+    world.kill();
+    world.session = {};
+    world.openTab(1, { url: OTHER, errorPage: true, status: 0 });
+    const since = world.elapsed;
+    world.tab(1).loading = {
+      requestId: '',
+      url: OTHER,
+      method: 'GET',
+      ours: false,
+      since,
+      byPage: false,
+    };
+    world.server = UP;
+    await world.update();
+    await world.pass(5 * SECOND);
+    expect(world.tab(1).url).toBe(OTHER);
+    world.tab(1).loading = null;
+    await world.pass(2 * SECOND);
+    expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
+  });
+
   it('is not opened after a start of the browser if the page is well, or in use', async () => {
     await keep(HOME, false);
     world.kill();
