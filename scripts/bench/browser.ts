@@ -36,7 +36,7 @@ export function pageLoad(tabId: number, url: string, status: number): readonly E
   return [
     requestStarted(tabId, url, requestId),
     answerCame(tabId, url, status, requestId, null),
-    { type: 'page-committed', tabId, url, fromHistory: false, byPage: false },
+    { type: 'page-committed', tabId, url, fromHistory: false, byPage: false, origin: 'get' },
     { type: 'tab-loaded', tabId, url },
   ];
 }

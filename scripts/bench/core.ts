@@ -1,5 +1,6 @@
 import { NO_RECENT_LOADS } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Command, Event, Moment } from '../../src/core/state/events.ts';
+import { NO_REPEATABLE_TABS } from '../../src/core/state/repeatable-tabs.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -28,6 +29,7 @@ export function happen(
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
     recentLoads: NO_RECENT_LOADS,
+    repeatableTabs: NO_REPEATABLE_TABS,
     salts: { profile: SALT, session: SALT },
   };
   const events = [...first];

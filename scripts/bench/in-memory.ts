@@ -58,6 +58,7 @@ export function inMemory(now: number, factsOf: (tabId: number) => TabFacts): InM
       activeTab: async () => null,
       showMenu: async () => {},
       readRoom: async () => false,
+      readLoad: () => Promise.reject(new Error('An ordinary load needs no script.')),
       replacePage: async () => false,
       showNotice: async () => {},
       hasAccessTo: async () => true,

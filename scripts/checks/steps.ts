@@ -15,6 +15,8 @@ export interface Step {
   readonly needs?: string;
   /** Runs at the same time as adjacent steps that set this, too. */
   readonly together?: boolean;
+  /** The step of those that run at the same time which must have ended before this one begins. */
+  readonly after?: string;
 }
 
 export interface Result {
@@ -38,8 +40,16 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly Result[
       if (broken) console.log(`\n── ${name} ── not run, because ${needs} failed`);
       return !broken;
     });
-    const done = able.map((step) => run(step, join(reports.path, step.name), able.length > 1));
-    results.push(...(await Promise.all(done)));
+    const runs = new Map<string, Promise<Result>>();
+    for (const step of able) {
+      const earlier = runs.get(step.after ?? '') ?? Promise.resolve();
+      const report = join(reports.path, step.name);
+      runs.set(
+        step.name,
+        earlier.then(() => run(step, report, able.length > 1)),
+      );
+    }
+    results.push(...(await Promise.all(runs.values())));
   }
   reports.remove();
   return results;

@@ -3,12 +3,14 @@ import { limitSizes } from '../core/http/input-limits.ts';
 import type { Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { Event } from '../core/state/events.ts';
+import type { RepeatableTabs } from '../core/state/repeatable-tabs.ts';
 import type { Settings } from '../core/state/settings.ts';
 import type { SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { transition } from '../core/transition.ts';
 import { limitAreas } from './limited-areas.ts';
+import { openTabs } from './open-tabs.ts';
 import { perform, type Reload } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { isLastPrivateGone } from './private-records.ts';
@@ -22,6 +24,7 @@ import {
   stageCircuit,
   stageFreshStart,
   stageRecentLoads,
+  stageRepeatableTabs,
   stageSalts,
   stageSettings,
   stageTab,
@@ -55,6 +58,7 @@ interface EngineState {
   readonly watches: Map<string, Watch>;
   settings: Settings;
   recentLoads: RecentLoads;
+  repeatableTabs: RepeatableTabs;
   salts: Salts;
 }
 
@@ -85,6 +89,8 @@ export function createEngine(ownPorts: Ports): Engine {
   let isSalted = false;
   let queue: Promise<void> = Promise.resolve();
   const pace = createSavePace(() => ports.moment().now);
+  /** The repeatable tabs changed since they were staged. */
+  let areTabsUnsaved = false;
   /** The last save left something unsaved. */
   let hasFailed = false;
   /** Stops the timer of a save that was put off; null if none was. */
@@ -125,7 +131,10 @@ export function createEngine(ownPorts: Ports): Engine {
       state.salts = { ...state.salts, session: ports.drawSalt() };
       if (isSalted) stageSalts(unsaved, state.salts);
     }
-    const due = whenToSave(event, change, state.tabs);
+    const isRepeatableChanged = change.repeatableTabs !== state.repeatableTabs;
+    // A form: its tab must not count as repeatable in another background.
+    const isForm = isRepeatableChanged && 'origin' in event && event.origin === 'form';
+    const due = isForm ? 'now' : whenToSave(event, change, state.tabs);
     for (const [tabId, after] of change.tabs) {
       stageTab(unsaved, tabId, state.tabs.get(tabId), after);
       if (after === null) state.tabs.delete(tabId);
@@ -145,6 +154,9 @@ export function createEngine(ownPorts: Ports): Engine {
     state.settings = change.settings;
     stageRecentLoads(unsaved, state.recentLoads, change.recentLoads);
     state.recentLoads = change.recentLoads;
+    if (isForm) stageRepeatableTabs(unsaved, change.repeatableTabs);
+    else areTabsUnsaved ||= isRepeatableChanged;
+    state.repeatableTabs = change.repeatableTabs;
     return { event, change, due };
   };
 
@@ -162,6 +174,11 @@ export function createEngine(ownPorts: Ports): Engine {
       stopSaveTimer = null;
       if (decided.some(({ event }) => event.type === 'forget-everything')) removalOfAll.request();
       await tried(() => removalOfAll.stage(unsaved, ports.areas));
+      // Other changes are saved with what else there is: without them, a page is only explained.
+      if (areTabsUnsaved && isAnythingUnsaved(unsaved)) {
+        areTabsUnsaved = false;
+        stageRepeatableTabs(unsaved, state.repeatableTabs);
+      }
       await save(ports, unsaved);
       pace.noteSaved(decided);
       hasFailed = isAnythingUnsaved(unsaved) || removalOfAll.isDue();
@@ -187,7 +204,7 @@ export function createEngine(ownPorts: Ports): Engine {
   // was killed. Their events come last, since a replaced tab keeps its record under the old id until
   // a `tab-replaced` event that is already waiting is decided.
   const missChanges = async ({ tabs, salts }: EngineState): Promise<void> => {
-    const open = new Map((await ports.allTabFacts()).map((tab) => [tab.tabId, tab]));
+    const open = await openTabs(ports, tabs.keys());
     for (const [tabId, { incident, load }] of tabs) {
       const tab = open.get(tabId);
       if (tabId >= 0 && tab === undefined) waiting.push({ type: 'tab-closed', tabId });
@@ -201,7 +218,7 @@ export function createEngine(ownPorts: Ports): Engine {
     const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
     for (const key of unreadable) unsaved.local.set(key, undefined);
     if (fresh) {
-      const tabs = await ports.allTabFacts();
+      const tabs = [...(await openTabs(ports, state.tabs.keys())).values()];
       stageFreshStart(unsaved);
       waiting.unshift({ type: 'session-started', tabs });
     } else if (state.tabs.size > 0) {
@@ -230,7 +247,7 @@ export function createEngine(ownPorts: Ports): Engine {
       if (await tried(drain)) return;
       // Nothing is lost: the waiting events are decided once storage can be read.
       const { now } = ports.moment();
-      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now));
+      if (waiting.length > 0) await tried(() => ports.setAlarm(now + READ_AGAIN, now, null));
     });
     queue = turn;
     return turn;

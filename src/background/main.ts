@@ -18,6 +18,7 @@ import { listenForSignIn, reportSignIns } from '../browser/listen/sign-in.ts';
 import { listenToTabs } from '../browser/listen/tabs.ts';
 import { injectTouchNotes, inspectPage } from '../browser/page/page-inspection.ts';
 import { readRoom } from '../browser/page/read-room.ts';
+import { readLoad } from '../browser/page/read-status.ts';
 import { showNotice } from '../browser/page/show-notice.ts';
 import { areas, closeToPages } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
@@ -45,6 +46,7 @@ const engine = createEngine({
   allTabFacts,
   inspect: inspectPage,
   readRoom,
+  readLoad,
   noteTouches: injectTouchNotes,
   reloadTab,
   openInTab,

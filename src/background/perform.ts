@@ -1,7 +1,7 @@
 import { NO_PAGE_ID, pageId, type Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { ClearResult } from '../core/state/clear-job.ts';
-import type { Command, Event } from '../core/state/events.ts';
+import type { Command, Event, ReloadRefusal, TabFacts } from '../core/state/events.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
 
@@ -40,6 +40,11 @@ export async function perform(
     case 'inspect-page':
       if (command.onceLoaded) await untilLoaded(tabId, ports);
       return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
+    case 'read-status': {
+      const load = await ports.readLoad(tabId);
+      const { href: url = '', status = 0, byServiceWorker = false } = load ?? {};
+      return { type: 'status-read', tabId, url, status, byServiceWorker };
+    }
     case 'note-touches':
       // Not awaited: a page may take any time to answer, or allow no script.
       ports.noteTouches(tabId).catch(() => {});
@@ -84,7 +89,7 @@ export async function perform(
 
 // Asked as long as a background without events lives; its end costs the inspection of one start.
 async function untilLoaded(tabId: number, ports: Ports): Promise<void> {
-  for (let asked = 0; asked < LOADS_WITHIN / LOADED_AGAIN; asked += 1) {
+  for (let left = LOADS_WITHIN; left > 0; left -= LOADED_AGAIN) {
     if (!(await ports.tabFacts(tabId))?.loading) return;
     await new Promise<void>((done) => void ports.startTimer(LOADED_AGAIN, done));
   }
@@ -115,30 +120,39 @@ async function reload(
   salts: Salts,
   isWanted: (reload: Reload) => boolean,
 ): Promise<Event | null> {
-  const { tabId } = command;
+  const { tabId, instead } = command;
   const tab = await ports.tabFacts(tabId);
-  if (tab === null) return { type: 'reload-refused', tabId, reason: 'gone' };
-  // Without access the browser hides the tab's URL.
-  if (tab.url === '') return { type: 'reload-refused', tabId, reason: 'no-access' };
-  if (identifyTab(tab, salts).page !== command.page)
-    return { type: 'reload-refused', tabId, reason: 'moved' };
-  const comparable = command.documentId !== null && tab.documentId !== null;
-  if (comparable && tab.documentId !== command.documentId) {
-    return { type: 'reload-refused', tabId, reason: 'unknown-document' };
-  }
-  if (tab.discarded && tab.hidden) return { type: 'reload-refused', tabId, reason: 'discarded' };
-  if (tab.loading && !command.mayInterruptLoad) {
-    return { type: 'reload-refused', tabId, reason: 'tab-loading' };
+  const refusal = refusalOf(command, tab, salts);
+  if (refusal !== null || tab === null) return refused(tabId, refusal ?? 'gone');
+  if (instead !== undefined) {
+    const mayAskFirst = await ports.hasAccessTo(instead);
+    if (!isWanted(command)) return null;
+    if (mayAskFirst && command.mayOpen) {
+      await ports.openInTab(tabId, instead);
+      return null;
+    }
+    if (mayAskFirst && (await ports.replacePage(tabId, instead, tab))) return null;
+    // That took a while, and may have failed since the page has changed.
+    const why = refusalOf(command, await ports.tabFacts(tabId), salts);
+    if (why !== null) return refused(tabId, why);
   }
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
-  const { instead } = command;
-  const mayAskFirst = instead !== undefined && (await ports.hasAccessTo(instead));
-  if (!isWanted(command)) return null;
-  if (mayAskFirst && command.mayOpen) {
-    await ports.openInTab(tabId, instead);
-    return null;
-  }
-  if (mayAskFirst && (await ports.replacePage(tabId, instead))) return null;
   if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
   return null;
+}
+
+function refused(tabId: number, reason: ReloadRefusal): Event {
+  return { type: 'reload-refused', tabId, reason };
+}
+
+// Why this tab is not reloaded as it is now; null if nothing speaks against that.
+function refusalOf(command: Reload, tab: TabFacts | null, salts: Salts): ReloadRefusal | null {
+  if (tab === null) return 'gone';
+  // Without access the browser hides the tab's URL.
+  if (tab.url === '') return 'no-access';
+  if (identifyTab(tab, salts).page !== command.page) return 'moved';
+  const isComparable = command.documentId !== null && tab.documentId !== null;
+  if (isComparable && tab.documentId !== command.documentId) return 'unknown-document';
+  if (tab.discarded && tab.hidden) return 'discarded';
+  return tab.loading && !command.mayInterruptLoad ? 'tab-loading' : null;
 }

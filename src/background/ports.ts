@@ -4,6 +4,7 @@ import type { Salt } from '../core/http/page-id.ts';
 import type { ClearResult, SiteData } from '../core/state/clear-job.ts';
 import type { Inspection, TabFacts } from '../core/state/events.ts';
 import type { WatchEvent } from '../core/state/watch.ts';
+import type { LoadReport } from '../core/storage/parse-page-report.ts';
 import type { Message } from '../core/text/message.ts';
 import type { Badge } from '../core/view/badge.ts';
 import type { MenuState } from '../core/view/menu.ts';
@@ -34,6 +35,8 @@ export interface Ports {
    * Never rejects.
    */
   readRoom(tabId: number, isPage?: (url: string) => boolean): Promise<boolean>;
+  /** How the page of this tab was loaded; null if it cannot be read within a second. Never rejects. */
+  readLoad(tabId: number): Promise<LoadReport | null>;
   /**
    * Makes the page of this tab and its frames record touches from now on. Rejects where no script
    * may run.
@@ -42,9 +45,14 @@ export interface Ports {
   reloadTab(tabId: number, bypassCache: boolean): Promise<void>;
   openInTab(tabId: number, url: string): Promise<void>;
   /**
-   * Opens an http(s) address in place of the page, which leaves the history; false if it cannot.
+   * Opens an http(s) address in place of the page that was shown, which leaves the history; false if
+   * it cannot, or the tab shows another page.
    */
-  replacePage(tabId: number, address: string): Promise<boolean>;
+  replacePage(
+    tabId: number,
+    address: string,
+    shown: Pick<TabFacts, 'url' | 'documentId'>,
+  ): Promise<boolean>;
   /**
    * Opens the popup about this tab (null: about no tab); where the browser does not allow that,
    * opens its page in a window.
@@ -66,8 +74,11 @@ export interface Ports {
   keepClearing(tabIds: readonly number[]): Promise<void>;
   /** From now on a 401 is reported in these tabs, and in no other. */
   listenForSignIn(tabIds: readonly number[]): Promise<void>;
-  /** Schedules the wake-up (epoch ms; the past means now). null cancels it. */
-  setAlarm(when: number | null, now: number): Promise<void>;
+  /**
+   * Schedules the wake-up (epoch ms; the past means now), null cancels it; beside it a wake-up every
+   * `every` ms (30 s at least) until a call with null.
+   */
+  setAlarm(when: number | null, now: number, every: number | null): Promise<void>;
   /** `tabId` null paints the default badge, which shows on every tab without a badge of its own. */
   paintBadge(tabId: number | null, badge: Badge): Promise<void>;
   /** Whether there is access to the site of this http(s) address. */

@@ -1,4 +1,4 @@
-import { nextDeadline } from '../core/retry/deadlines.ts';
+import { nextDeadline, pulseFor } from '../core/retry/deadlines.ts';
 import { isClearing } from '../core/state/clear-job.ts';
 import type { Event } from '../core/state/events.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
@@ -71,7 +71,8 @@ export function createProjection(ports: Ports): Projection {
   return {
     async show(state, decided, again = null) {
       const { now } = ports.moment();
-      const shown = [ports.setAlarm(earliest(state, now, again), now)];
+      const first = earliest(state, now, again);
+      const shown = [ports.setAlarm(first, now, pulseFor(state.tabs.values(), first, now))];
       const concerned = new Set<number>();
       let [menu, ticked] = [false, false];
       // The default badge: the browser forgets it with the session, and a new background does not

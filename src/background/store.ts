@@ -6,11 +6,17 @@ import {
 } from '../core/diagnosis/recent-loads.ts';
 import { isSalt, pageId, type Salts } from '../core/http/page-id.ts';
 import { isHeldForAccess } from '../core/retry/lost-access.ts';
+import type { RepeatableTabs } from '../core/state/repeatable-tabs.ts';
 import type { Settings } from '../core/state/settings.ts';
 import { isIncognitoKey, type SiteCircuit } from '../core/state/site-circuit.ts';
 import type { TabRecord } from '../core/state/tab-record.ts';
 import type { Watch } from '../core/state/watch.ts';
 import { ALIVE } from '../core/storage/kept-data.ts';
+import {
+  parseRepeatableTabs,
+  REPEATABLE_TABS,
+  storableRepeatableTabs,
+} from '../core/storage/repeatable-tabs.ts';
 import { circuitStorageKey, parseCircuits } from '../core/storage/stored-circuit.ts';
 import { type AreaWrite, parseSettings, settingsWrite } from '../core/storage/stored-settings.ts';
 import {
@@ -47,6 +53,7 @@ export interface StoredState {
   readonly watches: Map<string, Watch>;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  readonly repeatableTabs: RepeatableTabs;
   /** A salt that was not stored is new: no page is recognised by its stored id. */
   readonly salts: Salts;
   readonly fresh: boolean;
@@ -102,7 +109,9 @@ export async function loadState(
     return OF_MANY.test(key) && !parsed.has(key) && !isLater(local[key], version);
   });
   const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
-  return { tabs, circuits, watches, settings, recentLoads, salts, fresh, unreadable };
+  const repeatableTabs = parseRepeatableTabs(session[REPEATABLE_TABS]);
+  const others = { settings, recentLoads, repeatableTabs, salts };
+  return { tabs, circuits, watches, ...others, fresh, unreadable };
 }
 
 // The ids depend on the salt, which may be new. Of a page without an address, only its id is stored.
@@ -201,6 +210,11 @@ export function stageSettings(unsaved: Unsaved, before: Settings, after: Setting
 export function stageRecentLoads(unsaved: Unsaved, before: RecentLoads, after: RecentLoads): void {
   if (after !== before && after.saved)
     unsaved.session.set(RECENT_LOADS_KEY, storableRecentLoads(after));
+}
+
+/** Stages the tabs whose document is surely the answer to a GET. */
+export function stageRepeatableTabs({ session }: Unsaved, tabs: RepeatableTabs): void {
+  session.set(REPEATABLE_TABS, tabs.size === 0 ? undefined : storableRepeatableTabs(tabs));
 }
 
 /** Stages the salts, on which what is stored of pages depends. */

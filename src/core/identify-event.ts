@@ -28,6 +28,7 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
   switch (event.type) {
     case 'request-started':
     case 'page-committed':
+    case 'page-unanswered':
     case 'page-not-shown':
     case 'tab-loaded':
     case 'clear': {
@@ -35,7 +36,8 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }
     case 'page-unreachable':
-    case 'failed-page-found': {
+    case 'failed-page-found':
+    case 'status-read': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
     }

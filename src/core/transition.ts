@@ -27,15 +27,18 @@ import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/orphaned-tabs.
 import { countIncident } from './retry/rapid-failures.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
+import { settleOrigin, trackRepeatable } from './retry/repeatable-tabs.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
+import { onPageUnanswered, onStatusRead } from './retry/unanswered-page.ts';
 import { onPageUnreachable } from './retry/unreachable-page.ts';
 import { askIfLedOn } from './retry/waiting-room.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import { heedFirstSite } from './sites/first-site.ts';
 import type { TabStep } from './sites/member-changes.ts';
 import type { Command, Event, IdentifiedEvent, Moment } from './state/events.ts';
+import { NO_REPEATABLE_TABS, type RepeatableTabs } from './state/repeatable-tabs.ts';
 import type { Settings } from './state/settings.ts';
 import type { SiteCircuit } from './state/site-circuit.ts';
 import type { TabRecord } from './state/tab-record.ts';
@@ -50,6 +53,7 @@ export interface State {
   readonly watches: Watches;
   readonly settings: Settings;
   readonly recentLoads: RecentLoads;
+  readonly repeatableTabs: RepeatableTabs;
   /** The keys of all page ids. */
   readonly salts: Salts;
 }
@@ -65,6 +69,7 @@ export interface Change {
   readonly settings: Settings;
   /** To be written if it is marked as saved and was not the same before. */
   readonly recentLoads: RecentLoads;
+  readonly repeatableTabs: RepeatableTabs;
   readonly commands: readonly Command[];
 }
 
@@ -113,7 +118,8 @@ function clampTimes<K, V>(values: ReadonlyMap<K, V>, now: number): Map<K, V> {
   return changed;
 }
 
-function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
+function decide(state: State, reported: IdentifiedEvent, moment: Moment): Change {
+  const event = settleOrigin(reported, state.repeatableTabs);
   const settings = applySettings(state.settings, event);
   if (event.type === 'forget-everything') return forgetAll(state, settings);
   const context: Context = { ...moment, settings, salts: state.salts };
@@ -142,6 +148,7 @@ function decide(state: State, event: IdentifiedEvent, moment: Moment): Change {
     watches,
     settings,
     recentLoads: loads,
+    repeatableTabs: trackRepeatable(state.repeatableTabs, event),
     commands: [...wanted, ...last.commands],
   };
 }
@@ -155,6 +162,7 @@ function forgetAll({ tabs, circuits, watches }: State, settings: Settings): Chan
     watches: none(watches),
     settings,
     recentLoads: NO_RECENT_LOADS,
+    repeatableTabs: NO_REPEATABLE_TABS,
     commands: [],
   };
 }
@@ -219,6 +227,10 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return onSignInRequested(record, event, context);
     case 'page-committed':
       return onPageCommitted(record, event, context);
+    case 'page-unanswered':
+      return onPageUnanswered(record, event, context);
+    case 'status-read':
+      return onStatusRead(record, event, context);
     case 'page-not-shown':
       return onPageNotShown(record, event, context);
     case 'tab-loaded':

@@ -132,6 +132,9 @@ describe('a browser API that fails', () => {
   });
 });
 
+/** Tab 9 is closed. */
+const tabFacts: Ports['tabFacts'] = async (tabId) => (tabId === 9 ? null : { ...desk.tab, tabId });
+
 describe('after a restart of the browser', () => {
   const waiting = () =>
     recordOf({ name: 'waiting', since: desk.now, delay: 60_000 }, { url: desk.tab.url });
@@ -141,7 +144,7 @@ describe('after a restart of the browser', () => {
       [tabKey(1)]: storableTab(waiting()),
       [tabKey(9)]: storableTab(waiting()),
     });
-    await desk.tell(desk.engineWith(), TIME);
+    await desk.tell(desk.engineWith({ tabFacts }), TIME);
     expect(desk.recordOf(9)).toBeNull();
     expect(desk.recordOf(1)?.incident).toMatchObject({
       documentVerified: false,
@@ -156,7 +159,7 @@ describe('after a restart of the browser', () => {
       queries += 1;
       return queries === 1 ? fails() : Promise.resolve([desk.tab]);
     };
-    const engine = desk.engineWith({ allTabFacts });
+    const engine = desk.engineWith({ allTabFacts, tabFacts });
     await desk.tell(engine, TIME);
     expect(desk.recordOf(9)).not.toBeNull();
     await desk.tell(engine, TIME);
@@ -176,7 +179,7 @@ describe('a tab that closes while the background is dead', () => {
 
   it('has its record removed when the background restarts, and other tabs keep theirs', async () => {
     storeTabs(1, 9);
-    await desk.tell(desk.engineWith(), TIME);
+    await desk.tell(desk.engineWith({ tabFacts }), TIME);
     expect([1, 9].map((id) => phase(id)?.name)).toEqual(['waiting', undefined]);
   });
 

@@ -3,6 +3,7 @@ import type { Ports } from '../../src/background/ports.ts';
 import { createProjection, type Projection } from '../../src/background/projection.ts';
 import { NO_RECENT_LOADS } from '../../src/core/diagnosis/recent-loads.ts';
 import type { Event } from '../../src/core/state/events.ts';
+import { NO_REPEATABLE_TABS } from '../../src/core/state/repeatable-tabs.ts';
 import { CHECK_TIMEOUT } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -68,6 +69,7 @@ async function show(
     watches: new Map(),
     settings,
     recentLoads: NO_RECENT_LOADS,
+    repeatableTabs: NO_REPEATABLE_TABS,
     salts: SALTS,
   };
   const change = { ...same, tabs: entries(changed), commands: [] };

@@ -75,7 +75,7 @@ describe('on disk there is never the address', () => {
   it('nor anything of it that says when other sites loaded', async () => {
     await world.go(1, 'https://www.news.org/SECRET');
     expect(onDisk()).toBe('');
-    expect(Object.keys(world.session)).toEqual(['recent-loads']);
+    expect(Object.keys(world.session)).toEqual(['recent-loads', 'repeatable-tabs']);
   });
 
   it('of a page that came back in a hidden tab and is announced', async () => {

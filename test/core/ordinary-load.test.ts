@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { pageLoad } from '../../scripts/bench/browser.ts';
 import { NO_RECENT_LOADS } from '../../src/core/diagnosis/recent-loads.ts';
+import { NO_REPEATABLE_TABS } from '../../src/core/state/repeatable-tabs.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
 import { type State, transition } from '../../src/core/transition.ts';
 import { idOf, SALTS } from '../fakes/page-ids.ts';
@@ -24,6 +25,7 @@ it('an ordinary load of a site that loaded a moment ago hashes no address', () =
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
     recentLoads: NO_RECENT_LOADS,
+    repeatableTabs: NO_REPEATABLE_TABS,
     salts: SALTS,
   };
   const { recentLoads } = transition(empty, first, moment);

@@ -48,7 +48,7 @@ inEachBrowser(
       const gaps = await gapsOf(site, length + 4);
       // Nothing of ours is among them.
       for (const gap of gaps.slice(length - 1)) expect(gap).toBeGreaterThan(1_500);
-      await popupSays(shared, tab.tabId, 'Something else reloads this page.');
+      await popupSays(shared, tab.tabId, 'Something else keeps reloading this page.');
       await shared.browser.ask((_api, _none: null) => {
         (globalThis as unknown as { stopReloads(): void }).stopReloads();
       }, null);

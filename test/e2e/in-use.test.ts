@@ -3,7 +3,7 @@ import { TOUCH_HOLDS } from '../../src/core/state/schedule.ts';
 import { badGateway, badGatewayPage, page, patient } from './harness/answers.ts';
 import type { Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack } from './harness/promises.ts';
+import { isBack, isHeld } from './harness/promises.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
 import { FIELD, PLACES, type Place } from './harness/typing-places.ts';
 
@@ -92,6 +92,23 @@ inEachBrowser((shared) => {
       await session.send('Page.setWebLifecycleState', { state: 'frozen' });
       await site.waitForHit('/', 3, 120_000);
       await shared.browser.waitForPhase(tab.tabId, 'recovered');
+    },
+  );
+
+  test.runIf(shared.kind === 'chromium')(
+    'a hidden tab that froze before it was found unused waits until it wakes',
+    PATIENCE,
+    async () => {
+      const site = shared.server.site();
+      site.answer('/', badGateway(), page());
+      const tab = await shared.browser.openInBackground(site.url('/'));
+      const session = await tab.page.createCDPSession();
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await isHeld(shared, tab, 'frozen');
+      expect(site.hits('/')).toHaveLength(1);
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+      await shared.browser.activate(tab.tabId);
+      await isBack(shared, tab, site, '/');
     },
   );
 

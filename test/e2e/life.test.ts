@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { waitForNotice } from './harness/notice.ts';
 import { idsIn } from './harness/page-ids.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
@@ -40,6 +41,16 @@ inEachBrowser(
       expect(record.incident?.attempts).toHaveLength(1);
     });
 
+    test('the notice wakes a background whose alarm was lost', async () => {
+      const site = shared.server.site();
+      site.answer('/', patient(badGateway(), 8), page());
+      const tab = await shared.browser.openPage(site.url('/'));
+      await waitForNotice(shared, tab.page);
+      await shared.browser.killBackground();
+      await shared.browser.ask((api) => api.alarms.clearAll());
+      expect((await isBack(shared, tab, site, '/')).hits).toBe(2);
+    });
+
     test('the popup shows the incident while the background is dead', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway({ 'retry-after': '300' }));
@@ -74,7 +85,8 @@ inEachBrowser(
       await until('the tab shows the 502', async () => (await tab.page.title()) === '502');
       await shared.browser.setAccess(true);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await isRefused(shared, tab, site, 'method-unknown');
+      // With access again in time, Firefox's events tell that it came from a form.
+      await isRefused(shared, tab, site, 'method-unknown', 'form');
       site.answer('/pay', page());
       await popup.bringToFront();
       await (await popup.waitForSelector('.button.main'))?.click();

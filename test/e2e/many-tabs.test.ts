@@ -22,7 +22,7 @@ const ICON = '<link rel="icon" href="data:,">';
 const LONG_ADDRESSES_TAKE = 300 * SECOND;
 
 /** The text of a tab that waits for the site’s probe. */
-const WAITS = /waiting for the tab that is trying/i;
+const WAITS = /another tab of this site goes first/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 

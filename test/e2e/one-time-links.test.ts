@@ -19,7 +19,7 @@ function promises(shared: Shared): void {
     expect(site.hits(CALLBACK)).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
     await says(popup, 'body', /may work only once/);
-    expect(await textOf(popup, 'body')).toMatch(/Starting over from the home page is safer/);
+    expect(await textOf(popup, 'body')).toMatch(/Starting again from the home page is safer/);
     const home = '.best [data-fix="home-page"] a';
     const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
     expect(href).toBe(site.url('/'));

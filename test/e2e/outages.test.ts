@@ -1,15 +1,19 @@
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
 import { firstAddress } from './outages/first-address.ts';
+import { fragments } from './outages/fragments.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
+import { serviceWorkers } from './outages/service-workers.ts';
 import { waitingRooms } from './outages/waiting-rooms.ts';
 
 // In one browser, at the same time: each of these tests waits for most of its time.
 inEachBrowser((shared) => {
   answersInBetween(shared);
   firstAddress(shared);
+  fragments(shared);
   looksByMachines(shared);
   pagesToRead(shared);
+  serviceWorkers(shared);
   waitingRooms(shared);
 });

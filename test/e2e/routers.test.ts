@@ -33,7 +33,7 @@ inEachBrowser((shared) => {
     const popup = await shared.browser.openPopup(tab.tabId);
     await popup.waitForSelector('.status-switch');
     const text = await popup.$eval('body', (it) => (it as HTMLElement).innerText);
-    expect(text).toContain('has no running app');
+    expect(text).toContain("isn't running right now");
     site.answer('/', page());
     await popup.bringToFront();
     await popup.click('.status-switch [role="switch"]');

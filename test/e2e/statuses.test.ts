@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { failed, page, type Scripted } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import { isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
 
 const text = (popup: Page) =>
   popup.$eval('main', (main) => (main as HTMLElement).innerText.replace(/\s+/g, ' '));
@@ -81,7 +81,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('a 502 of the site’s own service worker is recognised when the popup opens, and forgotten once the page has loaded', async () => {
+    test('a 502 of the site’s own service worker, at a typed address, is retried by itself until it is back', async () => {
       // A service worker needs a trustworthy origin.
       const site = shared.server.site('localhost');
       site.answer('/', page('', 'Start'));
@@ -93,20 +93,11 @@ inEachBrowser(
       await navigator.serviceWorker.ready;
     })()`);
       await tab.page.goto(site.url('/app'));
-      expect(await tab.page.title()).toBe('502');
+      const { incident } = await shared.browser.waitForPhase(tab.tabId, 'recovered', 90_000);
+      expect(incident?.answer).toMatchObject({ status: 200, byServiceWorker: true });
+      expect(incident?.attempts).toMatchObject([{ trigger: 'schedule', outcome: 200 }]);
+      await until('the tab shows it', async () => (await tab.page.title()) === '200');
       expect(site.hits('/app')).toHaveLength(0);
-      const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /It went through the site's own service worker\./);
-      const { incident } = await endsWith(shared, tab, 'method-unknown');
-      expect(incident?.answer).toMatchObject({ status: 502, byServiceWorker: true });
-      await openAfresh(popup);
-      await until(
-        'the tab shows the page with status 200',
-        async () => (await tab.page.title()) === '200',
-      );
-      await says(popup, /All is well/);
-      expect((await shared.browser.stored(tab.tabId))?.incident ?? null).toBeNull();
-      await popup.close();
     });
   },
   { oneByOne: true },

@@ -101,7 +101,9 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   answer,
   isTransient: fc.boolean(),
   passing: fc.option(fc.record({ since: time, attemptsBefore: count })),
+  room: orNull(fc.record({ since: time, page })),
   initialStatus: fc.integer({ min: 0, max: 999 }),
+  isOfRouter: fc.boolean(),
   startedAt: time,
   attempts: fc.array(attempt, { maxLength: MAX_ATTEMPTS_KEPT }),
   attemptsMade: fc.nat({ max: MAX_ATTEMPTS }),
@@ -148,6 +150,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   promptedAt: orNull(time),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
+  unanswered: orNull(fc.record({ requestedAt: orNull(time) })),
   errorPage: orNull(fc.record({ documentId: orNull(name) })),
 });
 

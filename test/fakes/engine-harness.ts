@@ -77,6 +77,7 @@ export class EngineHarness {
       activeTab: async () => null,
       showMenu: async () => {},
       readRoom: async () => false,
+      readLoad: async () => null,
       replacePage: async () => false,
       showNotice: async () => {},
       hasAccessTo: async () => true,

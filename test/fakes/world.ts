@@ -7,6 +7,7 @@ import { pageAddress } from '../../src/core/http/address.ts';
 import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
+import type { DocumentOrigin } from '../../src/core/state/load.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -59,6 +60,11 @@ export interface Reply {
   readonly takes?: number;
   /** The address of the answer after a redirect. */
   readonly to?: string;
+  /**
+   * The site's own service worker answers: Chrome reports no request, Firefox no answer.
+   * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
+   */
+  readonly byWorker?: boolean;
   /** Its document refreshes itself soon, or a known gate made it. */
   readonly room?: boolean;
 }
@@ -94,6 +100,7 @@ export interface FakeTab {
     ours: boolean;
     since: number;
     byPage: boolean;
+    origin: DocumentOrigin;
   } | null;
   page: Partial<ReadPage>;
   /** When the user last touched the page, in `elapsed` ms; null: never. */
@@ -101,7 +108,13 @@ export interface FakeTab {
   /** In how many documents of this tab the touch script was started. */
   touchScripts: number;
   silent: boolean;
+  /** The browser names it when it lists all tabs. */
+  listed: boolean;
+  /** The browser has frozen it. */
+  frozen: boolean;
   errorPage: boolean;
+  /** The site's own service worker answered. */
+  byWorker: boolean;
   /** Its document is a waiting room. */
   room: boolean;
   /** The notice on the page; it disappears with the document. */
@@ -135,6 +148,8 @@ export class World {
   readonly writes = { local: 0, session: 0 };
   /** How often a tab was looked up. */
   tabQueries = 0;
+  /** How often a page was asked for its status. */
+  statusReads = 0;
   local: Record<string, unknown> = {};
   session: Record<string, unknown> = {};
   /**
@@ -189,6 +204,8 @@ export class World {
   #generation = 0;
   #lastActive = 0;
   #alarmAt: number | null = null;
+  /** The repeating alarm: its period and when it rings next. */
+  #pulse: { readonly every: number; readonly at: number } | null = null;
   #prompts: ReadonlySet<number> = new Set();
   #timerAt: number | null = null;
   #later: Later[] = [];
@@ -232,6 +249,7 @@ export class World {
     this.session = {};
     this.rules.clear();
     this.#alarmAt = null;
+    this.#pulse = null;
     await this.tell({ type: 'timer-fired' });
   }
 
@@ -255,7 +273,10 @@ export class World {
       touchedAt: null,
       touchScripts: 0,
       silent: false,
+      frozen: false,
+      listed: true,
       errorPage: false,
+      byWorker: false,
       room: false,
       notice: null,
       ...options,
@@ -301,18 +322,20 @@ export class World {
     method: string,
     ours: boolean,
     byPage = false,
+    origin: DocumentOrigin = method === 'GET' ? 'get' : 'form',
   ): Promise<void> {
     const tab = this.tab(id);
     this.#count += 1;
     const requestId = `r${this.#count}`;
     const aborted = tab.loading;
-    tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage };
+    tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage, origin };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
     const reply = this.server(url, nth);
     if (!reply.fromCache) this.hits.push({ at: this.now, tabId: id, url, method, ours });
     this.#at(this.now + (reply.takes ?? 20), () => this.#answer(id, requestId, reply));
-    await this.tell({ type: 'request-started', tabId: id, requestId, url, method });
+    if (!reply.byWorker || this.navigationFirst)
+      await this.tell({ type: 'request-started', tabId: id, requestId, url, method });
     if (aborted) {
       await this.tell({
         type: 'request-failed',
@@ -326,7 +349,7 @@ export class World {
   /** Reloads the page, as the user, a script or another extension does; `byPage`: Chrome tells. */
   async reload(id: number, byPage = false): Promise<void> {
     const { url, method } = this.tab(id);
-    await this.start(id, url, method, false, byPage);
+    await this.start(id, url, method, false, byPage, 'reload');
   }
 
   /** The browser's Stop. */
@@ -373,6 +396,16 @@ export class World {
     if (this.#timerAt !== null) this.#timerAt += by;
   }
 
+  /**
+   * The computer sleeps for `ms`: the clock goes on; timers, alarms and answers stand still.
+   * See docs/browser-quirks.md#alarms-stand-still-while-the-computer-sleeps.
+   */
+  sleep(ms: number): void {
+    this.setClock(ms);
+    if (this.#alarmAt !== null) this.#alarmAt += ms;
+    if (this.#pulse !== null) this.#pulse = { ...this.#pulse, at: this.#pulse.at + ms };
+  }
+
   #nextDue(until: number): { at: number; work: () => void } | null {
     const candidates: { at: number; work: () => void }[] = [];
     const [due] = [...this.#later].sort((a, b) => a.at - b.at || a.order - b.order);
@@ -393,6 +426,14 @@ export class World {
       };
       candidates.push({ at: this.#alarmAt, work });
     }
+    const pulse = this.#pulse;
+    if (pulse !== null) {
+      const work = (): void => {
+        this.#pulse = { ...pulse, at: this.now + pulse.every };
+        ring();
+      };
+      candidates.push({ at: pulse.at, work });
+    }
     const first = candidates.sort((a, b) => a.at - b.at)[0] ?? null;
     return first !== null && first.at <= until ? first : null;
   }
@@ -411,7 +452,7 @@ export class World {
   #answer(id: number, requestId: string, reply: Reply): void {
     const tab = this.tabs.get(id);
     if (tab?.loading?.requestId !== requestId) return;
-    const { method, byPage } = tab.loading;
+    const { method, byPage, origin } = tab.loading;
     const url = reply.to ?? tab.loading.url;
     if (reply.prompts) {
       if (this.#prompts.has(id))
@@ -427,6 +468,7 @@ export class World {
         status: 0,
         errorPage: true,
         silent: false,
+        frozen: false,
         audible: false,
         page: {},
         touchedAt: null,
@@ -475,10 +517,12 @@ export class World {
       touchedAt: null,
       audible: false,
       silent: false,
+      frozen: false,
     });
     tab.bornAt = this.now - 10;
     tab.errorPage = reply.emptyBody ?? reply.unshowable ?? false;
     tab.room = reply.room ?? false;
+    tab.byWorker = reply.byWorker ?? false;
     tab.documentId = `d${++this.#count}`;
     tab.notice = null;
     const cause = reply.unshowable ? 'not-a-page' : 'status';
@@ -490,12 +534,33 @@ export class World {
           url,
           fromHistory: false,
           byPage,
+          origin,
         };
+    if (reply.byWorker) {
+      this.#reportUnanswered(tab, shown, origin);
+      return;
+    }
     const events = this.navigationFirst ? [shown, came] : [came, shown];
     for (const event of [...events, { type: 'tab-loaded', tabId: id, url } as const])
       void this.tell(event);
     const { documentId } = tab;
     if (reply.undecodable) this.#at(this.now + 30, () => this.#replace(tab, documentId));
+  }
+
+  // Chrome knows at once that no answer is reported; Firefox reports the method of the request.
+  #reportUnanswered(
+    { id: tabId, url, method }: FakeTab,
+    shown: Event,
+    origin: DocumentOrigin,
+  ): void {
+    const requested = method === 'GET' ? 'get' : 'form';
+    const isLate = this.navigationFirst;
+    const unanswered = { type: 'page-unanswered', tabId, url, hasLoaded: isLate } as const;
+    void this.tell(shown);
+    if (!isLate) void this.tell({ ...unanswered, origin });
+    void this.tell({ type: 'tab-loaded', tabId, url });
+    if (isLate)
+      this.#at(this.now + 1000, () => void this.tell({ ...unanswered, origin: requested }));
   }
 
   // Firefox puts its own error page in place of the document.
@@ -585,9 +650,11 @@ export class World {
     };
     const page: PageFacts = tab.errorPage
       ? { kind: 'error-page' }
-      : tab.silent
-        ? { kind: 'silent' }
-        : read;
+      : tab.frozen
+        ? { kind: 'frozen' }
+        : tab.silent
+          ? { kind: 'silent' }
+          : read;
     return { ...shared, tab: this.#facts(tab), page };
   }
 
@@ -651,12 +718,22 @@ export class World {
           const tab = this.tabs.get(tabId);
           return tab === undefined ? null : this.#facts(tab);
         }),
-      allTabFacts: () => alive(() => [...this.tabs.values()].map((tab) => this.#facts(tab))),
+      allTabFacts: () =>
+        alive(() =>
+          [...this.tabs.values()].filter((it) => it.listed).map((tab) => this.#facts(tab)),
+        ),
       inspect: (tabId) => alive(() => this.#inspect(tabId)),
       readRoom: (tabId, isPage = () => true) =>
         alive(() => {
           const tab = this.tabs.get(tabId);
           return tab !== undefined && isPage(pageAddress(tab.url)) && tab.room;
+        }),
+      readLoad: (tabId) =>
+        alive(() => {
+          this.statusReads += 1;
+          const tab = this.tabs.get(tabId);
+          if (tab === undefined || tab.errorPage || tab.silent) return null;
+          return { status: tab.status, byServiceWorker: tab.byWorker, href: tab.url };
         }),
       noteTouches: (tabId) =>
         alive(() => {
@@ -675,7 +752,7 @@ export class World {
           } catch (error) {
             this.failure ??= error;
           }
-          void this.start(tabId, tab.url, tab.method, true);
+          void this.start(tabId, tab.url, tab.method, true, false, 'reload');
         }),
       replacePage: (tabId, address) =>
         alive(() => {
@@ -720,8 +797,10 @@ export class World {
         alive(() => {
           this.#prompts = new Set(tabIds);
         }),
-      setAlarm: (when, now) =>
+      setAlarm: (when, now, every) =>
         alive(() => {
+          if (every !== this.#pulse?.every)
+            this.#pulse = every === null ? null : { every, at: now + every };
           this.#alarmAt = when === null ? null : Math.max(when, now + ALARM_FLOOR);
           this.#timerAt = when !== null && when - now < IDLE_DEATH ? Math.max(when, now) : null;
         }),

@@ -24,6 +24,7 @@ const status = fc.oneof(
 const requestId = fc.oneof(fc.constantFrom('1', '2', '3'), hostileText);
 const documentId = fc.option(fc.oneof(fc.constantFrom('d1', 'd2'), hostileText));
 const flag = fc.boolean();
+const origin = fc.constantFrom('get', 'form', 'reload', 'unknown');
 
 const facts: fc.Arbitrary<Omit<TabFacts, 'tabId'>> = fc.record({
   url: address,
@@ -113,6 +114,21 @@ const ofTab: readonly ((tabId: number) => fc.Arbitrary<unknown>)[] = [
       url: address,
       fromHistory: flag,
       byPage: flag,
+      origin,
+    }),
+  () =>
+    fc.record({
+      type: fc.constant('page-unanswered'),
+      url: address,
+      origin,
+      hasLoaded: flag,
+    }),
+  () =>
+    fc.record({
+      type: fc.constant('status-read'),
+      url: address,
+      status: fc.nat({ max: 999 }),
+      byServiceWorker: flag,
     }),
   () =>
     fc.record({

@@ -8,6 +8,8 @@ import { watchStates } from './watch-states.ts';
 
 export const NGINX: PageText = { title: '502 Bad Gateway', text: '502 Bad Gateway nginx/1.26.3' };
 
+const NO_APP: PageText = { title: 'Not Found', text: 'The train has not arrived at the station.' };
+
 /** Every state of the popup and of the settings page at `now` (epoch ms), by name, with its surroundings. */
 export function examples(now: number): Readonly<Record<string, Example>> {
   const plain = Object.entries(states(now)).map(
@@ -31,11 +33,16 @@ export function examples(now: number): Readonly<Record<string, Example>> {
 function around(input: ViewInput, now: number): Example {
   const { record } = input;
   const incident = record?.incident ?? null;
-  const answer = incident && { ...incident.answer, headers: { server: 'nginx/1.26.3' } };
+  const isOfRouter = incident?.isOfRouter === true;
+  const isNginx = !isOfRouter && (incident?.answer.status ?? 502) >= 400;
+  const answer = incident && {
+    ...incident.answer,
+    headers: isNginx ? { server: 'nginx/1.26.3' } : incident.answer.headers,
+  };
   return {
     ...input,
     record: record && { ...record, incident: incident && answer && { ...incident, answer } },
-    text: NGINX,
+    text: isOfRouter ? NO_APP : NGINX,
     watches: new Map(),
     tried: [],
     capabilities: { clearsBy: 'origin', clearsInPrivate: false, opensPrivateWindow: true },

@@ -1,4 +1,5 @@
 import { judge } from '../../src/core/retry/classify-answer.ts';
+import { isOfRouter } from '../../src/core/retry/first-answers.ts';
 import type { Answer, Incident, Phase } from '../../src/core/state/incident.ts';
 import { MAX_ATTEMPTS } from '../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -38,6 +39,7 @@ export function recordOf(
     answer,
     isTransient: judge(own.answer ?? answer).kind === 'retry',
     initialStatus: own.answer?.status ?? 502,
+    isOfRouter: isOfRouter(own.answer ?? answer),
     startedAt,
     attempts,
     attemptsMade: attempts.length,
@@ -48,6 +50,7 @@ export function recordOf(
     broughtForwardAt: null,
     notBefore: null,
     passing: null,
+    room: null,
     hidden: false,
     unusedSinceHidden: false,
     documentVerified: true,

@@ -21,13 +21,20 @@ const HOST = 'example.com';
 const LONG_HOST =
   'pr-4711-the-branch-with-the-very-long-name.preview.internal-tools.some-department.example.org';
 
-/** How long a hold with its own time limit lasts (ms), and the attempts before, if not a minute and two. */
-const HOLDS: Readonly<Partial<Record<HoldReason, { lasts?: number; tries?: number }>>> = {
+/**
+ * How long a hold with its own time limit lasts (ms), the attempts before and the last status, if
+ * not a minute, two and 502.
+ */
+const HOLDS: Readonly<
+  Partial<Record<HoldReason, { lasts?: number; tries?: number; status?: number }>>
+> = {
   'one-time': { tries: 0 },
   offline: { lasts: 30 * SECOND },
   'page-silent': { lasts: 30 * SECOND },
   'tab-loading': { lasts: 10 * SECOND },
   'hourly-limit': { lasts: 17 * MINUTE },
+  'waiting-room': { status: 200 },
+  'room-stays': { status: 200 },
 };
 
 /** The attempts and last status before an end, if not two attempts and 502. */
@@ -208,9 +215,11 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   };
   for (const why of ALL_HOLD_REASONS) {
     const isPause = !isUntil(why, 'settings', 'access', 'activation', 'next-answer', 'turn');
-    const { lasts = MINUTE, tries: count = 2 } = HOLDS[why] ?? {};
+    const { lasts = MINUTE, tries: count = 2, status = 502 } = HOLDS[why] ?? {};
     const delay = isPause ? lasts : null;
-    const held = of({ name: 'held', reason: why, since: now, delay, times: 1 }, count);
+    const phase = { name: 'held', reason: why, since: now, delay, times: 1 } as const;
+    const own = status < 400 ? { answer: failedAnswer({ status }), initialStatus: 502 } : {};
+    const held = of(phase, count, own, status);
     const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
     all[`held-${why}`] = why === 'one-time' ? oneTime(held) : { ...held, settings };
   }

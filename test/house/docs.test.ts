@@ -6,6 +6,7 @@ import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.
 import { MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR, SCHEDULE } from '../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS, SWITCH_NAMES, SWITCHES } from '../../src/core/state/settings.ts';
 import { ALIVE } from '../../src/core/storage/kept-data.ts';
+import { REPEATABLE_TABS } from '../../src/core/storage/repeatable-tabs.ts';
 import { circuitStorageKey } from '../../src/core/storage/stored-circuit.ts';
 import { settingsWrite } from '../../src/core/storage/stored-settings.ts';
 import { firstKey, loadKey, tabKey } from '../../src/core/storage/stored-tab.ts';
@@ -69,7 +70,7 @@ const storageKeys = [
       statuses: { '<code>': true },
     }).local,
   ),
-  ...[RECENT_LOADS_KEY, SALT, ALIVE],
+  ...[RECENT_LOADS_KEY, REPEATABLE_TABS, SALT, ALIVE],
 ];
 
 const at = (path: string, text: string): Source[] => [{ path, text }];

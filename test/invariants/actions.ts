@@ -47,6 +47,8 @@ const REPLIES: readonly Reply[] = [
   { status: 502, undecodable: true },
   { status: 502, unshowable: true },
   { status: 502, fromCache: true },
+  { status: 502, byWorker: true },
+  { status: 200, byWorker: true },
   { status: 503, headers: { 'retry-after': '50' } },
   { status: 503 },
   { status: 504 },

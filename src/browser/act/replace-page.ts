@@ -1,5 +1,7 @@
+import { pageAddress } from '../../core/http/address.ts';
 import { oneTimeKind } from '../../core/http/one-time-link.ts';
-import { runInPage } from '../page/run.ts';
+import type { TabFacts } from '../../core/state/events.ts';
+import { runInDocument } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
 
 /** A page that is busy runs the script later: not after this many ms, when something else is done. */
@@ -8,13 +10,19 @@ const RUNS_WITHIN = 900;
 /**
  * Opens an http(s) address in place of the page in this tab, so that one press on Back still leaves
  * it. A fragment of the page belongs to the address as well, since redirects keep it. Returns false
- * if that is not possible: the address with it is a one-time link, or Chrome allows no script on the
- * page. See docs/browser-quirks.md#chrome-adds-an-entry-to-the-history-for-each-tabs-update.
+ * and does nothing if the tab no longer shows the page that was meant (`shown`), or if that is not
+ * possible: the address with the fragment is a one-time link, or Chrome allows no script on the page.
+ * See docs/browser-quirks.md#chrome-adds-an-entry-to-the-history-for-each-tabs-update.
  */
-export async function replacePage(tabId: number, address: string): Promise<boolean> {
+export async function replacePage(
+  tabId: number,
+  address: string,
+  shown: Pick<TabFacts, 'url' | 'documentId'>,
+): Promise<boolean> {
   const { url = '' } = await browser.tabs.get(tabId);
-  const fragment = url.includes('#') && !address.includes('#') ? url.slice(url.indexOf('#')) : '';
-  const to = address + fragment;
+  if (pageAddress(url) !== shown.url) return false;
+  const [page = '', part] = url.split(/#(.*)/s);
+  const to = part === undefined || address.includes('#') ? address : `${address}#${part}`;
   if (!/^https?:/.test(to) || oneTimeKind(to) !== null) return false;
   try {
     await browser.tabs.update(tabId, { url: to, loadReplace: true });
@@ -22,7 +30,9 @@ export async function replacePage(tabId: number, address: string): Promise<boole
   } catch {
     // Chrome does not know `loadReplace`.
     const until = Date.now() + RUNS_WITHIN;
-    return (await runInPage(tabId, replace, isTrue, to, until).catch(() => false)) ?? false;
+    const { documentId } = shown;
+    const run = runInDocument(tabId, documentId, replace, isTrue, page, to, until);
+    return (await run.catch(() => false)) ?? false;
   }
 }
 
@@ -30,8 +40,9 @@ function isTrue(raw: unknown): boolean {
   return raw === true;
 }
 
-function replace(to: string, until: number): boolean {
-  if (Date.now() > until) return false;
+// The page may have changed its address by itself, in the same document.
+function replace(page: string, to: string, until: number): boolean {
+  if (Date.now() > until || location.href.split('#')[0] !== page) return false;
   location.replace(to);
   return true;
 }

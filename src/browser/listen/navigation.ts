@@ -7,7 +7,10 @@ import { networkErrorOf } from '../../core/http/network-errors.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
 import { browser } from '../polyfill.ts';
+import { originOfDocument } from './document-origin.ts';
+import { hasAccessTo } from './host-permissions.ts';
 import { createRedirectChains } from './redirect-chains.ts';
+import { createUnansweredPages, type UnansweredPages } from './unanswered-pages.ts';
 
 type Send = (event: Event) => void;
 /** Fields that Chrome sends and the polyfill's types lack. */
@@ -31,8 +34,11 @@ const ERROR_PAGE_LOADS = 250;
  * synchronously.
  */
 export function listenToNavigation(send: Send): void {
-  watchRequests(send);
-  watchNavigations(send);
+  const pages = createUnansweredPages(hasAccessTo, (page, hasLoaded) =>
+    send({ type: 'page-unanswered', ...page, hasLoaded }),
+  );
+  watchRequests(send, pages);
+  watchNavigations(send, pages);
 }
 
 type Page = { readonly tabId: number; readonly frameId: number };
@@ -52,6 +58,8 @@ interface Commit {
 
 // Lost with the background. That costs one second, after which the tab itself is queried.
 const commits = new Map<number, Commit>();
+/** What each tab shows, also after a script changed its address. */
+const addresses = new Map<number, string>();
 const chains = createRedirectChains();
 const starts = new Map<number, { readonly requestId: string; readonly timeStamp: number }>();
 /**
@@ -60,13 +68,14 @@ const starts = new Map<number, { readonly requestId: string; readonly timeStamp:
  */
 const failing = new Map<number, Answered>();
 
-function watchRequests(send: Send): void {
+function watchRequests(send: Send, pages: UnansweredPages): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener(
     onScreen((details) => {
       const { tabId, requestId, url, method, timeStamp } = details;
       chains.note(details);
       if (starts.get(tabId)?.requestId !== requestId) starts.set(tabId, { requestId, timeStamp });
+      pages.onRequest({ tabId, requestId, url: pageAddress(url), method });
       send({ type: 'request-started', tabId, requestId, url, method });
     }),
     PAGES,
@@ -94,7 +103,8 @@ function watchRequests(send: Send): void {
   });
   webRequest.onResponseStarted.addListener(
     onScreen((details) => {
-      const { statusCode, tabId } = details;
+      const { statusCode, tabId, requestId } = details;
+      pages.onAnswer(tabId, requestId);
       // No content: the browsers cancel such a load and send no completion.
       if (statusCode === 204 || statusCode === 205) answered(details);
       if (statusCode >= 400) failing.set(tabId, details);
@@ -102,9 +112,14 @@ function watchRequests(send: Send): void {
     PAGES,
     ['responseHeaders'],
   );
+  webRequest.onBeforeRedirect.addListener(
+    onScreen(({ tabId, requestId, statusCode }) => pages.onRedirect(tabId, requestId, statusCode)),
+    PAGES,
+  );
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
     onScreen(({ tabId, requestId, error, url, method }) => {
+      pages.onFailure(tabId, requestId);
       const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
       if (!aborted && failed?.requestId === requestId) return answered(failed);
@@ -125,18 +140,26 @@ function commitOf(tabId: number, requestId: string, url: string): Commit | null 
   return its ? commit : null;
 }
 
-function watchNavigations(send: Send): void {
+function watchNavigations(send: Send, pages: UnansweredPages): void {
   const { webNavigation, tabs } = browser;
   // Not `tabs.onUpdated`: it fires four times in an ordinary load, each time with all data of the
   // tab.
   const loaded = ({ tabId, url }: Page & { readonly url: string }): void =>
     send({ type: 'tab-loaded', tabId, url: pageAddress(url) });
   webNavigation.onCommitted.addListener(
-    onScreen(({ tabId, url, timeStamp, transitionQualifiers }) => {
+    onScreen((details) => {
+      const { tabId, timeStamp, transitionQualifiers, transitionType } = details;
       const byPage = transitionQualifiers.includes('client_redirect');
       const fromHistory = transitionQualifiers.includes('forward_back');
-      commits.set(tabId, { url: pageAddress(url), byPage, timeStamp });
-      send({ type: 'page-committed', tabId, url, fromHistory, byPage });
+      const url = pageAddress(details.url);
+      const transition = { url, transitionType, transitionQualifiers };
+      const origin = originOfDocument(transition, addresses.get(tabId));
+      addresses.set(tabId, url);
+      commits.set(tabId, { url, byPage, timeStamp });
+      send({ type: 'page-committed', tabId, url: details.url, fromHistory, byPage, origin });
+      const isInOrder = (details as Chromes<typeof details>).documentLifecycle !== undefined;
+      if (isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
+      else pages.forget(tabId);
     }),
   );
   webNavigation.onErrorOccurred.addListener(
@@ -150,13 +173,25 @@ function watchNavigations(send: Send): void {
       if (because !== 'aborted') setTimeout(() => loaded(details), ERROR_PAGE_LOADS);
     }),
   );
-  const onLoaded = onScreen(loaded);
-  webNavigation.onCompleted.addListener(onLoaded, SITES);
+  webNavigation.onCompleted.addListener(
+    onScreen((details) => {
+      pages.onLoaded(details.tabId);
+      loaded(details);
+    }),
+    SITES,
+  );
   // A page that navigates by script loads nothing, so `onCompleted` does not fire.
-  webNavigation.onHistoryStateUpdated.addListener(onLoaded, SITES);
+  webNavigation.onHistoryStateUpdated.addListener(
+    onScreen((details) => {
+      addresses.set(details.tabId, pageAddress(details.url));
+      loaded(details);
+    }),
+    SITES,
+  );
   tabs.onRemoved.addListener((tabId) => {
-    for (const of of [commits, starts, failing]) of.delete(tabId);
+    for (const of of [commits, addresses, starts, failing]) of.delete(tabId);
     chains.forget(tabId);
+    pages.forget(tabId);
   });
 }
 
@@ -170,6 +205,10 @@ const NOT_SHOWN: Readonly<Record<string, 'status' | 'not-a-page' | 'aborted'>> =
   'net::ERR_INVALID_RESPONSE': 'not-a-page',
   'net::ERR_ABORTED': 'aborted',
 };
+
+function isWeb(url: string): boolean {
+  return /^https?:/.test(url);
+}
 
 // See docs/browser-quirks.md#a-prerendered-page-reports-the-id-of-the-visible-tab.
 function onScreen<D extends Page>(hear: (details: D) => void): (details: D) => void {

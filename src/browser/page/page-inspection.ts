@@ -8,7 +8,7 @@ import {
   type ReadPage,
 } from '../../core/state/page-facts.ts';
 import { parseDocumentRead, parseLeaveGuard } from '../../core/storage/parse-document-read.ts';
-import { tabFacts } from '../info/tabs.ts';
+import { isFrozen, tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-permissions.ts';
 import { browser } from '../polyfill.ts';
 import { hasLeaveGuard } from './leave-guard.ts';
@@ -16,17 +16,19 @@ import { runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './ru
 
 /** Collects, right before a reload, what tells whether it would disturb the user. */
 export async function inspectPage(tabId: number): Promise<Inspection> {
-  const page = await askPage(tabId);
+  const page: PageFacts = (await isFrozen(tabId)) ? { kind: 'frozen' } : await askPage(tabId);
   const tab = await tabFacts(tabId);
   const access = tab !== null && (await hasAccessTo(tab.url));
   return { tab, page, access, online: navigator.onLine };
 }
 
 /**
- * Makes the page of this tab and its frames record touches from now on. Rejects where the browser
+ * Makes the page of this tab and its frames record touches from now on. Does nothing in a frozen
+ * tab, where the script would wait: `inspectPage` runs it when the page is read. Rejects where the browser
  * allows no script.
  */
 export async function injectTouchNotes(tabId: number): Promise<void> {
+  if (await isFrozen(tabId)) return;
   const target = { tabId, allFrames: true };
   await browser.scripting.executeScript({
     target,

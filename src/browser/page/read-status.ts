@@ -10,9 +10,14 @@ import { runInPage } from './run.ts';
  * there, a page that a worker controls counts as served by it if no connection was used.
  */
 export async function readStatus(tabId: number, url: string): Promise<Examined | null> {
-  const found = await runInPage(tabId, loadReport, parseLoadReport).catch(() => null);
+  const found = await readLoad(tabId);
   if (!found?.status || webAddress(found.href)?.href !== webAddress(url)?.href) return null;
   return { status: found.status, byServiceWorker: found.byServiceWorker };
+}
+
+/** How the page in this tab says that it was loaded; null if it cannot be read within a second. */
+export function readLoad(tabId: number): Promise<LoadReport | null> {
+  return runInPage(tabId, loadReport, parseLoadReport).catch(() => null);
 }
 
 function loadReport(): LoadReport {

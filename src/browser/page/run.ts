@@ -1,4 +1,5 @@
 import type { Scripting } from 'webextension-polyfill';
+import { isFrozen } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 
 /**
@@ -28,7 +29,22 @@ export function runInPage<T, A extends unknown[] = []>(
   parse: Parse<T>,
   ...args: A
 ): Promise<T | null> {
-  return ofPage(tabId, args.length === 0 ? { func } : { func, args }, parse);
+  return ofPage({ tabId }, args.length === 0 ? { func } : { func, args }, parse);
+}
+
+/**
+ * The same in this document only: it rejects as well if the tab shows another one. `documentId` null
+ * (the browser has none): in whichever the tab shows.
+ */
+export function runInDocument<T, A extends unknown[]>(
+  tabId: number,
+  documentId: string | null,
+  func: (...args: A) => unknown,
+  parse: Parse<T>,
+  ...args: A
+): Promise<T | null> {
+  const target = documentId === null ? { tabId } : { tabId, documentIds: [documentId] };
+  return ofPage(target, { func, args }, parse);
 }
 
 /**
@@ -40,7 +56,7 @@ export function runScriptInPage<T>(
   file: string,
   parse: Parse<T>,
 ): Promise<T | null> {
-  return ofPage(tabId, { files: [file] }, parse);
+  return ofPage({ tabId }, { files: [file] }, parse);
 }
 
 /**
@@ -64,8 +80,12 @@ export function runScriptInFrames<T>(
   return ofFrames(tabId, { files: [file] }, parse);
 }
 
-async function ofPage<T>(tabId: number, script: Script, parse: Parse<T>): Promise<T | null> {
-  const results = await answered({ tabId }, script);
+async function ofPage<T>(
+  target: Scripting.InjectionTarget,
+  script: Script,
+  parse: Parse<T>,
+): Promise<T | null> {
+  const results = await answered(target, script);
   return results === null ? null : parse(results[0]?.result);
 }
 
@@ -88,6 +108,7 @@ async function answered(
   target: Scripting.InjectionTarget,
   script: Script,
 ): Promise<Scripting.InjectionResult[] | null> {
+  if (await isFrozen(target.tabId)) return null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ANSWERS_WITHIN);

@@ -1,5 +1,6 @@
 import type { Notice } from '../../core/view/notice.ts';
 import { translate } from '../../i18n/translate.ts';
+import { isFrozen } from '../info/tabs.ts';
 import { browser } from '../polyfill.ts';
 import type { DrawnNotice, NoticeWorld } from './notice/notice-types.ts';
 
@@ -8,9 +9,10 @@ export type PlacedNotice = Omit<Notice, 'page'> & Pick<DrawnNotice, 'page'>;
 
 /**
  * Shows the notice on the page of this tab, updates the one that is there, or removes it (null).
- * Rejects where the browser allows no script. Takes as long as the page is busy.
+ * Rejects where the browser allows no script, and in a frozen tab. Takes as long as the page is busy.
  */
 export async function showNotice(tabId: number, notice: PlacedNotice | null): Promise<void> {
+  if (await isFrozen(tabId)) throw new Error('the tab is frozen');
   const { scripting } = browser;
   const target = { tabId };
   if (notice !== null) await scripting.executeScript({ target, files: ['notice.js'] });

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { isGatewayFailure, RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
 import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import type { Incident } from '../state/incident.ts';
@@ -11,10 +12,14 @@ type FromElsewhere = Pick<
   'identity' | 'opensPrivateWindow' | 'clearable' | 'cookieDomains' | 'watched'
 >;
 
-/** Whether the page failed with a gateway error: no other status, no challenge. */
+/**
+ * Whether the page failed with a gateway error, by its status or a router's mark: no other answer, no
+ * challenge, no page to read.
+ */
 function isTrouble({ answer, phase }: Incident): boolean {
   const challenged = phase.name === 'ended' && phase.reason === 'challenge';
-  return RETRYABLE_STATUSES.has(answer.status) && !challenged;
+  const isToRead = phase.name === 'held' && phase.reason === 'has-content';
+  return isGatewayFailure(answer) && !challenged && !isToRead;
 }
 
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */
@@ -51,6 +56,7 @@ export function buildCase(
     incognito: page.incognito,
     inContainer: isContainer(page.cookieStoreId ?? ''),
     status,
+    isOfRouter: answer !== null && isOfRouter(answer),
     cached: answer?.cached ?? false,
     byServiceWorker: answer?.byServiceWorker ?? examined?.byServiceWorker ?? false,
     crossSite: answer?.crossSite ?? false,

@@ -11,6 +11,8 @@ export interface Case {
   /** Its host name; '' if unknown. */
   readonly host: string;
   readonly status: number;
+  /** A router that knows of no running app made the answer. */
+  readonly isOfRouter: boolean;
   readonly incognito: boolean;
   /** Its tab is in a container that the user made. */
   readonly inContainer: boolean;

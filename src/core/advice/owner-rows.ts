@@ -47,3 +47,6 @@ export const CAUSES_BY_STATUS: Readonly<Record<number, Causes>> = {
  * site.
  */
 export const ON_OWN_SIDE: Causes = 'network dns firewall';
+
+/** Causes of the answer of a router that knows of no running app. */
+export const WITHOUT_APP: Causes = 'down release config';

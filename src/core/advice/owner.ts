@@ -5,7 +5,7 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT } from './owner-rows.ts';
+import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT, WITHOUT_APP } from './owner-rows.ts';
 
 /** A command to copy into a POSIX shell. */
 export interface Check {
@@ -27,7 +27,7 @@ export interface OwnerAdvice {
   readonly prevent: readonly Message[];
 }
 
-type Answered = Pick<Case, 'url' | 'status' | 'identity'>;
+type Answered = Pick<Case, 'url' | 'status' | 'identity'> & Partial<Pick<Case, 'isOfRouter'>>;
 
 /** The advice for the owner of this site. `checks` is empty if `url` is not http(s). */
 export function ownerAdvice(c: Answered): OwnerAdvice {
@@ -46,13 +46,14 @@ export function ownerAdvice(c: Answered): OwnerAdvice {
 
 /**
  * All causes, most likely first. The proxy's own error has the most weight, then the visitor's
- * side, then the status, then the gateway.
+ * side, then a router's mark, then the status, then the gateway.
  */
-export function causesOf({ status, identity }: Answered): readonly Cause[] {
+export function causesOf({ status, identity, isOfRouter = false }: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
   const likely = [
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
+    isOfRouter && WITHOUT_APP,
     CAUSES_BY_STATUS[status],
     gateway && GATEWAYS[gateway].causes,
   ].flatMap((causes) => (causes ? (causes.split(' ') as Cause[]) : []));

@@ -39,7 +39,9 @@ export function failingElsewhere(
 
 function failingHost({ incident }: TabRecord, now: number): string {
   if (incident === null || incident.phase.name === 'recovered') return '';
-  const { status, receivedAt } = incident.answer;
-  const recent = receivedAt <= now && now - receivedAt < REMEMBERED;
-  return recent && RETRYABLE_STATUSES.has(status) ? hostOf(incident.page) : '';
+  const { answer, phase } = incident;
+  // A page to read may be what the user came for.
+  const isToRead = phase.name === 'held' && phase.reason === 'has-content';
+  const recent = answer.receivedAt <= now && now - answer.receivedAt < REMEMBERED;
+  return recent && !isToRead && RETRYABLE_STATUSES.has(answer.status) ? hostOf(incident.page) : '';
 }

@@ -1,5 +1,6 @@
 import { isTooLong } from '../http/address.ts';
 import { whereItLeads } from '../http/leads-elsewhere.ts';
+import type { PageId } from '../http/page-id.ts';
 import type { TabFacts } from '../state/events.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident } from '../state/incident.ts';
@@ -8,15 +9,9 @@ import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import {
-  type AnswerVerdict,
-  isGatewayFailure,
-  isRepeatable,
-  judge,
-  leavesPage,
-} from './classify-answer.ts';
+import { type AnswerVerdict, isRepeatable, judge, leavesPage } from './classify-answer.ts';
 import { firstAfter } from './first-address.ts';
-import { isFirstAnswerEnabled, mayBegin } from './first-answers.ts';
+import { beginningAfter, isOfRouter, mayBegin } from './first-answers.ts';
 import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -35,7 +30,7 @@ import {
   resumeWait,
   waitForNextAttempt,
 } from './waiting-and-holding.ts';
-import { isLeadingOn, waitInRoom } from './waiting-room.ts';
+import { isAfterLastingRoom, isBehindRoom, waitInRoom } from './waiting-room.ts';
 
 /**
  * Whether the load is of the incident's page, before or after redirects, or of the first address,
@@ -47,7 +42,17 @@ export function concerns(
   first: FirstAddress | null = null,
 ): boolean {
   const page = load.answer?.page;
-  return load.page === incident.page || page === incident.page || load.page === first?.page;
+  const isAnswer = page !== undefined && (page === incident.page || page === incident.room?.page);
+  return isAnswer || isPageOf(incident, load.page, first);
+}
+
+/** Whether the incident asks for this page: its own, the one behind its waiting room, or the first. */
+export function isPageOf(
+  { page: own, room }: Incident,
+  page: PageId,
+  first: FirstAddress | null,
+): boolean {
+  return page === own || page === room?.page || page === first?.page;
 }
 
 /**
@@ -77,7 +82,7 @@ export function applyAnswer(
   const another = answer.status >= 400 && isTooLong(answer.page);
   const isOfIncident =
     record.incident !== null &&
-    (concerns(record.incident, load, record.first) || isBehindRoom(record.incident, answer));
+    (concerns(record.incident, load, record.first) || isBehindRoom(record.incident, load, answer));
   if (another || !isOfIncident) {
     record = leavePage(record, context.now);
   }
@@ -90,13 +95,6 @@ export function applyAnswer(
   const isErrorPage = errorPage !== null;
   const first = firstAfter(record, load, answer, next);
   return { ...withIncident(record, next && { ...next, isErrorPage }), first };
-}
-
-// A waiting room at an address of its own led on to a page of its site that still fails: the count of
-// attempts must not begin again with each visit.
-function isBehindRoom(incident: Incident, answer: Answer): boolean {
-  const isSameSite = whereItLeads(incident.page, answer.page) === 'same-site';
-  return isLeadingOn(incident) && isGatewayFailure(answer) && isSameSite;
 }
 
 function startIfFailed(
@@ -123,6 +121,7 @@ export function startIncident(
     answer,
     isTransient: verdict.kind === 'retry',
     initialStatus: answer.status,
+    isOfRouter: isOfRouter(answer),
     startedAt: context.now,
     attempts: [],
     attemptsMade: 0,
@@ -133,6 +132,7 @@ export function startIncident(
     broughtForwardAt: null,
     notBefore: null,
     passing: verdict.kind === 'passing' ? { since: context.now, attemptsBefore: 0 } : null,
+    room: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -159,7 +159,7 @@ function continueIncident(
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = judge(answer);
-  const leads = whereItLeads(before.page, answer.page);
+  const leads = whereItLeads(before.room?.page ?? before.page, answer.page);
   if (verdict.kind === 'recovered') {
     if (isRoom && phase.name !== 'recovered')
       return waitInRoom(record, viewed, answer, tab.documentId, context);
@@ -170,7 +170,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
-      passing: null,
+      ...{ passing: null, room: null },
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
@@ -182,8 +182,11 @@ function continueIncident(
   const end = phase.name === 'ended' ? phase.reason : null;
   const isOver = phase.name === 'recovered' || (end !== null && mayHoldForm(end));
   // A queue of another site leads where the user wanted to go.
-  const isLedOn = before.answer.status > 0 && before.answer.status < 400 && leads !== 'same-site';
-  if (isOver || isLedOn) return startIfFailed(record, answer, tab, context);
+  const isLedOn = before.room !== null && leads !== 'same-site';
+  // What lasted was no room but a page of its own, as far as anyone can tell: this is its new failure.
+  const isNew = phase.name !== 'ended' && isAfterLastingRoom(before, context.now);
+  if (isOver || isLedOn || (isNew && mayBegin(answer, context.settings, record.incognito)))
+    return startIfFailed(record, answer, tab, context);
   // Our own request of the first address looks like the page's in Chrome.
   const incident: Incident = {
     ...closeAttempt(viewed, answer.status),
@@ -192,7 +195,8 @@ function continueIncident(
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
     passing: verdict.kind === 'passing' ? before.passing : null,
-    initialStatus: initialStatusAfter(before, answer, context),
+    room: null,
+    ...beginningAfter(before, answer, context.settings),
     documentVerified: true,
     documentId: tab.documentId,
     networkFailed: isNoAnswer(answer),
@@ -214,20 +218,6 @@ function continueIncident(
       ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
-}
-
-/**
- * The status that counts as the incident's first after `answer`. While retries of the first status
- * are off, none has been made, so a later gateway error replaces it: retries of that one may be on.
- */
-export function initialStatusAfter(
-  { initialStatus }: Incident,
-  answer: Answer,
-  { settings }: Context,
-): number {
-  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, initialStatus)
-    ? answer.status
-    : initialStatus;
 }
 
 // Another transient error: an end caused by an earlier answer is undone, the attempt count is kept.

@@ -60,7 +60,8 @@ export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
   if (answer.status > 0 && answer.status < 400) return { kind: 'recovered' };
   const requestedWait = retryAfter(answer.headers, answer.receivedAt);
-  if (!isRepeatable(answer.method)) return ends('form', requestedWait);
+  if (!isRepeatable(answer.method))
+    return ends(answer.method === '' ? 'method-unknown' : 'form', requestedWait);
   if (answer.status === 0) return { kind: 'retry', retryAfter: null };
   if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
   if (isBan(answer)) return ends('blocked', requestedWait);

@@ -1,9 +1,9 @@
 import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
 import { mustComeBack } from '../rules/never-give-up.ts';
-import type { Answer } from '../state/incident.ts';
+import type { Answer, Incident } from '../state/incident.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
-import { PASSING_STATUSES, RETRYABLE_STATUSES } from './classify-answer.ts';
+import { isGatewayFailure, PASSING_STATUSES, RETRYABLE_STATUSES } from './classify-answer.ts';
 import { isNetworkFailureRetried, isNoAnswer } from './network-failures.ts';
 
 /**
@@ -28,14 +28,28 @@ export function mayBegin(
   return counts && !isTooLong(answer.page);
 }
 
-/** Whether a router's answer started the incident, not a status of `RETRYABLE_STATUSES`. */
-export function isOfRouter(initialStatus: number): boolean {
-  return initialStatus !== 0 && initialStatus !== 429 && !RETRYABLE_STATUSES.has(initialStatus);
+/**
+ * Whether a router without a running app made this answer, whatever its status. Not with 502, which is
+ * retried without any tick.
+ */
+export function isOfRouter(answer: Pick<Answer, 'status' | 'headers'>): boolean {
+  return answer.status !== 502 && routerMark(answer) !== null;
 }
 
-/** Whether an incident that this status started is retried automatically. */
-export function isFirstAnswerEnabled(settings: Settings, initialStatus: number): boolean {
-  return isOfRouter(initialStatus)
-    ? settings.appNotRunning
-    : isStatusEnabled(settings, initialStatus);
+/** What decides whether the incident is retried automatically. */
+type Beginning = Pick<Incident, 'initialStatus' | 'isOfRouter'>;
+
+/** Whether an incident that began so is retried automatically. */
+export function isFirstAnswerEnabled(settings: Settings, first: Beginning): boolean {
+  return first.isOfRouter ? settings.appNotRunning : isStatusEnabled(settings, first.initialStatus);
+}
+
+/**
+ * What counts as the incident's first answer after `answer`. While retries of the first one are off,
+ * none has been made, so a later gateway error replaces it: retries of that one may be on.
+ */
+export function beginningAfter(before: Beginning, answer: Answer, settings: Settings): Beginning {
+  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, before)
+    ? { initialStatus: answer.status, isOfRouter: isOfRouter(answer) }
+    : { initialStatus: before.initialStatus, isOfRouter: before.isOfRouter };
 }

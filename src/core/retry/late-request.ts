@@ -1,4 +1,6 @@
+import type { PageId } from '../http/page-id.ts';
 import type { Incident } from '../state/incident.ts';
+import { isUntil } from '../state/reasons.ts';
 import { REQUEST_REPORTED_WITHIN, SILENCE } from '../state/schedule.ts';
 import { withPhase } from './incident-changes.ts';
 
@@ -6,12 +8,19 @@ import { withPhase } from './incident-changes.ts';
 const NOT_REPORTED = '';
 
 /**
- * The incident after the tab committed another page while no request of its reload has been
- * reported: Firefox may report the request, its redirects and the answer after that. `REQUEST_REPORTED_WITHIN`
- * after the reload began, the tab is queried. Null: it is no redirect of a reload, the page was left.
+ * The incident after the tab committed another page while no request for it has been reported, be it
+ * of a reload or of the waiting room that leads to the failed page: Firefox may report the request, its
+ * redirects and the answer after that. `REQUEST_REPORTED_WITHIN` after it began, the tab is queried.
+ * Null: the page was left.
  */
-export function awaitLateRequest(incident: Incident, now: number): Incident | null {
+export function awaitLateRequest(incident: Incident, page: PageId, now: number): Incident | null {
   const { phase } = incident;
+  if (isBehind(incident, page)) {
+    if (phase.name === 'ended') return incident;
+    const resume = { kind: 'wait', delay: 0 } as const;
+    const lastActivityAt = now + REQUEST_REPORTED_WITHIN - SILENCE;
+    return withPhase(incident, { name: 'interrupted', since: now, lastActivityAt, resume });
+  }
   if (phase.name !== 'reloading' || phase.requestId !== null) return null;
   if (!isYoung(phase.since, now)) return null;
   const lastActivityAt = phase.since + REQUEST_REPORTED_WITHIN - SILENCE;
@@ -19,11 +28,22 @@ export function awaitLateRequest(incident: Incident, now: number): Incident | nu
   return withPhase(incident, { ...phase, requestId: NOT_REPORTED, lastActivityAt });
 }
 
-/** Whether the request of the incident's reload may still be reported. */
-export function isRequestLate({ phase }: Incident, now: number): boolean {
+/** Whether the request for this page, which the tab shows, may still be reported. */
+export function isRequestLate(incident: Incident, page: PageId, now: number): boolean {
+  const { phase, room } = incident;
+  if (isBehind(incident, page)) return true;
+  if (phase.name === 'interrupted')
+    return page === room?.page && page !== incident.page && isYoung(phase.since, now);
   return (
     phase.name === 'reloading' && phase.requestId === NOT_REPORTED && isYoung(phase.since, now)
   );
+}
+
+// The page that failed, while its waiting room at another address is what was shown last. After the user's Stop it does
+// not matter how late its request is.
+function isBehind({ phase, room, page: shown }: Incident, page: PageId): boolean {
+  const isHeld = phase.name === 'held' && isUntil(phase.reason, 'next-answer');
+  return page === room?.page && page !== shown && (isHeld || phase.name === 'ended');
 }
 
 function isYoung(since: number, now: number): boolean {

@@ -18,6 +18,7 @@ interface Kept {
 export function keptOrigins({ tabs, circuits, watches }: Kept): string[] {
   const pages = [...tabs.values()].flatMap(({ incident, load, first, leftPage, clearJob }) => [
     incident?.page,
+    incident?.room?.page,
     first?.page,
     load?.page,
     load?.answer?.page,
@@ -48,8 +49,9 @@ export function onAccessLost(
     page !== undefined && origins.includes(originOf(page));
   const { incident, load, first, leftPage, clearJob } = record;
   const isLoadLost = isLost(load?.page) || isLost(load?.answer?.page);
+  const isPageLost = isLost(incident?.page) || isLost(incident?.room?.page);
   const own = {
-    incident: isLost(incident?.page) ? heldForAccess(incident, context) : incident,
+    incident: isPageLost ? heldForAccess(incident, context) : incident,
     load: isLoadLost ? null : load,
     first: isLost(first?.page) ? null : first,
     leftPage: isLost(leftPage?.answer.page) ? null : leftPage,

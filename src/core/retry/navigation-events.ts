@@ -1,9 +1,9 @@
 import type { IdentifiedEvent } from '../state/events.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
-import { type Load, newLoad } from '../state/load.ts';
+import { type Load, NO_REQUEST, newLoad } from '../state/load.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { concerns, onAnswerNotShown, startIncident } from './apply-answer.ts';
+import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
@@ -19,6 +19,8 @@ import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest } from './late-request.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
+import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
+import { onWorkerFailed } from './worker-failure.ts';
 
 type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
@@ -51,7 +53,7 @@ function interruptWithLoad(
   { now, random }: Context,
 ): Incident {
   const { phase } = incident;
-  const isOfIncident = page === incident.page || page === first?.page;
+  const isOfIncident = isPageOf(incident, page, first);
   const isOurs = page === incident.page || (first?.isRequested === true && page === first.page);
   if (phase.name === 'ended' || phase.name === 'recovered') return incident;
   if (phase.name === 'reloading' && isOurs) {
@@ -69,7 +71,7 @@ function interruptWithLoad(
   const trigger = triggerOf(incident);
   const attempted = withAttempt(interrupted, { at: now, trigger, outcome: null });
   // A waiting room leads on by itself; that says nothing about the failed page.
-  const isRoom = incident.answer.status > 0 && incident.answer.status < 400;
+  const isRoom = incident.room !== null;
   if (!isRepeatable(method) || isDiscarded(phase) || isRoom) return attempted;
   // The list of attempts would hold nothing else.
   return isLeftToOthers(phase)
@@ -92,7 +94,8 @@ export function onResponseReceived(
   event: Of<'response-received'>,
   context: Context,
 ): Result {
-  const { incident, load: newest } = record;
+  const { incident } = record;
+  const newest = record.load?.requestId === NO_REQUEST ? null : record.load;
   const current = newest?.requestId === event.requestId ? newest : null;
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
@@ -101,7 +104,7 @@ export function onResponseReceived(
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;
-    const unchanged = past === record.leftPage && newest === null;
+    const unchanged = past === record.leftPage && record.load === null;
     return result(unchanged ? record : { ...record, leftPage: past, load: null });
   }
   const { page } = event.answer;
@@ -118,6 +121,7 @@ export function onResponseReceived(
     answer,
     first: event.first === undefined ? null : newFirstAddress(event.first),
     abortedAt: null,
+    unanswered: null,
     shownPage: event.committed === null ? base.shownPage : page,
     byPage: base.byPage || event.committed?.byPage === true,
   };
@@ -152,7 +156,9 @@ export function onRequestFailed(
     documentId: null,
     networkFailed: true,
     documentVerified: true,
-    passing: null,
+    ...{ passing: null, room: null },
+    // Another address than the waiting room's, at which the browser shows its error page.
+    page: incident.room === null ? incident.page : load.page,
   };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
@@ -162,18 +168,14 @@ export function onRequestFailed(
 
 /** The browser committed a document in the tab. */
 export function onPageCommitted(
-  record: TabRecord,
+  before: TabRecord,
   event: Of<'page-committed'>,
   context: Context,
 ): Result {
+  const record = isOfDocumentOnly(before.load) ? { ...before, load: null } : before;
   const { load, incident, leftPage } = record;
   if (load === null && incident === null && leftPage === null) return result(record);
   const { page } = event;
-  if (incident?.answer.byServiceWorker && load?.answer == null) {
-    // Loaded again, perhaps by the site's service worker, which no further event reports: the
-    // page's state is unknown, so the incident is dropped.
-    return result({ ...record, incident: null, load: null });
-  }
   if (load !== null) {
     const attributed = event.byPage ? byPage(record) : record;
     // If no answer follows, it came from the site's service worker, perhaps for a form.
@@ -185,7 +187,7 @@ export function onPageCommitted(
     });
     // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
     // the page may have been left, so the tab is queried now.
-    const isOfIncident = page === incident?.page || page === record.first?.page;
+    const isOfIncident = incident !== null && isPageOf(incident, page, record.first);
     const answerFollows = load.answer === null && isOfIncident;
     return answerFollows ? result(next) : result(next, queryTab(record));
   }
@@ -203,8 +205,12 @@ export function onPageCommitted(
     const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  const late = event.fromHistory ? null : awaitLateRequest(incident, context.now);
-  return result(late ? withIncident(record, late) : leavePage(record, context.now));
+  const late = event.fromHistory ? null : awaitLateRequest(incident, page, context.now);
+  if (late === null) return result(leavePage(record, context.now));
+  // The page may have come without any request that is reported.
+  return late === incident
+    ? result(record, { type: 'inspect-page', tabId: record.tabId })
+    : result(withIncident(record, late));
 }
 
 function unverified(record: TabRecord): TabRecord {
@@ -231,6 +237,8 @@ export function onPageNotShown(
   event: Of<'page-not-shown'>,
   context: Context,
 ): Result {
+  const broken = onWorkerFailed(record, event, context);
+  if (broken !== null) return broken;
   const { load, incident } = record;
   const failed = load === null && event.cause === 'other' && incident?.networkFailed;
   if (failed && incident.documentId === null) {
@@ -270,7 +278,10 @@ export function onPageNotShown(
  * left. No query if the commit of the answer already made one, nor within a second of the answer,
  * whose commit may still come; if it does not, the timer queries the tab.
  */
-export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, { now }: Context): Result {
+export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, context: Context): Result {
+  const request = askOnceLoaded(record, context);
+  if (request !== null) return request;
+  const { now } = context;
   const { load, incident } = record;
   const isMoved = incident !== null && incident.page !== event.page;
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);

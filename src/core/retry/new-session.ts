@@ -51,6 +51,7 @@ type OwnName<V, F> = number extends V ? F : V extends readonly number[] ? F : ne
 const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boolean>> = {
   abortedAt: true,
   promptedAt: true,
+  requestedAt: true,
   at: true,
   broughtForwardAt: true,
   failedFollowingAt: true,

@@ -8,7 +8,8 @@ import {
   type SiteCircuit,
 } from '../state/site-circuit.ts';
 import type { LeftPage, TabRecord } from '../state/tab-record.ts';
-import { initialStatusAfter, outlastsTransient } from './apply-answer.ts';
+import { outlastsTransient } from './apply-answer.ts';
+import { beginningAfter } from './first-answers.ts';
 import { closeAttempt, endIncident, newRecord, withHidden, withPhase } from './incident-changes.ts';
 import type { Context } from './transition-result.ts';
 import { waitForNextAttempt } from './waiting-and-holding.ts';
@@ -208,7 +209,7 @@ function adoptOrphan(
       notBefore: floor,
     },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
-    initialStatus: initialStatusAfter(previous, incident.answer, context),
+    ...beginningAfter(previous, incident.answer, context.settings),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =

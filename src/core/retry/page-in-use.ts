@@ -43,12 +43,14 @@ export function inUseFor({ tab, page }: Found, unattended = false): number {
 }
 
 /**
- * Whether it is unknown if the page is in use: the page did not answer, or a frame of an active
- * page did not.
+ * Whether it is unknown if the page is in use: the page did not answer, or is frozen, or a frame of
+ * an active page did not.
  */
 export function isSilent(page: PageFacts): boolean {
   return (
-    page.kind === 'silent' || (page.kind === 'read' && page.active && page.frames === 'silent')
+    page.kind === 'silent' ||
+    page.kind === 'frozen' ||
+    (page.kind === 'read' && page.active && page.frames === 'silent')
   );
 }
 

@@ -224,7 +224,8 @@ function holdReasonFor(
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
-  if (isSilent(page) && !record.incident?.unusedSinceHidden) return 'page-silent';
+  if (isSilent(page) && !record.incident?.unusedSinceHidden)
+    return page.kind === 'frozen' ? 'frozen' : 'page-silent';
   const unattended = isUnattended(record, context);
   if (isInUse(found, unattended)) return 'in-use';
   const isInView = tab !== null && !tab.hidden && !unattended;

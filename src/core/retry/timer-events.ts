@@ -1,7 +1,6 @@
 import type { Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Incident, Interrupted, Reloading } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
-import { isUntil } from '../state/reasons.ts';
 import {
   CANDIDATE_KEPT,
   DIALOG_CONFIRMED_AFTER,
@@ -16,7 +15,7 @@ import {
 } from '../state/schedule.ts';
 import { isHeldForAnotherTab, isLoading, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { afterFailure, applyAnswer, concerns, onAnswerNotShown } from './apply-answer.ts';
+import { afterFailure, applyAnswer, concerns, isPageOf, onAnswerNotShown } from './apply-answer.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
 import {
@@ -32,8 +31,9 @@ import { isRequestLate } from './late-request.ts';
 import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
-import { holdIncident, resumeWait } from './waiting-and-holding.ts';
-import { isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
+import { askWhenDue } from './unanswered-page.ts';
+import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
+import { awaitsNextAnswer, isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -44,6 +44,8 @@ export function onTimer(record: TabRecord, context: Context): Result {
   const prompted = load?.promptedAt ?? null;
   if (prompted !== null && load?.answer === null && now - prompted >= DIALOG_CONFIRMED_AFTER)
     return result(onDialogConfirmed(record, context));
+  const request = askWhenDue(record, context);
+  if (request !== null) return request;
   const { incident } = record;
   if (load?.answer != null && !load.tabQueried && !isRecent(load.answer, now)) {
     return result(
@@ -68,6 +70,8 @@ export function onTimer(record: TabRecord, context: Context): Result {
   switch (phase.name) {
     case 'held':
     case 'waiting': {
+      if (awaitsNextAnswer(phase))
+        return result(withIncident(record, holdInRoom(record, incident, context)));
       // Another tab of the site may have received a Retry-After meanwhile.
       const delay = retryAfterRemaining(incident, now);
       if (delay > 0) {
@@ -152,10 +156,10 @@ export function onTabQueried(
   const elsewhere = tab.page !== '' && tab.page !== incident.page && !tab.loading;
   // Its own load may have been redirected there, with the answer reported after the document.
   const { first } = updated;
-  const isOfIncident =
-    load?.page === incident.page || (first !== null && load?.page === first.page);
-  const redirected = isLeadingOn(incident) || (isLoading(incident.phase) && isOfIncident);
-  if (load === null && isRequestLate(incident, context.now)) return result(updated);
+  const isOfIncident = load !== null && isPageOf(incident, load.page, first);
+  const isUnderWay = isLoading(incident.phase) || incident.room !== null;
+  const redirected = isLeadingOn(incident) || (isUnderWay && isOfIncident);
+  if (load === null && isRequestLate(incident, tab.page, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));
   }
@@ -165,7 +169,7 @@ export function onTabQueried(
   const asleep =
     phase.name === 'waiting' || phase.name === 'checking' || isHeldForAnotherTab(phase);
   // A discarded waiting room leads nowhere, and must not keep the turn of its site.
-  const isRoom = phase.name === 'held' && isUntil(phase.reason, 'next-answer');
+  const isRoom = awaitsNextAnswer(phase);
   const asksAgain = phase.name === 'held' && phase.delay !== null;
   if (tab.discarded && tab.hidden && (asleep || isRoom || asksAgain)) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));

@@ -55,7 +55,7 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * these, except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
-  { page, initialStatus, answer: { oneTime } }: Incident,
+  { page, answer: { oneTime }, ...first }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
@@ -65,5 +65,5 @@ export function whatForbidsRetries(
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  return isFirstAnswerEnabled(settings, initialStatus) ? null : 'not-chosen';
+  return isFirstAnswerEnabled(settings, first) ? null : 'not-chosen';
 }

@@ -1,16 +1,17 @@
 import { endlessBudget, isWaitedThrough, mustComeBack } from '../rules/never-give-up.ts';
-import type { Incident, Phase, Resume } from '../state/incident.ts';
+import type { Incident, Phase, Resume, WaitingRoom } from '../state/incident.ts';
 import { type EndReason, HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
   delayUntilAllowed,
   jittered,
   MORE_EVERY,
+  ROOM_KEEPS_TURN,
   remaining,
   retryAfterSpread,
   waitBefore,
 } from '../state/schedule.ts';
-import { isQueued } from '../state/site-circuit.ts';
+import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
@@ -19,7 +20,8 @@ const MINUTE = 60_000;
 
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
- * than Retry-After demands. Ends it when the attempt budget is used up, unless it must come back,
+ * than Retry-After demands. Ends it when the attempt budget is used up or Retry-After is too distant,
+ * unless it must come back,
  * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
@@ -36,6 +38,10 @@ export function waitForNextAttempt(
   }
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
+  const isOver =
+    isTooDistant(incident, context.now) &&
+    !mustComeBack(context.settings, incident.page, record.incognito);
+  if (isOver) return endIncident(incident, 'retry-later', context.now);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
   const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;
   return withPhase(incident, {
@@ -87,6 +93,9 @@ export function resumeWait(
   resume: Resume,
   context: Context,
 ): Incident {
+  // What is on screen is no failed page.
+  if (incident.room !== null && resume.kind === 'wait')
+    return holdInRoom(record, incident, context);
   return resume.kind === 'end'
     ? endUnlessPersistent(record, incident, resume.reason, context)
     : waitForNextAttempt(record, incident, context, resume.delay);
@@ -120,6 +129,21 @@ export function holdIncident(
     delay,
     times: times + 1,
   });
+}
+
+/** Whether the waiting room has lasted so long that it holds up its site no longer at `now`. */
+export function isLasting({ since }: WaitingRoom, now: number): boolean {
+  return now - since >= ROOM_KEEPS_TURN;
+}
+
+/** The incident, held in its waiting room: until what follows, with the turn of its site for a while. */
+export function holdInRoom(record: TabRecord, incident: Incident, context: Context): Incident {
+  const { now } = context;
+  const { room } = incident;
+  if (room === null || isLasting(room, now))
+    return holdIncident(record, incident, 'room-stays', 0, context);
+  const left = remaining({ since: room.since, delay: ROOM_KEEPS_TURN }, now);
+  return holdIncident(record, incident, 'waiting-room', 0, context, left);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { whereItLeads } from '../http/leads-elsewhere.ts';
 import { isWaitingRoom, mayBeWaitingRoom } from '../http/waiting-room.ts';
 import type { Event, Identified } from '../state/events.ts';
 import type { Answer, Incident, Phase } from '../state/incident.ts';
@@ -5,9 +6,10 @@ import type { Load } from '../state/load.ts';
 import { END_REASONS, isUntil } from '../state/reasons.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { isGatewayFailure } from './classify-answer.ts';
 import { closeAttempt, endIncident } from './incident-changes.ts';
 import { type Context, type Result, result } from './transition-result.ts';
-import { holdIncident } from './waiting-and-holding.ts';
+import { holdInRoom, isLasting } from './waiting-and-holding.ts';
 
 /** Whether the tab is held in a waiting room, which only another answer ends. */
 export function awaitsNextAnswer(phase: Phase): boolean {
@@ -15,8 +17,25 @@ export function awaitsNextAnswer(phase: Phase): boolean {
 }
 
 /** Whether a waiting room is on screen, and leads on by a load that is under way. */
-export function isLeadingOn({ phase, answer }: Incident): boolean {
-  return answer.status > 0 && answer.status < 400 && isLoading(phase);
+export function isLeadingOn({ phase, room }: Incident): boolean {
+  return room !== null && isLoading(phase);
+}
+
+/**
+ * Whether a waiting room led on to another page of its site: to any by itself, and in whatever way to
+ * one that still fails. Otherwise the count of attempts would begin again with each visit, and the
+ * user's Stop would be lost.
+ */
+export function isBehindRoom(incident: Incident, { byPage }: Load, answer: Answer): boolean {
+  const { room, phase } = incident;
+  if (room === null || phase.name === 'recovered') return false;
+  const isSameSite = whereItLeads(room.page, answer.page) === 'same-site';
+  return isSameSite && (byPage || (isLoading(phase) && isGatewayFailure(answer)));
+}
+
+/** Whether the waiting room had lasted by `now`, so that an answer after it is one of a page's own. */
+export function isAfterLastingRoom({ room }: Incident, now: number): boolean {
+  return room !== null && isLasting(room, now);
 }
 
 /** Asks a tab that was in a waiting room whether that led on while no event was heard. */
@@ -60,8 +79,7 @@ export function waitInRoom(
 ): Incident {
   const { phase, attempts } = incident;
   // A room that refreshes itself would fill the list of attempts.
-  const isAnother =
-    phase.name === 'interrupted' && incident.answer.status > 0 && incident.answer.status < 400;
+  const isAnother = phase.name === 'interrupted' && incident.room !== null;
   const closed = isAnother
     ? { ...incident, attempts: attempts.filter(({ outcome }) => outcome !== null) }
     : closeAttempt(incident, answer.status);
@@ -74,10 +92,9 @@ export function waitInRoom(
     documentVerified: true,
     documentId,
     networkFailed: false,
+    room: incident.room ?? { since: context.now, page: incident.page },
   };
   const isStopped =
     phase.name === 'ended' && END_REASONS[phase.reason].lasts === 'despite-any-failure';
-  return isStopped
-    ? endIncident(next, phase.reason, phase.at)
-    : holdIncident(record, next, 'waiting-room', 0, context);
+  return isStopped ? endIncident(next, phase.reason, phase.at) : holdInRoom(record, next, context);
 }

@@ -10,6 +10,7 @@ import {
   isInFlight,
   isLoading,
   isQueued,
+  isTooDistant,
   laterNotBefore,
   MAX_TOKENS,
   NEW_SCHEDULE,
@@ -230,7 +231,8 @@ function updateCircuit(
     notBefore === existing.schedule.notBefore
       ? existing
       : { ...existing, schedule: { ...existing.schedule, notBefore } };
-  if (circuit.state === 'back' && circuit.tokens > ENOUGH_TOKENS) {
+  const isDistant = isTooDistant(circuit.schedule, context.now);
+  if (circuit.state === 'back' && circuit.tokens > ENOUGH_TOKENS && !isDistant) {
     return { circuit, ...releaseFollowers(circuit, members, slots, context) };
   }
   return { ...electProbe({ ...circuit, state: 'down' }, members, failed, effect), commands: [] };

@@ -1,5 +1,6 @@
 import { endIncident, withPhase } from '../retry/incident-changes.ts';
 import { holdIncident } from '../retry/waiting-and-holding.ts';
+import { awaitsNextAnswer } from '../retry/waiting-room.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { HOLD_REASONS } from '../state/reasons.ts';
 import {
@@ -14,6 +15,7 @@ import {
   isHeldForAnotherTab,
   isInFlight,
   isLoading,
+  isTooDistant,
   isUserRequested,
   retryAfterRemaining,
   type SiteCircuit,
@@ -45,9 +47,11 @@ export function electProbe(
   const { now } = context;
   const last = members.get(site.probe ?? -1);
   const end = siteWideEnd(site, last, effect);
+  // The end of a schedule does not concern a page that failed just now; a Retry-After does.
+  const isDistant = isTooDistant(site.schedule, now);
   const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
   const ended = changeMembers(end === null ? NONE : members, (member) => {
-    if (end === null || isNewIncident(member, effect)) return undefined;
+    if (end === null || (!isDistant && isNewIncident(member, effect))) return undefined;
     // A tab that cannot be retried now must not start a schedule of its own later.
     const after = adoptSchedule(member.incident, plan);
     return goesOn(member) ? endIncident(after, end, now) : after;
@@ -87,7 +91,8 @@ export function electProbe(
 
 function goesOn(member: SiteTab): boolean {
   const { phase } = member.incident;
-  return isEligible(member) || (phase.name === 'held' && phase.delay !== null);
+  const isPaused = phase.name === 'held' && phase.delay !== null && !awaitsNextAnswer(phase);
+  return isEligible(member) || isPaused;
 }
 
 // The page failed just now, so the end of the site's schedule does not concern it.
@@ -130,7 +135,9 @@ function pickProbe(
   const passesOn = another && before !== undefined && isLoading(before);
   const waits = last !== undefined && isEligible(last) && !passesOn;
   const anyVisible = others.some(({ incident }) => !incident.hidden);
-  if (waits && (another || !last.incident.hidden || !anyVisible)) return last;
+  // A turn that was passed on is not taken back by what happens elsewhere meanwhile.
+  const isSettled = event.type === 'timer-fired' && !effect.tabs.has(last?.tabId ?? -1);
+  if (waits && (another || isSettled || !last.incident.hidden || !anyVisible)) return last;
   const fewest = (a: SiteTab, b: SiteTab): number =>
     passesOn ? a.incident.attempts.length - b.incident.attempts.length : 0;
   const pool = others.length > 0 && !waits ? others : open;

@@ -55,5 +55,6 @@ export const ANSWER_REASONS = {
     tone: 'ended',
     headline: 'own',
     notice: false,
+    retryHarms: true,
   },
 } as const satisfies Record<string, EndTraits>;

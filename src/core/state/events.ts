@@ -4,6 +4,7 @@ import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
+import type { DocumentOrigin } from './load.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Display, RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
@@ -163,6 +164,25 @@ export type Event =
       readonly url: string;
       readonly fromHistory: boolean;
       readonly byPage: boolean;
+      /** By the kind of the transition; absent: unknown. */
+      readonly origin?: DocumentOrigin;
+    }
+  /** A document was committed, and no answer to its request was reported. */
+  | {
+      readonly type: 'page-unanswered';
+      readonly tabId: number;
+      readonly url: string;
+      readonly origin: DocumentOrigin;
+      readonly hasLoaded: boolean;
+    }
+  /** What the page said about its status; 0 if it could not be read. */
+  | {
+      readonly type: 'status-read';
+      readonly tabId: number;
+      /** With its fragment. */
+      readonly url: string;
+      readonly status: number;
+      readonly byServiceWorker: boolean;
     }
   | {
       readonly type: 'page-not-shown';
@@ -250,8 +270,9 @@ export type Command =
   | WatchCommand
   /** `roomOf`: read also whether the document of this request is a waiting room. */
   | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
-  /** `onceLoaded`: when the page has loaded, or a minute later. */
   | { readonly type: 'inspect-page'; readonly tabId: number; readonly onceLoaded?: true }
+  /** Asks the page for the status with which it was loaded. */
+  | { readonly type: 'read-status'; readonly tabId: number }
   /** Record from now on when the user touches the page or its frames. */
   | { readonly type: 'note-touches'; readonly tabId: number }
   /**
@@ -272,10 +293,7 @@ export type Command =
       /** That address may add an entry to the history: the user typed it as the home of a display. */
       readonly mayOpen?: true;
     }
-  /**
-   * Opens the page on screen with a plain GET if it is this one; '' stands for any. `address`: opens
-   * that instead.
-   */
+  /** Opens the page on screen with a plain GET if it is this one ('' stands for any), or `address`. */
   | {
       readonly type: 'open';
       readonly tabId: number;

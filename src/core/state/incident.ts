@@ -127,6 +127,14 @@ export interface Passing {
   readonly attemptsBefore: number;
 }
 
+/** A waiting room on screen in place of the failed page (`retry/waiting-room.ts`). */
+export interface WaitingRoom {
+  /** When the first page of it answered. */
+  readonly since: number;
+  /** The page that failed. */
+  readonly page: PageId;
+}
+
 /**
  * One page that came back 502, or with another gateway error, from then until the user leaves it.
  */
@@ -142,6 +150,8 @@ export interface Incident {
    * on.
    */
   readonly initialStatus: number;
+  /** A router without a running app gave that first answer; its tick decides then, unless it is 502. */
+  readonly isOfRouter: boolean;
   readonly startedAt: number;
   /** Newest last; above `MAX_ATTEMPTS_KEPT` the oldest are dropped. */
   readonly attempts: readonly Attempt[];
@@ -158,6 +168,8 @@ export interface Incident {
   readonly notBefore: NotBefore | null;
   /** Set while the newest answers were errors that may pass; null after a gateway's failure. */
   readonly passing: Passing | null;
+  /** Set while a waiting room is on screen, or leads on. */
+  readonly room: WaitingRoom | null;
   /** As last reported: not the active tab of its window, or the window is minimised. */
   readonly hidden: boolean;
   /** The page was found unused while hidden, and has not been shown since. */

@@ -28,8 +28,22 @@ export interface Load {
   readonly byPage: boolean;
   /** The tab was queried for the answer, since no navigation event had reported it. */
   readonly tabQueried: boolean;
+  /** Its document was committed and no answer was reported; null: one was, or may still be. */
+  readonly unanswered: Unanswered | null;
   /** The browser's own error page that stands in place of the answer; null if there is none. */
   readonly errorPage: ErrorPage | null;
+}
+
+/** How the request of a committed document was made; `reload`: as that of the document before it. */
+export type DocumentOrigin = 'get' | 'form' | 'reload' | 'unknown';
+
+/**
+ * A document whose answer no event reports, from the site's own service worker. Its page is asked for
+ * its status.
+ */
+export interface Unanswered {
+  /** When (epoch ms) its status was requested; null before the page has loaded. */
+  readonly requestedAt: number | null;
 }
 
 /** A page of the browser's own in place of an answer that it does not show. */
@@ -37,6 +51,9 @@ export interface ErrorPage {
   /** The browser's id for it; null if it does not report one in time. */
   readonly documentId: string | null;
 }
+
+/** `requestId` of a load whose request was not reported. */
+export const NO_REQUEST = 'none';
 
 /** A main-frame request that has just begun. */
 export function newLoad(
@@ -56,6 +73,7 @@ export function newLoad(
     promptedAt: null,
     byPage: false,
     tabQueried: false,
+    unanswered: null,
     errorPage: null,
   };
 }

@@ -61,7 +61,12 @@ export interface ReadPage extends Omit<DocumentRead, 'frames'> {
 }
 
 /** What a script found on the page, or why it found nothing. */
-export type PageFacts = { readonly kind: 'error-page' } | { readonly kind: 'silent' } | ReadPage;
+export type PageFacts =
+  | { readonly kind: 'error-page' }
+  | { readonly kind: 'silent' }
+  /** The browser has frozen its tab, in which no script would run. */
+  | { readonly kind: 'frozen' }
+  | ReadPage;
 
 /**
  * The use of a page together with its frames: a fact holds if it holds in any of them, and the last

@@ -20,6 +20,15 @@ export const PAGE_HOLDS = {
     headline: 'down',
     notice: true,
   },
+  /** The browser has frozen the tab, and it is not known whether the user was using the page. */
+  frozen: {
+    until: 'pause',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'down',
+    notice: false,
+  },
   /** The page is one to read, although it came with an error status, and the user sees it. */
   'has-content': {
     until: 'pause',
@@ -61,6 +70,15 @@ export const PAGE_HOLDS = {
     until: 'next-answer',
     mayStop: true,
     keepsTurn: true,
+    state: 'held',
+    headline: 'own',
+    notice: false,
+  },
+  /** That has lasted (`ROOM_KEEPS_TURN`): it may be a page of its own that refreshes itself. */
+  'room-stays': {
+    until: 'next-answer',
+    mayStop: true,
+    keepsTurn: false,
     state: 'held',
     headline: 'own',
     notice: false,

@@ -86,6 +86,8 @@ export interface EndTraits extends ReasonTraits {
    * Activating the tab makes one more attempt if the last is older than `ACTIVATION_RETRY_AFTER`.
    */
   readonly retriesAtLook?: true;
+  /** A retry may prolong it: the button stays, but is not the most prominent one. */
+  readonly retryHarms?: true;
   /** The colour: `held` if someone intended the end, so there is no cause for alarm. */
   readonly tone: 'held' | 'ended';
 }

@@ -213,6 +213,7 @@ export const END_REASONS = {
     tone: 'ended',
     headline: 'own',
     notice: true,
+    retryHarms: true,
   },
   ...ANSWER_REASONS,
   /** `Retry-After` asks for more than a day. */
@@ -273,6 +274,11 @@ export function traitsOf(reason: Reason): ReasonTraits {
  */
 export function mayHoldForm(reason: EndReason): boolean {
   return END_REASONS[reason].lasts === 'until-next-load';
+}
+
+/** Whether a retry may prolong what ended it. */
+export function isRetryHarmful(reason: EndReason): boolean {
+  return 'retryHarms' in END_REASONS[reason];
 }
 
 /** Whether one of these ends a hold for this reason. */

@@ -28,6 +28,8 @@ export const MORE_ATTEMPTS = 6;
 export const MORE_EVERY = 300 * SECOND;
 /** In a hidden tab: minimum wait (ms) before the first attempt and between attempts. */
 export const HIDDEN_SPACING = 30 * SECOND;
+/** A waiting room holds up the other tabs of its site for this long (ms) at most. */
+export const ROOM_KEEPS_TURN = 2 * MINUTE;
 /** After a touch alone, a page with something to use counts as in use for this long (ms). */
 export const TOUCH_HOLDS = 2 * MINUTE;
 /** Activating the tab brings an attempt forward at most once in this time (ms). */
@@ -50,6 +52,8 @@ export const INCIDENTS_WINDOW = 10 * SECOND;
 export const SILENCE = 60 * SECOND;
 /** While the tab is loading, an attempt is under way, but for this long (ms) at most. */
 export const LONGEST_LOAD = 5 * MINUTE;
+/** How long (ms) a page gets to tell its status, which takes it a second at most. */
+export const STATUS_READ_WITHIN = 5 * SECOND;
 /** If no commit is reported within this time (ms) of its answer, the tab is queried. */
 export const COMMIT_TIMEOUT = 1 * SECOND;
 /** How long (ms) after a reload began its request may be reported, even if its document already was. */
@@ -74,6 +78,11 @@ export const CANDIDATE_KEPT = 60 * SECOND;
  * grace period.
  */
 export const SLEEP_DETECTED_AFTER = MINUTE;
+/**
+ * How often (ms) the background wakes while the next attempt is further away than that, since its
+ * alarm stands still while the computer sleeps. Chrome allows no less.
+ */
+export const PULSE = 30 * SECOND;
 export const SHORTEST_GRACE = 3 * SECOND;
 export const LONGEST_GRACE = 10 * SECOND;
 export const MAX_ATTEMPTS_KEPT = 40;

@@ -1,7 +1,7 @@
 import { originOf } from '../http/address.ts';
 import type { Held, Incident, Interrupted, NotBefore, Phase, Reloading } from './incident.ts';
 import { isUntil } from './reasons.ts';
-import { MAX_ATTEMPTS, remaining } from './schedule.ts';
+import { LONGEST_RETRY_AFTER, MAX_ATTEMPTS, remaining } from './schedule.ts';
 import type { TabRecord } from './tab-record.ts';
 
 /**
@@ -187,4 +187,9 @@ export function retryAfterRemaining(
   return notBefore === null
     ? 0
     : remaining({ ...notBefore, delay: notBefore.delay + notBefore.spread }, now);
+}
+
+/** Whether Retry-After still asks for so much time that nothing is retried automatically. */
+export function isTooDistant({ notBefore }: Pick<Incident, 'notBefore'>, now: number): boolean {
+  return notBefore !== null && remaining(notBefore, now) > LONGEST_RETRY_AFTER;
 }

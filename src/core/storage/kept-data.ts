@@ -1,4 +1,5 @@
 import { SWITCH_NAMES, SWITCHES } from '../state/settings.ts';
+import { REPEATABLE_TABS } from './repeatable-tabs.ts';
 import { isStatusKey } from './stored-settings.ts';
 
 /**
@@ -27,6 +28,8 @@ export function isAnyLeft(before: StoredAreas, after: StoredAreas): boolean {
     Object.entries(before[place]).some(
       ([key, value]) =>
         key !== ALIVE &&
+        // It names tabs, no page, and the same tab may have loaded another page since.
+        key !== REPEATABLE_TABS &&
         !isSwitchKey(key) &&
         JSON.stringify(after[place][key]) === JSON.stringify(value),
     ),

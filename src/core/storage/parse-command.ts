@@ -64,7 +64,7 @@ export function parseCommand(message: unknown): UserCommand | null {
  */
 export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand | null {
   const tabId = parseOrNull(tabIdSchema, tab);
-  const does: unknown = (message as { readonly notice?: unknown } | null | undefined)?.notice;
+  const does = saidByNotice(message);
   if (tabId === null) return null;
   switch (does) {
     case 'retry-now':
@@ -75,4 +75,16 @@ export function parseNoticeCommand(message: unknown, tab: unknown): UserCommand 
     default:
       return null;
   }
+}
+
+/**
+ * Whether the notice on a page says that a deadline passed and nothing came. A page can do no more
+ * with it than have what is due done. It never throws.
+ */
+export function isKnock(message: unknown): boolean {
+  return saidByNotice(message) === 'knock';
+}
+
+function saidByNotice(message: unknown): unknown {
+  return (message as { readonly notice?: unknown } | null | undefined)?.notice;
 }

@@ -125,6 +125,7 @@ const incident = v.object({
   answer,
   isTransient: no,
   initialStatus: validOrNull(status),
+  isOfRouter: no,
   startedAt: v.fallback(time, NOW),
   attempts: v.fallback(anything, null),
   // A count that cannot be read counts as used up, so that no attempt exceeds the budget.
@@ -136,6 +137,7 @@ const incident = v.object({
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
   passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
+  room: validOrNull(v.object({ since: time, page })),
   hidden: no,
   unusedSinceHidden: no,
   documentVerified: no,
@@ -171,6 +173,7 @@ const load = v.object({
   promptedAt: validOrNull(time),
   byPage: no,
   tabQueried: no,
+  unanswered: validOrNull(v.object({ requestedAt: validOrNull(time) })),
   errorPage: validOrNull(v.object({ documentId: validOrNull(name) })),
 });
 

@@ -1,5 +1,4 @@
 import { hostOf } from '../http/address.ts';
-import { isOfRouter } from '../retry/first-answers.ts';
 import type { Attempt, Incident, Phase } from '../state/incident.ts';
 import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
@@ -18,9 +17,9 @@ export function downHeadline(initialStatus: number): string {
 /** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
 export function messageIdOf(
   { name, reason }: Extract<Phase, { reason: Reason }>,
-  { answer: { byServiceWorker }, initialStatus }: Incident,
+  { answer: { byServiceWorker }, isOfRouter }: Incident,
 ): string {
-  if (reason === 'not-chosen' && isOfRouter(initialStatus)) return 'held_no_app';
+  if (reason === 'not-chosen' && isOfRouter) return 'held_no_app';
   if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
   return `${name}_${reason}`.replaceAll('-', '_');
 }
@@ -61,7 +60,7 @@ export function showsPassing({ passing, networkFailed }: Incident): boolean {
 function headlineOf(incident: Incident): string {
   if (incident.networkFailed) return 'down';
   if (showsPassing(incident)) return 'down_passing';
-  return isOfRouter(incident.initialStatus) ? 'down_no_app' : downHeadline(incident.initialStatus);
+  return incident.isOfRouter ? 'down_no_app' : downHeadline(incident.initialStatus);
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */

@@ -69,7 +69,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
 function downDetail(incident: Incident): string {
   const { networkFailed, answer } = incident;
   if (showsPassing(incident)) return 'down_passing_detail';
-  if (!networkFailed && isOfRouter(answer.status)) return 'no_app_detail';
+  if (!networkFailed && isOfRouter(answer)) return 'no_app_detail';
   return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
 }
 

@@ -30,6 +30,8 @@ export interface Notice {
    * long.
    */
   readonly lines: readonly { readonly from: number; readonly words: Message | null }[];
+  /** When (epoch ms) the next attempt is due; null while no time is set. */
+  readonly dueAt: number | null;
   readonly buttons: readonly NoticeAction[];
 }
 
@@ -55,6 +57,7 @@ export function noticeFor(
     passing,
     page: { id: page, status: answer.status, bornBefore: answer.receivedAt },
     lines: linesOf(record, incident, now),
+    dueAt: dueAt(phase, now),
     buttons: [
       ...(mayRetryNow(incident) ? (['retry-now'] as const) : []),
       ...(mayStop(incident) && !unattended ? (['stop'] as const) : []),
@@ -69,6 +72,11 @@ function keyOf(phase: Phase): string {
   return JSON.stringify(
     'lastActivityAt' in phase ? { ...phase, lastActivityAt: 0, requestId: null } : phase,
   );
+}
+
+function dueAt(phase: Phase, now: number): number | null {
+  const isTimed = phase.name === 'waiting' || (phase.name === 'held' && phase.delay !== null);
+  return isTimed ? now + remaining({ ...phase, delay: phase.delay ?? 0 }, now) : null;
 }
 
 function isWithoutNotice({ phase, answer, noticeHidden }: Incident): boolean {

@@ -1,12 +1,11 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { isOfRouter } from '../retry/first-answers.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
-import type { Reason } from '../state/reasons.ts';
+import { isRetryHarmful, isUntil, type Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -63,7 +62,10 @@ export interface View {
     readonly label: Message;
     readonly does: ActionId;
     readonly disabled: boolean;
-    /** It may use up a one-time link or a place in a queue: it must not be the most prominent button. */
+    /**
+     * It may use up a one-time link or a place in a queue, or prolong a ban: it must not be the most
+     * prominent button.
+     */
     readonly isRisky: boolean;
   } | null;
   readonly canStop: boolean;
@@ -168,16 +170,17 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status:
-      incident && effect !== 'persist'
-        ? firstAnswerSwitch(incident.initialStatus, settings, onHere)
-        : null,
+    status: incident && effect !== 'persist' ? firstAnswerSwitch(incident, settings, onHere) : null,
     everywhere: { on: settings.autoReload },
   };
 }
 
-function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
-  if (!isOfRouter(code)) return statusSwitch(code, settings, onHere);
+function firstAnswerSwitch(
+  { initialStatus: code, isOfRouter }: Incident,
+  settings: Settings,
+  onHere: boolean,
+): View['status'] {
+  if (!isOfRouter) return statusSwitch(code, settings, onHere);
   return {
     code,
     label: message('switch_app_not_running'),
@@ -188,9 +191,11 @@ function firstAnswerSwitch(code: number, settings: Settings, onHere: boolean): V
   };
 }
 
-// A reload may use up the link, or the place in a queue.
+// A reload may use up the link or the place in a queue, or prolong a ban.
 function isRetryRisky({ answer, phase }: Incident): boolean {
-  return answer.oneTime !== null || (phase.name === 'held' && phase.reason === 'waiting-room');
+  if (answer.oneTime !== null) return true;
+  if (phase.name === 'held') return isUntil(phase.reason, 'next-answer');
+  return phase.name === 'ended' && isRetryHarmful(phase.reason);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { openableAddress, originOf } from '../http/address.ts';
+import { withoutSecretFragment } from '../http/fragment.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import { withIncident } from '../retry/transition-result.ts';
@@ -35,12 +36,12 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
       const page = failedPageOf(record);
-      const url = openableAddress(event.url);
+      const url = openableAddress(withoutSecretFragment(event.url));
       const { phase, notBefore = null, answer } = record?.incident ?? {};
       // The tab may show another page by now.
       if (url === '' || event.page !== page || phase?.name === 'recovered') return { watches: all };
       // The page may have become a one-time link by its fragment, which its id does not cover.
-      if (answer?.oneTime || oneTimeKind(url) !== null) return { watches: all };
+      if (answer?.oneTime || oneTimeKind(event.url) !== null) return { watches: all };
       // Requests of the background are made in the default container, with its proxy.
       if (isContainer(record?.cookieStoreId ?? '')) return { watches: all };
       const pages = watchedPages(all);

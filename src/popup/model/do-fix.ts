@@ -1,6 +1,7 @@
 import type { Case } from '../../core/advice/case.ts';
 import type { FixId } from '../../core/advice/fix.ts';
 import { type Connection, connectionText } from '../../core/diagnosis/connection-test.ts';
+import { withoutSecretFragment } from '../../core/http/fragment.ts';
 import { triedSince } from '../../core/retry/incident-changes.ts';
 import { SITE_DATA_KINDS } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
@@ -51,7 +52,7 @@ export async function doFix(
     case 'back-to-form':
       return outcomeOf(await ports.goBack(tabId), 'fix_done_back_to_form', 'fix_done_no_way_back');
     case 'private-window':
-      await ports.openPrivateWindow(url);
+      await ports.openPrivateWindow(withoutSecretFragment(url));
       return outcomeOf(true, 'fix_done_private_window');
     case 'check-connection': {
       const found = await ports.testConnection();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UserCommand } from '../../../src/core/state/events.ts';
+import type { Event } from '../../../src/core/state/events.ts';
 import { sourcesIn } from '../../house/sources.ts';
 
 const OURS = 'chrome-extension://bounceback/';
@@ -10,7 +10,7 @@ const NEVER = { type: 'set-rule', pattern: 'example.com', effect: 'never', incog
 type Listener = (message: unknown, sender: unknown) => unknown;
 
 let receive: Listener = () => undefined;
-const commands: UserCommand[] = [];
+const commands: Event[] = [];
 
 beforeEach(async () => {
   vi.resetModules();
@@ -59,6 +59,14 @@ describe('messages', () => {
     expect(own.map((it) => 'tabId' in it && it.tabId)).toEqual([3, 3, 3]);
     const elsewhere = ['https://example.com/', `https://${OURS}`, `https://a.test/?${OURS}`, ''];
     for (const url of elsewhere) for (const it of [STOP, NEVER]) receive(it, page({ url }));
+    expect(commands).toEqual([]);
+  });
+
+  it('a knock of the notice has what is due done, and no more', () => {
+    receive({ notice: 'knock', type: 'stop', tabId: 7 }, page());
+    expect(commands.splice(0)).toEqual([{ type: 'timer-fired' }]);
+    receive({ notice: 'knock' }, page({ id: 'other' }));
+    receive({ notice: 'knock' }, page({ frameId: 1 }));
     expect(commands).toEqual([]);
   });
 

@@ -102,3 +102,33 @@ describe('listening to tabs', () => {
     vi.unstubAllEnvs();
   });
 });
+
+describe('the origin of a document that its own page led to', () => {
+  const origins = () =>
+    sent.flatMap((event) => (event.type === 'page-committed' ? [event.origin] : []));
+  const commit = (url: string, byPage = true) =>
+    events.tell(
+      'webNavigation.onCommitted',
+      navigation({
+        url,
+        transitionType: 'link',
+        transitionQualifiers: byPage ? ['client_redirect'] : [],
+      }),
+    );
+
+  it('is that of a reload at the same address, also after a script changed it', () => {
+    commit(URL, false);
+    commit(URL);
+    events.tell('webNavigation.onHistoryStateUpdated', navigation({ url: `${URL}app` }));
+    commit(`${URL}app`);
+    expect(origins()).toEqual(['get', 'reload', 'reload']);
+  });
+
+  it('is that of a link at another address, also if a script changed it for a moment', () => {
+    commit(URL, false);
+    commit(`${URL}other`);
+    events.tell('webNavigation.onHistoryStateUpdated', navigation({ url: `${URL}other?` }));
+    commit(`${URL}other`);
+    expect(origins()).toEqual(['get', 'get', 'get']);
+  });
+});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
+import { fixesFor } from '../../../src/core/advice/choose.ts';
+import { causesOf } from '../../../src/core/advice/owner.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { capabilitiesFor } from '../../../src/popup/model/page-capabilities.ts';
 import { idOf } from '../../fakes/page-ids.ts';
@@ -33,6 +35,23 @@ describe('the case for advice', () => {
     'exists while a page is down, in the state %s',
     (name) => {
       expect(caseIn(name)).toMatchObject({ host: 'example.com', status: 502 });
+    },
+  );
+
+  it('exists for a router’s answer that no app is running, whatever its status', () => {
+    const { incident } = all['held-no-app']?.record ?? {};
+    expect(caseIn('held-no-app')).toMatchObject({ status: 404, isOfRouter: true });
+    expect(incident && isGateways(incident)).toBe(true);
+    const found = caseIn('held-no-app');
+    const ids = fixesFor(found ?? expect.fail()).map(({ id }) => id);
+    expect(ids).toContain('tell-me');
+    expect(causesOf(found ?? expect.fail()).slice(0, 2)).toEqual(['down', 'release']);
+  });
+
+  it.each(['held-has-content', 'held-waiting-room', 'held-room-stays'])(
+    'does not exist where nothing is known to be down, in the state %s',
+    (name) => {
+      expect(caseIn(name)).toBeNull();
     },
   );
 

@@ -4,6 +4,7 @@ import { createProjection, type Projection } from '../../../src/background/proje
 import { NO_RECENT_LOADS } from '../../../src/core/diagnosis/recent-loads.ts';
 import type { ClearJob } from '../../../src/core/state/clear-job.ts';
 import type { Event } from '../../../src/core/state/events.ts';
+import { NO_REPEATABLE_TABS } from '../../../src/core/state/repeatable-tabs.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { idOf, SALTS } from '../../fakes/page-ids.ts';
@@ -47,6 +48,7 @@ async function show(
     watches: new Map(),
     settings: DEFAULT_SETTINGS,
     recentLoads: NO_RECENT_LOADS,
+    repeatableTabs: NO_REPEATABLE_TABS,
     salts: SALTS,
   };
   const change = { tabs: new Map(), commands: [], ...rest };

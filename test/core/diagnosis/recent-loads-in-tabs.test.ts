@@ -4,6 +4,7 @@ import {
   parseRecentLoads,
   RECENT_LOADS_KEY,
 } from '../../../src/core/diagnosis/recent-loads.ts';
+import { REPEATABLE_TABS } from '../../../src/core/storage/repeatable-tabs.ts';
 import { World } from '../../fakes/world.ts';
 
 const MINUTE = 60_000;
@@ -44,9 +45,9 @@ describe('loads of other sites', () => {
   it('leave no host name in storage', async () => {
     await browse(20, 5);
     expect(Object.keys(recentLoads().at).length).toBeGreaterThan(2);
-    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY]);
+    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY, REPEATABLE_TABS]);
     expect(inMemory()).toMatch(
-      /^[^a-z]*recent-loads[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*$/,
+      /^[^a-z]*recent-loads[^a-z]*version[^a-z]*value[^a-z]*salt[^a-z]*since[^a-z]*savedAt[^a-z]*at[^a-z]*repeatable-tabs[^a-z]*version[^a-z]*value[^a-z]*$/,
     );
     expect(world.local).toEqual({});
   });

@@ -3,9 +3,9 @@ import { LONGEST_ADDRESS, pageAddress } from '../../../src/core/http/address.ts'
 import {
   afterFailure,
   applyAnswer,
-  initialStatusAfter,
   outlastsTransient,
 } from '../../../src/core/retry/apply-answer.ts';
+import { beginningAfter } from '../../../src/core/retry/first-answers.ts';
 import { newRecord } from '../../../src/core/retry/incident-changes.ts';
 import type {
   Answer,
@@ -64,6 +64,7 @@ describe('a page that fails for the first time', () => {
       answer: answer(),
       isTransient: true,
       initialStatus: 502,
+      isOfRouter: false,
       startedAt: NOW,
       attempts: [],
       attemptsMade: 0,
@@ -74,6 +75,7 @@ describe('a page that fails for the first time', () => {
       broughtForwardAt: null,
       notBefore: null,
       passing: null,
+      room: null,
       hidden: false,
       documentId: 'd2',
       unusedSinceHidden: false,
@@ -234,10 +236,7 @@ describe('the status whose switch decides about an incident', () => {
   const { incident } = tab(WAITING, { initialStatus: 503 });
   const statusAfter = (status: number, statuses: Record<string, boolean> = {}) =>
     incident &&
-    initialStatusAfter(incident, answer({ status }), {
-      ...context,
-      settings: { ...DEFAULT_SETTINGS, statuses },
-    });
+    beginningAfter(incident, answer({ status }), { ...DEFAULT_SETTINGS, statuses }).initialStatus;
 
   it('is the initial one once the user has turned its switch on, and the newest gateway status before', () => {
     expect([statusAfter(502), statusAfter(504), statusAfter(500)]).toEqual([502, 504, 503]);

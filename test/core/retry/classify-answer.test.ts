@@ -119,8 +119,9 @@ describe('a failed page', () => {
     'is not retried when its method is %j',
     (method) => {
       expect(isRepeatable(method)).toBe(false);
-      expect(judge(answer(502, {}, method))).toMatchObject(ends('form'));
-      expect(judge(answer(503, { 'retry-after': '9999' }, method))).toMatchObject(ends('form'));
+      const reason = method === '' ? 'method-unknown' : 'form';
+      expect(judge(answer(502, {}, method))).toMatchObject(ends(reason));
+      expect(judge(answer(503, { 'retry-after': '9999' }, method))).toMatchObject(ends(reason));
     },
   );
 

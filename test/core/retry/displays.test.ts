@@ -65,6 +65,7 @@ describe('the home address of a rule', () => {
       method: 'GET',
       ours: false,
       since,
+      origin: 'get',
       byPage: false,
     };
     world.server = UP;

@@ -194,14 +194,12 @@ describe('a document that is committed', () => {
     expect(commit(bare()).record).toEqual(bare());
   });
 
-  it('removes the incident of an answer from the site’s service worker if the request has no answer', () => {
-    const byWorker = { answer: answer({ byServiceWorker: true }) };
-    expect(commit(tab(STOPPED, byWorker, loadOf())).record).toMatchObject({
-      incident: null,
-      load: null,
-    });
-    const answered = commit(tab(STOPPED, byWorker, loadOf({ answer: answer() })));
-    expect(answered.record?.incident).not.toBeNull();
+  it('replaces a document whose answer only its page told', () => {
+    const byWorker = answer({ byServiceWorker: true });
+    const shown = loadOf({ answer: byWorker, shownPage: URL });
+    const { record, commands } = commit(tab(STOPPED, { answer: byWorker }, shown));
+    expect(record).toMatchObject({ incident: { documentVerified: false }, load: null });
+    expect(commands).toEqual([{ type: 'inspect-page', tabId: 7 }]);
   });
 
   it('starts a new wait if it is the failed page that was left, restored from the history', () => {

@@ -26,13 +26,9 @@ describe('a 502 that the site’s service worker answered', () => {
       phase: { name: 'ended' },
     });
     expect(world.hits).toHaveLength(0);
-    await world.tell({
-      type: 'page-committed',
-      tabId: 1,
-      url: A,
-      fromHistory: false,
-      byPage: false,
-    });
+    world.server = () => ({ status: 200, byWorker: true });
+    await world.reload(1);
+    await world.pass(2 * SECOND);
     expect(incident(world)).toBeNull();
   });
 

@@ -7,6 +7,7 @@ import {
   SCHEDULE,
   TOUCH_HOLDS,
 } from '../../../src/core/state/schedule.ts';
+import { REPEATABLE_TABS } from '../../../src/core/storage/repeatable-tabs.ts';
 import { type Reply, World } from '../../fakes/world.ts';
 
 const A = 'http://a.test/page';
@@ -664,7 +665,7 @@ describe('storage', () => {
     await world.go(1, 'http://other.org/');
     expect(world.reads).toEqual({ local: 1, session: 1 });
     expect(world.writes).toEqual({ local: 0, session: 1 });
-    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY]);
+    expect(Object.keys(world.session)).toEqual([RECENT_LOADS_KEY, REPEATABLE_TABS]);
   });
 
   it('keeps nothing of a private window on disk', async () => {

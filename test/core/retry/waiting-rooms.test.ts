@@ -52,7 +52,7 @@ describe.each([false, true])('where navigation events come first: %s', (first) =
       await world.update();
       await world.pass(HOUR);
       expect(world.ours).toHaveLength(1);
-      expect(world.phase(1)).toMatchObject(IN_ROOM);
+      expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'room-stays' });
       await refresh({ status: 200, to: SHOP });
       expect(world.isBack(1)).toBe(true);
       expect(world.badges.get(1)?.text).toBe('✓');
@@ -106,7 +106,7 @@ it('a background that is killed while it reads the page still finds the waiting 
   await world.until(() => world.tab(1).loading !== null);
   await world.until(() => world.tab(1).loading === null);
   world.kill();
-  await world.pass(2 * MINUTE);
+  await world.pass(MINUTE);
   expect(world.phase(1)).toMatchObject(IN_ROOM);
 });
 
@@ -115,7 +115,7 @@ it('the other tabs of a site neither follow nor ask while the first is in a wait
   world.server = () => ({ status: 200, room: true });
   await world.until(() => world.phase(1)?.name === 'held');
   const before = world.ours.length;
-  await world.pass(HOUR);
+  await world.pass(MINUTE);
   expect(world.ours).toHaveLength(before);
   await refresh(UP());
   await world.pass(2 * MINUTE);

@@ -85,8 +85,13 @@ describe('the probe of a site that is down', () => {
   });
 
   it('is a tab on screen rather than a hidden one', () => {
-    expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING)])).toBe(2);
-    expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING, HIDDEN)])).toBe(1);
+    const event = { type: 'tab-closed', tabId: 3 } as const;
+    expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING)], { event })).toBe(2);
+    expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING, HIDDEN)], { event })).toBe(1);
+  });
+
+  it('keeps a turn that was passed on to it while time passes', () => {
+    expect(probeOf([tab(1, WAITING, HIDDEN), tab(2, FOLLOWING)])).toBe(1);
   });
 
   it('is the tab whose attempt or load is in progress, even if it is hidden', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_RECENT_LOADS } from '../../../src/core/diagnosis/recent-loads.ts';
 import { findRule, MAX_RULES } from '../../../src/core/rules/site-rules.ts';
+import { NO_REPEATABLE_TABS } from '../../../src/core/state/repeatable-tabs.ts';
 import {
   DEFAULT_SETTINGS,
   type RuleChoice,
@@ -26,6 +27,7 @@ function ruled(
       watches: new Map(),
       settings,
       recentLoads: NO_RECENT_LOADS,
+      repeatableTabs: NO_REPEATABLE_TABS,
       salts: SALTS,
     },
     event,

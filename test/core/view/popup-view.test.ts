@@ -39,7 +39,7 @@ describe('the first line of the popup', () => {
     ['ended-other-status', 'example.com now answers 404. Bounceback stopped trying.'],
     [
       'ended-retry-later',
-      "example.com isn't answering. The site asks to come back at 7 May 2030, 20:33.",
+      "example.com isn't answering. The site says to come back at 7 May 2030, 20:33.",
     ],
     ['not-ours', 'example.com answers 404.'],
     ['well', 'All is well.'],
@@ -59,7 +59,13 @@ describe('the first line of the popup', () => {
 });
 
 describe('the most prominent button of the popup', () => {
-  it.each(['held-one-time', 'held-waiting-room'])('is not a retry in the state %s', (name) => {
+  it.each([
+    'held-one-time',
+    'held-waiting-room',
+    'held-room-stays',
+    'ended-blocked',
+    'ended-rate-limited',
+  ])('is not a retry in the state %s', (name) => {
     expect(shown(name).button).toMatchObject({ does: 'retry-now', isRisky: true });
   });
 

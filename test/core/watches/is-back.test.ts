@@ -36,6 +36,18 @@ describe('an answer to a watched page', () => {
     expect(isBack('https://a.test/', { status: 200, url: null, headers: {} })).toBe(false);
   });
 
+  it('does not count as back from a router that knows of no running app', () => {
+    const url = 'https://a.test/';
+    for (const [status, headers] of [
+      [404, { 'x-railway-fallback': 'true' }],
+      [403, { 'ngrok-error-code': 'ERR_NGROK_3200' }],
+      [404, { 'content-type': 'text/plain', 'content-length': '19' }],
+    ] as const) {
+      expect(isBack(url, { status, url, headers })).toBe(false);
+    }
+    expect(isBack(url, { status: 404, url, headers: { 'content-type': 'text/html' } })).toBe(true);
+  });
+
   it('does not count as back from any unrelated address, whatever its status', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer(), (url, status) => {

@@ -36,20 +36,24 @@ export async function isRefused(
   shared: Shared,
   tab: OpenedTab,
   site: Site,
-  why: EndReason,
+  ...why: readonly EndReason[]
 ): Promise<TabRecord> {
-  const record = await endsWith(shared, tab, why);
+  const record = await endsWith(shared, tab, ...why);
   const before = requestedPaths(site);
   await pastTheNextDeadline(shared);
   expect(requestedPaths(site)).toEqual(before);
   return record;
 }
 
-/** Waits until the incident has ended for this reason. */
-export function endsWith({ browser }: Shared, tab: OpenedTab, why: EndReason): Promise<TabRecord> {
+/** Waits until the incident has ended for this reason, or for one of these. */
+export function endsWith(
+  { browser }: Shared,
+  tab: OpenedTab,
+  ...why: readonly EndReason[]
+): Promise<TabRecord> {
   return browser.waitForPhase(
     tab.tabId,
-    (phase) => phase.name === 'ended' && phase.reason === why,
+    (phase) => phase.name === 'ended' && why.includes(phase.reason),
     90_000,
   );
 }

@@ -53,3 +53,14 @@ it('a command that no background receives rejects', async () => {
   const sendCommand = () => Promise.reject(new Error('Nobody received it.'));
   await expect(press('open-afresh', { sendCommand })).rejects.toThrow('Nobody');
 });
+
+it('a private window opens the page without a fragment that looks like a secret', async () => {
+  const opened: string[] = [];
+  const ports = fakePopupPorts({ example: () => waiting as Example, note: async () => {} });
+  const openPrivateWindow = async (url: string) => void opened.push(url);
+  for (const fragment of ['#/kitchen', '#id_token=abc.def.ghi']) {
+    const page = { ...PAGE, url: PAGE.url + fragment } as Case;
+    await doFix({ ...ports, openPrivateWindow }, 'private-window', 7, page, () => {});
+  }
+  expect(opened).toEqual([`${PAGE.url}#/kitchen`, PAGE.url]);
+});

@@ -1,10 +1,11 @@
 import { hasContent } from '../has-content.ts';
 import { makeBar } from './bar.ts';
-import { sendPress } from './extension.ts';
+import { sendToBackground } from './extension.ts';
 import { isFailedPage, mayAskBeforeLeaving } from './is-failed-page.ts';
 import { removeLeftNotices, setNoticeHost } from './notice-host.ts';
 import type { DrawnNotice, NoticeWorld } from './notice-types.ts';
 import { place, restoreRoom, roomOfPage } from './page-room.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** The page is checked again at most this often (ms). */
 const LOOKS_EVERY = 200;
@@ -33,7 +34,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
   let isCovered = false;
 
   const bar = makeBar((does) => {
-    sendPress(does, remove);
+    sendToBackground(does, remove);
     if (does === 'hide-notice') remove();
   });
   const remove = (): void => {
@@ -46,17 +47,25 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     restoreRoom(room);
     gone();
   };
+  const watchdog = createWatchdog(() => sendToBackground('knock', remove));
   const count = (): void => {
     clearTimeout(tick);
     const now = Date.now();
     const next = current.lines.find(({ from }) => from > now);
-    const text = current.lines.findLast(({ from }) => from <= now)?.text ?? null;
-    if (text === null || !isFailedPage(current)) {
+    const again = watchdog.look(current.dueAt, now);
+    if (signal.aborted) return;
+    const isOver = current.lines.findLast(({ from }) => from <= now)?.text == null;
+    const last = current.lines.findLast(({ from, text }) => from <= now && text !== null)?.text;
+    if (!last || (isOver && again === null) || !isFailedPage(current)) {
       remove();
       return;
     }
-    bar.say(text);
-    if (next !== undefined) tick = setTimeout(count, next.from - now);
+    bar.say(last);
+    const wait = Math.min(
+      next === undefined ? Number.POSITIVE_INFINITY : next.from - now,
+      again ?? Number.POSITIVE_INFINITY,
+    );
+    if (Number.isFinite(wait)) tick = setTimeout(count, wait);
   };
   const settle = (): void => {
     look = undefined;
@@ -98,6 +107,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
     remove,
     update(notice) {
       current = notice;
+      watchdog.reset();
       bar.offer(notice.buttons);
       count();
       if (signal.aborted) return;

@@ -12,10 +12,10 @@ export function localize(id: string): string {
 }
 
 /**
- * Tells the background which button was pressed. Calls `lost` if the extension was removed,
+ * Sends the background what was pressed, or a knock. Calls `lost` if the extension was removed,
  * disabled or updated.
  */
-export function sendPress(does: string, lost: () => void): void {
+export function sendToBackground(does: string, lost: () => void): void {
   try {
     chrome.runtime.sendMessage({ notice: does }).catch(lost);
   } catch {

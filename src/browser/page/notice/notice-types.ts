@@ -4,6 +4,8 @@ export interface DrawnNotice {
   readonly page: { readonly url: string; readonly status: number; readonly bornBefore: number };
   /** In order of `from` (epoch ms); null removes the notice. */
   readonly lines: readonly { readonly from: number; readonly text: string | null }[];
+  /** When (epoch ms) the background should come with something new; null: at no set time. */
+  readonly dueAt: number | null;
   readonly buttons: readonly string[];
 }
 

@@ -58,6 +58,7 @@ describe('whether the notice belongs on a page', () => {
     page: { url: URL, status: 502, bornBefore: 1000 },
     key: '',
     lines: [],
+    dueAt: null,
     buttons: [],
   };
 
