@@ -88,7 +88,8 @@ describe.each(chosen())('%s', (kind) => {
       await until('the wall shows its home address', () => pages.some((it) => it.url() === home));
       expect(site.hits('/start').length).toBeLessThanOrEqual(2);
     } finally {
-      await browser.close();
+      // It may be the killed one.
+      await browser.close().catch(() => {});
       server.stop();
       folder.remove();
     }
