@@ -116,7 +116,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One browser per file; inside a file every test has its own window and host, and mostly waits.
-          maxConcurrency: 12,
+          // Firefox does all work of its windows in one thread.
+          maxConcurrency: process.env.BROWSERS === 'firefox' ? 8 : 12,
           maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
         },
       },

@@ -5,7 +5,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  { timeout = 15_000, interval = 100 }: { timeout?: number; interval?: number } = {},
+  { timeout = 15_000, interval = 50 }: { timeout?: number; interval?: number } = {},
 ): Promise<T> {
   const end = Date.now() + timeout;
   let last: unknown = null;

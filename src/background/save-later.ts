@@ -24,7 +24,6 @@ const OF_NAVIGATION: ReadonlySet<Event['type']> = new Set([
   'request-started',
   'response-received',
   'request-failed',
-  'page-unreachable',
   'page-committed',
   'page-not-shown',
   'tab-loaded',

@@ -35,11 +35,17 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       const { url, ...rest } = event;
       return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }
-    case 'page-unreachable':
     case 'failed-page-found':
     case 'status-read': {
       const { url, ...rest } = event;
       return { ...rest, page: pageId(url, salts, isPrivate), oneTime: oneTimeKind(url) };
+    }
+    case 'request-failed': {
+      const { unanswered, ...failed } = event;
+      if (unanswered === undefined) return failed;
+      const { url, ...rest } = unanswered;
+      const found = { ...rest, oneTime: oneTimeKind(url) };
+      return { ...failed, unanswered: withPage(found, () => pageId(url, salts, isPrivate)) };
     }
     case 'response-received': {
       const { url, ...rest } = event.answer;

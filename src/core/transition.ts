@@ -32,7 +32,6 @@ import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { onPageUnanswered, onStatusRead } from './retry/unanswered-page.ts';
-import { onPageUnreachable } from './retry/unreachable-page.ts';
 import { askIfLedOn } from './retry/waiting-room.ts';
 import { coordinateSites, isStillWanted } from './sites/coordinate.ts';
 import { heedFirstSite } from './sites/first-site.ts';
@@ -221,8 +220,6 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return onResponseReceived(record, event, context);
     case 'request-failed':
       return onRequestFailed(record, event, context);
-    case 'page-unreachable':
-      return onPageUnreachable(record, event, context);
     case 'sign-in-requested':
       return onSignInRequested(record, event, context);
     case 'page-committed':

@@ -4,7 +4,14 @@ import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { waitForNotice } from './harness/notice.ts';
 import { idsIn } from './harness/page-ids.ts';
-import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import {
+  endsWith,
+  isBack,
+  isHeld,
+  isRefused,
+  pastLateEvents,
+  pastTheNextDeadline,
+} from './harness/promises.ts';
 
 // Each test affects the whole browser or the background, so they run one after another.
 inEachBrowser(
@@ -83,10 +90,10 @@ inEachBrowser(
       await tab.page.click('button');
       await site.waitForHit('/pay');
       await until('the tab shows the 502', async () => (await tab.page.title()) === '502');
+      await pastLateEvents();
       await shared.browser.setAccess(true);
       const popup = await shared.browser.openPopup(tab.tabId);
-      // With access again in time, Firefox's events tell that it came from a form.
-      await isRefused(shared, tab, site, 'method-unknown', 'form');
+      await isRefused(shared, tab, site, 'method-unknown');
       site.answer('/pay', page());
       await popup.bringToFront();
       await (await popup.waitForSelector('.button.main'))?.click();

@@ -1,9 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { failed, page, type Scripted } from './harness/answers.ts';
+import { failed, page, type Scripted, serviceWorker } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
-import { isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
+import {
+  isBack,
+  isHeld,
+  isRefused,
+  pastLateEvents,
+  pastTheNextDeadline,
+} from './harness/promises.ts';
+import { serviceWorkersAndKills } from './outages/service-workers.ts';
+import { roomsElsewhere } from './outages/waiting-rooms.ts';
 
 const text = (popup: Page) =>
   popup.$eval('main', (main) => (main as HTMLElement).innerText.replace(/\s+/g, ' '));
@@ -24,20 +32,14 @@ const choose = ({ browser }: Shared, status: number) =>
   );
 
 /** A service worker that answers `/app` with the status in the body of `/next`. */
-const WORKER: Scripted = {
-  headers: { 'content-type': 'text/javascript' },
-  body: `
-    oninstall = () => skipWaiting();
-    onactivate = (event) => event.waitUntil(clients.claim());
-    onfetch = (event) => {
-      if (!event.request.url.endsWith('/app')) return;
-      const made = (status) => new Response('<title>' + status + '</title>Hello', {
-        status: Number(status),
-        headers: { 'content-type': 'text/html' },
-      });
-      event.respondWith(fetch('/next').then((next) => next.text()).then(made));
-    };`,
-};
+const WORKER = serviceWorker(`
+    if (!event.request.url.endsWith('/app')) return;
+    const made = (status) => new Response('<title>' + status + '</title>Hello', {
+      status: Number(status),
+      headers: { 'content-type': 'text/html' },
+    });
+    event.respondWith(fetch('/next').then((next) => next.text()).then(made));
+`);
 const next = (status: number): Scripted => ({ body: String(status) });
 
 inEachBrowser(
@@ -70,6 +72,7 @@ inEachBrowser(
       await shared.browser.setAccess(false);
       await tab.page.click('a');
       await until('the tab shows the 504', async () => (await tab.page.title()) === '504');
+      await pastLateEvents();
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
@@ -99,6 +102,9 @@ inEachBrowser(
       await until('the tab shows it', async () => (await tab.page.title()) === '200');
       expect(site.hits('/app')).toHaveLength(0);
     });
+
+    serviceWorkersAndKills(shared);
+    if (shared.kind === 'firefox') roomsElsewhere(shared);
   },
   { oneByOne: true },
 );

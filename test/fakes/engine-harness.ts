@@ -26,6 +26,8 @@ export class EngineHarness {
   readonly reports: unknown[] = [];
   readonly areas = { local: areaOf(this.local), session: areaOf(this.session) };
   #requests = 0;
+  /** Tabs that are gone. */
+  readonly closed = new Set<number>();
 
   facts(own: Partial<TabFacts> = {}): TabFacts {
     return {
@@ -60,7 +62,7 @@ export class EngineHarness {
         const timer = ms <= SAVE_PAUSE ? setImmediate(onDue) : undefined;
         return () => clearImmediate(timer);
       },
-      tabFacts: async (tabId) => ({ ...this.tab, tabId }),
+      tabFacts: async (tabId) => (this.closed.has(tabId) ? null : { ...this.tab, tabId }),
       allTabFacts: async () => [this.tab],
       inspect: async (tabId) => this.unused(tabId),
       noteTouches: async () => {},

@@ -8,6 +8,7 @@ import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import type { DocumentOrigin } from '../../src/core/state/load.ts';
+import { NO_CONNECTION, SELF_RELOADING, UNKNOWN_NAME } from '../../src/core/state/no-connection.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -39,8 +40,10 @@ const IDLE_DEATH = 30_000;
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A network error instead of an answer. */
+  /** A network error instead of an answer: no connection came about, unless `status` is not 0. */
   readonly broken?: boolean;
+  /** The network error: the name of the site does not exist. */
+  readonly unknownName?: boolean;
   readonly fromCache?: boolean;
   /**
    * The body is empty, so that the browser shows its own error page.
@@ -479,9 +482,14 @@ export class World {
       // Firefox commits its error page, and sends that event first.
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
-      void this.tell({ type: 'request-failed', tabId: id, requestId, aborted: false });
-      const failed = { tabId: id, requestId, url, method, status: 0, error: 'connection' } as const;
-      void this.tell({ type: 'page-unreachable', ...failed });
+      const headers: Record<string, string> = {
+        ...(!this.navigationFirst && { [SELF_RELOADING]: '' }),
+        ...(reply.unknownName && { [UNKNOWN_NAME]: '' }),
+      };
+      const status = reply.status === 0 ? NO_CONNECTION : null;
+      const unanswered = status && { url, method, status, cached: false, headers };
+      const failed = { type: 'request-failed', tabId: id, requestId, aborted: false } as const;
+      void this.tell({ ...failed, ...(unanswered && { unanswered }) });
       const documentId = this.navigationFirst ? null : tab.documentId;
       void this.tell({ type: 'page-not-shown', tabId: id, url, cause: 'other', documentId });
       void this.tell({ type: 'tab-loaded', tabId: id, url });

@@ -101,12 +101,11 @@ const ofTab: readonly ((tabId: number) => fc.Arbitrary<unknown>)[] = [
   () => fc.record({ type: fc.constant('request-failed'), requestId, aborted: flag }),
   () =>
     fc.record({
-      type: fc.constant('page-unreachable'),
+      type: fc.constant('request-failed'),
       requestId,
-      url: address,
-      method: fc.constantFrom('GET', 'POST'),
-      status: fc.constant(0),
-      error: fc.constantFrom('connection', 'name'),
+      aborted: flag,
+      unanswered: answer,
+      crossSite: flag,
     }),
   () =>
     fc.record({

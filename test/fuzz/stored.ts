@@ -120,7 +120,7 @@ const aboutAll: fc.Arbitrary<Entry> = fc.oneof(
   entry(fc.constantFrom('auto-reload', 'notice', 'notify-hidden-tabs'), fc.boolean()),
   entry(named('status:', fc.constantFrom('503', '504', '429', '520')), fc.boolean()),
   entry(named('rule:', fc.constantFrom('<private>', '*.test')), effect),
-  fc.tuple(fc.constantFrom('alive', 'look-in-session', 'salt'), hostileValue),
+  fc.tuple(fc.constantFrom('alive', 'look-in-session', 'salt', 'repeatable-tabs'), hostileValue),
 );
 /** Entries that are not ours: what another version, or a fault, may have left. */
 const unknown: fc.Arbitrary<Entry> = fc.tuple(
@@ -131,7 +131,7 @@ const unknown: fc.Arbitrary<Entry> = fc.tuple(
 const OWN = /^(?:tab|load|circuit|watch|rule|status):/;
 const OWN_NAMES = new Set([
   ...['auto-reload', 'notice', 'notify-hidden-tabs', 'recent-loads'],
-  ...['alive', 'look-in-session', 'salt'],
+  ...['alive', 'look-in-session', 'salt', 'repeatable-tabs'],
 ]);
 
 /** Whether no version of this extension writes this key. */

@@ -31,7 +31,7 @@ export type Action =
   | {
       readonly does: 'use';
       readonly id: number;
-      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'content' | 'not';
+      readonly how: 'typed' | 'touched' | 'audible' | 'silent' | 'frozen' | 'content' | 'not';
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
@@ -116,7 +116,7 @@ export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc
       arbitrary: fc.record({
         does: of('use'),
         id,
-        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'content', 'not'),
+        how: fc.constantFrom('typed', 'touched', 'audible', 'silent', 'frozen', 'content', 'not'),
       }),
     },
     {

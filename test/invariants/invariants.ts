@@ -10,6 +10,7 @@ import {
   RETRYABLE_STATUSES,
 } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
+import { NO_CONNECTION } from '../../src/core/state/no-connection.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import {
@@ -52,12 +53,18 @@ export class ReloadObserver {
   #unsure = false;
   #routersOn = false;
   readonly #startedBy = new Map<number, number>();
+  /** When each tab showed the first answer of its page, in `elapsed` ms. */
+  readonly #openedAt = new Map<number, number>();
   readonly clearJobs: ClearJobObserver;
   readonly use: UseObserver;
   readonly #passing = new PassingObserver();
   readonly #world: World;
 
-  constructor(world: World) {
+  /** `retriesUnanswered`: the user has ticked *No connection*. */
+  constructor(
+    world: World,
+    readonly retriesUnanswered = false,
+  ) {
     this.#world = world;
     world.onReload = (tab) => this.#reloads(tab);
     world.onShown = (tab, reply) => this.#shows(tab, reply);
@@ -131,6 +138,7 @@ export class ReloadObserver {
 
   #isChosen(initialStatus: number): boolean {
     const ofRouter = this.#routersOn && initialStatus === 404;
+    if (initialStatus === NO_CONNECTION) return this.retriesUnanswered;
     return ofRouter || this.#chosen.has(initialStatus);
   }
 
@@ -160,12 +168,16 @@ export class ReloadObserver {
     }
     const requestedWait = Number(reply.headers?.['retry-after'] ?? 0) * 1000;
     if (requestedWait > 0) this.#notBefore.set(tab.id, this.#world.elapsed + requestedWait);
-    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) this.#startedBy.delete(tab.id);
+    if (tab.loading?.url !== tab.url || this.#isOver(tab.id)) {
+      this.#startedBy.delete(tab.id);
+      this.#openedAt.set(tab.id, this.#world.elapsed);
+    }
     // A status that is turned off started no retries: the next failure may start them.
     const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
     const { status, headers = {} } = reply;
-    if (!isChosen && isGatewayFailure({ status, headers }))
-      this.#startedBy.set(tab.id, reply.status);
+    const isUnanswered = status === 0 && this.retriesUnanswered;
+    if (!isChosen && (isUnanswered || isGatewayFailure({ status, headers })))
+      this.#startedBy.set(tab.id, isUnanswered ? NO_CONNECTION : status);
     this.#passing.shows(tab.id, reply);
     this.#shown.set(tab.id, reply);
     this.#shownAt.set(tab.id, this.#world.elapsed);
@@ -258,6 +270,13 @@ export class ReloadObserver {
     ).toBeLessThanOrEqual(MAX_FOR_SITE);
   }
 
+  // A page continues the incident of a tab that is gone, which may have begun with another status.
+  #isTakenOver({ id }: FakeTab): boolean {
+    const incident = this.#world.record(id)?.incident ?? null;
+    const openedAt = this.#world.now - (this.#world.elapsed - (this.#openedAt.get(id) ?? 0));
+    return incident !== null && incident.startedAt < openedAt;
+  }
+
   // Whether the answer on screen may be retried at all.
   #fits(tab: FakeTab): void {
     const { status, headers = {} } = this.#shown.get(tab.id) ?? { status: 0 };
@@ -269,7 +288,8 @@ export class ReloadObserver {
       (status === 429 && headers['retry-after']);
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
-    const chosen = this.#unsure || this.#isChosen(initialStatus);
+    const isUnsure = this.#unsure || this.#isTakenOver(tab);
+    const chosen = isUnsure || this.#isChosen(initialStatus);
     expect(chosen, `a status that is turned off is never retried: ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'a challenge is never retried').toBeUndefined();
     expect(headers.refresh, 'a page that reloads itself is never retried').toBeUndefined();

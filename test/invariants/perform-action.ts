@@ -47,7 +47,7 @@ export async function performAction(
       return world.setClock(action.by);
     case 'look': {
       observer.looks(action.id);
-      world.tab(action.id).active = true;
+      Object.assign(world.tab(action.id), { active: true, frozen: false });
       return world.tell({ type: 'tab-activated', tabId: action.id });
     }
     case 'hide':
@@ -74,6 +74,8 @@ export async function performAction(
       tab.touchedAt = byHand ? world.elapsed : null;
       tab.audible = action.how === 'audible';
       tab.silent = action.how === 'silent';
+      // Only tabs out of view freeze.
+      tab.frozen = action.how === 'frozen' && !tab.active;
       return;
     }
     case 'choose':

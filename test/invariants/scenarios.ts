@@ -20,6 +20,8 @@ export interface Browser {
   readonly random: number;
   readonly navigationFirst: boolean;
   readonly hasIds: boolean;
+  /** The user has ticked *No connection*. */
+  readonly retriesUnanswered: boolean;
 }
 
 /** Runs a sequence of actions in a world whose tabs start at their failing addresses, if they have one; throws the first broken invariant. */
@@ -29,9 +31,11 @@ export async function live(
   sequence: readonly Action[],
   browser: Browser,
 ): Promise<void> {
-  const hasIds = browser.hasIds || !browser.navigationFirst;
-  const world = Object.assign(new World(), { ...browser, hasIds });
-  const observer = new ReloadObserver(world);
+  const { random, navigationFirst, retriesUnanswered } = browser;
+  const hasIds = browser.hasIds || !navigationFirst;
+  const world = Object.assign(new World(), { random, navigationFirst, hasIds });
+  const observer = new ReloadObserver(world, retriesUnanswered);
+  if (retriesUnanswered) await world.tell({ type: 'set-switch', name: 'noConnection', on: true });
   world.server = () => ({ status: 502 });
   for (const id of tabs) {
     world.openTab(id, { active: id === 1 });
@@ -66,7 +70,7 @@ async function letAllRecover(world: World, observer: ReloadObserver): Promise<vo
   world.storageWorks = () => true;
   world.server = () => ({ status: 200 });
   for (const tab of world.tabs.values())
-    Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false });
+    Object.assign(tab, { page: {}, touchedAt: null, audible: false, silent: false, frozen: false });
   await world.tell({ type: 'set-switch', name: 'autoReload', on: true });
   observer.turnsOnRouters();
   await world.tell({ type: 'set-switch', name: 'appNotRunning', on: true });
@@ -106,4 +110,5 @@ export const browsers: fc.Arbitrary<Browser> = fc.record({
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
   navigationFirst: fc.boolean(),
   hasIds: fc.boolean(),
+  retriesUnanswered: fc.boolean(),
 });

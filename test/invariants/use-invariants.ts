@@ -14,9 +14,17 @@ export class UseObserver {
 
   /** Updates the record of all tabs: a hidden tab that is not in use stays unused until it is shown. */
   look(): void {
-    for (const { id, active, minimised, silent, audible, page } of this.#world.tabs.values()) {
+    for (const {
+      id,
+      active,
+      minimised,
+      silent,
+      frozen,
+      audible,
+      page,
+    } of this.#world.tabs.values()) {
       if (active && !minimised) this.#leftAlone.delete(id);
-      else if (!silent && !audible && !page.typed) this.#leftAlone.add(id);
+      else if (!silent && !frozen && !audible && !page.typed) this.#leftAlone.add(id);
     }
   }
 
@@ -26,7 +34,7 @@ export class UseObserver {
   }
 
   /** The tab is reloaded: throws if the page is in use. */
-  reloads({ id, page, touchedAt, audible, silent, active, minimised }: FakeTab): void {
+  reloads({ id, page, touchedAt, audible, silent, frozen, active, minimised }: FakeTab): void {
     expect(page.typed ?? false, 'a page in use is never reloaded').toBe(false);
     const isRead = page.content === true && active && !minimised;
     expect(isRead, 'a page to read is never reloaded while it is seen').toBe(false);
@@ -35,7 +43,7 @@ export class UseObserver {
     expect(quiet, 'a page is never reloaded within two minutes of a touch').toBeGreaterThanOrEqual(
       TOUCH_HOLDS,
     );
-    const asks = silent && !this.#leftAlone.has(id);
+    const asks = (silent || frozen) && !this.#leftAlone.has(id);
     expect(asks, 'a page that does not answer is never reloaded').toBe(false);
   }
 }

@@ -1,11 +1,8 @@
 import { pageAddress } from '../../core/http/address.ts';
 import { oneTimeKind } from '../../core/http/one-time-link.ts';
 import type { TabFacts } from '../../core/state/events.ts';
-import { runInDocument } from '../page/run.ts';
+import { isTrue, RUNS_WITHIN, runInDocument } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
-
-/** A page that is busy runs the script later: not after this many ms, when something else is done. */
-const RUNS_WITHIN = 900;
 
 /**
  * Opens an http(s) address in place of the page in this tab, so that one press on Back still leaves
@@ -34,10 +31,6 @@ export async function replacePage(
     const run = runInDocument(tabId, documentId, replace, isTrue, page, to, until);
     return (await run.catch(() => false)) ?? false;
   }
-}
-
-function isTrue(raw: unknown): boolean {
-  return raw === true;
 }
 
 // The page may have changed its address by itself, in the same document.

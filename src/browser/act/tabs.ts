@@ -1,10 +1,7 @@
 import { wholeAddress } from '../../core/http/address.ts';
 import { fragmentToOpen } from '../../core/http/fragment.ts';
-import { runInPage } from '../page/run.ts';
+import { isTrue, RUNS_WITHIN, runInPage } from '../page/run.ts';
 import { browser } from '../polyfill.ts';
-
-/** A page that is busy runs the script later: not after this many ms, when something else is done. */
-const RUNS_WITHIN = 900;
 
 /** Reloads the page of this tab. */
 export async function reloadTab(tabId: number, bypassCache: boolean): Promise<void> {
@@ -43,10 +40,6 @@ async function openWithFragment(
     // On the browser's own error page any address is requested.
     return /error page/i.test(String(error)) ? page + fragment : page;
   }
-}
-
-function isTrue(raw: unknown): boolean {
-  return raw === true;
 }
 
 function openAgain(to: string, until: number): boolean {

@@ -1,11 +1,12 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
+import { isConnectionError, isUnknownName } from '../../core/http/connection-errors.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
 import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
-import { networkErrorOf } from '../../core/http/network-errors.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
+import { NO_CONNECTION, SELF_RELOADING, UNKNOWN_NAME } from '../../core/state/no-connection.ts';
 import { browser } from '../polyfill.ts';
 import { originOfDocument } from './document-origin.ts';
 import { hasAccessTo } from './host-permissions.ts';
@@ -103,8 +104,8 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   });
   webRequest.onResponseStarted.addListener(
     onScreen((details) => {
-      const { statusCode, tabId, requestId } = details;
-      pages.onAnswer(tabId, requestId);
+      const { statusCode, tabId, requestId, url, method } = details;
+      pages.onAnswer({ tabId, requestId, url: pageAddress(url), method });
       // No content: the browsers cancel such a load and send no completion.
       if (statusCode === 204 || statusCode === 205) answered(details);
       if (statusCode >= 400) failing.set(tabId, details);
@@ -118,15 +119,23 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   );
   webRequest.onCompleted.addListener(answered, PAGES, ['responseHeaders']);
   webRequest.onErrorOccurred.addListener(
-    onScreen(({ tabId, requestId, error, url, method }) => {
+    onScreen((details: Chromes<WebRequest.OnErrorOccurredDetailsType>) => {
+      const { tabId, requestId, url, method, error } = details;
       pages.onFailure(tabId, requestId);
       const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
-      if (!aborted && failed?.requestId === requestId) return answered(failed);
-      send({ type: 'request-failed', tabId, requestId, aborted });
-      const why = networkErrorOf(error);
-      if (why !== null)
-        send({ type: 'page-unreachable', tabId, requestId, url, method, status: 0, error: why });
+      if (!aborted && failed?.requestId === requestId) answered(failed);
+      else if (!isConnectionError(error) && !isUnknownName(error))
+        send({ type: 'request-failed', tabId, requestId, aborted });
+      else {
+        const headers: Record<string, string> = {
+          ...(error.startsWith('net::') && { [SELF_RELOADING]: '' }),
+          ...(isUnknownName(error) && { [UNKNOWN_NAME]: '' }),
+        };
+        const unanswered = { url, method, status: NO_CONNECTION, cached: false, headers };
+        const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);
+        send({ type: 'request-failed', tabId, requestId, aborted, unanswered, crossSite });
+      }
     }),
     PAGES,
   );
@@ -158,7 +167,9 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       commits.set(tabId, { url, byPage, timeStamp });
       send({ type: 'page-committed', tabId, url: details.url, fromHistory, byPage, origin });
       const isInOrder = (details as Chromes<typeof details>).documentLifecycle !== undefined;
-      if (isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
+      // Firefox requests nothing for a page from its page cache: what is known of that still holds.
+      const isRequested = isInOrder || !fromHistory;
+      if (isRequested && isWeb(url)) pages.onCommitted({ tabId, url, origin, isInOrder });
       else pages.forget(tabId);
     }),
   );

@@ -26,21 +26,29 @@ interface Request {
   readonly method: string;
   /** Firefox gave it to the site's own service worker. */
   isIntercepted: boolean;
-  isAnswered: boolean;
   isCommitted: boolean;
+  /** When the answer came (epoch ms); null: not yet. */
+  answeredAt: number | null;
+}
+
+const AT_FIRST = { isIntercepted: false, isCommitted: false, answeredAt: null };
+
+/** What is reported of a request. */
+interface RequestDetails {
+  readonly tabId: number;
+  readonly requestId: string;
+  /** Without fragment. */
+  readonly url: string;
+  readonly method: string;
 }
 
 /** Finds documents that were committed although no answer to their request was reported. */
 export interface UnansweredPages {
-  onRequest(details: {
-    readonly tabId: number;
-    readonly requestId: string;
-    readonly url: string;
-    readonly method: string;
-  }): void;
+  onRequest(details: RequestDetails): void;
   /** A redirect of status 0 leads to the site's own service worker. */
   onRedirect(tabId: number, requestId: string, status: number): void;
-  onAnswer(tabId: number, requestId: string): void;
+  /** Also of a request that a background before this one saw. */
+  onAnswer(details: RequestDetails): void;
   onFailure(tabId: number, requestId: string): void;
   onCommitted(page: CommittedPage): void;
   onLoaded(tabId: number): void;
@@ -82,10 +90,9 @@ export function createUnansweredPages(
   return {
     onRequest({ tabId, requestId, url, method }) {
       const before = requests.get(tabId);
-      const fresh = { isIntercepted: false, isAnswered: false, isCommitted: false };
       // A redirect keeps the id of its request.
       if (before?.requestId !== requestId)
-        requests.set(tabId, { requestId, url, method, ...fresh });
+        requests.set(tabId, { requestId, url, method, ...AT_FIRST });
       else Object.assign(before, { url, isIntercepted: false });
     },
     onRedirect(tabId, requestId, status) {
@@ -95,10 +102,11 @@ export function createUnansweredPages(
       const page = pending.get(tabId);
       if (page !== undefined) settleIn(REQUEST_FOLLOWS, page);
     },
-    onAnswer(tabId, requestId) {
-      const request = requests.get(tabId);
-      if (request?.requestId !== requestId) return;
-      request.isAnswered = true;
+    onAnswer({ tabId, requestId, url, method }) {
+      const request = requests.get(tabId) ?? { requestId, url, method, ...AT_FIRST };
+      if (request.requestId !== requestId) return;
+      requests.set(tabId, request);
+      request.answeredAt = Date.now();
       if (pending.get(tabId)?.url !== request.url) return;
       pending.delete(tabId);
       request.isCommitted = true;
@@ -111,10 +119,14 @@ export function createUnansweredPages(
       const page = { ...committed, hasLoaded: false };
       const request = requestOf(page);
       pending.delete(tabId);
-      if (request?.isAnswered && !request.isCommitted) {
+      const answeredAt = request?.answeredAt ?? null;
+      if (request !== null && answeredAt !== null && !request.isCommitted) {
         request.isCommitted = true;
         return;
       }
+      // Firefox commits the document of a tab that it unloaded before the answer, and again after it.
+      const isAgain = answeredAt !== null && Date.now() - answeredAt < ANSWER_FOLLOWS;
+      if (isAgain && !page.isInOrder) return;
       // An older answer is of the document before.
       if (request?.isCommitted) requests.delete(tabId);
       pending.set(tabId, page);

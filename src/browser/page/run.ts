@@ -33,6 +33,17 @@ export function runInPage<T, A extends unknown[] = []>(
 }
 
 /**
+ * A page that is busy runs a script later. One that changes the page does nothing after this many ms,
+ * when something else has been done.
+ */
+export const RUNS_WITHIN = 900;
+
+/** The result of a script that says whether it did what it was meant for. */
+export function isTrue(raw: unknown): boolean {
+  return raw === true;
+}
+
+/**
  * The same in this document only: it rejects as well if the tab shows another one. `documentId` null
  * (the browser has none): in whichever the tab shows.
  */

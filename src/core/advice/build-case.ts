@@ -3,7 +3,7 @@ import { isGatewayFailure, RETRYABLE_STATUSES } from '../retry/classify-answer.t
 import { isOfRouter } from '../retry/first-answers.ts';
 import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
-import type { Incident } from '../state/incident.ts';
+import { type Incident, isPageToRead } from '../state/incident.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
@@ -18,8 +18,7 @@ type FromElsewhere = Pick<
  */
 function isTrouble({ answer, phase }: Incident): boolean {
   const challenged = phase.name === 'ended' && phase.reason === 'challenge';
-  const isToRead = phase.name === 'held' && phase.reason === 'has-content';
-  return isGatewayFailure(answer) && !challenged && !isToRead;
+  return isGatewayFailure(answer) && !challenged && !isPageToRead(phase);
 }
 
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */

@@ -58,7 +58,7 @@ const NOW = 120_000;
 /** If at least this many other sites fail, the fault is not one site's. */
 const MANY = 2;
 
-/** The diagnosis. Total: any evidence has one; unknown facts have no weight. */
+/** The diagnosis. Any evidence has one; unknown facts have no weight. */
 export function diagnose(evidence: Evidence): Diagnosis {
   const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;

@@ -1,5 +1,6 @@
 import { hostOf, registrableDomain } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { isPageToRead } from '../state/incident.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
 import { REMEMBERED } from './recent-loads.ts';
@@ -40,8 +41,8 @@ export function failingElsewhere(
 function failingHost({ incident }: TabRecord, now: number): string {
   if (incident === null || incident.phase.name === 'recovered') return '';
   const { answer, phase } = incident;
-  // A page to read may be what the user came for.
-  const isToRead = phase.name === 'held' && phase.reason === 'has-content';
   const recent = answer.receivedAt <= now && now - answer.receivedAt < REMEMBERED;
-  return recent && !isToRead && RETRYABLE_STATUSES.has(answer.status) ? hostOf(incident.page) : '';
+  return recent && !isPageToRead(phase) && RETRYABLE_STATUSES.has(answer.status)
+    ? hostOf(incident.page)
+    : '';
 }

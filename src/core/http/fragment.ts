@@ -15,7 +15,7 @@ const JWT = /(^|[^\w-])eyJ[\w-]{8,}\.[\w-]+/;
 /**
  * The fragment of an address with its `#`, by which some sites tell their pages apart, for opening
  * the page again. '' if there is none, and if it looks like a secret: the answer of a sign-in (RFC
- * 6749 §4.2.2, `#access_token=…`) or a one-time link. Total: any text has a result.
+ * 6749 §4.2.2, `#access_token=…`) or a one-time link. Any text has a result.
  */
 export function fragmentToOpen(url: string): string {
   const at = url.indexOf('#');

@@ -101,7 +101,7 @@ const SHORTEST_RANDOM = 16;
 
 /**
  * Whether an address looks like a one-time link, which must not be requested again without a click,
- * nor passed on; null if it does not. Total: any text has a result. A fragment counts too.
+ * nor passed on; null if it does not. Any text has a result. A fragment counts too.
  */
 export function oneTimeKind(url: string): OneTimeKind | null {
   const parts = partsOf(url);

@@ -5,6 +5,7 @@ import type { TabFacts } from '../state/events.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
@@ -21,7 +22,7 @@ import {
   withHidden,
   withPhase,
 } from './incident-changes.ts';
-import { isNoAnswer } from './network-failures.ts';
+import { leaveToBrowser } from './no-connection.ts';
 import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
 import {
@@ -69,9 +70,7 @@ export function applyAnswer(
 ): TabRecord {
   const { errorPage } = load;
   // What was queried may be the document that the error page replaces.
-  const isUnanswered = isNoAnswer(answer);
-  const shownId = errorPage === null ? tab.documentId : errorPage.documentId;
-  const documentId = isUnanswered ? null : shownId;
+  const documentId = errorPage === null ? tab.documentId : errorPage.documentId;
   const shown = { hidden: tab.hidden, documentId };
   let record: TabRecord = {
     ...before,
@@ -138,13 +137,18 @@ export function startIncident(
     isIndependent: false,
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
-    networkFailed: isNoAnswer(answer),
+    networkFailed: answer.status === NO_CONNECTION,
     isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
-  return applyVerdict(record, incident, verdict, context, (updated) =>
-    waitForNextAttempt(record, updated, context),
+  return applyVerdict(
+    record,
+    incident,
+    verdict,
+    context,
+    (updated) =>
+      leaveToBrowser(record, updated, context) ?? waitForNextAttempt(record, updated, context),
   );
 }
 
@@ -196,10 +200,10 @@ function continueIncident(
     isTransient: verdict.kind === 'retry',
     passing: verdict.kind === 'passing' ? before.passing : null,
     room: null,
-    ...beginningAfter(before, answer, context.settings),
+    ...beginningAfter(before, answer, context.settings, record.incognito),
     documentVerified: true,
     documentId: tab.documentId,
-    networkFailed: isNoAnswer(answer),
+    networkFailed: answer.status === NO_CONNECTION,
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.

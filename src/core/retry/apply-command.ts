@@ -1,15 +1,16 @@
 import { NO_PAGE_ID } from '../http/page-id.ts';
 import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Identified, UserCommand } from '../state/events.ts';
-import type { Incident } from '../state/incident.ts';
-import { isUntil } from '../state/reasons.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
+import { type HoldReason, isUntil } from '../state/reasons.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
-import { isNoAnswer } from './network-failures.ts';
 import { startReload } from './reload.ts';
 import {
   type Context,
@@ -114,8 +115,6 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
-  // Whether the document failed is unknown.
-  if (isNoAnswer(answer)) return record;
   if (record.incident !== null || !mayBegin(answer, context.settings, command.incognito))
     return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
@@ -138,35 +137,43 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   const { phase } = incident;
   // Nothing is sent anyway, and the page on screen is no failed one.
   if (awaitsNextAnswer(phase)) return record;
-  const off = whatForbidsRetries(incident, record.incognito, context.settings);
-  const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
-  if (
-    off === null &&
-    phase.name === 'ended' &&
-    mustComeBack(context.settings, incident.page, record.incognito)
-  )
+  const { settings } = context;
+  const off = whatForbidsRetries(incident, record.incognito, settings);
+  const isPersistent = mustComeBack(settings, incident.page, record.incognito);
+  if (off === null && phase.name === 'ended' && isPersistent)
     return withIncident(
       record,
       resumeWait(record, incident, resumeOf(incident, context.random), context),
     );
-  if (off === null)
-    return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
-  // Begun only because it had to come back.
-  const isPaused = /^(waiting|checking|held)$/.test(phase.name);
-  if (
-    off === 'not-chosen' &&
-    isPaused &&
-    !mayBegin(incident.answer, context.settings, record.incognito)
-  )
+  if (!isPersistent && isPaused(phase) && mayNotGoOn(record, incident, off, settings))
     return withIncident(
       record,
       incident.networkFailed ? null : endIncident(incident, 'error-stays', context.now),
     );
+  const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
+  if (off === null)
+    return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
   const changes =
     phase.name === 'waiting' ||
     phase.name === 'checking' ||
     (phase.name === 'held' && phase.reason !== off);
   return changes ? withIncident(record, holdIncident(record, incident, off, 0, context)) : record;
+}
+
+function isPaused({ name }: Phase): boolean {
+  return name === 'waiting' || name === 'checking' || name === 'held';
+}
+
+// It began only because its site had to come back. Without a connection, the user may still tick that.
+function mayNotGoOn(
+  { incognito }: TabRecord,
+  { answer }: Incident,
+  off: HoldReason | null,
+  settings: Settings,
+): boolean {
+  if (answer.headers[UNKNOWN_NAME] !== undefined) return true;
+  const isHeld = off !== 'not-chosen' || answer.status === NO_CONNECTION;
+  return !isHeld && !mayBegin(answer, settings, incognito);
 }
 
 /**

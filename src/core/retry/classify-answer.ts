@@ -4,6 +4,7 @@ import { parseRefresh } from '../http/refresh.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import { routerMark } from '../http/router-marks.ts';
 import type { Answer } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../state/schedule.ts';
 
@@ -52,17 +53,17 @@ export function leavesPage(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 }
 
 /**
- * Decides what an answer means for its tab's incident; of status 0: none came. The caller must check that a first answer
+ * Decides what an answer means for its tab's incident. The caller must check that a first answer
  * may begin an incident (`mayBegin`). Reasons not to retry are checked first, the most harmful retry
  * first.
  */
 export function judge(answer: Answer): AnswerVerdict {
   if (leavesPage(answer)) return ends('answered');
-  if (answer.status > 0 && answer.status < 400) return { kind: 'recovered' };
+  if (answer.status < 400) return { kind: 'recovered' };
   const requestedWait = retryAfter(answer.headers, answer.receivedAt);
   if (!isRepeatable(answer.method))
     return ends(answer.method === '' ? 'method-unknown' : 'form', requestedWait);
-  if (answer.status === 0) return { kind: 'retry', retryAfter: null };
+  if (answer.status === NO_CONNECTION) return { kind: 'retry', retryAfter: null };
   if (isChallenge(answer.headers)) return ends('challenge', requestedWait);
   if (isBan(answer)) return ends('blocked', requestedWait);
   if (answer.status === 401) return ends('sign-in', requestedWait);

@@ -1,8 +1,8 @@
 import type { PageId } from '../http/page-id.ts';
 import type { Incident } from '../state/incident.ts';
-import { isUntil } from '../state/reasons.ts';
 import { REQUEST_REPORTED_WITHIN, SILENCE } from '../state/schedule.ts';
 import { withPhase } from './incident-changes.ts';
+import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** `requestId` of a reload whose document came before its request was reported. */
 const NOT_REPORTED = '';
@@ -42,8 +42,9 @@ export function isRequestLate(incident: Incident, page: PageId, now: number): bo
 // The page that failed, while its waiting room at another address is what was shown last. After the user's Stop it does
 // not matter how late its request is.
 function isBehind({ phase, room, page: shown }: Incident, page: PageId): boolean {
-  const isHeld = phase.name === 'held' && isUntil(phase.reason, 'next-answer');
-  return page === room?.page && page !== shown && (isHeld || phase.name === 'ended');
+  return (
+    page === room?.page && page !== shown && (awaitsNextAnswer(phase) || phase.name === 'ended')
+  );
 }
 
 function isYoung(since: number, now: number): boolean {

@@ -6,6 +6,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
 import { mayBegin } from './first-answers.ts';
+import { isFirstLoad } from './first-load.ts';
 import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -17,6 +18,7 @@ import {
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest } from './late-request.ts';
+import { onErrorPageShown, onUnanswered } from './no-connection.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
@@ -142,6 +144,11 @@ export function onRequestFailed(
   context: Context,
 ): Result {
   const { load, incident } = record;
+  const { unanswered } = event;
+  if (unanswered !== undefined && isFirstLoad(record, event.requestId)) {
+    const found = onUnanswered(record, { ...event, unanswered }, context);
+    if (found !== null) return found;
+  }
   if (load === null || load.requestId !== event.requestId || load.answer !== null) {
     return result(record);
   }
@@ -157,8 +164,9 @@ export function onRequestFailed(
     networkFailed: true,
     documentVerified: true,
     ...{ passing: null, room: null },
-    // Another address than the waiting room's, at which the browser shows its error page.
-    page: incident.room === null ? incident.page : load.page,
+    // The browser shows its error page at the address that was asked for: that of a waiting room, or
+    // the first one, is another than the failed page's.
+    page: unanswered?.page ?? load.page,
   };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
@@ -250,6 +258,8 @@ export function onPageNotShown(
   if (isShown && isReplaced) {
     return result(withIncident(record, { ...incident, documentId, isErrorPage: true }));
   }
+  const shown = load && onErrorPageShown(record, load, event.page);
+  if (shown !== null) return shown;
   if (load === null || event.cause === 'other') return result(record);
   const replaced = { ...load, errorPage: { documentId } };
   if (event.cause === 'status') {
@@ -284,6 +294,8 @@ export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, context:
   const { now } = context;
   const { load, incident } = record;
   const isMoved = incident !== null && incident.page !== event.page;
+  const shown = load && onErrorPageShown(record, load, event.page);
+  if (shown !== null) return shown;
   if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
   const isQueried = load.shownPage === load.answer.page;
   const awaitsCommit = load.shownPage === null && isRecent(load.answer, now);

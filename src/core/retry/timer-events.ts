@@ -28,6 +28,7 @@ import {
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { isRequestLate } from './late-request.ts';
+import { leaveToBrowser } from './no-connection.ts';
 import { startCheck } from './reload-check.ts';
 import { onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
@@ -221,7 +222,9 @@ export function afterBrokenLoad(
 ): Incident {
   // Reloading the browser's error page for a failed form request would submit the form again.
   if (load && !isRepeatable(load.method)) return endIncident(incident, 'form', context.now);
-  const left = isForeignLoad(incident.phase) ? leaveToOthers(record, incident, context) : null;
+  const left = isForeignLoad(incident.phase)
+    ? (leaveToBrowser(record, incident, context) ?? leaveToOthers(record, incident, context))
+    : null;
   if (left !== null) return left;
   return isLoading(incident.phase) ? afterFailure(record, incident, context) : incident;
 }

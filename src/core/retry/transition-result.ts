@@ -55,15 +55,16 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
  * these, except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
-  { page, answer: { oneTime }, ...first }: Incident,
+  incident: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
+  const { oneTime } = incident.answer;
   if (oneTime === 'sign-in') return 'one-time';
-  const { effect } = findRule(settings, page, isPrivate ?? true);
+  const { effect } = findRule(settings, incident.page, isPrivate ?? true);
   if (effect === 'always' || effect === 'persist') return null;
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  return isFirstAnswerEnabled(settings, first) ? null : 'not-chosen';
+  return isFirstAnswerEnabled(settings, incident, isPrivate) ? null : 'not-chosen';
 }

@@ -1,5 +1,4 @@
 import type { FirstUrl } from '../http/first-address.ts';
-import type { NetworkError } from '../http/network-errors.ts';
 import type { OneTimeKind } from '../http/one-time-link.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
@@ -145,16 +144,15 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly aborted: boolean;
-    }
-  /** A load failed because the site could not be reached; follows its `request-failed`. */
-  | {
-      readonly type: 'page-unreachable';
-      readonly tabId: number;
-      readonly requestId: string;
-      readonly url: string;
-      readonly method: string;
-      readonly status: 0;
-      readonly error: NetworkError;
+      /**
+       * Set if no connection came about, or it broke before an answer: what was requested, in the
+       * form of an answer with the status `NO_CONNECTION`.
+       */
+      readonly unanswered?: Pick<Answer, 'method' | 'status' | 'cached' | 'headers'> & {
+        readonly url: string;
+      };
+      /** A page of another site led there. */
+      readonly crossSite?: boolean;
     }
   /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
   | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }

@@ -213,3 +213,8 @@ export interface Attempt {
   readonly trigger: Trigger;
   readonly outcome: AttemptOutcome;
 }
+
+/** Whether it is held because the page is one to read, which may be what the user came for. */
+export function isPageToRead(phase: Phase): boolean {
+  return phase.name === 'held' && phase.reason === 'has-content';
+}

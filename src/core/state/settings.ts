@@ -49,6 +49,14 @@ export const SWITCHES = {
     hint: 'below',
     permission: null,
   },
+  /** Pages are retried if no connection came about at their first load. */
+  noConnection: {
+    key: 'no-connection',
+    default: false,
+    section: 'statuses',
+    hint: 'below',
+    permission: null,
+  },
   /** A slim notice on the failed page shows the state. */
   notice: { key: 'notice', default: true, section: 'telling', hint: 'beside', permission: null },
   /**

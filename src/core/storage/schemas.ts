@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LONGEST_ADDRESS } from '../http/address.ts';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { isPageId, type PageId } from '../http/page-id.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 
 // Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
 
@@ -28,6 +29,8 @@ export const time = intUpTo(Number.MAX_VALUE, Number.isFinite);
 export const duration = intUpTo(LONGEST_WAIT, Number.isFinite);
 export const count = intUpTo(10_000);
 export const status = intUpTo(999);
+/** A status of HTTP, or `NO_CONNECTION`. */
+export const statusOfLoad = intUpTo(NO_CONNECTION);
 export const tabId = intUpTo(Number.MAX_SAFE_INTEGER);
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean');
 export const url = textUpTo(LONGEST_ADDRESS);

@@ -1,5 +1,6 @@
 import { hostOf } from '../http/address.ts';
 import type { Attempt, Incident, Phase } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { message, type Param } from '../text/message.ts';
@@ -11,14 +12,15 @@ const LONG_WAIT = 3_600_000;
 
 /** Message id of the headline for a page that first failed with this status. */
 export function downHeadline(initialStatus: number): string {
-  return initialStatus === 502 ? 'down' : 'down_status';
+  return initialStatus === 502 || initialStatus === NO_CONNECTION ? 'down' : 'down_status';
 }
 
 /** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
 export function messageIdOf(
   { name, reason }: Extract<Phase, { reason: Reason }>,
-  { answer: { byServiceWorker }, isOfRouter }: Incident,
+  { answer: { byServiceWorker }, initialStatus, isOfRouter }: Incident,
 ): string {
+  if (reason === 'not-chosen' && initialStatus === NO_CONNECTION) return 'held_no_connection';
   if (reason === 'not-chosen' && isOfRouter) return 'held_no_app';
   if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
   return `${name}_${reason}`.replaceAll('-', '_');

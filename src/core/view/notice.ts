@@ -3,6 +3,7 @@ import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
 import { displayOf } from '../rules/displays.ts';
 import type { Incident, Phase } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
@@ -84,6 +85,8 @@ function isWithoutNotice({ phase, answer, noticeHidden }: Incident): boolean {
     noticeHidden ||
     phase.name === 'recovered' ||
     answer.status < 400 ||
+    // The browser's own page for it allows no script.
+    answer.status === NO_CONNECTION ||
     ('reason' in phase && !traitsOf(phase.reason).notice)
   );
 }

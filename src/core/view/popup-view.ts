@@ -5,6 +5,7 @@ import { ruleText } from '../rules/rule-text.ts';
 import { findRule, mayChangeRule } from '../rules/site-rules.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { isRetryHarmful, isUntil, type Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
@@ -180,13 +181,24 @@ function firstAnswerSwitch(
   settings: Settings,
   onHere: boolean,
 ): View['status'] {
+  const disabled = !settings.autoReload || !onHere;
+  if (code === NO_CONNECTION) {
+    return {
+      code,
+      label: message('switch_no_connection'),
+      hint: message('switch_no_connection_hint'),
+      on: settings.noConnection,
+      disabled,
+      command: { type: 'set-switch', name: 'noConnection' },
+    };
+  }
   if (!isOfRouter) return statusSwitch(code, settings, onHere);
   return {
     code,
     label: message('switch_app_not_running'),
     hint: message('switch_app_not_running_hint'),
     on: settings.appNotRunning,
-    disabled: !settings.autoReload || !onHere,
+    disabled,
     command: { type: 'set-switch', name: 'appNotRunning' },
   };
 }

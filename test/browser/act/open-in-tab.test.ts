@@ -14,7 +14,8 @@ vi.mock('../../../src/browser/polyfill.ts', () => ({
     },
   },
 }));
-vi.mock('../../../src/browser/page/run.ts', () => ({
+vi.mock('../../../src/browser/page/run.ts', async (original) => ({
+  ...(await original<object>()),
   runInPage: async (_: number, func: () => unknown, parse: (it: unknown) => unknown, ...args: []) =>
     parse(run(func, args)),
 }));

@@ -24,6 +24,8 @@ afterEach(() => void vi.useRealTimers());
 
 const request = (requestId: string, method = 'GET', url = URL) =>
   pages.onRequest({ tabId, requestId, url, method });
+const answer = (requestId: string, method = 'GET', url = URL) =>
+  pages.onAnswer({ tabId, requestId, url, method });
 const commit = (isInOrder: boolean, origin: 'get' | 'form' | 'reload' = 'get', url = URL) =>
   pages.onCommitted({ tabId, url, origin, isInOrder });
 const passed = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -32,7 +34,7 @@ describe('a document whose answer is reported', () => {
   it.each([true, false])('is not unanswered (requests come first: %s)', async (isInOrder) => {
     for (const id of ['1', '2', '3']) {
       request(id);
-      pages.onAnswer(tabId, id);
+      answer(id);
       commit(isInOrder);
       pages.onLoaded(tabId);
       await passed(5000);
@@ -47,16 +49,38 @@ describe('a document whose answer is reported', () => {
       await passed(200);
       request(id);
       await passed(200);
-      pages.onAnswer(tabId, id);
+      answer(id);
       await passed(5000);
     }
     expect(reported).toEqual([]);
   });
 
+  it('is not unanswered if Firefox commits it twice, as in a tab that was unloaded', async () => {
+    commit(false, 'reload');
+    request('1');
+    answer('1');
+    await passed(300);
+    commit(false, 'reload');
+    pages.onLoaded(tabId);
+    await passed(5000);
+    expect(reported).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'is not unanswered if the background was killed after its request (requests come first: %s)',
+    async (isInOrder) => {
+      answer('1');
+      commit(isInOrder);
+      pages.onLoaded(tabId);
+      await passed(5000);
+      expect(reported).toEqual([]);
+    },
+  );
+
   it('is not unanswered after redirects', async () => {
     request('1', 'GET', 'https://a.test/old');
     request('1');
-    pages.onAnswer(tabId, '1');
+    answer('1');
     commit(true);
     await passed(5000);
     expect(reported).toEqual([]);
@@ -72,7 +96,7 @@ describe('a document without an answer', () => {
 
   it('is reported although the page before it had the same address', async () => {
     request('1');
-    pages.onAnswer(tabId, '1');
+    answer('1');
     commit(true);
     commit(true, 'reload');
     await passed(0);
@@ -113,13 +137,13 @@ describe('a document without an answer', () => {
     request('1');
     pages.onRedirect(tabId, '1', 0);
     request('1');
-    pages.onAnswer(tabId, '1');
+    answer('1');
     request('2');
     pages.onRedirect(tabId, '2', 0);
     request('2');
     commit(false);
     await passed(200);
-    pages.onAnswer(tabId, '2');
+    answer('2');
     await passed(5000);
     expect(reported).toEqual([]);
   });

@@ -177,16 +177,39 @@ describe('a first load that finds no connection', () => {
     await fail({ status: 502 }, 2 * HOUR);
   });
 
-  it('is none of our business elsewhere, and no more once the rule is taken away', async () => {
+  it('is none of our business elsewhere, and held once the rule is taken away', async () => {
     world.server = () => GONE;
     await world.open(1);
     expect(world.record(1)?.incident ?? null).toBeNull();
     await persist();
     await world.reload(1);
     await world.pass(SECOND);
-    expect(world.phase(1)?.name).toBe('waiting');
+    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'browser-reloads' });
     await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'usual', incognito: false });
+    expect(world.phase(1)).toMatchObject({ name: 'held', reason: 'not-chosen' });
+  });
+
+  it('is retried where the name of the site does not exist for a while', async () => {
+    await persist();
+    const unknown: Reply = { ...GONE, unknownName: true };
+    world.server = () => unknown;
+    await fail(unknown, 3 * HOUR);
+  });
+
+  it('of a name that does not exist is retried on no other site, whatever is ticked', async () => {
+    await world.tell({ type: 'set-switch', name: 'noConnection', on: true });
+    world.server = () => ({ ...GONE, unknownName: true });
+    await world.open(1);
+    await world.pass(HOUR);
     expect(world.record(1)?.incident ?? null).toBeNull();
+    await persist();
+    await world.reload(1);
+    await world.pass(SECOND);
+    expect(world.record(1)?.incident ?? null).not.toBeNull();
+    for (const effect of ['always', 'usual'] as const) {
+      await world.tell({ type: 'set-rule', pattern: 'a.test', effect, incognito: false });
+      expect(world.record(1)?.incident ?? null).toBeNull();
+    }
   });
 
   it('of a form is never made again', async () => {
@@ -195,7 +218,41 @@ describe('a first load that finds no connection', () => {
     world.openTab(1);
     await world.go(1, 'http://a.test/form', 'POST');
     await world.pass(2 * HOUR);
-    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'form' });
+    expect(world.record(1)?.incident ?? null).toBeNull();
     expect(world.ours).toHaveLength(0);
   });
+
+  it.each([true, false])(
+    'is retried soon after its page was back (navigation events first: %s)',
+    async (navigationFirst) => {
+      await persist();
+      world.navigationFirst = navigationFirst;
+      await world.open(1);
+      world.server = UP;
+      await world.until(() => world.isBack(1));
+      world.server = () => GONE;
+      await world.reload(1);
+      await world.pass(2 * MINUTE);
+      world.server = UP;
+      await world.pass(MORE_EVERY * 1.25 + 10 * SECOND);
+      expect(world.tab(1).status).toBe(200);
+    },
+  );
+
+  it.each([true, false])(
+    'is retried after a page that may be the answer to a form (navigation events first: %s)',
+    async (navigationFirst) => {
+      await persist();
+      world.navigationFirst = navigationFirst;
+      world.openTab(1);
+      await world.go(1, 'http://a.test/1', 'POST');
+      expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'form' });
+      world.server = () => GONE;
+      await world.go(1, 'http://a.test/1', 'GET');
+      await world.pass(2 * MINUTE);
+      world.server = UP;
+      await world.pass(MORE_EVERY * 1.25 + 10 * SECOND);
+      expect(world.tab(1).status).toBe(200);
+    },
+  );
 });

@@ -92,6 +92,17 @@ export function cacheable(answer: Scripted): Scripted {
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'public, max-age=3600' } };
 }
 
+/** A script of a service worker that controls pages at once; `onFetch` is the body of its `onfetch`. */
+export function serviceWorker(onFetch: string): Scripted {
+  return {
+    headers: { 'content-type': 'text/javascript' },
+    body: `
+      oninstall = () => skipWaiting();
+      onactivate = (event) => event.waitUntil(clients.claim());
+      onfetch = (event) => {${onFetch}};`,
+  };
+}
+
 function html(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
 }

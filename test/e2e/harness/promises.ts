@@ -36,24 +36,20 @@ export async function isRefused(
   shared: Shared,
   tab: OpenedTab,
   site: Site,
-  ...why: readonly EndReason[]
+  why: EndReason,
 ): Promise<TabRecord> {
-  const record = await endsWith(shared, tab, ...why);
+  const record = await endsWith(shared, tab, why);
   const before = requestedPaths(site);
   await pastTheNextDeadline(shared);
   expect(requestedPaths(site)).toEqual(before);
   return record;
 }
 
-/** Waits until the incident has ended for this reason, or for one of these. */
-export function endsWith(
-  { browser }: Shared,
-  tab: OpenedTab,
-  ...why: readonly EndReason[]
-): Promise<TabRecord> {
+/** Waits until the incident has ended for this reason. */
+export function endsWith({ browser }: Shared, tab: OpenedTab, why: EndReason): Promise<TabRecord> {
   return browser.waitForPhase(
     tab.tabId,
-    (phase) => phase.name === 'ended' && why.includes(phase.reason),
+    (phase) => phase.name === 'ended' && phase.reason === why,
     90_000,
   );
 }
@@ -86,4 +82,10 @@ export async function isBack(
 /** The paths requested from the site so far. */
 function requestedPaths(site: Site): string[] {
   return site.hits().map(({ path }) => path);
+}
+
+/** Waits until no event of a load that is over can be reported any more: Firefox is late with some. */
+export async function pastLateEvents(): Promise<void> {
+  const end = Date.now() + 1_500;
+  await until('no event can follow', () => Date.now() >= end);
 }

@@ -8,7 +8,7 @@ import {
   badGatewayPage,
   page,
   reset,
-  type Scripted,
+  serviceWorker,
   slowly,
 } from '../harness/answers.ts';
 import type { Site } from '../harness/fault-server.ts';
@@ -17,27 +17,25 @@ import { endsWith, isBack, pastTheNextDeadline } from '../harness/promises.ts';
 import type { OpenedTab } from '../harness/test-browser.ts';
 
 /** A service worker that requests `/through/app` when `/app` is opened. */
-const WORKER: Scripted = {
-  headers: { 'content-type': 'text/javascript' },
-  body: `
-    oninstall = () => skipWaiting();
-    onactivate = (event) => event.waitUntil(clients.claim());
-    onfetch = (event) => {
-      const { pathname, search } = new URL(event.request.url);
-      const { method } = event.request;
-      if (pathname === '/app') event.respondWith(fetch('/through/app' + search, { method }));
-    };`,
-};
+const WORKER = serviceWorker(`
+    const { pathname, search } = new URL(event.request.url);
+    const { method } = event.request;
+    if (pathname === '/app') event.respondWith(fetch('/through/app' + search, { method }));
+`);
 const START = page(
   '<a href="/app">App</a><form method="post" action="/app"><button>Send</button></form>',
   'Start',
 );
 const THROUGH = '/through/app';
 
+// A second try must not find the requests of the first.
+let visits = 0;
+
 /** A site whose own service worker answers `/app`, and a tab at its start page. */
 async function withWorker(shared: Shared, name: string): Promise<{ site: Site; tab: OpenedTab }> {
   // A service worker needs a trustworthy origin.
-  const site = shared.server.site(`${name}.localhost`);
+  visits += 1;
+  const site = shared.server.site(`${name}${visits}.localhost`);
   site.answer('/', START);
   site.answer('/worker.js', WORKER);
   const tab = await shared.browser.openPage(site.url('/'));
@@ -78,6 +76,26 @@ export function serviceWorkers(shared: Shared): void {
     await isBack(shared, tab, site, THROUGH);
   });
 
+  test.for([
+    ['by a click', 'clicked', (tab: Page) => press(tab, 'button')],
+    ['by script', 'scripted', (tab: Page) => tab.$eval('form', (form) => form.submit())],
+  ] as const)(
+    'a 502 in answer to a form that was sent %s through the site’s own service worker is explained, and the form is never sent again',
+    async ([, name, send]) => {
+      const { site, tab } = await withWorker(shared, name);
+      site.answer(THROUGH, badGateway());
+      await send(tab.page);
+      const { incident } = await endsWith(shared, tab, 'form');
+      expect(incident?.answer).toMatchObject({ status: 502, byServiceWorker: true });
+      await pastTheNextDeadline(shared);
+      expect(site.hits(THROUGH).map(({ method }) => method)).toEqual(['POST']);
+      expect(site.hits('/app')).toEqual([]);
+    },
+  );
+}
+
+/** Part of `statuses.test.ts`, one after another: they kill the background. */
+export function serviceWorkersAndKills(shared: Shared): void {
   test('a page of the site’s own service worker that the user reloads into a 502 is retried, also by another background', async () => {
     const { site, tab } = await withWorker(shared, 'reloaded');
     site.answer(THROUGH, page('', 'Well'));
@@ -114,21 +132,4 @@ export function serviceWorkers(shared: Shared): void {
     await shared.browser.killBackground();
     await isBack(shared, tab, site, THROUGH);
   });
-
-  test.for([
-    ['by a click', 'clicked', (tab: Page) => press(tab, 'button')],
-    ['by script', 'scripted', (tab: Page) => tab.$eval('form', (form) => form.submit())],
-  ] as const)(
-    'a 502 in answer to a form that was sent %s through the site’s own service worker is explained, and the form is never sent again',
-    async ([, name, send]) => {
-      const { site, tab } = await withWorker(shared, name);
-      site.answer(THROUGH, badGateway());
-      await send(tab.page);
-      const { incident } = await endsWith(shared, tab, 'form');
-      expect(incident?.answer).toMatchObject({ status: 502, byServiceWorker: true });
-      await pastTheNextDeadline(shared);
-      expect(site.hits(THROUGH).map(({ method }) => method)).toEqual(['POST']);
-      expect(site.hits('/app')).toEqual([]);
-    },
-  );
 }
