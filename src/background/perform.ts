@@ -127,6 +127,7 @@ async function reload(
   if (instead !== undefined) {
     const mayAskFirst = await ports.hasAccessTo(instead);
     if (!isWanted(command)) return null;
+    if (!mayAskFirst && command.isAway) return refused(tabId, 'no-access');
     if (mayAskFirst && command.mayOpen) {
       await ports.openInTab(tabId, instead);
       return null;

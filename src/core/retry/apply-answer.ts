@@ -10,10 +10,12 @@ import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { holdAway } from './away-from-home.ts';
 import { type AnswerVerdict, isRepeatable, judge, leavesPage } from './classify-answer.ts';
 import { firstAfter } from './first-address.ts';
 import { beginningAfter, isOfRouter, mayBegin } from './first-answers.ts';
 import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
+import { homeInstead } from './home-address.ts';
 import {
   closeAttempt,
   endIncident,
@@ -169,6 +171,9 @@ function continueIncident(
       return waitInRoom(record, viewed, answer, tab.documentId, context);
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
+    const away =
+      leads === 'private' ? null : holdAway(record, viewed, answer, tab.documentId, context);
+    if (away !== null) return away;
     const closed: Incident = {
       ...closeAttempt(viewed, answer.status),
       // Nothing is kept of an answer that is no failure.
@@ -188,7 +193,10 @@ function continueIncident(
   // A queue of another site leads where the user wanted to go.
   const isLedOn = before.room !== null && leads !== 'same-site';
   // What lasted was no room but a page of its own, as far as anyone can tell: this is its new failure.
-  const isNew = phase.name !== 'ended' && isAfterLastingRoom(before, context.now);
+  const isNew =
+    phase.name !== 'ended' &&
+    isAfterLastingRoom(before, context.now) &&
+    homeInstead({ ...record, incident: before }, 'schedule', context) === null;
   if (isOver || isLedOn || (isNew && mayBegin(answer, context.settings, record.incognito)))
     return startIfFailed(record, answer, tab, context);
   // Our own request of the first address looks like the page's in Chrome.

@@ -9,7 +9,9 @@ import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
+import { isAwayFromHome } from './away-from-home.ts';
 import { mayBegin } from './first-answers.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { startReload } from './reload.ts';
 import {
@@ -136,7 +138,10 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (incident === null) return record;
   const { phase } = incident;
   // Nothing is sent anyway, and the page on screen is no failed one.
-  if (awaitsNextAnswer(phase)) return record;
+  if (awaitsNextAnswer(phase))
+    return isAwayFromHome(phase) && homeInstead(record, 'schedule', context) === null
+      ? withIncident(record, null)
+      : record;
   const { settings } = context;
   const off = whatForbidsRetries(incident, record.incognito, settings);
   const isPersistent = mustComeBack(settings, incident.page, record.incognito);

@@ -1,5 +1,6 @@
 import { pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
+import { pageOfRule } from '../rules/never-give-up.ts';
 import type { Command, Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Trigger } from '../state/incident.ts';
@@ -17,10 +18,15 @@ export function homeInstead(
   { settings, salts }: Context,
 ): FirstAddress | null {
   if (incident === null || by === 'user' || salts === undefined) return null;
-  const address = displayOf(settings, incident.page, incognito).home;
+  const address = displayOf(settings, pageOfRule(incident), incognito).home;
   if (address === '') return null;
   const page = pageId(address, salts, false);
   return page === incident.page ? null : newFirstAddress({ address, page, isOwn: true });
+}
+
+/** Whether nobody attends the screen that shows this tab. */
+export function isUnattended({ incident, incognito }: TabRecord, { settings }: Context): boolean {
+  return incident !== null && displayOf(settings, pageOfRule(incident), incognito).unattended;
 }
 
 /**

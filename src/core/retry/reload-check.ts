@@ -1,4 +1,3 @@
-import { displayOf } from '../rules/displays.ts';
 import { isPastSchedule, mustComeBack, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
@@ -15,8 +14,10 @@ import {
 } from '../state/schedule.ts';
 import { retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { isAwayFromHome, onInspectedAway } from './away-from-home.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
 import { leaveToOthers } from './foreign-reloads.ts';
+import { isUnattended } from './home-address.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
 import { startReload } from './reload.ts';
@@ -147,6 +148,9 @@ export function onPageInspected(
         : !isInUse(inspection, isUnattended(record, context))),
   };
   const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
+  const isAway = incident.room !== null && phase.trigger !== 'user';
+  const away = isAway ? onInspectedAway(updated, current, hold, inspection, context) : undefined;
+  if (away !== undefined) return result(withIncident(updated, away));
   if (hold !== null) {
     const unattended = isUnattended(record, context);
     const delay = delayOfHold(hold, inspection, phase.times, unattended);
@@ -156,13 +160,13 @@ export function onPageInspected(
   }
   if (page.kind === 'read') {
     // The page has loaded successfully although no event reported it: drop the incident.
-    if (page.status !== null && page.status > 0 && page.status < 400)
-      return result(withIncident(updated, null));
+    const isShown = page.status !== null && page.status > 0 && page.status < 400;
+    if (isShown && !isAway) return result(withIncident(updated, null));
     if (phase.trigger !== 'user' && hasSoonRefresh(page.refreshes)) {
       return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
-  if (!isSameDocument(incident, inspection)) {
+  if (!isAway && !isSameDocument(incident, inspection)) {
     return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
@@ -207,7 +211,9 @@ function isOutdated({ phase }: Incident, { page }: Identified<Inspection>): bool
 function hasLedOn({ load }: TabRecord, incident: Incident, found: Identified<Inspection>): boolean {
   if (load !== null || found.tab === null || found.tab.loading || found.page.kind !== 'read')
     return false;
-  return awaitsNextAnswer(incident.phase) && !isSameDocument(incident, found);
+  // Away from home, any document of that page is.
+  const isAway = isAwayFromHome(incident.phase) && found.tab.page === incident.page;
+  return awaitsNextAnswer(incident.phase) && !isAway && !isSameDocument(incident, found);
 }
 
 function holdReasonFor(
@@ -226,15 +232,11 @@ function holdReasonFor(
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
   if (isSilent(page) && !record.incident?.unusedSinceHidden)
     return page.kind === 'frozen' ? 'frozen' : 'page-silent';
+  // Nobody reads the error page, and who touches it passes by.
   const unattended = isUnattended(record, context);
   if (isInUse(found, unattended)) return 'in-use';
   const isInView = tab !== null && !tab.hidden && !unattended;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
-}
-
-// Nobody attends the screen: nobody reads the error page, and who touches it passes by.
-function isUnattended({ incident, incognito }: TabRecord, { settings }: Context): boolean {
-  return incident !== null && displayOf(settings, incident.page, incognito).unattended;
 }
 
 // A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.

@@ -1,4 +1,4 @@
-import { endlessBudget, mustComeBack } from '../rules/never-give-up.ts';
+import { endlessBudget, mustComeBack, pageOfRule } from '../rules/never-give-up.ts';
 import type { IdentifiedEvent, ReloadRefusal } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
@@ -43,10 +43,11 @@ export function startReload(
   }
   const automatic = by !== 'user';
   const home = homeInstead(withIncident(record, incident), by, context);
+  const isAway = home !== null && incident.room !== null;
   const first = home ?? record.first;
   const asks = home !== null || asksFirst;
   const made = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
-  const budget = mustComeBack(context.settings, incident.page, record.incognito)
+  const budget = mustComeBack(context.settings, pageOfRule(incident), record.incognito)
     ? endlessBudget(made)
     : { attemptsMade: made, attemptBudget: Math.max(incident.attemptBudget, made) };
   // A cached 502 would come from the cache again: bypass it once per incident, and at each click.
@@ -78,12 +79,14 @@ export function startReload(
     type: 'reload',
     tabId: record.tabId,
     page: incident.page,
-    documentId: incident.documentId,
+    // Of a page that is not the home address, nothing is requested again.
+    documentId: isAway ? null : incident.documentId,
     // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
     ...(asks && first !== null && { instead: first.address }),
     ...(home !== null && { mayOpen: true as const }),
+    ...(isAway && { isAway }),
   });
 }
 

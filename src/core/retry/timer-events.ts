@@ -16,6 +16,7 @@ import {
 import { isHeldForAnotherTab, isLoading, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, applyAnswer, concerns, isPageOf, onAnswerNotShown } from './apply-answer.ts';
+import { isAwayFromHome } from './away-from-home.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
 import {
@@ -71,7 +72,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
   switch (phase.name) {
     case 'held':
     case 'waiting': {
-      if (awaitsNextAnswer(phase))
+      if (awaitsNextAnswer(phase) && !isAwayFromHome(phase))
         return result(withIncident(record, holdInRoom(record, incident, context)));
       // Another tab of the site may have received a Retry-After meanwhile.
       const delay = retryAfterRemaining(incident, now);

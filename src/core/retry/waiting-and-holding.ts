@@ -13,6 +13,7 @@ import {
 } from '../state/schedule.ts';
 import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
 
@@ -136,12 +137,19 @@ export function isLasting({ since }: WaitingRoom, now: number): boolean {
   return now - since >= ROOM_KEEPS_TURN;
 }
 
-/** The incident, held in its waiting room: until what follows, with the turn of its site for a while. */
+/**
+ * The incident, held in its waiting room: until what follows, with the turn of its site for a while; after that,
+ * where a rule keeps a home address, until that is asked for.
+ */
 export function holdInRoom(record: TabRecord, incident: Incident, context: Context): Incident {
   const { now } = context;
   const { room } = incident;
-  if (room === null || isLasting(room, now))
-    return holdIncident(record, incident, 'room-stays', 0, context);
+  if (room === null || isLasting(room, now)) {
+    const home = homeInstead({ ...record, incident }, 'schedule', context);
+    if (home === null) return holdIncident(record, incident, 'room-stays', 0, context);
+    const delay = jittered(MORE_EVERY, context.random);
+    return holdIncident(record, incident, 'away-from-home', 0, context, delay);
+  }
   const left = remaining({ since: room.since, delay: ROOM_KEEPS_TURN }, now);
   return holdIncident(record, incident, 'waiting-room', 0, context, left);
 }

@@ -1,3 +1,4 @@
+import type { PageId } from '../http/page-id.ts';
 import type { Incident } from '../state/incident.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { JITTER, MAX_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
@@ -22,6 +23,11 @@ const MOST_COUNTED = 9_000;
 /** Whether a rule says that pages of this site must come back. Unknown privacy (null) counts as private. */
 export function mustComeBack(settings: Settings, url: string, isPrivate: boolean | null): boolean {
   return findRule(settings, url, isPrivate ?? true).effect === 'persist';
+}
+
+/** The page whose rule decides whether the incident must come back: the one that failed. */
+export function pageOfRule({ page, room }: Incident): PageId {
+  return room?.page ?? page;
 }
 
 /** Whether a page that must come back waits on instead of ending for this reason. */

@@ -290,6 +290,8 @@ export type Command =
       readonly instead?: string;
       /** That address may add an entry to the history: the user typed it as the home of a display. */
       readonly mayOpen?: true;
+      /** The page on screen is no failed one: that address is requested, or nothing. */
+      readonly isAway?: true;
     }
   /** Opens the page on screen with a plain GET if it is this one ('' stands for any), or `address`. */
   | {
