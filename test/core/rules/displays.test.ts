@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { displayOf, parseHome, withDisplay } from '../../../src/core/rules/displays.ts';
-import { withRule } from '../../../src/core/rules/site-rules.ts';
-import { DEFAULT_SETTINGS, NO_DISPLAY } from '../../../src/core/state/settings.ts';
+import { findRule, withRule } from '../../../src/core/rules/site-rules.ts';
+import {
+  DEFAULT_SETTINGS,
+  NO_DISPLAY,
+  type RuleChoice,
+  type Settings,
+} from '../../../src/core/state/settings.ts';
+import { parseSettings, settingsWrite } from '../../../src/core/storage/stored-settings.ts';
 
 const RULED = { ...DEFAULT_SETTINGS, rules: { 'a.test': 'persist' } } as const;
 const HOME = 'https://a.test/d/1?kiosk#week';
@@ -53,5 +59,31 @@ describe('what a rule keeps for a screen on a wall', () => {
       withDisplay(RULED, { pattern, home, unattended: true });
     expect(of('b.test', '')).toBe(RULED);
     expect(of('a.test', 'https://b.test/')).toBe(RULED);
+  });
+});
+
+describe('the switch of a site in the popup and the menu', () => {
+  const turn = (settings: Settings, effect: RuleChoice) =>
+    withRule(settings, { pattern: 'a.test', effect, incognito: false });
+  const home = withDisplay(RULED, { pattern: 'a.test', home: HOME, unattended: true });
+
+  it.each([
+    ['with its home address', home],
+    ['without one', RULED],
+  ])('turned off and on again, leaves the rule as it was, %s', (_, before) => {
+    const off = turn(before, 'never');
+    expect(findRule(off, HOME, false).effect).toBe('never');
+    const on = turn(parseSettings(settingsWrite(DEFAULT_SETTINGS, off).local, {}), 'usual');
+    expect(findRule(on, HOME, false).effect).toBe('persist');
+    expect(displayOf(on, HOME, false)).toEqual(displayOf(before, HOME, false));
+  });
+
+  it('turns on no rule that was removed, or that says always', () => {
+    expect(turn(home, 'usual')).toMatchObject({ rules: {}, displays: {} });
+    const never = turn(DEFAULT_SETTINGS, 'never');
+    expect(turn(never, 'usual').rules).toEqual({});
+    expect(turn(turn(turn(home, 'never'), 'always'), 'usual').rules).toEqual({});
+    const removed = withDisplay(turn(home, 'never'), { pattern: 'a.test', ...NO_DISPLAY });
+    expect(turn(removed, 'usual')).toMatchObject({ rules: {}, displays: {} });
   });
 });
