@@ -199,9 +199,10 @@ function continueIncident(
     homeInstead({ ...record, incident: before }, 'schedule', context) === null;
   if (isOver || isLedOn || (isNew && mayBegin(answer, context.settings, record.incognito)))
     return startIfFailed(record, answer, tab, context);
+  const isUnanswered = answer.status === NO_CONNECTION;
   // Our own request of the first address looks like the page's in Chrome.
   const incident: Incident = {
-    ...closeAttempt(viewed, answer.status),
+    ...closeAttempt(viewed, isUnanswered ? 'network-error' : answer.status),
     page: answer.page,
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
@@ -211,7 +212,7 @@ function continueIncident(
     ...beginningAfter(before, answer, context.settings, record.incognito),
     documentVerified: true,
     documentId: tab.documentId,
-    networkFailed: answer.status === NO_CONNECTION,
+    networkFailed: isUnanswered,
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.
