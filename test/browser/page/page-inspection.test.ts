@@ -3,11 +3,12 @@ import { type DocumentRead, mergeUse } from '../../../src/core/state/page-facts.
 
 const executeScript = vi.hoisted(() => vi.fn());
 const getAllFrames = vi.hoisted(() => vi.fn());
+const get = vi.hoisted(() => vi.fn(async () => ({ id: 1, url: 'http://a.test/', active: false })));
 vi.mock('../../../src/browser/polyfill.ts', () => ({
   browser: {
     scripting: { executeScript },
     webNavigation: { getAllFrames, getFrame: async () => null },
-    tabs: { get: async () => ({ id: 1, url: 'http://a.test/', active: false }) },
+    tabs: { get },
     permissions: { contains: async () => true },
   },
 }));
@@ -141,4 +142,16 @@ it('an inspection tells the browser’s own error page from a page that does not
   expect(await found()).toEqual({ kind: 'error-page' });
   executeScript.mockRejectedValueOnce(new Error('The tab was closed.'));
   expect(await found()).toEqual({ kind: 'silent' });
+});
+
+it('an inspection asks the browser once whether the tab is frozen, and once for the tab', async () => {
+  const run = open({
+    page: reads({ frames: 1 }),
+    frames: { 3: reads() },
+    asks: { 0: false, 3: false },
+  });
+  get.mockClear();
+  await found();
+  expect(run.length).toBeGreaterThan(1);
+  expect(get).toHaveBeenCalledTimes(2);
 });
