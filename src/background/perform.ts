@@ -138,7 +138,10 @@ async function reload(
     if (why !== null) return refused(tabId, why);
   }
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
-  if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
+  if (!isWanted(command)) return null;
+  // See docs/browser-quirks.md#firefox-does-not-load-a-discarded-tab-at-a-reload.
+  if (tab.discarded && tab.hidden) await ports.openInTab(tabId, '');
+  else await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }
 
@@ -154,6 +157,6 @@ function refusalOf(command: Reload, tab: TabFacts | null, salts: Salts): ReloadR
   if (identifyTab(tab, salts).page !== command.page) return 'moved';
   const isComparable = command.documentId !== null && tab.documentId !== null;
   if (isComparable && tab.documentId !== command.documentId) return 'unknown-document';
-  if (tab.discarded && tab.hidden) return 'discarded';
+  if (tab.discarded && tab.hidden && !command.mayWake) return 'discarded';
   return tab.loading && !command.mayInterruptLoad ? 'tab-loading' : null;
 }

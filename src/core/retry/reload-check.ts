@@ -30,6 +30,7 @@ import {
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 import { awaitsNextAnswer } from './waiting-room.ts';
+import { mayWake } from './wake-tab.ts';
 
 /** Minimum hold (ms) of a page in use, so that it is not inspected again within milliseconds. */
 const SHORTEST_HOLD = 1_000;
@@ -166,7 +167,7 @@ export function onPageInspected(
       return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
-  if (!isAway && !isSameDocument(incident, inspection)) {
+  if (!isAway && !tab.discarded && !isSameDocument(incident, inspection)) {
     return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
@@ -180,7 +181,7 @@ export function onPageInspected(
   }
   return startReload(
     updated,
-    { ...current, documentVerified: true },
+    { ...current, documentVerified: true, ...(tab.discarded && { documentId: null }) },
     phase.trigger,
     phase.resume,
     context,
@@ -226,7 +227,7 @@ function holdReasonFor(
   // With access, a page closed to scripts is the browser's network error page, which is never in
   // use.
   if (!found.access) return 'no-access';
-  if (tab !== null && isDiscarded(tab, record)) return 'discarded';
+  if (tab !== null && isDiscarded(tab, record, context)) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
@@ -241,7 +242,12 @@ function holdReasonFor(
 
 // A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.
 // See docs/browser-quirks.md#chromium-may-call-a-tab-in-view-discarded.
-function isDiscarded(tab: Identified<TabFacts>, { incident }: TabRecord): boolean {
+function isDiscarded(
+  tab: Identified<TabFacts>,
+  { incident, incognito }: TabRecord,
+  { settings }: Context,
+): boolean {
+  if (tab.discarded && incident !== null && mayWake(incident, incognito, settings)) return false;
   const again = incident?.phase.name === 'checking' && incident.phase.times > 0;
   return tab.discarded && (tab.hidden || !again);
 }

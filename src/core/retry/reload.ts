@@ -9,6 +9,7 @@ import { homeInstead } from './home-address.ts';
 import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
+import { mayWake } from './wake-tab.ts';
 
 /**
  * Whether an attempt uses up one of the automatic ones. A look does not: a tab rotator looks at
@@ -87,6 +88,7 @@ export function startReload(
     ...(asks && first !== null && { instead: first.address }),
     ...(home !== null && { mayOpen: true as const }),
     ...(isAway && { isAway }),
+    ...(mayWake(incident, record.incognito, context.settings) && { mayWake: true as const }),
   });
 }
 

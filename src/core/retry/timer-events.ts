@@ -36,6 +36,7 @@ import { type Context, queryTab, type Result, result, withIncident } from './tra
 import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
 import { awaitsNextAnswer, isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
+import { mayWake } from './wake-tab.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -173,7 +174,8 @@ export function onTabQueried(
   // A discarded waiting room leads nowhere, and must not keep the turn of its site.
   const isRoom = awaitsNextAnswer(phase);
   const asksAgain = phase.name === 'held' && phase.delay !== null;
-  if (tab.discarded && tab.hidden && (asleep || isRoom || asksAgain)) {
+  const waits = mayWake(viewed, tab.incognito, context.settings);
+  if (tab.discarded && tab.hidden && !waits && (asleep || isRoom || asksAgain)) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);

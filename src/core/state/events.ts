@@ -292,6 +292,8 @@ export type Command =
       readonly mayOpen?: true;
       /** The page on screen is no failed one: that address is requested, or nothing. */
       readonly isAway?: true;
+      /** A hidden tab that was discarded is loaded, by opening its own address. */
+      readonly mayWake?: true;
     }
   /** Opens the page on screen with a plain GET if it is this one ('' stands for any), or `address`. */
   | {
