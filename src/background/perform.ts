@@ -1,7 +1,8 @@
 import { NO_PAGE_ID, pageId, type Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { ClearResult } from '../core/state/clear-job.ts';
-import type { Command, Event, ReloadRefusal, TabFacts } from '../core/state/events.ts';
+import type { Command, Event, TabFacts } from '../core/state/events.ts';
+import type { ReloadRefusal } from '../core/state/reload-refusal.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
 
@@ -38,8 +39,7 @@ export async function perform(
       return requestId === undefined ? queried : { ...queried, room: { requestId, isRoom } };
     }
     case 'inspect-page':
-      if (command.onceLoaded) await untilLoaded(tabId, ports);
-      return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
+      return inspect(command, ports);
     case 'read-status': {
       const load = await ports.readLoad(tabId);
       const { href: url = '', status = 0, byServiceWorker = false } = load ?? {};
@@ -85,6 +85,15 @@ export async function perform(
         ? reload(command, ports, salts, isWanted)
         : { type: 'reload-refused', tabId, reason: 'cannot-save' };
   }
+}
+
+async function inspect(
+  { tabId, atStart }: Extract<Command, { type: 'inspect-page' }>,
+  ports: Ports,
+): Promise<Event> {
+  if (atStart) await untilLoaded(tabId, ports);
+  const inspection = await ports.inspect(tabId);
+  return { type: 'page-inspected', tabId, inspection, ...(atStart && { atStart }) };
 }
 
 // Asked as long as a background without events lives; its end costs the inspection of one start.

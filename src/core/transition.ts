@@ -11,7 +11,6 @@ import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
-import { inspectHomes, openHome } from './retry/home-address.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
 import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
 import {
@@ -29,6 +28,7 @@ import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { settleOrigin, trackRepeatable } from './retry/repeatable-tabs.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
+import { inspectHomes, openHome } from './retry/start-at-home.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { onPageUnanswered, onStatusRead } from './retry/unanswered-page.ts';
@@ -200,11 +200,13 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   }
   if (event.type === 'session-started') {
     const parked = parkOrphans(state, tabs, event, now);
-    const inspected = new Set(parked.commands.map((it) => 'tabId' in it && it.tabId));
     const homes = inspectHomes(event.tabs, context).filter(
-      (it) => 'tabId' in it && !inspected.has(it.tabId) && !tabs.get(it.tabId)?.incident,
+      ({ tabId }) => !parked.tabs.get(tabId)?.incident,
     );
-    return { tabs: parked.tabs, commands: [...commands, ...parked.commands, ...homes] };
+    const others = parked.commands.filter(
+      (it) => !('tabId' in it) || !homes.some(({ tabId }) => tabId === it.tabId),
+    );
+    return { tabs: parked.tabs, commands: [...commands, ...others, ...homes] };
   }
   const isOfTab = 'tabId' in event;
   return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };

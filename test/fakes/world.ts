@@ -37,6 +37,9 @@ const ALARM_FLOOR = 30_000;
  */
 const IDLE_DEATH = 30_000;
 
+/** `requestId` of a load that began before the extension listened. */
+export const NOT_REPORTED = '';
+
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -196,6 +199,8 @@ export class World {
 
   /** Called for each reload of the extension (an error thrown here fails the test), and for each answer shown. */
   onReload: (tab: FakeTab) => void = () => {};
+  /** Called when the extension opens an address in a tab. */
+  onOpen: () => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
   onCleared: (what: SiteData) => void = () => {};
   /** Called with all that is written to disk. */
@@ -330,7 +335,7 @@ export class World {
     const tab = this.tab(id);
     this.#count += 1;
     const requestId = `r${this.#count}`;
-    const aborted = tab.loading;
+    const aborted = tab.loading?.requestId === NOT_REPORTED ? null : tab.loading;
     tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage, origin };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
@@ -775,7 +780,10 @@ export class World {
           return true;
         }),
       openInTab: (tabId, url) =>
-        alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
+        alive(() => {
+          this.onOpen();
+          void this.start(tabId, url || this.tab(tabId).url, 'GET', false);
+        }),
       openPopup: () => alive(() => void this.fronted.push('')),
       hasAccessTo: () => alive(() => this.access),
       probeUrl: (url) =>

@@ -1,6 +1,7 @@
 import { endlessBudget, mustComeBack, pageOfRule } from '../rules/never-give-up.ts';
-import type { IdentifiedEvent, ReloadRefusal } from '../state/events.ts';
+import type { IdentifiedEvent } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
+import type { ReloadRefusal } from '../state/reload-refusal.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';

@@ -5,8 +5,17 @@ import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { DocumentOrigin } from './load.ts';
 import type { PageFacts } from './page-facts.ts';
+import type { ReloadRefusal } from './reload-refusal.ts';
 import type { Display, RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
+
+/** What was read right before a reload; `atStart`: after a start of the browser. */
+interface PageInspected {
+  readonly type: 'page-inspected';
+  readonly tabId: number;
+  readonly inspection: Inspection;
+  readonly atStart?: true;
+}
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -35,16 +44,6 @@ export interface Inspection {
   readonly online: boolean;
   readonly access: boolean;
 }
-
-/** Why a reload was not made although it was decided: found right before it. */
-export type ReloadRefusal =
-  | 'gone'
-  | 'moved'
-  | 'unknown-document'
-  | 'tab-loading'
-  | 'discarded'
-  | 'no-access'
-  | 'cannot-save';
 
 /** A command by the user, from a button, the menu or the popup. */
 export type UserCommand =
@@ -205,7 +204,7 @@ export type Event =
   | { readonly type: 'tab-activated'; readonly tabId: number }
   | { readonly type: 'tab-closed'; readonly tabId: number }
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
-  | { readonly type: 'page-inspected'; readonly tabId: number; readonly inspection: Inspection }
+  | PageInspected
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly reason: ReloadRefusal }
   /** A site answered well over the network; sent after `check-incognito` has looked at the tab. */
   | (GoodLoad & {
@@ -268,7 +267,7 @@ export type Command =
   | WatchCommand
   /** `roomOf`: read also whether the document of this request is a waiting room. */
   | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
-  | { readonly type: 'inspect-page'; readonly tabId: number; readonly onceLoaded?: true }
+  | { readonly type: 'inspect-page'; readonly tabId: number; readonly atStart?: true }
   /** Asks the page for the status with which it was loaded. */
   | { readonly type: 'read-status'; readonly tabId: number }
   /** Record from now on when the user touches the page or its frames. */
