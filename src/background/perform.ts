@@ -149,7 +149,7 @@ async function reload(
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
   if (!isWanted(command)) return null;
   // See docs/browser-quirks.md#firefox-does-not-load-a-discarded-tab-at-a-reload.
-  if (tab.discarded && tab.hidden) await ports.openInTab(tabId, '');
+  if (command.opens || (tab.discarded && tab.hidden)) await ports.openInTab(tabId, '');
   else await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }

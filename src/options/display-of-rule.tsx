@@ -18,10 +18,10 @@ export function DisplayOfRule({ pattern, display, onChange }: Props) {
   const [typed, setTyped] = useState(display.home);
   const parsed = parseHome(typed, pattern);
   const refused = 'refused' in parsed ? parsed.refused : null;
+  const home = 'home' in parsed ? parsed.home : display.home;
   // Kept as soon as the field is left; a refused address changes nothing.
   const keep = (): void => {
-    if ('home' in parsed && parsed.home !== display.home)
-      onChange({ ...display, home: parsed.home });
+    if (home !== display.home) onChange({ ...display, home });
   };
   return (
     <div class="display">
@@ -52,7 +52,8 @@ export function DisplayOfRule({ pattern, display, onChange }: Props) {
         hint={message('unattended_hint')}
         apart
         on={display.unattended}
-        onTurn={(unattended) => onChange({ ...display, unattended })}
+        // What was typed just before may not have come back yet.
+        onTurn={(unattended) => onChange({ home, unattended })}
       />
     </div>
   );

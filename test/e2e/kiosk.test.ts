@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { type BrowserKind, findBrowser } from '../../scripts/browsers/find-browser.ts';
 import { launch } from '../../scripts/browsers/launch.ts';
@@ -12,6 +12,7 @@ import { SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
 import { chosen } from './harness/in-each-browser.ts';
 import { driveTestBrowser } from './harness/launch-test-browser.ts';
 import { untilListening } from './harness/until-listening.ts';
+import { press } from './harness/use-popup.ts';
 
 const PATIENCE = 90_000;
 
@@ -35,6 +36,17 @@ async function started(kind: BrowserKind, folder: string, address: string) {
   return driveTestBrowser(running);
 }
 
+/** What docs/kiosk.md says to do on the settings page. */
+async function configure(options: Page, host: string, home: string): Promise<void> {
+  await options.waitForSelector('.add input');
+  await options.type('.add input', host);
+  await options.select('.add select', 'persist');
+  await press(options, '.add .button');
+  await options.waitForSelector('.display input');
+  await options.type('.display input', home);
+  await press(options, '.display [role=switch]');
+}
+
 /** Ends the browser as a crash or a power cut does. */
 async function kill(browser: Browser): Promise<void> {
   const process = browser.process();
@@ -54,15 +66,12 @@ describe.each(chosen())('%s', (kind) => {
     const lastAnswer = () => site.hits('/wall').at(-1)?.answer.status;
     let browser = await started(kind, folder.path, site.url('/start'));
     try {
-      const commands = [
-        { type: 'set-rule', pattern: site.host, effect: 'persist', incognito: false },
-        { type: 'set-display', pattern: site.host, home, unattended: true },
-      ];
-      for (const command of commands)
-        await browser.ask((api, it: object) => api.runtime.sendMessage(it), command);
-      await until('the home address is stored', async () => {
+      const options = await browser.running.openExtensionPage('src/options/index.html');
+      await configure(options, site.host, home);
+      await until('the rule is stored', async () => {
         const stored = await browser.ask((api) => api.storage.local.get(null));
-        return `display:${site.host}` in stored;
+        const value = { home, unattended: true };
+        return JSON.stringify(stored[`display:${site.host}`]).includes(JSON.stringify(value));
       });
       await site.waitForHit('/start');
       await kill(browser.running.browser);

@@ -12,9 +12,15 @@ import { isFrozen, tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-permissions.ts';
 import { browser } from '../polyfill.ts';
 import { hasLeaveGuard } from './leave-guard.ts';
-import { type Page, runInFrames, runInPage, runScriptInFrames, runScriptInPage } from './run.ts';
+import {
+  type PageOfTab,
+  runInFrames,
+  runInPage,
+  runScriptInFrames,
+  runScriptInPage,
+} from './run.ts';
 
-type Awake = Exclude<Page, number>;
+type Awake = Exclude<PageOfTab, number>;
 
 /** Collects, right before a reload, what tells whether it would disturb the user. */
 export async function inspectPage(tabId: number): Promise<Inspection> {

@@ -16,7 +16,7 @@ type Script =
 type Parse<T> = (raw: unknown) => T | null;
 
 /** A tab by its id; `isAwake`: it was found not to be frozen just now, so it is not asked again. */
-export type Page = number | { readonly tabId: number; readonly isAwake: true };
+export type PageOfTab = number | { readonly tabId: number; readonly isAwake: true };
 
 /** What each frame returned, by frame id; the main frame has 0. */
 export type Frames<T> = ReadonlyMap<number, T>;
@@ -27,7 +27,7 @@ export type Frames<T> = ReadonlyMap<number, T>;
  * itself and its arguments, which must survive JSON.
  */
 export function runInPage<T, A extends unknown[] = []>(
-  page: Page,
+  page: PageOfTab,
   func: (...args: A) => unknown,
   parse: Parse<T>,
   ...args: A
@@ -70,7 +70,11 @@ export function runInDocument<T, A extends unknown[]>(
  * The same with a script file of the build: the result is its last expression; a promise is
  * awaited.
  */
-export function runScriptInPage<T>(page: Page, file: string, parse: Parse<T>): Promise<T | null> {
+export function runScriptInPage<T>(
+  page: PageOfTab,
+  file: string,
+  parse: Parse<T>,
+): Promise<T | null> {
   return ofPage(targetOf(page), { files: [file] }, parse, isAwake(page));
 }
 
@@ -79,7 +83,7 @@ export function runScriptInPage<T>(page: Page, file: string, parse: Parse<T>): P
  * results by frame, or null if not all of them answered within a second.
  */
 export function runInFrames<T>(
-  page: Page,
+  page: PageOfTab,
   func: () => unknown,
   parse: Parse<T>,
 ): Promise<Frames<T> | null> {
@@ -88,7 +92,7 @@ export function runInFrames<T>(
 
 /** The same with a script file of the build. */
 export function runScriptInFrames<T>(
-  page: Page,
+  page: PageOfTab,
   file: string,
   parse: Parse<T>,
 ): Promise<Frames<T> | null> {
@@ -105,15 +109,19 @@ async function ofPage<T>(
   return results === null ? null : parse(results[0]?.result);
 }
 
-function targetOf(page: Page): { readonly tabId: number } {
+function targetOf(page: PageOfTab): { readonly tabId: number } {
   return { tabId: typeof page === 'number' ? page : page.tabId };
 }
 
-function isAwake(page: Page): boolean {
+function isAwake(page: PageOfTab): boolean {
   return typeof page !== 'number';
 }
 
-async function ofFrames<T>(page: Page, script: Script, parse: Parse<T>): Promise<Frames<T> | null> {
+async function ofFrames<T>(
+  page: PageOfTab,
+  script: Script,
+  parse: Parse<T>,
+): Promise<Frames<T> | null> {
   const results = await answered({ ...targetOf(page), allFrames: true }, script, isAwake(page));
   if (results === null) return null;
   const parsed = new Map<number, T>();

@@ -167,7 +167,8 @@ export function onPageInspected(
       return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
-  if (!isAway && !tab.discarded && !isSameDocument(incident, inspection)) {
+  const isSame = isAway || tab.discarded || isSameDocument(incident, inspection);
+  if (!isSame && !mayOpen(updated, current, page, context)) {
     return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
@@ -181,11 +182,23 @@ export function onPageInspected(
   }
   return startReload(
     updated,
-    { ...current, documentVerified: true, ...(tab.discarded && { documentId: null }) },
+    { ...current, documentVerified: isSame, ...(tab.discarded && { documentId: null }) },
     phase.trigger,
     phase.resume,
     context,
   );
+}
+
+// A load may have gone unobserved, as at an update, and the browser's own error page tells nothing of it.
+// Its address is opened with a GET, which sends no form again.
+function mayOpen(
+  { incognito }: TabRecord,
+  incident: Incident,
+  page: PageFacts,
+  { settings }: Context,
+): boolean {
+  const isOfNetwork = page.kind === 'error-page' && incident.networkFailed;
+  return isOfNetwork && mustComeBack(settings, incident.page, incognito);
 }
 
 // The page was asked for its scripts, since it may be what reloads it.

@@ -89,6 +89,7 @@ export function startReload(
     ...(asks && first !== null && { instead: first.address }),
     ...(home !== null && { mayOpen: true as const }),
     ...(isAway && { isAway }),
+    ...(automatic && !incident.documentVerified && { opens: true as const }),
     ...(mayWake(incident, record.incognito, context.settings) && { mayWake: true as const }),
   });
 }

@@ -65,8 +65,8 @@ function holdAtStart(
     ...{ page: tab.page, method: 'GET', status: 200, headers: {}, cached: false, oneTime: null },
     ...{ byServiceWorker: false, crossSite: false, receivedAt: context.now },
   };
-  const begun = startIncident(record, answer, tab, context);
+  const incident = startIncident(record, answer, tab, context);
   const room = { since: context.now - ROOM_KEEPS_TURN, page: homePage };
-  const held = holdIncident(record, { ...begun, room }, 'away-from-home', 0, context, 0);
+  const held = holdIncident(record, { ...incident, room }, 'away-from-home', 0, context, 0);
   return withIncident(record, held);
 }

@@ -291,6 +291,8 @@ export type Command =
       readonly mayOpen?: true;
       /** The page on screen is no failed one: that address is requested, or nothing. */
       readonly isAway?: true;
+      /** Its own address is opened with a GET, since how the document came is not known for sure. */
+      readonly opens?: true;
       /** A hidden tab that was discarded is loaded, by opening its own address. */
       readonly mayWake?: true;
     }

@@ -255,4 +255,21 @@ describe('a first load that finds no connection', () => {
       expect(world.tab(1).status).toBe(200);
     },
   );
+
+  it.each([true, false])(
+    'is retried after an update of the extension (navigation events first: %s)',
+    async (navigationFirst) => {
+      await persist();
+      Object.assign(world, { navigationFirst, hasIds: !navigationFirst });
+      world.server = () => GONE;
+      await world.open(1);
+      await world.pass(MINUTE);
+      await world.update();
+      await world.pass(HOUR);
+      expect(world.phase(1)?.name).not.toBe('ended');
+      world.server = UP;
+      await world.pass(MORE_EVERY * 1.25 + 10 * SECOND);
+      expect(world.tab(1)).toMatchObject({ status: 200, method: 'GET' });
+    },
+  );
 });
