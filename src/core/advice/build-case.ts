@@ -25,7 +25,8 @@ function isTrouble({ answer, phase }: Incident): boolean {
 
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */
 export function isGateways(incident: Incident): boolean {
-  return isTrouble(incident) && !incident.networkFailed;
+  const isAnswered = incident.answer.status !== NO_CONNECTION && !incident.networkFailed;
+  return isTrouble(incident) && isAnswered;
 }
 
 function originOfFirst(first: FirstAddress | null): Case['first'] {
