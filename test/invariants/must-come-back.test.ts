@@ -146,8 +146,14 @@ class Wall extends Crowd {
   }
 }
 
-async function survive(outages: readonly Outage[], random: number, hasHome: boolean) {
-  const world = Object.assign(new Wall(), { random, server: UP, hasHome });
+async function survive(
+  outages: readonly Outage[],
+  random: number,
+  hasHome: boolean,
+  navigationFirst: boolean,
+) {
+  const how = { navigationFirst, hasIds: !navigationFirst };
+  const world = Object.assign(new Wall(), { random, server: UP, hasHome, ...how });
   const pattern = 'a.test';
   await world.tell({ type: 'set-rule', pattern, effect: 'persist', incognito: false });
   if (hasHome) await world.tell({ type: 'set-display', pattern, home: HOME, unattended: true });
@@ -158,8 +164,15 @@ async function survive(outages: readonly Outage[], random: number, hasHome: bool
 }
 
 describe('through 72 hours of outages, sleep, kills and restarts, a page that must come back does, and its site is not asked too often', () => {
-  it.each([true, false])('of every kind (home address: %s)', { timeout: 400_000 }, (hasHome) =>
-    survive(ALL, 0.5, hasHome),
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])(
+    'of every kind (home address: %s; navigation events first, as in Firefox: %s)',
+    { timeout: 400_000 },
+    (hasHome, navigationFirst) => survive(ALL, 0.5, hasHome, navigationFirst),
   );
 
   it('of any kind', { timeout: 400_000 }, () =>
@@ -167,6 +180,7 @@ describe('through 72 hours of outages, sleep, kills and restarts, a page that mu
       fc.asyncProperty(
         fc.array(outage, { minLength: 1, maxLength: 8 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.boolean(),
         fc.boolean(),
         survive,
       ),
