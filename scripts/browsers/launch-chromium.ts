@@ -41,6 +41,7 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
       // four tenths of the processor time of the end-to-end tests.
       '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
     ],
   };
 }

@@ -22,6 +22,8 @@ export interface LaunchOptions {
    * extension is installed in it permanently, and the tabs of the last session are restored.
    */
   readonly profile?: string;
+  /** Further arguments, such as `--kiosk` and an address. */
+  readonly args?: readonly string[];
 }
 
 /** A browser with the extension in it, in a profile that is removed at the end. */

@@ -79,7 +79,8 @@ function isSwitch({ type }: Event): boolean {
 
 function concerned(state: NoticeState, event: Event, change: Pick<Change, 'tabs'>): Set<number> {
   const tabs = new Set(change.tabs.keys());
-  const isTurned = event.type === 'set-switch' && event.name === 'notice';
+  const isTurned =
+    (event.type === 'set-switch' && event.name === 'notice') || event.type === 'set-display';
   if (isTurned || event.type === 'session-started') {
     for (const tabId of state.tabs.keys()) tabs.add(tabId);
   }

@@ -1,9 +1,14 @@
 import { NO_PAGE_ID, pageId, type Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
 import type { ClearResult } from '../core/state/clear-job.ts';
-import type { Command, Event, ReloadRefusal, TabFacts } from '../core/state/events.ts';
+import type { Command, Event, TabFacts } from '../core/state/events.ts';
+import type { ReloadRefusal } from '../core/state/reload-refusal.ts';
 import { performWatch } from './perform-watch.ts';
 import type { Ports } from './ports.ts';
+
+/** How long (ms) a page that is loading is waited for, and how often it is asked. */
+const LOADS_WITHIN = 60_000;
+const LOADED_AGAIN = 500;
 
 /** A reload that was decided and saved. */
 export type Reload = Extract<Command, { type: 'reload' }>;
@@ -34,7 +39,7 @@ export async function perform(
       return requestId === undefined ? queried : { ...queried, room: { requestId, isRoom } };
     }
     case 'inspect-page':
-      return { type: 'page-inspected', tabId, inspection: await ports.inspect(tabId) };
+      return inspect(command, ports);
     case 'read-status': {
       const load = await ports.readLoad(tabId);
       const { href: url = '', status = 0, byServiceWorker = false } = load ?? {};
@@ -60,7 +65,7 @@ export async function perform(
       const isAny = page === NO_PAGE_ID;
       if (!isAny && (tab === null || identifyTab(tab, salts).page !== page))
         return { type: 'tab-queried', tabId, tab };
-      await ports.openInTab(tabId, isAny ? '' : (tab?.url ?? ''));
+      await ports.openInTab(tabId, command.address ?? (isAny ? '' : (tab?.url ?? '')));
       return null;
     }
     case 'open-popup':
@@ -79,6 +84,23 @@ export async function perform(
       return saved
         ? reload(command, ports, salts, isWanted)
         : { type: 'reload-refused', tabId, reason: 'cannot-save' };
+  }
+}
+
+async function inspect(
+  { tabId, atStart }: Extract<Command, { type: 'inspect-page' }>,
+  ports: Ports,
+): Promise<Event> {
+  if (atStart) await untilLoaded(tabId, ports);
+  const inspection = await ports.inspect(tabId);
+  return { type: 'page-inspected', tabId, inspection, ...(atStart && { atStart }) };
+}
+
+// Asked as long as a background without events lives; its end costs the inspection of one start.
+async function untilLoaded(tabId: number, ports: Ports): Promise<void> {
+  for (let left = LOADS_WITHIN; left > 0; left -= LOADED_AGAIN) {
+    if (!(await ports.tabFacts(tabId))?.loading) return;
+    await new Promise<void>((done) => void ports.startTimer(LOADED_AGAIN, done));
   }
 }
 
@@ -114,13 +136,21 @@ async function reload(
   if (instead !== undefined) {
     const mayAskFirst = await ports.hasAccessTo(instead);
     if (!isWanted(command)) return null;
+    if (!mayAskFirst && command.isAway) return refused(tabId, 'no-access');
+    if (mayAskFirst && command.mayOpen) {
+      await ports.openInTab(tabId, instead);
+      return null;
+    }
     if (mayAskFirst && (await ports.replacePage(tabId, instead, tab))) return null;
     // That took a while, and may have failed since the page has changed.
     const why = refusalOf(command, await ports.tabFacts(tabId), salts);
     if (why !== null) return refused(tabId, why);
   }
   // While the tab was queried, the user may have pressed Stop, or a load may have begun.
-  if (isWanted(command)) await ports.reloadTab(tabId, command.bypassCache);
+  if (!isWanted(command)) return null;
+  // See docs/browser-quirks.md#firefox-does-not-load-a-discarded-tab-at-a-reload.
+  if (command.opens || (tab.discarded && tab.hidden)) await ports.openInTab(tabId, '');
+  else await ports.reloadTab(tabId, command.bypassCache);
   return null;
 }
 
@@ -136,6 +166,6 @@ function refusalOf(command: Reload, tab: TabFacts | null, salts: Salts): ReloadR
   if (identifyTab(tab, salts).page !== command.page) return 'moved';
   const isComparable = command.documentId !== null && tab.documentId !== null;
   if (isComparable && tab.documentId !== command.documentId) return 'unknown-document';
-  if (tab.discarded && tab.hidden) return 'discarded';
+  if (tab.discarded && tab.hidden && !command.mayWake) return 'discarded';
   return tab.loading && !command.mayInterruptLoad ? 'tab-loading' : null;
 }

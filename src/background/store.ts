@@ -93,8 +93,10 @@ export async function loadState(
   }
   const circuits = new Map([...parseCircuits(session), ...localCircuits]);
   const hasTabs = Object.keys(local).some((key) => tabOfKey(key) !== null);
-  const fresh = hasTabs && session[ALIVE] !== true;
   const settings = parseSettings(local, session);
+  // A page that failed before the background could listen may have to go back to its home address.
+  const hasHomes = Object.values(settings.displays).some(({ home }) => home !== '');
+  const fresh = (hasTabs || hasHomes) && session[ALIVE] !== true;
   const watches = withPageIds(parseWatches(local), salts);
   const parsed = new Set([
     ...[...localTabs.keys()].map(tabKey),

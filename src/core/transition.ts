@@ -28,6 +28,7 @@ import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { settleOrigin, trackRepeatable } from './retry/repeatable-tabs.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
+import { inspectHomes, openHome } from './retry/start-at-home.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';
 import { type Context, queryTab, type Result, result } from './retry/transition-result.ts';
 import { onPageUnanswered, onStatusRead } from './retry/unanswered-page.ts';
@@ -120,7 +121,7 @@ function decide(state: State, reported: IdentifiedEvent, moment: Moment): Change
   const event = settleOrigin(reported, state.repeatableTabs);
   const settings = applySettings(state.settings, event);
   if (event.type === 'forget-everything') return forgetAll(state, settings);
-  const context: Context = { ...moment, settings };
+  const context: Context = { ...moment, settings, salts: state.salts };
   const own = heedFirstSite(changeTabs(state, event, context), state, moment.now);
   const before = state.tabs;
   const sites = coordinateSites({ before, tabs: own.tabs, event, context }, state.circuits);
@@ -187,7 +188,9 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   } else if ('tabId' in event) {
     const before = state.tabs.get(event.tabId);
     const record = before ?? newRecord(event.tabId);
-    const next = onTabEvent(record, toFoundFailed(event, state.tabs), context);
+    const next =
+      openHome(record, event, context) ??
+      onTabEvent(record, toFoundFailed(event, state.tabs), context);
     // A tab without a record gets one only if the event changes it.
     if (before !== undefined || next.record !== record) note(before, next, event.tabId);
     else commands.push(...next.commands);
@@ -197,7 +200,13 @@ function changeTabs(state: State, event: IdentifiedEvent, context: Context): Tab
   }
   if (event.type === 'session-started') {
     const parked = parkOrphans(state, tabs, event, now);
-    return { tabs: parked.tabs, commands: [...commands, ...parked.commands] };
+    const homes = inspectHomes(event.tabs, context).filter(
+      ({ tabId }) => !parked.tabs.get(tabId)?.incident,
+    );
+    const others = parked.commands.filter(
+      (it) => !('tabId' in it) || !homes.some(({ tabId }) => tabId === it.tabId),
+    );
+    return { tabs: parked.tabs, commands: [...commands, ...others, ...homes] };
   }
   const isOfTab = 'tabId' in event;
   return { tabs: isOfTab ? adoptOrphans(state.tabs, tabs, event.tabId, context) : tabs, commands };

@@ -1,9 +1,10 @@
 import { patternParam } from '../core/rules/rule-text.ts';
-import type { RuleChoice } from '../core/state/settings.ts';
+import type { Display, RuleChoice } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { sanitizeText } from '../core/text/sanitize.ts';
 import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
+import { DisplayOfRule } from './display-of-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
 
 interface Props {
@@ -11,13 +12,16 @@ interface Props {
   readonly effect: RuleChoice;
   readonly onChoose: (effect: RuleChoice) => void;
   readonly onRemove: () => void;
+  /** What the rule keeps besides its effect; null where it can keep nothing. */
+  readonly display: Display | null;
+  readonly onDisplay: (display: Display) => void;
 }
 
 /** The longest pattern that is shown, in code points: room for every pattern that can be added. */
 const LONGEST = 270;
 
-/** One rule: its pattern, its effect, and a button that removes it. */
-export function RuleRow({ pattern, effect, onChoose, onRemove }: Props) {
+/** One rule: its pattern, its effect, a button that removes it, and what it keeps. */
+export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDisplay }: Props) {
   const name = patternParam(pattern);
   const whole = { kind: 'text', text: sanitizeText(pattern, LONGEST) } as const;
   return (
@@ -28,12 +32,15 @@ export function RuleRow({ pattern, effect, onChoose, onRemove }: Props) {
       <EffectChoice
         label={message('rule_effect', name)}
         value={effect}
-        among={['never', 'always']}
+        among={['never', 'always', 'persist']}
         onChoose={onChoose}
       />
       <Button kind="small" label={translate(message('rule_remove', name))} onPress={onRemove}>
         {translate(message('button_remove'))}
       </Button>
+      {effect === 'persist' && display !== null && (
+        <DisplayOfRule pattern={pattern} display={display} onChange={onDisplay} />
+      )}
     </li>
   );
 }

@@ -3,7 +3,12 @@ import { isListed } from '../core/rules/check-new-rule.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import { PRIVATE_ADDRESSES } from '../core/rules/site-rules.ts';
 import type { UserCommand } from '../core/state/events.ts';
-import type { RuleChoice, Settings } from '../core/state/settings.ts';
+import {
+  type Display,
+  NO_DISPLAY,
+  type RuleChoice,
+  type Settings,
+} from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
@@ -20,7 +25,7 @@ interface Props {
 
 /** The rules for sites: a form for a new one, the list, and Undo after a removal. */
 export function Rules({ settings, isPrivate, send }: Props) {
-  const [removed, setRemoved] = useState<readonly [string, RuleChoice] | null>(null);
+  const [removed, setRemoved] = useState<readonly [string, RuleChoice, Display] | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone with its row: the focus goes to Undo.
   useEffect(() => undo.current?.querySelector('button')?.focus(), [removed]);
@@ -30,14 +35,27 @@ export function Rules({ settings, isPrivate, send }: Props) {
     setRemoved(null);
     send({ type: 'set-rule', pattern, effect, incognito: isPrivate });
   };
+  const displayOf = (pattern: string): Display => settings.displays[pattern] ?? NO_DISPLAY;
+  const keep = (pattern: string, display: Display): void =>
+    send({ type: 'set-display', pattern, ...display });
+  const undoRemoval = ([pattern, effect, display]: readonly [
+    string,
+    RuleChoice,
+    Display,
+  ]): void => {
+    put(pattern, effect);
+    if (display !== NO_DISPLAY) keep(pattern, display);
+  };
   const remove = (pattern: string, effect: RuleChoice): void => {
+    // What it keeps would turn it on again.
+    if (pattern in settings.displays) keep(pattern, NO_DISPLAY);
     put(pattern, 'usual');
-    setRemoved([pattern, effect]);
+    setRemoved([pattern, effect, displayOf(pattern)]);
   };
   return (
     <Section title={message('rules_title')}>
       <ul class="quiet">
-        {['rules_never', 'rules_always', 'rules_narrow'].map((id) => (
+        {['rules_never', 'rules_always', 'rules_persist', 'rules_narrow'].map((id) => (
           <li key={id}>{translate(message(id))}</li>
         ))}
       </ul>
@@ -47,7 +65,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
         {removed && (
           <>
             <span>{translate(message('rule_removed', patternParam(removed[0])))}</span>
-            <Button kind="small" onPress={() => put(...removed)}>
+            <Button kind="small" onPress={() => undoRemoval(removed)}>
               {translate(message('button_undo'))}
             </Button>
           </>
@@ -64,6 +82,8 @@ export function Rules({ settings, isPrivate, send }: Props) {
               effect={effect}
               onChoose={(chosen) => put(pattern, chosen)}
               onRemove={() => remove(pattern, effect)}
+              display={isPrivate ? null : displayOf(pattern)}
+              onDisplay={(display) => keep(pattern, display)}
             />
           ))}
         </ul>
@@ -76,7 +96,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
         <EffectChoice
           label={message('private_addresses_title')}
           value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
-          among={['usual', 'never', 'always']}
+          among={['usual', 'never', 'always', 'persist']}
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
         />
       </div>

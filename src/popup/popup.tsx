@@ -3,6 +3,7 @@ import { buildCase } from '../core/advice/build-case.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
+import { NO_CONNECTION } from '../core/state/no-connection.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
@@ -55,8 +56,10 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
+  // Where nothing answered, there is nothing to tell them.
+  const isUnanswered = of?.status === NO_CONNECTION;
   const ownersPage =
-    of === null || isOwnNetworkAtFault(of, verdict)
+    of === null || isUnanswered || isOwnNetworkAtFault(of, verdict)
       ? null
       : () => follow(ports.openOwnerPage(tabId).then(close));
   const { site, status, state } = shown;

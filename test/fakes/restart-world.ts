@@ -1,4 +1,5 @@
 import type { Crowd } from './crowd-world.ts';
+import { NOT_REPORTED } from './world.ts';
 
 const SECOND = 1000;
 
@@ -27,11 +28,17 @@ export async function restart(
     const discarded = tabs === 'asleep' && !active;
     const same = { url, method, status, active, store, discarded };
     world.openTab(newId(id), { ...same, documentId: `restored-${id}`, bornAt: world.now });
+    // Its request is reported once the extension listens.
+    const loads = tabs === 'cached' || (active && !missesFront);
+    const load = { url, method: 'GET', ours: false, since: world.elapsed, byPage: false } as const;
+    if (loads) world.tab(newId(id)).loading = { ...load, requestId: NOT_REPORTED, origin: 'get' };
   }
   await world.update();
   const { server } = world;
   for (const { id, url, method, status, active } of back) {
-    if (tabs === 'cached') world.server = () => ({ status, fromCache: true });
+    // Of the browser's own error page nothing is in its cache.
+    if (tabs === 'cached' && status > 0) world.server = () => ({ status, fromCache: true });
+    else if (tabs === 'cached') world.server = server;
     else if (!active || missesFront) continue;
     // Firefox does not send a form again: it restores every tab with a GET.
     await world.start(newId(id), url, tabs === 'cached' ? method : 'GET', false);

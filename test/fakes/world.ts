@@ -8,7 +8,7 @@ import { firstUrlOf } from '../../src/core/http/first-address.ts';
 import type { ClearResult, SiteData } from '../../src/core/state/clear-job.ts';
 import type { Event, Inspection, TabFacts } from '../../src/core/state/events.ts';
 import type { DocumentOrigin } from '../../src/core/state/load.ts';
-import { NO_CONNECTION, SELF_RELOADING } from '../../src/core/state/no-connection.ts';
+import { NO_CONNECTION, SELF_RELOADING, UNKNOWN_NAME } from '../../src/core/state/no-connection.ts';
 import { mergeUse, type PageFacts, type ReadPage } from '../../src/core/state/page-facts.ts';
 import type { SiteCircuit } from '../../src/core/state/site-circuit.ts';
 import type { TabRecord } from '../../src/core/state/tab-record.ts';
@@ -37,11 +37,16 @@ const ALARM_FLOOR = 30_000;
  */
 const IDLE_DEATH = 30_000;
 
+/** `requestId` of a load that began before the extension listened. */
+export const NOT_REPORTED = '';
+
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** A network error instead of an answer: no connection came about, unless `status` is not 0. */
   readonly broken?: boolean;
+  /** The network error: the name of the site does not exist. */
+  readonly unknownName?: boolean;
   readonly fromCache?: boolean;
   /**
    * The body is empty, so that the browser shows its own error page.
@@ -194,6 +199,8 @@ export class World {
 
   /** Called for each reload of the extension (an error thrown here fails the test), and for each answer shown. */
   onReload: (tab: FakeTab) => void = () => {};
+  /** Called when the extension opens an address in a tab. */
+  onOpen: () => void = () => {};
   onShown: (tab: FakeTab, reply: Reply) => void = () => {};
   onCleared: (what: SiteData) => void = () => {};
   /** Called with all that is written to disk. */
@@ -328,7 +335,7 @@ export class World {
     const tab = this.tab(id);
     this.#count += 1;
     const requestId = `r${this.#count}`;
-    const aborted = tab.loading;
+    const aborted = tab.loading?.requestId === NOT_REPORTED ? null : tab.loading;
     tab.loading = { requestId, url, method, ours, since: this.elapsed, byPage, origin };
     tab.discarded = false;
     const nth = this.hits.filter((hit) => hit.url === url).length;
@@ -485,7 +492,10 @@ export class World {
       // Firefox commits its error page, and sends that event first.
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
-      const headers: Record<string, string> = this.navigationFirst ? {} : { [SELF_RELOADING]: '' };
+      const headers: Record<string, string> = {
+        ...(!this.navigationFirst && { [SELF_RELOADING]: '' }),
+        ...(reply.unknownName && { [UNKNOWN_NAME]: '' }),
+      };
       const status = reply.status === 0 ? NO_CONNECTION : null;
       const unanswered = status && { url, method, status, cached: false, headers };
       const failed = { type: 'request-failed', tabId: id, requestId, aborted: false } as const;
@@ -775,7 +785,10 @@ export class World {
           return true;
         }),
       openInTab: (tabId, url) =>
-        alive(() => void this.start(tabId, url || this.tab(tabId).url, 'GET', false)),
+        alive(() => {
+          this.onOpen();
+          void this.start(tabId, url || this.tab(tabId).url, 'GET', false);
+        }),
       openPopup: () => alive(() => void this.fronted.push('')),
       hasAccessTo: () => alive(() => this.access),
       probeUrl: (url) =>

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/state/settings.t
 const SOME: Settings['rules'] = {
   'example.com': 'never',
   '*.example.org': 'always',
+  'wall.example.org': 'persist',
   'example.org': 'never',
   'localhost:8080': 'always',
   '192.168.1.5': 'never',
@@ -29,7 +30,12 @@ function many(count: number): Settings['rules'] {
 /** Every state of the settings page, by name. */
 export const OPTION_STATES: Readonly<Record<string, Settings>> = {
   'options-empty': DEFAULT_SETTINGS,
-  'options-some': ruled(SOME, { statuses: { 503: true, 522: true } }),
+  'options-some': ruled(SOME, {
+    statuses: { 503: true, 522: true },
+    displays: {
+      'wall.example.org': { home: 'https://wall.example.org/d/1#week', unattended: true },
+    },
+  }),
   'options-off': ruled({ [PRIVATE_ADDRESSES]: 'never' }, { autoReload: false, notice: false }),
   'options-long': ruled(LONG),
   'options-many': ruled(many(200)),

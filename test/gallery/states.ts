@@ -35,6 +35,7 @@ const HOLDS: Readonly<
   'hourly-limit': { lasts: 17 * MINUTE },
   'waiting-room': { status: 200 },
   'room-stays': { status: 200 },
+  'away-from-home': { status: 200, lasts: 4 * MINUTE },
 };
 
 /** The attempts and last status before an end, if not two attempts and 502. */
@@ -215,8 +216,8 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   };
   for (const why of ALL_HOLD_REASONS) {
     const isPause = !isUntil(why, 'settings', 'access', 'activation', 'next-answer', 'turn');
-    const { lasts = MINUTE, tries: count = 2, status = 502 } = HOLDS[why] ?? {};
-    const delay = isPause ? lasts : null;
+    const { lasts, tries: count = 2, status = 502 } = HOLDS[why] ?? {};
+    const delay = lasts ?? (isPause ? MINUTE : null);
     const phase = { name: 'held', reason: why, since: now, delay, times: 1 } as const;
     const own = status < 400 ? { answer: failedAnswer({ status }), initialStatus: 502 } : {};
     const held = of(phase, count, own, status);

@@ -1,4 +1,5 @@
 import type { Incident, Phase } from '../../src/core/state/incident.ts';
+import { NO_CONNECTION } from '../../src/core/state/no-connection.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/state/settings.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
 import { recordOf } from './record-of.ts';
@@ -30,9 +31,18 @@ export function statusStates(plain: ViewInput): Record<string, ViewInput> {
   const methodUnknown: Phase = { name: 'ended', reason: 'method-unknown', at: now };
   const byWorker = of(502, methodUnknown);
   const incident = byWorker.record?.incident;
+  const unanswered = { networkFailed: true };
+  const chosen = of(
+    NO_CONNECTION,
+    { name: 'waiting', since: now, delay: 8 * SECOND },
+    false,
+    unanswered,
+  );
   const off = of(503, { ...unchosen, reason: 'off-here' });
   return {
     'held-not-chosen': of(503, unchosen),
+    'held-no-connection': of(NO_CONNECTION, unchosen, false, unanswered),
+    'chosen-no-connection': { ...chosen, settings: { ...chosen.settings, noConnection: true } },
     'unchosen-504': of(504, unchosen),
     'unchosen-521': of(521, unchosen),
     'unchosen-526': of(526, unchosen),

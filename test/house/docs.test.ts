@@ -66,6 +66,7 @@ const storageKeys = [
     settingsWrite(DEFAULT_SETTINGS, {
       ...DEFAULT_SETTINGS,
       rules: { '<pattern>': 'never' },
+      displays: { '<pattern>': { home: '', unattended: true } },
       statuses: { '<code>': true },
     }).local,
   ),

@@ -15,6 +15,9 @@ type Script =
 /** Reads what a page returned, which may be anything; null if it is of no use. Never throws. */
 type Parse<T> = (raw: unknown) => T | null;
 
+/** A tab by its id; `isAwake`: it was found not to be frozen just now, so it is not asked again. */
+export type PageOfTab = number | { readonly tabId: number; readonly isAwake: true };
+
 /** What each frame returned, by frame id; the main frame has 0. */
 export type Frames<T> = ReadonlyMap<number, T>;
 
@@ -24,12 +27,17 @@ export type Frames<T> = ReadonlyMap<number, T>;
  * itself and its arguments, which must survive JSON.
  */
 export function runInPage<T, A extends unknown[] = []>(
-  tabId: number,
+  page: PageOfTab,
   func: (...args: A) => unknown,
   parse: Parse<T>,
   ...args: A
 ): Promise<T | null> {
-  return ofPage({ tabId }, args.length === 0 ? { func } : { func, args }, parse);
+  return ofPage(
+    targetOf(page),
+    args.length === 0 ? { func } : { func, args },
+    parse,
+    isAwake(page),
+  );
 }
 
 /**
@@ -63,11 +71,11 @@ export function runInDocument<T, A extends unknown[]>(
  * awaited.
  */
 export function runScriptInPage<T>(
-  tabId: number,
+  page: PageOfTab,
   file: string,
   parse: Parse<T>,
 ): Promise<T | null> {
-  return ofPage({ tabId }, { files: [file] }, parse);
+  return ofPage(targetOf(page), { files: [file] }, parse, isAwake(page));
 }
 
 /**
@@ -75,37 +83,46 @@ export function runScriptInPage<T>(
  * results by frame, or null if not all of them answered within a second.
  */
 export function runInFrames<T>(
-  tabId: number,
+  page: PageOfTab,
   func: () => unknown,
   parse: Parse<T>,
 ): Promise<Frames<T> | null> {
-  return ofFrames(tabId, { func }, parse);
+  return ofFrames(page, { func }, parse);
 }
 
 /** The same with a script file of the build. */
 export function runScriptInFrames<T>(
-  tabId: number,
+  page: PageOfTab,
   file: string,
   parse: Parse<T>,
 ): Promise<Frames<T> | null> {
-  return ofFrames(tabId, { files: [file] }, parse);
+  return ofFrames(page, { files: [file] }, parse);
 }
 
 async function ofPage<T>(
   target: Scripting.InjectionTarget,
   script: Script,
   parse: Parse<T>,
+  isAwake = false,
 ): Promise<T | null> {
-  const results = await answered(target, script);
+  const results = await answered(target, script, isAwake);
   return results === null ? null : parse(results[0]?.result);
 }
 
+function targetOf(page: PageOfTab): { readonly tabId: number } {
+  return { tabId: typeof page === 'number' ? page : page.tabId };
+}
+
+function isAwake(page: PageOfTab): boolean {
+  return typeof page !== 'number';
+}
+
 async function ofFrames<T>(
-  tabId: number,
+  page: PageOfTab,
   script: Script,
   parse: Parse<T>,
 ): Promise<Frames<T> | null> {
-  const results = await answered({ tabId, allFrames: true }, script);
+  const results = await answered({ ...targetOf(page), allFrames: true }, script, isAwake(page));
   if (results === null) return null;
   const parsed = new Map<number, T>();
   for (const { frameId, result } of results) {
@@ -118,8 +135,9 @@ async function ofFrames<T>(
 async function answered(
   target: Scripting.InjectionTarget,
   script: Script,
+  isAwake: boolean,
 ): Promise<Scripting.InjectionResult[] | null> {
-  if (await isFrozen(target.tabId)) return null;
+  if (!isAwake && (await isFrozen(target.tabId))) return null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ANSWERS_WITHIN);

@@ -4,6 +4,7 @@ import { isOfRouter } from '../retry/first-answers.ts';
 import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import { type Incident, isPageToRead } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
@@ -13,17 +14,19 @@ type FromElsewhere = Pick<
 >;
 
 /**
- * Whether the page failed with a gateway error, by its status or a router's mark: no other answer, no
- * challenge, no page to read.
+ * Whether the page failed with a gateway error, by its status or a router's mark, or without any
+ * answer: no other answer, no challenge, no page to read.
  */
 function isTrouble({ answer, phase }: Incident): boolean {
   const challenged = phase.name === 'ended' && phase.reason === 'challenge';
-  return isGatewayFailure(answer) && !challenged && !isPageToRead(phase);
+  const failed = isGatewayFailure(answer) || answer.status === NO_CONNECTION;
+  return failed && !challenged && !isPageToRead(phase);
 }
 
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */
 export function isGateways(incident: Incident): boolean {
-  return isTrouble(incident) && !incident.networkFailed;
+  const isAnswered = incident.answer.status !== NO_CONNECTION && !incident.networkFailed;
+  return isTrouble(incident) && isAnswered;
 }
 
 function originOfFirst(first: FirstAddress | null): Case['first'] {

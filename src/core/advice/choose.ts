@@ -28,6 +28,12 @@ const NOT_ONE_TIME: readonly FixId[] = [
   ...(['tell-me', 'bypass-cache', 'private-window', 'other-device', 'archive'] as const),
 ];
 
+/** These change what is stored in this browser, or how it asks, of which a site that does not answer knows nothing. */
+const NOT_UNANSWERED: readonly FixId[] = [
+  ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
+  ...(['bypass-cache', 'private-window'] as const),
+];
+
 /** States without a known fault: no advice. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];
 
@@ -41,6 +47,7 @@ export function fixesFor(c: Case): readonly Fix[] {
   const ids = ORDER.flatMap(([when, ...fixes]) => (is[when] ? fixes : []));
   return [...new Set(ids)]
     .filter((id) => !(is['one-time'] && NOT_ONE_TIME.includes(id)))
+    .filter((id) => !(is.unanswered && NOT_UNANSWERED.includes(id)))
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
     .filter(({ id }) => id !== 'report' || c.recorded)

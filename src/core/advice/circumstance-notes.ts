@@ -1,5 +1,6 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { isEnd, isUntil, mayHoldForm, type Reason } from '../state/reasons.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
@@ -31,6 +32,8 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     'perhaps-own-side': verdict === 'own-side',
     worker,
     cached,
+    /** Nothing answered, so nothing that is stored here can be to blame. */
+    unanswered: c.status === NO_CONNECTION,
     'many-sites': verdict === 'many',
     page: verdict === 'page',
     site: verdict === 'site',
@@ -66,6 +69,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['worker', 'clear-site-data', 'private-window'],
   ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
   ['over', 'tell-me'],
+  ['unanswered', 'down-for-everyone', 'other-sites', 'other-device'],
   ['page', 'home-page', 'site-status'],
   ['many-sites', 'other-sites', 'other-device'],
   ['site', 'site-status', 'down-for-everyone'],

@@ -3,7 +3,7 @@ import type { Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
 import type { Attempt } from '../state/incident.ts';
-
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { type Message, message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
@@ -51,6 +51,9 @@ export const REPORTED =
 /** Headers in which a proxy of the visitor's own network gives its name. */
 const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
 
+/** In place of a status. */
+const NO_ANSWER = message('report_outcome_network-error');
+
 const LONGEST_ADDRESS_REPORTED = 2000;
 const LONGEST_HEADER = 500;
 /** Only the newest ones; more would add nothing. */
@@ -68,6 +71,7 @@ export function buildReport(input: ReportInput): Report {
   if (address !== null && isOneTime) address.pathname = '/';
   const reason = sanitizeText(headers[':reason'] ?? '');
   const ownSide = identity?.ownSide;
+  const isUnanswered = status === NO_CONNECTION;
   const found = Object.entries(headers).flatMap(([name, raw]) => {
     const isReported = REPORTED.test(name) && !(ownSide && NAMES_PROXY.test(name));
     const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
@@ -75,7 +79,7 @@ export function buildReport(input: ReportInput): Report {
   });
   const lines: [id: string, ...ReportValue[]][] = [
     ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
-    ['status', { literal: `${status} ${reason}`.trim() }],
+    ['status', isUnanswered ? { words: NO_ANSWER } : { literal: `${status} ${reason}`.trim() }],
     ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
     ['written', instant(now)],
     ['attempts', ...attempts.slice(-MOST_ATTEMPTS_REPORTED).map(attemptValue)],
@@ -85,7 +89,11 @@ export function buildReport(input: ReportInput): Report {
     ['headers', ...found],
   ];
   return {
-    title: message('report_title', text(String(status)), siteParam(address?.hostname ?? '')),
+    title: message(
+      'report_title',
+      isUnanswered ? { kind: 'words', words: NO_ANSWER } : text(String(status)),
+      siteParam(address?.hostname ?? ''),
+    ),
     lines: lines.flatMap(([id, ...values]) =>
       values.length === 0 ? [] : [{ label: message(`report_${id}`), values }],
     ),

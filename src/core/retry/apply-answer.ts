@@ -10,10 +10,12 @@ import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { holdAway } from './away-from-home.ts';
 import { type AnswerVerdict, isRepeatable, judge, leavesPage } from './classify-answer.ts';
 import { firstAfter } from './first-address.ts';
 import { beginningAfter, isOfRouter, mayBegin } from './first-answers.ts';
 import { isForeignLoad, leaveToOthers } from './foreign-reloads.ts';
+import { homeInstead } from './home-address.ts';
 import {
   closeAttempt,
   endIncident,
@@ -25,7 +27,12 @@ import {
 import { leaveToBrowser } from './no-connection.ts';
 import { afterPassingError, withPassing } from './passing-errors.ts';
 import { type Context, withIncident } from './transition-result.ts';
-import { applyRetryAfter, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
+import {
+  applyRetryAfter,
+  endUnlessPersistent,
+  resumeWait,
+  waitForNextAttempt,
+} from './waiting-and-holding.ts';
 import { isAfterLastingRoom, isBehindRoom, waitInRoom } from './waiting-room.ts';
 
 /**
@@ -97,7 +104,9 @@ function startIfFailed(
   tab: Pick<TabFacts, 'hidden' | 'documentId'>,
   context: Context,
 ): Incident | null {
-  return mayBegin(answer, context.settings) ? startIncident(record, answer, tab, context) : null;
+  return mayBegin(answer, context.settings, record.incognito)
+    ? startIncident(record, answer, tab, context)
+    : null;
 }
 
 /** A new incident for the failed page on screen; `judge` decides its first phase. */
@@ -123,7 +132,8 @@ export function startIncident(
     hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
-    ...{ passing: null, room: null },
+    passing: verdict.kind === 'passing' ? { since: context.now, attemptsBefore: 0 } : null,
+    room: null,
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -135,6 +145,7 @@ export function startIncident(
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
   };
   return applyVerdict(
+    record,
     incident,
     verdict,
     context,
@@ -160,6 +171,9 @@ function continueIncident(
       return waitInRoom(record, viewed, answer, tab.documentId, context);
     const over = phase.name === 'ended' || phase.name === 'recovered';
     if (over) return null;
+    const away =
+      leads === 'private' ? null : holdAway(record, viewed, answer, tab.documentId, context);
+    if (away !== null) return away;
     const closed: Incident = {
       ...closeAttempt(viewed, answer.status),
       // Nothing is kept of an answer that is no failure.
@@ -179,22 +193,26 @@ function continueIncident(
   // A queue of another site leads where the user wanted to go.
   const isLedOn = before.room !== null && leads !== 'same-site';
   // What lasted was no room but a page of its own, as far as anyone can tell: this is its new failure.
-  const isNew = phase.name !== 'ended' && isAfterLastingRoom(before, context.now);
-  if (isOver || isLedOn || (isNew && mayBegin(answer, context.settings)))
+  const isNew =
+    phase.name !== 'ended' &&
+    isAfterLastingRoom(before, context.now) &&
+    homeInstead({ ...record, incident: before }, 'schedule', context) === null;
+  if (isOver || isLedOn || (isNew && mayBegin(answer, context.settings, record.incognito)))
     return startIfFailed(record, answer, tab, context);
+  const isUnanswered = answer.status === NO_CONNECTION;
   // Our own request of the first address looks like the page's in Chrome.
   const incident: Incident = {
-    ...closeAttempt(viewed, answer.status),
+    ...closeAttempt(viewed, isUnanswered ? 'network-error' : answer.status),
     page: answer.page,
     // A reload sends no more cookies than the load did, and need not name who started that.
     answer: { ...answer, crossSite: answer.crossSite || before.answer.crossSite },
     isTransient: verdict.kind === 'retry',
     passing: verdict.kind === 'passing' ? before.passing : null,
     room: null,
-    ...beginningAfter(before, answer, context.settings),
+    ...beginningAfter(before, answer, context.settings, record.incognito),
     documentVerified: true,
     documentId: tab.documentId,
-    networkFailed: false,
+    networkFailed: isUnanswered,
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.
@@ -202,7 +220,7 @@ function continueIncident(
     end !== null && END_REASONS[end].lasts === 'despite-any-failure' && isRepeatable(answer.method);
   // Retry-After still applies if the user presses *Keep trying* later.
   if (stopped) return applyRetryAfter(incident, verdict.retryAfter, context);
-  return applyVerdict(incident, verdict, context, (updated) => {
+  return applyVerdict(record, incident, verdict, context, (updated) => {
     // The user opened the one site, not the other.
     if (leads !== 'same-site') return endIncident(updated, 'other-site', context.now);
     const isPassing = verdict.kind === 'passing';
@@ -243,6 +261,7 @@ export function afterFailure(record: TabRecord, incident: Incident, context: Con
 }
 
 function applyVerdict(
+  record: TabRecord,
   incident: Incident,
   verdict: AnswerVerdict,
   context: Context,
@@ -251,7 +270,7 @@ function applyVerdict(
   if (verdict.kind === 'recovered') return incident;
   const updated = applyRetryAfter(incident, verdict.retryAfter, context);
   if (verdict.kind !== 'ends') return goOn(updated);
-  return endIncident(updated, verdict.reason, context.now);
+  return endUnlessPersistent(record, updated, verdict.reason, context);
 }
 
 /** The answer showed no page (no content, or a download), so the failed page is still on screen. */

@@ -1,12 +1,17 @@
 import { NO_PAGE_ID } from '../http/page-id.ts';
+import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Identified, UserCommand } from '../state/events.ts';
-import type { Incident } from '../state/incident.ts';
-import { isUntil } from '../state/reasons.ts';
+import type { Incident, Phase } from '../state/incident.ts';
+import { NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
+import { type HoldReason, isUntil } from '../state/reasons.ts';
 import { jittered, MORE_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
+import { isAwayFromHome } from './away-from-home.ts';
 import { mayBegin } from './first-answers.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { startReload } from './reload.ts';
 import {
@@ -16,7 +21,7 @@ import {
   whatForbidsRetries,
   withIncident,
 } from './transition-result.ts';
-import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
+import { holdIncident, resumeWait, waitForNextAttempt } from './waiting-and-holding.ts';
 import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** Applies a user command to this tab. A command that its phase does not offer changes nothing. */
@@ -112,7 +117,8 @@ function recordFailedPage(
     receivedAt: context.now,
     headers: {},
   };
-  if (record.incident !== null || !mayBegin(answer, context.settings)) return record;
+  if (record.incident !== null || !mayBegin(answer, context.settings, command.incognito))
+    return record;
   const { incognito, cookieStoreId = record.cookieStoreId } = command;
   const updated = { ...record, incognito, cookieStoreId };
   const incident = endIncident(
@@ -132,8 +138,23 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
   if (incident === null) return record;
   const { phase } = incident;
   // Nothing is sent anyway, and the page on screen is no failed one.
-  if (awaitsNextAnswer(phase)) return record;
-  const off = whatForbidsRetries(incident, record.incognito, context.settings);
+  if (awaitsNextAnswer(phase))
+    return isAwayFromHome(phase) && homeInstead(record, 'schedule', context) === null
+      ? withIncident(record, null)
+      : record;
+  const { settings } = context;
+  const off = whatForbidsRetries(incident, record.incognito, settings);
+  const isPersistent = mustComeBack(settings, incident.page, record.incognito);
+  if (off === null && phase.name === 'ended' && isPersistent)
+    return withIncident(
+      record,
+      resumeWait(record, incident, resumeOf(incident, context.random), context),
+    );
+  if (!isPersistent && isPaused(phase) && mayNotGoOn(record, incident, off, settings))
+    return withIncident(
+      record,
+      incident.networkFailed ? null : endIncident(incident, 'error-stays', context.now),
+    );
   const heldOff = phase.name === 'held' && isUntil(phase.reason, 'settings');
   if (off === null)
     return heldOff ? withIncident(record, waitForNextAttempt(record, incident, context)) : record;
@@ -142,6 +163,22 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
     phase.name === 'checking' ||
     (phase.name === 'held' && phase.reason !== off);
   return changes ? withIncident(record, holdIncident(record, incident, off, 0, context)) : record;
+}
+
+function isPaused({ name }: Phase): boolean {
+  return name === 'waiting' || name === 'checking' || name === 'held';
+}
+
+// It began only because its site had to come back. Without a connection, the user may still tick that.
+function mayNotGoOn(
+  { incognito }: TabRecord,
+  { answer }: Incident,
+  off: HoldReason | null,
+  settings: Settings,
+): boolean {
+  if (answer.headers[UNKNOWN_NAME] !== undefined) return true;
+  const isHeld = off !== 'not-chosen' || answer.status === NO_CONNECTION;
+  return !isHeld && !mayBegin(answer, settings, incognito);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withDisplay } from '../rules/displays.ts';
 import { withRule } from '../rules/site-rules.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
 import type { Settings } from '../state/settings.ts';
@@ -15,10 +16,12 @@ export function applySettings(settings: Settings, event: IdentifiedEvent): Setti
     const { [status]: _, ...others } = settings.statuses;
     return { ...settings, statuses: on ? { ...others, [status]: true } : others };
   }
-  if (event.type === 'forget-everything') return { ...settings, rules: {}, incognitoRules: {} };
+  if (event.type === 'forget-everything')
+    return { ...settings, rules: {}, incognitoRules: {}, displays: {} };
   if (event.type === 'private-windows-closed') {
     const hasAny = Object.keys(settings.incognitoRules).length > 0;
     return hasAny ? { ...settings, incognitoRules: {} } : settings;
   }
+  if (event.type === 'set-display') return withDisplay(settings, event);
   return event.type === 'set-rule' ? withRule(settings, event) : settings;
 }

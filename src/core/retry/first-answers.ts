@@ -1,29 +1,45 @@
 import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
+import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Answer, Incident } from '../state/incident.ts';
-import { NO_CONNECTION } from '../state/no-connection.ts';
+import { NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
-import { isGatewayFailure, RETRYABLE_STATUSES } from './classify-answer.ts';
+import { isGatewayFailure, PASSING_STATUSES, RETRYABLE_STATUSES } from './classify-answer.ts';
 
 /**
  * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
  * a router that others may send too counts only once the user has turned on retries of such answers.
+ * On a site that must come back, every error that may pass counts. Unknown privacy (null) counts as
+ * private.
  */
 export function mayBegin(
   answer: Pick<Answer, 'status' | 'headers' | 'page'>,
   settings: Settings,
+  isPrivate: boolean | null,
 ): boolean {
   if (answer.status < 400) return false;
   if (answer.status === NO_CONNECTION)
-    return countNetworkFailures(settings) && !isTooLong(answer.page);
+    return countNetworkFailures(answer, settings, isPrivate) && !isTooLong(answer.page);
+  const mayPass = PASSING_STATUSES.has(answer.status) || answer.status === 429;
+  if (mayPass && !isTooLong(answer.page) && mustComeBack(settings, answer.page, isPrivate))
+    return true;
   const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
   const counts = mark === 'certain' || (mark === 'likely' && settings.appNotRunning);
   return counts && !isTooLong(answer.page);
 }
 
-/** Whether a page whose first load fails in the network counts as failed. */
-export function countNetworkFailures(settings: Settings): boolean {
-  return settings.noConnection;
+/**
+ * Whether a page whose first load got this answer of status `NO_CONNECTION` counts as failed: on a
+ * site that must come back always, elsewhere if the user ticked that and the name of the site exists.
+ * Unknown privacy (null) counts as private.
+ */
+export function countNetworkFailures(
+  { headers, page }: Pick<Answer, 'headers' | 'page'>,
+  settings: Settings,
+  isPrivate: boolean | null,
+): boolean {
+  if (settings.noConnection && headers[UNKNOWN_NAME] === undefined) return true;
+  return mustComeBack(settings, page, isPrivate);
 }
 
 /**
@@ -37,9 +53,14 @@ export function isOfRouter(answer: Pick<Answer, 'status' | 'headers'>): boolean 
 /** What decides whether the incident is retried automatically. */
 type Beginning = Pick<Incident, 'initialStatus' | 'isOfRouter'>;
 
-/** Whether an incident that began so is retried automatically. */
-export function isFirstAnswerEnabled(settings: Settings, first: Beginning): boolean {
-  if (first.initialStatus === NO_CONNECTION) return countNetworkFailures(settings);
+/** Whether an incident that began so is retried automatically. Unknown privacy (null) counts as private. */
+export function isFirstAnswerEnabled(
+  settings: Settings,
+  first: Beginning & Pick<Incident, 'answer'>,
+  isPrivate: boolean | null,
+): boolean {
+  if (first.initialStatus === NO_CONNECTION)
+    return countNetworkFailures(first.answer, settings, isPrivate);
   return first.isOfRouter ? settings.appNotRunning : isStatusEnabled(settings, first.initialStatus);
 }
 
@@ -47,8 +68,13 @@ export function isFirstAnswerEnabled(settings: Settings, first: Beginning): bool
  * What counts as the incident's first answer after `answer`. While retries of the first one are off,
  * none has been made, so a later gateway error replaces it: retries of that one may be on.
  */
-export function beginningAfter(before: Beginning, answer: Answer, settings: Settings): Beginning {
-  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, before)
+export function beginningAfter(
+  before: Beginning & Pick<Incident, 'answer'>,
+  answer: Answer,
+  settings: Settings,
+  isPrivate: boolean | null,
+): Beginning {
+  return isGatewayFailure(answer) && !isFirstAnswerEnabled(settings, before, isPrivate)
     ? { initialStatus: answer.status, isOfRouter: isOfRouter(answer) }
     : { initialStatus: before.initialStatus, isOfRouter: before.isOfRouter };
 }

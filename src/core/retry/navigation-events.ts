@@ -6,6 +6,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
 import { mayBegin } from './first-answers.ts';
+import { isFirstLoad } from './first-load.ts';
 import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
 import {
   closeAttempt,
@@ -102,7 +103,7 @@ export function onResponseReceived(
   if (current === null && newest !== null && newest.answer === null && newest.abortedAt === null) {
     return result(record);
   }
-  if (incident === null && !mayBegin(event.answer, context.settings)) {
+  if (incident === null && !mayBegin(event.answer, context.settings, record.incognito)) {
     const { leftPage } = record;
     const isBack = leftPage !== null && leftPage.answer.page === event.answer.page;
     const past = isBack ? null : leftPage;
@@ -144,9 +145,11 @@ export function onRequestFailed(
   context: Context,
 ): Result {
   const { load, incident } = record;
-  const { requestId, unanswered, crossSite = false } = event;
-  if (incident === null && unanswered !== undefined)
-    return onUnanswered(record, { requestId, unanswered, crossSite }, context);
+  const { unanswered } = event;
+  if (unanswered !== undefined && isFirstLoad(record, event.requestId)) {
+    const found = onUnanswered(record, { ...event, unanswered }, context);
+    if (found !== null) return found;
+  }
   if (load === null || load.requestId !== event.requestId || load.answer !== null) {
     return result(record);
   }
@@ -159,9 +162,11 @@ export function onRequestFailed(
   const failed = {
     documentId: null,
     networkFailed: true,
-    ...{ documentVerified: true, passing: null, room: null },
-    // Another address than the waiting room's, at which the browser shows its error page.
-    page: incident.room === null ? incident.page : load.page,
+    documentVerified: true,
+    ...{ passing: null, room: null },
+    // The browser shows its error page at the address that was asked for: that of a waiting room, or
+    // the first one, is another than the failed page's.
+    page: unanswered?.page ?? load.page,
   };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =

@@ -26,28 +26,30 @@ const BROWSER_FIRST = 4;
 
 /**
  * The first load of a page got no answer: it may begin an incident once the tab shows the browser's
- * error page for it.
+ * error page for it. Null if it may not, and the tab has an incident.
  */
 export function onUnanswered(
   record: TabRecord,
   {
     requestId,
     unanswered,
-    crossSite,
+    crossSite = false,
   }: {
     readonly requestId: string;
     readonly unanswered: FailedRequest;
-    readonly crossSite: boolean;
+    readonly crossSite?: boolean;
   },
   context: Context,
-): Result {
+): Result | null {
   const answer: Answer = {
     ...unanswered,
     byServiceWorker: false,
     crossSite,
     receivedAt: context.now,
   };
-  const isLost = !isRepeatable(answer.method) || !mayBegin(answer, context.settings);
+  const isLost =
+    !isRepeatable(answer.method) || !mayBegin(answer, context.settings, record.incognito);
+  if (isLost && record.incident !== null) return null;
   if (isLost) return result(record.load === null ? record : { ...record, load: null });
   const { page, method } = answer;
   return result(withLoad(record, { ...newLoad({ requestId, method }, page, context.now), answer }));

@@ -209,7 +209,7 @@ function adoptOrphan(
       notBefore: floor,
     },
     ...{ startedAt, broughtForwardAt, failedFollowingAt },
-    ...beginningAfter(previous, incident.answer, context.settings),
+    ...beginningAfter(previous, incident.answer, context.settings, record.incognito),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };
   const after =

@@ -12,31 +12,34 @@ interface Found {
  * Whether the page is in use: it plays, the user typed in it, or touched it where a reload would
  * lose something.
  */
-export function isInUse(found: Found): boolean {
-  return inUseFor(found) > 0;
+export function isInUse(found: Found, unattended = false): boolean {
+  return inUseFor(found, unattended) > 0;
 }
 
 /**
  * How long (ms) the page stays in use without further activity: 0 … `TOUCH_HOLDS` after a touch
- * alone, infinity if a reload would lose something.
+ * alone, infinity if a reload would lose something. `unattended`: who touched the screen passes by, so
+ * what the touch focused or selected holds no longer than the touch.
  */
-export function inUseFor({ tab, page }: Found): number {
+export function inUseFor({ tab, page }: Found, unattended = false): number {
   if (tab?.audible) return Number.POSITIVE_INFINITY;
   if (page.kind !== 'read') return 0;
   const { sinceTouch } = page;
   // The user was active, perhaps in a frame closed to scripts, so when and how is unknown.
   const unseen = page.active && page.frames === 'closed';
   const touched = sinceTouch !== null || unseen;
+  const isLost = page.focused || page.selected || page.hasPlayer;
   const loses =
     page.changed ||
     (page.typed && page.takesKeys) ||
-    (touched && (page.focused || page.selected || page.hasPlayer)) ||
+    (touched && !unattended && isLost) ||
     page.sounds ||
     page.call ||
     page.asks ||
     (unseen && page.usable);
   if (loses) return Number.POSITIVE_INFINITY;
-  return page.usable && sinceTouch !== null ? Math.max(0, TOUCH_HOLDS - sinceTouch) : 0;
+  const counts = page.usable || (unattended && isLost);
+  return counts && sinceTouch !== null ? Math.max(0, TOUCH_HOLDS - sinceTouch) : 0;
 }
 
 /**

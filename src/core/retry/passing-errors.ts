@@ -1,3 +1,4 @@
+import { isPastSchedule, mustComeBack } from '../rules/never-give-up.ts';
 import type { Incident, Passing } from '../state/incident.ts';
 import {
   HIDDEN_SPACING,
@@ -8,9 +9,9 @@ import {
 } from '../state/schedule.ts';
 import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { endIncident, resumeOf } from './incident-changes.ts';
+import { resumeOf } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
-import { waitForNextAttempt } from './waiting-and-holding.ts';
+import { endUnlessPersistent, waitForNextAttempt } from './waiting-and-holding.ts';
 
 /** The incident, in a run of such errors: in the one under way, or in one that begins at `now`. */
 export function withPassing(
@@ -31,13 +32,17 @@ export function afterPassingError(
   context: Context,
 ): Incident {
   const { now, random } = context;
-  const ended = endIncident(incident, 'error-stays', now);
+  const ended = endUnlessPersistent(record, incident, 'error-stays', context);
   const isOver = resumeOf(incident, random).kind === 'end';
   if (isOver || whatForbidsRetries(incident, record.incognito, context.settings) !== null)
     return ended;
   const inRun = withPassing(incident, now);
   const { passing } = inRun;
-  const wait = PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];
+  const slow =
+    isPastSchedule(incident) && mustComeBack(context.settings, incident.page, record.incognito);
+  const wait = slow
+    ? undefined
+    : PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];
   if (wait === undefined || incident.attemptsMade >= incident.attemptBudget) return ended;
   // Forbidden like by Retry-After, so that neither a look nor another tab of the site comes sooner.
   const spaced = {

@@ -1,3 +1,4 @@
+import { isPastSchedule, mustComeBack, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import type { PageFacts } from '../state/page-facts.ts';
@@ -13,8 +14,10 @@ import {
 } from '../state/schedule.ts';
 import { retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { isAwayFromHome, onInspectedAway } from './away-from-home.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
 import { leaveToOthers } from './foreign-reloads.ts';
+import { isUnattended } from './home-address.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
 import { startReload } from './reload.ts';
@@ -27,6 +30,7 @@ import {
 } from './transition-result.ts';
 import { holdIncident, waitForNextAttempt } from './waiting-and-holding.ts';
 import { awaitsNextAnswer } from './waiting-room.ts';
+import { mayWake } from './wake-tab.ts';
 
 /** Minimum hold (ms) of a page in use, so that it is not inspected again within milliseconds. */
 const SHORTEST_HOLD = 1_000;
@@ -83,10 +87,24 @@ export function onTabActivated(record: TabRecord, context: Context): Result {
   }
   const recently =
     incident.broughtForwardAt !== null && now - incident.broughtForwardAt < ACTIVATION_SPACING;
-  if (recently || retryAfterRemaining(incident, now) > 0 || !mayRetryOnActivation(incident, now)) {
+  if (
+    recently ||
+    isSpacedOut(record, incident, context) ||
+    retryAfterRemaining(incident, now) > 0 ||
+    !mayRetryOnActivation(incident, now)
+  ) {
     return result(unchanged);
   }
   return startCheck(record, { ...viewed, broughtForwardAt: now }, 'tab-activated', context);
+}
+
+// After the schedule of a page that must come back, a look brings nothing forward: a tab rotator
+// would look at it every minute, for days.
+function isSpacedOut(record: TabRecord, incident: Incident, { now, settings }: Context): boolean {
+  const last = incident.attempts.at(-1);
+  if (last === undefined || !isPastSchedule(incident)) return false;
+  const isRecent = now - last.at < SHORTEST_AFTER_SCHEDULE;
+  return isRecent && mustComeBack(settings, incident.page, record.incognito);
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
@@ -125,24 +143,32 @@ export function onPageInspected(
     ...withHidden(incident, tab.hidden, context.now),
     hasReloadScript: page.kind === 'read' && page.hasReloadScript,
     unusedSinceHidden:
-      tab.hidden && (isSilent(page) ? incident.unusedSinceHidden : !isInUse(inspection)),
+      tab.hidden &&
+      (isSilent(page)
+        ? incident.unusedSinceHidden
+        : !isInUse(inspection, isUnattended(record, context))),
   };
   const hold = holdReasonFor(withIncident(updated, current), inspection, phase.trigger, context);
+  const isAway = incident.room !== null && phase.trigger !== 'user';
+  const away = isAway ? onInspectedAway(updated, current, hold, inspection, context) : undefined;
+  if (away !== undefined) return result(withIncident(updated, away));
   if (hold !== null) {
-    const delay = delayOfHold(hold, inspection, phase.times);
+    const unattended = isUnattended(record, context);
+    const delay = delayOfHold(hold, inspection, phase.times, unattended);
     return result(
       withIncident(updated, holdIncident(updated, current, hold, phase.times, context, delay)),
     );
   }
   if (page.kind === 'read') {
     // The page has loaded successfully although no event reported it: drop the incident.
-    if (page.status !== null && page.status > 0 && page.status < 400)
-      return result(withIncident(updated, null));
+    const isShown = page.status !== null && page.status > 0 && page.status < 400;
+    if (isShown && !isAway) return result(withIncident(updated, null));
     if (phase.trigger !== 'user' && hasSoonRefresh(page.refreshes)) {
       return result(withIncident(updated, endIncident(current, 'reloads-itself', context.now)));
     }
   }
-  if (!isSameDocument(incident, inspection)) {
+  const isSame = isAway || tab.discarded || isSameDocument(incident, inspection);
+  if (!isSame && !mayOpen(updated, current, page, context)) {
     return result(withIncident(updated, endIncident(current, 'method-unknown', context.now)));
   }
   const early =
@@ -156,11 +182,23 @@ export function onPageInspected(
   }
   return startReload(
     updated,
-    { ...current, documentVerified: true },
+    { ...current, documentVerified: isSame, ...(tab.discarded && { documentId: null }) },
     phase.trigger,
     phase.resume,
     context,
   );
+}
+
+// A load may have gone unobserved, as at an update, and the browser's own error page tells nothing of it.
+// Its address is opened with a GET, which sends no form again.
+function mayOpen(
+  { incognito }: TabRecord,
+  incident: Incident,
+  page: PageFacts,
+  { settings }: Context,
+): boolean {
+  const isOfNetwork = page.kind === 'error-page' && incident.networkFailed;
+  return isOfNetwork && mustComeBack(settings, incident.page, incognito);
 }
 
 // The page was asked for its scripts, since it may be what reloads it.
@@ -187,7 +225,9 @@ function isOutdated({ phase }: Incident, { page }: Identified<Inspection>): bool
 function hasLedOn({ load }: TabRecord, incident: Incident, found: Identified<Inspection>): boolean {
   if (load !== null || found.tab === null || found.tab.loading || found.page.kind !== 'read')
     return false;
-  return awaitsNextAnswer(incident.phase) && !isSameDocument(incident, found);
+  // Away from home, any document of that page is.
+  const isAway = isAwayFromHome(incident.phase) && found.tab.page === incident.page;
+  return awaitsNextAnswer(incident.phase) && !isAway && !isSameDocument(incident, found);
 }
 
 function holdReasonFor(
@@ -200,20 +240,27 @@ function holdReasonFor(
   // With access, a page closed to scripts is the browser's network error page, which is never in
   // use.
   if (!found.access) return 'no-access';
-  if (tab !== null && isDiscarded(tab, record)) return 'discarded';
+  if (tab !== null && isDiscarded(tab, record, context)) return 'discarded';
   if (tab?.loading && !isStuck(record, context.now)) return 'tab-loading';
   if (!found.online) return 'offline';
   // A page found unused since it was hidden stays unused, even if it is now frozen or busy.
   if (isSilent(page) && !record.incident?.unusedSinceHidden)
     return page.kind === 'frozen' ? 'frozen' : 'page-silent';
-  if (isInUse(found)) return 'in-use';
-  const isInView = tab !== null && !tab.hidden;
+  // Nobody reads the error page, and who touches it passes by.
+  const unattended = isUnattended(record, context);
+  if (isInUse(found, unattended)) return 'in-use';
+  const isInView = tab !== null && !tab.hidden && !unattended;
   return isInView && by !== 'user' && page.kind === 'read' && page.content ? 'has-content' : null;
 }
 
 // A discarded tab in view is being loaded by the browser. Chromium may call it discarded for good.
 // See docs/browser-quirks.md#chromium-may-call-a-tab-in-view-discarded.
-function isDiscarded(tab: Identified<TabFacts>, { incident }: TabRecord): boolean {
+function isDiscarded(
+  tab: Identified<TabFacts>,
+  { incident, incognito }: TabRecord,
+  { settings }: Context,
+): boolean {
+  if (tab.discarded && incident !== null && mayWake(incident, incognito, settings)) return false;
   const again = incident?.phase.name === 'checking' && incident.phase.times > 0;
   return tab.discarded && (tab.hidden || !again);
 }
@@ -223,15 +270,16 @@ function delayOfHold(
   hold: HoldReason,
   inspection: Identified<Inspection>,
   times: number,
+  unattended: boolean,
 ): number | undefined {
-  if (hold === 'in-use') return untilUnused(inspection);
+  if (hold === 'in-use') return untilUnused(inspection, unattended);
   const isShown = hold === 'discarded' && inspection.tab?.hidden === false;
   return isShown ? askAgainAfter(times, true) : undefined;
 }
 
 // Ms until a touch alone stops holding the page; undefined if another activity holds it.
-function untilUnused(found: Identified<Inspection>): number | undefined {
-  const left = inUseFor(found);
+function untilUnused(found: Identified<Inspection>, unattended: boolean): number | undefined {
+  const left = inUseFor(found, unattended);
   return Number.isFinite(left) ? Math.max(left, SHORTEST_HOLD) : undefined;
 }
 

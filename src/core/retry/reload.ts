@@ -1,12 +1,16 @@
-import type { IdentifiedEvent, ReloadRefusal } from '../state/events.ts';
+import { endlessBudget, mustComeBack, pageOfRule } from '../rules/never-give-up.ts';
+import type { IdentifiedEvent } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
+import type { ReloadRefusal } from '../state/reload-refusal.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { isFirstDue, withAttemptAt, withoutAttempt } from './first-address.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, leavePage, withAttempt, withPhase } from './incident-changes.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
+import { mayWake } from './wake-tab.ts';
 
 /**
  * Whether an attempt uses up one of the automatic ones. A look does not: a tab rotator looks at
@@ -40,13 +44,19 @@ export function startReload(
     return result(withIncident(record, endIncident(incident, why, now)));
   }
   const automatic = by !== 'user';
-  const attemptsMade = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
+  const home = homeInstead(withIncident(record, incident), by, context);
+  const isAway = home !== null && incident.room !== null;
+  const first = home ?? record.first;
+  const asks = home !== null || asksFirst;
+  const made = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
+  const budget = mustComeBack(context.settings, pageOfRule(incident), record.incognito)
+    ? endlessBudget(made)
+    : { attemptsMade: made, attemptBudget: Math.max(incident.attemptBudget, made) };
   // A cached 502 would come from the cache again: bypass it once per incident, and at each click.
   const again = incident.answer.cached && (!incident.cacheBypassed || !automatic);
   const counted = {
     ...withAttempt(incident, { at: now, trigger: by, outcome: null }),
-    attemptsMade,
-    attemptBudget: Math.max(incident.attemptBudget, attemptsMade),
+    ...budget,
     cacheBypassed: incident.cacheBypassed || again,
   };
   const next = {
@@ -62,7 +72,7 @@ export function startReload(
       }),
     ),
     load: null,
-    first: withAttemptAt(record.first, asksFirst, automatic),
+    first: withAttemptAt(first, asks, automatic),
     recentReloads: automatic
       ? [...recentReloads(record.recentReloads, now), now]
       : record.recentReloads,
@@ -71,11 +81,16 @@ export function startReload(
     type: 'reload',
     tabId: record.tabId,
     page: incident.page,
-    documentId: incident.documentId,
+    // Of a page that is not the home address, nothing is requested again.
+    documentId: isAway ? null : incident.documentId,
     // The reload after clearing must not be answered from the cache.
     bypassCache: again || pastCache || record.clearJob?.state === 'reloading',
     mayInterruptLoad: record.load !== null && now - record.load.startedAt >= LONGEST_LOAD,
-    ...(asksFirst && record.first !== null && { instead: record.first.address }),
+    ...(asks && first !== null && { instead: first.address }),
+    ...(home !== null && { mayOpen: true as const }),
+    ...(isAway && { isAway }),
+    ...(automatic && !incident.documentVerified && { opens: true as const }),
+    ...(mayWake(incident, record.incognito, context.settings) && { mayWake: true as const }),
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import { isHeldForAnotherTab, isLoading, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, applyAnswer, concerns, isPageOf, onAnswerNotShown } from './apply-answer.ts';
+import { isAwayFromHome } from './away-from-home.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
 import {
@@ -35,6 +36,7 @@ import { type Context, queryTab, type Result, result, withIncident } from './tra
 import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
 import { awaitsNextAnswer, isLeadingOn, isLedOn, isRoomOnScreen } from './waiting-room.ts';
+import { mayWake } from './wake-tab.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
 export function onTimer(record: TabRecord, context: Context): Result {
@@ -71,7 +73,7 @@ export function onTimer(record: TabRecord, context: Context): Result {
   switch (phase.name) {
     case 'held':
     case 'waiting': {
-      if (awaitsNextAnswer(phase))
+      if (awaitsNextAnswer(phase) && !isAwayFromHome(phase))
         return result(withIncident(record, holdInRoom(record, incident, context)));
       // Another tab of the site may have received a Retry-After meanwhile.
       const delay = retryAfterRemaining(incident, now);
@@ -180,7 +182,8 @@ export function onTabQueried(
   // A discarded waiting room leads nowhere, and must not keep the turn of its site.
   const isRoom = awaitsNextAnswer(phase);
   const asksAgain = phase.name === 'held' && phase.delay !== null;
-  if (tab.discarded && tab.hidden && (asleep || isRoom || asksAgain)) {
+  const waits = mayWake(viewed, tab.incognito, context.settings);
+  if (tab.discarded && tab.hidden && !waits && (asleep || isRoom || asksAgain)) {
     return result(withIncident(current, holdIncident(current, viewed, 'discarded', 0, context)));
   }
   if (!isLoading(phase)) return result(current);

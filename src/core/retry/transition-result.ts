@@ -1,3 +1,4 @@
+import type { Salts } from '../http/page-id.ts';
 import { mayBeWaitingRoom } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
@@ -10,6 +11,8 @@ import { isFirstAnswerEnabled } from './first-answers.ts';
 /** The inputs of a decision about one tab, besides its record. */
 export interface Context extends Moment {
   readonly settings: Settings;
+  /** The keys of page ids, for addresses in the settings. */
+  readonly salts?: Salts;
 }
 
 /**
@@ -48,19 +51,20 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
- * except a link for sign-in. Unknown privacy (null) counts as private.
+ * first status whose retries are not turned on. A rule of effect `always` or `persist` overrides all of
+ * these, except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
-  { page, answer: { oneTime }, ...first }: Incident,
+  incident: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
+  const { oneTime } = incident.answer;
   if (oneTime === 'sign-in') return 'one-time';
-  const { effect } = findRule(settings, page, isPrivate ?? true);
-  if (effect === 'always') return null;
+  const { effect } = findRule(settings, incident.page, isPrivate ?? true);
+  if (effect === 'always' || effect === 'persist') return null;
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  return isFirstAnswerEnabled(settings, first) ? null : 'not-chosen';
+  return isFirstAnswerEnabled(settings, incident, isPrivate) ? null : 'not-chosen';
 }

@@ -84,7 +84,7 @@ export function onStatusRead(
   };
   // At another address its script runs.
   const isUnknown = status === 0 || page !== load.shownPage;
-  if (isUnknown || (incident === null && !mayBegin(answer, settings))) {
+  if (isUnknown || (incident === null && !mayBegin(answer, settings, record.incognito))) {
     const cleared = { ...record, load: null };
     return incident === null ? result(cleared) : result(cleared, queryTab(record));
   }

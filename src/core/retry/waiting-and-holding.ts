@@ -1,8 +1,11 @@
+import { endlessBudget, isWaitedThrough, mustComeBack } from '../rules/never-give-up.ts';
 import type { Incident, Phase, Resume, WaitingRoom } from '../state/incident.ts';
-import { HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
+import { type EndReason, HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
   askAgainAfter,
   delayUntilAllowed,
+  jittered,
+  MORE_EVERY,
   ROOM_KEEPS_TURN,
   remaining,
   retryAfterSpread,
@@ -10,6 +13,7 @@ import {
 } from '../state/schedule.ts';
 import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { homeInstead } from './home-address.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
 
@@ -18,6 +22,7 @@ const MINUTE = 60_000;
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
  * than Retry-After demands. Ends it when the attempt budget is used up or Retry-After is too distant,
+ * unless it must come back,
  * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
@@ -26,11 +31,18 @@ export function waitForNextAttempt(
   context: Context,
   delay: number = waitBefore(incident.attemptsMade, incident.hidden, context.random),
 ): Incident {
-  if (incident.attemptsMade >= incident.attemptBudget)
-    return endIncident(incident, 'gave-up', context.now);
+  if (incident.attemptsMade >= incident.attemptBudget) {
+    if (!mustComeBack(context.settings, incident.page, record.incognito))
+      return endIncident(incident, 'gave-up', context.now);
+    const goesOn = { ...incident, ...endlessBudget(incident.attemptsMade) };
+    return waitForNextAttempt(record, goesOn, context, delay);
+  }
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
-  if (isTooDistant(incident, context.now)) return endIncident(incident, 'retry-later', context.now);
+  const isOver =
+    isTooDistant(incident, context.now) &&
+    !mustComeBack(context.settings, incident.page, record.incognito);
+  if (isOver) return endIncident(incident, 'retry-later', context.now);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
   const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;
   return withPhase(incident, {
@@ -38,6 +50,26 @@ export function waitForNextAttempt(
     since: context.now,
     delay: Math.max(delay, floor) + spread,
   });
+}
+
+/**
+ * The incident, ended for this reason. A page that must come back waits on instead, as long as
+ * between two attempts after the schedule, if waiting may mend what happened.
+ */
+export function endUnlessPersistent(
+  record: TabRecord,
+  incident: Incident,
+  why: EndReason,
+  context: Context,
+): Incident {
+  if (!isWaitedThrough(why) || !mustComeBack(context.settings, incident.page, record.incognito))
+    return endIncident(incident, why, context.now);
+  const { passing, attemptsMade: attemptsBefore } = incident;
+  const isOther = why !== 'gave-up' && why !== 'retry-later';
+  const next = isOther
+    ? { ...incident, passing: passing ?? { since: context.now, attemptsBefore } }
+    : incident;
+  return waitForNextAttempt(record, next, context, jittered(MORE_EVERY, context.random));
 }
 
 /**
@@ -66,7 +98,7 @@ export function resumeWait(
   if (incident.room !== null && resume.kind === 'wait')
     return holdInRoom(record, incident, context);
   return resume.kind === 'end'
-    ? endIncident(incident, resume.reason, context.now)
+    ? endUnlessPersistent(record, incident, resume.reason, context)
     : waitForNextAttempt(record, incident, context, resume.delay);
 }
 
@@ -105,12 +137,19 @@ export function isLasting({ since }: WaitingRoom, now: number): boolean {
   return now - since >= ROOM_KEEPS_TURN;
 }
 
-/** The incident, held in its waiting room: until what follows, with the turn of its site for a while. */
+/**
+ * The incident, held in its waiting room: until what follows, with the turn of its site for a while; after that,
+ * where a rule keeps a home address, until that is asked for.
+ */
 export function holdInRoom(record: TabRecord, incident: Incident, context: Context): Incident {
   const { now } = context;
   const { room } = incident;
-  if (room === null || isLasting(room, now))
-    return holdIncident(record, incident, 'room-stays', 0, context);
+  if (room === null || isLasting(room, now)) {
+    const home = homeInstead({ ...record, incident }, 'schedule', context);
+    if (home === null) return holdIncident(record, incident, 'room-stays', 0, context);
+    const delay = jittered(MORE_EVERY, context.random);
+    return holdIncident(record, incident, 'away-from-home', 0, context, delay);
+  }
   const left = remaining({ since: room.since, delay: ROOM_KEEPS_TURN }, now);
   return holdIncident(record, incident, 'waiting-room', 0, context, left);
 }

@@ -1,6 +1,6 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
-import type { RuleChoice, RuleEffect, Settings } from '../state/settings.ts';
+import { NO_DISPLAY, type RuleChoice, type RuleEffect, type Settings } from '../state/settings.ts';
 
 /** The pattern of all private addresses. No host can have this name. */
 export const PRIVATE_ADDRESSES = '<private>';
@@ -48,6 +48,11 @@ export function findRule(settings: Settings, url: string, isPrivate: boolean): R
   return { own: host, by: null, effect: null };
 }
 
+/** Whether a rule of this pattern matches the http(s) address. */
+export function matchesPattern(pattern: string, url: string): boolean {
+  return patternsFor(url, hostNameOf(url)).includes(pattern);
+}
+
 // Whether it may match more than one host.
 function isWide(pattern: string): boolean {
   return /^[*<]/.test(pattern);
@@ -81,16 +86,27 @@ function patternsFor(url: string, host: string): string[] {
 
 /**
  * The settings with this rule, or without it if its effect is `usual`. A rule of a private window
- * is kept apart. Unchanged if there are `MAX_RULES` already.
+ * is kept apart. Unchanged if there are `MAX_RULES` already. A rule of effect `persist` that is turned
+ * off by `never` keeps what the user typed there, and `usual` then turns it on again.
  */
 export function withRule(
   settings: Settings,
   rule: { readonly pattern: string; readonly effect: RuleChoice; readonly incognito: boolean },
 ): Settings {
-  const { pattern, effect } = rule;
+  const { pattern } = rule;
   const place = rule.incognito ? 'incognitoRules' : 'rules';
-  const { [pattern]: _, ...others } = settings[place];
+  const { [pattern]: before, ...others } = settings[place];
+  const isStored = !rule.incognito && Object.hasOwn(settings.displays, pattern);
+  const isBack = isStored && before === 'never' && rule.effect === 'usual';
+  const effect = isBack ? 'persist' : rule.effect;
   const kept = effect !== 'usual' || (rule.incognito && Object.hasOwn(settings.rules, pattern));
   if (kept && Object.keys(others).length >= MAX_RULES) return settings;
-  return { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
+  const after = { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
+  if (rule.incognito) return after;
+  const { [pattern]: display, ...displays } = settings.displays;
+  if (!kept) return display === undefined ? after : { ...after, displays };
+  const isOff = before === 'persist' && effect === 'never' && !isWide(pattern);
+  return isOff && display === undefined
+    ? { ...after, displays: { ...displays, [pattern]: NO_DISPLAY } }
+    : after;
 }

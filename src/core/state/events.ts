@@ -5,8 +5,18 @@ import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { DocumentOrigin } from './load.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { RuleChoice, SwitchName } from './settings.ts';
+import type { ReloadCommand } from './reload-command.ts';
+import type { ReloadRefusal } from './reload-refusal.ts';
+import type { Display, RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
+
+/** What was read right before a reload; `atStart`: after a start of the browser. */
+interface PageInspected {
+  readonly type: 'page-inspected';
+  readonly tabId: number;
+  readonly inspection: Inspection;
+  readonly atStart?: true;
+}
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -35,16 +45,6 @@ export interface Inspection {
   readonly online: boolean;
   readonly access: boolean;
 }
-
-/** Why a reload was not made although it was decided: found right before it. */
-export type ReloadRefusal =
-  | 'gone'
-  | 'moved'
-  | 'unknown-document'
-  | 'tab-loading'
-  | 'discarded'
-  | 'no-access'
-  | 'cannot-save';
 
 /** A command by the user, from a button, the menu or the popup. */
 export type UserCommand =
@@ -81,6 +81,8 @@ export type UserCommand =
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
+  /** Sets what the rule of this pattern keeps besides its effect. */
+  | ({ readonly type: 'set-display'; readonly pattern: string } & Display)
   /** Removes everything that is kept about pages and sites; the switches stay. */
   | { readonly type: 'forget-everything' }
   /** "Why?" in the notice on the page: opens the popup. */
@@ -208,7 +210,7 @@ export type Event =
   | { readonly type: 'tab-activated'; readonly tabId: number }
   | { readonly type: 'tab-closed'; readonly tabId: number }
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
-  | { readonly type: 'page-inspected'; readonly tabId: number; readonly inspection: Inspection }
+  | PageInspected
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly reason: ReloadRefusal }
   /** A site answered well over the network; sent after `check-incognito` has looked at the tab. */
   | (GoodLoad & {
@@ -271,7 +273,7 @@ export type Command =
   | WatchCommand
   /** `roomOf`: read also whether the document of this request is a waiting room. */
   | { readonly type: 'query-tab'; readonly tabId: number; readonly roomOf?: string }
-  | { readonly type: 'inspect-page'; readonly tabId: number }
+  | { readonly type: 'inspect-page'; readonly tabId: number; readonly atStart?: true }
   /** Asks the page for the status with which it was loaded. */
   | { readonly type: 'read-status'; readonly tabId: number }
   /** Record from now on when the user touches the page or its frames. */
@@ -280,20 +282,14 @@ export type Command =
    * Ask the browser whether this tab is private: nothing about its loads may be recorded before.
    */
   | ({ readonly type: 'check-incognito' } & GoodLoad)
+  | ReloadCommand
+  /** Opens the page on screen with a plain GET if it is this one ('' stands for any), or `address`. */
   | {
-      readonly type: 'reload';
+      readonly type: 'open';
       readonly tabId: number;
       readonly page: PageId;
-      /** The document to reload; null if its id is unknown. */
-      readonly documentId: string | null;
-      readonly bypassCache: boolean;
-      /** May replace a load that has been under way for too long (`LONGEST_LOAD`). */
-      readonly mayInterruptLoad: boolean;
-      /** The address to request in place of the page: the one that led there. */
-      readonly instead?: string;
+      readonly address?: string;
     }
-  /** Opens the page on screen with a plain GET if it is this one; '' stands for any. */
-  | { readonly type: 'open'; readonly tabId: number; readonly page: PageId }
   /** Asks whether there is still access to these origins. */
   | { readonly type: 'check-access'; readonly origins: readonly string[] }
   | { readonly type: 'open-popup'; readonly tabId: number };

@@ -9,3 +9,6 @@ export const NO_CONNECTION = 1000;
  * See docs/browser-quirks.md#chrome-reloads-pages-by-itself-after-a-network-error.
  */
 export const SELF_RELOADING = ':self-reloading';
+
+/** Says, in place of a header, that the name of the site does not exist, as far as could be found. */
+export const UNKNOWN_NAME = ':unknown-name';

@@ -83,4 +83,13 @@ export const PAGE_HOLDS = {
     headline: 'own',
     notice: false,
   },
+  /** The site answers by another page than the home address of its rule (`away-from-home.ts`). */
+  'away-from-home': {
+    until: 'next-answer',
+    mayStop: true,
+    keepsTurn: false,
+    state: 'held',
+    headline: 'own',
+    notice: false,
+  },
 } as const satisfies Record<string, HoldTraits>;

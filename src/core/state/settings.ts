@@ -1,12 +1,22 @@
 /**
- * What a rule does for its sites: `never` retry automatically, or `always` retry transient errors.
+ * What a rule does for its sites: `never` retry automatically, `always` retry transient errors, or
+ * `persist`: the same, and never give up.
  */
-export type RuleEffect = 'never' | 'always';
+export type RuleEffect = 'never' | 'always' | 'persist';
 /**
  * The same, or `usual`: no rule. In a private window `usual` cancels the normal window's rule of
  * the same pattern.
  */
 export type RuleChoice = RuleEffect | 'usual';
+
+/** What a rule of effect `persist` keeps besides, for a screen on a wall. */
+export interface Display {
+  /** Failed pages of its sites are opened again here; '' for none. With its fragment. */
+  readonly home: string;
+  /** Nobody attends the screen: passers-by can neither stop the retries nor hide the notice. */
+  readonly unattended: boolean;
+}
+export const NO_DISPLAY: Display = { home: '', unattended: false };
 
 /** The properties of a switch. */
 interface SwitchTraits {
@@ -79,6 +89,8 @@ export interface Settings extends Readonly<Record<SwitchName, boolean>> {
   /** By pattern, see `site-rules.ts`. */
   readonly rules: Readonly<Record<string, RuleChoice>>;
   readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
+  /** By the pattern of a stored rule. */
+  readonly displays: Readonly<Record<string, Display>>;
   /** Statuses besides 502 that are retried, by code; absent means no. */
   readonly statuses: Readonly<Record<string, boolean>>;
 }
@@ -87,6 +99,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachSwitch((name) => SWITCHES[name].default),
   rules: {},
   incognitoRules: {},
+  displays: {},
   statuses: {},
 };
 

@@ -1,20 +1,25 @@
+import * as v from 'valibot';
+import { parseHome } from '../rules/displays.ts';
 import { isPattern, MAX_RULES } from '../rules/site-rules.ts';
 import {
   DEFAULT_SETTINGS,
+  type Display,
   eachSwitch,
   type RuleChoice,
   type Settings,
   SWITCH_NAMES,
   SWITCHES,
 } from '../state/settings.ts';
-import { flag, parseOrNull, ruleEffect } from './schemas.ts';
+import { flag, parseOrNull, ruleEffect, url } from './schemas.ts';
 import { entriesUnder, storable, versioned } from './versioned.ts';
 
 const SITE = 'rule:';
 const STATUS = 'status:';
+const DISPLAY = 'display:';
 
 const setting = versioned(flag);
 const rule = versioned(ruleEffect);
+const display = versioned(v.object({ home: url, unattended: flag }));
 
 /** Whether this is the storage key of a status that is retried. */
 export function isStatusKey(key: string): boolean {
@@ -36,6 +41,7 @@ export function parseSettings(
     ...eachSwitch((name) => flagOf(local[SWITCHES[name].key]) ?? DEFAULT_SETTINGS[name]),
     rules: rulesIn(local),
     incognitoRules: rulesIn(session),
+    displays: allIn(local, DISPLAY, storedDisplay),
     statuses: allIn(local, STATUS, (raw, name) => (/^\d{1,3}$/.test(name) ? flagOf(raw) : null)),
   };
 }
@@ -60,6 +66,14 @@ function effectOf(raw: unknown): RuleChoice | null {
   return parseOrNull(rule, raw)?.value ?? null;
 }
 
+// A home address that is refused is dropped alone.
+function storedDisplay(raw: unknown, pattern: string): Display | null {
+  const read = isPattern(pattern) ? parseOrNull(display, raw)?.value : undefined;
+  if (read === undefined) return null;
+  const parsed = parseHome(read.home, pattern);
+  return { ...read, home: 'home' in parsed ? parsed.home : '' };
+}
+
 /** The writes that change storage from `before` to `after`; each setting has a key of its own. */
 export function settingsWrite(
   before: Settings,
@@ -68,6 +82,7 @@ export function settingsWrite(
   return {
     local: {
       ...changed(SITE, before.rules, after.rules),
+      ...changed(DISPLAY, before.displays, after.displays),
       ...changed(STATUS, before.statuses, after.statuses),
       ...changed('', switchesByKey(before), switchesByKey(after)),
     },
@@ -87,7 +102,7 @@ function changed(
   if (before === after) return {};
   const write: Record<string, unknown> = {};
   for (const key of Object.keys({ ...before, ...after })) {
-    if (before[key] === after[key]) continue;
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     write[prefix + key] = Object.hasOwn(after, key) ? storable(after[key]) : undefined;
   }
   return write;

@@ -1,6 +1,7 @@
 import type { PageId } from '../http/page-id.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
 import { withPhase } from '../retry/incident-changes.ts';
+import { displayOf } from '../rules/displays.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { traitsOf } from '../state/reasons.ts';
@@ -50,18 +51,19 @@ export function noticeFor(
   if (record === null || incident === null || !settings.notice || isWithoutNotice(incident))
     return null;
   const { phase, answer, page } = incident;
+  const { unattended } = displayOf(settings, page, record.incognito);
   const passing = phase.name !== 'waiting' && phase.name !== 'held' && phase.name !== 'ended';
   return {
-    key: keyOf(phase),
+    key: keyOf(phase) + (unattended ? ' unattended' : ''),
     passing,
     page: { id: page, status: answer.status, bornBefore: answer.receivedAt },
     lines: linesOf(record, incident, now),
     dueAt: dueAt(phase, now),
     buttons: [
       ...(mayRetryNow(incident) ? (['retry-now'] as const) : []),
-      ...(mayStop(incident) ? (['stop'] as const) : []),
+      ...(mayStop(incident) && !unattended ? (['stop'] as const) : []),
       'explain',
-      'hide-notice',
+      ...(unattended ? [] : (['hide-notice'] as const)),
     ],
   };
 }

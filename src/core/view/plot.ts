@@ -27,9 +27,14 @@ export interface Plot {
 /**
  * The plot of an incident, or null if no attempt was made and none is due. `due` and `now` in epoch
  * milliseconds. Positions follow the square root of time, since attempts become rarer: this spaces
- * them about evenly. Times out of order are drawn at the nearest end.
+ * them about evenly. `isEndless`: no number of attempts is the last. Times out of order are drawn at the nearest end.
  */
-export function plot(incident: Incident, due: number | null, now: number): Plot | null {
+export function plot(
+  incident: Incident,
+  due: number | null,
+  now: number,
+  isEndless = false,
+): Plot | null {
   const { attempts, startedAt, attemptsMade, attemptBudget } = incident;
   const last = attempts.at(-1);
   if (last === undefined && due === null) return null;
@@ -40,7 +45,9 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
   };
   const isBack = incident.phase.name === 'recovered';
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
-  const caption = message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
+  const caption = isEndless
+    ? message('plot_caption_endless', countParam(attemptsMade))
+    : message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {

@@ -11,6 +11,7 @@ import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Message, message } from '../text/message.ts';
+import { endlessDetail } from './endless-detail.ts';
 import { factsOf, siteParam, statusFamily } from './incident-facts.ts';
 import { incidentText } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
@@ -125,7 +126,7 @@ export function popupView(input: ViewInput): View {
   const ruling = findRule(settings, page.url || (incident?.page ?? ''), page.incognito);
   const { own, effect } = ruling;
   const onHere = effect !== 'never';
-  const onEverywhere = settings.autoReload || effect === 'always';
+  const onEverywhere = settings.autoReload || effect === 'always' || effect === 'persist';
   const row =
     incident === null
       ? plainPageText({
@@ -153,7 +154,7 @@ export function popupView(input: ViewInput): View {
     tone: row.tone,
     headline: fillFacts(row.headline, facts),
     next: row.next === null ? null : fillFacts(row.next, facts),
-    detail: fillFacts(row.detail, facts),
+    detail: fillFacts(effect === 'persist' ? endlessDetail(row.detail) : row.detail, facts),
     button: row.button && {
       label: message(LABELS[row.button]),
       does: row.button,
@@ -161,7 +162,7 @@ export function popupView(input: ViewInput): View {
       isRisky: row.button === 'retry-now' && incident !== null && isRetryRisky(incident),
     },
     canStop: row.canStop,
-    plot: incident === null ? null : plot(incident, due, now),
+    plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
     site:
@@ -174,7 +175,7 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status: incident && firstAnswerSwitch(incident, settings, onHere),
+    status: incident && effect !== 'persist' ? firstAnswerSwitch(incident, settings, onHere) : null,
     everywhere: { on: settings.autoReload },
   };
 }

@@ -3,11 +3,12 @@ import { type DocumentRead, mergeUse } from '../../../src/core/state/page-facts.
 
 const executeScript = vi.hoisted(() => vi.fn());
 const getAllFrames = vi.hoisted(() => vi.fn());
+const get = vi.hoisted(() => vi.fn(async () => ({ id: 1, url: 'http://a.test/', active: false })));
 vi.mock('../../../src/browser/polyfill.ts', () => ({
   browser: {
     scripting: { executeScript },
     webNavigation: { getAllFrames, getFrame: async () => null },
-    tabs: { get: async () => ({ id: 1, url: 'http://a.test/', active: false }) },
+    tabs: { get },
     permissions: { contains: async () => true },
   },
 }));
@@ -155,3 +156,15 @@ it.each([
     vi.unstubAllEnvs();
   },
 );
+
+it('an inspection asks the browser once whether the tab is frozen, and once for the tab', async () => {
+  const run = open({
+    page: reads({ frames: 1 }),
+    frames: { 3: reads() },
+    asks: { 0: false, 3: false },
+  });
+  get.mockClear();
+  await found();
+  expect(run.length).toBeGreaterThan(1);
+  expect(get).toHaveBeenCalledTimes(2);
+});

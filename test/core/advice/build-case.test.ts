@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { buildCase, isGateways } from '../../../src/core/advice/build-case.ts';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
 import { causesOf } from '../../../src/core/advice/owner.ts';
+import { buildReport } from '../../../src/core/advice/report-data.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { capabilitiesFor } from '../../../src/popup/model/page-capabilities.ts';
 import { idOf } from '../../fakes/page-ids.ts';
 import type { Example } from '../../gallery/example.ts';
 import { examples } from '../../gallery/examples.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
 const all = examples(NOW);
@@ -115,5 +117,26 @@ describe('the case for advice', () => {
   it('does not exist when the browser hides the address', () => {
     const page = { url: '', host: '', incognito: false, isWeb: false };
     expect(caseIn('waiting', { page })).toBeNull();
+  });
+});
+
+describe('a page without a connection', () => {
+  const found = () => caseIn('held-no-connection') ?? expect.fail();
+
+  it('gets advice, but none about what this browser stores, since nothing answered', () => {
+    const fixes = fixesFor(found()).map(({ id }) => id);
+    expect(fixes.slice(0, 3)).toEqual(['down-for-everyone', 'other-sites', 'other-device']);
+    expect(fixes.filter((id) => /^clear|cache|private/.test(id))).toEqual([]);
+  });
+
+  it('is reported without a status', () => {
+    const { record } = all['held-no-connection'] ?? {};
+    const incident = record?.incident ?? expect.fail();
+    const report = buildReport({
+      ...{ url: 'https://example.com/', withQuery: false, status: incident.answer.status },
+      ...{ startedAt: NOW, now: NOW, attempts: [], identity: null, headers: {} },
+    });
+    expect(JSON.stringify(report)).not.toContain('1000');
+    expect(inEnglish(report.title)).toContain('no connection');
   });
 });

@@ -236,7 +236,8 @@ describe('the status whose switch decides about an incident', () => {
   const { incident } = tab(WAITING, { initialStatus: 503 });
   const statusAfter = (status: number, statuses: Record<string, boolean> = {}) =>
     incident &&
-    beginningAfter(incident, answer({ status }), { ...DEFAULT_SETTINGS, statuses }).initialStatus;
+    beginningAfter(incident, answer({ status }), { ...DEFAULT_SETTINGS, statuses }, false)
+      .initialStatus;
 
   it('is the initial one once the user has turned its switch on, and the newest gateway status before', () => {
     expect([statusAfter(502), statusAfter(504), statusAfter(500)]).toEqual([502, 504, 503]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { isRepeatable, judge, leavesPage } from '../../../src/core/retry/classify-answer.ts';
 import type { Answer } from '../../../src/core/state/incident.ts';
+import { NO_CONNECTION } from '../../../src/core/state/no-connection.ts';
 import { LONGEST_RETRY_AFTER, SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 import { idOf } from '../../fakes/page-ids.ts';
 
@@ -28,10 +29,10 @@ const RETRYABLE_STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 52
 const PASSING = [403, 404, 408, 425, 500, 501, 505, 506, 507, 508, 509, 510, 598, 599];
 
 describe('the status of an answer', () => {
-  it('means retry, recovered or ended, and only the gateway statuses mean retry', () => {
-    for (let status = 0; status < 1000; status += 1) {
+  it('means retry, recovered or ended, and only the gateway statuses, and no answer at all, mean retry', () => {
+    for (let status = 0; status <= NO_CONNECTION; status += 1) {
       const { kind } = judge(answer(status));
-      const expected = RETRYABLE_STATUSES.includes(status)
+      const expected = [NO_CONNECTION, ...RETRYABLE_STATUSES].includes(status)
         ? 'retry'
         : PASSING.includes(status)
           ? 'passing'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isConnectionError } from '../../../src/core/http/connection-errors.ts';
+import { isConnectionError, isUnknownName } from '../../../src/core/http/connection-errors.ts';
 import { BROWSER_LATE, BROWSER_PACE } from '../../../src/core/state/foreign-reload.ts';
 import { MAX_ATTEMPTS } from '../../../src/core/state/schedule.ts';
 import { parseSettings } from '../../../src/core/storage/stored-settings.ts';
@@ -202,4 +202,47 @@ it.each([
   'constructor',
 ])('the error %s begins no failed page', (error) => {
   expect(isConnectionError(error)).toBe(false);
+});
+
+it('the errors for a name that is not resolved are no errors of the connection', () => {
+  for (const error of ['net::ERR_NAME_NOT_RESOLVED', 'NS_ERROR_UNKNOWN_HOST'])
+    expect([isUnknownName(error), isConnectionError(error)]).toEqual([true, false]);
+  for (const error of ['net::ERR_CONNECTION_REFUSED', 'NS_BINDING_ABORTED', '', 'constructor'])
+    expect(isUnknownName(error)).toBe(false);
+});
+
+describe.each([
+  ['Firefox', true],
+  ['Chrome', false],
+])('without a connection, in %s,', (_, navigationFirst) => {
+  beforeEach(async () => {
+    world.navigationFirst = navigationFirst;
+    await tick();
+  });
+  const B = 'http://b.test/';
+
+  it('a page that the user went to from a failed page is retried', async () => {
+    world.server = (url) => (url === A ? NOTHING : { status: 502 });
+    await world.go(1, B);
+    await world.go(1, A);
+    await world.pass(2 * MINUTE);
+    expect(ours().some(({ url }) => url === A)).toBe(true);
+    world.server = () => ({ status: 200 });
+    await world.pass(10 * MINUTE);
+    expect(world.tab(1)).toMatchObject({ url: A, status: 200 });
+  });
+
+  it('a page is retried soon after it was back', async () => {
+    world.server = () => ({ status: 502 });
+    await world.go(1, A);
+    world.server = () => ({ status: 200 });
+    await world.pass(10 * SECOND);
+    expect(phase()?.name).toBe('recovered');
+    world.server = () => NOTHING;
+    await world.reload(1);
+    await world.pass(2 * MINUTE);
+    world.server = () => ({ status: 200 });
+    await world.pass(10 * MINUTE);
+    expect(world.tab(1).status).toBe(200);
+  });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { onReloadRefused, startReload } from '../../../src/core/retry/reload.ts';
-import type { ReloadRefusal } from '../../../src/core/state/events.ts';
 import type { Incident, Reloading, Resume } from '../../../src/core/state/incident.ts';
 import { newLoad } from '../../../src/core/state/load.ts';
+import type { ReloadRefusal } from '../../../src/core/state/reload-refusal.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, RELOADS_WINDOW } from '../../../src/core/state/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';

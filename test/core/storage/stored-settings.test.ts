@@ -30,19 +30,26 @@ const pattern = fc.oneof(
   fc.constant(PRIVATE_ADDRESSES),
 );
 const rules = fc
-  .array(fc.tuple(pattern, fc.constantFrom('never', 'always', 'usual')), { maxLength: 5 })
+  .array(fc.tuple(pattern, fc.constantFrom('never', 'always', 'persist', 'usual')), {
+    maxLength: 5,
+  })
   .map((pairs): Settings['rules'] => Object.fromEntries(pairs));
 const statuses = fc
   .array(fc.tuple(fc.integer({ min: 500, max: 599 }), fc.boolean()), { maxLength: 5 })
   .map((pairs): Record<string, boolean> => Object.fromEntries(pairs));
+const displays = fc
+  .array(fc.tuple(pattern, fc.boolean()), { maxLength: 5 })
+  .map((pairs): Settings['displays'] =>
+    Object.fromEntries(pairs.map(([of, unattended]) => [of, { home: '', unattended }])),
+  );
 const switches = fc
   .subarray(SWITCH_NAMES)
   .map((thoseOn) => eachSwitch((name) => thoseOn.includes(name)));
 const settings: fc.Arbitrary<Settings> = fc
-  .tuple(switches, fc.record({ rules, incognitoRules: rules, statuses }))
+  .tuple(switches, fc.record({ rules, incognitoRules: rules, displays, statuses }))
   .map(([turned, others]) => ({ ...turned, ...others }));
 
-const EFFECTS = ['never', 'always', 'usual'];
+const EFFECTS = ['never', 'always', 'persist', 'usual'];
 
 type Store = Map<string, unknown>;
 

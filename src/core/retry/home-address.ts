@@ -1,0 +1,28 @@
+import { pageId } from '../http/page-id.ts';
+import { displayOf } from '../rules/displays.ts';
+import { pageOfRule } from '../rules/never-give-up.ts';
+import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
+import type { Trigger } from '../state/incident.ts';
+import type { TabRecord } from '../state/tab-record.ts';
+import type { Context } from './transition-result.ts';
+
+/**
+ * The home address that an attempt of this tab asks in place of the failed page, as a first address;
+ * null if its rule keeps none, the page is at home already, or the user asks for the page.
+ */
+export function homeInstead(
+  { incident, incognito }: TabRecord,
+  by: Trigger,
+  { settings, salts }: Context,
+): FirstAddress | null {
+  if (incident === null || by === 'user' || salts === undefined) return null;
+  const address = displayOf(settings, pageOfRule(incident), incognito).home;
+  if (address === '') return null;
+  const page = pageId(address, salts, false);
+  return page === incident.page ? null : newFirstAddress({ address, page, isOwn: true });
+}
+
+/** Whether nobody attends the screen that shows this tab. */
+export function isUnattended({ incident, incognito }: TabRecord, { settings }: Context): boolean {
+  return incident !== null && displayOf(settings, pageOfRule(incident), incognito).unattended;
+}

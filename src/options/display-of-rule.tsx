@@ -1,0 +1,60 @@
+import { useId, useState } from 'preact/hooks';
+import { parseHome } from '../core/rules/displays.ts';
+import { patternParam } from '../core/rules/rule-text.ts';
+import type { Display } from '../core/state/settings.ts';
+import { message } from '../core/text/message.ts';
+import { translate } from '../i18n/translate.ts';
+import { Switch } from '../ui/components/switch.tsx';
+
+interface Props {
+  readonly pattern: string;
+  readonly display: Display;
+  readonly onChange: (display: Display) => void;
+}
+
+/** What a rule that never gives up keeps besides: the home address, and whether anybody attends. */
+export function DisplayOfRule({ pattern, display, onChange }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState(display.home);
+  const parsed = parseHome(typed, pattern);
+  const refused = 'refused' in parsed ? parsed.refused : null;
+  const home = 'home' in parsed ? parsed.home : display.home;
+  // Kept as soon as the field is left; a refused address changes nothing.
+  const keep = (): void => {
+    if (home !== display.home) onChange({ ...display, home });
+  };
+  return (
+    <div class="display">
+      <label for={`${id}home`}>{translate(message('home_address'))}</label>
+      <input
+        id={`${id}home`}
+        type="text"
+        dir="ltr"
+        value={typed}
+        maxLength={8192}
+        placeholder="https://"
+        inputMode="url"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        aria-invalid={refused !== null}
+        aria-describedby={`${id}answer`}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={keep}
+      />
+      <p id={`${id}answer`} class={refused === null ? 'note' : 'note wrong'} role="status">
+        {translate(
+          message(refused === null ? 'home_hint' : `home_${refused}`, patternParam(pattern)),
+        )}
+      </p>
+      <Switch
+        label={message('unattended')}
+        hint={message('unattended_hint')}
+        apart
+        on={display.unattended}
+        // What was typed just before may not have come back yet.
+        onTurn={(unattended) => onChange({ home, unattended })}
+      />
+    </div>
+  );
+}
