@@ -1,3 +1,4 @@
+import { askWithoutCookies } from '../browser/act/ask-without-cookies.ts';
 import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
 import { goBack, openBeside, openPrivateWindow, openSettings } from '../browser/act/navigation.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
@@ -46,4 +47,5 @@ export const popupPorts: PopupPorts = {
   openPrivateWindow,
   openSettings,
   testConnection: () => testConnection(),
+  askWithoutCookies: (url) => askWithoutCookies(url),
 };

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
-import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
+import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
@@ -15,6 +15,7 @@ import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { Details } from './diagnosis/details.tsx';
 import { FixesPanel } from './fixes/fixes-panel.tsx';
+import { connectionTestOf } from './model/connection-test.ts';
 import type { PopupData } from './model/popup-data.ts';
 import type { PopupPorts } from './model/ports.ts';
 import { press } from './model/run-action.ts';
@@ -46,14 +47,17 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const [tested, setTested] = useState<Partial<Evidence>>({});
   const incident = data.record?.incident ?? null;
   const identity = useIdentity(ports, tabId, incident);
-  const ownSide = identity?.ownSide ?? null;
-  const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
+  const verdict = useDiagnosis(ports, tabId, data, evidence, {
+    ...tested,
+    ...evidenceIn(incident, identity),
+  });
   const rows = watchRows(data);
   const row = rows.find(({ page }) => page === incident?.page);
   const watched = watchStateOf(rows, row);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
-  const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
+  const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
+  const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
+  const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
   const { site, status, state } = shown;
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
@@ -72,6 +76,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
           <Actions
             tabId={tabId}
             shown={shown}
+            test={test}
             send={send}
             onPress={(action) => follow(press(ports, action, tabId))}
           />
@@ -98,6 +103,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             incident={down}
             url={data.page.url}
             identity={identity}
+            verdict={verdict?.kind}
             more={!elsewhere && settings}
           />
         )}

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../src/core/diagnosis/diagnose.ts';
+import type { WithoutCookies } from '../../src/core/diagnosis/without-cookies.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
 import type { Capabilities } from '../../src/core/state/capabilities.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
@@ -14,4 +15,6 @@ export interface Example extends ViewInput, StoredWatches {
   readonly evidence: Evidence;
   /** The result of a connection test; undefined: it never ends. */
   readonly connection?: Connection;
+  /** What the address answers without cookies; undefined: never. */
+  readonly withoutCookies?: WithoutCookies;
 }

@@ -73,6 +73,10 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
       const { connection } = example();
       return connection === undefined ? never() : connection;
     },
+    async askWithoutCookies() {
+      const { withoutCookies } = example();
+      return withoutCookies === undefined ? never() : withoutCookies;
+    },
   };
 }
 

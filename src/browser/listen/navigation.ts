@@ -2,7 +2,7 @@ import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
 import { isConnectionError } from '../../core/http/connection-errors.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
-import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
+import { FROM_BROWSER_CACHE, keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
@@ -83,7 +83,11 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   );
   const answered = onScreen((details: Chromes<Answered>) => {
     const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
-    const headers = { ...keepHeaders(details.responseHeaders), ...syntheticHeaders(details) };
+    const headers = {
+      ...keepHeaders(details.responseHeaders),
+      ...syntheticHeaders(details),
+      ...(fromCache ? { [FROM_BROWSER_CACHE]: '' } : {}),
+    };
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);

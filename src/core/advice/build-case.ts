@@ -65,5 +65,6 @@ export function buildCase(
     state,
     reason,
     verdict: verdict?.kind ?? null,
+    othersLoad: verdict?.othersLoad ?? false,
   };
 }

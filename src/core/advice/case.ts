@@ -30,6 +30,8 @@ export interface Case {
   readonly reason: Reason | null;
   /** Null until there is one. */
   readonly verdict: DiagnosisKind | null;
+  /** Another site has loaded since the page failed. */
+  readonly othersLoad: boolean;
   /** An incident is recorded; otherwise the popup has only just found the page. */
   readonly recorded: boolean;
   /**

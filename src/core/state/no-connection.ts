@@ -9,3 +9,20 @@ export const NO_CONNECTION = 1000;
  * See docs/browser-quirks.md#chrome-reloads-pages-by-itself-after-a-network-error.
  */
 export const SELF_RELOADING = ':self-reloading';
+
+/**
+ * Says, in place of a header, that the browser's own proxy was reached and did not connect to the
+ * site.
+ */
+export const PROXY_REFUSED = ':proxy-refused';
+
+/** Whether a load got no answer because the browser's own proxy did not connect to the site. */
+export function isProxyRefusal({
+  status,
+  headers,
+}: {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}): boolean {
+  return status === NO_CONNECTION && PROXY_REFUSED in headers;
+}

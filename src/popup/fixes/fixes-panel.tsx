@@ -34,7 +34,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
   );
   return (
     <div class="fixes-panel" ref={place}>
-      <EvidencePanel verdict={verdict} fixing={fixing} offline={offline} />
+      <EvidencePanel verdict={verdict} fixing={fixing} />
       {best && (
         <section class="best">
           <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>

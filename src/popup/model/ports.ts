@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
+import type { WithoutCookies } from '../../core/diagnosis/without-cookies.ts';
 import type { PageText } from '../../core/gateways/identity.ts';
 import type { Capabilities } from '../../core/state/capabilities.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
@@ -66,4 +67,6 @@ export interface PopupPorts {
   openSettings(): Promise<void>;
   /** Takes 8 s at most; never rejects. */
   testConnection(): Promise<Connection>;
+  /** Asks an http(s) address once without cookies. Takes 15 s at most; never rejects. */
+  askWithoutCookies(url: string): Promise<WithoutCookies>;
 }
