@@ -1,4 +1,5 @@
 import type { Causes } from '../gateways/gateway.ts';
+import type { GatewayId } from '../gateways/gateways.ts';
 
 export const PREVENT = ['balance', 'timeouts', 'monitor', 'maintain', 'backup'] as const;
 
@@ -50,3 +51,13 @@ export const ON_OWN_SIDE: Causes = 'network dns firewall';
 
 /** Causes of the answer of a router that knows of no running app. */
 export const WITHOUT_APP: Causes = 'down release config';
+
+/** Causes if the page works without the visitor's cookies. */
+export const BY_COOKIES: Causes = 'answer';
+
+/** Gateways with nginx's buffers for headers, whose log says “upstream sent too big header”. */
+export const WITH_NGINX_BUFFERS: readonly GatewayId[] = ['nginx', 'openresty', 'tengine'];
+
+/** Finds that line in the usual log of nginx. */
+export const FIND_BIG_HEADER =
+  "sudo grep 'upstream sent too big header' /var/log/nginx/error.log | tail -n 5";

@@ -5,7 +5,16 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT, WITHOUT_APP } from './owner-rows.ts';
+import {
+  BY_COOKIES,
+  BY_ERROR,
+  CAUSES_BY_STATUS,
+  FIND_BIG_HEADER,
+  ON_OWN_SIDE,
+  PREVENT,
+  WITH_NGINX_BUFFERS,
+  WITHOUT_APP,
+} from './owner-rows.ts';
 
 /** A command to copy into a POSIX shell. */
 export interface Check {
@@ -27,30 +36,40 @@ export interface OwnerAdvice {
   readonly prevent: readonly Message[];
 }
 
-type Answered = Pick<Case, 'url' | 'status' | 'identity'> & Partial<Pick<Case, 'isOfRouter'>>;
+type Answered = Pick<Case, 'url' | 'status' | 'identity'> &
+  Partial<Pick<Case, 'isOfRouter' | 'verdict'>>;
 
 /** The advice for the owner of this site. `checks` is empty if `url` is not http(s). */
 export function ownerAdvice(c: Answered): OwnerAdvice {
   const causes = causesOf(c);
   const host = siteParam(hostOf(c.url));
+  const gateway = c.identity?.gateway ?? null;
+  const hasNginxBuffers = gateway !== null && WITH_NGINX_BUFFERS.includes(gateway);
+  const idOf = (cause: Cause) => (cause === 'answer' && hasNginxBuffers ? 'answer_nginx' : cause);
   return {
-    causes: causes.map((cause) => message(`owner_cause_${cause}`, host)),
+    causes: causes.map((cause) => message(`owner_cause_${idOf(cause)}`, host)),
     checks: Object.entries(commandsFor(c)).map(([what, command]) => ({
       label: message(`owner_check_${what}`, host),
       command,
     })),
-    todo: causes.map((cause) => message(`owner_todo_${cause}`, host)),
+    todo: causes.map((cause) => message(`owner_todo_${idOf(cause)}`, host)),
     prevent: PREVENT.map((how) => message(`owner_prevent_${how}`)),
   };
 }
 
 /**
- * All causes, most likely first. The proxy's own error has the most weight, then the visitor's
- * side, then a router's mark, then the status, then the gateway.
+ * All causes, most likely first. That the page works without cookies has the most weight, then the
+ * proxy's own error, then the visitor's side, then a router's mark, then the status, then the gateway.
  */
-export function causesOf({ status, identity, isOfRouter = false }: Answered): readonly Cause[] {
+export function causesOf({
+  status,
+  identity,
+  isOfRouter = false,
+  verdict = null,
+}: Answered): readonly Cause[] {
   const { gateway = null, ownSide = null, proxyError = null } = identity ?? {};
   const likely = [
+    verdict === 'cookies' && BY_COOKIES,
     Object.entries(BY_ERROR).find(([start]) => proxyError?.startsWith(start))?.[1],
     ownSide && ON_OWN_SIDE,
     isOfRouter && WITHOUT_APP,
@@ -76,6 +95,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
   const gateway = identity?.gateway ?? null;
   return {
     answer: `${curl} ${page}`,
+    ...(gateway === 'nginx' && { headers: FIND_BIG_HEADER }),
     ...(gateway && { log: message(`owner_log_${gateway}`) }),
     ...(gateway &&
       isInFront(gateway) &&

@@ -77,6 +77,7 @@ describe('the checks for the owner', () => {
   it('are commands for the failing address', () => {
     expect(commands('https://user:pass@example.com:8443/a b?c=1&d=2#e', 'nginx')).toEqual([
       "curl -svo /dev/null 'https://example.com:8443/a%20b?c=1&d=2'",
+      "sudo grep 'upstream sent too big header' /var/log/nginx/error.log | tail -n 5",
       'sudo tail -n 50 /var/log/nginx/error.log',
       'uptime; free -m; df -h',
       'dig +short example.com || nslookup example.com',
@@ -97,7 +98,9 @@ describe('the checks for the owner', () => {
     const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
     const logOf = (id: string) => `owner_log_${id.replaceAll('-', '_')}`;
     for (const gateway of GATEWAY_IDS) {
-      const more = (logs.includes(logOf(gateway)) ? 1 : 0) + (isInFront(gateway) ? 1 : 0);
+      const searched = gateway === 'nginx' ? 1 : 0;
+      const more =
+        searched + (logs.includes(logOf(gateway)) ? 1 : 0) + (isInFront(gateway) ? 1 : 0);
       expect(commands(USUAL.url, gateway), gateway).toHaveLength(commands(USUAL.url).length + more);
     }
     // The owner of one of these servers can read its log.
@@ -190,7 +193,8 @@ describe('in a real shell', () => {
 
 it('the advice for owners has all its texts, and every message is used', () => {
   const used = new Set<string>();
-  const kinds = ['answer', 'log', 'origin', 'load', 'dns', 'ping', 'route'];
+  const ofNginx = ['owner_cause_answer_nginx', 'owner_todo_answer_nginx'];
+  const kinds = ['answer', 'log', 'headers', 'origin', 'load', 'dns', 'ping', 'route'];
   fc.assert(
     fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), (identity, status) => {
       const { causes, checks, todo, prevent } = ownerAdvice({ url: USUAL.url, status, identity });
@@ -202,7 +206,7 @@ it('the advice for owners has all its texts, and every message is used', () => {
   );
   const there = Object.keys(messages).filter((id) => /^owner_/.test(id) && messageOfOurs(id));
   expect(there.sort()).toEqual([...used].sort());
-  expect(used.size).toBe(2 * CAUSES.length + PREVENT.length + kinds.length);
+  expect(used.size).toBe(2 * CAUSES.length + PREVENT.length + kinds.length + ofNginx.length);
 });
 
 function messageOfOurs(id: string): boolean {
