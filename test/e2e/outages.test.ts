@@ -2,6 +2,7 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { fragments } from './outages/fragments.ts';
+import { largeCookies } from './outages/large-cookies.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { noConnection } from './outages/no-connection.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
@@ -13,6 +14,7 @@ inEachBrowser((shared) => {
   answersInBetween(shared);
   firstAddress(shared);
   fragments(shared);
+  largeCookies(shared);
   looksByMachines(shared);
   noConnection(shared);
   pagesToRead(shared);
