@@ -480,7 +480,8 @@ export class World {
       // Firefox commits its error page, and sends that event first.
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
-      const headers: Record<string, string> = this.navigationFirst ? {} : { [SELF_RELOADING]: '' };
+      const own = this.navigationFirst ? {} : { [SELF_RELOADING]: '' };
+      const headers: Record<string, string> = { ...reply.headers, ...own };
       const status = reply.status === 0 ? NO_CONNECTION : null;
       const unanswered = status && { url, method, status, cached: false, headers };
       const failed = { type: 'request-failed', tabId: id, requestId, aborted: false } as const;

@@ -1,12 +1,12 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
-import { isConnectionError } from '../../core/http/connection-errors.ts';
+import { isConnectionError, isProxyError } from '../../core/http/connection-errors.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
 import { FROM_BROWSER_CACHE, keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
-import { NO_CONNECTION, SELF_RELOADING } from '../../core/state/no-connection.ts';
+import { NO_CONNECTION, PROXY_REFUSED, SELF_RELOADING } from '../../core/state/no-connection.ts';
 import { browser } from '../polyfill.ts';
 import { originOfDocument } from './document-origin.ts';
 import { hasAccessTo } from './host-permissions.ts';
@@ -132,9 +132,10 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
       else if (!isConnectionError(error))
         send({ type: 'request-failed', tabId, requestId, aborted });
       else {
-        const headers: Record<string, string> = error.startsWith('net::')
-          ? { [SELF_RELOADING]: '' }
-          : {};
+        const headers = {
+          ...(error.startsWith('net::') ? { [SELF_RELOADING]: '' } : {}),
+          ...(isProxyError(error) ? { [PROXY_REFUSED]: '' } : {}),
+        };
         const unanswered = { url, method, status: NO_CONNECTION, cached: false, headers };
         const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);
         send({ type: 'request-failed', tabId, requestId, aborted, unanswered, crossSite });

@@ -4,6 +4,7 @@ import { isOfRouter } from '../retry/first-answers.ts';
 import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import { type Incident, isPageToRead } from '../state/incident.ts';
+import { isProxyRefusal } from '../state/no-connection.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
@@ -33,7 +34,7 @@ function originOfFirst(first: FirstAddress | null): Case['first'] {
 
 /**
  * The case to advise on; null if no advice is needed or nothing is known: a page that is well or
- * recovered, that cannot be accessed, or whose error is not a gateway's.
+ * recovered, that cannot be accessed, or whose error is neither a gateway's nor of the user's proxy.
  */
 export function buildCase(
   { record, page, examined }: Pick<ViewInput, 'record' | 'page' | 'examined'>,
@@ -45,7 +46,10 @@ export function buildCase(
   const answer = incident?.answer ?? null;
   const status = answer?.status ?? examined?.status ?? 0;
   const over = state === 'well' || state === 'recovered' || state === 'no-access';
-  const trouble = incident === null ? RETRYABLE_STATUSES.has(status) : isTrouble(incident);
+  const trouble =
+    incident === null
+      ? RETRYABLE_STATUSES.has(status)
+      : isTrouble(incident) || isProxyRefusal(incident.answer);
   if (over || page.host === '' || !trouble) return null;
   const clearJob = record?.clearJob?.state ?? 'done';
   return {

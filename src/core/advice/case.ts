@@ -10,6 +10,7 @@ export interface Case {
   readonly url: string;
   /** Its host name; '' if unknown. */
   readonly host: string;
+  /** `NO_CONNECTION`: the user's own proxy did not connect. */
   readonly status: number;
   /** A router that knows of no running app made the answer. */
   readonly isOfRouter: boolean;

@@ -1,5 +1,6 @@
 import { webAddress } from '../http/address.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { type Message, message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
@@ -46,7 +47,7 @@ export function fixesFor(c: Case): readonly Fix[] {
     .filter((id) => !(is['one-time'] && NOT_ONE_TIME.includes(id)))
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
-    .filter(({ id }) => id !== 'report' || c.recorded)
+    .filter(({ id }) => id !== 'report' || (c.recorded && c.status !== NO_CONNECTION))
     .filter(({ id }) => id !== 'tell-me' || isWatchable(c))
     .filter(({ id }) => id !== 'without-cookies' || isComparable(c, is));
 }
@@ -57,8 +58,9 @@ function isWatchable({ recorded, incognito, reason }: Case): boolean {
 }
 
 // The request goes out of the default container, and asks for what a form's answer is not.
-function isComparable({ recorded, incognito, inContainer, url }: Case, is: Is): boolean {
-  return recorded && !incognito && !inContainer && !is['maybe-form'] && webAddress(url) !== null;
+function isComparable({ recorded, status, incognito, inContainer, url }: Case, is: Is): boolean {
+  const isAnswered = recorded && status !== NO_CONNECTION && !is['maybe-form'];
+  return isAnswered && !incognito && !inContainer && webAddress(url) !== null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { isEnd, isUntil, mayHoldForm, type Reason } from '../state/reasons.ts';
 import type { Case } from './case.ts';
 import type { FixId } from './fix.ts';
@@ -26,7 +27,7 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     form: reason === 'form',
     /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
-    'own-side': identity?.ownSide === 'certain',
+    'own-side': identity?.ownSide === 'certain' || c.status === NO_CONNECTION,
     /** The evidence for it can be forged. */
     'perhaps-own-side': verdict === 'own-side',
     worker,

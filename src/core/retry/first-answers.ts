@@ -1,13 +1,14 @@
 import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
 import type { Answer, Incident } from '../state/incident.ts';
-import { NO_CONNECTION } from '../state/no-connection.ts';
+import { isProxyRefusal, NO_CONNECTION } from '../state/no-connection.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { isGatewayFailure, RETRYABLE_STATUSES } from './classify-answer.ts';
 
 /**
  * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
- * a router that others may send too counts only once the user has turned on retries of such answers.
+ * a router that others may send too counts only once the user has turned on retries of such answers,
+ * and so does a missing connection, unless the browser's own proxy is the cause: that is explained.
  */
 export function mayBegin(
   answer: Pick<Answer, 'status' | 'headers' | 'page'>,
@@ -15,7 +16,7 @@ export function mayBegin(
 ): boolean {
   if (answer.status < 400) return false;
   if (answer.status === NO_CONNECTION)
-    return countNetworkFailures(settings) && !isTooLong(answer.page);
+    return (countNetworkFailures(settings) || isProxyRefusal(answer)) && !isTooLong(answer.page);
   const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
   const counts = mark === 'certain' || (mark === 'likely' && settings.appNotRunning);
   return counts && !isTooLong(answer.page);

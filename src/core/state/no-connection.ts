@@ -11,7 +11,7 @@ export const NO_CONNECTION = 1000;
 export const SELF_RELOADING = ':self-reloading';
 
 /**
- * Says, in place of a header, that the browser's own proxy was reached and did not connect to the
+ * Says, in place of a header, that the browser's own proxy was not reached or did not connect to the
  * site.
  */
 export const PROXY_REFUSED = ':proxy-refused';

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
+import { NO_CONNECTION } from '../../core/state/no-connection.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
@@ -47,7 +48,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
         </Disclosure>
       )}
       {/* If the user's own network is at fault, there is no site to repair. */}
-      {!offline && verdict?.kind !== 'portal' && (
+      {!offline && verdict?.kind !== 'portal' && fixing.case.status !== NO_CONNECTION && (
         <Disclosure name="owner" title={message('your_site')}>
           {() => <OpenedPart part="owner" fixing={fixing} />}
         </Disclosure>
