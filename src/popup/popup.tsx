@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
+import { isContainer } from '../core/state/container.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
@@ -14,6 +15,7 @@ import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { Details } from './diagnosis/details.tsx';
+import { FailedParts } from './diagnosis/failed-parts.tsx';
 import { FixesPanel } from './fixes/fixes-panel.tsx';
 import { connectionTestOf } from './model/connection-test.ts';
 import type { PopupData } from './model/popup-data.ts';
@@ -96,6 +98,16 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             />
             {elsewhere && settings}
           </div>
+        )}
+        {state === 'well' && data.access && data.page.isWeb && (
+          <FailedParts
+            ports={ports}
+            tabId={tabId}
+            url={data.page.url}
+            rows={rows}
+            mayWatch={!data.page.incognito && !isContainer(data.page.cookieStoreId ?? '')}
+            follow={follow}
+          />
         )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && (

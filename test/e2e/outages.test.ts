@@ -1,5 +1,6 @@
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
+import { failedParts } from './outages/failed-parts.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { fragments } from './outages/fragments.ts';
 import { largeCookies } from './outages/large-cookies.ts';
@@ -12,6 +13,7 @@ import { roomsElsewhere, waitingRooms } from './outages/waiting-rooms.ts';
 // In one browser, at the same time: each of these tests waits for most of its time.
 inEachBrowser((shared) => {
   answersInBetween(shared);
+  failedParts(shared);
   firstAddress(shared);
   fragments(shared);
   largeCookies(shared);

@@ -51,6 +51,8 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
   );
   const unknown = answered({ headers: {} }, { title: 'Oh no', text: 'Something broke.' });
+  const well = all.well ?? waiting;
+  const hidden = [{ parts: [], isHidden: true }];
   const gaveUp = all['ended-gave-up'] ?? waiting;
   const query = `${waiting.page.url}?token=secret&page=2`;
   const states: Record<string, Example> = {
@@ -103,6 +105,21 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     'test-none': { ...evident(notCompared, unknown), connection: 'none' },
     'without-cookies': { ...waiting, withoutCookies: { found: 'fine', at: now } },
     'without-cookies-fails': { ...waiting, withoutCookies: { found: 'fails', at: now } },
+    'well-parts': {
+      ...well,
+      parts: [
+        {
+          parts: [
+            { url: 'https://cdn.example.com/app.js', status: 502 },
+            { url: 'https://cdn.example.com/app.css', status: 502 },
+            { url: 'https://a-very-long-name-of-a-host.some-department.example.org/', status: 503 },
+          ],
+          isHidden: true,
+        },
+      ],
+    },
+    'well-parts-hidden': { ...well, parts: hidden },
+    'well-parts-fine': { ...well, parts: hidden, partsAgain: [{ parts: [], isHidden: false }] },
     'clear-requested': clearJob({ state: 'requested' }),
     'clear-running': clearJob({}),
     'clear-clears': clearJob({ state: 'reloading', reload: 'clears' }),

@@ -34,6 +34,8 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['without-cookies-fails', 'asked', [MORE, '[data-fix="without-cookies"] button']],
   ['verdict-cookies', 'confirm', ['[data-fix="clear-cookies"] button']],
   ['cached-cloudflare', 'more', [MORE]],
+  ['well-parts-hidden', 'looking', ['.failed-parts .button']],
+  ['well-parts-fine', 'looked', ['.failed-parts .button']],
   ['clear-requested', 'more', [MORE]],
   ['clear-running', 'more', [MORE]],
   ['clear-done', 'more', [MORE]],

@@ -34,7 +34,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'clear-refused': { tabId },
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
-  'watch-requested': { tabId, url },
+  'watch-requested': { tabId, url, isPart: v.optional(v.fallback(flag, false)) },
   'watch-removed': { url },
   'watch-opened': { url },
   'forget-everything': {},
