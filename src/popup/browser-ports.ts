@@ -1,6 +1,12 @@
 import { askWithoutCookies } from '../browser/act/ask-without-cookies.ts';
 import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
-import { goBack, openBeside, openPrivateWindow, openSettings } from '../browser/act/navigation.ts';
+import {
+  goBack,
+  openBeside,
+  openOwnerPage,
+  openPrivateWindow,
+  openSettings,
+} from '../browser/act/navigation.ts';
 import { openInTab } from '../browser/act/tabs.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
@@ -52,6 +58,7 @@ export const popupPorts: PopupPorts = {
   openSettings,
   openAgain: (tabId) => openInTab(tabId, ''),
   openAgainAndLook: (tabId) => listenToParts(tabId, () => openInTab(tabId, '')),
+  openOwnerPage,
   testConnection: () => testConnection(),
   askWithoutCookies: (url) => askWithoutCookies(url),
 };

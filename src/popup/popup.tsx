@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
+import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
 import { isContainer } from '../core/state/container.ts';
@@ -7,10 +8,10 @@ import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
 import { translate } from '../i18n/translate.ts';
-import { AttemptPlot } from '../ui/components/attempt-plot.tsx';
 import { Button } from '../ui/components/button.tsx';
 import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
+import { TryBar } from '../ui/components/try-bar.tsx';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
@@ -24,6 +25,7 @@ import { press } from './model/run-action.ts';
 import { useDiagnosis } from './model/use-diagnosis.ts';
 import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
+import { usePageParts } from './model/use-page-parts.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
@@ -36,6 +38,11 @@ interface Props {
   readonly evidence: Evidence | null;
 }
 
+const IN_PART = {
+  headline: message('well_in_part'),
+  detail: message('well_in_part_detail'),
+};
+
 /**
  * The page about one tab: what is wrong, what can be done, and the switches for the site and for
  * all sites.
@@ -43,6 +50,8 @@ interface Props {
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
   const shown = popupView({ ...data, now: Date.now() });
+  const isWell = shown.state === 'well' && data.access && data.page.isWeb;
+  const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
   useCountdown(shown.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
@@ -60,7 +69,12 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
   const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
+  const ownersPage =
+    of === null || isOwnNetworkAtFault(of, verdict)
+      ? null
+      : () => follow(ports.openOwnerPage(tabId).then(close));
   const { site, status, state } = shown;
+  const retrying = state === 'waiting' || state === 'trying';
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
     <Button kind="small" onPress={() => follow(ports.openSettings().then(close))}>
@@ -73,8 +87,14 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <StatusHeader shown={shown} verdict={verdict?.kind} lost={lost} />
-          {shown.plot !== null && <AttemptPlot {...shown.plot} />}
+          <StatusHeader
+            shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
+            verdict={verdict?.kind}
+            lost={lost}
+          />
+          {retrying && shown.plot !== null && (
+            <TryBar share={shown.waited} caption={shown.plot.caption} />
+          )}
           <Actions
             tabId={tabId}
             shown={shown}
@@ -99,11 +119,11 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             {elsewhere && settings}
           </div>
         )}
-        {state === 'well' && data.access && data.page.isWeb && (
+        {parts !== null && (
           <FailedParts
             ports={ports}
             tabId={tabId}
-            url={data.page.url}
+            parts={parts}
             rows={rows}
             mayWatch={!data.page.incognito && !isContainer(data.page.cookieStoreId ?? '')}
             follow={follow}
@@ -113,9 +133,11 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         {down && (
           <Details
             incident={down}
+            plot={shown.plot}
             url={data.page.url}
             identity={identity}
             verdict={verdict?.kind}
+            onOwner={ownersPage}
             more={!elsewhere && settings}
           />
         )}

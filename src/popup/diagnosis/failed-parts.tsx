@@ -1,19 +1,18 @@
-import { useId, useState } from 'preact/hooks';
-import { type FailedHost, failedHosts, type PartsRead } from '../../core/diagnosis/failed-parts.ts';
+import { useId } from 'preact/hooks';
+import type { FailedHost } from '../../core/diagnosis/failed-parts.ts';
 import { message } from '../../core/text/message.ts';
 import { siteParam } from '../../core/view/incident-facts.ts';
 import { type WatchRow, watchOutcome } from '../../core/view/watch-list.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
-import { useAsync } from '../../ui/hooks/use-async.ts';
 import type { PopupPorts } from '../model/ports.ts';
+import type { PageParts } from '../model/use-page-parts.ts';
 
 interface Props {
   readonly ports: PopupPorts;
   readonly tabId: number;
-  /** The address of the page. */
-  readonly url: string;
+  readonly parts: PageParts;
   readonly rows: readonly WatchRow[];
   /** Requests in private windows and containers would come from elsewhere. */
   readonly mayWatch: boolean;
@@ -21,20 +20,9 @@ interface Props {
 }
 
 /** Parts of a page that loaded which a gateway did not deliver: by host, and what can be done. */
-export function FailedParts({ ports, tabId, url, rows, mayWatch, follow }: Props) {
-  const [reads, setReads] = useState<readonly PartsRead[] | null>(null);
-  const [look, setLook] = useState<'running' | 'done' | null>(null);
-  useAsync(() => ports.readParts(tabId), setReads, [tabId, url]);
-  if (reads === null) return null;
-  const hosts = failedHosts(reads);
-  const isHidden = look !== 'done' && reads.some((read) => read.isHidden);
+export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Props) {
+  const { hosts, isHidden, look, openAgainAndLook } = parts;
   if (hosts.length === 0 && !isHidden && look === null) return null;
-  const openAgainAndLook = async (): Promise<void> => {
-    setLook('running');
-    const found = await ports.openAgainAndLook(tabId).catch(() => null);
-    setLook(found === null ? null : 'done');
-    if (found !== null) setReads(found);
-  };
   const watch = (part: string): void =>
     follow(ports.requestNotifications({ type: 'watch-requested', tabId, url: part, isPart: true }));
   return (
@@ -74,7 +62,7 @@ export function FailedParts({ ports, tabId, url, rows, mayWatch, follow }: Props
   );
 }
 
-function outcomeOf(look: 'running' | 'done' | null, failed: number) {
+function outcomeOf(look: PageParts['look'], failed: number) {
   if (look === 'running') return { kind: 'running', words: message('fix_running') } as const;
   return look === 'done' && failed === 0
     ? ({ kind: 'done', words: message('parts_fine') } as const)

@@ -2,12 +2,10 @@ import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
-import { NO_CONNECTION } from '../../core/state/no-connection.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { EvidencePanel } from '../diagnosis/evidence.tsx';
-import { OpenedPart } from '../lazy/lazy-section.ts';
 import type { FixController } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
 
@@ -24,7 +22,6 @@ export function FixesPanel({ fixing, verdict }: Props) {
   // A best fix with several pages shows only the first; the list below shows all of them.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
   const count = others.filter(({ can }) => can).length;
-  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
     <ul class="fixes">
@@ -45,12 +42,6 @@ export function FixesPanel({ fixing, verdict }: Props) {
       {others.length > 0 && (
         <Disclosure name="more" title={message('more_fixes', { kind: 'count', count })}>
           {() => rows(others)}
-        </Disclosure>
-      )}
-      {/* If the user's own network is at fault, there is no site to repair. */}
-      {!offline && verdict?.kind !== 'portal' && fixing.case.status !== NO_CONNECTION && (
-        <Disclosure name="owner" title={message('your_site')}>
-          {() => <OpenedPart part="owner" fixing={fixing} />}
         </Disclosure>
       )}
     </div>

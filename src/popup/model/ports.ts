@@ -72,6 +72,8 @@ export interface PopupPorts {
   openAgain(tabId: number): Promise<void>;
   /** The same, and how its parts were answered. Takes half a minute at most. */
   openAgainAndLook(tabId: number): Promise<readonly PartsRead[]>;
+  /** Opens the page for the people who run the site of this tab. */
+  openOwnerPage(tabId: number): Promise<void>;
   /** Takes 8 s at most; never rejects. */
   testConnection(): Promise<Connection>;
   /** Asks an http(s) address once without cookies. Takes 15 s at most; never rejects. */

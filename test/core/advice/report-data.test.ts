@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { buildReport, REPORTED, type ReportInput } from '../../../src/core/advice/report-data.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
 import type { Attempt } from '../../../src/core/state/incident.ts';
-import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
+import { reportMarkdown, reportText } from '../../../src/ui/failure/report-text.ts';
 
 import '../../gallery/in-english.ts';
 import { identityOf } from './any-case.ts';
