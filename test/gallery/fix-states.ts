@@ -1,5 +1,6 @@
 import type { ClearJob } from '../../src/core/state/clear-job.ts';
 import type { Answer } from '../../src/core/state/incident.ts';
+import { NO_CONNECTION, PROXY_REFUSED } from '../../src/core/state/no-connection.ts';
 import { idOf } from '../fakes/page-ids.ts';
 import type { Example } from './example.ts';
 
@@ -53,6 +54,15 @@ export function fixStates(all: Examples, waiting: Example): Examples {
   const unknown = answered({ headers: {} }, { title: 'Oh no', text: 'Something broke.' });
   const well = all.well ?? waiting;
   const hidden = [{ parts: [], isHidden: true }];
+  const notChosen = all['held-not-chosen'] ?? waiting;
+  const { record: held } = notChosen;
+  const failed = held?.incident && {
+    ...held.incident,
+    initialStatus: NO_CONNECTION,
+    networkFailed: true,
+    attempts: [],
+  };
+  const refused = { ...notChosen, record: held && { ...held, incident: failed ?? null } };
   const gaveUp = all['ended-gave-up'] ?? waiting;
   const query = `${waiting.page.url}?token=secret&page=2`;
   const states: Record<string, Example> = {
@@ -88,6 +98,11 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     ),
     'gateway-own-side': ownSide,
     'gateway-own-side-alone': evident({ ...notCompared, ownSide: 'likely' }, ownSide),
+    'own-proxy': answered(
+      { status: NO_CONNECTION, headers: { [PROXY_REFUSED]: '' } },
+      null,
+      refused,
+    ),
     'verdict-unknown': evident(notCompared, unknown),
     'verdict-unknown-before': evident({ otherFineAt: now - 300_000 }, unknown),
     'verdict-unknown-ended': evident(notCompared, answered({ headers: {} }, null, gaveUp)),
