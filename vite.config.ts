@@ -55,6 +55,7 @@ export default defineConfig({
         pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/page/activity/activity-script.ts', 'note-touches.js', target),
         pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
+        pageScript('src/browser/page/page-text.ts', 'read-text.js', target, 'readPageText'),
         // LICENSE, and the addresses of sources in THIRD_PARTY: `build.license` adds neither.
         licences(THIRD_PARTY),
         crx({

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DiagnosisKind } from '../../core/diagnosis/diagnose.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
+import { NO_CONNECTION } from '../../core/state/no-connection.ts';
 import { message } from '../../core/text/message.ts';
 import type { Plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -40,8 +41,13 @@ export function Details({ incident, plot, url, identity, verdict, onOwner, more 
             class="attempts"
           />
           {plot !== null && <AttemptPlot {...plot} />}
-          <h3>{translate(message('details_report'))}</h3>
-          <OpenedPart part="report" incident={incident} url={url} identity={identity} />
+          {/* Without an answer, the site's people can find nothing in their logs. */}
+          {incident.answer.status !== NO_CONNECTION && (
+            <>
+              <h3>{translate(message('details_report'))}</h3>
+              <OpenedPart part="report" incident={incident} url={url} identity={identity} />
+            </>
+          )}
           {onOwner && (
             <Button kind="small" onPress={onOwner}>
               <span>{translate(message('owner_row'))}</span>
