@@ -1,5 +1,8 @@
-import { isOnOwnSide } from './gateways.ts';
+import { type GatewayId, isOnOwnSide } from './gateways.ts';
 import type { Identity } from './identity.ts';
+
+/** Servers that companies run as proxies of their own networks, too. */
+const ON_BOTH_SIDES: readonly GatewayId[] = ['traffic-server'];
 
 /** Statuses that only Cloudflare sends, which stands in front of the site. */
 function isOfCloudflare(status: number): boolean {
@@ -15,6 +18,7 @@ export function isGatewayOfSite(
   headers: Readonly<Record<string, string>>,
 ): boolean {
   if (ownSide !== null || ':own-proxy' in headers) return false;
-  const isCertain = gateway !== null && confidence === 'certain' && !isOnOwnSide(gateway);
-  return isCertain || isOfCloudflare(status);
+  if (isOfCloudflare(status)) return true;
+  if (gateway === null || confidence !== 'certain') return false;
+  return !isOnOwnSide(gateway) && !ON_BOTH_SIDES.includes(gateway);
 }
