@@ -30,6 +30,7 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
     ignoreDefaultArgs: ['--disable-prompt-on-repost'],
     args: [
       `--host-resolver-rules=${hosts.join(', ')}`,
+      ...(mapped ? [`--proxy-pac-url=${tunnelling(mapped)}`] : []),
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -44,6 +45,15 @@ export function chromiumOptions(options: Omit<LaunchOptions, 'extension'>): Pupp
       ...(options.args ?? []),
     ],
   };
+}
+
+/** The address of a script that sends https pages of this host through a proxy at this port. */
+function tunnelling({ host, port }: NonNullable<LaunchOptions['mapped']>): string {
+  const script = `function FindProxyForURL(url, host) {
+    return url.startsWith('https:') && host === ${JSON.stringify(host)}
+      ? 'PROXY 127.0.0.1:${port}' : 'DIRECT';
+  }`;
+  return `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`;
 }
 
 /**

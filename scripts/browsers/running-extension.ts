@@ -10,7 +10,10 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Host names that resolve to this machine; in Chromium all that end in `.test` do anyway. */
   readonly hosts?: readonly string[];
-  /** A host that leads to this port of this machine, over http and with any port. */
+  /**
+   * A host that leads to this port of this machine, over http and with any port. For https, the port
+   * is that of the browser's proxy.
+   */
   readonly mapped?: { readonly host: string; readonly port: number };
   /** Preferences for Firefox. */
   readonly prefs?: Readonly<Record<string, unknown>>;

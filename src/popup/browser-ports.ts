@@ -1,3 +1,4 @@
+import { askWithoutCookies } from '../browser/act/ask-without-cookies.ts';
 import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
 import {
   goBack,
@@ -6,6 +7,7 @@ import {
   openPrivateWindow,
   openSettings,
 } from '../browser/act/navigation.ts';
+import { openInTab } from '../browser/act/tabs.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
 import { currentTab, tabById } from '../browser/info/current-tab.ts';
@@ -17,7 +19,9 @@ import {
   onAccessChange,
   requestAccess,
 } from '../browser/listen/host-permissions.ts';
+import { listenToParts } from '../browser/listen/parts-of-load.ts';
 import { gatherEvidence } from '../browser/page/evidence.ts';
+import { readParts } from '../browser/page/page-parts.ts';
 import { readStatus } from '../browser/page/read-status.ts';
 import { readText } from '../browser/page/read-text.ts';
 import { onStoredChange, readTab } from '../browser/storage/stored-state.ts';
@@ -37,6 +41,7 @@ export const popupPorts: PopupPorts = {
   gatherEvidence,
   readStatus,
   readText,
+  readParts,
   async cookieDomainsOf(domains) {
     // Chrome chooses the domains itself, and does without the list of public suffixes.
     if (import.meta.env.BUILT_FOR !== 'firefox') return domains;
@@ -51,6 +56,9 @@ export const popupPorts: PopupPorts = {
   openBeside,
   openPrivateWindow,
   openSettings,
+  openAgain: (tabId) => openInTab(tabId, ''),
+  openAgainAndLook: (tabId) => listenToParts(tabId, () => openInTab(tabId, '')),
   openOwnerPage,
   testConnection: () => testConnection(),
+  askWithoutCookies: (url) => askWithoutCookies(url),
 };

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
-import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
+import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
+import { isContainer } from '../core/state/container.ts';
 import { NO_CONNECTION } from '../core/state/no-connection.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
@@ -16,13 +17,16 @@ import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
 import { Details } from './diagnosis/details.tsx';
+import { FailedParts } from './diagnosis/failed-parts.tsx';
 import { FixesPanel } from './fixes/fixes-panel.tsx';
+import { connectionTestOf } from './model/connection-test.ts';
 import type { PopupData } from './model/popup-data.ts';
 import type { PopupPorts } from './model/ports.ts';
 import { press } from './model/run-action.ts';
 import { useDiagnosis } from './model/use-diagnosis.ts';
 import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
+import { usePageParts } from './model/use-page-parts.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
@@ -35,6 +39,11 @@ interface Props {
   readonly evidence: Evidence | null;
 }
 
+const IN_PART = {
+  headline: message('well_in_part'),
+  detail: message('well_in_part_detail'),
+};
+
 /**
  * The page about one tab: what is wrong, what can be done, and the switches for the site and for
  * all sites.
@@ -42,20 +51,25 @@ interface Props {
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
   const shown = popupView({ ...data, now: Date.now() });
+  const isWell = shown.state === 'well' && data.access && data.page.isWeb;
+  const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
   useCountdown(shown.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
   const [tested, setTested] = useState<Partial<Evidence>>({});
   const incident = data.record?.incident ?? null;
   const identity = useIdentity(ports, tabId, incident);
-  const ownSide = identity?.ownSide ?? null;
-  const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
+  const verdict = useDiagnosis(ports, tabId, data, evidence, {
+    ...tested,
+    ...evidenceIn(incident, identity),
+  });
   const rows = watchRows(data);
   const row = rows.find(({ page }) => page === incident?.page);
   const watched = watchStateOf(rows, row);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
-  const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
-  const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
+  const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
+  const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
+  const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
   // Where nothing answered, there is nothing to tell them.
   const isUnanswered = of?.status === NO_CONNECTION;
   const ownersPage =
@@ -76,13 +90,18 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
-          <StatusHeader shown={shown} verdict={verdict?.kind} lost={lost} />
+          <StatusHeader
+            shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
+            verdict={verdict?.kind}
+            lost={lost}
+          />
           {retrying && shown.plot !== null && (
             <TryBar share={shown.waited} caption={shown.plot.caption} />
           )}
           <Actions
             tabId={tabId}
             shown={shown}
+            test={test}
             send={send}
             onPress={(action) => follow(press(ports, action, tabId))}
           />
@@ -103,6 +122,16 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             {elsewhere && settings}
           </div>
         )}
+        {parts !== null && (
+          <FailedParts
+            ports={ports}
+            tabId={tabId}
+            parts={parts}
+            rows={rows}
+            mayWatch={!data.page.incognito && !isContainer(data.page.cookieStoreId ?? '')}
+            follow={follow}
+          />
+        )}
         {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
         {down && (
           <Details
@@ -110,6 +139,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             plot={shown.plot}
             url={data.page.url}
             identity={identity}
+            verdict={verdict?.kind}
             onOwner={ownersPage}
             more={!elsewhere && settings}
           />

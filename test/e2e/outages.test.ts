@@ -1,8 +1,10 @@
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { answersInBetween } from './outages/answers-in-between.ts';
+import { failedParts } from './outages/failed-parts.ts';
 import { firstAddress } from './outages/first-address.ts';
 import { fragments } from './outages/fragments.ts';
 import { inUse } from './outages/in-use.ts';
+import { largeCookies } from './outages/large-cookies.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { noConnection } from './outages/no-connection.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
@@ -14,8 +16,10 @@ inEachBrowser((shared) => {
   // First: it waits for minutes, in which the others run.
   if (shared.kind === 'firefox') inUse(shared);
   answersInBetween(shared);
+  failedParts(shared);
   firstAddress(shared);
   fragments(shared);
+  largeCookies(shared);
   looksByMachines(shared);
   noConnection(shared);
   pagesToRead(shared);

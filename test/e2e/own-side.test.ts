@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
 import { badGatewayPage, patient } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
+import { says } from './harness/use-popup.ts';
 
 /** A host that Firefox reaches through a configured proxy, and Chromium through a host mapping. */
 const LED = 'led.example';
@@ -28,6 +29,19 @@ inEachBrowser(
       const { chip, text } = await chipOf(tab.tabId);
       expect(chip).toMatchObject({ gateway: 'squid', confidence: 'certain' });
       expect(text).toContain('your side');
+    });
+
+    test('the popup explains a page that the browser’s own proxy did not connect to, where the browser shows its own page', async () => {
+      const tab = await shared.browser.openPage(`https://${LED}/`);
+      await shared.browser.waitForPhase(tab.tabId, 'held');
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await says(
+        popup,
+        '.verdict',
+        /^Your own proxy or VPN did not connect you to led\.example\.$/,
+      );
+      expect(await popup.$('.owner')).toBeNull();
+      await popup.close();
     });
 
     test('an unusual reason phrase is recorded, and in Firefox the use of a proxy', async () => {

@@ -493,6 +493,7 @@ export class World {
       const committed = { fromHistory: false, byPage: false, tabId: id, url } as const;
       if (this.navigationFirst) void this.tell({ type: 'page-committed', ...committed });
       const headers: Record<string, string> = {
+        ...reply.headers,
         ...(!this.navigationFirst && { [SELF_RELOADING]: '' }),
         ...(reply.unknownName && { [UNKNOWN_NAME]: '' }),
       };

@@ -38,6 +38,7 @@ export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
         what: or(fc.constantFrom(...SITE_DATA_KINDS)),
         url: or(hostileAddress),
         incognito: or(fc.boolean()),
+        isPart: or(fc.boolean()),
         name: or(fc.constantFrom(...SWITCH_NAMES)),
         on: or(fc.boolean()),
         pattern: or(fc.oneof(hostileText, fc.constantFrom('*.test', 'b.test', '<private>'))),

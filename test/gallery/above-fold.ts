@@ -20,7 +20,10 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
       );
       const found: string[] = [];
       if ((inView?.length ?? 0) > most) found.push(`${inView?.length} controls above the fold`);
-      if (costly?.some((it) => !(it as HTMLElement).matches('[data-fix="clear-cache"]')))
+      // Where cookies are the cause, clearing them is offered first.
+      const allowed =
+        '[data-fix="clear-cache"], :has(.verdict[data-verdict="cookies"]) [data-fix="clear-cookies"]';
+      if (costly?.some((it) => !(it as HTMLElement).matches(allowed)))
         found.push('a fix that deletes data is above the fold');
       const best = [...document.querySelectorAll('.best button, .best a')];
       if (best.some((it) => it.getBoundingClientRect().bottom > fold))

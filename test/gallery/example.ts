@@ -1,5 +1,7 @@
 import type { Connection } from '../../src/core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../src/core/diagnosis/diagnose.ts';
+import type { PartsRead } from '../../src/core/diagnosis/failed-parts.ts';
+import type { WithoutCookies } from '../../src/core/diagnosis/without-cookies.ts';
 import type { PageText } from '../../src/core/gateways/identity.ts';
 import type { Capabilities } from '../../src/core/state/capabilities.ts';
 import type { ViewInput } from '../../src/core/view/popup-view.ts';
@@ -14,4 +16,10 @@ export interface Example extends ViewInput, StoredWatches {
   readonly evidence: Evidence;
   /** The result of a connection test; undefined: it never ends. */
   readonly connection?: Connection;
+  /** What a page that loaded says about its parts. */
+  readonly parts?: readonly PartsRead[];
+  /** What another load shows about them; undefined: it never ends. */
+  readonly partsAgain?: readonly PartsRead[];
+  /** What the address answers without cookies; undefined: never. */
+  readonly withoutCookies?: WithoutCookies;
 }

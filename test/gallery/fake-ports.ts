@@ -54,6 +54,13 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
       return examined === undefined ? never() : examined;
     },
     readText: async () => example().text,
+    readParts: async () => example().parts ?? [],
+    openAgain: (tabId) => note({ openAgain: tabId }),
+    async openAgainAndLook(tabId) {
+      await note({ openAgain: tabId });
+      const { partsAgain } = example();
+      return partsAgain === undefined ? never() : partsAgain;
+    },
     cookieDomainsOf: async (domains) => cookieDomainsOf(domains),
     poll: (isTrue) => isTrue(),
     sendCommand: note,
@@ -74,6 +81,10 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     async testConnection() {
       const { connection } = example();
       return connection === undefined ? never() : connection;
+    },
+    async askWithoutCookies() {
+      const { withoutCookies } = example();
+      return withoutCookies === undefined ? never() : withoutCookies;
     },
   };
 }

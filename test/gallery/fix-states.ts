@@ -1,5 +1,6 @@
 import type { ClearJob } from '../../src/core/state/clear-job.ts';
 import type { Answer } from '../../src/core/state/incident.ts';
+import { NO_CONNECTION, PROXY_REFUSED } from '../../src/core/state/no-connection.ts';
 import { idOf } from '../fakes/page-ids.ts';
 import type { Example } from './example.ts';
 
@@ -50,6 +51,18 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     { headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111', via: '1.1 proxy.corp (squid/6.6)' } },
     { title: 'ERROR: The requested URL could not be retrieved', text: 'Squid' },
   );
+  const unknown = answered({ headers: {} }, { title: 'Oh no', text: 'Something broke.' });
+  const well = all.well ?? waiting;
+  const hidden = [{ parts: [], isHidden: true }];
+  const notChosen = all['held-not-chosen'] ?? waiting;
+  const { record: held } = notChosen;
+  const failed = held?.incident && {
+    ...held.incident,
+    initialStatus: NO_CONNECTION,
+    networkFailed: true,
+    attempts: [],
+  };
+  const refused = { ...notChosen, record: held && { ...held, incident: failed ?? null } };
   const gaveUp = all['ended-gave-up'] ?? waiting;
   const query = `${waiting.page.url}?token=secret&page=2`;
   const states: Record<string, Example> = {
@@ -85,14 +98,43 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     ),
     'gateway-own-side': ownSide,
     'gateway-own-side-alone': evident({ ...notCompared, ownSide: 'likely' }, ownSide),
-    'verdict-unknown': evident(notCompared),
+    'own-proxy': answered(
+      { status: NO_CONNECTION, headers: { [PROXY_REFUSED]: '' } },
+      null,
+      refused,
+    ),
+    'verdict-unknown': evident(notCompared, unknown),
+    'verdict-unknown-before': evident({ otherFineAt: now - 300_000 }, unknown),
+    'verdict-unknown-ended': evident(notCompared, answered({ headers: {} }, null, gaveUp)),
+    'verdict-gateway': evident(notCompared),
+    'verdict-cookies': evident(
+      { withoutCookies: { found: 'fine', at: now - 8000 } },
+      answered({ receivedAt: now - 2000 }),
+    ),
     'verdict-offline': evident({ online: false }, all['held-offline']),
     'verdict-many': evident({ ...notCompared, othersFailing: 4 }),
     'verdict-page': evident({ siteFineAt: now - 1000 }),
     'verdict-late': evident({ otherFineAt: now - 500_000, siteFailing: 2 }, gaveUp),
-    'test-online': { ...evident(notCompared), connection: 'online' },
-    'test-portal': { ...evident(notCompared), connection: 'portal' },
-    'test-none': { ...evident(notCompared), connection: 'none' },
+    'test-online': { ...evident(notCompared, unknown), connection: 'online' },
+    'test-portal': { ...evident(notCompared, unknown), connection: 'portal' },
+    'test-none': { ...evident(notCompared, unknown), connection: 'none' },
+    'without-cookies': { ...waiting, withoutCookies: { found: 'fine', at: now } },
+    'without-cookies-fails': { ...waiting, withoutCookies: { found: 'fails', at: now } },
+    'well-parts': {
+      ...well,
+      parts: [
+        {
+          parts: [
+            { url: 'https://cdn.example.com/app.js', status: 502 },
+            { url: 'https://cdn.example.com/app.css', status: 502 },
+            { url: 'https://a-very-long-name-of-a-host.some-department.example.org/', status: 503 },
+          ],
+          isHidden: true,
+        },
+      ],
+    },
+    'well-parts-hidden': { ...well, parts: hidden },
+    'well-parts-fine': { ...well, parts: hidden, partsAgain: [{ parts: [], isHidden: false }] },
     'clear-requested': clearJob({ state: 'requested' }),
     'clear-running': clearJob({}),
     'clear-clears': clearJob({ state: 'reloading', reload: 'clears' }),
@@ -101,6 +143,20 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     'clear-refused': clearJob({ state: 'failed', reason: 'refused' }),
     'clear-failed': clearJob({ what: 'site-data', state: 'failed', reason: 'failed' }),
     cached: answered({ cached: true, headers: { server: 'nginx', age: '412', 'x-cache': 'HIT' } }),
+    'cached-here': answered({
+      cached: true,
+      headers: { server: 'nginx', age: '412', ':from-browser-cache': '' },
+    }),
+    'cached-cloudflare': answered({
+      cached: true,
+      receivedAt: now,
+      headers: {
+        server: 'cloudflare',
+        'cf-cache-status': 'HIT',
+        age: '412',
+        'cache-control': 's-maxage=3600',
+      },
+    }),
     'by-worker': answered({ byServiceWorker: true }),
     private: {
       ...waiting,

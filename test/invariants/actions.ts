@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { SITE_DATA_KINDS, type SiteData } from '../../src/core/state/clear-job.ts';
+import { PROXY_REFUSED } from '../../src/core/state/no-connection.ts';
 import type { Reply } from '../fakes/world.ts';
 
 export const TABS = [1, 2, 3];
@@ -55,6 +56,7 @@ const REPLIES: readonly Reply[] = [
   { status: 521 },
   { status: 502, headers: { 'retry-after': '90' } },
   { status: 0, broken: true },
+  { status: 0, broken: true, headers: { [PROXY_REFUSED]: '' } },
   { status: 502, takes: 20_000 },
   { status: 502, takes: 200_000 },
   { status: 200 },

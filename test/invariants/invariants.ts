@@ -10,7 +10,7 @@ import {
   RETRYABLE_STATUSES,
 } from '../../src/core/retry/classify-answer.ts';
 import type { SiteData } from '../../src/core/state/clear-job.ts';
-import { NO_CONNECTION } from '../../src/core/state/no-connection.ts';
+import { NO_CONNECTION, PROXY_REFUSED } from '../../src/core/state/no-connection.ts';
 import { mayHoldForm } from '../../src/core/state/reasons.ts';
 import { LONGEST_LOAD, MAX_ATTEMPTS, MAX_RELOADS_PER_HOUR } from '../../src/core/state/schedule.ts';
 import {
@@ -175,7 +175,8 @@ export class ReloadObserver {
     // A status that is turned off started no retries: the next failure may start them.
     const isChosen = this.#isChosen(this.#startedBy.get(tab.id) ?? 0);
     const { status, headers = {} } = reply;
-    const isUnanswered = status === 0 && this.retriesUnanswered;
+    // One for which the user's own proxy is the cause is explained in any case.
+    const isUnanswered = status === 0 && (this.retriesUnanswered || PROXY_REFUSED in headers);
     if (!isChosen && (isUnanswered || isGatewayFailure({ status, headers })))
       this.#startedBy.set(tab.id, isUnanswered ? NO_CONNECTION : status);
     this.#passing.shows(tab.id, reply);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { oneTimeKind } from '../../src/core/http/one-time-link.ts';
 import { RETRYABLE_STATUSES } from '../../src/core/retry/classify-answer.ts';
+import { NO_CONNECTION } from '../../src/core/state/no-connection.ts';
 import { ALL_END_REASONS } from '../../src/core/state/reasons.ts';
 import { remaining } from '../../src/core/state/schedule.ts';
 import { World } from '../fakes/world.ts';
@@ -98,6 +99,9 @@ function expectNothingLost(world: World, observer: ReloadObserver): void {
       ).toBe(true);
     } else if (phase.name === 'held' && phase.reason === 'one-time') {
       expect(oneTimeKind(tab.url), 'only a one-time link is held for that').not.toBeNull();
+    } else if (phase.name === 'held' && phase.reason === 'not-chosen') {
+      const isUnanswered = incident?.initialStatus === NO_CONNECTION;
+      expect(isUnanswered && !observer.retriesUnanswered, 'held only without the tick').toBe(true);
     } else if (phase.name !== 'recovered' || !blind) {
       expect(phase.name, `no incident waits for ever: tab ${tab.id}`).toBe('ended');
       if (phase.name === 'ended') expect(MAY_STAY).toContain(phase.reason);

@@ -1,12 +1,21 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { pageAddress } from '../../core/http/address.ts';
-import { isConnectionError, isUnknownName } from '../../core/http/connection-errors.ts';
+import {
+  isConnectionError,
+  isProxyError,
+  isUnknownName,
+} from '../../core/http/connection-errors.ts';
 import { firstUrlOf } from '../../core/http/first-address.ts';
-import { keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
+import { FROM_BROWSER_CACHE, keepHeaders, saysCacheHit } from '../../core/http/kept-headers.ts';
 import { isFromOtherSite } from '../../core/http/leads-elsewhere.ts';
 import { syntheticHeaders } from '../../core/http/rebuilt-headers.ts';
 import type { Event } from '../../core/state/events.ts';
-import { NO_CONNECTION, SELF_RELOADING, UNKNOWN_NAME } from '../../core/state/no-connection.ts';
+import {
+  NO_CONNECTION,
+  PROXY_REFUSED,
+  SELF_RELOADING,
+  UNKNOWN_NAME,
+} from '../../core/state/no-connection.ts';
 import { browser } from '../polyfill.ts';
 import { originOfDocument } from './document-origin.ts';
 import { hasAccessTo } from './host-permissions.ts';
@@ -83,7 +92,11 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   );
   const answered = onScreen((details: Chromes<Answered>) => {
     const { tabId, requestId, url, method, statusCode: status, fromCache } = details;
-    const headers = { ...keepHeaders(details.responseHeaders), ...syntheticHeaders(details) };
+    const headers = {
+      ...keepHeaders(details.responseHeaders),
+      ...syntheticHeaders(details),
+      ...(fromCache ? { [FROM_BROWSER_CACHE]: '' } : {}),
+    };
     const cached = fromCache || saysCacheHit(headers);
     const answer = { url, method, status, cached, headers };
     const committed = commitOf(tabId, requestId, url);
@@ -131,6 +144,7 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
         const headers: Record<string, string> = {
           ...(error.startsWith('net::') && { [SELF_RELOADING]: '' }),
           ...(isUnknownName(error) && { [UNKNOWN_NAME]: '' }),
+          ...(isProxyError(error) && { [PROXY_REFUSED]: '' }),
         };
         const unanswered = { url, method, status: NO_CONNECTION, cached: false, headers };
         const crossSite = isFromOtherSite(details.initiator ?? details.originUrl, url);

@@ -20,8 +20,8 @@ const MOST_TABS_READ = 3;
 
 /**
  * Collects all that this browser knows about whose fault the failure is; sends nothing over the
- * network. Reads private tabs only for a private tab. The caller fills in `ownSide` and the result
- * of the connection test. Takes as long as the slowest other tab of the site, a second at most;
+ * network. Reads private tabs only for a private tab. The caller fills in what the answer
+ * itself says (`evidenceIn`) and the results of tests. Takes as long as the slowest other tab of the site, a second at most;
  * never rejects.
  */
 export async function gatherEvidence(
@@ -48,10 +48,15 @@ export async function gatherEvidence(
     host,
     online: navigator.onLine,
     ownSide: null,
+    ofSite: false,
+    proxyRefused: false,
+    copy: null,
+    withoutCookies: null,
     connection: null,
     testedAt: null,
     networkFailedAt: networkFailedAt(incident),
     failingSince: incident?.startedAt ?? null,
+    failedAt: null,
     otherFineAt: fine.lastAt,
     othersFine: fine.count,
     othersFailing: failing.sites,

@@ -4,7 +4,7 @@ import { isOfRouter } from '../retry/first-answers.ts';
 import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import { type Incident, isPageToRead } from '../state/incident.ts';
-import { NO_CONNECTION } from '../state/no-connection.ts';
+import { isProxyRefusal, NO_CONNECTION } from '../state/no-connection.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
@@ -58,6 +58,7 @@ export function buildCase(
     incognito: page.incognito,
     inContainer: isContainer(page.cookieStoreId ?? ''),
     status,
+    proxyRefused: answer !== null && isProxyRefusal(answer),
     isOfRouter: answer !== null && isOfRouter(answer),
     cached: answer?.cached ?? false,
     byServiceWorker: answer?.byServiceWorker ?? examined?.byServiceWorker ?? false,
@@ -68,5 +69,6 @@ export function buildCase(
     state,
     reason,
     verdict: verdict?.kind ?? null,
+    othersLoad: verdict?.othersLoad ?? false,
   };
 }

@@ -10,7 +10,10 @@ export interface Case {
   readonly url: string;
   /** Its host name; '' if unknown. */
   readonly host: string;
+  /** `NO_CONNECTION`: nothing answered. */
   readonly status: number;
+  /** The user's own proxy did not connect. */
+  readonly proxyRefused: boolean;
   /** A router that knows of no running app made the answer. */
   readonly isOfRouter: boolean;
   readonly incognito: boolean;
@@ -30,6 +33,8 @@ export interface Case {
   readonly reason: Reason | null;
   /** Null until there is one. */
   readonly verdict: DiagnosisKind | null;
+  /** Another site has loaded since the page failed. */
+  readonly othersLoad: boolean;
   /** An incident is recorded; otherwise the popup has only just found the page. */
   readonly recorded: boolean;
   /**

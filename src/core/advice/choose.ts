@@ -1,5 +1,8 @@
+import { webAddress } from '../http/address.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
-import { type Message, message } from '../text/message.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
+import { type Message, message, type Param } from '../text/message.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
 import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstance-notes.ts';
@@ -26,6 +29,7 @@ const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 const NOT_ONE_TIME: readonly FixId[] = [
   ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
   ...(['tell-me', 'bypass-cache', 'private-window', 'other-device', 'archive'] as const),
+  'without-cookies',
 ];
 
 /** These change what is stored in this browser, or how it asks, of which a site that does not answer knows nothing. */
@@ -50,8 +54,9 @@ export function fixesFor(c: Case): readonly Fix[] {
     .filter((id) => !(is.unanswered && NOT_UNANSWERED.includes(id)))
     .map((id) => fixOf(id, c, is))
     .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
-    .filter(({ id }) => id !== 'report' || c.recorded)
-    .filter(({ id }) => id !== 'tell-me' || isWatchable(c));
+    .filter(({ id }) => id !== 'report' || (c.recorded && c.status !== NO_CONNECTION))
+    .filter(({ id }) => id !== 'tell-me' || isWatchable(c))
+    .filter(({ id }) => id !== 'without-cookies' || isComparable(c, is));
 }
 
 // Where a redirect led, it is not the page that the user waits for.
@@ -59,9 +64,15 @@ function isWatchable({ recorded, incognito, reason }: Case): boolean {
   return recorded && !incognito && reason !== 'other-site';
 }
 
+// The request goes out of the default container, and asks for what a form's answer is not.
+function isComparable({ recorded, status, incognito, inContainer, url }: Case, is: Is): boolean {
+  const isAnswered = recorded && status !== NO_CONNECTION && !is['maybe-form'];
+  return isAnswered && !incognito && !inContainer && webAddress(url) !== null;
+}
+
 /**
- * The fix to offer first: it can be done, does no harm, and is more than words about what happens
- * or is known anyway. Without a connection, only the way back to a form helps.
+ * The fix to offer first: it can be done, does no harm unless the evidence speaks for it, and is more
+ * than words about what happens or is known anyway. Without a connection, only the way back to a form helps.
  */
 export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
   const is = circumstancesOf(c);
@@ -69,13 +80,16 @@ export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
   const helps = (id: FixId): boolean =>
     is.cut
       ? id === 'back-to-form'
-      : id !== 'wait' && !(isSiteFailing && id === 'other-sites') && (is.over || id !== 'tell-me');
-  return fixes.find(({ id, can, risky }) => can && !risky && helps(id)) ?? null;
+      : id !== 'wait' &&
+        !(isSiteFailing && id === 'other-sites') &&
+        (is.over || is.copy || id !== 'tell-me');
+  const isWorthIt = (id: FixId): boolean => is.cookies && id === 'clear-cookies';
+  return fixes.find(({ id, can, risky }) => can && (!risky || isWorthIt(id)) && helps(id)) ?? null;
 }
 
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const site = siteParam(c.host);
-  const text = (words: string): Message => message(words, site);
+  const text = (words: string): Message => message(words, site, addressParam(c.url));
   const why = whyNot(id, c, is);
   const stores = storeOf(id) !== undefined;
   const changes = stores || id === 'bypass-cache' || id === 'ask-first';
@@ -132,6 +146,15 @@ function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
 
 function storeOf(id: FixId) {
   return SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
+}
+
+const LONGEST_ADDRESS_SHOWN = 80;
+
+// What a request of ours would ask for.
+function addressParam(url: string): Param {
+  const { href = '', hash = '' } = webAddress(url) ?? {};
+  const address = sanitizeText(href.slice(0, href.length - hash.length), LONGEST_ADDRESS_SHOWN);
+  return { kind: 'text', text: address };
 }
 
 function opensOf(id: FixId, c: Case): readonly OutsidePage[] {

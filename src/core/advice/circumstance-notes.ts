@@ -27,17 +27,21 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     form: reason === 'form',
     /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
-    'own-side': identity?.ownSide === 'certain',
+    'own-side': identity?.ownSide === 'certain' || c.proxyRefused,
     /** The evidence for it can be forged. */
     'perhaps-own-side': verdict === 'own-side',
     worker,
-    cached,
+    /** By the browser's own cache, or a cache on the way that may ask for a new copy. */
+    cached: cached && verdict !== 'copy',
     /** Nothing answered, so nothing that is stored here can be to blame. */
     unanswered: c.status === NO_CONNECTION,
     'many-sites': verdict === 'many',
     page: verdict === 'page',
     site: verdict === 'site',
-    cdn: gateway !== null && GATEWAYS[gateway].keepsCopies === true,
+    'others-load': verdict === 'site' && c.othersLoad,
+    copy: verdict === 'copy',
+    cookies: verdict === 'cookies',
+    cdn: gateway !== null && GATEWAYS[gateway].keepsCopies === true && verdict !== 'copy',
     unsure: verdict === null || verdict === 'unknown',
     trying: state === 'trying',
     /** Nothing more happens automatically. */
@@ -55,8 +59,8 @@ function isAtRest(reason: Reason): boolean {
 
 /**
  * Which fixes help first in each circumstance: the rows that apply are read from top to bottom, and
- * a fix has the place where it is named first. Clearing cookies is always last: it costs most and
- * helps least.
+ * a fix has the place where it is named first. Clearing cookies is last, because it costs most and
+ * helps least, unless they were found to be the cause.
  */
 export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['form', 'back-to-form'],
@@ -66,6 +70,8 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['led-here', 'ask-first'],
   ['own-side', 'turn-off-proxy', 'other-device'],
   ['perhaps-own-side', 'other-sites', 'turn-off-proxy', 'other-device'],
+  ['cookies', 'clear-cookies', 'private-window'],
+  ['copy', 'tell-me', 'wait', 'site-status'],
   ['worker', 'clear-site-data', 'private-window'],
   ['cached', 'bypass-cache', 'clear-cache', 'private-window'],
   ['over', 'tell-me'],
@@ -79,7 +85,7 @@ export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
     'always',
     ...(['site-status', 'down-for-everyone', 'wait', 'tell-me', 'archive'] as const),
     'other-device',
-    ...(['other-sites', 'private-window', 'report'] as const),
+    ...(['other-sites', 'private-window', 'without-cookies', 'report'] as const),
     ...(['copy-address', 'bypass-cache', 'clear-cache', 'clear-site-data'] as const),
     'clear-cookies',
   ],
@@ -95,13 +101,17 @@ export const NOTES: readonly (readonly [FixId, Circumstance])[] = [
   ['open-afresh', 'one-time'],
   ['open-afresh', 'cross-site'],
   ['ask-first', 'led-across-sites'],
+  ['wait', 'copy'],
   ['wait', 'running'],
   ['bypass-cache', 'trying'],
+  ['bypass-cache', 'copy'],
   ['bypass-cache', 'cached'],
   ['bypass-cache', 'cdn'],
+  ['clear-cache', 'copy'],
   ['clear-cache', 'cached'],
   ['clear-cache', 'cdn'],
   ['clear-site-data', 'worker'],
-  ['other-sites', 'site'],
+  ['clear-cookies', 'cookies'],
+  ['other-sites', 'others-load'],
   ['other-sites', 'many-sites'],
 ];

@@ -9,6 +9,7 @@ export const FIX_IDS = [
   'clear-cache',
   'clear-site-data',
   'clear-cookies',
+  'without-cookies',
   'other-sites',
   'site-status',
   'down-for-everyone',

@@ -7,6 +7,9 @@ export function isOffline({ reason }: Pick<Case, 'reason'>, verdict: Diagnosis |
 }
 
 /** Whether the visitor's own network is known to be at fault, so that the site needs no repair. */
-export function isOwnNetworkAtFault(c: Pick<Case, 'reason'>, verdict: Diagnosis | null): boolean {
-  return isOffline(c, verdict) || verdict?.kind === 'portal';
+export function isOwnNetworkAtFault(
+  c: Pick<Case, 'reason' | 'proxyRefused'>,
+  verdict: Diagnosis | null,
+): boolean {
+  return isOffline(c, verdict) || verdict?.kind === 'portal' || c.proxyRefused;
 }

@@ -12,7 +12,7 @@ export const CHECKS: Readonly<Record<Cause, string>> = {
   timeout: 'time',
   release: 'answer',
   config: 'configuration listen',
-  answer: 'origin answer',
+  answer: 'headers origin answer',
   dns: 'dns',
   firewall: 'firewall',
   network: 'ping route',
@@ -80,3 +80,10 @@ export const ON_OWN_SIDE: Causes = 'network dns firewall';
 
 /** Causes of the answer of a router that knows of no running app. */
 export const WITHOUT_APP: Causes = 'down release config';
+
+/** Gateways with nginx's buffers for headers, whose log says “upstream sent too big header”. */
+export const WITH_NGINX_BUFFERS: readonly GatewayId[] = ['nginx', 'openresty', 'tengine'];
+
+/** Finds that line in the usual log of nginx. */
+export const FIND_BIG_HEADER =
+  "sudo grep 'upstream sent too big header' /var/log/nginx/error.log | tail -n 5";

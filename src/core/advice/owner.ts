@@ -10,7 +10,9 @@ import {
   CAUSES_BY_STATUS,
   CHECKS,
   CONFIGURATION_TESTS,
+  FIND_BIG_HEADER,
   ON_OWN_SIDE,
+  WITH_NGINX_BUFFERS,
   WITHOUT_APP,
 } from './owner-rows.ts';
 
@@ -36,16 +38,19 @@ type Answered = Pick<Case, 'url' | 'status' | 'identity'> & Partial<Pick<Case, '
 export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
   const host = siteParam(hostOf(c.url));
   const commands = commandsFor(c);
+  const gateway = c.identity?.gateway ?? null;
+  const hasNginxBuffers = gateway !== null && WITH_NGINX_BUFFERS.includes(gateway);
   return causesOf(c).map((cause) => {
+    const id = cause === 'answer' && hasNginxBuffers ? 'answer_nginx' : cause;
     return {
-      cause: message(`owner_cause_${cause}`, host),
+      cause: message(`owner_cause_${id}`, host),
       checks: CHECKS[cause].split(' ').flatMap((what) => {
         const command = commands[what];
         return command === undefined
           ? []
           : [{ label: message(`owner_check_${what}`, host), command }];
       }),
-      todo: message(`owner_todo_${cause}`, host),
+      todo: message(`owner_todo_${id}`, host),
       prevent: message(`owner_prevent_${cause}`),
     };
   });
@@ -100,6 +105,7 @@ function commandsFor({ url, identity }: Answered): Readonly<Record<string, strin
     load: 'uptime; free -m; df -h',
     firewall: 'sudo nft list ruleset || sudo iptables -S',
     ...(configuration && { configuration }),
+    ...(gateway === 'nginx' && { headers: FIND_BIG_HEADER }),
     ...(!isOption && {
       ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
       dns: `dig +short ${host} || nslookup ${host}`,

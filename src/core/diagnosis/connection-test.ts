@@ -37,6 +37,11 @@ export function connectionText(found: Connection): Message {
   return message(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
 }
 
+/** The text about a test without an answer where the connection is known to work. */
+export function noneAlone(): Message {
+  return message('connection_none_alone', { kind: 'text', text: ENDPOINT.host });
+}
+
 /**
  * The meaning of an answer from the endpoint; `status` is 0 for a redirect that was not followed.
  * Only exactly the expected body proves a connection to the endpoint. A server error comes from a

@@ -18,9 +18,11 @@ export interface IdentityText {
 
 /** The texts about an identity; a `Proxy-Status` error says more than the name of the gateway. */
 export function identityText(identity: Identity): IdentityText {
-  const { gateway, signedBy, reason, proxyError, fromOrigin } = identity;
+  const { gateway, signedBy, reason, proxyError, fromOrigin, ownSide } = identity;
   const named = nameParam(gateway);
-  const stem = proxyError === null ? `gateway_${stemOf(identity)}` : `proxy_error_${proxyError}`;
+  // What a proxy of the user says about the site is less than that it is theirs.
+  const isGateways = proxyError === null || ownSide !== null;
+  const stem = isGateways ? `gateway_${stemOf(identity)}` : `proxy_error_${proxyError}`;
   const through = fromOrigin ? 'gateway_signed_through' : 'gateway_signed_last';
   return {
     chip: chipOf(identity),

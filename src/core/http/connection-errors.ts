@@ -21,11 +21,9 @@ const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
     'INTERNET_DISCONNECTED',
     'NETWORK_CHANGED',
     'NETWORK_IO_SUSPENDED',
-    'PROXY_CONNECTION_FAILED',
     'QUIC_PROTOCOL_ERROR',
     'SOCKET_NOT_CONNECTED',
     'TIMED_OUT',
-    'TUNNEL_CONNECTION_FAILED',
   ].map((name) => `net::ERR_${name}`),
   // Firefox (ErrorList.py).
   'NS_ERROR_CONNECTION_REFUSED',
@@ -34,7 +32,19 @@ const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'NS_ERROR_NET_RESET',
   'NS_ERROR_NET_TIMEOUT',
   'NS_ERROR_OFFLINE',
+]);
+
+/**
+ * Those that say that the proxy of the browser itself was not reached, or did not connect to the
+ * site: it refused CONNECT, for example with 502.
+ * See docs/browser-quirks.md#a-proxy-that-refuses-connect-is-an-error-without-a-status.
+ */
+const OWN_PROXY_ERRORS: ReadonlySet<string> = new Set([
+  'net::ERR_PROXY_CONNECTION_FAILED',
+  'net::ERR_TUNNEL_CONNECTION_FAILED',
+  'NS_ERROR_PROXY_BAD_GATEWAY',
   'NS_ERROR_PROXY_CONNECTION_REFUSED',
+  'NS_ERROR_PROXY_GATEWAY_TIMEOUT',
 ]);
 
 /** The errors that mean that a name could not be resolved: it does not exist, or no DNS server answered. */
@@ -47,7 +57,12 @@ const NAME_ERRORS: ReadonlySet<string> = new Set([
 
 /** Whether a load failed with this error because no connection came about or it broke. */
 export function isConnectionError(error: string): boolean {
-  return CONNECTION_ERRORS.has(error);
+  return CONNECTION_ERRORS.has(error) || isProxyError(error);
+}
+
+/** Whether a load failed with this error because of the browser's own proxy. */
+export function isProxyError(error: string): boolean {
+  return OWN_PROXY_ERRORS.has(error);
 }
 
 /** Whether a load failed with this error because the name of its site, or of a proxy, was not resolved. */

@@ -33,6 +33,7 @@ export const KEPT_HEADERS: readonly string[] = [
   ...SIGNATURES.split(' '),
   ...BAN_HEADERS,
   'age',
+  'cache-control',
   'cf-mitigated',
   'clear-site-data',
   'content-disposition',
@@ -43,13 +44,23 @@ export const KEPT_HEADERS: readonly string[] = [
   'x-vercel-mitigated',
 ];
 
+/**
+ * Says, in place of a header, that the answer came from the browser's own cache, with the headers of
+ * the first time.
+ */
+export const FROM_BROWSER_CACHE = ':from-browser-cache';
+
 const LONGEST_VALUE = 200;
 /** More of a value is never read, in characters. */
 const LONGEST_READ = 10_000;
 
-/** Headers that may hold an address: only what is used of their first field is kept. */
+/** How long a copy may be used, in `Cache-Control` (s). */
+const LIFETIME = /(?<![\w-])(s-maxage|max-age)=\d{1,9}/g;
+
+/** Headers that may hold an address or a lot else: only what is used of their first field is kept. */
 const REDUCED: Readonly<Record<string, (value: string) => string | null>> = {
   'content-disposition': (value) => (/^attachment\b/i.test(value) ? 'attachment' : 'inline'),
+  'cache-control': (value) => value.toLowerCase().match(LIFETIME)?.slice(0, 2).join(', ') ?? null,
   refresh(value) {
     const delay = parseRefresh(value);
     return delay === null ? null : String(delay / 1000);
@@ -65,9 +76,10 @@ const ADDRESS =
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
  * (`Proxy-Status` to 500, `Retry-After` to its largest values), repeated fields joined by ", " (RFC
- * 9110 §5.2). Of `Refresh` only the delay (s) is kept, of `Content-Disposition` only whether it says
- * `attachment`, of a URL in any other value its scheme and host, and no network addresses. Anything that is not a
- * list of `{ name, value }` strings is left out; it never throws.
+ * 9110 §5.2). Of `Refresh` only the delay (s) is kept, of `Cache-Control` only how long it lasts, of
+ * `Content-Disposition` only whether it says `attachment`, of a URL in any other value its scheme and
+ * host, and no network addresses. Anything that is not a list of `{ name, value }` strings is left
+ * out; it never throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
   const kept: Record<string, string> = {};

@@ -2,13 +2,14 @@ import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
 import { mustComeBack } from '../rules/never-give-up.ts';
 import type { Answer, Incident } from '../state/incident.ts';
-import { NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
+import { isProxyRefusal, NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { isGatewayFailure, PASSING_STATUSES, RETRYABLE_STATUSES } from './classify-answer.ts';
 
 /**
  * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
- * a router that others may send too counts only once the user has turned on retries of such answers.
+ * a router that others may send too counts only once the user has turned on retries of such answers,
+ * and so does a missing connection, unless the browser's own proxy is the cause: that is explained.
  * On a site that must come back, every error that may pass counts. Unknown privacy (null) counts as
  * private.
  */
@@ -19,7 +20,10 @@ export function mayBegin(
 ): boolean {
   if (answer.status < 400) return false;
   if (answer.status === NO_CONNECTION)
-    return countNetworkFailures(answer, settings, isPrivate) && !isTooLong(answer.page);
+    return (
+      (countNetworkFailures(answer, settings, isPrivate) || isProxyRefusal(answer)) &&
+      !isTooLong(answer.page)
+    );
   const mayPass = PASSING_STATUSES.has(answer.status) || answer.status === 429;
   if (mayPass && !isTooLong(answer.page) && mustComeBack(settings, answer.page, isPrivate))
     return true;

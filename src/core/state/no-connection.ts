@@ -12,3 +12,20 @@ export const SELF_RELOADING = ':self-reloading';
 
 /** Says, in place of a header, that the name of the site does not exist, as far as could be found. */
 export const UNKNOWN_NAME = ':unknown-name';
+
+/**
+ * Says, in place of a header, that the browser's own proxy was not reached or did not connect to the
+ * site.
+ */
+export const PROXY_REFUSED = ':proxy-refused';
+
+/** Whether a load got no answer because the browser's own proxy did not connect to the site. */
+export function isProxyRefusal({
+  status,
+  headers,
+}: {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}): boolean {
+  return status === NO_CONNECTION && PROXY_REFUSED in headers;
+}

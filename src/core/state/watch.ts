@@ -36,8 +36,13 @@ export type Watches = ReadonlyMap<string, Watch>;
 
 /** The user's commands about watches. */
 export type WatchUserCommand =
-  /** `url`: the address of the page in this tab. */
-  | { readonly type: 'watch-requested'; readonly tabId: number; readonly url: string }
+  /** `url`: the address of the page in this tab, or of a failed part of it, in no private window. */
+  | {
+      readonly type: 'watch-requested';
+      readonly tabId: number;
+      readonly url: string;
+      readonly isPart?: boolean | undefined;
+    }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The user wants to see this page. */
   | { readonly type: 'watch-opened'; readonly url: string };

@@ -35,7 +35,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
   'set-display': { pattern: v.custom<string>(isPattern), home: url, unattended: flag },
-  'watch-requested': { tabId, url },
+  'watch-requested': { tabId, url, isPart: v.optional(v.fallback(flag, false)) },
   'watch-removed': { url },
   'watch-opened': { url },
   'forget-everything': {},

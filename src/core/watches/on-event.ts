@@ -35,11 +35,14 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
   switch (event.type) {
     case 'watch-requested': {
       const record = recordOf(effect, event.tabId);
-      const page = failedPageOf(record);
+      const isPart = event.isPart === true;
+      const page = isPart ? event.page : failedPageOf(record);
       const url = openableAddress(withoutSecretFragment(event.url));
       const { phase, notBefore = null, answer } = record?.incident ?? {};
       // The tab may show another page by now.
-      if (url === '' || event.page !== page || phase?.name === 'recovered') return { watches: all };
+      const isShown = event.page === page && phase?.name !== 'recovered';
+      const isAllowed = isPart ? record?.incognito !== true : isShown;
+      if (url === '' || !isAllowed) return { watches: all };
       // The page may have become a one-time link by its fragment, which its id does not cover.
       if (answer?.oneTime || oneTimeKind(event.url) !== null) return { watches: all };
       // Requests of the background are made in the default container, with its proxy.

@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import { isOffline } from '../../core/advice/own-network.ts';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -23,7 +22,6 @@ export function FixesPanel({ fixing, verdict }: Props) {
   // A best fix with several pages shows only the first; the list below shows all of them.
   const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
   const count = others.filter(({ can }) => can).length;
-  const offline = isOffline(fixing.case, verdict);
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
     <ul class="fixes">
@@ -34,7 +32,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
   );
   return (
     <div class="fixes-panel" ref={place}>
-      <EvidencePanel verdict={verdict} fixing={fixing} offline={offline} />
+      <EvidencePanel verdict={verdict} fixing={fixing} />
       {best && (
         <section class="best">
           <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>

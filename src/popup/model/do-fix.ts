@@ -1,6 +1,8 @@
 import type { Case } from '../../core/advice/case.ts';
 import type { FixId } from '../../core/advice/fix.ts';
-import { type Connection, connectionText } from '../../core/diagnosis/connection-test.ts';
+import { connectionText } from '../../core/diagnosis/connection-test.ts';
+import type { Evidence } from '../../core/diagnosis/diagnose.ts';
+import { withoutCookiesText } from '../../core/diagnosis/without-cookies.ts';
 import { withoutSecretFragment } from '../../core/http/fragment.ts';
 import { triedSince } from '../../core/retry/incident-changes.ts';
 import { SITE_DATA_KINDS } from '../../core/state/clear-job.ts';
@@ -14,15 +16,15 @@ export type Doable = FixId | 'check-connection';
 
 /**
  * Does what the button of a fix says. Returns the outcome to show, or null if storage tells it. It
- * starts within the click, the only place where a permission can be requested. `domains`: whose
- * cookies to clear, null if the browser chooses. Rejects if it fails.
+ * starts within the click, the only place where a permission can be requested. `onFound` gets what a
+ * test found out. `domains`: whose cookies to clear, null if the browser chooses. Rejects if it fails.
  */
 export async function doFix(
   ports: PopupPorts,
   id: Doable,
   tabId: number,
   { url, incognito }: Case,
-  onConnection: (found: Connection) => void,
+  onFound: (found: Partial<Evidence>) => void,
   domains: readonly string[] | null = null,
 ): Promise<OutcomeState | null> {
   const data = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
@@ -56,8 +58,16 @@ export async function doFix(
       return outcomeOf(true, 'fix_done_private_window');
     case 'check-connection': {
       const found = await ports.testConnection();
-      onConnection(found);
+      onFound({ connection: found, testedAt: Date.now() });
       return { kind: found === 'online' ? 'done' : 'failed', words: connectionText(found) };
+    }
+    case 'without-cookies': {
+      const withoutCookies = await ports.askWithoutCookies(url);
+      onFound({ withoutCookies });
+      return {
+        kind: withoutCookies.found === 'fine' ? 'done' : 'failed',
+        words: withoutCookiesText(withoutCookies),
+      };
     }
     default:
       throw new Error(`Pressing ${id} has no action.`);

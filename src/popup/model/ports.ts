@@ -1,5 +1,7 @@
 import type { Connection } from '../../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
+import type { PartsRead } from '../../core/diagnosis/failed-parts.ts';
+import type { WithoutCookies } from '../../core/diagnosis/without-cookies.ts';
 import type { PageText } from '../../core/gateways/identity.ts';
 import type { Capabilities } from '../../core/state/capabilities.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
@@ -37,6 +39,8 @@ export interface PopupPorts {
   readStatus(tabId: number, url: string): Promise<Examined | null>;
   /** The text of the error page in this tab; null if that cannot be read. */
   readText(tabId: number): Promise<PageText | null>;
+  /** How the parts of the page in this tab were answered, as far as the page can tell; never rejects. */
+  readParts(tabId: number): Promise<readonly PartsRead[]>;
   /** Of a host and its parents, those that cookies can be set for; rejects if that is not known. */
   cookieDomainsOf(domains: readonly string[]): Promise<readonly string[]>;
   /** Whether `isTrue` becomes true within two seconds. */
@@ -64,8 +68,14 @@ export interface PopupPorts {
   openBeside(tabId: number, url: string): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
   openSettings(): Promise<void>;
+  /** Opens the page of this tab again with a GET. */
+  openAgain(tabId: number): Promise<void>;
+  /** The same, and how its parts were answered. Takes half a minute at most. */
+  openAgainAndLook(tabId: number): Promise<readonly PartsRead[]>;
   /** Opens the page for the people who run the site of this tab. */
   openOwnerPage(tabId: number): Promise<void>;
   /** Takes 8 s at most; never rejects. */
   testConnection(): Promise<Connection>;
+  /** Asks an http(s) address once without cookies. Takes 15 s at most; never rejects. */
+  askWithoutCookies(url: string): Promise<WithoutCookies>;
 }

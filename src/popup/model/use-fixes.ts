@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Case } from '../../core/advice/case.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import type { Connection } from '../../core/diagnosis/connection-test.ts';
+import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';
@@ -41,7 +41,7 @@ export function useFixes(
   row: WatchRow | undefined,
   of: Case | null,
   identity: Identity | null,
-  onConnection: (found: Connection) => void,
+  onFound: (found: Partial<Evidence>) => void,
   onPress: (outcome: Promise<unknown>) => void,
 ): FixController | null {
   const presses = usePressOutcomes();
@@ -60,7 +60,7 @@ export function useFixes(
       return ports.cookieDomainsOf(domains).catch(() => domains);
     },
     start(id, domains = null) {
-      const outcome = doFix(ports, id, tabId, of, onConnection, domains);
+      const outcome = doFix(ports, id, tabId, of, onFound, domains);
       presses.follow(id, outcome, message('fix_running'), message('fix_failed'));
     },
     open: (url) => onPress(ports.openBeside(tabId, url)),

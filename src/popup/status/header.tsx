@@ -1,5 +1,5 @@
 import type { DiagnosisKind } from '../../core/diagnosis/diagnose.ts';
-import { explainFault } from '../../core/diagnosis/diagnose.ts';
+import { explainFault } from '../../core/diagnosis/screen-sentences.ts';
 import { joinMessages, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { translate } from '../../i18n/translate.ts';

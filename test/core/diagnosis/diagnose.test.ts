@@ -29,7 +29,7 @@ describe('“Is it me?”', () => {
       'other sites load',
       { otherFineAt: ago(20), othersFine: 3 },
       'site',
-      /^Other sites load fine \(the last one 20 s ago\): the trouble is at example\.com\.$/,
+      /^Other sites load fine \(the last one 20 s ago\), so the trouble is at example\.com\.$/,
     ],
     [
       'other sites loaded since the failure began',
@@ -38,10 +38,10 @@ describe('“Is it me?”', () => {
       /^Other sites load fine/,
     ],
     [
-      'another site loaded some minutes before',
+      'another site loaded some minutes before the failure',
       { otherFineAt: ago(240) },
-      'site',
-      /loaded fine 4 min ago: the trouble is probably at/,
+      'unknown',
+      /^It's not clear yet.*loaded 4 min ago, but this page failed later\.$/,
     ],
     [
       'other sites load and other tabs of the site fail',
@@ -65,13 +65,13 @@ describe('“Is it me?”', () => {
       'many sites fail and none loads',
       { othersFailing: 3 },
       'many',
-      /^3 other sites failed.*your connection, a proxy, or a provider/,
+      /^3 other sites failed too, and none.*your connection, a proxy, or a provider/,
     ],
     [
       'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
-      /while others loaded: perhaps a big provider/,
+      /while others loaded\. Perhaps they share a big provider/,
     ],
     [
       'another tab of the site loaded after the failure',
@@ -83,7 +83,7 @@ describe('“Is it me?”', () => {
       'another tab of the site loaded before the failure',
       { siteFineAt: ago(90), failingSince: ago(60) },
       'unknown',
-      /Bounceback cannot compare yet/,
+      /^It's not clear yet/,
     ],
     [
       'another tab of the site loaded after the failure and a third one fails',
@@ -95,19 +95,19 @@ describe('“Is it me?”', () => {
       'another tab of the site loaded long ago',
       { siteFineAt: ago(3600), failingSince: ago(7200) },
       'unknown',
-      /Bounceback cannot compare yet/,
+      /^It's not clear yet/,
     ],
     [
       'the time of the failure is unknown',
       { siteFineAt: ago(5), failingSince: null },
       'unknown',
-      /Bounceback cannot compare yet/,
+      /^It's not clear yet/,
     ],
     [
       'a connection test succeeded',
       { connection: 'online' },
       'site',
-      /as just tested: the trouble is at example\.com/,
+      /as just tested, so the trouble is at example\.com/,
     ],
     [
       'a connection test failed',
@@ -121,18 +121,23 @@ describe('“Is it me?”', () => {
       'site',
       /load fine/,
     ],
-    ['there is no evidence', {}, 'unknown', /^Bounceback cannot compare yet/],
+    [
+      'there is no evidence',
+      {},
+      'unknown',
+      /^It's not clear yet whose fault this is\. Test your connection/,
+    ],
     [
       'other sites loaded too long ago',
       { otherFineAt: ago(600) },
       'unknown',
-      /Bounceback cannot compare yet/,
+      /^It's not clear yet/,
     ],
     [
       'other sites loaded in the future, by a clock that was set back',
       { otherFineAt: ago(-600) },
       'unknown',
-      /Bounceback cannot compare yet/,
+      /^It's not clear yet/,
     ],
   ])('gives the right verdict when %s', (_, own, kind, sentence) => {
     const [found, text] = diagnosed(own);
@@ -156,10 +161,22 @@ describe('“Is it me?”', () => {
     host: fc.oneof(fc.domain(), fc.string({ unit: 'binary' })),
     online: fc.boolean(),
     ownSide: fc.constantFrom(null, 'likely', 'certain'),
+    ofSite: fc.boolean(),
+    proxyRefused: fc.boolean(),
+    copy: fc.option(
+      fc.record({ by: fc.option(fc.string()), storedAt: someTime, keptUntil: someTime }),
+    ),
+    withoutCookies: fc.option(
+      fc.record({
+        found: fc.constantFrom('fine', 'fails', 'unclear', 'no-answer'),
+        at: fc.integer({ min: NOW - 2e6, max: NOW + 2e6 }),
+      }),
+    ),
     connection: fc.constantFrom(null, 'online', 'portal', 'none'),
     testedAt: someTime,
     networkFailedAt: someTime,
     failingSince: someTime,
+    failedAt: someTime,
     otherFineAt: someTime,
     othersFine: fc.nat(64),
     othersFailing: fc.oneof(fc.nat(5), fc.double()),
@@ -171,17 +188,25 @@ describe('“Is it me?”', () => {
     const check = fc.property(evidence, (all) => {
       const { kind, sentence } = diagnose(all);
       expect(inEnglish(sentence)).not.toBe('');
-      if (kind === 'site')
-        expect(all.otherFineAt !== null || all.connection === 'online').toBe(true);
+      if (kind === 'site') {
+        const { failingSince, otherFineAt } = all;
+        const loaded = failingSince !== null && otherFineAt !== null && otherFineAt >= failingSince;
+        expect(loaded || all.connection === 'online' || all.ofSite).toBe(true);
+      }
+      if (kind === 'copy') expect(all.copy).not.toBeNull();
+      if (kind === 'cookies') {
+        expect(all.withoutCookies?.found).toBe('fine');
+        expect(all.failedAt).toBeGreaterThan(all.withoutCookies?.at ?? Number.NaN);
+      }
       if (kind === 'page') expect(all.siteFineAt).not.toBeNull();
       if (kind === 'many') expect(all.othersFailing).toBeGreaterThanOrEqual(2);
-      if (kind === 'own-side') expect(all.ownSide).not.toBeNull();
+      if (kind === 'own-side') expect(all.ownSide !== null || all.proxyRefused).toBe(true);
       if (kind === 'portal') expect(all.connection).toBe('portal');
       if (kind === 'offline')
         expect(!all.online || all.connection === 'none' || all.networkFailedAt !== null).toBe(true);
       // The site is never blamed while offline or behind the user's own proxy.
-      if (!all.online || all.ownSide === 'certain')
-        expect(['site', 'page', 'many']).not.toContain(kind);
+      if (!all.online || all.ownSide === 'certain' || all.proxyRefused)
+        expect(['site', 'page', 'many', 'copy', 'cookies']).not.toContain(kind);
     });
     fc.assert(check, { numRuns: 2000 });
   });

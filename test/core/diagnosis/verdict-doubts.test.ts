@@ -24,7 +24,7 @@ it.each<[string, Partial<Evidence>, string, RegExp]>([
       failingSince: ago(90),
     },
     'offline',
-    /^The last attempt found no connection.*may be your connection\.$/,
+    /^The last attempt found no connection.*may be your connection\.$/i,
   ],
   [
     'other sites loaded again after an attempt found no connection',
@@ -42,13 +42,13 @@ it.each<[string, Partial<Evidence>, string, RegExp]>([
     'perhaps the user’s own proxy answered',
     { ownSide: 'likely' },
     'own-side',
-    /^Perhaps a proxy, antivirus or VPN on your side answered in place of example\.com: compare/,
+    /^A proxy, antivirus or VPN on your side may have answered in place of example\.com\. Compare/,
   ],
   [
     'perhaps the user’s own proxy answered and another site loaded some minutes ago',
     { ownSide: 'likely', otherFineAt: ago(240) },
     'own-side',
-    /^Perhaps/,
+    /^A proxy.*may have answered/,
   ],
   [
     'perhaps the user’s own proxy answered but other sites load',

@@ -17,7 +17,7 @@ function press(id: Doable, own: Partial<PopupPorts> = {}, example = waiting) {
     example: () => example as Example,
     note: async (what) => void sent.push(what),
   });
-  return doFix({ ...ports, ...own }, id, 7, PAGE, (connection) => void found.push(connection));
+  return doFix({ ...ports, ...own }, id, 7, PAGE, (evidence) => void found.push(evidence));
 }
 
 beforeEach(() => {
@@ -46,7 +46,17 @@ it('a reload past the cache counts as done only when the record has an attempt',
 
 it('the result of the connection test is passed on', async () => {
   expect(await press('check-connection', {}, portal)).toMatchObject({ kind: 'failed' });
-  expect(found).toEqual(['portal']);
+  expect(found).toEqual([{ connection: 'portal', testedAt: expect.any(Number) }]);
+});
+
+it('the answer without cookies is passed on', async () => {
+  const withoutCookies = { found: 'fine', at: 5 } as const;
+  const askWithoutCookies = async () => withoutCookies;
+  expect(await press('without-cookies', { askWithoutCookies })).toEqual({
+    kind: 'done',
+    words: message('without_cookies_fine'),
+  });
+  expect(found).toEqual([{ withoutCookies }]);
 });
 
 it('a command that no background receives rejects', async () => {

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { buildCase } from '../../../src/core/advice/build-case.ts';
+import { bestOf, fixesFor } from '../../../src/core/advice/choose.ts';
+import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import { evidenceIn } from '../../../src/core/diagnosis/incident-evidence.ts';
+import { isConnectionError, isProxyError } from '../../../src/core/http/connection-errors.ts';
+import { PROXY_REFUSED } from '../../../src/core/state/no-connection.ts';
+import { parseSettings } from '../../../src/core/storage/stored-settings.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
+import { World } from '../../fakes/world.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
+import { NOTHING } from '../diagnosis/evidence-texts.ts';
+
+const A = 'https://a.test/page';
+const MINUTE = 60_000;
+
+let world: World;
+const incident = () => world.record(1)?.incident ?? null;
+
+beforeEach(() => {
+  world = new World();
+  world.openTab(1);
+  world.server = () => ({ status: 0, broken: true, headers: { [PROXY_REFUSED]: '' } });
+});
+
+describe.each([
+  ['Firefox', true],
+  ['Chrome', false],
+])('a page that the user’s own proxy did not connect to, in %s', (_, navigationFirst) => {
+  beforeEach(async () => {
+    world.navigationFirst = navigationFirst;
+    await world.go(1, A);
+    await world.pass(MINUTE);
+  });
+
+  it('is explained, and not retried unless the user ticked that', async () => {
+    expect(incident()?.phase).toMatchObject({ name: 'held', reason: 'not-chosen' });
+    await world.pass(30 * MINUTE);
+    expect(world.hits).toHaveLength(1);
+    await world.tell({ type: 'set-switch', name: 'noConnection', on: true });
+    await world.pass(10 * MINUTE);
+    expect(world.hits.length).toBeGreaterThan(1);
+  });
+
+  it('is the fault of the user’s own side, and the site’s owner gets no report of it', () => {
+    const record = world.record(1);
+    const input = {
+      ...{ record, now: world.now, access: true, examined: null },
+      settings: parseSettings(world.local, world.session),
+      page: { url: A, host: 'a.test', incognito: false, isWeb: true },
+    };
+    const verdict = diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null) });
+    expect([verdict.kind, inEnglish(verdict.sentence)]).toEqual([
+      'own-side',
+      'Your own proxy or VPN did not connect you to a.test.',
+    ]);
+    const of = buildCase(input, popupView(input), verdict, {
+      ...{ identity: null, opensPrivateWindow: true, cookieDomains: null, watched: 'no' },
+      clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
+    });
+    const fixes = of === null ? [] : fixesFor(of);
+    expect(of && bestOf(fixes, of)?.id).toBe('turn-off-proxy');
+    expect(fixes[0]?.id).toBe('turn-off-proxy');
+    const ids = fixes.map(({ id }) => id);
+    expect(ids).not.toContain('report');
+    expect(ids).not.toContain('without-cookies');
+  });
+
+  it('recovers when the user retries', async () => {
+    world.server = () => ({ status: 200 });
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(MINUTE);
+    expect(incident()?.phase.name).toBe('recovered');
+  });
+});
+
+it('every error of the own proxy is one of the connection', () => {
+  for (const error of [
+    'net::ERR_TUNNEL_CONNECTION_FAILED',
+    'net::ERR_PROXY_CONNECTION_FAILED',
+    'NS_ERROR_PROXY_BAD_GATEWAY',
+    'NS_ERROR_PROXY_GATEWAY_TIMEOUT',
+    'NS_ERROR_PROXY_CONNECTION_REFUSED',
+  ]) {
+    expect(isProxyError(error)).toBe(true);
+    expect(isConnectionError(error)).toBe(true);
+  }
+  expect(isProxyError('net::ERR_CONNECTION_REFUSED')).toBe(false);
+});
