@@ -51,13 +51,13 @@ export function onInspectedAway(
   context: Context,
 ): Incident | null | undefined {
   const { page } = found;
+  // A room that leads on by itself: asking again may cost the place in a queue.
+  if (page.kind === 'read' && hasSoonRefresh(page.refreshes))
+    return holdIncident(record, incident, 'room-stays', 0, context);
   const unattended = isUnattended({ ...record, incident }, context);
   const isTaken = why === 'in-use' || why === 'has-content';
   if (isTaken && !unattended) return null;
   if (homeInstead({ ...record, incident }, 'schedule', context) === null) return null;
-  // A room that leads on by itself: asking again may cost the place in a queue.
-  if (page.kind === 'read' && hasSoonRefresh(page.refreshes))
-    return holdIncident(record, incident, 'room-stays', 0, context);
   if (why === null) return undefined;
   const left = why === 'in-use' ? inUseFor(found, unattended) : Number.POSITIVE_INFINITY;
   const delay = Number.isFinite(left) ? left : jittered(MORE_EVERY, context.random);
