@@ -26,9 +26,17 @@ export interface WatchedPage {
    */
   readonly url: string;
   readonly page: PageId;
-  readonly state: 'pending' | 'back' | 'ended';
+  /** `unclear`: it answers, but that cannot show that it is back for the user. */
+  readonly state: 'pending' | 'back' | 'ended' | 'unclear';
   /** When this state began (epoch ms): the request, the return, or the end. */
   readonly at: number;
+  /**
+   * Set until an answer without cookies showed that the site is down: before that, no answer can show
+   * its return. `due`: no such request was sent yet.
+   */
+  readonly baseline?: 'due' | 'open' | undefined;
+  /** When the unclear answers began that came since the last clear one (epoch ms). */
+  readonly unclearSince?: number | undefined;
 }
 
 /** By origin. */
@@ -78,7 +86,7 @@ export type WatchCommand =
   | {
       readonly type: 'notify';
       readonly id: string;
-      readonly state: 'back' | 'ended';
+      readonly state: 'back' | 'ended' | 'unclear';
       readonly urls: readonly string[];
     }
   /** Brings a tab with this page to the front, or opens one; null opens the list. */
@@ -106,6 +114,10 @@ export const PROBE_TIMEOUT = 30 * SECOND;
 export const PROBE_LOST_AFTER = PROBE_TIMEOUT + 10 * SECOND;
 /** After a page of an origin is back, the next one is probed after this (ms). */
 export const NEXT_PROBE_DELAY = 5 * SECOND;
+/** Answers that are unclear for this long (ms) will not become clear: the probes of their page end. */
+export const UNCLEAR_LASTS = 10 * MINUTE;
+/** A result within this time (ms) of the user's click is shown by the popup that was clicked. */
+export const SHOWN_BY_POPUP = 3 * SECOND;
 /** While offline, the next probe follows after this (ms). */
 export const OFFLINE_PROBE_DELAY = MINUTE;
 /** Pages that return within this time (ms) of one another share one notification. */
@@ -160,14 +172,25 @@ export function isPageWatched(watches: Watches, page: PageId): boolean {
   return watches.get(originOf(page))?.pages.some((it) => it.page === page) ?? false;
 }
 
-/** Pages that are back, by the id of their notification; pages that returned together share one. */
-export function groupByReturn(watches: Watches): Map<string, WatchedPage[]> {
+/** Whether the user still waits for this page. */
+export function isAwaited({ state }: Pick<WatchedPage, 'state'>): boolean {
+  return state === 'pending' || state === 'unclear';
+}
+
+/**
+ * Pages that are back, or those that are unclear, by the id of their notification; pages that came
+ * into this state together share one.
+ */
+export function groupByReturn(
+  watches: Watches,
+  of: 'back' | 'unclear' = 'back',
+): Map<string, WatchedPage[]> {
   const groups = new Map<string, WatchedPage[]>();
-  const back = [...watchedPages(watches).values()].filter(({ state }) => state === 'back');
+  const back = [...watchedPages(watches).values()].filter(({ state }) => state === of);
   let id = '';
   let last = Number.NEGATIVE_INFINITY;
   for (const page of back.sort((a, b) => a.at - b.at)) {
-    if (page.at - last > NOTIFY_TOGETHER_WITHIN) id = String(page.at);
+    if (page.at - last > NOTIFY_TOGETHER_WITHIN) id = `${of === 'back' ? '' : of}${page.at}`;
     last = page.at;
     groups.set(id, [...(groups.get(id) ?? []), page]);
   }

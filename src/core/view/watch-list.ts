@@ -20,10 +20,10 @@ export interface WatchRow extends WatchedPage {
 
 /** Maximum length of the path that is shown, in code points. */
 const PATH_SHOWN = 32;
-const FIRST: readonly WatchedPage['state'][] = ['back', 'pending', 'ended'];
+const FIRST: readonly WatchedPage['state'][] = ['back', 'unclear', 'pending', 'ended'];
 
 /**
- * Every watched page: first those that are back, then the pending ones, then those that ended; the
+ * Every watched page: first those that are back, then the unclear and the pending ones, then those that ended; the
  * newest of each last.
  */
 export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[] {
@@ -32,10 +32,12 @@ export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[
       const clock = { kind: 'clock', at: page.at } as const;
       const next = { ...clock, at: wait.since + wait.delay };
       const words = !isPending(page)
-        ? message(`watch_${page.state}`, clock)
-        : tried.includes(page.page)
-          ? message('watch_tried')
-          : message(probe === null ? 'watch_next' : 'watch_checking', next);
+        ? message(`watch_${page.state}${wasDown(page) ? '_later' : ''}`, clock)
+        : page.baseline === 'due'
+          ? message('watch_checking')
+          : tried.includes(page.page)
+            ? message('watch_tried')
+            : message(probe === null ? 'watch_next' : 'watch_checking', next);
       return {
         ...page,
         where: page.url === page.page ? shortAddress(originOf(page.url)) : shortAddress(page.url),
@@ -44,6 +46,11 @@ export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[
     }),
   );
   return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);
+}
+
+// An unclear page that was down before.
+function wasDown({ state, baseline }: WatchedPage): boolean {
+  return state === 'unclear' && baseline === undefined;
 }
 
 // The end of a host name shows whose it is, so the host is shortened separately.
@@ -71,7 +78,11 @@ export function watchOutcome(
   if (row === undefined) return null;
   const { state, words } = row;
   return {
-    kind: state === 'ended' ? 'failed' : 'done',
-    words: state === 'pending' ? joinMessages(message('watch_confirmed'), words) : words,
+    kind: state === 'ended' || state === 'unclear' ? 'failed' : 'done',
+    // Before the first answer it is not clear that the return can be noticed at all.
+    words:
+      state === 'pending' && row.baseline === undefined
+        ? joinMessages(message('watch_confirmed'), words)
+        : words,
   };
 }

@@ -10,6 +10,7 @@ import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   groupByReturn,
+  isAwaited,
   MAX_WATCHED,
   type Watch,
   type WatchedPage,
@@ -58,7 +59,8 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       return { watches: dropPage(all, page?.page), commands };
     }
     case 'notification-clicked': {
-      const pages = groupByReturn(all).get(event.id) ?? [];
+      const shown = new Map([...groupByReturn(all), ...groupByReturn(all, 'unclear')]);
+      const pages = shown.get(event.id) ?? [];
       const [page = null] = pages.length === 1 ? pages : [];
       return { watches: dropPage(all, page?.page), commands: [{ type: 'show-page', page }] };
     }
@@ -82,8 +84,9 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       if (watch === undefined || !event.watched || event.incognito || isOwn)
         return { watches: all };
       if (!hidden) return { watches: dropPage(all, page) };
-      const isPending = watchedPages(all).get(page)?.state === 'pending';
-      return { watches: isPending ? withWatch(all, page, markBack(watch, page, context)) : all };
+      const watched = watchedPages(all).get(page);
+      const isNews = watched !== undefined && isAwaited(watched);
+      return { watches: isNews ? withWatch(all, page, markBack(watch, page, context)) : all };
     }
     case 'access-lost': {
       const lost = [...all].filter(([origin]) => event.origins.includes(origin));

@@ -6,6 +6,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 
 import {
   HIDDEN_FOR_LONG,
+  isAwaited,
   MAX_PROBES,
   type Watch,
   type Watches,
@@ -119,7 +120,8 @@ function onTabRecovered(
   const watch = current.get(originOf(page));
   const byHand = isWell || /^(user|tab-activated)$/.test(incident?.attempts.at(-1)?.trigger ?? '');
   const visible = tab?.hidden === false;
-  if (watch && pages.get(page)?.state === 'pending') {
+  const watched = pages.get(page);
+  if (watch && watched && isAwaited(watched)) {
     if (byHand && visible) return dropPage(current, page);
     return withWatch(current, page, markBack(watch, page, context));
   }
