@@ -250,6 +250,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'keep-trying':
     case 'open-afresh':
     case 'ask-first':
+    case 'keep-open':
     case 'explain':
     case 'hide-notice':
     case 'failed-page-found':

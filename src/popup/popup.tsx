@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
+import { mayKeepOpen } from '../core/retry/kept-open.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
@@ -50,7 +51,8 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
   const rows = watchRows(data);
   const row = rows.find(({ page }) => page === incident?.page);
-  const watched = watchStateOf(rows, row);
+  const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
+  const watched = watchStateOf(rows, row, canTry);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);

@@ -123,7 +123,7 @@ export function startIncident(
     hasReloadScript: false,
     broughtForwardAt: null,
     notBefore: null,
-    ...{ passing: null, room: null },
+    ...{ passing: null, keptOpen: null, room: null },
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -165,7 +165,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
-      ...{ passing: null, room: null },
+      ...{ passing: null, keptOpen: null, room: null },
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is

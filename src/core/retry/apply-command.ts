@@ -8,6 +8,7 @@ import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
+import { keepOpen, mayKeepOpen, waitOf } from './kept-open.ts';
 import { startReload } from './reload.ts';
 import {
   type Context,
@@ -51,6 +52,14 @@ export function applyCommand(
       return mayRetryNow(incident) && record.first !== null
         ? retryNow(record, incident, context, false, true)
         : result(record);
+    case 'keep-open': {
+      if (!mayKeepOpen(record, context.settings)) return result(record);
+      const kept = keepOpen(incident, context.now);
+      const resume = { kind: 'wait', delay: waitOf(kept, context.random) } as const;
+      return mayRetryNow(incident)
+        ? startReload(record, kept, 'user', resume, context)
+        : result(withIncident(record, kept));
+    }
     case 'stop':
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))

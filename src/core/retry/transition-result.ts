@@ -48,11 +48,11 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on. A rule of effect `always` overrides all of these,
+ * first status whose retries are not turned on, unless the user keeps the tab open. A rule of effect `always` overrides all of these,
  * except a link for sign-in. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
-  { page, answer: { oneTime }, ...first }: Incident,
+  { page, answer: { oneTime }, keptOpen, ...first }: Incident,
   isPrivate: boolean | null,
   settings: Settings,
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
@@ -62,5 +62,5 @@ export function whatForbidsRetries(
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  return isFirstAnswerEnabled(settings, first) ? null : 'not-chosen';
+  return keptOpen !== null || isFirstAnswerEnabled(settings, first) ? null : 'not-chosen';
 }

@@ -6,28 +6,32 @@ import {
   ROOM_KEEPS_TURN,
   remaining,
   retryAfterSpread,
-  waitBefore,
 } from '../state/schedule.ts';
 import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
+import { isKeptLongEnough, waitOf } from './kept-open.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
 
 const MINUTE = 60_000;
 
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
- * than Retry-After demands. Ends it when the attempt budget is used up or Retry-After is too distant,
+ * than Retry-After demands. Ends it when the attempt budget, or the day of
+ * a page that is kept open, is used up or Retry-After is too distant,
  * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
   record: TabRecord,
   incident: Incident,
   context: Context,
-  delay: number = waitBefore(incident.attemptsMade, incident.hidden, context.random),
+  delay: number = waitOf(incident, context.random),
 ): Incident {
-  if (incident.attemptsMade >= incident.attemptBudget)
-    return endIncident(incident, 'gave-up', context.now);
+  const isOver =
+    incident.keptOpen === null
+      ? incident.attemptsMade >= incident.attemptBudget
+      : isKeptLongEnough(incident, context.now);
+  if (isOver) return endIncident(incident, 'gave-up', context.now);
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
   if (isTooDistant(incident, context.now)) return endIncident(incident, 'retry-later', context.now);

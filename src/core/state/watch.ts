@@ -35,6 +35,8 @@ export interface WatchedPage {
    * its return. `due`: no such request was sent yet.
    */
   readonly baseline?: 'due' | 'open' | undefined;
+  /** It is not asked, but tried in its own tab. */
+  readonly way?: 'tab' | undefined;
   /** When the unclear answers began that came since the last clear one (epoch ms). */
   readonly unclearSince?: number | undefined;
 }
@@ -46,6 +48,8 @@ export type Watches = ReadonlyMap<string, Watch>;
 export type WatchUserCommand =
   /** `url`: the address of the page in this tab. */
   | { readonly type: 'watch-requested'; readonly tabId: number; readonly url: string }
+  /** Try the page in this tab, with its cookies; `url`: its address. */
+  | { readonly type: 'keep-open'; readonly tabId: number; readonly url: string }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The user wants to see this page. */
   | { readonly type: 'watch-opened'; readonly url: string };
@@ -136,18 +140,23 @@ export function watchDelay(attemptsMade: number, random: number): number {
   return jittered(WATCH_SCHEDULE[attemptsMade] ?? WATCH_SCHEDULE.at(-1) ?? 0, random);
 }
 
-/** Whether the page is still probed. */
+/** Whether the page is still probed or tried. */
 export function isPending({ state }: Pick<WatchedPage, 'state'>): boolean {
   return state === 'pending';
 }
 
+/** Whether the page is requested without cookies, not tried in its tab. */
+export function isToBeRequested({ state, way }: Pick<WatchedPage, 'state' | 'way'>): boolean {
+  return state === 'pending' && way !== 'tab';
+}
+
 /**
  * When (epoch ms) the next probe is due, or the current one counts as unanswered; infinity if no
- * page is pending.
+ * page is to be requested.
  */
 export function watchDue({ pages, probe, wait }: Watch): number {
   if (probe !== null) return probe.since + PROBE_LOST_AFTER;
-  return pages.some(isPending) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
+  return pages.some(isToBeRequested) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
 }
 
 /** When (epoch ms) anything in these watches is due without a further event, or infinity. */

@@ -35,6 +35,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
   'watch-requested': { tabId, url },
+  'keep-open': { tabId, url },
   'watch-removed': { url },
   'watch-opened': { url },
   'forget-everything': {},

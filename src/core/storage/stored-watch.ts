@@ -34,6 +34,7 @@ const watched = v.object({
   at: v.fallback(time, 0),
   // If unreadable, no answer shows that it is back.
   baseline: v.optional(v.fallback(oneOf('due', 'open'), 'open')),
+  way: v.optional(oneOf('tab')),
   unclearSince: v.optional(v.fallback(time, 0)),
 });
 

@@ -79,13 +79,16 @@ function tryingRest(
   mayGoOn: boolean,
 ) {
   const goesOn = mayGoOn && phase.resume.kind === 'wait';
-  const last =
-    !goesOn || (phase.name === 'reloading' && incident.attemptsMade >= incident.attemptBudget);
+  const last = !goesOn || (phase.name === 'reloading' && isLastOfBudget(incident));
   const { answer, networkFailed, passing } = incident;
   if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
     return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
   const usual = networkFailed ? 'network_detail' : 'trying_detail';
   return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
+}
+
+function isLastOfBudget({ attemptsMade, attemptBudget, keptOpen }: Incident): boolean {
+  return keptOpen === null && attemptsMade >= attemptBudget;
 }
 
 function pausedBySite({ notBefore }: Incident, since: number): boolean {

@@ -40,7 +40,10 @@ export function plot(incident: Incident, due: number | null, now: number): Plot 
   };
   const isBack = incident.phase.name === 'recovered';
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
-  const caption = message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
+  const caption =
+    incident.keptOpen === null
+      ? message('plot_caption', countParam(attemptsMade), countParam(attemptBudget))
+      : message('plot_caption_open', { kind: 'text', text: String(attemptsMade) });
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {

@@ -17,6 +17,7 @@ import {
   type Watches,
   watchedPages,
 } from '../state/watch.ts';
+import { addKeptTab, stopKeptTabs } from './kept-tabs.ts';
 import { failedPageOf, failedTabsOf } from './open-tabs.ts';
 import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
@@ -50,13 +51,18 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const watch = addPage(all.get(originOf(page)), { url, page }, notBefore, context);
       return { watches: withWatch(all, page, watch) };
     }
-    case 'watch-removed':
-      return { watches: dropPage(all, pageAt(all, event.url)?.page) };
+    case 'keep-open':
+      return { watches: addKeptTab(all, event, effect) };
+    case 'watch-removed': {
+      const page = pageAt(all, event.url)?.page;
+      return { watches: dropPage(all, page), tabs: stopKeptTabs(page, effect) };
+    }
     case 'watch-opened': {
       // Only watched pages may be opened.
       const page = pageAt(all, event.url);
       const commands = page === undefined ? [] : [{ type: 'show-page', page } as const];
-      return { watches: dropPage(all, page?.page), commands };
+      const isTried = page?.state === 'pending' && page.way === 'tab';
+      return { watches: isTried ? all : dropPage(all, page?.page), commands };
     }
     case 'notification-clicked': {
       const shown = new Map([...groupByReturn(all), ...groupByReturn(all, 'unclear')]);

@@ -13,8 +13,8 @@ import {
   watchDue,
   watchedPages,
 } from '../state/watch.ts';
+import { followKeptTabs } from './kept-tabs.ts';
 import { notificationsFor } from './notifications.ts';
-
 import { applyEvent, dropPage, isWatchListFull, withWatch } from './on-event.ts';
 import { failedPageOf, readOpenTabs } from './open-tabs.ts';
 import { addPage, expirePages, markBack, startProbe, withNotBefore } from './watch-changes.ts';
@@ -29,7 +29,11 @@ export interface WatchChanges {
 }
 
 /** The events that matter even if nothing is watched. */
-const OF_WATCHES: readonly Event['type'][] = ['watch-requested', 'notification-clicked'];
+const OF_WATCHES: readonly Event['type'][] = [
+  'watch-requested',
+  'keep-open',
+  'notification-clicked',
+];
 
 /**
  * Applies an event, and the tab changes it caused, to the watches. A Retry-After that a probe
@@ -78,6 +82,7 @@ function applyTabs(current: Watches, effect: TabEffect): Watches {
     }
     all = onTabRecovered(all, before, after, effect);
   }
+  all = followKeptTabs(all, effect);
   return new Map([...all].map(([origin, watch]) => [origin, expirePages(watch, context)]));
 }
 

@@ -15,6 +15,7 @@ import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
 import {
   isAwaited,
   isPending,
+  isToBeRequested,
   NEXT_PROBE_DELAY,
   OFFLINE_PROBE_DELAY,
   PROBE_LOST_AFTER,
@@ -39,7 +40,8 @@ export interface OpenTabs {
   readonly notBefore: NotBefore | null;
 }
 
-const NEW: Watch = {
+/** The watch of an origin without pages. */
+export const NEW_WATCH: Watch = {
   pages: [],
   attemptsMade: 0,
   wait: { since: 0, delay: 0 },
@@ -57,12 +59,17 @@ export function addPage(
   floor: NotBefore | null,
   context: Context,
 ): Watch {
-  const existing = watch ?? NEW;
+  const existing = watch ?? NEW_WATCH;
   const page = { ...which, state: 'pending', at: context.now, baseline: 'due' } as const;
-  const pages = [...existing.pages.filter((it) => it.page !== which.page), page];
+  const { pages } = withWatchedPage(existing, page);
   const notBefore = laterNotBefore(existing.notBefore, floor, context.now);
-  const attemptsMade = existing.pages.some(isPending) ? existing.attemptsMade : 0;
+  const attemptsMade = existing.pages.some(isToBeRequested) ? existing.attemptsMade : 0;
   return waitForNextProbe({ ...existing, pages, notBefore, attemptsMade }, 0, context);
+}
+
+/** The watch with this page, last, in place of its earlier result. */
+export function withWatchedPage(watch: Watch, page: WatchedPage): Watch {
+  return { ...watch, pages: [...watch.pages.filter((it) => it.page !== page.page), page] };
 }
 
 /**
@@ -202,7 +209,7 @@ export function startProbe(
   const { tried, notBefore } = ofTabs();
   const existing = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
   if (retryAfterRemaining(existing, now) > 0) return waitForNextProbe(existing, 0, context);
-  const page = pages.find((it) => isPending(it) && !tried.has(it.page));
+  const page = pages.find((it) => isToBeRequested(it) && !tried.has(it.page));
   // Open tabs retry these pages already, on a closer schedule.
   if (page === undefined)
     return waitForNextProbe(existing, watchDelay(attemptsMade, random), context);
