@@ -37,6 +37,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
+      if (incident.keptOpen !== null) return { ...WAITING, detail: 'kept_open_detail' };
       return {
         ...WAITING,
         detail: pausedBySite(incident, phase.since) ? 'pause_detail' : downDetail(incident),

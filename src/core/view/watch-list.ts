@@ -82,9 +82,11 @@ export function watchStateOf(
 /** The result to show for the page of this row; null without a row. */
 export function watchOutcome(
   row: WatchRow | undefined,
-): { readonly kind: 'done' | 'failed'; readonly words: Message } | null {
+): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Message } | null {
   if (row === undefined) return null;
   const { state, words } = row;
+  if (row.baseline !== undefined && words.id === 'watch_checking')
+    return { kind: 'running', words };
   return {
     kind: state === 'ended' || state === 'unclear' ? 'failed' : 'done',
     // Before the first answer it is not clear that the return can be noticed at all.
