@@ -9,11 +9,14 @@ export interface NginxGateway {
   stop(): void;
 }
 
-/** Starts a real nginx in front of a port on this machine; it answers 502 while the port is closed. */
-export async function startNginxGateway(upstreamPort: number): Promise<NginxGateway> {
+/**
+ * Starts a real nginx in front of a port on this machine; it answers 502 while the port is closed.
+ * `more`: directives of its server block.
+ */
+export async function startNginxGateway(upstreamPort: number, more = ''): Promise<NginxGateway> {
   const hits: GatewayHit[] = [];
   const port = await freePort();
-  const nginx = await startNginx({ port, upstreamPort, onHit: (hit) => hits.push(hit) });
+  const nginx = await startNginx({ port, upstreamPort, more, onHit: (hit) => hits.push(hit) });
   if (!nginx) throw new Error('nginx is not installed.');
   return {
     port,
