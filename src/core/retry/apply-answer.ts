@@ -153,7 +153,7 @@ function continueIncident(
 ): Incident | null {
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
-  const verdict = judge(answer);
+  const verdict = isRoom ? behindGate(judge(answer)) : judge(answer);
   const leads = whereItLeads(before.room?.page ?? before.page, answer.page);
   if (verdict.kind === 'recovered') {
     if (isRoom && phase.name !== 'recovered')
@@ -213,6 +213,13 @@ function continueIncident(
       ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
+}
+
+// A gate made this error: only its check leads on, unless the answer may be a form's.
+function behindGate(verdict: AnswerVerdict): AnswerVerdict {
+  const isForm = verdict.kind === 'ends' && mayHoldForm(verdict.reason);
+  if (verdict.kind === 'recovered' || isForm) return verdict;
+  return { kind: 'ends', reason: 'challenge', retryAfter: verdict.retryAfter };
 }
 
 // Another transient error: an end caused by an earlier answer is undone, the attempt count is kept.

@@ -1,4 +1,4 @@
-import { mayBeWaitingRoom } from '../http/waiting-room.ts';
+import { mustReadDocument } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
@@ -27,8 +27,8 @@ export function result(record: TabRecord | null, ...commands: readonly Command[]
 }
 
 /**
- * The command that asks the browser for the tab's state. If the tab's page seems to be back, it asks
- * as well whether its document is a waiting room.
+ * The command that asks the browser for the tab's state. If a waiting room or a gate may have
+ * answered, it asks as well whether its document is one.
  */
 export function queryTab({
   tabId,
@@ -36,7 +36,7 @@ export function queryTab({
   load = null,
 }: Pick<TabRecord, 'tabId'> & Partial<TabRecord>): Command {
   const isFailed = incident !== null && incident.phase.name !== 'recovered';
-  return isFailed && load?.answer != null && mayBeWaitingRoom(load.answer.status)
+  return isFailed && load?.answer != null && mustReadDocument(load.answer.status)
     ? { type: 'query-tab', tabId, roomOf: load.requestId }
     : { type: 'query-tab', tabId };
 }

@@ -62,6 +62,8 @@ export interface WatchAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Its body shows that it is a waiting room, in front of the page. */
   readonly isRoom?: boolean;
+  /** Its body shows that a router without an app made it. */
+  readonly isOfRouter?: boolean;
 }
 
 /** A load whose answer, over the network, shows that its site works. */

@@ -1,3 +1,4 @@
+import { isChallenge } from '../http/kept-headers.ts';
 import { isGatewayFailure } from '../retry/classify-answer.ts';
 import type { WatchAnswer } from '../state/watch.ts';
 import { isBack } from './is-back.ts';
@@ -13,7 +14,9 @@ export type Finding = 'fine' | 'down' | 'unclear' | 'nothing';
 export function findingOf(watched: string, answer: WatchAnswer | 'no-answer'): Finding {
   if (answer === 'no-answer') return 'down';
   const { status } = answer;
+  // A check is neither a failure nor a limit, whatever its status.
+  if (answer.isRoom || isChallenge(answer.headers)) return 'unclear';
   if (status === 429) return 'nothing';
   if (isBack(watched, answer)) return 'fine';
-  return status < 500 && !isGatewayFailure(answer) ? 'unclear' : 'down';
+  return status >= 500 || answer.isOfRouter || isGatewayFailure(answer) ? 'down' : 'unclear';
 }
