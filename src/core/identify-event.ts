@@ -60,6 +60,7 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
     }
     case 'watch-requested':
     case 'keep-open':
+    case 'reload-later':
       return { ...event, page: pageId(event.url, salts, isPrivate) };
     case 'tab-queried':
       return { ...event, tab: event.tab && identifyTab(event.tab, salts) };

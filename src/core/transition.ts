@@ -235,6 +235,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return onReloadRefused(record, event, context);
     case 'good-load':
     case 'watch-requested':
+    case 'reload-later':
       return result(record);
     case 'clear':
     case 'clear-refused':

@@ -5,6 +5,7 @@ import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { mayKeepOpen } from '../core/retry/kept-open.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
+import { reloadOffer, withReload } from '../core/view/reload-offer.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
 import { translate } from '../i18n/translate.ts';
 import { AttemptPlot } from '../ui/components/attempt-plot.tsx';
@@ -25,6 +26,7 @@ import { useIdentity } from './model/use-identity.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
+import { ReloadLater } from './watches/reload-later.tsx';
 import { WatchList } from './watches/watch-list.tsx';
 
 interface Props {
@@ -40,7 +42,10 @@ interface Props {
  */
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
-  const shown = popupView({ ...data, now: Date.now() });
+  const view = popupView({ ...data, now: Date.now() });
+  const rows = watchRows(data);
+  const offer = reloadOffer(view.state, data, rows);
+  const shown = withReload(view, offer, data.page.host);
   useCountdown(shown.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
@@ -49,7 +54,6 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const identity = useIdentity(ports, tabId, incident);
   const ownSide = identity?.ownSide ?? null;
   const verdict = useDiagnosis(ports, tabId, data, evidence, { ...tested, ownSide });
-  const rows = watchRows(data);
   const row = rows.find(({ page }) => page === incident?.page);
   const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
   const watched = watchStateOf(rows, row, canTry);
@@ -103,6 +107,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             more={!elsewhere && settings}
           />
         )}
+        {offer && <ReloadLater offer={offer} tabId={tabId} page={data.page} send={send} />}
         <WatchList rows={rows} send={send} />
       </main>
       <footer>

@@ -9,6 +9,7 @@ import type { OpenedTab } from './harness/test-browser.ts';
 import { press, says } from './harness/use-popup.ts';
 import { hurry, nothingWatched, pageIn, unwatch } from './harness/watching.ts';
 import { gates } from './watching/gates.ts';
+import { reloadLater } from './watching/reload-later.ts';
 
 const TELL = '[data-fix="tell-me"] button';
 
@@ -197,6 +198,7 @@ function promises(shared: Shared): void {
   });
 
   gates(shared);
+  reloadLater(shared);
 }
 
 inEachBrowser(promises, { oneByOne: true, granted: 'notifications' });

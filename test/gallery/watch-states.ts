@@ -61,11 +61,14 @@ export function watchStates(
   const odd = page({ url: LONG, state: 'back' });
   const ended = page({ url: 'https://old.example/', state: 'ended', at: now - WATCH_LASTS / 2 });
   const unclear = page({ state: 'unclear', baseline: 'open', at: now });
+  const reload = page({ url: well.page.url, way: 'reload', baseline: 'open', at: now });
   const perhaps = page({ url: 'https://app.example/', state: 'unclear', at: now - MINUTE });
   return {
     'watch-requested': { ...gaveUp, watches: of(watch([page({ at: now, baseline: 'due' })])) },
     'watch-unclear': { ...gaveUp, watches: of(watch([unclear])) },
     'watch-kept': { ...keptOpen(waiting), watches: of(watch([page({ way: 'tab', at: now })])) },
+    'watch-reload-well': { ...well, watches: of(watch([reload])) },
+    'watch-reload-down': { ...well, watches: of(watch([{ ...reload, baseline: undefined }])) },
     'watch-perhaps': { ...well, watches: of(watch([perhaps]), watch([shop])) },
     'watch-watching': { ...gaveUp, watches: of(watch([page()])) },
     'watch-trying': { ...waiting, watches: of(watch([page()])), tried: [idOf(url)] },

@@ -25,7 +25,7 @@ export function applyCommand(
   record: TabRecord,
   command: Exclude<
     Extract<Identified<UserCommand>, { tabId: number }>,
-    { type: 'clear' | 'clear-refused' | 'watch-requested' }
+    { type: 'clear' | 'clear-refused' | 'watch-requested' | 'reload-later' }
   >,
   context: Context,
 ): Result {

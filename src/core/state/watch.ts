@@ -35,8 +35,8 @@ export interface WatchedPage {
    * its return. `due`: no such request was sent yet.
    */
   readonly baseline?: 'due' | 'open' | undefined;
-  /** It is not asked, but tried in its own tab. */
-  readonly way?: 'tab' | undefined;
+  /** `tab`: it is tried in its own tab. `reload`: it is asked, and its tab reloaded at its return. */
+  readonly way?: 'tab' | 'reload' | undefined;
   /** When the unclear answers began that came since the last clear one (epoch ms). */
   readonly unclearSince?: number | undefined;
 }
@@ -50,6 +50,15 @@ export type WatchUserCommand =
   | { readonly type: 'watch-requested'; readonly tabId: number; readonly url: string }
   /** Try the page in this tab, with its cookies; `url`: its address. */
   | { readonly type: 'keep-open'; readonly tabId: number; readonly url: string }
+  /** Reload the page of this tab, which is well, once its site was down and is back. */
+  | {
+      readonly type: 'reload-later';
+      readonly tabId: number;
+      readonly url: string;
+      readonly incognito: boolean;
+      /** The tab's container; '' if it has none. */
+      readonly cookieStoreId: string;
+    }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The user wants to see this page. */
   | { readonly type: 'watch-opened'; readonly url: string };
@@ -80,14 +89,17 @@ export type WatchEvent =
       readonly url: string;
       /**
        * `not-asked`: offline, or the probe could not be saved before its request; `no-access`: the
-       * user has revoked access to this site.
+       * user has revoked access to this site; `no-tab`: the page to be reloaded is in no tab.
        */
-      readonly answer: WatchAnswer | 'no-answer' | 'not-asked' | 'no-access';
+      readonly answer: WatchAnswer | 'no-answer' | 'not-asked' | 'no-access' | 'no-tab';
     }
   | { readonly type: 'notification-clicked'; readonly id: string };
 
 export type WatchCommand =
-  | { readonly type: 'probe-url'; readonly url: string }
+  /** `inTab`: only while a tab shows this page, which is to be reloaded. */
+  | { readonly type: 'probe-url'; readonly url: string; readonly inTab?: PageId }
+  /** Opens the page anew, with a GET, in its tab, unless it is in use. */
+  | { readonly type: 'renew-page'; readonly page: PageId }
   /** Notifies of these pages together; replaces a notification of the same id. */
   | {
       readonly type: 'notify';

@@ -36,6 +36,12 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
   'watch-requested': { tabId, url },
   'keep-open': { tabId, url },
+  'reload-later': {
+    tabId,
+    url,
+    incognito: flag,
+    cookieStoreId: v.fallback(name, ''),
+  },
   'watch-removed': { url },
   'watch-opened': { url },
   'forget-everything': {},

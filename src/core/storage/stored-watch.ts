@@ -34,7 +34,7 @@ const watched = v.object({
   at: v.fallback(time, 0),
   // If unreadable, no answer shows that it is back.
   baseline: v.optional(v.fallback(oneOf('due', 'open'), 'open')),
-  way: v.optional(oneOf('tab')),
+  way: v.optional(oneOf('tab', 'reload')),
   unclearSince: v.optional(v.fallback(time, 0)),
 });
 

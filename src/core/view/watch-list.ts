@@ -49,6 +49,10 @@ function wordsFor(page: WatchedPage, { probe, wait }: Watch, isTried: boolean): 
   const { state, baseline, way } = page;
   if (state === 'unclear' && baseline === undefined) return message('watch_unclear_later', clock);
   if (!isPending(page)) return message(`watch_${state}`, clock);
+  if (way === 'reload' && baseline === 'open' && probe === null)
+    return message('watch_reload_well', { ...clock, at: page.at + WATCH_LASTS });
+  if (way === 'reload' && baseline === undefined && probe === null)
+    return message('watch_reload_down', { ...clock, at: wait.since + wait.delay });
   if (way === 'tab') return message('watch_tab', { ...clock, at: page.at + WATCH_LASTS });
   if (baseline === 'due') return message('watch_checking');
   if (isTried) return message('watch_tried');

@@ -19,6 +19,7 @@ import {
 } from '../state/watch.ts';
 import { addKeptTab, stopKeptTabs } from './kept-tabs.ts';
 import { failedPageOf, failedTabsOf } from './open-tabs.ts';
+import { addReload, isToBeReloaded, renewAfter } from './reload-later.ts';
 import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
 /** All watches after an event, the tabs whose record it changed, and its commands. */
@@ -53,6 +54,8 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
     }
     case 'keep-open':
       return { watches: addKeptTab(all, event, effect) };
+    case 'reload-later':
+      return addReload(all, event, effect);
     case 'watch-removed': {
       const page = pageAt(all, event.url)?.page;
       return { watches: dropPage(all, page), tabs: stopKeptTabs(page, effect) };
@@ -89,8 +92,11 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const isOwn = recordOf(effect, tabId)?.incident?.page === page;
       if (watch === undefined || !event.watched || event.incognito || isOwn)
         return { watches: all };
-      if (!hidden) return { watches: dropPage(all, page) };
       const watched = watchedPages(all).get(page);
+      // The site was not down so far.
+      if (watched && isToBeReloaded(watched) && watched.baseline !== undefined)
+        return { watches: all };
+      if (!hidden) return { watches: dropPage(all, page) };
       const isNews = watched !== undefined && isAwaited(watched);
       return { watches: isNews ? withWatch(all, page, markBack(watch, page, context)) : all };
     }
@@ -104,7 +110,11 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const watch = all.get(originOf(url));
       if (watch?.probe?.url !== url) return { watches: all };
       const next = afterProbe(watch, url, answer, context);
-      return { watches: withWatch(all, url, next), tabs: tabsThatWait(url, next, effect) };
+      return {
+        watches: withWatch(all, url, next),
+        tabs: tabsThatWait(url, next, effect),
+        commands: renewAfter(watch, event),
+      };
     }
     default:
       return { watches: all };

@@ -17,6 +17,7 @@ import { followKeptTabs } from './kept-tabs.ts';
 import { notificationsFor } from './notifications.ts';
 import { applyEvent, dropPage, isWatchListFull, withWatch } from './on-event.ts';
 import { failedPageOf, readOpenTabs } from './open-tabs.ts';
+import { isToBeReloaded } from './reload-later.ts';
 import { addPage, expirePages, markBack, startProbe, withNotBefore } from './watch-changes.ts';
 
 /** The changes to the watches after an event. */
@@ -32,6 +33,7 @@ export interface WatchChanges {
 const OF_WATCHES: readonly Event['type'][] = [
   'watch-requested',
   'keep-open',
+  'reload-later',
   'notification-clicked',
 ];
 
@@ -102,7 +104,10 @@ function startProbes(
     watches.set(origin, next);
     if (next.probe === null || next.probe === watch.probe) continue;
     under += 1;
-    commands.push({ type: 'probe-url', url: next.probe.url });
+    const { url } = next.probe;
+    const page = next.pages.find((it) => it.url === url);
+    const inTab = page && isToBeReloaded(page) ? { inTab: page.page } : {};
+    commands.push({ type: 'probe-url', url, ...inTab });
   }
   return { watches, commands };
 }

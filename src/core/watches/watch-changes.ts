@@ -55,7 +55,7 @@ export const NEW_WATCH: Watch = {
  */
 export function addPage(
   watch: Watch | undefined,
-  which: Pick<WatchedPage, 'url' | 'page'>,
+  which: Pick<WatchedPage, 'url' | 'page' | 'way'>,
   floor: NotBefore | null,
   context: Context,
 ): Watch {
@@ -94,10 +94,15 @@ export function afterProbe(
   const free = { ...watch, probe: null };
   // A user who revokes access to the site wants no notifications about it either.
   if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
+  if (answer === 'no-tab') {
+    const left = { ...free, pages: free.pages.filter((it) => it.url !== url) };
+    return waitForNextProbe(left, jittered(NEXT_PROBE_DELAY, random), context);
+  }
   if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
   const probed = watch.pages.find((it) => it.url === url);
   const finding = answer === 'lost' ? 'nothing' : findingOf(url, answer);
-  if (finding === 'fine' && probed !== undefined && probed.baseline === undefined)
+  const isBack = finding === 'fine' && probed?.baseline === undefined;
+  if (isBack && probed !== undefined && probed.way !== 'reload')
     return markBack(free, probed.page, context);
   const delay = typeof answer === 'string' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
@@ -129,6 +134,8 @@ function afterFinding(page: WatchedPage, finding: Finding, now: number): Watched
   const { baseline, unclearSince, ...rest } = page;
   if (finding === 'down') return rest;
   if (finding === 'nothing') return page;
+  // It was not down so far, or its tab is being reloaded.
+  if (page.way === 'reload' && (baseline !== undefined || finding === 'fine')) return page;
   // What answers now answered already while the page failed.
   if (baseline !== undefined) return { ...page, state: 'unclear', at: now };
   const since = unclearSince ?? now;
@@ -174,9 +181,12 @@ export function expirePages(watch: Watch, context: Context): Watch {
 
 // Ends the pages that were probed for a whole day by `at` (epoch ms): their site is still down.
 function dayOver(watch: Watch, at: number, { now }: Context): Watch {
-  const pages = watch.pages.map((it) =>
-    isPending(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
-  );
+  const pages = watch.pages.flatMap((it) => {
+    if (!isPending(it) || at - it.at < WATCH_LASTS) return [it];
+    // A site that was never down has nothing to come back from.
+    const wasWell = it.way === 'reload' && it.baseline !== undefined;
+    return wasWell ? [] : [{ ...it, state: 'ended' as const, at: now }];
+  });
   return { ...watch, pages };
 }
 
