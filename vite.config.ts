@@ -50,10 +50,12 @@ export default defineConfig({
         // Otherwise entries share chunks: the popup loads four scripts, not two, and is painted later.
         apart('src/background/main.ts'),
         apart('src/options/main.tsx'),
+        apart('src/owner/main.tsx'),
         // crxjs's own scripts for pages can be loaded by any page, and return no result.
         pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/page/activity/activity-script.ts', 'note-touches.js', target),
         pageScript('src/browser/page/read-page.ts', 'read-page.js', target, 'readPage'),
+        pageScript('src/browser/page/page-text.ts', 'read-text.js', target, 'readPageText'),
         // LICENSE, and the addresses of sources in THIRD_PARTY: `build.license` adds neither.
         licences(THIRD_PARTY),
         crx({
@@ -70,6 +72,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     license: { fileName: THIRD_PARTY },
     rolldownOptions: {
+      // The manifest names the other pages.
+      input: ['src/owner/index.html'],
       // The time that plugins took is of no interest to users of the demo.
       checks: { pluginTimings: false },
     },

@@ -1,13 +1,17 @@
 /**
- * Renders every state of the pages without an extension around them: takes screenshots into
- * `screenshots/` and checks each with axe. The exit code is 1 if there is a fault.
+ * `npm run gallery`: renders every state of the pages without an extension around them, takes
+ * screenshots into `screenshots/` and checks each with axe. The exit code is 1 if there is a fault.
+ * `-- <state>` renders the states that begin so. `-- --reading` takes the popup's states as numbered
+ * pictures in a random order, for readers who do not know the product.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { foldFaults } from '../test/gallery/above-fold.ts';
 import { serveGallery } from '../test/gallery/build.ts';
 import { faults, picture } from '../test/gallery/check.ts';
 import { inTurn, type Turn } from '../test/gallery/in-turn.ts';
 import { interactionTurns } from '../test/gallery/interactions.ts';
+import { FIRST_SIGHT, numberOf, readingKey, readingOrder } from '../test/gallery/reading.ts';
 import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/stage.ts';
 import { allLooks, nameOf, scenesOf } from '../test/gallery/viewports.ts';
 import { findBrowser } from './browsers/find-browser.ts';
@@ -17,8 +21,12 @@ const FOLDER = 'screenshots';
 /** How many pages are checked at the same time. */
 const AT_ONCE = 3;
 
-const only = process.argv[2];
-const looks = allLooks(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
+/** Where the numbered pictures are; the key is beside the folder, so that readers do not meet it. */
+const READING = `${FOLDER}/reading`;
+
+const { only, reading } = options();
+const matching = allLooks(Date.now()).filter((look) => !only || nameOf(look).startsWith(only));
+const looks = reading ? readingOrder(matching, Math.random) : matching;
 
 if (looks.length === 0) {
   console.error(`No state begins with “${only}”.`);
@@ -32,28 +40,60 @@ if (found === null) {
   );
   process.exit(1);
 }
-for (const page of ['popup', 'options']) mkdirSync(`${FOLDER}/${page}`, { recursive: true });
+if (reading) rmSync(READING, { recursive: true, force: true });
+for (const page of reading ? ['reading'] : ['popup', 'options', 'owner'])
+  mkdirSync(`${FOLDER}/${page}`, { recursive: true });
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const { browser, close } = await startBrowser({ executablePath: found.path, args, headless: true });
 let wrong = 0;
 let taken = 0;
 try {
   const gallery = await serveGallery();
-  const scenes = scenesOf(looks).map(
-    (scene): Turn => ({
-      name: nameOf(scene[0]),
-      on: (stage) => play(stage, gallery.address, scene),
-    }),
-  );
-  const turns = [...(only ? [] : interactionTurns(gallery.address)), ...scenes];
+  const turns = reading
+    ? looks.map((look, index) => readingTurn(gallery.address, look, index))
+    : [
+        ...(only ? [] : interactionTurns(gallery.address)),
+        ...scenesOf(looks).map(
+          (scene): Turn => ({
+            name: nameOf(scene[0]),
+            on: (stage) => play(stage, gallery.address, scene),
+          }),
+        ),
+      ];
   await inTurn(browser, turns, AT_ONCE, report);
   gallery.close();
 } finally {
   await close();
 }
 if (taken < looks.length) report('gallery', [`${looks.length - taken} pictures are missing`]);
-console.log(`${taken} pictures in ${FOLDER}, ${wrong} faults`);
+if (reading) writeFileSync(`${READING}-key.tsv`, readingKey(looks.map(nameOf)));
+console.log(`${taken} pictures in ${reading ? READING : FOLDER}, ${wrong} faults`);
 process.exit(wrong > 0 ? 1 : 0);
+
+/** What the command line says; a mistake ends the process with how it should read. */
+function options(): { only: string | undefined; reading: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { reading: { type: 'boolean', default: false } },
+    });
+    return { only: positionals[0], reading: values.reading };
+  } catch {
+    console.error('npm run gallery -- [<beginning of a state>] [--reading]');
+    process.exit(1);
+  }
+}
+
+/** Takes one numbered picture of what a popup shows before anybody scrolls. */
+function readingTurn(address: string, look: Look, index: number): Turn {
+  const on = async (stage: Stage) => {
+    await open(stage, address, look);
+    await picture(stage, `${READING}/${numberOf(index)}.png`, FIRST_SIGHT);
+    taken += 1;
+    return stage.broken;
+  };
+  return { name: nameOf(look), on };
+}
 
 /** Checks one opening of the page in all its looks. */
 async function play(

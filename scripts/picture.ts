@@ -43,7 +43,7 @@ try {
     },
     { timeout: 90_000 },
   );
-  await popup.waitForSelector('.plot');
+  await popup.waitForSelector('.try-bar');
   const looks = [await pictureOf(popup, 'light'), await pictureOf(popup, 'dark')];
   writeFileSync(FILE, await sideBySide(looks));
   console.log(`Wrote ${FILE}.`);

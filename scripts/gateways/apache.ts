@@ -14,7 +14,10 @@ const MODULE_FOLDERS = [
   '/usr/libexec/apache2',
 ];
 
-const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http'] as const;
+/** Those after `proxy_http` are for error pages of one's own and in several languages. */
+const MODULES = 'mpm_event authz_core proxy proxy_http alias filter include mime negotiation'.split(
+  ' ',
+);
 
 /**
  * Starts the installed Apache on an unprivileged port; null if it is not installed. Throws if it
@@ -56,10 +59,11 @@ DefaultRuntimeDir ${folder}
 PidFile ${join(folder, 'apache.pid')}
 ErrorLog /dev/null
 LogLevel crit
+TypesConfig /dev/null
 ProxyPreserveHost On
 ProxyTimeout 1
-ProxyPass / http://127.0.0.1:${upstreamPort}/ retry=0 connectiontimeout=1
 ${more}
+ProxyPass / http://127.0.0.1:${upstreamPort}/ retry=0 connectiontimeout=1
 `;
 }
 

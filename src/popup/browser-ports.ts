@@ -1,5 +1,11 @@
 import { requestNotifications, sendClear, sendCommand } from '../browser/act/commands.ts';
-import { goBack, openBeside, openPrivateWindow, openSettings } from '../browser/act/navigation.ts';
+import {
+  goBack,
+  openBeside,
+  openOwnerPage,
+  openPrivateWindow,
+  openSettings,
+} from '../browser/act/navigation.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
 import { capabilities } from '../browser/info/capabilities.ts';
 import { currentTab, tabById } from '../browser/info/current-tab.ts';
@@ -45,5 +51,6 @@ export const popupPorts: PopupPorts = {
   openBeside,
   openPrivateWindow,
   openSettings,
+  openOwnerPage,
   testConnection: () => testConnection(),
 };

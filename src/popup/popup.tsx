@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
+import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Connection } from '../core/diagnosis/connection-test.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { mayKeepOpen } from '../core/retry/kept-open.ts';
@@ -8,10 +9,10 @@ import { popupView } from '../core/view/popup-view.ts';
 import { reloadOffer, withReload } from '../core/view/reload-offer.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
 import { translate } from '../i18n/translate.ts';
-import { AttemptPlot } from '../ui/components/attempt-plot.tsx';
 import { Button } from '../ui/components/button.tsx';
 import { SettingSwitch } from '../ui/components/setting-switch.tsx';
 import { Switch } from '../ui/components/switch.tsx';
+import { TryBar } from '../ui/components/try-bar.tsx';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
@@ -60,7 +61,12 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onTest = (connection: Connection) => setTested({ connection, testedAt: Date.now() });
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onTest, follow);
+  const ownersPage =
+    of === null || isOwnNetworkAtFault(of, verdict)
+      ? null
+      : () => follow(ports.openOwnerPage(tabId).then(close));
   const { site, status, state } = shown;
+  const retrying = state === 'waiting' || state === 'trying';
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const settings = (
     <Button kind="small" onPress={() => follow(ports.openSettings().then(close))}>
@@ -74,7 +80,9 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
         <div class="about">
           <StatusHeader shown={shown} verdict={verdict?.kind} lost={lost} />
-          {shown.plot !== null && <AttemptPlot {...shown.plot} />}
+          {retrying && shown.plot !== null && (
+            <TryBar share={shown.waited} caption={shown.plot.caption} />
+          )}
           <Actions
             tabId={tabId}
             shown={shown}
@@ -102,8 +110,10 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         {down && (
           <Details
             incident={down}
+            plot={shown.plot}
             url={data.page.url}
             identity={identity}
+            onOwner={ownersPage}
             more={!elsewhere && settings}
           />
         )}

@@ -119,13 +119,28 @@ function promises(shared: Shared): void {
     await popup.close();
   });
 
-  test('the section for the site’s owner shows commands with the site’s host', async () => {
-    const { site, popup } = await popupOf();
-    await unfold(popup, 'owner');
-    await popup.waitForSelector('.owner-advice code');
-    expect(await textOf(popup, '.checks')).toContain(new URL(site.url('/')).hostname);
-    expect(await faults(popup)).toEqual([]);
-    await popup.close();
+  test('a link in the details opens a page for the site’s owner, with commands for the site’s host', async () => {
+    const { site, tab, popup } = await popupOf('/down?token=secret');
+    await unfold(popup, 'details');
+    await popup.waitForSelector('.details textarea');
+    await press(popup, '.facts > .button');
+    const path = `src/owner/index.html?tab=${tab.tabId}`;
+    await until('the page is open', async () => {
+      const tabs = await shared.browser.ask((api) => api.tabs.query({}));
+      return tabs.some(({ url }) => url?.endsWith(path));
+    });
+    const owner = await shared.browser.running.openExtensionPage(path);
+    await owner.waitForSelector('.cause');
+    expect(await owner.$$eval('.causes > .cause', (all) => all.length)).toBe(3);
+    expect(await textOf(owner, 'h1 + .lead')).toContain('502');
+    await press(owner, '.others summary');
+    await owner.waitForSelector('.others .cause');
+    expect(await textOf(owner, '.others')).toContain(new URL(site.url('/')).hostname);
+    const report = await owner.$eval('textarea', (it) => (it as HTMLTextAreaElement).value);
+    expect(report).toContain(site.url('/down'));
+    expect(report).not.toContain('secret');
+    expect(await faults(owner)).toEqual([]);
+    await owner.close();
   });
 
   test('cookies are cleared only after a warning that this signs the user out', async () => {

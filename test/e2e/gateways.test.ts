@@ -33,6 +33,32 @@ const NAMES: Readonly<Record<RealGateway, string>> = {
   caddy: 'Caddy',
 };
 
+/** Their 503 is not retried, so the page stays. */
+const TRANSLATED = ['haproxy', 'apache', 'varnish'] as const;
+
+/** Runs in a page: changes its words, but no names and numbers, and adds what Chrome's translator adds. */
+function translateAsChromeDoes(): void {
+  const names = /^(nginx|Apache|Varnish|XID:|\(Debian\)|\S*\d\S*|\W*)$/;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: Node[] = [];
+  while (texts.nextNode()) found.push(texts.currentNode);
+  const words = (text: string) =>
+    text.replace(/\S+/g, (word) =>
+      names.test(word) ? word : `${word.slice(0, 1)}é${word.length}`,
+    );
+  for (const text of found) {
+    if (text.nodeValue?.trim() === '') continue;
+    const outer = document.createElement('font');
+    const inner = outer.appendChild(document.createElement('font'));
+    outer.dir = inner.dir = 'auto';
+    inner.textContent = words(text.nodeValue ?? '');
+    text.parentNode?.replaceChild(outer, text);
+  }
+  document.title = words(document.title);
+  document.documentElement.lang = 'eo';
+  document.documentElement.className = 'translated-ltr';
+}
+
 let chains: RealChains | null = null;
 beforeAll(async () => {
   chains = await startRealChains();
@@ -89,6 +115,29 @@ inEachBrowser((shared) => {
         await tab.page.goto(site.url('/'));
         await until('the popup names no gateway', async () => (await popup.$('.gateway')) === null);
       }
+      await popup.close();
+    },
+  );
+
+  test.each(TRANSLATED)(
+    'the popup names a real %s although its page was translated',
+    async (gateway) => {
+      const site = shared.server.site();
+      site.answer('/', page());
+      const { browser } = shared;
+      const tab = await browser.openPage(site.url('/'));
+      const url = chains?.url(gateway, 'refuses', site.host) ?? '';
+      await tab.page.goto(url);
+      await browser.waitForPhase(tab.tabId, 'held');
+      await tab.page.evaluate(translateAsChromeDoes);
+      const popup = await browser.openPopup(tab.tabId);
+      await until(`${gateway} is named`, async () => {
+        // HAProxy leaves no name on its page.
+        const confidence = gateway === 'haproxy' ? 'likely' : 'certain';
+        expect(await named(popup)).toEqual({ ...expected(gateway), confidence });
+        return true;
+      });
+      expect(await tab.page.evaluate(() => document.body.innerText)).not.toMatch(/gateway|server/i);
       await popup.close();
     },
   );

@@ -39,13 +39,18 @@ export async function faults(page: Page, look?: Look): Promise<string[]> {
   }, rulesFor(look));
 }
 
-/** Saves a screenshot of the page's body. */
-export async function picture({ page, devtools }: Stage, path: string): Promise<void> {
-  const { room, ...box } = await page.evaluate(() => {
+/** Saves a screenshot of the page's body, no more of it than `most` CSS px in height. */
+export async function picture(
+  { page, devtools }: Stage,
+  path: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const { room, ...body } = await page.evaluate(() => {
     scrollTo(0, 0);
     const { x, y, width, height } = document.body.getBoundingClientRect();
     return { x, y, width, height, room: innerHeight };
   });
+  const box = { ...body, height: Math.min(body.height, most) };
   const { data } = await devtools.send('Page.captureScreenshot', {
     format: 'png',
     clip: { ...box, scale: 1 },

@@ -2,6 +2,7 @@ import messages from '../../public/_locales/en/messages.json';
 import { cookieDomainsOf } from '../../src/core/rules/public-suffix.ts';
 import type { StoredAreas } from '../../src/core/storage/kept-data.ts';
 import type { OptionsPorts } from '../../src/options/ports.ts';
+import type { OwnerPorts } from '../../src/owner/ports.ts';
 import type { PopupPorts } from '../../src/popup/model/ports.ts';
 import type { Example } from './example.ts';
 import { fakeI18n } from './fake-i18n.ts';
@@ -69,6 +70,7 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     openBeside: (tabId, url) => note({ tabId, url }),
     openPrivateWindow: (url) => note({ incognito: url }),
     openSettings: () => note('open-settings'),
+    openOwnerPage: (tabId) => note({ owner: tabId }),
     async testConnection() {
       const { connection } = example();
       return connection === undefined ? never() : connection;
@@ -92,4 +94,10 @@ export function fakeOptionsPorts(fake: FakeBrowser): OptionsPorts {
     },
     requestNotifications: note,
   };
+}
+
+/** The ports of the page for a site's owner into a fake browser. */
+export function fakeOwnerPorts(fake: FakeBrowser): OwnerPorts {
+  const { messages: source, tabById, readTab, readText } = fakePopupPorts(fake);
+  return { messages: source, tabById, readTab, readText };
 }

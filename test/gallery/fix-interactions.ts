@@ -171,13 +171,13 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
           ? request.abort()
           : request.continue(),
       );
-      await page.$eval('.owner summary', (it) => (it as HTMLElement).click());
-      await page.waitForSelector('.owner [data-outcome="failed"]');
-      const words = await textOf(page, '.owner [role=status]');
+      await page.$eval('.details summary', (it) => (it as HTMLElement).click());
+      await page.waitForSelector('.details [data-outcome="failed"]');
+      const words = await textOf(page, '.details .part [role=status]');
       refuses = false;
-      await page.focus('.owner .button');
+      await page.focus('.details .part .button');
       await page.keyboard.press('Enter');
-      const inside = await focused(page, '.part:has(> .owner-advice)');
+      const inside = await focused(page, '.part:has(> .report)');
       page.removeAllListeners('request');
       await page.setRequestInterception(false);
       return inside && words.includes('could not be loaded');

@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 export interface Look {
   readonly state: string;
   /** The page of the state; the popup by default. */
-  readonly page?: 'options';
+  readonly page?: 'options' | 'owner';
   readonly dark?: boolean;
   readonly width?: number;
   readonly rtl?: boolean;
@@ -86,7 +86,7 @@ export async function open(stage: Stage, address: string, look: Look): Promise<v
 
 /** The default width of a page, CSS px. */
 export function usualWidth({ page }: Look): number {
-  return page === 'options' ? 800 : 360;
+  return page === undefined ? 360 : 800;
 }
 
 /** Applies theme, colours and width of a look to the stage. */

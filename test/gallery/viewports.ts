@@ -1,6 +1,7 @@
 import { examples } from './examples.ts';
 import { OPTION_STATES } from './option-states.ts';
 import { OPTION_LOOKS } from './option-viewports.ts';
+import { OWNER_LOOKS } from './owner-viewports.ts';
 import { addressOf, type Look } from './stage.ts';
 
 /** States that are also shown narrow, wide, with large text, from right to left and in forced colours. */
@@ -11,14 +12,12 @@ const OTHERWISE =
 const DARK = /^(waiting|watch-three|gateway-hostile|test-none|clear-done)$/;
 
 const MORE = '.more summary';
-const OWNER = '.owner summary';
 const DETAILS = '.details summary';
 const WATCHES = '.watches summary';
 
 /** Elements to open or press, by a name for the screenshot. */
 const PRESSED: readonly (readonly [state: string, name: string, press: readonly string[]])[] = [
   ['waiting', 'more', [MORE]],
-  ['waiting', 'owner', [OWNER]],
   ['gateway-reason', 'details', [DETAILS]],
   ['gateway-hostile', 'details', [DETAILS]],
   ['waiting', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
@@ -73,6 +72,7 @@ export function allLooks(now: number): readonly Look[] {
       ],
     ),
     ...OPTION_LOOKS,
+    ...OWNER_LOOKS,
   ];
 }
 

@@ -58,11 +58,10 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   background: room('core', 'i18n', 'browser'),
   'ui/hooks': withPackages(['preact'], 'core'),
   'ui/components': withPackages(['preact', 'uqr'], 'core', 'i18n', 'ui/hooks'),
+  'ui/failure': withPackages(['preact'], 'core', 'i18n', 'ui/components'),
   ui: withPackages(['preact'], 'core'),
   'popup/model': ofPages(),
-  'popup/owner': ofPages('popup/model'),
-  'popup/report': ofPages(),
-  'popup/lazy': ofPages('popup/model', 'popup/owner', 'popup/report'),
+  'popup/lazy': ofPages('popup/model'),
   'popup/status': ofPages('popup/model'),
   'popup/watches': ofPages(),
   'popup/diagnosis': ofPages('popup/model', 'popup/lazy'),
@@ -72,12 +71,14 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
     'popup/fixes',
   ),
   options: ofPages(),
+  owner: ofPages(),
 };
 
 /** The files that give a page its ports; no other file of a page may import from src/browser. */
 const PAGE_PORTS: readonly string[] = [
   'src/popup/browser-ports.ts',
   'src/options/browser-ports.ts',
+  'src/owner/browser-ports.ts',
 ];
 
 /** The only file that imports the polyfill; others may import its types. */

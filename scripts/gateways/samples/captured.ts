@@ -13,7 +13,11 @@ export interface Captured {
  * Requests a page from a gateway as a browser does; null if the answer is not HTTP or takes more
  * than 10 s.
  */
-export function capture(port: number, userAgent: string): Promise<Captured | null> {
+export function capture(
+  port: number,
+  userAgent: string,
+  language: string | null,
+): Promise<Captured | null> {
   return new Promise((done) => {
     const sent = request(
       {
@@ -28,6 +32,7 @@ export function capture(port: number, userAgent: string): Promise<Captured | nul
           Connection: 'keep-alive',
           'User-Agent': userAgent,
           Accept: 'text/html,*/*;q=0.8',
+          ...(language && { 'Accept-Language': language }),
         },
       },
       (answer) => {
@@ -75,6 +80,8 @@ export function steady(answer: Captured, ports: readonly number[]): Captured {
       if (/^content-length$/i.test(name) && value === length) {
         return [name, String(Buffer.byteLength(body))];
       }
+      // That of a file has the time at which the file was written.
+      if (/^etag$/i.test(name) && value.startsWith('"')) return [name, '"0"'];
       return [name, /^x-varnish$/i.test(name) ? '32770' : fixed(value)];
     }),
     body,

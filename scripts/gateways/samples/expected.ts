@@ -14,6 +14,8 @@ const STOCK: readonly (readonly [GatewayId, RegExp])[] = [
   ['openresty', /<hr><center>openresty/],
   ['nginx', /<hr><center>nginx/],
   ['haproxy', /<h1>50\d .+<\/h1>\n(The server (returned an invalid|didn't respond)|No server is)/],
+  // In each language.
+  ['apache', /<h2>Error 50\d<\/h2>\s*<address>[\s\S]*<span>Apache\b/],
   ['varnish', /<h3>Guru Meditation:<\/h3>/],
   [
     'apache',

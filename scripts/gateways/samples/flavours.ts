@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { RealGateway } from '../real-gateways.ts';
 
-interface Flavour {
+const PAGES = fileURLToPath(new URL('./pages', import.meta.url));
+
+export interface Flavour {
   readonly of: RealGateway;
   readonly name: string;
   /** In the gateway's own configuration language. */
@@ -22,6 +25,13 @@ export const FLAVOURS: readonly Flavour[] = [
     location @own { default_type text/html; return 502 "<h1>We are updating</h1><p>Back in a minute.</p>"; }`,
   },
   {
+    of: 'nginx',
+    name: 'error-page-file',
+    more: `error_page 502 503 504 /custom.html;
+    location = /custom.html { internal; default_type text/html; root ${PAGES}; }`,
+  },
+  { of: 'haproxy', name: 'errorfile', more: `errorfile 502 ${PAGES}/502.http` },
+  {
     of: 'haproxy',
     name: 'own-error-page',
     more: `http-error status 502 content-type text/html string "<h1>We are updating</h1>"
@@ -39,6 +49,18 @@ export const FLAVOURS: readonly Flavour[] = [
     name: 'own-error-page',
     more: 'ErrorDocument 502 "<h1>We are updating</h1>"\nErrorDocument 503 "<h1>We are updating</h1>"',
   },
+  {
+    of: 'apache',
+    name: 'error-document-file',
+    more: `Alias /custom.html ${PAGES}/custom.html
+ProxyPass /custom.html !
+<Directory ${PAGES}>
+  Require all granted
+  ForceType text/html
+</Directory>
+ErrorDocument 502 /custom.html
+ErrorDocument 503 /custom.html`,
+  },
   { of: 'apache', name: 'overriding', more: 'ServerSignature Off\nProxyErrorOverride On' },
   {
     of: 'varnish',
@@ -46,6 +68,16 @@ export const FLAVOURS: readonly Flavour[] = [
     more: `sub vcl_backend_error {
   set beresp.http.Content-Type = "text/html; charset=utf-8";
   set beresp.body = "<h1>We are updating</h1>";
+  return (deliver);
+}`,
+  },
+  {
+    of: 'varnish',
+    name: 'synth',
+    more: `sub vcl_recv { return (synth(503, "Maintenance")); }
+sub vcl_synth {
+  set resp.http.Content-Type = "text/html; charset=utf-8";
+  set resp.body = "<title>Maintenance</title><h1>We are updating</h1>";
   return (deliver);
 }`,
   },
@@ -66,7 +98,37 @@ export const FLAVOURS: readonly Flavour[] = [
   { of: 'caddy', name: 'without-server', more: 'header -Server' },
   {
     of: 'caddy',
+    name: 'error-page-file',
+    more: `handle_errors {
+    root * ${PAGES}
+    rewrite * /custom.html
+    file_server
+  }`,
+  },
+  {
+    of: 'caddy',
     name: 'own-error-page',
     more: 'handle_errors {\n    respond "{err.status_code} {err.status_text}"\n  }',
   },
 ];
+
+/** Apache's pages in many languages, as its own example configures them (`httpd-multilang-errordoc`). */
+export const LOCALIZED: Flavour = {
+  of: 'apache',
+  name: 'localized',
+  more: `Alias /error/ /usr/share/apache2/error/
+ProxyPass /error/ !
+<Directory /usr/share/apache2/error>
+  Require all granted
+  Options IncludesNoExec
+  AddOutputFilter Includes html
+  AddHandler type-map var
+  LanguagePriority en de fr
+  ForceLanguagePriority Prefer Fallback
+</Directory>
+ErrorDocument 502 /error/HTTP_BAD_GATEWAY.html.var
+ErrorDocument 503 /error/HTTP_SERVICE_UNAVAILABLE.html.var`,
+};
+
+/** Of the languages that it has: with several alphabets, and words before and after the numbers. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'tr', 'pt-BR', 'ja', 'ko', 'zh-CN'] as const;

@@ -23,7 +23,7 @@ const USER_AGENT: Readonly<Record<Scenario['visitor'], string>> = {
  * once.
  */
 export async function runScenario(scenario: Scenario): Promise<Map<string, Sample>> {
-  const { chain, flavour, endings, visitor } = scenario;
+  const { chain, flavour, endings, visitor, language } = scenario;
   const upstream = await createUpstream();
   const ports = [upstream.port];
   const running: Gateway[] = [];
@@ -38,7 +38,7 @@ export async function runScenario(scenario: Scenario): Promise<Map<string, Sampl
     }
     for (const ending of endings) {
       await (ending.behaviour ? upstream.be(ending.behaviour) : upstream.refuse());
-      const raw = await capture(ports.at(-1) ?? 0, USER_AGENT[visitor]);
+      const raw = await capture(ports.at(-1) ?? 0, USER_AGENT[visitor], language);
       if (!raw || raw.status < 500) continue;
       const answer = steady(raw, ports);
       const same = found.find((it) => JSON.stringify(it.answer) === JSON.stringify(answer));
@@ -60,19 +60,27 @@ export async function runScenario(scenario: Scenario): Promise<Map<string, Sampl
   );
 }
 
-function pathOf({ chain: [first, ...rest], flavour, visitor }: Scenario, ending: string): string {
+function pathOf(
+  { chain: [first, ...rest], flavour, visitor, language }: Scenario,
+  ending: string,
+): string {
   const parts = [
     ...rest.map((id) => `then-${id}`),
     ...(flavour ? [flavour.name] : []),
     ...(visitor === 'Chrome' ? ['for-chrome'] : []),
+    ...(language === null ? [] : [`in-${language.toLowerCase()}`]),
     ending,
   ];
   return `${first}/${parts.join('-')}`;
 }
 
-function sourceOf({ chain, flavour, visitor }: Scenario, does: readonly string[]): string {
+function sourceOf(
+  { chain, flavour, visitor, language }: Scenario,
+  does: readonly string[],
+): string {
   const [first = '', ...rest] = chain.map(versionOf);
   const front = flavour ? `${first} (${flavour.name})` : first;
   const userAgentNote = visitor === 'Chrome' ? ', asked with the name of Chrome' : '';
-  return `captured: ${[front, ...rest].join(' → ')}${userAgentNote}; upstream ${does.join(', ')}`;
+  const languageNote = language === null ? '' : `, asked in ${language}`;
+  return `captured: ${[front, ...rest].join(' → ')}${userAgentNote}${languageNote}; upstream ${does.join(', ')}`;
 }

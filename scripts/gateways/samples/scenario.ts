@@ -3,7 +3,7 @@ import { BABBLE, type Babble, closing, saying, silent, tearing } from '../upstre
 import { OWN_PAGES, type OwnPage, onTheWire } from '../upstreams/own-pages.ts';
 import { STOCK_PAGES } from '../upstreams/stock-pages.ts';
 import type { Behaviour } from '../upstreams/upstream.ts';
-import { FLAVOURS } from './flavours.ts';
+import { FLAVOURS, LANGUAGES, LOCALIZED } from './flavours.ts';
 
 /** What is at the end of a chain of gateways. */
 export interface Ending {
@@ -24,6 +24,8 @@ export interface Scenario {
   readonly flavour: { readonly name: string; readonly more: string } | null;
   readonly endings: readonly Ending[];
   readonly visitor: 'Firefox' | 'Chrome';
+  /** The language that the visitor asks for; null: none. */
+  readonly language: string | null;
 }
 
 const ending = (name: string, does: string, behaviour: Behaviour | null): Ending => ({
@@ -64,7 +66,7 @@ const DEAD = [REFUSES, CLOSES, ...COLONLESS];
 
 /** All scenarios that are captured. */
 export function scenarios(): Scenario[] {
-  const plain = { flavour: null, visitor: 'Firefox' } as const;
+  const plain = { flavour: null, visitor: 'Firefox', language: null } as const;
   const alone = ALL.map((id) => ({
     ...plain,
     chain: [id],
@@ -85,16 +87,24 @@ export function scenarios(): Scenario[] {
     ['nginx', 'nginx'],
   ] as const satisfies RealGateway[][];
   const flavoured = FLAVOURS.map(({ of, name, more }) => ({
+    ...plain,
     chain: [of],
     flavour: { name, more },
     endings: [...DEAD, ...SOME_OWN],
-    visitor: 'Firefox' as const,
+  }));
+  const localized = LANGUAGES.map((language) => ({
+    ...plain,
+    chain: ['apache' as const],
+    flavour: LOCALIZED,
+    endings: [REFUSES, CLOSES],
+    language,
   }));
   return [
     ...alone,
     ...pairs,
     ...long.map((chain) => ({ ...plain, chain, endings: DEAD })),
     ...flavoured,
-    { chain: ['nginx'], flavour: null, endings: [REFUSES, SILENT], visitor: 'Chrome' },
+    ...localized,
+    { ...plain, chain: ['nginx'], endings: [REFUSES, SILENT], visitor: 'Chrome' },
   ];
 }

@@ -87,6 +87,17 @@ export async function openPopup(tabId: number | null): Promise<void> {
   }
 }
 
+/**
+ * Opens the page for the people who run the site of this tab, next to it. Chrome shows pages of the
+ * extension in no private window (`incognito: spanning`), so there it opens in a normal one.
+ */
+export async function openOwnerPage(tabId: number): Promise<void> {
+  const { index, windowId } = await browser.tabs.get(tabId);
+  const url = browser.runtime.getURL(`src/owner/index.html?tab=${tabId}`);
+  const beside = { index: index + 1, openerTabId: tabId, ...(windowId && { windowId }) };
+  await browser.tabs.create({ url, ...beside }).catch(() => browser.tabs.create({ url }));
+}
+
 /** Opens the options page, or switches to it if it is open already. */
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();

@@ -1,4 +1,5 @@
 import { isGatewaysPage } from '../../core/gateways/is-gateways-page.ts';
+import { pageForm } from './page-form.ts';
 
 /**
  * Characters, besides what leads elsewhere: an error page says less. A stack trace may be longer,
@@ -22,7 +23,8 @@ export function hasContent(): boolean {
   if (document.querySelectorAll(LINKS).length < FEWEST_LINKS) return false;
   if (text.length - lengthAround() <= MOST_PROSE) return false;
   const collapsed = (all: string) => all.replace(/\s+/g, ' ').trim();
-  return !isGatewaysPage({ title: collapsed(document.title), text: collapsed(text) });
+  const [title, all] = [collapsed(document.title), collapsed(text)];
+  return !isGatewaysPage({ title, text: all, form: pageForm() });
 }
 
 // The text of the outermost elements around the prose; one without a box is not in the page's text.

@@ -1,6 +1,36 @@
-import type { Causes } from '../gateways/gateway.ts';
+import type { Cause, Causes } from '../gateways/gateway.ts';
+import type { GatewayId } from '../gateways/gateways.ts';
 
-export const PREVENT = ['balance', 'timeouts', 'monitor', 'maintain', 'backup'] as const;
+/**
+ * The checks that show whether it is this cause, the most telling one first, as ids of
+ * `owner_check_<id>`. Each cause has one that is always there for an http(s) address whose host
+ * name no command takes for an option.
+ */
+export const CHECKS: Readonly<Record<Cause, string>> = {
+  down: 'origin listen',
+  overload: 'load',
+  timeout: 'time',
+  release: 'answer',
+  config: 'configuration listen',
+  answer: 'origin answer',
+  dns: 'dns',
+  firewall: 'firewall',
+  network: 'ping route',
+  tls: 'certificate',
+  proxy_bug: 'answer',
+};
+
+/** Commands that test the configuration of a server without loading it, from its manual. */
+export const CONFIGURATION_TESTS: Readonly<Partial<Record<GatewayId, string>>> = {
+  nginx: 'sudo nginx -t',
+  openresty: 'sudo openresty -t',
+  tengine: 'sudo nginx -t',
+  apache: 'sudo apachectl configtest',
+  haproxy: 'sudo haproxy -c -f /etc/haproxy/haproxy.cfg',
+  caddy: 'caddy validate --config /etc/caddy/Caddyfile',
+  varnish: 'sudo varnishd -C -f /etc/varnish/default.vcl',
+  squid: 'sudo squid -k parse',
+};
 
 /** Causes by the beginning of the proxy's error (RFC 9209 §2.3); the first match counts. */
 export const BY_ERROR: Readonly<Record<string, Causes>> = {

@@ -5,43 +5,59 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { BY_ERROR, CAUSES_BY_STATUS, ON_OWN_SIDE, PREVENT, WITHOUT_APP } from './owner-rows.ts';
+import {
+  BY_ERROR,
+  CAUSES_BY_STATUS,
+  CHECKS,
+  CONFIGURATION_TESTS,
+  ON_OWN_SIDE,
+  WITHOUT_APP,
+} from './owner-rows.ts';
 
 /** A command to copy into a POSIX shell. */
 export interface Check {
   readonly label: Message;
-  /**
-   * One line, in which the URL can be no more than one word. A message if it is the same for
-   * everyone; some of these messages do not exist, since there is no such command.
-   */
-  readonly command: string | Message;
+  /** One line, in which the URL can be no more than one word. */
+  readonly command: string;
 }
 
-/** The advice for the owner of the site. */
-export interface OwnerAdvice {
-  /** Most likely first. */
-  readonly causes: readonly Message[];
+/** One possible cause, with how to see whether it is that one. */
+export interface CauseAdvice {
+  readonly cause: Message;
+  /** Empty if the address is not http(s). */
   readonly checks: readonly Check[];
-  /** In the order of the causes. */
-  readonly todo: readonly Message[];
-  readonly prevent: readonly Message[];
+  readonly todo: Message;
+  readonly prevent: Message;
 }
 
 type Answered = Pick<Case, 'url' | 'status' | 'identity'> & Partial<Pick<Case, 'isOfRouter'>>;
 
-/** The advice for the owner of this site. `checks` is empty if `url` is not http(s). */
-export function ownerAdvice(c: Answered): OwnerAdvice {
-  const causes = causesOf(c);
+/** The advice for the owner of this site: all causes, most likely first. */
+export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
   const host = siteParam(hostOf(c.url));
-  return {
-    causes: causes.map((cause) => message(`owner_cause_${cause}`, host)),
-    checks: Object.entries(commandsFor(c)).map(([what, command]) => ({
-      label: message(`owner_check_${what}`, host),
-      command,
-    })),
-    todo: causes.map((cause) => message(`owner_todo_${cause}`, host)),
-    prevent: PREVENT.map((how) => message(`owner_prevent_${how}`)),
-  };
+  const commands = commandsFor(c);
+  return causesOf(c).map((cause) => {
+    return {
+      cause: message(`owner_cause_${cause}`, host),
+      checks: CHECKS[cause].split(' ').flatMap((what) => {
+        const command = commands[what];
+        return command === undefined
+          ? []
+          : [{ label: message(`owner_check_${what}`, host), command }];
+      }),
+      todo: message(`owner_todo_${cause}`, host),
+      prevent: message(`owner_prevent_${cause}`),
+    };
+  });
+}
+
+/**
+ * The command that shows the log of this gateway, or null. The message does not exist for gateways
+ * that have no such command.
+ */
+export function logCommandOf({ identity }: Pick<Answered, 'identity'>): Message | null {
+  const gateway = identity?.gateway ?? null;
+  return gateway && message(`owner_log_${gateway}`);
 }
 
 /**
@@ -60,31 +76,36 @@ export function causesOf({ status, identity, isOfRouter = false }: Answered): re
   return [...new Set([...likely, ...CAUSES])];
 }
 
-function commandsFor({ url, identity }: Answered): Readonly<Record<string, string | Message>> {
+function commandsFor({ url, identity }: Answered): Readonly<Record<string, string>> {
   const address = webAddress(url);
   if (address === null) return {};
   const { hostname, port, protocol } = address;
   // The commands are kept in the history of a shell and may be shared.
   const href = oneTimeKind(url) === null ? address.href : `${address.origin}/`;
-  const curl = `curl -${/[[\]{}]/.test(href) ? 'g' : ''}svo /dev/null`;
+  const glob = /[[\]{}]/.test(href) ? 'g' : '';
+  const curl = `curl -${glob}svo /dev/null`;
   const page = shellWord(href);
   const bareHost = hostname.replace(/^\[|\]$/g, '');
   const host = shellWord(bareHost);
   // Commands take a host name that begins with "-" for an option, in quotes or not.
   const isOption = bareHost.startsWith('-');
-  const place = shellWord(`${hostname}:${port || (protocol === 'http:' ? 80 : 443)}:ADDRESS`);
+  const ownPort = port || (protocol === 'http:' ? 80 : 443);
+  const place = shellWord(`${hostname}:${ownPort}:ADDRESS`);
   const gateway = identity?.gateway ?? null;
+  const configuration = gateway && CONFIGURATION_TESTS[gateway];
   return {
     answer: `${curl} ${page}`,
-    ...(gateway && { log: message(`owner_log_${gateway}`) }),
-    ...(gateway &&
-      isInFront(gateway) &&
-      !isOption && { origin: `${curl} --resolve ${place} ${page}` }),
+    time: `curl -${glob}so /dev/null -w '%{http_code} %{time_total} s\\n' ${page}`,
+    listen: 'sudo ss -ltnp',
     load: 'uptime; free -m; df -h',
+    firewall: 'sudo nft list ruleset || sudo iptables -S',
+    ...(configuration && { configuration }),
     ...(!isOption && {
+      ...(gateway && isInFront(gateway) && { origin: `${curl} --resolve ${place} ${page}` }),
       dns: `dig +short ${host} || nslookup ${host}`,
       ping: `ping -c 4 ${host}`,
       route: `traceroute ${host}`,
+      certificate: `openssl s_client -connect ADDRESS:443 -servername ${host} </dev/null | openssl x509 -noout -subject -dates`,
     }),
   };
 }

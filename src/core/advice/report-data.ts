@@ -46,7 +46,7 @@ export interface Report {
  * their logs.
  */
 export const REPORTED =
-  /^(age|akamai-grn|cache-status|date|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
+  /^(age|akamai-grn|cache-status|cdn-requestid|date|eo-log-uuid|l5d-proxy-error|ngrok-error-code|proxy-status|retry-after|server|via)$|^cf-|^x-(?!content|powered)|-id$/;
 
 /** Headers in which a proxy of the visitor's own network gives its name. */
 const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;

@@ -1,4 +1,8 @@
 import type { Gateway } from './gateway.ts';
+import { nginxPage } from './nginx-page.ts';
+
+const CLOUDFLARE = /\nserver: cloudflare\n/i;
+const IMPERVA = /\n(x-iinfo: .|x-cdn: (Imperva|Incapsula)\n)/i;
 
 /**
  * CDNs. Every answer that passes through them carries their headers, even if they did not make it.
@@ -14,8 +18,19 @@ export const EDGES = {
         passed: /\n(server: cloudflare\n|cf-ray: .)/i,
         // An answer that the site made has no `cf-error-type`.
         made: /\n(:status: (52\d|530)|cf-error-type: .)[\s\S]*\nserver: cloudflare\n/i,
-        // Its own plain page, then its branded one (also of a 1xxx error).
-        page: /^(50[234] [\w -]+) \| \1 cloudflare$|^[^|]+ \| 5\d\d: [^|]+ \| .*Cloudflare Ray ID: |\| Cloudflare \| .*(?<why>Error 1\d{3})\b.*Ray ID: /,
+        // Its branded page, also of a 1xxx error.
+        page: /^[^|]+ \| 5\d\d: [^|]+ \| .*Cloudflare Ray ID: |\| Cloudflare \| .*(?<why>Error 1\d{3})\b.*Ray ID: /,
+      },
+      ...nginxPage('cloudflare'),
+      // The branded page in any language, and the box of details in a site's own error page.
+      {
+        form: /^body (div#cf-wrapper .{0,100}\bdiv#cf-error-details|.*\.cf-error-details\.cf-error-5\d\d)/,
+        only: CLOUDFLARE,
+      },
+      // What a program receives.
+      {
+        page: /^ \| \{.*"error_name" ?: ?"(?<why>\w+)".*"cloudflare_error" ?: ?true\b/,
+        only: CLOUDFLARE,
       },
     ],
   },
@@ -40,6 +55,7 @@ export const EDGES = {
         passed: /\n(x-served-by: .*\bcache-[a-z]|x-fastly-request-id: .)/,
         page: /( \| Error 50\d (?<why>.+?) )?Guru Mediation: Details: cache-\S+ /,
       },
+      { page: /\bcache-[a-z]+-[a-z\d]+-[A-Z]{3} \d+ \d+ /, form: /^body h1 p h3 p hr p( |$)/ },
     ],
   },
   akamai: {
@@ -64,6 +80,82 @@ export const EDGES = {
         page: /Our services aren['’]t available right now We['’]re working to restore all/,
         reasonIn: 'x-azure-externalerror',
       },
+      // In any language: the page ends with the reference that the header has.
+      { page: /\b\d{8}T\d{6}Z-[\da-z]{12,}$/, only: /\nx-azure-ref: ./ },
     ],
+  },
+  // Its header says whether it got an answer from the site; its page has no name.
+  bunny: {
+    name: 'Bunny',
+    causes: 'down firewall timeout',
+    keepsCopies: true,
+    marks: [
+      {
+        passed: /\n(server: BunnyCDN\b|cdn-requestid: .)/i,
+        weak: /\ncdn-requestpullsuccess: false\n/i,
+        empty: true,
+      },
+    ],
+  },
+  // It reserves the statuses from 520 on for itself.
+  edgeone: {
+    name: 'Tencent EdgeOne',
+    causes: 'down timeout firewall',
+    keepsCopies: true,
+    marks: [
+      {
+        passed: /\n(server: TencentEdgeOne\n|eo-log-uuid: .)/i,
+        made: /\n:status: 52\d\n[\s\S]*\nserver: TencentEdgeOne\n/i,
+      },
+    ],
+  },
+  'ddos-guard': {
+    name: 'DDoS-Guard',
+    causes: 'down firewall timeout',
+    keepsCopies: true,
+    marks: [
+      {
+        passed: /\nserver: ddos-guard\n/i,
+        page: /^DDOS-GUARD \| /i,
+        only: /\nserver: ddos-guard\n/i,
+      },
+    ],
+  },
+  imperva: {
+    name: 'Imperva',
+    causes: 'firewall down timeout',
+    keepsCopies: true,
+    marks: [
+      {
+        passed: IMPERVA,
+        page: / \| .*(?<why>\bIncapsula [^|]{1,40}: ?\d+-\d+)/,
+      },
+      // A frame, whose content cannot be read.
+      { form: /^body iframe#main-iframe( |$)/, only: IMPERVA },
+    ],
+  },
+  sucuri: {
+    name: 'Sucuri',
+    causes: 'down firewall timeout',
+    keepsCopies: true,
+    marks: [
+      {
+        passed: /\n(server: Sucuri\/|x-sucuri-id: .)/i,
+        page: /^Sucuri .{1,80} \| /i,
+        only: /\n(server: Sucuri\/|x-sucuri-id: .)/i,
+      },
+    ],
+  },
+  keycdn: {
+    name: 'KeyCDN',
+    causes: 'down timeout firewall',
+    keepsCopies: true,
+    marks: [{ passed: /\nserver: keycdn-engine\n/i }, ...nginxPage('keycdn-engine')],
+  },
+  cdn77: {
+    name: 'CDN77',
+    causes: 'down timeout firewall',
+    keepsCopies: true,
+    marks: [{ passed: /\nserver: CDN77\b/i }, ...nginxPage('CDN77(-\\w+)?')],
   },
 } as const satisfies Record<string, Gateway>;

@@ -34,6 +34,8 @@ export interface Gateway {
   readonly hasUsualStatuses?: true;
   /** Statuses with messages of their own, `gateway_<id>_<status>_…`. */
   readonly ownStatuses?: readonly number[];
+  /** The id of the server that serves its page, and may sign it. */
+  readonly servedBy?: string;
 }
 
 /**
@@ -47,6 +49,11 @@ export interface Marks {
   readonly made?: RegExp;
   /** Its own page; the group `why` is the stated reason. */
   readonly page?: RegExp;
+  /**
+   * The form of its own page, as `pageForm` in `src/browser/page` gives it, which no language and no
+   * translation changes. With `page`, both must match.
+   */
+  readonly form?: RegExp;
   /** Sent: must match too, or its page proves nothing. */
   readonly only?: RegExp;
   /** Its page may also be another gateway's: it makes the gateway only likely. */

@@ -1,19 +1,15 @@
 import { sanitizeText } from '../text/sanitize.ts';
 import type { Marks } from './gateway.ts';
-import { type GatewayId, isOnOwnSide, MARKS } from './gateways.ts';
+import { GATEWAYS, type GatewayId, isOnOwnSide, MARKS } from './gateways.ts';
 import type { Identity, PageText } from './identity.ts';
 import { LONGEST_QUOTE } from './identity.ts';
+import { quoteFrom, showsMarks } from './page-marks.ts';
 import type { ProxyStatusRead } from './proxy-status.ts';
 
 /** The parts of an answer that show who made it. */
 export interface Signed {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The `title | text` that the patterns of a page match, cut to 300 and 4096 characters. */
-export function quoteFrom({ title, text }: PageText): string {
-  return `${title.slice(0, 300)} | ${text.slice(0, 4096)}`;
 }
 
 /**
@@ -43,9 +39,11 @@ export function identify(
     [passed, made, weak].some((it) => it?.test(sent)),
   );
   const signedBy = signed?.id ?? null;
-  const [row, confidence] = makerOf(sent, said, proxyStatus);
+  const [row, confidence] = makerOf(sent, page, proxyStatus);
   const gateway = row?.id ?? null;
-  const foreign = gateway === null ? said !== null && said !== ' | ' : gateway !== signedBy;
+  // Whoever signed a page of unknown make may have made it: `error_page`, `ErrorDocument`.
+  const isForeign = gateway !== null && gateway !== signedBy;
+  const isServed = gateway !== null && GATEWAYS[gateway].servedBy === signedBy;
   // An HTTP proxy can replace a site's page by its own only where nothing is encrypted.
   const proxied = ':own-proxy' in answer.headers;
   const own = row !== null && isOnOwnSide(row.id);
@@ -59,21 +57,22 @@ export function identify(
     reason: proxyStatus?.details ?? (row && reasonOf(row, answer, said ?? '')),
     proxyError: proxyStatus?.error ?? null,
     proxyName: proxyStatus?.name ?? null,
-    fromOrigin: signedBy !== null && foreign,
+    fromOrigin: signedBy !== null && isForeign && !isServed,
   };
 }
 
 function makerOf(
   sent: string,
-  said: string | null,
+  page: PageText | null,
   proxyStatus: ProxyStatusRead | null,
 ): readonly [(typeof MARKS)[number] | null, Identity['confidence']] {
   const made = MARKS.find((row) => row.made?.test(sent));
   if (made !== undefined) return [made, 'certain'];
-  const written = MARKS.find((row) => wrote(row, sent, said));
+  const written = MARKS.find((row) => page !== null && wrote(row, sent, page));
   if (written !== undefined) return [written, written.common === true ? 'likely' : 'certain'];
+  const isEmpty = page !== null && page.title + page.text === '';
   const weak = MARKS.find(
-    (row) => (said === null || (said === ' | ' && row.empty)) && row.weak?.test(sent),
+    (row) => (page === null || (isEmpty && row.empty)) && row.weak?.test(sent),
   );
   // A hop chooses this name itself, so it proves nothing.
   const named = proxyStatus?.error && proxyStatus.name.toLowerCase();
@@ -81,8 +80,8 @@ function makerOf(
   return found === undefined ? [null, 'unknown'] : [found, 'likely'];
 }
 
-function wrote({ page, only }: Marks, sent: string, said: string | null): boolean {
-  return said !== null && page?.test(said) === true && only?.test(sent) !== false;
+function wrote(marks: Marks, sent: string, page: PageText): boolean {
+  return showsMarks(marks, page) && marks.only?.test(sent) !== false;
 }
 
 /**
@@ -90,8 +89,9 @@ function wrote({ page, only }: Marks, sent: string, said: string | null): boolea
  */
 export function claimsOf(answer: Signed, page: PageText | null): GatewayId[] {
   const sent = sentOf(answer);
-  const said = page && quoteFrom(page);
-  const claiming = MARKS.filter((row) => row.made?.test(sent) || wrote(row, sent, said));
+  const claiming = MARKS.filter(
+    (row) => row.made?.test(sent) || (page !== null && wrote(row, sent, page)),
+  );
   return [...new Set(claiming.map(({ id }) => id))];
 }
 

@@ -26,10 +26,15 @@ export function identityText(identity: Identity): IdentityText {
     chip: chipOf(identity),
     visitor: message(`${stem}_visitor`, named),
     owner: message(`${stem}_owner`, named),
-    signed:
-      signedBy === null || signedBy === gateway ? null : message(through, nameParam(signedBy)),
+    signed: isSignedByAnother(identity) ? message(through, nameParam(signedBy)) : null,
     reason: reason === null ? null : message('gateway_reason', { kind: 'text', text: reason }),
   };
+}
+
+/** Whether its last signature is of another hop, and not of the server that serves its page. */
+function isSignedByAnother({ gateway, signedBy }: Identity): boolean {
+  if (signedBy === null || signedBy === gateway) return false;
+  return gateway === null || GATEWAYS[gateway].servedBy !== signedBy;
 }
 
 function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identity): Message {

@@ -12,6 +12,8 @@ export const LONGEST_HOP_NAME = 40;
 export interface PageText {
   readonly title: string;
   readonly text: string;
+  /** Its elements, the same in every language (`pageForm`); absent if it was not read. */
+  readonly form?: string;
 }
 
 export type Confidence = 'certain' | 'likely' | 'unknown';

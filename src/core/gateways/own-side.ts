@@ -11,6 +11,8 @@ export const OWN_SIDE = {
         page: /^ERROR: (The requested URL could not be retrieved) \| ERROR \1 /,
         reasonIn: 'x-squid-error',
       },
+      // In any language: the page has the name of its error.
+      { form: /^body#ERR_[A-Z_]+ div#titles h1 h2 / },
     ],
   },
   zscaler: {
@@ -52,6 +54,10 @@ export const OWN_SIDE = {
       {
         page: /^[^|]{0,80} \| (?<why>Network Error \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
       },
+      {
+        page: /^[^|]{0,80} \| (?<why>.{1,40} \((tcp_error|dns_[a-z_]+|gateway_error)\)) /,
+        form: /^body (table (tbody )?tr td )?big( |$)/,
+      },
     ],
   },
   skyhigh: {
@@ -59,6 +65,18 @@ export const OWN_SIDE = {
     marks: [
       {
         page: /The proxy could not connect to the destination in time\. .*Failure Description: (?<why>.{1,80})/,
+      },
+      { form: /\bp\.proxyErrorData\b/ },
+    ],
+  },
+  cisco: {
+    name: 'Cisco Secure Web Appliance',
+    marks: [
+      // Labels in the company's language, each with what is the same in all: the visitor's address,
+      // the request, a code.
+      {
+        page: /^[^|]+ \| .*: \d{1,3}(\.\d{1,3}){3} .{1,20}: \S+ https?:\/\/\S+ .{1,200}: \S+ .{1,40}: (?<why>[A-Z]+(_[A-Z]+)+)$/,
+        common: true,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { BAN_HEADERS } from './ban-marks.ts';
+import { withoutNetworkAddresses } from './network-addresses.ts';
 import { parseRefresh } from './refresh.ts';
 import { shortenRetryAfter } from './retry-after.ts';
 
@@ -23,7 +24,8 @@ const SIGNATURES =
   'x-azure-ref x-azure-externalerror x-ms-request-id x-varnish x-envoy-upstream-service-time ' +
   'x-vercel-id x-vercel-error rndr-id x-render-routing x-render-origin-server fly-request-id ' +
   'x-railway-request-id x-railway-fallback x-squid-error x-cf-routererror ngrok-error-code ' +
-  'x-localtunnel-status';
+  'x-localtunnel-status l5d-proxy-error x-kong-request-id x-iinfo x-cdn x-sucuri-id eo-log-uuid ' +
+  'cdn-requestid cdn-requestpullsuccess x-nf-request-id x-github-request-id';
 
 /** The response headers that may be kept. All others (above all cookies) are dropped on receipt. */
 export const KEPT_HEADERS: readonly string[] = [
@@ -64,7 +66,7 @@ const ADDRESS =
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
  * (`Proxy-Status` to 500, `Retry-After` to its largest values), repeated fields joined by ", " (RFC
  * 9110 §5.2). Of `Refresh` only the delay (s) is kept, of `Content-Disposition` only whether it says
- * `attachment`, and of an address in any other value its scheme and host. Anything that is not a
+ * `attachment`, of a URL in any other value its scheme and host, and no network addresses. Anything that is not a
  * list of `{ name, value }` strings is left out; it never throws.
  */
 export function keepHeaders(raw: unknown): Record<string, string> {
@@ -85,9 +87,12 @@ export function keepHeaders(raw: unknown): Record<string, string> {
 
 function withoutAddresses(value: string): string {
   const part = value.slice(0, LONGEST_READ);
-  return part.replace(CACHE_KEY, '').replace(ADDRESS, (_, scheme: string, host: string) => {
-    return scheme.replace(/[^/]*@$/, '') + host;
-  });
+  const shortened = part
+    .replace(CACHE_KEY, '')
+    .replace(ADDRESS, (_, scheme: string, host: string) => {
+      return scheme.replace(/[^/]*@$/, '') + host;
+    });
+  return withoutNetworkAddresses(shortened);
 }
 
 // Of Retry-After whole values are dropped first: a value that is cut could become another one.

@@ -16,7 +16,7 @@ export function checkNewRule(
   rules: Readonly<Record<string, RuleChoice>>,
 ): NewRuleCheck {
   const parsed = parsePattern(typed);
-  if ('refused' in parsed) return none(parsed.refused, { kind: 'text', text: typed.trim() });
+  if ('refused' in parsed) return none(parsed.refused);
   const { pattern, cut } = parsed;
   const name = patternParam(pattern.replace('*.', ''));
   if (Object.hasOwn(rules, pattern)) return none('duplicate', patternParam(pattern));
@@ -25,8 +25,8 @@ export function checkNewRule(
   return { pattern, words: message(`rule_reaches_${reach}${cut ? '_cut' : ''}`, name) };
 }
 
-function none(why: string, about: Param): NewRuleCheck {
-  return { pattern: null, words: message(`refused_${why}`, about) };
+function none(why: string, ...about: readonly Param[]): NewRuleCheck {
+  return { pattern: null, words: message(`refused_${why}`, ...about) };
 }
 
 /**

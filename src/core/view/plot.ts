@@ -18,7 +18,7 @@ export interface Plot {
   readonly due: { readonly position: number; readonly label: Message } | null;
   /** The current position: up to here the axis is solid. */
   readonly now: number;
-  /** "3 of 18". */
+  /** "3 of 18 tries". */
   readonly caption: Message;
   /** Text alternative for the whole plot. */
   readonly alternative: Message;

@@ -25,6 +25,7 @@ import {
   type PopupState,
   type Tone,
 } from './status-types.ts';
+import { waitShare } from './wait-share.ts';
 
 export interface ViewInput {
   readonly record: TabRecord | null;
@@ -70,6 +71,8 @@ export interface View {
   } | null;
   readonly canStop: boolean;
   readonly plot: Plot | null;
+  /** The share of the wait for the next attempt that is over, from 0 to 1; null if none is due. */
+  readonly waited: number | null;
   /**
    * When the next attempt is due (epoch ms), if that is in the future: until then, call `popupView`
    * again every second.
@@ -159,6 +162,7 @@ export function popupView(input: ViewInput): View {
     },
     canStop: row.canStop,
     plot: incident === null ? null : plot(incident, due, now),
+    waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
     site:
       own === ''

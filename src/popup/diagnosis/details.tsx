@@ -1,68 +1,54 @@
 import type { ComponentChildren } from 'preact';
 import type { Identity } from '../../core/gateways/identity.ts';
-import { identityText } from '../../core/gateways/identity-text.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
-import { sanitizeText } from '../../core/text/sanitize.ts';
-import { plot } from '../../core/view/plot.ts';
+import type { Plot } from '../../core/view/plot.ts';
 import { translate } from '../../i18n/translate.ts';
+import { AttemptPlot } from '../../ui/components/attempt-plot.tsx';
+import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
+import { AnswerFacts } from '../../ui/failure/answer-facts.tsx';
+import { attemptLabels } from '../../ui/failure/attempt-labels.ts';
 import { OpenedPart } from '../lazy/lazy-section.ts';
 
 interface Props {
   readonly incident: Incident;
+  readonly plot: Plot | null;
   /** The address of the page, from its tab. */
   readonly url: string;
   readonly identity: Identity | null;
+  /** Opens the page for the people who run the site; null if the site is not to blame. */
+  readonly onOwner: (() => void) | null;
   readonly more: ComponentChildren;
 }
 
 /** Everything that is known about the failure, and a report for the people who run the site. */
-export function Details({ incident, url, identity, more }: Props) {
-  // The plot shows the marks with positions and labels; this list shows the labels as text.
-  const marks = plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? [];
+export function Details({ incident, plot, url, identity, onOwner, more }: Props) {
   return (
     <Disclosure name="details" title={message('details')}>
       {() => (
         <div class="facts">
           <AnswerFacts incident={incident} identity={identity} />
-          <TitledList title={message('details_attempts')} points={marks} ordered class="attempts" />
+          <TitledList
+            title={message('details_attempts')}
+            points={attemptLabels(incident)}
+            ordered
+            class="attempts"
+          />
+          {plot !== null && <AttemptPlot {...plot} />}
           <h3>{translate(message('details_report'))}</h3>
           <OpenedPart part="report" incident={incident} url={url} identity={identity} />
+          {onOwner && (
+            <Button kind="small" onPress={onOwner}>
+              <span>{translate(message('owner_row'))}</span>
+              <Icon name="outside" />
+            </Button>
+          )}
           {more}
         </div>
       )}
     </Disclosure>
-  );
-}
-
-/** The longest header value shown, in code points. */
-const LONGEST = 500;
-
-/** What the answer says about itself and about who made it, verbatim. */
-function AnswerFacts({ incident: { answer }, identity }: Pick<Props, 'incident' | 'identity'>) {
-  const words = identity && identityText(identity);
-  // A name that begins with a colon is ours, not a header.
-  const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
-  return (
-    <>
-      {words !== null && <p>{translate(words.visitor)}</p>}
-      {words?.signed && <p>{translate(words.signed)}</p>}
-      {words?.reason && <p class="reason">{translate(words.reason)}</p>}
-      {headers.length > 0 && (
-        <>
-          <h3>{translate(message('details_headers'))}</h3>
-          <dl class="headers" dir="ltr">
-            {headers.map(([name, value]) => (
-              <div key={name}>
-                <dt>{sanitizeText(name)}</dt>
-                <dd>{sanitizeText(value, LONGEST)}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-    </>
   );
 }

@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
+import { isOffline } from '../../core/advice/own-network.ts';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { EvidencePanel } from '../diagnosis/evidence.tsx';
-import { OpenedPart } from '../lazy/lazy-section.ts';
 import type { FixController } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
 
@@ -26,7 +26,7 @@ export function FixesPanel({ fixing, verdict }: Props) {
     (fix) => !instead.includes(fix) && (fix !== best || fix.opens.length > 1),
   );
   const count = others.filter(({ can }) => can).length;
-  const offline = fixing.case.reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
+  const offline = isOffline(fixing.case, verdict);
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
     <ul class="fixes">
@@ -48,12 +48,6 @@ export function FixesPanel({ fixing, verdict }: Props) {
       {others.length > 0 && (
         <Disclosure name="more" title={message('more_fixes', { kind: 'count', count })}>
           {() => rows(others)}
-        </Disclosure>
-      )}
-      {/* If the user's own network is at fault, there is no site to repair. */}
-      {!offline && verdict?.kind !== 'portal' && (
-        <Disclosure name="owner" title={message('your_site')}>
-          {() => <OpenedPart part="owner" fixing={fixing} />}
         </Disclosure>
       )}
     </div>

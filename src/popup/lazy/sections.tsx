@@ -1,12 +1,9 @@
 import type { Identity } from '../../core/gateways/identity.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { QrCode } from '../../ui/components/qr-code.tsx';
-import type { FixController } from '../model/use-fixes.ts';
-import { Owner } from '../owner/owner-advice.tsx';
-import { ReportForm } from '../report/report-form.tsx';
+import { ReportForm } from '../../ui/failure/report-form.tsx';
 
 type Props =
-  | { readonly part: 'owner'; readonly fixing: FixController }
   | {
       readonly part: 'report';
       readonly incident: Incident;
@@ -18,8 +15,6 @@ type Props =
 /** The parts that the popup's first paint does without, loaded as one file. */
 export function Opened(props: Props) {
   switch (props.part) {
-    case 'owner':
-      return <Owner fixing={props.fixing} />;
     case 'report':
       return <ReportForm incident={props.incident} url={props.url} identity={props.identity} />;
     case 'qr-code':

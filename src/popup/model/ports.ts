@@ -64,6 +64,8 @@ export interface PopupPorts {
   openBeside(tabId: number, url: string): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
   openSettings(): Promise<void>;
+  /** Opens the page for the people who run the site of this tab. */
+  openOwnerPage(tabId: number): Promise<void>;
   /** Takes 8 s at most; never rejects. */
   testConnection(): Promise<Connection>;
 }

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { isGateways } from '../../core/advice/build-case.ts';
-import { identify } from '../../core/gateways/identify.ts';
+import { identifyIncident, isFailedPageShown } from '../../core/advice/identify-incident.ts';
 import type { Identity, PageText } from '../../core/gateways/identity.ts';
-import { readProxyStatus } from '../../core/gateways/proxy-status.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { useAsync } from '../../ui/hooks/use-async.ts';
 import type { PopupPorts } from './ports.ts';
@@ -22,7 +21,7 @@ export function useIdentity(
   const answer = incident && isGateways(incident) ? incident.answer : null;
   const page = incident === null || answer === null ? '' : `${incident.startedAt} ${answer.page}`;
   const [read, setRead] = useState<Read | null>(null);
-  const readable = incident !== null && isOnScreen(incident);
+  const readable = incident !== null && isFailedPageShown(incident);
   useAsync(
     answer !== null && readable ? () => ports.readText(tabId) : null,
     (found) => setRead({ text: found, of: page }),
@@ -31,12 +30,7 @@ export function useIdentity(
   // After another failed attempt, the text read before counts until the new page is read.
   const text = read?.of === page ? read.text : null;
   return useMemo(
-    () => answer && identify(answer, text, readProxyStatus(answer.headers['proxy-status'])),
+    () => incident && identifyIncident(incident, text),
     [answer?.receivedAt, answer?.status, page, text],
   );
-}
-
-/** Whether the tab now shows the page that the incident is about. */
-function isOnScreen({ phase: { name }, networkFailed }: Incident): boolean {
-  return !networkFailed && (name === 'waiting' || name === 'held' || name === 'ended');
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasContent } from '../../../src/browser/page/has-content.ts';
 import { allSamples, pageOf, type Sample } from '../../core/gateways/samples.ts';
+import { translated } from '../../core/gateways/translated.ts';
 import { type FakePage, OpenPage } from '../../fakes/document.ts';
 import { element, type FakeElement } from '../../fakes/elements.ts';
 
@@ -9,6 +10,12 @@ const ARTICLE = 'A reader stays here for a while. '.repeat(60);
 const withText = (it: FakeElement, innerText: string) => Object.assign(it, { innerText });
 const links = (count: number, href = '/more') =>
   Array.from({ length: count }, () => withText(element('a', { href }), 'More'));
+
+function elementNamed(named: string): FakeElement {
+  const [, name = '', id = '', classes = ''] =
+    /^([^.#]+)(?:#([^.]+))?(?:\.(.+))?$/.exec(named) ?? [];
+  return element(name, { id, class: classes.replaceAll('.', ' ') });
+}
 
 function isContent(page: FakePage): boolean {
   new OpenPage({ title: 'News', ...page });
@@ -65,6 +72,21 @@ describe('a page of a gateway is none to read', () => {
 
   it.each(samples)('%s', (_, sample) => {
     expect(isContent(shown(sample))).toBe(false);
+  });
+
+  it('in whichever language the browser shows it, however long it is then', () => {
+    const branded = samples.filter(([path]) => /^cloudflare\/.*branded|^openshift/.test(path));
+    expect(branded.length).toBeGreaterThan(3);
+    for (const [path, sample] of branded) {
+      const page = pageOf(translated(sample, 'chrome'));
+      const parts = (page?.form ?? '').split(' ').slice(1).map(elementNamed);
+      const elements = [...parts, ...links(9)];
+      // A translator may keep these two words, by which alone it would be recognised.
+      const text = `${page?.text} ${ARTICLE}`.replace('Ray ID', 'Éay');
+      const shown = { title: page?.title ?? '', text };
+      expect(isContent({ ...shown, elements }), path).toBe(false);
+      expect(isContent({ ...shown, elements: links(9) }), path).toBe(true);
+    }
   });
 
   it('however much the gateway writes', () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const executeScript = vi.hoisted(() => vi.fn());
 vi.mock('../../../src/browser/polyfill.ts', () => ({ browser: { scripting: { executeScript } } }));
+const { readPageText } = await import('../../../src/browser/page/page-text.ts');
 const { readText } = await import('../../../src/browser/page/read-text.ts');
 
 interface Page {
@@ -15,9 +16,10 @@ interface Page {
 function showing({ title = '', body = null, documentElement = null, responseStatus }: Page): void {
   vi.stubGlobal('document', { title, body, documentElement });
   vi.stubGlobal('performance', { getEntriesByType: () => [{ responseStatus }] });
-  executeScript.mockImplementation(async ({ func }: { func: () => unknown }) => [
-    { result: func() },
-  ]);
+  executeScript.mockImplementation(async ({ files }: { files: string[] }) => {
+    expect(files).toEqual(['/read-text.js']);
+    return [{ result: readPageText() }];
+  });
 }
 
 afterEach(() => {
@@ -30,7 +32,10 @@ describe('the text read from a page', () => {
   it('is its title and visible text, with single spaces', async () => {
     const innerText = ' 502 Bad\n\nGateway\t nginx\u00a0';
     showing({ title: ' 502  Bad Gateway ', body: { innerText }, responseStatus: 502 });
-    expect(await readText(1)).toEqual({ title: '502 Bad Gateway', text: '502 Bad Gateway nginx' });
+    expect(await readText(1)).toMatchObject({
+      title: '502 Bad Gateway',
+      text: '502 Bad Gateway nginx',
+    });
   });
 
   it('is at most 300 characters of the title and 4096 of the text', async () => {
@@ -41,9 +46,9 @@ describe('the text read from a page', () => {
 
   it('is that of the document if there is no body', async () => {
     showing({ documentElement: { textContent: 'Bad Gateway' }, responseStatus: 502 });
-    expect(await readText(1)).toEqual({ title: '', text: 'Bad Gateway' });
+    expect(await readText(1)).toEqual({ title: '', text: 'Bad Gateway', form: '' });
     showing({ responseStatus: 502 });
-    expect(await readText(1)).toEqual({ title: '', text: '' });
+    expect(await readText(1)).toEqual({ title: '', text: '', form: '' });
   });
 
   it('is null for a page with status 200', async () => {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { causesOf, ownerAdvice, shellWord } from '../../../src/core/advice/owner.ts';
-import { BY_ERROR, PREVENT } from '../../../src/core/advice/owner-rows.ts';
+import { causesOf, logCommandOf, ownerAdvice, shellWord } from '../../../src/core/advice/owner.ts';
+import { BY_ERROR, CHECKS, CONFIGURATION_TESTS } from '../../../src/core/advice/owner-rows.ts';
 
 import { CAUSES } from '../../../src/core/gateways/gateway.ts';
 import { GATEWAY_IDS, type GatewayId, isInFront } from '../../../src/core/gateways/gateways.ts';
@@ -14,9 +14,12 @@ import { anyCase, anyIdentity, identityOf, USUAL } from './any-case.ts';
 
 const by = (gateway: GatewayId) => ({ ...USUAL, identity: identityOf({ gateway }) });
 const commands = (url: string, gateway?: GatewayId): string[] =>
-  ownerAdvice({ ...(gateway ? by(gateway) : USUAL), url })
-    .checks.map(({ command }) => (typeof command === 'string' ? command : inEnglish(command)))
-    .filter((command) => command !== '');
+  checksOf(ownerAdvice({ ...(gateway ? by(gateway) : USUAL), url }));
+
+/** The commands of all causes in their order, each once. */
+function checksOf(advice: ReturnType<typeof ownerAdvice>): string[] {
+  return [...new Set(advice.flatMap(({ checks }) => checks.map(({ command }) => command)))];
+}
 
 /** The words into which a real shell splits this line. */
 function wordsInShell(line: string): string[] {
@@ -67,21 +70,33 @@ describe('the causes for the owner', () => {
   });
 
   it('each have something to do', () => {
-    const { causes, todo } = ownerAdvice(USUAL);
-    expect(todo).toHaveLength(causes.length);
-    expect(new Set(todo.map(({ id }) => id)).size).toBe(CAUSES.length);
+    const advice = ownerAdvice(USUAL);
+    for (const part of ['cause', 'todo', 'prevent'] as const)
+      expect(new Set(advice.map((it) => it[part].id)).size).toBe(CAUSES.length);
+  });
+
+  it('each have a check of their own for every web address and every gateway', () => {
+    for (const gateway of GATEWAY_IDS) {
+      for (const advice of ownerAdvice(by(gateway)))
+        expect(checksOf([advice]), `${gateway}: ${advice.cause.id}`).not.toEqual([]);
+    }
   });
 });
 
 describe('the checks for the owner', () => {
   it('are commands for the failing address', () => {
-    expect(commands('https://user:pass@example.com:8443/a b?c=1&d=2#e', 'nginx')).toEqual([
+    const url = 'https://user:pass@example.com:8443/a b?c=1&d=2#e';
+    expect(commands(url, 'nginx').sort()).toEqual([
+      "curl -so /dev/null -w '%{http_code} %{time_total} s\\n' 'https://example.com:8443/a%20b?c=1&d=2'",
       "curl -svo /dev/null 'https://example.com:8443/a%20b?c=1&d=2'",
-      'sudo tail -n 50 /var/log/nginx/error.log',
-      'uptime; free -m; df -h',
       'dig +short example.com || nslookup example.com',
+      'openssl s_client -connect ADDRESS:443 -servername example.com </dev/null | openssl x509 -noout -subject -dates',
       'ping -c 4 example.com',
+      'sudo nft list ruleset || sudo iptables -S',
+      'sudo nginx -t',
+      'sudo ss -ltnp',
       'traceroute example.com',
+      'uptime; free -m; df -h',
     ]);
   });
 
@@ -89,33 +104,28 @@ describe('the checks for the owner', () => {
     expect(commands('https://example.com/', 'cloudflare')).toContain(
       'curl -svo /dev/null --resolve example.com:443:ADDRESS https://example.com/',
     );
-    expect(commands('http://example.com/', 'fastly')[1]).toContain('example.com:80:ADDRESS');
-    expect(commands('https://example.com/', 'nginx').join()).not.toContain('ADDRESS');
+    expect(commands('http://example.com/', 'fastly').join()).toContain('example.com:80:ADDRESS');
+    expect(commands('https://example.com/', 'nginx').join()).not.toContain('--resolve');
   });
 
-  it('open the log of the gateway when it has one', () => {
-    const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
-    const logOf = (id: string) => `owner_log_${id.replaceAll('-', '_')}`;
+  it('test the configuration of a server whose command for that is known', () => {
     for (const gateway of GATEWAY_IDS) {
-      const more = (logs.includes(logOf(gateway)) ? 1 : 0) + (isInFront(gateway) ? 1 : 0);
+      const more = (isInFront(gateway) ? 1 : 0) + (gateway in CONFIGURATION_TESTS ? 1 : 0);
       expect(commands(USUAL.url, gateway), gateway).toHaveLength(commands(USUAL.url).length + more);
     }
-    // The owner of one of these servers can read its log.
-    for (const id of Object.keys(SERVERS)) expect(logs).toContain(logOf(id));
-    const named = GATEWAY_IDS.map(logOf);
-    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
   });
 
   it('keep curl from reading brackets as a pattern', () => {
     expect(commands('http://[::1]:3000/a')).toEqual(
       expect.arrayContaining(["curl -gsvo /dev/null 'http://[::1]:3000/a'", 'ping -c 4 ::1']),
     );
-    expect(commands('https://example.com/?q={a,b}')[0]).toMatch(/^curl -g/);
+    const curls = commands('https://example.com/?q={a,b}').filter((it) => it.startsWith('curl'));
+    for (const command of curls) expect(command).toMatch(/^curl -g/);
   });
 
   it('never contain a host name that a command would read as an option', () => {
     expect(commands('https://-oproxycommand.example.com/').join('\n')).not.toMatch(/ -oproxy/);
-    expect(commands('https://-oproxycommand.example.com/')).toHaveLength(2);
+    expect(commands('https://-oproxycommand.example.com/').join()).not.toMatch(/dig|ping|openssl/);
   });
 
   it.each(['https://-f$x.evil.test/', "https://-f'x.evil.test/", 'https://-x;id.evil.test/'])(
@@ -123,9 +133,9 @@ describe('the checks for the owner', () => {
     (url) => {
       expect(new URL(url).hostname).toMatch(/^-/);
       for (const command of commands(url, 'cloudflare')) {
-        const words = command === 'uptime; free -m; df -h' ? [] : wordsInShell(command);
+        const words = /[;|]/.test(command.replace(/'[^']*'/g, '')) ? [] : wordsInShell(command);
         expect(words.slice(1).filter((word) => word.startsWith('-'))).toEqual(
-          words.slice(1).filter((word) => /^-g?svo$/.test(word)),
+          words.slice(1).filter((word) => /^-(g?svo|g?so|w|ltnp)$/.test(word)),
         );
       }
     },
@@ -134,6 +144,23 @@ describe('the checks for the owner', () => {
   it('are empty for an address that is not a web address', () => {
     for (const url of ['', 'nonsense', 'file:///etc/passwd', "javascript:alert('1')"])
       expect(commands(url)).toEqual([]);
+  });
+});
+
+describe('the command that shows the log', () => {
+  const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
+
+  it('is that of the gateway that answered', () => {
+    const command = logCommandOf(by('nginx'));
+    expect(command && inEnglish(command)).toBe('sudo tail -n 50 /var/log/nginx/error.log');
+    expect(logCommandOf(USUAL)).toBeNull();
+  });
+
+  it('is there for every server whose log its owner can read, and for known gateways only', () => {
+    for (const id of Object.keys(SERVERS) as GatewayId[])
+      expect(logs).toContain(logCommandOf(by(id))?.id);
+    const named = GATEWAY_IDS.map((id) => logCommandOf(by(id))?.id);
+    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
   });
 });
 
@@ -165,8 +192,12 @@ describe('in a real shell', () => {
         (urls, gateway) => {
           const sound = urls.filter((it) => URL.canParse(it));
           const lines = sound.flatMap((url) => {
-            const [answer, origin, , dns, ping] = commands(url, gateway);
-            return [answer, origin, dns?.split(' || ')[0], ping];
+            const all = commands(url, gateway);
+            const [origin, answer] = all.filter(
+              (it) => it.startsWith('curl') && / -g?svo /.test(it),
+            );
+            const dns = all.find((it) => it.startsWith('dig'))?.split(' || ')[0];
+            return [answer, origin, dns, all.find((it) => it.startsWith('ping'))];
           });
           const wanted = sound.map((url) => {
             const { origin, pathname, search, hostname, protocol, port } = new URL(url);
@@ -190,19 +221,22 @@ describe('in a real shell', () => {
 
 it('the advice for owners has all its texts, and every message is used', () => {
   const used = new Set<string>();
-  const kinds = ['answer', 'log', 'origin', 'load', 'dns', 'ping', 'route'];
+  const kinds = new Set(Object.values(CHECKS).flatMap((it) => it.split(' ')));
   fc.assert(
     fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), (identity, status) => {
-      const { causes, checks, todo, prevent } = ownerAdvice({ url: USUAL.url, status, identity });
-      for (const words of [...causes, ...checks.map(({ label }) => label), ...todo, ...prevent]) {
+      const advice = ownerAdvice({ url: USUAL.url, status, identity });
+      const texts = advice.flatMap(({ cause, checks, todo, prevent }) => [
+        ...[cause, ...checks.map(({ label }) => label), todo, prevent],
+      ]);
+      for (const words of texts) {
         expect(inEnglish(words), words.id).toMatch(/^[^$]{10,}$/);
         used.add(words.id);
       }
     }),
   );
-  const there = Object.keys(messages).filter((id) => /^owner_/.test(id) && messageOfOurs(id));
+  const there = Object.keys(messages).filter(messageOfOurs);
   expect(there.sort()).toEqual([...used].sort());
-  expect(used.size).toBe(2 * CAUSES.length + PREVENT.length + kinds.length);
+  expect(used.size).toBe(3 * CAUSES.length + kinds.size);
 });
 
 function messageOfOurs(id: string): boolean {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/advice/report-data.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
 import type { Attempt, AttemptOutcome } from '../../../src/core/state/incident.ts';
-import { reportMarkdown, reportText } from '../../../src/popup/report/report-text.ts';
+import { reportMarkdown, reportText } from '../../../src/ui/failure/report-text.ts';
 
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyIdentity } from './any-case.ts';

@@ -44,7 +44,12 @@ const nasty = fc.oneof(
 /** Header values and page texts of real answers, to be combined at random. */
 const pieces = allSamples().flatMap(([, sample]) => {
   const page = pageOf(sample);
-  return [...Object.values(answerOf(sample).headers), page?.title ?? '', page?.text ?? ''];
+  return [
+    ...Object.values(answerOf(sample).headers),
+    page?.title ?? '',
+    page?.text ?? '',
+    page?.form ?? '',
+  ];
 });
 const value = fc.oneof(nasty, fc.constantFrom(...new Set(pieces)));
 const name = fc.oneof(
@@ -54,7 +59,9 @@ const name = fc.oneof(
 const headers = fc
   .array(fc.tuple(name, value), { maxLength: 8 })
   .map((entries) => Object.fromEntries(entries));
-const page: fc.Arbitrary<PageText | null> = fc.option(fc.record({ title: value, text: value }));
+const page: fc.Arbitrary<PageText | null> = fc.option(
+  fc.record({ title: value, text: value, form: value }),
+);
 const status = fc.oneof(fc.constantFrom(502, 503, 504, 520, 530), fc.integer(), fc.double());
 
 describe('whatever a server sends', () => {
@@ -95,13 +102,21 @@ describe('whatever a server sends', () => {
     'Guru Meditation: XID: 1 ',
     'ERROR: The request could not be satisfied | 502 ERROR The request could not be satisfied. ',
     'a; error=dns_error, ',
+    'body h1 p ',
+    'body div#cf-wrapper div#cf-wrapper ',
+    'body center h1 hr center ',
+    'Error 502 a.b Apache ',
+    'a: 1.2.3.4 b: http://a.b ',
+    '"error_name":"a"',
   ])('a megabyte of %j is identified within a second', (piece) => {
     const long = piece.repeat(MEGABYTE / piece.length);
     const sent = Object.fromEntries([...KEPT_HEADERS, ':reason'].map((it) => [it, long]));
     const began = performance.now();
     const proxyStatus = readProxyStatus(long);
     for (const title of ['', '502 Bad Gateway', long])
-      sound(identify({ status: 502, headers: sent }, { title, text: long }, proxyStatus));
+      sound(
+        identify({ status: 502, headers: sent }, { title, text: long, form: long }, proxyStatus),
+      );
     sound(identify({ status: 502, headers: {} }, { title: long, text: '' }, null));
     expect(performance.now() - began).toBeLessThan(1000);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { PageText } from '../../../src/core/gateways/identity.ts';
+import { identityText } from '../../../src/core/gateways/identity-text.ts';
 import { readProxyStatus } from '../../../src/core/gateways/proxy-status.ts';
 
 const NGINX: PageText = { title: '502 Bad Gateway', text: '502 Bad Gateway nginx/1.26.2' };
@@ -13,12 +14,25 @@ describe('the gateway that signed last', () => {
   it('is reported as passing on a page that another gateway made', () => {
     const cloudflare = { server: 'cloudflare', 'cf-ray': '8c1f-FRA' };
     expect(identified(cloudflare, NGINX)).toMatchObject({ gateway: 'nginx', fromOrigin: true });
-    expect(identified(cloudflare, OWN)).toMatchObject({ gateway: null, fromOrigin: true });
     expect(identified(cloudflare, null)).toMatchObject({ gateway: null, fromOrigin: false });
     expect(identified({ server: 'nginx' }, NGINX)).toMatchObject({
       signedBy: 'nginx',
       fromOrigin: false,
     });
+  });
+
+  it('is not said to have passed on a page of the site’s own, which it may have made', () => {
+    for (const headers of [{ server: 'nginx' }, { server: 'cloudflare' }, { 'x-varnish': '1' }])
+      expect(identified(headers, OWN)).toMatchObject({ gateway: null, fromOrigin: false });
+  });
+
+  it('is not said to have passed on the page of a product that it serves itself', () => {
+    const gitlab = { title: 'GitLab is not responding (502)', text: '502 Whoops' };
+    const ofNginx = identified({ server: 'nginx' }, gitlab);
+    expect(ofNginx).toMatchObject({ gateway: 'gitlab', signedBy: 'nginx', fromOrigin: false });
+    expect(identityText(ofNginx).signed).toBeNull();
+    const ofCloudflare = identified({ server: 'cloudflare' }, gitlab);
+    expect(ofCloudflare).toMatchObject({ gateway: 'gitlab', fromOrigin: true });
   });
 
   it('is the maker when no other gateway sends that status', () => {

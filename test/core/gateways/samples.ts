@@ -5,7 +5,7 @@ import type { Signed } from '../../../src/core/gateways/identify.ts';
 import type { Confidence, PageText } from '../../../src/core/gateways/identity.ts';
 import { keepHeaders } from '../../../src/core/http/kept-headers.ts';
 import { syntheticHeaders } from '../../../src/core/http/rebuilt-headers.ts';
-import { pageText } from './page-text.ts';
+import { pageForm, pageText } from './page-text.ts';
 
 /** An answer of a gateway as it was on the wire, and who must be named for it. */
 export interface Sample {
@@ -64,5 +64,5 @@ export function answerOf({ status, reasonPhrase, headers }: Sample): Signed {
 /** What the browser shows of it; null where that cannot be read. */
 export function pageOf({ headers, body, unreadable }: Sample): PageText | null {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return unreadable === true ? null : pageText(body, type);
+  return unreadable === true ? null : { ...pageText(body, type), form: pageForm(body, type) };
 }

@@ -64,4 +64,14 @@ describe('the list of rules', () => {
     } as const;
     expect(isListed(rules).map(([pattern]) => pattern)).toEqual(['a.test', 'b.test', '*.b.test']);
   });
+
+  it('does not depend on the order in which the rules were made', () => {
+    const sorted = ['a.test', '*.a.test', 'b.test', '*.c.test', 'd.test', '*.d.test'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sorted, { minLength: sorted.length }), (patterns) => {
+        const rules = Object.fromEntries(patterns.map((it) => [it, 'never'] as const));
+        expect(isListed(rules).map(([pattern]) => pattern)).toEqual(sorted);
+      }),
+    );
+  });
 });

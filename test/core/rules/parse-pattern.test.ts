@@ -21,6 +21,9 @@ describe('the text of a new rule', () => {
     ['*.example.com', '*.example.com'],
     ['*.localhost', '*.localhost'],
     ['*.internal', '*.internal'],
+    ['*.1password.com', '*.1password.com'],
+    ['*.wall.host1', '*.wall.host1'],
+    ['localhost:65535', 'localhost:65535'],
   ])('“%s” becomes the pattern %s', (typed, pattern) => {
     expect(parsePattern(typed)).toEqual({ pattern, cut: false });
   });
@@ -63,6 +66,8 @@ describe('an unusable text of a new rule', () => {
     ['localhost:0', 'port'],
     ['localhost:65536', 'port'],
     ['localhost:http', 'port'],
+    ['localhost:1e3', 'port'],
+    ['localhost:0x50', 'port'],
     ['localhost:', 'port'],
     [`${'a.'.repeat(126)}ab`, 'too-long'],
     ['x'.repeat(100_000), 'too-long'],

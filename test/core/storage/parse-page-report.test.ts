@@ -16,10 +16,11 @@ it('a load is reported with a status, the kind of its server, and an address of 
 });
 
 it('a text is one only within its limits', () => {
-  const text = { title: 't'.repeat(300), text: 'x'.repeat(4096) };
+  const text = { title: 't'.repeat(300), text: 'x'.repeat(4096), form: 'f'.repeat(4096) };
   expect(parsePageText(text)).toEqual(text);
   expect(parsePageText({ ...text, title: `${text.title}!` })).toBeNull();
   expect(parsePageText({ ...text, text: `${text.text}!` })).toBeNull();
+  expect(parsePageText({ ...text, form: `${text.form}!` })).toBeNull();
   expect(parsePageText({ ...text, title: {} })).toBeNull();
 });
 

@@ -41,12 +41,12 @@ describe('the plot of attempts', () => {
   });
 
   it('counts the automatic attempts', () => {
-    expect(inEnglish(kinds.caption)).toBe('6 of 18');
+    expect(inEnglish(kinds.caption)).toBe('6 of 18 tries');
   });
 
   it('has a text alternative', () => {
     expect(inEnglish(kinds.alternative)).toMatch(
-      /^6 of 18 attempts made\. Latest: .*answered 504\. Next: .*: due\.$/,
+      /^6 of 18 tries made\. Latest: .*answered 504\. Next: .*: due\.$/,
     );
   });
 

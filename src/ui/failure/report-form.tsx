@@ -6,7 +6,7 @@ import { oneTimeKind } from '../../core/http/one-time-link.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
-import { CopyButton } from '../../ui/components/copy-button.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
 import { reportMarkdown, reportText } from './report-text.ts';
 
 interface Props {
