@@ -67,8 +67,11 @@ export function resumeWait(
   context: Context,
 ): Incident {
   // What is on screen is no failed page.
-  if (incident.room !== null && resume.kind === 'wait')
-    return holdInRoom(record, incident, context);
+  if (incident.room !== null && resume.kind === 'wait') {
+    // The check that ends here must not be resumed again.
+    const over = withPhase(incident, { name: 'waiting', since: context.now, delay: 0 });
+    return holdInRoom(record, over, context);
+  }
   return resume.kind === 'end'
     ? endIncident(incident, resume.reason, context.now)
     : waitForNextAttempt(record, incident, context, resume.delay);
