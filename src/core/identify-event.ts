@@ -59,6 +59,8 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
       return { ...identified, first: { ...first, page } };
     }
     case 'watch-requested':
+    case 'keep-open':
+    case 'reload-later':
       return { ...event, page: pageId(event.url, salts, isPrivate) };
     case 'tab-queried':
       return { ...event, tab: event.tab && identifyTab(event.tab, salts) };

@@ -244,6 +244,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
       return onReloadRefused(record, event, context);
     case 'good-load':
     case 'watch-requested':
+    case 'reload-later':
       return result(record);
     case 'clear':
     case 'clear-refused':
@@ -259,6 +260,7 @@ function onTabEvent(record: TabRecord, event: OfTab, context: Context): Result {
     case 'keep-trying':
     case 'open-afresh':
     case 'ask-first':
+    case 'keep-open':
     case 'explain':
     case 'hide-notice':
     case 'failed-page-found':

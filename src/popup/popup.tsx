@@ -3,10 +3,12 @@ import { buildCase } from '../core/advice/build-case.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
+import { mayKeepOpen } from '../core/retry/kept-open.ts';
 import { isContainer } from '../core/state/container.ts';
 import { NO_CONNECTION } from '../core/state/no-connection.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
+import { reloadOffer, withReload } from '../core/view/reload-offer.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
 import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
@@ -30,6 +32,7 @@ import { usePageParts } from './model/use-page-parts.ts';
 import { usePopupData } from './model/use-popup-data.ts';
 import { Actions } from './status/actions.tsx';
 import { StatusHeader } from './status/header.tsx';
+import { ReloadLater } from './watches/reload-later.tsx';
 import { WatchList } from './watches/watch-list.tsx';
 
 interface Props {
@@ -50,7 +53,10 @@ const IN_PART = {
  */
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
-  const shown = popupView({ ...data, now: Date.now() });
+  const view = popupView({ ...data, now: Date.now() });
+  const rows = watchRows(data);
+  const offer = reloadOffer(view.state, data, rows);
+  const shown = withReload(view, offer, data.page.host);
   const isWell = shown.state === 'well' && data.access && data.page.isWeb;
   const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
   useCountdown(shown.dueAt);
@@ -63,9 +69,9 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     ...tested,
     ...evidenceIn(incident, identity),
   });
-  const rows = watchRows(data);
   const row = rows.find(({ page }) => page === incident?.page);
-  const watched = watchStateOf(rows, row);
+  const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
+  const watched = watchStateOf(rows, row, canTry);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
   const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
@@ -144,6 +150,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             more={!elsewhere && settings}
           />
         )}
+        {offer && <ReloadLater offer={offer} tabId={tabId} page={data.page} send={send} />}
         <WatchList rows={rows} send={send} />
       </main>
       <footer>

@@ -8,6 +8,8 @@ import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import type { OpenedTab } from './harness/test-browser.ts';
 import { press, says } from './harness/use-popup.ts';
 import { hurry, nothingWatched, pageIn, unwatch } from './harness/watching.ts';
+import { gates } from './watching/gates.ts';
+import { reloadLater } from './watching/reload-later.ts';
 
 const TELL = '[data-fix="tell-me"] button';
 
@@ -69,7 +71,7 @@ function promises(shared: Shared): void {
     await hurry(shared, site);
     await pageIn(shared, site, 'back');
     const [, ...probes] = site.hits('/');
-    expect(probes.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
+    expect(probes.map(({ method }) => method)).toEqual(['HEAD', 'HEAD', 'GET']);
     for (const { headers } of probes) {
       expect(headers.cookie).toBeUndefined();
       expect(headers.referer).toBeUndefined();
@@ -79,7 +81,7 @@ function promises(shared: Shared): void {
     const popup = await listed();
     await says(popup, '.watches', new RegExp(`${site.host}[^]*It answered at`));
     await press(popup, '.watches .actions button');
-    await site.waitForHit('/', 4);
+    await site.waitForHit('/', 5);
     expect(site.hits('/').at(-1)).toMatchObject({ method: 'GET' });
     expect(site.hits('/').at(-1)?.headers.cookie).toBe('in=1');
     await pageIn(shared, site, 'gone');
@@ -96,8 +98,8 @@ function promises(shared: Shared): void {
     await pageIn(shared, site, 'back');
     await alertShown(shared);
     await clickAlert(shared);
-    await site.waitForHit('/', 4);
-    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET', 'GET']);
+    await site.waitForHit('/', 5);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'HEAD', 'GET', 'GET']);
     await pageIn(shared, site, 'gone');
   });
 
@@ -111,7 +113,7 @@ function promises(shared: Shared): void {
       site.answer('/', failed(status), page());
       await hurry(shared, site);
       await pageIn(shared, site, 'back');
-      expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+      expect(methods(site)).toEqual(['GET', 'HEAD', 'HEAD', 'GET']);
       await forgotten(site);
     },
   );
@@ -128,7 +130,7 @@ function promises(shared: Shared): void {
     await hurry(shared, site);
     await answeredInVain(shared, site);
     expect(target.hits().map(({ method, path }) => `${method} ${path}`)).toEqual([]);
-    expect(methods(site)).toEqual(['GET', 'HEAD']);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'HEAD']);
     other.stop();
     await forgotten(site);
   });
@@ -142,7 +144,7 @@ function promises(shared: Shared): void {
     site.answer('/login', page());
     await hurry(shared, site);
     await pageIn(shared, site, 'back');
-    expect(methods(site)).toEqual(['GET', 'HEAD']);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'HEAD']);
     expect(methods(site, '/login')).toEqual(['HEAD']);
     await forgotten(site);
   });
@@ -155,7 +157,7 @@ function promises(shared: Shared): void {
     site.answer('/', page(), badGateway());
     await hurry(shared, site);
     await answeredInVain(shared, site);
-    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'HEAD', 'GET']);
     await forgotten(site);
   });
 
@@ -166,7 +168,7 @@ function promises(shared: Shared): void {
     await tab.page.close();
     site.answer('/', failed(429, { 'retry-after': '3600' }));
     await hurry(shared, site);
-    await site.waitForHit('/', 2);
+    await site.waitForHit('/', 3);
     const watch = await answeredInVain(shared, site);
     expect(watch.wait.delay).toBeGreaterThanOrEqual(3_600_000);
     const popup = await listed();
@@ -180,7 +182,8 @@ function promises(shared: Shared): void {
 
   test('a watched page whose open tab comes back counts as back without a probe', async () => {
     const site = shared.server.site();
-    site.answer('/', patient(badGateway()), page());
+    // The request of the click finds the site down.
+    site.answer('/', patient(badGateway()), badGateway(), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     await shared.browser.ask(
@@ -190,9 +193,12 @@ function promises(shared: Shared): void {
       site.url('/'),
     );
     await pageIn(shared, site, 'back');
-    expect(methods(site)).toEqual(['GET', 'GET']);
+    expect(methods(site)).toEqual(['GET', 'HEAD', 'GET']);
     await forgotten(site);
   });
+
+  gates(shared);
+  reloadLater(shared);
 }
 
 inEachBrowser(promises, { oneByOne: true, granted: 'notifications' });

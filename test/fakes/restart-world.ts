@@ -1,5 +1,4 @@
-import type { Crowd } from './crowd-world.ts';
-import { NOT_REPORTED } from './world.ts';
+import { NOT_REPORTED, type World } from './world.ts';
 
 const SECOND = 1000;
 
@@ -16,7 +15,7 @@ interface How {
 
 /** Restarts the browser. Private windows are not restored. */
 export async function restart(
-  world: Crowd,
+  world: World,
   { tabs, newId = (id) => id + 100, closedFor = 5 * SECOND, missesFront = false }: How,
 ): Promise<void> {
   world.kill();

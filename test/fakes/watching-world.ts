@@ -14,7 +14,10 @@ export class WatchingWorld extends World {
     this.server = () => ({ status: 502 });
   }
 
-  /** Opens a page that fails, stops its incident and requests a watch; closes its tab unless `close` is false. */
+  /**
+   * Opens a page that fails, stops its incident and requests a watch, whose site is down at that
+   * moment; closes its tab unless `close` is false. `asks` lists only the later probes.
+   */
   async requestWatch(
     url = PAGE,
     own: { incognito?: boolean; close?: boolean } = {},
@@ -23,8 +26,19 @@ export class WatchingWorld extends World {
     this.openTab(id, { incognito: own.incognito ?? false });
     await this.go(id, url);
     await this.tell({ type: 'stop', tabId: id });
-    await this.tell({ type: 'watch-requested', tabId: id, url });
+    await this.requestAt(id, url);
     if (own.close ?? true) await this.close(id);
+  }
+
+  /** Requests a watch of this tab's page, which a visitor without cookies finds down just then. */
+  async requestAt(tabId: number, url = PAGE): Promise<void> {
+    const { address, asks } = this;
+    const count = asks.length;
+    this.address = () => ({ status: 502, takes: 1 });
+    await this.tell({ type: 'watch-requested', tabId, url });
+    await this.pass(2);
+    this.address = address;
+    asks.splice(count);
   }
 
   state(url = PAGE): WatchedPage['state'] | undefined {

@@ -16,7 +16,14 @@ export const COMMAND_TYPES = [
     'hide-notice',
   ],
   ...['set-switch', 'set-rule', 'set-status-auto-reload', 'forget-everything'],
-  ...['watch-requested', 'watch-removed', 'watch-opened', 'failed-page-found'],
+  ...[
+    'watch-requested',
+    'keep-open',
+    'reload-later',
+    'watch-removed',
+    'watch-opened',
+    'failed-page-found',
+  ],
 ];
 /** What the notice on a page says, and what it must not be able to say. */
 const NOTICE = ['retry-now', 'stop', 'explain', 'hide-notice', 'set-switch', 'clear'];

@@ -30,11 +30,17 @@ export const anyCircuit = fc.record({
 const watch = (site: string) =>
   fc.record({
     pages: fc.array(
-      fc.record({
-        url: fc.string({ maxLength: 9 }).map((rest) => `${site}/${encodeURI(rest)}`),
-        state: fc.constantFrom('pending', 'back', 'ended'),
-        at: time,
-      }),
+      fc.record(
+        {
+          url: fc.string({ maxLength: 9 }).map((rest) => `${site}/${encodeURI(rest)}`),
+          state: fc.constantFrom('pending', 'back', 'ended', 'unclear'),
+          at: time,
+          baseline: fc.constantFrom('due', 'open'),
+          way: fc.constantFrom('tab', 'reload'),
+          unclearSince: time,
+        },
+        { requiredKeys: ['url', 'state', 'at'] },
+      ),
       { maxLength: 60 },
     ),
     attemptsMade: fc.nat({ max: 20 }),
@@ -128,9 +134,10 @@ const unknown: fc.Arbitrary<Entry> = fc.tuple(
   hostileValue,
 );
 
-const OWN = /^(?:tab|load|circuit|watch|rule|status):/;
+const OWN = /^(?:tab|load|first|circuit|watch|rule|status):/;
 const OWN_NAMES = new Set([
   ...['auto-reload', 'notice', 'notify-hidden-tabs', 'recent-loads'],
+  ...['app-not-running', 'no-connection'],
   ...['alive', 'look-in-session', 'salt', 'repeatable-tabs'],
 ]);
 

@@ -50,6 +50,7 @@ export function recordOf(
     broughtForwardAt: null,
     notBefore: null,
     passing: null,
+    keptOpen: null,
     room: null,
     hidden: false,
     unusedSinceHidden: false,

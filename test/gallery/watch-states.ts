@@ -12,6 +12,16 @@ const MINUTE = 60_000;
 const LONG =
   'https://pr-4711-the-branch-with-the-very-long-name.preview.some-department.example.org/orders/2026/11/21?view=all';
 
+/** The example with its tab kept open, and its next attempt in some minutes. */
+function keptOpen(example: Example): Example {
+  const { record, now } = example;
+  const incident = record?.incident ?? null;
+  if (record === null || incident === null) return example;
+  const phase = { name: 'waiting', since: now - MINUTE, delay: 12 * MINUTE } as const;
+  const kept = { since: now - 6 * MINUTE, attemptsBefore: incident.attemptsMade };
+  return { ...example, record: { ...record, incident: { ...incident, phase, keptOpen: kept } } };
+}
+
 /** States of the popup with watched pages. */
 export function watchStates(
   all: Readonly<Record<string, Example>>,
@@ -50,7 +60,16 @@ export function watchStates(
   );
   const odd = page({ url: LONG, state: 'back' });
   const ended = page({ url: 'https://old.example/', state: 'ended', at: now - WATCH_LASTS / 2 });
+  const unclear = page({ state: 'unclear', baseline: 'open', at: now });
+  const reload = page({ url: well.page.url, way: 'reload', baseline: 'open', at: now });
+  const perhaps = page({ url: 'https://app.example/', state: 'unclear', at: now - MINUTE });
   return {
+    'watch-requested': { ...gaveUp, watches: of(watch([page({ at: now, baseline: 'due' })])) },
+    'watch-unclear': { ...gaveUp, watches: of(watch([unclear])) },
+    'watch-kept': { ...keptOpen(waiting), watches: of(watch([page({ way: 'tab', at: now })])) },
+    'watch-reload-well': { ...well, watches: of(watch([reload])) },
+    'watch-reload-down': { ...well, watches: of(watch([{ ...reload, baseline: undefined }])) },
+    'watch-perhaps': { ...well, watches: of(watch([perhaps]), watch([shop])) },
     'watch-watching': { ...gaveUp, watches: of(watch([page()])) },
     'watch-trying': { ...waiting, watches: of(watch([page()])), tried: [idOf(url)] },
     'watch-three': { ...gaveUp, watches: three },

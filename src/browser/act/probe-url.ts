@@ -1,6 +1,12 @@
 import { webAddress } from '../../core/http/address.ts';
 import { keepHeaders } from '../../core/http/kept-headers.ts';
-import { mayBeWaitingRoom, showsWaitingRoom, signsIn } from '../../core/http/waiting-room.ts';
+import { routerMark } from '../../core/http/router-marks.ts';
+import {
+  mayBeWaitingRoom,
+  showsGate,
+  showsWaitingRoom,
+  signsIn,
+} from '../../core/http/waiting-room.ts';
 import { PROBE_TIMEOUT, type WatchAnswer, type WatchEvent } from '../../core/state/watch.ts';
 import { isBack } from '../../core/watches/is-back.ts';
 import { redirectTarget } from '../../core/watches/redirect-target.ts';
@@ -89,8 +95,10 @@ async function request(
     }
     const source = method === 'GET' ? await readStart(answer.body) : '';
     const headers = keepHeaders([...answer.headers].map(([name, value]) => ({ name, value })));
-    const isRoom = mayBeWaitingRoom(answer.status) && showsWaitingRoom(signsIn(source));
-    return { status: answer.status, url: answer.url, headers, isRoom, location: null };
+    const { status, url } = answer;
+    const isRoom = mayBeWaitingRoom(status) ? showsWaitingRoom(signsIn(source)) : showsGate(source);
+    const isOfRouter = source !== '' && routerMark({ status, headers }, source) !== null;
+    return { status, url, headers, isRoom, isOfRouter, location: null };
   } finally {
     redirects.remove();
   }
@@ -114,6 +122,7 @@ async function readStart(body: ReadableStream<Uint8Array> | null): Promise<strin
   }
 }
 
-function toWatchAnswer({ status, url, headers, isRoom = false }: ProbeResponse): WatchAnswer {
-  return isRoom ? { status, url, headers, isRoom } : { status, url, headers };
+function toWatchAnswer({ status, url, headers, ...marks }: ProbeResponse): WatchAnswer {
+  const { isRoom = false, isOfRouter = false } = marks;
+  return { status, url, headers, ...(isRoom && { isRoom }), ...(isOfRouter && { isOfRouter }) };
 }

@@ -25,8 +25,10 @@ async function readSigns(): Promise<DocumentSigns | null> {
     });
   }
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if ((load?.responseStatus ?? 0) >= 400) return null;
-  const refreshes = [...document.querySelectorAll('meta[http-equiv]')]
+  // An error page that refreshes itself is no waiting room, but may be a gate's.
+  const isError = (load?.responseStatus ?? 0) >= 400;
+  const metas = isError ? [] : document.querySelectorAll('meta[http-equiv]');
+  const refreshes = [...metas]
     .filter((meta) => meta.getAttribute('http-equiv')?.trim().toLowerCase() === 'refresh')
     .slice(0, 10)
     .map((meta) => (meta.getAttribute('content') ?? '').slice(0, 200));

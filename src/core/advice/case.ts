@@ -38,9 +38,10 @@ export interface Case {
   /** An incident is recorded; otherwise the popup has only just found the page. */
   readonly recorded: boolean;
   /**
-   * Whether the user will be notified when it is back; `full`: too many pages are watched already.
+   * Whether the user will be notified when it is back; `full`: too many pages are watched already;
+   * `unclear`: asking cannot tell, but its tab can try it.
    */
-  readonly watched: 'no' | 'yes' | 'full';
+  readonly watched: 'no' | 'yes' | 'full' | 'unclear';
   /** Site data is being cleared for this page. */
   readonly clearing: boolean;
   /** Whether the extension can open a private window in this browser. */

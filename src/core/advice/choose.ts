@@ -28,7 +28,14 @@ const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 /** These pass the address on, or load it again without a warning: not for a one-time link. */
 const NOT_ONE_TIME: readonly FixId[] = [
   ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
-  ...(['tell-me', 'bypass-cache', 'private-window', 'other-device', 'archive'] as const),
+  ...([
+    'tell-me',
+    'keep-open',
+    'bypass-cache',
+    'private-window',
+    'other-device',
+    'archive',
+  ] as const),
   'without-cookies',
 ];
 

@@ -44,6 +44,8 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     cdn: gateway !== null && GATEWAYS[gateway].keepsCopies === true && verdict !== 'copy',
     unsure: verdict === null || verdict === 'unknown',
     trying: state === 'trying',
+    /** Asking without cookies cannot tell when the page is back. */
+    'asking-fails': c.watched === 'unclear',
     /** Nothing more happens automatically. */
     over: state === 'stopped' || state === 'refused',
     running: state === 'waiting' || state === 'trying' || held,
@@ -64,6 +66,7 @@ function isAtRest(reason: Reason): boolean {
  */
 export const ORDER: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['form', 'back-to-form'],
+  ['asking-fails', 'keep-open'],
   ['one-time', 'home-page'],
   ['costs-afresh', 'home-page', 'open-afresh'],
   ['form', 'open-afresh', 'copy-address'],

@@ -4,6 +4,7 @@ import type { Message } from '../text/message.ts';
 export const FIX_IDS = [
   'wait',
   'tell-me',
+  'keep-open',
   'turn-off-proxy',
   'bypass-cache',
   'clear-cache',

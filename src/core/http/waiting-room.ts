@@ -28,6 +28,10 @@ const GATES: readonly (readonly RegExp[])[] = [
   [/<title>Just a moment\.\.\.<\/title>/, /\/cdn-cgi\/challenge-platform\//],
   /** Cloudflare: the foot of its waiting room. */
   [/\bWaiting Room powered by Cloudflare\b/],
+  /** Vercel: the title of its check. */
+  [/<title>Vercel Security Checkpoint<\/title>/],
+  /** AWS WAF: the host of its script, which pages behind it may load too, and the script's settings. */
+  [/\.token\.awswaf\.com\//, /\bgokuProps\b/],
   /** Imperva: the frame that holds its challenge. */
   [/<iframe[^>]{0,200}\bsrc="\/_Incapsula_Resource\?/],
   /** DDoS-Guard: the script of its check. */
@@ -55,6 +59,11 @@ export function mayBeWaitingRoom(status: number): boolean {
   return status === 200 || status === 202;
 }
 
+/** Whether only the document can show that an answer with this status is a page in front. */
+export function mustReadDocument(status: number): boolean {
+  return mayBeWaitingRoom(status) || status === 403;
+}
+
 /**
  * Whether headers or host show that an answer came from a page in front. `url` is the answer's URL,
  * or another one of its origin.
@@ -70,8 +79,13 @@ export function isWaitingRoom({ status, headers }: RoomAnswer, url: string): boo
 
 /** Whether a document is a page in front: it refreshes itself soon, or a known gate made it. */
 export function showsWaitingRoom({ refreshes, source }: DocumentSigns): boolean {
+  return refreshes.some(refreshesSoon) || showsGate(source);
+}
+
+/** Whether a known gate made this document, whatever its status. */
+export function showsGate(source: string): boolean {
   const text = source.slice(0, MOST_SEARCHED);
-  return refreshes.some(refreshesSoon) || GATES.some((marks) => marks.every((it) => it.test(text)));
+  return GATES.some((marks) => marks.every((it) => it.test(text)));
 }
 
 /** The signs in HTML source, where no parser is at hand: in a background. */

@@ -133,7 +133,7 @@ export function startIncident(
     broughtForwardAt: null,
     notBefore: null,
     passing: verdict.kind === 'passing' ? { since: context.now, attemptsBefore: 0 } : null,
-    room: null,
+    ...{ keptOpen: null, room: null },
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,
@@ -164,7 +164,7 @@ function continueIncident(
 ): Incident | null {
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
-  const verdict = judge(answer);
+  const verdict = isRoom ? behindGate(judge(answer)) : judge(answer);
   const leads = whereItLeads(before.room?.page ?? before.page, answer.page);
   if (verdict.kind === 'recovered') {
     if (isRoom && phase.name !== 'recovered')
@@ -179,7 +179,7 @@ function continueIncident(
       // Nothing is kept of an answer that is no failure.
       answer: { ...answer, headers: {} },
       isTransient: false,
-      ...{ passing: null, room: null },
+      ...{ passing: null, keptOpen: null, room: null },
       page: answer.page,
     };
     // A sign-in page of another site may be what the user needs; a page of their own network is
@@ -231,6 +231,13 @@ function continueIncident(
       ? afterPassingError(record, updated, context)
       : afterTransientAnswer(record, updated, context);
   });
+}
+
+// A gate made this error: only its check leads on, unless the answer may be a form's.
+function behindGate(verdict: AnswerVerdict): AnswerVerdict {
+  const isForm = verdict.kind === 'ends' && mayHoldForm(verdict.reason);
+  if (verdict.kind === 'recovered' || isForm) return verdict;
+  return { kind: 'ends', reason: 'challenge', retryAfter: verdict.retryAfter };
 }
 
 // Another transient error: an end caused by an earlier answer is undone, the attempt count is kept.

@@ -13,6 +13,7 @@ import { isAwayFromHome } from './away-from-home.ts';
 import { mayBegin } from './first-answers.ts';
 import { homeInstead } from './home-address.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
+import { keepOpen, mayKeepOpen, waitOf } from './kept-open.ts';
 import { startReload } from './reload.ts';
 import {
   type Context,
@@ -29,7 +30,7 @@ export function applyCommand(
   record: TabRecord,
   command: Exclude<
     Extract<Identified<UserCommand>, { tabId: number }>,
-    { type: 'clear' | 'clear-refused' | 'watch-requested' }
+    { type: 'clear' | 'clear-refused' | 'watch-requested' | 'reload-later' }
   >,
   context: Context,
 ): Result {
@@ -56,6 +57,14 @@ export function applyCommand(
       return mayRetryNow(incident) && record.first !== null
         ? retryNow(record, incident, context, false, true)
         : result(record);
+    case 'keep-open': {
+      if (!mayKeepOpen(record, context.settings)) return result(record);
+      const kept = keepOpen(incident, context.now);
+      const resume = { kind: 'wait', delay: waitOf(kept, context.random) } as const;
+      return mayRetryNow(incident)
+        ? startReload(record, kept, 'user', resume, context)
+        : result(withIncident(record, kept));
+    }
     case 'stop':
       return mayStop(incident)
         ? result(withIncident(record, endIncident(incident, 'stopped', context.now)))

@@ -1,5 +1,5 @@
 import { clearJobDue } from '../state/clear-job.ts';
-import type { Phase } from '../state/incident.ts';
+import type { Incident, Phase } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { isUntil } from '../state/reasons.ts';
 import {
@@ -56,12 +56,13 @@ export function pulseFor(
   now: number,
 ): number | null {
   if (first === null || first - now <= PULSE) return null;
-  for (const { incident } of tabs)
-    if (incident !== null && awaitsAttempt(incident.phase)) return PULSE;
+  for (const { incident } of tabs) if (incident !== null && awaitsAttempt(incident)) return PULSE;
   return null;
 }
 
-function awaitsAttempt(phase: Phase): boolean {
+function awaitsAttempt({ phase, keptOpen }: Incident): boolean {
+  // For a day that would cost more than it gains.
+  if (keptOpen !== null) return false;
   // Holds that only look at the page again can do so later.
   return (
     phase.name === 'waiting' ||

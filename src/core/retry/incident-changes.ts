@@ -10,6 +10,7 @@ import {
 } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { isGatewayFailure, isRepeatable } from './classify-answer.ts';
+import { waitOf } from './kept-open.ts';
 
 /** An empty record for this tab. */
 export function newRecord(tabId: number): TabRecord {
@@ -34,7 +35,7 @@ export function withPhase(incident: Incident, phase: Phase): Incident {
 
 /** The incident, ended for this reason at `now` (epoch ms). */
 export function endIncident(incident: Incident, why: EndReason, now: number): Incident {
-  return withPhase(incident, { name: 'ended', reason: why, at: now });
+  return withPhase({ ...incident, keptOpen: null }, { name: 'ended', reason: why, at: now });
 }
 
 /**
@@ -73,7 +74,7 @@ export function resumeOf(incident: Incident, random: number): Resume {
     case 'waiting':
       return { kind: 'wait', delay: phase.delay };
     case 'held':
-      return { kind: 'wait', delay: waitBefore(incident.attemptsMade, incident.hidden, random) };
+      return { kind: 'wait', delay: waitOf(incident, random) };
     case 'checking':
     case 'reloading':
     case 'interrupted':

@@ -64,6 +64,7 @@ const IS_TIME: Readonly<Record<NumbersIn<TabRecord | SiteCircuit | Watch>, boole
   viewedAt: true,
   since: true,
   startedAt: true,
+  unclearSince: true,
   // Compared only with when the document began to load, a time of the same clock.
   receivedAt: false,
   // Durations, counts, statuses and ids.

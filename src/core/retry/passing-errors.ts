@@ -34,6 +34,8 @@ export function afterPassingError(
   const { now, random } = context;
   const ended = endUnlessPersistent(record, incident, 'error-stays', context);
   const isOver = resumeOf(incident, random).kind === 'end';
+  if (incident.keptOpen !== null && !isOver)
+    return waitForNextAttempt(record, withPassing(incident, now), context);
   if (isOver || whatForbidsRetries(incident, record.incognito, context.settings) !== null)
     return ended;
   const inRun = withPassing(incident, now);

@@ -1,5 +1,5 @@
 import type { Salts } from '../http/page-id.ts';
-import { mayBeWaitingRoom } from '../http/waiting-room.ts';
+import { mustReadDocument } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
@@ -30,8 +30,8 @@ export function result(record: TabRecord | null, ...commands: readonly Command[]
 }
 
 /**
- * The command that asks the browser for the tab's state. If the tab's page seems to be back, it asks
- * as well whether its document is a waiting room.
+ * The command that asks the browser for the tab's state. If a waiting room or a gate may have
+ * answered, it asks as well whether its document is one.
  */
 export function queryTab({
   tabId,
@@ -39,7 +39,7 @@ export function queryTab({
   load = null,
 }: Pick<TabRecord, 'tabId'> & Partial<TabRecord>): Command {
   const isFailed = incident !== null && incident.phase.name !== 'recovered';
-  return isFailed && load?.answer != null && mayBeWaitingRoom(load.answer.status)
+  return isFailed && load?.answer != null && mustReadDocument(load.answer.status)
     ? { type: 'query-tab', tabId, roomOf: load.requestId }
     : { type: 'query-tab', tabId };
 }
@@ -51,8 +51,9 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on. A rule of effect `always` or `persist` overrides all of
- * these, except a link for sign-in. Unknown privacy (null) counts as private.
+ * first status whose retries are not turned on, unless the user keeps the tab open. A rule of effect
+ * `always` or `persist` overrides all of these, except a link for sign-in. Unknown privacy (null)
+ * counts as private.
  */
 export function whatForbidsRetries(
   incident: Incident,
@@ -66,5 +67,6 @@ export function whatForbidsRetries(
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
+  if (incident.keptOpen !== null) return null;
   return isFirstAnswerEnabled(settings, incident, isPrivate) ? null : 'not-chosen';
 }

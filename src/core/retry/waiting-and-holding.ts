@@ -9,32 +9,36 @@ import {
   ROOM_KEEPS_TURN,
   remaining,
   retryAfterSpread,
-  waitBefore,
 } from '../state/schedule.ts';
 import { isQueued, isTooDistant } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { homeInstead } from './home-address.ts';
 import { endIncident, withPhase } from './incident-changes.ts';
+import { isKeptLongEnough, waitOf } from './kept-open.ts';
 import { type Context, whatForbidsRetries } from './transition-result.ts';
 
 const MINUTE = 60_000;
 
 /**
  * The incident, waiting `delay` ms (by default the schedule's) for its next attempt, but never less
- * than Retry-After demands. Ends it when the attempt budget is used up or Retry-After is too distant,
- * unless it must come back,
+ * than Retry-After demands. Ends it when the attempt budget, or the day of a page that is kept open,
+ * is used up or Retry-After is too distant, unless it must come back,
  * and holds it when settings forbid retries.
  */
 export function waitForNextAttempt(
   record: TabRecord,
   incident: Incident,
   context: Context,
-  delay: number = waitBefore(incident.attemptsMade, incident.hidden, context.random),
+  delay: number = waitOf(incident, context.random),
 ): Incident {
-  if (incident.attemptsMade >= incident.attemptBudget) {
+  const isUsedUp =
+    incident.keptOpen === null
+      ? incident.attemptsMade >= incident.attemptBudget
+      : isKeptLongEnough(incident, context.now);
+  if (isUsedUp) {
     if (!mustComeBack(context.settings, incident.page, record.incognito))
       return endIncident(incident, 'gave-up', context.now);
-    const goesOn = { ...incident, ...endlessBudget(incident.attemptsMade) };
+    const goesOn = { ...incident, ...endlessBudget(incident.attemptsMade), keptOpen: null };
     return waitForNextAttempt(record, goesOn, context, delay);
   }
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
@@ -95,8 +99,11 @@ export function resumeWait(
   context: Context,
 ): Incident {
   // What is on screen is no failed page.
-  if (incident.room !== null && resume.kind === 'wait')
-    return holdInRoom(record, incident, context);
+  if (incident.room !== null && resume.kind === 'wait') {
+    // The check that ends here must not be resumed again.
+    const over = withPhase(incident, { name: 'waiting', since: context.now, delay: 0 });
+    return holdInRoom(record, over, context);
+  }
   return resume.kind === 'end'
     ? endUnlessPersistent(record, incident, resume.reason, context)
     : waitForNextAttempt(record, incident, context, resume.delay);

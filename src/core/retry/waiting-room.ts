@@ -1,5 +1,5 @@
 import { whereItLeads } from '../http/leads-elsewhere.ts';
-import { isWaitingRoom, mayBeWaitingRoom } from '../http/waiting-room.ts';
+import { isWaitingRoom, mustReadDocument } from '../http/waiting-room.ts';
 import type { Event, Identified } from '../state/events.ts';
 import type { Answer, Incident, Phase } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
@@ -65,7 +65,7 @@ export function isRoomOnScreen(
     incident !== null &&
     incident.phase.name !== 'recovered' &&
     answer !== null &&
-    mayBeWaitingRoom(answer.status);
+    mustReadDocument(answer.status);
   if (!isDoubtful) return false;
   if (isWaitingRoom(answer, answer.page)) return true;
   return room?.requestId === requestId ? room.isRoom : null;

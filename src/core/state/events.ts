@@ -239,7 +239,7 @@ export type Identified<T> = T extends string | number | boolean | null | undefin
     ? readonly Identified<E>[]
     : T extends OfWatches
       ? T
-      : T extends { readonly type: 'watch-requested' }
+      : T extends { readonly type: 'watch-requested' | 'keep-open' | 'reload-later' }
         ? T & { readonly page: PageId }
         : T extends { readonly type: 'response-received' }
           ? IdentifiedFields<Omit<T, 'first'>> & OfResponse

@@ -127,6 +127,13 @@ export interface Passing {
   readonly attemptsBefore: number;
 }
 
+/** The user has the page tried in its tab for a day, at the times of a watch (`kept-open.ts`). */
+export interface KeptOpen {
+  readonly since: number;
+  /** Automatic attempts made until then. */
+  readonly attemptsBefore: number;
+}
+
 /** A waiting room on screen in place of the failed page (`retry/waiting-room.ts`). */
 export interface WaitingRoom {
   /** When the first page of it answered. */
@@ -168,6 +175,8 @@ export interface Incident {
   readonly notBefore: NotBefore | null;
   /** Set while the newest answers were errors that may pass; null after a gateway's failure. */
   readonly passing: Passing | null;
+  /** Set from *Keep this tab open* until the incident ends or recovers. */
+  readonly keptOpen: KeptOpen | null;
   /** Set while a waiting room is on screen, or leads on. */
   readonly room: WaitingRoom | null;
   /** As last reported: not the active tab of its window, or the window is minimised. */

@@ -76,15 +76,15 @@ export const NEW_SCHEDULE: SiteSchedule = {
 const PRIVATE = 'private ';
 
 /**
- * The key of the circuit that coordinates a tab; null for a tab without an incident and for an
- * independent one. Unknown privacy counts as private.
+ * The key of the circuit that coordinates a tab; null for a tab without an incident, for an
+ * independent one and for one that the user keeps open. Unknown privacy counts as private.
  */
 export function circuitKey({
   incident,
   incognito: isPrivate,
   cookieStoreId,
 }: TabRecord): string | null {
-  if (incident === null || incident.isIndependent) return null;
+  if (incident === null || incident.isIndependent || incident.keptOpen !== null) return null;
   return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${siteOriginOf(incident.page)}`;
 }
 

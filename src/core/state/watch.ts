@@ -26,9 +26,19 @@ export interface WatchedPage {
    */
   readonly url: string;
   readonly page: PageId;
-  readonly state: 'pending' | 'back' | 'ended';
+  /** `unclear`: it answers, but that cannot show that it is back for the user. */
+  readonly state: 'pending' | 'back' | 'ended' | 'unclear';
   /** When this state began (epoch ms): the request, the return, or the end. */
   readonly at: number;
+  /**
+   * Set until an answer without cookies showed that the site is down: before that, no answer can show
+   * its return. `due`: no such request was sent yet.
+   */
+  readonly baseline?: 'due' | 'open' | undefined;
+  /** `tab`: it is tried in its own tab. `reload`: it is asked, and its tab reloaded at its return. */
+  readonly way?: 'tab' | 'reload' | undefined;
+  /** When the unclear answers began that came since the last clear one (epoch ms). */
+  readonly unclearSince?: number | undefined;
 }
 
 /** By origin. */
@@ -43,6 +53,17 @@ export type WatchUserCommand =
       readonly url: string;
       readonly isPart?: boolean | undefined;
     }
+  /** Try the page in this tab, with its cookies; `url`: its address. */
+  | { readonly type: 'keep-open'; readonly tabId: number; readonly url: string }
+  /** Reload the page of this tab, which is well, once its site was down and is back. */
+  | {
+      readonly type: 'reload-later';
+      readonly tabId: number;
+      readonly url: string;
+      readonly incognito: boolean;
+      /** The tab's container; '' if it has none. */
+      readonly cookieStoreId: string;
+    }
   | { readonly type: 'watch-removed'; readonly url: string }
   /** The user wants to see this page. */
   | { readonly type: 'watch-opened'; readonly url: string };
@@ -55,6 +76,8 @@ export interface WatchAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Its body shows that it is a waiting room, in front of the page. */
   readonly isRoom?: boolean;
+  /** Its body shows that a router without an app made it. */
+  readonly isOfRouter?: boolean;
 }
 
 /** A load whose answer, over the network, shows that its site works. */
@@ -71,19 +94,22 @@ export type WatchEvent =
       readonly url: string;
       /**
        * `not-asked`: offline, or the probe could not be saved before its request; `no-access`: the
-       * user has revoked access to this site.
+       * user has revoked access to this site; `no-tab`: the page to be reloaded is in no tab.
        */
-      readonly answer: WatchAnswer | 'no-answer' | 'not-asked' | 'no-access';
+      readonly answer: WatchAnswer | 'no-answer' | 'not-asked' | 'no-access' | 'no-tab';
     }
   | { readonly type: 'notification-clicked'; readonly id: string };
 
 export type WatchCommand =
-  | { readonly type: 'probe-url'; readonly url: string }
+  /** `inTab`: only while a tab shows this page, which is to be reloaded. */
+  | { readonly type: 'probe-url'; readonly url: string; readonly inTab?: PageId }
+  /** Opens the page anew, with a GET, in its tab, unless it is in use. */
+  | { readonly type: 'renew-page'; readonly page: PageId }
   /** Notifies of these pages together; replaces a notification of the same id. */
   | {
       readonly type: 'notify';
       readonly id: string;
-      readonly state: 'back' | 'ended';
+      readonly state: 'back' | 'ended' | 'unclear';
       readonly urls: readonly string[];
     }
   /** Brings a tab with this page to the front, or opens one; null opens the list. */
@@ -111,6 +137,10 @@ export const PROBE_TIMEOUT = 30 * SECOND;
 export const PROBE_LOST_AFTER = PROBE_TIMEOUT + 10 * SECOND;
 /** After a page of an origin is back, the next one is probed after this (ms). */
 export const NEXT_PROBE_DELAY = 5 * SECOND;
+/** Answers that are unclear for this long (ms) will not become clear: the probes of their page end. */
+export const UNCLEAR_LASTS = 10 * MINUTE;
+/** A result within this time (ms) of the user's click is shown by the popup that was clicked. */
+export const SHOWN_BY_POPUP = 3 * SECOND;
 /** While offline, the next probe follows after this (ms). */
 export const OFFLINE_PROBE_DELAY = MINUTE;
 /** Pages that return within this time (ms) of one another share one notification. */
@@ -129,18 +159,23 @@ export function watchDelay(attemptsMade: number, random: number): number {
   return jittered(WATCH_SCHEDULE[attemptsMade] ?? WATCH_SCHEDULE.at(-1) ?? 0, random);
 }
 
-/** Whether the page is still probed. */
+/** Whether the page is still probed or tried. */
 export function isPending({ state }: Pick<WatchedPage, 'state'>): boolean {
   return state === 'pending';
 }
 
+/** Whether the page is requested without cookies, not tried in its tab. */
+export function isToBeRequested({ state, way }: Pick<WatchedPage, 'state' | 'way'>): boolean {
+  return state === 'pending' && way !== 'tab';
+}
+
 /**
  * When (epoch ms) the next probe is due, or the current one counts as unanswered; infinity if no
- * page is pending.
+ * page is to be requested.
  */
 export function watchDue({ pages, probe, wait }: Watch): number {
   if (probe !== null) return probe.since + PROBE_LOST_AFTER;
-  return pages.some(isPending) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
+  return pages.some(isToBeRequested) ? wait.since + wait.delay : Number.POSITIVE_INFINITY;
 }
 
 /** When (epoch ms) anything in these watches is due without a further event, or infinity. */
@@ -165,14 +200,25 @@ export function isPageWatched(watches: Watches, page: PageId): boolean {
   return watches.get(originOf(page))?.pages.some((it) => it.page === page) ?? false;
 }
 
-/** Pages that are back, by the id of their notification; pages that returned together share one. */
-export function groupByReturn(watches: Watches): Map<string, WatchedPage[]> {
+/** Whether the user still waits for this page. */
+export function isAwaited({ state }: Pick<WatchedPage, 'state'>): boolean {
+  return state === 'pending' || state === 'unclear';
+}
+
+/**
+ * Pages that are back, or those that are unclear, by the id of their notification; pages that came
+ * into this state together share one.
+ */
+export function groupByReturn(
+  watches: Watches,
+  of: 'back' | 'unclear' = 'back',
+): Map<string, WatchedPage[]> {
   const groups = new Map<string, WatchedPage[]>();
-  const back = [...watchedPages(watches).values()].filter(({ state }) => state === 'back');
+  const back = [...watchedPages(watches).values()].filter(({ state }) => state === of);
   let id = '';
   let last = Number.NEGATIVE_INFINITY;
   for (const page of back.sort((a, b) => a.at - b.at)) {
-    if (page.at - last > NOTIFY_TOGETHER_WITHIN) id = String(page.at);
+    if (page.at - last > NOTIFY_TOGETHER_WITHIN) id = `${of === 'back' ? '' : of}${page.at}`;
     last = page.at;
     groups.set(id, [...(groups.get(id) ?? []), page]);
   }

@@ -36,6 +36,13 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
   'set-display': { pattern: v.custom<string>(isPattern), home: url, unattended: flag },
   'watch-requested': { tabId, url, isPart: v.optional(v.fallback(flag, false)) },
+  'keep-open': { tabId, url },
+  'reload-later': {
+    tabId,
+    url,
+    incognito: flag,
+    cookieStoreId: v.fallback(name, ''),
+  },
   'watch-removed': { url },
   'watch-opened': { url },
   'forget-everything': {},

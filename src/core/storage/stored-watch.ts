@@ -30,8 +30,12 @@ const watched = v.object({
   // Derived from the address when it is read; '' until then.
   page: v.fallback(page, NO_PAGE_ID),
   // A page whose state cannot be read is no longer probed, and not reported as back.
-  state: v.fallback(oneOf('pending', 'back', 'ended'), 'ended'),
+  state: v.fallback(oneOf('pending', 'back', 'ended', 'unclear'), 'ended'),
   at: v.fallback(time, 0),
+  // If unreadable, no answer shows that it is back.
+  baseline: v.optional(v.fallback(oneOf('due', 'open'), 'open')),
+  way: v.optional(oneOf('tab', 'reload')),
+  unclearSince: v.optional(v.fallback(time, 0)),
 });
 
 // Fields that cannot be read get a value that causes fewer requests.

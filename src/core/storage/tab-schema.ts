@@ -120,6 +120,7 @@ export const incident = v.object({
   broughtForwardAt: v.fallback(orNull(time), NOW),
   notBefore: validOrNull(floor),
   passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
+  keptOpen: validOrNull(v.object({ since: time, attemptsBefore: count })),
   room: validOrNull(v.object({ since: time, page })),
   hidden: no,
   unusedSinceHidden: no,

@@ -2,7 +2,7 @@ import type { Incident, Phase } from '../state/incident.ts';
 import { END_REASONS } from '../state/reasons.ts';
 import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type Watches, watchedPages } from '../state/watch.ts';
+import { type WatchedPage, type Watches, watchedPages } from '../state/watch.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
 import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts, type Tone } from './status-types.ts';
@@ -54,13 +54,21 @@ export function badgeFor(record: TabRecord | null, now: number): Badge {
 
 /**
  * The badge of all tabs without their own: a check mark while watched pages are back that the user
- * has not seen.
+ * has not seen, else a question mark while some may be.
  */
 export function watchBadge(watches: Watches): Badge {
   const pages = [...watchedPages(watches).values()];
   const count = pages.filter(({ state }) => state === 'back').length;
-  if (count === 0) return { ...NO_BADGE, phase: 'back' };
+  if (count === 0) return unclearBadge(pages);
   return { text: '✓', phase: 'back', title: message('notify_back', { kind: 'count', count }) };
+}
+
+// The popup has shown what was unclear from the first answer on.
+function unclearBadge(pages: readonly WatchedPage[]): Badge {
+  const unclear = pages.filter((it) => it.state === 'unclear' && it.baseline === undefined);
+  if (unclear.length === 0) return { ...NO_BADGE, phase: 'back' };
+  const title = message('notify_unclear', { kind: 'count', count: unclear.length });
+  return { text: '?', phase: 'held', title };
 }
 
 /**

@@ -37,6 +37,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<Statu
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
+      if (incident.keptOpen !== null) return { ...WAITING, detail: 'kept_open_detail' };
       return {
         ...WAITING,
         detail: pausedBySite(incident, phase.since) ? 'pause_detail' : downDetail(incident),
@@ -79,13 +80,16 @@ function tryingRest(
   mayGoOn: boolean,
 ) {
   const goesOn = mayGoOn && phase.resume.kind === 'wait';
-  const last =
-    !goesOn || (phase.name === 'reloading' && incident.attemptsMade >= incident.attemptBudget);
+  const last = !goesOn || (phase.name === 'reloading' && isLastOfBudget(incident));
   const { answer, networkFailed, passing } = incident;
   if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
     return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
   const usual = networkFailed ? 'network_detail' : 'trying_detail';
   return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
+}
+
+function isLastOfBudget({ attemptsMade, attemptBudget, keptOpen }: Incident): boolean {
+  return keptOpen === null && attemptsMade >= attemptBudget;
 }
 
 function pausedBySite({ notBefore }: Incident, since: number): boolean {

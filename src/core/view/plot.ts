@@ -45,7 +45,8 @@ export function plot(
   };
   const isBack = incident.phase.name === 'recovered';
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
-  const caption = isEndless
+  const isOpenEnded = isEndless || incident.keptOpen !== null;
+  const caption = isOpenEnded
     ? message('plot_caption_endless', countParam(attemptsMade))
     : message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
   const dueMark =

@@ -1,6 +1,13 @@
 import { hostOf, originOf } from '../http/address.ts';
 import type { PageId } from '../http/page-id.ts';
-import { isPending, MAX_WATCHED, type WatchedPage, type Watches } from '../state/watch.ts';
+import {
+  isPending,
+  MAX_WATCHED,
+  WATCH_LASTS,
+  type Watch,
+  type WatchedPage,
+  type Watches,
+} from '../state/watch.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 
@@ -20,30 +27,37 @@ export interface WatchRow extends WatchedPage {
 
 /** Maximum length of the path that is shown, in code points. */
 const PATH_SHOWN = 32;
-const FIRST: readonly WatchedPage['state'][] = ['back', 'pending', 'ended'];
+const FIRST: readonly WatchedPage['state'][] = ['back', 'unclear', 'pending', 'ended'];
 
 /**
- * Every watched page: first those that are back, then the pending ones, then those that ended; the
- * newest of each last.
+ * Every watched page: first those that are back, then the unclear and the pending ones, then those
+ * that ended; the newest of each last.
  */
 export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[] {
-  const rows = [...watches.values()].flatMap(({ pages, probe, wait }) =>
-    pages.map((page) => {
-      const clock = { kind: 'clock', at: page.at } as const;
-      const next = { ...clock, at: wait.since + wait.delay };
-      const words = !isPending(page)
-        ? message(`watch_${page.state}`, clock)
-        : tried.includes(page.page)
-          ? message('watch_tried')
-          : message(probe === null ? 'watch_next' : 'watch_checking', next);
-      return {
-        ...page,
-        where: page.url === page.page ? shortAddress(originOf(page.url)) : shortAddress(page.url),
-        words,
-      };
-    }),
+  const rows = [...watches.values()].flatMap((watch) =>
+    watch.pages.map((page) => ({
+      ...page,
+      where: page.url === page.page ? shortAddress(originOf(page.url)) : shortAddress(page.url),
+      words: wordsFor(page, watch, tried.includes(page.page)),
+    })),
   );
   return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);
+}
+
+function wordsFor(page: WatchedPage, { probe, wait }: Watch, isTried: boolean): Message {
+  const clock = { kind: 'clock', at: page.at } as const;
+  const { state, baseline, way } = page;
+  if (state === 'unclear' && baseline === undefined) return message('watch_unclear_later', clock);
+  if (!isPending(page)) return message(`watch_${state}`, clock);
+  if (way === 'reload' && baseline === 'open' && probe === null)
+    return message('watch_reload_well', { ...clock, at: page.at + WATCH_LASTS });
+  if (way === 'reload' && baseline === undefined && probe === null)
+    return message('watch_reload_down', { ...clock, at: wait.since + wait.delay });
+  if (way === 'tab') return message('watch_tab', { ...clock, at: page.at + WATCH_LASTS });
+  if (baseline === 'due') return message('watch_checking');
+  if (isTried) return message('watch_tried');
+  const next = { ...clock, at: wait.since + wait.delay };
+  return message(probe === null ? 'watch_next' : 'watch_checking', next);
 }
 
 // The end of a host name shows whose it is, so the host is shortened separately.
@@ -55,23 +69,34 @@ function shortAddress(url: string): string {
   );
 }
 
-/** Whether the page of this row is watched, or cannot be because the list is full. */
+/**
+ * Whether the page of this row is watched, or cannot be because the list is full or, with a tab that
+ * could try it instead, because asking cannot tell.
+ */
 export function watchStateOf(
   rows: readonly WatchRow[],
   row: WatchRow | undefined,
-): 'no' | 'yes' | 'full' {
+  canTryInTab = false,
+): 'no' | 'yes' | 'full' | 'unclear' {
   if (row?.state === 'pending') return 'yes';
+  if (row?.state === 'unclear' && canTryInTab) return 'unclear';
   return rows.length >= MAX_WATCHED ? 'full' : 'no';
 }
 
 /** The result to show for the page of this row; null without a row. */
 export function watchOutcome(
   row: WatchRow | undefined,
-): { readonly kind: 'done' | 'failed'; readonly words: Message } | null {
+): { readonly kind: 'running' | 'done' | 'failed'; readonly words: Message } | null {
   if (row === undefined) return null;
   const { state, words } = row;
+  if (row.baseline !== undefined && words.id === 'watch_checking')
+    return { kind: 'running', words };
   return {
-    kind: state === 'ended' ? 'failed' : 'done',
-    words: state === 'pending' ? joinMessages(message('watch_confirmed'), words) : words,
+    kind: state === 'ended' || state === 'unclear' ? 'failed' : 'done',
+    // Before the first answer it is not clear that the return can be noticed at all.
+    words:
+      state === 'pending' && row.baseline === undefined && row.way === undefined
+        ? joinMessages(message('watch_confirmed'), words)
+        : words,
   };
 }

@@ -1,4 +1,5 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
+import { isBan } from '../http/ban-marks.ts';
 import { isChallenge } from '../http/kept-headers.ts';
 import { routerMark } from '../http/router-marks.ts';
 import { isWaitingRoom } from '../http/waiting-room.ts';
@@ -17,13 +18,15 @@ const NUMBERS = /^[\d.]+$|^\[/;
 /**
  * Whether an answer to a request without cookies shows that the page is back: the site's own
  * answer, no challenge ("are you human?"), no waiting room, no gateway error, no router without an
- * app and no rate limit. A redirect that was not followed shows nothing, since its target was not requested.
+ * app, no firewall and no rate limit. A redirect that was not followed shows nothing, since its
+ * target was not requested.
  */
 export function isBack(watched: string, answer: WatchAnswer): boolean {
   const { status, url, headers } = answer;
   const fine = (status >= 200 && status < 400) || OWN_ERRORS.includes(status);
   if (!fine || isChallenge(headers) || url === null || routerMark(answer) !== null) return false;
-  return !answer.isRoom && !isWaitingRoom(answer, url) && isSameSite(watched, url);
+  if (isBan(answer) || answer.isRoom || answer.isOfRouter) return false;
+  return !isWaitingRoom(answer, url) && isSameSite(watched, url);
 }
 
 /**

@@ -1,34 +1,40 @@
 import { hostOf } from '../http/address.ts';
 import type { Command } from '../state/events.ts';
-import type { Watches } from '../state/watch.ts';
-import { groupByReturn, watchedPages } from '../state/watch.ts';
+import type { WatchedPage, Watches } from '../state/watch.ts';
+import { groupByReturn, SHOWN_BY_POPUP, watchedPages } from '../state/watch.ts';
 import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 
 /**
- * Notifications of pages that came back or ended since `previous`. Pages that came back within the
- * same minute share one.
+ * Notifications of pages that came back, became unclear or ended since `previous`. Pages that came
+ * back within the same minute share one. The popup itself shows what is unclear right at the click.
  */
 export function notificationsFor(previous: Watches, all: Watches): readonly Command[] {
   const before = watchedPages(previous);
   const news = [...watchedPages(all).values()].filter(
-    ({ page, state }) => before.get(page)?.state !== state,
+    (it) => before.get(it.page)?.state !== it.state && !isInPopup(before.get(it.page), it),
   );
   const commands: Command[] = [];
-  for (const [id, pages] of groupByReturn(all)) {
-    const isNew = pages.some((page) => news.includes(page));
-    if (isNew)
-      commands.push({ type: 'notify', id, state: 'back', urls: pages.map(({ url }) => url) });
+  for (const state of ['back', 'unclear'] as const) {
+    for (const [id, pages] of groupByReturn(all, state)) {
+      const isNew = pages.some((page) => news.includes(page));
+      if (isNew) commands.push({ type: 'notify', id, state, urls: pages.map(({ url }) => url) });
+    }
   }
   const urls = news.filter(({ state }) => state === 'ended').map(({ url }) => url);
   if (urls.length > 0) commands.push({ type: 'notify', id: 'ended', state: 'ended', urls });
   return commands;
 }
 
+function isInPopup(before: WatchedPage | undefined, after: WatchedPage): boolean {
+  if (after.state !== 'unclear' || before?.baseline === undefined) return false;
+  return after.at - before.at < SHOWN_BY_POPUP;
+}
+
 /** The text of a notification about these pages. Of a page it names only the host. */
 export function notificationText(
-  state: 'back' | 'ended',
+  state: 'back' | 'ended' | 'unclear',
   urls: readonly string[],
 ): { readonly title: Message; readonly message: Message } {
   const [url = '', ...others] = urls;
@@ -37,6 +43,6 @@ export function notificationText(
     others.length === 0
       ? message(`${prefix}_page`, siteParam(hostOf(url)))
       : message(prefix, { kind: 'count', count: urls.length });
-  const several = state === 'back' && others.length > 0;
+  const several = state !== 'ended' && others.length > 0;
   return { title, message: message(several ? 'notify_back_list' : `${prefix}_message`) };
 }

@@ -10,13 +10,16 @@ import { laterNotBefore } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import {
   groupByReturn,
+  isAwaited,
   MAX_WATCHED,
   type Watch,
   type WatchedPage,
   type Watches,
   watchedPages,
 } from '../state/watch.ts';
+import { addKeptTab, stopKeptTabs } from './kept-tabs.ts';
 import { failedPageOf, failedTabsOf } from './open-tabs.ts';
+import { addReload, isToBeReloaded, renewAfter } from './reload-later.ts';
 import { addPage, afterProbe, markBack } from './watch-changes.ts';
 
 /** All watches after an event, the tabs whose record it changed, and its commands. */
@@ -52,16 +55,24 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const watch = addPage(all.get(originOf(page)), { url, page }, notBefore, context);
       return { watches: withWatch(all, page, watch) };
     }
-    case 'watch-removed':
-      return { watches: dropPage(all, pageAt(all, event.url)?.page) };
+    case 'keep-open':
+      return { watches: addKeptTab(all, event, effect) };
+    case 'reload-later':
+      return addReload(all, event, effect);
+    case 'watch-removed': {
+      const page = pageAt(all, event.url)?.page;
+      return { watches: dropPage(all, page), tabs: stopKeptTabs(page, effect) };
+    }
     case 'watch-opened': {
       // Only watched pages may be opened.
       const page = pageAt(all, event.url);
       const commands = page === undefined ? [] : [{ type: 'show-page', page } as const];
-      return { watches: dropPage(all, page?.page), commands };
+      const isTried = page?.state === 'pending' && page.way === 'tab';
+      return { watches: isTried ? all : dropPage(all, page?.page), commands };
     }
     case 'notification-clicked': {
-      const pages = groupByReturn(all).get(event.id) ?? [];
+      const shown = new Map([...groupByReturn(all), ...groupByReturn(all, 'unclear')]);
+      const pages = shown.get(event.id) ?? [];
       const [page = null] = pages.length === 1 ? pages : [];
       return { watches: dropPage(all, page?.page), commands: [{ type: 'show-page', page }] };
     }
@@ -84,9 +95,13 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const isOwn = recordOf(effect, tabId)?.incident?.page === page;
       if (watch === undefined || !event.watched || event.incognito || isOwn)
         return { watches: all };
+      const watched = watchedPages(all).get(page);
+      // The site was not down so far.
+      if (watched && isToBeReloaded(watched) && watched.baseline !== undefined)
+        return { watches: all };
       if (!hidden) return { watches: dropPage(all, page) };
-      const isPending = watchedPages(all).get(page)?.state === 'pending';
-      return { watches: isPending ? withWatch(all, page, markBack(watch, page, context)) : all };
+      const isNews = watched !== undefined && isAwaited(watched);
+      return { watches: isNews ? withWatch(all, page, markBack(watch, page, context)) : all };
     }
     case 'access-lost': {
       const lost = [...all].filter(([origin]) => event.origins.includes(origin));
@@ -98,7 +113,11 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const watch = all.get(originOf(url));
       if (watch?.probe?.url !== url) return { watches: all };
       const next = afterProbe(watch, url, answer, context);
-      return { watches: withWatch(all, url, next), tabs: tabsThatWait(url, next, effect) };
+      return {
+        watches: withWatch(all, url, next),
+        tabs: tabsThatWait(url, next, effect),
+        commands: renewAfter(watch, event),
+      };
     }
     default:
       return { watches: all };

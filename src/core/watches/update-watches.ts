@@ -6,16 +6,18 @@ import type { TabRecord } from '../state/tab-record.ts';
 
 import {
   HIDDEN_FOR_LONG,
+  isAwaited,
   MAX_PROBES,
   type Watch,
   type Watches,
   watchDue,
   watchedPages,
 } from '../state/watch.ts';
+import { followKeptTabs } from './kept-tabs.ts';
 import { notificationsFor } from './notifications.ts';
-
 import { applyEvent, dropPage, isWatchListFull, withWatch } from './on-event.ts';
 import { failedPageOf, readOpenTabs } from './open-tabs.ts';
+import { isToBeReloaded } from './reload-later.ts';
 import { addPage, expirePages, markBack, startProbe, withNotBefore } from './watch-changes.ts';
 
 /** The changes to the watches after an event. */
@@ -28,7 +30,12 @@ export interface WatchChanges {
 }
 
 /** The events that matter even if nothing is watched. */
-const OF_WATCHES: readonly Event['type'][] = ['watch-requested', 'notification-clicked'];
+const OF_WATCHES: readonly Event['type'][] = [
+  'watch-requested',
+  'keep-open',
+  'reload-later',
+  'notification-clicked',
+];
 
 /**
  * Applies an event, and the tab changes it caused, to the watches. A Retry-After that a probe
@@ -77,6 +84,7 @@ function applyTabs(current: Watches, effect: TabEffect): Watches {
     }
     all = onTabRecovered(all, before, after, effect);
   }
+  all = followKeptTabs(all, effect);
   return new Map([...all].map(([origin, watch]) => [origin, expirePages(watch, context)]));
 }
 
@@ -96,7 +104,10 @@ function startProbes(
     watches.set(origin, next);
     if (next.probe === null || next.probe === watch.probe) continue;
     under += 1;
-    commands.push({ type: 'probe-url', url: next.probe.url });
+    const { url } = next.probe;
+    const page = next.pages.find((it) => it.url === url);
+    const inTab = page && isToBeReloaded(page) ? { inTab: page.page } : {};
+    commands.push({ type: 'probe-url', url, ...inTab });
   }
   return { watches, commands };
 }
@@ -119,7 +130,8 @@ function onTabRecovered(
   const watch = current.get(originOf(page));
   const byHand = isWell || /^(user|tab-activated)$/.test(incident?.attempts.at(-1)?.trigger ?? '');
   const visible = tab?.hidden === false;
-  if (watch && pages.get(page)?.state === 'pending') {
+  const watched = pages.get(page);
+  if (watch && watched && isAwaited(watched)) {
     if (byHand && visible) return dropPage(current, page);
     return withWatch(current, page, markBack(watch, page, context));
   }

@@ -13,10 +13,13 @@ import {
 } from '../state/schedule.ts';
 import { laterNotBefore, retryAfterRemaining } from '../state/site-circuit.ts';
 import {
+  isAwaited,
   isPending,
+  isToBeRequested,
   NEXT_PROBE_DELAY,
   OFFLINE_PROBE_DELAY,
   PROBE_LOST_AFTER,
+  UNCLEAR_LASTS,
   WATCH_LASTS,
   type Watch,
   type WatchEvent,
@@ -24,7 +27,7 @@ import {
   watchDelay,
   watchDue,
 } from '../state/watch.ts';
-import { isBack } from './is-back.ts';
+import { type Finding, findingOf } from './finding.ts';
 
 type ProbeAnswer = Extract<WatchEvent, { type: 'probe-answered' }>['answer'];
 
@@ -37,7 +40,8 @@ export interface OpenTabs {
   readonly notBefore: NotBefore | null;
 }
 
-const NEW: Watch = {
+/** The watch of an origin without pages. */
+export const NEW_WATCH: Watch = {
   pages: [],
   attemptsMade: 0,
   wait: { since: 0, delay: 0 },
@@ -45,24 +49,27 @@ const NEW: Watch = {
   probe: null,
 };
 
-/** The origin's watch with one more page. The first page starts the schedule; others join it. */
+/**
+ * The origin's watch with one more page. It is asked at once, at the user's click, since only a site
+ * that is down then can show its return; this does not wait for Retry-After, as *Retry now* does not.
+ */
 export function addPage(
   watch: Watch | undefined,
-  which: Pick<WatchedPage, 'url' | 'page'>,
+  which: Pick<WatchedPage, 'url' | 'page' | 'way'>,
   floor: NotBefore | null,
   context: Context,
 ): Watch {
-  const existing = watch ?? NEW;
-  const page = { ...which, state: 'pending', at: context.now } as const;
-  const pages = [...existing.pages.filter((it) => it.page !== which.page), page];
-  const next = {
-    ...existing,
-    pages,
-    notBefore: laterNotBefore(existing.notBefore, floor, context.now),
-  };
-  return existing.pages.some(isPending)
-    ? waitForNextProbe(next, remaining(existing.wait, context.now), context)
-    : waitForNextProbe({ ...next, attemptsMade: 0 }, watchDelay(0, context.random), context);
+  const existing = watch ?? NEW_WATCH;
+  const page = { ...which, state: 'pending', at: context.now, baseline: 'due' } as const;
+  const { pages } = withWatchedPage(existing, page);
+  const notBefore = laterNotBefore(existing.notBefore, floor, context.now);
+  const attemptsMade = existing.pages.some(isToBeRequested) ? existing.attemptsMade : 0;
+  return waitForNextProbe({ ...existing, pages, notBefore, attemptsMade }, 0, context);
+}
+
+/** The watch with this page, last, in place of its earlier result. */
+export function withWatchedPage(watch: Watch, page: WatchedPage): Watch {
+  return { ...watch, pages: [...watch.pages.filter((it) => it.page !== page.page), page] };
 }
 
 /**
@@ -76,26 +83,35 @@ export function withNotBefore(watch: Watch, requested: NotBefore | null, context
     : waitForNextProbe({ ...watch, notBefore: floor }, remaining(watch.wait, context.now), context);
 }
 
-/** The watch after a probe of `url` with this outcome. */
+/** The watch after a probe of `url` with this outcome; `lost`: it is not known. */
 export function afterProbe(
   watch: Watch,
   url: string,
-  answer: ProbeAnswer,
+  answer: ProbeAnswer | 'lost',
   context: Context,
 ): Watch {
   const { now, random } = context;
   const free = { ...watch, probe: null };
   // A user who revokes access to the site wants no notifications about it either.
   if (answer === 'no-access') return { ...free, pages: free.pages.filter((it) => !isPending(it)) };
+  if (answer === 'no-tab') {
+    const left = { ...free, pages: free.pages.filter((it) => it.url !== url) };
+    return waitForNextProbe(left, jittered(NEXT_PROBE_DELAY, random), context);
+  }
   if (answer === 'not-asked') return waitForNextProbe(free, OFFLINE_PROBE_DELAY, context);
-  const probed = watch.pages.find((it) => it.url === url)?.page;
-  if (answer !== 'no-answer' && probed !== undefined && isBack(url, answer))
-    return markBack(free, probed, context);
-  const delay = answer === 'no-answer' ? null : retryAfter(answer.headers, now);
+  const probed = watch.pages.find((it) => it.url === url);
+  const finding = answer === 'lost' ? 'nothing' : findingOf(url, answer);
+  const isBack = finding === 'fine' && probed?.baseline === undefined;
+  if (isBack && probed !== undefined && probed.way !== 'reload')
+    return markBack(free, probed.page, context);
+  const delay = typeof answer === 'string' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
   // The page moves to the end, so that the others are probed first.
-  const pages = [...watch.pages].sort((a, b) => Number(a.url === url) - Number(b.url === url));
-  const attemptsMade = watch.attemptsMade + 1;
+  const pages = [...watch.pages]
+    .map((it) => (it.url === url && isPending(it) ? afterFinding(it, finding, now) : it))
+    .sort((a, b) => Number(a.url === url) - Number(b.url === url));
+  // The request at the click is not one of the schedule.
+  const attemptsMade = watch.attemptsMade + (isAtClick(watch, url) ? 0 : 1);
   const failed = {
     ...free,
     pages,
@@ -106,15 +122,35 @@ export function afterProbe(
   return waitForNextProbe(after, watchDelay(attemptsMade, random), context);
 }
 
+/** How long (ms) after the click a request still counts as the one that the click caused. */
+const AT_CLICK = 1000;
+
+function isAtClick({ pages, probe }: Watch, url: string): boolean {
+  const page = pages.find((it) => it.url === url);
+  return page?.baseline === 'open' && probe !== null && probe.since - page.at < AT_CLICK;
+}
+
+function afterFinding(page: WatchedPage, finding: Finding, now: number): WatchedPage {
+  const { baseline, unclearSince, ...rest } = page;
+  if (finding === 'down') return rest;
+  if (finding === 'nothing') return page;
+  // It was not down so far, or its tab is being reloaded.
+  if (page.way === 'reload' && (baseline !== undefined || finding === 'fine')) return page;
+  // What answers now answered already while the page failed.
+  if (baseline !== undefined) return { ...page, state: 'unclear', at: now };
+  const since = unclearSince ?? now;
+  return now - since >= UNCLEAR_LASTS
+    ? { ...rest, state: 'unclear', at: now }
+    : { ...rest, unclearSince: since };
+}
+
 /**
  * The page is back: the schedule restarts for the other pages, and the next one is probed soon.
  * Each page is probed for itself.
  */
 export function markBack(watch: Watch, page: PageId, context: Context): Watch {
   const { now, random } = context;
-  const pages = watch.pages.map((it) =>
-    it.page === page && isPending(it) ? { ...it, state: 'back' as const, at: now } : it,
-  );
+  const pages = watch.pages.map((it) => (it.page === page && isAwaited(it) ? backAt(it, now) : it));
   return waitForNextProbe(
     { ...watch, pages, attemptsMade: 0 },
     jittered(NEXT_PROBE_DELAY, random),
@@ -122,8 +158,12 @@ export function markBack(watch: Watch, page: PageId, context: Context): Watch {
   );
 }
 
+function backAt({ url, page }: WatchedPage, at: number): WatchedPage {
+  return { url, page, state: 'back', at };
+}
+
 /**
- * Applies the passing of time: a lost probe counts as unanswered, and old results are dropped. A
+ * Applies the passing of time: a lost probe says nothing, and old results are dropped. A
  * page whose day is over ends here only if Retry-After shows that its site is still down. Otherwise
  * the next probe decides, since there may have been none for long: the computer slept, or the
  * browser was closed.
@@ -132,7 +172,7 @@ export function expirePages(watch: Watch, context: Context): Watch {
   const { now } = context;
   const { probe } = watch;
   const lost = probe !== null && now - probe.since >= PROBE_LOST_AFTER;
-  const next = lost ? afterProbe(watch, probe.url, 'no-answer', context) : watch;
+  const next = lost ? afterProbe(watch, probe.url, 'lost', context) : watch;
   if (next.pages.every(({ at }) => now - at < WATCH_LASTS)) return next;
   const over = retryAfterRemaining(next, now) > 0 ? dayOver(next, now, context) : next;
   const pages = over.pages.filter((it) => isPending(it) || now - it.at < WATCH_LASTS);
@@ -141,9 +181,12 @@ export function expirePages(watch: Watch, context: Context): Watch {
 
 // Ends the pages that were probed for a whole day by `at` (epoch ms): their site is still down.
 function dayOver(watch: Watch, at: number, { now }: Context): Watch {
-  const pages = watch.pages.map((it) =>
-    isPending(it) && at - it.at >= WATCH_LASTS ? { ...it, state: 'ended' as const, at: now } : it,
-  );
+  const pages = watch.pages.flatMap((it) => {
+    if (!isPending(it) || at - it.at < WATCH_LASTS) return [it];
+    // A site that was never down has nothing to come back from.
+    const wasWell = it.way === 'reload' && it.baseline !== undefined;
+    return wasWell ? [] : [{ ...it, state: 'ended' as const, at: now }];
+  });
   return { ...watch, pages };
 }
 
@@ -162,6 +205,8 @@ export function startProbe(
   const { now, random } = context;
   const late = now - watchDue(watch);
   if (probe !== null || late < 0) return watch;
+  const isNew = pages.find(isFirstRequestDue);
+  if (isNew !== undefined) return free ? probePage(watch, isNew, now) : watch;
   if (late > SLEEP_DETECTED_AFTER && free) {
     // The computer slept: the network may not be back yet, and probes must not all start at once.
     const share = spreadOf(origin.length, random);
@@ -174,16 +219,25 @@ export function startProbe(
   const { tried, notBefore } = ofTabs();
   const existing = { ...watch, notBefore: laterNotBefore(watch.notBefore, notBefore, now) };
   if (retryAfterRemaining(existing, now) > 0) return waitForNextProbe(existing, 0, context);
-  const page = pages.find((it) => isPending(it) && !tried.has(it.page));
+  const page = pages.find((it) => isToBeRequested(it) && !tried.has(it.page));
   // Open tabs retry these pages already, on a closer schedule.
   if (page === undefined)
     return waitForNextProbe(existing, watchDelay(attemptsMade, random), context);
-  return free ? { ...existing, probe: { url: page.url, since: now } } : watch;
+  return free ? probePage(existing, page, now) : watch;
+}
+
+function isFirstRequestDue(page: WatchedPage): boolean {
+  return isPending(page) && page.baseline === 'due';
+}
+
+function probePage(watch: Watch, page: WatchedPage, now: number): Watch {
+  const open = isFirstRequestDue(page) ? { ...page, baseline: 'open' as const } : page;
+  const pages = watch.pages.map((it) => (it === page ? open : it));
+  return { ...watch, pages, probe: { url: page.url, since: now } };
 }
 
 function waitForNextProbe(watch: Watch, delay: number, { now }: Context): Watch {
-  return {
-    ...watch,
-    wait: { since: now, delay: Math.max(delay, retryAfterRemaining(watch, now)) },
-  };
+  const isNew = watch.pages.some(isFirstRequestDue);
+  const wait = isNew ? 0 : Math.max(delay, retryAfterRemaining(watch, now));
+  return { ...watch, wait: { since: now, delay: wait } };
 }

@@ -20,7 +20,10 @@ export function FixesPanel({ fixing, verdict }: Props) {
   const fixes = fixesFor(fixing.case);
   const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
   // A best fix with several pages shows only the first; the list below shows all of them.
-  const others = fixes.filter((fix) => fix !== best || fix.opens.length > 1);
+  const instead = fixes.filter(({ id }) => id === 'keep-open' && id !== best?.id);
+  const others = fixes.filter(
+    (fix) => !instead.includes(fix) && (fix !== best || fix.opens.length > 1),
+  );
   const count = others.filter(({ can }) => can).length;
   const ended = fixing.case.state === 'stopped' || fixing.case.state === 'refused';
   const rows = (shown: readonly Fix[]) => (
@@ -36,7 +39,8 @@ export function FixesPanel({ fixing, verdict }: Props) {
       {best && (
         <section class="best">
           <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>
-          {rows([{ ...best, opens: best.opens.slice(0, 1) }])}
+          {/* Right below the fix whose press showed that it can do nothing here. */}
+          {rows([{ ...best, opens: best.opens.slice(0, 1) }, ...instead])}
         </section>
       )}
       {others.length > 0 && (

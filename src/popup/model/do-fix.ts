@@ -42,6 +42,10 @@ export async function doFix(
     case 'tell-me':
       await ports.requestNotifications({ type: 'watch-requested', tabId, url });
       return null;
+    case 'keep-open':
+      return (await isTried(ports, tabId, { type: 'keep-open', tabId, url }))
+        ? null
+        : outcomeOf(false, 'fix_done_not_tried');
     case 'open-afresh':
       await ports.sendCommand({ type: 'open-afresh', tabId });
       return outcomeOf(true, 'fix_done_open_afresh');

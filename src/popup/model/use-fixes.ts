@@ -52,7 +52,9 @@ export function useFixes(
     identity,
     outcomeOf: (id) =>
       presses.of(id) ??
-      (id === 'tell-me' ? watchOutcome(row) : clearJobText(record?.clearJob ?? null, id)),
+      (id === 'tell-me' || id === 'keep-open'
+        ? watchOutcome(row)
+        : clearJobText(record?.clearJob ?? null, id)),
     async choicesOf(id) {
       const domains = id === 'clear-cookies' ? of.cookieDomains : null;
       if (domains === null || domains.length < 2) return domains;

@@ -11,7 +11,7 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
-/** The watched pages; open at first if some are back. */
+/** The watched pages; open at first if some are back, or may be. */
 export function WatchList({ rows, send }: Props) {
   const [first] = rows;
   if (first === undefined) return null;
@@ -19,7 +19,7 @@ export function WatchList({ rows, send }: Props) {
     <Disclosure
       name="watches"
       title={message('watches', { kind: 'count', count: rows.length })}
-      open={first.state === 'back'}
+      open={first.state === 'back' || isPerhapsBack(first)}
     >
       {() => (
         <ul class="fixes">
@@ -30,6 +30,11 @@ export function WatchList({ rows, send }: Props) {
       )}
     </Disclosure>
   );
+}
+
+// It was down and answers now; what the first answer showed is in the card of the fix.
+function isPerhapsBack({ state, baseline }: WatchRow): boolean {
+  return state === 'unclear' && baseline === undefined;
 }
 
 function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {

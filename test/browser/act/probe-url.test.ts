@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { probeUrl } from '../../../src/browser/act/probe-url.ts';
+import { isBack } from '../../../src/core/watches/is-back.ts';
 import { redirect, server } from '../../fakes/fetch.ts';
 import { FakeWebRequest } from '../../fakes/web-request.ts';
 
@@ -144,6 +145,30 @@ describe('the probe of a watched page', () => {
     await asking;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(web.calls).toBe(1);
+  });
+});
+
+describe('a probe whose answer only its body explains', () => {
+  const found = async (status: number, body: string) => {
+    const { ask } = server(web, new Response(null, { status }), new Response(body, { status }));
+    return probeUrl(URL_, may, ask);
+  };
+  const GATE = '<script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script>';
+
+  it.each([
+    [403, GATE, { isRoom: true }],
+    [401, GATE, { isRoom: true }],
+    [403, '<h1>403 - This web app is stopped.</h1>', { isOfRouter: true }],
+    [404, '<iframe src="//www.herokucdn.com/error-pages/no-such-app.html">', { isOfRouter: true }],
+  ])('%d is no answer of the site itself: %s', async (status, body, marks) => {
+    const answer = await found(status, body);
+    expect(answer).toMatchObject({ status, ...marks });
+    expect(typeof answer === 'object' && isBack(URL_, answer)).toBe(false);
+  });
+
+  it('an error page that refreshes itself is no waiting room', async () => {
+    const answer = await found(404, '<meta http-equiv="refresh" content="5">');
+    expect(answer).toEqual({ status: 404, url: URL_, headers: expect.anything() });
   });
 });
 

@@ -98,7 +98,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   othersLoad: fc.boolean(),
   recorded: fc.boolean(),
   clearing: fc.boolean(),
-  watched: fc.constantFrom('no', 'yes', 'full'),
+  watched: fc.constantFrom('no', 'yes', 'full', 'unclear'),
   opensPrivateWindow: fc.boolean(),
   cookieDomains: fc.option(fc.array(fc.domain(), { maxLength: 3 })),
   clearable: fc.record({ cache: clearable, cookies: clearable, 'site-data': clearable }),

@@ -46,6 +46,12 @@ describe('a document', () => {
     ['<iframe id="main-iframe" src="/_Incapsula_Resource?CWUDNSAI=1"></iframe>', true],
     ['<script src="/_Incapsula_Resource?SWJIYLWA=1"></script>', false],
     ['<script src="https://check.ddos-guard.net/check.js"></script>', true],
+    [withTitle('Vercel Security Checkpoint'), true],
+    [
+      '<script>window.gokuProps = {}</script><script src="https://a.b.token.awswaf.com/a/challenge.js">',
+      true,
+    ],
+    ['<script src="https://a.b.token.awswaf.com/a/challenge.js" defer></script>', false],
     [withTitle('You are being redirected...', '<script>sucuri_cloudproxy_js=""</script>'), true],
   ])('with %s is a waiting room: %s', (source, is) => {
     expect(showsWaitingRoom(signsIn(source))).toBe(is);

@@ -75,6 +75,7 @@ describe('a page that fails for the first time', () => {
       broughtForwardAt: null,
       notBefore: null,
       passing: null,
+      keptOpen: null,
       room: null,
       hidden: false,
       documentId: 'd2',

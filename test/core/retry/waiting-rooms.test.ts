@@ -176,19 +176,20 @@ describe('the notification of a page', () => {
     expect(world.notified).toBe(1);
   });
 
-  it('that a waiting room answers is not sent', async () => {
+  it.each([
+    { status: 200, isRoom: true },
+    { status: 200, headers: { refresh: '10' } },
+    { status: 202, headers: { 'x-amzn-waf-action': 'challenge' } },
+  ])('that a waiting room answers with %j is not sent', async (room) => {
     const watching = new WatchingWorld();
     await watching.requestWatch();
-    watching.address = () => ({ status: 200, isRoom: true });
-    await watching.pass(HOUR);
-    watching.address = () => ({ status: 200, headers: { refresh: '10' } });
-    await watching.pass(HOUR);
-    watching.address = () => ({ status: 202, headers: { 'x-amzn-waf-action': 'challenge' } });
-    await watching.pass(HOUR);
+    await watching.pass(5 * MINUTE);
+    watching.address = () => room;
+    await watching.pass(12 * MINUTE);
     expect(watching.notified).toBe(0);
     watching.address = () => ({ status: 200 });
     await watching.pass(HOUR);
-    expect(watching.notified).toBe(1);
+    expect(watching.notificationTexts).toEqual(['shop.example is back Click to open it.']);
   });
 });
 

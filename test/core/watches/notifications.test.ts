@@ -11,7 +11,7 @@ describe('a notification', () => {
   it('is shown for a watched page that its own tab brought back', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
+    await world.requestAt(1, world.tab(1).url);
     world.server = () => ({ status: 200 });
     await world.pass(MINUTE);
     expect(world.state()).toBe('back');

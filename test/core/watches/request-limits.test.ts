@@ -34,7 +34,7 @@ describe('a watched site', () => {
     async (then) => {
       world.openTab(1);
       await world.go(1, PAGE);
-      await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
+      await world.requestAt(1, world.tab(1).url);
       world.server = () => ({ status: 503, headers: { 'retry-after': '1200' } });
       await world.pass(10_000);
       if (then === 'closed') await world.close(1);
@@ -125,7 +125,7 @@ describe('a watched site', () => {
   it('is not requested while an open tab retries the page, and is requested once that tab gave up', async () => {
     world.openTab(1);
     await world.go(1, PAGE);
-    await world.tell({ type: 'watch-requested', tabId: 1, url: world.tab(1).url });
+    await world.requestAt(1, world.tab(1).url);
     await world.pass(20 * MINUTE);
     expect(world.record(1)?.incident?.phase.name).toBe('waiting');
     expect(world.asks).toEqual([]);

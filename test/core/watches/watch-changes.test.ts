@@ -33,6 +33,7 @@ const A = `${ORIGIN}/a`;
 const B = `${ORIGIN}/b`;
 const FLOOR: NotBefore = { since: NOW, delay: 30 * MINUTE, spread: MINUTE };
 const FLOOR_ENDS_IN = 31 * MINUTE;
+const NO_TABS = () => ({ tried: new Set<PageId>(), notBefore: null });
 
 const which = (url: string) => ({ url, page: idOf(url) });
 const page = (url: string, state: WatchedPage['state'] = 'pending', at = NOW): WatchedPage => ({
@@ -51,26 +52,25 @@ const watch = (own: Partial<Watch> = {}): Watch => ({
 });
 
 describe('a newly watched page', () => {
-  it('is probed after the first wait if no other page of its site is pending', () => {
-    const first = { since: NOW, delay: MINUTE };
+  const NEW = { ...page(A), baseline: 'due' } as const;
+  const atOnce = { since: NOW, delay: 0 };
+
+  it('is requested at once, on a new schedule if no other page of its site is pending', () => {
     expect(addPage(undefined, which(A), null, context)).toEqual({
-      pages: [page(A)],
+      pages: [NEW],
       attemptsMade: 0,
-      wait: first,
+      wait: atOnce,
       notBefore: null,
       probe: null,
     });
     const over = watch({ pages: [page(B, 'back', 5)] });
     const joined = addPage(over, which(A), null, context);
-    expect(joined).toMatchObject({ attemptsMade: 0, wait: first });
-    expect(joined.pages).toEqual([page(B, 'back', 5), page(A)]);
+    expect(joined).toMatchObject({ attemptsMade: 0, wait: atOnce });
+    expect(joined.pages).toEqual([page(B, 'back', 5), NEW]);
   });
 
   it('joins the schedule of the pending pages of its site', () => {
-    expect(addPage(watch(), which(B), null, context)).toMatchObject({
-      attemptsMade: 3,
-      wait: { since: NOW, delay: 9 * MINUTE },
-    });
+    expect(addPage(watch(), which(B), null, context)).toMatchObject({ attemptsMade: 3 });
   });
 
   it('replaces its own earlier result', () => {
@@ -80,12 +80,17 @@ describe('a newly watched page', () => {
       null,
       context,
     );
-    expect(pages).toEqual([page(B), page(A)]);
+    expect(pages).toEqual([page(B), NEW]);
   });
 
-  it('is not probed before the Retry-After of its tab is over', () => {
+  it('is requested at once despite the Retry-After of its tab, which binds all later requests', () => {
     const next = addPage(undefined, which(A), FLOOR, context);
-    expect(next).toMatchObject({ notBefore: FLOOR, wait: { since: NOW, delay: FLOOR_ENDS_IN } });
+    expect(next).toMatchObject({ notBefore: FLOOR, wait: atOnce });
+    const started = startProbe(next, ORIGIN, true, NO_TABS, context);
+    expect(started).toMatchObject({ probe: { url: A }, pages: [{ baseline: 'open' }] });
+    const down = afterProbe(started, A, { status: 502, url: A, headers: {} }, context);
+    expect(down).toMatchObject({ attemptsMade: 0, wait: { since: NOW, delay: FLOOR_ENDS_IN } });
+    expect(down.pages).toEqual([page(A)]);
   });
 });
 
@@ -181,7 +186,10 @@ describe('the expiry of a watch', () => {
     expect(expirePages(same, context)).toBe(same);
   });
 
-  it('counts a probe without an answer as failed', () => {
+  it('counts a lost probe as an attempt, but its page not as down', () => {
+    const open = { ...page(A), baseline: 'open' } as const;
+    const unknown = watch({ pages: [open], probe: { url: A, since: NOW - PROBE_LOST_AFTER } });
+    expect(expirePages(unknown, context).pages).toEqual([open]);
     const lost = watch({ probe: { url: A, since: NOW - PROBE_LOST_AFTER } });
     expect(expirePages(lost, context)).toMatchObject({ probe: null, attemptsMade: 4 });
   });
@@ -202,11 +210,10 @@ describe('the expiry of a watch', () => {
 
 describe('a probe of a watched page', () => {
   const due = watch({ pages: [page(A, 'back'), page(B)], wait: { since: NOW - 9, delay: 9 } });
-  const NO_TABS = { tried: new Set<PageId>(), notBefore: null };
   const begin = (
     it: Watch,
     free = true,
-    tabs: ReturnType<Parameters<typeof startProbe>[3]> = NO_TABS,
+    tabs: ReturnType<Parameters<typeof startProbe>[3]> = NO_TABS(),
   ) => startProbe(it, ORIGIN, free, () => tabs, context);
 
   it('is sent as soon as it is due, for the first pending page', () => {
@@ -245,7 +252,7 @@ describe('a probe of a watched page', () => {
   it('is not sent before the Retry-After of the site or of its tab is over', () => {
     const wait = { since: NOW, delay: FLOOR_ENDS_IN };
     expect(begin({ ...due, notBefore: FLOOR })).toMatchObject({ probe: null, wait });
-    const ofTab = begin(due, true, { ...NO_TABS, notBefore: FLOOR });
+    const ofTab = begin(due, true, { ...NO_TABS(), notBefore: FLOOR });
     expect(ofTab).toMatchObject({ probe: null, notBefore: FLOOR, wait });
   });
 });

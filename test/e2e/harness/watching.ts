@@ -29,6 +29,19 @@ export async function pageIn(
   return watch;
 }
 
+/** Waits until the page at this address is in this state. */
+export async function addressIn(
+  { browser }: Shared,
+  address: string,
+  state: WatchedPage['state'] | 'gone',
+): Promise<void> {
+  await until(`${address} is ${state}`, async () => {
+    const local = await browser.ask((api) => api.storage.local.get(null));
+    const pages = [...watchedPages(parseWatches(local)).values()];
+    return (pages.find(({ url }) => url === address)?.state ?? 'gone') === state;
+  });
+}
+
 /** Removes a page from the watch list, as the popup does. */
 export async function unwatch({ ask }: Pick<TestBrowser, 'ask'>, url: string): Promise<void> {
   const command = { type: 'watch-removed', url };
