@@ -89,7 +89,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     : createServer({ maxHeaderSize: MOST_HEADERS }, handle);
   // As the proxy of a browser, it connects to no site.
   server.on('connect', (_, socket) =>
-    socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n'),
+    socket.end('HTTP/1.1 502 Bad Gateway\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'),
   );
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
