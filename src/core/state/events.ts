@@ -152,8 +152,13 @@ export type Event =
       /** A page of another site led there. */
       readonly crossSite?: boolean;
     }
-  /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
-  | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }
+  /** The newest answer was a 401, or a proxy's 407, for which the browser may show its sign-in dialog. */
+  | {
+      readonly type: 'sign-in-requested';
+      readonly tabId: number;
+      readonly requestId: string;
+      readonly byProxy: boolean;
+    }
   | {
       readonly type: 'page-committed';
       readonly tabId: number;

@@ -142,3 +142,16 @@ it('an inspection tells the browser’s own error page from a page that does not
   executeScript.mockRejectedValueOnce(new Error('The tab was closed.'));
   expect(await found()).toEqual({ kind: 'silent' });
 });
+
+it.each([
+  ['chrome', false],
+  ['firefox', true],
+] as const)(
+  'the text of scripts counts where the browser does not tell which reloads they made: in %s %s',
+  async (built, counts) => {
+    vi.stubEnv('BUILT_FOR', built);
+    open({ page: reads({ hasReloadScript: true }) });
+    expect(await found()).toMatchObject({ hasReloadScript: counts });
+    vi.unstubAllEnvs();
+  },
+);
