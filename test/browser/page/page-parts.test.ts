@@ -8,7 +8,9 @@ vi.mock('../../../src/browser/polyfill.ts', () => ({
 
 const MAIN = { parts: [{ url: 'https://a.test/x', status: 502 }], isHidden: false };
 
-beforeEach(() => executeScript.mockReset());
+beforeEach(() => {
+  executeScript.mockReset();
+});
 
 it('the page and its frames are read', async () => {
   executeScript.mockResolvedValue([
