@@ -14,6 +14,9 @@ export type Ask = <A extends readonly unknown[], R>(
 /** A file of the extension that runs no code of ours, but has its origin and therefore its APIs. */
 const QUIET_PAGE = 'manifest.json';
 
+/** A page that answered is asked again without a look at it for this long, ms: half of all messages. */
+const TRUSTED_FOR = 1000;
+
 /** A page of the extension in which functions can be run. */
 export interface QuietPage {
   readonly ask: Ask;
@@ -27,8 +30,10 @@ export interface QuietPage {
  */
 export function quietPage(open: (path: string) => Promise<Page>): QuietPage {
   let opening: Promise<Page | null> = Promise.resolve(null);
+  let answeredAt = Number.NEGATIVE_INFINITY;
   const usable = async (page: Page | null): Promise<Page> => {
-    if (page && (await hasApi(page))) return page;
+    const isFresh = performance.now() - answeredAt < TRUSTED_FOR;
+    if (page && !page.isClosed() && (isFresh || (await hasApi(page)))) return page;
     await page?.close().catch(() => {});
     // Right after an update the extension is not there for a moment.
     return until('the extension answers', async () => {
@@ -43,11 +48,14 @@ export function quietPage(open: (path: string) => Promise<Page>): QuietPage {
       // One after another: two calls at the same time would each open a page.
       const page = opening.catch(() => null).then(usable);
       opening = page;
-      return evaluate(await page, run, args);
+      const answer = await evaluate(await page, run, args);
+      answeredAt = performance.now();
+      return answer;
     },
     async close() {
       const page = await opening.catch(() => null);
       opening = Promise.resolve(null);
+      answeredAt = Number.NEGATIVE_INFINITY;
       await page?.close().catch(() => {});
     },
   };

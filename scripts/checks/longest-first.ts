@@ -4,17 +4,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The files that take more than a minute, the longest first. */
 export const LONGEST: readonly string[] = [
   ...[
-    'many-tabs',
     'outages',
-    'chaos',
-    'life',
     'in-use',
+    'many-tabs',
+    'life',
     'endings',
-    'rules',
-    'restart-unloaded',
-    'watching',
+    'chaos',
+    'foreign-reloads',
+    'one-time-links',
   ],
-  ...['notice', 'showing', 'restart', 'noticing'],
+  ...['restart-unloaded', 'statuses', 'browser-error-pages', 'gateways', 'rules', 'fair-shares'],
+  ...['notice', 'restart', 'noticing', 'showing'],
 ];
 
 /**

@@ -20,6 +20,11 @@ export interface Hands {
 /** How long the extension may take to record a Stop, ms. */
 const STOP_TAKES = 3_000;
 
+/** How long the background may take to answer a message, ms. */
+const ANSWER_TAKES = 5_000;
+/** After this time (ms) an action counts as one that never ends, which the run then names. */
+const ACTION_TAKES = 45_000;
+
 /** Carries out actions in a browser, one after another. Each host has its own window. */
 export function createHands(browser: TestBrowser, sites: readonly Site[], size: Size): Hands {
   const done: Done[] = [];
@@ -60,9 +65,19 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
     );
   }
 
-  // A background that dies during the message misses it; the popup would send it again.
+  // A background that dies during the message misses it, and may leave it without an answer; the popup would
+  // send it again.
   async function say(message: object): Promise<void> {
-    const send = () => browser.ask((api, it: object) => api.runtime.sendMessage(it), message);
+    const send = () =>
+      browser.ask(
+        (api, it: object, most: number) =>
+          Promise.race([
+            api.runtime.sendMessage(it),
+            new Promise((_, fail) => setTimeout(() => fail(new Error('No answer.')), most)),
+          ]),
+        message,
+        ANSWER_TAKES,
+      );
     await send().catch(() => send().catch(() => {}));
   }
 
@@ -122,7 +137,7 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
     done,
     async carryOut(action) {
       const at = Date.now();
-      const more = await doIt(action);
+      const more = await within(ACTION_TAKES, JSON.stringify(action), doIt(action));
       const tab = 'tab' in action ? action.tab : null;
       done.push({ does: action.does, tab, at, until: Date.now(), ...more });
     },
@@ -155,4 +170,12 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
         return [...local, ...Object.keys(await api.storage.session.get(null))];
       }),
   };
+}
+
+async function within<T>(most: number, what: string, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`Not done after ${most} ms: ${what}`)), most);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -46,7 +46,8 @@ export async function run(kind: BrowserKind, plan: Plan): Promise<Story> {
       await pause(LOOK_EVERY);
       now = await story([]);
     }
-    const last = await story([]);
+    // Not read again: an attempt that has begun since then would count, but not the page that it brings.
+    const last = now;
     const closed = await hands.closeAll();
     const kept = await forgotten(hands.keys);
     if (!isAnyKept(kept)) return { ...last, kept };

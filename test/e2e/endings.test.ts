@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { JITTER, SCHEDULE } from '../../src/core/state/schedule.ts';
 import {
   badGateway,
   badGatewayPage,
@@ -15,8 +14,6 @@ import {
 } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { endsWith, isBack, isHeld, isRefused, pastTheNextDeadline } from './harness/promises.ts';
-
-const LONGEST_FIRST_WAIT = (SCHEDULE[0] ?? 0) * (1 + JITTER);
 
 inEachBrowser((shared) => {
   /** Sends the background the command of a button or menu item. */
@@ -128,27 +125,6 @@ inEachBrowser((shared) => {
     const tab = await shared.browser.openPage(site.url('/'));
     await endsWith(shared, tab, 'reloads-itself');
     expect(site.hits('/')).toHaveLength(1);
-  });
-
-  test('a page that its script reloads is not retried as well', async () => {
-    const site = shared.server.site();
-    // Every 400 ms, well below the first wait, so that a slow machine reloads early enough, too.
-    site.answer('/', badGatewayPage('<script>setTimeout(() => location.reload(), 400)</script>'));
-    const tab = await shared.browser.openPage(site.url('/'));
-    await until(
-      'the page has reloaded itself for twice the first wait',
-      () => {
-        const hits = site.hits('/');
-        return (hits.at(-1)?.at ?? 0) - (hits[0]?.at ?? 0) > 2 * LONGEST_FIRST_WAIT;
-      },
-      { timeout: 60_000 },
-    );
-    // In Firefox the text of the script tells.
-    // See docs/browser-quirks.md#firefox-reports-a-reload-by-script-like-one-by-the-user.
-    const record = await isHeld(shared, tab, 'page-reloads');
-    expect(record.incident?.attemptsMade).toBe(0);
-    // The page would go on reloading beside all other tests.
-    await tab.page.close();
   });
 
   test('a page with text typed into it is not reloaded', async () => {

@@ -6,7 +6,7 @@ import type { Hit, Site } from './harness/fault-server.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { openMany } from './harness/open-many.ts';
 import { isBack } from './harness/promises.ts';
-import type { OpenedTab, TestBrowser } from './harness/test-browser.ts';
+import type { TestBrowser } from './harness/test-browser.ts';
 import { press, says, textOf } from './harness/use-popup.ts';
 
 const SECOND = 1000;
@@ -15,11 +15,10 @@ const OUTAGE = 20 * SECOND;
 const PROBE_TIMEOUT = 200;
 const MOST_WASTED = 6;
 const LAST_AFTER_FIRST = 8 * SECOND;
+/** An idle machine opens all these tabs within this time, ms. */
+const OPENED_WITHIN = 2 * SECOND;
 // Keeps the browser from requesting an icon, which would be counted.
 const ICON = '<link rel="icon" href="data:,">';
-
-/** Chromium is slow with addresses of megabytes, most of all beside other browsers, ms. */
-const LONG_ADDRESSES_TAKE = 300 * SECOND;
 
 /** The text of a tab that waits for the site’s probe. */
 const WAITS = /another tab of this site goes first/i;
@@ -77,8 +76,11 @@ inEachBrowser(
       downFor(site);
       await openMany(shared, paths(20).map(site.url));
       const came = await cameBackGently(site, 20);
+      // How long the browser itself takes for as many tabs, beyond what it takes on a machine that is not busy.
+      const opened = paths(20).map((path) => site.hits(path)[0]?.at ?? 0);
+      const busy = Math.max(0, span(opened) - OPENED_WITHIN);
       expect(span(came), 'ms between the first and the last tab that is back').toBeLessThanOrEqual(
-        LAST_AFTER_FIRST,
+        LAST_AFTER_FIRST + busy,
       );
     });
 
@@ -131,19 +133,25 @@ inEachBrowser(
       expect(automatic(site).map(({ path }) => path)).toEqual(['/t4']);
     });
 
-    test('three addresses of megabytes do not keep another page from its retry, or a rule from being stored', {
-      timeout: LONG_ADDRESSES_TAKE,
-    }, async () => {
+    test('three addresses of megabytes do not keep another page from its retry, or a rule from being stored', async () => {
       const [hostile, site] = [shared.server.site(), shared.server.site()];
       hostile.answer('/', badGateway());
       site.answer('/', badGateway(), page());
       // Firefox opens no address of more than 1 MB.
-      const long = 'x'.repeat(shared.kind === 'chromium' ? 1_900_000 : 900_000);
-      const tabs: OpenedTab[] = [];
-      for (const nth of [1, 2, 3]) {
-        tabs.push(await shared.browser.openPage(hostile.url(`/?${nth}${long}`)));
-      }
-      await until('the three pages have failed', () => hostile.hits().length === 3);
+      const length = shared.kind === 'chromium' ? 1_900_000 : 900_000;
+      // In the background: Chromium takes many seconds to show such an address.
+      const tabIds = await shared.browser.ask(
+        async (api, url: string, length: number) => {
+          const { id: windowId = -1 } = await api.windows.create({ url: 'about:blank' });
+          const addresses = [1, 2, 3].map((nth) => `${url}?${nth}${'x'.repeat(length)}`);
+          const open = (url: string) => api.tabs.create({ url, windowId, active: false });
+          return (await Promise.all(addresses.map(open))).map(({ id = -1 }) => id);
+        },
+        hostile.url('/'),
+        length,
+      );
+      const failed = () => hostile.hits().length === 3;
+      await until('the three pages have failed', failed, { timeout: 60_000 });
       const tab = await shared.browser.openPage(site.url('/'));
       const rule = { type: 'set-rule', pattern: 'rule.test', effect: 'never', incognito: false };
       await shared.browser.ask((api, command) => api.runtime.sendMessage(command), rule);
@@ -151,7 +159,8 @@ inEachBrowser(
       const kept = await shared.browser.ask((api) => api.storage.local.get(null));
       expect(kept).toHaveProperty(['rule:rule.test']);
       expect(hostile.hits()).toHaveLength(3);
-      for (const { page } of [...tabs, tab]) await page.close();
+      await tab.page.close();
+      await shared.browser.ask((api, ids: number[]) => api.tabs.remove(ids), tabIds);
     });
 
     test('an address too long to be stored is explained, and Retry now requests it with a GET', async () => {

@@ -9,8 +9,31 @@ const asksForPassword: Scripted = {
   body: '<title>401</title><h1>Unauthorized</h1>',
 };
 
+/** A host that Firefox reaches through a configured proxy, and Chromium through a host mapping. */
+const LED = 'led.example';
+
+const proxyAsks: Scripted = {
+  status: 407,
+  headers: { 'content-type': 'text/html', 'proxy-authenticate': 'Basic realm="office"' },
+  body: '<title>407</title><h1>Proxy Authentication Required</h1>',
+};
+
 inEachBrowser(
   (shared) => {
+    // Chromium reaches that host without a proxy, so that a 407 is no question.
+    test.skipIf(shared.kind === 'chromium')(
+      'nothing is reloaded under the sign-in dialog of a proxy',
+      async () => {
+        const site = shared.server.site(LED);
+        site.answer('/', badGateway(), proxyAsks, page());
+        const tab = await shared.browser.openPage(`http://${LED}/`);
+        await site.waitForHit('/', 2);
+        await isRefused(shared, tab, site, 'network-sign-in');
+        expect(site.hits('/')).toHaveLength(2);
+        await shared.browser.ask((api, id: number) => api.tabs.remove(id), tab.tabId);
+      },
+    );
+
     test('nothing is reloaded under a sign-in dialog, and closing the tab is all that it takes', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway(), asksForPassword, page());
@@ -40,5 +63,5 @@ inEachBrowser(
       await shared.browser.ask((api, id: number) => api.tabs.remove(id), tab.tabId);
     });
   },
-  { oneByOne: true },
+  { oneByOne: true, leads: LED },
 );

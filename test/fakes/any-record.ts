@@ -148,6 +148,7 @@ const load: fc.Arbitrary<Load> = fc.record({
   shownPage: orNull(page),
   abortedAt: orNull(time),
   promptedAt: orNull(time),
+  promptedByProxy: fc.boolean(),
   byPage: fc.boolean(),
   tabQueried: fc.boolean(),
   unanswered: orNull(fc.record({ requestedAt: orNull(time) })),

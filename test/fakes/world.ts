@@ -53,7 +53,7 @@ export interface Reply {
    * See docs/browser-quirks.md#chrome-shows-its-own-page-for-an-error-without-a-body.
    */
   readonly emptyBody?: boolean;
-  /** A 401 under the browser's sign-in dialog: Firefox sends nothing more. */
+  /** A 401 or 407 under the browser's sign-in dialog: Firefox sends nothing more. */
   readonly prompts?: boolean;
   /**
    * The body cannot be decoded: Firefox commits the answer, and then its own error page.
@@ -464,7 +464,12 @@ export class World {
     const url = reply.to ?? tab.loading.url;
     if (reply.prompts) {
       if (this.#prompts.has(id))
-        void this.tell({ type: 'sign-in-requested', tabId: id, requestId });
+        void this.tell({
+          type: 'sign-in-requested',
+          tabId: id,
+          requestId,
+          byProxy: reply.status === 407,
+        });
       return;
     }
     this.onShown(tab, reply);

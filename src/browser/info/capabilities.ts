@@ -17,6 +17,14 @@ export function canSetHeaders(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
+/**
+ * Whether the browser says which reloads a script of the page made: others are the user's then.
+ * See docs/browser-quirks.md#firefox-reports-a-reload-by-script-like-one-by-the-user.
+ */
+export function marksReloadsByScript(): boolean {
+  return import.meta.env.BUILT_FOR === 'chrome';
+}
+
 /** Whether `tabs.onUpdated` can be limited to chosen properties: in Firefox only. */
 export function filtersTabUpdates(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';

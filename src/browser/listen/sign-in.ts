@@ -5,6 +5,12 @@ import { browser } from '../polyfill.ts';
 /** The schemes for which a browser shows its own dialog (RFC 9110 §11.6.1). */
 const WITH_DIALOG = /^\s*(basic|digest|ntlm|negotiate)\b/i;
 
+/** The header in which a site or a proxy asks, by the status of its answer (RFC 9110 §11.6, §11.7). */
+const CHALLENGES: Readonly<Record<number, string>> = {
+  401: 'www-authenticate',
+  407: 'proxy-authenticate',
+};
+
 type Send = (event: Event) => void;
 type HeadersReceived = WebRequest.OnHeadersReceivedDetailsType;
 
@@ -31,11 +37,12 @@ export async function listenForSignIn(tabIds: readonly number[]): Promise<void> 
   for (const tabId of tabIds) {
     if (listening.has(tabId)) continue;
     const listener = ({ requestId, statusCode, responseHeaders = [] }: HeadersReceived): void => {
+      const challenge = CHALLENGES[statusCode];
       const asks = responseHeaders.some(
-        ({ name, value = '' }) =>
-          name.toLowerCase() === 'www-authenticate' && WITH_DIALOG.test(value),
+        ({ name, value = '' }) => name.toLowerCase() === challenge && WITH_DIALOG.test(value),
       );
-      if (statusCode === 401 && asks) send({ type: 'sign-in-requested', tabId, requestId });
+      const byProxy = statusCode === 407;
+      if (asks) send({ type: 'sign-in-requested', tabId, requestId, byProxy });
     };
     const filter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'], tabId } as const;
     onHeadersReceived.addListener(

@@ -8,6 +8,7 @@ import {
   type ReadPage,
 } from '../../core/state/page-facts.ts';
 import { parseDocumentRead, parseLeaveGuard } from '../../core/storage/parse-document-read.ts';
+import { marksReloadsByScript } from '../info/capabilities.ts';
 import { isFrozen, tabFacts } from '../info/tabs.ts';
 import { hasAccessTo } from '../listen/host-permissions.ts';
 import { browser } from '../polyfill.ts';
@@ -51,7 +52,8 @@ async function askPage(tabId: number): Promise<PageFacts> {
   try {
     const main = await runScriptInPage(tab, 'read-page.js', parseDocumentRead);
     if (main === null) return { kind: 'silent' };
-    const { refreshes, bornAt, status, content, hasReloadScript } = main;
+    const { refreshes, bornAt, status, content } = main;
+    const hasReloadScript = main.hasReloadScript && !marksReloadsByScript();
     const { uses, frames } = await askFrames(tab, main);
     const page = {
       kind: 'read',

@@ -1,6 +1,7 @@
 import { type DocumentRead, LONGEST_REFRESH, MOST_REFRESHES } from '../../core/state/page-facts.ts';
 import { hasChanged, isActive, noteTouches } from './activity/activity-recorder.ts';
 import {
+  canAnyTakeKeys,
   canTakeKeys,
   elementsIn,
   focusedIn,
@@ -43,21 +44,21 @@ export async function readPage(): Promise<DocumentRead> {
   const has = (selector: string): boolean => elementsIn(roots, selector).length > 0;
   const focused = focusedIn(document, host);
   const frames = elementsIn(roots, FRAMES).length;
-  const elements = elementsIn(roots, '*').filter((it) => it !== host);
+  const customs = elementsIn(roots, '*').filter((it) => it !== host && isCustom(it));
   const designed = isDesigned(document);
   const scripts = elementsIn<HTMLScriptElement>(roots, 'script');
   const scripted =
     scripts.some(({ type }) => RUNS.test(type)) ||
     document.body?.hasAttribute('onbeforeunload') === true;
   const media = elementsIn(roots, 'audio,video').filter((it) => it instanceof HTMLMediaElement);
-  const usable = has(USABLE) || frames > 0 || designed || elements.some(isCustom);
+  const usable = has(USABLE) || frames > 0 || designed || customs.length > 0;
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { last } = touches;
   return {
     active: isActive(),
     sinceTouch: last === null ? null : Math.max(0, performance.now() - last),
     typed: touches.typed,
-    takesKeys: scripted || designed || has(HANDLES) || elements.some(canTakeKeys),
+    takesKeys: scripted || designed || has(HANDLES) || canAnyTakeKeys(roots, customs),
     // The content of an editable element does not tell whether the user wrote it.
     changed: hasChanged(touches) || (touches.missed && (designed || has(EDITABLE))),
     focused: designed || (focused !== null && canTakeKeys(focused)),

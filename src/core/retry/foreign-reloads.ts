@@ -2,6 +2,7 @@ import {
   BROWSER_LATE,
   BROWSER_PACE,
   type ForeignReload,
+  LONGEST_DOUBTFUL_GAP,
   LONGEST_GAP,
   PROVEN_RELOADS,
   QUIET_GAPS,
@@ -68,8 +69,7 @@ export function leaveToOthers(
   const why = reloaderOf(incident);
   if (why === null || incident.attemptsMade >= incident.attemptBudget) return null;
   if (whatForbidsRetries(incident, record.incognito, context.settings) !== null) return null;
-  const [before, last] = incident.foreignReloads.slice(-2).map(({ at }) => at);
-  const delay = Math.max(QUIET_GAPS * Math.abs((last ?? 0) - (before ?? 0)), SHORTEST_QUIET);
+  const delay = Math.max(QUIET_GAPS * lastGap(incident), SHORTEST_QUIET);
   const { phase } = incident;
   const times = phase.name === 'held' ? phase.times : 0;
   return holdIncident(record, withoutUser(incident), why, times, context, delay);
@@ -79,11 +79,18 @@ export function leaveToOthers(
 function reloaderOf(incident: Incident): HoldReason | null {
   const { foreignReloads, hasReloadScript } = incident;
   const count = (by: ForeignReload['by']) => foreignReloads.filter((it) => it.by === by).length;
-  if (count('page') + (hasReloadScript ? count(null) : 0) >= PROVEN_RELOADS) return 'page-reloads';
+  const inDoubt = hasReloadScript && lastGap(incident) <= LONGEST_DOUBTFUL_GAP ? count(null) : 0;
+  if (count('page') + inDoubt >= PROVEN_RELOADS) return 'page-reloads';
   if (isBrowsersPace(incident)) return 'browser-reloads';
   return count('unattended') >= PROVEN_RELOADS || isRegular(foreignReloads)
     ? 'others-reload'
     : null;
+}
+
+/** The time (ms) between the last two. */
+function lastGap({ foreignReloads }: Incident): number {
+  const [before, last] = foreignReloads.slice(-2).map(({ at }) => at);
+  return Math.abs((last ?? 0) - (before ?? 0));
 }
 
 function isRegular(reloads: readonly ForeignReload[]): boolean {

@@ -1,7 +1,9 @@
+import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { Incident } from '../state/incident.ts';
 import { REQUEST_REPORTED_WITHIN, SILENCE } from '../state/schedule.ts';
-import { withPhase } from './incident-changes.ts';
+import { resumeOf, withPhase } from './incident-changes.ts';
+import type { Context } from './transition-result.ts';
 import { awaitsNextAnswer } from './waiting-room.ts';
 
 /** `requestId` of a reload whose document came before its request was reported. */
@@ -11,13 +13,19 @@ const NOT_REPORTED = '';
  * The incident after the tab committed another page while no request for it has been reported, be it
  * of a reload or of the waiting room that leads to the failed page: Firefox may report the request, its
  * redirects and the answer after that. `REQUEST_REPORTED_WITHIN` after it began, the tab is queried.
- * Null: the page was left.
+ * `byPage`: the document before led there by itself. Null: the page was left.
  */
-export function awaitLateRequest(incident: Incident, page: PageId, now: number): Incident | null {
+export function awaitLateRequest(
+  before: Incident,
+  page: PageId,
+  byPage: boolean,
+  { now, random }: Context,
+): Incident | null {
+  const incident = byPage ? withPageBehind(before, page) : before;
   const { phase } = incident;
   if (isBehind(incident, page)) {
     if (phase.name === 'ended') return incident;
-    const resume = { kind: 'wait', delay: 0 } as const;
+    const resume = resumeOf(incident, random);
     const lastActivityAt = now + REQUEST_REPORTED_WITHIN - SILENCE;
     return withPhase(incident, { name: 'interrupted', since: now, lastActivityAt, resume });
   }
@@ -39,7 +47,15 @@ export function isRequestLate(incident: Incident, page: PageId, now: number): bo
   );
 }
 
-// The page that failed, while its waiting room at another address is what was shown last. After the user's Stop it does
+// A waiting room may lead to another page of its site than the one that failed.
+function withPageBehind(incident: Incident, page: PageId): Incident {
+  const { room } = incident;
+  return room !== null && whereItLeads(room.page, page) === 'same-site'
+    ? { ...incident, room: { ...room, page } }
+    : incident;
+}
+
+// The page behind its waiting room at another address is what was shown last. After the user's Stop it does
 // not matter how late its request is.
 function isBehind({ phase, room, page: shown }: Incident, page: PageId): boolean {
   return (

@@ -19,6 +19,7 @@ import {
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest } from './late-request.ts';
 import { onErrorPageShown, onUnanswered } from './no-connection.ts';
+import { endAfterDialog } from './sign-in-dialog.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
@@ -156,21 +157,21 @@ export function onRequestFailed(
   const cleared = { ...record, load: null };
   if (incident === null) return result(cleared);
   if (!concerns(incident, load, record.first)) return result(cleared, queryTab(record));
-  // The browser shows its own error page: another document, whose id is not reported in time;
-  // Firefox may have committed it already. The document counts as verified, since its request was
-  // observed.
+  // The browser shows its own error page: another document, whose id is not reported in time; Firefox
+  // may have committed it already. It counts as verified, since its request was observed.
   const failed = {
     documentId: null,
     networkFailed: true,
-    documentVerified: true,
-    ...{ passing: null, room: null },
+    ...{ documentVerified: true, passing: null, room: null },
     // The browser shows its error page at the address that was asked for: that of a waiting room, or
     // the first one, is another than the failed page's.
     page: unanswered?.page ?? load.page,
   };
   const closed = { ...closeAttempt(incident, 'network-error'), ...failed };
   const after =
-    incident.phase.name === 'recovered' ? null : afterBrokenLoad(cleared, closed, load, context);
+    incident.phase.name === 'recovered'
+      ? null
+      : (endAfterDialog(closed, load, context) ?? afterBrokenLoad(cleared, closed, load, context));
   return result(withIncident(cleared, after), queryTab(record));
 }
 
@@ -213,12 +214,13 @@ export function onPageCommitted(
     const next = isOfSameRequest ? record : unverified(record);
     return result(next, { type: 'inspect-page', tabId: record.tabId });
   }
-  const late = event.fromHistory ? null : awaitLateRequest(incident, page, context.now);
+  const late = event.fromHistory ? null : awaitLateRequest(incident, page, event.byPage, context);
   if (late === null) return result(leavePage(record, context.now));
+  const next = withIncident(record, late);
   // The page may have come without any request that is reported.
-  return late === incident
-    ? result(record, { type: 'inspect-page', tabId: record.tabId })
-    : result(withIncident(record, late));
+  return late.phase === incident.phase
+    ? result(next, { type: 'inspect-page', tabId: record.tabId })
+    : result(next);
 }
 
 function unverified(record: TabRecord): TabRecord {
@@ -248,11 +250,10 @@ export function onPageNotShown(
   const broken = onWorkerFailed(record, event, context);
   if (broken !== null) return broken;
   const { load, incident } = record;
-  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
-  if (failed && incident.documentId === null) {
-    return result(withIncident(record, { ...incident, documentId: event.documentId }));
-  }
   const { documentId } = event;
+  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
+  if (failed && incident.documentId === null)
+    return result(withIncident(record, { ...incident, documentId }));
   const isReplaced = event.cause === 'status' || event.cause === 'not-a-page';
   const isShown = load === null && incident?.page === event.page && !incident.networkFailed;
   if (isShown && isReplaced) {

@@ -31,11 +31,11 @@ import { isRecent, isShown } from './is-on-screen.ts';
 import { isRequestLate } from './late-request.ts';
 import { leaveToBrowser } from './no-connection.ts';
 import { startCheck } from './reload-check.ts';
-import { onDialogConfirmed } from './sign-in-dialog.ts';
+import { endUnderDialog, onDialogConfirmed } from './sign-in-dialog.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
 import { askWhenDue } from './unanswered-page.ts';
 import { holdIncident, holdInRoom, resumeWait } from './waiting-and-holding.ts';
-import { awaitsNextAnswer, isLeadingOn, isRoomOnScreen } from './waiting-room.ts';
+import { awaitsNextAnswer, isLeadingOn, isLedOn, isRoomOnScreen } from './waiting-room.ts';
 import { mayWake } from './wake-tab.ts';
 
 /** Does whatever is due in this tab at `context.now`. */
@@ -119,7 +119,12 @@ function onStopConfirmed(record: TabRecord, context: Context): Result {
   if (!isUnderWay && !isLeftToOthers(phase)) return result(cleared);
   const closed = closeAttempt(incident, 'stopped');
   if (concerns(incident, load, record.first))
-    return result(withIncident(cleared, endIncident(closed, 'stopped-in-browser', context.now)));
+    return result(
+      withIncident(
+        cleared,
+        endIncident(closed, endUnderDialog(load) ?? 'stopped-in-browser', context.now),
+      ),
+    );
   return isUnderWay
     ? result(withIncident(cleared, resumeWait(cleared, closed, phase.resume, context)))
     : result(cleared);
@@ -161,7 +166,10 @@ export function onTabQueried(
   const { first } = updated;
   const isOfIncident = load !== null && isPageOf(incident, load.page, first);
   const isUnderWay = isLoading(incident.phase) || incident.room !== null;
-  const redirected = isLeadingOn(incident) || (isUnderWay && isOfIncident);
+  const redirected =
+    isLeadingOn(incident) ||
+    (isUnderWay && isOfIncident) ||
+    (load !== null && isLedOn(incident, load));
   if (load === null && isRequestLate(incident, tab.page, context.now)) return result(updated);
   if (elsewhere && (load === null || (load.shownPage === tab.page && !redirected))) {
     return result(leavePage({ ...updated, load: null }, context.now));

@@ -21,6 +21,11 @@ export function isLeadingOn({ phase, room }: Incident): boolean {
   return room !== null && isLoading(phase);
 }
 
+/** Whether this load, which its document shows to be the page's own, leads from a waiting room to its site. */
+export function isLedOn({ room }: Incident, { byPage, page }: Load): boolean {
+  return room !== null && byPage && whereItLeads(room.page, page) === 'same-site';
+}
+
 /**
  * Whether a waiting room led on to another page of its site: to any by itself, and in whatever way to
  * one that still fails. Otherwise the count of attempts would begin again with each visit, and the

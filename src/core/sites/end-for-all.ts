@@ -1,17 +1,27 @@
 import { END_REASONS, type EndReason } from '../state/reasons.ts';
-import { isLoading, isTooDistant, type SiteCircuit, type SiteTab } from '../state/site-circuit.ts';
+import {
+  isLoading,
+  isTooDistant,
+  type SiteCircuit,
+  type SiteTab,
+  type SiteTabs,
+} from '../state/site-circuit.ts';
 import { incidentBefore, type TabEffect } from './member-changes.ts';
+import { isRunOver } from './passing-run.ts';
 
 /**
- * Why all tabs of the site end now: Retry-After is too distant, its schedule is used up, or its probe
- * ended for a reason that concerns the site; null if they do not. `last`: the probe's tab, if it still exists.
+ * Why all tabs of the site end now: Retry-After is too distant, its schedule is used up, an error that
+ * may pass stays, or its probe ended for a reason that concerns the site; null if they do not. `last`:
+ * the probe's tab, if it still exists.
  */
 export function siteWideEnd(
   site: SiteCircuit,
+  members: SiteTabs,
   last: SiteTab | undefined,
   effect: TabEffect,
 ): EndReason | null {
   if (isTooDistant(site.schedule, effect.context.now)) return 'retry-later';
+  if (last && isRunOver(site, members, last, effect)) return 'error-stays';
   return (
     (last && endOfProbe(last, effect)) ?? (isScheduleUsedUp(site, last, effect) ? 'gave-up' : null)
   );

@@ -26,6 +26,7 @@ import {
 } from '../state/site-circuit.ts';
 import { siteWideEnd } from './end-for-all.ts';
 import { changeMembers, incidentBefore, mergeMembers, type TabEffect } from './member-changes.ts';
+import { endAfterRun, type PassingRun, runOfSite, waitInRun } from './passing-run.ts';
 
 const NONE: SiteTabs = new Map();
 /** Events by which the user picks this tab as the probe. */
@@ -46,7 +47,7 @@ export function electProbe(
   const { event, context } = effect;
   const { now } = context;
   const last = members.get(site.probe ?? -1);
-  const end = siteWideEnd(site, last, effect);
+  const end = siteWideEnd(site, members, last, effect);
   // The end of a schedule does not concern a page that failed just now; a Retry-After does.
   const isDistant = isTooDistant(site.schedule, now);
   const plan = end && last ? scheduleAfter(site.schedule, last.incident, now) : site.schedule;
@@ -54,7 +55,8 @@ export function electProbe(
     if (end === null || (!isDistant && isNewIncident(member, effect))) return undefined;
     // A tab that cannot be retried now must not start a schedule of its own later.
     const after = adoptSchedule(member.incident, plan);
-    return goesOn(member) ? endIncident(after, end, now) : after;
+    const why = end === 'error-stays' ? endAfterRun(after) : end;
+    return goesOn(member) ? endIncident(after, why, now) : after;
   });
   const open = mergeMembers(members, ended);
   if (end !== null && ![...open.values()].some((it) => isNewIncident(it, effect) && goesOn(it))) {
@@ -76,7 +78,8 @@ export function electProbe(
   const sooner =
     retryAfterRemaining(probe.incident, now) <
     retryAfterRemaining({ ...probe.incident, ...plan }, now);
-  const after = same && !sooner ? probe.incident : handOver(probe, plan, effect);
+  const run = runOfSite(site, open);
+  const after = same && !sooner ? probe.incident : handOver(probe, plan, run, effect);
   const goOn = event.type === 'keep-trying' && event.tabId === probe.tabId;
   const next = changeMembers(open, (member) => {
     if (member === probe) return after;
@@ -162,14 +165,20 @@ export function byUserAttention(a: SiteTab, b: SiteTab): number {
   );
 }
 
-function handOver({ incident, tabId }: SiteTab, plan: SiteSchedule, effect: TabEffect): Incident {
+function handOver(
+  { incident, tabId }: SiteTab,
+  plan: SiteSchedule,
+  run: PassingRun | null,
+  effect: TabEffect,
+): Incident {
   const { event, context } = effect;
   const { now, random } = context;
   const { phase, hidden } = incident;
   // A used-up schedule is not passed on: the tab keeps its own counts.
   const own = plan.attemptsMade >= plan.attemptBudget;
   const next = adoptSchedule(incident, own ? { ...plan, attemptsMade: 0, attemptBudget: 0 } : plan);
-  const wait = waitBefore(next.attemptsMade, hidden, random);
+  const inRun = run && waitInRun(run, hidden, context);
+  const wait = inRun ?? waitBefore(next.attemptsMade, hidden, random);
   if ('resume' in phase && isUnderWay(phase)) {
     const delay = plan.wait?.delay ?? wait;
     const resume = phase.resume.kind === 'end' ? phase.resume : ({ kind: 'wait', delay } as const);

@@ -5,17 +5,10 @@ import type { ClearCommand, ClearOutcome, SiteData } from './clear-job.ts';
 import type { Answer } from './incident.ts';
 import type { DocumentOrigin } from './load.ts';
 import type { PageFacts } from './page-facts.ts';
+import type { PageInspected } from './page-inspected.ts';
 import type { ReloadRefusal } from './reload-refusal.ts';
 import type { Display, RuleChoice, SwitchName } from './settings.ts';
 import type { GoodLoad, WatchCommand, WatchEvent, WatchUserCommand } from './watch.ts';
-
-/** What was read right before a reload; `atStart`: after a start of the browser. */
-interface PageInspected {
-  readonly type: 'page-inspected';
-  readonly tabId: number;
-  readonly inspection: Inspection;
-  readonly atStart?: true;
-}
 
 /** A tab as the browser describes it. */
 export interface TabFacts {
@@ -143,18 +136,20 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly aborted: boolean;
-      /**
-       * Set if no connection came about, or it broke before an answer: what was requested, in the
-       * form of an answer with the status `NO_CONNECTION`.
-       */
+      /** What was requested, as an answer of status `NO_CONNECTION`, if no connection came about. */
       readonly unanswered?: Pick<Answer, 'method' | 'status' | 'cached' | 'headers'> & {
         readonly url: string;
       };
       /** A page of another site led there. */
       readonly crossSite?: boolean;
     }
-  /** The newest answer was a 401 for which the browser may show its sign-in dialog. */
-  | { readonly type: 'sign-in-requested'; readonly tabId: number; readonly requestId: string }
+  /** The newest answer was a 401, or a proxy's 407, for which the browser may show its sign-in dialog. */
+  | {
+      readonly type: 'sign-in-requested';
+      readonly tabId: number;
+      readonly requestId: string;
+      readonly byProxy: boolean;
+    }
   | {
       readonly type: 'page-committed';
       readonly tabId: number;

@@ -18,6 +18,11 @@ export const REGULAR_WITHIN = 0.1;
 export const SHORTEST_GAP = 500;
 /** A reload after a longer gap (ms) is the first of its own series. */
 export const LONGEST_GAP = 15 * 60_000;
+/**
+ * Above this gap (ms) reloads of a page that only the text of its scripts makes suspect do not pause
+ * ours: they may be the user's, and the pause would be long.
+ */
+export const LONGEST_DOUBTFUL_GAP = 60_000;
 /** Ours pause until nobody reloaded the page for this many gaps, and for `SHORTEST_QUIET` (ms). */
 export const QUIET_GAPS = 2;
 export const SHORTEST_QUIET = 3_000;

@@ -22,8 +22,10 @@ export interface Load {
    * See docs/browser-quirks.md#a-stop-in-the-browser-is-reported-as-a-cancelled-request.
    */
   readonly abortedAt: number | null;
-  /** Its answer was a 401 for which the browser may show its sign-in dialog. */
+  /** Its answer was a 401 or 407 for which the browser may show its sign-in dialog. */
   readonly promptedAt: number | null;
+  /** That was a 407, of the user's proxy. */
+  readonly promptedByProxy: boolean;
   /** Started by the page itself (script, meta or header refresh), not by the user. */
   readonly byPage: boolean;
   /** The tab was queried for the answer, since no navigation event had reported it. */
@@ -71,6 +73,7 @@ export function newLoad(
     shownPage: null,
     abortedAt: null,
     promptedAt: null,
+    promptedByProxy: false,
     byPage: false,
     tabQueried: false,
     unanswered: null,

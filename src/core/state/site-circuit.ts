@@ -6,7 +6,8 @@ import type { TabRecord } from './tab-record.ts';
 
 /**
  * The circuit breaker that the tabs of one failing site share while there are several. A site is an
- * origin, separate for private windows and for each container. One tab at a time, the probe, makes
+ * origin, where http and https on their own ports are one, separate for private windows and for each
+ * container. One tab at a time, the probe, makes
  * the attempts for all.
  */
 export interface SiteCircuit {
@@ -84,7 +85,13 @@ export function circuitKey({
   cookieStoreId,
 }: TabRecord): string | null {
   if (incident === null || incident.isIndependent) return null;
-  return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${originOf(incident.page)}`;
+  return `${isPrivate === false ? '' : PRIVATE}${cookieStoreId} ${siteOriginOf(incident.page)}`;
+}
+
+// One server answers for a host over http and https. Another host or port may be another server.
+function siteOriginOf(url: string): string {
+  const origin = originOf(url);
+  return /:\d+$/.test(origin) ? origin : origin.replace(/^http:/, 'https:');
 }
 
 /** Whether the circuit of this key must not outlive the session. */

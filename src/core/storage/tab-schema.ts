@@ -154,6 +154,7 @@ export const load = v.object({
   shownPage: validOrNull(page),
   abortedAt: validOrNull(time),
   promptedAt: validOrNull(time),
+  promptedByProxy: no,
   byPage: no,
   tabQueried: no,
   unanswered: validOrNull(v.object({ requestedAt: validOrNull(time) })),

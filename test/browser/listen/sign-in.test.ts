@@ -26,8 +26,10 @@ beforeEach(async () => {
 });
 
 describe('a 401 that makes the browser ask for a password', () => {
-  const answer = (tabId: number, statusCode: number, ...challenges: string[]) => {
-    const responseHeaders = challenges.map((value) => ({ name: 'WWW-Authenticate', value }));
+  const answer = (tabId: number, statusCode: number, ...challenges: string[]) =>
+    answerWith(tabId, statusCode, 'WWW-Authenticate', ...challenges);
+  const answerWith = (tabId: number, statusCode: number, name: string, ...challenges: string[]) => {
+    const responseHeaders = challenges.map((value) => ({ name, value }));
     for (const [listener, filter] of added)
       if (filter.tabId === tabId)
         (listener as Listener)({ requestId: 'r', statusCode, responseHeaders });
@@ -49,7 +51,16 @@ describe('a 401 that makes the browser ask for a password', () => {
     expect(sent).toEqual([]);
     answer(1, 401, 'Bearer', 'basic realm="x"');
     answer(1, 401, 'Negotiate');
-    const event = { type: 'sign-in-requested', tabId: 1, requestId: 'r' };
+    const event = { type: 'sign-in-requested', tabId: 1, requestId: 'r', byProxy: false };
     expect(sent).toEqual([event, event]);
+  });
+
+  it('is reported as the proxy’s if it is a 407', async () => {
+    await listenForSignIn([1]);
+    answerWith(1, 407, 'WWW-Authenticate', 'Basic realm="x"');
+    answerWith(1, 401, 'Proxy-Authenticate', 'Basic realm="x"');
+    expect(sent).toEqual([]);
+    answerWith(1, 407, 'Proxy-Authenticate', 'Basic realm="x"');
+    expect(sent).toMatchObject([{ byProxy: true }]);
   });
 });

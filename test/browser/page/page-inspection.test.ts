@@ -155,3 +155,16 @@ it('an inspection asks the browser once whether the tab is frozen, and once for 
   expect(run.length).toBeGreaterThan(1);
   expect(get).toHaveBeenCalledTimes(2);
 });
+
+it.each([
+  ['chrome', false],
+  ['firefox', true],
+] as const)(
+  'the text of scripts counts where the browser does not tell which reloads they made: in %s %s',
+  async (built, counts) => {
+    vi.stubEnv('BUILT_FOR', built);
+    open({ page: reads({ hasReloadScript: true }) });
+    expect(await found()).toMatchObject({ hasReloadScript: counts });
+    vi.unstubAllEnvs();
+  },
+);

@@ -53,6 +53,13 @@ describe('a bare error page', () => {
   });
 });
 
+it('a page of thousands of elements is read without asking each of them, which takes Firefox a second', async () => {
+  const heading = element('h1');
+  const spy = vi.spyOn(heading, 'getAttribute');
+  await readWith(heading);
+  expect(spy).not.toHaveBeenCalled();
+});
+
 describe('a page that the user interacted with before recording started', () => {
   it('counts as touched now, also if the browser does not expose user activation', async () => {
     expect(await read({ active: true })).toMatchObject({ active: true, sinceTouch: 0 });

@@ -125,9 +125,9 @@ describe.each(LATE)('where Firefox reports %s, a waiting room at another address
     await enter({ ...ROOM, to: `${SHOP}wait` });
   });
 
-  async function leadsTo(status: number): Promise<void> {
-    const of = { tabId: 1, url: SHOP };
-    const answer = { url: SHOP, method: 'GET', status, cached: false, headers: {} };
+  async function leadsTo(status: number, url = SHOP): Promise<void> {
+    const of = { tabId: 1, url };
+    const answer = { url, method: 'GET', status, cached: false, headers: {} };
     const events = {
       request: { type: 'request-started', ...of, requestId: 'late', method: 'GET' },
       commit: { type: 'page-committed', ...of, fromHistory: false, byPage: true },
@@ -140,7 +140,7 @@ describe.each(LATE)('where Firefox reports %s, a waiting room at another address
         committed: { byPage: true },
       },
     } as const;
-    const shown = { url: SHOP, status, room: false, documentId: 'behind', bornAt: world.now };
+    const shown = { url, status, room: false, documentId: 'behind', bornAt: world.now };
     Object.assign(world.tab(1), shown);
     for (const name of order) await world.tell(events[name as keyof typeof events]);
     await world.pass(3000);
@@ -155,6 +155,35 @@ describe.each(LATE)('where Firefox reports %s, a waiting room at another address
   it('is a return once it leads to the page', async () => {
     await leadsTo(200);
     expect(world.isBack(1)).toBe(true);
+  });
+
+  it('is a return once it leads to another page of its site', async () => {
+    await leadsTo(200, `${SHOP}home`);
+    expect(world.isBack(1)).toBe(true);
+  });
+
+  it.each([SHOP, `${SHOP}home`])(
+    'goes on with its schedule once it leads to %s, which fails',
+    async (url) => {
+      const before = world.now;
+      await leadsTo(502, url);
+      expect(world.phase(1)?.name).toBe('waiting');
+      expect(world.attemptsOf(1)).toBe(1);
+      await world.until(() => world.ours.length > 1);
+      // The schedule's second wait, less a quarter for chance.
+      expect((world.ours.at(-1)?.at ?? 0) - before).toBeGreaterThanOrEqual(4500);
+    },
+  );
+
+  it('keeps the user’s Stop once it leads to another page of its site, which fails', async () => {
+    await world.tell({ type: 'stop', tabId: 1 });
+    await leadsTo(502, `${SHOP}home`);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'stopped' });
+  });
+
+  it('has been left once it leads to another site', async () => {
+    await leadsTo(200, 'https://elsewhere.test/');
+    expect(world.record(1)?.incident ?? null).toBeNull();
   });
 });
 

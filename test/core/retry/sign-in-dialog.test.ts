@@ -71,7 +71,7 @@ describe('a 401 that a known password answers', () => {
     await world.go(1, A);
     await world.pass(3500);
     const requestId = world.tab(1).loading?.requestId ?? '';
-    await world.tell({ type: 'sign-in-requested', tabId: 1, requestId });
+    await world.tell({ type: 'sign-in-requested', tabId: 1, requestId, byProxy: false });
     await world.pass(10 * SECOND);
     expect(phase(world)?.name).toBe('recovered');
   });

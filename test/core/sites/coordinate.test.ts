@@ -3,7 +3,7 @@ import { MAX_ATTEMPTS, MORE_ATTEMPTS } from '../../../src/core/state/schedule.ts
 import { circuitStorageKey } from '../../../src/core/storage/stored-circuit.ts';
 import { A, Crowd, DOWN, UP } from '../../fakes/crowd-world.ts';
 
-const SITE = circuitStorageKey(' http://a.test');
+const SITE = circuitStorageKey(' https://a.test');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 

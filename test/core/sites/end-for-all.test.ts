@@ -40,7 +40,7 @@ function endOf(
     lastRecoveredAt: null,
     schedule: { ...NEW_SCHEDULE, attemptsMade },
   };
-  return siteWideEnd(site, is, {
+  return siteWideEnd(site, new Map(is === undefined ? [] : [[is.tabId, is]]), is, {
     before: new Map(was === null ? [] : [[7, was]]),
     tabs: new Map(),
     event: { type: 'timer-fired' },

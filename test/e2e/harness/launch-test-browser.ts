@@ -4,7 +4,6 @@ import { launch } from '../../../scripts/browsers/launch.ts';
 import type { RunningChromium } from '../../../scripts/browsers/launch-chromium.ts';
 import type { RunningFirefox } from '../../../scripts/browsers/launch-firefox.ts';
 import { popupPath } from '../../../scripts/browsers/popup-path.ts';
-import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
 import { until } from '../../../scripts/process/until.ts';
 import { storableTab, tabKey } from '../../../src/core/storage/stored-tab.ts';
@@ -12,6 +11,7 @@ import { chromiumPowers } from './chromium-driver.ts';
 import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-driver.ts';
 import { granted } from './grant-permission.ts';
+import { createRecordReader } from './read-records.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 import { untilListening } from './until-listening.ts';
 
@@ -20,6 +20,9 @@ import { untilListening } from './until-listening.ts';
  * take a fifth of the processor time of its main process. Chromium ignores them.
  */
 const FEWER_FRAMES = { 'layout.frame_rate': 10, 'ui.prefersReducedMotion': 1 };
+
+/** How often the phase of a tab is read while a test waits for it, ms. */
+const LOOK_EVERY = 100;
 
 /** Options of a test file for its browser. */
 export interface TestLaunch
@@ -59,6 +62,7 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
   const { kind } = running;
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
+  const stored = createRecordReader(ask);
 
   async function findTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
     const page = await until(`a page at ${url}`, async () => {
@@ -113,18 +117,18 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
     async activate(tabId) {
       await ask((api, id: number) => api.tabs.update(id, { active: true }), tabId);
     },
-    stored: (tabId) => readTabRecord(ask, tabId),
+    stored,
     waitForPhase: (tabId, wanted, timeout = 60_000) =>
       until(
         `tab ${tabId} is ${typeof wanted === 'string' ? wanted : 'as wanted'}`,
         async () => {
-          const record = await readTabRecord(ask, tabId);
+          const record = await stored(tabId);
           const phase = record?.incident?.phase;
           if (!record || !phase) return null;
           const is = typeof wanted === 'string' ? phase.name === wanted : wanted(phase, record);
           return is && record;
         },
-        { timeout },
+        { timeout, interval: LOOK_EVERY },
       ),
     async seed(record) {
       await ask(

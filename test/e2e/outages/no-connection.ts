@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { freePort } from '../../../scripts/process/free-port.ts';
 import { until } from '../../../scripts/process/until.ts';
-import { page } from '../harness/answers.ts';
+import { badGateway, page } from '../harness/answers.ts';
 import type { Shared } from '../harness/in-each-browser.ts';
 import { isBack } from '../harness/promises.ts';
 import { selfSigned } from '../harness/self-signed.ts';
@@ -36,6 +36,12 @@ export function noConnection(shared: Shared): void {
     // A second try of this test finds it on.
     await tick(false);
     const before = await browser.openPage(at(dead));
+    // Events come in order: those of that page have come once those of a later one have.
+    const control = server.site();
+    control.answer('/', badGateway());
+    const later = await browser.openPage(control.url('/'));
+    await browser.waitForPhase(later.tabId, 'waiting');
+    await later.page.close();
     await tick(true);
     const { port: secure } = tls.address() as AddressInfo;
     const left = [

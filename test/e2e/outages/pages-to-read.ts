@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { PageText } from '../../../src/core/gateways/identity.ts';
-import { allSamples, answerOf } from '../../core/gateways/samples.ts';
+import { allSamples, answerOf, type Sample } from '../../core/gateways/samples.ts';
 import { ARTICLE, badGatewayPage, page } from '../harness/answers.ts';
+import type { Site } from '../harness/fault-server.ts';
 import type { Shared } from '../harness/in-each-browser.ts';
 import { isBack, isHeld, pastTheNextDeadline } from '../harness/promises.ts';
 
@@ -36,37 +37,74 @@ export function pagesToRead(shared: Shared): void {
     timeout: 240_000,
   }, async () => {
     const site = shared.server.site();
-    const tab = await shared.browser.openPage('about:blank');
-    const read = () =>
-      shared.browser.ask(async (api, tabId: number) => {
-        const target = { tabId };
-        const [found] = await api.scripting.executeScript({ target, files: ['/read-page.js'] });
-        const [text] = await api.scripting.executeScript({ target, files: ['/read-text.js'] });
-        const inspected = found?.result as { readonly content?: boolean } | undefined;
-        return { content: inspected?.content, page: text?.result as PageText };
-      }, tab.tabId);
-    const readable = allSamples().filter(([, it]) => it.body.trim() !== '' && !it.unreadable);
-    const reads = new Map<string, Awaited<ReturnType<typeof read>>>();
-    for (const [path, sample] of readable) {
-      const { body, headers, expect: expected } = sample;
-      const [, type = 'text/html'] = headers.find(([name]) => /^content-type$/i.test(name)) ?? [];
-      if (!/html|plain|\/json/.test(type)) continue;
-      // Many chains of gateways deliver the same page.
-      const key = `${type} ${body}`;
-      if (!reads.has(key)) {
-        const route = `/${reads.size}`;
-        site.answer(route, { status: 502, headers: { 'content-type': type }, body });
-        await tab.page.goto(site.url(route));
-        reads.set(key, await read());
-      }
-      const { content, page = null } = reads.get(key) ?? {};
+    const readable = allSamples().filter(
+      ([, it]) => it.body.trim() !== '' && !it.unreadable && SHOWN.test(typeOf(it)),
+    );
+    // Many chains of gateways deliver the same page.
+    const keyOf = (it: Sample) => `${typeOf(it)} ${it.body}`;
+    const samples = new Map(readable.map(([, it]) => [keyOf(it), it]));
+    const routes = new Map([...samples.keys()].map((key, index) => [key, `/${index}`]));
+    for (const [key, it] of samples) {
+      const headers = { 'content-type': typeOf(it) };
+      site.answer(routes.get(key) ?? '', { status: 502, headers, body: it.body });
+    }
+    site.answer('/article', badGatewayPage(ARTICLE));
+    const reads = await readInFrames(shared, site, [...routes.values(), '/article']);
+    for (const [path, it] of readable) {
+      const { content, page = null } = reads.get(routes.get(keyOf(it)) ?? '') ?? {};
       expect(content, path).toBe(false);
-      const { gateway } = identify(answerOf(sample), page, null);
-      expect(gateway, path).toBe(expected.gateway);
+      const { gateway } = identify(answerOf(it), page, null);
+      expect(gateway, path).toBe(it.expect.gateway);
     }
     // The same script does find what is one.
-    site.answer('/article', badGatewayPage(ARTICLE));
-    await tab.page.goto(site.url('/article'));
-    expect((await read()).content).toBe(true);
+    expect(reads.get('/article')?.content).toBe(true);
   });
+}
+
+const SHOWN = /html|plain|\/json/;
+/** How many samples are shown in one page. */
+const FRAMES = 100;
+
+function typeOf({ headers }: Sample): string {
+  return headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? 'text/html';
+}
+
+interface Read {
+  readonly content?: boolean | undefined;
+  readonly page?: PageText | null;
+}
+
+/**
+ * What is read from each of these paths. They are shown in frames, many in one page: a navigation for each
+ * keeps the browser of all these tests busy for minutes.
+ */
+async function readInFrames({ browser }: Shared, site: Site, paths: readonly string[]) {
+  const reads = new Map<string, Read>();
+  for (let from = 0; from < paths.length; from += FRAMES) {
+    const shown = paths.slice(from, from + FRAMES);
+    const frames = shown.map((it) => `<iframe src="${it}" width="1000" height="700"></iframe>`);
+    site.answer(`/from-${from}`, page(frames.join('')));
+    const tab = await browser.openPage(site.url(`/from-${from}`));
+    const found = await browser.ask(async (api, tabId: number) => {
+      const target = { tabId, allFrames: true };
+      const run = async (file: string) => {
+        const results = await api.scripting.executeScript({ target, files: [file] });
+        return new Map(results.map(({ frameId, result }) => [frameId, result]));
+      };
+      const [pages, texts] = [await run('/read-page.js'), await run('/read-text.js')];
+      const all = (await api.webNavigation.getAllFrames({ tabId })) ?? [];
+      return all.map(({ frameId, url }): [string, unknown, unknown] => [
+        url,
+        pages.get(frameId),
+        texts.get(frameId),
+      ]);
+    }, tab.tabId);
+    for (const path of shown) {
+      const [, read, text] = found.find(([url]) => url === site.url(path)) ?? [];
+      const { content } = (read ?? {}) as Read;
+      reads.set(path, { content, page: (text ?? null) as PageText | null });
+    }
+    await tab.page.close();
+  }
+  return reads;
 }

@@ -1,6 +1,8 @@
 /** The only elements, with custom elements, that `attachShadow` accepts (DOM Standard). */
 const HOSTS =
   /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
+/** All that `canTakeKeys` may be true for, besides custom elements and those with a shadow root. */
+const KEYED = 'input,textarea,select,[contenteditable],[tabindex],iframe,frame,object,embed';
 /** Types of `<input>` that take no text. */
 const NO_TEXT = /^(button|submit|reset|image|hidden|checkbox|radio|range|color|file)$/;
 /** Types of `<input>` whose value is a button's, or set only by scripts. */
@@ -67,6 +69,14 @@ export function canTakeKeys(element: Element): boolean {
   );
 }
 
+/**
+ * Whether a key may have an effect in an element below these roots (`rootsOf`), with these custom elements. Only elements of which that may be
+ * true are asked one by one: a page may have tens of thousands.
+ */
+export function canAnyTakeKeys(roots: readonly ParentNode[], customs: readonly Element[]): boolean {
+  return roots.length > 1 || [...elementsIn(roots, KEYED), ...customs].some(canTakeKeys);
+}
+
 // A `tabindex` below 0 only lets scripts and links, such as "Skip to content", move the focus
 // there.
 function canBeReached(element: Element): boolean {
@@ -127,9 +137,10 @@ declare const chrome: {
  * The shadow root of this element, open or closed; null if there is none or the browser hides it.
  */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (!(element instanceof HTMLElement)) return null;
+  // First, since `instanceof` takes Firefox long.
   const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
+  if (!(element instanceof HTMLElement)) return null;
   // Mozilla's linter warns of functions that Firefox lacks, so the call is not in its build.
   if (import.meta.env.BUILT_FOR === 'firefox') return element.shadowRoot;
   return chrome.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;

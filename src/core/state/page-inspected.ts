@@ -1,0 +1,9 @@
+import type { Inspection } from './events.ts';
+
+/** What was read right before a reload; `atStart`: after a start of the browser. */
+export interface PageInspected {
+  readonly type: 'page-inspected';
+  readonly tabId: number;
+  readonly inspection: Inspection;
+  readonly atStart?: true;
+}
