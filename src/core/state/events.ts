@@ -199,7 +199,7 @@ export type Event =
   | { readonly type: 'tab-activated'; readonly tabId: number }
   | { readonly type: 'tab-closed'; readonly tabId: number }
   | { readonly type: 'tab-replaced'; readonly tabId: number; readonly newId: number }
-  | PageInspected
+  | PageInspected<Inspection>
   | { readonly type: 'reload-refused'; readonly tabId: number; readonly reason: ReloadRefusal }
   /** A site answered well over the network; sent after `check-incognito` has looked at the tab. */
   | (GoodLoad & {

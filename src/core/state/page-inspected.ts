@@ -1,7 +1,5 @@
-import type { Inspection } from './events.ts';
-
 /** What was read right before a reload; `atStart`: after a start of the browser. */
-export interface PageInspected {
+export interface PageInspected<Inspection> {
   readonly type: 'page-inspected';
   readonly tabId: number;
   readonly inspection: Inspection;
