@@ -144,10 +144,7 @@ export type Event =
       readonly tabId: number;
       readonly requestId: string;
       readonly aborted: boolean;
-      /**
-       * Set if no connection came about, or it broke before an answer: what was requested, in the
-       * form of an answer with the status `NO_CONNECTION`.
-       */
+      /** What was requested, as an answer of status `NO_CONNECTION`, if no connection came about. */
       readonly unanswered?: Pick<Answer, 'method' | 'status' | 'cached' | 'headers'> & {
         readonly url: string;
       };
