@@ -69,7 +69,7 @@ const foreignIn = (items: Readonly<Record<string, unknown>>) =>
 const changesOf = (
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
-) => Object.fromEntries(Object.entries(after).filter(([key, it]) => before[key] !== it));
+) => Object.fromEntries(Object.entries(after).filter(([key, it]) => !Object.is(before[key], it)));
 
 /** Keys of tabs, circuits and watches that cannot be read, though no later version wrote them. */
 function unreadableIn(items: Readonly<Record<string, unknown>>): string[] {

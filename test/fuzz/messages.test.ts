@@ -18,7 +18,8 @@ import { holds } from './runs.ts';
 
 const FIELDS = [
   ...['type', 'tabId', 'bypassCache', 'what', 'url', 'incognito', 'name', 'on', 'pattern'],
-  ...['effect', 'status', 'byServiceWorker', 'domains', 'cookieStoreId'],
+  ...['effect', 'home', 'unattended', 'status', 'byServiceWorker', 'domains', 'cookieStoreId'],
+  'isPart',
 ];
 
 describe('a hostile message', () => {
@@ -34,6 +35,9 @@ describe('a hostile message', () => {
         const { tabId, url, pattern, status, what, name } = read;
         if ('tabId' in read) expect(Number.isSafeInteger(tabId) && Number(tabId) >= 0).toBe(true);
         if ('url' in read) expect(String(url).length).toBeLessThanOrEqual(LONGEST_ADDRESS);
+        if ('home' in read) expect(String(read.home).length).toBeLessThanOrEqual(LONGEST_ADDRESS);
+        for (const flag of ['unattended', 'isPart'] as const)
+          if (flag in read) expect(read[flag]).toBeTypeOf('boolean');
         if ('pattern' in read) expect(isPattern(pattern)).toBe(true);
         if ('status' in read) expect(Number(status)).toBeLessThanOrEqual(999);
         if ('what' in read) expect(SITE_DATA_KINDS).toContain(what);

@@ -145,10 +145,10 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     'the connection test names its endpoint before and shows its result after',
     { state: 'test-portal' },
     async (page) => {
-      const before = await textOf(page, '.connection-test');
+      const before = await textOf(page, '.test-result');
       await page.click('.connection-test button');
       await page.waitForSelector('[data-outcome="failed"]');
-      const after = await textOf(page, '.connection-test');
+      const after = await textOf(page, '.test-result');
       return /asks detectportal/.test(before) && /sign/.test(after);
     },
   ],

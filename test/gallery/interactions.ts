@@ -70,6 +70,7 @@ const INTERACTIONS: readonly Interaction[] = [
     WAITING,
     async (page) => {
       for (let press = 0; press < 9; press += 1) {
+        if (/"name":"autoReload"/.test((await sent(page)) ?? '')) break;
         await page.keyboard.press('Tab');
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');

@@ -58,7 +58,9 @@ export function applyCommand(
         ? retryNow(record, incident, context, false, true)
         : result(record);
     case 'keep-open': {
-      if (!mayKeepOpen(record, context.settings)) return result(record);
+      // The tab may have gone to another page since the popup was drawn.
+      const isMeant = command.page === incident.page;
+      if (!isMeant || !mayKeepOpen(record, context.settings)) return result(record);
       const kept = keepOpen(incident, context.now);
       const resume = { kind: 'wait', delay: waitOf(kept, context.random) } as const;
       return mayRetryNow(incident)

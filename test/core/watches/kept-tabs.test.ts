@@ -46,6 +46,17 @@ describe('“Keep this tab open”', () => {
     expect(world.hits).toHaveLength(length);
   });
 
+  it('changes nothing if the tab has gone to another page since the popup was drawn', async () => {
+    world.server = () => ({ status: 502 });
+    world.openTab(1);
+    await world.go(1, PAGE);
+    await world.go(1, 'https://elsewhere.example/');
+    const before = world.record(1)?.incident;
+    await world.tell({ type: 'keep-open', tabId: 1, url: PAGE });
+    expect(world.record(1)?.incident).toEqual(before);
+    expect(world.state()).toBeUndefined();
+  });
+
   it('reports the return of the hidden tab, and takes it off the list once it is looked at', async () => {
     await keep();
     world.tab(1).active = false;

@@ -10,6 +10,8 @@ import { FIELD, PLACES, type Place } from '../harness/typing-places.ts';
 const TEXT = 'Dear all';
 /** Retry-After in seconds: long enough to open the page and touch it, beside all the tests that begin with it. */
 const FIRST_WAIT = 30;
+/** Retry-After in seconds, where nothing touches the page. */
+const SHORT_WAIT = 10;
 const PATIENCE = { timeout: 300_000 };
 
 /** Waits until the page is held as in use although its last touch was more than two minutes ago. */
@@ -29,9 +31,9 @@ async function isKept({ browser }: Shared, tab: OpenedTab, site: Site, where: st
 
 /** Part of `outages.test.ts` in Firefox, and of `in-use.test.ts` in Chromium. */
 export function inUse(shared: Shared): void {
-  const open = async (body: string) => {
+  const open = async (body: string, wait = FIRST_WAIT) => {
     const site = shared.server.site();
-    site.answer('/', patient(badGatewayPage(body), FIRST_WAIT), page());
+    site.answer('/', patient(badGatewayPage(body), wait), page());
     return { site, tab: await shared.browser.openPage(site.url('/')) };
   };
 
@@ -134,7 +136,7 @@ export function inUse(shared: Shared): void {
       </script>`,
     ],
   ])('an untouched page with %s is retried', async (_, body) => {
-    const { site } = await open(body);
+    const { site } = await open(body, SHORT_WAIT);
     await site.waitForHit('/ready');
     const [first, second] = await site.waitForHit('/', 2);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(30_000);

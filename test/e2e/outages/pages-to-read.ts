@@ -6,6 +6,7 @@ import { ARTICLE, badGatewayPage, page } from '../harness/answers.ts';
 import type { Site } from '../harness/fault-server.ts';
 import type { Shared } from '../harness/in-each-browser.ts';
 import { isBack, isHeld, pastTheNextDeadline } from '../harness/promises.ts';
+import { press, says } from '../harness/use-popup.ts';
 
 /** Part of `outages.test.ts`. */
 export function pagesToRead(shared: Shared): void {
@@ -17,9 +18,8 @@ export function pagesToRead(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect(site.hits('/')).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    const button = await popup.waitForSelector('.button.main');
-    expect(await popup.$eval('body', (it) => it.innerText)).toContain('This page may be fine');
-    await button?.click();
+    await says(popup, 'body', /This page may be fine/);
+    await press(popup, '.button.main');
     await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
     await popup.close();
