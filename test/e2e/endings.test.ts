@@ -184,7 +184,7 @@ inEachBrowser((shared) => {
     const tab = await shared.browser.openPage(site.url('/'));
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     const popup = await shared.browser.openPopup(tab.tabId);
-    await (await popup.waitForSelector('.button.side'))?.click();
+    await (await popup.waitForSelector('.actions > .side'))?.click();
     await endsWith(shared, tab, 'stopped');
     await shared.browser.pressReload(tab.page);
     await site.waitForHit('/', 2);

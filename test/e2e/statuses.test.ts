@@ -56,7 +56,7 @@ inEachBrowser(
         popup,
         /answered 503\. Bounceback retries 502 by itself; 503 only if you say so\./,
       );
-      await says(popup, /overloaded, closed for maintenance, or its servers are down/);
+      await says(popup, /often means overload or maintenance/);
       site.answer('/', failed(503), page());
       await choose(shared, 503);
       await isBack(shared, tab, site, '/');
