@@ -184,7 +184,11 @@ describe('through 72 hours of outages, sleep, kills and restarts, a page that mu
         fc.boolean(),
         survive,
       ),
-      { ...HOW_OFTEN, endOnFailure: true, numRuns: Math.max(1, Math.ceil(HOW_OFTEN.numRuns / 100)) },
+      {
+        ...HOW_OFTEN,
+        endOnFailure: true,
+        numRuns: Math.max(1, Math.ceil(HOW_OFTEN.numRuns / 100)),
+      },
     ),
   );
 });

@@ -7,6 +7,7 @@ import { BY_ERROR, CHECKS, CONFIGURATION_TESTS } from '../../../src/core/advice/
 
 import { CAUSES } from '../../../src/core/gateways/gateway.ts';
 import { GATEWAY_IDS, type GatewayId, isInFront } from '../../../src/core/gateways/gateways.ts';
+import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { PROXY_ERRORS } from '../../../src/core/gateways/proxy-status-errors.ts';
 import { SERVERS } from '../../../src/core/gateways/servers.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
@@ -224,18 +225,18 @@ describe('in a real shell', () => {
 it('the advice for owners has all its texts, and every message is used', () => {
   const used = new Set<string>();
   const kinds = new Set(Object.values(CHECKS).flatMap((it) => it.split(' ')));
-  fc.assert(
-    fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), (identity, status) => {
-      const advice = ownerAdvice({ url: USUAL.url, status, identity });
-      const texts = advice.flatMap(({ cause, checks, todo, prevent }) => [
-        ...[cause, ...checks.map(({ label }) => label), todo, prevent],
-      ]);
-      for (const words of texts) {
+  const collect = (identity: Identity, status: number): void => {
+    for (const { cause, checks, todo, prevent } of ownerAdvice({
+      ...{ url: USUAL.url, status, identity },
+    })) {
+      for (const words of [cause, ...checks.map(({ label }) => label), todo, prevent]) {
         expect(inEnglish(words), words.id).toMatch(/^[^$]{10,}$/);
         used.add(words.id);
       }
-    }),
-  );
+    }
+  };
+  for (const gateway of GATEWAY_IDS) collect(identityOf({ gateway }), 502);
+  fc.assert(fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), collect));
   const there = Object.keys(messages).filter(messageOfOurs);
   expect(there.sort()).toEqual([...used].sort());
   // One cause and what to do about it have words of their own for nginx.
