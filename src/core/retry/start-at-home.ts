@@ -1,3 +1,4 @@
+import { hostOf } from '../http/address.ts';
 import { type PageId, pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
 import type { Command, Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
@@ -9,6 +10,9 @@ import { isInUse, isSilent } from './page-in-use.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
 
+/** After this time (ms) a page that could not be inspected is inspected again. */
+const LOOKS_AGAIN = 15_000;
+
 /**
  * After a start of the browser: inspects the tabs that show a page of a rule with a home address,
  * hidden ones only of an unattended screen. Firefox loads them before an extension can listen, so their failure was not reported.
@@ -19,7 +23,9 @@ export function inspectHomes(
 ): readonly Extract<Command, { type: 'inspect-page' }>[] {
   return tabs
     .filter((it) => !it.discarded && !it.incognito)
-    .filter(({ page, hidden }) => {
+    .filter(({ page, hidden, loading }) => {
+      // The browser has not said yet which page it loads.
+      if (loading && hostOf(page) === '') return Object.keys(settings.displays).length > 0;
       const { home, unattended } = displayOf(settings, page, false);
       return home !== '' && (unattended || !hidden);
     })
@@ -40,12 +46,16 @@ export function openHome(
   if (event.type !== 'page-inspected' || !event.atStart || record.incident !== null) return null;
   const { settings, salts } = context;
   const { tab, page, online } = event.inspection;
-  if (tab === null || tab.loading || tab.incognito || !online || isSilent(page)) return null;
+  if (tab === null || tab.incognito) return null;
   const { home, unattended } = displayOf(settings, tab.page, tab.incognito);
   if (home === '' || salts === undefined || isInUse(event.inspection, unattended)) return null;
   const homePage = pageId(home, salts, false);
-  if (unattended && tab.page !== homePage)
-    return result(holdAtStart(record, tab, homePage, context));
+  const isReadable = !tab.loading && online && !isSilent(page);
+  if (unattended && tab.page !== homePage) {
+    const delay = isReadable ? 0 : LOOKS_AGAIN;
+    return result(holdAtStart(record, tab, homePage, delay, context));
+  }
+  if (!isReadable) return null;
   const hasFailed =
     page.kind === 'error-page' || (page.kind === 'read' && (page.status ?? 0) >= 400);
   if (!hasFailed) return null;
@@ -57,6 +67,7 @@ function holdAtStart(
   before: TabRecord,
   tab: Identified<TabFacts>,
   homePage: PageId,
+  delay: number,
   context: Context,
 ): TabRecord {
   const { incognito, cookieStoreId } = tab;
@@ -67,6 +78,6 @@ function holdAtStart(
   };
   const incident = startIncident(record, answer, tab, context);
   const room = { since: context.now - ROOM_KEEPS_TURN, page: homePage };
-  const held = holdIncident(record, { ...incident, room }, 'away-from-home', 0, context, 0);
+  const held = holdIncident(record, { ...incident, room }, 'away-from-home', 0, context, delay);
   return withIncident(record, held);
 }

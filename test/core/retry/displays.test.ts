@@ -77,6 +77,35 @@ describe('the home address of a rule', () => {
     expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
   });
 
+  it('is asked for although the browser did not say yet, at its start, which page it loads', async () => {
+    await keep(HOME, false);
+    world.kill();
+    world.session = {};
+    world.openTab(1, { url: 'about:blank' });
+    const unreported = { requestId: '', method: 'GET', ours: false, since: world.elapsed } as const;
+    world.tab(1).loading = { ...unreported, url: OTHER, origin: 'get', byPage: false };
+    world.server = UP;
+    await world.update();
+    await world.pass(SECOND);
+    Object.assign(world.tab(1), { url: OTHER, errorPage: true, status: 0, loading: null });
+    await world.pass(2 * SECOND);
+    expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
+  });
+
+  it('is asked for on an unattended screen although its page was too busy to answer at the start', async () => {
+    await keep(HOME, true);
+    world.kill();
+    world.session = {};
+    world.openTab(1, { url: OTHER, status: 502, silent: true });
+    world.server = UP;
+    await world.update();
+    await world.pass(SECOND);
+    expect(world.tab(1).url).toBe(OTHER);
+    world.tab(1).silent = false;
+    await world.pass(MINUTE);
+    expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
+  });
+
   it('is not opened after a start of the browser if the page is well, or in use', async () => {
     await keep(HOME, false);
     world.kill();
