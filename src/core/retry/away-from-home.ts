@@ -1,5 +1,6 @@
+import type { PageId } from '../http/page-id.ts';
 import type { Identified, Inspection } from '../state/events.ts';
-import type { Answer, Incident, Phase } from '../state/incident.ts';
+import type { Answer, Incident, Phase, WaitingRoom } from '../state/incident.ts';
 import type { HoldReason } from '../state/reasons.ts';
 import { jittered, MORE_EVERY, ROOM_KEEPS_TURN } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -32,7 +33,7 @@ export function holdAway(
   const shown = {
     ...incident,
     page: answer.page,
-    room: incident.room ?? roomAt(incident, context),
+    room: incident.room ?? roomBeforeHome(incident.page, context),
   };
   const isAway = homeInstead({ ...record, incident: shown }, 'schedule', context) !== null;
   if (!isAway || !isRepeatable(answer.method)) return null;
@@ -64,7 +65,10 @@ export function onInspectedAway(
   return holdIncident(record, incident, 'away-from-home', 0, context, delay);
 }
 
-// It never holds up other tabs of its site, so it counts as one that has lasted.
-function roomAt({ page }: Incident, { now }: Context) {
+/**
+ * The room that a page in front of the home address counts as, which leads to `page`. It never holds
+ * up other tabs of its site, so it counts as one that has lasted.
+ */
+export function roomBeforeHome(page: PageId, { now }: Pick<Context, 'now'>): WaitingRoom {
   return { since: now - ROOM_KEEPS_TURN, page };
 }

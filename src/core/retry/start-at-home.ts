@@ -3,9 +3,9 @@ import { type PageId, pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
 import type { Command, Identified, IdentifiedEvent, TabFacts } from '../state/events.ts';
 import type { Answer } from '../state/incident.ts';
-import { ROOM_KEEPS_TURN } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { startIncident } from './apply-answer.ts';
+import { roomBeforeHome } from './away-from-home.ts';
 import { isInUse, isSilent } from './page-in-use.ts';
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
@@ -77,7 +77,7 @@ function holdAtStart(
     ...{ byServiceWorker: false, crossSite: false, receivedAt: context.now },
   };
   const incident = startIncident(record, answer, tab, context);
-  const room = { since: context.now - ROOM_KEEPS_TURN, page: homePage };
+  const room = roomBeforeHome(homePage, context);
   const held = holdIncident(record, { ...incident, room }, 'away-from-home', 0, context, delay);
   return withIncident(record, held);
 }
