@@ -51,7 +51,7 @@ function parseSite(site: string, cut: boolean): ParsedPattern {
   if (typed.includes('*')) return refused('star');
   if (port !== undefined && !isPort(port)) return refused('port');
   const host = hostFrom(typed);
-  if (host === null) return refused('no-host');
+  if (host === null) return refused(typed.length > LONGEST_HOST ? 'too-long' : 'no-host');
   if (host.length > LONGEST_HOST) return refused('too-long');
   if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}`, cut };
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');

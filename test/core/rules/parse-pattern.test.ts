@@ -71,6 +71,7 @@ describe('an unusable text of a new rule', () => {
     ['localhost:', 'port'],
     [`${'a.'.repeat(126)}ab`, 'too-long'],
     ['x'.repeat(100_000), 'too-long'],
+    ['a<'.repeat(127), 'too-long'],
     ['.example.com', 'no-host'],
     ['a..b', 'no-host'],
     ['a..', 'no-host'],
