@@ -1,6 +1,6 @@
 import { judgeWithoutCookies, type WithoutCookies } from '../../core/diagnosis/without-cookies.ts';
 import { keepHeaders } from '../../core/http/kept-headers.ts';
-import { MOST_SEARCHED } from '../../core/http/waiting-room.ts';
+import { readStart } from './read-start.ts';
 
 /** How long (ms) the answer may take. */
 const TIMEOUT = 15_000;
@@ -23,23 +23,9 @@ export async function askWithoutCookies(
       signal: AbortSignal.timeout(TIMEOUT),
     });
     const headers = keepHeaders([...answer.headers].map(([name, value]) => ({ name, value })));
-    const found = judgeWithoutCookies(answer.status, headers, await beginningOf(answer));
+    const found = judgeWithoutCookies(answer.status, headers, await readStart(answer.body));
     return { found, at: Date.now() };
   } catch {
     return { found: 'no-answer', at: Date.now() };
   }
-}
-
-// Rejects if the body breaks off.
-async function beginningOf({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  while (reader !== undefined && text.length < MOST_SEARCHED) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
-  }
-  void reader?.cancel().catch(() => {});
-  return text;
 }

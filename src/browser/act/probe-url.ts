@@ -11,12 +11,11 @@ import { PROBE_TIMEOUT, type WatchAnswer, type WatchEvent } from '../../core/sta
 import { isBack } from '../../core/watches/is-back.ts';
 import { redirectTarget } from '../../core/watches/redirect-target.ts';
 import { browser } from '../polyfill.ts';
+import { readStart } from './read-start.ts';
 import { listenForRedirect } from './redirect-listener.ts';
 
 /** Statuses by which a server refuses HEAD. */
 const NO_HEAD: readonly number[] = [405, 501];
-/** How much of an answer to GET is read, in bytes. */
-const MOST_READ = 65_536;
 /** How long (ms) after `fetch` has resolved the listener waits for the redirect. */
 const REDIRECT_TAKES = 1000;
 /**
@@ -101,24 +100,6 @@ async function request(
     return { status, url, headers, isRoom, isOfRouter, location: null };
   } finally {
     redirects.remove();
-  }
-}
-
-// The start of the body as text. Rejects if the body breaks off.
-async function readStart(body: ReadableStream<Uint8Array> | null): Promise<string> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let left = MOST_READ;
-  try {
-    while (reader && left > 0) {
-      const { value } = await reader.read();
-      if (value !== undefined) text += decoder.decode(value, { stream: true });
-      left -= value?.byteLength ?? MOST_READ;
-    }
-    return text;
-  } finally {
-    void reader?.cancel().catch(() => {});
   }
 }
 
