@@ -4,11 +4,11 @@ import { hostOf } from '../core/http/address.ts';
 import { isOfRouter } from '../core/retry/first-answers.ts';
 import { message } from '../core/text/message.ts';
 import { siteParam } from '../core/view/incident-facts.ts';
+import { plot } from '../core/view/plot.ts';
 import { translate } from '../i18n/translate.ts';
 import { Disclosure } from '../ui/components/disclosure.tsx';
 import { TitledList } from '../ui/components/titled-list.tsx';
 import { AnswerFacts } from '../ui/failure/answer-facts.tsx';
-import { attemptLabels } from '../ui/failure/attempt-labels.ts';
 import { ReportForm } from '../ui/failure/report-form.tsx';
 import { CauseCard } from './cause-card.tsx';
 import type { FailedPage } from './failed-page.ts';
@@ -70,7 +70,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <AnswerFacts incident={incident} identity={null} />
         <TitledList
           title={message('details_attempts')}
-          points={attemptLabels(incident)}
+          points={plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? []}
           ordered
           class="attempts"
         />

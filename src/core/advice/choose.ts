@@ -25,25 +25,17 @@ const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
 /** These cost something that cannot be restored, so they need a second press. */
 const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
 
+const CLEARS = SITE_DATA_KINDS.map((it) => `clear-${it}` as const);
+
 /** These pass the address on, or load it again without a warning: not for a one-time link. */
 const NOT_ONE_TIME: readonly FixId[] = [
-  ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
-  ...([
-    'tell-me',
-    'keep-open',
-    'bypass-cache',
-    'private-window',
-    'other-device',
-    'archive',
-  ] as const),
-  'without-cookies',
+  ...CLEARS,
+  ...(['tell-me', 'keep-open', 'bypass-cache', 'private-window', 'other-device'] as const),
+  ...(['archive', 'without-cookies'] as const),
 ];
 
 /** These change what is stored in this browser, or how it asks, of which a site that does not answer knows nothing. */
-const NOT_UNANSWERED: readonly FixId[] = [
-  ...SITE_DATA_KINDS.map((it) => `clear-${it}` as const),
-  ...(['bypass-cache', 'private-window'] as const),
-];
+const NOT_UNANSWERED: readonly FixId[] = [...CLEARS, 'bypass-cache', 'private-window'];
 
 /** States without a known fault: no advice. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];

@@ -12,7 +12,6 @@ import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { TitledList } from '../../ui/components/titled-list.tsx';
 import { AnswerFacts } from '../../ui/failure/answer-facts.tsx';
-import { attemptLabels } from '../../ui/failure/attempt-labels.ts';
 import { OpenedPart } from '../lazy/lazy-section.ts';
 
 interface Props {
@@ -36,7 +35,7 @@ export function Details({ incident, plot, url, identity, verdict, onOwner, more 
           <AnswerFacts incident={incident} identity={identity} verdict={verdict} />
           <TitledList
             title={message('details_attempts')}
-            points={attemptLabels(incident)}
+            points={plot?.marks.map(({ label }) => label) ?? []}
             ordered
             class="attempts"
           />
