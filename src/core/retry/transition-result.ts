@@ -51,7 +51,8 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on, unless the user keeps the tab open. A rule of effect
+ * first status whose retries are not turned on, unless the user keeps the tab open or pressed *Keep
+ * trying*. A rule of effect
  * `always` or `persist` overrides all of these, except a link for sign-in. Unknown privacy (null)
  * counts as private.
  */
@@ -67,6 +68,6 @@ export function whatForbidsRetries(
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload) return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  if (incident.keptOpen !== null) return null;
+  if (incident.keptOpen !== null || incident.retriesChosen) return null;
   return isFirstAnswerEnabled(settings, incident, isPrivate) ? null : 'not-chosen';
 }
