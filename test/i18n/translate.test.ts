@@ -94,9 +94,9 @@ describe('messages in another language than the browser’s', () => {
 
 describe('translating a message', () => {
   it.each([
-    [1, 'One attempt in 5 s did not bring it back.'],
-    [0, '0 attempts in 5 s did not bring it back.'],
-    [18, '18 attempts in 5 s did not bring it back.'],
+    [1, 'One attempt in 5 seconds did not bring it back.'],
+    [0, '0 attempts in 5 seconds did not bring it back.'],
+    [18, '18 attempts in 5 seconds did not bring it back.'],
   ])('uses the plural form of %d', (count, text) => {
     const none = { kind: 'none' } as const;
     const time = { kind: 'duration', ms: 5000 } as const;
