@@ -126,7 +126,7 @@ export function popupView(input: ViewInput): View {
   const ruling = findRule(settings, page.url || (incident?.page ?? ''), page.incognito);
   const { own, effect } = ruling;
   const onHere = effect !== 'never';
-  const onEverywhere = settings.autoReload || effect === 'always' || effect === 'persist';
+  const onEverywhere = settings.autoReload || (effect !== null && onHere);
   const row =
     incident === null
       ? plainPageText({
@@ -175,7 +175,10 @@ export function popupView(input: ViewInput): View {
             because: ruleText(ruling, settings),
             command: { type: 'set-rule', pattern: own, incognito: page.incognito },
           },
-    status: incident && effect !== 'persist' ? firstAnswerSwitch(incident, settings, onHere) : null,
+    status:
+      incident && effect !== 'persist'
+        ? firstAnswerSwitch(incident, settings, onEverywhere && onHere)
+        : null,
     everywhere: { on: settings.autoReload },
   };
 }
@@ -183,9 +186,9 @@ export function popupView(input: ViewInput): View {
 function firstAnswerSwitch(
   { initialStatus: code, isOfRouter }: Incident,
   settings: Settings,
-  onHere: boolean,
+  isOn: boolean,
 ): View['status'] {
-  const disabled = !settings.autoReload || !onHere;
+  const disabled = !isOn;
   if (code === NO_CONNECTION) {
     return {
       code,
@@ -196,7 +199,7 @@ function firstAnswerSwitch(
       command: { type: 'set-switch', name: 'noConnection' },
     };
   }
-  if (!isOfRouter) return statusSwitch(code, settings, onHere);
+  if (!isOfRouter) return statusSwitch(code, settings, isOn);
   return {
     code,
     label: message('switch_app_not_running'),
@@ -215,10 +218,10 @@ function isRetryRisky({ answer, phase }: Incident): boolean {
 }
 
 /**
- * The switch of a status; null for 502 and for a status that is never retried. `onHere`: no rule
- * forbids retries of the page.
+ * The switch of a status; null for 502 and for a status that is never retried. `isOn`: neither a
+ * rule nor the switch for all sites forbids retries of the page.
  */
-export function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
+export function statusSwitch(code: number, settings: Settings, isOn: boolean): View['status'] {
   if (code === 502 || !RETRYABLE_STATUSES.has(code)) return null;
   const status = { kind: 'text', text: String(code) } as const;
   return {
@@ -226,7 +229,7 @@ export function statusSwitch(code: number, settings: Settings, onHere: boolean):
     label: message('switch_status', status),
     hint: message(`switch_status_hint${statusFamily(code)}`, status),
     on: isStatusEnabled(settings, code),
-    disabled: !settings.autoReload || !onHere,
+    disabled: !isOn,
     command: { type: 'set-status-auto-reload', status: code },
   };
 }

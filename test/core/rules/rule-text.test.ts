@@ -19,6 +19,7 @@ describe('the popup’s switch for a site', () => {
     ['well-never-private', true, true, 'Off here by your rule for private addresses.'],
     ['waiting-always', false, false, 'Always here, by your rule for example.com.'],
     ['waiting-always-wide', false, false, 'Always here, by your rule for *.example.com.'],
+    ['waiting-on-wide', false, false, 'On here, by your rule for *.example.com.'],
     ['well-full', false, true, 'There are 500 rules, and more are not kept: remove one first.'],
   ])(
     'in the state %s is on: %s, disabled: %s, with the reason: %s',
