@@ -1,21 +1,18 @@
 import { useRef } from 'preact/hooks';
 import { bestOf, fixesFor } from '../../core/advice/choose.ts';
 import type { Fix } from '../../core/advice/fix.ts';
-import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
-import { EvidencePanel } from '../diagnosis/evidence.tsx';
 import type { FixController } from '../model/use-fixes.ts';
 import { FixRow } from './fix-row.tsx';
 
 interface Props {
   readonly fixing: FixController;
-  readonly verdict: Diagnosis | null;
 }
 
-/** Who answered, whose fault it is, and what the user can do besides waiting. */
-export function FixesPanel({ fixing, verdict }: Props) {
+/** What the user can do besides waiting. */
+export function FixesPanel({ fixing }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const fixes = fixesFor(fixing.case);
   const best = useSteady(bestOf(fixes, fixing.case), fixes, () => place.current);
@@ -35,7 +32,6 @@ export function FixesPanel({ fixing, verdict }: Props) {
   );
   return (
     <div class="fixes-panel" ref={place}>
-      <EvidencePanel verdict={verdict} fixing={fixing} />
       {best && (
         <section class="best">
           <h2>{translate(message(ended ? 'you_can' : 'if_it_lasts'))}</h2>

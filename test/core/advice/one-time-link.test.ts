@@ -67,8 +67,8 @@ it('a page of another site to which a redirect led is not offered to be watched'
 it('“Retry now” is not the most prominent button of the popup for a one-time link', () => {
   const all = states(Date.UTC(2026, 10, 20));
   const buttonOf = (name: string) => popupView(all[name] ?? expect.fail()).button;
-  expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isRisky: true });
-  expect(buttonOf('held-in-use')).toMatchObject({ does: 'retry-now', isRisky: false });
+  expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isQuiet: true });
+  expect(buttonOf('held-offline')).toMatchObject({ does: 'retry-now', isQuiet: false });
 });
 
 describe('opening afresh the answer to a form', () => {

@@ -1,12 +1,10 @@
-import { buildCase } from '../../../src/core/advice/build-case.ts';
-import { fixesFor } from '../../../src/core/advice/choose.ts';
 import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../../../src/core/diagnosis/incident-evidence.ts';
 import {
   chipFor,
-  explainFault,
   gatewayText,
   testOutcome,
+  withVerdict,
 } from '../../../src/core/diagnosis/screen-sentences.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { PageText } from '../../../src/core/gateways/identity.ts';
@@ -44,24 +42,15 @@ export function sentencesOf({ headers, text, evidence: own }: Screen): Message[]
     ...own,
   };
   const verdict = diagnose(evidence);
-  const view = popupView(input);
-  const of = buildCase(input, view, verdict, {
-    identity,
-    opensPrivateWindow: true,
-    clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
-    cookieDomains: null,
-    watched: 'no',
-  });
-  const fixes = of === null ? [] : fixesFor(of);
+  const { headline, detail } = withVerdict(popupView(input), verdict);
   const { connection } = evidence;
   return [
-    view.headline,
-    explainFault(view.detail, verdict.kind),
-    chipFor(identity, verdict.kind),
-    gatewayText(identity, verdict.kind),
-    verdict.sentence,
+    headline,
+    detail,
     ...(connection === null ? [] : [testOutcome(connection, verdict)]),
-    ...fixes.filter(({ id }) => id === 'other-sites').map(({ note }) => note),
+    chipFor(identity, verdict.kind),
+    verdict.evidence,
+    gatewayText(identity, verdict.kind),
   ].filter((it) => it !== null);
 }
 
