@@ -14,7 +14,7 @@ function promises(shared: Shared): void {
     await (await tab.page.waitForSelector('button'))?.click();
     await shared.browser.waitForPhase(tab.tabId, 'ended');
     const popup = await shared.browser.openPopup(tab.tabId);
-    await press(popup, '[data-fix="back-to-form"] .press');
+    await press(popup, '.about .button.main');
     await until('the tab shows the form again', async () => {
       const { url } = await shared.browser.ask((api, id: number) => api.tabs.get(id), tab.tabId);
       return url === site.url('/form');
@@ -36,18 +36,18 @@ function promises(shared: Shared): void {
     });
     await shared.browser.waitForPhase(tabId, 'ended');
     const popup = await shared.browser.openPopup(tabId);
-    await press(popup, '[data-fix="back-to-form"] .press');
-    await says(popup, '[data-fix="back-to-form"] .outcome', /could not go back/);
+    await press(popup, '.about .button.main');
+    await says(popup, '.about .outcome', /could not go back/);
     await popup.close();
   });
 
-  test('a 503 is retried once its switch is on in the popup, and the settings page can turn that switch off', async () => {
+  test('a 503 is retried once it is ticked in the popup, and the settings page can turn that switch off', async () => {
     const site = shared.server.site();
     site.answer('/', failed(503), page());
     const tab = await shared.browser.openPage(site.url('/'));
     await isHeld(shared, tab, 'not-chosen');
     const popup = await shared.browser.openPopup(tab.tabId);
-    await press(popup, '.status-switch [role=switch]');
+    await press(popup, '.tick input');
     await isBack(shared, tab, site, '/');
     await popup.close();
     // The settings page lists the switch and can turn it off.

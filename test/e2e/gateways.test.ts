@@ -13,6 +13,7 @@ import {
 } from './harness/gateways/real-chains.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { idsIn } from './harness/page-ids.ts';
+import { openDetails } from './harness/use-popup.ts';
 
 /** The status of each when the server behind it refuses the connection, closes it, or sends an invalid answer. */
 const STATUSES: Readonly<Record<RealGateway, readonly [number, number, number]>> = {
@@ -66,7 +67,8 @@ beforeAll(async () => {
 afterAll(() => chains?.stop());
 
 /** The gateway that the popup names. */
-function named(popup: Page) {
+async function named(popup: Page) {
+  await openDetails(popup);
   return popup.$eval('.gateway', (it) => {
     const { gateway, confidence } = (it as HTMLElement).dataset;
     return { text: it.textContent, gateway, confidence };
@@ -113,7 +115,7 @@ inEachBrowser((shared) => {
         });
         // Leaves the page, so that the next name is not a leftover of this one.
         await tab.page.goto(site.url('/'));
-        await until('the popup names no gateway', async () => (await popup.$('.gateway')) === null);
+        await until('the popup names no gateway', async () => (await popup.$('.details')) === null);
       }
       await popup.close();
     },
@@ -143,7 +145,7 @@ inEachBrowser((shared) => {
   );
 
   // Sequential, since the switch applies to the whole browser.
-  test.sequential('turning on the switch for 503 in the popup retries HAProxy’s 503 until its server is back', async () => {
+  test.sequential('ticking this kind of error in the popup retries HAProxy’s 503 until its server is back', async () => {
     const upstream = await createUpstream();
     const haproxy = await startOn('haproxy', upstream);
     try {
@@ -155,8 +157,8 @@ inEachBrowser((shared) => {
         (phase) => phase.name === 'held' && phase.reason === 'not-chosen',
       );
       const popup = await shared.browser.openPopup(tab.tabId);
-      const control = await popup.waitForSelector('.status-switch [role=switch]');
-      expect(await control?.evaluate((it) => it.getAttribute('aria-checked'))).toBe('false');
+      const control = await popup.waitForSelector('.tick input');
+      expect(await control?.evaluate((it) => (it as HTMLInputElement).checked)).toBe(false);
       await control?.click();
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await upstream.be(saying(BACK));

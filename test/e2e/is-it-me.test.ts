@@ -8,6 +8,7 @@ import { badGateway, emptyBadGateway, hang, page, patient, redirect } from './ha
 import { FAR_HOSTS, type Site } from './harness/fault-server.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { runSource } from './harness/run-source.ts';
+import { textOf } from './harness/use-popup.ts';
 
 const EVIDENCE = 'src/browser/page/evidence.ts';
 const CONNECTION = 'src/browser/act/test-connection.ts';
@@ -80,12 +81,10 @@ inEachBrowser(
       for (const site of [one, two]) expect(kept).not.toContain(site.host);
       const popup = await shared.browser.openPopup(tab.tabId);
       const text = await until('the popup shows a verdict', () =>
-        popup.$$eval('.verdict', ([verdict]) => verdict?.textContent),
+        popup.$$eval('.detail[data-verdict=site]', ([lead]) => lead?.textContent),
       );
-      expect(text).toMatch(
-        /^Other sites load fine \(the last one \d+ s ago\), so the trouble is at /,
-      );
-      expect(text).toContain(down.host);
+      expect(text).toMatch(/^It's the site, not your device or connection\./);
+      expect(await textOf(popup, 'h1')).toContain(`${down.host} is having trouble`);
       await popup.close();
     });
 

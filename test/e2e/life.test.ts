@@ -65,8 +65,8 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.killBackground();
       const popup = await shared.browser.openPopup(tab.tabId);
-      await until('the popup says that the site is not answering', async () =>
-        popup.$eval('h1', (it) => /isn't answering/.test(it.textContent ?? '')),
+      await until('the popup says that the page does not load', async () =>
+        popup.$eval('h1', (it) => /won't load|having trouble/.test(it.textContent ?? '')),
       );
       await popup.close();
     });

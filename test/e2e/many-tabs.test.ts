@@ -21,7 +21,7 @@ const OPENED_WITHIN = 2 * SECOND;
 const ICON = '<link rel="icon" href="data:,">';
 
 /** The text of a tab that waits for the site’s probe. */
-const WAITS = /another tab of this site goes first/i;
+const WAITS = /another tab of this site is trying/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 
@@ -102,7 +102,7 @@ inEachBrowser(
       expect(automatic(site)).toHaveLength(wasted + 6);
     });
 
-    test('tabs that wait for the site’s probe say so, Retry now makes one of them the probe, and closing it hands the role over', async () => {
+    test('tabs that wait for the site’s probe say so, Try now makes one of them the probe, and closing it hands the role over', async () => {
       const site = shared.server.site();
       site.answerAll(() => patient(badGateway(), 100));
       const { browser } = shared;
@@ -163,13 +163,13 @@ inEachBrowser(
       await shared.browser.ask((api, ids: number[]) => api.tabs.remove(ids), tabIds);
     });
 
-    test('an address too long to be stored is explained, and Retry now requests it with a GET', async () => {
+    test('an address too long to be stored is explained, and Try now requests it with a GET', async () => {
       const site = shared.server.site();
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /Its address is too long to retry automatically/);
-      expect(await textOf(popup, '.button.main')).toBe('Retry now');
+      await says(popup, 'main', /The address is too long for auto-reload/);
+      expect(await textOf(popup, '.button.main')).toBe('Try now');
       site.answer('/', page());
       await press(popup, '.button.main');
       await until('the address is requested again', () => site.hits().length === 2);

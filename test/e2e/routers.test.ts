@@ -31,12 +31,12 @@ inEachBrowser((shared) => {
     await pastTheNextDeadline(shared);
     expect(site.hits('/')).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await popup.waitForSelector('.status-switch');
+    await popup.waitForSelector('.tick');
     const text = await popup.$eval('body', (it) => (it as HTMLElement).innerText);
-    expect(text).toContain("isn't running right now");
+    expect(text).toContain('Not retrying automatically');
     site.answer('/', page());
     await popup.bringToFront();
-    await popup.click('.status-switch [role="switch"]');
+    await popup.click('.tick input');
     await isBack(shared, tab, site, '/');
     await popup.close();
     await shared.browser.ask((api) => api.storage.local.remove('app-not-running'));

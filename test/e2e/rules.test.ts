@@ -6,7 +6,7 @@ import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
 import { press, says, textOf } from './harness/use-popup.ts';
 
-const NEVER = '.site-switch [role=switch]';
+const SWITCH = '.site-switch [role=switch]';
 
 const openOptions = ({ browser }: Shared): Promise<Page> =>
   browser.running.openExtensionPage('src/options/index.html');
@@ -33,12 +33,12 @@ inEachBrowser(
       const second = await shared.browser.openPage(site.url('/?second'));
       await site.waitForHit('/', 2);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await press(popup, NEVER);
+      await press(popup, SWITCH);
       for (const each of [tab, second]) await isHeld(shared, each, 'off-here');
       const before = site.hits().length;
       await pastTheNextDeadline(shared);
       expect(site.hits()).toHaveLength(before);
-      await says(popup, 'main', /Your rules say never on this site\./);
+      await says(popup, 'main', /Auto-reload is off for this site/);
       const options = await openOptions(shared);
       site.answer('/', page());
       await press(options, `[data-pattern="${site.host}"] .button`);
@@ -73,7 +73,7 @@ inEachBrowser(
       expect(await rulesStored(shared)).toEqual([`rule:*.${site.host}`]);
       const popup = await shared.browser.openPopup(tab.tabId);
       await says(popup, '.site-switch', new RegExp(`Off here by your rule for \\*\\.${site.host}`));
-      await press(popup, '.site-switch .button');
+      await press(popup, 'footer .settings');
       await until('the settings page is open', async () => {
         const pages = await shared.browser.ask((api) => api.tabs.query({ active: true }));
         return pages.some(({ url }) => url?.includes('src/options/'));
@@ -147,7 +147,7 @@ inEachBrowser(
       await shared.browser.waitForPhase(outside.tabId, 'waiting');
       const tab = await shared.browser.openPrivateWindow(url);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await press(popup, NEVER);
+      await press(popup, SWITCH);
       await isHeld(shared, tab, 'off-here');
       const local = await shared.browser.ask((api) => api.storage.local.get(null));
       // The record of the tab in the normal window is stored, and nothing else about that host.
@@ -155,7 +155,7 @@ inEachBrowser(
       expect(JSON.stringify(local)).not.toContain(site.host);
       const { incident } = (await shared.browser.stored(outside.tabId)) ?? {};
       expect(incident?.phase.name).not.toBe('held');
-      expect(await textOf(popup, 'main')).toContain('Your rules say never');
+      expect(await textOf(popup, 'main')).toContain('Auto-reload is off for this site');
       await popup.close();
       await outside.page.close();
       await tab.page.close();

@@ -22,7 +22,7 @@ inEachBrowser((shared) => {
     await until('the badge shows 4 or 5 minutes', async () =>
       /^[45]m$/.test(await badge(tab.tabId)),
     );
-    expect(await title(tab.tabId)).toMatch(/isn't answering\. Trying again in [45] min/);
+    expect(await title(tab.tabId)).toMatch(/won't load\. Trying again in [45] minutes/);
     await shared.browser.pressReload(tab.page);
     await site.waitForHit('/', 2);
     await until('the badge shows 4 or 5 minutes after the reload', async () =>
@@ -37,7 +37,7 @@ inEachBrowser((shared) => {
     await shared.browser.waitForPhase(tab.tabId, 'waiting');
     const popup = await shared.browser.openPopup(tab.tabId);
     await until('the popup shows the seconds left', async () =>
-      /Trying again in (?:[3-9]|1\d) s/.test(await headline(popup)),
+      /Trying again in (?:[3-9]|1\d) seconds/.test(await headline(popup)),
     );
     const first = await headline(popup);
     await until('the popup counts down', async () => (await headline(popup)) !== first);

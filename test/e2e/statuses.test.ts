@@ -44,7 +44,7 @@ const next = (status: number): Scripted => ({ body: String(status) });
 
 inEachBrowser(
   (shared) => {
-    test('a 503 as the first answer is explained, and retried only once the user turns on its switch', async () => {
+    test('a 503 as the first answer is explained, and retried only once the user chooses it', async () => {
       const site = shared.server.site();
       site.answer('/', failed(503));
       const tab = await shared.browser.openPage(site.url('/'));
@@ -52,11 +52,7 @@ inEachBrowser(
       await pastTheNextDeadline(shared);
       expect(site.hits('/')).toHaveLength(1);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(
-        popup,
-        /answered 503\. Bounceback retries 502 by itself; 503 only if you say so\./,
-      );
-      await says(popup, /often means overload or maintenance/);
+      await says(popup, /Not retrying automatically/);
       site.answer('/', failed(503), page());
       await choose(shared, 503);
       await isBack(shared, tab, site, '/');
@@ -76,7 +72,7 @@ inEachBrowser(
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /answered 504\. Bounceback did not see this page load\./);
+      await says(popup, /Not retrying automatically[\s\S]*You may have just sent a form/);
       await isRefused(shared, tab, site, 'method-unknown');
       site.answer('/down', failed(504), page());
       await openAfresh(popup);

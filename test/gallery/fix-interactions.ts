@@ -19,27 +19,18 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'the evidence does not suggest opening another site to compare while others load',
-    { state: 'gateway-own-side' },
-    async (page) => !(await page.$eval('.evidence', (it) => it.textContent)).includes('compare'),
-  ],
-  [
-    'the evidence suggests opening another site to compare if none was loaded',
-    { state: 'gateway-own-side-alone' },
-    async (page) => (await page.$eval('.evidence', (it) => it.textContent)).includes('to compare'),
-  ],
-  [
     'evidence is gathered again when the browser goes offline',
     { state: 'verdict-unknown' },
     async (page) => {
       const verdict = (): Promise<string> =>
-        page.$eval('.verdict', (it) => (it as HTMLElement).dataset.verdict ?? '');
+        page.$eval('.detail[data-verdict]', (it) => (it as HTMLElement).dataset.verdict ?? '');
       const first = await verdict();
       await show(page, 'verdict-many');
       const unchanged = (await verdict()) === first;
       await page.evaluate(() => dispatchEvent(new Event('offline')));
       const anew = page.waitForFunction(
-        (it) => document.querySelector<HTMLElement>('.verdict')?.dataset.verdict !== it,
+        (it) =>
+          document.querySelector<HTMLElement>('.detail[data-verdict]')?.dataset.verdict !== it,
         { timeout: 5_000 },
         first,
       );
@@ -145,11 +136,11 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     'the connection test names its endpoint before and shows its result after',
     { state: 'test-portal' },
     async (page) => {
-      const before = await textOf(page, '.test-result');
+      const before = await textOf(page, '.connection-test');
       await page.click('.connection-test button');
       await page.waitForSelector('[data-outcome="failed"]');
-      const after = await textOf(page, '.test-result');
-      return /asks detectportal/.test(before) && /sign/.test(after);
+      const after = await textOf(page, '.connection-test');
+      return /Contacts .*detectportal/.test(before) && /in its place/.test(after);
     },
   ],
   [
@@ -184,10 +175,10 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'turning on the switch of a status sends that status',
+    'ticking a kind of error sends its status',
     { state: 'held-not-chosen' },
     async (page) => {
-      await page.click('.status-switch [role=switch]');
+      await page.click('.tick input');
       return isSent(page, '"type":"set-status-auto-reload","status":503,"on":true');
     },
   ],

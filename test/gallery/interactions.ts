@@ -28,7 +28,7 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'Retry now keeps its place and does nothing while an attempt is under way',
+    'Try now keeps its place and does nothing while an attempt is under way',
     WAITING,
     async (page) => {
       const before = await placeOf(page);
@@ -45,7 +45,7 @@ const INTERACTIONS: readonly Interaction[] = [
       await show(page, 'recovered');
       return (
         first === '' &&
-        (await announced(page)) === 'example.com is back. It took 4 attempts and 46 s.'
+        (await announced(page)) === 'example.com is back. It took 4 tries and 46 seconds'
       );
     },
   ],
@@ -70,24 +70,24 @@ const INTERACTIONS: readonly Interaction[] = [
     WAITING,
     async (page) => {
       for (let press = 0; press < 9; press += 1) {
-        if (/"name":"autoReload"/.test((await sent(page)) ?? '')) break;
+        if (/"set-site-auto-reload"/.test((await sent(page)) ?? '')) break;
         await page.keyboard.press('Tab');
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
-      await isSent(page, '"type":"set-switch","name":"autoReload"');
+      await isSent(page, '"type":"set-site-auto-reload"');
       const types = ((await sent(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,set-rule,set-switch';
+      return types?.join() === 'retry-now,stop,set-site-auto-reload';
     },
   ],
   [
-    "the site's switch does nothing while auto-reload is off for all sites",
+    "the site's switch can be turned on while auto-reload is off for all sites",
     { state: 'well-off' },
     async (page) => {
       await page.click('.switch');
-      return (await sent(page)) === undefined;
+      return isSent(page, '"type":"set-site-auto-reload"');
     },
   ],
   [

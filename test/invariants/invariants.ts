@@ -290,8 +290,7 @@ export class ReloadObserver {
     expect(passes, `an answer that waiting cannot fix is never retried: ${status}`).toBeTruthy();
     const initialStatus = this.#startedBy.get(tab.id) ?? 0;
     const isUnsure = this.#unsure || this.#isTakenOver(tab);
-    // Set by *Keep trying* alone (`keep-trying-once.test.ts`).
-    const isPressed = this.#world.record(tab.id)?.incident?.retriesChosen === true;
+    const isPressed = this.#world.record(tab.id)?.incident?.retriesChosen;
     const chosen = isUnsure || isPressed || this.#isChosen(initialStatus);
     expect(chosen, `a status that is turned off is never retried: ${initialStatus}`).toBe(true);
     expect(headers['cf-mitigated'], 'a challenge is never retried').toBeUndefined();

@@ -18,3 +18,10 @@ export async function says(popup: Page, selector: string, what: RegExp): Promise
   await popup.waitForSelector(selector);
   await until(`${selector} says ${what}`, async () => what.test(await textOf(popup, selector)));
 }
+
+/** Opens *Technical details*, if they are closed. */
+export async function openDetails(popup: Page): Promise<void> {
+  await popup.$$eval('.details', ([it]) =>
+    (it as HTMLDetailsElement | undefined)?.setAttribute('open', ''),
+  );
+}

@@ -79,7 +79,7 @@ export function gates(shared: Shared): void {
         await says(
           popup,
           'main',
-          /Trying again in \d+[\s\S]*This tab is tried about every 15 minutes/,
+          /Trying again in \d+[\s\S]*tries this tab about every 15 minutes/,
         );
         await says(popup, '.watches', /Pages you wait for/);
         await addressIn(shared, address, 'pending');
