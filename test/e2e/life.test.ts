@@ -165,9 +165,9 @@ inEachBrowser(
       await isBack(shared, { ...tab, tabId: id }, site, '/');
     });
 
-    test('turning auto-reload off holds an incident, and turning it on resumes the retries at once', async () => {
-      const site = shared.server.site();
-      site.answer('/', badGateway(), page());
+    test('auto-reload that is off for all sites holds an incident; the popup turns it on for one site, and the settings for all', async () => {
+      const [site, other] = [shared.server.site(), shared.server.site()];
+      for (const each of [site, other]) each.answer('/', badGateway(), page());
       const say = (on: boolean) =>
         shared.browser.ask(
           (api, on: boolean) =>
@@ -177,14 +177,19 @@ inEachBrowser(
       await say(false);
       const tab = await shared.browser.openPage(site.url('/'));
       await isHeld(shared, tab, 'off-everywhere');
+      const second = await shared.browser.openPage(other.url('/'));
+      await isHeld(shared, second, 'off-everywhere');
       const popup = await shared.browser.openPopup(tab.tabId);
-      await until('the site’s switch is grey', async () =>
-        popup.$eval('main [role=switch]', (it) => it.getAttribute('aria-disabled') === 'true'),
+      await until('the popup says why', async () =>
+        popup.$eval('.site-switch', (it) => /Off for all sites/.test(it.textContent ?? '')),
       );
       expect(site.hits('/')).toHaveLength(1);
-      await (await popup.waitForSelector('footer [role=switch]'))?.click();
+      await (await popup.waitForSelector('.site-switch [role=switch]'))?.click();
       await isBack(shared, tab, site, '/');
       await popup.close();
+      expect(other.hits('/')).toHaveLength(1);
+      await say(true);
+      await isBack(shared, second, other, '/');
     });
 
     test('an incident gives up after its last attempt, and Keep trying allows six more', async () => {
