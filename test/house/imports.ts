@@ -72,6 +72,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   ),
   options: ofPages(),
   owner: ofPages(),
+  welcome: ofPages(),
 };
 
 /** The files that give a page its ports; no other file of a page may import from src/browser. */
@@ -79,6 +80,7 @@ const PAGE_PORTS: readonly string[] = [
   'src/popup/browser-ports.ts',
   'src/options/browser-ports.ts',
   'src/owner/browser-ports.ts',
+  'src/welcome/browser-ports.ts',
 ];
 
 /** The only file that imports the polyfill; others may import its types. */
