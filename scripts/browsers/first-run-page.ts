@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, CDPSession } from 'puppeteer-core';
 import { until } from '../process/until.ts';
 import { sendBidi } from './firefox-chrome.ts';
+import type { RunningExtension } from './running-extension.ts';
 
 /** The path of the page in a build. */
 export const FIRST_RUN_PAGE = 'src/welcome/index.html';
@@ -19,7 +20,7 @@ export function hasFirstRunPage(extension: string): boolean {
 export async function firstRunInChromium(session: CDPSession): Promise<() => Promise<unknown>> {
   const find = async () => {
     const { targetInfos } = await session.send('Target.getTargets');
-    return targetInfos.find(({ url }) => url.endsWith(`/${FIRST_RUN_PAGE}`));
+    return targetInfos.find(isFirstRun);
   };
   const { targetId } = await until('the first-run page is open', find, PATIENCE);
   return async () => {
@@ -28,19 +29,33 @@ export async function firstRunInChromium(session: CDPSession): Promise<() => Pro
   };
 }
 
+/** Waits until Firefox has opened the first-run page. Returns a function that closes its tab. */
+export async function firstRunInFirefox(browser: Browser): Promise<() => Promise<unknown>> {
+  const find = async () => (await contextsIn(browser)).find(isFirstRun);
+  const { context } = await until('the first-run page is open', find, PATIENCE);
+  return () => sendBidi(browser, 'browsingContext.close', { context });
+}
+
+/** How many tabs show the first-run page. */
+export async function countFirstRuns(
+  running: Pick<RunningExtension, 'kind' | 'browser'>,
+): Promise<number> {
+  const { kind, browser } = running;
+  const shown =
+    kind === 'firefox'
+      ? await contextsIn(browser)
+      : browser.targets().map((target) => ({ url: target.url() }));
+  return shown.filter(isFirstRun).length;
+}
+
 interface Tree {
   readonly contexts: readonly { readonly context: string; readonly url: string }[];
 }
 
-/** Waits until Firefox has opened the first-run page. Returns a function that closes its tab. */
-export async function firstRunInFirefox(browser: Browser): Promise<() => Promise<unknown>> {
-  const { context } = await until(
-    'the first-run page is open',
-    async () => {
-      const { contexts } = await sendBidi<Tree>(browser, 'browsingContext.getTree', {});
-      return contexts.find(({ url }) => url.endsWith(`/${FIRST_RUN_PAGE}`));
-    },
-    PATIENCE,
-  );
-  return () => sendBidi(browser, 'browsingContext.close', { context });
+async function contextsIn(browser: Browser): Promise<Tree['contexts']> {
+  return (await sendBidi<Tree>(browser, 'browsingContext.getTree', {})).contexts;
+}
+
+function isFirstRun({ url }: { readonly url: string }): boolean {
+  return url.endsWith(`/${FIRST_RUN_PAGE}`);
 }
