@@ -10,7 +10,10 @@ import { CLOUDFLARE, NOW, PLAIN, type Screen, SQUID, sentencesOf } from './scree
 const CLAIMS: readonly (readonly [RegExp, 'site' | 'user' | 'unclear' | 'doubt'])[] = [
   [/^gateway_unknown/, 'unclear'],
   [/^(verdict_own_side|verdict_proxy|verdict_portal|verdict_offline|connection_portal)/, 'user'],
-  [/^(gateway_(own_proxy|squid)_visitor|gateway_chip_own_proxy|verdict_cookies)/, 'user'],
+  [
+    /^(gateway_own_(proxy|network|company|tool)_visitor|gateway_chip_own_proxy|verdict_cookies)/,
+    'user',
+  ],
   [/^(verdict_no_way|verdict_not_reached)/, 'unclear'],
   // Not that of the site, at least.
   [/^connection_none$/, 'doubt'],
