@@ -4,7 +4,7 @@ import { descriptionFaults, unfoundIds, type WordedMessage, wordFaults } from '.
 
 /** Messages that are rewritten elsewhere, by their beginnings. */
 const NOT_YET =
-  /^(down|held|ended|verdict|back|well|switch|waiting|trying|no_record|plot|mark|button|fix|confirm|link|without_cookies|watch|reload|parts|clear|clearing|settings|rules?|home|unattended|refused|statuses|effect|forget|notice|notify|private_addresses|menu|not|network|connection|duration|details|owner|report|description)(_|$)/;
+  /^(down|held|ended|verdict|back|well|switch|waiting|trying|no_record|plot|mark|button|fix|confirm|link|without_cookies|watch|reload|parts|clear|clearing|settings|rules?|home|unattended|refused|statuses|effect|forget|notice|notify|private_addresses|menu|not|network|connection|duration|details)(_|$)/;
 
 const all: Readonly<Record<string, WordedMessage>> = JSON.parse(
   source('public/_locales/en/messages.json').text,

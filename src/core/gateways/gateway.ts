@@ -18,7 +18,7 @@ export type Cause = (typeof CAUSES)[number];
 export type Causes = Cause | `${Cause} ${Cause}` | `${Cause} ${Cause} ${Cause}`;
 
 /**
- * Everything about a gateway except its messages (`gateway-texts.ts`, `owner_log_<id>`) and its
+ * Everything about a gateway except its messages (`gateway-texts.ts`) and its
  * samples.
  */
 export interface Gateway {
