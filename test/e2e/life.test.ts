@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countFirstRuns, FIRST_RUN_PAGE } from '../../scripts/browsers/first-run-page.ts';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
@@ -79,6 +80,24 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.updateExtension();
       expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
+    });
+
+    test('the first-run page does not open after an update, and asks for access until it is granted', async () => {
+      const { browser } = shared;
+      const site = shared.server.site();
+      site.answer('/', badGateway(), page());
+      await browser.updateExtension();
+      await browser.setAccess(false);
+      const welcome = await browser.running.openExtensionPage(FIRST_RUN_PAGE);
+      const button = await welcome.waitForSelector('.access .button');
+      // Headless Chromium never answers the prompt.
+      if (shared.kind === 'firefox') await button?.click();
+      else await browser.setAccess(true);
+      await welcome.waitForSelector('.access', { hidden: true });
+      await welcome.close();
+      const tab = await browser.openPage(site.url('/'));
+      await isBack(shared, tab, site, '/');
+      expect(await countFirstRuns(browser.running)).toBe(0);
     });
 
     test('a 502 that loaded before Bounceback had access is explained, and reloaded only at a click, with a GET', async () => {

@@ -3,6 +3,7 @@ import { OPTION_STATES } from './option-states.ts';
 import { OPTION_LOOKS } from './option-viewports.ts';
 import { OWNER_LOOKS } from './owner-viewports.ts';
 import { addressOf, type Look } from './stage.ts';
+import { WELCOME_LOOKS } from './welcome-viewports.ts';
 
 /** States that are also shown narrow, wide, with large text, from right to left and in forced colours. */
 const OTHERWISE =
@@ -79,6 +80,7 @@ export function allLooks(now: number): readonly Look[] {
     ),
     ...OPTION_LOOKS,
     ...OWNER_LOOKS,
+    ...WELCOME_LOOKS,
   ];
 }
 
