@@ -10,6 +10,15 @@ interface Props {
   readonly onChoose: (effect: RuleChoice) => void;
 }
 
+/** What each choice is called. */
+const WORDS = {
+  never: 'effect_never',
+  on: 'effect_on',
+  always: 'effect_always',
+  persist: 'effect_persist',
+  usual: 'effect_usual',
+} as const satisfies Record<RuleChoice, string>;
+
 /** A select box for the effect of a rule. */
 export function EffectChoice({ label, value, among, onChoose }: Props) {
   return (
@@ -21,7 +30,7 @@ export function EffectChoice({ label, value, among, onChoose }: Props) {
     >
       {among.map((effect) => (
         <option key={effect} value={effect} selected={effect === value}>
-          {translate(message(`effect_${effect}`))}
+          {translate(message(WORDS[effect]))}
         </option>
       ))}
     </select>
