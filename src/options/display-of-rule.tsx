@@ -3,6 +3,7 @@ import { type HomeRefusal, parseHome } from '../core/rules/displays.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import type { Display } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
 import { Switch } from '../ui/components/switch.tsx';
 
@@ -17,7 +18,7 @@ const REFUSALS = {
   no_address: 'home_no_address',
   other_site: 'home_other_site',
   one_time: 'home_one_time',
-} as const satisfies Record<HomeRefusal, string>;
+} as const satisfies Record<HomeRefusal, MessageId>;
 
 /** What a rule that never gives up keeps besides: the home address, and whether anybody attends. */
 export function DisplayOfRule({ pattern, display, onChange }: Props) {

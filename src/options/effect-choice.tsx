@@ -1,5 +1,6 @@
 import type { RuleChoice } from '../core/state/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
+import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ const WORDS = {
   always: 'effect_always',
   persist: 'effect_persist',
   usual: 'effect_usual',
-} as const satisfies Record<RuleChoice, string>;
+} as const satisfies Record<RuleChoice, MessageId>;
 
 /** A select box for the effect of a rule. */
 export function EffectChoice({ label, value, among, onChoose }: Props) {

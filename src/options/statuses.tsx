@@ -1,6 +1,7 @@
 import type { UserCommand } from '../core/state/events.ts';
 import { isStatusEnabled, type Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import type { MessageId } from '../core/text/message-id.ts';
 import { ErrorTick } from './error-tick.tsx';
 import { Fold } from './fold.tsx';
 import { Section } from './section.tsx';
@@ -13,7 +14,7 @@ interface Props {
 
 /** Which errors are retried: statuses, and what a first load can meet besides. */
 export function Statuses({ settings, send }: Props) {
-  const tick = ([code, meaning]: readonly [string, string]) => {
+  const tick = ([code, meaning]: readonly [string, MessageId]) => {
     const status = Number(code);
     const note = STATUS_NOTES[status];
     const turn = (on: boolean) => send({ type: 'set-status-auto-reload', status, on });

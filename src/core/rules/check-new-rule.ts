@@ -1,5 +1,6 @@
 import type { RuleChoice } from '../state/settings.ts';
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { type PatternRefusal, parsePattern } from './parse-pattern.ts';
 import { MAX_SHOWN, patternParam } from './rule-text.ts';
 import { MAX_RULES, PRIVATE_ADDRESSES } from './site-rules.ts';
@@ -25,7 +26,7 @@ const REFUSALS = {
   'no-host': 'refused_no_host',
   duplicate: 'refused_duplicate',
   full: 'refused_full',
-} as const satisfies Record<PatternRefusal | 'duplicate' | 'full', string>;
+} as const satisfies Record<PatternRefusal | 'duplicate' | 'full', MessageId>;
 
 /** Checks what the user typed as a new rule, against the existing rules. */
 export function checkNewRule(

@@ -1,5 +1,6 @@
 import type { RuleEffect, Settings } from '../state/settings.ts';
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { isRuleListFull, MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
 
@@ -18,7 +19,7 @@ const RULE_WORDS = {
   on: 'rule_on',
   always: 'rule_always',
   persist: 'rule_persist',
-} as const satisfies Record<RuleEffect, string>;
+} as const satisfies Record<RuleEffect, MessageId>;
 
 /**
  * Which rule decides about a site, or why it can have none; null if that is obvious: no rule, or
