@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import { parseHome } from '../core/rules/displays.ts';
+import { type HomeRefusal, parseHome } from '../core/rules/displays.ts';
 import { patternParam } from '../core/rules/rule-text.ts';
 import type { Display } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
+import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
 import { Switch } from '../ui/components/switch.tsx';
 
@@ -11,6 +12,13 @@ interface Props {
   readonly display: Display;
   readonly onChange: (display: Display) => void;
 }
+
+/** Why a home address cannot be kept, in words. */
+const REFUSALS = {
+  no_address: 'home_no_address',
+  other_site: 'home_other_site',
+  one_time: 'home_one_time',
+} as const satisfies Record<HomeRefusal, MessageId>;
 
 /** What a rule that never gives up keeps besides: the home address, and whether anybody attends. */
 export function DisplayOfRule({ pattern, display, onChange }: Props) {
@@ -44,7 +52,7 @@ export function DisplayOfRule({ pattern, display, onChange }: Props) {
       />
       <p id={`${id}answer`} class={refused === null ? 'note' : 'note wrong'} role="status">
         {translate(
-          message(refused === null ? 'home_hint' : `home_${refused}`, patternParam(pattern)),
+          message(refused === null ? 'home_hint' : REFUSALS[refused], patternParam(pattern)),
         )}
       </p>
       <Switch

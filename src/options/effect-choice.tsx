@@ -1,5 +1,6 @@
 import type { RuleChoice } from '../core/state/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
+import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
 
 interface Props {
@@ -9,6 +10,15 @@ interface Props {
   readonly among: readonly RuleChoice[];
   readonly onChoose: (effect: RuleChoice) => void;
 }
+
+/** What each choice is called. */
+const WORDS = {
+  never: 'effect_never',
+  on: 'effect_on',
+  always: 'effect_always',
+  persist: 'effect_persist',
+  usual: 'effect_usual',
+} as const satisfies Record<RuleChoice, MessageId>;
 
 /** A select box for the effect of a rule. */
 export function EffectChoice({ label, value, among, onChoose }: Props) {
@@ -21,7 +31,7 @@ export function EffectChoice({ label, value, among, onChoose }: Props) {
     >
       {among.map((effect) => (
         <option key={effect} value={effect} selected={effect === value}>
-          {translate(message(`effect_${effect}`))}
+          {translate(message(WORDS[effect]))}
         </option>
       ))}
     </select>

@@ -18,10 +18,7 @@ interface Props {
   readonly isPrivate: boolean;
 }
 
-/**
- * The options page: all sites, rules for some sites, statuses, and other settings. A change takes
- * effect at once.
- */
+/** The settings page, in the order of need. A change takes effect at once. */
 export function Options({ ports, first, isPrivate }: Props) {
   const settings = useStored(first, ports.readSettings, ports.onStoredChange);
   const { send, follow, lost } = useSend(ports.sendCommand);
@@ -36,15 +33,19 @@ export function Options({ ports, first, isPrivate }: Props) {
       <p class="lost" role="alert">
         {lost && translate(message('press_lost'))}
       </p>
-      <Section title={message('settings_all')} note={message('settings_all_note')}>
-        <Switches section="all-sites" settings={settings} ports={ports} follow={follow} />
+      <div class="card">
+        <Switches names={['autoReload']} settings={settings} ports={ports} follow={follow} />
+      </div>
+      <Section title={message('settings_notifications')}>
+        <Switches
+          names={['notice', 'notifyHiddenTabs']}
+          settings={settings}
+          ports={ports}
+          follow={follow}
+        />
       </Section>
       <Rules settings={settings} isPrivate={isPrivate} send={send} />
-      <Statuses settings={settings} ports={ports} send={send} follow={follow} />
-      {/* The notice on pages and the notifications. */}
-      <Section title={message('settings_telling')}>
-        <Switches section="telling" settings={settings} ports={ports} follow={follow} />
-      </Section>
+      <Statuses settings={settings} send={send} />
       <Forget ports={ports} follow={follow} />
     </main>
   );

@@ -3,7 +3,8 @@ import type { Display, RuleChoice } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { sanitizeText } from '../core/text/sanitize.ts';
 import { translate } from '../i18n/translate.ts';
-import { Button } from '../ui/components/button.tsx';
+import { Icon } from '../ui/components/icon.tsx';
+import { pressHandler } from '../ui/components/press-handler.ts';
 import { DisplayOfRule } from './display-of-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
 
@@ -23,6 +24,7 @@ const LONGEST = 270;
 /** One rule: its pattern, its effect, a button that removes it, and what it keeps. */
 export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDisplay }: Props) {
   const name = patternParam(pattern);
+  const removes = translate(message('rule_remove', name));
   const whole = { kind: 'text', text: sanitizeText(pattern, LONGEST) } as const;
   return (
     <li data-pattern={pattern}>
@@ -35,9 +37,14 @@ export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDispla
         among={['never', 'on', 'always', 'persist']}
         onChoose={onChoose}
       />
-      <Button kind="small" label={translate(message('rule_remove', name))} onPress={onRemove}>
-        {translate(message('button_remove'))}
-      </Button>
+      <button
+        class="button remove"
+        aria-label={removes}
+        title={removes}
+        {...pressHandler(onRemove)}
+      >
+        <Icon name="cross" />
+      </button>
       {effect === 'persist' && display !== null && (
         <DisplayOfRule pattern={pattern} display={display} onChange={onDisplay} />
       )}

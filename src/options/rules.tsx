@@ -14,6 +14,7 @@ import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
 import { AddRule } from './add-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
+import { Fold } from './fold.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { Section } from './section.tsx';
 
@@ -22,6 +23,14 @@ interface Props {
   readonly isPrivate: boolean;
   readonly send: (command: UserCommand) => void;
 }
+
+/** The choices and what they do: ids of messages. */
+const MEANINGS = [
+  ['effect_never', 'rules_never'],
+  ['effect_on', 'rules_on'],
+  ['effect_always', 'rules_always'],
+  ['effect_persist', 'rules_persist'],
+] as const;
 
 /** The rules for sites: a form for a new one, the list, and Undo after a removal. */
 export function Rules({ settings, isPrivate, send }: Props) {
@@ -53,12 +62,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
     setRemoved([pattern, effect, displayOf(pattern)]);
   };
   return (
-    <Section title={message('rules_title')}>
-      <ul class="quiet">
-        {['rules_never', 'rules_always', 'rules_persist', 'rules_narrow'].map((id) => (
-          <li key={id}>{translate(message(id))}</li>
-        ))}
-      </ul>
+    <Section title={message('rules_title')} note={message('rules_note')}>
       {isPrivate && <p class="quiet">{translate(message('rules_private'))}</p>}
       <AddRule rules={Object.fromEntries(rows)} onAdd={put} />
       <p class="removed" role="status" ref={undo}>
@@ -100,6 +104,16 @@ export function Rules({ settings, isPrivate, send }: Props) {
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
         />
       </div>
+      <Fold name="meanings" title={message('rules_meanings')}>
+        <dl>
+          {MEANINGS.map(([effect, meaning]) => (
+            <div key={effect}>
+              <dt>{translate(message(effect))}</dt>
+              <dd>{translate(message(meaning))}</dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
     </Section>
   );
 }

@@ -1,40 +1,64 @@
-import type { ComponentProps } from 'preact';
-import { RETRYABLE_STATUSES } from '../core/retry/classify-answer.ts';
 import type { UserCommand } from '../core/state/events.ts';
+import { isStatusEnabled, type Settings } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
-import { statusSwitch } from '../core/view/popup-view.ts';
-import { translate } from '../i18n/translate.ts';
-import { SettingSwitch } from '../ui/components/setting-switch.tsx';
+import type { MessageId } from '../core/text/message-id.ts';
+import { ErrorTick } from './error-tick.tsx';
+import { Fold } from './fold.tsx';
 import { Section } from './section.tsx';
-import { Switches } from './switches.tsx';
+import { CLOUDFLARE_ROWS, STATUS_NOTES, STATUS_ROWS } from './status-rows.ts';
 
-interface Props extends Omit<ComponentProps<typeof Switches>, 'section'> {
+interface Props {
+  readonly settings: Settings;
   readonly send: (command: UserCommand) => void;
 }
 
-/** From this status on they are Cloudflare's own. */
-const OF_CLOUDFLARE = 520;
-
-/** Which statuses besides 502 are retried, and whether a router without an app is. */
-export function Statuses({ settings, ports, send, follow }: Props) {
-  const all = [...RETRYABLE_STATUSES].flatMap((code) => statusSwitch(code, settings, true) ?? []);
-  const [usual, cloudflares] = [
-    all.filter(({ code }) => code < OF_CLOUDFLARE),
-    all.filter(({ code }) => code >= OF_CLOUDFLARE),
-  ];
+/** Which errors are retried: statuses, and what a first load can meet besides. */
+export function Statuses({ settings, send }: Props) {
+  const tick = ([code, meaning]: readonly [string, MessageId]) => {
+    const status = Number(code);
+    const note = STATUS_NOTES[status];
+    const turn = (on: boolean) => send({ type: 'set-status-auto-reload', status, on });
+    return (
+      <ErrorTick
+        key={status}
+        code={status}
+        label={message(meaning)}
+        note={note === undefined ? null : message(note)}
+        on={isStatusEnabled(settings, status)}
+        {...(status === 502 ? {} : { onTurn: turn })}
+      />
+    );
+  };
+  const cloudflares = Object.entries(CLOUDFLARE_ROWS);
+  const ticked = cloudflares.filter(([code]) => isStatusEnabled(settings, Number(code)));
   return (
-    <Section title={message('statuses_title')} note={message('statuses_note')}>
-      {usual.map((status) => (
-        <SettingSwitch key={status.code} {...status} apart send={send} />
-      ))}
-      <Switches section="statuses" settings={settings} ports={ports} follow={follow} />
-      <h3>{translate(message('statuses_cloudflare'))}</h3>
-      <p class="quiet">{translate(message('statuses_cloudflare_note'))}</p>
-      <div class="grid">
-        {cloudflares.map(({ hint: _, ...status }) => (
-          <SettingSwitch key={status.code} {...status} send={send} />
-        ))}
-      </div>
+    <Section title={message('statuses_title')}>
+      {Object.entries(STATUS_ROWS).map(tick)}
+      <ErrorTick
+        code={null}
+        label={message('switch_no_connection')}
+        note={message('switch_no_connection_hint')}
+        on={settings.noConnection}
+        onTurn={(on) => send({ type: 'set-switch', name: 'noConnection', on })}
+      />
+      <ErrorTick
+        code={null}
+        label={message('switch_app_not_running')}
+        note={message('switch_app_not_running_hint')}
+        on={settings.appNotRunning}
+        onTurn={(on) => send({ type: 'set-switch', name: 'appNotRunning', on })}
+      />
+      <Fold
+        name="cloudflare"
+        title={message('statuses_cloudflare')}
+        aside={message(
+          'statuses_cloudflare_on',
+          { kind: 'count', count: ticked.length },
+          { kind: 'count', count: cloudflares.length },
+        )}
+      >
+        {cloudflares.map(tick)}
+      </Fold>
     </Section>
   );
 }

@@ -52,7 +52,7 @@ inEachBrowser((shared) => {
     expect(bottom - top).toBeGreaterThan(30);
     const above = `document.elementFromPoint(innerWidth / 2, innerHeight - 10).parentNode === document.documentElement`;
     expect(await tab.page.evaluate(above)).toBe(true);
-    await clickNotice(shared, tab.page, 'Retry now');
+    await clickNotice(shared, tab.page, 'Try now');
     await isBack(shared, tab, site, '/');
   });
 });
@@ -71,7 +71,7 @@ inEachBrowser(
         expect(await noticeOn(shared, tab.page)).not.toBeNull();
       }
       await tab.page.evaluate('cancelAnimationFrame(timer); decoy.remove()');
-      await clickNotice(shared, tab.page, 'Retry now');
+      await clickNotice(shared, tab.page, 'Try now');
       await site.waitForHit('/', 2);
       await waitForNotice(shared, tab.page);
     });

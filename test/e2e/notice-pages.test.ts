@@ -44,12 +44,12 @@ inEachBrowser((shared) => {
         '<style>* { all: unset !important; display: none !important } html, body { display: block !important }</style>',
       ),
     ],
-  ])('the notice is shown and its Retry now works on a page with %s', async (_, answer) => {
+  ])('the notice is shown and its Try now works on a page with %s', async (_, answer) => {
     const { site, tab } = await fails(shared, answer, page());
     const { top, bottom } = await waitForNotice(shared, tab.page);
     expect(bottom - top).toBeGreaterThan(30);
     expect(bottom - top).toBeLessThan(60);
-    await clickNotice(shared, tab.page, 'Retry now');
+    await clickNotice(shared, tab.page, 'Try now');
     await isBack(shared, tab, site, '/');
   });
 

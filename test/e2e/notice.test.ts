@@ -18,36 +18,31 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     site.answer('/', patient(badGateway(), 40), page());
     const tab = await shared.browser.openPage(site.url('/'));
-    const first = await waitForNotice(shared, tab.page, /^Trying again in \d+ s\.$/);
-    expect(first.buttons.map(({ label }) => label)).toEqual([
-      'Retry now',
-      'Stop',
-      'Why?',
-      'Hide on this page',
-    ]);
+    const first = await waitForNotice(shared, tab.page, /^Trying again in \d+ seconds?\.$/);
+    expect(first.buttons.map(({ label }) => label)).toEqual(['Try now', 'Stop', 'Details', 'Hide']);
     expect(first.bottom).toBeCloseTo(Number(await tab.page.evaluate('innerHeight')), 1);
     expect(first.bottom - first.top).toBeLessThan(60);
     await until('the notice counts down', async () => {
       const line = (await noticeOn(shared, tab.page))?.line ?? first.line;
-      return line !== first.line && /^Trying again in \d+ s\.$/.test(line);
+      return line !== first.line && /^Trying again in \d+ seconds?\.$/.test(line);
     });
     await isBack(shared, tab, site, '/');
     await waitForNoNotice(shared, tab.page);
   });
 
-  test('Retry now in the notice reloads the page at once', async () => {
+  test('Try now in the notice reloads the page at once', async () => {
     const { site, tab } = await fails(shared, badGateway(), page());
-    await clickNotice(shared, tab.page, 'Retry now');
+    await clickNotice(shared, tab.page, 'Try now');
     await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
   });
 
-  test('Stop in the notice ends the retries, says so, and offers Retry now', async () => {
+  test('Stop in the notice ends the retries, says so, and offers Try now', async () => {
     const { tab } = await fails(shared, badGateway());
     await clickNotice(shared, tab.page, 'Stop');
     await endsWith(shared, tab, 'stopped');
     const { buttons } = await waitForNotice(shared, tab.page, /^You stopped Bounceback/);
-    expect(buttons.map(({ label }) => label)).toEqual(['Retry now', 'Why?', 'Hide on this page']);
+    expect(buttons.map(({ label }) => label)).toEqual(['Try now', 'Details', 'Hide']);
   });
 
   test('the page cannot open the notice, and a script’s clicks on it do nothing', async () => {
@@ -58,7 +53,7 @@ inEachBrowser((shared) => {
     expect(await tab.page.evaluate(open)).toBe(0);
     expect(await clickByScript(shared, tab.page)).toBe(4);
     // Commands of those clicks would have arrived before this one.
-    await clickNotice(shared, tab.page, 'Retry now');
+    await clickNotice(shared, tab.page, 'Try now');
     const { record } = await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
     expect(record.incident?.attempts.map(({ trigger }) => trigger)).toEqual(['user']);
@@ -68,13 +63,13 @@ inEachBrowser((shared) => {
     const site = shared.server.site();
     site.answer('/', patient(badGatewayPage('<button>Own</button>'), 30), page());
     const tab = await shared.browser.openPage(site.url('/'));
-    await clickNotice(shared, tab.page, 'Why?');
+    await clickNotice(shared, tab.page, 'Details');
     await isBack(shared, tab, site, '/');
   });
 
-  test('Why? in the notice opens the popup', async () => {
+  test('Details in the notice opens the popup', async () => {
     const { tab } = await fails(shared, badGateway());
-    await clickNotice(shared, tab.page, 'Why?');
+    await clickNotice(shared, tab.page, 'Details');
     await until('the popup is open', () => shared.browser.isPopupOpen());
   });
 });
@@ -85,7 +80,7 @@ inEachBrowser(
       const first = await fails(shared, badGateway());
       const second = await fails(shared, badGateway(), patient(badGateway(), 600));
       await waitForNotice(shared, first.tab.page);
-      await clickNotice(shared, second.tab.page, 'Hide on this page');
+      await clickNotice(shared, second.tab.page, 'Hide');
       await waitForNoNotice(shared, second.tab.page);
       await shared.browser.killBackground();
       await shared.browser.ask(
@@ -134,7 +129,7 @@ inEachBrowser(
       await until(
         'Retry now requests the page again',
         async () => {
-          await clickNotice(shared, tab.page, 'Retry now').catch(() => {});
+          await clickNotice(shared, tab.page, 'Try now').catch(() => {});
           return await site.waitForHit('/', 2, 3_000);
         },
         { timeout: 60_000 },

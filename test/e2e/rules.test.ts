@@ -42,7 +42,7 @@ inEachBrowser(
       const options = await openOptions(shared);
       site.answer('/', page());
       await press(options, `[data-pattern="${site.host}"] .button`);
-      await says(options, '.removed', /is gone/);
+      await says(options, '.removed', /^Removed/);
       await isBack(shared, tab, site, '/');
       expect(await rulesStored(shared)).toEqual([]);
       await popup.close();
@@ -56,9 +56,9 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       const options = await openOptions(shared);
       for (const [typed, reason] of [
-        ['*.com', /whole part of the internet/],
-        ['192.168.*', /only at the front/],
-        ['two sites', /One site at a time/],
+        ['*.com', /covers too many sites/],
+        ['192.168.*', /only be at the start/],
+        ['two sites', /one site at a time/],
         ['localhost:99999', /from 1 to 65535/],
       ] as const) {
         await typeSite(options, typed);
@@ -67,12 +67,16 @@ inEachBrowser(
       }
       expect(await rulesStored(shared)).toEqual([]);
       await typeSite(options, `*.${site.host}`);
-      await says(options, '.answer', /and all its subdomains/);
+      await says(options, '.answer', /and its subdomains/);
       await options.keyboard.press('Enter');
       await isHeld(shared, tab, 'off-here');
       expect(await rulesStored(shared)).toEqual([`rule:*.${site.host}`]);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, '.site-switch', new RegExp(`Off here by your rule for \\*\\.${site.host}`));
+      await says(
+        popup,
+        '.site-switch',
+        new RegExp(`Off here because of your rule for \\*\\.${site.host}`),
+      );
       await press(popup, 'footer .settings');
       await until('the settings page is open', async () => {
         const pages = await shared.browser.ask((api) => api.tabs.query({ active: true }));
@@ -91,20 +95,20 @@ inEachBrowser(
       const site = shared.server.site();
       site.answer('/', failed(503), page());
       const options = await openOptions(shared);
-      await press(options, 'section .switch');
+      await press(options, '.card .switch');
       const tab = await shared.browser.openPage(site.url('/'));
       await isHeld(shared, tab, 'off-everywhere');
       await options.bringToFront();
       await options.waitForSelector('.add select');
       await options.select('.add select', 'always');
       await typeSite(options, `${site.url('/')}orders?of=mine`);
-      await says(options, '.answer', /only the site counts/);
+      await says(options, '.answer', /^Applies to/);
       await options.keyboard.press('Enter');
       await isBack(shared, tab, site, '/');
       await press(options, '.rules .button');
-      await press(options, 'section .switch');
+      await press(options, '.card .switch');
       await until('auto-reload is on again', async () =>
-        options.$eval('section .switch', (it) => it.getAttribute('aria-checked') === 'true'),
+        options.$eval('.card .switch', (it) => it.getAttribute('aria-checked') === 'true'),
       );
       await options.close();
     });
@@ -128,7 +132,7 @@ inEachBrowser(
       await pastTheNextDeadline(shared);
       for (const site of sites) expect(site.hits('/')).toHaveLength(1);
       const popup = await shared.browser.openPopup(tabs[0]?.tab.tabId ?? -1);
-      await says(popup, '.site-switch', /by your rule for private addresses/);
+      await says(popup, '.site-switch', /because of your rule for the local network/);
       await popup.close();
       for (const site of sites) site.answer('/', page());
       await options.bringToFront();

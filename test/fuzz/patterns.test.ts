@@ -28,7 +28,7 @@ describe('a hostile text of a new rule', () => {
         if ('refused' in parsed) return;
         const { pattern } = parsed;
         expect(isPattern(pattern)).toBe(true);
-        expect(parsePattern(pattern)).toEqual({ pattern, cut: false });
+        expect(parsePattern(pattern)).toEqual({ pattern });
         expect(pattern).not.toMatch(/[\s/?#@\\]/);
       }),
     );

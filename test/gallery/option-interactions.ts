@@ -37,7 +37,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
         '{"type":"set-rule","pattern":"*.shop.example","effect":"never","incognito":false}',
       );
       const left = await page.$eval('.add input', (input) => (input as HTMLInputElement).value);
-      return before.includes('shop.example and all its subdomains') && added && left === '';
+      return before.includes('shop.example and its subdomains') && added && left === '';
     },
   ],
   [
@@ -53,7 +53,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
       return (
         (await sent(page)) === undefined &&
         invalid[0] === 'true' &&
-        /whole part of the internet/.test(invalid[1] ?? '')
+        /covers too many sites/.test(invalid[1] ?? '')
       );
     },
   ],
@@ -63,14 +63,14 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     async (page) => {
       const before = await answerText(page);
       await page.click('.add .button');
-      return /^Such as/.test(before) && /^Type a site/.test(await answerText(page));
+      return /^Such as example/.test(before) && /^Type a site/.test(await answerText(page));
     },
   ],
   [
     'a removed rule can be restored by a button that gets the focus',
     SOME,
     async (page) => {
-      await page.click('[data-pattern="example.com"] .button');
+      await page.click('[data-pattern="example.com"] .remove');
       if (!(await isSent(page, '"pattern":"example.com","effect":"usual"'))) return false;
       if (!(await focused(page, '.removed .button'))) return false;
       await pressEnter(page);
@@ -89,7 +89,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
         document.querySelectorAll('.rules li').length,
         document.querySelector('.empty')?.textContent,
       ]);
-      return rows === 0 && /^No rules yet/.test(String(empty));
+      return rows === 0 && /^No sites yet/.test(String(empty));
     },
   ],
   [
@@ -105,13 +105,29 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'an error is ticked by its row, and 502 cannot be unticked',
+    SOME,
+    async (page) => {
+      const always = await page.$eval('[data-code="502"]', (box) => {
+        const { checked, disabled } = box as HTMLInputElement;
+        return checked && disabled;
+      });
+      await page.click('label:has([data-code="504"])');
+      if (!(await isSent(page, '{"type":"set-status-auto-reload","status":504,"on":true}')))
+        return false;
+      await page.click('.cloudflare summary');
+      await page.click('label:has([data-code="522"])');
+      return always && isSent(page, '{"type":"set-status-auto-reload","status":522,"on":false}');
+    },
+  ],
+  [
     'a private window lists its own rules only, and sends changes as private',
     { page: 'options', state: 'options-private' },
     async (page) => {
       const listed = await page.$$eval('.rules li', (rows) =>
         rows.map((row) => (row as HTMLElement).dataset.pattern),
       );
-      await page.click('[data-pattern="secret.test"] .button');
+      await page.click('[data-pattern="secret.test"] .remove');
       return (
         listed.includes('secret.test') &&
         !listed.includes('example.com') &&

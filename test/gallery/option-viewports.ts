@@ -15,6 +15,7 @@ const FORGET: readonly (readonly [name: string, press: readonly string[]])[] = [
   ['forget-asks', ['.forget .button']],
   ['forget-done', CONFIRM],
 ];
+const FOLDS = ['.meanings summary', '.cloudflare summary'];
 const OTHERWISE = /some|long|empty/;
 const page = 'options';
 
@@ -42,8 +43,8 @@ export const OPTION_LOOKS: readonly Look[] = [
   { page, state: 'options-some', opened: 'invalid', typed: 'a b', dark: true },
   { page, state: 'options-some', opened: 'empty', press: ['.add .button'] },
   { page, state: 'options-full', opened: 'more', typed: 'more.test' },
-  { page, state: 'options-some', opened: 'removed', press: ['.rules .button'] },
-  { page, state: 'options-some', opened: 'removed', press: ['.rules .button'], dark: true },
+  { page, state: 'options-some', opened: 'removed', press: ['.rules .remove'] },
+  { page, state: 'options-some', opened: 'removed', press: ['.rules .remove'], dark: true },
   ...FORGET.flatMap(([opened, press]) => [
     { page, state: 'options-some', opened, press } as const,
     { page, state: 'options-some', opened, press, width: 320, type: 2 } as const,
@@ -58,6 +59,9 @@ export const OPTION_LOOKS: readonly Look[] = [
         stuck: true,
         ...how,
       }) as const,
+  ),
+  ...[{}, { dark: true }, { width: 320 }, { rtl: true, width: 320, type: 2 }].map(
+    (how) => ({ page, state: 'options-some', opened: 'folds', press: FOLDS, ...how }) as const,
   ),
   { page, state: 'options-some', opened: 'forget-asks', press: ['.forget .button'], dark: true },
   { page, state: 'options-some', opened: 'send-failed', press: ['.switch'], deaf: true },

@@ -17,8 +17,8 @@ describe('the messages of a locale', () => {
 
 describe('each switch of the settings', () => {
   it.each(SWITCH_NAMES)('has a label and a hint: %s', (name) => {
-    const id = `switch_${SWITCHES[name].key.replaceAll('-', '_')}`;
-    expect(Object.keys(english)).toEqual(expect.arrayContaining([id, `${id}_hint`]));
+    const { label, hint } = SWITCHES[name];
+    expect(Object.keys(english)).toEqual(expect.arrayContaining([label, hint]));
   });
 });
 

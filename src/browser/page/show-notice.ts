@@ -1,3 +1,4 @@
+import type { Message } from '../../core/text/message.ts';
 import type { Notice } from '../../core/view/notice.ts';
 import { translate } from '../../i18n/translate.ts';
 import { isFrozen } from '../info/tabs.ts';
@@ -19,10 +20,14 @@ export async function showNotice(tabId: number, notice: PlacedNotice | null): Pr
   await scripting.executeScript({
     target,
     func: (notice: DrawnNotice | null) => (globalThis as NoticeWorld).drawNotice?.(notice),
-    args: [notice && { ...notice, lines: notice.lines.map(inText) }],
+    args: [notice && { ...notice, lead: inText(notice.lead), lines: notice.lines.map(lineInText) }],
   });
 }
 
-function inText({ from, words }: Notice['lines'][number]): DrawnNotice['lines'][number] {
-  return { from, text: words && translate(words) };
+function lineInText({ from, words }: Notice['lines'][number]): DrawnNotice['lines'][number] {
+  return { from, text: inText(words) };
+}
+
+function inText(words: Message | null): string | null {
+  return words && translate(words);
 }

@@ -1,6 +1,7 @@
 import type { RuleChoice } from '../state/settings.ts';
 import { type Message, message, type Param } from '../text/message.ts';
-import { parsePattern } from './parse-pattern.ts';
+import type { MessageId } from '../text/message-id.ts';
+import { type PatternRefusal, parsePattern } from './parse-pattern.ts';
 import { MAX_SHOWN, patternParam } from './rule-text.ts';
 import { MAX_RULES, PRIVATE_ADDRESSES } from './site-rules.ts';
 
@@ -10,6 +11,23 @@ export interface NewRuleCheck {
   readonly words: Message;
 }
 
+/** Why there is no rule, in words. */
+const REFUSALS = {
+  empty: 'refused_empty',
+  everything: 'refused_everything',
+  several: 'refused_several',
+  'not-web': 'refused_not_web',
+  star: 'refused_star',
+  'too-wide': 'refused_too_wide',
+  'star-address': 'refused_star_address',
+  'star-port': 'refused_star_port',
+  'too-long': 'refused_too_long',
+  port: 'refused_port',
+  'no-host': 'refused_no_host',
+  duplicate: 'refused_duplicate',
+  full: 'refused_full',
+} as const satisfies Record<PatternRefusal | 'duplicate' | 'full', MessageId>;
+
 /** Checks what the user typed as a new rule, against the existing rules. */
 export function checkNewRule(
   typed: string,
@@ -17,16 +35,17 @@ export function checkNewRule(
 ): NewRuleCheck {
   const parsed = parsePattern(typed);
   if ('refused' in parsed) return none(parsed.refused);
-  const { pattern, cut } = parsed;
+  const { pattern } = parsed;
   const name = patternParam(pattern.replace('*.', ''));
   if (Object.hasOwn(rules, pattern)) return none('duplicate', patternParam(pattern));
   if (Object.keys(rules).length >= MAX_RULES) return none('full', MAX_SHOWN);
-  const reach = pattern.startsWith('*') ? 'wide' : /:\d+$/.test(pattern) ? 'port' : 'host';
-  return { pattern, words: message(`rule_reaches_${reach}${cut ? '_cut' : ''}`, name) };
+  if (pattern.startsWith('*')) return { pattern, words: message('rule_reaches_wide', name) };
+  const reach = /:\d+$/.test(pattern) ? 'rule_reaches_port' : 'rule_reaches_host';
+  return { pattern, words: message(reach, name) };
 }
 
-function none(why: string, ...about: readonly Param[]): NewRuleCheck {
-  return { pattern: null, words: message(`refused_${why}`, ...about) };
+function none(why: keyof typeof REFUSALS, ...about: readonly Param[]): NewRuleCheck {
+  return { pattern: null, words: message(REFUSALS[why], ...about) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Display, NO_DISPLAY, type Settings } from '../state/settings.ts';
 import { findRule, matchesPattern } from './site-rules.ts';
 
-/** Why a home address cannot be kept; the messages `home_…` are named after it. */
+/** Why a home address cannot be kept. */
 export type HomeRefusal = 'no_address' | 'other_site' | 'one_time';
 
 /**

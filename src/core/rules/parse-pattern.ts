@@ -16,9 +16,7 @@ export type PatternRefusal =
   | 'no-host';
 
 /** The pattern, with its host written as browsers write it, or why there is none. */
-export type ParsedPattern =
-  /** `cut`: more was typed than a site, such as a whole URL, and the rest was removed. */
-  { readonly pattern: string; readonly cut: boolean } | { readonly refused: PatternRefusal };
+export type ParsedPattern = { readonly pattern: string } | { readonly refused: PatternRefusal };
 
 /** Maximum length of a host name (RFC 1035 §2.3.4, as text), in characters. */
 const LONGEST_HOST = 253;
@@ -41,10 +39,10 @@ export function parsePattern(typed: string): ParsedPattern {
   const site = authority.slice(authority.lastIndexOf('@') + 1);
   if (/[\s,;]/.test(site)) return refused('several');
   if (/^\*\.?(:.*)?$/.test(site)) return refused('everything');
-  return parseSite(site, site !== text);
+  return parseSite(site);
 }
 
-function parseSite(site: string, cut: boolean): ParsedPattern {
+function parseSite(site: string): ParsedPattern {
   // IPv6 without its brackets: nothing else has two colons.
   const bare = /^[^[\]]*:[^[\]]*:[^[\]]*$/.test(site) ? `[${site}]` : site;
   const [, star = '', typed = '', port] = /^(\*\.)?(\[[^\]]*\]?|[^:]*)(?::(.*))?$/.exec(bare) ?? [];
@@ -53,12 +51,12 @@ function parseSite(site: string, cut: boolean): ParsedPattern {
   const host = hostFrom(typed);
   if (host === null) return refused(typed.length > LONGEST_HOST ? 'too-long' : 'no-host');
   if (host.length > LONGEST_HOST) return refused('too-long');
-  if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}`, cut };
+  if (star === '') return { pattern: port === undefined ? host : `${host}:${Number(port)}` };
   if (/^[\d.]+$|^\[/.test(host)) return refused('star-address');
   if (port !== undefined) return refused('star-port');
   const isOwn = isPrivateHost(`any.${host}`);
   if (!isOwn && isPublicSuffix(host)) return refused('too-wide');
-  return { pattern: `*.${host}`, cut };
+  return { pattern: `*.${host}` };
 }
 
 function isPort(text: string): boolean {

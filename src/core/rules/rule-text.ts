@@ -1,5 +1,6 @@
-import type { Settings } from '../state/settings.ts';
+import type { RuleEffect, Settings } from '../state/settings.ts';
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { isRuleListFull, MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
 
@@ -12,6 +13,14 @@ export function patternParam(pattern: string): Param {
     : { kind: 'text', text: sanitizeText(pattern) };
 }
 
+/** What a rule of each effect says below the switch of a site. */
+const RULE_WORDS = {
+  never: 'rule_never',
+  on: 'rule_on',
+  always: 'rule_always',
+  persist: 'rule_persist',
+} as const satisfies Record<RuleEffect, MessageId>;
+
 /**
  * Which rule decides about a site, or why it can have none; null if that is obvious: no rule, or
  * its own rule that says what the switch shows.
@@ -19,5 +28,5 @@ export function patternParam(pattern: string): Param {
 export function ruleText({ own, by, effect }: Ruling, settings: Settings): Message | null {
   if (by === null) return isRuleListFull(settings) ? message('refused_full', MAX_SHOWN) : null;
   if (by === own && (effect === 'never' || effect === 'on')) return null;
-  return message(`rule_${effect}`, patternParam(by));
+  return effect && message(RULE_WORDS[effect], patternParam(by));
 }

@@ -92,7 +92,7 @@ export type UserCommand =
   | ({ readonly type: 'set-display'; readonly pattern: string } & Display)
   /** Removes everything that is kept about pages and sites; the switches stay. */
   | { readonly type: 'forget-everything' }
-  /** "Why?" in the notice on the page: opens the popup. */
+  /** "Details" in the notice on the page: opens the popup. */
   | { readonly type: 'explain'; readonly tabId: number }
   /** Hides the notice on the page in this tab until the user leaves the page. */
   | { readonly type: 'hide-notice'; readonly tabId: number }

@@ -21,13 +21,12 @@ export const NO_DISPLAY: Display = { home: '', unattended: false };
 
 /** The properties of a switch. */
 interface SwitchTraits {
-  /** Its key in `storage.local`; its messages `switch_…` and `switch_…_hint` are named after it. */
+  /** Its key in `storage.local`. */
   readonly key: string;
   readonly default: boolean;
-  /** The section of the settings page that shows it. */
-  readonly section: 'all-sites' | 'statuses' | 'telling';
-  /** The position of its hint. */
-  readonly hint: 'beside' | 'below';
+  /** The ids of its messages. */
+  readonly label: string;
+  readonly hint: string;
   /** The permission requested when it is turned on; it stays on even if that is refused. */
   readonly permission: 'notifications' | null;
 }
@@ -38,36 +37,42 @@ export const SWITCHES = {
   autoReload: {
     key: 'auto-reload',
     default: true,
-    section: 'all-sites',
-    hint: 'beside',
+    label: 'switch_auto_reload',
+    hint: 'switch_auto_reload_hint',
     permission: null,
   },
   /** Pages are retried if the first answer was a router's that knows of no running app. */
   appNotRunning: {
     key: 'app-not-running',
     default: false,
-    section: 'statuses',
-    hint: 'below',
+    label: 'switch_app_not_running',
+    hint: 'switch_app_not_running_hint',
     permission: null,
   },
   /** Pages are retried if no connection came about at their first load. */
   noConnection: {
     key: 'no-connection',
     default: false,
-    section: 'statuses',
-    hint: 'below',
+    label: 'switch_no_connection',
+    hint: 'switch_no_connection_hint',
     permission: null,
   },
   /** A slim notice on the failed page shows the state. */
-  notice: { key: 'notice', default: true, section: 'telling', hint: 'beside', permission: null },
+  notice: {
+    key: 'notice',
+    default: true,
+    label: 'switch_notice',
+    hint: 'switch_notice_hint',
+    permission: null,
+  },
   /**
    * A tab that recovers after the user has not viewed it for long is announced like a watched page.
    */
   notifyHiddenTabs: {
     key: 'notify-hidden-tabs',
     default: false,
-    section: 'telling',
-    hint: 'below',
+    label: 'switch_notify_hidden_tabs',
+    hint: 'switch_notify_hidden_tabs_hint',
     permission: 'notifications',
   },
 } as const satisfies Record<string, SwitchTraits>;

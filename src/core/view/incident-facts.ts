@@ -145,10 +145,3 @@ export function outlookOf(status: number): MessageId {
   if (status === 503) return 'down_detail_503';
   return status === 525 || status === 526 ? 'down_detail_525' : 'down_detail';
 }
-
-/** Suffix of the ids of the hints about a status. */
-export function statusFamily(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
-  if (status === 503 || status === 504 || status === 530) return `_${status}`;
-  if (status === 525 || status === 526) return '_525';
-  return status >= 520 && status < 528 ? '_52x' : '';
-}

@@ -8,7 +8,7 @@ import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { joinLines, type Message } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import { roundUpToUnit } from './badge.ts';
 import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts } from './status-types.ts';
@@ -26,6 +26,8 @@ export interface Notice {
    * The document it belongs to: its page, its status, and a time (epoch ms) after it began to load.
    */
   readonly page: { readonly id: PageId; readonly status: number; readonly bornBefore: number };
+  /** What is wrong, in one sentence; null if the lines say so. Left out where there is no room. */
+  readonly lead: Message | null;
   /**
    * Its text from each time (epoch ms) on, in order; null removes it, since no update came for too
    * long.
@@ -57,6 +59,7 @@ export function noticeFor(
     key: keyOf(phase) + (unattended ? ' unattended' : ''),
     passing,
     page: { id: page, status: answer.status, bornBefore: answer.receivedAt },
+    lead: leadOf(incident, now),
     lines: linesOf(record, incident, now),
     dueAt: dueAt(phase, now),
     buttons: [
@@ -121,9 +124,16 @@ function marksBelow(left: number): number[] {
   ];
 }
 
+function leadOf(incident: Incident, now: number): Message | null {
+  const { headline, next } = statusLineOf(incident, now);
+  return next === null ? null : sentence(fillFacts(headline, factsOf(incident, 0, now)));
+}
+
 function lineOf(incident: Incident, reloads: number, now: number): Message {
   const { headline, next } = statusLineOf(incident, now);
-  const facts = factsOf(incident, reloads, now, roundUpToUnit);
-  if (next === null) return fillFacts(headline, facts);
-  return joinLines(fillFacts(headline, facts), fillFacts(next, facts));
+  return sentence(fillFacts(next ?? headline, factsOf(incident, reloads, now, roundUpToUnit)));
+}
+
+function sentence(words: Message): Message {
+  return message('notice_sentence', { kind: 'words', words });
 }

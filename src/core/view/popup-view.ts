@@ -16,7 +16,7 @@ import type { MessageId } from '../text/message-id.ts';
 import { roundUpToUnit } from './badge.ts';
 import { endlessDetail } from './endless-detail.ts';
 import { figureOf } from './figure.ts';
-import { factsOf, siteParam, statusFamily } from './incident-facts.ts';
+import { factsOf, siteParam } from './incident-facts.ts';
 import { incidentText } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
 import { type Plot, plot } from './plot.ts';
@@ -249,23 +249,6 @@ function isRetryRisky(incident: Incident): boolean {
   const { answer, phase } = incident;
   if (answer.oneTime !== null || isUnwise(incident)) return true;
   return phase.name === 'ended' && isRetryHarmful(phase.reason);
-}
-
-/**
- * The switch of a status; null for 502 and for a status that is never retried. `isOn`: neither a
- * rule nor the switch for all sites forbids retries of the page.
- */
-export function statusSwitch(code: number, settings: Settings, isOn: boolean) {
-  if (code === 502 || !RETRYABLE_STATUSES.has(code)) return null;
-  const status = { kind: 'text', text: String(code) } as const;
-  return {
-    code,
-    label: message('switch_status', status),
-    hint: message(`switch_status_hint${statusFamily(code)}`, status),
-    on: isStatusEnabled(settings, code),
-    disabled: !isOn,
-    command: { type: 'set-status-auto-reload', status: code } as const,
-  };
 }
 
 function pageFacts(host: string, examined: Examined | null | undefined): Facts {

@@ -32,17 +32,36 @@ function isInPopup(before: WatchedPage | undefined, after: WatchedPage): boolean
   return after.at - before.at < SHOWN_BY_POPUP;
 }
 
+/** The words about pages in each state: titles for one and for several, and what a click does. */
+const WORDS = {
+  back: {
+    page: 'notify_back_page',
+    pages: 'notify_back',
+    does: 'notify_back_message',
+    doSeveral: 'notify_back_list',
+  },
+  ended: {
+    page: 'notify_ended_page',
+    pages: 'notify_ended',
+    does: 'notify_ended_message',
+    doSeveral: 'notify_ended_message',
+  },
+  unclear: {
+    page: 'notify_unclear_page',
+    pages: 'notify_unclear',
+    does: 'notify_unclear_message',
+    doSeveral: 'notify_back_list',
+  },
+} as const;
+
 /** The text of a notification about these pages. Of a page it names only the host. */
 export function notificationText(
   state: 'back' | 'ended' | 'unclear',
   urls: readonly string[],
 ): { readonly title: Message; readonly message: Message } {
   const [url = '', ...others] = urls;
-  const prefix = `notify_${state}`;
-  const title =
-    others.length === 0
-      ? message(`${prefix}_page`, siteParam(hostOf(url)))
-      : message(prefix, { kind: 'count', count: urls.length });
-  const several = state !== 'ended' && others.length > 0;
-  return { title, message: message(several ? 'notify_back_list' : `${prefix}_message`) };
+  const { page, pages, does, doSeveral } = WORDS[state];
+  return others.length === 0
+    ? { title: message(page, siteParam(hostOf(url))), message: message(does) }
+    : { title: message(pages, { kind: 'count', count: urls.length }), message: message(doSeveral) };
 }

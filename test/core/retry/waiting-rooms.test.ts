@@ -189,7 +189,7 @@ describe('the notification of a page', () => {
     expect(watching.notified).toBe(0);
     watching.address = () => ({ status: 200 });
     await watching.pass(HOUR);
-    expect(watching.notificationTexts).toEqual(['shop.example is back Click to open it.']);
+    expect(watching.notificationTexts).toEqual(['shop.example is back Click to open the page.']);
   });
 });
 

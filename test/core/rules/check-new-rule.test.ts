@@ -17,18 +17,14 @@ const checked = (typed: string, rules: Readonly<Record<string, RuleChoice>> = RU
 
 describe('the preview of a new rule', () => {
   it.each([
-    ['b.test', 'b.test', 'A rule for b.test, on any port.'],
-    ['localhost:8080', 'localhost:8080', 'A rule for localhost:8080, and for no other port.'],
-    ['[::1]', '[::1]', 'A rule for [::1], on any port.'],
-    ['*.b.test', '*.b.test', 'A rule for b.test and all its subdomains.'],
-    [
-      'https://b.test/x',
-      'b.test',
-      'Of this address only the site counts. A rule for b.test, on any port.',
-    ],
-    ['a.test', null, 'There is a rule for a.test already: change it in the list.'],
-    ['http://A.test/x', null, 'There is a rule for a.test already: change it in the list.'],
-    ['*.com', null, 'That would be a whole part of the internet.'],
+    ['b.test', 'b.test', 'Applies to b.test on any port.'],
+    ['localhost:8080', 'localhost:8080', 'Applies to localhost:8080 only.'],
+    ['[::1]', '[::1]', 'Applies to [::1] on any port.'],
+    ['*.b.test', '*.b.test', 'Applies to b.test and its subdomains.'],
+    ['https://b.test/x', 'b.test', 'Applies to b.test on any port.'],
+    ['a.test', null, 'a.test is in the list already.'],
+    ['http://A.test/x', null, 'a.test is in the list already.'],
+    ['*.com', null, 'That covers too many sites.'],
   ])('explains what %s becomes', (typed, pattern, words) => {
     const [found, said] = checked(typed);
     expect(found).toBe(pattern);
@@ -38,7 +34,7 @@ describe('the preview of a new rule', () => {
   it('says that there are 500 rules already', () => {
     expect(checked('more.test', FULL)).toEqual([
       null,
-      'There are 500 rules, and more are not kept: remove one first.',
+      'You have 500 rules, the maximum. Remove one first.',
     ]);
   });
 

@@ -25,7 +25,7 @@ describe('the text of a new rule', () => {
     ['*.wall.host1', '*.wall.host1'],
     ['localhost:65535', 'localhost:65535'],
   ])('“%s” becomes the pattern %s', (typed, pattern) => {
-    expect(parsePattern(typed)).toEqual({ pattern, cut: false });
+    expect(parsePattern(typed)).toEqual({ pattern });
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('the text of a new rule', () => {
     ['example.com/a path', 'example.com'],
     ['*://*.example.com/*', '*.example.com'],
   ])('may be the address %s, of which only %s counts, and says so', (typed, pattern) => {
-    expect(parsePattern(typed)).toEqual({ pattern, cut: true });
+    expect(parsePattern(typed)).toEqual({ pattern });
   });
 });
 
@@ -106,7 +106,7 @@ describe('any text of a new rule', () => {
         const parsed = parsePattern(text);
         if ('refused' in parsed) return;
         expect(isPattern(parsed.pattern)).toBe(true);
-        expect(parsePattern(parsed.pattern)).toEqual({ pattern: parsed.pattern, cut: false });
+        expect(parsePattern(parsed.pattern)).toEqual({ pattern: parsed.pattern });
       }),
       { numRuns: 3_000 },
     );

@@ -17,10 +17,10 @@ describe('a rule', () => {
     ['*.wiki.internal', '*.wiki.internal'],
     ['*.box.example', '*.box.example'],
   ])('for all names below an ordinary domain is accepted: %s', (typed, pattern) => {
-    expect(parsePattern(typed)).toEqual({ pattern, cut: false });
+    expect(parsePattern(typed)).toEqual({ pattern });
   });
 
   it('for the name of a public suffix itself is accepted', () => {
-    expect(parsePattern('co.uk')).toEqual({ pattern: 'co.uk', cut: false });
+    expect(parsePattern('co.uk')).toEqual({ pattern: 'co.uk' });
   });
 });

@@ -26,24 +26,24 @@ describe('the notice on the page', () => {
   it('counts down second by second below a minute', () => {
     const notice = shown(waiting(8_000)) ?? expect.fail();
     expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(notice, NOW + after))).toEqual([
-      "example.com won't load. Trying again in 8 seconds",
-      "example.com won't load. Trying again in 8 seconds",
-      "example.com won't load. Trying again in 7 seconds",
-      "example.com won't load. Trying again in 1 second",
-      "example.com won't load. Trying again in 1 second",
+      'Trying again in 8 seconds.',
+      'Trying again in 8 seconds.',
+      'Trying again in 7 seconds.',
+      'Trying again in 1 second.',
+      'Trying again in 1 second.',
     ]);
-    expect(lineAt(notice, NOW + 8_000)).toBe("example.com won't load. Trying again now");
+    expect(lineAt(notice, NOW + 8_000)).toBe('Trying again now.');
   });
 
   it('counts down in whole minutes above one', () => {
     const notice = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
     const lines = [0, 2, MINUTE + 1, 2 * MINUTE + 1, 2 * MINUTE + 1_001];
     expect(lines.map((after) => lineAt(notice, NOW + after))).toEqual([
-      "example.com won't load. Trying again in 4 minutes",
-      "example.com won't load. Trying again in 3 minutes",
-      "example.com won't load. Trying again in 2 minutes",
-      "example.com won't load. Trying again in 1 minute",
-      "example.com won't load. Trying again in 59 seconds",
+      'Trying again in 4 minutes.',
+      'Trying again in 3 minutes.',
+      'Trying again in 2 minutes.',
+      'Trying again in 1 minute.',
+      'Trying again in 59 seconds.',
     ]);
   });
 
@@ -54,19 +54,16 @@ describe('the notice on the page', () => {
 
   it('never counts longer than the wait when the clock was set back', () => {
     const notice = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
-    expect(lineAt(notice, NOW - 3_600_000)).toBe(
-      "example.com won't load. Trying again in 8 seconds",
-    );
-    expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe(
-      "example.com won't load. Trying again now",
-    );
+    expect(lineAt(notice, NOW - 3_600_000)).toBe('Trying again in 8 seconds.');
+    expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
   });
 
-  it.each<[string, TabRecord, string, readonly string[]]>([
+  it.each<[string, TabRecord, string, string, readonly string[]]>([
     [
       'a wait runs',
       waiting(8_000),
-      "example.com won't load. Trying again in 8 seconds",
+      "example.com won't load.",
+      'Trying again in 8 seconds.',
       ['retry-now', 'stop', 'explain'],
     ],
     [
@@ -79,13 +76,15 @@ describe('the notice on the page', () => {
         trigger: 'schedule',
         resume: { kind: 'wait', delay: 1 },
       }),
-      "example.com won't load. Trying again now",
+      "example.com won't load.",
+      'Trying again now.',
       ['stop', 'explain'],
     ],
     [
       'the browser is offline',
       recordOf({ name: 'held', reason: 'offline', since: NOW, delay: 1, times: 1 }),
-      "You're offline. Trying again when you're back online",
+      "You're offline.",
+      "Trying again when you're back online.",
       ['retry-now', 'stop', 'explain'],
     ],
     [
@@ -94,19 +93,38 @@ describe('the notice on the page', () => {
         { name: 'ended', reason: 'gave-up', at: NOW },
         { startedAt: NOW - 2_160_000, attemptsMade: 18 },
       ),
-      "example.com still won't load. Stopped after 18 tries in 36 minutes",
+      "example.com still won't load.",
+      'Stopped after 18 tries in 36 minutes.',
       ['retry-now', 'explain'],
     ],
     [
       'the page is the answer to a form, which is only explained',
       recordOf({ name: 'ended', reason: 'form', at: NOW }),
-      "Your form may not have gone through. Bounceback won't send it again",
+      'Your form may not have gone through.',
+      "Bounceback won't send it again.",
       ['explain'],
     ],
-  ])('shows the right line and buttons when %s', (_, record, line, buttons) => {
-    const notice = shown(record) ?? expect.fail();
-    expect(lineAt(notice, NOW)).toBe(line);
-    expect(notice.buttons).toEqual([...buttons, 'hide-notice']);
+  ])(
+    'says what is wrong and what is done when %s, with the right buttons',
+    (_, record, lead, line, buttons) => {
+      const notice = shown(record) ?? expect.fail();
+      expect(notice.lead && inEnglish(notice.lead)).toBe(lead);
+      expect(lineAt(notice, NOW)).toBe(line);
+      expect(notice.buttons).toEqual([...buttons, 'hide-notice']);
+    },
+  );
+
+  it('blames no site, whatever it says', () => {
+    const records = [
+      ...ALL_HOLD_REASONS.map((reason) =>
+        recordOf({ name: 'held', reason, since: NOW, delay: null, times: 1 }),
+      ),
+      ...ALL_END_REASONS.map((reason) => recordOf({ name: 'ended', reason, at: NOW })),
+    ];
+    for (const record of records) {
+      const lead = shown(record)?.lead;
+      if (lead) expect(inEnglish(lead)).not.toMatch(/having trouble|overloaded|is still down/);
+    }
   });
 
   it('is not shown when it is switched off or there is no incident', () => {

@@ -41,7 +41,7 @@ describe('“Keep this tab open”', () => {
     expect(length).toBeLessThan(110);
     expect(phase()).toMatchObject({ name: 'ended', reason: 'gave-up' });
     expect(world.state()).toBe('ended');
-    expect(world.notificationTexts.join()).toMatch(/isn't back/);
+    expect(world.notificationTexts.join()).toMatch(/still down/);
     await world.pass(5 * HOUR);
     expect(world.hits).toHaveLength(length);
   });
@@ -64,7 +64,7 @@ describe('“Keep this tab open”', () => {
     world.server = () => ({ status: 200 });
     await world.pass(16 * MINUTE);
     expect(world.state()).toBe('back');
-    expect(world.notificationTexts).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notificationTexts).toEqual(['shop.example is back Click to open the page.']);
     const { length } = world.hits;
     await world.pass(2 * HOUR);
     expect(world.hits).toHaveLength(length);

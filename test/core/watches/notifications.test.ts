@@ -24,7 +24,7 @@ describe('a notification', () => {
       await world.requestWatch(url);
     world.address = () => ({ status: 200 });
     await world.pass(2 * MINUTE);
-    expect(world.notificationTexts).toEqual(['3 pages are back Click to see which.']);
+    expect(world.notificationTexts).toEqual(['3 pages are back Click to see which pages.']);
     expect(world.mark).toMatchObject({ text: '✓', phase: 'back' });
     await world.tell({
       type: 'notification-clicked',

@@ -70,7 +70,7 @@ describe('“Reload once it was down and is back”', () => {
     world.address = UP;
     await world.pass(HOUR);
     expect(world.hits).toHaveLength(2);
-    expect(world.notificationTexts).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notificationTexts).toEqual(['shop.example is back Click to open the page.']);
   });
 
   it('does not replace the page by a check that answers in place of the site', async () => {

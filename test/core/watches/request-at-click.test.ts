@@ -61,9 +61,7 @@ describe('at the click on “Tell me when it’s back”', () => {
     await request({ status: 401, takes: 20_000 });
     await world.pass(21_000);
     expect(world.state()).toBe('unclear');
-    expect(world.notificationTexts).toEqual([
-      "shop.example may be back Bounceback can't tell. Click to look.",
-    ]);
+    expect(world.notificationTexts).toEqual(['shop.example may be back Click to check the page.']);
     const [id = ''] = world.notifications.keys();
     await world.tell({ type: 'notification-clicked', id });
     expect(world.watched.size).toBe(0);

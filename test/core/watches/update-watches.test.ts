@@ -27,7 +27,7 @@ describe('“Tell me when it’s back”', () => {
       expect(gap / MINUTE).toBeCloseTo((table[nth + 1] ?? 0) / MINUTE, 1);
     expect(world.asksOf()).toHaveLength(7);
     expect(world.state()).toBe('back');
-    expect(world.notificationTexts).toEqual(['shop.example is back Click to open it.']);
+    expect(world.notificationTexts).toEqual(['shop.example is back Click to open the page.']);
     expect(world.notified).toBe(1);
     expect(world.mark?.text).toBe('✓');
   });
@@ -80,7 +80,7 @@ describe('“Tell me when it’s back”', () => {
     expect(world.state()).toBe('ended');
     const { length } = world.asks;
     expect(length).toBe(before + 1);
-    expect(world.notificationTexts.join()).toMatch(/shop\.example isn't back .*a day/);
+    expect(world.notificationTexts.join()).toMatch(/shop\.example is still down .*a day/);
     await world.pass(WATCH_LASTS - 20 * MINUTE);
     expect(world.asks).toHaveLength(length);
     await world.pass(20 * MINUTE);

@@ -5,7 +5,7 @@ let world: WatchingWorld;
 beforeEach(() => {
   world = new WatchingWorld();
 });
-const endNotices = () => world.notificationTexts.filter((it) => it.includes("isn't back"));
+const endNotices = () => world.notificationTexts.filter((it) => it.includes('still down'));
 
 /** The browser is closed over the weekend. */
 const closeOverWeekend = async () => {

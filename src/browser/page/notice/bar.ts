@@ -1,13 +1,14 @@
 import { localize } from './extension.ts';
+import { drawIcon } from './icon.ts';
 import { BAR_ID } from './notice-host.ts';
 import { addStyle } from './style.ts';
 import { trackVisibility } from './visibility.ts';
 
 /** The buttons in their order, with the ids of their labels. */
 const BUTTONS = {
-  'retry-now': 'button_retry_now',
+  'retry-now': 'button_try_now',
   stop: 'button_stop',
-  explain: 'notice_why',
+  explain: 'notice_details',
   'hide-notice': 'notice_hide',
 };
 /**
@@ -30,7 +31,8 @@ const SIGNS: Readonly<Record<string, string>> = { 'hide-notice': '✕' };
 export interface Bar {
   readonly host: HTMLElement;
   readonly element: HTMLElement;
-  say(line: string): void;
+  /** Shows what is wrong, if the line does not say so, and the line. */
+  say(line: string, lead: string | null): void;
   /** Has screen readers announce the current line, once. */
   announce(): void;
   offer(buttons: readonly string[]): void;
@@ -67,6 +69,9 @@ export function makeBar(press: (does: string) => void): Bar {
     lang: localize('language'),
     dir: localize('direction'),
   });
+  const icon = make('i', { title: name });
+  icon.append(drawIcon());
+  const about = make('span', { class: 'about' });
   const line = make('span', { role: 'timer' });
   const announcement = make('span', { role: 'status', class: 'for-listeners' });
   const visibility = trackVisibility(element);
@@ -83,7 +88,7 @@ export function makeBar(press: (does: string) => void): Bar {
     });
     return { does, button };
   });
-  element.append(make('b', {}, name), line, announcement, ...buttons.map(({ button }) => button));
+  element.append(icon, about, line, announcement, ...buttons.map(({ button }) => button));
   shadow.append(element);
 
   let hush: ReturnType<typeof setTimeout> | undefined;
@@ -91,13 +96,18 @@ export function makeBar(press: (does: string) => void): Bar {
   return {
     host,
     element,
-    say(text) {
+    say(text, lead) {
       line.textContent = text;
+      about.textContent = lead;
+      about.hidden = lead === null;
     },
     announce() {
       clearTimeout(hush);
       hush = setTimeout(() => {
-        announcement.textContent = line.textContent;
+        announcement.textContent = [about, line]
+          .map((it) => it.textContent)
+          .join(' ')
+          .trim();
         hush = setTimeout(() => announcement.replaceChildren(), ANNOUNCEMENT_SHOWN);
       }, ANNOUNCEMENT_DELAY);
     },

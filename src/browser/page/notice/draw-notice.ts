@@ -60,7 +60,7 @@ function placeNotice(first: DrawnNotice, gone: () => void): Placed {
       remove();
       return;
     }
-    bar.say(last);
+    bar.say(last, current.lead);
     const wait = Math.min(
       next === undefined ? Number.POSITIVE_INFINITY : next.from - now,
       again ?? Number.POSITIVE_INFINITY,

@@ -35,7 +35,8 @@ let pressed: string[];
 
 beforeEach(() => {
   [focused, pressed] = [[], []];
-  vi.stubGlobal('document', { createElement: () => new FakeElement() });
+  const createElement = () => new FakeElement();
+  vi.stubGlobal('document', { createElement, createElementNS: createElement });
   const i18n = { getMessage: (id: string) => id };
   vi.stubGlobal('chrome', { i18n });
 });

@@ -57,6 +57,7 @@ describe('whether the notice belongs on a page', () => {
   const notice = {
     page: { url: URL, status: 502, bornBefore: 1000 },
     key: '',
+    lead: null,
     lines: [],
     dueAt: null,
     buttons: [],
