@@ -29,7 +29,7 @@ export async function doFix(
 ): Promise<OutcomeState | null> {
   const data = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
   if (data !== undefined) {
-    await ports.sendClear(tabId, data, url, incognito, domains);
+    await ports.sendClear(tabId, [data], url, incognito, domains);
     return null;
   }
   switch (id) {
