@@ -37,7 +37,7 @@ function promises(shared: Shared): void {
     await shared.browser.waitForPhase(tabId, 'ended');
     const popup = await shared.browser.openPopup(tabId);
     await press(popup, '[data-fix="back-to-form"] .press');
-    await says(popup, '[data-fix="back-to-form"] .outcome', /could not go back/);
+    await says(popup, '[data-fix="back-to-form"] .outcome', /Couldn't go back/);
     await popup.close();
   });
 

@@ -1,5 +1,3 @@
-import { buildCase } from '../../../src/core/advice/build-case.ts';
-import { fixesFor } from '../../../src/core/advice/choose.ts';
 import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../../../src/core/diagnosis/incident-evidence.ts';
 import {
@@ -45,14 +43,6 @@ export function sentencesOf({ headers, text, evidence: own }: Screen): Message[]
   };
   const verdict = diagnose(evidence);
   const view = popupView(input);
-  const of = buildCase(input, view, verdict, {
-    identity,
-    opensPrivateWindow: true,
-    clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },
-    cookieDomains: null,
-    watched: 'no',
-  });
-  const fixes = of === null ? [] : fixesFor(of);
   const { connection } = evidence;
   return [
     view.headline,
@@ -61,7 +51,6 @@ export function sentencesOf({ headers, text, evidence: own }: Screen): Message[]
     gatewayText(identity, verdict.kind),
     verdict.sentence,
     ...(connection === null ? [] : [testOutcome(connection, verdict)]),
-    ...fixes.filter(({ id }) => id === 'other-sites').map(({ note }) => note),
   ].filter((it) => it !== null);
 }
 
