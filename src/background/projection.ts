@@ -89,7 +89,7 @@ export function createProjection(ports: Ports): Projection {
         if ('tabId' in event && state.tabs.has(event.tabId)) concerned.add(event.tabId);
         ticked ||= type === 'timer-fired' || type === 'session-started';
         const isSwitch = type === 'set-switch' && event.name === 'autoReload';
-        const turned = isSwitch || type === 'set-rule';
+        const turned = isSwitch || type === 'set-rule' || type === 'set-site-auto-reload';
         const looked = type === 'tab-activated' || type === 'tab-loaded';
         const special = state.tabs.size > 0 || hasRules(state);
         menu ||= turned || change.tabs.size > 0 || (looked && special);

@@ -31,7 +31,8 @@ function identifyEvent(event: Event, salts: Salts, isPrivate: boolean): Identifi
     case 'page-unanswered':
     case 'page-not-shown':
     case 'tab-loaded':
-    case 'clear': {
+    case 'clear':
+    case 'set-site-auto-reload': {
       const { url, ...rest } = event;
       return withPage(rest, () => pageId(url, salts, isPrivate)) as IdentifiedEvent;
     }

@@ -278,6 +278,7 @@ function onSharedEvent(
       return onTimer(record, context);
     case 'set-switch':
     case 'set-rule':
+    case 'set-site-auto-reload':
     case 'set-status-auto-reload':
     case 'private-windows-closed':
       return result(onSettingsChanged(record, context));

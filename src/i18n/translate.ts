@@ -70,10 +70,10 @@ function paramText(param: Param): string {
 }
 
 function durationText(ms: number): string {
-  const [first = '', second] = splitIntoUnits(ms).map(({ unit, count }) =>
-    source().getMessage(`duration_${unit}`, [numberText(count)]),
+  const parts = splitIntoUnits(ms).map(({ unit, count }) =>
+    new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count),
   );
-  return second === undefined ? first : source().getMessage('duration_joined', [first, second]);
+  return new Intl.ListFormat(language(), { type: 'unit', style: 'long' }).format(parts);
 }
 
 // The time alone for today, with the date for any other day; '' for an invalid time.

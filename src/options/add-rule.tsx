@@ -58,7 +58,7 @@ export function AddRule({ rules, onAdd }: Props) {
         <EffectChoice
           label={message('rule_new_effect')}
           value={effect}
-          among={['never', 'always', 'persist']}
+          among={['never', 'on', 'always', 'persist']}
           onChoose={setEffect}
         />
         <button class="button main" type="submit">

@@ -32,7 +32,7 @@ export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDispla
       <EffectChoice
         label={message('rule_effect', name)}
         value={effect}
-        among={['never', 'always', 'persist']}
+        among={['never', 'on', 'always', 'persist']}
         onChoose={onChoose}
       />
       <Button kind="small" label={translate(message('rule_remove', name))} onPress={onRemove}>

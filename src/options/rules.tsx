@@ -96,7 +96,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
         <EffectChoice
           label={message('private_addresses_title')}
           value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
-          among={['usual', 'never', 'always', 'persist']}
+          among={['usual', 'never', 'on', 'always', 'persist']}
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
         />
       </div>

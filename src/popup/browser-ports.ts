@@ -6,6 +6,7 @@ import {
   openOwnerPage,
   openPrivateWindow,
   openSettings,
+  showTab,
 } from '../browser/act/navigation.ts';
 import { openInTab } from '../browser/act/tabs.ts';
 import { testConnection } from '../browser/act/test-connection.ts';
@@ -56,6 +57,7 @@ export const popupPorts: PopupPorts = {
   openBeside,
   openPrivateWindow,
   openSettings,
+  showTab,
   openAgain: (tabId) => openInTab(tabId, ''),
   openAgainAndLook: (tabId) => listenToParts(tabId, () => openInTab(tabId, '')),
   openOwnerPage,

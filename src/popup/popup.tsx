@@ -3,16 +3,18 @@ import { buildCase } from '../core/advice/build-case.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
+import { withVerdict } from '../core/diagnosis/screen-sentences.ts';
 import { mayKeepOpen } from '../core/retry/kept-open.ts';
 import { isContainer } from '../core/state/container.ts';
 import { NO_CONNECTION } from '../core/state/no-connection.ts';
 import { message } from '../core/text/message.ts';
 import { popupView } from '../core/view/popup-view.ts';
 import { reloadOffer, withReload } from '../core/view/reload-offer.ts';
+import type { ActionId } from '../core/view/status-types.ts';
 import { watchRows, watchStateOf } from '../core/view/watch-list.ts';
+import { withWatchRow } from '../core/view/watched.ts';
 import { translate } from '../i18n/translate.ts';
-import { Button } from '../ui/components/button.tsx';
-import { SettingSwitch } from '../ui/components/setting-switch.tsx';
+import { Icon } from '../ui/components/icon.tsx';
 import { Switch } from '../ui/components/switch.tsx';
 import { TryBar } from '../ui/components/try-bar.tsx';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
@@ -47,29 +49,27 @@ const IN_PART = {
   detail: message('well_in_part_detail'),
 };
 
-/**
- * The page about one tab: what is wrong, what can be done, and the switches for the site and for
- * all sites.
- */
+/** The page about one tab: what is wrong, what can be done, and the switch for the site. */
 export function Popup({ ports, tabId, first, evidence }: Props) {
   const data = usePopupData(ports, tabId, first);
-  const view = popupView({ ...data, now: Date.now() });
   const rows = watchRows(data);
+  const incident = data.record?.incident ?? null;
+  const row = rows.find(({ page }) => page === incident?.page);
+  const view = popupView({ ...data, now: Date.now() });
   const offer = reloadOffer(view.state, data, rows);
-  const shown = withReload(view, offer, data.page.host);
-  const isWell = shown.state === 'well' && data.access && data.page.isWeb;
+  const plain = withReload(withWatchRow(view, row), offer, data.page.host);
+  const isWell = plain.state === 'well' && data.access && data.page.isWeb;
   const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
-  useCountdown(shown.dueAt);
+  useCountdown(view.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
   const [tested, setTested] = useState<Partial<Evidence>>({});
-  const incident = data.record?.incident ?? null;
   const identity = useIdentity(ports, tabId, incident);
   const verdict = useDiagnosis(ports, tabId, data, evidence, {
     ...tested,
     ...evidenceIn(incident, identity),
   });
-  const row = rows.find(({ page }) => page === incident?.page);
+  const shown = withVerdict(plain, verdict);
   const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
   const watched = watchStateOf(rows, row, canTry);
   const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
@@ -82,16 +82,14 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     of === null || isUnanswered || isOwnNetworkAtFault(of, verdict)
       ? null
       : () => follow(ports.openOwnerPage(tabId).then(close));
-  const { site, status, state } = shown;
+  const { site, state } = shown;
   const retrying = state === 'waiting' || state === 'trying';
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
-  const settings = (
-    <Button kind="small" onPress={() => follow(ports.openSettings().then(close))}>
-      {translate(message('settings_title'))}
-    </Button>
-  );
-  // Another rule decides, which is changed in the settings, so their button is next to the switch.
-  const elsewhere = site?.disabled && site.because;
+  const onPress = (action: ActionId): void => {
+    if (action === 'cancel-watch' && row) send({ type: 'watch-removed', url: row.url });
+    else if (action === 'go-back') fixing?.start('back-to-form');
+    else if (action !== 'cancel-watch') follow(press(ports, action, tabId));
+  };
   return (
     <>
       <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
@@ -108,26 +106,13 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             tabId={tabId}
             shown={shown}
             test={test}
+            outcome={
+              shown.button?.does === 'go-back' ? (fixing?.outcomeOf('back-to-form') ?? null) : null
+            }
             send={send}
-            onPress={(action) => follow(press(ports, action, tabId))}
+            onPress={onPress}
           />
         </div>
-        {status && (
-          <div class="status-switch">
-            <SettingSwitch {...status} apart send={send} />
-          </div>
-        )}
-        {site && (
-          <div class="site-switch">
-            <Switch
-              {...site}
-              hint={site.because}
-              apart
-              onTurn={(never) => send({ ...site.command, effect: never ? 'never' : 'usual' })}
-            />
-            {elsewhere && settings}
-          </div>
-        )}
         {parts !== null && (
           <FailedParts
             ports={ports}
@@ -138,31 +123,40 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             follow={follow}
           />
         )}
-        {fixing !== null && <FixesPanel fixing={fixing} verdict={verdict} />}
+        {fixing !== null && <FixesPanel fixing={fixing} />}
         {down && (
           <Details
             incident={down}
             plot={shown.plot}
-            url={data.page.url}
             identity={identity}
-            verdict={verdict?.kind}
+            verdict={verdict}
             onOwner={ownersPage}
-            more={!elsewhere && settings}
           />
         )}
         {offer && <ReloadLater offer={offer} tabId={tabId} page={data.page} send={send} />}
         <WatchList rows={rows} send={send} />
       </main>
       <footer>
-        <SettingSwitch
-          label={message('switch_auto_reload')}
-          hint={message('switch_auto_reload_hint')}
-          on={shown.everywhere.on}
-          command={{ type: 'set-switch', name: 'autoReload' }}
-          send={send}
-        />
-        {/* While a page is down, this button is in the details, to keep the first view short. */}
-        {!down && !fixing && !elsewhere && settings}
+        {site && (
+          <div class="site-switch">
+            <Switch
+              label={site.label}
+              hint={site.because}
+              apart
+              on={site.on}
+              disabled={site.disabled}
+              onTurn={(on) => send({ ...site.command, on })}
+            />
+          </div>
+        )}
+        <button
+          type="button"
+          class="settings"
+          onClick={() => follow(ports.openSettings().then(close))}
+        >
+          <Icon name="gear" />
+          {translate(message('settings_title'))}
+        </button>
       </footer>
     </>
   );

@@ -172,12 +172,12 @@ describe('the menu', () => {
     expect(menus).toHaveLength(3);
   });
 
-  it('is not updated while there are no incidents, but greyed when auto-reload is turned off', async () => {
+  it('is not updated while there are no incidents, but unticked when auto-reload is turned off', async () => {
     await show({}, { type: 'tab-activated', tabId: 7 });
     expect(menus).toHaveLength(0);
     const off = { ...DEFAULT_SETTINGS, autoReload: false };
     await show({}, { type: 'set-switch', name: 'autoReload', on: false }, {}, off);
-    expect(menus).toMatchObject([{ siteOn: null }]);
+    expect(menus).toMatchObject([{ siteOn: false }]);
   });
 
   it('is updated for the active tab while a site has its own rule', async () => {

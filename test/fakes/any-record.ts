@@ -102,6 +102,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   isTransient: fc.boolean(),
   passing: fc.option(fc.record({ since: time, attemptsBefore: count })),
   keptOpen: orNull(fc.record({ since: time, attemptsBefore: count })),
+  retriesChosen: fc.boolean(),
   room: orNull(fc.record({ since: time, page })),
   initialStatus: fc.integer({ min: 0, max: 999 }),
   isOfRouter: fc.boolean(),

@@ -17,6 +17,7 @@ export const COMMAND_TYPES = [
   ],
   ...['set-switch', 'set-rule', 'set-display', 'set-status-auto-reload', 'forget-everything'],
   'ask-first',
+  'set-site-auto-reload',
   ...[
     'watch-requested',
     'keep-open',
@@ -51,7 +52,7 @@ export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
         name: or(fc.constantFrom(...SWITCH_NAMES)),
         on: or(fc.boolean()),
         pattern: or(fc.oneof(hostileText, fc.constantFrom('*.test', 'b.test', '<private>'))),
-        effect: or(fc.constantFrom('never', 'always', 'persist', 'usual')),
+        effect: or(fc.constantFrom('never', 'on', 'always', 'persist', 'usual')),
         home: or(hostileAddress),
         unattended: or(fc.boolean()),
         status: or(fc.constantFrom(502, 503, 504), hostileNumber),

@@ -15,7 +15,7 @@ const typed = fc.oneof(
     .tuple(fc.domain(), fc.constantFrom(':', ':0', ':65536', ':80:80', '.'), fc.string())
     .map((all) => all.join('')),
 );
-const effect = fc.constantFrom<RuleChoice[]>('never', 'always', 'usual');
+const effect = fc.constantFrom<RuleChoice[]>('never', 'on', 'always', 'usual');
 const rules = fc
   .array(fc.tuple(fc.oneof(fc.domain(), fc.constantFrom(...INHERITED)), effect), { maxLength: 20 })
   .map((all): Record<string, RuleChoice> => Object.fromEntries(all));

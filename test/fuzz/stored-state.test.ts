@@ -144,7 +144,7 @@ describe('hostile stored values', () => {
           expect(Object.keys(rules).length).toBeLessThanOrEqual(MAX_RULES);
           expect(Object.keys(rules).filter((it) => !isPattern(it))).toEqual([]);
           for (const effect of Object.values(rules))
-            expect(['never', 'always', 'usual']).toContain(effect);
+            expect(['never', 'on', 'always', 'usual']).toContain(effect);
         }
         for (const [status, on] of Object.entries(settings.statuses)) {
           expect(status).toMatch(/^\d{1,3}$/);

@@ -49,7 +49,7 @@ const watch = (site: string) =>
     probe: fc.option(fc.record({ url: fc.constant(`${site}/`), since: time })),
   });
 
-const effect = fc.constantFrom('never', 'always', 'usual');
+const effect = fc.constantFrom('never', 'on', 'always', 'usual');
 const loads = fc.record({
   salt: fc.nat(),
   since: time,

@@ -77,6 +77,7 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     openBeside: (tabId, url) => note({ tabId, url }),
     openPrivateWindow: (url) => note({ incognito: url }),
     openSettings: () => note('open-settings'),
+    showTab: (tabId) => note({ shown: tabId }),
     openOwnerPage: (tabId) => note({ owner: tabId }),
     async testConnection() {
       const { connection } = example();

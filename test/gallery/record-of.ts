@@ -51,6 +51,7 @@ export function recordOf(
     notBefore: null,
     passing: null,
     keptOpen: null,
+    retriesChosen: false,
     room: null,
     hidden: false,
     unusedSinceHidden: false,

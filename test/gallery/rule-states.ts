@@ -22,6 +22,7 @@ export function ruleStates({ well, waiting, 'held-off-here': held }: States): St
     'ruled-held-wide': ruled(held, { '*.example.com': 'never' }),
     'well-full': ruled(well, FULL),
     'waiting-always': ruled(waiting, { 'example.com': 'always' }, { autoReload: false }),
+    'waiting-on-wide': ruled(waiting, { '*.example.com': 'on' }, { autoReload: false }),
     'waiting-persist': ruled(waiting, { 'example.com': 'persist' }),
     'waiting-always-wide': ruled(waiting, { '*.example.com': 'always' }),
   };

@@ -36,6 +36,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   'core/diagnosis': withPackages(
     ['valibot'],
     ...['core/text', 'core/http', 'core/gateways', 'core/state', 'core/storage', 'core/retry'],
+    'core/view',
   ),
   'core/watches': room(
     ...['core/text', 'core/http', 'core/state', 'core/retry', 'core/sites', 'core/view'],
@@ -74,6 +75,9 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   owner: ofPages(),
 };
 
+/** The messages, whose ids are a type. */
+const ENGLISH = 'public/_locales/en/messages.json';
+
 /** The files that give a page its ports; no other file of a page may import from src/browser. */
 const PAGE_PORTS: readonly string[] = [
   'src/popup/browser-ports.ts',
@@ -98,6 +102,7 @@ export function importFaults(sources: readonly Source[]): string[] {
         return polyfill && source.path !== POLYFILL_DOOR ? fault(`only ${POLYFILL_DOOR} does`) : [];
       }
       const target = posix.join(posix.dirname(source.path), from);
+      if (onlyTypes && target === ENGLISH) return [];
       if (!target.startsWith('src/')) return fault('outside of src');
       const other = roomOf(target);
       const isPort = PAGE_PORTS.includes(source.path) && roomsOf('browser').includes(other);

@@ -6,6 +6,8 @@ import { HOW_OFTEN } from './runs.ts';
 
 const SECOND = 1000;
 const HOSTS = ['a.test', 'x.a.test', 'b.example.com', 'example.com', 'localhost'];
+/** Its server answers 503, the others 502. */
+const OF_503 = 'b.example.com';
 /** The patterns from the narrowest to the widest, with the hosts that each matches, written by hand. */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   'x.a.test:80': ['x.a.test'],
@@ -22,6 +24,7 @@ type Action =
   | { readonly does: 'rule'; readonly pattern: string; readonly effect: RuleChoice }
   | { readonly does: 'pass'; readonly seconds: number }
   | { readonly does: 'switch'; readonly on: boolean }
+  | { readonly does: 'tick'; readonly on: boolean }
   | { readonly does: 'tab-activated'; readonly id: number }
   | { readonly does: 'kill' }
   | { readonly does: 'update' };
@@ -30,10 +33,11 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     does: fc.constant('rule' as const),
     pattern: fc.constantFrom(...Object.keys(REACH)),
-    effect: fc.constantFrom('never', 'never', 'always', 'usual'),
+    effect: fc.constantFrom('never', 'never', 'on', 'always', 'usual'),
   }),
   fc.record({ does: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 200 }) }),
   fc.record({ does: fc.constant('switch' as const), on: fc.boolean() }),
+  fc.record({ does: fc.constant('tick' as const), on: fc.boolean() }),
   fc.record({
     does: fc.constant('tab-activated' as const),
     id: fc.integer({ min: 1, max: HOSTS.length }),
@@ -44,7 +48,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 const rank = (pattern: string): number => Object.keys(REACH).indexOf(pattern);
 
 it(
-  'in any sequence of rule changes, no host is retried while its narrowest rule says never, or while auto-reload is off without an “always” rule',
+  'in any sequence of rule changes, no host is retried while its narrowest rule says never, or while auto-reload is off without an “auto-reload” or “always” rule',
   { timeout: 400_000 },
   () =>
     fc.assert(
@@ -52,7 +56,8 @@ it(
         const world = new Crowd();
         const rules = new Map<string, RuleChoice>();
         let on = true;
-        world.server = () => ({ status: 502 });
+        let isTicked = false;
+        world.server = (url) => ({ status: new URL(url).hostname === OF_503 ? 503 : 502 });
         await world.open(HOSTS.length, 1, (id) => `http://${HOSTS[id - 1]}/`);
         for (const action of actions) {
           const before = world.ours.length;
@@ -63,6 +68,9 @@ it(
           } else if (action.does === 'switch') {
             await world.tell({ type: 'set-switch', name: 'autoReload', on: action.on });
             on = action.on;
+          } else if (action.does === 'tick') {
+            await world.tell({ type: 'set-status-auto-reload', status: 503, on: action.on });
+            isTicked = action.on;
           } else if (action.does === 'tab-activated')
             await world.tell({ type: 'tab-activated', tabId: action.id });
           else if (action.does === 'kill') world.kill();
@@ -81,8 +89,12 @@ it(
               `a host whose narrowest rule says never is not retried: ${hostname}`,
             ).not.toBe('never');
             expect(
-              on || effect === 'always',
-              `a host without an “always” rule is not retried while auto-reload is off: ${hostname}`,
+              on || effect === 'always' || effect === 'on',
+              `a host without such a rule is not retried while auto-reload is off: ${hostname}`,
+            ).toBe(true);
+            expect(
+              hostname !== OF_503 || isTicked || effect === 'always',
+              'a 503 that is not ticked is retried by an “always” rule alone',
             ).toBe(true);
           }
         }

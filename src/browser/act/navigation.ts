@@ -102,3 +102,9 @@ export async function openOwnerPage(tabId: number): Promise<void> {
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** Brings this tab and its window to the front. Rejects if it is gone. */
+export async function showTab(tabId: number): Promise<void> {
+  const { windowId } = await browser.tabs.update(tabId, { active: true });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+}

@@ -1,4 +1,3 @@
-import { hostNameOf } from '../../core/http/address.ts';
 import type { UserCommand } from '../../core/state/events.ts';
 import type { MenuState } from '../../core/view/menu.ts';
 import { browser } from '../polyfill.ts';
@@ -51,9 +50,8 @@ export function onMenuCommand(listener: (command: UserCommand) => void): void {
     if (info.menuItemId === RETRY || info.menuItemId === STOP) {
       listener({ type: info.menuItemId, tabId: tab.id });
     } else if (info.menuItemId === SITE) {
-      const pattern = hostNameOf(tab.url ?? '');
-      const effect = info.checked ? 'usual' : 'never';
-      if (pattern) listener({ type: 'set-rule', pattern, effect, incognito: tab.incognito });
+      const { url = '', incognito } = tab;
+      listener({ type: 'set-site-auto-reload', url, on: info.checked === true, incognito });
     }
   });
 }

@@ -59,8 +59,6 @@ function isOffered(id: FixId, c: Case, is: Is): boolean {
       return !is['others-load'] && !is['many-sites'];
     case 'home-page':
       return is.form || is['one-time'] || is['costs-afresh'] || (is.page && !isHome(c.url));
-    case 'back-to-form':
-      return is.form;
     case 'open-afresh':
       return is.form || is['costs-afresh'];
     case 'ask-first':

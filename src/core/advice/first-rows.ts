@@ -7,7 +7,7 @@ import type { Fix, FixId } from './fix.ts';
 export const MOST_FIRST_ROWS = 3;
 
 /** The only ones after a form: the others do not tell whether it arrived. */
-const AFTER_FORM: readonly FixId[] = ['back-to-form', 'home-page', 'tell-me'];
+const AFTER_FORM: readonly FixId[] = ['home-page', 'tell-me'];
 
 /**
  * Which other fixes are on the first screen: the rows that apply are read from top to bottom, and the
@@ -34,13 +34,13 @@ export const FIRST_BY_CASE: readonly (readonly [Circumstance, ...FixId[]])[] = [
 
 /**
  * The fixes of the first screen, best first: each can be done, and does no harm unless the evidence
- * speaks for it. Without a connection, only the way back to a form helps.
+ * speaks for it. Without a connection, none helps.
  */
 export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
   const is = circumstancesOf(c);
+  if (is.cut) return [];
   const byCase = FIRST_BY_CASE.filter(([when]) => is[when]).flatMap(([, ...ids]) => ids);
   const rows = [...new Set(is.form ? AFTER_FORM : byCase)]
-    .filter((id) => !is.cut || id === 'back-to-form')
     // Asking again would tell nothing.
     .filter((id) => !(is['asking-fails'] && id === 'tell-me'))
     .flatMap((id) => fixes.filter((fix) => fix.id === id))

@@ -33,7 +33,7 @@ export const GROUPS = [
   {
     title: 'fix_group_another_way',
     ids: [
-      ...(['back-to-form', 'home-page', 'ask-first', 'open-afresh'] as const),
+      ...(['home-page', 'ask-first', 'open-afresh'] as const),
       ...(['archive', 'archive-query', 'copy-address'] as const),
     ],
   },

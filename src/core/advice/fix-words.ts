@@ -27,7 +27,6 @@ export const FIX_WORDS = {
   'archive-query': { label: 'fix_archive_query', note: 'fix_archive_query_note' },
   'copy-address': { label: 'fix_copy_address', note: null },
   report: { label: 'fix_report', note: 'fix_report_note' },
-  'back-to-form': { label: 'fix_back_to_form', note: 'fix_back_to_form_note' },
   'open-afresh': { label: 'fix_open_afresh', note: 'fix_open_afresh_note' },
   'ask-first': { label: 'fix_ask_first', note: null },
 } as const satisfies Readonly<Record<FixId, { label: string; note: string | null }>>;

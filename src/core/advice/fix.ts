@@ -21,7 +21,6 @@ export const FIX_IDS = [
   'archive-query',
   'copy-address',
   'report',
-  'back-to-form',
   'open-afresh',
   'ask-first',
 ] as const;

@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 
 /** Whether the browser is certain that this device is offline. */
 export function isOffline({ reason }: Pick<Case, 'reason'>, verdict: Diagnosis | null): boolean {
-  return reason === 'offline' || verdict?.sentence.id === 'verdict_offline';
+  return reason === 'offline' || verdict?.lead.id === 'lead_offline';
 }
 
 /** Whether the visitor's own network is known to be at fault, so that the site needs no repair. */

@@ -47,12 +47,12 @@ export function copySentence({ by, storedAt, keptUntil }: CdnCopy, now: number):
     by === null ? { kind: 'words', words: message('copy_cache') } : { kind: 'text', text: by };
   const stored =
     storedAt === null
-      ? message('verdict_copy_undated', cache)
-      : message('verdict_copy', cache, { kind: 'duration', ms: Math.max(0, now - storedAt) });
+      ? message('lead_copy_undated', cache)
+      : message('lead_copy', cache, { kind: 'duration', ms: Math.max(0, now - storedAt) });
   const isOver = keptUntil === null || keptUntil <= now;
   return joinMessages(
     stored,
-    isOver ? null : message('verdict_copy_until', { kind: 'clock', at: keptUntil }),
+    isOver ? null : message('lead_copy_until', { kind: 'clock', at: keptUntil }),
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Message, message } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 
 /**
  * The result of the connection test: the endpoint answered as expected, something else answered, or
@@ -32,14 +33,15 @@ export function connectionAsk(): Message {
   return message('connection_ask', { kind: 'text', text: ENDPOINT.host });
 }
 
+const RESULTS: Readonly<Record<Connection, MessageId>> = {
+  online: 'connection_online',
+  portal: 'connection_portal',
+  none: 'connection_none',
+};
+
 /** The text about the result. */
 export function connectionText(found: Connection): Message {
-  return message(`connection_${found}`, { kind: 'text', text: ENDPOINT.host });
-}
-
-/** The text about a test without an answer where the connection is known to work. */
-export function noneAlone(): Message {
-  return message('connection_none_alone', { kind: 'text', text: ENDPOINT.host });
+  return message(RESULTS[found], { kind: 'text', text: ENDPOINT.host });
 }
 
 /**

@@ -61,10 +61,15 @@ export type DiagnosisKind =
   | 'copy'
   | 'cookies';
 
-/** Whose fault it seems to be, and a sentence that claims no more than is known. */
+/** Whose fault it seems to be, in sentences that claim no more than is known. */
 export interface Diagnosis {
   readonly kind: DiagnosisKind;
-  readonly sentence: Message;
+  /** What the user reads below the headline. */
+  readonly lead: Message;
+  /** What that rests on, for the details; null if the lead says so. */
+  readonly evidence: Message | null;
+  /** The user's own proxy or VPN is known to have made the error. */
+  readonly isProxyCertain?: true;
   /** Another site has loaded since this page failed. */
   readonly othersLoad: boolean;
 }
@@ -90,54 +95,56 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const name: Param = host === '' ? HERE : { kind: 'text', text: sanitizeText(host) };
   const fine = ifStands(evidence.otherFineAt);
   const othersLoad = hasFailedBefore(fine);
-  const verdict = (kind: DiagnosisKind, id: string, ...more: Param[]): Diagnosis => ({
+  const verdict = (kind: DiagnosisKind, lead: Message, rest: Message | null = null): Diagnosis => ({
     kind,
-    sentence: message(id, name, ...more),
+    lead,
+    evidence: rest,
     othersLoad,
   });
-  if (!evidence.online) return verdict('offline', 'verdict_offline');
+  if (!evidence.online) return verdict('offline', message('lead_offline', name));
   if (connection === 'portal' && (fine === null || now - fine <= testedAt))
-    return verdict('portal', 'verdict_portal');
-  if (evidence.proxyRefused) return verdict('own-side', 'verdict_proxy');
-  if (ownSide === 'certain') return verdict('own-side', 'verdict_own_side');
+    return verdict('portal', message('lead_portal'));
+  if (evidence.proxyRefused || ownSide === 'certain')
+    return { ...verdict('own-side', message('lead_proxy')), isProxyCertain: true };
   if (ownSide && connection !== 'online' && !othersLoad)
-    return verdict('own-side', 'verdict_own_side_likely');
-  if (evidence.copy !== null)
-    return { kind: 'copy', sentence: copySentence(evidence.copy, now), othersLoad };
-  if (isCookiesFault(evidence)) return verdict('cookies', 'verdict_cookies');
+    return verdict('own-side', message('lead_proxy_likely'));
+  if (evidence.copy !== null) return verdict('copy', copySentence(evidence.copy, now));
+  if (isCookiesFault(evidence)) return verdict('cookies', message('lead_cookies'));
   // Whether nothing speaks for the user's side.
   const isOfSite = evidence.ofSite && networkFailedAt === null && connection !== 'none';
   if (evidence.othersFailing >= MANY) {
     const many = { kind: 'count', count: evidence.othersFailing } as const;
-    if (fine !== null) return verdict('many', 'verdict_many_not_all', many);
-    return verdict('many', isOfSite ? 'verdict_many_provider' : 'verdict_many', many);
+    const isShared = fine !== null || isOfSite;
+    return verdict('many', message(isShared ? 'lead_many_provider' : 'lead_many', name, many));
   }
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
-  if (isAlone) return verdict('page', 'verdict_page', ago(here));
+  if (isAlone) return verdict('page', message('lead_page', name, ago(here)));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
-  const site = (id: string, ...more: Param[]): Diagnosis => {
-    const found = verdict('site', id, ...more);
-    return { ...found, sentence: joinMessages(found.sentence, alsoTabs) };
-  };
-  if (othersLoad && fine !== null) return site('verdict_site', ago(fine));
-  if (connection === 'online') return site('verdict_site_tested');
-  if (networkFailedAt !== null && fine === null) return verdict('offline', 'verdict_not_reached');
-  if (connection === 'none' && fine === null) return verdict('offline', 'verdict_no_way');
-  if (isOfSite && evidence.othersFailing === 0) return site('verdict_site_gateway');
-  return fine !== null
-    ? verdict('unknown', 'verdict_unknown_before', ago(fine))
-    : verdict('unknown', 'verdict_unknown');
+  const site = (rest: Message): Diagnosis =>
+    verdict('site', message('blame_site'), joinMessages(rest, alsoTabs));
+  if (othersLoad && fine !== null) return site(message('evidence_others', ago(fine)));
+  if (connection === 'online') return site(message('evidence_test_passed'));
+  if (networkFailedAt !== null && fine === null)
+    return verdict('offline', message('lead_connection'), message('evidence_no_connection'));
+  if (connection === 'none' && fine === null)
+    return verdict('offline', message('lead_connection'), message('evidence_test_failed'));
+  if (isOfSite && evidence.othersFailing === 0) return site(message('evidence_gateway'));
+  return verdict(
+    'unknown',
+    message('lead_unknown'),
+    fine === null ? null : message('evidence_others_before', ago(fine)),
+  );
 }
 
-const HERE: Param = { kind: 'words', words: message('verdict_this_site') };
+const HERE: Param = { kind: 'words', words: message('this_site') };
 
 function ago(ms: number): Param {
   return { kind: 'duration', ms };
 }
 
 function tabsFail(count: number): Message {
-  return message('verdict_tabs_fail', { kind: 'count', count });
+  return message('evidence_tabs_fail', { kind: 'count', count });
 }
 
 // Ms since `at`; null if it is null, too long ago, or in the future since the clock was set back.

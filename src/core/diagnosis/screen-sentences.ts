@@ -1,26 +1,51 @@
 import type { Identity } from '../gateways/identity.ts';
 import { identityText } from '../gateways/identity-text.ts';
 import { joinMessages, type Message, message } from '../text/message.ts';
-import { type Connection, connectionText, noneAlone } from './connection-test.ts';
+import type { MessageId } from '../text/message-id.ts';
+import type { View } from '../view/popup-view.ts';
+import { type Connection, connectionText } from './connection-test.ts';
 import type { Diagnosis, DiagnosisKind } from './diagnose.ts';
 
 // One screen says several things about a failure. What is decided here keeps them from disagreeing.
 
-/**
- * Details of a page that fails, by the beginning of their message id. They blame nobody: only the
- * verdict does.
- */
-const OF_FAILURES = /^(down|trying|trying_last|pause)_detail/;
-/** Details that say how soon such a failure passes, or that the site's app is not running. */
-const HOPES = /^(down|no_app)_detail/;
+/** The headlines that name what happened, where the verdict says more than that a page fails. */
+const HEADLINES: Partial<Record<DiagnosisKind, MessageId>> = {
+  portal: 'fault_network_sign_in_headline',
+  copy: 'fault_copy_headline',
+  cookies: 'fault_cookies_headline',
+  page: 'fault_page_headline',
+};
 
-/** The detail of a state, with whose fault it is, if that is known. */
-export function explainFault(detail: Message, verdict: DiagnosisKind | undefined): Message {
-  if (verdict === 'copy' && HOPES.test(detail.id)) return message('copy_detail');
-  if (verdict === 'cookies' && HOPES.test(detail.id)) return message('cookies_detail');
-  if (verdict === 'site' && OF_FAILURES.test(detail.id))
-    return joinMessages(message('blame_site'), detail);
-  return detail;
+/** Details that say how long it lasts, which is known only of a site. */
+const OUTLOOKS: readonly MessageId[] = [
+  'down_detail',
+  'down_detail_503',
+  'down_detail_525',
+  'no_app_detail',
+  'ended_gave_up_detail',
+];
+
+function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
+  if (verdict.kind === 'site') return siteHeadline ?? headline;
+  const id = verdict.isProxyCertain
+    ? 'fault_proxy_headline'
+    : verdict.lead.id === 'lead_offline'
+      ? 'fault_offline_headline'
+      : HEADLINES[verdict.kind];
+  return id === undefined ? headline : message(id, ...headline.params);
+}
+
+/**
+ * The view, with whose fault the failure seems to be: in the headline, and before what is said of how
+ * long it lasts. Unchanged if the headline is about something else, or nothing is known yet.
+ */
+export function withVerdict(view: View, verdict: Diagnosis | null): View {
+  if (verdict === null || view.siteHeadline === null) return view;
+  const headline = headlineFor(view, verdict);
+  if (!view.isFault) return { ...view, headline };
+  const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
+  const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
+  return { ...view, headline, detail: joinMessages(verdict.lead, detail) };
 }
 
 const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];
@@ -54,17 +79,15 @@ export function gatewayText(
 const TEST_TELLS: readonly DiagnosisKind[] = ['unknown', 'many', 'own-side', 'portal', 'offline'];
 
 /** Whether to offer the connection test. */
-export function isTestOffered({ kind, sentence }: Diagnosis): boolean {
-  return TEST_TELLS.includes(kind) && sentence.id !== 'verdict_offline';
+export function isTestOffered({ kind, lead }: Diagnosis): boolean {
+  return TEST_TELLS.includes(kind) && lead.id !== 'lead_offline';
 }
 
 /** The text about a result of the connection test; null if what is known by now contradicts it. */
-export function testOutcome(found: Connection, { kind, othersLoad }: Diagnosis): Message | null {
+export function testOutcome(found: Connection, { kind }: Diagnosis): Message | null {
   const isOutdated =
     (found === 'portal' && kind !== 'portal') || (found === 'online' && kind === 'offline');
-  if (isOutdated) return null;
-  const isAlone = found === 'none' && (othersLoad || SITES_OWN.includes(kind));
-  return isAlone ? noneAlone() : connectionText(found);
+  return isOutdated ? null : connectionText(found);
 }
 
 /** The name of the gateway; not "your own proxy" where the verdict is otherwise. */

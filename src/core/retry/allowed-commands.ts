@@ -1,4 +1,5 @@
 import type { Incident } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, HOLD_REASONS, mayHoldForm } from '../state/reasons.ts';
 import { isRepeatable } from './classify-answer.ts';
 
@@ -10,14 +11,12 @@ export function mayRetryNow({ phase, answer }: Incident): boolean {
   return phase.name === 'waiting' || phase.name === 'held' || phase.name === 'checking';
 }
 
-/** Whether *Keep trying* is offered for this incident. */
+/** Whether *Keep trying* is offered for this incident: it ended, or its status was not chosen. */
 export function mayKeepTrying({ phase, answer, isTransient }: Incident): boolean {
-  return (
-    isRepeatable(answer.method) &&
-    phase.name === 'ended' &&
-    END_REASONS[phase.reason].button === 'keep-trying' &&
-    isTransient
-  );
+  if (!isRepeatable(answer.method) || !isTransient) return false;
+  if (phase.name === 'held')
+    return phase.reason === 'not-chosen' && answer.status !== NO_CONNECTION;
+  return phase.name === 'ended' && END_REASONS[phase.reason].button === 'keep-trying';
 }
 
 /** Whether *Stop* is offered for this incident. */

@@ -133,7 +133,7 @@ export function startIncident(
     broughtForwardAt: null,
     notBefore: null,
     passing: verdict.kind === 'passing' ? { since: context.now, attemptsBefore: 0 } : null,
-    ...{ keptOpen: null, room: null },
+    ...{ keptOpen: null, retriesChosen: false, room: null },
     ...{ hidden, documentId, unusedSinceHidden: false },
     documentVerified: true,
     isIndependent: false,

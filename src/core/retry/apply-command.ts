@@ -75,7 +75,7 @@ export function applyCommand(
       return result(withIncident(record, { ...incident, noticeHidden: true }));
     case 'keep-trying':
       return mayKeepTrying(incident)
-        ? result(withIncident(record, keepTrying(record, incident, context)))
+        ? result(withIncident(record, keepTrying(record, chosen(incident), context)))
         : result(record);
   }
 }
@@ -95,6 +95,11 @@ function retryNow(
   return incident.documentVerified || incident.documentId !== null
     ? startReload(record, incident, 'user', resume, context, pastCache, asksFirst)
     : result(withIncident(record, endIncident(incident, 'method-unknown', context.now)));
+}
+
+// From here on, its first status counts as one that the user turned on.
+function chosen(incident: Incident): Incident {
+  return incident.phase.name === 'held' ? { ...incident, retriesChosen: true } : incident;
 }
 
 function keepTrying(record: TabRecord, incident: Incident, context: Context): Incident {

@@ -1,5 +1,6 @@
 import { withDisplay } from '../rules/displays.ts';
 import { withRule } from '../rules/site-rules.ts';
+import { withSwitch } from '../rules/site-switch.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
 import type { Settings } from '../state/settings.ts';
 import { RETRYABLE_STATUSES } from './classify-answer.ts';
@@ -22,6 +23,8 @@ export function applySettings(settings: Settings, event: IdentifiedEvent): Setti
     const hasAny = Object.keys(settings.incognitoRules).length > 0;
     return hasAny ? { ...settings, incognitoRules: {} } : settings;
   }
+  if (event.type === 'set-site-auto-reload')
+    return withSwitch(settings, { ...event, url: event.page });
   if (event.type === 'set-display') return withDisplay(settings, event);
   return event.type === 'set-rule' ? withRule(settings, event) : settings;
 }

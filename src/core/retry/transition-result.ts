@@ -51,9 +51,9 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on, unless the user keeps the tab open. A rule of effect
- * `always` or `persist` overrides all of these, except a link for sign-in. Unknown privacy (null)
- * counts as private.
+ * first status whose retries are not turned on, unless the user keeps the tab open or pressed *Keep
+ * trying*. A rule of effect `always` or `persist` overrides all of these, except a link for sign-in;
+ * one of effect `on` overrides the switch alone. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(
   incident: Incident,
@@ -65,8 +65,8 @@ export function whatForbidsRetries(
   const { effect } = findRule(settings, incident.page, isPrivate ?? true);
   if (effect === 'always' || effect === 'persist') return null;
   if (oneTime !== null) return 'one-time';
-  if (!settings.autoReload) return 'off-everywhere';
+  if (!settings.autoReload && effect !== 'on') return 'off-everywhere';
   if (effect === 'never') return 'off-here';
-  if (incident.keptOpen !== null) return null;
+  if (incident.keptOpen !== null || incident.retriesChosen) return null;
   return isFirstAnswerEnabled(settings, incident, isPrivate) ? null : 'not-chosen';
 }

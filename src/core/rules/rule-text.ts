@@ -14,10 +14,10 @@ export function patternParam(pattern: string): Param {
 
 /**
  * Which rule decides about a site, or why it can have none; null if that is obvious: no rule, or
- * its own rule of effect `never`.
+ * its own rule that says what the switch shows.
  */
 export function ruleText({ own, by, effect }: Ruling, settings: Settings): Message | null {
   if (by === null) return isRuleListFull(settings) ? message('refused_full', MAX_SHOWN) : null;
-  if (by === own && effect === 'never') return null;
+  if (by === own && (effect === 'never' || effect === 'on')) return null;
   return message(`rule_${effect}`, patternParam(by));
 }

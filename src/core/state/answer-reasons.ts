@@ -12,7 +12,6 @@ export const ANSWER_REASONS = {
     endsSite: false,
     state: 'stopped',
     tone: 'ended',
-    headline: 'own',
     notice: false,
   },
   /** An error that often passes while a site starts again came at each of a few attempts. */
@@ -22,7 +21,6 @@ export const ANSWER_REASONS = {
     endsSite: false,
     state: 'stopped',
     tone: 'ended',
-    headline: 'own',
     notice: false,
     retriesAtLook: true,
   },
@@ -33,7 +31,6 @@ export const ANSWER_REASONS = {
     endsSite: true,
     state: 'stopped',
     tone: 'held',
-    headline: 'own',
     notice: false,
   },
   /** The user's network or proxy wants a sign-in (407, 511). */
@@ -43,7 +40,6 @@ export const ANSWER_REASONS = {
     endsSite: true,
     state: 'stopped',
     tone: 'held',
-    headline: 'own',
     notice: true,
   },
   /** A firewall of the site shuts the visitor out. */
@@ -52,8 +48,7 @@ export const ANSWER_REASONS = {
     button: 'retry-now',
     endsSite: true,
     state: 'refused',
-    tone: 'ended',
-    headline: 'own',
+    tone: 'held',
     notice: false,
     retryHarms: true,
   },

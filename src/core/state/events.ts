@@ -83,6 +83,13 @@ export type UserCommand =
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
     }
+  /** Turns the switch of a page's site: its rule becomes what gives the site this state. */
+  | {
+      readonly type: 'set-site-auto-reload';
+      readonly url: string;
+      readonly on: boolean;
+      readonly incognito: boolean;
+    }
   /** Sets what the rule of this pattern keeps besides its effect. */
   | ({ readonly type: 'set-display'; readonly pattern: string } & Display)
   /** Removes everything that is kept about pages and sites; the switches stay. */

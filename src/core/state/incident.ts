@@ -177,6 +177,8 @@ export interface Incident {
   readonly passing: Passing | null;
   /** Set from *Keep this tab open* until the incident ends or recovers. */
   readonly keptOpen: KeptOpen | null;
+  /** The user pressed *Keep trying*, although retries of its first status are not turned on. */
+  readonly retriesChosen: boolean;
   /** Set while a waiting room is on screen, or leads on. */
   readonly room: WaitingRoom | null;
   /** As last reported: not the active tab of its window, or the window is minimised. */

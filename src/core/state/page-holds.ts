@@ -8,7 +8,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The page did not answer within a second whether it is in use. */
@@ -17,7 +16,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The browser has frozen the tab, and it is not known whether the user was using the page. */
@@ -26,7 +24,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** The page is one to read, although it came with an error status, and the user sees it. */
@@ -35,7 +32,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'own',
     notice: false,
   },
   /** The page reloads itself by a script. */
@@ -44,7 +40,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** The browser reloads the page itself, as Chrome does after a network error. */
@@ -53,7 +48,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** Another extension, or a script that left no trace, reloads the page on a timer. */
@@ -62,7 +56,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** A waiting room or a gate answered, which leads on by itself (`waiting-room.ts`). */
@@ -71,7 +64,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'own',
     notice: false,
   },
   /** That has lasted (`ROOM_KEEPS_TURN`): it may be a page of its own that refreshes itself. */
@@ -80,7 +72,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'own',
     notice: false,
   },
   /** The site answers by another page than the home address of its rule (`away-from-home.ts`). */
@@ -89,7 +80,6 @@ export const PAGE_HOLDS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'own',
     notice: false,
   },
 } as const satisfies Record<string, HoldTraits>;

@@ -5,11 +5,6 @@
 /** The traits of holds and ends alike. */
 export interface ReasonTraits {
   /**
-   * The headline. `down`: the site is not answering, then what happens next. `own`: something else
-   * is wrong, so the reason has its own headline. `alone`: its own headline, with nothing below it.
-   */
-  readonly headline: 'down' | 'own' | 'alone';
-  /**
    * Whether the page gets the notice. Not where the user has decided, or the page itself says more.
    */
   readonly notice: boolean;
@@ -88,6 +83,6 @@ export interface EndTraits extends ReasonTraits {
   readonly retriesAtLook?: true;
   /** A retry may prolong it: the button stays, but is not the most prominent one. */
   readonly retryHarms?: true;
-  /** The colour: `held` if someone intended the end, so there is no cause for alarm. */
+  /** The colour: `ended`, the one of alarm, only where Bounceback tried and gave up. */
   readonly tone: 'held' | 'ended';
 }

@@ -3,8 +3,8 @@ import { PAGE_HOLDS } from './page-holds.ts';
 import type { EndTraits, HoldTraits, HoldUntil, ReasonTraits } from './reason-traits.ts';
 
 /**
- * Why Bounceback stands down: one row per reason, with everything that depends on it. The messages
- * about a reason are named after it (`held_in_use`, `ended_form`); nothing else lists reasons.
+ * Why Bounceback stands down: one row per reason, with everything that depends on it, but its words
+ * (`core/view/reason-words.ts`) and its buttons (`core/view/reason-offers.ts`).
  */
 
 /** Why nothing is sent for now. A hold ends by itself, or when the user changes what it names. */
@@ -15,7 +15,6 @@ export const HOLD_REASONS = {
     mayStop: false,
     keepsTurn: false,
     state: 'refused',
-    headline: 'down',
     notice: true,
   },
   /** The switch for all sites is off. */
@@ -24,7 +23,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** A rule for the site says never. */
@@ -33,7 +31,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** Started by a status other than 502 for which the user has not turned on retries. */
@@ -42,7 +39,6 @@ export const HOLD_REASONS = {
     mayStop: false,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** Bounceback has no access to the site. */
@@ -51,7 +47,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'alone',
     notice: false,
   },
   /** The browser discarded the tab. */
@@ -60,7 +55,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: false,
   },
   /** Another tab of the site makes the attempts for all. */
@@ -69,7 +63,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The maximum of attempts is under way, for its site or over all sites. */
@@ -78,7 +71,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The browser has no network. */
@@ -87,7 +79,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'own',
     notice: true,
   },
   ...PAGE_HOLDS,
@@ -97,7 +88,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: false,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The tab was reloaded 30 times within an hour. */
@@ -106,7 +96,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
   /** Storage failed, and a reload must be saved before it is made. */
@@ -115,7 +104,6 @@ export const HOLD_REASONS = {
     mayStop: true,
     keepsTurn: true,
     state: 'held',
-    headline: 'down',
     notice: true,
   },
 } as const satisfies Record<string, HoldTraits>;
@@ -130,7 +118,6 @@ export const END_REASONS = {
     endsSite: true,
     state: 'stopped',
     tone: 'ended',
-    headline: 'down',
     notice: true,
     retriesAtLook: true,
   },
@@ -141,7 +128,6 @@ export const END_REASONS = {
     endsSite: false,
     state: 'stopped',
     tone: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The user stopped one of Bounceback's reloads in the browser. */
@@ -151,7 +137,6 @@ export const END_REASONS = {
     endsSite: false,
     state: 'stopped',
     tone: 'held',
-    headline: 'down',
     notice: true,
   },
   /** The page is the answer to a form. */
@@ -160,8 +145,7 @@ export const END_REASONS = {
     button: 'retry-now',
     endsSite: false,
     state: 'refused',
-    tone: 'ended',
-    headline: 'own',
+    tone: 'held',
     notice: true,
   },
   /** The load was not observed, so the page may be the answer to a form. */
@@ -170,8 +154,7 @@ export const END_REASONS = {
     button: 'open-afresh',
     endsSite: false,
     state: 'refused',
-    tone: 'ended',
-    headline: 'down',
+    tone: 'held',
     notice: true,
   },
   /** The site wants proof that the visitor is human. */
@@ -180,8 +163,7 @@ export const END_REASONS = {
     button: 'retry-now',
     endsSite: true,
     state: 'refused',
-    tone: 'ended',
-    headline: 'own',
+    tone: 'held',
     notice: false,
   },
   /** The page reloads itself. */
@@ -191,7 +173,6 @@ export const END_REASONS = {
     endsSite: false,
     state: 'refused',
     tone: 'held',
-    headline: 'down',
     notice: false,
   },
   /** Its tab began ten incidents within ten seconds. */
@@ -201,7 +182,6 @@ export const END_REASONS = {
     endsSite: false,
     state: 'refused',
     tone: 'held',
-    headline: 'down',
     notice: false,
   },
   /** A 429 without `Retry-After`. */
@@ -210,8 +190,7 @@ export const END_REASONS = {
     button: 'retry-now',
     endsSite: true,
     state: 'stopped',
-    tone: 'ended',
-    headline: 'own',
+    tone: 'held',
     notice: true,
     retryHarms: true,
   },
@@ -223,7 +202,6 @@ export const END_REASONS = {
     endsSite: true,
     state: 'refused',
     tone: 'held',
-    headline: 'down',
     notice: true,
     retriesAtLook: true,
   },
@@ -234,7 +212,6 @@ export const END_REASONS = {
     endsSite: false,
     state: 'refused',
     tone: 'held',
-    headline: 'own',
     notice: true,
   },
   /** The site answered with a download, or with nothing to show. */
@@ -243,8 +220,7 @@ export const END_REASONS = {
     button: 'retry-now',
     endsSite: false,
     state: 'stopped',
-    tone: 'ended',
-    headline: 'alone',
+    tone: 'held',
     notice: true,
   },
 } as const satisfies Record<string, EndTraits>;

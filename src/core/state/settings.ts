@@ -1,8 +1,9 @@
 /**
- * What a rule does for its sites: `never` retry automatically, `always` retry transient errors, or
- * `persist`: the same, and never give up.
+ * What a rule does for its sites: `never` retry automatically; `on`: retry what the user has chosen,
+ * even while auto-reload is off for all sites; `always` retry transient errors; or `persist`: the
+ * same, and never give up.
  */
-export type RuleEffect = 'never' | 'always' | 'persist';
+export type RuleEffect = 'never' | 'on' | 'always' | 'persist';
 /**
  * The same, or `usual`: no rule. In a private window `usual` cancels the normal window's rule of
  * the same pattern.

@@ -61,7 +61,7 @@ export function oneOf<const T extends string>(...words: readonly T[]) {
   return v.custom<T>((value) => words.includes(value as T));
 }
 
-export const ruleEffect = oneOf('never', 'always', 'persist', 'usual');
+export const ruleEffect = oneOf('never', 'on', 'always', 'persist', 'usual');
 
 /** Null, or a value that `schema` accepts. */
 export function orNull<I, T>(schema: v.GenericSchema<I, T>) {

@@ -122,6 +122,7 @@ export const incident = v.object({
   notBefore: validOrNull(floor),
   passing: validOrNull(v.object({ since: time, attemptsBefore: count })),
   keptOpen: validOrNull(v.object({ since: time, attemptsBefore: count })),
+  retriesChosen: no,
   room: validOrNull(v.object({ since: time, page })),
   hidden: no,
   unusedSinceHidden: no,

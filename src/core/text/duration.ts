@@ -1,16 +1,19 @@
-export type Unit = 'hours' | 'minutes' | 'seconds';
+export type Unit = 'hour' | 'minute' | 'second';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 
 /**
- * A duration in at most two adjacent units, seconds rounded up: 222,000 ms is 3 minutes 42 seconds.
- * Negative and non-finite values give 0 seconds.
+ * A duration (ms) in the units that a person would name: below a minute whole seconds, rounded up;
+ * below an hour the nearest minute; then hours and the nearest minute. Negative and non-finite
+ * values give 0 seconds.
  */
 export function splitIntoUnits(ms: number): readonly { unit: Unit; count: number }[] {
-  const total = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;
-  const parts: { unit: Unit; count: number }[] = [
-    { unit: 'hours', count: Math.floor(total / 3600) },
-    { unit: 'minutes', count: Math.floor(total / 60) % 60 },
-    { unit: 'seconds', count: total % 60 },
-  ];
-  const first = parts.findIndex(({ count }) => count > 0);
-  return parts.slice(first).filter(({ count }, index) => index === 0 || (index === 1 && count > 0));
+  const seconds = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;
+  if (seconds < MINUTE) return [{ unit: 'second', count: seconds }];
+  const minutes = Math.round(seconds / MINUTE);
+  if (minutes * MINUTE < HOUR) return [{ unit: 'minute', count: minutes }];
+  const hours = { unit: 'hour', count: Math.floor(minutes / 60) } as const;
+  const rest = minutes % 60;
+  return rest === 0 ? [hours] : [hours, { unit: 'minute', count: rest }];
 }

@@ -33,3 +33,10 @@ export function joinMessages(first: Message, second: Message | null): Message {
     ? first
     : message('two_sentences', { kind: 'words', words: first }, { kind: 'words', words: second });
 }
+
+/** What is wrong and what is being done about it, neither with a full stop, as text of one line. */
+export function joinLines(first: Message, second: Message | null): Message {
+  return second === null
+    ? first
+    : message('two_lines', { kind: 'words', words: first }, { kind: 'words', words: second });
+}

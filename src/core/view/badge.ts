@@ -3,7 +3,7 @@ import { END_REASONS } from '../state/reasons.ts';
 import { BACK_MARK, remaining } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type WatchedPage, type Watches, watchedPages } from '../state/watch.ts';
-import { joinMessages, type Message, message } from '../text/message.ts';
+import { joinLines, type Message, message } from '../text/message.ts';
 import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts, type Tone } from './status-types.ts';
 
@@ -48,7 +48,7 @@ export function badgeFor(record: TabRecord | null, now: number): Badge {
   return {
     text: textOf(incident, now),
     phase: line.tone,
-    title: joinMessages(fillFacts(line.headline, facts), next),
+    title: joinLines(fillFacts(line.headline, facts), next),
   };
 }
 

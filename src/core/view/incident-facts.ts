@@ -1,57 +1,62 @@
 import { hostOf } from '../http/address.ts';
 import type { Attempt, Incident, Phase } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
-import { END_REASONS, type Reason, traitsOf } from '../state/reasons.ts';
+import { END_REASONS } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
 import { message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
+import { REASON_WORDS } from './reason-words.ts';
 import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 
 /** A wait of more than this (ms), which the site asked for, is shown by its end. */
 const LONG_WAIT = 3_600_000;
 
-/** Message id of the headline for a page that first failed with this status. */
-export function downHeadline(initialStatus: number): string {
-  return initialStatus === 502 || initialStatus === NO_CONNECTION ? 'down' : 'down_status';
-}
-
-/** Beginning of the message ids about a reason: `held_in_use`, `ended_form`. */
-export function messageIdOf(
-  { name, reason }: Extract<Phase, { reason: Reason }>,
-  { answer: { byServiceWorker }, initialStatus, isOfRouter }: Incident,
-): string {
-  if (reason === 'not-chosen' && initialStatus === NO_CONNECTION) return 'held_no_connection';
-  if (reason === 'not-chosen' && isOfRouter) return 'held_no_app';
-  if (byServiceWorker && reason === 'method-unknown') return 'ended_by_worker';
-  return `${name}_${reason}`.replaceAll('-', '_');
-}
-
-/** The first line about this incident; `now` in epoch milliseconds. */
+/** The first lines about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
-  const { phase, attempts, notBefore } = incident;
-  const down = headlineOf(incident);
+  const { phase, attempts } = incident;
+  const down = downLine(incident);
   switch (phase.name) {
     case 'waiting':
-    case 'checking': {
-      const left = phase.name === 'waiting' ? remaining(phase, now) : 0;
-      const ahead = left > LONG_WAIT && notBefore !== null ? 'waiting_until' : 'waiting';
-      return { tone: 'waiting', headline: down, next: left > 0 ? ahead : 'due' };
-    }
+      return { ...down, tone: 'waiting', next: waitLine(incident, phase, now) };
+    case 'checking':
+      return { ...down, tone: 'waiting', next: 'trying' };
     case 'reloading':
+      return { ...down, tone: 'trying', next: 'trying' };
     case 'interrupted':
-      return { tone: 'trying', headline: down, next: phase.name };
+      return { ...down, tone: 'trying', next: 'page_is_loading' };
     case 'recovered':
-      return { tone: 'back', headline: 'back', next: recoveredBy(attempts.at(-1)) };
+      return {
+        tone: 'back',
+        headline: 'back',
+        siteHeadline: null,
+        next: recoveredBy(attempts.at(-1)),
+      };
   }
-  const { reason } = phase;
-  const { headline } = traitsOf(reason);
-  const id = messageIdOf(phase, incident);
-  const open = reason === 'retry-later' && notBefore === null ? '_open' : '';
+  const { headline, next } = REASON_WORDS[phase.reason];
   return {
+    ...(headline === null ? down : { headline, siteHeadline: null }),
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
-    headline: headline === 'down' ? down : `${id}_headline`,
-    next: headline === 'alone' ? null : id + open,
+    next: lineWithoutTime(incident) ?? next,
   };
+}
+
+function waitLine(
+  { notBefore }: Incident,
+  phase: Extract<Phase, { name: 'waiting' }>,
+  now: number,
+): MessageId {
+  const left = remaining(phase, now);
+  if (left <= 0) return 'trying';
+  return left > LONG_WAIT && notBefore !== null ? 'waiting_until' : 'waiting';
+}
+
+// The line of reasons whose usual one names a time that is not known here.
+function lineWithoutTime({ phase, notBefore }: Incident): MessageId | null {
+  if (phase.name === 'ended' && phase.reason === 'retry-later' && notBefore === null)
+    return 'ended_retry_later_open';
+  const isOpen = phase.name === 'held' && phase.reason === 'hourly-limit' && phase.delay === null;
+  return isOpen ? 'held_hourly_limit_open' : null;
 }
 
 /** Whether the page on screen is an error that may pass, not a gateway's. */
@@ -59,14 +64,31 @@ export function showsPassing({ passing, networkFailed }: Incident): boolean {
   return passing !== null && !networkFailed;
 }
 
-function headlineOf(incident: Incident): string {
-  if (incident.networkFailed) return 'down';
-  if (showsPassing(incident)) return 'down_passing';
-  return incident.isOfRouter ? 'down_no_app' : downHeadline(incident.initialStatus);
+/** The headline for a page that failed with this status, and the one that blames its site. */
+export function downHeadlines(
+  status: number,
+  isOfRouter: boolean,
+): Pick<StatusLine, 'headline' | 'siteHeadline'> {
+  if (status === NO_CONNECTION)
+    return { headline: 'down_no_connection_headline', siteHeadline: 'down_site_headline' };
+  const site = isOfRouter
+    ? 'down_site_no_app_headline'
+    : status === 503
+      ? 'down_site_busy_headline'
+      : 'down_site_headline';
+  return { headline: 'down_headline', siteHeadline: site };
+}
+
+function downLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadline'> {
+  const { phase, networkFailed, answer, isOfRouter } = incident;
+  if (showsPassing(incident)) return { headline: 'down_passing_headline', siteHeadline: null };
+  if (phase.name === 'ended' && phase.reason === 'gave-up')
+    return { headline: 'down_still_headline', siteHeadline: 'down_site_still_headline' };
+  return downHeadlines(networkFailed ? NO_CONNECTION : answer.status, isOfRouter);
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */
-function recoveredBy(last: Attempt | undefined): string {
+function recoveredBy(last: Attempt | undefined): MessageId {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
   if (!worked || last.trigger === 'page') return 'back_by_itself';
   return last.trigger === 'user' ? 'back_by_you' : 'back_by_us';
@@ -116,10 +138,15 @@ export function siteParam(host: string): Param {
 }
 
 /**
- * Suffix of the message ids about a status: '' for 502 and for any status without its own messages.
- * 520 to 527 and 530 are Cloudflare's (developers.cloudflare.com/support, “Cloudflare 5xx errors”);
- * of these 525 and 526 are about certificates.
+ * How long a failure with this status usually lasts. 525 and 526 are Cloudflare's, about
+ * certificates (developers.cloudflare.com/support, “Cloudflare 5xx errors”).
  */
+export function outlookOf(status: number): MessageId {
+  if (status === 503) return 'down_detail_503';
+  return status === 525 || status === 526 ? 'down_detail_525' : 'down_detail';
+}
+
+/** Suffix of the ids of the hints about a status. */
 export function statusFamily(status: number): '' | '_503' | '_504' | '_52x' | '_525' | '_530' {
   if (status === 503 || status === 504 || status === 530) return `_${status}`;
   if (status === 525 || status === 526) return '_525';

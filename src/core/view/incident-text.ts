@@ -2,10 +2,10 @@ import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
 import { PASSING_STATUSES } from '../retry/classify-answer.ts';
 import { isOfRouter } from '../retry/first-answers.ts';
 import type { Incident, Phase } from '../state/incident.ts';
-import { messageIdOf, showsPassing, statusFamily, statusLineOf } from './incident-facts.ts';
+import { outlookOf, showsPassing, statusLineOf } from './incident-facts.ts';
 import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
-
-import type { Offer, StatusText } from './status-types.ts';
+import { REASON_WORDS } from './reason-words.ts';
+import type { ActionId, Offer, StatusText } from './status-types.ts';
 
 /** A wait that the site asked for is mentioned from this length (ms) on. */
 const LONG_PAUSE = 60_000;
@@ -14,17 +14,21 @@ const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
 const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
+type Rest = Offer & Pick<StatusText, 'detail' | 'isFault'>;
+
 /**
  * The texts and actions for this incident; `now` in epoch milliseconds. `goesOn`: no setting of the
  * user keeps it from being retried automatically.
  */
 export function incidentText(incident: Incident, now: number, goesOn: boolean): StatusText {
   const row = { ...statusLineOf(incident, now), ...detailAndOffer(incident, goesOn) };
-  return { ...row, button: possible(row.button, incident) };
+  const button = possible(row.button, incident);
+  const second = possible(row.second ?? null, incident);
+  return { ...row, button, second: second === button ? null : second };
 }
 
 // Offers only actions that would have an effect.
-function possible(button: StatusText['button'], incident: Incident): StatusText['button'] {
+function possible(button: ActionId | null, incident: Incident): ActionId | null {
   if (button === 'keep-trying' && !mayKeepTrying(incident)) return possible('retry-now', incident);
   const { crossSite, oneTime } = incident.answer;
   // Offered among the fixes, with what it costs.
@@ -33,59 +37,61 @@ function possible(button: StatusText['button'], incident: Incident): StatusText[
   return done && !mayRetryNow(incident) ? null : button;
 }
 
-function detailAndOffer(incident: Incident, goesOn: boolean): Offer & Pick<StatusText, 'detail'> {
+function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
-      if (incident.keptOpen !== null) return { ...WAITING, detail: 'kept_open_detail' };
-      return {
-        ...WAITING,
-        detail: pausedBySite(incident, phase.since) ? 'pause_detail' : downDetail(incident),
-      };
+      if (incident.keptOpen !== null)
+        return { ...WAITING, detail: 'kept_open_detail', isFault: false };
+      return pausedBySite(incident, phase.since)
+        ? { ...WAITING, detail: 'pause_detail', isFault: true }
+        : { ...WAITING, ...failure(incident) };
     case 'checking':
-      return { ...WAITING, detail: downDetail(incident) };
+      return { ...WAITING, ...failure(incident) };
     case 'reloading':
     case 'interrupted':
       return tryingRest(incident, phase, goesOn);
     case 'recovered':
-      return { ...RECOVERED, detail: 'back_detail' };
-    case 'held': {
-      if (phase.reason === 'not-chosen')
-        return { ...offerWhenHeld(phase.reason), detail: downDetail(incident) };
-      const open = phase.reason === 'hourly-limit' && phase.delay === null ? '_open' : '';
-      return {
-        ...offerWhenHeld(phase.reason),
-        detail: `${messageIdOf(phase, incident)}_detail${open}`,
-      };
-    }
+      return { ...RECOVERED, detail: null, isFault: false };
+    case 'held':
+      return { ...offerWhenHeld(phase.reason), ...reasonDetail(incident, phase.reason) };
     case 'ended':
-      return {
-        ...offerWhenEnded(phase.reason),
-        detail: `${messageIdOf(phase, incident)}_detail`,
-      };
+      return { ...offerWhenEnded(phase.reason), ...reasonDetail(incident, phase.reason) };
   }
 }
 
-// It is unknown whose fault a broken connection is.
-function downDetail(incident: Incident): string {
+function reasonDetail(
+  incident: Incident,
+  reason: keyof typeof REASON_WORDS,
+): Pick<StatusText, 'detail' | 'isFault'> {
+  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail', isFault: true };
+  if (reason === 'method-unknown' && incident.answer.byServiceWorker)
+    return { detail: 'ended_by_worker_detail', isFault: false };
+  const { detail } = REASON_WORDS[reason];
+  return detail === 'fault' ? failure(incident) : { detail, isFault: false };
+}
+
+function failure(incident: Incident): Pick<StatusText, 'detail' | 'isFault'> {
   const { networkFailed, answer } = incident;
-  if (showsPassing(incident)) return 'down_passing_detail';
-  if (!networkFailed && isOfRouter(answer)) return 'no_app_detail';
-  return networkFailed ? 'network_detail' : `down_detail${statusFamily(answer.status)}`;
+  if (showsPassing(incident)) return { detail: 'down_passing_detail', isFault: false };
+  // The headline says what is known.
+  if (networkFailed) return { detail: null, isFault: true };
+  return { detail: isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status), isFault: true };
 }
 
 function tryingRest(
   incident: Incident,
   phase: Extract<Phase, { resume: unknown }>,
   mayGoOn: boolean,
-) {
+): Rest {
   const goesOn = mayGoOn && phase.resume.kind === 'wait';
   const last = !goesOn || (phase.name === 'reloading' && isLastOfBudget(incident));
   const { answer, networkFailed, passing } = incident;
   if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
-    return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
-  const usual = networkFailed ? 'network_detail' : 'trying_detail';
-  return { ...TRYING, detail: last ? 'trying_last_detail' : usual, canStop: goesOn };
+    return { ...TRYING, detail: 'trying_other_detail', isFault: false, canStop: goesOn };
+  return last
+    ? { ...TRYING, detail: 'trying_last_detail', isFault: true, canStop: goesOn }
+    : { ...TRYING, ...failure(incident), canStop: goesOn };
 }
 
 function isLastOfBudget({ attemptsMade, attemptBudget, keptOpen }: Incident): boolean {

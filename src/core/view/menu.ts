@@ -1,6 +1,6 @@
-import { hostNameOf } from '../http/address.ts';
 import { mayRetryNow, mayStop } from '../retry/allowed-commands.ts';
-import { findRule, mayChangeRule } from '../rules/site-rules.ts';
+import { findRule } from '../rules/site-rules.ts';
+import { effectOfSwitch, isSwitchOn } from '../rules/site-switch.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
@@ -9,8 +9,8 @@ export interface MenuState {
   readonly mayRetry: boolean;
   readonly mayStop: boolean;
   /**
-   * Whether pages of the site are retried; null if the menu has no switch for it: no site, or
-   * something decides that the switch does not change.
+   * Whether pages of the site are retried; null if the menu has no switch for it: no site, or no room
+   * for another rule.
    */
   readonly siteOn: boolean | null;
 }
@@ -23,12 +23,11 @@ export function menuState(
 ): MenuState {
   const incident = record?.incident ?? null;
   const url = tab?.url ?? '';
-  const ruling = findRule(settings, url, tab?.incognito ?? true);
-  // The menu changes only rules of hosts; a rule with a port must be changed where it is visible.
-  const hasSwitch = ruling.own === hostNameOf(url) && mayChangeRule(settings, ruling);
+  const place = { url, incognito: tab?.incognito ?? true };
+  const isOn = isSwitchOn(settings, findRule(settings, url, place.incognito).effect);
   return {
     mayRetry: incident !== null && mayRetryNow(incident),
     mayStop: incident !== null && mayStop(incident),
-    siteOn: hasSwitch ? ruling.effect !== 'never' : null,
+    siteOn: effectOfSwitch(settings, place, !isOn) === null ? null : isOn,
   };
 }

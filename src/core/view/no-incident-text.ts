@@ -1,17 +1,21 @@
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { downHeadline } from './incident-facts.ts';
+import { downHeadlines } from './incident-facts.ts';
 import { NO_ACCESS } from './reason-offers.ts';
 import type { StatusText } from './status-types.ts';
 
-const NOTHING_TO_DO = { next: null, button: null, canStop: false, tone: 'none' } as const;
+const NOTHING_TO_DO = {
+  ...{ next: null, siteHeadline: null, isFault: false, button: null },
+  canStop: false,
+  tone: 'none',
+} as const;
 
 const WELL = { ...NOTHING_TO_DO, state: 'well', headline: 'well' } as const;
 const WELL_ON: StatusText = { ...WELL, detail: 'well_detail' };
-const WELL_OFF_HERE: StatusText = { ...WELL, detail: 'well_off_here_detail' };
-const WELL_OFF: StatusText = { ...WELL, detail: 'well_off_detail' };
+const WELL_OFF_HERE: StatusText = { ...WELL, next: 'held_off_here', detail: null };
+const WELL_OFF: StatusText = { ...WELL, next: 'held_off_everywhere', detail: null };
 const NOT_WEB: StatusText = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
 const UNKNOWN = { ...NOTHING_TO_DO, state: 'no-record' } as const;
-const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: 'looking_detail' };
+const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: null };
 const NO_RECORD: StatusText = {
   ...UNKNOWN,
   headline: 'no_record',
@@ -21,28 +25,24 @@ const NO_RECORD: StatusText = {
 const NOT_OURS: StatusText = {
   ...NOTHING_TO_DO,
   state: 'refused',
-  tone: 'ended',
+  tone: 'held',
   headline: 'not_ours',
   detail: 'not_ours_detail',
 };
 /** The popup found a failed page without a record (yet). */
-const FOUND: StatusText = {
+const FOUND = {
   state: 'refused',
-  tone: 'ended',
-  headline: 'down',
-  next: 'ended_method_unknown',
+  tone: 'held',
+  next: 'not_retrying',
   detail: 'ended_method_unknown_detail',
+  isFault: false,
   button: 'open-afresh',
   canStop: false,
-};
+} as const;
 
 /** Requested again with a plain GET, since its first request was not recorded. */
-const FOUND_TOO_LONG = {
-  next: 'ended_too_long',
-  detail: 'ended_too_long_detail',
-  button: 'retry-afresh',
-} as const;
-const FOUND_BY_WORKER = { next: 'ended_by_worker', detail: 'ended_by_worker_detail' } as const;
+const FOUND_TOO_LONG = { detail: 'ended_too_long_detail', button: 'retry-afresh' } as const;
+const FOUND_BY_WORKER = { detail: 'ended_by_worker_detail' } as const;
 
 /** What a page itself reports about its load. */
 export interface Examined {
@@ -73,7 +73,7 @@ export function plainPageText(page: PlainPage): StatusText {
   const { status, byServiceWorker } = examined;
   if (RETRYABLE_STATUSES.has(status)) {
     const why = page.tooLong ? FOUND_TOO_LONG : byServiceWorker ? FOUND_BY_WORKER : {};
-    return { ...FOUND, headline: downHeadline(status), ...why };
+    return { ...FOUND, ...downHeadlines(status, false), ...why };
   }
   if (status >= 400) return NOT_OURS;
   if (!onEverywhere) return WELL_OFF;

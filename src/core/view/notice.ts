@@ -8,7 +8,7 @@ import { traitsOf } from '../state/reasons.ts';
 import { LONGEST_LOAD, remaining, SILENCE } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { joinMessages, type Message } from '../text/message.ts';
+import { joinLines, type Message } from '../text/message.ts';
 import { roundUpToUnit } from './badge.ts';
 import { factsOf, statusLineOf } from './incident-facts.ts';
 import { fillFacts } from './status-types.ts';
@@ -125,8 +125,5 @@ function lineOf(incident: Incident, reloads: number, now: number): Message {
   const { headline, next } = statusLineOf(incident, now);
   const facts = factsOf(incident, reloads, now, roundUpToUnit);
   if (next === null) return fillFacts(headline, facts);
-  // The page itself already says that the site is not answering.
-  return headline.startsWith('down')
-    ? fillFacts(next, facts)
-    : joinMessages(fillFacts(headline, facts), fillFacts(next, facts));
+  return joinLines(fillFacts(headline, facts), fillFacts(next, facts));
 }

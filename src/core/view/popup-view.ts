@@ -2,7 +2,8 @@ import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { ruleText } from '../rules/rule-text.ts';
-import { findRule, mayChangeRule } from '../rules/site-rules.ts';
+import { findRule } from '../rules/site-rules.ts';
+import { effectOfSwitch, isSwitchOn, type SwitchPlace } from '../rules/site-switch.ts';
 import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
@@ -11,7 +12,10 @@ import { remaining } from '../state/schedule.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Message, message } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
+import { roundUpToUnit } from './badge.ts';
 import { endlessDetail } from './endless-detail.ts';
+import { figureOf } from './figure.ts';
 import { factsOf, siteParam, statusFamily } from './incident-facts.ts';
 import { incidentText } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
@@ -21,6 +25,7 @@ import { NO_ACCESS } from './reason-offers.ts';
 import {
   type ActionId,
   type Facts,
+  type Figure,
   fillFacts,
   NOTHING,
   type PopupState,
@@ -52,24 +57,35 @@ export interface ViewInput {
   readonly examined: Examined | null | undefined;
 }
 
+/** A button of the top. */
+export interface ViewButton {
+  readonly label: Message;
+  readonly does: ActionId;
+  readonly disabled: boolean;
+  /**
+   * It may lose what the user did on the page, use up a one-time link or a place in a queue, or
+   * prolong a ban, or nothing is wrong: it must not be the most prominent button.
+   */
+  readonly isQuiet: boolean;
+}
+
 /** Everything that the popup shows. */
 export interface View {
   readonly state: PopupState;
   readonly reason: Reason | null;
   readonly tone: Tone;
+  readonly figure: Figure;
   readonly headline: Message;
+  /** The headline where the site is known to be at fault; null if it is about no fault. */
+  readonly siteHeadline: Message | null;
   readonly next: Message | null;
-  readonly detail: Message;
-  readonly button: {
-    readonly label: Message;
-    readonly does: ActionId;
-    readonly disabled: boolean;
-    /**
-     * It may use up a one-time link or a place in a queue, or prolong a ban: it must not be the most
-     * prominent button.
-     */
-    readonly isRisky: boolean;
-  } | null;
+  readonly detail: Message | null;
+  /** The detail says how long such a failure lasts, so that whose fault it is belongs before it. */
+  readonly isFault: boolean;
+  readonly button: ViewButton | null;
+  readonly second: ViewButton | null;
+  /** Quiet text below the buttons. */
+  readonly hint: Message | null;
   readonly canStop: boolean;
   readonly plot: Plot | null;
   /** The share of the wait for the next attempt that is over, from 0 to 1; null if none is due. */
@@ -79,54 +95,55 @@ export interface View {
    * again every second.
    */
   readonly dueAt: number | null;
+  /** The switch of the site; null where nothing could be retried. */
   readonly site: {
     readonly label: Message;
-    /** Automatic retries are off for this site. */
+    /** Failed pages of the site are retried automatically. */
     readonly on: boolean;
-    /** Something decides that the switch does not change: it is only shown. */
+    /** There is no room for another rule: the switch is only shown. */
     readonly disabled: boolean;
-    /** The rule that decides, unless it is what the switch itself shows. */
+    /** What decides, unless it is what the switch itself shows. */
     readonly because: Message | null;
-    /** The command that turning the switch sends, without its effect. */
-    readonly command: Omit<Extract<UserCommand, { type: 'set-rule' }>, 'effect'>;
-  } | null;
-  /** Null if a 502 started the incident, or if there is no incident. */
-  readonly status: {
-    readonly code: number;
-    readonly label: Message;
-    /** Why turning it on may help. */
-    readonly hint: Message;
-    readonly on: boolean;
-    /**
-     * Retries are off for this site or for all sites: the switch is shown, but cannot be turned.
-     */
-    readonly disabled: boolean;
     /** The command that turning the switch sends, without its new state. */
+    readonly command: Omit<Extract<UserCommand, { type: 'set-site-auto-reload' }>, 'on'>;
+  } | null;
+  /** The tick for this kind of error; null for a 502, and where it decides nothing. */
+  readonly tick: {
+    readonly label: Message;
+    readonly on: boolean;
+    /** The command that the tick sends, without its new state. */
     readonly command:
       | Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>
       | Omit<Extract<UserCommand, { type: 'set-switch' }>, 'on'>;
   } | null;
-  readonly everywhere: { readonly on: boolean };
 }
 
-const LABELS: Readonly<Record<ActionId, string>> = {
-  'retry-now': 'button_retry_now',
+const LABELS: Readonly<Record<ActionId, MessageId>> = {
+  'retry-now': 'button_try_now',
   'keep-trying': 'button_keep_trying',
-  'open-afresh': 'button_open_afresh',
-  'retry-afresh': 'button_retry_now',
+  'open-afresh': 'button_open_again',
+  'retry-afresh': 'button_try_now',
   'grant-access': 'button_grant_access',
+  'go-back': 'button_back_to_form',
+  'show-page': 'button_show_page',
+  'cancel-watch': 'button_cancel_watch',
   close: 'button_close',
 };
+
+/** A button of the top with the usual words for this action. */
+export function buttonFor(does: ActionId): ViewButton {
+  return { label: message(LABELS[does]), does, disabled: false, isQuiet: false };
+}
 
 /** What the popup shows. Total: every record, page and moment has a view. */
 export function popupView(input: ViewInput): View {
   const { record, settings, now, page, access } = input;
   const incident = record?.incident ?? null;
   const host = page.host !== '' ? page.host : incident === null ? '' : hostOf(incident.page);
-  const ruling = findRule(settings, page.url || (incident?.page ?? ''), page.incognito);
-  const { own, effect } = ruling;
+  const url = page.url || (incident?.page ?? '');
+  const { effect } = findRule(settings, url, page.incognito);
   const onHere = effect !== 'never';
-  const onEverywhere = settings.autoReload || effect === 'always' || effect === 'persist';
+  const onEverywhere = settings.autoReload || (effect !== null && onHere);
   const row =
     incident === null
       ? plainPageText({
@@ -146,79 +163,99 @@ export function popupView(input: ViewInput): View {
   const facts =
     incident === null
       ? pageFacts(host, input.examined)
-      : factsOf(incident, record?.recentReloads.length ?? 0, now);
+      : factsOf(incident, record?.recentReloads.length ?? 0, now, roundUpToUnit);
+  const words = (id: MessageId | null) => (id === null ? null : fillFacts(id, facts));
   const due = incident === null || row.state !== 'waiting' ? null : dueOf(incident, now);
+  const reason = incident === null ? null : reasonOf(incident);
+  const isQuiet = incident === null ? row.state === 'no-record' : isRetryRisky(incident);
+  const button = (does: ActionId | null): ViewButton | null =>
+    does && {
+      ...buttonFor(does),
+      ...(does === 'retry-now' && isUnwise(incident) && { label: message('button_reload_anyway') }),
+      disabled: row.state === 'trying',
+      isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
+    };
   return {
     state: row.state,
-    reason: incident === null ? null : reasonOf(incident),
+    reason,
     tone: row.tone,
+    figure: figureOf(row, reason),
     headline: fillFacts(row.headline, facts),
-    next: row.next === null ? null : fillFacts(row.next, facts),
-    detail: fillFacts(effect === 'persist' ? endlessDetail(row.detail) : row.detail, facts),
-    button: row.button && {
-      label: message(LABELS[row.button]),
-      does: row.button,
-      disabled: row.state === 'trying',
-      isRisky: row.button === 'retry-now' && incident !== null && isRetryRisky(incident),
-    },
+    siteHeadline: words(row.siteHeadline),
+    next: words(row.next),
+    detail: words(effect === 'persist' ? endlessDetail(row.detail) : row.detail),
+    isFault: row.isFault,
+    button: button(row.button),
+    second: button(row.second ?? null),
+    hint: row.button === 'go-back' ? message('ended_form_hint') : null,
     canStop: row.canStop,
     plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
-    site:
-      own === ''
-        ? null
-        : {
-            label: message('switch_never', siteParam(own)),
-            on: !onHere,
-            disabled: !mayChangeRule(settings, ruling),
-            because: ruleText(ruling, settings),
-            command: { type: 'set-rule', pattern: own, incognito: page.incognito },
-          },
-    status: incident && effect !== 'persist' ? firstAnswerSwitch(incident, settings, onHere) : null,
-    everywhere: { on: settings.autoReload },
+    site: siteSwitch(settings, { url, incognito: page.incognito }, reason),
+    tick:
+      incident && effect !== 'persist' && onEverywhere && onHere
+        ? tickOf(incident, settings)
+        : null,
   };
 }
 
-function firstAnswerSwitch(
-  { initialStatus: code, isOfRouter }: Incident,
-  settings: Settings,
-  onHere: boolean,
-): View['status'] {
-  const disabled = !settings.autoReload || !onHere;
-  if (code === NO_CONNECTION) {
-    return {
-      code,
-      label: message('switch_no_connection'),
-      hint: message('switch_no_connection_hint'),
-      on: settings.noConnection,
-      disabled,
-      command: { type: 'set-switch', name: 'noConnection' },
-    };
-  }
-  if (!isOfRouter) return statusSwitch(code, settings, onHere);
+/** Where nothing is ever retried, a switch would promise too much. */
+const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge'];
+
+function siteSwitch(settings: Settings, place: SwitchPlace, reason: Reason | null): View['site'] {
+  const ruling = findRule(settings, place.url, place.incognito);
+  if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
+  const on = isSwitchOn(settings, ruling.effect);
   return {
-    code,
-    label: message('switch_app_not_running'),
-    hint: message('switch_app_not_running_hint'),
-    on: settings.appNotRunning,
-    disabled,
-    command: { type: 'set-switch', name: 'appNotRunning' },
+    label: message('switch_site', siteParam(ruling.own)),
+    on,
+    disabled: effectOfSwitch(settings, place, !on) === null,
+    because:
+      ruling.by === null && !on
+        ? message('switch_site_off_everywhere')
+        : ruleText(ruling, settings),
+    command: { type: 'set-site-auto-reload', ...place },
   };
 }
 
-// A reload may use up the link or the place in a queue, or prolong a ban.
-function isRetryRisky({ answer, phase }: Incident): boolean {
-  if (answer.oneTime !== null) return true;
-  if (phase.name === 'held') return isUntil(phase.reason, 'next-answer');
+function tickOf({ initialStatus, isOfRouter }: Incident, settings: Settings): View['tick'] {
+  const label = message('always_retry_kind');
+  if (initialStatus === NO_CONNECTION) {
+    const command = { type: 'set-switch', name: 'noConnection' } as const;
+    return { label, on: settings.noConnection, command };
+  }
+  if (isOfRouter) {
+    const command = { type: 'set-switch', name: 'appNotRunning' } as const;
+    return { label, on: settings.appNotRunning, command };
+  }
+  if (initialStatus === 502 || !RETRYABLE_STATUSES.has(initialStatus)) return null;
+  const command = { type: 'set-status-auto-reload', status: initialStatus } as const;
+  return { label, on: isStatusEnabled(settings, initialStatus), command };
+}
+
+// A reload may lose what the user did, use up the link or the place in a queue.
+function isUnwise(incident: Incident | null): boolean {
+  if (incident === null || incident.phase.name !== 'held') return false;
+  const { reason } = incident.phase;
+  return isUntil(reason, 'next-answer') || LOSES_WORK.includes(reason);
+}
+
+/** Holds during which the user is busy with the page. */
+const LOSES_WORK: readonly Reason[] = ['in-use', 'has-content', 'one-time'];
+
+// The same, or it may prolong a ban.
+function isRetryRisky(incident: Incident): boolean {
+  const { answer, phase } = incident;
+  if (answer.oneTime !== null || isUnwise(incident)) return true;
   return phase.name === 'ended' && isRetryHarmful(phase.reason);
 }
 
 /**
- * The switch of a status; null for 502 and for a status that is never retried. `onHere`: no rule
- * forbids retries of the page.
+ * The switch of a status; null for 502 and for a status that is never retried. `isOn`: neither a
+ * rule nor the switch for all sites forbids retries of the page.
  */
-export function statusSwitch(code: number, settings: Settings, onHere: boolean): View['status'] {
+export function statusSwitch(code: number, settings: Settings, isOn: boolean) {
   if (code === 502 || !RETRYABLE_STATUSES.has(code)) return null;
   const status = { kind: 'text', text: String(code) } as const;
   return {
@@ -226,8 +263,8 @@ export function statusSwitch(code: number, settings: Settings, onHere: boolean):
     label: message('switch_status', status),
     hint: message(`switch_status_hint${statusFamily(code)}`, status),
     on: isStatusEnabled(settings, code),
-    disabled: !settings.autoReload || !onHere,
-    command: { type: 'set-status-auto-reload', status: code },
+    disabled: !isOn,
+    command: { type: 'set-status-auto-reload', status: code } as const,
   };
 }
 

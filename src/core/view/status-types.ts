@@ -1,4 +1,5 @@
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 
 /** The state that the popup shows. */
 export type PopupState =
@@ -15,8 +16,22 @@ export type PopupState =
 /** The meaning of the colour, on the badge and in the popup. */
 export type Tone = 'waiting' | 'held' | 'trying' | 'back' | 'ended' | 'none';
 
+/** The figure that is drawn beside the headline. */
+export type Figure =
+  | 'waiting'
+  | 'trying'
+  | 'paused'
+  | 'back'
+  | 'stopped'
+  /** The user has something to do. */
+  | 'yours'
+  /** The page is left alone to protect what the user did there. */
+  | 'shield'
+  /** Nothing is wrong, or nothing is known. */
+  | 'idle';
+
 /**
- * The action of the main button. `retry-afresh` opens the page afresh but is labelled as a retry.
+ * The action of a button of the top. `retry-afresh` opens the page afresh but is labelled as a try.
  */
 export type ActionId =
   | 'retry-now'
@@ -24,28 +39,37 @@ export type ActionId =
   | 'open-afresh'
   | 'retry-afresh'
   | 'grant-access'
+  | 'go-back'
+  | 'show-page'
+  | 'cancel-watch'
   | 'close';
 
-/** The first line, as message ids: the large text in the popup, and the tooltip. */
+/** The first lines: the large text in the popup, and the tooltip. Without a full stop. */
 export interface StatusLine {
   readonly tone: Tone;
-  /** What is wrong. */
-  readonly headline: string;
+  /** What is wrong. It blames nobody. */
+  readonly headline: MessageId;
+  /** The same, where the site is known to be at fault; null if the headline is about no fault. */
+  readonly siteHeadline: MessageId | null;
   /** What happens next, unless the headline says so. */
-  readonly next: string | null;
+  readonly next: MessageId | null;
 }
 
 /** The actions that the user can take. */
 export interface Offer {
   readonly state: PopupState;
   readonly button: ActionId | null;
+  /** A second button, beside the first. */
+  readonly second?: ActionId | null;
   readonly canStop: boolean;
 }
 
 /** The texts and actions. */
 export interface StatusText extends StatusLine, Offer {
-  /** Why, and what the user can do: a message id. */
-  readonly detail: string;
+  /** Why, and what the user can do. */
+  readonly detail: MessageId | null;
+  /** The detail says how long such a failure lasts, so that whose fault it is belongs before it. */
+  readonly isFault: boolean;
 }
 
 /** The parameters of status messages. Each message gets all of them, in this order: $1 to $5. */
@@ -62,6 +86,6 @@ export interface Facts {
 export const NOTHING: Param = { kind: 'none' };
 
 /** The message `id` with these facts as parameters. */
-export function fillFacts(id: string, facts: Facts): Message {
+export function fillFacts(id: MessageId, facts: Facts): Message {
   return message(id, facts.host, facts.time, facts.clock, facts.count, facts.status);
 }

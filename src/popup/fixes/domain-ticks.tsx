@@ -1,5 +1,5 @@
 import { sanitizeText } from '../../core/text/sanitize.ts';
-import { Tick } from './tick.tsx';
+import { Tick } from '../../ui/components/tick.tsx';
 
 interface Props {
   readonly domains: readonly string[];
@@ -14,13 +14,12 @@ export function DomainTicks({ domains, ticked, onTick }: Props) {
       {domains.map((domain) => (
         <li key={domain}>
           <Tick
+            label={sanitizeText(domain)}
             on={ticked.includes(domain)}
-            onTick={(on) =>
+            onTurn={(on) =>
               onTick(domains.filter((it) => (it === domain ? on : ticked.includes(it))))
             }
-          >
-            {sanitizeText(domain)}
-          </Tick>
+          />
         </li>
       ))}
     </ul>

@@ -22,7 +22,6 @@ export const FIX_ICONS: Readonly<Record<FixId, IconName>> = {
   'archive-query': 'clock',
   'copy-address': 'copy',
   report: 'mail',
-  'back-to-form': 'back',
   'open-afresh': 'tab',
   'ask-first': 'tab',
 };

@@ -8,10 +8,10 @@ import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
+import { Tick } from '../../ui/components/tick.tsx';
 import type { FixController } from '../model/use-fixes.ts';
 import { DomainTicks } from './domain-ticks.tsx';
 import { FixRows } from './fix-row.tsx';
-import { Tick } from './tick.tsx';
 
 const LABELS = {
   cache: 'confirm_reset_cache',
@@ -96,9 +96,13 @@ function ResetRow({ kind, fix, on, onTick, children }: ResetRowProps) {
   const note = fix.why ?? (kind === 'cache' ? null : fix.note);
   return (
     <div data-tick={kind}>
-      <Tick on={on} disabled={!fix.can} describedBy={note ? id : undefined} onTick={onTick}>
-        {translate(message(LABELS[kind]))}
-      </Tick>
+      <Tick
+        label={message(LABELS[kind])}
+        on={on}
+        disabled={!fix.can}
+        describedBy={note ? id : undefined}
+        onTurn={onTick}
+      />
       {note && (
         <p class="note" id={id}>
           {translate(note)}

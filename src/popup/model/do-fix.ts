@@ -12,7 +12,7 @@ import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
 /** What a press can do. */
-export type Doable = FixId | 'check-connection' | 'reset-site';
+export type Doable = FixId | 'back-to-form' | 'check-connection' | 'reset-site';
 
 /** What the user chose to clear. */
 export interface Clearing {

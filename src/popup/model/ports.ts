@@ -68,6 +68,8 @@ export interface PopupPorts {
   openBeside(tabId: number, url: string): Promise<void>;
   openPrivateWindow(url: string): Promise<void>;
   openSettings(): Promise<void>;
+  /** Brings this tab to the front. */
+  showTab(tabId: number): Promise<void>;
   /** Opens the page of this tab again with a GET. */
   openAgain(tabId: number): Promise<void>;
   /** The same, and how its parts were answered. Takes half a minute at most. */

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { connectionAsk } from '../../core/diagnosis/connection-test.ts';
 import { testOutcome } from '../../core/diagnosis/screen-sentences.ts';
 import { message } from '../../core/text/message.ts';
@@ -6,14 +7,11 @@ import { Button } from '../../ui/components/button.tsx';
 import { Outcome } from '../../ui/components/outcome.tsx';
 import type { ConnectionTest } from '../model/connection-test.ts';
 
-interface Props {
-  readonly test: ConnectionTest;
-  /** The id of the element that says which host the test asks. */
-  readonly hintId: string;
-}
-
-/** The button of the connection test. */
-export function TestButton({ test: { outcome, start }, hintId }: Props) {
+/** The button of the connection test and which host it asks; then what it found. */
+export function ConnectionTestPart({ test }: { readonly test: ConnectionTest }) {
+  const { outcome, found, verdict, start } = test;
+  const hintId = useId();
+  const words = found === null ? outcome?.words : testOutcome(found, verdict);
   return (
     <div class="connection-test" data-fix="check-connection">
       <Button
@@ -24,15 +22,6 @@ export function TestButton({ test: { outcome, start }, hintId }: Props) {
       >
         {translate(message('button_test_connection'))}
       </Button>
-    </div>
-  );
-}
-
-/** Which host the test asks, before it does; then what it found. */
-export function TestResult({ test: { outcome, found, verdict }, hintId }: Props) {
-  const words = found === null ? outcome?.words : testOutcome(found, verdict);
-  return (
-    <div class="test-result">
       <p id={hintId} class="hint" hidden={outcome !== null}>
         {translate(connectionAsk())}
       </p>

@@ -1,8 +1,8 @@
 import type { DiagnosisKind } from '../../core/diagnosis/diagnose.ts';
-import { explainFault } from '../../core/diagnosis/screen-sentences.ts';
-import { joinMessages, message } from '../../core/text/message.ts';
+import { joinLines, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { translate } from '../../i18n/translate.ts';
+import { StateFigure } from '../../ui/components/state-figure.tsx';
 import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
 
 interface Props {
@@ -13,27 +13,36 @@ interface Props {
   readonly lost: boolean;
 }
 
-/** What is wrong and what happens next, and in quiet type why. */
+/** What is wrong and what happens next, with a figure for it, and in quiet type why. */
 export function StatusHeader({ shown, verdict, lost }: Props) {
-  const { headline, next, detail, state, reason, dueAt } = shown;
-  const key = [state, reason, headline.id].join();
-  const announced = useAnnouncement(key, translate(joinMessages(headline, next)));
+  const { headline, next, detail, state, reason, dueAt, figure } = shown;
+  const key = [state, reason, headline.id, next?.id === 'watched_next'].join();
+  const announced = useAnnouncement(key, translate(joinLines(headline, next)));
   return (
     <>
-      <h1 tabIndex={-1}>
-        <span class="what">{translate(headline)}</span>{' '}
-        {next !== null && (
-          // Counts down for the eye, but is not announced each second.
-          <span
-            class="next"
-            role={dueAt === null ? undefined : 'timer'}
-            aria-live={dueAt === null ? undefined : 'off'}
-          >
-            {translate(next)}
-          </span>
-        )}
-      </h1>
-      <p class="detail">{translate(explainFault(detail, verdict))}</p>
+      <div class="status">
+        <StateFigure figure={figure} />
+        <div class="lines">
+          <h1 tabIndex={-1}>
+            <span class="what">{translate(headline)}</span>{' '}
+            {next !== null && (
+              // Counts down for the eye, but is not announced each second.
+              <span
+                class="next"
+                role={dueAt === null ? undefined : 'timer'}
+                aria-live={dueAt === null ? undefined : 'off'}
+              >
+                {translate(next)}
+              </span>
+            )}
+          </h1>
+          {detail !== null && (
+            <p class="detail" data-verdict={verdict}>
+              {translate(detail)}
+            </p>
+          )}
+        </div>
+      </div>
       <p class="announcement" role="status">
         {announced}
       </p>

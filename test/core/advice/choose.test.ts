@@ -78,13 +78,10 @@ describe('the advice for the answer to a form', () => {
     );
   });
 
-  it('offers to go back to the form or to open a fresh page, which does not send the form', () => {
+  it('offers to open the address again, which does not send the form', () => {
     const own = { reason: 'form', state: 'refused' } as const;
-    expect(ids(own)).toEqual(expect.arrayContaining(['back-to-form', 'open-afresh']));
-    expect(inEnglish(fix('back-to-form', own).label)).toBe('Go back to the form');
     expect(inEnglish(fix('open-afresh', own).label)).toBe('Open this address again');
     expect(note('open-afresh', own)).toMatch(/sends no form/);
-    expect(ids()).not.toContain('back-to-form');
     expect(ids()).not.toContain('open-afresh');
   });
 });

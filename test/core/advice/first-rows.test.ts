@@ -70,14 +70,10 @@ describe('the first screen', () => {
       { verdict: 'cookies' },
     ],
     ['a copy at the CDN', ['tell-me', 'site-status', 'archive'], { verdict: 'copy', cached: true }],
-    [
-      'the answer to a form',
-      ['back-to-form', 'home-page', 'tell-me'],
-      { state: 'refused', reason: 'form' },
-    ],
+    ['the answer to a form', ['home-page', 'tell-me'], { state: 'refused', reason: 'form' }],
     [
       'the answer to a form, without a connection',
-      ['back-to-form'],
+      [],
       { state: 'refused', reason: 'form', verdict: 'offline' },
     ],
   ])('for %s has: %j', (_, ids, own) => {

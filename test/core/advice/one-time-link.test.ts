@@ -68,8 +68,8 @@ it('a page of another site to which a redirect led is not offered to be watched'
 it('“Retry now” is not the most prominent button of the popup for a one-time link', () => {
   const all = states(Date.UTC(2026, 10, 20));
   const buttonOf = (name: string) => popupView(all[name] ?? expect.fail()).button;
-  expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isRisky: true });
-  expect(buttonOf('held-in-use')).toMatchObject({ does: 'retry-now', isRisky: false });
+  expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isQuiet: true });
+  expect(buttonOf('held-offline')).toMatchObject({ does: 'retry-now', isQuiet: false });
 });
 
 describe('opening afresh the answer to a form', () => {
@@ -79,9 +79,7 @@ describe('opening afresh the answer to a form', () => {
     const c = { ...FORM, crossSite: true };
     const note = fix(c, 'open-afresh')?.note ?? expect.fail();
     expect(inEnglish(note)).toMatch(/your cookies for example\.com/);
-    expect(firstRows(fixesFor(c), c).map(({ id }) => id)).toEqual([
-      ...['back-to-form', 'home-page', 'tell-me'],
-    ]);
+    expect(firstRows(fixesFor(c), c).map(({ id }) => id)).toEqual(['home-page', 'tell-me']);
   });
 
   it('does not mention cookies otherwise', () => {

@@ -1,4 +1,5 @@
 import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts';
+import { joinMessages } from '../../../src/core/text/message.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
@@ -26,8 +27,8 @@ export const NOTHING: Evidence = {
   siteFailing: 0,
 };
 
-/** The kind of the verdict and its English sentence. */
+/** The kind of the verdict, and in English its lead and what that rests on. */
 export function diagnosed(own: Partial<Evidence>): [string, string] {
-  const { kind, sentence } = diagnose({ ...NOTHING, ...own });
-  return [kind, inEnglish(sentence)];
+  const { kind, lead, evidence } = diagnose({ ...NOTHING, ...own });
+  return [kind, inEnglish(joinMessages(lead, evidence))];
 }

@@ -2,9 +2,9 @@ import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts
 import { evidenceIn } from '../../../src/core/diagnosis/incident-evidence.ts';
 import {
   chipFor,
-  explainFault,
   gatewayText,
   testOutcome,
+  withVerdict,
 } from '../../../src/core/diagnosis/screen-sentences.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { PageText } from '../../../src/core/gateways/identity.ts';
@@ -42,15 +42,15 @@ export function sentencesOf({ headers, text, evidence: own }: Screen): Message[]
     ...own,
   };
   const verdict = diagnose(evidence);
-  const view = popupView(input);
+  const { headline, detail } = withVerdict(popupView(input), verdict);
   const { connection } = evidence;
   return [
-    view.headline,
-    explainFault(view.detail, verdict.kind),
-    chipFor(identity, verdict.kind),
-    gatewayText(identity, verdict.kind),
-    verdict.sentence,
+    headline,
+    detail,
     ...(connection === null ? [] : [testOutcome(connection, verdict)]),
+    chipFor(identity, verdict.kind),
+    verdict.evidence,
+    gatewayText(identity, verdict.kind),
   ].filter((it) => it !== null);
 }
 

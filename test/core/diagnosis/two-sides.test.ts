@@ -7,15 +7,14 @@ import { NGINX } from '../../gallery/examples.ts';
 import { CLOUDFLARE, NOW, PLAIN, type Screen, SQUID, sentencesOf } from './screen-of.ts';
 
 /** Which side a message blames, by its id. */
-const CLAIMS: readonly (readonly [RegExp, 'site' | 'user' | 'unclear' | 'doubt'])[] = [
+const CLAIMS: readonly (readonly [RegExp, 'site' | 'user' | 'unclear'])[] = [
   [/^gateway_unknown/, 'unclear'],
-  [/^(verdict_own_side|verdict_proxy|verdict_portal|verdict_offline|connection_portal)/, 'user'],
-  [/^(gateway_(own_proxy|squid)_visitor|gateway_chip_own_proxy|verdict_cookies)/, 'user'],
-  [/^(verdict_no_way|verdict_not_reached)/, 'unclear'],
-  // Not that of the site, at least.
-  [/^connection_none$/, 'doubt'],
-  [/^(blame_site|verdict_site|verdict_copy|(gateway|proxy_error)_.*_visitor$)/, 'site'],
-  [/^(verdict_unknown|verdict_many)/, 'unclear'],
+  [/^(fault_(proxy|offline|network_sign_in|cookies)_headline|lead_(offline|portal|proxy))/, 'user'],
+  [/^(gateway_(own_proxy|squid)_visitor|gateway_chip_own_proxy|lead_cookies)/, 'user'],
+  [/^(lead_connection|evidence_no_connection|evidence_test_failed)/, 'unclear'],
+  [/^(blame_site|down_site|fault_copy|lead_copy|(gateway|proxy_error)_.*_visitor$)/, 'site'],
+  [/^(evidence_others$|evidence_gateway|fault_page|lead_page)/, 'site'],
+  [/^(lead_unknown|lead_many|evidence_others_before)/, 'unclear'],
 ];
 
 /** The messages of which a message consists. */

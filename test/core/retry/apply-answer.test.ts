@@ -76,6 +76,7 @@ describe('a page that fails for the first time', () => {
       notBefore: null,
       passing: null,
       keptOpen: null,
+      retriesChosen: false,
       room: null,
       hidden: false,
       documentId: 'd2',

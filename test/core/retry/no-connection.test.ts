@@ -84,8 +84,8 @@ describe('a page whose first load gets no connection', () => {
         page: { url: A, host: 'a.test:3000', incognito: false, isWeb: true },
         access: true,
       } as Parameters<typeof popupView>[0]);
-      expect(inEnglish(view.headline)).toBe("a.test isn't answering.");
-      expect(view.status?.command).toEqual({ type: 'set-switch', name: 'noConnection' });
+      expect(inEnglish(view.headline)).toBe('No connection to a.test');
+      expect(view.tick?.command).toEqual({ type: 'set-switch', name: 'noConnection' });
       await tick();
       await world.pass(10 * MINUTE);
       expect(ours().length).toBeGreaterThan(before);

@@ -4,6 +4,7 @@ import { fixesFor } from '../../../src/core/advice/choose.ts';
 import { firstRows } from '../../../src/core/advice/first-rows.ts';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../../../src/core/diagnosis/incident-evidence.ts';
+import { withVerdict } from '../../../src/core/diagnosis/screen-sentences.ts';
 import { isConnectionError, isProxyError } from '../../../src/core/http/connection-errors.ts';
 import { PROXY_REFUSED } from '../../../src/core/state/no-connection.ts';
 import { parseSettings } from '../../../src/core/storage/stored-settings.ts';
@@ -51,10 +52,9 @@ describe.each([
       page: { url: A, host: 'a.test', incognito: false, isWeb: true },
     };
     const verdict = diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null) });
-    expect([verdict.kind, inEnglish(verdict.sentence)]).toEqual([
-      'own-side',
-      'Your own proxy or VPN did not connect you to a.test.',
-    ]);
+    expect(verdict.kind).toBe('own-side');
+    const { headline } = withVerdict(popupView(input), verdict);
+    expect(inEnglish(headline)).toBe("Your proxy or VPN can't reach a.test");
     const of = buildCase(input, popupView(input), verdict, {
       ...{ identity: null, opensPrivateWindow: true, cookieDomains: null, watched: 'no' },
       clearable: { cache: 'yes', cookies: 'yes', 'site-data': 'yes' },

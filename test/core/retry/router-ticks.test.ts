@@ -51,12 +51,12 @@ describe('a 503 of a router that knows of no running app', () => {
   it('has that tick in the popup, and words about it', async () => {
     await world.go(1, A);
     await world.pass(3000);
-    const { headline, next, status } = view();
-    expect([headline.id, next?.id]).toEqual(['down_no_app', 'held_no_app']);
-    expect(status?.command).toEqual({ type: 'set-switch', name: 'appNotRunning' });
+    const { siteHeadline, next, tick: shown } = view();
+    expect([siteHeadline?.id, next?.id]).toEqual(['down_site_no_app_headline', 'not_retrying']);
+    expect(shown?.command).toEqual({ type: 'set-switch', name: 'appNotRunning' });
     await tick();
     await world.pass(2000);
-    expect(view().detail.id).toBe('no_app_detail');
+    expect(view().detail?.id).toBe('no_app_detail');
   });
 
   it('that is followed by a plain 503 follows the tick of 503', async () => {
@@ -66,7 +66,7 @@ describe('a 503 of a router that knows of no running app', () => {
     await world.go(1, A);
     expect(incident()?.phase.name).toBe('waiting');
     await world.pass(2000);
-    expect(view().status?.command).toMatchObject({ status: 503 });
+    expect(view().tick?.command).toMatchObject({ status: 503 });
   });
 });
 
@@ -83,7 +83,7 @@ it('a 502 of such a router is retried without any tick', async () => {
   world.server = () => ({ status: 502, headers: { 'x-cf-routererror': 'endpoint_failure' } });
   await world.go(1, A);
   expect(incident()?.phase.name).toBe('waiting');
-  expect(view().status).toBeNull();
+  expect(view().tick).toBeNull();
 });
 
 it('a 429 during an incident is not called a missing app', async () => {
@@ -92,5 +92,5 @@ it('a 429 during an incident is not called a missing app', async () => {
   await world.go(1, A);
   await world.pass(20_000);
   expect(incident()?.answer.status).toBe(429);
-  expect(view().detail.id).not.toBe('no_app_detail');
+  expect(view().detail?.id).not.toBe('no_app_detail');
 });

@@ -11,15 +11,16 @@ function shown(name: string) {
 
 describe('the popup’s switch for a site', () => {
   it.each([
-    ['well', false, false, null],
-    ['well-off-here', true, false, null],
-    ['held-off-here', true, false, null],
-    ['well-never-wide', true, true, 'Off here by your rule for *.example.com.'],
-    ['ruled-held-wide', true, true, 'Off here by your rule for *.example.com.'],
-    ['well-never-private', true, true, 'Off here by your rule for private addresses.'],
-    ['waiting-always', false, false, 'Always here, by your rule for example.com.'],
-    ['waiting-always-wide', false, false, 'Always here, by your rule for *.example.com.'],
-    ['well-full', false, true, 'There are 500 rules, and more are not kept: remove one first.'],
+    ['well', true, false, null],
+    ['well-off-here', false, false, null],
+    ['held-off-here', false, false, null],
+    ['well-never-wide', false, false, 'Off here by your rule for *.example.com.'],
+    ['ruled-held-wide', false, false, 'Off here by your rule for *.example.com.'],
+    ['well-never-private', false, false, 'Off here by your rule for private addresses.'],
+    ['waiting-always', true, false, 'Always here, by your rule for example.com.'],
+    ['waiting-always-wide', true, false, 'Always here, by your rule for *.example.com.'],
+    ['waiting-on-wide', true, false, 'On here, by your rule for *.example.com.'],
+    ['well-full', true, true, 'There are 500 rules, and more are not kept: remove one first.'],
   ])(
     'in the state %s is on: %s, disabled: %s, with the reason: %s',
     (name, on, disabled, because) => {
@@ -32,15 +33,17 @@ describe('the popup’s switch for a site', () => {
     },
   );
 
-  it('sets the rule with the port where that decides, and otherwise the rule of the host', () => {
+  it('sends the address of the page, so that the rule with its port is found where that decides', () => {
     const { waiting } = all;
     if (!waiting) throw new Error('no such state');
     const page = { ...waiting.page, url: 'http://localhost:8080/', host: 'localhost' };
-    const site = (rules: Record<string, 'never'>) =>
-      popupView({ ...waiting, page, settings: { ...waiting.settings, rules } }).site;
-    expect(site({})?.command.pattern).toBe('localhost');
-    expect(site({ 'localhost:8080': 'never' })?.command.pattern).toBe('localhost:8080');
-    expect(site({ 'localhost:8080': 'never' })?.disabled).toBe(false);
+    const { site } = popupView({ ...waiting, page });
+    expect(site?.command).toEqual({
+      type: 'set-site-auto-reload',
+      url: 'http://localhost:8080/',
+      incognito: false,
+    });
+    expect(site?.disabled).toBe(false);
   });
 
   it('leaves a page with an “always” rule its next attempt while auto-reload is off for all sites', () => {

@@ -21,6 +21,8 @@ const COMMANDS: readonly UserCommand[] = [
   { type: 'clear-refused', tabId: 7 },
   { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
   { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
+  { type: 'set-rule', pattern: 'a.test', effect: 'on', incognito: false },
+  { type: 'set-site-auto-reload', url: 'https://a.test/', on: true, incognito: false },
   { type: 'explain', tabId: 7 },
   { type: 'hide-notice', tabId: 7 },
   ...SWITCH_NAMES.map((name) => ({ type: 'set-switch', name, on: true }) as const),

@@ -14,7 +14,12 @@ describe('a button on the notice', () => {
   );
 
   it('changes no setting', () => {
-    const settings = new Set(['set-switch', 'set-rule', 'set-status-auto-reload']);
+    const settings = new Set([
+      'set-switch',
+      'set-rule',
+      'set-site-auto-reload',
+      'set-status-auto-reload',
+    ]);
     for (const does of [...settings, 'retry-now', 'stop', 'explain', 'hide-notice']) {
       const raw = { notice: does, type: does, name: 'notice', on: false, pattern: '*' };
       expect(settings.has(parseNoticeCommand(raw, 7)?.type ?? '')).toBe(false);

@@ -30,7 +30,7 @@ const pattern = fc.oneof(
   fc.constant(PRIVATE_ADDRESSES),
 );
 const rules = fc
-  .array(fc.tuple(pattern, fc.constantFrom('never', 'always', 'persist', 'usual')), {
+  .array(fc.tuple(pattern, fc.constantFrom('never', 'on', 'always', 'persist', 'usual')), {
     maxLength: 5,
   })
   .map((pairs): Settings['rules'] => Object.fromEntries(pairs));
@@ -49,7 +49,7 @@ const settings: fc.Arbitrary<Settings> = fc
   .tuple(switches, fc.record({ rules, incognitoRules: rules, displays, statuses }))
   .map(([turned, others]) => ({ ...turned, ...others }));
 
-const EFFECTS = ['never', 'always', 'persist', 'usual'];
+const EFFECTS = ['never', 'on', 'always', 'persist', 'usual'];
 
 type Store = Map<string, unknown>;
 

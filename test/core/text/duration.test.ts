@@ -2,16 +2,21 @@ import { expect, it } from 'vitest';
 import { splitIntoUnits } from '../../../src/core/text/duration.ts';
 
 it.each([
-  [0, '0 seconds'],
-  [-1, '0 seconds'],
-  [Number.NaN, '0 seconds'],
-  [1, '1 seconds'],
-  [8_000, '8 seconds'],
-  [60_000, '1 minutes'],
-  [222_000, '3 minutes 42 seconds'],
-  [3_600_000, '1 hours'],
-  [3_601_000, '1 hours'],
-  [5_700_000, '1 hours 35 minutes'],
+  [0, '0 second'],
+  [-1, '0 second'],
+  [Number.NaN, '0 second'],
+  [1, '1 second'],
+  [8_000, '8 second'],
+  [59_001, '1 minute'],
+  [60_000, '1 minute'],
+  [89_000, '1 minute'],
+  [91_000, '2 minute'],
+  [2_166_000, '36 minute'],
+  [3_569_000, '59 minute'],
+  [3_571_000, '1 hour'],
+  [3_600_000, '1 hour'],
+  [5_700_000, '1 hour 35 minute'],
+  [86_400_000, '24 hour'],
 ])('a duration of %d ms is shown as %s', (ms, said) => {
   expect(
     splitIntoUnits(ms)

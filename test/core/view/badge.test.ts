@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BACK_MARK } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
-import { joinMessages } from '../../../src/core/text/message.ts';
+import { joinLines } from '../../../src/core/text/message.ts';
 import {
   BADGE_COLOURS,
   BADGE_INK,
@@ -39,14 +39,14 @@ describe('the badge', () => {
   it('has the first line of the popup as its tooltip', () => {
     const { record, ...rest } = states(NOW).waiting ?? expect.fail();
     const { headline, next } = popupView({ ...rest, record });
-    expect(inEnglish(badgeFor(record, NOW).title)).toBe(inEnglish(joinMessages(headline, next)));
+    expect(inEnglish(badgeFor(record, NOW).title)).toBe(inEnglish(joinLines(headline, next)));
     expect(inEnglish(badgeFor(record, NOW).title)).toBe(
-      "example.com isn't answering. Trying again in 8 s.",
+      "example.com won't load. Trying again in 8 seconds",
     );
   });
 
   it('counts in whole minutes above one, since its tooltip stays until the next repaint', () => {
-    expect(inEnglish(badgeFor(waiting(222_000), NOW).title)).toMatch(/in 4 min\.$/);
+    expect(inEnglish(badgeFor(waiting(222_000), NOW).title)).toMatch(/in 4 minutes$/);
   });
 });
 

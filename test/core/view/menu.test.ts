@@ -84,15 +84,16 @@ describe('the site switch in the menu of the icon', () => {
     expect(on(rules({ '*.example.com': 'always' }))).toBe(true);
   });
 
-  it('is disabled when auto-reload is off for all sites or there is no site', () => {
-    expect(on(OFF)).toBeNull();
+  it('is off, but can be turned, while auto-reload is off for all sites; there is none without a site', () => {
+    expect(on(OFF)).toBe(false);
+    expect(on(rules({ 'example.com': 'on' }, { autoReload: false }))).toBe(true);
     expect(on(DEFAULT_SETTINGS, { url: 'about:addons', incognito: false })).toBeNull();
   });
 
-  it('is disabled when a wider “never” rule or a rule for the port decides', () => {
-    expect(on(rules({ '*.example.com': 'never' }))).toBeNull();
-    expect(on(rules({ 'example.com:443': 'never' }))).toBeNull();
-    expect(on(rules({ 'example.com:443': 'always' }))).toBeNull();
+  it('shows what a wider rule or a rule for the port decides, and can be turned', () => {
+    expect(on(rules({ '*.example.com': 'never' }))).toBe(false);
+    expect(on(rules({ 'example.com:443': 'never' }))).toBe(false);
+    expect(on(rules({ 'example.com:443': 'always' }))).toBe(true);
   });
 
   it('is disabled when there is no room for another rule, but not for an existing rule', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/state/settings.ts';
 import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
+import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
 
 const all = states(Date.UTC(2030, 4, 6, 14, 33));
@@ -9,22 +10,24 @@ function shown(name: string, own: Partial<ViewInput> = {}): View {
   return popupView({ ...(all[name] ?? expect.fail(`no such state: ${name}`)), ...own });
 }
 
-describe('the switches of the popup', () => {
-  it('set the rule of the site by its whole host name, separately for private windows', () => {
+describe('the switch of the popup', () => {
+  it('is for the address of the page, separately for private windows', () => {
     const page = { url: 'https://a.test/', host: 'a.test', incognito: true, isWeb: true };
     const settings: Settings = { ...DEFAULT_SETTINGS, incognitoRules: { 'a.test': 'never' } };
     const { site } = shown('well', { page, settings });
-    expect(site).toMatchObject({ on: true, disabled: false, because: null });
-    expect(site?.command).toEqual({ type: 'set-rule', pattern: 'a.test', incognito: true });
+    expect(site).toMatchObject({ on: false, disabled: false, because: null });
+    const command = { type: 'set-site-auto-reload', url: 'https://a.test/', incognito: true };
+    expect(site?.command).toEqual(command);
   });
 
-  it('include a disabled site switch when auto-reload is off for all sites', () => {
-    expect(shown('well-off').site?.disabled).toBe(true);
-    expect(shown('well-off').everywhere.on).toBe(false);
+  it('is off and says why when auto-reload is off for all sites, and can be turned on', () => {
+    const { site } = shown('well-off');
+    expect([site?.on, site?.disabled]).toEqual([false, false]);
+    expect(inEnglish(site?.because ?? expect.fail())).toBe('Off for all sites');
   });
 
-  it('do not include a site switch for a page without a site', () => {
-    expect(shown('not-web').site).toBeNull();
+  it.each(['not-web', 'ended-form', 'ended-challenge'])('is not shown in the state %s', (name) => {
+    expect(shown(name).site).toBeNull();
   });
 });
 

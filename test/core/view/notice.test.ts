@@ -26,24 +26,24 @@ describe('the notice on the page', () => {
   it('counts down second by second below a minute', () => {
     const notice = shown(waiting(8_000)) ?? expect.fail();
     expect([0, 1, 1_001, 7_000, 7_999].map((after) => lineAt(notice, NOW + after))).toEqual([
-      'Trying again in 8 s.',
-      'Trying again in 8 s.',
-      'Trying again in 7 s.',
-      'Trying again in 1 s.',
-      'Trying again in 1 s.',
+      "example.com won't load. Trying again in 8 seconds",
+      "example.com won't load. Trying again in 8 seconds",
+      "example.com won't load. Trying again in 7 seconds",
+      "example.com won't load. Trying again in 1 second",
+      "example.com won't load. Trying again in 1 second",
     ]);
-    expect(lineAt(notice, NOW + 8_000)).toBe('Trying again now.');
+    expect(lineAt(notice, NOW + 8_000)).toBe("example.com won't load. Trying again now");
   });
 
   it('counts down in whole minutes above one', () => {
     const notice = shown(waiting(3 * MINUTE + 1)) ?? expect.fail();
     const lines = [0, 2, MINUTE + 1, 2 * MINUTE + 1, 2 * MINUTE + 1_001];
     expect(lines.map((after) => lineAt(notice, NOW + after))).toEqual([
-      'Trying again in 4 min.',
-      'Trying again in 3 min.',
-      'Trying again in 2 min.',
-      'Trying again in 1 min.',
-      'Trying again in 59 s.',
+      "example.com won't load. Trying again in 4 minutes",
+      "example.com won't load. Trying again in 3 minutes",
+      "example.com won't load. Trying again in 2 minutes",
+      "example.com won't load. Trying again in 1 minute",
+      "example.com won't load. Trying again in 59 seconds",
     ]);
   });
 
@@ -54,12 +54,21 @@ describe('the notice on the page', () => {
 
   it('never counts longer than the wait when the clock was set back', () => {
     const notice = shown(waiting(8_000), DEFAULT_SETTINGS, NOW - 3_600_000) ?? expect.fail();
-    expect(lineAt(notice, NOW - 3_600_000)).toBe('Trying again in 8 s.');
-    expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe('Trying again now.');
+    expect(lineAt(notice, NOW - 3_600_000)).toBe(
+      "example.com won't load. Trying again in 8 seconds",
+    );
+    expect(lineAt(notice, NOW - 3_600_000 + 8_000)).toBe(
+      "example.com won't load. Trying again now",
+    );
   });
 
   it.each<[string, TabRecord, string, readonly string[]]>([
-    ['a wait runs', waiting(8_000), 'Trying again in 8 s.', ['retry-now', 'stop', 'explain']],
+    [
+      'a wait runs',
+      waiting(8_000),
+      "example.com won't load. Trying again in 8 seconds",
+      ['retry-now', 'stop', 'explain'],
+    ],
     [
       'a reload is under way',
       recordOf({
@@ -70,25 +79,28 @@ describe('the notice on the page', () => {
         trigger: 'schedule',
         resume: { kind: 'wait', delay: 1 },
       }),
-      'Trying again right now…',
+      "example.com won't load. Trying again now",
       ['stop', 'explain'],
     ],
     [
       'the browser is offline',
       recordOf({ name: 'held', reason: 'offline', since: NOW, delay: 1, times: 1 }),
-      'You are offline. Trying again when you are back.',
+      "You're offline. Trying again when you're back online",
       ['retry-now', 'stop', 'explain'],
     ],
     [
       'Bounceback gave up',
-      recordOf({ name: 'ended', reason: 'gave-up', at: NOW }),
-      'Bounceback stopped trying.',
+      recordOf(
+        { name: 'ended', reason: 'gave-up', at: NOW },
+        { startedAt: NOW - 2_160_000, attemptsMade: 18 },
+      ),
+      "example.com still won't load. Stopped after 18 tries in 36 minutes",
       ['retry-now', 'explain'],
     ],
     [
       'the page is the answer to a form, which is only explained',
       recordOf({ name: 'ended', reason: 'form', at: NOW }),
-      'This page is the reply to a form. Bounceback does not send the form again.',
+      "Your form may not have gone through. Bounceback won't send it again",
       ['explain'],
     ],
   ])('shows the right line and buttons when %s', (_, record, line, buttons) => {

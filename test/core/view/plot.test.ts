@@ -25,7 +25,7 @@ describe('the plot of attempts', () => {
       'stopped',
       'failed',
     ]);
-    expect(inEnglish(kinds.marks[1]?.label ?? expect.fail())).toMatch(/: answered 503$/);
+    expect(inEnglish(kinds.marks[1]?.label ?? expect.fail())).toMatch(/, answered 503$/);
   });
 
   it('orders attempts by time and keeps them apart', () => {
@@ -46,7 +46,7 @@ describe('the plot of attempts', () => {
 
   it('has a text alternative', () => {
     expect(inEnglish(kinds.alternative)).toMatch(
-      /^6 of 18 tries made\. Latest: .*answered 504\. Next: .*: due\.$/,
+      /^6 of 18 tries made\. Last: .*answered 504\. Then: .*, next try\.$/,
     );
   });
 

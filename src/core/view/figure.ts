@@ -1,0 +1,24 @@
+import type { Reason } from '../state/reasons.ts';
+import type { Figure, PopupState, StatusText } from './status-types.ts';
+
+const OF_STATES: Readonly<Record<PopupState, Figure>> = {
+  well: 'back',
+  waiting: 'waiting',
+  held: 'paused',
+  trying: 'trying',
+  recovered: 'back',
+  stopped: 'stopped',
+  refused: 'shield',
+  'no-record': 'idle',
+  'no-access': 'yours',
+};
+
+/** Reasons that leave the next step to the user. */
+const YOURS: readonly (Reason | null)[] = ['challenge', 'sign-in', 'network-sign-in', 'not-chosen'];
+const WAITS: readonly (Reason | null)[] = ['waiting-room', 'another-tab', 'queued', 'tab-loading'];
+
+/** The figure beside the headline. */
+export function figureOf({ state }: Pick<StatusText, 'state'>, reason: Reason | null): Figure {
+  if (YOURS.includes(reason)) return 'yours';
+  return WAITS.includes(reason) ? 'waiting' : OF_STATES[state];
+}
