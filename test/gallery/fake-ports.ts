@@ -66,8 +66,8 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     poll: (isTrue) => isTrue(),
     sendCommand: note,
     requestNotifications: note,
-    async sendClear(tabId, what, url) {
-      await note({ type: 'clear', tabId, what, url });
+    async sendClear(tabId, [what, ...also], url) {
+      await note({ type: 'clear', tabId, what, ...(also.length > 0 && { also }), url });
       return true;
     },
     requestAccess: async () => true,
