@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
+import type { MessageId } from '../../core/text/message-id.ts';
 import type { WatchRow } from '../../core/view/watch-list.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -39,7 +40,7 @@ function isPerhapsBack({ state, baseline }: WatchRow): boolean {
 
 function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {
   const id = useId();
-  const button = (type: 'watch-opened' | 'watch-removed', label: string) => (
+  const button = (type: 'watch-opened' | 'watch-removed', label: MessageId) => (
     <Button kind="small" describedBy={id} onPress={() => send({ type, url })}>
       {translate(message(label))}
     </Button>
