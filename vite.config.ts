@@ -51,6 +51,7 @@ export default defineConfig({
         apart('src/background/main.ts'),
         apart('src/options/main.tsx'),
         apart('src/owner/main.tsx'),
+        apart('src/welcome/main.tsx'),
         // crxjs's own scripts for pages can be loaded by any page, and return no result.
         pageScript('src/browser/page/notice/draw-notice.ts', 'notice.js', target),
         pageScript('src/browser/page/activity/activity-script.ts', 'note-touches.js', target),
@@ -73,7 +74,7 @@ export default defineConfig({
     license: { fileName: THIRD_PARTY },
     rolldownOptions: {
       // The manifest names the other pages.
-      input: ['src/owner/index.html'],
+      input: ['src/owner/index.html', 'src/welcome/index.html'],
       // The time that plugins took is of no interest to users of the demo.
       checks: { pluginTimings: false },
     },

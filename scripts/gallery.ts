@@ -41,7 +41,7 @@ if (found === null) {
   process.exit(1);
 }
 if (reading) rmSync(READING, { recursive: true, force: true });
-for (const page of reading ? ['reading'] : ['popup', 'options', 'owner'])
+for (const page of reading ? ['reading'] : ['popup', 'options', 'owner', 'welcome'])
   mkdirSync(`${FOLDER}/${page}`, { recursive: true });
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const { browser, close } = await startBrowser({ executablePath: found.path, args, headless: true });

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers/find-browser.ts';
+import { firstRunInChromium, hasFirstRunPage } from '../browsers/first-run-page.ts';
 import { chromiumOptions } from '../browsers/launch-chromium.ts';
 import { startBrowser } from '../browsers/start-browser.ts';
 import { tempFolder } from '../process/temp-folder.ts';
@@ -103,6 +104,8 @@ async function start(path: string, { name, folder }: Compared, address: string):
   if (folder !== null) {
     const session = await browser.target().createCDPSession();
     await session.send('Extensions.loadUnpacked', { path: folder });
+    // In front of the page that is measured it would hide it.
+    if (hasFirstRunPage(folder)) await (await firstRunInChromium(session))();
   }
   const pid = browser.process()?.pid ?? 0;
   let count = 0;

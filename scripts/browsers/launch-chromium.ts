@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CDPSession, Page, LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
+import { firstRunInChromium, hasFirstRunPage } from './first-run-page.ts';
 import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { type StartedBrowser, startBrowser } from './start-browser.ts';
@@ -61,20 +64,31 @@ function tunnelling({ host, port }: NonNullable<LaunchOptions['mapped']>): strin
  * cannot load the extension.
  */
 export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  const { extension, profile, leavesFirstRun = false } = options;
+  const isNew = profile === undefined || !existsSync(join(profile, 'Default'));
   const started = await startBrowser(chromiumOptions(options));
   const { browser, close } = started;
   const session = await browser.target().createCDPSession();
   const install = async () => {
     const { id } = await session.send('Extensions.loadUnpacked', {
-      path: options.extension,
+      path: extension,
       enableInIncognito: options.inPrivate ?? false,
     });
     return id;
   };
   const extensionId = await install().catch(async (error) => {
     await close();
-    throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
+    throw new Error(`The extension could not be loaded from ${extension}: ${error}`);
   });
+  if (isNew && hasFirstRunPage(extension)) {
+    try {
+      const closeFirstRun = await firstRunInChromium(session);
+      if (!leavesFirstRun) await closeFirstRun();
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
   return driveChromium(started, { session, extensionId, install });
 }
 

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { zipFolder } from '../build/zip-folder.ts';
 import { until } from '../process/until.ts';
 import { contextOf, inFirefoxItself, quitFirefox, sendBidi } from './firefox-chrome.ts';
+import { firstRunInFirefox, hasFirstRunPage } from './first-run-page.ts';
 import { quietPage } from './run-in-extension.ts';
 import type { LaunchOptions, RunningExtension } from './running-extension.ts';
 import { startBrowser } from './start-browser.ts';
@@ -42,7 +43,7 @@ const LASTING = {
  * extension.
  */
 export async function launchFirefox(options: LaunchOptions): Promise<RunningFirefox> {
-  const { profile } = options;
+  const { profile, inPrivate = false, leavesFirstRun = false } = options;
   const extensionId = geckoId(options.extension);
   const { browser, close: end } = await startBrowser({
     browser: 'firefox',
@@ -64,21 +65,34 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
       ...options.prefs,
     },
   });
-  const install = () =>
+  const install = (inPrivate: boolean) =>
     sendBidi(browser, 'webExtension.install', {
       extensionData: profile
         ? { type: 'archivePath', path: packed(options.extension, profile) }
         : { type: 'path', path: options.extension },
-      'moz:allowPrivateBrowsing': options.inPrivate ?? false,
+      'moz:allowPrivateBrowsing': inPrivate,
       'moz:permanent': profile !== undefined,
     });
   const isThere =
     profile !== undefined && existsSync(join(profile, 'extensions', `${extensionId}.xpi`));
+  const showsFirstRun = !isThere && hasFirstRunPage(options.extension);
   if (!isThere)
-    await install().catch(async (error) => {
+    // To allow it in private windows, the driver installs it and at once loads it again, which may come
+    // before the first-run page or after it.
+    await install(inPrivate && !showsFirstRun).catch(async (error) => {
       await end();
       throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);
     });
+  if (showsFirstRun) {
+    try {
+      const closeFirstRun = await firstRunInFirefox(browser);
+      if (!leavesFirstRun) await closeFirstRun();
+      if (inPrivate) await install(true);
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }
   if (profile && !isThere) await untilLasting(browser, extensionId);
 
   // Firefox sends no event when a page of an extension has loaded, so it is polled.
@@ -133,7 +147,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     async reinstall() {
       // The update would remove the page in the middle of a question.
       await quiet.close();
-      await install();
+      await install(inPrivate);
     },
   };
 }

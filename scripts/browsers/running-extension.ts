@@ -25,6 +25,8 @@ export interface LaunchOptions {
    * extension is installed in it permanently, and the tabs of the last session are restored.
    */
   readonly profile?: string;
+  /** Leaves the first-run page open that a new profile gets; otherwise its tab is closed. */
+  readonly leavesFirstRun?: boolean;
   /** Further arguments, such as `--kiosk` and an address. */
   readonly args?: readonly string[];
 }

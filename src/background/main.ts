@@ -1,16 +1,18 @@
 import { paintBadge } from '../browser/act/badge.ts';
 import { clear, keepClearing, mayClear, onClearPermission } from '../browser/act/clearing.ts';
+import { openFirstRunPage, windowForFirstRun } from '../browser/act/first-run-page.ts';
 import { openPopup, showPage } from '../browser/act/navigation.ts';
 import { notify, onNotificationClick } from '../browser/act/notifications.ts';
 import { probeUrl } from '../browser/act/probe-url.ts';
 import { replacePage } from '../browser/act/replace-page.ts';
 import { openInTab, reloadTab } from '../browser/act/tabs.ts';
 import { browserMessages } from '../browser/info/i18n.ts';
+import { isManaged } from '../browser/info/managed.ts';
 import { drawSalt } from '../browser/info/salt.ts';
 import { activeTab, allTabFacts, tabAddress, tabFacts } from '../browser/info/tabs.ts';
 import { onAlarm, setAlarm } from '../browser/listen/alarm.ts';
 import { hasAccessTo, onAccessChange } from '../browser/listen/host-permissions.ts';
-import { onLifecycle } from '../browser/listen/lifecycle.ts';
+import { onInstallation, onLifecycle } from '../browser/listen/lifecycle.ts';
 import { createMenu, onMenuCommand, showMenu } from '../browser/listen/menu.ts';
 import { onCommand } from '../browser/listen/messages.ts';
 import { listenToNavigation } from '../browser/listen/navigation.ts';
@@ -24,6 +26,7 @@ import { areas, closeToPages } from '../browser/storage/areas.ts';
 import type { Event } from '../core/state/events.ts';
 import { setMessages } from '../i18n/translate.ts';
 import { createEngine } from './engine.ts';
+import { openFirstRun } from './first-run.ts';
 
 // Connects all parts. Every listener is registered before anything is awaited.
 // See docs/browser-quirks.md#only-a-listener-registered-at-once-hears-the-event-that-wakes-the-background.
@@ -80,4 +83,6 @@ onAccessChange(() => send({ type: 'access-changed' }));
 onClearPermission(() => send({ type: 'timer-fired' }));
 onNotificationClick((id) => send({ type: 'notification-clicked', id }));
 onLifecycle(() => void createMenu().catch(reportError));
+const firstRun = { local: areas.local, isManaged, windowForFirstRun, openFirstRunPage };
+onInstallation(() => void openFirstRun(firstRun).catch(reportError));
 send({ type: 'timer-fired' });

@@ -1,6 +1,6 @@
 import { NO_PAGE_ID, pageId, type Salts } from '../core/http/page-id.ts';
 import { identifyTab } from '../core/identify-event.ts';
-import type { ClearResult } from '../core/state/clear-job.ts';
+import { type ClearResult, kindsOf } from '../core/state/clear-job.ts';
 import type { Command, Event, TabFacts } from '../core/state/events.ts';
 import type { ReloadRefusal } from '../core/state/reload-refusal.ts';
 import { performWatch } from './perform-watch.ts';
@@ -72,7 +72,7 @@ export async function perform(
       await ports.openPopup(tabId);
       return null;
     case 'check-clear-permission':
-      return (await ports.mayClear(command.what)) ? { type: 'clear-allowed', tabId } : null;
+      return (await ports.mayClear(kindsOf(command))) ? { type: 'clear-allowed', tabId } : null;
     case 'clear':
       return {
         type: 'clear-finished',
@@ -111,12 +111,12 @@ async function checkAccess(origins: readonly string[], ports: Ports): Promise<Ev
 }
 
 async function performClear(
-  { tabId, what, page, domains }: Extract<Command, { type: 'clear' }>,
+  { tabId, page, domains, ...command }: Extract<Command, { type: 'clear' }>,
   ports: Ports,
   saved: boolean,
 ): Promise<ClearResult> {
   if (!saved) return 'failed';
-  return ports.clear(tabId, what, page, domains).catch((error: unknown) => {
+  return ports.clear(tabId, kindsOf(command), page, domains).catch((error: unknown) => {
     ports.report(error);
     return 'failed';
   });

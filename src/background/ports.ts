@@ -59,14 +59,14 @@ export interface Ports {
    */
   openPopup(tabId: number | null): Promise<void>;
   /** Whether all permissions to clear this are granted. */
-  mayClear(what: SiteData): Promise<boolean>;
+  mayClear(kinds: readonly SiteData[]): Promise<boolean>;
   /**
    * Clears this data of the site of `url` (any address of it), as stored for this tab's container and window (private
    * or not).
    */
   clear(
     tabId: number,
-    what: SiteData,
+    kinds: readonly SiteData[],
     url: string,
     domains: readonly string[] | null,
   ): Promise<ClearResult>;

@@ -38,7 +38,6 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
   const others = advice.slice(LIKELY);
   const words = identityText(identity);
   const logCommand = logCommandOf(failed);
-  const log = logCommand === null ? '' : translate(logCommand);
   const status = { kind: 'text', text: String(answer.status) } as const;
   return (
     <main>
@@ -52,7 +51,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <h2>{translate(message('owner_start'))}</h2>
         <div class="cause start">
           <p id="start">{translate(words.owner)}</p>
-          {log !== '' && <ShellCommand command={log} describedBy="start" />}
+          {logCommand !== null && <ShellCommand command={logCommand} describedBy="start" />}
         </div>
       </section>
       <section class="causes">

@@ -6,8 +6,8 @@ import type { LeftOpen, SentRequest, Story } from './recording.ts';
 
 /** A request this soon after an answer or a Stop was already on its way, ms. */
 const ON_ITS_WAY = 500;
-/** Keys that may stay in storage: the user's settings, loads of other sites, the salt of ids, numbers of tabs. */
-const MAY_STAY = /^(status:\d+|recent-loads|alive|salt|repeatable-tabs)$/;
+/** Keys that may stay in storage: the user's settings, loads of other sites, the salt of ids, numbers of tabs, the first run. */
+const MAY_STAY = /^(status:\d+|recent-loads|alive|salt|repeatable-tabs|first-run)$/;
 /** Records that wait 30 min for their tab, since the extension cannot tell an update from a restart. */
 const WAITS_FOR_ITS_TAB = /^tab:-\d+$/;
 

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { BUILDS } from '../../scripts/build.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 
-const PAGES = ['src/popup/index.html', 'src/options/index.html', 'src/owner/index.html'];
+const PAGES = ['popup', 'options', 'owner', 'welcome'].map((page) => `src/${page}/index.html`);
 
 /** Everything that a page might try, each with the directive that forbids it. */
 const FORBIDDEN = {

@@ -10,7 +10,8 @@ import { press, says } from './harness/use-popup.ts';
 
 const PARENT = 'clearing.test';
 const CHILD = `shop.${PARENT}`;
-const ROW = '[data-fix="clear-cookies"]';
+const COOKIES = '[data-tick="cookies"] input';
+const RESET = '[data-fix="reset-site"]';
 
 inEachBrowser(
   (shared) => {
@@ -28,33 +29,36 @@ inEachBrowser(
       const kept = () => tab.page.evaluate('document.cookie');
       await setBoth();
       const popup = await shared.browser.openPopup(tab.tabId);
-      const open = async () => {
-        await until('the fixes are there', async () => {
-          if ((await popup.$(`${ROW} .press`)) === null) await press(popup, '.more summary');
-          return (await popup.$(`${ROW} .press`)) !== null;
-        });
-        await press(popup, `${ROW} .press`);
-        await popup.waitForSelector('.domains');
-        return popup.$$eval('.domains label', (all) =>
+      const domains = () =>
+        popup.$$eval('.domains label', (all) =>
           all.map((it) => [it.innerText.trim(), it.querySelector('input')?.checked]),
         );
+      const open = async () => {
+        await until('the fixes are there', async () => {
+          if ((await popup.$('.reset')) === null) await press(popup, '.more summary');
+          return (await popup.$('.reset')) !== null;
+        });
+        await press(popup, '.reset summary');
+        await press(popup, COOKIES);
+        await popup.waitForSelector('.domains');
+        return domains();
       };
       expect(await open()).toEqual([
         [CHILD, true],
         [PARENT, false],
       ]);
       expect(await faults(popup)).toEqual([]);
-      await press(popup, `${ROW} .danger`);
+      await press(popup, `${RESET} .danger`);
       await waitForClearJob(shared, tab, 'done');
-      await says(popup, `${ROW} .outcome`, new RegExp(`the cookies of ${CHILD}:`));
+      await says(popup, `${RESET} .outcome`, new RegExp(`the cookies of ${CHILD}\\.`));
       expect(await kept()).toBe('shared=1');
       await setBoth();
-      expect(await open()).toHaveLength(2);
+      expect(await domains()).toHaveLength(2);
       await press(popup, '.domains li:first-child input');
-      expect(await popup.$(`${ROW} .danger[aria-disabled]`)).not.toBeNull();
+      expect(await popup.$(`${RESET} .danger[aria-disabled]`)).not.toBeNull();
       await press(popup, '.domains li:last-child input');
-      await press(popup, `${ROW} .danger`);
-      await says(popup, `${ROW} .outcome`, new RegExp(`the cookies of ${PARENT}:`));
+      await press(popup, `${RESET} .danger`);
+      await says(popup, `${RESET} .outcome`, new RegExp(`the cookies of ${PARENT}\\.`));
       expect(await kept()).toBe('in=1');
       await popup.close();
     });

@@ -7,7 +7,7 @@ import { inEachBrowser } from './harness/in-each-browser.ts';
 import { press } from './harness/use-popup.ts';
 
 const HOST = 'shop.clearing.co.uk';
-const ROW = '[data-fix="clear-cookies"]';
+const COOKIES = '[data-tick="cookies"] input';
 
 inEachBrowser(
   (shared) => {
@@ -18,10 +18,11 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       const popup = await shared.browser.openPopup(tab.tabId);
       await until('the fixes are there', async () => {
-        if ((await popup.$(`${ROW} .press`)) === null) await press(popup, '.more summary');
-        return (await popup.$(`${ROW} .press`)) !== null;
+        if ((await popup.$('.reset')) === null) await press(popup, '.more summary');
+        return (await popup.$('.reset')) !== null;
       });
-      await press(popup, `${ROW} .press`);
+      await press(popup, '.reset summary');
+      await press(popup, COOKIES);
       await popup.waitForSelector('.domains');
       const offered = await popup.$$eval('.domains label', (all) =>
         all.map((it) => it.innerText.trim()),

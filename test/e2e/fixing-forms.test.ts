@@ -37,7 +37,7 @@ function promises(shared: Shared): void {
     await shared.browser.waitForPhase(tabId, 'ended');
     const popup = await shared.browser.openPopup(tabId);
     await press(popup, '.about .button.main');
-    await says(popup, '.about .outcome', /could not go back/);
+    await says(popup, '.about .outcome', /Couldn't go back/);
     await popup.close();
   });
 

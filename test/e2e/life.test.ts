@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countFirstRuns, FIRST_RUN_PAGE } from '../../scripts/browsers/first-run-page.ts';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page, patient, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
@@ -79,6 +80,24 @@ inEachBrowser(
       await shared.browser.waitForPhase(tab.tabId, 'waiting');
       await shared.browser.updateExtension();
       expect((await isBack(shared, tab, site, '/')).hits).toBe(3);
+    });
+
+    test('the first-run page does not open after an update, and asks for access until it is granted', async () => {
+      const { browser } = shared;
+      const site = shared.server.site();
+      site.answer('/', badGateway(), page());
+      await browser.updateExtension();
+      await browser.setAccess(false);
+      const welcome = await browser.running.openExtensionPage(FIRST_RUN_PAGE);
+      const button = await welcome.waitForSelector('.access .button');
+      // Headless Chromium never answers the prompt.
+      if (shared.kind === 'firefox') await button?.click();
+      else await browser.setAccess(true);
+      await welcome.waitForSelector('.access', { hidden: true });
+      await welcome.close();
+      const tab = await browser.openPage(site.url('/'));
+      await isBack(shared, tab, site, '/');
+      expect(await countFirstRuns(browser.running)).toBe(0);
     });
 
     test('a 502 that loaded before Bounceback had access is explained, and reloaded only at a click, with a GET', async () => {
@@ -165,9 +184,9 @@ inEachBrowser(
       await isBack(shared, { ...tab, tabId: id }, site, '/');
     });
 
-    test('turning auto-reload off holds an incident, and turning it on resumes the retries at once', async () => {
-      const site = shared.server.site();
-      site.answer('/', badGateway(), page());
+    test('auto-reload that is off for all sites holds an incident; the popup turns it on for one site, and the settings for all', async () => {
+      const [site, other] = [shared.server.site(), shared.server.site()];
+      for (const each of [site, other]) each.answer('/', badGateway(), page());
       const say = (on: boolean) =>
         shared.browser.ask(
           (api, on: boolean) =>
@@ -177,14 +196,19 @@ inEachBrowser(
       await say(false);
       const tab = await shared.browser.openPage(site.url('/'));
       await isHeld(shared, tab, 'off-everywhere');
+      const second = await shared.browser.openPage(other.url('/'));
+      await isHeld(shared, second, 'off-everywhere');
       const popup = await shared.browser.openPopup(tab.tabId);
-      await until('the site’s switch is grey', async () =>
-        popup.$eval('main [role=switch]', (it) => it.getAttribute('aria-disabled') === 'true'),
+      await until('the popup says why', async () =>
+        popup.$eval('.site-switch', (it) => /Off for all sites/.test(it.textContent ?? '')),
       );
       expect(site.hits('/')).toHaveLength(1);
-      await (await popup.waitForSelector('footer [role=switch]'))?.click();
+      await (await popup.waitForSelector('.site-switch [role=switch]'))?.click();
       await isBack(shared, tab, site, '/');
       await popup.close();
+      expect(other.hits('/')).toHaveLength(1);
+      await say(true);
+      await isBack(shared, second, other, '/');
     });
 
     test('an incident gives up after its last attempt, and Keep trying allows six more', async () => {

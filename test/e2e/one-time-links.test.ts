@@ -20,7 +20,7 @@ function promises(shared: Shared): void {
     const popup = await shared.browser.openPopup(tab.tabId);
     await says(popup, 'body', /may work only once/);
     expect(await textOf(popup, 'body')).toMatch(/Starting from the home page is safer/);
-    const home = '.best [data-fix="home-page"] a';
+    const home = '.first [data-fix="home-page"] a';
     const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
     expect(href).toBe(site.url('/'));
     expect(await popup.$('[data-fix="other-device"]')).toBeNull();
@@ -77,7 +77,7 @@ function promises(shared: Shared): void {
     await popup.waitForSelector('.detail[data-verdict]');
     await press(popup, '.more summary');
     await says(popup, '[data-fix="open-afresh"]', /Sends your cookies for /);
-    await says(popup, '[data-fix="home-page"]', /repeats nothing/);
+    await says(popup, '[data-fix="home-page"]', /sends no form/);
     await popup.close();
   });
 }

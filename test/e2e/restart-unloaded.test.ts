@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browsers/find-browser.ts';
+import { countFirstRuns } from '../../scripts/browsers/first-run-page.ts';
 import { launchFirefox } from '../../scripts/browsers/launch-firefox.ts';
 import type { RunningExtension } from '../../scripts/browsers/running-extension.ts';
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
@@ -188,6 +189,8 @@ describe.skipIf(!chosen().includes('firefox'))('firefox', () => {
       expect(patient.hits('/')).toHaveLength(2);
       expect(patient.hits('/')[1]?.at).toBeGreaterThanOrEqual(forbidden);
       expect(shop.hits('/order').map(({ method }) => method)).toEqual(['POST']);
+      // The launcher waited for the one of the first start and closed it.
+      expect(await countFirstRuns(running), 'first-run pages after the restart').toBe(0);
     } finally {
       await running.close();
       server.stop();

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browsers/find-browser.ts';
+import { countFirstRuns } from '../../scripts/browsers/first-run-page.ts';
 import { launchChromium } from '../../scripts/browsers/launch-chromium.ts';
 import type { RunningExtension } from '../../scripts/browsers/running-extension.ts';
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
@@ -114,6 +115,8 @@ describe.skipIf(!chosen().includes('chromium'))('chromium', () => {
       const requests = hits().slice(closed).length;
       expect(requests, `${counts}`).toBeLessThanOrEqual(ADDRESSES + 2);
       expect((await remembered(running)).filter(({ tabId }) => tabId < 0)).toEqual([]);
+      // The launcher waited for the one of the first start and closed it.
+      expect(await countFirstRuns(running), 'first-run pages after the restart').toBe(0);
     } finally {
       await running.close();
       server.stop();

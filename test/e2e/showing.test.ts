@@ -74,13 +74,13 @@ inEachBrowser((shared) => {
       shared.browser.openPage(other.url('/')),
     ]);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await (await popup.waitForSelector('main [role=switch]'))?.click();
+    await (await popup.waitForSelector('.site-switch [role=switch]'))?.click();
     await isHeld(shared, tab, 'off-here');
     await isBack(shared, neighbour, other, '/');
     expect(site.hits('/')).toHaveLength(1);
     expect(await faults(popup)).toEqual([]);
     await popup.bringToFront();
-    await (await popup.waitForSelector('main [role=switch]'))?.click();
+    await (await popup.waitForSelector('.site-switch [role=switch]'))?.click();
     await isBack(shared, tab, site, '/');
     await popup.close();
   });

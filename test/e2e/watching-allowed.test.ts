@@ -42,7 +42,7 @@ inEachBrowser(
       other.answer('/', page());
       const { tabId } = await browser.openPage(other.url('/'));
       const list = await browser.openPopup(tabId);
-      await says(list, '.watches', new RegExp(`${site.host}[^]*It answered at`));
+      await says(list, '.watches', new RegExp(`${site.host}[^]*Came back at`));
     });
   },
   { oneByOne: true },

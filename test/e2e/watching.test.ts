@@ -26,7 +26,7 @@ async function requestWatch(shared: Shared, site: Site): Promise<OpenedTab> {
   const tab = await stopped(shared, site);
   const popup = await shared.browser.openPopup(tab.tabId);
   await press(popup, TELL);
-  await says(popup, '[data-fix="tell-me"] .outcome', /You'll be told\. The site is asked next at/);
+  await says(popup, '.watches', /Watching \d+ page/);
   await popup.close();
   await pageIn(shared, site, 'pending');
   return tab;
@@ -79,7 +79,7 @@ function promises(shared: Shared): void {
     await alertShown(shared);
     await until('the icon shows the badge ✓', async () => (await mark(shared)) === '✓');
     const popup = await listed();
-    await says(popup, '.watches', new RegExp(`${site.host}[^]*It answered at`));
+    await says(popup, '.watches', new RegExp(`${site.host}[^]*Came back at`));
     await press(popup, '.watches .actions button');
     await site.waitForHit('/', 5);
     expect(site.hits('/').at(-1)).toMatchObject({ method: 'GET' });
@@ -173,8 +173,8 @@ function promises(shared: Shared): void {
     expect(watch.wait.delay).toBeGreaterThanOrEqual(3_600_000);
     const popup = await listed();
     await press(popup, '.watches summary');
-    await says(popup, '.watches', new RegExp(`${site.host}[^]*asked next at`));
-    const remove = await popup.$$('.watches .actions button');
+    await says(popup, '.watches', new RegExp(`${site.host}[^]*Next check at`));
+    const remove = await popup.$$('.watches .actions button:last-child');
     expect(remove).toHaveLength(await popup.$$eval('.watches .fix', (all) => all.length));
     await remove[0]?.click();
     await pageIn(shared, site, 'gone');

@@ -174,7 +174,7 @@ export class World {
   /** Clearing fails. */
   clearingFails = false;
   /** By tab: the session rule that makes the next answer clear this data; it survives the background. */
-  readonly rules = new Map<number, SiteData>();
+  readonly rules = new Map<number, readonly SiteData[]>();
   /** The clearings that took place, in order. */
   readonly cleared: { readonly tabId: number; readonly what: SiteData }[] = [];
 
@@ -598,22 +598,21 @@ export class World {
 
   // Firefox clears before it processes the answer.
   #clearedBy(tabId: number, { fromCache }: Reply): Record<string, string> {
-    const what = this.rules.get(tabId);
-    if (what === undefined || fromCache) return {};
-    this.#noteCleared(tabId, what);
-    return { 'clear-site-data': clearingHeader(what) };
+    const kinds = this.rules.get(tabId);
+    if (kinds === undefined || fromCache) return {};
+    for (const kind of kinds) this.#noteCleared(tabId, kind);
+    return { 'clear-site-data': clearingHeader(kinds) };
   }
 
-  #clear(tabId: number, what: SiteData): ClearResult {
+  #clear(tabId: number, kinds: readonly SiteData[]): ClearResult {
     if (this.clearingFails) throw new Error('clearing failed');
     // Firefox (`navigationFirst`) clears everything but cookies by a header.
-    if (this.navigationFirst && what !== 'cookies') {
-      this.rules.set(tabId, what);
-      return 'with-reload';
-    }
+    const isByHeader = (kind: SiteData) => this.navigationFirst && kind !== 'cookies';
+    const byHeader = kinds.filter(isByHeader);
     if (!this.navigationFirst && this.tab(tabId).incognito) return 'not-possible';
-    this.#noteCleared(tabId, what);
-    return 'done';
+    if (byHeader.length > 0) this.rules.set(tabId, byHeader);
+    for (const kind of kinds) if (!isByHeader(kind)) this.#noteCleared(tabId, kind);
+    return byHeader.length > 0 ? 'with-reload' : 'done';
   }
 
   #noteCleared(tabId: number, what: SiteData): void {
@@ -808,9 +807,9 @@ export class World {
           this.fronted.push(tab?.url ?? url);
           return tab?.id ?? null;
         }),
-      mayClear: (what) =>
-        alive(() => this.mayClear || (this.navigationFirst && what !== 'cookies')),
-      clear: (tabId, what) => alive(() => this.#clear(tabId, what)),
+      mayClear: (kinds) =>
+        alive(() => this.mayClear || (this.navigationFirst && !kinds.includes('cookies'))),
+      clear: (tabId, kinds) => alive(() => this.#clear(tabId, kinds)),
       keepClearing: (tabIds) =>
         alive(() => {
           for (const id of this.rules.keys()) if (!tabIds.includes(id)) this.rules.delete(id);

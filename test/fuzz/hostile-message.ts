@@ -45,6 +45,7 @@ export const hostileMessage: fc.Arbitrary<unknown> = fc.oneof(
         tabId: or(fc.integer({ min: 1, max: 9 }), hostileNumber),
         bypassCache: or(fc.boolean()),
         what: or(fc.constantFrom(...SITE_DATA_KINDS)),
+        also: or(fc.array(fc.constantFrom(...SITE_DATA_KINDS), { maxLength: 4 })),
         url: or(hostileAddress),
         incognito: or(fc.boolean()),
         isPart: or(fc.boolean()),

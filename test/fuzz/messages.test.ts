@@ -17,6 +17,7 @@ import { COMMAND_TYPES, hostileMessage } from './hostile-message.ts';
 import { holds } from './runs.ts';
 
 const FIELDS = [
+  'also',
   ...['type', 'tabId', 'bypassCache', 'what', 'url', 'incognito', 'name', 'on', 'pattern'],
   ...['effect', 'home', 'unattended', 'status', 'byServiceWorker', 'domains', 'cookieStoreId'],
   'isPart',
@@ -41,6 +42,8 @@ describe('a hostile message', () => {
         if ('pattern' in read) expect(isPattern(pattern)).toBe(true);
         if ('status' in read) expect(Number(status)).toBeLessThanOrEqual(999);
         if ('what' in read) expect(SITE_DATA_KINDS).toContain(what);
+        for (const kind of Array.isArray(read.also) ? read.also : [])
+          expect(SITE_DATA_KINDS).toContain(kind);
         const { domains } = read;
         if (Array.isArray(domains)) {
           for (const domain of domains) expect(domain.length).toBeLessThanOrEqual(253);

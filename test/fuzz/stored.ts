@@ -138,7 +138,7 @@ const OWN = /^(?:tab|load|first|circuit|watch|rule|status):/;
 const OWN_NAMES = new Set([
   ...['auto-reload', 'notice', 'notify-hidden-tabs', 'recent-loads'],
   ...['app-not-running', 'no-connection'],
-  ...['alive', 'look-in-session', 'salt', 'repeatable-tabs'],
+  ...['alive', 'look-in-session', 'salt', 'repeatable-tabs', 'first-run'],
 ]);
 
 /** Whether no version of this extension writes this key. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const PAGES = ['popup', 'options', 'owner'];
+const PAGES = ['popup', 'options', 'owner', 'welcome'];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -4,6 +4,7 @@ import type { StoredAreas } from '../../src/core/storage/kept-data.ts';
 import type { OptionsPorts } from '../../src/options/ports.ts';
 import type { OwnerPorts } from '../../src/owner/ports.ts';
 import type { PopupPorts } from '../../src/popup/model/ports.ts';
+import type { WelcomePorts } from '../../src/welcome/ports.ts';
 import type { Example } from './example.ts';
 import { fakeI18n } from './fake-i18n.ts';
 
@@ -65,8 +66,8 @@ export function fakePopupPorts(fake: FakeBrowser): PopupPorts {
     poll: (isTrue) => isTrue(),
     sendCommand: note,
     requestNotifications: note,
-    async sendClear(tabId, what, url) {
-      await note({ type: 'clear', tabId, what, url });
+    async sendClear(tabId, [what, ...also], url) {
+      await note({ type: 'clear', tabId, what, ...(also.length > 0 && { also }), url });
       return true;
     },
     requestAccess: async () => true,
@@ -112,4 +113,28 @@ export function fakeOptionsPorts(fake: FakeBrowser): OptionsPorts {
 export function fakeOwnerPorts(fake: FakeBrowser): OwnerPorts {
   const { messages: source, tabById, readTab, readText } = fakePopupPorts(fake);
   return { messages: source, tabById, readTab, readText };
+}
+
+/** The ports of the first-run page into a fake browser, whose state's name says what it lacks. */
+export function fakeWelcomePorts(fake: FakeBrowser, state: string): WelcomePorts {
+  const { messages: source, openSettings } = fakePopupPorts(fake);
+  const given = new Set<() => void>();
+  let hasAccess = !state.includes('no-access');
+  return {
+    messages: source,
+    pinning: state.includes('firefox') ? 'menu' : 'button',
+    isPinned: async () => state.includes('pinned'),
+    hasAccess: async () => hasAccess,
+    async requestAccess() {
+      await fake.note('request-access');
+      hasAccess = true;
+      for (const listener of given) listener();
+      return true;
+    },
+    onAccessChange(listener) {
+      given.add(listener);
+      return () => given.delete(listener);
+    },
+    openSettings,
+  };
 }

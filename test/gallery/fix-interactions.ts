@@ -2,20 +2,22 @@ import type { Page } from 'puppeteer-core';
 import { comes, focused, type Interaction, isSent, sent, show, WAITING } from './interaction.ts';
 
 const MORE = '.more summary';
-const COOKIES = '[data-fix="clear-cookies"]';
+const RESET = '.reset summary';
+const COOKIES = '[data-tick="cookies"] input';
+const CLEAR = '.ticks .danger';
+const CONFIRMED = '[data-fix="clear-cookies"]';
 const COPY = '[data-fix="copy-address"]';
 
 /** The promises of the popup's fixes. */
 export const FIX_INTERACTIONS: readonly Interaction[] = [
   [
-    'one press requests a watch, and the button is disabled while the page is watched',
+    'one press requests a watch, and the row is gone while the page is watched',
     { state: 'ended-gave-up' },
     async (page) => {
       await page.click('[data-fix="tell-me"] .press');
       const requested = await isSent(page, '"watch-requested"');
       await show(page, 'watch-watching');
-      const rests = await page.$eval('[data-fix="tell-me"] .press', (it) => it.ariaDisabled);
-      return requested && rests === 'true';
+      return requested && (await page.$('[data-fix="tell-me"]')) === null;
     },
   ],
   [
@@ -38,13 +40,15 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a disabled button has another colour than an enabled one',
-    { state: 'ended-gave-up' },
+    'a disabled row has another colour than an enabled one',
+    { state: 'cached-here' },
     async (page) => {
       const colour = (it: Element): string => getComputedStyle(it).color;
-      const alive = await page.$eval('[data-fix="tell-me"] .press', colour);
-      await show(page, 'watch-watching');
-      return alive !== (await page.$eval('[data-fix="tell-me"] .press', colour));
+      const alive = await page.$eval('[data-fix="clear-cache"] .press', colour);
+      await show(page, 'clear-running');
+      await page.click(MORE);
+      await page.waitForSelector('[data-fix="clear-cache"] .press');
+      return alive !== (await page.$eval('[data-fix="clear-cache"] .press', colour));
     },
   ],
   [
@@ -63,14 +67,14 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     'the main button gets the focus when the focused fix disappears',
     WAITING,
     async (page) => {
-      await page.focus('.best a');
+      await page.focus('.first a');
       await show(page, 'recovered');
       return focused(page, '.button.main');
     },
   ],
   [
     'clearing cookies asks for confirmation, and Escape cancels it',
-    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    { state: 'verdict-cookies', press: [`${CONFIRMED} .press`] },
     async (page) => {
       const onCancel = await focused(page, '.side');
       await page.keyboard.press('Escape');
@@ -81,7 +85,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
   ],
   [
     'confirming clears the cookies, and the focus returns to the fix',
-    { ...WAITING, press: [MORE, `${COOKIES} .press`] },
+    { state: 'verdict-cookies', press: [`${CONFIRMED} .press`] },
     async (page) => {
       await page.waitForSelector('.confirm');
       await page.click('.confirm .danger');
@@ -89,24 +93,42 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'only the host is ticked of the domains whose cookies can be cleared, and nothing is cleared without a tick',
-    { ...WAITING, state: 'plain-http', press: [MORE, `${COOKIES} .press`] },
+    'only the cached files are ticked of what can be reset, and what is ticked is cleared by one press',
+    { ...WAITING, press: [MORE, RESET] },
     async (page) => {
+      const ticks = () =>
+        page.$$eval('.ticks input', (all) => all.map((it) => (it as HTMLInputElement).checked));
+      const before = await ticks();
+      const warned = async () => (await page.$('.ticks .warning-words')) !== null;
+      const quiet = !(await warned());
+      await page.click(COOKIES);
+      await page.waitForSelector('.ticks .warning-words');
+      await page.click(CLEAR);
+      const isPlain = before.join() === 'true,false,false' && quiet;
+      return isPlain && isSent(page, '"what":"cache","also":["cookies"]');
+    },
+  ],
+  [
+    'only the host is ticked of the domains whose cookies can be cleared, and nothing is cleared without a tick',
+    { ...WAITING, state: 'plain-http', press: [MORE, RESET, COOKIES] },
+    async (page) => {
+      await page.waitForSelector('.domains input');
       const ticks = () =>
         page.$$eval('.domains input', (all) => all.map((it) => (it as HTMLInputElement).checked));
       const before = await ticks();
       await page.click('.domains input');
-      await page.click('.confirm .danger');
+      await page.click(CLEAR);
       const none = (await sent(page)) === undefined && (await ticks()).join() === 'false';
       await page.click('.domains input');
-      await page.click('.confirm .danger');
+      await page.click(CLEAR);
       return before.join() === 'true' && none && isSent(page, '"what":"cookies"');
     },
   ],
   [
     'no domain is offered in which anybody can have a name',
-    { ...WAITING, state: 'cookie-domains', press: [MORE, `${COOKIES} .press`] },
+    { ...WAITING, state: 'cookie-domains', press: [MORE, RESET, COOKIES] },
     async (page) => {
+      await page.waitForSelector('.domains label');
       const names = await page.$$eval('.domains label', (all) => all.map((it) => it.textContent));
       return names.map((it) => it.trim()).join() === 'www.shop.co.uk,shop.co.uk';
     },
@@ -147,7 +169,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     'a link to another site is opened by the extension next to its tab, not by the popup',
     WAITING,
     async (page) => {
-      await page.click('.best a');
+      await page.click('.first a');
       return (await isSent(page, '"tabId":7,"url":"https')) && page.url().includes('state');
     },
   ],

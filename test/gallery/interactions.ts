@@ -4,6 +4,7 @@ import type { Turn } from './in-turn.ts';
 import { comes, focused, type Interaction, isSent, sent, show, WAITING } from './interaction.ts';
 import { OPTION_INTERACTIONS } from './option-interactions.ts';
 import { open } from './stage.ts';
+import { WELCOME_INTERACTIONS } from './welcome-interactions.ts';
 
 /** The promises of an open popup, each with its check. */
 const INTERACTIONS: readonly Interaction[] = [
@@ -116,15 +117,18 @@ const INTERACTIONS: readonly Interaction[] = [
 
 /** The checks of all promises. */
 export function interactionTurns(address: string): Turn[] {
-  return [...INTERACTIONS, ...FIX_INTERACTIONS, ...OPTION_INTERACTIONS].map(
-    ([promise, look, holds]) => ({
-      name: 'interactions',
-      async on(stage) {
-        await open(stage, address, look);
-        return (await holds(stage.page)) ? [] : [promise];
-      },
-    }),
-  );
+  return [
+    ...INTERACTIONS,
+    ...FIX_INTERACTIONS,
+    ...OPTION_INTERACTIONS,
+    ...WELCOME_INTERACTIONS,
+  ].map(([promise, look, holds]) => ({
+    name: 'interactions',
+    async on(stage) {
+      await open(stage, address, look);
+      return (await holds(stage.page)) ? [] : [promise];
+    },
+  }));
 }
 
 function announced(page: Page): Promise<string> {

@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 export interface Look {
   readonly state: string;
   /** The page of the state; the popup by default. */
-  readonly page?: 'options' | 'owner';
+  readonly page?: 'options' | 'owner' | 'welcome';
   readonly dark?: boolean;
   readonly width?: number;
   readonly rtl?: boolean;

@@ -3,6 +3,7 @@ import { OPTION_STATES } from './option-states.ts';
 import { OPTION_LOOKS } from './option-viewports.ts';
 import { OWNER_LOOKS } from './owner-viewports.ts';
 import { addressOf, type Look } from './stage.ts';
+import { WELCOME_LOOKS } from './welcome-viewports.ts';
 
 /** States that are also shown narrow, wide, with large text, from right to left and in forced colours. */
 const OTHERWISE =
@@ -12,6 +13,8 @@ const OTHERWISE =
 const DARK = /^(waiting|watch-three|gateway-hostile|test-none|clear-done)$/;
 
 const MORE = '.more summary';
+const RESET = '.reset summary';
+const COOKIES = '[data-tick="cookies"] input';
 const DETAILS = '.details summary';
 const WATCHES = '.watches summary';
 
@@ -20,8 +23,7 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['waiting', 'more', [MORE]],
   ['gateway-reason', 'details', [DETAILS]],
   ['gateway-hostile', 'details', [DETAILS]],
-  ['waiting', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
-  ['waiting', 'confirm-site-data', [MORE, '[data-fix="clear-site-data"] button']],
+  ['waiting', 'reset', [MORE, RESET, COOKIES, '[data-tick="site-data"] input']],
   ['waiting', 'qr', [MORE, '[data-fix="other-device"] button']],
   ['query', 'report', [MORE, '[data-fix="report"] button', '.report input']],
   ['waiting', 'copied', [MORE, '[data-fix="copy-address"] button']],
@@ -38,12 +40,16 @@ const PRESSED: readonly (readonly [state: string, name: string, press: readonly 
   ['clear-requested', 'more', [MORE]],
   ['clear-running', 'more', [MORE]],
   ['clear-done', 'more', [MORE]],
-  ['clear-done-cookies', 'more', [MORE]],
+  ['clear-done-cookies', 'reset', [MORE, RESET]],
   ['clear-refused', 'more', [MORE]],
+  ['clear-failed', 'reset', [MORE, RESET]],
   ['private', 'more', [MORE]],
   ['plain-http', 'more', [MORE]],
-  ['plain-http', 'confirm-cookies', [MORE, '[data-fix="clear-cookies"] button']],
-  ['cookie-domains', 'confirm', [MORE, '[data-fix="clear-cookies"] button']],
+  ['plain-http', 'reset', [MORE, RESET, COOKIES]],
+  ['cookie-domains', 'reset', [MORE, RESET, COOKIES]],
+  ['private', 'reset', [MORE, RESET]],
+  ['by-worker', 'reset', [MORE, RESET]],
+  ['own-proxy', 'steps', ['[data-fix="turn-off-proxy"] button']],
   ['ended-form', 'more', [MORE]],
   ['watch-watching', 'watches', [WATCHES]],
   ['watch-trying', 'watches', [MORE, WATCHES]],
@@ -79,6 +85,7 @@ export function allLooks(now: number): readonly Look[] {
     ),
     ...OPTION_LOOKS,
     ...OWNER_LOOKS,
+    ...WELCOME_LOOKS,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FIRST_RUN } from '../../src/background/first-run.ts';
 import { SALT } from '../../src/background/store.ts';
 import { RECENT_LOADS_KEY } from '../../src/core/diagnosis/recent-loads.ts';
 import { ALL_END_REASONS, ALL_HOLD_REASONS } from '../../src/core/state/reasons.ts';
@@ -70,7 +71,7 @@ const storageKeys = [
       statuses: { '<code>': true },
     }).local,
   ),
-  ...[RECENT_LOADS_KEY, REPEATABLE_TABS, SALT, ALIVE],
+  ...[RECENT_LOADS_KEY, REPEATABLE_TABS, SALT, ALIVE, FIRST_RUN],
 ];
 
 const at = (path: string, text: string): Source[] => [{ path, text }];

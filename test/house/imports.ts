@@ -73,6 +73,7 @@ export const MAY_IMPORT: Readonly<Record<string, Rule>> = {
   ),
   options: ofPages(),
   owner: ofPages(),
+  welcome: ofPages(),
 };
 
 /** The messages, whose ids are a type. */
@@ -83,6 +84,7 @@ const PAGE_PORTS: readonly string[] = [
   'src/popup/browser-ports.ts',
   'src/options/browser-ports.ts',
   'src/owner/browser-ports.ts',
+  'src/welcome/browser-ports.ts',
 ];
 
 /** The only file that imports the polyfill; others may import its types. */

@@ -27,7 +27,7 @@ describe('the background', () => {
 });
 
 describe('a page started with fake ports', () => {
-  it.each(['popup', 'options', 'owner'])('loads no browser API: %s', (page) => {
+  it.each(['popup', 'options', 'owner', 'welcome'])('loads no browser API: %s', (page) => {
     const reached = [...reachedFrom(`test/gallery/${page}.ts`, all)];
     expect(reached).toContain(`src/${page}/${page}.tsx`);
     expect(reached.filter((path) => /^src\/browser\/|polyfill|^vitest/.test(path))).toEqual([]);

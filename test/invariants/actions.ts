@@ -36,7 +36,7 @@ export type Action =
     }
   | { readonly does: 'break'; readonly what: 'line' | 'access' | 'storage' | 'switch' }
   | { readonly does: 'choose'; readonly status: number; readonly on: boolean }
-  | { readonly does: 'clear'; readonly id: number; readonly what: SiteData }
+  | { readonly does: 'clear'; readonly id: number; readonly kinds: readonly SiteData[] }
   | { readonly does: 'permit'; readonly how: 'given' | 'refused' | 'taken' | 'broken' }
   | { readonly does: 'babble'; readonly id: number; readonly n: number };
 
@@ -138,7 +138,11 @@ export function actionsIn(tabs: readonly number[], sites: readonly string[]): fc
     },
     {
       weight: 3,
-      arbitrary: fc.record({ does: of('clear'), id, what: fc.constantFrom(...SITE_DATA_KINDS) }),
+      arbitrary: fc.record({
+        does: of('clear'),
+        id,
+        kinds: fc.uniqueArray(fc.constantFrom(...SITE_DATA_KINDS), { minLength: 1 }),
+      }),
     },
     {
       weight: 1,

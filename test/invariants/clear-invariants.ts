@@ -1,5 +1,10 @@
 import { expect } from 'vitest';
-import { isClearing, type SiteData } from '../../src/core/state/clear-job.ts';
+import {
+  type ClearJob,
+  isClearing,
+  kindsOf,
+  type SiteData,
+} from '../../src/core/state/clear-job.ts';
 import type { World } from '../fakes/world.ts';
 
 /** Checks what is cleared and what is reported about it. */
@@ -28,7 +33,7 @@ export class ClearJobObserver {
     expect(before || phase.trigger, 'the reload after a clearing counts as the user’s').toBe(
       before || 'user',
     );
-    const ready = clearJob.reload === 'after' ? this.#isCleared(id, clearJob.what) : rules.has(id);
+    const ready = clearJob.reload === 'after' ? this.#areCleared(id, clearJob) : rules.has(id);
     expect(
       ready,
       'the reload of a clearing starts only when the data is cleared, or clears it',
@@ -48,7 +53,7 @@ export class ClearJobObserver {
       const clearJob = this.#world.record(id)?.clearJob ?? null;
       if (clearJob?.state === 'done') {
         expect(
-          this.#isCleared(id, clearJob.what),
+          this.#areCleared(id, clearJob),
           'a clearing is reported as done only when the data was cleared',
         ).toBe(true);
       }
@@ -58,7 +63,10 @@ export class ClearJobObserver {
     }
   }
 
-  #isCleared(id: number, what: SiteData): boolean {
-    return this.#world.cleared.some((it) => it.tabId === id && it.what === what);
+  #areCleared(id: number, clearJob: ClearJob): boolean {
+    const { cleared } = this.#world;
+    return kindsOf(clearJob).every((kind) =>
+      cleared.some((it) => it.tabId === id && it.what === kind),
+    );
   }
 }

@@ -89,12 +89,15 @@ export async function performAction(
       }
       return breakSomething(action.what, world, observer);
     case 'clear': {
-      observer.wants(action.id, action.what);
+      const [what, ...also] = action.kinds;
+      if (what === undefined) return;
+      for (const kind of action.kinds) observer.wants(action.id, kind);
       const { url, incognito: isPrivate } = world.tab(action.id);
       return world.tell({
         type: 'clear',
         tabId: action.id,
-        what: action.what,
+        what,
+        also,
         url,
         incognito: isPrivate,
       });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { countFirstRuns } from '../../scripts/browsers/first-run-page.ts';
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { badGateway, page, patient } from '../e2e/harness/answers.ts';
 import { type FaultServer, startFaultServer } from '../e2e/harness/fault-server.ts';
@@ -55,6 +56,7 @@ test('the packed extension that a policy installs brings a 502 page back with on
       const most = path === '/' ? FIRST_WAIT : ALARM_FLOOR + FIRST_WAIT;
       expect((back?.at ?? 0) - (failed?.at ?? 0)).toBeLessThanOrEqual(most);
     }
+    expect(await countFirstRuns(browser.running), 'first-run pages').toBe(0);
   });
 });
 

@@ -17,8 +17,8 @@ const KINDS: Readonly<Record<SiteData, BrowsingData.DataTypeSet>> = {
 };
 
 /** Whether all permissions to clear this are granted. */
-export async function mayClear(what: SiteData): Promise<boolean> {
-  return isClearedByHeader(what) || browser.permissions.contains(CLEARING);
+export async function mayClear(kinds: readonly SiteData[]): Promise<boolean> {
+  return kinds.every(isClearedByHeader) || browser.permissions.contains(CLEARING);
 }
 
 /**
@@ -30,7 +30,7 @@ export async function mayClear(what: SiteData): Promise<boolean> {
  */
 export async function clear(
   tabId: number,
-  what: SiteData,
+  kinds: readonly SiteData[],
   url: string,
   domains: readonly string[] | null,
 ): Promise<ClearResult> {
@@ -40,18 +40,27 @@ export async function clear(
     // See docs/browser-quirks.md#chrome-clears-the-normal-profile-for-a-private-window.
     if (incognito) return 'not-possible';
     const options = { origins: [origin] } as BrowsingData.RemovalOptions;
-    await browser.browsingData.remove(options, KINDS[what]);
+    const types = Object.assign({}, ...kinds.map((kind) => KINDS[kind]));
+    await browser.browsingData.remove(options, types);
     return 'done';
   }
-  if (!isClearedByHeader(what)) {
-    // See docs/browser-quirks.md#firefox-clears-cookies-in-every-container-unless-one-is-named.
-    if (cookieStoreId === undefined || !domains?.length) return 'not-possible';
+  const hasCookies = kinds.includes('cookies');
+  const byHeader = kinds.filter(isClearedByHeader);
+  // See docs/browser-quirks.md#firefox-clears-cookies-in-every-container-unless-one-is-named.
+  const isOfNone = cookieStoreId === undefined || !domains?.length;
+  if ((hasCookies && isOfNone) || (byHeader.length > 0 && protocol !== 'https:'))
+    return 'not-possible';
+  // The rule comes first: if it is refused, nothing is cleared.
+  if (byHeader.length > 0) await clearByAnswer(tabId, origin, clearingHeader(byHeader));
+  if (hasCookies && !isOfNone) {
     const options = { hostnames: [...domains], cookieStoreId };
-    await browser.browsingData.remove(options, KINDS[what]);
-    return 'done';
+    await browser.browsingData.remove(options, KINDS.cookies);
   }
-  if (protocol !== 'https:') return 'not-possible';
-  const value = clearingHeader(what);
+  return byHeader.length > 0 ? 'with-reload' : 'done';
+}
+
+/** Lets the answer to the tab's next load carry this value of `Clear-Site-Data`. */
+async function clearByAnswer(tabId: number, origin: string, value: string): Promise<void> {
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [tabId],
     addRules: [
@@ -69,7 +78,6 @@ export async function clear(
       },
     ],
   });
-  return 'with-reload';
 }
 
 /**

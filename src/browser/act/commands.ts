@@ -31,7 +31,7 @@ export async function requestNotifications(command: UserCommand): Promise<void> 
  */
 export async function sendClear(
   tabId: number,
-  what: SiteData,
+  [what, ...also]: readonly [SiteData, ...SiteData[]],
   url: string,
   isPrivate: boolean,
   domains: readonly string[] | null,
@@ -40,12 +40,14 @@ export async function sendClear(
     type: 'clear',
     tabId,
     what,
+    also,
     url: pageAddress(url),
     incognito: isPrivate,
     domains,
   });
   const given =
-    isClearedByHeader(what) || (await browser.permissions.request(CLEARING).catch(() => false));
+    [what, ...also].every(isClearedByHeader) ||
+    (await browser.permissions.request(CLEARING).catch(() => false));
   await sending;
   if (!given) await sendCommand({ type: 'clear-refused', tabId });
   return given;

@@ -30,6 +30,11 @@ export function filtersTabUpdates(): boolean {
   return import.meta.env.BUILT_FOR === 'firefox';
 }
 
+/** Whether the list of extensions in the toolbar pins an icon by the menu of a gear: in Firefox only. */
+export function pinsByMenu(): boolean {
+  return import.meta.env.BUILT_FOR === 'firefox';
+}
+
 /**
  * Whether this data is cleared by a header on the page's next answer, which needs no further
  * permission.

@@ -5,25 +5,15 @@ import { type Message, message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { type Circumstance, circumstancesOf, NOTES, ORDER } from './circumstance-notes.ts';
-import type { Fix, FixId, FixKind, OutsidePage } from './fix.ts';
-import { homeOf, type LinkedFix, pagesFor, reachOf } from './links.ts';
-
-/** A fix that is not listed is a button. */
-const KINDS: Readonly<Partial<Record<FixId, FixKind>>> = {
-  wait: 'words',
-  'turn-off-proxy': 'words',
-  'other-sites': 'links',
-  'site-status': 'links',
-  'down-for-everyone': 'links',
-  'home-page': 'links',
-  'other-device': 'section',
-  archive: 'links',
-  report: 'section',
-};
+import { type Circumstance, circumstancesOf } from './circumstances.ts';
+import { FIX_IDS, type Fix, type FixId, type FixKind, type OutsidePage } from './fix.ts';
+import { FIX_WORDS, SPECIAL_LABELS, SPECIAL_NOTES, WHY_NOT, type WhyNot } from './fix-words.ts';
+import { homeOf, isHome, isLinked, pageFor, reachOf } from './links.ts';
 
 /** These cost something that cannot be restored, so they need a second press. */
 const RISKY: readonly FixId[] = ['clear-site-data', 'clear-cookies'];
+
+const SECTIONS: readonly FixId[] = ['other-device', 'report', 'turn-off-proxy'];
 
 const CLEARS = SITE_DATA_KINDS.map((it) => `clear-${it}` as const);
 
@@ -31,7 +21,7 @@ const CLEARS = SITE_DATA_KINDS.map((it) => `clear-${it}` as const);
 const NOT_ONE_TIME: readonly FixId[] = [
   ...CLEARS,
   ...(['tell-me', 'keep-open', 'bypass-cache', 'private-window', 'other-device'] as const),
-  ...(['archive', 'without-cookies'] as const),
+  ...(['archive', 'archive-query', 'without-cookies'] as const),
 ];
 
 /** These change what is stored in this browser, or how it asks, of which a site that does not answer knows nothing. */
@@ -40,22 +30,46 @@ const NOT_UNANSWERED: readonly FixId[] = [...CLEARS, 'bypass-cache', 'private-wi
 /** States without a known fault: no advice. */
 const NOTHING_TO_FIX: readonly Case['state'][] = ['well', 'recovered', 'no-access'];
 
+type Is = Readonly<Record<Circumstance, boolean>>;
+
 /**
- * What the user can do in this case, best first. A fix that cannot be done here keeps its place and
- * says why. Empty if nothing is wrong, or if the browser does not report the page's URL.
+ * What the user can do in this case, in no order. A fix that cannot be done here says why. Empty if
+ * nothing is wrong, or if the browser does not report the page's URL.
  */
 export function fixesFor(c: Case): readonly Fix[] {
   if (c.host === '' || NOTHING_TO_FIX.includes(c.state)) return [];
   const is = circumstancesOf(c);
-  const ids = ORDER.flatMap(([when, ...fixes]) => (is[when] ? fixes : []));
-  return [...new Set(ids)]
+  return FIX_IDS.filter((id) => isOffered(id, c, is))
     .filter((id) => !(is['one-time'] && NOT_ONE_TIME.includes(id)))
     .filter((id) => !(is.unanswered && NOT_UNANSWERED.includes(id)))
     .map((id) => fixOf(id, c, is))
-    .filter(({ id, opens }) => id !== 'home-page' || opens.length > 0)
-    .filter(({ id }) => id !== 'report' || (c.recorded && c.status !== NO_CONNECTION))
-    .filter(({ id }) => id !== 'tell-me' || isWatchable(c))
-    .filter(({ id }) => id !== 'without-cookies' || isComparable(c, is));
+    .filter(({ kind, opens, can }) => kind !== 'link' || opens !== null || !can);
+}
+
+function isOffered(id: FixId, c: Case, is: Is): boolean {
+  switch (id) {
+    case 'tell-me':
+      return isWatchable(c) && c.watched !== 'yes';
+    case 'keep-open':
+      return is['asking-fails'];
+    case 'turn-off-proxy':
+      return is['own-side'] || is['perhaps-own-side'] || is['many-sites'] || is.unsure;
+    case 'other-sites':
+      // Otherwise the answer is known.
+      return !is['others-load'] && !is['many-sites'];
+    case 'home-page':
+      return is.form || is['one-time'] || is['costs-afresh'] || (is.page && !isHome(c.url));
+    case 'open-afresh':
+      return is.form || is['costs-afresh'];
+    case 'ask-first':
+      return is['led-here'];
+    case 'report':
+      return c.recorded && c.status !== NO_CONNECTION;
+    case 'without-cookies':
+      return isComparable(c, is);
+    default:
+      return true;
+  }
 }
 
 // Where a redirect led, it is not the page that the user waits for.
@@ -69,54 +83,34 @@ function isComparable({ recorded, status, incognito, inContainer, url }: Case, i
   return isAnswered && !incognito && !inContainer && webAddress(url) !== null;
 }
 
-/**
- * The fix to offer first: it can be done, does no harm unless the evidence speaks for it, and is more
- * than words about what happens or is known anyway. Without a connection, only the way back to a form helps.
- */
-export function bestOf(fixes: readonly Fix[], c: Case): Fix | null {
-  const is = circumstancesOf(c);
-  const isSiteFailing = is.site || is['many-sites'];
-  const helps = (id: FixId): boolean =>
-    is.cut
-      ? id === 'back-to-form'
-      : id !== 'wait' &&
-        !(isSiteFailing && id === 'other-sites') &&
-        (is.over || is.copy || id !== 'tell-me');
-  const isWorthIt = (id: FixId): boolean => is.cookies && id === 'clear-cookies';
-  return fixes.find(({ id, can, risky }) => can && (!risky || isWorthIt(id)) && helps(id)) ?? null;
-}
-
 function fixOf(id: FixId, c: Case, is: Is): Fix {
-  const site = siteParam(c.host);
-  const text = (words: string): Message => message(words, site, addressParam(c.url));
   const why = whyNot(id, c, is);
+  const opens = why === null ? opensOf(id, c) : null;
+  const text = (words: string): Message =>
+    message(words, siteParam(opens?.host ?? c.host), addressParam(c.url));
+  const isSpecial = ([fix, when]: readonly [FixId, Circumstance, string]) => fix === id && is[when];
+  const [, , label] = SPECIAL_LABELS.find(isSpecial) ?? [id, null, FIX_WORDS[id].label];
+  const [, , note] = SPECIAL_NOTES.find(isSpecial) ?? [id, null, FIX_WORDS[id].note];
   const stores = storeOf(id) !== undefined;
   const changes = stores || id === 'bypass-cache' || id === 'ask-first';
-  const opens = opensOf(id, c);
-  const [, when] = NOTES.find(([fix, when]) => fix === id && is[when]) ?? [];
   return {
     id,
-    kind: id === 'other-sites' && opens.length === 0 ? 'words' : (KINDS[id] ?? 'button'),
-    label: text(`fix_${id}`),
-    note: text(`fix_${id}_note${when ? `_${when}` : ''}`),
+    kind: kindOf(id),
+    label: text(label),
+    note: note && text(note),
     can: why === null,
-    why: why && text(`fix_why_${why}`),
+    why: why && text(WHY_NOT[why]),
     opens,
     risky: RISKY.includes(id),
-    rests: id === 'tell-me' ? c.watched === 'yes' : changes && (is.trying || c.clearing),
-    after: stores ? message(`clearing_then_${is['maybe-form'] ? 'afresh' : 'reload'}`) : null,
+    rests: changes && (is.trying || c.clearing),
+    reloads: stores && !is['maybe-form'],
   };
 }
 
-type Is = Readonly<Record<Circumstance, boolean>>;
-type WhyNot =
-  | Exclude<Case['clearable']['cache'], 'yes'>
-  | 'private-window'
-  | 'container'
-  | 'already-private'
-  | 'own-network'
-  | 'watched-full'
-  | 'unnamed';
+function kindOf(id: FixId): FixKind {
+  if (isLinked(id) || id === 'home-page') return 'link';
+  return SECTIONS.includes(id) ? 'section' : 'button';
+}
 
 function whyNot(id: FixId, c: Case, is: Is): WhyNot | null {
   const store = storeOf(id);
@@ -156,9 +150,7 @@ function addressParam(url: string): Param {
   return { kind: 'text', text: address };
 }
 
-function opensOf(id: FixId, c: Case): readonly OutsidePage[] {
-  if (KINDS[id] !== 'links') return [];
-  if (id !== 'home-page') return pagesFor(id as LinkedFix, c.url);
-  const home = homeOf(c.url);
-  return home === null ? [] : [home];
+function opensOf(id: FixId, { url }: Case): OutsidePage | null {
+  if (isLinked(id)) return pageFor(id, url);
+  return id === 'home-page' ? homeOf(url) : null;
 }

@@ -1,8 +1,7 @@
 import type { Message } from '../text/message.ts';
 
-/** Everything that a user can do about an error page, in no order; `choose.ts` orders them. */
+/** Everything that a user can do about an error page, in no order. */
 export const FIX_IDS = [
-  'wait',
   'tell-me',
   'keep-open',
   'turn-off-proxy',
@@ -13,49 +12,49 @@ export const FIX_IDS = [
   'without-cookies',
   'other-sites',
   'site-status',
+  'status-page',
   'down-for-everyone',
   'home-page',
   'private-window',
   'other-device',
   'archive',
+  'archive-query',
   'copy-address',
   'report',
-  'back-to-form',
   'open-afresh',
   'ask-first',
 ] as const;
 export type FixId = (typeof FIX_IDS)[number];
 
-/** A page of another site, opened only by a click. */
+/** A page of another site, or of the site itself, opened only by a click. */
 export interface OutsidePage {
   readonly url: string;
   /** Its host, shown before the click. */
   readonly host: string;
-  readonly label: Message;
 }
 
 /**
- * How a fix is offered: a button that does it, a section that the button opens (QR code, report),
- * links to other sites, or words alone (what happens anyway, or what only the user can do).
+ * How a fix is offered: a button that does it, a section that the button opens (QR code, report,
+ * steps), or a link to another page.
  */
-export type FixKind = 'button' | 'section' | 'links' | 'words';
+export type FixKind = 'button' | 'section' | 'link';
 
 export interface Fix {
   readonly id: FixId;
   readonly kind: FixKind;
-  /** The button, or the heading over links or words: imperative, at most four words. */
+  /** The row: imperative, a few words. */
   readonly label: Message;
-  /** When it helps, or that it rarely does: one sentence. */
-  readonly note: Message;
+  /** What leaves the browser, and to whom; or when the fix helps. One line at most. */
+  readonly note: Message | null;
   readonly can: boolean;
   /** Why it can't be done here, and what can instead; null if it can. */
   readonly why: Message | null;
-  /** The targets of its links; empty unless its kind is 'links'. */
-  readonly opens: readonly OutsidePage[];
+  /** The target of its link; null unless its kind is 'link'. */
+  readonly opens: OutsidePage | null;
   /** It costs the user something, so a second press is required. */
   readonly risky: boolean;
   /** It can be done, but not while something else is under way. */
   readonly rests: boolean;
-  /** What happens to the page, if the fix changes stored data; else null. */
-  readonly after: Message | null;
+  /** It changes stored data, and the page is reloaded then. */
+  readonly reloads: boolean;
 }

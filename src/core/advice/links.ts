@@ -1,52 +1,63 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
-import { message } from '../text/message.ts';
-import { siteParam } from '../view/incident-facts.ts';
-import type { OutsidePage } from './fix.ts';
+import type { FixId, OutsidePage } from './fix.ts';
 
-/** The fixes that open pages of other sites. */
-export type LinkedFix = 'site-status' | 'down-for-everyone' | 'archive' | 'other-sites';
+/** The fixes that open a page of another site. */
+export type LinkedFix =
+  | 'site-status'
+  | 'status-page'
+  | 'down-for-everyone'
+  | 'archive'
+  | 'archive-query'
+  | 'other-sites';
 
 /**
  * Every page of another site that a click may open; no other file of the advice has one. `{host}`
- * is the host name, `{address}` origin and path, `{query}` these and the query. The third entry
- * names the message: `link_<words>`. Last checked in November 2026.
+ * is the host name, `{address}` origin and path, `{query}` these and the query. Last checked in
+ * November 2026.
  */
-const PAGES: readonly (readonly [LinkedFix, url: string, words: string])[] = [
-  ['site-status', 'https://duckduckgo.com/?q={host}%20status%20page', 'search'],
-  ['site-status', 'https://status.{host}/', 'status'],
-  ['down-for-everyone', 'https://downforeveryoneorjustme.com/{host}', 'check'],
-  ['down-for-everyone', 'https://www.isitdownrightnow.com/{host}.html', 'check'],
-  ['archive', 'https://web.archive.org/web/{address}', 'archive'],
-  ['archive', 'https://web.archive.org/web/{query}', 'archive_query'],
+const PAGES: Readonly<Record<LinkedFix, string>> = {
+  'site-status': 'https://duckduckgo.com/?q={host}%20status%20page',
+  'status-page': 'https://status.{host}/',
+  'down-for-everyone': 'https://downforeveryoneorjustme.com/{host}',
+  archive: 'https://web.archive.org/web/{address}',
+  'archive-query': 'https://web.archive.org/web/{query}',
   // Reserved by IANA for examples (RFC 2606 §3): it reveals nothing and is always there.
-  ['other-sites', 'https://example.com/', 'another'],
-];
+  'other-sites': 'https://example.com/',
+};
 
 /**
- * The pages of this fix for the page at `url`. A private host must not be revealed to other sites,
- * so only pages that say nothing about it are returned; of a one-time link no more than its host
- * may be revealed.
+ * The page of this fix for the page at `url`; null if there is none. A private host must not be
+ * revealed to other sites, so only pages that say nothing about it are returned; of a one-time link
+ * no more than its host may be revealed.
  */
-export function pagesFor(fix: LinkedFix, url: string): readonly OutsidePage[] {
+export function pageFor(fix: LinkedFix, url: string): OutsidePage | null {
   const parts = partsOf(url);
-  return PAGES.flatMap(([of, page, words]) => {
-    const [, needed] = /\{(\w+)\}/.exec(page) ?? [];
-    const part = needed === undefined ? '' : parts?.[needed as keyof Parts];
-    if (of !== fix || typeof part !== 'string') return [];
-    const filled = page.replace(/\{\w+\}/, () => part);
-    const { hostname: host } = new URL(filled);
-    if (host === parts?.host) return [];
-    return [{ url: filled, host, label: message(`link_${words}`, siteParam(host)) }];
-  });
+  const page = PAGES[fix];
+  const [, needed] = /\{(\w+)\}/.exec(page) ?? [];
+  const part = needed === undefined ? '' : parts?.[needed as keyof Parts];
+  if (typeof part !== 'string') return null;
+  const filled = page.replace(/\{\w+\}/, () => part);
+  const { hostname: host } = new URL(filled);
+  return host === parts?.host ? null : { url: filled, host };
 }
 
-/** The site's first page; null if that is the page at `url`, or if `url` is not http(s). */
+/** Whether this fix opens a page of another site. */
+export function isLinked(fix: FixId): fix is LinkedFix {
+  return fix in PAGES;
+}
+
+/** The site's first page; null if `url` is not http(s). */
 export function homeOf(url: string): OutsidePage | null {
-  const { origin, hostname: host, pathname = '/', search } = webAddress(url) ?? {};
-  if (host === undefined || (pathname === '/' && search === '')) return null;
-  return { url: `${origin}/`, host, label: message('link_home', siteParam(host)) };
+  const { origin, hostname: host } = webAddress(url) ?? {};
+  return host === undefined ? null : { url: `${origin}/`, host };
+}
+
+/** Whether `url` is the site's first page. */
+export function isHome(url: string): boolean {
+  const { pathname, search } = webAddress(url) ?? {};
+  return pathname === '/' && search === '';
 }
 
 interface Parts {

@@ -1,23 +1,24 @@
 import type { Cause, Causes } from '../gateways/gateway.ts';
 import type { GatewayId } from '../gateways/gateways.ts';
+import type { CheckId } from './owner-texts.ts';
 
 /**
- * The checks that show whether it is this cause, the most telling one first, as ids of
- * `owner_check_<id>`. Each cause has one that is always there for an http(s) address whose host
+ * The checks that show whether it is this cause, the most telling one first. Each
+ * cause has one that is always there for an http(s) address whose host
  * name no command takes for an option.
  */
-export const CHECKS: Readonly<Record<Cause, string>> = {
-  down: 'origin listen',
-  overload: 'load',
-  timeout: 'time',
-  release: 'answer',
-  config: 'configuration listen',
-  answer: 'headers origin answer',
-  dns: 'dns',
-  firewall: 'firewall',
-  network: 'ping route',
-  tls: 'certificate',
-  proxy_bug: 'answer',
+export const CHECKS: Readonly<Record<Cause, readonly CheckId[]>> = {
+  down: ['origin', 'listen'],
+  overload: ['load'],
+  timeout: ['time'],
+  release: ['answer'],
+  config: ['configuration', 'listen'],
+  answer: ['headers', 'origin', 'answer'],
+  dns: ['dns'],
+  firewall: ['firewall'],
+  network: ['ping', 'route'],
+  tls: ['certificate'],
+  proxy_bug: ['answer'],
 };
 
 /** Commands that test the configuration of a server without loading it, from its manual. */

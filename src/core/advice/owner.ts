@@ -5,6 +5,7 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
+import { LOG_COMMANDS } from './owner-logs.ts';
 import {
   BY_ERROR,
   CAUSES_BY_STATUS,
@@ -15,6 +16,7 @@ import {
   WITH_NGINX_BUFFERS,
   WITHOUT_APP,
 } from './owner-rows.ts';
+import { CAUSE_TEXTS, CHECK_TEXTS, type CheckId, NGINX_ANSWER_TEXTS } from './owner-texts.ts';
 
 /** A command to copy into a POSIX shell. */
 export interface Check {
@@ -41,28 +43,24 @@ export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
   const gateway = c.identity?.gateway ?? null;
   const hasNginxBuffers = gateway !== null && WITH_NGINX_BUFFERS.includes(gateway);
   return causesOf(c).map((cause) => {
-    const id = cause === 'answer' && hasNginxBuffers ? 'answer_nginx' : cause;
+    const isOfNginx = cause === 'answer' && hasNginxBuffers;
+    const [what, todo, prevent] = isOfNginx ? NGINX_ANSWER_TEXTS : CAUSE_TEXTS[cause];
     return {
-      cause: message(`owner_cause_${id}`, host),
-      checks: CHECKS[cause].split(' ').flatMap((what) => {
-        const command = commands[what];
-        return command === undefined
-          ? []
-          : [{ label: message(`owner_check_${what}`, host), command }];
+      cause: message(what, host),
+      checks: CHECKS[cause].flatMap((check) => {
+        const command = commands[check];
+        return command === undefined ? [] : [{ label: message(CHECK_TEXTS[check], host), command }];
       }),
-      todo: message(`owner_todo_${id}`, host),
-      prevent: message(`owner_prevent_${cause}`),
+      todo: message(todo, host),
+      prevent: message(prevent),
     };
   });
 }
 
-/**
- * The command that shows the log of this gateway, or null. The message does not exist for gateways
- * that have no such command.
- */
-export function logCommandOf({ identity }: Pick<Answered, 'identity'>): Message | null {
+/** The command that shows the log of the gateway that answered; null if none is known. */
+export function logCommandOf({ identity }: Pick<Answered, 'identity'>): string | null {
   const gateway = identity?.gateway ?? null;
-  return gateway && message(`owner_log_${gateway}`);
+  return (gateway && LOG_COMMANDS[gateway]) ?? null;
 }
 
 /**
@@ -81,7 +79,7 @@ export function causesOf({ status, identity, isOfRouter = false }: Answered): re
   return [...new Set([...likely, ...CAUSES])];
 }
 
-function commandsFor({ url, identity }: Answered): Readonly<Record<string, string>> {
+function commandsFor({ url, identity }: Answered): Readonly<Partial<Record<CheckId, string>>> {
   const address = webAddress(url);
   if (address === null) return {};
   const { hostname, port, protocol } = address;

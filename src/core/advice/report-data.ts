@@ -1,8 +1,8 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
-import type { Identity } from '../gateways/identity.ts';
+import type { Confidence, Identity } from '../gateways/identity.ts';
 import { webAddress } from '../http/address.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
-import type { Attempt } from '../state/incident.ts';
+import type { Attempt, AttemptOutcome, Trigger } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { type Message, message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
@@ -52,7 +52,29 @@ export const REPORTED =
 const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
 
 /** In place of a status. */
-const NO_ANSWER = message('report_outcome_network-error');
+const NO_ANSWER = message('report_outcome_network_error');
+
+/** What became of an attempt that got no status. */
+const OUTCOMES: Readonly<Record<Exclude<AttemptOutcome, number | null> | 'under-way', string>> = {
+  'network-error': 'report_outcome_network_error',
+  'no-answer': 'report_outcome_no_answer',
+  stopped: 'report_outcome_stopped',
+  'under-way': 'report_outcome_under_way',
+};
+
+const TRIGGERS: Readonly<Record<Trigger, string>> = {
+  schedule: 'report_by_schedule',
+  'tab-activated': 'report_by_tab_activated',
+  follow: 'report_by_follow',
+  user: 'report_by_user',
+  page: 'report_by_page',
+};
+
+const CONFIDENCES: Readonly<Record<Confidence, string>> = {
+  certain: 'report_gateway_certain',
+  likely: 'report_gateway_likely',
+  unknown: 'report_gateway_unknown',
+};
 
 const LONGEST_ADDRESS_REPORTED = 2000;
 const LONGEST_HEADER = 500;
@@ -77,16 +99,19 @@ export function buildReport(input: ReportInput): Report {
     const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
-  const lines: [id: string, ...ReportValue[]][] = [
-    ['address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
-    ['status', isUnanswered ? { words: NO_ANSWER } : { literal: `${status} ${reason}`.trim() }],
-    ['since', ...(startedAt === null ? [] : [instant(startedAt)])],
-    ['written', instant(now)],
-    ['attempts', ...attempts.slice(-MOST_ATTEMPTS_REPORTED).map(attemptValue)],
-    ['gateway', ...gatewayValues(identity)],
-    ['reason', ...literals(identity?.reason)],
-    ['proxy_error', ...literals(identity?.proxyError)],
-    ['headers', ...found],
+  const lines: [label: string, ...ReportValue[]][] = [
+    ['report_address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
+    [
+      'report_status',
+      isUnanswered ? { words: NO_ANSWER } : { literal: `${status} ${reason}`.trim() },
+    ],
+    ['report_since', ...(startedAt === null ? [] : [instant(startedAt)])],
+    ['report_written', instant(now)],
+    ['report_attempts', ...attempts.slice(-MOST_ATTEMPTS_REPORTED).map(attemptValue)],
+    ['report_gateway', ...gatewayValues(identity)],
+    ['report_reason', ...literals(identity?.reason)],
+    ['report_proxy_error', ...literals(identity?.proxyError)],
+    ['report_headers', ...found],
   ];
   return {
     title: message(
@@ -95,7 +120,7 @@ export function buildReport(input: ReportInput): Report {
       siteParam(address?.hostname ?? ''),
     ),
     lines: lines.flatMap(([id, ...values]) =>
-      values.length === 0 ? [] : [{ label: message(`report_${id}`), values }],
+      values.length === 0 ? [] : [{ label: message(id), values }],
     ),
   };
 }
@@ -110,10 +135,8 @@ function instant(at: number): ReportValue {
 
 function attemptValue({ at, trigger, outcome }: Attempt): ReportValue {
   const came =
-    typeof outcome === 'number'
-      ? text(String(outcome))
-      : words(`report_outcome_${outcome ?? 'under-way'}`);
-  return { at, words: message('report_attempt', came, words(`report_by_${trigger}`)) };
+    typeof outcome === 'number' ? text(String(outcome)) : words(OUTCOMES[outcome ?? 'under-way']);
+  return { at, words: message('report_attempt', came, words(TRIGGERS[trigger])) };
 }
 
 function gatewayValues(identity: Identity | null): ReportValue[] {
@@ -122,7 +145,7 @@ function gatewayValues(identity: Identity | null): ReportValue[] {
   const values = [
     made === null
       ? message('report_gateway_unknown')
-      : message(`report_gateway_${confidence}`, text(GATEWAYS[made].name)),
+      : message(CONFIDENCES[confidence], text(GATEWAYS[made].name)),
   ];
   if (signedBy !== null && signedBy !== made)
     values.push(message('report_gateway_signed', text(GATEWAYS[signedBy].name)));

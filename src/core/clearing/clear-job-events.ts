@@ -2,7 +2,7 @@ import { hostOf, withParents } from '../http/address.ts';
 import { mayRetryNow } from '../retry/allowed-commands.ts';
 import { startCheck } from '../retry/reload-check.ts';
 import { type Context, type Result, result } from '../retry/transition-result.ts';
-import { type ClearJob, clearJobDue, type SiteData } from '../state/clear-job.ts';
+import { type ClearJob, clearJobDue, kindsOf, type SiteData } from '../state/clear-job.ts';
 import type { Identified, IdentifiedEvent, UserCommand } from '../state/events.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 
@@ -28,25 +28,25 @@ export function onClearCommand(
   const busy = clearJob?.state === 'running' || clearJob?.state === 'reloading';
   const elsewhere = incident !== null && incident.page !== page;
   if (busy || hostOf(page) === '') return result(record);
-  const { what } = command;
+  const { what, also } = command;
   const own = withParents(hostOf(page));
   const domains = command.domains?.filter((it) => own.includes(it)) ?? null;
   const state = { state: 'requested', reason: null, reload: 'none', since: now } as const;
-  const job = { what, page, domains, ...state };
+  const job = { what, also, page, domains, ...state };
   const updated = { ...record, incognito: record.incognito ?? command.incognito, clearJob: job };
   if (elsewhere) return failJob(updated, job, 'not-possible', now);
-  return result(updated, { type: 'check-clear-permission', tabId, what });
+  return result(updated, { type: 'check-clear-permission', tabId, what, also });
 }
 
 /** No permission is missing: carries out the request. */
 export function onClearAllowed(record: TabRecord, { now }: Context): Result {
   const { clearJob, tabId } = record;
   if (clearJob?.state !== 'requested') return result(record);
-  const { what, page, domains } = clearJob;
+  const { what, also, page, domains } = clearJob;
   const running = { ...clearJob, state: 'running', since: now } as const;
   return result(
     { ...record, clearJob: running },
-    { type: 'clear', tabId, what, page, domains, since: now },
+    { type: 'clear', tabId, what, also, page, domains, since: now },
   );
 }
 
@@ -117,13 +117,14 @@ function afterEvent(
   }
   // The permission may have been granted while the background was not listening.
   if (tick && clearJob.state === 'requested') {
-    return result(record, { type: 'check-clear-permission', tabId, what: clearJob.what });
+    const { what, also } = clearJob;
+    return result(record, { type: 'check-clear-permission', tabId, what, also });
   }
   if (clearJob.state !== 'reloading') return null;
   const phase = before?.incident?.phase;
   const its = phase?.name === 'reloading' ? phase.requestId : null;
   if (event.type === 'response-received' && event.requestId === its) {
-    const isDone = clearJob.reload === 'after' || saysCleared(clearJob.what, event.answer.headers);
+    const isDone = clearJob.reload === 'after' || saysCleared(clearJob, event.answer.headers);
     return isDone
       ? finishJob(record, clearJob, clearJob.reload, now)
       : endUnfinishedJob(record, clearJob, now, event);
@@ -162,16 +163,33 @@ function failJob(
   why: ClearJob['reason'],
   since: number,
 ): Result {
-  return result({ ...record, clearJob: { ...clearJob, state: 'failed', reason: why, since } });
+  // Cookies are cleared at once; only what a header clears can still fail at the reload.
+  const inPart = clearJob.reload === 'clears' && kindsOf(clearJob).includes('cookies');
+  const reason = inPart ? 'interrupted' : why;
+  return result({ ...record, clearJob: { ...clearJob, state: 'failed', reason, since } });
 }
 
-/**
- * The value of `Clear-Site-Data` (W3C) that clears this; cookies are not cleared by this header.
- */
-export function clearingHeader(what: SiteData): string {
-  return what === 'cache' ? '"cache"' : '"storage"';
+/** The directives of `Clear-Site-Data` (W3C); cookies are not cleared by this header. */
+const DIRECTIVES: Readonly<Record<SiteData, string>> = {
+  cache: '"cache"',
+  cookies: '',
+  'site-data': '"storage"',
+};
+
+/** The value of `Clear-Site-Data` that clears these kinds. */
+export function clearingHeader(kinds: readonly SiteData[]): string {
+  return directivesFor(kinds).join(', ');
 }
 
-function saysCleared(what: SiteData, headers: Readonly<Record<string, string>>): boolean {
-  return headers['clear-site-data']?.includes(clearingHeader(what)) ?? false;
+function saysCleared(
+  clearJob: Pick<ClearJob, 'what' | 'also'>,
+  headers: Readonly<Record<string, string>>,
+): boolean {
+  const value = headers['clear-site-data'] ?? '';
+  const directives = directivesFor(kindsOf(clearJob));
+  return directives.length > 0 && directives.every((it) => value.includes(it));
+}
+
+function directivesFor(kinds: readonly SiteData[]): string[] {
+  return kinds.map((kind) => DIRECTIVES[kind]).filter((it) => it !== '');
 }

@@ -46,7 +46,14 @@ export function isCookiesFault({
   return failedAt > at && at <= now && now - at < REMEMBERED;
 }
 
+const WITHOUT_COOKIES = {
+  fine: 'without_cookies_fine',
+  fails: 'without_cookies_fails',
+  unclear: 'without_cookies_unclear',
+  'no-answer': 'without_cookies_no_answer',
+} as const satisfies Readonly<Record<WithoutCookies['found'], string>>;
+
 /** The text about the result. */
 export function withoutCookiesText({ found }: WithoutCookies): Message {
-  return message(`without_cookies_${found}`);
+  return message(WITHOUT_COOKIES[found]);
 }

@@ -12,7 +12,6 @@ export const EDGES = {
     name: 'Cloudflare',
     causes: 'down overload firewall',
     keepsCopies: true,
-    ownStatuses: [520, 521, 522, 523, 524, 525, 526, 527, 530],
     marks: [
       {
         passed: /\n(server: cloudflare\n|cf-ray: .)/i,

@@ -18,7 +18,7 @@ export type Cause = (typeof CAUSES)[number];
 export type Causes = Cause | `${Cause} ${Cause}` | `${Cause} ${Cause} ${Cause}`;
 
 /**
- * Everything about a gateway except its messages (`gateway_<id>_…`, `owner_log_<id>`) and its
+ * Everything about a gateway except its messages (`gateway-texts.ts`) and its
  * samples.
  */
 export interface Gateway {
@@ -30,10 +30,8 @@ export interface Gateway {
   readonly causes?: Causes;
   /** It caches copies near the visitors, which may be available while the site is not. */
   readonly keepsCopies?: true;
-  /** Its messages are about its 502; its 503 and 504 use those of any gateway. */
+  /** Its messages are about its 502; its 503 and 504 use `USUAL_TEXTS`. */
   readonly hasUsualStatuses?: true;
-  /** Statuses with messages of their own, `gateway_<id>_<status>_…`. */
-  readonly ownStatuses?: readonly number[];
   /** The id of the server that serves its page, and may sign it. */
   readonly servedBy?: string;
 }

@@ -1,6 +1,16 @@
 import { type Message, message, type Param } from '../text/message.ts';
+import {
+  GATEWAY_TEXTS,
+  OWN_PROXY_TEXTS,
+  STATUS_TEXTS,
+  type TextIds,
+  UNKNOWN_STATUS_TEXTS,
+  UNKNOWN_TEXTS,
+  USUAL_TEXTS,
+} from './gateway-texts.ts';
 import { GATEWAYS, type GatewayId } from './gateways.ts';
-import type { Identity } from './identity.ts';
+import type { Confidence, Identity } from './identity.ts';
+import { PROXY_ERROR_TEXTS } from './proxy-error-texts.ts';
 
 /** The texts about who made an answer. */
 export interface IdentityText {
@@ -16,18 +26,24 @@ export interface IdentityText {
   readonly reason: Message | null;
 }
 
+const CHIPS: Readonly<Record<Confidence, string>> = {
+  certain: 'gateway_chip_certain',
+  likely: 'gateway_chip_likely',
+  unknown: 'gateway_chip_unknown',
+};
+
 /** The texts about an identity; a `Proxy-Status` error says more than the name of the gateway. */
 export function identityText(identity: Identity): IdentityText {
   const { gateway, signedBy, reason, proxyError, fromOrigin, ownSide } = identity;
   const named = nameParam(gateway);
   // What a proxy of the user says about the site is less than that it is theirs.
   const isGateways = proxyError === null || ownSide !== null;
-  const stem = isGateways ? `gateway_${stemOf(identity)}` : `proxy_error_${proxyError}`;
+  const [visitor, owner] = isGateways ? textIdsOf(identity) : PROXY_ERROR_TEXTS[proxyError];
   const through = fromOrigin ? 'gateway_signed_through' : 'gateway_signed_last';
   return {
     chip: chipOf(identity),
-    visitor: message(`${stem}_visitor`, named),
-    owner: message(`${stem}_owner`, named),
+    visitor: message(visitor, named),
+    owner: message(owner, named),
     signed: isSignedByAnother(identity) ? message(through, nameParam(signedBy)) : null,
     reason: reason === null ? null : message('gateway_reason', { kind: 'text', text: reason }),
   };
@@ -40,21 +56,18 @@ function isSignedByAnother({ gateway, signedBy }: Identity): boolean {
 }
 
 function chipOf({ gateway, confidence, ownSide, proxyError, proxyName }: Identity): Message {
-  if (gateway !== null) return message(`gateway_chip_${confidence}`, nameParam(gateway));
+  if (gateway !== null) return message(CHIPS[confidence], nameParam(gateway));
   if (proxyError !== null && proxyName !== null)
     return message('gateway_chip_named', { kind: 'text', text: proxyName });
   return message(ownSide ? 'gateway_chip_own_proxy' : 'gateway_chip_unknown');
 }
 
-/** The name part of its message ids: `nginx`, `haproxy_503`, `any_504`, `unknown`. */
-function stemOf({ gateway, status, ownSide }: Identity): string {
-  if (gateway === null && ownSide) return 'own_proxy';
-  const isOther = status === 503 || status === 504;
-  if (gateway === null) return isOther ? `unknown_${status}` : 'unknown';
-  const { ownStatuses = [], hasUsualStatuses = false } = GATEWAYS[gateway];
-  const id = gateway.replaceAll('-', '_');
-  if (ownStatuses.includes(status)) return `${id}_${status}`;
-  return isOther && hasUsualStatuses ? `any_${status}` : id;
+function textIdsOf({ gateway, status, ownSide }: Identity): TextIds {
+  if (gateway === null)
+    return ownSide ? OWN_PROXY_TEXTS : (UNKNOWN_STATUS_TEXTS[status] ?? UNKNOWN_TEXTS);
+  const { hasUsualStatuses = false } = GATEWAYS[gateway];
+  const usual = hasUsualStatuses ? USUAL_TEXTS[status] : undefined;
+  return STATUS_TEXTS[gateway]?.[status] ?? usual ?? GATEWAY_TEXTS[gateway];
 }
 
 function nameParam(id: GatewayId | null): Param {

@@ -26,7 +26,6 @@ export const PLATFORMS = {
     name: 'AWS load balancer',
     causes: 'timeout release tls',
     hasUsualStatuses: true,
-    ownStatuses: [503],
     marks: [{ made: /\nserver: awselb\// }],
   },
   'azure-app-gateway': {

@@ -40,7 +40,6 @@ export const SERVERS = {
     name: 'HAProxy',
     causes: 'answer release down',
     hasUsualStatuses: true,
-    ownStatuses: [503],
     marks: [
       {
         page: /^ \| 50\d [\w -]+ (The server returned an invalid or incomplete response|No server is available to handle this request|The server didn't respond in time)\.$/,

@@ -7,6 +7,8 @@ export type SiteData = (typeof SITE_DATA_KINDS)[number];
 /** The user's request to clear what a page's site has stored; independent of the page's retries. */
 export interface ClearJob {
   readonly what: SiteData;
+  /** What is cleared together with it. */
+  readonly also?: readonly SiteData[] | undefined;
   /** The page it was requested for; the site of this page is cleared. */
   readonly page: PageId;
   /**
@@ -26,6 +28,11 @@ export interface ClearJob {
   readonly since: number;
 }
 
+/** Everything that is cleared together, each once. */
+export function kindsOf({ what, also = [] }: Pick<ClearJob, 'what' | 'also'>): readonly SiteData[] {
+  return SITE_DATA_KINDS.filter((kind) => kind === what || also.includes(kind));
+}
+
 /** The outcome of a clearing: done, left to the answer of the next reload, or neither. */
 export type ClearResult = 'done' | 'with-reload' | 'not-possible' | 'failed';
 
@@ -36,11 +43,13 @@ export type ClearCommand =
       readonly type: 'check-clear-permission';
       readonly tabId: number;
       readonly what: SiteData;
+      readonly also?: readonly SiteData[] | undefined;
     }
   | {
       readonly type: 'clear';
       readonly tabId: number;
       readonly what: SiteData;
+      readonly also?: readonly SiteData[] | undefined;
       readonly page: PageId;
       readonly domains: readonly string[] | null;
       /** When it began (epoch ms); tells this clearing from another. */

@@ -65,6 +65,8 @@ export type UserCommand =
       readonly type: 'clear';
       readonly tabId: number;
       readonly what: SiteData;
+      /** What to clear together with it. */
+      readonly also?: readonly SiteData[] | undefined;
       readonly url: string;
       readonly incognito: boolean;
       /** The domains whose cookies to clear, where the browser clears those of exact domains. */

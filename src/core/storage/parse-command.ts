@@ -11,6 +11,7 @@ import {
   orNull,
   parseOrNull,
   ruleEffect,
+  siteData,
   status,
   tabId,
   tabId as tabIdSchema,
@@ -27,6 +28,7 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   clear: {
     tabId,
     what: oneOf(...SITE_DATA_KINDS),
+    also: v.optional(v.fallback(siteData, [])),
     url,
     incognito: flag,
     domains: v.fallback(orNull(hosts), null),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LONGEST_ADDRESS } from '../http/address.ts';
 import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { isPageId, type PageId } from '../http/page-id.ts';
+import { SITE_DATA_KINDS, type SiteData } from '../state/clear-job.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 
 // Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
@@ -44,6 +45,13 @@ export const hosts = v.custom<readonly string[]>(
     Array.isArray(value) &&
     value.length <= MOST_LABELS &&
     value.every((it) => typeof it === 'string' && it.length <= LONGEST_HOST),
+);
+/** Kinds of what a browser stores for a site. */
+export const siteData = v.custom<readonly SiteData[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= SITE_DATA_KINDS.length &&
+    value.every((it) => SITE_DATA_KINDS.includes(it)),
 );
 export const floor = v.object({ since: time, delay: duration, spread: duration });
 export const anything = v.custom<unknown>(() => true);

@@ -17,6 +17,7 @@ import {
   orNull,
   page,
   parseOrNull,
+  siteData,
   status,
   statusOfLoad,
   taggedBy,
@@ -169,6 +170,7 @@ export const load = v.object({
  */
 const storedClearJob = v.object({
   what: oneOf(...SITE_DATA_KINDS),
+  also: v.optional(siteData),
   page,
   domains: validOrNull(hosts),
   state: oneOf('requested', 'running', 'reloading', 'done', 'failed'),

@@ -44,11 +44,18 @@ export function watchRows({ watches, tried }: StoredWatches): readonly WatchRow[
   return rows.sort((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || a.at - b.at);
 }
 
+const STATES = {
+  pending: 'watch_next',
+  back: 'watch_back',
+  unclear: 'watch_unclear',
+  ended: 'watch_ended',
+} as const satisfies Readonly<Record<WatchedPage['state'], string>>;
+
 function wordsFor(page: WatchedPage, { probe, wait }: Watch, isTried: boolean): Message {
   const clock = { kind: 'clock', at: page.at } as const;
   const { state, baseline, way } = page;
   if (state === 'unclear' && baseline === undefined) return message('watch_unclear_later', clock);
-  if (!isPending(page)) return message(`watch_${state}`, clock);
+  if (!isPending(page)) return message(STATES[state], clock);
   if (way === 'reload' && baseline === 'open' && probe === null)
     return message('watch_reload_well', { ...clock, at: page.at + WATCH_LASTS });
   if (way === 'reload' && baseline === undefined && probe === null)

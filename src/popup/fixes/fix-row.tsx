@@ -1,57 +1,64 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Fix } from '../../core/advice/fix.ts';
+import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Outcome } from '../../ui/components/outcome.tsx';
-import { OutsideLink } from '../../ui/components/outside-link.tsx';
 import { SelectedText } from '../../ui/components/selected-text.tsx';
 import { useCopy } from '../../ui/hooks/use-copy.ts';
 import { OpenedPart } from '../lazy/lazy-section.ts';
-import type { FixProps } from '../model/use-fixes.ts';
+import type { FixController } from '../model/use-fixes.ts';
 import { Confirm } from './confirm.tsx';
-import { FixPress } from './fix-press.tsx';
+import { LinkRow, PressRow } from './row.tsx';
 
-/** One fix, in the form that fits it: text with links, a button, or a section. */
-export function FixRow(props: FixProps) {
-  const { fix } = props;
+interface Props {
+  readonly fix: Fix;
+  readonly fixing: FixController;
+}
+
+/** The fixes as rows of one list. */
+export function FixRows({ fixes, fixing }: { fixes: readonly Fix[]; fixing: FixController }) {
+  return (
+    <ul class="fixes">
+      {fixes.map((fix) => (
+        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+      ))}
+    </ul>
+  );
+}
+
+/** One fix, in the form that fits it: a button, a link or a section. */
+function FixRow({ fix, fixing }: Props) {
   const Way = wayOf(fix);
   return (
     <li class="fix" data-fix={fix.id}>
-      <Way {...props} />
+      <Way fix={fix} fixing={fixing} />
     </li>
   );
 }
 
-function wayOf({ id, kind, can }: FixProps['fix']) {
-  if (!can) return FixOutcome;
+function wayOf({ id, kind, can }: Fix) {
+  if (!can) return ImpossibleFix;
   if (id === 'copy-address') return CopyFix;
-  return kind === 'button' ? FixButton : kind === 'section' ? FixSection : FixOutcome;
+  if (kind === 'link') return LinkFix;
+  return kind === 'section' ? SectionFix : ButtonFix;
 }
 
-/**
- * A fix without a button: links to other sites, each with its host, opened by a click only; or what
- * runs anyway; or why it cannot be done here.
- */
-function FixOutcome({ fix: { label, note, why, can, opens }, fixing }: FixProps) {
-  return (
-    <>
-      <h3>{translate(label)}</h3>
-      <p class="note">{translate(why ?? note)}</p>
-      {can &&
-        opens.map((page) => (
-          <OutsideLink key={page.url} url={page.url} onOpen={fixing.open}>
-            {translate(page.label)}
-          </OutsideLink>
-        ))}
-    </>
-  );
+/** Keeps its place and says why it can do nothing here. */
+function ImpossibleFix({ fix }: Props) {
+  return <PressRow fix={fix} resting onPress={() => undefined} />;
+}
+
+function LinkFix({ fix, fixing }: Props) {
+  return fix.opens && <LinkRow fix={fix} url={fix.opens.url} onOpen={fixing.open} />;
 }
 
 /** Copies the address; if the browser refuses, shows it selected instead. */
-function CopyFix({ fix, fixing }: FixProps) {
+function CopyFix({ fix, fixing }: Props) {
   const { url } = fixing.case;
   const [outcome, copy] = useCopy(url);
   return (
     <>
-      <FixPress fix={fix} icon="copy" onPress={copy} />
+      <PressRow fix={fix} onPress={copy} />
       <Outcome state={outcome} />
       {outcome?.kind === 'failed' && <SelectedText text={url} label={translate(fix.label)} />}
     </>
@@ -59,7 +66,7 @@ function CopyFix({ fix, fixing }: FixProps) {
 }
 
 /** A fix that a press runs; one that costs something asks first, in the same place. */
-function FixButton({ fix, fixing }: FixProps) {
+function ButtonFix({ fix, fixing }: Props) {
   const [question, setQuestion] = useState<{ readonly of: readonly string[] | null } | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const outcome = fixing.outcomeOf(fix.id);
@@ -68,7 +75,7 @@ function FixButton({ fix, fixing }: FixProps) {
     place.current?.querySelector('button')?.focus();
   };
   const ask = async (): Promise<void> => {
-    setQuestion({ of: await fixing.choicesOf(fix.id) });
+    setQuestion({ of: await fixing.cookieChoices() });
   };
   const press = (): void => {
     if (!fix.risky) fixing.start(fix.id);
@@ -77,7 +84,7 @@ function FixButton({ fix, fixing }: FixProps) {
   };
   return (
     <div ref={place}>
-      <FixPress
+      <PressRow
         fix={fix}
         icon="go"
         expanded={fix.risky ? question !== null : undefined}
@@ -86,13 +93,13 @@ function FixButton({ fix, fixing }: FixProps) {
       />
       {question !== null && (
         <Confirm
-          fix={fix}
+          reloads={fix.reloads}
           host={fixing.case.host}
           domains={question.of}
           onCancel={close}
           onConfirm={(domains) => {
             close();
-            fixing.start(fix.id, domains);
+            fixing.start(fix.id, { kinds: ['cookies'], domains });
           }}
         />
       )}
@@ -102,24 +109,33 @@ function FixButton({ fix, fixing }: FixProps) {
 }
 
 /** A fix whose content opens below its button. */
-function FixSection({ fix, fixing }: FixProps) {
+function SectionFix({ fix, fixing }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <FixPress fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
-      {open &&
-        (fix.id === 'report' ? (
-          fixing.incident && (
-            <OpenedPart
-              part="report"
-              incident={fixing.incident}
-              url={fixing.case.url}
-              identity={fixing.identity}
-            />
-          )
-        ) : (
-          <OpenedPart part="qr-code" text={fixing.case.url} />
-        ))}
+      <PressRow fix={fix} icon="chevron" expanded={open} onPress={() => setOpen(!open)} />
+      {open && <FixContent fix={fix} fixing={fixing} />}
     </>
   );
+}
+
+function FixContent({ fix, fixing }: Props) {
+  const { case: of, incident, identity } = fixing;
+  switch (fix.id) {
+    case 'report':
+      return (
+        incident && (
+          <OpenedPart part="report" incident={incident} url={of.url} identity={identity} />
+        )
+      );
+    case 'turn-off-proxy':
+      return (
+        <ol class="steps">
+          <li>{translate(message('fix_turn_off_proxy_devices'))}</li>
+          <li>{translate(message('fix_turn_off_proxy_network'))}</li>
+        </ol>
+      );
+    default:
+      return <OpenedPart part="qr-code" text={of.url} />;
+  }
 }

@@ -5,19 +5,26 @@ import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { withoutCookiesText } from '../../core/diagnosis/without-cookies.ts';
 import { withoutSecretFragment } from '../../core/http/fragment.ts';
 import { triedSince } from '../../core/retry/incident-changes.ts';
-import { SITE_DATA_KINDS } from '../../core/state/clear-job.ts';
+import { SITE_DATA_KINDS, type SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
 /** What a press can do. */
-export type Doable = FixId | 'check-connection';
+export type Doable = FixId | 'back-to-form' | 'check-connection' | 'reset-site';
+
+/** What the user chose to clear. */
+export interface Clearing {
+  readonly kinds: readonly [SiteData, ...SiteData[]];
+  /** Whose cookies to clear; null if the browser chooses. */
+  readonly domains: readonly string[] | null;
+}
 
 /**
  * Does what the button of a fix says. Returns the outcome to show, or null if storage tells it. It
  * starts within the click, the only place where a permission can be requested. `onFound` gets what a
- * test found out. `domains`: whose cookies to clear, null if the browser chooses. Rejects if it fails.
+ * test found out. `clearing`: what to clear, by default what the fix names. Rejects if it fails.
  */
 export async function doFix(
   ports: PopupPorts,
@@ -25,11 +32,12 @@ export async function doFix(
   tabId: number,
   { url, incognito }: Case,
   onFound: (found: Partial<Evidence>) => void,
-  domains: readonly string[] | null = null,
+  clearing: Clearing | null = null,
 ): Promise<OutcomeState | null> {
-  const data = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
-  if (data !== undefined) {
-    await ports.sendClear(tabId, data, url, incognito, domains);
+  const own = SITE_DATA_KINDS.find((it) => id === `clear-${it}`);
+  const { kinds, domains } = clearing ?? { kinds: own && ([own] as const), domains: null };
+  if (kinds !== undefined) {
+    await ports.sendClear(tabId, kinds, url, incognito, domains);
     return null;
   }
   switch (id) {

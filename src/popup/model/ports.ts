@@ -53,7 +53,7 @@ export interface PopupPorts {
   /** Sends the command and requests the permission to clear; false if that was refused. */
   sendClear(
     tabId: number,
-    what: SiteData,
+    kinds: readonly [SiteData, ...SiteData[]],
     url: string,
     isPrivate: boolean,
     domains: readonly string[] | null,

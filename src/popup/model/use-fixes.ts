@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Case } from '../../core/advice/case.ts';
-import type { Fix } from '../../core/advice/fix.ts';
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
+import type { ClearJob } from '../../core/state/clear-job.ts';
 import type { Incident } from '../../core/state/incident.ts';
 import type { TabRecord } from '../../core/state/tab-record.ts';
 import type { Message } from '../../core/text/message.ts';
@@ -10,7 +10,7 @@ import { message } from '../../core/text/message.ts';
 import { clearJobText } from '../../core/view/clearing-text.ts';
 import { type WatchRow, watchOutcome } from '../../core/view/watch-list.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
-import { type Doable, doFix } from './do-fix.ts';
+import { type Clearing, type Doable, doFix } from './do-fix.ts';
 import type { PopupPorts } from './ports.ts';
 
 /** What the parts of the popup that offer fixes share. */
@@ -20,17 +20,12 @@ export interface FixController {
   readonly identity: Identity | null;
   /** The outcome of this fix; null if it was not tried. */
   readonly outcomeOf: (id: Doable) => OutcomeState | null;
-  /** The domains among which the user chooses for this fix; null: nothing to choose. */
-  readonly choicesOf: (id: Fix['id']) => Promise<readonly string[] | null>;
-  /** Must be called in a click. `domains`: whose cookies to clear. */
-  readonly start: (id: Doable, domains?: readonly string[] | null) => void;
+  /** The domains among whose cookies the user chooses; null: nothing to choose. */
+  readonly cookieChoices: () => Promise<readonly string[] | null>;
+  /** Must be called in a click. `clearing`: what to clear, by default what the fix names. */
+  readonly start: (id: Doable, clearing?: Clearing) => void;
   /** Opens a page of another site in a tab next to this one. */
   readonly open: (url: string) => void;
-}
-
-export interface FixProps {
-  readonly fix: Fix;
-  readonly fixing: FixController;
 }
 
 /** The fixes of this case, each with its outcome; null if there is nothing to fix. */
@@ -50,23 +45,37 @@ export function useFixes(
     case: of,
     incident: record?.incident ?? null,
     identity,
-    outcomeOf: (id) =>
-      presses.of(id) ??
-      (id === 'tell-me' || id === 'keep-open'
-        ? watchOutcome(row)
-        : clearJobText(record?.clearJob ?? null, id)),
-    async choicesOf(id) {
-      const domains = id === 'clear-cookies' ? of.cookieDomains : null;
+    outcomeOf: (id) => presses.of(id) ?? storedOutcome(id, row, record?.clearJob ?? null),
+    async cookieChoices() {
+      const domains = of.cookieDomains;
       if (domains === null || domains.length < 2) return domains;
       // One domain too many is harmless: it has no cookies.
       return ports.cookieDomainsOf(domains).catch(() => domains);
     },
-    start(id, domains = null) {
-      const outcome = doFix(ports, id, tabId, of, onFound, domains);
+    start(id, clearing) {
+      const outcome = doFix(ports, id, tabId, of, onFound, clearing);
       presses.follow(id, outcome, message('fix_running'), message('fix_failed'));
     },
     open: (url) => onPress(ports.openBeside(tabId, url)),
   };
+}
+
+/** What storage tells about this fix. */
+function storedOutcome(
+  id: Doable,
+  row: WatchRow | undefined,
+  clearJob: ClearJob | null,
+): OutcomeState | null {
+  switch (id) {
+    case 'tell-me':
+      return watchOutcome(row);
+    case 'clear-cache':
+    case 'clear-cookies':
+    case 'reset-site':
+      return clearJobText(clearJob, id);
+    default:
+      return null;
+  }
 }
 
 export interface PressOutcomes {

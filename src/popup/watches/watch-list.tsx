@@ -51,8 +51,8 @@ function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props,
       </h3>
       <p class="note">{translate(words)}</p>
       <div class="actions">
-        {state !== 'pending' && button('watch-opened', 'button_open')}
-        {button('watch-removed', 'button_remove')}
+        {state !== 'pending' && button('watch-opened', 'watch_open')}
+        {button('watch-removed', 'watch_stop')}
       </div>
     </li>
   );

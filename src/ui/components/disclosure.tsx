@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 interface Props {
   readonly name: string;
   readonly title: Message;
+  /** Before the title. */
+  readonly icon?: IconName;
   /** Whether it is open at first. */
   readonly open?: boolean;
   /** Called when it is first opened: until then its content is not rendered. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A section that is closed until the user opens it. */
-export function Disclosure({ name, title, open = false, children }: Props) {
+export function Disclosure({ name, title, icon, open = false, children }: Props) {
   const [wanted, setWanted] = useState(open);
   return (
     <details
@@ -23,6 +25,7 @@ export function Disclosure({ name, title, open = false, children }: Props) {
       onToggle={({ currentTarget }) => currentTarget.open && setWanted(true)}
     >
       <summary>
+        {icon && <Icon name={icon} />}
         <h2>{translate(title)}</h2>
         <Icon name="chevron" />
       </summary>

@@ -1,38 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/core/advice/case.ts';
-import { bestOf, fixesFor } from '../../../src/core/advice/choose.ts';
+import { fixesFor } from '../../../src/core/advice/choose.ts';
+import { firstRows } from '../../../src/core/advice/first-rows.ts';
 import type { FixId } from '../../../src/core/advice/fix.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';
 
 const fixes = (own: Partial<Case> = {}) => fixesFor({ ...USUAL, ...own });
 const ids = (own: Partial<Case> = {}) => fixes(own).map(({ id }) => id);
-const best = (own: Partial<Case>) => bestOf(fixes(own), { ...USUAL, ...own })?.id;
+const first = (own: Partial<Case>) =>
+  firstRows(fixes(own), { ...USUAL, ...own }).map(({ id }) => id);
 function fix(id: FixId, own: Partial<Case> = {}) {
   const found = fixes(own).find((it) => it.id === id);
   if (found === undefined) throw new Error(`${id} is not offered`);
   return found;
 }
-const note = (id: FixId, own: Partial<Case> = {}): string => inEnglish(fix(id, own).note);
+const note = (id: FixId, own: Partial<Case> = {}): string =>
+  inEnglish(fix(id, own).note ?? expect.fail());
 const BY_WORKER: Partial<Case> = {
   byServiceWorker: true,
   state: 'refused',
   reason: 'method-unknown',
 };
 
-it('without a connection, no web page is the first suggestion, in any case', () => {
+it('without a connection, no web page is on the first screen, in any case', () => {
   fc.assert(
     fc.property(anyCase, fc.constantFrom('offline', 'portal'), (any, verdict) => {
       const c = { ...any, verdict } as const;
-      expect([undefined, 'back-to-form']).toContain(bestOf(fixesFor(c), c)?.id);
+      expect(firstRows(fixesFor(c), c)).toEqual([]);
     }),
   );
 });
 
-it('a check whose result is known is not the first suggestion', () => {
+it('a check whose result is known is not offered', () => {
+  const elsewhere = { url: 'https://example.org/', host: 'example.org' };
+  expect(ids({ verdict: 'unknown', ...elsewhere })).toContain('other-sites');
   for (const verdict of ['site', 'many'] as const)
-    expect(best({ verdict, url: 'http://wiki/', host: 'wiki' })).toBe('private-window');
+    expect(ids({ verdict, ...elsewhere })).not.toContain('other-sites');
+});
+
+it('a page that is watched already is not offered again', () => {
+  expect(first({})).toContain('tell-me');
+  expect(ids({ watched: 'yes' })).not.toContain('tell-me');
 });
 
 describe('while an attempt or a clearing is under way', () => {
@@ -49,17 +59,18 @@ describe('while an attempt or a clearing is under way', () => {
     expect(resting({ clearing: true })).toEqual(CHANGES);
   });
 
-  it('the reload that bypasses the cache says why it is disabled', () => {
-    expect(note('bypass-cache', { state: 'trying' })).toMatch(/attempt is under way/);
+  it('the reload that bypasses the cache and the clearing of the cache say why they are disabled', () => {
+    for (const id of ['bypass-cache', 'clear-cache'] as const)
+      expect(note(id, { state: 'trying' })).toMatch(/current try/);
   });
 });
 
 it('clearing without a reload is offered for a page of the site’s service worker', () => {
   expect(fix('clear-site-data', BY_WORKER)).toMatchObject({ can: true, risky: true });
-  const { after } = fix('clear-cookies', BY_WORKER);
-  expect(after && inEnglish(after)).toMatch(/open it afresh/);
-  const usual = fix('clear-cookies').after;
-  expect(usual && inEnglish(usual)).toMatch(/then reloads/);
+  expect(fix('clear-cookies', BY_WORKER).reloads).toBe(false);
+  expect(inEnglish(fix('clear-cache', BY_WORKER).label)).not.toMatch(/reload/);
+  expect(fix('clear-cookies').reloads).toBe(true);
+  expect(inEnglish(fix('clear-cache').label)).toMatch(/reload/);
 });
 
 it('a report is offered only when an incident is recorded', () => {

@@ -2,10 +2,28 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
-import { circumstancesOf, NOTES, ORDER } from '../../../src/core/advice/circumstance-notes.ts';
+import { circumstancesOf } from '../../../src/core/advice/circumstances.ts';
+import { FIRST_BY_CASE } from '../../../src/core/advice/first-rows.ts';
 import { FIX_IDS, type FixId } from '../../../src/core/advice/fix.ts';
+import {
+  FIX_WORDS,
+  SPECIAL_LABELS,
+  SPECIAL_NOTES,
+  WHY_NOT,
+} from '../../../src/core/advice/fix-words.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, USUAL } from './any-case.ts';
+
+const LABELS = [
+  ...FIX_IDS.map((id) => FIX_WORDS[id].label),
+  ...SPECIAL_LABELS.map(([, , id]) => id),
+];
+const LINES = [
+  ...FIX_IDS.flatMap((id) => FIX_WORDS[id].note ?? []),
+  ...SPECIAL_NOTES.map(([, , id]) => id),
+  ...Object.values(WHY_NOT),
+];
+const ALL: Readonly<Record<string, { readonly message: string } | undefined>> = messages;
 
 it('every fix appears at most once in each case, with all its texts', () => {
   const ids = new Set<FixId>();
@@ -13,12 +31,14 @@ it('every fix appears at most once in each case, with all its texts', () => {
     fc.property(anyCase, (c) => {
       const all = fixesFor(c);
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-      for (const { id, label, note: why, why: refusal, kind, opens, can } of all) {
+      for (const { id, label, note, why, kind, opens, can } of all) {
         ids.add(id);
-        for (const words of [label, why, refusal, ...opens.map((it) => it.label)])
+        for (const words of [label, note, why])
           if (words !== null)
             expect(inEnglish(words), words.id).toMatch(/^(?!.*\$[A-Z]+\$).{4,}$/s);
-        if (can) expect(kind === 'links').toBe(opens.length > 0);
+        if (can) expect(kind === 'link').toBe(opens !== null);
+        if (id !== 'home-page' && id !== 'status-page' && opens !== null)
+          expect(inEnglish(note ?? label), id).toContain(opens.host);
       }
     }),
     { numRuns: 1000 },
@@ -26,41 +46,33 @@ it('every fix appears at most once in each case, with all its texts', () => {
   expect([...ids].sort()).toEqual([...FIX_IDS].sort());
 });
 
-it('a fix label is a short call to action, and a note is one sentence', () => {
-  const long: FixId[] = ['back-to-form', 'open-afresh', 'tell-me'];
-  for (const id of FIX_IDS) {
-    const stem = `fix_${id.replaceAll('-', '_')}`;
-    const label = Object.entries(messages).find(([key]) => key === stem)?.[1].message ?? '';
-    expect(label.split(' ').length, id).toBeLessThanOrEqual(long.includes(id) ? 5 : 4);
-    expect(label, id).toMatch(/^[A-Z][\w' ]+$/);
+it('a row is a short call to action, and its line is no sentence with a full stop', () => {
+  for (const id of LABELS) {
+    const label = ALL[id]?.message ?? '';
+    expect(label.split(' ').length, id).toBeLessThanOrEqual(7);
+    expect(label, id).toMatch(/^[A-Z][\w' $]+$/);
   }
-  for (const [key, { message }] of Object.entries(messages))
-    if (/^fix_.*_note/.test(key)) expect(message, key).toMatch(/^[A-Z][^.]+\.$/);
+  for (const id of LINES) {
+    const line = ALL[id]?.message ?? '';
+    expect(line, id).toMatch(/^[A-Z][^.:;]+$/);
+    expect(line.split(' ').length, id).toBeLessThanOrEqual(12);
+  }
 });
 
 it('every message about a fix is used', () => {
-  const used = new Set(FIX_IDS.flatMap((id) => [`${stemOf(id)}`, `${stemOf(id)}_note`]));
-  for (const [id, when] of NOTES) used.add(`${stemOf(id)}_note_${when.replaceAll('-', '_')}`);
-  const whys = new Set<string>();
-  fc.assert(
-    fc.property(anyCase, (c) => {
-      for (const { why } of fixesFor(c)) if (why !== null) whys.add(why.id);
-    }),
-    { numRuns: 1000 },
-  );
-  // The messages about a fix that was tried have their own test.
-  const tried = /^fix_(running|failed|done_\w+)$/;
-  const there = Object.keys(messages).filter((key) => key.startsWith('fix_') && !tried.test(key));
-  expect(there.sort()).toEqual([...used, ...whys].sort());
-
-  function stemOf(id: FixId): string {
-    return `fix_${id.replaceAll('-', '_')}`;
-  }
+  const used = new Set<string>([...LABELS, ...LINES]);
+  // The messages around the rows are named in the components, and those after a press have their own test.
+  const others = /^fix_(running|failed|more|reset|(done|rows|group|turn_off_proxy)_\w+)$/;
+  const there = Object.keys(messages).filter((key) => key.startsWith('fix_') && !others.test(key));
+  expect(there.sort()).toEqual([...used].sort());
 });
 
-it('every circumstance affects the order or the notes', () => {
-  const named = new Set([...ORDER.map(([when]) => when), ...NOTES.map(([, when]) => when)]);
-  const elsewhere = ['maybe-form', 'cut'];
+it('every circumstance affects what comes first or the words', () => {
+  const named = new Set<string>([
+    ...FIRST_BY_CASE.map(([when]) => when),
+    ...[...SPECIAL_LABELS, ...SPECIAL_NOTES].map(([, when]) => when),
+  ]);
+  const elsewhere = ['cut', 'form', 'others-load', 'running'];
   for (const when of Object.keys(circumstancesOf(USUAL)).filter((it) => !elsewhere.includes(it)))
     expect(named).toContain(when);
 });

@@ -151,19 +151,14 @@ describe('the checks for the owner', () => {
 });
 
 describe('the command that shows the log', () => {
-  const logs = Object.keys(messages).filter((id) => id.startsWith('owner_log_'));
-
   it('is that of the gateway that answered', () => {
-    const command = logCommandOf(by('nginx'));
-    expect(command && inEnglish(command)).toBe('sudo tail -n 50 /var/log/nginx/error.log');
+    expect(logCommandOf(by('nginx'))).toBe('sudo tail -n 50 /var/log/nginx/error.log');
     expect(logCommandOf(USUAL)).toBeNull();
   });
 
-  it('is there for every server whose log its owner can read, and for known gateways only', () => {
+  it('is there for every server whose log its owner can read', () => {
     for (const id of Object.keys(SERVERS) as GatewayId[])
-      expect(logs).toContain(logCommandOf(by(id))?.id);
-    const named = GATEWAY_IDS.map((id) => logCommandOf(by(id))?.id);
-    expect(logs.filter((id) => !named.includes(id))).toEqual([]);
+      expect(logCommandOf(by(id)), id).not.toBeNull();
   });
 });
 
@@ -224,7 +219,7 @@ describe('in a real shell', () => {
 
 it('the advice for owners has all its texts, and every message is used', () => {
   const used = new Set<string>();
-  const kinds = new Set(Object.values(CHECKS).flatMap((it) => it.split(' ')));
+  const kinds = new Set(Object.values(CHECKS).flat());
   const collect = (identity: Identity, status: number): void => {
     for (const { cause, checks, todo, prevent } of ownerAdvice({
       ...{ url: USUAL.url, status, identity },

@@ -59,7 +59,7 @@ Address: https://example.com/shop/cart
 Answer: 502 Bad Gateway
 First seen: 2030-05-06 20:18:05 +05:45 (2030-05-06 14:33:05 UTC)
 Report written: 2030-05-06 20:19:05 +05:45 (2030-05-06 14:34:05 UTC)
-Attempts:
+Tries:
   - 2030-05-06 20:18:05 +05:45 (2030-05-06 14:33:05 UTC): 502, by the page itself
   - 2030-05-06 20:18:08 +05:45 (2030-05-06 14:33:08 UTC): no connection, automatic
   - 2030-05-06 20:18:14 +05:45 (2030-05-06 14:33:14 UTC): under way, by hand
@@ -104,7 +104,7 @@ Response headers:
   it('quotes the reason that the gateway gives', () => {
     const identity = identityOf({ reason: 'reset: overflow', proxyError: 'connection_refused' });
     const text = reportText(buildReport({ ...USUAL, identity }));
-    expect(text).toContain('\nIts reason: reset: overflow\nProxy error: connection_refused\n');
+    expect(text).toContain('\nStated reason: reset: overflow\nProxy error: connection_refused\n');
     expect(text).toContain('\nAnswered by: not known\n');
   });
 

@@ -39,7 +39,7 @@ const anyInput = fc.record<ReportInput>({
   attempts: fc.array(
     fc.record<Attempt>({
       at: fc.oneof(fc.double(), fc.constant(START)),
-      trigger: fc.constantFrom('schedule', 'tab-activated', 'user', 'page'),
+      trigger: fc.constantFrom('schedule', 'tab-activated', 'follow', 'user', 'page'),
       outcome: fc.constantFrom<AttemptOutcome>(502, null, 'network-error', 'no-answer', 'stopped'),
     }),
     { maxLength: 3 },

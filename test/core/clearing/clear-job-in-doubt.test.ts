@@ -202,6 +202,6 @@ describe('a clearing in progress', () => {
 });
 
 it('Clear-Site-Data has the value "cache" to clear a site’s cache, and "storage" to clear its site data', () => {
-  expect(clearingHeader('cache')).toBe('"cache"');
-  expect(clearingHeader('site-data')).toBe('"storage"');
+  expect(clearingHeader(['cache'])).toBe('"cache"');
+  expect(clearingHeader(['site-data'])).toBe('"storage"');
 });

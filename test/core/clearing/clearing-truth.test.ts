@@ -68,7 +68,7 @@ describe('a clearing', () => {
   it('removes at once a rule that was set after it was abandoned', async () => {
     world = ClearingWorld.likeFirefox();
     await world.go(1, PAGE);
-    world.rules.set(1, 'cache');
+    world.rules.set(1, ['cache']);
     await world.tell({ type: 'clear-finished', tabId: 1, since: 5, outcome: 'with-reload' });
     expect([world.clearJob, world.rules.size]).toEqual([null, 0]);
   });

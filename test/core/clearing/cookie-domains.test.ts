@@ -38,6 +38,6 @@ it('the message names only the domains that were cleared', async () => {
   const job = await jobFor(['shop.example.com']);
   const text = job && clearJobText({ ...job, state: 'done', reload: 'after' }, 'clear-cookies');
   expect(text && inEnglish(text.words)).toBe(
-    'Cleared the cookies of shop.example.com: that usually signs you out.',
+    'Cleared the cookies of shop.example.com. This usually signs you out.',
   );
 });

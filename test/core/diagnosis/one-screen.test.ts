@@ -88,14 +88,14 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     "It's the site, not your device or connection. This usually clears up within a few minutes.",
     'nginx',
     'A server of this site sent the error.',
-    'nginx, the server in front of this site, got no usable answer from the app behind it. After a restart or an update it passes within a minute or two.',
+    "The site's front server (nginx) works, but the app behind it isn't responding. Usually back within minutes.",
   ],
   'nginx made the error, and others load': [
     'example.com is having trouble',
     "It's the site, not your device or connection. This usually clears up within a few minutes.",
     'nginx',
     'Another site loaded 20 seconds ago.',
-    'nginx, the server in front of this site, got no usable answer from the app behind it. After a restart or an update it passes within a minute or two.',
+    "The site's front server (nginx) works, but the app behind it isn't responding. Usually back within minutes.",
   ],
   'nginx made the error, and many fail': [
     "example.com won't load",
@@ -112,7 +112,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     "example.com won't load",
     'A proxy, antivirus or VPN on your side may be the cause.',
     'Squid',
-    'This error was probably made on your side, by Squid, a proxy of your network: it could not reach the site. Open another site to compare; if that fails too, ask who runs your network.',
+    'This error was probably made on your side, by Squid, a proxy of your network. Open another site to compare. If that fails too, ask whoever runs your network.',
   ],
   'Squid answered, and others load': [
     'example.com is having trouble',
@@ -124,13 +124,13 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     "Your proxy or VPN can't reach example.com",
     'Try without it, or ask the people who run your network.',
     'Squid',
-    'This error was probably made on your side, by Squid, a proxy of your network: it could not reach the site. Open another site to compare; if that fails too, ask who runs your network.',
+    'This error was probably made on your side, by Squid, a proxy of your network. Open another site to compare. If that fails too, ask whoever runs your network.',
   ],
   'the browser uses a proxy': [
     "example.com won't load",
     'A proxy, antivirus or VPN on your side may be the cause.',
     'Probably your own proxy',
-    'Your browser uses a proxy, and nothing on this page comes from the site: the proxy of your own network may have made it. Try without the proxy, or ask who runs it.',
+    'Your browser uses a proxy, and the proxy may have made this error. Try without the proxy, or ask whoever runs your network.',
   ],
   'the browser uses a proxy, and others load': [
     'example.com is having trouble',

@@ -10,7 +10,8 @@ import { CLOUDFLARE, NOW, PLAIN, type Screen, SQUID, sentencesOf } from './scree
 const CLAIMS: readonly (readonly [RegExp, 'site' | 'user' | 'unclear'])[] = [
   [/^gateway_unknown/, 'unclear'],
   [/^(fault_(proxy|offline|network_sign_in|cookies)_headline|lead_(offline|portal|proxy))/, 'user'],
-  [/^(gateway_(own_proxy|squid)_visitor|gateway_chip_own_proxy|lead_cookies)/, 'user'],
+  [/^(gateway_own_(proxy|network|company|tool)_visitor|gateway_chip_own_proxy)/, 'user'],
+  [/^lead_cookies/, 'user'],
   [/^(lead_connection|evidence_no_connection|evidence_test_failed)/, 'unclear'],
   [/^(blame_site|down_site|fault_copy|lead_copy|(gateway|proxy_error)_.*_visitor$)/, 'site'],
   [/^(evidence_others$|evidence_gateway|fault_page|lead_page)/, 'site'],

@@ -23,7 +23,10 @@ describe('the result of a clearing', () => {
   it('is shown only for the clearing that was requested', () => {
     expect(clearJobText(clearJob({}), 'clear-cookies')).toBeNull();
     expect(clearJobText(null, 'clear-cache')).toBeNull();
-    expect(clearJobText(clearJob({ what: 'site-data' }), 'clear-site-data')?.kind).toBe('running');
+    expect(clearJobText(clearJob({ what: 'site-data' }), 'reset-site')?.kind).toBe('running');
+    const both = clearJob({ also: ['cookies'] });
+    expect(clearJobText(both, 'clear-cache')).toBeNull();
+    expect(clearJobText(both, 'reset-site')?.kind).toBe('running');
   });
 
   it('says “Cleared” only once the data is cleared', () => {
@@ -31,12 +34,17 @@ describe('the result of a clearing', () => {
     expect(said({})).toEqual(['running', 'Clearing…']);
     expect(said({ state: 'reloading', reload: 'clears' })?.[1]).not.toMatch(/^Cleared/);
     expect(said({ state: 'reloading' })?.[1]).toMatch(/^Cleared/);
-    expect(said({ state: 'done' })).toEqual(['done', expect.stringMatching(/^Cleared what ex/)]);
+    expect(said({ state: 'done' })).toEqual([
+      'done',
+      expect.stringMatching(/^Cleared the cached files of ex/),
+    ]);
   });
 
   it('says what to do when the page was not reloaded, and that clearing cookies usually signs the user out', () => {
-    expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(/not reloaded: open it afresh/);
-    expect(said({ state: 'done' })?.[1]).not.toMatch(/afresh/);
+    expect(said({ state: 'done', reload: 'none' })?.[1]).toMatch(
+      /Not reloaded. Open the page again/,
+    );
+    expect(said({ state: 'done' })?.[1]).not.toMatch(/again/);
     const text = clearJobText(clearJob({ what: 'cookies', state: 'done' }), 'clear-cookies');
     expect(text && inEnglish(text.words)).toMatch(/usually signs you out/);
   });
@@ -52,6 +60,6 @@ describe('the result of a clearing', () => {
   );
 
   it('makes no claim when it was interrupted', () => {
-    expect(said({ state: 'failed', reason: 'interrupted' })?.[1]).toMatch(/may not have been/);
+    expect(said({ state: 'failed', reason: 'interrupted' })?.[1]).toMatch(/Some data may be left/);
   });
 });

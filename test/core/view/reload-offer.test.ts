@@ -37,12 +37,12 @@ describe('the offer to reload a page once its site was down and is back', () => 
   it('says how the site is, and the headline does not contradict it', () => {
     const shown = popupView(well);
     const up = reloadOffer('well', well, rows({ way: 'reload', baseline: 'open' }));
-    expect(inEnglish(up?.row?.words ?? expect.fail())).toMatch(/^The site answers now\./);
+    expect(inEnglish(up?.row?.words ?? expect.fail())).toMatch(/^The site is up\./);
     expect(withReload(shown, up, well.page.host)).toBe(shown);
     const down = reloadOffer('well', well, rows({ way: 'reload' }));
     expect(inEnglish(down?.row?.words ?? expect.fail())).toMatch(/^The site is down\./);
     const { headline, detail } = withReload(shown, down, well.page.host);
-    expect(inEnglish(headline)).toBe('example.com is down now.');
-    expect(inEnglish(detail ?? expect.fail())).toMatch(/stays as it is/);
+    expect(inEnglish(headline)).toBe('example.com is down now');
+    expect(inEnglish(detail ?? expect.fail())).toMatch(/keeps this page/);
   });
 });

@@ -27,12 +27,12 @@ const words = (...of: Parameters<typeof watched>) =>
 
 it('the watch list shows pages that are back first, each with its result or next request', () => {
   expect(words()).toEqual([
-    'shop.example: It answered at 2 Jan 2031, 12:00.',
-    'shop.example/b: The site is asked next at 2 Jan 2031, 12:01.',
-    "shop.example/a: It wasn't back when the site was last asked. Bounceback has stopped asking.",
+    'shop.example: Came back at 2 Jan 2031, 12:00.',
+    'shop.example/b: Next check at 2 Jan 2031, 12:01.',
+    'shop.example/a: Not back at the last check. No longer watching.',
   ]);
-  expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying it.');
-  expect(words({ probe: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('being asked now');
+  expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying this page.');
+  expect(words({ probe: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('Checking now');
 });
 
 it('the watch list shows an address as plain text, and a long path does not hide its host', () => {
@@ -49,7 +49,7 @@ it('only a pending watch counts as watched', () => {
   expect(watchStateOf(rows, of('a'))).toBe('no');
   expect(watchOutcome(of('other'))).toBeNull();
   expect(inEnglish(watchOutcome(of('b'))?.words ?? expect.fail())).toMatch(
-    /^You'll be told\. The site/,
+    /^You'll get a notification\. Next check/,
   );
 });
 

@@ -46,16 +46,16 @@ export function largeCookies(shared: Shared): void {
     const popup = await browser.openPopup(tab.tabId);
     await press(popup, '.more summary');
     const offer = '[data-fix="without-cookies"]';
-    await says(popup, offer, new RegExp(`Asks ${at('/account')} once without your cookies`));
+    await says(popup, offer, new RegExp(`Requests ${at('/account')} once without your cookies`));
     // Nothing was asked without cookies before the click that names the address.
     expect(cookies).not.toContain('');
     await press(popup, `${offer} button`);
-    await says(popup, `${offer} .outcome`, /Without your cookies, this page loads/);
+    await says(popup, `${offer} .outcome`, /This page loads without your cookies/);
     expect(cookies.filter((it) => it === '')).toHaveLength(1);
     await press(popup, '.actions .main');
     await says(popup, 'h1', /works without your cookies/);
-    await press(popup, '.best [data-fix="clear-cookies"] .press');
-    await press(popup, '.best .confirm .danger');
+    await press(popup, '.first [data-fix="clear-cookies"] .press');
+    await press(popup, '.first .confirm .danger');
     await until('the page was loaded without cookies', () =>
       Promise.resolve(cookies.filter((it) => it === '').length === 2),
     );

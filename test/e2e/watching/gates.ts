@@ -67,7 +67,7 @@ export function gates(shared: Shared): void {
         const before = (await logged(2)).length;
         const popup = await browser.openPopup(tab.tabId);
         await press(popup, TELL);
-        await says(popup, '[data-fix="tell-me"] .outcome', /asking can't tell/);
+        await says(popup, '[data-fix="tell-me"] .outcome', /checks can't tell/);
         await addressIn(shared, address, 'unclear');
         expect((await logged(before + requests.length)).slice(before)).toEqual(requests);
         await press(popup, KEEP);
@@ -81,7 +81,7 @@ export function gates(shared: Shared): void {
           'main',
           /Trying again in \d+[\s\S]*tries this tab about every 15 minutes/,
         );
-        await says(popup, '.watches', /Pages you wait for/);
+        await says(popup, '.watches', /Watching 1 page/);
         await addressIn(shared, address, 'pending');
         await new Promise<void>((done) => upstream.listen(upstreamPort, '127.0.0.1', done));
         await press(popup, '.about .button.main');

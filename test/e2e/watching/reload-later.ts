@@ -15,11 +15,7 @@ export function reloadLater(shared: Shared): void {
     const popup = await browser.openPopup(tab.tabId);
     await press(popup, '.fold.reload-later summary');
     await press(popup, '.reload-offer button');
-    await says(
-      popup,
-      '.reload-offer',
-      /answers now\. Its tab reloads once it was down and is back/,
-    );
+    await says(popup, '.reload-offer', /The site is up\. The tab reloads after the next outage/);
     site.answer('/', badGateway());
     await hurry(shared, site);
     await until('the site was found down', async () => {
