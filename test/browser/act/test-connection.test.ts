@@ -68,8 +68,8 @@ describe('the connection test', () => {
 
   it('names its endpoint before it runs, and says its result afterwards', () => {
     expect(inEnglish(connectionAsk())).toBe("Contacts Mozilla's detectportal.firefox.com");
-    expect(inEnglish(connectionText('online'))).toBe('Your connection works.');
-    expect(inEnglish(connectionText('portal'))).toMatch(/^Your network answered/);
+    expect(inEnglish(connectionText('online'))).toMatch(/connection works/);
+    expect(inEnglish(connectionText('portal'))).toMatch(/Your network answered/);
     expect(inEnglish(connectionText('none'))).toMatch(/^No answer from/);
   });
 });
