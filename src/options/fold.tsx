@@ -17,7 +17,11 @@ export function Fold({ name, title, aside, children }: Props) {
     <details class={`fold ${name}`}>
       <summary>
         <h3>{translate(title)}</h3>
-        {aside && <span class="aside">{translate(aside)}</span>}
+        {aside && (
+          <span class="aside" dir="auto">
+            {translate(aside)}
+          </span>
+        )}
         <Icon name="chevron" />
       </summary>
       <div class="inside">{children}</div>

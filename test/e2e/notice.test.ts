@@ -19,6 +19,7 @@ inEachBrowser((shared) => {
     site.answer('/', patient(badGateway(), 40), page());
     const tab = await shared.browser.openPage(site.url('/'));
     const first = await waitForNotice(shared, tab.page, /^Trying again in \d+ seconds?\.$/);
+    expect(first.lead).toBe(`${site.host} won't load.`);
     expect(first.buttons.map(({ label }) => label)).toEqual(['Try now', 'Stop', 'Details', 'Hide']);
     expect(first.bottom).toBeCloseTo(Number(await tab.page.evaluate('innerHeight')), 1);
     expect(first.bottom - first.top).toBeLessThan(60);

@@ -2,6 +2,7 @@ import { webAddress } from '../http/address.ts';
 import { SITE_DATA_KINDS } from '../state/clear-job.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
@@ -86,9 +87,10 @@ function isComparable({ recorded, status, incognito, inContainer, url }: Case, i
 function fixOf(id: FixId, c: Case, is: Is): Fix {
   const why = whyNot(id, c, is);
   const opens = why === null ? opensOf(id, c) : null;
-  const text = (words: string): Message =>
+  const text = (words: MessageId): Message =>
     message(words, siteParam(opens?.host ?? c.host), addressParam(c.url));
-  const isSpecial = ([fix, when]: readonly [FixId, Circumstance, string]) => fix === id && is[when];
+  const isSpecial = ([fix, when]: readonly [FixId, Circumstance, MessageId]) =>
+    fix === id && is[when];
   const [, , label] = SPECIAL_LABELS.find(isSpecial) ?? [id, null, FIX_WORDS[id].label];
   const [, , note] = SPECIAL_NOTES.find(isSpecial) ?? [id, null, FIX_WORDS[id].note];
   const stores = storeOf(id) !== undefined;

@@ -1,4 +1,5 @@
 import type { Clearable } from '../clearing/can-clear.ts';
+import type { MessageId } from '../text/message-id.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { FixId } from './fix.ts';
 import type { reachOf } from './links.ts';
@@ -29,7 +30,7 @@ export const FIX_WORDS = {
   report: { label: 'fix_report', note: 'fix_report_note' },
   'open-afresh': { label: 'fix_open_afresh', note: 'fix_open_afresh_note' },
   'ask-first': { label: 'fix_ask_first', note: null },
-} as const satisfies Readonly<Record<FixId, { label: string; note: string | null }>>;
+} as const satisfies Readonly<Record<FixId, { label: MessageId; note: MessageId | null }>>;
 
 /**
  * Labels and notes of one circumstance; the first that applies is used, else those of `FIX_WORDS`.
@@ -37,7 +38,7 @@ export const FIX_WORDS = {
 export const SPECIAL_LABELS = [
   // A reload could send the form again, so none follows.
   ['clear-cache', 'maybe-form', 'fix_clear_cache_only'],
-] as const satisfies readonly (readonly [FixId, Circumstance, string])[];
+] as const satisfies readonly (readonly [FixId, Circumstance, MessageId])[];
 
 export const SPECIAL_NOTES = [
   ['home-page', 'one-time', 'fix_home_page_note_one_time'],
@@ -55,7 +56,7 @@ export const SPECIAL_NOTES = [
   ['clear-cache', 'cdn', 'fix_clear_cache_note_cdn'],
   ['clear-site-data', 'worker', 'fix_clear_site_data_note_worker'],
   ['clear-cookies', 'cookies', 'fix_clear_cookies_note_cookies'],
-] as const satisfies readonly (readonly [FixId, Circumstance, string])[];
+] as const satisfies readonly (readonly [FixId, Circumstance, MessageId])[];
 
 export type WhyNot =
   | Exclude<Clearable, 'yes'>
@@ -77,4 +78,4 @@ export const WHY_NOT = {
   'watched-full': 'fix_why_watched_full',
   'own-network': 'fix_why_own_network',
   unnamed: 'fix_why_unnamed',
-} as const satisfies Readonly<Record<WhyNot, string>>;
+} as const satisfies Readonly<Record<WhyNot, MessageId>>;

@@ -1,7 +1,8 @@
 import type { Cause } from '../gateways/gateway.ts';
+import type { MessageId } from '../text/message-id.ts';
 
 /** The ids of the texts about a cause: what it is, what to do about it, and how to prevent it. */
-type CauseTexts = readonly [cause: string, todo: string, prevent: string];
+type CauseTexts = readonly [cause: MessageId, todo: MessageId, prevent: MessageId];
 
 export const CAUSE_TEXTS: Readonly<Record<Cause, CauseTexts>> = {
   down: ['owner_cause_down', 'owner_todo_down', 'owner_prevent_down'],

@@ -5,6 +5,7 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import type { Attempt, AttemptOutcome, Trigger } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { siteParam } from '../view/incident-facts.ts';
 
@@ -55,14 +56,15 @@ const NAMES_PROXY = /^via$|^x-cache|^(cache|proxy)-status$/;
 const NO_ANSWER = message('report_outcome_network_error');
 
 /** What became of an attempt that got no status. */
-const OUTCOMES: Readonly<Record<Exclude<AttemptOutcome, number | null> | 'under-way', string>> = {
-  'network-error': 'report_outcome_network_error',
-  'no-answer': 'report_outcome_no_answer',
-  stopped: 'report_outcome_stopped',
-  'under-way': 'report_outcome_under_way',
-};
+const OUTCOMES: Readonly<Record<Exclude<AttemptOutcome, number | null> | 'under-way', MessageId>> =
+  {
+    'network-error': 'report_outcome_network_error',
+    'no-answer': 'report_outcome_no_answer',
+    stopped: 'report_outcome_stopped',
+    'under-way': 'report_outcome_under_way',
+  };
 
-const TRIGGERS: Readonly<Record<Trigger, string>> = {
+const TRIGGERS: Readonly<Record<Trigger, MessageId>> = {
   schedule: 'report_by_schedule',
   'tab-activated': 'report_by_tab_activated',
   follow: 'report_by_follow',
@@ -70,7 +72,7 @@ const TRIGGERS: Readonly<Record<Trigger, string>> = {
   page: 'report_by_page',
 };
 
-const CONFIDENCES: Readonly<Record<Confidence, string>> = {
+const CONFIDENCES: Readonly<Record<Confidence, MessageId>> = {
   certain: 'report_gateway_certain',
   likely: 'report_gateway_likely',
   unknown: 'report_gateway_unknown',
@@ -99,7 +101,7 @@ export function buildReport(input: ReportInput): Report {
     const value = isReported ? sanitizeText(raw, LONGEST_HEADER).trim() : '';
     return literals(value && `${name}: ${value}`);
   });
-  const lines: [label: string, ...ReportValue[]][] = [
+  const lines: [label: MessageId, ...ReportValue[]][] = [
     ['report_address', ...literals(address?.href.slice(0, LONGEST_ADDRESS_REPORTED))],
     [
       'report_status',
@@ -156,6 +158,6 @@ function text(it: string): Param {
   return { kind: 'text', text: it };
 }
 
-function words(id: string): Param {
+function words(id: MessageId): Param {
   return { kind: 'words', words: message(id) };
 }

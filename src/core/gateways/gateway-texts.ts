@@ -1,7 +1,8 @@
+import type { MessageId } from '../text/message-id.ts';
 import type { GatewayId } from './gateways.ts';
 
 /** The ids of the texts about an error: what it means for the visitor, and what the owner checks. */
-export type TextIds = readonly [visitor: string, owner: string];
+export type TextIds = readonly [visitor: MessageId, owner: MessageId];
 
 // Texts that several gateways share; its name is their parameter.
 const OWN_NETWORK = 'gateway_own_network_visitor';

@@ -1,4 +1,5 @@
 import { type Message, message, type Param } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import {
   GATEWAY_TEXTS,
   OWN_PROXY_TEXTS,
@@ -26,7 +27,7 @@ export interface IdentityText {
   readonly reason: Message | null;
 }
 
-const CHIPS: Readonly<Record<Confidence, string>> = {
+const CHIPS: Readonly<Record<Confidence, MessageId>> = {
   certain: 'gateway_chip_certain',
   likely: 'gateway_chip_likely',
   unknown: 'gateway_chip_unknown',

@@ -63,15 +63,6 @@ export function isRuleListFull({ rules, incognitoRules }: Settings): boolean {
   return Object.keys({ ...rules, ...incognitoRules }).length >= MAX_RULES;
 }
 
-/**
- * Whether the site's switch has an effect: there is a site, no broader rule says never, auto-reload
- * is not off for all sites without a rule for this one, and there is room for a rule.
- */
-export function mayChangeRule(settings: Settings, { own, by, effect }: Ruling): boolean {
-  if (own === '' || (by !== own && (effect === 'never' || isRuleListFull(settings)))) return false;
-  return settings.autoReload || effect !== null;
-}
-
 // `*.example.com` also matches example.com, as in match patterns.
 function patternsFor(url: string, host: string): string[] {
   const { port, protocol } = webAddress(url) ?? {};

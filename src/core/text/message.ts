@@ -1,10 +1,12 @@
+import type { MessageId } from './message-id.ts';
+
 /**
  * A text for the user, not yet in a language: a message id and its parameters. `i18n/translate.ts`
  * turns it into text. If one of the parameters is a count, the message may have plural forms
  * (`<id>_one`, `<id>_other`, …).
  */
 export interface Message {
-  readonly id: string;
+  readonly id: MessageId;
   readonly params: readonly Param[];
 }
 
@@ -19,12 +21,9 @@ export type Param =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'none' };
 
-/**
- * The message `id` (each "-" becomes "_") with these parameters; the browser's messages allow nine
- * at most.
- */
-export function message(id: string, ...params: Param[]): Message {
-  return { id: id.replaceAll('-', '_'), params };
+/** The message `id` with these parameters; the browser's messages allow nine at most. */
+export function message(id: MessageId, ...params: Param[]): Message {
+  return { id, params };
 }
 
 /** Two sentences in a row, joined as the language requires. */

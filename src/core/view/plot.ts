@@ -1,9 +1,19 @@
 import type { Attempt, Incident } from '../state/incident.ts';
 import { type Message, message } from '../text/message.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { NOTHING } from './status-types.ts';
 
 /** The outcome of an attempt, as a shape and a colour. */
 export type MarkKind = 'back' | 'failed' | 'no-connection' | 'no-answer' | 'stopped' | 'under-way';
+
+const MARK_LABELS: Readonly<Record<MarkKind, MessageId>> = {
+  back: 'mark_back',
+  failed: 'mark_failed',
+  'no-connection': 'mark_no_connection',
+  'no-answer': 'mark_no_answer',
+  stopped: 'mark_stopped',
+  'under-way': 'mark_under_way',
+};
 
 export interface Mark {
   /** From 0, the start of the incident, to 1, the end of the plot. */
@@ -72,7 +82,7 @@ function markOf({ at, outcome }: Attempt, position: number, isBack: boolean): Ma
   return {
     position,
     kind,
-    label: message(`mark_${kind}`, { kind: 'clock', at }, status),
+    label: message(MARK_LABELS[kind], { kind: 'clock', at }, status),
   };
 }
 
@@ -87,7 +97,7 @@ function countParam(value: number) {
   return { kind: 'count', count: value } as const;
 }
 
-function sentence(words: Message | undefined, id: string) {
+function sentence(words: Message | undefined, id: MessageId) {
   return words === undefined
     ? NOTHING
     : ({ kind: 'words', words: message(id, { kind: 'words', words }) } as const);

@@ -8,6 +8,7 @@ import { triedSince } from '../../core/retry/incident-changes.ts';
 import { SITE_DATA_KINDS, type SiteData } from '../../core/state/clear-job.ts';
 import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
+import type { MessageId } from '../../core/text/message-id.ts';
 import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
@@ -86,7 +87,7 @@ export async function doFix(
   }
 }
 
-function outcomeOf(done: boolean, id: string, not = id): OutcomeState {
+function outcomeOf(done: boolean, id: MessageId, not = id): OutcomeState {
   return done ? { kind: 'done', words: message(id) } : { kind: 'failed', words: message(not) };
 }
 

@@ -9,7 +9,9 @@ import type { OpenedTab } from './test-browser.ts';
 
 /** The notice on a page, as a user sees it. */
 export interface VisibleNotice {
-  /** Its text, without the buttons. */
+  /** What is wrong, in one sentence; '' where the line says so. */
+  readonly lead: string;
+  /** What happens next. */
   readonly line: string;
   readonly dir: string;
   readonly top: number;
@@ -28,6 +30,7 @@ const READ = `(root) => {
   const { top, bottom } = bar.getBoundingClientRect();
   const shown = [...bar.querySelectorAll('button')].filter((it) => it.getClientRects().length > 0);
   return JSON.stringify({
+    lead: bar.querySelector('.about').innerText,
     line: bar.querySelector('[role=timer]').textContent,
     dir: getComputedStyle(bar).direction,
     top, bottom,

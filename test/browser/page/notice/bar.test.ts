@@ -25,6 +25,9 @@ class FakeElement {
     this.shadow.mode = mode;
     return this.shadow;
   }
+  replaceChildren() {
+    this.textContent = '';
+  }
   focus() {
     focused.push(this);
   }
@@ -137,5 +140,27 @@ describe('the bar of the notice', () => {
     expect(focused).toEqual([]);
     bar.offer(['retry-now', 'explain']);
     expect(focused).toEqual([buttons[0]]);
+  });
+
+  it('has screen readers say what is wrong and what happens next, once', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { bar } = made();
+    const { children } = bar.element as unknown as FakeElement;
+    const spoken = () => children.find((it) => it.attributes.role === 'status')?.textContent;
+    bar.say('Trying again in 8 seconds.', 'example.com is down.');
+    bar.announce();
+    vi.advanceTimersByTime(1_000);
+    expect(spoken()).toBe('example.com is down. Trying again in 8 seconds.');
+    bar.say('example.com sent a file.', null);
+    bar.announce();
+    vi.advanceTimersByTime(1_000);
+    expect(spoken()).toBe('example.com sent a file.');
+  });
+
+  it('has the icon with the name of the extension as its tooltip', () => {
+    const { children } = made().bar.element as unknown as FakeElement;
+    expect(children[0]?.attributes.title).toBe('name');
+    expect(children[0]?.children).toHaveLength(1);
   });
 });
