@@ -42,10 +42,13 @@ function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Mess
 export function withVerdict(view: View, verdict: Diagnosis | null): View {
   if (verdict === null || view.siteHeadline === null) return view;
   const headline = headlineFor(view, verdict);
-  if (!view.isFault) return { ...view, headline };
+  // With the same cookies, another try would most likely fail again.
+  const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
+  const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
+  if (!view.isFault) return { ...view, headline, button };
   const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
   const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
-  return { ...view, headline, detail: joinMessages(verdict.lead, detail) };
+  return { ...view, headline, button, detail: joinMessages(verdict.lead, detail) };
 }
 
 const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];
