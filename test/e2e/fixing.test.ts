@@ -102,13 +102,13 @@ function promises(shared: Shared): void {
 
   test('the report names the status and the address, with its query only if that is ticked', async () => {
     const { site, popup } = await popupOf('/down?token=secret');
-    await unfold(popup, 'details');
-    await popup.waitForSelector('.details textarea');
-    const text = () => popup.$eval('.details textarea', (it) => (it as HTMLTextAreaElement).value);
+    await press(popup, '[data-fix="report"] button');
+    await popup.waitForSelector('.more textarea');
+    const text = () => popup.$eval('.more textarea', (it) => (it as HTMLTextAreaElement).value);
     expect(await text()).toContain(site.url('/down'));
     expect(await text()).toContain('502');
     expect(await text()).not.toContain('secret');
-    await press(popup, '.details .report input');
+    await press(popup, '.more .report input');
     await until('the report contains the query', async () =>
       (await text()).includes('token=secret'),
     );
@@ -168,7 +168,7 @@ function promises(shared: Shared): void {
     await press(popup, '[data-fix="bypass-cache"] .press');
     const [, second] = await site.waitForHit('/down', 2);
     expect(second?.headers['cache-control']).toBe('no-cache');
-    await says(popup, '[data-fix="bypass-cache"] .outcome', /without stored files/);
+    await says(popup, '[data-fix="bypass-cache"] .outcome', /without the cache/);
     await popup.close();
   });
 }

@@ -9,7 +9,7 @@ import type { View, ViewInput } from './popup-view.ts';
 import type { PopupState } from './status-types.ts';
 import type { WatchRow } from './watch-list.ts';
 
-/** What the popup shows of *Reload once it was down and is back*. */
+/** What the popup shows of *Reload when the site is back*. */
 export interface ReloadOffer {
   /** The page is on the list already. */
   readonly row: WatchRow | null;

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { FurtherFixes, ResetTick } from '../../core/advice/fix-groups.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import { message } from '../../core/text/message.ts';
+import { siteParam } from '../../core/view/incident-facts.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
@@ -49,6 +50,11 @@ function ResetTicks({ ticks, fixing }: Pick<FurtherFixes, 'ticks'> & Pick<Props,
   const outcome = fixing.outcomeOf('reset-site') ?? fixing.outcomeOf('clear-cookies');
   const rests = ticks.some(({ fix }) => fix.rests) || outcome?.kind === 'running';
   const reloads = ticks.some(({ fix }) => fix.reloads);
+  // Where the browser chooses the domains, it clears the cookies of related sites as well.
+  const cookieWarning =
+    cookies.ticked === null
+      ? message('confirm_cookies', siteParam(fixing.case.host))
+      : message('confirm_cookies_of');
   const press = (): void => {
     if (first === undefined) return;
     const domains = hasCookies ? cookies.ticked : null;
@@ -72,7 +78,7 @@ function ResetTicks({ ticks, fixing }: Pick<FurtherFixes, 'ticks'> & Pick<Props,
       {chosen.some(({ fix }) => fix.risky) && (
         <p class="warning-words" role="status">
           <Icon name="warning" />
-          <span>{translate(message('confirm_reset_for_good'))}</span>
+          <span>{translate(hasCookies ? cookieWarning : message('confirm_reset_for_good'))}</span>
         </p>
       )}
       <Button kind="danger" resting={first === undefined || isIncomplete || rests} onPress={press}>

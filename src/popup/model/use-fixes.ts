@@ -68,6 +68,7 @@ function storedOutcome(
 ): OutcomeState | null {
   switch (id) {
     case 'tell-me':
+    case 'keep-open':
       return watchOutcome(row);
     case 'clear-cache':
     case 'clear-cookies':

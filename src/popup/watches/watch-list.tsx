@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { UserCommand } from '../../core/state/events.ts';
 import { message } from '../../core/text/message.ts';
-import type { MessageId } from '../../core/text/message-id.ts';
 import type { WatchRow } from '../../core/view/watch-list.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Disclosure } from '../../ui/components/disclosure.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 
 interface Props {
   readonly rows: readonly WatchRow[];
@@ -40,11 +40,6 @@ function isPerhapsBack({ state, baseline }: WatchRow): boolean {
 
 function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props, 'send'>) {
   const id = useId();
-  const button = (type: 'watch-opened' | 'watch-removed', label: MessageId) => (
-    <Button kind="small" describedBy={id} onPress={() => send({ type, url })}>
-      {translate(message(label))}
-    </Button>
-  );
   return (
     <li class="fix" data-state={state}>
       <h3 id={id}>
@@ -52,8 +47,20 @@ function WatchListRow({ url, where, state, words, send }: WatchRow & Pick<Props,
       </h3>
       <p class="note">{translate(words)}</p>
       <div class="actions">
-        {state !== 'pending' && button('watch-opened', 'watch_open')}
-        {button('watch-removed', 'watch_stop')}
+        {state !== 'pending' && (
+          <Button kind="small" describedBy={id} onPress={() => send({ type: 'watch-opened', url })}>
+            {translate(message('watch_open'))}
+          </Button>
+        )}
+        <Button
+          kind="small"
+          describedBy={id}
+          label={translate(message('watch_stop'))}
+          tooltip={translate(message('watch_stop'))}
+          onPress={() => send({ type: 'watch-removed', url })}
+        >
+          <Icon name="cross" />
+        </Button>
       </div>
     </li>
   );

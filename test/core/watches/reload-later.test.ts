@@ -20,7 +20,7 @@ async function request(own: { incognito?: boolean; cookieStoreId?: string } = {}
 const DOWN = () => ({ status: 502 });
 const UP = () => ({ status: 200 });
 
-describe('“Reload once it was down and is back”', () => {
+describe('“Reload when the site is back”', () => {
   it('asks at the click, keeps the page while its site is down, and reloads it once it is back', async () => {
     await request();
     expect(world.asksOf()).toHaveLength(1);

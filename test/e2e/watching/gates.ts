@@ -67,7 +67,7 @@ export function gates(shared: Shared): void {
         const before = (await logged(2)).length;
         const popup = await browser.openPopup(tab.tabId);
         await press(popup, TELL);
-        await says(popup, '[data-fix="tell-me"] .outcome', /checks can't tell/);
+        await says(popup, '[data-fix="keep-open"] .outcome', /checks can't tell/);
         await addressIn(shared, address, 'unclear');
         expect((await logged(before + requests.length)).slice(before)).toEqual(requests);
         await press(popup, KEEP);
