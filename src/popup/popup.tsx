@@ -16,7 +16,6 @@ import { withWatchRow } from '../core/view/watched.ts';
 import { translate } from '../i18n/translate.ts';
 import { Icon } from '../ui/components/icon.tsx';
 import { Switch } from '../ui/components/switch.tsx';
-import { TryBar } from '../ui/components/try-bar.tsx';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
@@ -45,9 +44,10 @@ interface Props {
 }
 
 const IN_PART = {
+  figure: 'yours',
   headline: message('well_in_part'),
   detail: message('well_in_part_detail'),
-};
+} as const;
 
 /** The page about one tab: what is wrong, what can be done, and the switch for the site. */
 export function Popup({ ports, tabId, first, evidence }: Props) {
@@ -97,11 +97,9 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
           <StatusHeader
             shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
             verdict={verdict?.kind}
+            share={retrying && shown.plot !== null ? { waited: shown.waited } : null}
             lost={lost}
           />
-          {retrying && shown.plot !== null && (
-            <TryBar share={shown.waited} caption={shown.plot.caption} />
-          )}
           <Actions
             tabId={tabId}
             shown={shown}

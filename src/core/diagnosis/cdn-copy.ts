@@ -1,7 +1,7 @@
 import { GATEWAYS } from '../gateways/gateways.ts';
 import type { Identity } from '../gateways/identity.ts';
 import { FROM_BROWSER_CACHE, saysCacheHit } from '../http/kept-headers.ts';
-import { joinMessages, type Message, message, type Param } from '../text/message.ts';
+import { joinMessages, type Message, message } from '../text/message.ts';
 
 /** An error that a cache in front of the site stored and sends to all visitors. Times: epoch ms. */
 export interface CdnCopy {
@@ -43,8 +43,9 @@ export function cdnCopyOf(
 
 /** What the user reads about the copy at `now` (epoch ms). */
 export function copySentence({ by, storedAt, keptUntil }: CdnCopy, now: number): Message {
-  const cache: Param =
-    by === null ? { kind: 'words', words: message('copy_cache') } : { kind: 'text', text: by };
+  const words =
+    by === null ? message('copy_cache') : message('copy_cache_named', { kind: 'text', text: by });
+  const cache = { kind: 'words', words } as const;
   const stored =
     storedAt === null
       ? message('lead_copy_undated', cache)

@@ -45,7 +45,6 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   // With the same cookies, another try would most likely fail again.
   const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
   const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
-  if (!view.isFault) return { ...view, headline, button };
   const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
   const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
   return { ...view, headline, button, detail: joinMessages(verdict.lead, detail) };

@@ -14,7 +14,7 @@ const OF_STATES: Readonly<Record<PopupState, Figure>> = {
 };
 
 /** Reasons that leave the next step to the user. */
-const YOURS: readonly (Reason | null)[] = ['challenge', 'sign-in', 'network-sign-in', 'not-chosen'];
+const YOURS: readonly (Reason | null)[] = ['challenge', 'sign-in', 'network-sign-in'];
 const WAITS: readonly (Reason | null)[] = ['waiting-room', 'another-tab', 'queued', 'tab-loading'];
 
 /** The figure beside the headline. */

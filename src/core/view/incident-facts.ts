@@ -12,6 +12,9 @@ import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 /** A wait of more than this (ms), which the site asked for, is shown by its end. */
 const LONG_WAIT = 3_600_000;
 
+/** Headlines of reasons that say which error came, and not whose fault it is. */
+const NAME_ERRORS: readonly MessageId[] = ['down_passing_headline', 'ended_error_stays_headline'];
+
 /** The first lines about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
   const { phase, attempts } = incident;
@@ -24,7 +27,7 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
     case 'reloading':
       return { ...down, tone: 'trying', next: 'trying' };
     case 'interrupted':
-      return { ...down, tone: 'trying', next: 'page_is_loading' };
+      return { ...down, tone: 'trying', next: 'trying' };
     case 'recovered':
       return {
         tone: 'back',
@@ -34,8 +37,9 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
       };
   }
   const { headline, next } = REASON_WORDS[phase.reason];
+  const ofSite = headline !== null && NAME_ERRORS.includes(headline) ? headline : null;
   return {
-    ...(headline === null ? down : { headline, siteHeadline: null }),
+    ...(headline === null ? down : { headline, siteHeadline: ofSite }),
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
     next: lineWithoutTime(incident) ?? next,
   };
@@ -81,7 +85,8 @@ export function downHeadlines(
 
 function downLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadline'> {
   const { phase, networkFailed, answer, isOfRouter } = incident;
-  if (showsPassing(incident)) return { headline: 'down_passing_headline', siteHeadline: null };
+  if (showsPassing(incident))
+    return { headline: 'down_passing_headline', siteHeadline: 'down_passing_headline' };
   if (phase.name === 'ended' && phase.reason === 'gave-up')
     return { headline: 'down_still_headline', siteHeadline: 'down_site_still_headline' };
   return downHeadlines(networkFailed ? NO_CONNECTION : answer.status, isOfRouter);

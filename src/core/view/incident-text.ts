@@ -14,7 +14,7 @@ const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
 const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
-type Rest = Offer & Pick<StatusText, 'detail' | 'isFault'>;
+type Rest = Offer & Pick<StatusText, 'detail'>;
 
 /**
  * The texts and actions for this incident; `now` in epoch milliseconds. `goesOn`: no setting of the
@@ -41,10 +41,9 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
   const { phase } = incident;
   switch (phase.name) {
     case 'waiting':
-      if (incident.keptOpen !== null)
-        return { ...WAITING, detail: 'kept_open_detail', isFault: false };
-      return pausedBySite(incident, phase.since)
-        ? { ...WAITING, detail: 'pause_detail', isFault: true }
+      if (incident.keptOpen !== null) return { ...WAITING, detail: 'kept_open_detail' };
+      return isPausedBySite(incident, phase.since)
+        ? { ...WAITING, detail: 'pause_detail' }
         : { ...WAITING, ...failure(incident) };
     case 'checking':
       return { ...WAITING, ...failure(incident) };
@@ -52,7 +51,7 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
     case 'interrupted':
       return tryingRest(incident, phase, goesOn);
     case 'recovered':
-      return { ...RECOVERED, detail: null, isFault: false };
+      return { ...RECOVERED, detail: null };
     case 'held':
       return { ...offerWhenHeld(phase.reason), ...reasonDetail(incident, phase.reason) };
     case 'ended':
@@ -63,20 +62,20 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
 function reasonDetail(
   incident: Incident,
   reason: keyof typeof REASON_WORDS,
-): Pick<StatusText, 'detail' | 'isFault'> {
-  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail', isFault: true };
+): Pick<StatusText, 'detail'> {
+  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail' };
   if (reason === 'method-unknown' && incident.answer.byServiceWorker)
-    return { detail: 'ended_by_worker_detail', isFault: false };
+    return { detail: 'ended_by_worker_detail' };
   const { detail } = REASON_WORDS[reason];
-  return detail === 'fault' ? failure(incident) : { detail, isFault: false };
+  return detail === 'fault' ? failure(incident) : { detail };
 }
 
-function failure(incident: Incident): Pick<StatusText, 'detail' | 'isFault'> {
+function failure(incident: Incident): Pick<StatusText, 'detail'> {
   const { networkFailed, answer } = incident;
-  if (showsPassing(incident)) return { detail: 'down_passing_detail', isFault: false };
+  if (showsPassing(incident)) return { detail: 'down_passing_detail' };
   // The headline says what is known.
-  if (networkFailed) return { detail: null, isFault: true };
-  return { detail: isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status), isFault: true };
+  if (networkFailed) return { detail: null };
+  return { detail: isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status) };
 }
 
 function tryingRest(
@@ -88,9 +87,9 @@ function tryingRest(
   const last = !goesOn || (phase.name === 'reloading' && isLastOfBudget(incident));
   const { answer, networkFailed, passing } = incident;
   if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
-    return { ...TRYING, detail: 'trying_other_detail', isFault: false, canStop: goesOn };
+    return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
   return last
-    ? { ...TRYING, detail: 'trying_last_detail', isFault: true, canStop: goesOn }
+    ? { ...TRYING, detail: 'trying_last_detail', canStop: goesOn }
     : { ...TRYING, ...failure(incident), canStop: goesOn };
 }
 
@@ -98,7 +97,8 @@ function isLastOfBudget({ attemptsMade, attemptBudget, keptOpen }: Incident): bo
   return keptOpen === null && attemptsMade >= attemptBudget;
 }
 
-function pausedBySite({ notBefore }: Incident, since: number): boolean {
+/** Whether the site asked for a long pause in the wait that began at `since` (epoch ms). */
+export function isPausedBySite({ notBefore }: Pick<Incident, 'notBefore'>, since: number): boolean {
   return (
     notBefore !== null && notBefore.delay >= LONG_PAUSE && notBefore.since + notBefore.delay > since
   );

@@ -4,15 +4,16 @@ import { NO_ACCESS } from './reason-offers.ts';
 import type { StatusText } from './status-types.ts';
 
 const NOTHING_TO_DO = {
-  ...{ next: null, siteHeadline: null, isFault: false, button: null },
+  ...{ next: null, siteHeadline: null, button: null },
   canStop: false,
   tone: 'none',
 } as const;
 
 const WELL = { ...NOTHING_TO_DO, state: 'well', headline: 'well' } as const;
 const WELL_ON: StatusText = { ...WELL, detail: 'well_detail' };
-const WELL_OFF_HERE: StatusText = { ...WELL, next: 'held_off_here', detail: null };
-const WELL_OFF: StatusText = { ...WELL, next: 'held_off_everywhere', detail: null };
+const OFF = { ...WELL, tone: 'held', detail: null } as const;
+const WELL_OFF_HERE: StatusText = { ...OFF, next: 'held_off_here' };
+const WELL_OFF: StatusText = { ...OFF, next: 'held_off_everywhere' };
 const NOT_WEB: StatusText = { ...WELL, headline: 'not_web', detail: 'not_web_detail' };
 const UNKNOWN = { ...NOTHING_TO_DO, state: 'no-record' } as const;
 const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: null };
@@ -35,7 +36,6 @@ const FOUND = {
   tone: 'held',
   next: 'not_retrying',
   detail: 'ended_method_unknown_detail',
-  isFault: false,
   button: 'open-afresh',
   canStop: false,
 } as const;

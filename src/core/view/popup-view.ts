@@ -17,7 +17,7 @@ import { roundUpToUnit } from './badge.ts';
 import { endlessDetail } from './endless-detail.ts';
 import { figureOf } from './figure.ts';
 import { factsOf, siteParam } from './incident-facts.ts';
-import { incidentText } from './incident-text.ts';
+import { incidentText, isPausedBySite } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reason-offers.ts';
@@ -80,13 +80,12 @@ export interface View {
   readonly siteHeadline: Message | null;
   readonly next: Message | null;
   readonly detail: Message | null;
-  /** The detail says how long such a failure lasts, so that whose fault it is belongs before it. */
-  readonly isFault: boolean;
   readonly button: ViewButton | null;
   readonly second: ViewButton | null;
   /** Quiet text below the buttons. */
   readonly hint: Message | null;
   readonly canStop: boolean;
+  readonly stopLabel: Message;
   readonly plot: Plot | null;
   /** The share of the wait for the next attempt that is over, from 0 to 1; null if none is due. */
   readonly waited: number | null;
@@ -171,7 +170,7 @@ export function popupView(input: ViewInput): View {
   const button = (does: ActionId | null): ViewButton | null =>
     does && {
       ...buttonFor(does),
-      ...(does === 'retry-now' && isUnwise(incident) && { label: message('button_reload_anyway') }),
+      ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
       disabled: row.state === 'trying',
       isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
     };
@@ -184,11 +183,11 @@ export function popupView(input: ViewInput): View {
     siteHeadline: words(row.siteHeadline),
     next: words(row.next),
     detail: words(effect === 'persist' ? endlessDetail(row.detail) : row.detail),
-    isFault: row.isFault,
     button: button(row.button),
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,
     canStop: row.canStop,
+    stopLabel: message(row.state === 'held' ? 'button_stop_retrying' : 'button_stop'),
     plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
@@ -198,6 +197,12 @@ export function popupView(input: ViewInput): View {
         ? tickOf(incident, settings)
         : null,
   };
+}
+
+function retryLabel(incident: Incident | null, state: PopupState): MessageId {
+  if (state === 'trying') return 'button_trying';
+  if (isUnwise(incident)) return 'button_reload_anyway';
+  return incident !== null && isUseless(incident) ? 'button_try_anyway' : 'button_try_now';
 }
 
 /** Where nothing is ever retried, a switch would promise too much. */
@@ -244,12 +249,25 @@ function isUnwise(incident: Incident | null): boolean {
 /** Holds during which the user is busy with the page. */
 const LOSES_WORK: readonly Reason[] = ['in-use', 'has-content', 'one-time'];
 
-// The same, or it may prolong a ban.
+// The same, or the text says that it would be useless, or prolong a ban.
 function isRetryRisky(incident: Incident): boolean {
-  const { answer, phase } = incident;
-  if (answer.oneTime !== null || isUnwise(incident)) return true;
-  return phase.name === 'ended' && isRetryHarmful(phase.reason);
+  return incident.answer.oneTime !== null || isUnwise(incident) || isUseless(incident);
 }
+
+function isUseless({ phase, notBefore }: Incident): boolean {
+  if (phase.name === 'ended') return isRetryHarmful(phase.reason) || USELESS.includes(phase.reason);
+  return phase.name === 'waiting' && isPausedBySite({ notBefore }, phase.since);
+}
+
+/** Ends after which another try, by all that is known, changes nothing. */
+const USELESS: readonly Reason[] = [
+  'other-status',
+  'retry-later',
+  'other-site',
+  'reloads-itself',
+  'network-sign-in',
+  'answered',
+];
 
 function pageFacts(host: string, examined: Examined | null | undefined): Facts {
   return {

@@ -15,7 +15,6 @@ export const NO_ACCESS: StatusText = {
   siteHeadline: null,
   next: null,
   detail: 'held_no_access_detail',
-  isFault: false,
   button: 'grant-access',
   canStop: false,
 };

@@ -15,7 +15,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
   'off-everywhere': { headline: null, next: 'held_off_everywhere', detail: 'held_off_detail' },
   'off-here': { headline: null, next: 'held_off_here', detail: 'held_off_detail' },
-  'not-chosen': { headline: null, next: 'not_retrying', detail: 'fault' },
+  'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },
   discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'another-tab': { headline: null, next: 'held_another_tab', detail: 'held_another_tab_detail' },
@@ -62,8 +62,12 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
 
 const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   'gave-up': { headline: null, next: 'ended_gave_up', detail: 'fault' },
-  stopped: { headline: null, next: 'ended_stopped', detail: 'fault' },
-  'stopped-in-browser': { headline: null, next: 'ended_stopped_in_browser', detail: 'fault' },
+  stopped: { headline: null, next: 'ended_stopped', detail: 'ended_stopped_detail' },
+  'stopped-in-browser': {
+    headline: null,
+    next: 'ended_stopped_in_browser',
+    detail: 'ended_stopped_detail',
+  },
   form: { headline: 'ended_form_headline', next: 'ended_form', detail: 'ended_form_detail' },
   'method-unknown': { headline: null, next: 'not_retrying', detail: 'ended_method_unknown_detail' },
   challenge: {
@@ -117,7 +121,11 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
     next: 'ended_other_site',
     detail: 'ended_other_site_detail',
   },
-  answered: { headline: 'ended_answered_headline', next: null, detail: 'ended_answered_detail' },
+  answered: {
+    headline: 'ended_answered_headline',
+    next: 'stopped_trying',
+    detail: 'ended_answered_detail',
+  },
 };
 
 /** The words about each reason. */

@@ -68,8 +68,6 @@ export interface Offer {
 export interface StatusText extends StatusLine, Offer {
   /** Why, and what the user can do. */
   readonly detail: MessageId | null;
-  /** The detail says how long such a failure lasts, so that whose fault it is belongs before it. */
-  readonly isFault: boolean;
 }
 
 /** The parameters of status messages. Each message gets all of them, in this order: $1 to $5. */

@@ -18,7 +18,6 @@ export function withWatchRow(shown: View, row: WatchRow | undefined): View {
     figure: 'waiting',
     next: message('watched_next'),
     detail: joinMessages(row.words, message('watched_can_close')),
-    isFault: false,
     button: { ...buttonFor('cancel-watch'), isQuiet: true },
     second: button?.does === 'keep-trying' ? buttonFor('retry-now') : button,
     hint: null,

@@ -40,7 +40,7 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
               />
             ))}
           </ul>
-          <Button kind="small" onPress={() => follow(ports.openAgain(tabId))}>
+          <Button kind="main" onPress={() => follow(ports.openAgain(tabId))}>
             {translate(message('button_reload_page'))}
           </Button>
         </>

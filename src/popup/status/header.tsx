@@ -3,19 +3,22 @@ import { joinLines, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { translate } from '../../i18n/translate.ts';
 import { StateFigure } from '../../ui/components/state-figure.tsx';
+import { TryBar } from '../../ui/components/try-bar.tsx';
 import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
 
 interface Props {
   readonly shown: View;
   /** Whose fault it seems to be. */
   readonly verdict: DiagnosisKind | undefined;
+  /** The share of the wait that is over (null: a try is under way); null if no bar is shown. */
+  readonly share: { readonly waited: number | null } | null;
   /** The last press did not reach the background. */
   readonly lost: boolean;
 }
 
 /** What is wrong and what happens next, with a figure for it, and in quiet type why. */
-export function StatusHeader({ shown, verdict, lost }: Props) {
-  const { headline, next, detail, state, reason, dueAt, figure } = shown;
+export function StatusHeader({ shown, verdict, share, lost }: Props) {
+  const { headline, next, detail, state, reason, dueAt, figure, plot } = shown;
   const key = [state, reason, headline.id, next?.id === 'watched_next'].join();
   const announced = useAnnouncement(key, translate(joinLines(headline, next)));
   return (
@@ -36,11 +39,13 @@ export function StatusHeader({ shown, verdict, lost }: Props) {
               </span>
             )}
           </h1>
+          {share !== null && <TryBar share={share.waited} />}
           {detail !== null && (
             <p class="detail" data-verdict={verdict}>
               {translate(detail)}
             </p>
           )}
+          {share !== null && plot !== null && <p class="detail tries">{translate(plot.caption)}</p>}
         </div>
       </div>
       <p class="announcement" role="status">

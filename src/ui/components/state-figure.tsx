@@ -9,7 +9,7 @@ const PATHS: Readonly<Record<Figure, string>> = {
   stopped: 'M9 9h6v6H9z',
   yours: 'M12 11.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M7.8 16.8a4.2 4.2 0 0 1 8.4 0',
   shield: 'M12 6.8 16.2 8.3v3.4c0 2.6-1.8 4.6-4.2 5.5-2.4-.9-4.2-2.9-4.2-5.5V8.3z',
-  idle: 'M8.5 12h.01M12 12h.01M15.5 12h.01',
+  idle: 'M8.5 12h7',
 };
 
 /** The figure of a state, in the colour of its tone; screen readers skip it. */

@@ -71,7 +71,7 @@ describe('“Is it me?”', () => {
       'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
-      /^3 other sites failed too\. They may share a provider\.$/,
+      /^3 other sites failed too\. A company that serves them all may be down\.$/,
     ],
     [
       'another tab of the site loaded after the failure',

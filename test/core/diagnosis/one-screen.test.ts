@@ -99,7 +99,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'nginx made the error, and many fail': [
     "example.com won't load",
-    '3 other sites failed too. They may share a provider.',
+    '3 other sites failed too. A company that serves them all may be down.',
     'nginx',
   ],
   'nginx made the error, and the network wants a sign-in': [
@@ -145,7 +145,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'many sites fail, and others load': [
     "example.com won't load",
-    '4 other sites failed too. They may share a provider.',
+    '4 other sites failed too. A company that serves them all may be down.',
     'Unknown gateway',
   ],
   'another tab of the site loaded': [
@@ -186,13 +186,13 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Unknown gateway',
   ],
   'a CDN sent a copy': [
-    'This is an old copy of an error',
-    'Cloudflare stored it 7 minutes ago. The site may be working again. It can stay until 20 Nov 2026, 12:52.',
+    "You're seeing an old error",
+    "The site's cache (Cloudflare) saved this error 7 minutes ago. The site may be working again. The copy may stay until 20 Nov 2026, 12:52.",
     'Unknown gateway',
   ],
   'a cache sent a copy of unknown age': [
-    'This is an old copy of an error',
-    'A cache in front of the site stored it. The site may be working again.',
+    "You're seeing an old error",
+    "The site's cache saved this error. The site may be working again.",
     'Unknown gateway',
   ],
   'the browser’s own cache sent it': [
@@ -202,8 +202,8 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Another site loaded 20 seconds ago.',
   ],
   'the page works without cookies': [
-    'example.com works without your cookies',
-    'With your cookies, it failed again. Something stored in them may be broken.',
+    'Your cookies for example.com may be broken',
+    'This page loads without them, and failed again with them.',
     'nginx',
   ],
   'the page works without cookies, but the tab has not failed since': [

@@ -52,7 +52,10 @@ describe('a 503 of a router that knows of no running app', () => {
     await world.go(1, A);
     await world.pass(3000);
     const { siteHeadline, next, tick: shown } = view();
-    expect([siteHeadline?.id, next?.id]).toEqual(['down_site_no_app_headline', 'not_retrying']);
+    expect([siteHeadline?.id, next?.id]).toEqual([
+      'down_site_no_app_headline',
+      'not_retrying_kind',
+    ]);
     expect(shown?.command).toEqual({ type: 'set-switch', name: 'appNotRunning' });
     await tick();
     await world.pass(2000);
