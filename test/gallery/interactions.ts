@@ -71,16 +71,16 @@ const INTERACTIONS: readonly Interaction[] = [
     WAITING,
     async (page) => {
       for (let press = 0; press < 10; press += 1) {
-        if (/"type":"set-rule"/.test((await sent(page)) ?? '')) break;
+        if (/"type":"set-site-auto-reload"/.test((await sent(page)) ?? '')) break;
         await page.keyboard.press('Tab');
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
       }
-      await isSent(page, '"type":"set-rule"');
+      await isSent(page, '"type":"set-site-auto-reload"');
       const types = ((await sent(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,watch-requested,set-rule';
+      return types?.join() === 'retry-now,stop,watch-requested,set-site-auto-reload';
     },
   ],
   [
