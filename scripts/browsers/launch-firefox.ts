@@ -77,8 +77,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     profile !== undefined && existsSync(join(profile, 'extensions', `${extensionId}.xpi`));
   const showsFirstRun = !isThere && hasFirstRunPage(options.extension);
   if (!isThere)
-    // To allow it in private windows, the driver installs it and at once loads it again, which may come
-    // before the first-run page or after it.
+    // See docs/browser-quirks.md#the-driver-of-firefox-loads-an-extension-twice-to-allow-it-in-private-windows.
     await install(inPrivate && !showsFirstRun).catch(async (error) => {
       await end();
       throw new Error(`The extension could not be loaded from ${options.extension}: ${error}`);

@@ -6,7 +6,7 @@ const SOME: Settings['rules'] = {
   '*.example.org': 'always',
   'wall.example.org': 'persist',
   'example.org': 'never',
-  'localhost:8080': 'always',
+  'localhost:8080': 'on',
   '192.168.1.5': 'never',
 };
 const LONG: Settings['rules'] = {
