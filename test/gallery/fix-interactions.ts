@@ -6,6 +6,7 @@ const RESET = '.reset summary';
 const COOKIES = '[data-tick="cookies"] input';
 const CLEAR = '.ticks .danger';
 const CONFIRMED = '[data-fix="clear-cookies"]';
+const REPORT = '[data-fix="report"]';
 const COPY = '[data-fix="copy-address"]';
 
 /** The promises of the popup's fixes. */
@@ -186,11 +187,13 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
           ? request.abort()
           : request.continue(),
       );
-      await page.$eval('.details summary', (it) => (it as HTMLElement).click());
-      await page.waitForSelector('.details [data-outcome="failed"]');
-      const words = await textOf(page, '.details .part [role=status]');
+      await page.click(MORE);
+      await page.waitForSelector(`${REPORT} .press`);
+      await page.click(`${REPORT} .press`);
+      await page.waitForSelector(`${REPORT} .part [data-outcome="failed"]`);
+      const words = await textOf(page, `${REPORT} .part [role=status]`);
       refuses = false;
-      await page.focus('.details .part .button');
+      await page.focus(`${REPORT} .part .button`);
       await page.keyboard.press('Enter');
       const inside = await focused(page, '.part:has(> .report)');
       page.removeAllListeners('request');

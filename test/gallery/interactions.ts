@@ -70,8 +70,8 @@ const INTERACTIONS: readonly Interaction[] = [
     'every control can be reached and pressed by keyboard',
     WAITING,
     async (page) => {
-      for (let press = 0; press < 9; press += 1) {
-        if (/"set-site-auto-reload"/.test((await sent(page)) ?? '')) break;
+      for (let press = 0; press < 10; press += 1) {
+        if (/"type":"set-site-auto-reload"/.test((await sent(page)) ?? '')) break;
         await page.keyboard.press('Tab');
         const tag = await page.evaluate(() => document.activeElement?.tagName);
         if (tag !== 'SUMMARY') await page.keyboard.press(tag === 'A' ? 'Enter' : 'Space');
@@ -80,7 +80,7 @@ const INTERACTIONS: readonly Interaction[] = [
       const types = ((await sent(page)) ?? '')
         .match(/"type":"[^"]+/g)
         ?.map((part) => part.slice(8));
-      return types?.join() === 'retry-now,stop,set-site-auto-reload';
+      return types?.join() === 'retry-now,stop,watch-requested,set-site-auto-reload';
     },
   ],
   [
