@@ -44,8 +44,9 @@ interface Props {
 }
 
 const IN_PART = {
-  figure: 'yours',
+  figure: 'paused',
   headline: message('well_in_part'),
+  next: message('well_in_part_next'),
   detail: message('well_in_part_detail'),
 } as const;
 

@@ -37,7 +37,7 @@ inEachBrowser(
       const tab = await shared.browser.openPage(`https://${LED}/`);
       await shared.browser.waitForPhase(tab.tabId, 'held');
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'h1', /^Your proxy or VPN can't reach led\.example /);
+      await says(popup, 'h1', /^Your proxy or VPN can't reach led\.example\b/);
       expect(await popup.$('.owner')).toBeNull();
       await popup.close();
     });

@@ -26,7 +26,7 @@ async function requestWatch(shared: Shared, site: Site): Promise<OpenedTab> {
   const tab = await stopped(shared, site);
   const popup = await shared.browser.openPopup(tab.tabId);
   await press(popup, TELL);
-  await says(popup, '.watches', /Watching \d+ page/);
+  await says(popup, '.watches', /Watched pages/);
   await popup.close();
   await pageIn(shared, site, 'pending');
   return tab;

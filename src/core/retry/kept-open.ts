@@ -8,7 +8,7 @@ import { isRepeatable } from './classify-answer.ts';
 import { whatForbidsRetries } from './transition-result.ts';
 
 /**
- * *Keep trying in this tab*: where asking without cookies cannot tell whether a page is back, its own tab
+ * *Try in this tab for a day*: where asking without cookies cannot tell whether a page is back, its own tab
  * tries it, with the user's cookies, at the times of a watch.
  */
 
@@ -17,7 +17,7 @@ export function keepOpen(incident: Incident, now: number): Incident {
   return { ...incident, keptOpen: { since: now, attemptsBefore: incident.attemptsMade } };
 }
 
-/** Whether *Keep trying in this tab* has an effect: never for a form, a private window or against a setting. */
+/** Whether *Try in this tab for a day* has an effect: never for a form, a private window or against a setting. */
 export function mayKeepOpen({ incident, incognito }: TabRecord, settings: Settings): boolean {
   if (incident === null || incognito !== false || incident.keptOpen !== null) return false;
   const { phase, answer, documentVerified, documentId } = incident;

@@ -175,7 +175,7 @@ export interface Incident {
   readonly notBefore: NotBefore | null;
   /** Set while the newest answers were errors that may pass; null after a gateway's failure. */
   readonly passing: Passing | null;
-  /** Set from *Keep trying in this tab* until the incident ends or recovers. */
+  /** Set from *Try in this tab for a day* until the incident ends or recovers. */
   readonly keptOpen: KeptOpen | null;
   /** The user pressed *Keep trying*, although retries of its first status are not turned on. */
   readonly retriesChosen: boolean;

@@ -41,7 +41,7 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
   return {
     ...(headline === null ? down : { headline, siteHeadline: ofSite }),
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,
-    next: lineWithoutTime(incident) ?? next,
+    next: otherLine(incident) ?? next,
   };
 }
 
@@ -55,8 +55,10 @@ function waitLine(
   return left > LONG_WAIT && notBefore !== null ? 'waiting_until' : 'waiting';
 }
 
-// The line of reasons whose usual one names a time that is not known here.
-function lineWithoutTime({ phase, notBefore }: Incident): MessageId | null {
+// The line where the usual one of its reason names a time, or a form, that is not known here.
+function otherLine({ phase, notBefore, answer }: Incident): MessageId | null {
+  if (phase.name === 'ended' && phase.reason === 'method-unknown' && answer.byServiceWorker)
+    return 'not_retrying';
   if (phase.name === 'ended' && phase.reason === 'retry-later' && notBefore === null)
     return 'ended_retry_later_open';
   const isOpen = phase.name === 'held' && phase.reason === 'hourly-limit' && phase.delay === null;

@@ -34,15 +34,19 @@ const NOT_OURS: StatusText = {
 const FOUND = {
   state: 'refused',
   tone: 'held',
-  next: 'not_retrying',
+  next: 'not_retrying_form',
   detail: 'ended_method_unknown_detail',
   button: 'open-afresh',
   canStop: false,
 } as const;
 
 /** Requested again with a plain GET, since its first request was not recorded. */
-const FOUND_TOO_LONG = { detail: 'ended_too_long_detail', button: 'retry-afresh' } as const;
-const FOUND_BY_WORKER = { detail: 'ended_by_worker_detail' } as const;
+const FOUND_TOO_LONG = {
+  next: 'not_retrying',
+  detail: 'ended_too_long_detail',
+  button: 'retry-afresh',
+} as const;
+const FOUND_BY_WORKER = { next: 'not_retrying', detail: 'ended_by_worker_detail' } as const;
 
 /** What a page itself reports about its load. */
 export interface Examined {

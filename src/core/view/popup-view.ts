@@ -206,7 +206,7 @@ function retryLabel(incident: Incident | null, state: PopupState): MessageId {
 }
 
 /** Where nothing is ever retried, a switch would promise too much. */
-const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge'];
+const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge', 'other-site'];
 
 function siteSwitch(settings: Settings, place: SwitchPlace, reason: Reason | null): View['site'] {
   const ruling = findRule(settings, place.url, place.incognito);
@@ -256,6 +256,7 @@ function isRetryRisky(incident: Incident): boolean {
 
 function isUseless({ phase, notBefore }: Incident): boolean {
   if (phase.name === 'ended') return isRetryHarmful(phase.reason) || USELESS.includes(phase.reason);
+  if (phase.name === 'held') return phase.reason === 'offline';
   return phase.name === 'waiting' && isPausedBySite({ notBefore }, phase.since);
 }
 

@@ -28,8 +28,8 @@ const ON_THE_PAGE: Partial<Record<EndReason, Pick<Offer, 'button' | 'second'>>> 
 
 /** The actions during a hold, by reason. */
 export function offerWhenHeld(why: HoldReason): Offer {
-  // Paused by the user's own settings or by missing access: there is nothing to stop.
-  const canStop = !isUntil(why, 'settings', 'access');
+  // Paused by the user's own settings, by missing access or in a waiting room: nothing to stop.
+  const canStop = !isUntil(why, 'settings', 'access', 'next-answer');
   const second: ActionId | null = why === 'not-chosen' ? 'keep-trying' : null;
   return { state: HOLD_REASONS[why].state, button: 'retry-now', second, canStop };
 }

@@ -69,7 +69,11 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
     detail: 'ended_stopped_detail',
   },
   form: { headline: 'ended_form_headline', next: 'ended_form', detail: 'ended_form_detail' },
-  'method-unknown': { headline: null, next: 'not_retrying', detail: 'ended_method_unknown_detail' },
+  'method-unknown': {
+    headline: null,
+    next: 'not_retrying_form',
+    detail: 'ended_method_unknown_detail',
+  },
   challenge: {
     headline: 'ended_challenge_headline',
     next: 'ended_challenge',

@@ -12,7 +12,7 @@ import { failedPageOf } from './open-tabs.ts';
 import { NEW_WATCH, withWatchedPage } from './watch-changes.ts';
 
 /**
- * Pages of *Keep trying in this tab* (`retry/kept-open.ts`): the tab tries them, the list of watches shows
+ * Pages of *Try in this tab for a day* (`retry/kept-open.ts`): the tab tries them, the list of watches shows
  * them, and a notification tells how it ended.
  */
 

@@ -69,7 +69,7 @@ it('“Retry now” is not the most prominent button of the popup for a one-time
   const all = states(Date.UTC(2026, 10, 20));
   const buttonOf = (name: string) => popupView(all[name] ?? expect.fail()).button;
   expect(buttonOf('held-one-time')).toMatchObject({ does: 'retry-now', isQuiet: true });
-  expect(buttonOf('held-offline')).toMatchObject({ does: 'retry-now', isQuiet: false });
+  expect(buttonOf('held-another-tab')).toMatchObject({ does: 'retry-now', isQuiet: false });
 });
 
 describe('opening afresh the answer to a form', () => {

@@ -71,7 +71,7 @@ describe('“Is it me?”', () => {
       'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
-      /^3 other sites failed too\. A company that serves them all may be down\.$/,
+      /^3 other sites failed too\. It may be your connection or a company behind them all\.$/,
     ],
     [
       'another tab of the site loaded after the failure',

@@ -99,7 +99,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'nginx made the error, and many fail': [
     "example.com won't load",
-    '3 other sites failed too. A company that serves them all may be down.',
+    '3 other sites failed too. It may be your connection or a company behind them all.',
     'nginx',
   ],
   'nginx made the error, and the network wants a sign-in': [
@@ -145,7 +145,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'many sites fail, and others load': [
     "example.com won't load",
-    '4 other sites failed too. A company that serves them all may be down.',
+    '4 other sites failed too. It may be your connection or a company behind them all.',
     'Unknown gateway',
   ],
   'another tab of the site loaded': [
@@ -187,12 +187,12 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'a CDN sent a copy': [
     "You're seeing an old error",
-    "The site's cache (Cloudflare) saved this error 7 minutes ago. The site may be working again. The copy may stay until 20 Nov 2026, 12:52.",
+    "It's not you. The site's cache (Cloudflare) saved this error 7 minutes ago. The copy may stay until 20 Nov 2026, 12:52.",
     'Unknown gateway',
   ],
   'a cache sent a copy of unknown age': [
     "You're seeing an old error",
-    "The site's cache saved this error. The site may be working again.",
+    "It's not you. The site's cache saved this error.",
     'Unknown gateway',
   ],
   'the browser’s own cache sent it': [
@@ -203,7 +203,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the page works without cookies': [
     'Your cookies for example.com may be broken',
-    'This page loads without them, and failed again with them.',
+    'The page works without your cookies, but fails with them.',
     'nginx',
   ],
   'the page works without cookies, but the tab has not failed since': [

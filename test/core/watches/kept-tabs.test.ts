@@ -27,7 +27,7 @@ const gaps = () =>
   world.hits.slice(1).map(({ at }, nth) => (at - (world.hits[nth]?.at ?? 0)) / MINUTE);
 const phase = (tabId = 1) => world.record(tabId)?.incident?.phase;
 
-describe('“Keep trying in this tab”', () => {
+describe('“Try in this tab for a day”', () => {
   it('tries the tab once at the click, then at the times of a watch for a day, and asks nothing', async () => {
     await keep();
     expect(world.hits).toHaveLength(1);

@@ -19,7 +19,7 @@ export function pagesToRead(shared: Shared): void {
     expect(site.hits('/')).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
     await says(popup, 'body', /This page may be fine/);
-    await press(popup, '.button.main');
+    await press(popup, '.actions .button');
     await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
     await popup.close();

@@ -61,7 +61,7 @@ export function waitingRooms(shared: Shared): void {
     const popup = await shared.browser.openPopup(tab.tabId);
     await until('the popup says so', async () => {
       const text = await popup.evaluate(() => document.body.innerText).catch(() => '');
-      return text.includes(`${site.host} asks you to wait.`);
+      return text.includes(`${site.host} asks you to wait`);
     });
   });
 }

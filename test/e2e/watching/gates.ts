@@ -67,7 +67,7 @@ export function gates(shared: Shared): void {
         const before = (await logged(2)).length;
         const popup = await browser.openPopup(tab.tabId);
         await press(popup, TELL);
-        await says(popup, '[data-fix="keep-open"] .outcome', /checks can't tell/);
+        await says(popup, '[data-fix="keep-open"] .outcome', /can't tell when this page is back/);
         await addressIn(shared, address, 'unclear');
         expect((await logged(before + requests.length)).slice(before)).toEqual(requests);
         await press(popup, KEEP);
@@ -81,7 +81,7 @@ export function gates(shared: Shared): void {
           'main',
           /Trying again in \d+[\s\S]*tries this tab about every 15 minutes/,
         );
-        await says(popup, '.watches', /Watching 1 page/);
+        await says(popup, '.watches', /Watched pages/);
         await addressIn(shared, address, 'pending');
         await new Promise<void>((done) => upstream.listen(upstreamPort, '127.0.0.1', done));
         await press(popup, '.about .button.main');
