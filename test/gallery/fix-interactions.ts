@@ -165,7 +165,7 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
       await page.click('.connection-test button');
       await page.waitForSelector('[data-outcome="failed"]');
       const after = await textOf(page, '.connection-test');
-      return /Contacts .*detectportal/.test(before) && /in its place/.test(after);
+      return /Asks .*detectportal/.test(before) && /in its place/.test(after);
     },
   ],
   [

@@ -67,7 +67,7 @@ describe('the connection test', () => {
   });
 
   it('names its endpoint before it runs, and says its result afterwards', () => {
-    expect(inEnglish(connectionAsk())).toBe("Contacts Mozilla's detectportal.firefox.com");
+    expect(inEnglish(connectionAsk())).toBe("Asks Mozilla's detectportal.firefox.com");
     expect(inEnglish(connectionText('online'))).toMatch(/connection works/);
     expect(inEnglish(connectionText('portal'))).toMatch(/Your network answered/);
     expect(inEnglish(connectionText('none'))).toMatch(/^No answer from/);
