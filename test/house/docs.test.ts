@@ -147,6 +147,11 @@ describe('manifest and documents', () => {
     expect(packageFaults(bundled.slice(1), notes)).toHaveLength(1);
   });
 
+  it('no document has the marks of a merge that was not finished', () => {
+    const marked = docs.filter(({ text }) => /^(<{7}|>{7}|={7}$)/m.test(text));
+    expect(marked.map(({ path }) => path)).toEqual([]);
+  });
+
   it('README.md is short', () => {
     expect(wordCount(readme)).toBeLessThanOrEqual(MOST_WORDS_IN_README);
     expect(wordCount({ path: 'a.md', text: ' one two\nthree ' })).toBe(3);

@@ -51,7 +51,7 @@ export function onClearAllowed(record: TabRecord, { now }: Context): Result {
 }
 
 /**
- * The data is cleared, or will be by the next answer: now reloads the page, if *Retry now* is
+ * The data is cleared, or will be by the next answer: now reloads the page, if *Try now* is
  * possible and the page is not in use. A reload already under way may be the one whose answer
  * clears; whether the answer to any other load did so is unknown.
  */

@@ -23,7 +23,7 @@ interface Row {
 
 /**
  * What one-time links look like; the first row that matches decides. Where a row is unsure it
- * matches: a wrong match costs the user a press of *Retry now*, a missed link may cost a sign-in.
+ * matches: a wrong match costs the user a press of *Try now*, a missed link may cost a sign-in.
  */
 const ROWS: readonly Row[] = [
   /** OAuth and OpenID Connect: RFC 6749 §4.1.2; a code that is used twice must be denied. */

@@ -3,7 +3,7 @@ import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, HOLD_REASONS, mayHoldForm } from '../state/reasons.ts';
 import { isRepeatable } from './classify-answer.ts';
 
-/** Whether *Retry now* is offered for this incident. */
+/** Whether *Try now* is offered for this incident. */
 export function mayRetryNow({ phase, answer }: Incident): boolean {
   if (!isRepeatable(answer.method)) return false;
   // A redirect may have ended it at a page that is well.

@@ -51,7 +51,7 @@ export const NEW_WATCH: Watch = {
 
 /**
  * The origin's watch with one more page. It is asked at once, at the user's click, since only a site
- * that is down then can show its return; this does not wait for Retry-After, as *Retry now* does not.
+ * that is down then can show its return; this does not wait for Retry-After, as *Try now* does not.
  */
 export function addPage(
   watch: Watch | undefined,

@@ -8,7 +8,7 @@ export interface PageParts {
   readonly hosts: readonly FailedHost[];
   /** The browser hides how some parts were answered. */
   readonly isHidden: boolean;
-  /** The state of *Reload and look*; null before it. */
+  /** The state of *Look for more missing parts*; null before it. */
   readonly look: 'running' | 'done' | null;
   readonly openAgainAndLook: () => Promise<void>;
 }
