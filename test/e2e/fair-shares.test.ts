@@ -74,7 +74,7 @@ inEachBrowser(
       expect(site.hits().length).toBeGreaterThan(30);
       expect(saves).toBeLessThanOrEqual(seconds);
       const popup = await browser.openPopup(tab.tabId);
-      await says(popup, 'main', /ten pages failed within ten seconds/);
+      await says(popup, 'main', /failed ten times within ten seconds/);
       await popup.close();
     });
   },

@@ -21,7 +21,7 @@ const OPENED_WITHIN = 2 * SECOND;
 const ICON = '<link rel="icon" href="data:,">';
 
 /** The text of a tab that waits for the site’s probe. */
-const WAITS = /another tab of this site is trying/i;
+const WAITS = /another tab of this site is already trying/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 

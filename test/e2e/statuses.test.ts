@@ -52,7 +52,7 @@ inEachBrowser(
       await pastTheNextDeadline(shared);
       expect(site.hits('/')).toHaveLength(1);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /Auto-reload is off for this error/);
+      await says(popup, /Not retrying this kind of error/);
       site.answer('/', failed(503), page());
       await choose(shared, 503);
       await isBack(shared, tab, site, '/');
@@ -72,7 +72,7 @@ inEachBrowser(
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /no form is sent twice[\s\S]*You may have just sent a form/);
+      await says(popup, /no form is sent twice[\s\S]*If you just sent a form/);
       await isRefused(shared, tab, site, 'method-unknown');
       site.answer('/down', failed(504), page());
       await openAfresh(popup);

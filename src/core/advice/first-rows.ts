@@ -48,9 +48,12 @@ export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
   return rows.slice(0, MOST_FIRST_ROWS);
 }
 
+/** Holds that end without the user. */
+const PASS: readonly Case['reason'][] = ['another-tab', 'queued', 'offline', 'hourly-limit'];
+
 /** The heading over them. */
 export function firstHeading(c: Case): Message {
-  const is = circumstancesOf(c);
-  if (is.form) return message('fix_rows_form');
-  return message(is.running ? 'fix_rows_wait' : 'fix_rows_do');
+  if (circumstancesOf(c).form) return message('fix_rows_form');
+  const waits = c.state === 'waiting' || c.state === 'trying' || PASS.includes(c.reason);
+  return message(waits ? 'fix_rows_wait' : 'fix_rows_do');
 }

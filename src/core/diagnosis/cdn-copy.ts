@@ -42,19 +42,23 @@ export function cdnCopyOf(
 }
 
 /** What the user reads about the copy at `now` (epoch ms). */
-export function copySentence({ by, storedAt, keptUntil }: CdnCopy, now: number): Message {
-  const words =
-    by === null ? message('copy_cache') : message('copy_cache_named', { kind: 'text', text: by });
-  const cache = { kind: 'words', words } as const;
+export function copySentence({ storedAt, keptUntil }: CdnCopy, now: number): Message {
   const stored =
     storedAt === null
-      ? message('lead_copy_undated', cache)
-      : message('lead_copy', cache, { kind: 'duration', ms: Math.max(0, now - storedAt) });
+      ? message('lead_copy_undated')
+      : message('lead_copy', { kind: 'duration', ms: Math.max(0, now - storedAt) });
   const isOver = keptUntil === null || keptUntil <= now;
   return joinMessages(
     stored,
     isOver ? null : message('lead_copy_until', { kind: 'clock', at: keptUntil }),
   );
+}
+
+/** Whose copy it is, for the details. */
+export function copyEvidence({ by }: CdnCopy): Message {
+  return by === null
+    ? message('evidence_copy')
+    : message('evidence_copy_of', { kind: 'text', text: by });
 }
 
 function secondsIn(pattern: RegExp, value = ''): number | null {

@@ -1,7 +1,7 @@
 import type { Identity } from '../gateways/identity.ts';
 import { joinMessages, type Message, message, type Param } from '../text/message.ts';
 import { sanitizeText } from '../text/sanitize.ts';
-import { type CdnCopy, copySentence } from './cdn-copy.ts';
+import { type CdnCopy, copyEvidence, copySentence } from './cdn-copy.ts';
 import type { Connection } from './connection-test.ts';
 import { REMEMBERED } from './recent-loads.ts';
 import { isCookiesFault, type WithoutCookies } from './without-cookies.ts';
@@ -108,7 +108,8 @@ export function diagnose(evidence: Evidence): Diagnosis {
     return { ...verdict('own-side', message('lead_proxy')), isProxyCertain: true };
   if (ownSide && connection !== 'online' && !othersLoad)
     return verdict('own-side', message('lead_proxy_likely'));
-  if (evidence.copy !== null) return verdict('copy', copySentence(evidence.copy, now));
+  if (evidence.copy !== null)
+    return verdict('copy', copySentence(evidence.copy, now), copyEvidence(evidence.copy));
   if (isCookiesFault(evidence)) return verdict('cookies', message('lead_cookies'));
   // Whether nothing speaks for the user's side.
   const isOfSite = evidence.ofSite && networkFailedAt === null && connection !== 'none';

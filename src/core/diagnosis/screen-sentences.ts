@@ -25,15 +25,6 @@ const OUTLOOKS: readonly MessageId[] = [
   'ended_gave_up_detail',
 ];
 
-/** Details that name a cause on the user's own side. */
-const OWN_CAUSES: readonly MessageId[] = [
-  'held_others_reload_detail',
-  'held_browser_reloads_detail',
-  'held_cannot_save_detail',
-  'held_discarded_detail',
-  'held_page_silent_detail',
-];
-
 function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
   if (verdict.kind === 'site') return siteHeadline ?? headline;
   const id = verdict.isProxyCertain
@@ -54,8 +45,6 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   // With the same cookies, another try would most likely fail again.
   const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
   const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
-  // Two causes on two sides would read as a contradiction.
-  if (OWN_CAUSES.includes(view.detail?.id as MessageId)) return { ...view, headline, button };
   const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
   const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
   return { ...view, headline, button, detail: joinMessages(verdict.lead, detail) };

@@ -8,10 +8,13 @@ const OF_STATES: Readonly<Record<PopupState, Figure>> = {
   trying: 'trying',
   recovered: 'back',
   stopped: 'stopped',
-  refused: 'shield',
+  refused: 'paused',
   'no-record': 'idle',
   'no-access': 'yours',
 };
+
+/** Reasons to protect what the user did, or a link. */
+const PROTECTS: readonly (Reason | null)[] = ['form', 'method-unknown', 'one-time'];
 
 /** Reasons that leave the next step to the user. */
 const YOURS: readonly (Reason | null)[] = ['challenge', 'sign-in', 'network-sign-in'];
@@ -20,5 +23,6 @@ const WAITS: readonly (Reason | null)[] = ['waiting-room', 'another-tab', 'queue
 /** The figure beside the headline. */
 export function figureOf({ state }: Pick<StatusText, 'state'>, reason: Reason | null): Figure {
   if (YOURS.includes(reason)) return 'yours';
+  if (PROTECTS.includes(reason)) return 'shield';
   return WAITS.includes(reason) ? 'waiting' : OF_STATES[state];
 }

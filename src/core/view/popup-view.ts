@@ -124,6 +124,7 @@ const LABELS: Readonly<Record<ActionId, MessageId>> = {
   'retry-afresh': 'button_try_now',
   'grant-access': 'button_grant_access',
   'go-back': 'button_back_to_form',
+  leave: 'button_back',
   'show-page': 'button_show_page',
   'cancel-watch': 'button_cancel_watch',
   close: 'button_close',
@@ -191,7 +192,7 @@ export function popupView(input: ViewInput): View {
     plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
-    site: siteSwitch(settings, { url, incognito: page.incognito }, reason),
+    site: siteSwitch(settings, { url, incognito: page.incognito }, reason, row.state),
     tick:
       incident && effect !== 'persist' && onEverywhere && onHere
         ? tickOf(incident, settings)
@@ -208,10 +209,16 @@ function retryLabel(incident: Incident | null, state: PopupState): MessageId {
 /** Where nothing is ever retried, a switch would promise too much. */
 const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge', 'other-site'];
 
-function siteSwitch(settings: Settings, place: SwitchPlace, reason: Reason | null): View['site'] {
+function siteSwitch(
+  settings: Settings,
+  place: SwitchPlace,
+  reason: Reason | null,
+  state: PopupState,
+): View['site'] {
   const ruling = findRule(settings, place.url, place.incognito);
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
   const on = isSwitchOn(settings, ruling.effect);
+  const isNotHere = on && (state === 'stopped' || state === 'refused' || reason === 'not-chosen');
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,
@@ -219,7 +226,7 @@ function siteSwitch(settings: Settings, place: SwitchPlace, reason: Reason | nul
     because:
       ruling.by === null && !on
         ? message('switch_site_off_everywhere')
-        : ruleText(ruling, settings),
+        : (ruleText(ruling, settings) ?? (isNotHere ? message('switch_site_not_here') : null)),
     command: { type: 'set-site-auto-reload', ...place },
   };
 }

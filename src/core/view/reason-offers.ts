@@ -22,6 +22,7 @@ export const NO_ACCESS: StatusText = {
 /** The buttons after ends where the next step is on the page itself. */
 const ON_THE_PAGE: Partial<Record<EndReason, Pick<Offer, 'button' | 'second'>>> = {
   form: { button: 'go-back' },
+  'other-site': { button: 'leave', second: 'retry-now' },
   challenge: { button: 'show-page', second: 'retry-now' },
   'sign-in': { button: 'show-page', second: 'retry-now' },
 };

@@ -40,6 +40,7 @@ export type ActionId =
   | 'retry-afresh'
   | 'grant-access'
   | 'go-back'
+  | 'leave'
   | 'show-page'
   | 'cancel-watch'
   | 'close';

@@ -17,7 +17,7 @@ export function withWatchRow(shown: View, row: WatchRow | undefined): View {
     tone: 'waiting',
     figure: 'waiting',
     next: message('watched_next'),
-    detail: joinMessages(row.words, message('watched_can_close')),
+    detail: joinMessages(message('watched_can_close'), row.words),
     button: { ...buttonFor('cancel-watch'), isQuiet: true },
     second: button?.does === 'keep-trying' ? buttonFor('retry-now') : button,
     hint: null,

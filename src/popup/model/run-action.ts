@@ -18,6 +18,11 @@ export function press(
       return Promise.resolve();
     case 'show-page':
       return ports.showTab(tabId).then(() => window.close());
+    case 'leave':
+      return ports.goBack(tabId).then((isGone) => {
+        if (!isGone) throw new Error('There is no page to go back to.');
+        window.close();
+      });
     case 'retry-afresh':
       return ports.sendCommand({ type: 'open-afresh', tabId });
     default:

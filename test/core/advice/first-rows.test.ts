@@ -110,7 +110,8 @@ it('the heading says whether anything happens while the user waits', () => {
   const heading = (own: Partial<Case>) => inEnglish(firstHeading({ ...USUAL, ...own }));
   for (const state of ['waiting', 'trying'] as const)
     expect(heading({ state })).toBe('While you wait');
-  expect(heading({ state: 'held', reason: 'in-use' })).toBe('While you wait');
+  expect(heading({ state: 'held', reason: 'queued' })).toBe('While you wait');
+  expect(heading({ state: 'held', reason: 'in-use' })).toBe('What you can do');
   expect(heading({ state: 'held', reason: 'off-here' })).toBe('What you can do');
   expect(heading({ state: 'stopped', reason: 'gave-up' })).toBe('What you can do');
   expect(heading({ state: 'refused', reason: 'form' })).toMatch(/form arrived/);

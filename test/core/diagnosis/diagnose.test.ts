@@ -71,7 +71,7 @@ describe('“Is it me?”', () => {
       'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
-      /^3 other sites failed too\. It may be your connection or a company behind them all\.$/,
+      /^3 other sites failed too\. It may be your connection, or a service these sites share\.$/,
     ],
     [
       'another tab of the site loaded after the failure',

@@ -99,7 +99,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'nginx made the error, and many fail': [
     "example.com won't load",
-    '3 other sites failed too. It may be your connection or a company behind them all.',
+    '3 other sites failed too. It may be your connection, or a service these sites share.',
     'nginx',
   ],
   'nginx made the error, and the network wants a sign-in': [
@@ -145,7 +145,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'many sites fail, and others load': [
     "example.com won't load",
-    '4 other sites failed too. It may be your connection or a company behind them all.',
+    '4 other sites failed too. It may be your connection, or a service these sites share.',
     'Unknown gateway',
   ],
   'another tab of the site loaded': [
@@ -187,13 +187,15 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'a CDN sent a copy': [
     "You're seeing an old error",
-    "It's not you. The site's cache (Cloudflare) saved this error 7 minutes ago. The copy may stay until 20 Nov 2026, 12:52.",
+    "It's not you. The site keeps showing an error from 7 minutes ago. It may do so until 20 Nov 2026, 12:52.",
     'Unknown gateway',
+    'Cloudflare saved this error.',
   ],
   'a cache sent a copy of unknown age': [
     "You're seeing an old error",
-    "It's not you. The site's cache saved this error.",
+    "It's not you. The site keeps showing a saved error.",
     'Unknown gateway',
+    'A cache of the site saved this error.',
   ],
   'the browser’s own cache sent it': [
     'example.com is having trouble',

@@ -41,12 +41,12 @@ describe('the plot of attempts', () => {
   });
 
   it('counts the automatic attempts', () => {
-    expect(inEnglish(kinds.caption)).toBe('6 of 18 tries');
+    expect(inEnglish(kinds.caption)).toBe('6 of 18 tries so far');
   });
 
   it('has a text alternative', () => {
     expect(inEnglish(kinds.alternative)).toMatch(
-      /^6 of 18 tries made\. Last: .*answered 504\. Then: .*, next try\.$/,
+      /^6 of 18 tries so far\. Last: .*answered 504\. Then: .*, next try\.$/,
     );
   });
 
