@@ -215,8 +215,11 @@ export function createEngine(ownPorts: Ports): Engine {
   };
 
   const load = async (): Promise<EngineState> => {
-    const { fresh, unreadable, ...state } = await loadState(ports.areas, () => ports.drawSalt());
+    const { fresh, unreadable, outdated, ...state } = await loadState(ports.areas, () =>
+      ports.drawSalt(),
+    );
     for (const key of unreadable) unsaved.local.set(key, undefined);
+    for (const key of outdated) unsaved.session.set(key, undefined);
     if (fresh) {
       const tabs = [...(await openTabs(ports, state.tabs.keys())).values()];
       stageFreshStart(unsaved);

@@ -59,6 +59,11 @@ export interface StoredState {
   readonly fresh: boolean;
   /** Keys in local storage that this version cannot parse or no longer uses, and no later version wrote. */
   readonly unreadable: readonly string[];
+  /**
+   * Keys in session storage of tabs that local storage has too: a background was killed between the
+   * write to the one and the removal from the other.
+   */
+  readonly outdated: readonly string[];
 }
 
 export type Place = 'local' | 'session';
@@ -111,7 +116,10 @@ export async function loadState(
   const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
   const repeatableTabs = parseRepeatableTabs(session[REPEATABLE_TABS]);
   const others = { settings, recentLoads, repeatableTabs, salts };
-  return { tabs, circuits, watches, ...others, fresh, unreadable };
+  const outdated = [...tabsIn(session)].flatMap(([tabId]) =>
+    localTabs.has(tabId) ? tabKey(tabId) : [],
+  );
+  return { tabs, circuits, watches, ...others, fresh, unreadable, outdated };
 }
 
 // The ids depend on the salt, which may be new. Of a page without an address, only its id is stored.

@@ -77,6 +77,19 @@ describe('the record of a tab', () => {
     expect((await loadState(areas, drawSalt)).tabs.get(7)).toEqual(WAITING);
   });
 
+  it('is removed from the session if the disk has it too, so that it does not come back later', async () => {
+    const world = new World();
+    world.openTab(1);
+    world.server = () => ({ status: 502 });
+    await world.go(1, 'http://a.test/');
+    const outdated = structuredClone(world.local[tabKey(1)]);
+    world.kill();
+    Object.assign(world.session, { [tabKey(1)]: outdated });
+    await world.tell({ type: 'timer-fired' });
+    expect(Object.keys(world.session)).not.toContain(tabKey(1));
+    expect(world.record(1)?.incident?.phase.name).toBe('waiting');
+  });
+
   it('is ignored if it is invalid, and other records are loaded', async () => {
     const areas = await written(WAITING);
     Object.assign(areas.local.items, { 'tab:8': 'garbage', 'tab:x': 1, 'auto-reload': [] });
