@@ -44,7 +44,9 @@ export function applyEvent(all: Watches, effect: TabEffect): WatchStep {
       const { phase, notBefore = null, answer } = record?.incident ?? {};
       // The tab may show another page by now.
       const isShown = event.page === page && phase?.name !== 'recovered';
-      const isAllowed = isPart ? record?.incognito !== true : isShown;
+      // What is stored is found again only as browsers write it.
+      const isWellFormed = originOf(page) === originOf(url);
+      const isAllowed = isPart ? record?.incognito !== true && isWellFormed : isShown;
       if (url === '' || !isAllowed) return { watches: all };
       // The page may have become a one-time link by its fragment, which its id does not cover.
       if (answer?.oneTime || oneTimeKind(event.url) !== null) return { watches: all };

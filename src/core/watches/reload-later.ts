@@ -36,6 +36,8 @@ export function addReload(
   const pages = watchedPages(all);
   const was = pages.get(page);
   const isThere = was !== undefined && isPending(was);
+  // What is stored is found again only as browsers write it.
+  if (originOf(page) !== originOf(url)) return none;
   if (url === '' || oneTimeKind(event.url) !== null || isThere) return none;
   if (was === undefined && pages.size >= MAX_WATCHED) return none;
   const origin = originOf(page);

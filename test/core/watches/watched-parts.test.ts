@@ -42,3 +42,12 @@ it('no part is watched of a tab that is known to be private', async () => {
   await request(PART, { incognito: true });
   expect(world.state(PART)).toBeUndefined();
 });
+
+it.each(['http://[::0]', 'https://CDN.example/app.js'])(
+  'a part with an address that no browser writes so is not watched: %s',
+  async (address) => {
+    await request(address);
+    const stored = Object.keys(world.local).filter((key) => key.startsWith('watch:'));
+    expect(stored).toEqual([]);
+  },
+);
