@@ -102,7 +102,7 @@ inEachBrowser((shared) => {
     await pastTheNextDeadline(shared);
     expect(site.hits('/')).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await popup.waitForSelector('.button.main');
+    await popup.waitForSelector('.actions .button');
     const text = await popup.$eval('body', (it) => (it as HTMLElement).innerText);
     expect(text).toMatch(/Trying again after .*\d:\d\d/);
     await popup.close();
