@@ -1,5 +1,5 @@
 import type { DiagnosisKind } from '../../core/diagnosis/diagnose.ts';
-import { fitsVerdict } from '../../core/diagnosis/screen-sentences.ts';
+import { gatewayText } from '../../core/diagnosis/screen-sentences.ts';
 import type { Identity } from '../../core/gateways/identity.ts';
 import { identityText } from '../../core/gateways/identity-text.ts';
 import type { Incident } from '../../core/state/incident.ts';
@@ -20,11 +20,12 @@ const LONGEST = 500;
 /** What the answer says about itself and about who made it, verbatim. */
 export function AnswerFacts({ incident: { answer }, identity, verdict }: Props) {
   const words = identity && identityText(identity);
+  const meaning = identity && gatewayText(identity, verdict);
   // A name that begins with a colon is ours, not a header.
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith(':'));
   return (
     <>
-      {words && fitsVerdict(identity, verdict) && <p>{translate(words.visitor)}</p>}
+      {meaning && <p>{translate(meaning)}</p>}
       {words?.signed && <p>{translate(words.signed)}</p>}
       {words?.reason && <p class="reason">{translate(words.reason)}</p>}
       {headers.length > 0 && (
