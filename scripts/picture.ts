@@ -72,6 +72,11 @@ async function pictureOf(popup: Page, scheme: 'light' | 'dark'): Promise<string>
     Math.ceil(footer.getBoundingClientRect().bottom),
   );
   const clip = { x: 0, y: 0, width: 360, height: Math.min(height, FOLD) };
+  // A picture right after the change may be put together from both colour schemes.
+  await popup.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1)
+      await new Promise((painted) => requestAnimationFrame(painted));
+  });
   return popup.screenshot({ clip, encoding: 'base64' });
 }
 
