@@ -43,6 +43,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
     <main>
       <header>
         <h1>{translate(message('owner_title'))}</h1>
+        <p class="for">{translate(message('owner_for', siteParam(hostOf(url))))}</p>
         <p class="lead">{translate(message('owner_lead', siteParam(hostOf(url)), status))}</p>
         <p class="lead">{translate(words.visitor)}</p>
         {words.reason && <p class="lead">{translate(words.reason)}</p>}

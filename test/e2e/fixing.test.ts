@@ -127,7 +127,7 @@ function promises(shared: Shared): void {
     const owner = await shared.browser.running.openExtensionPage(path);
     await owner.waitForSelector('.cause');
     expect(await owner.$$eval('.causes > .cause', (all) => all.length)).toBe(3);
-    expect(await textOf(owner, 'h1 + .lead')).toContain('502');
+    expect(await textOf(owner, '.lead')).toContain('502');
     await press(owner, '.others summary');
     await owner.waitForSelector('.others .cause');
     expect(await textOf(owner, '.others')).toContain(new URL(site.url('/')).hostname);

@@ -25,6 +25,15 @@ const OUTLOOKS: readonly MessageId[] = [
   'ended_gave_up_detail',
 ];
 
+/** Details of a pause with a cause on the user's own side, beside that of the failure. */
+const OWN_PAUSES: readonly MessageId[] = [
+  'held_others_reload_detail',
+  'held_browser_reloads_detail',
+  'held_cannot_save_detail',
+  'held_discarded_detail',
+  'held_page_silent_detail',
+];
+
 function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
   if (verdict.kind === 'site') return siteHeadline ?? headline;
   const id = verdict.isProxyCertain
@@ -47,7 +56,9 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
   const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
   const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
-  return { ...view, headline, button, detail: joinMessages(verdict.lead, detail) };
+  const isOwnPause = OWN_PAUSES.includes(view.detail?.id as MessageId);
+  const lead = verdict.kind === 'site' && isOwnPause ? message('blame_site_short') : verdict.lead;
+  return { ...view, headline, button, detail: joinMessages(lead, detail) };
 }
 
 const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];

@@ -18,11 +18,20 @@ const PROTECTS: readonly (Reason | null)[] = ['form', 'method-unknown', 'one-tim
 
 /** Reasons that leave the next step to the user. */
 const YOURS: readonly (Reason | null)[] = ['challenge', 'sign-in', 'network-sign-in'];
-const WAITS: readonly (Reason | null)[] = ['waiting-room', 'another-tab', 'queued', 'tab-loading'];
+const WAITS: readonly (Reason | null)[] = [
+  'waiting-room',
+  'another-tab',
+  'queued',
+  'tab-loading',
+  'hourly-limit',
+  'reloads-itself',
+  'retry-later',
+];
 
 /** The figure beside the headline. */
 export function figureOf({ state }: Pick<StatusText, 'state'>, reason: Reason | null): Figure {
   if (YOURS.includes(reason)) return 'yours';
   if (PROTECTS.includes(reason)) return 'shield';
+  if (reason === 'rapid-failures' || reason === 'blocked') return 'stopped';
   return WAITS.includes(reason) ? 'waiting' : OF_STATES[state];
 }

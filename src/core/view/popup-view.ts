@@ -172,6 +172,8 @@ export function popupView(input: ViewInput): View {
     does && {
       ...buttonFor(does),
       ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
+      ...(does === 'keep-trying' &&
+        reason === 'not-chosen' && { label: message('button_retry_automatically') }),
       disabled: row.state === 'trying',
       isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
     };
@@ -263,7 +265,7 @@ function isRetryRisky(incident: Incident): boolean {
 
 function isUseless({ phase, notBefore }: Incident): boolean {
   if (phase.name === 'ended') return isRetryHarmful(phase.reason) || USELESS.includes(phase.reason);
-  if (phase.name === 'held') return phase.reason === 'offline';
+  if (phase.name === 'held') return phase.reason === 'offline' || phase.reason === 'cannot-save';
   return phase.name === 'waiting' && isPausedBySite({ notBefore }, phase.since);
 }
 

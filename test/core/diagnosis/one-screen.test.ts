@@ -186,14 +186,14 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Unknown gateway',
   ],
   'a CDN sent a copy': [
-    "You're seeing an old error",
-    "It's not you. The site keeps showing an error from 7 minutes ago. It may do so until 20 Nov 2026, 12:52.",
+    'example.com is showing an old error',
+    "It's the site, not you. This error is 7 minutes old. It may stay until 20 Nov 2026, 12:52.",
     'Unknown gateway',
     'Cloudflare saved this error.',
   ],
   'a cache sent a copy of unknown age': [
-    "You're seeing an old error",
-    "It's not you. The site keeps showing a saved error.",
+    'example.com is showing an old error',
+    "It's the site, not you. This error was saved earlier.",
     'Unknown gateway',
     'A cache of the site saved this error.',
   ],
