@@ -16,6 +16,7 @@ import { withWatchRow } from '../core/view/watched.ts';
 import { translate } from '../i18n/translate.ts';
 import { Icon } from '../ui/components/icon.tsx';
 import { Switch } from '../ui/components/switch.tsx';
+import type { OutcomeState } from '../ui/hooks/outcome-state.ts';
 import { useCountdown } from '../ui/hooks/use-countdown.ts';
 import { useFocusFallback } from '../ui/hooks/use-focus-fallback.ts';
 import { useSend } from '../ui/hooks/use-send.ts';
@@ -25,7 +26,7 @@ import { FixesPanel } from './fixes/fixes-panel.tsx';
 import { connectionTestOf } from './model/connection-test.ts';
 import type { PopupData } from './model/popup-data.ts';
 import type { PopupPorts } from './model/ports.ts';
-import { press } from './model/run-action.ts';
+import { press, pressBack } from './model/run-action.ts';
 import { useDiagnosis } from './model/use-diagnosis.ts';
 import { useFixes } from './model/use-fixes.ts';
 import { useIdentity } from './model/use-identity.ts';
@@ -64,6 +65,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   useCountdown(view.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
+  const [backed, setBacked] = useState<OutcomeState | null>(null);
   const [tested, setTested] = useState<Partial<Evidence>>({});
   const identity = useIdentity(ports, tabId, incident);
   const verdict = useDiagnosis(ports, tabId, data, evidence, {
@@ -88,7 +90,8 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const down = state === 'recovered' || state === 'no-access' ? null : incident;
   const onPress = (action: ActionId): void => {
     if (action === 'cancel-watch' && row) send({ type: 'watch-removed', url: row.url });
-    else if (action === 'go-back') fixing?.start('back-to-form');
+    else if (action === 'go-back' || action === 'leave')
+      void pressBack(ports, action, tabId).then(setBacked);
     else if (action !== 'cancel-watch') follow(press(ports, action, tabId));
   };
   return (
@@ -105,9 +108,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             tabId={tabId}
             shown={shown}
             test={test}
-            outcome={
-              shown.button?.does === 'go-back' ? (fixing?.outcomeOf('back-to-form') ?? null) : null
-            }
+            outcome={backed}
             send={send}
             onPress={onPress}
           />

@@ -74,7 +74,7 @@ export function onClearFinished(
   if (outcome === 'done') return finishJob(record, clearJob, 'none', context.now);
   return incident !== null && 'resume' in incident.phase
     ? result(next)
-    : failJob(record, clearJob, 'not-possible', context.now);
+    : failJob(record, { ...clearJob, reload }, 'not-possible', context.now);
 }
 
 /**

@@ -196,7 +196,7 @@ function adoptOrphan(
   const previous = orphan.leftPage.incident;
   const { phase, attempts, attemptsMade, attemptBudget, cacheBypassed, isIndependent } =
     closeAttempt(previous, 'no-answer');
-  const { startedAt, broughtForwardAt, failedFollowingAt, keptOpen } = previous;
+  const { startedAt, broughtForwardAt, failedFollowingAt, keptOpen, retriesChosen } = previous;
   const floor = laterNotBefore(previous.notBefore, incident.notBefore, now);
   const goesOn: Incident = {
     ...incident,
@@ -208,7 +208,7 @@ function adoptOrphan(
       isIndependent,
       notBefore: floor,
     },
-    ...{ startedAt, broughtForwardAt, failedFollowingAt, keptOpen },
+    ...{ startedAt, broughtForwardAt, failedFollowingAt, keptOpen, retriesChosen },
     ...beginningAfter(previous, incident.answer, context.settings, record.incognito),
   };
   const next = { ...record, recentReloads: [...orphan.recentReloads, ...record.recentReloads] };

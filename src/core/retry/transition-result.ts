@@ -51,8 +51,8 @@ export function withIncident(record: TabRecord, incident: Incident | null): TabR
 
 /**
  * What forbids automatic retries of this page, or null: a one-time link, a switch, a rule, or a
- * first status whose retries are not turned on, unless the user keeps the tab open or pressed *Keep
- * trying*. A rule of effect `always` or `persist` overrides all of these, except a link for sign-in;
+ * first status whose retries are not turned on, unless the user keeps the tab open or asked for
+ * retries of this page. A rule of effect `always` or `persist` overrides all of these, except a link for sign-in;
  * one of effect `on` overrides the switch alone. Unknown privacy (null) counts as private.
  */
 export function whatForbidsRetries(

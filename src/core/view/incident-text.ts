@@ -64,6 +64,8 @@ function reasonDetail(
   reason: keyof typeof REASON_WORDS,
 ): Pick<StatusText, 'detail'> {
   if (reason === 'gave-up') return { detail: 'ended_gave_up_detail' };
+  // Nobody knows when, so no look tries.
+  if (reason === 'retry-later' && incident.notBefore === null) return { detail: null };
   if (reason === 'method-unknown' && incident.answer.byServiceWorker)
     return { detail: 'ended_by_worker_detail' };
   const { detail } = REASON_WORDS[reason];

@@ -163,7 +163,13 @@ export function popupView(input: ViewInput): View {
   const facts =
     incident === null
       ? pageFacts(host, input.examined)
-      : factsOf(incident, record?.recentReloads.length ?? 0, now, roundUpToUnit);
+      : factsOf(
+          incident,
+          record?.recentReloads.length ?? 0,
+          now,
+          // A countdown stays true until the next unit; what is past is rounded to the nearest.
+          incident.phase.name === 'waiting' ? roundUpToUnit : undefined,
+        );
   const words = (id: MessageId | null) => (id === null ? null : fillFacts(id, facts));
   const due = incident === null || row.state !== 'waiting' ? null : dueOf(incident, now);
   const reason = incident === null ? null : reasonOf(incident);
@@ -194,10 +200,16 @@ export function popupView(input: ViewInput): View {
     plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
-    site: siteSwitch(settings, { url, incognito: page.incognito }, reason, row.state),
+    site: siteSwitch(
+      settings,
+      // Of an address that is too long, only the site counts.
+      { url: pageAddress(url), incognito: page.incognito },
+      reason,
+      row.state,
+    ),
     tick:
-      incident && effect !== 'persist' && onEverywhere && onHere
-        ? tickOf(incident, settings)
+      incident && effect !== 'persist' && effect !== 'always' && onEverywhere && onHere
+        ? tickOf(incident, reason, settings)
         : null,
   };
 }
@@ -226,14 +238,22 @@ function siteSwitch(
     on,
     disabled: effectOfSwitch(settings, place, !on) === null,
     because:
-      ruling.by === null && !on
+      ruleText(ruling, settings) ??
+      (ruling.by === null && !on
         ? message('switch_site_off_everywhere')
-        : (ruleText(ruling, settings) ?? (isNotHere ? message('switch_site_not_here') : null)),
+        : isNotHere
+          ? message('switch_site_not_here')
+          : null),
     command: { type: 'set-site-auto-reload', ...place },
   };
 }
 
-function tickOf({ initialStatus, isOfRouter }: Incident, settings: Settings): View['tick'] {
+function tickOf(
+  { initialStatus, isOfRouter }: Incident,
+  reason: Reason | null,
+  settings: Settings,
+): View['tick'] {
+  if (reason === 'method-unknown' || NEVER_RETRIED.includes(reason)) return null;
   const label = message('always_retry_kind');
   if (initialStatus === NO_CONNECTION) {
     const command = { type: 'set-switch', name: 'noConnection' } as const;

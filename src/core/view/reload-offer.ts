@@ -38,5 +38,6 @@ export function withReload(shown: View, offer: ReloadOffer | null, host: string)
   const isDown = offer?.row != null && offer.row.baseline === undefined;
   if (!isDown) return shown;
   const headline = message('reload_down', siteParam(host));
-  return { ...shown, tone: 'held', headline, detail: message('reload_down_detail') };
+  const detail = message('reload_down_detail');
+  return { ...shown, tone: 'held', figure: 'waiting', headline, next: null, detail };
 }

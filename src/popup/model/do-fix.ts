@@ -13,7 +13,7 @@ import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
 /** What a press can do. */
-export type Doable = FixId | 'back-to-form' | 'check-connection' | 'reset-site';
+export type Doable = FixId | 'check-connection' | 'reset-site';
 
 /** What the user chose to clear. */
 export interface Clearing {
@@ -64,8 +64,6 @@ export async function doFix(
         'fix_done_ask_first',
         'fix_done_not_tried',
       );
-    case 'back-to-form':
-      return outcomeOf(await ports.goBack(tabId), 'fix_done_back_to_form', 'fix_done_no_way_back');
     case 'private-window':
       await ports.openPrivateWindow(withoutSecretFragment(url));
       return outcomeOf(true, 'fix_done_private_window');

@@ -1,4 +1,6 @@
+import { message } from '../../core/text/message.ts';
 import type { ActionId } from '../../core/view/status-types.ts';
+import type { OutcomeState } from '../../ui/hooks/outcome-state.ts';
 import type { PopupPorts } from './ports.ts';
 
 /**
@@ -7,7 +9,7 @@ import type { PopupPorts } from './ports.ts';
  */
 export function press(
   ports: PopupPorts,
-  does: Exclude<ActionId, 'cancel-watch' | 'go-back'>,
+  does: Exclude<ActionId, 'cancel-watch' | 'go-back' | 'leave'>,
   tabId: number,
 ): Promise<unknown> {
   switch (does) {
@@ -18,14 +20,21 @@ export function press(
       return Promise.resolve();
     case 'show-page':
       return ports.showTab(tabId).then(() => window.close());
-    case 'leave':
-      return ports.goBack(tabId).then((isGone) => {
-        if (!isGone) throw new Error('There is no page to go back to.');
-        window.close();
-      });
     case 'retry-afresh':
       return ports.sendCommand({ type: 'open-afresh', tabId });
     default:
       return ports.sendCommand({ type: does, tabId });
   }
+}
+
+/** Goes back in this tab, to the form or to the page before; what to show of it. Never rejects. */
+export async function pressBack(
+  ports: PopupPorts,
+  does: 'go-back' | 'leave',
+  tabId: number,
+): Promise<OutcomeState> {
+  const isGone = await ports.goBack(tabId).catch(() => false);
+  if (isGone) return { kind: 'done', words: message('fix_done_back_to_form') };
+  const words = message(does === 'go-back' ? 'fix_done_no_way_back' : 'no_way_back');
+  return { kind: 'failed', words };
 }

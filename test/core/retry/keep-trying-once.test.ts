@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { restart } from '../../fakes/restart-world.ts';
 import { World } from '../../fakes/world.ts';
 
 const A = 'http://a.test/page';
@@ -36,6 +37,15 @@ describe('Keep trying on a page whose status the user has not turned on', () => 
     world.kill();
     await world.pass(5 * MINUTE);
     expect(ours().length).toBeGreaterThan(1);
+  });
+
+  it('goes on after a restart of the browser', async () => {
+    await world.tell({ type: 'keep-trying', tabId: 1 });
+    await restart(world, { tabs: 'cached' });
+    await world.pass(SECOND);
+    expect(world.tabs.size).toBe(1);
+    const [id = 0] = world.tabs.keys();
+    expect(world.record(id)?.incident?.phase.name).not.toBe('held');
   });
 
   it('can be stopped', async () => {

@@ -34,7 +34,7 @@ describe('the first line of the popup', () => {
     ['recovered-first', 'example.com is back. The first try worked, after 3 seconds'],
     ['held-offline', "You're offline. Trying again when you're back online"],
     ['held-off-here', "example.com won't load. Auto-reload is off for this site"],
-    ['ended-gave-up', "example.com still won't load. Stopped after 18 tries in 37 minutes"],
+    ['ended-gave-up', "example.com still won't load. Stopped after 18 tries in 36 minutes"],
     ['ended-form', "Your form may not have gone through. Bounceback won't send it again"],
     ['ended-other-status', 'example.com now shows another error. Bounceback stopped trying'],
     [

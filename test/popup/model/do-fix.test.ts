@@ -30,14 +30,6 @@ it('clearing is requested for the page, and its result is read from storage', as
   expect(sent).toEqual([{ type: 'clear', tabId: 7, what: 'site-data', url: PAGE.url }]);
 });
 
-it('going back to the form fails if the tab has no history', async () => {
-  expect(await press('back-to-form')).toMatchObject({ kind: 'done' });
-  expect(await press('back-to-form', { goBack: async () => false })).toEqual({
-    kind: 'failed',
-    words: message('fix_done_no_way_back'),
-  });
-});
-
 it('a reload past the cache counts as done only when the record has an attempt', async () => {
   expect(await press('bypass-cache')).toMatchObject({ kind: 'failed' });
   expect(sent).toEqual([{ type: 'retry-now', tabId: 7, bypassCache: true }]);
