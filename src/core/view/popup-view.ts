@@ -1,15 +1,10 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
-import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
-import { ruleText } from '../rules/rule-text.ts';
 import { findRule } from '../rules/site-rules.ts';
-import { effectOfSwitch, isSwitchOn, type SwitchPlace } from '../rules/site-switch.ts';
-import type { UserCommand } from '../state/events.ts';
 import type { Incident } from '../state/incident.ts';
-import { NO_CONNECTION } from '../state/no-connection.ts';
 import { isRetryHarmful, isUntil, type Reason } from '../state/reasons.ts';
 import { remaining } from '../state/schedule.ts';
-import { isStatusEnabled, type Settings } from '../state/settings.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
@@ -21,6 +16,7 @@ import { incidentText, isPausedBySite } from './incident-text.ts';
 import { type Examined, plainPageText } from './no-incident-text.ts';
 import { type Plot, plot } from './plot.ts';
 import { NO_ACCESS } from './reason-offers.ts';
+import { type KindTick, type SiteSwitch, siteSwitch, tickOf } from './retry-controls.ts';
 
 import {
   type ActionId,
@@ -94,27 +90,10 @@ export interface View {
    * again every second.
    */
   readonly dueAt: number | null;
-  /** The switch of the site; null where nothing could be retried. */
-  readonly site: {
-    readonly label: Message;
-    /** Failed pages of the site are retried automatically. */
-    readonly on: boolean;
-    /** There is no room for another rule: the switch is only shown. */
-    readonly disabled: boolean;
-    /** What decides, unless it is what the switch itself shows. */
-    readonly because: Message | null;
-    /** The command that turning the switch sends, without its new state. */
-    readonly command: Omit<Extract<UserCommand, { type: 'set-site-auto-reload' }>, 'on'>;
-  } | null;
-  /** The tick for this kind of error; null for a 502, and where it decides nothing. */
-  readonly tick: {
-    readonly label: Message;
-    readonly on: boolean;
-    /** The command that the tick sends, without its new state. */
-    readonly command:
-      | Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>
-      | Omit<Extract<UserCommand, { type: 'set-switch' }>, 'on'>;
-  } | null;
+  /** Null where nothing could be retried. */
+  readonly site: SiteSwitch | null;
+  /** Null for a 502, and where it decides nothing. */
+  readonly tick: KindTick | null;
 }
 
 const LABELS: Readonly<Record<ActionId, MessageId>> = {
@@ -218,54 +197,6 @@ function retryLabel(incident: Incident | null, state: PopupState): MessageId {
   if (state === 'trying') return 'button_trying';
   if (isUnwise(incident)) return 'button_reload_anyway';
   return incident !== null && isUseless(incident) ? 'button_try_anyway' : 'button_try_now';
-}
-
-/** Where nothing is ever retried, a switch would promise too much. */
-const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge', 'other-site'];
-
-function siteSwitch(
-  settings: Settings,
-  place: SwitchPlace,
-  reason: Reason | null,
-  state: PopupState,
-): View['site'] {
-  const ruling = findRule(settings, place.url, place.incognito);
-  if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
-  const on = isSwitchOn(settings, ruling.effect);
-  const isNotHere = on && (state === 'stopped' || state === 'refused' || reason === 'not-chosen');
-  return {
-    label: message('switch_site', siteParam(ruling.own)),
-    on,
-    disabled: effectOfSwitch(settings, place, !on) === null,
-    because:
-      ruleText(ruling, settings) ??
-      (ruling.by === null && !on
-        ? message('switch_site_off_everywhere')
-        : isNotHere
-          ? message('switch_site_not_here')
-          : null),
-    command: { type: 'set-site-auto-reload', ...place },
-  };
-}
-
-function tickOf(
-  { initialStatus, isOfRouter }: Incident,
-  reason: Reason | null,
-  settings: Settings,
-): View['tick'] {
-  if (reason === 'method-unknown' || NEVER_RETRIED.includes(reason)) return null;
-  const label = message('always_retry_kind');
-  if (initialStatus === NO_CONNECTION) {
-    const command = { type: 'set-switch', name: 'noConnection' } as const;
-    return { label, on: settings.noConnection, command };
-  }
-  if (isOfRouter) {
-    const command = { type: 'set-switch', name: 'appNotRunning' } as const;
-    return { label, on: settings.appNotRunning, command };
-  }
-  if (initialStatus === 502 || !RETRYABLE_STATUSES.has(initialStatus)) return null;
-  const command = { type: 'set-status-auto-reload', status: initialStatus } as const;
-  return { label, on: isStatusEnabled(settings, initialStatus), command };
 }
 
 // A reload may lose what the user did, use up the link or the place in a queue.

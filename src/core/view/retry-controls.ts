@@ -1,0 +1,85 @@
+import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { ruleText } from '../rules/rule-text.ts';
+import { findRule } from '../rules/site-rules.ts';
+import { effectOfSwitch, isSwitchOn, type SwitchPlace } from '../rules/site-switch.ts';
+import type { UserCommand } from '../state/events.ts';
+import type { Incident } from '../state/incident.ts';
+import { NO_CONNECTION } from '../state/no-connection.ts';
+import type { Reason } from '../state/reasons.ts';
+import { isStatusEnabled, type Settings } from '../state/settings.ts';
+import { type Message, message } from '../text/message.ts';
+import { siteParam } from './incident-facts.ts';
+import type { PopupState } from './status-types.ts';
+
+/** The switch *Auto-reload on* a site. */
+export interface SiteSwitch {
+  readonly label: Message;
+  /** Failed pages of the site are retried automatically. */
+  readonly on: boolean;
+  /** There is no room for another rule: the switch is only shown. */
+  readonly disabled: boolean;
+  /** What decides, unless it is what the switch itself shows. */
+  readonly because: Message | null;
+  /** The command that turning the switch sends, without its new state. */
+  readonly command: Omit<Extract<UserCommand, { type: 'set-site-auto-reload' }>, 'on'>;
+}
+
+/** The tick that retries a kind of error, on all sites. */
+export interface KindTick {
+  readonly label: Message;
+  readonly on: boolean;
+  /** The command that the tick sends, without its new state. */
+  readonly command:
+    | Omit<Extract<UserCommand, { type: 'set-status-auto-reload' }>, 'on'>
+    | Omit<Extract<UserCommand, { type: 'set-switch' }>, 'on'>;
+}
+
+/** Where nothing is ever retried, a switch would promise too much. */
+const NEVER_RETRIED: readonly (Reason | null)[] = ['form', 'challenge', 'other-site'];
+
+/** The switch of the site of a page; null where nothing could be retried. */
+export function siteSwitch(
+  settings: Settings,
+  place: SwitchPlace,
+  reason: Reason | null,
+  state: PopupState,
+): SiteSwitch | null {
+  const ruling = findRule(settings, place.url, place.incognito);
+  if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
+  const on = isSwitchOn(settings, ruling.effect);
+  const isNotHere = on && (state === 'stopped' || state === 'refused' || reason === 'not-chosen');
+  return {
+    label: message('switch_site', siteParam(ruling.own)),
+    on,
+    disabled: effectOfSwitch(settings, place, !on) === null,
+    because:
+      ruleText(ruling, settings) ??
+      (ruling.by === null && !on
+        ? message('switch_site_off_everywhere')
+        : isNotHere
+          ? message('switch_site_not_here')
+          : null),
+    command: { type: 'set-site-auto-reload', ...place },
+  };
+}
+
+/** The tick for the kind of error of this incident; null for a 502, and where it decides nothing. */
+export function tickOf(
+  { initialStatus, isOfRouter }: Incident,
+  reason: Reason | null,
+  settings: Settings,
+): KindTick | null {
+  if (reason === 'method-unknown' || NEVER_RETRIED.includes(reason)) return null;
+  const label = message('always_retry_kind');
+  if (initialStatus === NO_CONNECTION) {
+    const command = { type: 'set-switch', name: 'noConnection' } as const;
+    return { label, on: settings.noConnection, command };
+  }
+  if (isOfRouter) {
+    const command = { type: 'set-switch', name: 'appNotRunning' } as const;
+    return { label, on: settings.appNotRunning, command };
+  }
+  if (initialStatus === 502 || !RETRYABLE_STATUSES.has(initialStatus)) return null;
+  const command = { type: 'set-status-auto-reload', status: initialStatus } as const;
+  return { label, on: isStatusEnabled(settings, initialStatus), command };
+}
