@@ -168,7 +168,7 @@ inEachBrowser(
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /The address is too long for auto-reload/);
+      await says(popup, 'main', /because its address is too long/);
       expect(await textOf(popup, '.button.main')).toBe('Try now');
       site.answer('/', page());
       await press(popup, '.button.main');
