@@ -91,8 +91,9 @@ export async function loadState(
     isSalt(stored) ? stored : drawSalt();
   const salts = { profile: saltIn(local), session: saltIn(session) };
   const tabs = new Map<number, TabRecord>();
-  const [localTabs, localCircuits] = [tabsIn(local), parseCircuits(local)];
-  for (const [tabId, record] of [...tabsIn(session), ...localTabs]) {
+  const [localTabs, sessionTabs] = [tabsIn(local), tabsIn(session)];
+  const localCircuits = parseCircuits(local);
+  for (const [tabId, record] of [...sessionTabs, ...localTabs]) {
     const first = parseFirst(session[firstKey(tabId)]);
     tabs.set(tabId, { ...record, load: parseLoad(session[loadKey(tabId)]), first });
   }
@@ -116,9 +117,7 @@ export async function loadState(
   const recentLoads = parseRecentLoads(session[RECENT_LOADS_KEY]);
   const repeatableTabs = parseRepeatableTabs(session[REPEATABLE_TABS]);
   const others = { settings, recentLoads, repeatableTabs, salts };
-  const outdated = [...tabsIn(session)].flatMap(([tabId]) =>
-    localTabs.has(tabId) ? tabKey(tabId) : [],
-  );
+  const outdated = [...sessionTabs.keys()].filter((tabId) => localTabs.has(tabId)).map(tabKey);
   return { tabs, circuits, watches, ...others, fresh, unreadable, outdated };
 }
 
