@@ -58,7 +58,6 @@ export function DisplayOfRule({ pattern, display, onChange }: Props) {
       <Switch
         label={message('unattended')}
         hint={message('unattended_hint')}
-        apart
         on={display.unattended}
         // What was typed just before may not have come back yet.
         onTurn={(unattended) => onChange({ home, unattended })}

@@ -25,7 +25,6 @@ export function Switches({ names, settings, ports, follow }: Props) {
         key={name}
         label={message(label)}
         hint={message(hint)}
-        apart
         on={settings[name]}
         onTurn={turn}
       />

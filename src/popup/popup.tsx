@@ -142,7 +142,6 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             <Switch
               label={site.label}
               hint={site.because}
-              apart
               on={site.on}
               disabled={site.disabled}
               onTurn={(on) => send({ ...site.command, on })}

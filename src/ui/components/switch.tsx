@@ -5,10 +5,8 @@ import { pressHandler } from './press-handler.ts';
 
 export interface SwitchProps {
   readonly label: Message;
-  /** Quiet text after the label, which describes the switch and is not part of its name. */
+  /** Quiet text below the label, which describes the switch and is not part of its name. */
   readonly hint?: Message | null;
-  /** The hint is on a line of its own. */
-  readonly apart?: boolean;
   readonly on: boolean;
   /** The switch is visible and can be focused, but not turned. */
   readonly disabled?: boolean;
@@ -16,14 +14,9 @@ export interface SwitchProps {
 }
 
 /** A switch (ARIA role `switch`) with its label and hint. */
-export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps) {
+export function Switch({ label, hint, on, disabled, onTurn }: SwitchProps) {
   const id = useId();
   const hintId = hint ? `${id}hint` : undefined;
-  const hintText = hint && (
-    <span id={hintId} class={apart ? 'note' : 'hint'}>
-      {translate(hint)}
-    </span>
-  );
   return (
     <button
       role="switch"
@@ -34,12 +27,16 @@ export function Switch({ label, hint, apart, on, disabled, onTurn }: SwitchProps
       {...pressHandler(() => onTurn(!on), disabled)}
     >
       <span class="words">
-        <span id={id}>{translate(label)}</span> {!apart && hintText}
+        <span id={id}>{translate(label)}</span>
       </span>
       <span class="track">
         <span class="knob" />
       </span>
-      {apart && hintText}
+      {hint && (
+        <span id={hintId} class="note">
+          {translate(hint)}
+        </span>
+      )}
     </button>
   );
 }
