@@ -28,14 +28,15 @@ export function message(id: MessageId, ...params: Param[]): Message {
 
 /** Two sentences in a row, joined as the language requires. */
 export function joinMessages(first: Message, second: Message | null): Message {
-  return second === null
-    ? first
-    : message('two_sentences', { kind: 'words', words: first }, { kind: 'words', words: second });
+  return join('two_sentences', first, second);
 }
 
 /** What is wrong and what is being done about it, neither with a full stop, as text of one line. */
 export function joinLines(first: Message, second: Message | null): Message {
-  return second === null
-    ? first
-    : message('two_lines', { kind: 'words', words: first }, { kind: 'words', words: second });
+  return join('two_lines', first, second);
+}
+
+function join(id: 'two_sentences' | 'two_lines', first: Message, second: Message | null): Message {
+  if (second === null) return first;
+  return message(id, { kind: 'words', words: first }, { kind: 'words', words: second });
 }
