@@ -1,4 +1,5 @@
 import { OPTION_STATES } from './option-states.ts';
+import { otherLooks } from './page-looks.ts';
 import type { Look } from './stage.ts';
 
 /** Texts to type as the site of a rule, by a name for the screenshot. */
@@ -24,17 +25,7 @@ export const OPTION_LOOKS: readonly Look[] = [
   ...Object.keys(OPTION_STATES).flatMap((state) => [
     { page, state } as const,
     ...(state === 'options-full' ? [] : [{ page, state, dark: true } as const]),
-    ...(OTHERWISE.test(state)
-      ? ([
-          { page, state, width: 320 },
-          { page, state, width: 1400 },
-          { page, state, rtl: true },
-          { page, state, rtl: true, width: 320 },
-          { page, state, type: 2 },
-          { page, state, type: 2, width: 320 },
-          { page, state, contrast: true },
-        ] as const)
-      : []),
+    ...(OTHERWISE.test(state) ? otherLooks(page, state) : []),
   ]),
   ...TYPED.flatMap(([opened, typed]) => [
     { page, state: 'options-some', opened, typed } as const,

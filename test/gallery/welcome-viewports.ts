@@ -1,3 +1,4 @@
+import { otherLooks } from './page-looks.ts';
 import type { Look } from './stage.ts';
 
 const page = 'welcome';
@@ -8,16 +9,5 @@ const STATES = ['first-run', 'first-run-firefox-no-access', 'first-run-pinned'];
 /** All looks of the first-run page. */
 export const WELCOME_LOOKS: readonly Look[] = [
   ...STATES.flatMap((state) => [{ page, state } as const, { page, state, dark: true } as const]),
-  ...['first-run', 'first-run-firefox-no-access'].flatMap(
-    (state) =>
-      [
-        { page, state, width: 320 },
-        { page, state, width: 1400 },
-        { page, state, rtl: true },
-        { page, state, rtl: true, width: 320 },
-        { page, state, type: 2 },
-        { page, state, type: 2, width: 320 },
-        { page, state, contrast: true },
-      ] as const,
-  ),
+  ...['first-run', 'first-run-firefox-no-access'].flatMap((state) => otherLooks(page, state)),
 ];
