@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { onEnd } from '../../../scripts/process/on-exit.ts';
-import { until } from '../../../scripts/process/until.ts';
 import type { Scripted } from './answers.ts';
 import { selfSigned } from './self-signed.ts';
+import { createSignal } from './signal.ts';
 
 /** A request that reached the server. */
 export interface Hit {
@@ -64,6 +64,7 @@ const ICON = '/favicon.ico';
 /** Starts a server that fails as a test sets it to, over http or, with `secure`, over https. */
 export async function startFaultServer({ secure = false } = {}): Promise<FaultServer> {
   const hits: Hit[] = [];
+  const requests = createSignal();
   const scripts = new Map<string, Scripted[]>();
   const choosers = new Map<string, (path: string) => Scripted>();
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -78,6 +79,7 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
     const received = { at: Date.now(), host, method, path, headers, answer };
     const hit = { ...received, until: null, sent: false };
     hits.push(hit);
+    requests.notify();
     // Settled by the first of both: the answer was sent, or the client closed the connection.
     response.once('close', () => {
       Object.assign(hit, { until: Date.now(), sent: response.writableFinished });
@@ -113,10 +115,11 @@ export async function startFaultServer({ secure = false } = {}): Promise<FaultSe
         answerAll: (choose) => void choosers.set(host, choose),
         hits: of,
         waitForHit: (path, count = 1, timeout = 60_000) =>
-          until(`request ${count} for ${host}${path}`, () => of(path).length >= count && of(path), {
+          requests.until(
+            `request ${count} for ${host}${path}`,
+            () => of(path).length >= count && of(path),
             timeout,
-            interval: 20,
-          }),
+          ),
       };
     },
   };

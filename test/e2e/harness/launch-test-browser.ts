@@ -4,14 +4,15 @@ import { launch } from '../../../scripts/browsers/launch.ts';
 import type { RunningChromium } from '../../../scripts/browsers/launch-chromium.ts';
 import type { RunningFirefox } from '../../../scripts/browsers/launch-firefox.ts';
 import { popupPath } from '../../../scripts/browsers/popup-path.ts';
+import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
 import { until } from '../../../scripts/process/until.ts';
 import { storableTab, tabKey } from '../../../src/core/storage/stored-tab.ts';
 import { chromiumPowers } from './chromium-driver.ts';
 import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-driver.ts';
+import { followRecord } from './follow-record.ts';
 import { granted } from './grant-permission.ts';
-import { createRecordReader } from './read-records.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 import { untilListening } from './until-listening.ts';
 
@@ -21,7 +22,7 @@ import { untilListening } from './until-listening.ts';
  */
 const FEWER_FRAMES = { 'layout.frame_rate': 10, 'ui.prefersReducedMotion': 1 };
 
-/** How often the phase of a tab is read while a test waits for it, ms. */
+/** How often a condition is checked that a test waits for, ms: it may depend on more than the record. */
 const LOOK_EVERY = 100;
 
 /** Options of a test file for its browser. */
@@ -62,7 +63,6 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
   const { kind } = running;
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
-  const stored = createRecordReader(ask);
 
   async function findTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
     const page = await until(`a page at ${url}`, async () => {
@@ -117,19 +117,26 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
     async activate(tabId) {
       await ask((api, id: number) => api.tabs.update(id, { active: true }), tabId);
     },
-    stored,
-    waitForPhase: (tabId, wanted, timeout = 60_000) =>
-      until(
-        `tab ${tabId} is ${typeof wanted === 'string' ? wanted : 'as wanted'}`,
-        async () => {
-          const record = await stored(tabId);
-          const phase = record?.incident?.phase;
-          if (!record || !phase) return null;
-          const is = typeof wanted === 'string' ? phase.name === wanted : wanted(phase, record);
-          return is && record;
-        },
-        { timeout, interval: LOOK_EVERY },
-      ),
+    stored: (tabId) => readTabRecord(ask, tabId),
+    async waitForPhase(tabId, wanted, timeout = 60_000) {
+      const followed = followRecord(ask, tabId);
+      try {
+        return await until(
+          `tab ${tabId} is ${typeof wanted === 'string' ? wanted : 'as wanted'}`,
+          () => {
+            const record = followed.latest();
+            const phase = record?.incident?.phase;
+            if (!record || !phase) return null;
+            const is = typeof wanted === 'string' ? phase.name === wanted : wanted(phase, record);
+            if (!is) throw new Error(`it is ${JSON.stringify(phase)}`);
+            return record;
+          },
+          { timeout, interval: LOOK_EVERY },
+        );
+      } finally {
+        followed.stop();
+      }
+    },
     async seed(record) {
       await ask(
         (api, area: 'local' | 'session', key: string, value: unknown) =>
