@@ -19,6 +19,8 @@ export interface FakePage {
   readonly designMode?: string;
   readonly selected?: string;
   readonly active?: boolean | null;
+  /** How many keys the browser has counted; by default those of `press`. */
+  readonly keys?: number;
   readonly timing?: readonly object[];
   readonly pictureInPicture?: FakeElement;
 }
@@ -29,6 +31,7 @@ export class OpenPage {
   active: boolean | null;
   selected: string;
   now = 1_000;
+  #keys: number;
   readonly #listeners = new Map<string, ((event: object) => void)[]>();
 
   constructor(page: FakePage = {}) {
@@ -38,6 +41,7 @@ export class OpenPage {
     });
     this.active = page.active === undefined ? false : page.active;
     this.selected = page.selected ?? '';
+    this.#keys = page.keys ?? 0;
     this.document = Object.assign(new FakeRoot('', {}, [inBody]), {
       activeElement: page.focused ?? inBody,
       body: body ? inBody : null,
@@ -60,6 +64,7 @@ export class OpenPage {
         now: () => this.now,
         timeOrigin: 1e12,
         getEntriesByType: () => page.timing ?? [{ responseStatus: 502 }],
+        eventCounts: { get: (type: string) => (type === 'keypress' ? this.#keys : 0) },
       },
       addEventListener: (type: string, listener: (event: object) => void) => {
         const there = this.#listeners.get(type) ?? [];
@@ -89,6 +94,7 @@ export class OpenPage {
   /** The user presses a key. */
   press(key: string, own: object = {}): void {
     const none = { ctrlKey: false, metaKey: false, altKey: false };
+    this.#keys += 1;
     this.happens('keydown', { key, ...none, getModifierState: () => false, ...own });
   }
 

@@ -40,7 +40,7 @@ const world = globalThis as World;
 
 /**
  * Records touches of this document from the first call on; returns the record. If the user was
- * active before that, the page counts as touched now. `document.open` removes all listeners of a
+ * active before that, the page counts as touched now, and as typed in if keys were pressed. `document.open` removes all listeners of a
  * page, so each call adds them again, and a rewritten page counts as one that was not recorded
  * before.
  */
@@ -63,6 +63,7 @@ export function noteTouches(): Touches {
   if (isNew && isActive()) {
     touches.last = performance.now();
     touches.missed = true;
+    touches.typed ||= hasPressedKeys();
   }
   return touches;
 }
@@ -82,6 +83,14 @@ function newTouches(): Touches {
 /** Whether the user has been active here, as the browser tells; true if it does not tell. */
 export function isActive(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
+}
+
+/**
+ * Whether keys were pressed in this document since it was loaded; true if the browser does not tell.
+ * See docs/browser-quirks.md#browsers-count-the-keys-that-were-pressed-in-a-document.
+ */
+function hasPressedKeys(): boolean {
+  return (performance.eventCounts?.get('keypress') ?? 1) > 0;
 }
 
 function listenersFor(touches: Touches): readonly Listener[] {

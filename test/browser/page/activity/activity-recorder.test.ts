@@ -217,6 +217,25 @@ describe('a page rewritten by document.open', () => {
   });
 });
 
+describe('keys that were pressed before recording started', () => {
+  const script = () => Object.assign(element('script'), { type: '' });
+
+  it('count as typed, since a script of the page may have taken them', async () => {
+    noted({ elements: [script()], active: true, keys: 8 });
+    expect(await readPage()).toMatchObject({ typed: true, takesKeys: true });
+  });
+
+  it('are not supposed where the browser counted none', async () => {
+    noted({ elements: [script()], active: true });
+    expect(await readPage()).toMatchObject({ typed: false, sinceTouch: 0 });
+  });
+
+  it('do not count before the user was active, as keys of a script', async () => {
+    noted({ elements: [script()], keys: 8 });
+    expect(await readPage()).toMatchObject({ typed: false, sinceTouch: null });
+  });
+});
+
 it('an editable counts as changed if the user was active before recording started', async () => {
   const editable = element('div', { contenteditable: '' });
   const { page } = noted({ elements: [editable], active: true });
