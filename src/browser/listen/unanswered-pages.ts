@@ -4,6 +4,8 @@ import type { DocumentOrigin } from '../../core/state/load.ts';
 const ANSWER_FOLLOWS = 1_000;
 /** A page for which the worker did not answer is requested again within this many ms. */
 const REQUEST_FOLLOWS = 100;
+/** Firefox may commit its error page for an answer after the request has failed, within this many ms. */
+const ERROR_PAGE_FOLLOWS = 10_000;
 
 /** A committed document. */
 export interface CommittedPage {
@@ -29,9 +31,11 @@ interface Request {
   isCommitted: boolean;
   /** When the answer came (epoch ms); null: not yet. */
   answeredAt: number | null;
+  /** When it failed after its answer (epoch ms); null: it did not. */
+  failedAt: number | null;
 }
 
-const AT_FIRST = { isIntercepted: false, isCommitted: false, answeredAt: null };
+const AT_FIRST = { isIntercepted: false, isCommitted: false, answeredAt: null, failedAt: null };
 
 /** What is reported of a request. */
 interface RequestDetails {
@@ -112,11 +116,15 @@ export function createUnansweredPages(
       request.isCommitted = true;
     },
     onFailure(tabId, requestId) {
-      if (requests.get(tabId)?.requestId === requestId) requests.delete(tabId);
+      const request = requests.get(tabId);
+      if (request?.requestId !== requestId) return;
+      if (request.answeredAt === null) requests.delete(tabId);
+      else request.failedAt = Date.now();
     },
     onCommitted(committed) {
       const { tabId } = committed;
       const page = { ...committed, hasLoaded: false };
+      if (isOver(requests.get(tabId), page)) requests.delete(tabId);
       const request = requestOf(page);
       pending.delete(tabId);
       const answeredAt = request?.answeredAt ?? null;
@@ -144,6 +152,12 @@ export function createUnansweredPages(
       pending.delete(tabId);
     },
   };
+}
+
+// See docs/browser-quirks.md#a-failed-download-is-reported-differently-in-each-browser.
+function isOver(request: Request | undefined, { isInOrder }: CommittedPage): boolean {
+  const failedAt = request?.failedAt ?? null;
+  return failedAt !== null && (isInOrder || Date.now() - failedAt > ERROR_PAGE_FOLLOWS);
 }
 
 function isGet(method: string): boolean {

@@ -77,6 +77,16 @@ describe('a document whose answer is reported', () => {
     },
   );
 
+  it('is not unanswered if Firefox commits its error page after the failure that followed the answer', async () => {
+    request('1');
+    answer('1');
+    pages.onFailure(tabId, '1');
+    await passed(3000);
+    commit(false);
+    await passed(5000);
+    expect(reported).toEqual([]);
+  });
+
   it('is not unanswered after redirects', async () => {
     request('1', 'GET', 'https://a.test/old');
     request('1');
@@ -102,6 +112,19 @@ describe('a document without an answer', () => {
     await passed(0);
     expect(reported).toEqual([{ origin: 'reload', hasLoaded: false }]);
   });
+
+  it.each([true, false])(
+    'is reported although an answer failed before it (requests come first: %s)',
+    async (isInOrder) => {
+      request('1');
+      answer('1');
+      pages.onFailure(tabId, '1');
+      await passed(isInOrder ? 100 : 11_000);
+      commit(isInOrder);
+      await passed(1100);
+      expect(reported).toEqual([{ origin: 'get', hasLoaded: false }]);
+    },
+  );
 
   it('is reported a second later in Firefox, with the method of its request', async () => {
     request('1');
