@@ -90,7 +90,19 @@ export default defineConfig({
           ...UNIT,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/fuzz/**', 'test/policies/**', ...isolatedGlobs()],
+          exclude: [
+            ...['test/e2e/**', 'test/fuzz/**', 'test/policies/**', 'test/invariants/**'],
+            ...isolatedGlobs(),
+          ],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...UNIT,
+          name: 'properties',
+          include: ['test/invariants/**/*.test.ts'],
           isolate: false,
         },
       },

@@ -47,6 +47,14 @@ const results = await runSteps([
   // Every state of the popup: pictures, axe, interactions.
   { name: 'popup', command: tsx('scripts/gallery.ts') },
   ...endToEnd('build'),
+  // Nothing in them depends on time, and the browsers mostly wait.
+  {
+    name: 'properties',
+    command: vitest('properties'),
+    counts: true,
+    together: true,
+    idle: true,
+  },
   ...(leftOut === null ? [policies] : []),
 ]);
 

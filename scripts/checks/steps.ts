@@ -17,6 +17,8 @@ export interface Step {
   readonly together?: boolean;
   /** The step of those that run at the same time which must have ended before this one begins. */
   readonly after?: string;
+  /** For steps without a limit in time: it gets only the processor time that the others leave. */
+  readonly idle?: boolean;
 }
 
 export interface Result {
@@ -87,6 +89,7 @@ async function run(step: Step, report: string, among: boolean): Promise<Result> 
     env: { ...step.env, SECOND_TRIES: secondTries },
     prefix: among ? `${step.name.padEnd(22)} │ ` : '',
     limit: LIMIT,
+    idle: step.idle ?? false,
   });
   const counted = step.counts ? countsIn(report) : { passed: problem ? 0 : 1, failed: 0 };
   // A run can fail without a failed test: a file could not be loaded, or there was no test.

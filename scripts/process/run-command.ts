@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { killTree } from './kill-tree.ts';
 import { onEnd } from './on-exit.ts';
@@ -9,12 +10,14 @@ export interface CommandOptions {
   readonly prefix: string;
   /** The command is killed after this many ms. */
   readonly limit: number;
+  /** It gets only the processor time that nothing else wants. */
+  readonly idle?: boolean;
 }
 
 /** Runs a command and prints its output. Returns null if it succeeds, otherwise what went wrong. */
 export function runCommand(
   [program = '', ...args]: readonly string[],
-  { env, prefix, limit }: CommandOptions,
+  { env, prefix, limit, idle = false }: CommandOptions,
 ): Promise<string | null> {
   return new Promise((done) => {
     const child = spawn(program, args, {
@@ -22,6 +25,7 @@ export function runCommand(
       stdio: ['ignore', prefix ? 'pipe' : 'inherit', prefix ? 'pipe' : 'inherit'],
       detached: process.platform !== 'win32',
     });
+    if (idle && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const kill = onEnd(() => {
       if (child.pid) killTree(child.pid);
     });

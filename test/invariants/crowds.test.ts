@@ -10,7 +10,7 @@ const SITES = ['http://a.test/', 'http://a.test/1', 'http://b.test/'];
 
 it(
   'in any sequence of events in many tabs of few sites, one tab probes a site that is down, the others follow in turn, and none waits for ever',
-  { timeout: 400_000 },
+  { timeout: 1_500_000 },
   () =>
     fc.assert(
       fc.asyncProperty(

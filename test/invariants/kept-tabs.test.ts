@@ -85,7 +85,7 @@ it('in any sequence of events, a tab that is kept open is tried gently, never in
     // Each life lasts more than a day.
     { ...HOW_OFTEN, numRuns: Math.max(1, Math.ceil(HOW_OFTEN.numRuns / 5)) },
   );
-}, 400_000);
+}, 1_500_000);
 
 /** The list of watches shows the page exactly as long as its tab is tried. */
 function checkList(world: WatchingWorld): void {

@@ -171,11 +171,11 @@ describe('through 72 hours of outages, sleep, kills and restarts, a page that mu
     [false, false],
   ])(
     'of every kind (home address: %s; navigation events first, as in Firefox: %s)',
-    { timeout: 400_000 },
+    { timeout: 1_500_000 },
     (hasHome, navigationFirst) => survive(ALL, 0.5, hasHome, navigationFirst),
   );
 
-  it('of any kind', { timeout: 400_000 }, () =>
+  it('of any kind', { timeout: 1_500_000 }, () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(outage, { minLength: 1, maxLength: 8 }),

@@ -100,7 +100,7 @@ class Outage extends Crowd {
 
 it(
   'a site that stays down gets one schedule, whichever of its tabs are closed, activated, stopped, in use or retried by hand, and however often the background is killed',
-  { timeout: 400_000 },
+  { timeout: 1_500_000 },
   () =>
     fc.assert(
       fc.asyncProperty(

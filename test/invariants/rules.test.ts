@@ -49,7 +49,7 @@ const rank = (pattern: string): number => Object.keys(REACH).indexOf(pattern);
 
 it(
   'in any sequence of rule changes, no host is retried while its narrowest rule says never, or while auto-reload is off without an “auto-reload” or “always” rule',
-  { timeout: 400_000 },
+  { timeout: 1_500_000 },
   () =>
     fc.assert(
       fc.asyncProperty(fc.array(anyAction, { minLength: 10, maxLength: 40 }), async (actions) => {

@@ -6,7 +6,7 @@ import { browsers, live } from './scenarios.ts';
 
 it(
   'in any sequence of events, no form is sent again, no attempt is doubled, no incident is lost and no limit is exceeded',
-  { timeout: 400_000 },
+  { timeout: 1_500_000 },
   () =>
     fc.assert(
       fc.asyncProperty(

@@ -116,7 +116,7 @@ it('in any sequence of events, a watched site is requested gently, only pages th
     ),
     HOW_OFTEN,
   );
-}, 400_000);
+}, 1_500_000);
 
 async function carryOut(it: Action, world: WatchingWorld, observer: Observer): Promise<void> {
   switch (it.does) {
