@@ -15,6 +15,7 @@ import { FIRST_SIGHT, numberOf, readingKey, readingOrder } from '../test/gallery
 import { dress, enlarge, type Look, open, type Stage } from '../test/gallery/stage.ts';
 import { allLooks, nameOf, scenesOf } from '../test/gallery/viewports.ts';
 import { findBrowser } from './browsers/find-browser.ts';
+import { WITHOUT_SUGGESTIONS } from './browsers/launch-chromium.ts';
 import { startBrowser } from './browsers/start-browser.ts';
 
 const FOLDER = 'screenshots';
@@ -43,7 +44,7 @@ if (found === null) {
 if (reading) rmSync(READING, { recursive: true, force: true });
 for (const page of reading ? ['reading'] : ['popup', 'options', 'owner', 'welcome'])
   mkdirSync(`${FOLDER}/${page}`, { recursive: true });
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const args = [...WITHOUT_SUGGESTIONS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 const { browser, close } = await startBrowser({ executablePath: found.path, args, headless: true });
 let wrong = 0;
 let taken = 0;
