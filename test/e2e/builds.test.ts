@@ -51,3 +51,25 @@ describe.each(BUILDS)('the build for %s', (browser) => {
     }
   });
 });
+
+describe.each(BUILDS)('the policy of the build for %s', (browser) => {
+  const manifest = JSON.parse(readFileSync(join('dist', browser, 'manifest.json'), 'utf8'));
+  const directives = new Map<string, string>(
+    manifest.content_security_policy.extension_pages
+      .split('; ')
+      .map((it: string) => [it.split(' ')[0], it.split(' ').slice(1).join(' ')]),
+  );
+
+  it('allows its pages their own files and requests of the background, and nothing else', () => {
+    expect(Object.fromEntries(directives)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'connect-src': 'http: https:',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+  });
+});

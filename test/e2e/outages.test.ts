@@ -7,6 +7,8 @@ import { inUse } from './outages/in-use.ts';
 import { largeCookies } from './outages/large-cookies.ts';
 import { looksByMachines } from './outages/looks.ts';
 import { noConnection } from './outages/no-connection.ts';
+import { noticePages } from './outages/notice-pages.ts';
+import { ownPages } from './outages/own-pages.ts';
 import { pagesToRead } from './outages/pages-to-read.ts';
 import { serviceWorkers } from './outages/service-workers.ts';
 import { roomsElsewhere, waitingRooms } from './outages/waiting-rooms.ts';
@@ -22,6 +24,8 @@ inEachBrowser((shared) => {
   largeCookies(shared);
   looksByMachines(shared);
   noConnection(shared);
+  noticePages(shared);
+  ownPages(shared);
   pagesToRead(shared);
   serviceWorkers(shared);
   waitingRooms(shared);

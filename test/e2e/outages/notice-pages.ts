@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { ARTICLE, badGateway, badGatewayPage, page, type Scripted } from './harness/answers.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
+import { ARTICLE, badGateway, badGatewayPage, page, type Scripted } from '../harness/answers.ts';
+import type { Shared } from '../harness/in-each-browser.ts';
 import {
   clickNotice,
   fails,
   hasNoNotice,
   waitForNoNotice,
   waitForNotice,
-} from './harness/notice.ts';
-import { isBack } from './harness/promises.ts';
+} from '../harness/notice.ts';
+import { isBack } from '../harness/promises.ts';
 
 const typed = (type: string, body: string, headers: Readonly<Record<string, string>> = {}) => ({
   status: 502,
@@ -16,7 +16,8 @@ const typed = (type: string, body: string, headers: Readonly<Record<string, stri
   body,
 });
 
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`. */
+export function noticePages(shared: Shared): void {
   test.each<[string, Scripted]>([
     [
       'a strict Content-Security-Policy',
@@ -89,4 +90,4 @@ inEachBrowser((shared) => {
     const away = await fails(shared, badGatewayPage(foot + head));
     await hasNoNotice(shared, away.tab);
   });
-});
+}

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
-import { BUILDS } from '../../scripts/build.ts';
-import { inEachBrowser } from './harness/in-each-browser.ts';
+import { expect, test } from 'vitest';
+import type { Shared } from '../harness/in-each-browser.ts';
 
 const PAGES = ['popup', 'options', 'owner', 'welcome'].map((page) => `src/${page}/index.html`);
 
@@ -15,29 +12,8 @@ const FORBIDDEN = {
   'base-uri': 'add(document.createElement("base"), { href: "https://example.com/" })',
 };
 
-describe.each(BUILDS)('the build for %s', (browser) => {
-  const manifest = JSON.parse(readFileSync(join('dist', browser, 'manifest.json'), 'utf8'));
-  const directives = new Map<string, string>(
-    manifest.content_security_policy.extension_pages
-      .split('; ')
-      .map((it: string) => [it.split(' ')[0], it.split(' ').slice(1).join(' ')]),
-  );
-
-  it('allows its pages their own files and requests of the background, and nothing else', () => {
-    expect(Object.fromEntries(directives)).toEqual({
-      'default-src': "'none'",
-      'script-src': "'self'",
-      'style-src': "'self'",
-      'img-src': "'self'",
-      'connect-src': 'http: https:',
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'frame-ancestors': "'none'",
-    });
-  });
-});
-
-inEachBrowser((shared) => {
+/** Part of `outages.test.ts`: the policy of the extension's pages. */
+export function ownPages(shared: Shared): void {
   test.each(PAGES)(
     '%s has its styles and script, and what its policy forbids is refused',
     async (path) => {
@@ -56,4 +32,4 @@ inEachBrowser((shared) => {
       await page.close();
     },
   );
-});
+}
