@@ -134,9 +134,9 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   webRequest.onErrorOccurred.addListener(
     onScreen((details: Chromes<WebRequest.OnErrorOccurredDetailsType>) => {
       const { tabId, requestId, url, method, error } = details;
-      pages.onFailure(tabId, requestId);
       const failed = failing.get(tabId);
       const aborted = ABORTED.includes(error);
+      pages.onFailure({ tabId, requestId, isAborted: aborted });
       if (!aborted && failed?.requestId === requestId) answered(failed);
       else if (!isConnectionError(error) && !isUnknownName(error))
         send({ type: 'request-failed', tabId, requestId, aborted });

@@ -4,7 +4,7 @@ import type { DocumentOrigin } from '../../core/state/load.ts';
 const ANSWER_FOLLOWS = 1_000;
 /** A page for which the worker did not answer is requested again within this many ms. */
 const REQUEST_FOLLOWS = 100;
-/** Firefox may commit its error page for an answer after the request has failed, within this many ms. */
+/** Firefox may commit its error page after the request has failed, within this many ms. */
 const ERROR_PAGE_FOLLOWS = 10_000;
 
 /** A committed document. */
@@ -31,7 +31,7 @@ interface Request {
   isCommitted: boolean;
   /** When the answer came (epoch ms); null: not yet. */
   answeredAt: number | null;
-  /** When it failed after its answer (epoch ms); null: it did not. */
+  /** When it failed (epoch ms); null: it did not. */
   failedAt: number | null;
 }
 
@@ -53,7 +53,12 @@ export interface UnansweredPages {
   onRedirect(tabId: number, requestId: string, status: number): void;
   /** Also of a request that a background before this one saw. */
   onAnswer(details: RequestDetails): void;
-  onFailure(tabId: number, requestId: string): void;
+  /** `isAborted`: it was cancelled, so that no error page follows. */
+  onFailure(failure: {
+    readonly tabId: number;
+    readonly requestId: string;
+    readonly isAborted: boolean;
+  }): void;
   onCommitted(page: CommittedPage): void;
   onLoaded(tabId: number): void;
   forget(tabId: number): void;
@@ -88,6 +93,11 @@ export function createUnansweredPages(
     if (request !== null) request.isCommitted = true;
     report({ tabId: page.tabId, url: page.url, origin }, page.hasLoaded);
   };
+  const settled = (tabId: number, request: Request): void => {
+    if (pending.get(tabId)?.url !== request.url) return;
+    pending.delete(tabId);
+    request.isCommitted = true;
+  };
   const settleIn = (ms: number, page: Pending): void =>
     void setTimeout(() => void settle(page), ms);
 
@@ -111,15 +121,17 @@ export function createUnansweredPages(
       if (request.requestId !== requestId) return;
       requests.set(tabId, request);
       request.answeredAt = Date.now();
-      if (pending.get(tabId)?.url !== request.url) return;
-      pending.delete(tabId);
-      request.isCommitted = true;
+      settled(tabId, request);
     },
-    onFailure(tabId, requestId) {
+    onFailure({ tabId, requestId, isAborted }) {
       const request = requests.get(tabId);
       if (request?.requestId !== requestId) return;
-      if (request.answeredAt === null) requests.delete(tabId);
-      else request.failedAt = Date.now();
+      if (isAborted) {
+        requests.delete(tabId);
+        return;
+      }
+      request.failedAt = Date.now();
+      settled(tabId, request);
     },
     onCommitted(committed) {
       const { tabId } = committed;
@@ -128,7 +140,8 @@ export function createUnansweredPages(
       const request = requestOf(page);
       pending.delete(tabId);
       const answeredAt = request?.answeredAt ?? null;
-      if (request !== null && answeredAt !== null && !request.isCommitted) {
+      const isKnown = answeredAt !== null || request?.failedAt != null;
+      if (request !== null && isKnown && !request.isCommitted) {
         request.isCommitted = true;
         return;
       }
@@ -154,7 +167,7 @@ export function createUnansweredPages(
   };
 }
 
-// See docs/browser-quirks.md#a-failed-download-is-reported-differently-in-each-browser.
+// See docs/browser-quirks.md#firefox-commits-its-error-page-before-it-reports-the-failed-request.
 function isOver(request: Request | undefined, { isInOrder }: CommittedPage): boolean {
   const failedAt = request?.failedAt ?? null;
   return failedAt !== null && (isInOrder || Date.now() - failedAt > ERROR_PAGE_FOLLOWS);

@@ -28,6 +28,8 @@ const answer = (requestId: string, method = 'GET', url = URL) =>
   pages.onAnswer({ tabId, requestId, url, method });
 const commit = (isInOrder: boolean, origin: 'get' | 'form' | 'reload' = 'get', url = URL) =>
   pages.onCommitted({ tabId, url, origin, isInOrder });
+const fails = (requestId: string, isAborted = false) =>
+  pages.onFailure({ tabId, requestId, isAborted });
 const passed = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('a document whose answer is reported', () => {
@@ -77,12 +79,24 @@ describe('a document whose answer is reported', () => {
     },
   );
 
-  it('is not unanswered if Firefox commits its error page after the failure that followed the answer', async () => {
+  it.each([true, false])(
+    'is not unanswered if Firefox commits its error page after the failure of its request (answered: %s)',
+    async (isAnswered) => {
+      request('1');
+      if (isAnswered) answer('1');
+      fails('1');
+      await passed(3000);
+      commit(false);
+      await passed(5000);
+      expect(reported).toEqual([]);
+    },
+  );
+
+  it('is not unanswered if Firefox commits its error page before the failure of its request', async () => {
     request('1');
-    answer('1');
-    pages.onFailure(tabId, '1');
-    await passed(3000);
     commit(false);
+    await passed(700);
+    fails('1');
     await passed(5000);
     expect(reported).toEqual([]);
   });
@@ -118,13 +132,21 @@ describe('a document without an answer', () => {
     async (isInOrder) => {
       request('1');
       answer('1');
-      pages.onFailure(tabId, '1');
+      fails('1');
       await passed(isInOrder ? 100 : 11_000);
       commit(isInOrder);
       await passed(1100);
       expect(reported).toEqual([{ origin: 'get', hasLoaded: false }]);
     },
   );
+
+  it('is reported although a request for its address was cancelled before it', async () => {
+    request('1');
+    fails('1', true);
+    commit(false);
+    await passed(1100);
+    expect(reported).toEqual([{ origin: 'get', hasLoaded: false }]);
+  });
 
   it('is reported a second later in Firefox, with the method of its request', async () => {
     request('1');
