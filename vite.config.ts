@@ -128,6 +128,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles: ['test/e2e/harness/log-failures.ts'],
+          // No file changes a module, and each would load the driver of the browsers again.
+          isolate: false,
           // Real browsers on a small machine: what fails three times is broken.
           retry: 2,
           testTimeout: 120_000,
