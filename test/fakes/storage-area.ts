@@ -1,4 +1,5 @@
 import type { Area } from '../../src/browser/storage/areas.ts';
+import { copy } from './copy.ts';
 
 /** Chrome's quota of each storage area, bytes (`QUOTA_BYTES`). */
 export const CHROMES_QUOTA = 10 * 1024 * 1024;
@@ -20,7 +21,7 @@ export function putWithin(
   if (quota < Number.POSITIVE_INFINITY && bytesOf({ ...area, ...items }) > quota) {
     throw new Error('Resource::kQuotaBytes quota exceeded');
   }
-  Object.assign(area, structuredClone(items));
+  Object.assign(area, copy(items));
 }
 
 /** A storage area that a test can read, limit to a quota, and make fail. */
@@ -33,7 +34,7 @@ export class Shelf implements Area {
 
   async get() {
     this.reads += 1;
-    return structuredClone(this.#items());
+    return copy(this.#items());
   }
 
   async set(items: Record<string, unknown>) {

@@ -23,6 +23,7 @@ import { loadKey, parseLoad, parseTab, tabKey } from '../../src/core/storage/sto
 import { parseWatches } from '../../src/core/storage/stored-watch.ts';
 import type { Badge } from '../../src/core/view/badge.ts';
 import { inEnglish } from '../gallery/in-english.ts';
+import { copy } from './copy.ts';
 import { SALTS } from './page-ids.ts';
 import { putWithin } from './storage-area.ts';
 
@@ -701,7 +702,7 @@ export class World {
         get: () =>
           answered(() => {
             this.reads[which] += 1;
-            return structuredClone(use());
+            return copy(use());
           }),
         set: (items) =>
           answered(() => {
