@@ -44,10 +44,10 @@ const results = await runSteps([
   { name: 'build', command: tsx('scripts/build.ts') },
   { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
-  // Every state of the popup: pictures, axe, interactions.
-  { name: 'popup', command: tsx('scripts/gallery.ts') },
-  ...endToEnd('build'),
-  // Nothing in them depends on time, and the browsers mostly wait.
+  // Every state of the popup: pictures, axe, interactions. One browser keeps one core busy.
+  { name: 'popup', command: tsx('scripts/gallery.ts'), together: true },
+  ...endToEnd('build').map((step) => ({ ...step, after: 'popup' })),
+  // Nothing in them depends on time, and the browsers leave a part of the processor.
   {
     name: 'properties',
     command: vitest('properties'),
