@@ -140,8 +140,8 @@ export function createUnansweredPages(
       const request = requestOf(page);
       pending.delete(tabId);
       const answeredAt = request?.answeredAt ?? null;
-      const isKnown = answeredAt !== null || request?.failedAt != null;
-      if (request !== null && isKnown && !request.isCommitted) {
+      const isReported = answeredAt !== null || request?.failedAt != null;
+      if (request !== null && isReported && !request.isCommitted) {
         request.isCommitted = true;
         return;
       }
