@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { badGateway, hang, page, redirect, reset, slowly } from './harness/answers.ts';
+import { hang, page, redirect, reset, slowly } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
 import { startNginxGateway } from './harness/nginx-gateway.ts';
 
 inEachBrowser((shared) => {
-  test('a site that answers 502 once is retried by the extension and comes back', async () => {
-    const site = shared.server.site();
-    site.answer('/', badGateway(), page());
-    const { browser } = shared;
-    const tab = await browser.openPage(site.url('/'));
-    await site.waitForHit('/', 2);
-    const record = await browser.waitForPhase(tab.tabId, 'recovered');
-    expect(record.incident?.attempts).toHaveLength(1);
-    expect(site.hits('/')).toHaveLength(2);
-    expect(await until('the title of the page is readable', () => tab.page.title())).toBe('Back');
-  });
-
   test('each opened page is the visible, active tab of its own window', async () => {
     const site = shared.server.site();
     site.answer('/one', page());
