@@ -16,24 +16,6 @@ const HEADLINES: Partial<Record<DiagnosisKind, MessageId>> = {
   page: 'fault_page_headline',
 };
 
-/** Details that say how long it lasts, which is known only of a site. */
-const OUTLOOKS: readonly MessageId[] = [
-  'down_detail',
-  'down_detail_503',
-  'down_detail_525',
-  'no_app_detail',
-  'ended_gave_up_detail',
-];
-
-/** Details of a pause with a cause on the user's own side, beside that of the failure. */
-const OWN_PAUSES: readonly MessageId[] = [
-  'held_others_reload_detail',
-  'held_browser_reloads_detail',
-  'held_cannot_save_detail',
-  'held_discarded_detail',
-  'held_page_silent_detail',
-];
-
 function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
   if (verdict.kind === 'site') return siteHeadline ?? headline;
   const id = verdict.isProxyCertain
@@ -54,10 +36,10 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   // With the same cookies, another try would most likely fail again.
   const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
   const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
-  const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
-  const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
-  const isOwnPause = OWN_PAUSES.includes(view.detail?.id as MessageId);
-  const lead = verdict.kind === 'site' && isOwnPause ? message('blame_site_short') : verdict.lead;
+  const isOfSite = verdict.kind === 'site';
+  const detail = view.topic === 'outlook' && !isOfSite ? null : view.detail;
+  const isOwnPause = view.topic === 'own-pause';
+  const lead = isOfSite && isOwnPause ? message('blame_site_short') : verdict.lead;
   return { ...view, headline, button, detail: joinMessages(lead, detail) };
 }
 

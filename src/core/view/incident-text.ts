@@ -14,7 +14,8 @@ const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
 const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
-type Rest = Offer & Pick<StatusText, 'detail'>;
+type Detail = Pick<StatusText, 'detail' | 'topic'>;
+type Rest = Offer & Detail;
 
 /**
  * The texts and actions for this incident; `now` in epoch milliseconds. `goesOn`: no setting of the
@@ -59,25 +60,23 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
   }
 }
 
-function reasonDetail(
-  incident: Incident,
-  reason: keyof typeof REASON_WORDS,
-): Pick<StatusText, 'detail'> {
-  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail' };
+function reasonDetail(incident: Incident, reason: keyof typeof REASON_WORDS): Detail {
+  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail', topic: 'outlook' };
   // Nobody knows when, so no look tries.
   if (reason === 'retry-later' && incident.notBefore === null) return { detail: null };
   if (reason === 'method-unknown' && incident.answer.byServiceWorker)
     return { detail: 'ended_by_worker_detail' };
-  const { detail } = REASON_WORDS[reason];
-  return detail === 'fault' ? failure(incident) : { detail };
+  const { detail, topic } = REASON_WORDS[reason];
+  return detail === 'fault' ? failure(incident) : { detail, topic };
 }
 
-function failure(incident: Incident): Pick<StatusText, 'detail'> {
+function failure(incident: Incident): Detail {
   const { networkFailed, answer } = incident;
   if (showsPassing(incident)) return { detail: 'down_passing_detail' };
   // The headline says what is known.
   if (networkFailed) return { detail: null };
-  return { detail: isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status) };
+  const detail = isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status);
+  return { detail, topic: 'outlook' };
 }
 
 function tryingRest(

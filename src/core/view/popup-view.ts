@@ -20,6 +20,7 @@ import { type KindTick, type SiteSwitch, siteSwitch, tickOf } from './retry-cont
 
 import {
   type ActionId,
+  type DetailTopic,
   type Facts,
   type Figure,
   fillFacts,
@@ -76,6 +77,7 @@ export interface View {
   readonly siteHeadline: Message | null;
   readonly next: Message | null;
   readonly detail: Message | null;
+  readonly topic: DetailTopic | null;
   readonly button: ViewButton | null;
   readonly second: ViewButton | null;
   /** Quiet text below the buttons. */
@@ -171,6 +173,7 @@ export function popupView(input: ViewInput): View {
     siteHeadline: words(row.siteHeadline),
     next: words(row.next),
     detail: words(effect === 'persist' ? endlessDetail(row.detail) : row.detail),
+    topic: row.topic ?? null,
     button: button(row.button),
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,

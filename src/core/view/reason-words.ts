@@ -1,5 +1,6 @@
 import type { EndReason, HoldReason, Reason } from '../state/reasons.ts';
 import type { MessageId } from '../text/message-id.ts';
+import type { DetailTopic } from './status-types.ts';
 
 /** The words about a reason why Bounceback stands down. */
 export interface ReasonWords {
@@ -9,7 +10,12 @@ export interface ReasonWords {
   readonly next: MessageId | null;
   /** Why; `fault`: whose fault it seems to be, and how long it usually lasts. */
   readonly detail: MessageId | 'fault' | null;
+  /** What the detail is about, unless it is `fault`. */
+  readonly topic?: DetailTopic;
 }
+
+/** A pause with a cause on the user's own side. */
+const OWN = { topic: 'own-pause' } as const;
 
 const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
@@ -17,13 +23,18 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'off-here': { headline: null, next: 'held_off_here', detail: 'held_off_detail' },
   'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },
-  discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
+  discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail', ...OWN },
   'another-tab': { headline: null, next: 'held_another_tab', detail: 'held_another_tab_detail' },
   queued: { headline: null, next: 'held_queued', detail: 'held_queued_detail' },
   offline: { headline: 'fault_offline_headline', next: 'held_offline', detail: null },
   'in-use': { headline: null, next: 'held_in_use', detail: 'held_in_use_detail' },
-  'page-silent': { headline: null, next: 'held_page_silent', detail: 'held_page_silent_detail' },
-  frozen: { headline: null, next: 'held_frozen', detail: 'held_discarded_detail' },
+  'page-silent': {
+    headline: null,
+    next: 'held_page_silent',
+    detail: 'held_page_silent_detail',
+    ...OWN,
+  },
+  frozen: { headline: null, next: 'held_frozen', detail: 'held_discarded_detail', ...OWN },
   'has-content': {
     headline: 'held_has_content_headline',
     next: 'held_has_content',
@@ -34,11 +45,13 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_browser_reloads',
     detail: 'held_browser_reloads_detail',
+    ...OWN,
   },
   'others-reload': {
     headline: null,
     next: 'held_others_reload',
     detail: 'held_others_reload_detail',
+    ...OWN,
   },
   'waiting-room': {
     headline: 'held_waiting_room_headline',
@@ -57,7 +70,12 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   },
   'tab-loading': { headline: null, next: 'page_is_loading', detail: 'held_tab_loading_detail' },
   'hourly-limit': { headline: null, next: 'held_hourly_limit', detail: 'held_hourly_limit_detail' },
-  'cannot-save': { headline: null, next: 'held_cannot_save', detail: 'held_cannot_save_detail' },
+  'cannot-save': {
+    headline: null,
+    next: 'held_cannot_save',
+    detail: 'held_cannot_save_detail',
+    ...OWN,
+  },
 };
 
 const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
