@@ -51,7 +51,7 @@ describe.each([
       settings: parseSettings(world.local, world.session),
       page: { url: A, host: 'a.test', incognito: false, isWeb: true },
     };
-    const verdict = diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null) });
+    const verdict = diagnose({ ...NOTHING, ...evidenceIn(incident(), null) });
     expect(verdict.kind).toBe('own-side');
     const { headline } = withVerdict(popupView(input), verdict);
     expect(inEnglish(headline)).toBe("Your proxy or VPN can't reach a.test");
