@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
+import { advisedFix, withAdvice } from '../core/advice/first-rows.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
@@ -67,6 +68,8 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   useCountdown(view.dueAt);
   useFocusFallback('.about .button', 'h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
+  // It stays where it was when the popup opened: it has the focus while it is turned.
+  const [isSwitchAbove] = useState(view.reason === 'off-here' || view.reason === 'off-everywhere');
   const [backed, setBacked] = useState<OutcomeState | null>(null);
   const [tested, setTested] = useState<Partial<Evidence>>({});
   const identity = useIdentity(ports, tabId, incident);
@@ -74,10 +77,11 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     ...tested,
     ...evidenceIn(incident, identity),
   });
-  const shown = withVerdict(plain, verdict);
+  const blamed = withVerdict(plain, verdict);
   const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
   const watched = watchStateOf(rows, row, canTry);
-  const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
+  const of = buildCase(data, blamed, verdict, { identity, watched, ...data.capabilities });
+  const shown = withAdvice(blamed, of && advisedFix(of));
   const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
   const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
@@ -96,6 +100,17 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       void pressBack(ports, action, tabId).then(setBacked);
     else if (action !== 'cancel-watch') follow(press(ports, action, tabId));
   };
+  const siteSwitch = site && (
+    <div class="site-switch">
+      <Switch
+        label={site.label}
+        hint={site.because}
+        on={site.on}
+        disabled={site.disabled}
+        onTurn={(on) => send({ ...site.command, on })}
+      />
+    </div>
+  );
   return (
     <>
       <main
@@ -119,6 +134,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             onPress={onPress}
           />
         </div>
+        {isSwitchAbove && siteSwitch}
         {parts !== null && (
           <FailedParts
             ports={ports}
@@ -143,24 +159,15 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         <WatchList rows={rows} send={send} />
       </main>
       <footer>
-        {site && (
-          <div class="site-switch">
-            <Switch
-              label={site.label}
-              hint={site.because}
-              on={site.on}
-              disabled={site.disabled}
-              onTurn={(on) => send({ ...site.command, on })}
-            />
-          </div>
-        )}
+        {isSwitchAbove || siteSwitch}
         <button
           type="button"
           class="settings"
+          title={translate(message('settings_title'))}
           onClick={() => follow(ports.openSettings().then(close))}
         >
           <Icon name="gear" />
-          {translate(message('settings_title'))}
+          <span>{translate(message('settings_title'))}</span>
         </button>
       </footer>
     </>

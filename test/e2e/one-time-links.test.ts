@@ -18,8 +18,8 @@ function promises(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect(site.hits(CALLBACK)).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await says(popup, 'body', /Not retrying a one-time link/);
-    expect(await textOf(popup, 'body')).toMatch(/Reloading could use up a sign-in or reset link/);
+    await says(popup, 'body', /Not retrying, to protect your link/);
+    expect(await textOf(popup, 'body')).toMatch(/This link may work only once/);
     const home = '.first [data-fix="home-page"] a';
     const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
     expect(href).toBe(site.url('/'));
@@ -39,7 +39,7 @@ function promises(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect([site.hits('/').length, other.hits('/').length]).toEqual([2, 1]);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await says(popup, 'body', /Not retrying after a redirect/s);
+    await says(popup, 'body', /Not retrying, so nothing is done twice/);
     await popup.close();
   });
 

@@ -53,6 +53,7 @@ function around(input: ViewInput, now: number): Example {
       ofSite: false,
       proxyRefused: false,
       copy: null,
+      isOwnCopy: false,
       withoutCookies: null,
       connection: null,
       testedAt: null,

@@ -50,6 +50,7 @@ export async function gatherEvidence(
     ofSite: false,
     proxyRefused: false,
     copy: null,
+    isOwnCopy: false,
     withoutCookies: null,
     connection: null,
     testedAt: null,

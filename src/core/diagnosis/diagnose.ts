@@ -21,6 +21,8 @@ export interface Evidence {
   readonly proxyRefused: boolean;
   /** The failed answer is a copy from a cache that others share; null if it is not. */
   readonly copy: CdnCopy | null;
+  /** The failed answer came from the browser's own cache. */
+  readonly isOwnCopy: boolean;
   /** What the address answered without cookies while this popup was open; null before that. */
   readonly withoutCookies: WithoutCookies | null;
   /** The result of the connection test while this popup was open; null before it. */
@@ -56,6 +58,7 @@ export type DiagnosisKind =
   | 'own-side'
   | 'portal'
   | 'copy'
+  | 'own-copy'
   | 'cookies';
 
 /** Whose fault it seems to be, in sentences that claim no more than is known. */
@@ -106,6 +109,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
     return verdict('own-side', message('lead_proxy_likely'));
   if (evidence.copy !== null)
     return verdict('copy', copySentence(evidence.copy, now), copyEvidence(evidence.copy));
+  if (evidence.isOwnCopy) return verdict('own-copy', message('lead_own_copy'));
   if (isCookiesFault(evidence)) return verdict('cookies', message('lead_cookies'));
   // Whether nothing speaks for the user's side.
   const isOfSite = evidence.ofSite && networkFailedAt === null && connection !== 'none';

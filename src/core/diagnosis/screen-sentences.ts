@@ -3,6 +3,7 @@ import { identityText } from '../gateways/identity-text.ts';
 import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
 import type { View } from '../view/popup-view.ts';
+import { REASON_WORDS } from '../view/reason-words.ts';
 import { type Connection, connectionText } from './connection-test.ts';
 import type { Diagnosis, DiagnosisKind } from './diagnose.ts';
 
@@ -36,26 +37,20 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   // Its headline is about the form, and a site that is known to fail is still worth a line.
   if (view.reason === 'form' && isOfSite) return { ...view, blame: verdict.lead };
   if (view.siteHeadline === null) return view;
-  const headline = headlineFor(view, verdict);
-  const detail = view.isOutlook && !isOfSite ? null : view.detail;
+  const isApart = isOfSite && view.reason !== null && REASON_WORDS[view.reason].isApart === true;
   return {
     ...view,
-    headline,
-    blame: verdict.lead,
-    detail,
-    button: view.button && {
-      ...view.button,
-      isQuiet: view.button.isQuiet || isUseless(view, verdict),
-    },
+    headline: headlineFor(view, verdict),
+    blame: isApart ? message('blame_site_apart') : verdict.lead,
+    detail: view.isOutlook && !isOfSite ? copyOutlook(verdict) : view.detail,
   };
 }
 
-// What is known to be to blame is still there at another try.
-function isUseless({ button }: View, { kind, isProxyCertain }: Diagnosis): boolean {
-  return button?.does === 'retry-now' && (kind === 'cookies' || isProxyCertain === true);
+function copyOutlook({ kind }: Diagnosis): Message | null {
+  return kind === 'own-copy' ? message('own_copy_detail') : null;
 }
 
-const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];
+const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'own-copy', 'cookies'];
 const USERS_OWN: readonly DiagnosisKind[] = ['own-side', 'portal', 'offline'];
 
 /** Whether the text about this gateway agrees with the verdict. */
@@ -78,12 +73,19 @@ export function gatewayText(
 ): Message | null {
   const { gateway, proxyError, ownSide } = identity;
   const isUnknown = gateway === null && proxyError === null && ownSide === null;
-  const isExplained = isUnknown || verdict === 'copy' || verdict === 'cookies';
+  const isExplained =
+    isUnknown || verdict === 'copy' || verdict === 'own-copy' || verdict === 'cookies';
   return isExplained || !fitsVerdict(identity, verdict) ? null : identityText(identity).visitor;
 }
 
 /** Where the connection test is offered: only where it can tell more than is known. */
-const TEST_TELLS: readonly DiagnosisKind[] = ['unknown', 'many', 'own-side', 'portal', 'offline'];
+export const TEST_TELLS: readonly DiagnosisKind[] = [
+  'unknown',
+  'many',
+  'own-side',
+  'portal',
+  'offline',
+];
 
 /** Whether to offer the connection test. */
 export function isTestOffered({ kind, lead, isProxyCertain }: Diagnosis): boolean {

@@ -19,7 +19,7 @@ export interface Badge {
 export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
   waiting: '#8a4b00',
   held: '#55606e',
-  trying: '#1a56c4',
+  trying: '#2350c0',
   back: '#12703a',
   ended: '#b3261e',
   // Visible only where the badge for watched pages shows through.

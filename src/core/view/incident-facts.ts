@@ -13,7 +13,7 @@ import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 const LONG_WAIT = 3_600_000;
 
 /** Headlines of reasons that say which error came, and not whose fault it is. */
-const NAME_ERRORS: readonly MessageId[] = ['down_passing_headline', 'ended_error_stays_headline'];
+const NAME_ERRORS: readonly MessageId[] = ['ended_error_stays_headline'];
 
 /** The first lines about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {

@@ -161,8 +161,7 @@ export function popupView(input: ViewInput): View {
     does && {
       ...buttonFor(does),
       ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
-      ...(does === 'keep-trying' &&
-        reason === 'not-chosen' && { label: message('button_retry_automatically') }),
+      ...(does === 'keep-trying' && reason !== null && { label: message(keepLabel(reason)) }),
       disabled: row.state === 'trying',
       isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
     };
@@ -190,12 +189,22 @@ export function popupView(input: ViewInput): View {
       // Of an address that is too long, only the site counts.
       { url: pageAddress(url), incognito: page.incognito },
       reason,
+      row.state,
     ),
     tick:
       incident && effect !== 'persist' && effect !== 'always' && onEverywhere && onHere
         ? tickOf(incident, reason, settings)
         : null,
   };
+}
+
+function keepLabel(reason: Reason): MessageId {
+  if (reason === 'not-chosen') return 'button_retry_automatically';
+  return isStopOfUser(reason) ? 'button_start_again' : 'button_keep_trying';
+}
+
+function isStopOfUser(reason: Reason): boolean {
+  return reason === 'stopped' || reason === 'stopped-in-browser';
 }
 
 function retryLabel(incident: Incident | null, state: PopupState): MessageId {
@@ -221,9 +230,17 @@ function isRetryRisky(incident: Incident): boolean {
 
 function isUseless({ phase, notBefore }: Incident): boolean {
   if (phase.name === 'ended') return isRetryHarmful(phase.reason) || USELESS.includes(phase.reason);
-  if (phase.name === 'held') return phase.reason === 'offline' || phase.reason === 'cannot-save';
+  if (phase.name === 'held') return USELESS_HOLDS.includes(phase.reason);
   return phase.name === 'waiting' && isPausedBySite({ notBefore }, phase.since);
 }
+
+/** Holds during which a try would fail, or the page is reloaded anyway. */
+const USELESS_HOLDS: readonly Reason[] = [
+  'offline',
+  'cannot-save',
+  'page-reloads',
+  'browser-reloads',
+];
 
 /** Ends after which another try, by all that is known, changes nothing. */
 const USELESS: readonly Reason[] = [

@@ -9,12 +9,18 @@ export interface ReasonWords {
   readonly next: MessageId | null;
   /** Why; `fault`: whose fault it seems to be, and how long it usually lasts. */
   readonly detail: MessageId | 'fault' | null;
+  /** The detail is about the user's own browser: the fault of the site is said apart from it. */
+  readonly isApart?: true;
 }
 
 const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
-  'off-everywhere': { headline: null, next: 'held_off_everywhere', detail: 'held_off_detail' },
-  'off-here': { headline: null, next: 'held_off_here', detail: 'held_off_detail' },
+  'off-everywhere': {
+    headline: null,
+    next: 'held_off_everywhere',
+    detail: null,
+  },
+  'off-here': { headline: null, next: 'held_off_here', detail: null },
   'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },
   discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
@@ -47,6 +53,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_others_reload',
     detail: 'held_others_reload_detail',
+    isApart: true,
   },
   'waiting-room': {
     headline: 'held_waiting_room_headline',
@@ -69,6 +76,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_cannot_save',
     detail: 'held_cannot_save_detail',
+    isApart: true,
   },
 };
 

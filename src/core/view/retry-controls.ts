@@ -9,6 +9,7 @@ import type { Reason } from '../state/reasons.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from './incident-facts.ts';
+import type { PopupState } from './status-types.ts';
 
 /** The switch *Auto-reload on* a site. */
 export interface SiteSwitch {
@@ -41,6 +42,7 @@ export function siteSwitch(
   settings: Settings,
   place: SwitchPlace,
   reason: Reason | null,
+  state: PopupState,
 ): SiteSwitch | null {
   const ruling = findRule(settings, place.url, place.incognito);
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
@@ -51,9 +53,19 @@ export function siteSwitch(
     disabled: effectOfSwitch(settings, place, !on) === null,
     because:
       ruleText(ruling, settings) ??
-      (ruling.by === null && !on ? message('switch_site_off_everywhere') : null),
+      (on
+        ? notHere(reason, state)
+        : ruling.by === null
+          ? message('switch_site_off_everywhere')
+          : null),
     command: { type: 'set-site-auto-reload', ...place },
   };
+}
+
+// Why this page is not retried, although the switch is on.
+function notHere(reason: Reason | null, state: PopupState): Message | null {
+  if (reason === 'not-chosen') return message('switch_site_not_chosen');
+  return state === 'stopped' ? message('switch_site_stopped') : null;
 }
 
 /** The tick for the kind of error of this incident; null for a 502, and where it decides nothing. */

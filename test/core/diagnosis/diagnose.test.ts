@@ -71,13 +71,13 @@ describe('“Is it me?”', () => {
       'many sites fail and others load',
       { othersFailing: 3, otherFineAt: ago(20) },
       'many',
-      /^3 other sites failed too\. A service they share may be down\.$/,
+      /^3 other sites failed too\. It could be your connection or a service they share\.$/,
     ],
     [
       'another tab of the site loaded after the failure',
       { siteFineAt: ago(5), failingSince: ago(60) },
       'page',
-      /^The rest of the site seems to work. Another tab of this site loaded 5 seconds ago/,
+      /^It's probably the page, not you\. Another tab of this site loaded 5 seconds ago/,
     ],
     [
       'another tab of the site loaded before the failure',
@@ -121,6 +121,12 @@ describe('“Is it me?”', () => {
       'site',
       /Another site loaded/,
     ],
+    [
+      'the browser’s own cache answered, although other sites load',
+      { isOwnCopy: true, otherFineAt: ago(20) },
+      'own-copy',
+      /^This error may be an old copy in your browser\.$/,
+    ],
     ['there is no evidence', {}, 'unknown', /^It could be the site or your connection\.$/],
     [
       'other sites loaded too long ago',
@@ -151,6 +157,7 @@ describe('“Is it me?”', () => {
     ownSide: fc.constantFrom(null, 'likely', 'certain'),
     ofSite: fc.boolean(),
     proxyRefused: fc.boolean(),
+    isOwnCopy: fc.boolean(),
     copy: fc.option(
       fc.record({ by: fc.option(fc.string()), storedAt: someTime, keptUntil: someTime }),
     ),

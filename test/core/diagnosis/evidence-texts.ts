@@ -13,6 +13,7 @@ export const NOTHING: Evidence = {
   ofSite: false,
   proxyRefused: false,
   copy: null,
+  isOwnCopy: false,
   withoutCookies: null,
   connection: null,
   testedAt: null,

@@ -48,7 +48,7 @@ describe('the plot of attempts', () => {
     const all = states(NOW);
     const captionOf = (name: string, due: number | null) =>
       inEnglish(plotOf(all[name]?.record, due).caption);
-    expect(captionOf('waiting-first', NOW + 3000)).toBe('Up to 18 tries');
+    expect(captionOf('waiting-first', NOW + 3000)).toBe('First of up to 18 tries');
     expect(captionOf('trying', null)).toBe('Try 4 of 18');
   });
 

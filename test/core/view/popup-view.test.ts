@@ -86,13 +86,13 @@ describe('the detail line of the popup says', () => {
   });
 
   it('until when the site asked for a pause', () => {
-    expect(quiet('waiting-paused')).toContain('asked for a pause until 6 May 2030, 14:44');
-    expect(quiet('waiting')).not.toContain('pause');
+    expect(quiet('waiting-paused')).toContain('asked to wait until 6 May 2030, 14:44');
+    expect(quiet('waiting')).not.toContain('asked');
   });
 
   it('how long it usually takes, and once it took longer, that it does', () => {
     expect(quiet('waiting')).toContain('usually clears up within a few minutes');
-    expect(quiet('waiting-long')).toContain('takes longer than usual');
+    expect(quiet('waiting-long')).toContain('is taking longer than usual');
     expect(quiet('waiting-long')).not.toContain('few minutes');
   });
 
