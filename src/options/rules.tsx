@@ -56,8 +56,6 @@ export function Rules({ settings, isPrivate, send }: Props) {
     if (display !== NO_DISPLAY) keep(pattern, display);
   };
   const remove = (pattern: string, effect: RuleChoice): void => {
-    // What it keeps would turn it on again.
-    if (pattern in settings.displays) keep(pattern, NO_DISPLAY);
     put(pattern, 'usual');
     setRemoved([pattern, effect, displayOf(pattern)]);
   };

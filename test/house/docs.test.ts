@@ -67,6 +67,7 @@ const storageKeys = [
     settingsWrite(DEFAULT_SETTINGS, {
       ...DEFAULT_SETTINGS,
       rules: { '<pattern>': 'never' },
+      replaced: { '<pattern>': 'always' },
       displays: { '<pattern>': { home: '', unattended: true } },
       statuses: { '<code>': true },
     }).local,
