@@ -3,7 +3,7 @@ import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { TabFacts } from '../state/events.ts';
 import type { FirstAddress } from '../state/first-address.ts';
-import type { Answer, Incident } from '../state/incident.ts';
+import { type Answer, type Incident, pageBehindRoom } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
@@ -165,7 +165,7 @@ function continueIncident(
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = isRoom ? behindGate(judge(answer)) : judge(answer);
-  const leads = whereItLeads(before.room?.page ?? before.page, answer.page);
+  const leads = whereItLeads(pageBehindRoom(before), answer.page);
   if (verdict.kind === 'recovered') {
     if (isRoom && phase.name !== 'recovered')
       return waitInRoom(record, viewed, answer, tab.documentId, context);

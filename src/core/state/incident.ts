@@ -229,3 +229,8 @@ export interface Attempt {
 export function isPageToRead(phase: Phase): boolean {
   return phase.name === 'held' && phase.reason === 'has-content';
 }
+
+/** The page that failed, also while a waiting room is on screen in its place. */
+export function pageBehindRoom({ page, room }: Pick<Incident, 'page' | 'room'>): PageId {
+  return room?.page ?? page;
+}
