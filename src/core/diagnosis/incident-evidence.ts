@@ -1,7 +1,6 @@
 import type { Identity } from '../gateways/identity.ts';
 import { isGatewayOfSite } from '../gateways/is-gateway-of-site.ts';
 import type { Incident } from '../state/incident.ts';
-import { isProxyRefusal } from '../state/no-connection.ts';
 import { cdnCopyOf } from './cdn-copy.ts';
 import type { Evidence } from './diagnose.ts';
 
@@ -13,7 +12,7 @@ type OfIncident = Pick<Evidence, 'ownSide' | 'ofSite' | 'copy' | 'proxyRefused' 
  */
 export function evidenceIn(incident: Incident | null, identity: Identity | null): OfIncident {
   const answer = incident?.answer ?? null;
-  const proxyRefused = answer !== null && isProxyRefusal(answer);
+  const proxyRefused = incident?.proxyRefused ?? false;
   if (answer === null || identity === null)
     return { ownSide: null, ofSite: false, copy: null, proxyRefused, failedAt: null };
   return {

@@ -200,6 +200,8 @@ export interface Incident {
   readonly lastViewedAt: number | null;
   /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
+  /** That was because the browser's own proxy did not connect to the site. */
+  readonly proxyRefused: boolean;
   /**
    * The browser did not show the answer, but shows, or soon will, its own error page instead.
    * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
