@@ -46,8 +46,10 @@ interface Props {
 
 const IN_PART = {
   figure: 'paused',
+  tone: 'held',
   headline: message('well_in_part'),
   next: message('well_in_part_next'),
+  blame: message('well_in_part_blame'),
   detail: message('well_in_part_detail'),
 } as const;
 
@@ -97,11 +99,15 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   };
   return (
     <>
-      <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
+      <main
+        data-state={shown.state}
+        data-reason={shown.reason}
+        data-tone={shown.tone}
+        data-verdict={verdict?.kind}
+      >
         <div class="about">
           <StatusHeader
             shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
-            verdict={verdict?.kind}
             share={retrying && shown.plot !== null ? { waited: shown.waited } : null}
             lost={lost}
           />

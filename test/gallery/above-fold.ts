@@ -26,7 +26,7 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
       if ((inView?.length ?? 0) > most) found.push(`${inView?.length} controls above the fold`);
       // Where cookies are the cause, clearing them is offered first.
       const allowed =
-        '[data-fix="clear-cache"], :has(.detail[data-verdict="cookies"]) [data-fix="clear-cookies"]';
+        '[data-fix="clear-cache"], main[data-verdict="cookies"] [data-fix="clear-cookies"]';
       if (costly?.some((it) => !(it as HTMLElement).matches(allowed)))
         found.push('a fix that deletes data is above the fold');
       const first = [...document.querySelectorAll('.first button, .first a')];

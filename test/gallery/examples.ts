@@ -48,7 +48,6 @@ function around(input: ViewInput, now: number): Example {
     capabilities: { clearsBy: 'origin', clearsInPrivate: false, opensPrivateWindow: true },
     evidence: {
       now,
-      host: input.page.host,
       online: true,
       ownSide: null,
       ofSite: false,

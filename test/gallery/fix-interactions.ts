@@ -39,14 +39,13 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     { state: 'verdict-unknown' },
     async (page) => {
       const verdict = (): Promise<string> =>
-        page.$eval('.detail[data-verdict]', (it) => (it as HTMLElement).dataset.verdict ?? '');
+        page.$eval('main[data-verdict]', (it) => (it as HTMLElement).dataset.verdict ?? '');
       const first = await verdict();
       await show(page, 'verdict-many');
       const unchanged = (await verdict()) === first;
       await page.evaluate(() => dispatchEvent(new Event('offline')));
       const anew = page.waitForFunction(
-        (it) =>
-          document.querySelector<HTMLElement>('.detail[data-verdict]')?.dataset.verdict !== it,
+        (it) => document.querySelector<HTMLElement>('main[data-verdict]')?.dataset.verdict !== it,
         { timeout: 5_000 },
         first,
       );

@@ -45,7 +45,6 @@ export async function gatherEvidence(
   );
   return {
     now,
-    host,
     online: navigator.onLine,
     ownSide: null,
     ofSite: false,

@@ -48,12 +48,30 @@ export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
   return rows.slice(0, MOST_FIRST_ROWS);
 }
 
+/** The fixes that remove what is known to be to blame, and the circumstances in which they do. */
+const ADVISED: readonly (readonly [Circumstance, FixId])[] = [
+  ['one-time', 'home-page'],
+  ['own-side', 'turn-off-proxy'],
+  ['cookies', 'clear-cookies'],
+];
+
+/**
+ * The row of the first screen that is drawn as its main button, as another try is known to be of no
+ * use, or to cost something; null if none is.
+ */
+export function advisedRow(rows: readonly Fix[], c: Case): FixId | null {
+  const is = circumstancesOf(c);
+  const [, advised] = ADVISED.find(([when]) => is[when]) ?? [];
+  return rows[0] !== undefined && rows[0].id === advised && !is.form ? advised : null;
+}
+
 /** Holds that end without the user. */
 const PASS: readonly Case['reason'][] = ['another-tab', 'queued', 'offline', 'hourly-limit'];
 
 /** The heading over them. */
 export function firstHeading(c: Case): Message {
   if (circumstancesOf(c).form) return message('fix_rows_form');
+  if (ADVISED.some(([when]) => circumstancesOf(c)[when])) return message('fix_rows_do');
   const waits = c.state === 'waiting' || c.state === 'trying' || PASS.includes(c.reason);
   return message(waits ? 'fix_rows_wait' : 'fix_rows_do');
 }

@@ -1,6 +1,5 @@
 import type { Identity } from '../gateways/identity.ts';
 import { joinMessages, type Message, message, type Param } from '../text/message.ts';
-import { sanitizeText } from '../text/sanitize.ts';
 import { type CdnCopy, copyEvidence, copySentence } from './cdn-copy.ts';
 import type { Connection } from './connection-test.ts';
 import { REMEMBERED } from './recent-loads.ts';
@@ -12,8 +11,6 @@ import { isCookiesFault, type WithoutCookies } from './without-cookies.ts';
  */
 export interface Evidence {
   readonly now: number;
-  /** The host of the failed page; '' if unknown. */
-  readonly host: string;
   /** Whether the browser reports a network; only its "no" is reliable. */
   readonly online: boolean;
   /** The failed answer was made on the user's side: by a proxy, an antivirus or a VPN. */
@@ -83,7 +80,7 @@ const MANY = 2;
  * speaks for the user's side.
  */
 export function diagnose(evidence: Evidence): Diagnosis {
-  const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
+  const { now, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;
   // Evidence from before the last network failure no longer counts.
   const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
@@ -92,7 +89,6 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const hasFailedBefore = (ms: number | null): boolean =>
     ms !== null && failingSince !== null && now - ms >= failingSince;
   const connection = stands(testedAt) ? evidence.connection : null;
-  const name: Param = host === '' ? HERE : { kind: 'text', text: sanitizeText(host) };
   const fine = ifStands(evidence.otherFineAt);
   const othersLoad = hasFailedBefore(fine);
   const verdict = (kind: DiagnosisKind, lead: Message, rest: Message | null = null): Diagnosis => ({
@@ -101,7 +97,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
     evidence: rest,
     othersLoad,
   });
-  if (!evidence.online) return verdict('offline', message('lead_offline', name));
+  if (!evidence.online) return verdict('offline', message('lead_offline'));
   if (connection === 'portal' && (fine === null || now - fine <= testedAt))
     return verdict('portal', message('lead_portal'));
   if (evidence.proxyRefused || ownSide === 'certain')
@@ -116,11 +112,11 @@ export function diagnose(evidence: Evidence): Diagnosis {
   if (evidence.othersFailing >= MANY) {
     const many = { kind: 'count', count: evidence.othersFailing } as const;
     const isShared = fine !== null || isOfSite;
-    return verdict('many', message(isShared ? 'lead_many_provider_n' : 'lead_many_n', name, many));
+    return verdict('many', message(isShared ? 'lead_many_provider_n' : 'lead_many_n', many));
   }
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
-  if (isAlone) return verdict('page', message('lead_page', name, ago(here)));
+  if (isAlone) return verdict('page', message('lead_page'), message('evidence_page', ago(here)));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (rest: Message): Diagnosis =>
     verdict('site', message('blame_site'), joinMessages(rest, alsoTabs));
@@ -137,8 +133,6 @@ export function diagnose(evidence: Evidence): Diagnosis {
     fine === null ? null : message('evidence_others_before', ago(fine)),
   );
 }
-
-const HERE: Param = { kind: 'words', words: message('this_site') };
 
 function ago(ms: number): Param {
   return { kind: 'duration', ms };

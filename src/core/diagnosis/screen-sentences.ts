@@ -1,6 +1,6 @@
 import type { Identity } from '../gateways/identity.ts';
 import { identityText } from '../gateways/identity-text.ts';
-import { joinMessages, type Message, message } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
 import type { View } from '../view/popup-view.ts';
 import { type Connection, connectionText } from './connection-test.ts';
@@ -27,20 +27,32 @@ function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Mess
 }
 
 /**
- * The view, with whose fault the failure seems to be: in the headline, and before what is said of how
- * long it lasts. Unchanged if the headline is about something else, or nothing is known yet.
+ * The view, with whose fault the failure seems to be: in the headline, and as a line of its own.
+ * Unchanged if the headline is about something else, or nothing is known yet.
  */
 export function withVerdict(view: View, verdict: Diagnosis | null): View {
-  if (verdict === null || view.siteHeadline === null) return view;
-  const headline = headlineFor(view, verdict);
-  // With the same cookies, another try would most likely fail again.
-  const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
-  const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
+  if (verdict === null) return view;
   const isOfSite = verdict.kind === 'site';
-  const detail = view.topic === 'outlook' && !isOfSite ? null : view.detail;
-  const isOwnPause = view.topic === 'own-pause';
-  const lead = isOfSite && isOwnPause ? message('blame_site_short') : verdict.lead;
-  return { ...view, headline, button, detail: joinMessages(lead, detail) };
+  // Its headline is about the form, and a site that is known to fail is still worth a line.
+  if (view.reason === 'form' && isOfSite) return { ...view, blame: verdict.lead };
+  if (view.siteHeadline === null) return view;
+  const headline = headlineFor(view, verdict);
+  const detail = view.isOutlook && !isOfSite ? null : view.detail;
+  return {
+    ...view,
+    headline,
+    blame: verdict.lead,
+    detail,
+    button: view.button && {
+      ...view.button,
+      isQuiet: view.button.isQuiet || isUseless(view, verdict),
+    },
+  };
+}
+
+// What is known to be to blame is still there at another try.
+function isUseless({ button }: View, { kind, isProxyCertain }: Diagnosis): boolean {
+  return button?.does === 'retry-now' && (kind === 'cookies' || isProxyCertain === true);
 }
 
 const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];
@@ -74,8 +86,9 @@ export function gatewayText(
 const TEST_TELLS: readonly DiagnosisKind[] = ['unknown', 'many', 'own-side', 'portal', 'offline'];
 
 /** Whether to offer the connection test. */
-export function isTestOffered({ kind, lead }: Diagnosis): boolean {
-  return TEST_TELLS.includes(kind) && lead.id !== 'lead_offline';
+export function isTestOffered({ kind, lead, isProxyCertain }: Diagnosis): boolean {
+  const isCertain = lead.id === 'lead_offline' || isProxyCertain === true;
+  return TEST_TELLS.includes(kind) && !isCertain;
 }
 
 /** The text about a result of the connection test; null if what is known by now contradicts it. */

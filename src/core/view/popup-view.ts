@@ -20,7 +20,6 @@ import { type KindTick, type SiteSwitch, siteSwitch, tickOf } from './retry-cont
 
 import {
   type ActionId,
-  type DetailTopic,
   type Facts,
   type Figure,
   fillFacts,
@@ -76,8 +75,11 @@ export interface View {
   /** The headline where the site is known to be at fault; null if it is about no fault. */
   readonly siteHeadline: Message | null;
   readonly next: Message | null;
+  /** Whose fault it seems to be (`withVerdict`); null if nothing failed, or nothing is known yet. */
+  readonly blame: Message | null;
   readonly detail: Message | null;
-  readonly topic: DetailTopic | null;
+  /** The detail says how long it lasts, which is known only of a site. */
+  readonly isOutlook: boolean;
   readonly button: ViewButton | null;
   readonly second: ViewButton | null;
   /** Quiet text below the buttons. */
@@ -134,7 +136,7 @@ export function popupView(input: ViewInput): View {
           onEverywhere,
           onHere,
         })
-      : access || incident.phase.name === 'recovered'
+      : (access && reasonOf(incident) !== 'no-access') || incident.phase.name === 'recovered'
         ? incidentText(
             incident,
             now,
@@ -173,7 +175,8 @@ export function popupView(input: ViewInput): View {
     siteHeadline: words(row.siteHeadline),
     next: words(row.next),
     detail: words(effect === 'persist' ? endlessDetail(row.detail) : row.detail),
-    topic: row.topic ?? null,
+    blame: null,
+    isOutlook: row.isOutlook ?? false,
     button: button(row.button),
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,
@@ -187,7 +190,6 @@ export function popupView(input: ViewInput): View {
       // Of an address that is too long, only the site counts.
       { url: pageAddress(url), incognito: page.incognito },
       reason,
-      row.state,
     ),
     tick:
       incident && effect !== 'persist' && effect !== 'always' && onEverywhere && onHere

@@ -1,6 +1,5 @@
 import type { EndReason, HoldReason, Reason } from '../state/reasons.ts';
 import type { MessageId } from '../text/message-id.ts';
-import type { DetailTopic } from './status-types.ts';
 
 /** The words about a reason why Bounceback stands down. */
 export interface ReasonWords {
@@ -10,12 +9,7 @@ export interface ReasonWords {
   readonly next: MessageId | null;
   /** Why; `fault`: whose fault it seems to be, and how long it usually lasts. */
   readonly detail: MessageId | 'fault' | null;
-  /** What the detail is about, unless it is `fault`. */
-  readonly topic?: DetailTopic;
 }
-
-/** A pause with a cause on the user's own side. */
-const OWN = { topic: 'own-pause' } as const;
 
 const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
@@ -23,18 +17,21 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'off-here': { headline: null, next: 'held_off_here', detail: 'held_off_detail' },
   'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },
-  discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail', ...OWN },
+  discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'another-tab': { headline: null, next: 'held_another_tab', detail: 'held_another_tab_detail' },
   queued: { headline: null, next: 'held_queued', detail: 'held_queued_detail' },
-  offline: { headline: 'fault_offline_headline', next: 'held_offline', detail: null },
+  offline: {
+    headline: 'fault_offline_headline',
+    next: 'held_offline',
+    detail: 'lead_offline',
+  },
   'in-use': { headline: null, next: 'held_in_use', detail: 'held_in_use_detail' },
   'page-silent': {
     headline: null,
     next: 'held_page_silent',
     detail: 'held_page_silent_detail',
-    ...OWN,
   },
-  frozen: { headline: null, next: 'held_frozen', detail: 'held_discarded_detail', ...OWN },
+  frozen: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'has-content': {
     headline: 'held_has_content_headline',
     next: 'held_has_content',
@@ -45,13 +42,11 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_browser_reloads',
     detail: 'held_browser_reloads_detail',
-    ...OWN,
   },
   'others-reload': {
     headline: null,
     next: 'held_others_reload',
     detail: 'held_others_reload_detail',
-    ...OWN,
   },
   'waiting-room': {
     headline: 'held_waiting_room_headline',
@@ -74,7 +69,6 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_cannot_save',
     detail: 'held_cannot_save_detail',
-    ...OWN,
   },
 };
 
@@ -139,7 +133,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   'retry-later': { headline: null, next: 'ended_retry_later', detail: 'ended_retry_later_detail' },
   'other-site': {
-    headline: 'ended_other_site_headline',
+    headline: null,
     next: 'ended_other_site',
     detail: 'ended_other_site_detail',
   },

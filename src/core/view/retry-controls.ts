@@ -9,7 +9,6 @@ import type { Reason } from '../state/reasons.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from './incident-facts.ts';
-import type { PopupState } from './status-types.ts';
 
 /** The switch *Auto-reload on* a site. */
 export interface SiteSwitch {
@@ -42,23 +41,17 @@ export function siteSwitch(
   settings: Settings,
   place: SwitchPlace,
   reason: Reason | null,
-  state: PopupState,
 ): SiteSwitch | null {
   const ruling = findRule(settings, place.url, place.incognito);
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
   const on = isSwitchOn(settings, ruling.effect);
-  const isNotHere = on && (state === 'stopped' || state === 'refused' || reason === 'not-chosen');
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,
     disabled: effectOfSwitch(settings, place, !on) === null,
     because:
       ruleText(ruling, settings) ??
-      (ruling.by === null && !on
-        ? message('switch_site_off_everywhere')
-        : isNotHere
-          ? message('switch_site_not_here')
-          : null),
+      (ruling.by === null && !on ? message('switch_site_off_everywhere') : null),
     command: { type: 'set-site-auto-reload', ...place },
   };
 }

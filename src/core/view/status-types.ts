@@ -65,18 +65,12 @@ export interface Offer {
   readonly canStop: boolean;
 }
 
-/**
- * What a detail is about, where the sentence about whose fault it is depends on that. `outlook`: how
- * long it lasts, which is known only of a site. `own-pause`: a pause with a cause on the user's own
- * side, beside that of the failure.
- */
-export type DetailTopic = 'outlook' | 'own-pause';
-
 /** The texts and actions. */
 export interface StatusText extends StatusLine, Offer {
   /** Why, and what the user can do. */
   readonly detail: MessageId | null;
-  readonly topic?: DetailTopic | undefined;
+  /** The detail says how long it lasts, which is known only of a site. */
+  readonly isOutlook?: boolean;
 }
 
 /** The parameters of status messages. Each message gets all of them, in this order: $1 to $5. */

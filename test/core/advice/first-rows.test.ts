@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/core/advice/case.ts';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
-import { firstHeading, firstRows, MOST_FIRST_ROWS } from '../../../src/core/advice/first-rows.ts';
+import {
+  advisedRow,
+  firstHeading,
+  firstRows,
+  MOST_FIRST_ROWS,
+} from '../../../src/core/advice/first-rows.ts';
 import type { FixId } from '../../../src/core/advice/fix.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { anyCase, identityOf, USUAL } from './any-case.ts';
@@ -115,4 +120,24 @@ it('the heading says whether anything happens while the user waits', () => {
   expect(heading({ state: 'held', reason: 'off-here' })).toBe('What you can do');
   expect(heading({ state: 'stopped', reason: 'gave-up' })).toBe('What you can do');
   expect(heading({ state: 'refused', reason: 'form' })).toMatch(/form arrived/);
+});
+
+it.each<[string, FixId | null, Partial<Case>]>([
+  ['a site that is down', null, {}],
+  ['cookies that are to blame', 'clear-cookies', { verdict: 'cookies' }],
+  [
+    'the user’s own proxy, which is to blame',
+    'turn-off-proxy',
+    { verdict: 'own-side', proxyRefused: true },
+  ],
+  [
+    'a one-time link',
+    'home-page',
+    { url: 'https://example.com/reset/3f9a1c0d7be84e52', reason: 'one-time', state: 'refused' },
+  ],
+  ['a form', null, { reason: 'form', state: 'refused', verdict: 'cookies' }],
+])('the fix that is drawn as the main button for %s is %s', (_, id, own) => {
+  const c = { ...USUAL, ...own };
+  expect(advisedRow(firstRows(fixesFor(c), c), c)).toBe(id);
+  if (id !== null) expect(firstHeading(c).id).toBe('fix_rows_do');
 });

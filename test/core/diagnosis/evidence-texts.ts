@@ -8,7 +8,6 @@ export const ago = (seconds: number) => NOW - seconds * 1000;
 /** Evidence of nothing except that the page fails. */
 export const NOTHING: Evidence = {
   now: NOW,
-  host: 'example.com',
   online: true,
   ownSide: null,
   ofSite: false,

@@ -51,7 +51,7 @@ describe.each([
       settings: parseSettings(world.local, world.session),
       page: { url: A, host: 'a.test', incognito: false, isWeb: true },
     };
-    const verdict = diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null) });
+    const verdict = diagnose({ ...NOTHING, ...evidenceIn(incident(), null) });
     expect(verdict.kind).toBe('own-side');
     const { headline } = withVerdict(popupView(input), verdict);
     expect(inEnglish(headline)).toBe("Your proxy or VPN can't reach a.test");
@@ -81,7 +81,7 @@ describe.each([
   'a page that failed otherwise before the user’s own proxy refused it, in %s',
   (_, navigationFirst) => {
     const verdict = () =>
-      diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null), networkFailedAt: 1 });
+      diagnose({ ...NOTHING, ...evidenceIn(incident(), null), networkFailedAt: 1 });
     const refused = () => ({ status: 0, broken: true, headers: { [PROXY_REFUSED]: '' } });
 
     it.each<[string, Reply]>([
