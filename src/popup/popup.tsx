@@ -66,7 +66,8 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const isWell = plain.state === 'well' && data.access && data.page.isWeb;
   const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
   useCountdown(view.dueAt);
-  useFocusFallback('.about .button', 'h1');
+  // No button: it may undo what was just pressed, and Enter may be pressed once more.
+  useFocusFallback('h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
   // It stays where it was when the popup opened: it has the focus while it is turned.
   const [isSwitchAbove] = useState(view.reason === 'off-here' || view.reason === 'off-everywhere');

@@ -22,6 +22,19 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'another Enter after Tell me does not undo it',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      await page.focus('[data-fix="tell-me"] .press');
+      await page.keyboard.press('Enter');
+      await isSent(page, '"watch-requested"');
+      await show(page, 'watch-watching');
+      const heading = await focused(page, 'h1');
+      await page.keyboard.press('Enter');
+      return heading && !(await sent(page))?.includes('watch-removed');
+    },
+  ],
+  [
     'evidence is gathered again when the browser goes offline',
     { state: 'verdict-unknown' },
     async (page) => {
@@ -64,12 +77,12 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'the main button gets the focus when the focused fix disappears',
+    'the heading gets the focus when the focused fix disappears',
     WAITING,
     async (page) => {
       await page.focus('.first a');
       await show(page, 'recovered');
-      return focused(page, '.button.main');
+      return focused(page, 'h1');
     },
   ],
   [

@@ -116,7 +116,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   if (evidence.othersFailing >= MANY) {
     const many = { kind: 'count', count: evidence.othersFailing } as const;
     const isShared = fine !== null || isOfSite;
-    return verdict('many', message(isShared ? 'lead_many_provider' : 'lead_many', many));
+    return verdict('many', message(isShared ? 'lead_many_provider_n' : 'lead_many_n', many));
   }
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
@@ -143,7 +143,7 @@ function ago(ms: number): Param {
 }
 
 function tabsFail(count: number): Message {
-  return message('evidence_tabs_fail', { kind: 'count', count });
+  return message('evidence_tabs_fail_n', { kind: 'count', count });
 }
 
 // Ms since `at`; null if it is null, too long ago, or in the future since the clock was set back.

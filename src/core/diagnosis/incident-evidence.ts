@@ -2,7 +2,6 @@ import type { Identity } from '../gateways/identity.ts';
 import { isGatewayOfSite } from '../gateways/is-gateway-of-site.ts';
 import { FROM_BROWSER_CACHE } from '../http/kept-headers.ts';
 import type { Incident } from '../state/incident.ts';
-import { isProxyRefusal } from '../state/no-connection.ts';
 import { cdnCopyOf } from './cdn-copy.ts';
 import type { Evidence } from './diagnose.ts';
 
@@ -17,7 +16,7 @@ type OfIncident = Pick<
  */
 export function evidenceIn(incident: Incident | null, identity: Identity | null): OfIncident {
   const answer = incident?.answer ?? null;
-  const proxyRefused = answer !== null && isProxyRefusal(answer);
+  const proxyRefused = incident?.proxyRefused ?? false;
   const isOwnCopy = answer !== null && FROM_BROWSER_CACHE in answer.headers;
   if (answer === null || identity === null)
     return { ownSide: null, ofSite: false, copy: null, isOwnCopy, proxyRefused, failedAt: null };

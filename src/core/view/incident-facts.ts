@@ -98,7 +98,7 @@ function downLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadli
 function recoveredBy(last: Attempt | undefined): MessageId {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
   if (!worked || last.trigger === 'page') return 'back_by_itself';
-  return last.trigger === 'user' ? 'back_by_you' : 'back_by_us';
+  return last.trigger === 'user' ? 'back_by_you' : 'back_by_us_n';
 }
 
 /**

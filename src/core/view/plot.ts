@@ -57,7 +57,7 @@ export function plot(
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
   const isOpenEnded = isEndless || incident.keptOpen !== null;
   const id = isOpenEnded
-    ? 'plot_caption_endless'
+    ? 'plot_caption_endless_n'
     : last?.outcome === null && last.trigger !== 'user'
       ? 'plot_caption_trying'
       : attemptsMade === 0

@@ -81,7 +81,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
 };
 
 const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
-  'gave-up': { headline: null, next: 'ended_gave_up', detail: 'fault' },
+  'gave-up': { headline: null, next: 'ended_gave_up_n', detail: 'fault' },
   stopped: { headline: null, next: 'ended_stopped', detail: 'ended_stopped_detail' },
   'stopped-in-browser': {
     headline: null,

@@ -80,7 +80,7 @@ function HostRow({ of: { host, count }, row, onWatch }: RowProps) {
   return (
     <li class="fix">
       <p id={id}>
-        {translate(message('parts_of_host', siteParam(host), { kind: 'count', count }))}
+        {translate(message('parts_of_host_n', siteParam(host), { kind: 'count', count }))}
       </p>
       {onWatch && (
         <Button kind="small" describedBy={id} resting={row?.state === 'pending'} onPress={onWatch}>
