@@ -31,7 +31,7 @@ inEachBrowser(
       await site.waitForHit('/', 12);
       const { incident } = await isHeld(shared, tab, 'page-reloads');
       expect(incident?.attemptsMade).toBe(0);
-      await popupSays(shared, tab.tabId, 'Paused, as this page keeps reloading');
+      await popupSays(shared, tab.tabId, 'Paused while this page reloads itself');
       site.answer('/', badGateway(), page());
       await isBack(shared, tab, site, '/');
     });
@@ -50,7 +50,7 @@ inEachBrowser(
       const gaps = await gapsOf(site, length + 4);
       // Nothing of ours is among them.
       for (const gap of gaps.slice(length - 1)) expect(gap).toBeGreaterThan(1_500);
-      await popupSays(shared, tab.tabId, 'Paused, as something else reloads this page');
+      await popupSays(shared, tab.tabId, 'Paused while something else reloads it');
       await shared.browser.ask((_api, _none: null) => {
         (globalThis as unknown as { stopReloads(): void }).stopReloads();
       }, null);
