@@ -63,5 +63,5 @@ inEachBrowser(
       await shared.browser.ask((api, id: number) => api.tabs.remove(id), tab.tabId);
     });
   },
-  { oneByOne: true, leads: LED },
+  { leads: LED },
 );
