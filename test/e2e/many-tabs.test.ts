@@ -171,7 +171,7 @@ inEachBrowser(
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /address is too long for that/);
+      await says(popup, 'main', /too long to retry automatically/);
       expect(await textOf(popup, '.button.main')).toBe('Try now');
       site.answer('/', page());
       await press(popup, '.button.main');

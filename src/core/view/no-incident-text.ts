@@ -20,6 +20,7 @@ const LOOKING: StatusText = { ...UNKNOWN, headline: 'looking', detail: null };
 const NO_RECORD: StatusText = {
   ...UNKNOWN,
   headline: 'no_record',
+  next: 'not_retrying',
   detail: 'no_record_detail',
   button: 'open-afresh',
 };

@@ -85,7 +85,6 @@ export interface View {
   /** Quiet text below the buttons. */
   readonly hint: Message | null;
   readonly canStop: boolean;
-  readonly stopLabel: Message;
   readonly plot: Plot | null;
   /** The share of the wait for the next attempt that is over, from 0 to 1; null if none is due. */
   readonly waited: number | null;
@@ -180,7 +179,6 @@ export function popupView(input: ViewInput): View {
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,
     canStop: row.canStop,
-    stopLabel: message(row.state === 'held' ? 'button_stop_retrying' : 'button_stop'),
     plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
@@ -240,6 +238,7 @@ const USELESS_HOLDS: readonly Reason[] = [
   'cannot-save',
   'page-reloads',
   'browser-reloads',
+  'others-reload',
 ];
 
 /** Ends after which another try, by all that is known, changes nothing. */

@@ -36,6 +36,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_page_silent',
     detail: 'held_page_silent_detail',
+    isApart: true,
   },
   frozen: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'has-content': {
@@ -147,7 +148,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   answered: {
     headline: 'ended_answered_headline',
-    next: 'stopped_trying',
+    next: 'ended_answered',
     detail: 'ended_answered_detail',
   },
 };

@@ -8,6 +8,7 @@ import { NO_CONNECTION } from '../state/no-connection.ts';
 import type { Reason } from '../state/reasons.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
 import { type Message, message } from '../text/message.ts';
+import { figureOf } from './figure.ts';
 import { siteParam } from './incident-facts.ts';
 import type { PopupState } from './status-types.ts';
 
@@ -65,7 +66,10 @@ export function siteSwitch(
 // Why this page is not retried, although the switch is on.
 function notHere(reason: Reason | null, state: PopupState): Message | null {
   if (reason === 'not-chosen') return message('switch_site_not_chosen');
-  return state === 'stopped' ? message('switch_site_stopped') : null;
+  if (state === 'stopped') return message('switch_site_stopped');
+  if (state === 'refused') return message('switch_site_not_here');
+  const isPaused = reason !== null && figureOf({ state }, reason) === 'paused';
+  return isPaused ? message('switch_site_paused') : null;
 }
 
 /** The tick for the kind of error of this incident; null for a 502, and where it decides nothing. */

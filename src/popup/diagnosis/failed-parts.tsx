@@ -29,7 +29,7 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
     <section class="failed-parts">
       {hosts.length > 0 && (
         <>
-          <Button kind="main" onPress={() => follow(ports.openAgain(tabId))}>
+          <Button kind="side" onPress={() => follow(ports.openAgain(tabId))}>
             {translate(message('button_reload_page'))}
           </Button>
           <h2>{translate(message('parts_failed'))}</h2>

@@ -1,4 +1,5 @@
 import type { UserCommand } from '../../core/state/events.ts';
+import { message } from '../../core/text/message.ts';
 import type { View, ViewButton } from '../../core/view/popup-view.ts';
 import type { ActionId } from '../../core/view/status-types.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -25,7 +26,7 @@ interface Props {
  * while there is something to stop, and the tick for errors of this kind.
  */
 export function Actions({ tabId, shown, test, outcome, send, onPress }: Props) {
-  const { button, second, canStop, stopLabel, hint, tick } = shown;
+  const { button, second, canStop, hint, tick } = shown;
   const drawn = (it: ViewButton, kind: 'main' | 'side') => (
     <Button
       key={kind}
@@ -43,7 +44,7 @@ export function Actions({ tabId, shown, test, outcome, send, onPress }: Props) {
         {second !== null && drawn(second, 'side')}
         {canStop && (
           <Button key="stop" kind="side" onPress={() => send({ type: 'stop', tabId })}>
-            {translate(stopLabel)}
+            {translate(message('button_stop'))}
           </Button>
         )}
       </div>

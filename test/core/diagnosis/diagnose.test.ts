@@ -125,7 +125,7 @@ describe('“Is it me?”', () => {
       'the browser’s own cache answered, although other sites load',
       { isOwnCopy: true, otherFineAt: ago(20) },
       'own-copy',
-      /^This error may be an old copy in your browser\.$/,
+      /^Your browser may be showing an old error\.$/,
     ],
     ['there is no evidence', {}, 'unknown', /^It could be the site or your connection\.$/],
     [

@@ -157,7 +157,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Unknown gateway',
   ],
   'another tab of the site loaded': [
-    'Only this page may be failing',
+    'Only this page seems to fail',
     "It's probably the page, not you.",
     'Unknown gateway',
     'Another tab of this site loaded 1 second ago.',
@@ -211,7 +211,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the browser’s own cache sent it': [
     "example.com won't load",
-    'This error may be an old copy in your browser.',
+    'Your browser may be showing an old error.',
     'The next try asks the site itself.',
     'Unknown gateway',
   ],

@@ -22,14 +22,14 @@ export function failedParts(shared: Shared): void {
     if (shared.kind === 'chromium') {
       // Chromium hides what other hosts answered: nothing is guessed.
       expect(await textOf(popup, '.failed-parts')).not.toContain(cdn.host);
-      await press(popup, '.failed-parts .note + .button');
+      await press(popup, '.failed-parts > .button.small');
     }
     await says(popup, '.failed-parts', new RegExp(`One part from ${cdn.host}`));
     expect(site.hits('/')).toHaveLength(shared.kind === 'chromium' ? 2 : 1);
     for (const path of ['/logo.png', '/photo.png', '/frame']) site.answer(path, page());
     cdn.answer('/banner.png', page());
     const loads = site.hits('/').length;
-    await press(popup, '.failed-parts > .button');
+    await press(popup, '.failed-parts > .button.side');
     await site.waitForHit('/', loads + 1);
     await popup.close();
   });

@@ -67,11 +67,7 @@ export function gates(shared: Shared): void {
         const before = (await logged(2)).length;
         const popup = await browser.openPopup(tab.tabId);
         await press(popup, TELL);
-        await says(
-          popup,
-          '[data-fix="keep-open"] .outcome',
-          /can't check this page in the background/,
-        );
+        await says(popup, '[data-fix="keep-open"] .outcome', /can't be checked without it/);
         await addressIn(shared, address, 'unclear');
         expect((await logged(before + requests.length)).slice(before)).toEqual(requests);
         await press(popup, KEEP);
