@@ -42,7 +42,7 @@ inEachBrowser((shared) => {
     const { tab } = await fails(shared, badGateway());
     await clickNotice(shared, tab.page, 'Stop');
     await endsWith(shared, tab, 'stopped');
-    const { buttons } = await waitForNotice(shared, tab.page, /^You stopped Bounceback/);
+    const { buttons } = await waitForNotice(shared, tab.page, /^You stopped retrying this page/);
     expect(buttons.map(({ label }) => label)).toEqual(['Try now', 'Details', 'Hide']);
   });
 
