@@ -1,5 +1,6 @@
 import { splitIntoUnits } from '../core/text/duration.ts';
 import type { Message, Param } from '../core/text/message.ts';
+import { COUNTED } from '../core/text/message-id.ts';
 import { isolate } from '../core/text/sanitize.ts';
 
 /** Where messages come from: the part of the browser's `i18n` API that is used. */
@@ -41,15 +42,16 @@ export function direction(): 'ltr' | 'rtl' {
 }
 
 /**
- * The text of a message in the user's language; '' for a message that does not exist. Looks up the
- * plain id before the plural forms, since Firefox logs every id that does not exist to its console.
- * Throws before `setMessages`.
+ * The text of a message in the user's language; '' for a message that does not exist. A language may
+ * lack the form of a number that the message never has. Throws before `setMessages`.
  */
 export function translate({ id, params }: Message): string {
   const texts = params.map(paramText);
-  const form = (suffix: string) => source().getMessage(id + suffix, texts);
-  const counted = params.find((param) => param.kind === 'count');
-  return form('') || (counted ? form(`_${pluralOf(counted.count)}`) || form('_other') : '');
+  const textOf = (key: string) => source().getMessage(key, texts);
+  if (!id.endsWith(COUNTED)) return textOf(id);
+  const name = id.slice(0, -COUNTED.length);
+  const { count = 0 } = params.find((param) => param.kind === 'count') ?? {};
+  return textOf(`${name}_${pluralOf(count)}`) || textOf(`${name}_other`);
 }
 
 function paramText(param: Param): string {

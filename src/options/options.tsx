@@ -23,7 +23,7 @@ export function Options({ ports, first, isPrivate }: Props) {
   const settings = useStored(first, ports.readSettings, ports.onStoredChange);
   const { send, follow, lost } = useSend(ports.sendCommand);
   // Focus is lost with a row that another page removed, and with Undo after it was pressed.
-  useFocusFallback('.removed .button', '.add input');
+  useFocusFallback('.add input');
   return (
     <main>
       <header>

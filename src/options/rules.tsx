@@ -28,8 +28,11 @@ interface Props {
 export function Rules({ settings, isPrivate, send }: Props) {
   const [removed, setRemoved] = useState<readonly [string, RuleChoice, Display] | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
-  // The pressed button is gone with its row: the focus goes to Undo.
-  useEffect(() => undo.current?.querySelector('button')?.focus(), [removed]);
+  // The pressed button is gone with its row: the focus goes before Undo, so that Enter, pressed once
+  // more, does not undo it.
+  useEffect(() => {
+    if (removed !== null) undo.current?.focus();
+  }, [removed]);
   const rules = isPrivate ? { ...settings.rules, ...settings.incognitoRules } : settings.rules;
   const rows = isListed(rules);
   const put = (pattern: string, effect: RuleChoice): void => {
@@ -48,8 +51,6 @@ export function Rules({ settings, isPrivate, send }: Props) {
     if (display !== NO_DISPLAY) keep(pattern, display);
   };
   const remove = (pattern: string, effect: RuleChoice): void => {
-    // What it keeps would turn it on again.
-    if (pattern in settings.displays) keep(pattern, NO_DISPLAY);
     put(pattern, 'usual');
     setRemoved([pattern, effect, displayOf(pattern)]);
   };
@@ -57,7 +58,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
     <Section title={message('rules_title')} note={message('rules_note')}>
       {isPrivate && <p class="quiet">{translate(message('rules_private'))}</p>}
       <AddRule rules={Object.fromEntries(rows)} onAdd={put} />
-      <p class="removed" role="status" ref={undo}>
+      <p class="removed" role="status" tabIndex={-1} ref={undo}>
         {removed && (
           <>
             <span>{translate(message('rule_removed', patternParam(removed[0])))}</span>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildCase } from '../core/advice/build-case.ts';
+import { advisedFix, withAdvice } from '../core/advice/first-rows.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
@@ -46,8 +47,10 @@ interface Props {
 
 const IN_PART = {
   figure: 'paused',
+  tone: 'held',
   headline: message('well_in_part'),
   next: message('well_in_part_next'),
+  blame: message('well_in_part_blame'),
   detail: message('well_in_part_detail'),
 } as const;
 
@@ -63,8 +66,11 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const isWell = plain.state === 'well' && data.access && data.page.isWeb;
   const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
   useCountdown(view.dueAt);
-  useFocusFallback('.about .button', 'h1');
+  // No button: it may undo what was just pressed, and Enter may be pressed once more.
+  useFocusFallback('h1');
   const { send, follow, lost } = useSend(ports.sendCommand);
+  // It stays where it was when the popup opened: it has the focus while it is turned.
+  const [isSwitchAbove] = useState(view.reason === 'off-here' || view.reason === 'off-everywhere');
   const [backed, setBacked] = useState<OutcomeState | null>(null);
   const [tested, setTested] = useState<Partial<Evidence>>({});
   const identity = useIdentity(ports, tabId, incident);
@@ -72,10 +78,11 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
     ...tested,
     ...evidenceIn(incident, identity),
   });
-  const shown = withVerdict(plain, verdict);
+  const blamed = withVerdict(plain, verdict);
   const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
   const watched = watchStateOf(rows, row, canTry);
-  const of = buildCase(data, shown, verdict, { identity, watched, ...data.capabilities });
+  const of = buildCase(data, blamed, verdict, { identity, watched, ...data.capabilities });
+  const shown = withAdvice(blamed, of && advisedFix(of));
   const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
   const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
@@ -94,13 +101,28 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       void pressBack(ports, action, tabId).then(setBacked);
     else if (action !== 'cancel-watch') follow(press(ports, action, tabId));
   };
+  const siteSwitch = site && (
+    <div class="site-switch">
+      <Switch
+        label={site.label}
+        hint={site.because}
+        on={site.on}
+        disabled={site.disabled}
+        onTurn={(on) => send({ ...site.command, on })}
+      />
+    </div>
+  );
   return (
     <>
-      <main data-state={shown.state} data-reason={shown.reason} data-tone={shown.tone}>
+      <main
+        data-state={shown.state}
+        data-reason={shown.reason}
+        data-tone={shown.tone}
+        data-verdict={verdict?.kind}
+      >
         <div class="about">
           <StatusHeader
             shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
-            verdict={verdict?.kind}
             share={retrying && shown.plot !== null ? { waited: shown.waited } : null}
             lost={lost}
           />
@@ -113,6 +135,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             onPress={onPress}
           />
         </div>
+        {isSwitchAbove && siteSwitch}
         {parts !== null && (
           <FailedParts
             ports={ports}
@@ -137,24 +160,15 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         <WatchList rows={rows} send={send} />
       </main>
       <footer>
-        {site && (
-          <div class="site-switch">
-            <Switch
-              label={site.label}
-              hint={site.because}
-              on={site.on}
-              disabled={site.disabled}
-              onTurn={(on) => send({ ...site.command, on })}
-            />
-          </div>
-        )}
+        {isSwitchAbove || siteSwitch}
         <button
           type="button"
           class="settings"
+          title={translate(message('settings_title'))}
           onClick={() => follow(ports.openSettings().then(close))}
         >
           <Icon name="gear" />
-          {translate(message('settings_title'))}
+          <span>{translate(message('settings_title'))}</span>
         </button>
       </footer>
     </>

@@ -8,7 +8,7 @@ const PROMISES: readonly (readonly [never: Message, note: Message])[] = [
   [message('welcome_never_disturb'), message('welcome_never_disturb_note')],
   [
     message('welcome_never_loop'),
-    message('welcome_never_loop_note', { kind: 'count', count: MAX_ATTEMPTS }),
+    message('welcome_never_loop_note_n', { kind: 'count', count: MAX_ATTEMPTS }),
   ],
   [message('welcome_never_send'), message('welcome_never_send_note')],
 ];

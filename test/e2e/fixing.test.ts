@@ -11,7 +11,7 @@ const LATER = 1500;
 
 /** Opens a section. A click may miss its heading, which moves while the popup learns more about the page. */
 async function unfold(popup: Page, name: string): Promise<void> {
-  await popup.waitForSelector('.detail[data-verdict]');
+  await popup.waitForSelector('main[data-verdict]');
   await until(`${name} is open`, async () => {
     if ((await popup.$(`.${name}[open] .inside`)) !== null) return true;
     await press(popup, `.${name} summary`);
@@ -37,7 +37,7 @@ function promises(shared: Shared): void {
     const { popup } = await popupOf();
     expect(await popup.$$eval('.first .fix', (all) => all.length)).toBeLessThanOrEqual(3);
     expect(await popup.$$eval('.more .group .fix', (all) => all.length)).toBeGreaterThan(4);
-    expect(await textOf(popup, '.detail')).not.toBe('');
+    expect(await textOf(popup, '.blame')).not.toBe('');
     expect(await faults(popup)).toEqual([]);
     await popup.close();
   });

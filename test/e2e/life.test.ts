@@ -224,7 +224,7 @@ inEachBrowser(
       });
       await endsWith(shared, tab, 'gave-up');
       const popup = await shared.browser.openPopup(tab.tabId);
-      await (await popup.waitForSelector('.button.main'))?.click();
+      await (await popup.waitForSelector('.actions > .button'))?.click();
       const again = await shared.browser.waitForPhase(tab.tabId, 'waiting');
       expect(again.incident?.attemptBudget).toBe((again.incident?.attemptsMade ?? 0) + 6);
       await popup.close();

@@ -21,7 +21,7 @@ const OPENED_WITHIN = 2 * SECOND;
 const ICON = '<link rel="icon" href="data:,">';
 
 /** The text of a tab that waits for the site’s probe. */
-const WAITS = /another tab of this site is already trying/i;
+const WAITS = /waiting for your other tab/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 
@@ -168,7 +168,7 @@ inEachBrowser(
       site.answer('/', badGateway());
       const tab = await shared.browser.openPage(site.url(`/?${'x'.repeat(9000)}`));
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, 'main', /because its address is too long/);
+      await says(popup, 'main', /address is too long for that/);
       expect(await textOf(popup, '.button.main')).toBe('Try now');
       site.answer('/', page());
       await press(popup, '.button.main');

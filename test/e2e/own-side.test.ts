@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
-import { badGatewayPage, patient } from './harness/answers.ts';
+import { badGatewayPage, patient, redirect } from './harness/answers.ts';
 import { inEachBrowser } from './harness/in-each-browser.ts';
-import { openDetails, says } from './harness/use-popup.ts';
+import { openDetails, press, says } from './harness/use-popup.ts';
 
 /** A host that Firefox reaches through a configured proxy, and Chromium through a host mapping. */
 const LED = 'led.example';
@@ -42,11 +42,12 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('an unusual reason phrase is recorded, and in Firefox the use of a proxy', async () => {
+    test('an unusual reason phrase is recorded, in Firefox the use of a proxy, and a refusal of that at a retry', async () => {
       const site = shared.server.site(LED);
       site.answer(
         '/',
         patient({ ...badGatewayPage('<h1>Sorry</h1>'), phrase: 'Proxy Error' }, 600),
+        redirect(`https://${LED}/`),
       );
       const tab = await shared.browser.openPage(`http://${LED}/`);
       const { incident } = await shared.browser.waitForPhase(tab.tabId, 'waiting');
@@ -55,6 +56,11 @@ inEachBrowser(
       expect(incident?.answer.headers[':own-proxy']).toBe(isFirefox ? 'http' : undefined);
       const { chip } = await chipOf(tab.tabId);
       expect(chip).toMatchObject({ gateway: '', confidence: isFirefox ? 'likely' : 'unknown' });
+      const popup = await shared.browser.openPopup(tab.tabId);
+      await press(popup, '.about .button');
+      await says(popup, 'h1', /^Your proxy or VPN can't reach led\.example\b/);
+      expect(site.hits('/')).toHaveLength(2);
+      await popup.close();
     });
   },
   { leads: LED },

@@ -126,6 +126,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record({
   failedFollowingAt: orNull(time),
   lastViewedAt: orNull(time),
   networkFailed: fc.boolean(),
+  proxyRefused: fc.boolean(),
   isErrorPage: fc.boolean(),
   noticeHidden: fc.boolean(),
   phase,

@@ -140,7 +140,8 @@ describe('hostile stored values', () => {
         const settings = parseSettings(local, session);
         expectCleanPrototypes();
         for (const name of SWITCH_NAMES) expect(typeof settings[name]).toBe('boolean');
-        for (const rules of [settings.rules, settings.incognitoRules]) {
+        const { rules: own, incognitoRules, replaced, incognitoReplaced } = settings;
+        for (const rules of [own, incognitoRules, replaced, incognitoReplaced]) {
           expect(Object.keys(rules).length).toBeLessThanOrEqual(MAX_RULES);
           expect(Object.keys(rules).filter((it) => !isPattern(it))).toEqual([]);
           for (const effect of Object.values(rules))

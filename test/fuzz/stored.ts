@@ -119,6 +119,7 @@ const aboutOthers: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 3, arbitrary: origin.chain((it) => entry(fc.constant(`watch:${it}`), watch(it))) },
   { weight: 1, arbitrary: entry(named('watch:', origin), watch('https://b.test')) },
   { weight: 2, arbitrary: entry(named('rule:', host), effect) },
+  { weight: 1, arbitrary: entry(named('replaced:', host), effect) },
   { weight: 1, arbitrary: entry(fc.constant('recent-loads'), loads) },
 );
 /** Entries that apply to every tab. */
@@ -134,7 +135,7 @@ const unknown: fc.Arbitrary<Entry> = fc.tuple(
   hostileValue,
 );
 
-const OWN = /^(?:tab|load|first|circuit|watch|rule|status):/;
+const OWN = /^(?:tab|load|first|circuit|watch|rule|replaced|status):/;
 const OWN_NAMES = new Set([
   ...['auto-reload', 'notice', 'notify-hidden-tabs', 'recent-loads'],
   ...['app-not-running', 'no-connection'],

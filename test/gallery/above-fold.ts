@@ -26,9 +26,14 @@ export async function foldFaults({ page }: Stage): Promise<string[]> {
       if ((inView?.length ?? 0) > most) found.push(`${inView?.length} controls above the fold`);
       // Where cookies are the cause, clearing them is offered first.
       const allowed =
-        '[data-fix="clear-cache"], :has(.detail[data-verdict="cookies"]) [data-fix="clear-cookies"]';
+        '[data-fix="clear-cache"], main[data-verdict="cookies"] [data-fix="clear-cookies"]';
       if (costly?.some((it) => !(it as HTMLElement).matches(allowed)))
         found.push('a fix that deletes data is above the fold');
+      const ends = [...document.querySelectorAll('.site-switch, .settings')];
+      // News make it longer: the open list of watched pages, or what came of a watch.
+      const isLong = document.querySelector('.watches[open], .first .outcome:not(:empty)') !== null;
+      if (!isLong && ends.some((it) => it.getBoundingClientRect().bottom > fold))
+        found.push('the switch or the gear is below the fold');
       const first = [...document.querySelectorAll('.first button, .first a')];
       if (first.some((it) => it.getBoundingClientRect().bottom > fold))
         found.push('a row of the first screen is below the fold');

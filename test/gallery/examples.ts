@@ -48,12 +48,12 @@ function around(input: ViewInput, now: number): Example {
     capabilities: { clearsBy: 'origin', clearsInPrivate: false, opensPrivateWindow: true },
     evidence: {
       now,
-      host: input.page.host,
       online: true,
       ownSide: null,
       ofSite: false,
       proxyRefused: false,
       copy: null,
+      isOwnCopy: false,
       withoutCookies: null,
       connection: null,
       testedAt: null,

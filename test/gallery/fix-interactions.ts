@@ -22,18 +22,30 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'another Enter after Tell me does not undo it',
+    { state: 'ended-gave-up' },
+    async (page) => {
+      await page.focus('[data-fix="tell-me"] .press');
+      await page.keyboard.press('Enter');
+      await isSent(page, '"watch-requested"');
+      await show(page, 'watch-watching');
+      const heading = await focused(page, 'h1');
+      await page.keyboard.press('Enter');
+      return heading && !(await sent(page))?.includes('watch-removed');
+    },
+  ],
+  [
     'evidence is gathered again when the browser goes offline',
     { state: 'verdict-unknown' },
     async (page) => {
       const verdict = (): Promise<string> =>
-        page.$eval('.detail[data-verdict]', (it) => (it as HTMLElement).dataset.verdict ?? '');
+        page.$eval('main[data-verdict]', (it) => (it as HTMLElement).dataset.verdict ?? '');
       const first = await verdict();
       await show(page, 'verdict-many');
       const unchanged = (await verdict()) === first;
       await page.evaluate(() => dispatchEvent(new Event('offline')));
       const anew = page.waitForFunction(
-        (it) =>
-          document.querySelector<HTMLElement>('.detail[data-verdict]')?.dataset.verdict !== it,
+        (it) => document.querySelector<HTMLElement>('main[data-verdict]')?.dataset.verdict !== it,
         { timeout: 5_000 },
         first,
       );
@@ -65,12 +77,12 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'the main button gets the focus when the focused fix disappears',
+    'the heading gets the focus when the focused fix disappears',
     WAITING,
     async (page) => {
       await page.focus('.first a');
       await show(page, 'recovered');
-      return focused(page, '.button.main');
+      return focused(page, 'h1');
     },
   ],
   [

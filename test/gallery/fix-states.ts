@@ -60,6 +60,7 @@ export function fixStates(all: Examples, waiting: Example): Examples {
     ...held.incident,
     initialStatus: NO_CONNECTION,
     networkFailed: true,
+    proxyRefused: true,
     attempts: [],
   };
   const refused = { ...notChosen, record: held && { ...held, incident: failed ?? null } };

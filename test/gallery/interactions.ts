@@ -20,12 +20,16 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'the main button gets the focus when the focused Stop disappears',
+    'the heading gets the focus when the focused Stop disappears, so that Enter does not undo it',
     WAITING,
     async (page) => {
       await page.focus('.button.side');
+      await page.keyboard.press('Enter');
+      await isSent(page, '"type":"stop"');
       await show(page, 'ended-stopped');
-      return focused(page, '.button.main');
+      const heading = await focused(page, 'h1');
+      await page.keyboard.press('Enter');
+      return heading && !(await sent(page))?.includes('keep-trying');
     },
   ],
   [

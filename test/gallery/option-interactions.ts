@@ -90,12 +90,15 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
-    'a removed rule can be restored by a button that gets the focus',
+    'a removed rule can be restored by the button after the text that gets the focus',
     SOME,
     async (page) => {
       await page.click('[data-pattern="example.com"] .remove');
       if (!(await isSent(page, '"pattern":"example.com","effect":"usual"'))) return false;
-      if (!(await focused(page, '.removed .button'))) return false;
+      if (!(await focused(page, '.removed'))) return false;
+      await pressEnter(page);
+      if (/"effect":"never"/.test((await sent(page)) ?? '')) return false;
+      await page.keyboard.press('Tab');
       await pressEnter(page);
       if (!(await isSent(page, '"pattern":"example.com","effect":"never"'))) return false;
       // The background has stored the change.

@@ -61,6 +61,7 @@ export function recordOf(
     failedFollowingAt: null,
     lastViewedAt: null,
     networkFailed: false,
+    proxyRefused: false,
     isErrorPage: false,
     noticeHidden: false,
     ...own,

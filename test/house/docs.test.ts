@@ -67,11 +67,18 @@ const storageKeys = [
     settingsWrite(DEFAULT_SETTINGS, {
       ...DEFAULT_SETTINGS,
       rules: { '<pattern>': 'never' },
+      replaced: { '<pattern>': 'always' },
       displays: { '<pattern>': { home: '', unattended: true } },
       statuses: { '<code>': true },
     }).local,
   ),
   ...[RECENT_LOADS_KEY, REPEATABLE_TABS, SALT, ALIVE, FIRST_RUN],
+];
+
+/** All tests; parts of an end-to-end test are in files of their own. */
+const tests = [
+  ...endingIn(sourcesIn('test'), '.test.ts'),
+  ...['test/e2e/outages', 'test/e2e/watching'].flatMap((folder) => sourcesIn(folder)),
 ];
 
 const at = (path: string, text: string): Source[] => [{ path, text }];
@@ -160,7 +167,6 @@ describe('manifest and documents', () => {
   it('links, anchors, files and tests that the documents name exist', { timeout: 30_000 }, () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
-    const tests = [...endingIn(sourcesIn('test'), '.test.ts'), ...sourcesIn('test/e2e/outages')];
     expect(quoteFaults(source('docs/noticing.md'), tests)).toEqual([]);
     expect(linkFaults(docs, nowhere)).not.toEqual([]);
     expect(linkFaults(at('docs/a.md', '[a](none.md)'), everywhere)).toEqual([]);
@@ -175,8 +181,6 @@ describe('manifest and documents', () => {
   it('SECURITY.md names for each threat a test that exists, or says that nothing can', {
     timeout: 30_000,
   }, () => {
-    // Parts of an end-to-end test are in files of their own.
-    const tests = [...endingIn(sourcesIn('test'), '.test.ts'), ...sourcesIn('test/e2e/outages')];
     expect(defenceFaults(source('SECURITY.md'), tests)).toEqual([]);
     const row = (last: string) => ({
       path: 'a.md',

@@ -64,7 +64,7 @@ describe('a message', () => {
   });
 
   it('whose id the code puts together is named', () => {
-    const text = "message('whole'); message('counted'); message('made_' + up);";
+    const text = "message('whole'); message('counted_n'); message('made_' + up);";
     const sources = [
       { path: 'src/a.ts', text },
       { path: 'manifest.json', text: '"__MSG_name__"' },

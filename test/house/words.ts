@@ -43,8 +43,8 @@ export function descriptionFaults(id: string, own: WordedMessage): string[] {
 }
 
 /**
- * The ids that stand in full nowhere: neither in the code, the plural forms without their ending, nor
- * in the manifest.
+ * The ids that stand in full nowhere: neither in the code, the plural forms with the ending
+ * `_n`, nor in the manifest.
  */
 export function unfoundIds(ids: readonly string[], sources: readonly Source[]): string[] {
   const texts = sources.map(({ text }) => text).join('\n');
@@ -52,5 +52,5 @@ export function unfoundIds(ids: readonly string[], sources: readonly Source[]): 
     ...[...texts.matchAll(/'([\w-]+)'/g)].map(([, id]) => id),
     ...[...texts.matchAll(/__MSG_(\w+)__/g)].map(([, id]) => id),
   ]);
-  return ids.filter((id) => !named.has(id) && !named.has(id.replace(PLURAL, '')));
+  return ids.filter((id) => !named.has(id) && !named.has(id.replace(PLURAL, '_n')));
 }

@@ -19,7 +19,7 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const manifest = readFileSync('manifest.json', 'utf8');
 
 const ids = Object.keys(messages);
-const stems = new Set(ids.map((id) => id.replace(PLURAL, '')));
+const stems = new Set(ids.map((id) => id.replace(PLURAL, '_n')));
 const quoted = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, id = '']) => id);
 /** The prefixes of message ids that are built from the name of a unit or phase. */
 const prefixesIn = (text: string): string[] =>
@@ -100,8 +100,26 @@ describe('translating a message', () => {
   ])('uses the plural form of %d', (count, text) => {
     const none = { kind: 'none' } as const;
     const time = { kind: 'duration', ms: 5000 } as const;
-    const words = message('ended_gave_up', none, time, none, { kind: 'count', count });
+    const words = message('ended_gave_up_n', none, time, none, { kind: 'count', count });
     expect(inEnglish(words)).toContain(text);
+  });
+
+  it('looks up no message that does not exist', ({ onTestFinished }) => {
+    const english = fakeI18n(messages, 'ltr');
+    const unknown = new Set<string>();
+    setMessages({
+      ...english,
+      getMessage(id, params) {
+        if (!Object.hasOwn(messages, id)) unknown.add(id);
+        return english.getMessage(id, params);
+      },
+    });
+    onTestFinished(() => setMessages(english));
+    for (const state of Object.values(states(Date.now()))) {
+      const { headline, next, detail } = popupView(state);
+      for (const words of [headline, next, detail]) inEnglish(words ?? headline);
+    }
+    expect([...unknown]).toEqual([]);
   });
 
   it('shows a time of today without its date, and others with it', () => {

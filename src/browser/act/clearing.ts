@@ -23,10 +23,10 @@ export async function mayClear(kinds: readonly SiteData[]): Promise<boolean> {
 
 /**
  * Clears this data of the site of `url` (any address of it), for the tab's container and kind of
- * window (private or not), and nothing of other sites. Firefox clears the cookies of exactly these domains; Chrome
- * chooses them itself. Rejects if the browser does. In Firefox a header on the answer to
- * the tab's next request clears cache and storage
- * (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
+ * window (private or not), and nothing of other sites. Firefox clears the cookies of exactly these
+ * domains; Chrome chooses them itself. In Firefox a header on the answer to the tab's next request
+ * clears cache and storage (docs/browser-quirks.md#firefox-cannot-clear-the-cache-of-one-host).
+ * Rejects if the browser does: then some of it may be cleared, and no later answer clears the rest.
  */
 export async function clear(
   tabId: number,
@@ -54,7 +54,13 @@ export async function clear(
   if (byHeader.length > 0) await clearByAnswer(tabId, origin, clearingHeader(byHeader));
   if (hasCookies && !isOfNone) {
     const options = { hostnames: [...domains], cookieStoreId };
-    await browser.browsingData.remove(options, KINDS.cookies);
+    try {
+      await browser.browsingData.remove(options, KINDS.cookies);
+    } catch (error) {
+      // A later answer would clear the rest after all. `keepClearing` tries again.
+      if (byHeader.length > 0) await removeRules([tabId]).catch(() => undefined);
+      throw error;
+    }
   }
   return byHeader.length > 0 ? 'with-reload' : 'done';
 }
@@ -87,9 +93,11 @@ export async function keepClearing(tabIds: readonly number[]): Promise<void> {
   if (!canSetHeaders()) return;
   const rules = await browser.declarativeNetRequest.getSessionRules();
   const removeRuleIds = rules.map(({ id }) => id).filter((id) => !tabIds.includes(id));
-  if (removeRuleIds.length > 0) {
-    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds });
-  }
+  if (removeRuleIds.length > 0) await removeRules(removeRuleIds);
+}
+
+function removeRules(removeRuleIds: number[]): Promise<void> {
+  return browser.declarativeNetRequest.updateSessionRules({ removeRuleIds });
 }
 
 /** Calls `listener` when the permission to clear is granted. */

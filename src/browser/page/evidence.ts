@@ -45,12 +45,12 @@ export async function gatherEvidence(
   );
   return {
     now,
-    host,
     online: navigator.onLine,
     ownSide: null,
     ofSite: false,
     proxyRefused: false,
     copy: null,
+    isOwnCopy: false,
     withoutCookies: null,
     connection: null,
     testedAt: null,

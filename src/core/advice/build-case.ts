@@ -5,6 +5,7 @@ import { isContainer } from '../state/container.ts';
 import type { FirstAddress } from '../state/first-address.ts';
 import { type Incident, isPageToRead } from '../state/incident.ts';
 import { isProxyRefusal, NO_CONNECTION } from '../state/no-connection.ts';
+import type { EndReason } from '../state/reasons.ts';
 import type { View, ViewInput } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
 
@@ -13,14 +14,17 @@ type FromElsewhere = Pick<
   'identity' | 'opensPrivateWindow' | 'clearable' | 'cookieDomains' | 'watched'
 >;
 
+/** Ends by an answer of a site that works. */
+const NO_OUTAGE: readonly EndReason[] = ['challenge', 'answered'];
+
 /**
  * Whether the page failed with a gateway error, by its status or a router's mark, or without any
  * answer: no other answer, no challenge, no page to read.
  */
 function isTrouble({ answer, phase }: Incident): boolean {
-  const challenged = phase.name === 'ended' && phase.reason === 'challenge';
+  const isOther = phase.name === 'ended' && NO_OUTAGE.includes(phase.reason);
   const failed = isGatewayFailure(answer) || answer.status === NO_CONNECTION;
-  return failed && !challenged && !isPageToRead(phase);
+  return failed && !isOther && !isPageToRead(phase);
 }
 
 /** Whether a gateway's answer is on screen, not the browser's own page for a network error. */

@@ -24,6 +24,7 @@ export function circumstancesOf({ reason, state, verdict, identity, ...c }: Case
     'led-here': c.first !== null,
     'led-across-sites': c.first === 'cross-site',
     form: reason === 'form',
+    'gave-up': reason === 'gave-up',
     /** No connection: no page of another site would open. */
     cut: verdict === 'portal' || verdict === 'offline' || reason === 'offline',
     'own-side': identity?.ownSide === 'certain' || c.proxyRefused,

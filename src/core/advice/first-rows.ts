@@ -1,17 +1,27 @@
+import { TEST_TELLS } from '../diagnosis/screen-sentences.ts';
 import { type Message, message } from '../text/message.ts';
+import type { View } from '../view/popup-view.ts';
 import type { Case } from './case.ts';
+import { fixesFor } from './choose.ts';
 import { type Circumstance, circumstancesOf } from './circumstances.ts';
 import type { Fix, FixId } from './fix.ts';
 
 /** The greatest number of fixes on the first screen. */
 export const MOST_FIRST_ROWS = 3;
 
+// One less where the connection test is offered above them, or the watched pages are listed below.
+function mostRows({ verdict, watched }: Case): number {
+  const isTested = verdict !== null && TEST_TELLS.includes(verdict);
+  const isListed = watched === 'yes' || watched === 'unclear';
+  return isTested || isListed ? MOST_FIRST_ROWS - 1 : MOST_FIRST_ROWS;
+}
+
 /** The only ones after a form: the others do not tell whether it arrived. */
 const AFTER_FORM: readonly FixId[] = ['home-page', 'tell-me'];
 
 /**
  * Which other fixes are on the first screen: the rows that apply are read from top to bottom, and the
- * first three fixes that can be done are shown.
+ * first fixes that can be done are shown.
  */
 export const FIRST_BY_CASE: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['asking-fails', 'keep-open'],
@@ -22,12 +32,13 @@ export const FIRST_BY_CASE: readonly (readonly [Circumstance, ...FixId[]])[] = [
   ['perhaps-own-side', 'turn-off-proxy', 'other-sites', 'other-device'],
   ['cookies', 'clear-cookies', 'private-window'],
   ['worker', 'private-window'],
-  ['cached', 'bypass-cache', 'clear-cache'],
+  // Another try asks for a new copy.
+  ['cached', 'clear-cache'],
   ['over', 'tell-me'],
   ['unanswered', 'down-for-everyone', 'other-device'],
   ['page', 'home-page'],
   ['many-sites', 'other-device', 'turn-off-proxy'],
-  ['unsure', 'other-device', 'down-for-everyone'],
+  ['unsure', 'down-for-everyone', 'tell-me', 'other-device'],
   ['cdn', 'tell-me', 'bypass-cache'],
   ['always', 'tell-me', 'site-status', 'archive', 'down-for-everyone', 'private-window'],
 ];
@@ -45,7 +56,32 @@ export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
     .filter((id) => !(is['asking-fails'] && id === 'tell-me'))
     .flatMap((id) => fixes.filter((fix) => fix.id === id))
     .filter(({ id, can, risky }) => can && (!risky || (is.cookies && id === 'clear-cookies')));
-  return rows.slice(0, MOST_FIRST_ROWS);
+  return rows.slice(0, mostRows(c));
+}
+
+/** The fixes that remove what is known to be to blame, and the circumstances in which they do. */
+export const ADVISED: readonly (readonly [Circumstance, FixId])[] = [
+  ['one-time', 'home-page'],
+  ['own-side', 'turn-off-proxy'],
+  ['cookies', 'clear-cookies'],
+  ['gave-up', 'tell-me'],
+];
+
+/**
+ * The fix of the first screen that is drawn as its main button, as another try is known to be of
+ * little use, or to cost something; null if none is.
+ */
+export function advisedFix(c: Case): FixId | null {
+  const is = circumstancesOf(c);
+  const [, advised] = ADVISED.find(([when]) => is[when]) ?? [];
+  const [best] = firstRows(fixesFor(c), c);
+  return advised !== undefined && best?.id === advised && !is.form ? advised : null;
+}
+
+/** The view with a main button that is not the most prominent one, where a fix is (advisedFix). */
+export function withAdvice(view: View, advised: FixId | null): View {
+  if (advised === null || view.button === null) return view;
+  return { ...view, button: { ...view.button, isQuiet: true } };
 }
 
 /** Holds that end without the user. */
@@ -54,6 +90,7 @@ const PASS: readonly Case['reason'][] = ['another-tab', 'queued', 'offline', 'ho
 /** The heading over them. */
 export function firstHeading(c: Case): Message {
   if (circumstancesOf(c).form) return message('fix_rows_form');
+  if (ADVISED.some(([when]) => circumstancesOf(c)[when])) return message('fix_rows_do');
   const waits = c.state === 'waiting' || c.state === 'trying' || PASS.includes(c.reason);
   return message(waits ? 'fix_rows_wait' : 'fix_rows_do');
 }

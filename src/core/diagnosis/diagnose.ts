@@ -1,6 +1,5 @@
 import type { Identity } from '../gateways/identity.ts';
 import { joinMessages, type Message, message, type Param } from '../text/message.ts';
-import { sanitizeText } from '../text/sanitize.ts';
 import { type CdnCopy, copyEvidence, copySentence } from './cdn-copy.ts';
 import type { Connection } from './connection-test.ts';
 import { REMEMBERED } from './recent-loads.ts';
@@ -12,8 +11,6 @@ import { isCookiesFault, type WithoutCookies } from './without-cookies.ts';
  */
 export interface Evidence {
   readonly now: number;
-  /** The host of the failed page; '' if unknown. */
-  readonly host: string;
   /** Whether the browser reports a network; only its "no" is reliable. */
   readonly online: boolean;
   /** The failed answer was made on the user's side: by a proxy, an antivirus or a VPN. */
@@ -24,6 +21,8 @@ export interface Evidence {
   readonly proxyRefused: boolean;
   /** The failed answer is a copy from a cache that others share; null if it is not. */
   readonly copy: CdnCopy | null;
+  /** The failed answer came from the browser's own cache. */
+  readonly isOwnCopy: boolean;
   /** What the address answered without cookies while this popup was open; null before that. */
   readonly withoutCookies: WithoutCookies | null;
   /** The result of the connection test while this popup was open; null before it. */
@@ -59,6 +58,7 @@ export type DiagnosisKind =
   | 'own-side'
   | 'portal'
   | 'copy'
+  | 'own-copy'
   | 'cookies';
 
 /** Whose fault it seems to be, in sentences that claim no more than is known. */
@@ -83,7 +83,7 @@ const MANY = 2;
  * speaks for the user's side.
  */
 export function diagnose(evidence: Evidence): Diagnosis {
-  const { now, host, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
+  const { now, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;
   // Evidence from before the last network failure no longer counts.
   const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
@@ -92,7 +92,6 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const hasFailedBefore = (ms: number | null): boolean =>
     ms !== null && failingSince !== null && now - ms >= failingSince;
   const connection = stands(testedAt) ? evidence.connection : null;
-  const name: Param = host === '' ? HERE : { kind: 'text', text: sanitizeText(host) };
   const fine = ifStands(evidence.otherFineAt);
   const othersLoad = hasFailedBefore(fine);
   const verdict = (kind: DiagnosisKind, lead: Message, rest: Message | null = null): Diagnosis => ({
@@ -101,7 +100,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
     evidence: rest,
     othersLoad,
   });
-  if (!evidence.online) return verdict('offline', message('lead_offline', name));
+  if (!evidence.online) return verdict('offline', message('lead_offline'));
   if (connection === 'portal' && (fine === null || now - fine <= testedAt))
     return verdict('portal', message('lead_portal'));
   if (evidence.proxyRefused || ownSide === 'certain')
@@ -110,17 +109,18 @@ export function diagnose(evidence: Evidence): Diagnosis {
     return verdict('own-side', message('lead_proxy_likely'));
   if (evidence.copy !== null)
     return verdict('copy', copySentence(evidence.copy, now), copyEvidence(evidence.copy));
+  if (evidence.isOwnCopy) return verdict('own-copy', message('lead_own_copy'));
   if (isCookiesFault(evidence)) return verdict('cookies', message('lead_cookies'));
   // Whether nothing speaks for the user's side.
   const isOfSite = evidence.ofSite && networkFailedAt === null && connection !== 'none';
   if (evidence.othersFailing >= MANY) {
     const many = { kind: 'count', count: evidence.othersFailing } as const;
     const isShared = fine !== null || isOfSite;
-    return verdict('many', message(isShared ? 'lead_many_provider' : 'lead_many', name, many));
+    return verdict('many', message(isShared ? 'lead_many_provider_n' : 'lead_many_n', many));
   }
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
-  if (isAlone) return verdict('page', message('lead_page', name, ago(here)));
+  if (isAlone) return verdict('page', message('lead_page'), message('evidence_page', ago(here)));
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (rest: Message): Diagnosis =>
     verdict('site', message('blame_site'), joinMessages(rest, alsoTabs));
@@ -138,14 +138,12 @@ export function diagnose(evidence: Evidence): Diagnosis {
   );
 }
 
-const HERE: Param = { kind: 'words', words: message('this_site') };
-
 function ago(ms: number): Param {
   return { kind: 'duration', ms };
 }
 
 function tabsFail(count: number): Message {
-  return message('evidence_tabs_fail', { kind: 'count', count });
+  return message('evidence_tabs_fail_n', { kind: 'count', count });
 }
 
 // Ms since `at`; null if it is null, too long ago, or in the future since the clock was set back.

@@ -1,8 +1,9 @@
 import type { Identity } from '../gateways/identity.ts';
 import { identityText } from '../gateways/identity-text.ts';
-import { joinMessages, type Message, message } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
 import type { View } from '../view/popup-view.ts';
+import { REASON_WORDS } from '../view/reason-words.ts';
 import { type Connection, connectionText } from './connection-test.ts';
 import type { Diagnosis, DiagnosisKind } from './diagnose.ts';
 
@@ -16,24 +17,6 @@ const HEADLINES: Partial<Record<DiagnosisKind, MessageId>> = {
   page: 'fault_page_headline',
 };
 
-/** Details that say how long it lasts, which is known only of a site. */
-const OUTLOOKS: readonly MessageId[] = [
-  'down_detail',
-  'down_detail_503',
-  'down_detail_525',
-  'no_app_detail',
-  'ended_gave_up_detail',
-];
-
-/** Details of a pause with a cause on the user's own side, beside that of the failure. */
-const OWN_PAUSES: readonly MessageId[] = [
-  'held_others_reload_detail',
-  'held_browser_reloads_detail',
-  'held_cannot_save_detail',
-  'held_discarded_detail',
-  'held_page_silent_detail',
-];
-
 function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
   if (verdict.kind === 'site') return siteHeadline ?? headline;
   const id = verdict.isProxyCertain
@@ -45,23 +28,29 @@ function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Mess
 }
 
 /**
- * The view, with whose fault the failure seems to be: in the headline, and before what is said of how
- * long it lasts. Unchanged if the headline is about something else, or nothing is known yet.
+ * The view, with whose fault the failure seems to be: in the headline, and as a line of its own.
+ * Unchanged if the headline is about something else, or nothing is known yet.
  */
 export function withVerdict(view: View, verdict: Diagnosis | null): View {
-  if (verdict === null || view.siteHeadline === null) return view;
-  const headline = headlineFor(view, verdict);
-  // With the same cookies, another try would most likely fail again.
-  const isUseless = verdict.kind === 'cookies' && view.button?.does === 'retry-now';
-  const button = view.button && { ...view.button, isQuiet: view.button.isQuiet || isUseless };
-  const isOutlook = OUTLOOKS.includes(view.detail?.id as MessageId);
-  const detail = isOutlook && verdict.kind !== 'site' ? null : view.detail;
-  const isOwnPause = OWN_PAUSES.includes(view.detail?.id as MessageId);
-  const lead = verdict.kind === 'site' && isOwnPause ? message('blame_site_short') : verdict.lead;
-  return { ...view, headline, button, detail: joinMessages(lead, detail) };
+  if (verdict === null) return view;
+  const isOfSite = verdict.kind === 'site';
+  // Its headline is about the form, and a site that is known to fail is still worth a line.
+  if (view.reason === 'form' && isOfSite) return { ...view, blame: verdict.lead };
+  if (view.siteHeadline === null) return view;
+  const isApart = isOfSite && view.reason !== null && REASON_WORDS[view.reason].isApart === true;
+  return {
+    ...view,
+    headline: headlineFor(view, verdict),
+    blame: isApart ? message('blame_site_apart') : verdict.lead,
+    detail: view.isOutlook && !isOfSite ? copyOutlook(verdict) : view.detail,
+  };
 }
 
-const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'cookies'];
+function copyOutlook({ kind }: Diagnosis): Message | null {
+  return kind === 'own-copy' ? message('own_copy_detail') : null;
+}
+
+const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'own-copy', 'cookies'];
 const USERS_OWN: readonly DiagnosisKind[] = ['own-side', 'portal', 'offline'];
 
 /** Whether the text about this gateway agrees with the verdict. */
@@ -84,16 +73,24 @@ export function gatewayText(
 ): Message | null {
   const { gateway, proxyError, ownSide } = identity;
   const isUnknown = gateway === null && proxyError === null && ownSide === null;
-  const isExplained = isUnknown || verdict === 'copy' || verdict === 'cookies';
+  const isExplained =
+    isUnknown || verdict === 'copy' || verdict === 'own-copy' || verdict === 'cookies';
   return isExplained || !fitsVerdict(identity, verdict) ? null : identityText(identity).visitor;
 }
 
 /** Where the connection test is offered: only where it can tell more than is known. */
-const TEST_TELLS: readonly DiagnosisKind[] = ['unknown', 'many', 'own-side', 'portal', 'offline'];
+export const TEST_TELLS: readonly DiagnosisKind[] = [
+  'unknown',
+  'many',
+  'own-side',
+  'portal',
+  'offline',
+];
 
 /** Whether to offer the connection test. */
-export function isTestOffered({ kind, lead }: Diagnosis): boolean {
-  return TEST_TELLS.includes(kind) && lead.id !== 'lead_offline';
+export function isTestOffered({ kind, lead, isProxyCertain }: Diagnosis): boolean {
+  const isCertain = lead.id === 'lead_offline' || isProxyCertain === true;
+  return TEST_TELLS.includes(kind) && !isCertain;
 }
 
 /** The text about a result of the connection test; null if what is known by now contradicts it. */

@@ -3,9 +3,9 @@ import { whereItLeads } from '../http/leads-elsewhere.ts';
 import type { PageId } from '../http/page-id.ts';
 import type { TabFacts } from '../state/events.ts';
 import type { FirstAddress } from '../state/first-address.ts';
-import type { Answer, Incident } from '../state/incident.ts';
+import { type Answer, type Incident, pageBehindRoom } from '../state/incident.ts';
 import type { Load } from '../state/load.ts';
-import { NO_CONNECTION } from '../state/no-connection.ts';
+import { NO_CONNECTION, networkFailureIn } from '../state/no-connection.ts';
 import { END_REASONS, type EndReason, mayHoldForm } from '../state/reasons.ts';
 import { MAX_ATTEMPTS } from '../state/schedule.ts';
 import { isLoading } from '../state/site-circuit.ts';
@@ -139,7 +139,7 @@ export function startIncident(
     isIndependent: false,
     failedFollowingAt: null,
     lastViewedAt: hidden ? null : context.now,
-    networkFailed: answer.status === NO_CONNECTION,
+    ...networkFailureIn(answer),
     isErrorPage: false,
     noticeHidden: false,
     phase: { name: 'ended', reason: 'method-unknown', at: context.now },
@@ -165,7 +165,7 @@ function continueIncident(
   const { phase } = before;
   const viewed = withHidden(before, tab.hidden, context.now);
   const verdict = isRoom ? behindGate(judge(answer)) : judge(answer);
-  const leads = whereItLeads(before.room?.page ?? before.page, answer.page);
+  const leads = whereItLeads(pageBehindRoom(before), answer.page);
   if (verdict.kind === 'recovered') {
     if (isRoom && phase.name !== 'recovered')
       return waitInRoom(record, viewed, answer, tab.documentId, context);
@@ -212,7 +212,7 @@ function continueIncident(
     ...beginningAfter(before, answer, context.settings, record.incognito),
     documentVerified: true,
     documentId: tab.documentId,
-    networkFailed: isUnanswered,
+    ...networkFailureIn(answer),
   };
   // The user's Stop survives any failure but a form's answer: that must end as `form`, so that it
   // is never reloaded.

@@ -1,5 +1,5 @@
 import { NO_PAGE_ID } from '../http/page-id.ts';
-import { mustComeBack } from '../rules/never-give-up.ts';
+import { isEndless } from '../rules/never-give-up.ts';
 import type { Identified, UserCommand } from '../state/events.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import { NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
@@ -160,7 +160,7 @@ export function onSettingsChanged(record: TabRecord, context: Context): TabRecor
       : record;
   const { settings } = context;
   const off = whatForbidsRetries(incident, record.incognito, settings);
-  const isPersistent = mustComeBack(settings, incident.page, record.incognito);
+  const isPersistent = isEndless(incident, record.incognito, settings);
   if (off === null && phase.name === 'ended' && isPersistent)
     return withIncident(
       record,

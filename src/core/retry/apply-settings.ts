@@ -18,13 +18,17 @@ export function applySettings(settings: Settings, event: IdentifiedEvent): Setti
     return { ...settings, statuses: on ? { ...others, [status]: true } : others };
   }
   if (event.type === 'forget-everything')
-    return { ...settings, rules: {}, incognitoRules: {}, displays: {} };
+    return { ...withoutPrivate(settings), rules: {}, replaced: {}, displays: {} };
   if (event.type === 'private-windows-closed') {
     const hasAny = Object.keys(settings.incognitoRules).length > 0;
-    return hasAny ? { ...settings, incognitoRules: {} } : settings;
+    return hasAny ? withoutPrivate(settings) : settings;
   }
   if (event.type === 'set-site-auto-reload')
     return withSwitch(settings, { ...event, url: event.page });
   if (event.type === 'set-display') return withDisplay(settings, event);
   return event.type === 'set-rule' ? withRule(settings, event) : settings;
+}
+
+function withoutPrivate(settings: Settings): Settings {
+  return { ...settings, incognitoRules: {}, incognitoReplaced: {} };
 }

@@ -1,8 +1,7 @@
 import { pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
-import { pageOfRule } from '../rules/never-give-up.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
-import type { Trigger } from '../state/incident.ts';
+import { pageBehindRoom, type Trigger } from '../state/incident.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Context } from './transition-result.ts';
 
@@ -16,7 +15,7 @@ export function homeInstead(
   { settings, salts }: Context,
 ): FirstAddress | null {
   if (incident === null || by === 'user' || salts === undefined) return null;
-  const address = displayOf(settings, pageOfRule(incident), incognito).home;
+  const address = displayOf(settings, pageBehindRoom(incident), incognito).home;
   if (address === '') return null;
   const page = pageId(address, salts, false);
   return page === incident.page ? null : newFirstAddress({ address, page, isOwn: true });
@@ -24,5 +23,5 @@ export function homeInstead(
 
 /** Whether nobody attends the screen that shows this tab. */
 export function isUnattended({ incident, incognito }: TabRecord, { settings }: Context): boolean {
-  return incident !== null && displayOf(settings, pageOfRule(incident), incognito).unattended;
+  return incident !== null && displayOf(settings, pageBehindRoom(incident), incognito).unattended;
 }

@@ -2,6 +2,7 @@ import type { IdentifiedEvent } from '../state/events.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
 import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
 import { type Load, NO_REQUEST, newLoad } from '../state/load.ts';
+import { isProxyRefusal } from '../state/no-connection.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
@@ -162,6 +163,7 @@ export function onRequestFailed(
   const failed = {
     documentId: null,
     networkFailed: true,
+    proxyRefused: unanswered !== undefined && isProxyRefusal(unanswered),
     documentVerified: true,
     ...{ passing: null, room: null },
     // The browser shows its error page at the address that was asked for: that of a waiting room, or

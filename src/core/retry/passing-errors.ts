@@ -1,4 +1,4 @@
-import { isPastSchedule, mustComeBack } from '../rules/never-give-up.ts';
+import { isEndless, isPastSchedule } from '../rules/never-give-up.ts';
 import type { Incident, Passing } from '../state/incident.ts';
 import {
   HIDDEN_SPACING,
@@ -40,8 +40,7 @@ export function afterPassingError(
     return ended;
   const inRun = withPassing(incident, now);
   const { passing } = inRun;
-  const slow =
-    isPastSchedule(incident) && mustComeBack(context.settings, incident.page, record.incognito);
+  const slow = isPastSchedule(incident) && isEndless(incident, record.incognito, context.settings);
   const wait = slow
     ? undefined
     : PASSING_WAITS[Math.max(0, incident.attemptsMade - passing.attemptsBefore)];

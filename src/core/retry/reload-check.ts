@@ -1,4 +1,4 @@
-import { isPastSchedule, mustComeBack, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
+import { isEndless, isPastSchedule, SHORTEST_AFTER_SCHEDULE } from '../rules/never-give-up.ts';
 import type { Identified, IdentifiedEvent, Inspection, TabFacts } from '../state/events.ts';
 import type { Checking, Incident } from '../state/incident.ts';
 import type { PageFacts } from '../state/page-facts.ts';
@@ -104,7 +104,7 @@ function isSpacedOut(record: TabRecord, incident: Incident, { now, settings }: C
   const last = incident.attempts.at(-1);
   if (last === undefined || !isPastSchedule(incident)) return false;
   const isRecent = now - last.at < SHORTEST_AFTER_SCHEDULE;
-  return isRecent && mustComeBack(settings, incident.page, record.incognito);
+  return isRecent && isEndless(incident, record.incognito, settings);
 }
 
 function mayRetryOnActivation(incident: Incident, now: number): boolean {
@@ -198,7 +198,7 @@ function mayOpen(
   { settings }: Context,
 ): boolean {
   const isOfNetwork = page.kind === 'error-page' && incident.networkFailed;
-  return isOfNetwork && mustComeBack(settings, incident.page, incognito);
+  return isOfNetwork && isEndless(incident, incognito, settings);
 }
 
 // The page was asked for its scripts, since it may be what reloads it.

@@ -1,4 +1,4 @@
-import { endlessBudget, mustComeBack, pageOfRule } from '../rules/never-give-up.ts';
+import { endlessBudget, isEndless } from '../rules/never-give-up.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
 import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import type { ReloadRefusal } from '../state/reload-refusal.ts';
@@ -49,7 +49,7 @@ export function startReload(
   const first = home ?? record.first;
   const asks = home !== null || asksFirst;
   const made = incident.attemptsMade + (usesUpAttempt(by) ? 1 : 0);
-  const budget = mustComeBack(context.settings, pageOfRule(incident), record.incognito)
+  const budget = isEndless(incident, record.incognito, context.settings)
     ? endlessBudget(made)
     : { attemptsMade: made, attemptBudget: Math.max(incident.attemptBudget, made) };
   // A cached 502 would come from the cache again: bypass it once per incident, and at each click.

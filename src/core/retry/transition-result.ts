@@ -2,7 +2,7 @@ import type { Salts } from '../http/page-id.ts';
 import { mustReadDocument } from '../http/waiting-room.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Command, Moment } from '../state/events.ts';
-import type { Incident } from '../state/incident.ts';
+import { type Incident, pageBehindRoom } from '../state/incident.ts';
 import type { HoldReason } from '../state/reasons.ts';
 import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -62,7 +62,7 @@ export function whatForbidsRetries(
 ): Extract<HoldReason, 'one-time' | 'off-everywhere' | 'off-here' | 'not-chosen'> | null {
   const { oneTime } = incident.answer;
   if (oneTime === 'sign-in') return 'one-time';
-  const { effect } = findRule(settings, incident.page, isPrivate ?? true);
+  const { effect } = findRule(settings, pageBehindRoom(incident), isPrivate ?? true);
   if (effect === 'always' || effect === 'persist') return null;
   if (oneTime !== null) return 'one-time';
   if (!settings.autoReload && effect !== 'on') return 'off-everywhere';

@@ -1,4 +1,4 @@
-import { endlessBudget, isWaitedThrough, mustComeBack } from '../rules/never-give-up.ts';
+import { endlessBudget, isEndless, isWaitedThrough } from '../rules/never-give-up.ts';
 import type { Incident, Phase, Resume, WaitingRoom } from '../state/incident.ts';
 import { type EndReason, HOLD_REASONS, type HoldReason } from '../state/reasons.ts';
 import {
@@ -36,7 +36,7 @@ export function waitForNextAttempt(
       ? incident.attemptsMade >= incident.attemptBudget
       : isKeptLongEnough(incident, context.now);
   if (isUsedUp) {
-    if (!mustComeBack(context.settings, incident.page, record.incognito))
+    if (!isEndless(incident, record.incognito, context.settings))
       return endIncident(incident, 'gave-up', context.now);
     const goesOn = { ...incident, ...endlessBudget(incident.attemptsMade), keptOpen: null };
     return waitForNextAttempt(record, goesOn, context, delay);
@@ -44,8 +44,7 @@ export function waitForNextAttempt(
   const off = whatForbidsRetries(incident, record.incognito, context.settings);
   if (off !== null) return holdIncident(record, incident, off, 0, context);
   const isOver =
-    isTooDistant(incident, context.now) &&
-    !mustComeBack(context.settings, incident.page, record.incognito);
+    isTooDistant(incident, context.now) && !isEndless(incident, record.incognito, context.settings);
   if (isOver) return endIncident(incident, 'retry-later', context.now);
   const floor = incident.notBefore === null ? 0 : remaining(incident.notBefore, context.now);
   const spread = floor > 0 ? (incident.notBefore?.spread ?? 0) : 0;
@@ -66,7 +65,7 @@ export function endUnlessPersistent(
   why: EndReason,
   context: Context,
 ): Incident {
-  if (!isWaitedThrough(why) || !mustComeBack(context.settings, incident.page, record.incognito))
+  if (!isWaitedThrough(why) || !isEndless(incident, record.incognito, context.settings))
     return endIncident(incident, why, context.now);
   const { passing, attemptsMade: attemptsBefore } = incident;
   const isOther = why !== 'gave-up' && why !== 'retry-later';

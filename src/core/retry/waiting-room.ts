@@ -97,6 +97,7 @@ export function waitInRoom(
     documentVerified: true,
     documentId,
     networkFailed: false,
+    proxyRefused: false,
     room: incident.room ?? { since: context.now, page: incident.page },
   };
   const isStopped =

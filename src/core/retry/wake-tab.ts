@@ -1,4 +1,4 @@
-import { mustComeBack, pageOfRule } from '../rules/never-give-up.ts';
+import { isEndless } from '../rules/never-give-up.ts';
 import type { Incident } from '../state/incident.ts';
 import type { Settings } from '../state/settings.ts';
 import { isRepeatable } from './classify-answer.ts';
@@ -15,5 +15,5 @@ export function mayWake(
 ): boolean {
   const { unusedSinceHidden, answer } = incident;
   if (!unusedSinceHidden || !isRepeatable(answer.method)) return false;
-  return mustComeBack(settings, pageOfRule(incident), isPrivate);
+  return isEndless(incident, isPrivate, settings);
 }

@@ -21,7 +21,13 @@ export function onWorkerFailed(
   if (!incident.answer.byServiceWorker || incident.page !== page) return null;
   const failed = {
     ...closeAttempt(incident, 'network-error'),
-    ...{ documentId, networkFailed: true, documentVerified: true, passing: null },
+    ...{
+      documentId,
+      networkFailed: true,
+      proxyRefused: false,
+      documentVerified: true,
+      passing: null,
+    },
   };
   return result(
     withIncident(record, afterBrokenLoad(record, failed, null, context)),

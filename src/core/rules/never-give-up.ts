@@ -1,5 +1,4 @@
-import type { PageId } from '../http/page-id.ts';
-import type { Incident } from '../state/incident.ts';
+import { type Incident, pageBehindRoom } from '../state/incident.ts';
 import type { EndReason } from '../state/reasons.ts';
 import { JITTER, MAX_ATTEMPTS, MORE_EVERY } from '../state/schedule.ts';
 import type { Settings } from '../state/settings.ts';
@@ -25,9 +24,13 @@ export function mustComeBack(settings: Settings, url: string, isPrivate: boolean
   return findRule(settings, url, isPrivate ?? true).effect === 'persist';
 }
 
-/** The page whose rule decides whether the incident must come back: the one that failed. */
-export function pageOfRule({ page, room }: Incident): PageId {
-  return room?.page ?? page;
+/** The same of the page that failed in this incident. */
+export function isEndless(
+  incident: Pick<Incident, 'page' | 'room'>,
+  isPrivate: boolean | null,
+  settings: Settings,
+): boolean {
+  return mustComeBack(settings, pageBehindRoom(incident), isPrivate);
 }
 
 /** Whether a page that must come back waits on instead of ending for this reason. */

@@ -1,6 +1,6 @@
 import { hostNameOf, webAddress } from '../http/address.ts';
 import { isPrivateHost } from '../http/private-hosts.ts';
-import { NO_DISPLAY, type RuleChoice, type RuleEffect, type Settings } from '../state/settings.ts';
+import type { RuleChoice, RuleEffect, Settings } from '../state/settings.ts';
 
 /** The pattern of all private addresses. No host can have this name. */
 export const PRIVATE_ADDRESSES = '<private>';
@@ -72,27 +72,28 @@ function patternsFor(url: string, host: string): string[] {
 
 /**
  * The settings with this rule, or without it if its effect is `usual`. A rule of a private window
- * is kept apart. Unchanged if there are `MAX_RULES` already. A rule of effect `persist` that is turned
- * off by `never` keeps what the user typed there, and `usual` then turns it on again.
+ * is kept apart. What its switch replaced is given up. Unchanged if there are `MAX_RULES` already.
  */
 export function withRule(
   settings: Settings,
   rule: { readonly pattern: string; readonly effect: RuleChoice; readonly incognito: boolean },
 ): Settings {
-  const { pattern } = rule;
-  const place = rule.incognito ? 'incognitoRules' : 'rules';
-  const { [pattern]: before, ...others } = settings[place];
-  const isStored = !rule.incognito && Object.hasOwn(settings.displays, pattern);
-  const isBack = isStored && before === 'never' && rule.effect === 'usual';
-  const effect = isBack ? 'persist' : rule.effect;
-  const kept = effect !== 'usual' || (rule.incognito && Object.hasOwn(settings.rules, pattern));
+  const { pattern, effect, incognito } = rule;
+  const others = without(pattern, settings[incognito ? 'incognitoRules' : 'rules']);
+  const kept = effect !== 'usual' || (incognito && Object.hasOwn(settings.rules, pattern));
   if (kept && Object.keys(others).length >= MAX_RULES) return settings;
-  const after = { ...settings, [place]: kept ? { ...others, [pattern]: effect } : others };
-  if (rule.incognito) return after;
-  const { [pattern]: display, ...displays } = settings.displays;
-  if (!kept) return display === undefined ? after : { ...after, displays };
-  const isOff = before === 'persist' && effect === 'never' && !isWide(pattern);
-  return isOff && display === undefined
-    ? { ...after, displays: { ...displays, [pattern]: NO_DISPLAY } }
-    : after;
+  const rules = kept ? { ...others, [pattern]: effect } : others;
+  if (incognito) {
+    const incognitoReplaced = without(pattern, settings.incognitoReplaced);
+    return { ...settings, incognitoRules: rules, incognitoReplaced };
+  }
+  const displays = kept ? settings.displays : without(pattern, settings.displays);
+  return { ...settings, rules, replaced: without(pattern, settings.replaced), displays };
+}
+
+/** The same entries without this one; the same object if it has none of this key. */
+export function without<T>(key: string, all: Readonly<Record<string, T>>) {
+  if (!Object.hasOwn(all, key)) return all;
+  const { [key]: _, ...others } = all;
+  return others;
 }

@@ -200,6 +200,8 @@ export interface Incident {
   readonly lastViewedAt: number | null;
   /** The last load failed in the network: the tab shows, or soon will, the browser's error page. */
   readonly networkFailed: boolean;
+  /** That was because the browser's own proxy did not connect to the site. */
+  readonly proxyRefused: boolean;
   /**
    * The browser did not show the answer, but shows, or soon will, its own error page instead.
    * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
@@ -228,4 +230,9 @@ export interface Attempt {
 /** Whether it is held because the page is one to read, which may be what the user came for. */
 export function isPageToRead(phase: Phase): boolean {
   return phase.name === 'held' && phase.reason === 'has-content';
+}
+
+/** The page that failed, also while a waiting room is on screen in its place. */
+export function pageBehindRoom({ page, room }: Pick<Incident, 'page' | 'room'>): PageId {
+  return room?.page ?? page;
 }

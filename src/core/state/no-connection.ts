@@ -1,3 +1,5 @@
+import type { Answer, Incident } from './incident.ts';
+
 /**
  * Stands for the status of a load that got no answer, since no connection came about: more than any
  * status of HTTP.
@@ -19,13 +21,16 @@ export const UNKNOWN_NAME = ':unknown-name';
  */
 export const PROXY_REFUSED = ':proxy-refused';
 
+type StatusAndHeaders = Pick<Answer, 'status' | 'headers'>;
+
+/** What is known of the network from this answer, or from what stands for one. */
+export function networkFailureIn(
+  answer: StatusAndHeaders,
+): Pick<Incident, 'networkFailed' | 'proxyRefused'> {
+  return { networkFailed: answer.status === NO_CONNECTION, proxyRefused: isProxyRefusal(answer) };
+}
+
 /** Whether a load got no answer because the browser's own proxy did not connect to the site. */
-export function isProxyRefusal({
-  status,
-  headers,
-}: {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-}): boolean {
+export function isProxyRefusal({ status, headers }: StatusAndHeaders): boolean {
   return status === NO_CONNECTION && PROXY_REFUSED in headers;
 }

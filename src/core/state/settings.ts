@@ -95,6 +95,9 @@ export interface Settings extends Readonly<Record<SwitchName, boolean>> {
   /** By pattern, see `site-rules.ts`. */
   readonly rules: Readonly<Record<string, RuleChoice>>;
   readonly incognitoRules: Readonly<Record<string, RuleChoice>>;
+  /** What the switch of a site replaced, to give it back: by the pattern of its rule. */
+  readonly replaced: Readonly<Record<string, RuleChoice>>;
+  readonly incognitoReplaced: Readonly<Record<string, RuleChoice>>;
   /** By the pattern of a stored rule. */
   readonly displays: Readonly<Record<string, Display>>;
   /** Statuses besides 502 that are retried, by code; absent means no. */
@@ -105,6 +108,8 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachSwitch((name) => SWITCHES[name].default),
   rules: {},
   incognitoRules: {},
+  replaced: {},
+  incognitoReplaced: {},
   displays: {},
   statuses: {},
 };

@@ -14,6 +14,7 @@ import { flag, parseOrNull, ruleEffect, url } from './schemas.ts';
 import { entriesUnder, storable, versioned } from './versioned.ts';
 
 const SITE = 'rule:';
+const REPLACED = 'replaced:';
 const STATUS = 'status:';
 const DISPLAY = 'display:';
 
@@ -39,15 +40,17 @@ export function parseSettings(
 ): Settings {
   return {
     ...eachSwitch((name) => flagOf(local[SWITCHES[name].key]) ?? DEFAULT_SETTINGS[name]),
-    rules: rulesIn(local),
-    incognitoRules: rulesIn(session),
+    rules: rulesIn(local, SITE),
+    incognitoRules: rulesIn(session, SITE),
+    replaced: rulesIn(local, REPLACED),
+    incognitoReplaced: rulesIn(session, REPLACED),
     displays: allIn(local, DISPLAY, storedDisplay),
     statuses: allIn(local, STATUS, (raw, name) => (/^\d{1,3}$/.test(name) ? flagOf(raw) : null)),
   };
 }
 
-function rulesIn(stored: Readonly<Record<string, unknown>>): Settings['rules'] {
-  return allIn(stored, SITE, (raw, pattern) => (isPattern(pattern) ? effectOf(raw) : null));
+function rulesIn(stored: Readonly<Record<string, unknown>>, prefix: string): Settings['rules'] {
+  return allIn(stored, prefix, (raw, pattern) => (isPattern(pattern) ? effectOf(raw) : null));
 }
 
 function allIn<T>(
@@ -82,11 +85,15 @@ export function settingsWrite(
   return {
     local: {
       ...changed(SITE, before.rules, after.rules),
+      ...changed(REPLACED, before.replaced, after.replaced),
       ...changed(DISPLAY, before.displays, after.displays),
       ...changed(STATUS, before.statuses, after.statuses),
       ...changed('', switchesByKey(before), switchesByKey(after)),
     },
-    session: changed(SITE, before.incognitoRules, after.incognitoRules),
+    session: {
+      ...changed(SITE, before.incognitoRules, after.incognitoRules),
+      ...changed(REPLACED, before.incognitoReplaced, after.incognitoReplaced),
+    },
   };
 }
 

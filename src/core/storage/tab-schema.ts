@@ -132,6 +132,7 @@ export const incident = v.object({
   failedFollowingAt: validOrNull(time),
   lastViewedAt: validOrNull(time),
   networkFailed: no,
+  proxyRefused: no,
   isErrorPage: no,
   noticeHidden: no,
   phase: v.fallback(phase, { name: 'ended', reason: 'method-unknown', at: NOW }),

@@ -2,8 +2,8 @@ import type { MessageId } from './message-id.ts';
 
 /**
  * A text for the user, not yet in a language: a message id and its parameters. `i18n/translate.ts`
- * turns it into text. If one of the parameters is a count, the message may have plural forms
- * (`<id>_one`, `<id>_other`, …).
+ * turns it into text. The id `<name>_n` has plural forms (`<name>_one`, `<name>_other`, …), of
+ * which the first count among the parameters decides.
  */
 export interface Message {
   readonly id: MessageId;

@@ -19,7 +19,7 @@ export interface Badge {
 export const BADGE_COLOURS: Readonly<Record<Tone, string>> = {
   waiting: '#8a4b00',
   held: '#55606e',
-  trying: '#1a56c4',
+  trying: '#2350c0',
   back: '#12703a',
   ended: '#b3261e',
   // Visible only where the badge for watched pages shows through.
@@ -60,14 +60,14 @@ export function watchBadge(watches: Watches): Badge {
   const pages = [...watchedPages(watches).values()];
   const count = pages.filter(({ state }) => state === 'back').length;
   if (count === 0) return unclearBadge(pages);
-  return { text: '✓', phase: 'back', title: message('notify_back', { kind: 'count', count }) };
+  return { text: '✓', phase: 'back', title: message('notify_back_n', { kind: 'count', count }) };
 }
 
 // The popup has shown what was unclear from the first answer on.
 function unclearBadge(pages: readonly WatchedPage[]): Badge {
   const unclear = pages.filter((it) => it.state === 'unclear' && it.baseline === undefined);
   if (unclear.length === 0) return { ...NO_BADGE, phase: 'back' };
-  const title = message('notify_unclear', { kind: 'count', count: unclear.length });
+  const title = message('notify_unclear_n', { kind: 'count', count: unclear.length });
   return { text: '?', phase: 'held', title };
 }
 

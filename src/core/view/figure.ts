@@ -26,6 +26,9 @@ const WAITS: readonly (Reason | null)[] = [
   'hourly-limit',
   'reloads-itself',
   'retry-later',
+  'offline',
+  'has-content',
+  'away-from-home',
 ];
 
 /** The figure beside the headline. */

@@ -13,7 +13,7 @@ import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 const LONG_WAIT = 3_600_000;
 
 /** Headlines of reasons that say which error came, and not whose fault it is. */
-const NAME_ERRORS: readonly MessageId[] = ['down_passing_headline', 'ended_error_stays_headline'];
+const NAME_ERRORS: readonly MessageId[] = ['ended_error_stays_headline'];
 
 /** The first lines about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
@@ -98,7 +98,7 @@ function downLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadli
 function recoveredBy(last: Attempt | undefined): MessageId {
   const worked = typeof last?.outcome === 'number' && last.outcome < 400;
   if (!worked || last.trigger === 'page') return 'back_by_itself';
-  return last.trigger === 'user' ? 'back_by_you' : 'back_by_us';
+  return last.trigger === 'user' ? 'back_by_you' : 'back_by_us_n';
 }
 
 /**

@@ -2,6 +2,7 @@ import { mayKeepTrying, mayRetryNow } from '../retry/allowed-commands.ts';
 import { PASSING_STATUSES } from '../retry/classify-answer.ts';
 import { isOfRouter } from '../retry/first-answers.ts';
 import type { Incident, Phase } from '../state/incident.ts';
+import type { MessageId } from '../text/message-id.ts';
 import { outlookOf, showsPassing, statusLineOf } from './incident-facts.ts';
 import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
 import { REASON_WORDS } from './reason-words.ts';
@@ -10,18 +11,30 @@ import type { ActionId, Offer, StatusText } from './status-types.ts';
 /** A wait that the site asked for is mentioned from this length (ms) on. */
 const LONG_PAUSE = 60_000;
 
+/** Details that promise the page back within `FEW_MINUTES` (ms). */
+const SOON: readonly MessageId[] = ['down_detail', 'no_app_detail'];
+const FEW_MINUTES = 300_000;
+
 const WAITING: Offer = { state: 'waiting', button: 'retry-now', canStop: true };
 const TRYING: Offer = { ...WAITING, state: 'trying' };
 const RECOVERED: Offer = { state: 'recovered', button: 'close', canStop: false };
 
-type Rest = Offer & Pick<StatusText, 'detail'>;
+type Detail = Pick<StatusText, 'detail' | 'isOutlook'>;
+type Rest = Offer & Detail;
 
 /**
  * The texts and actions for this incident; `now` in epoch milliseconds. `goesOn`: no setting of the
  * user keeps it from being retried automatically.
  */
 export function incidentText(incident: Incident, now: number, goesOn: boolean): StatusText {
-  const row = { ...statusLineOf(incident, now), ...detailAndOffer(incident, goesOn) };
+  const rest = detailAndOffer(incident, goesOn);
+  const isLong =
+    rest.detail !== null && SOON.includes(rest.detail) && now - incident.startedAt > FEW_MINUTES;
+  const row = {
+    ...statusLineOf(incident, now),
+    ...rest,
+    ...(isLong && { detail: 'down_detail_long' as const }),
+  };
   const button = possible(row.button, incident);
   const second = possible(row.second ?? null, incident);
   return { ...row, button, second: second === button ? null : second };
@@ -59,11 +72,8 @@ function detailAndOffer(incident: Incident, goesOn: boolean): Rest {
   }
 }
 
-function reasonDetail(
-  incident: Incident,
-  reason: keyof typeof REASON_WORDS,
-): Pick<StatusText, 'detail'> {
-  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail' };
+function reasonDetail(incident: Incident, reason: keyof typeof REASON_WORDS): Detail {
+  if (reason === 'gave-up') return { detail: 'ended_gave_up_detail', isOutlook: true };
   // Nobody knows when, so no look tries.
   if (reason === 'retry-later' && incident.notBefore === null) return { detail: null };
   if (reason === 'method-unknown' && incident.answer.byServiceWorker)
@@ -72,12 +82,13 @@ function reasonDetail(
   return detail === 'fault' ? failure(incident) : { detail };
 }
 
-function failure(incident: Incident): Pick<StatusText, 'detail'> {
+function failure(incident: Incident): Detail {
   const { networkFailed, answer } = incident;
   if (showsPassing(incident)) return { detail: 'down_passing_detail' };
   // The headline says what is known.
   if (networkFailed) return { detail: null };
-  return { detail: isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status) };
+  const detail = isOfRouter(answer) ? 'no_app_detail' : outlookOf(answer.status);
+  return { detail, isOutlook: true };
 }
 
 function tryingRest(

@@ -56,9 +56,14 @@ export function plot(
   const isBack = incident.phase.name === 'recovered';
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
   const isOpenEnded = isEndless || incident.keptOpen !== null;
-  const caption = isOpenEnded
-    ? message('plot_caption_endless', countParam(attemptsMade))
-    : message('plot_caption', countParam(attemptsMade), countParam(attemptBudget));
+  const id = isOpenEnded
+    ? 'plot_caption_endless_n'
+    : last?.outcome === null && last.trigger !== 'user'
+      ? 'plot_caption_trying'
+      : attemptsMade === 0
+        ? 'plot_caption_none'
+        : 'plot_caption';
+  const caption = message(id, countParam(attemptsMade), countParam(attemptBudget));
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {

@@ -75,7 +75,11 @@ export interface View {
   /** The headline where the site is known to be at fault; null if it is about no fault. */
   readonly siteHeadline: Message | null;
   readonly next: Message | null;
+  /** Whose fault it seems to be (`withVerdict`); null if nothing failed, or nothing is known yet. */
+  readonly blame: Message | null;
   readonly detail: Message | null;
+  /** The detail says how long it lasts, which is known only of a site. */
+  readonly isOutlook: boolean;
   readonly button: ViewButton | null;
   readonly second: ViewButton | null;
   /** Quiet text below the buttons. */
@@ -132,7 +136,7 @@ export function popupView(input: ViewInput): View {
           onEverywhere,
           onHere,
         })
-      : access || incident.phase.name === 'recovered'
+      : (access && reasonOf(incident) !== 'no-access') || incident.phase.name === 'recovered'
         ? incidentText(
             incident,
             now,
@@ -157,8 +161,7 @@ export function popupView(input: ViewInput): View {
     does && {
       ...buttonFor(does),
       ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
-      ...(does === 'keep-trying' &&
-        reason === 'not-chosen' && { label: message('button_retry_automatically') }),
+      ...(does === 'keep-trying' && reason !== null && { label: message(keepLabel(reason)) }),
       disabled: row.state === 'trying',
       isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
     };
@@ -171,6 +174,8 @@ export function popupView(input: ViewInput): View {
     siteHeadline: words(row.siteHeadline),
     next: words(row.next),
     detail: words(effect === 'persist' ? endlessDetail(row.detail) : row.detail),
+    blame: null,
+    isOutlook: row.isOutlook ?? false,
     button: button(row.button),
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,
@@ -191,6 +196,15 @@ export function popupView(input: ViewInput): View {
         ? tickOf(incident, reason, settings)
         : null,
   };
+}
+
+function keepLabel(reason: Reason): MessageId {
+  if (reason === 'not-chosen') return 'button_retry_automatically';
+  return isStopOfUser(reason) ? 'button_start_again' : 'button_keep_trying';
+}
+
+function isStopOfUser(reason: Reason): boolean {
+  return reason === 'stopped' || reason === 'stopped-in-browser';
 }
 
 function retryLabel(incident: Incident | null, state: PopupState): MessageId {
@@ -216,9 +230,17 @@ function isRetryRisky(incident: Incident): boolean {
 
 function isUseless({ phase, notBefore }: Incident): boolean {
   if (phase.name === 'ended') return isRetryHarmful(phase.reason) || USELESS.includes(phase.reason);
-  if (phase.name === 'held') return phase.reason === 'offline' || phase.reason === 'cannot-save';
+  if (phase.name === 'held') return USELESS_HOLDS.includes(phase.reason);
   return phase.name === 'waiting' && isPausedBySite({ notBefore }, phase.since);
 }
+
+/** Holds during which a try would fail, or the page is reloaded anyway. */
+const USELESS_HOLDS: readonly Reason[] = [
+  'offline',
+  'cannot-save',
+  'page-reloads',
+  'browser-reloads',
+];
 
 /** Ends after which another try, by all that is known, changes nothing. */
 const USELESS: readonly Reason[] = [

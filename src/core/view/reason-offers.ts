@@ -25,6 +25,7 @@ const ON_THE_PAGE: Partial<Record<EndReason, Pick<Offer, 'button' | 'second'>>> 
   'other-site': { button: 'leave', second: 'retry-now' },
   challenge: { button: 'show-page', second: 'retry-now' },
   'sign-in': { button: 'show-page', second: 'retry-now' },
+  'network-sign-in': { button: 'show-page', second: 'retry-now' },
 };
 
 /** The actions during a hold, by reason. */

@@ -9,21 +9,35 @@ export interface ReasonWords {
   readonly next: MessageId | null;
   /** Why; `fault`: whose fault it seems to be, and how long it usually lasts. */
   readonly detail: MessageId | 'fault' | null;
+  /** The detail is about the user's own browser: the fault of the site is said apart from it. */
+  readonly isApart?: true;
 }
 
 const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
-  'off-everywhere': { headline: null, next: 'held_off_everywhere', detail: 'held_off_detail' },
-  'off-here': { headline: null, next: 'held_off_here', detail: 'held_off_detail' },
+  'off-everywhere': {
+    headline: null,
+    next: 'held_off_everywhere',
+    detail: null,
+  },
+  'off-here': { headline: null, next: 'held_off_here', detail: null },
   'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },
   discarded: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'another-tab': { headline: null, next: 'held_another_tab', detail: 'held_another_tab_detail' },
   queued: { headline: null, next: 'held_queued', detail: 'held_queued_detail' },
-  offline: { headline: 'fault_offline_headline', next: 'held_offline', detail: null },
+  offline: {
+    headline: 'fault_offline_headline',
+    next: 'held_offline',
+    detail: 'lead_offline',
+  },
   'in-use': { headline: null, next: 'held_in_use', detail: 'held_in_use_detail' },
-  'page-silent': { headline: null, next: 'held_page_silent', detail: 'held_page_silent_detail' },
-  frozen: { headline: null, next: 'held_frozen', detail: 'held_discarded_detail' },
+  'page-silent': {
+    headline: null,
+    next: 'held_page_silent',
+    detail: 'held_page_silent_detail',
+  },
+  frozen: { headline: null, next: 'held_discarded', detail: 'held_discarded_detail' },
   'has-content': {
     headline: 'held_has_content_headline',
     next: 'held_has_content',
@@ -39,6 +53,7 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
     headline: null,
     next: 'held_others_reload',
     detail: 'held_others_reload_detail',
+    isApart: true,
   },
   'waiting-room': {
     headline: 'held_waiting_room_headline',
@@ -57,11 +72,16 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   },
   'tab-loading': { headline: null, next: 'page_is_loading', detail: 'held_tab_loading_detail' },
   'hourly-limit': { headline: null, next: 'held_hourly_limit', detail: 'held_hourly_limit_detail' },
-  'cannot-save': { headline: null, next: 'held_cannot_save', detail: 'held_cannot_save_detail' },
+  'cannot-save': {
+    headline: null,
+    next: 'held_cannot_save',
+    detail: 'held_cannot_save_detail',
+    isApart: true,
+  },
 };
 
 const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
-  'gave-up': { headline: null, next: 'ended_gave_up', detail: 'fault' },
+  'gave-up': { headline: null, next: 'ended_gave_up_n', detail: 'fault' },
   stopped: { headline: null, next: 'ended_stopped', detail: 'ended_stopped_detail' },
   'stopped-in-browser': {
     headline: null,
@@ -121,7 +141,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   'retry-later': { headline: null, next: 'ended_retry_later', detail: 'ended_retry_later_detail' },
   'other-site': {
-    headline: 'ended_other_site_headline',
+    headline: null,
     next: 'ended_other_site',
     detail: 'ended_other_site_detail',
   },

@@ -47,23 +47,26 @@ export function siteSwitch(
   const ruling = findRule(settings, place.url, place.incognito);
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
   const on = isSwitchOn(settings, ruling.effect);
-  const isNotHere = on && (state === 'stopped' || state === 'refused' || reason === 'not-chosen');
   const disabled = effectOfSwitch(settings, place, !on) === null;
+  const usual = on
+    ? notHere(reason, state)
+    : ruling.by === null
+      ? message('switch_site_off_everywhere')
+      : null;
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,
     disabled,
     // Why it cannot be turned matters more than what decides.
-    because: disabled
-      ? message('refused_full', MAX_SHOWN)
-      : (ruleText(ruling) ??
-        (ruling.by === null && !on
-          ? message('switch_site_off_everywhere')
-          : isNotHere
-            ? message('switch_site_not_here')
-            : null)),
+    because: disabled ? message('refused_full', MAX_SHOWN) : (ruleText(ruling) ?? usual),
     command: { type: 'set-site-auto-reload', ...place },
   };
+}
+
+// Why this page is not retried, although the switch is on.
+function notHere(reason: Reason | null, state: PopupState): Message | null {
+  if (reason === 'not-chosen') return message('switch_site_not_chosen');
+  return state === 'stopped' ? message('switch_site_stopped') : null;
 }
 
 /** The tick for the kind of error of this incident; null for a 502, and where it decides nothing. */

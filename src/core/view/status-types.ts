@@ -69,6 +69,8 @@ export interface Offer {
 export interface StatusText extends StatusLine, Offer {
   /** Why, and what the user can do. */
   readonly detail: MessageId | null;
+  /** The detail says how long it lasts, which is known only of a site. */
+  readonly isOutlook?: boolean;
 }
 
 /** The parameters of status messages. Each message gets all of them, in this order: $1 to $5. */

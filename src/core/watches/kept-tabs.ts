@@ -5,7 +5,7 @@ import { endIncident } from '../retry/incident-changes.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { allRecords, type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
-import type { Incident } from '../state/incident.ts';
+import { type Incident, pageBehindRoom } from '../state/incident.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { MAX_WATCHED, type WatchedPage, type Watches, watchedPages } from '../state/watch.ts';
 import { failedPageOf } from './open-tabs.ts';
@@ -76,7 +76,7 @@ function isTriedInTab({ state, way }: WatchedPage): boolean {
 function keptPageOf({ incident, leftPage, tabId, incognito }: TabRecord): PageId | null {
   if (incognito !== false) return null;
   const found = tabId < 0 ? (leftPage?.incident ?? null) : incident;
-  return found?.keptOpen == null ? null : (found.room?.page ?? found.page);
+  return found?.keptOpen == null ? null : pageBehindRoom(found);
 }
 
 function pageAfter(page: WatchedPage, { before, tabs, context }: TabEffect): WatchedPage | null {

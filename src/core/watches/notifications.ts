@@ -36,19 +36,19 @@ function isInPopup(before: WatchedPage | undefined, after: WatchedPage): boolean
 const WORDS = {
   back: {
     page: 'notify_back_page',
-    pages: 'notify_back',
+    pages: 'notify_back_n',
     does: 'notify_back_message',
     doSeveral: 'notify_back_list',
   },
   ended: {
     page: 'notify_ended_page',
-    pages: 'notify_ended',
+    pages: 'notify_ended_n',
     does: 'notify_ended_message',
     doSeveral: 'notify_ended_message',
   },
   unclear: {
     page: 'notify_unclear_page',
-    pages: 'notify_unclear',
+    pages: 'notify_unclear_n',
     does: 'notify_unclear_message',
     doSeveral: 'notify_back_list',
   },

@@ -29,6 +29,9 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
     <section class="failed-parts">
       {hosts.length > 0 && (
         <>
+          <Button kind="main" onPress={() => follow(ports.openAgain(tabId))}>
+            {translate(message('button_reload_page'))}
+          </Button>
           <h2>{translate(message('parts_failed'))}</h2>
           <ul class="fixes">
             {hosts.map((of) => (
@@ -40,16 +43,11 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
               />
             ))}
           </ul>
-          <Button kind="main" onPress={() => follow(ports.openAgain(tabId))}>
-            {translate(message('button_reload_page'))}
-          </Button>
         </>
       )}
       {isHidden && (
         <>
-          <p class="note">
-            {translate(message(hosts.length > 0 ? 'parts_hidden_more' : 'parts_hidden'))}
-          </p>
+          {hosts.length === 0 && <p class="note">{translate(message('parts_hidden'))}</p>}
           <Button
             kind="small"
             resting={look === 'running'}
@@ -82,7 +80,7 @@ function HostRow({ of: { host, count }, row, onWatch }: RowProps) {
   return (
     <li class="fix">
       <p id={id}>
-        {translate(message('parts_of_host', siteParam(host), { kind: 'count', count }))}
+        {translate(message('parts_of_host_n', siteParam(host), { kind: 'count', count }))}
       </p>
       {onWatch && (
         <Button kind="small" describedBy={id} resting={row?.state === 'pending'} onPress={onWatch}>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Fix } from '../../core/advice/fix.ts';
+import type { Fix, FixId } from '../../core/advice/fix.ts';
 import { message } from '../../core/text/message.ts';
 import { translate } from '../../i18n/translate.ts';
 import { Outcome } from '../../ui/components/outcome.tsx';
@@ -15,22 +15,29 @@ interface Props {
   readonly fixing: FixController;
 }
 
+interface RowsProps {
+  readonly fixes: readonly Fix[];
+  readonly fixing: FixController;
+  /** The row that is drawn as the main button of the screen. */
+  readonly advised?: FixId | null;
+}
+
 /** The fixes as rows of one list. */
-export function FixRows({ fixes, fixing }: { fixes: readonly Fix[]; fixing: FixController }) {
+export function FixRows({ fixes, fixing, advised = null }: RowsProps) {
   return (
     <ul class="fixes">
       {fixes.map((fix) => (
-        <FixRow key={fix.id} fix={fix} fixing={fixing} />
+        <FixRow key={fix.id} fix={fix} fixing={fixing} isAdvised={fix.id === advised} />
       ))}
     </ul>
   );
 }
 
 /** One fix, in the form that fits it: a button, a link or a section. */
-function FixRow({ fix, fixing }: Props) {
+function FixRow({ fix, fixing, isAdvised }: Props & { readonly isAdvised: boolean }) {
   const Way = wayOf(fix);
   return (
-    <li class="fix" data-fix={fix.id}>
+    <li class={isAdvised ? 'fix advised' : 'fix'} data-fix={fix.id}>
       <Way fix={fix} fixing={fixing} />
     </li>
   );

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { fixesFor } from '../../core/advice/choose.ts';
-import { firstHeading, firstRows } from '../../core/advice/first-rows.ts';
+import { advisedFix, firstHeading, firstRows } from '../../core/advice/first-rows.ts';
 import { furtherFixes } from '../../core/advice/fix-groups.ts';
 import { translate } from '../../i18n/translate.ts';
 import type { FixController } from '../model/use-fixes.ts';
@@ -23,7 +23,7 @@ export function FixesPanel({ fixing }: Props) {
       {first.length > 0 && (
         <section class="first" ref={place}>
           <h2>{translate(firstHeading(of))}</h2>
-          <FixRows fixes={first} fixing={fixing} />
+          <FixRows fixes={first} fixing={fixing} advised={advisedFix(of)} />
         </section>
       )}
       <MoreOptions options={furtherFixes(fixes, first, of)} fixing={fixing} />

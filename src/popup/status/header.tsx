@@ -1,4 +1,3 @@
-import type { DiagnosisKind } from '../../core/diagnosis/diagnose.ts';
 import { joinLines, message } from '../../core/text/message.ts';
 import type { View } from '../../core/view/popup-view.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -8,17 +7,15 @@ import { useAnnouncement } from '../../ui/hooks/use-announcement.ts';
 
 interface Props {
   readonly shown: View;
-  /** Whose fault it seems to be. */
-  readonly verdict: DiagnosisKind | undefined;
   /** The share of the wait that is over (null: a try is under way); null if no bar is shown. */
   readonly share: { readonly waited: number | null } | null;
   /** The last press did not reach the background. */
   readonly lost: boolean;
 }
 
-/** What is wrong and what happens next, with a figure for it, and in quiet type why. */
-export function StatusHeader({ shown, verdict, share, lost }: Props) {
-  const { headline, next, detail, state, reason, dueAt, figure, plot } = shown;
+/** What is wrong and what happens next, with a figure for it; whose fault it is, and more, in small. */
+export function StatusHeader({ shown, share, lost }: Props) {
+  const { headline, next, blame, detail, state, reason, dueAt, figure, plot } = shown;
   const key = [state, reason, headline.id, next?.id === 'watched_next'].join();
   const announced = useAnnouncement(key, translate(joinLines(headline, next)));
   return (
@@ -40,11 +37,8 @@ export function StatusHeader({ shown, verdict, share, lost }: Props) {
             )}
           </h1>
           {share !== null && <TryBar share={share.waited} />}
-          {detail !== null && (
-            <p class="detail" data-verdict={verdict}>
-              {translate(detail)}
-            </p>
-          )}
+          {blame !== null && <p class="blame">{translate(blame)}</p>}
+          {detail !== null && <p class="detail">{translate(detail)}</p>}
           {share !== null && plot !== null && <p class="detail tries">{translate(plot.caption)}</p>}
         </div>
       </div>

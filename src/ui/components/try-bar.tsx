@@ -10,7 +10,7 @@ export function TryBar({ share }: Props) {
       <rect class="whole" width="100%" height="100%" rx="2" />
       <rect
         class="run"
-        width={share === null ? '30%' : `${(share * 100).toFixed(1)}%`}
+        width={share === null ? '100%' : `${(share * 100).toFixed(1)}%`}
         height="100%"
         rx="2"
       />

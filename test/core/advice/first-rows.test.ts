@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/core/advice/case.ts';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
-import { firstHeading, firstRows, MOST_FIRST_ROWS } from '../../../src/core/advice/first-rows.ts';
+import {
+  advisedFix,
+  firstHeading,
+  firstRows,
+  MOST_FIRST_ROWS,
+  withAdvice,
+} from '../../../src/core/advice/first-rows.ts';
 import type { FixId } from '../../../src/core/advice/fix.ts';
+import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
+import { states } from '../../gallery/states.ts';
 import { anyCase, identityOf, USUAL } from './any-case.ts';
 
 const rows = (own: Partial<Case> = {}): FixId[] => {
@@ -21,29 +29,21 @@ describe('the first screen', () => {
       ['site-status', 'archive', 'down-for-everyone'],
       { incognito: true },
     ],
-    ['a page that is watched', ['site-status', 'archive', 'down-for-everyone'], { watched: 'yes' }],
-    [
-      'a page of which asking cannot tell',
-      ['keep-open', 'site-status', 'archive'],
-      { watched: 'unclear' },
-    ],
+    ['a page that is watched', ['site-status', 'archive'], { watched: 'yes' }],
+    ['a page of which asking cannot tell', ['keep-open', 'site-status'], { watched: 'unclear' }],
     [
       'the end of all tries',
       ['tell-me', 'site-status', 'archive'],
       { state: 'stopped', reason: 'gave-up' },
     ],
     ['a site in the user’s own network', ['tell-me', 'private-window'], WIKI],
-    [
-      'a lack of data about other sites',
-      ['other-device', 'down-for-everyone', 'tell-me'],
-      { verdict: 'unknown' },
-    ],
+    ['a lack of data about other sites', ['down-for-everyone', 'tell-me'], { verdict: 'unknown' }],
     ['a missing connection', [], { verdict: 'offline' }],
     ['a missing connection that a retry found', [], { reason: 'offline', state: 'held' }],
     ['a network that wants a sign-in', [], { verdict: 'portal' }],
     [
       'an error perhaps made by the user’s own proxy',
-      ['turn-off-proxy', 'other-sites', 'other-device'],
+      ['turn-off-proxy', 'other-sites'],
       { verdict: 'own-side', url: 'https://example.org/', host: 'example.org' },
     ],
     [
@@ -51,7 +51,7 @@ describe('the first screen', () => {
       ['turn-off-proxy', 'other-device', 'tell-me'],
       { identity: identityOf({ gateway: 'squid', ownSide: 'certain' }) },
     ],
-    ['an error from a cache', ['bypass-cache', 'clear-cache', 'tell-me'], { cached: true }],
+    ['an error from a cache', ['clear-cache', 'tell-me', 'site-status'], { cached: true }],
     [
       'an error behind a network that keeps copies',
       ['tell-me', 'bypass-cache', 'site-status'],
@@ -62,7 +62,7 @@ describe('the first screen', () => {
       ['private-window', 'tell-me', 'site-status'],
       { byServiceWorker: true, state: 'refused', reason: 'method-unknown' },
     ],
-    ['many sites that fail', ['other-device', 'turn-off-proxy', 'tell-me'], { verdict: 'many' }],
+    ['many sites that fail', ['other-device', 'turn-off-proxy'], { verdict: 'many' }],
     ['one page that fails', ['home-page', 'tell-me', 'site-status'], { verdict: 'page' }],
     [
       'cookies that were found to be the cause',
@@ -115,4 +115,27 @@ it('the heading says whether anything happens while the user waits', () => {
   expect(heading({ state: 'held', reason: 'off-here' })).toBe('What you can do');
   expect(heading({ state: 'stopped', reason: 'gave-up' })).toBe('What you can do');
   expect(heading({ state: 'refused', reason: 'form' })).toMatch(/form arrived/);
+});
+
+it.each<[string, FixId | null, Partial<Case>]>([
+  ['a site that is down', null, {}],
+  ['cookies that are to blame', 'clear-cookies', { verdict: 'cookies' }],
+  [
+    'the user’s own proxy, which is to blame',
+    'turn-off-proxy',
+    { verdict: 'own-side', proxyRefused: true },
+  ],
+  [
+    'a one-time link',
+    'home-page',
+    { url: 'https://example.com/reset/3f9a1c0d7be84e52', reason: 'one-time', state: 'refused' },
+  ],
+  ['the end of all tries', 'tell-me', { reason: 'gave-up', state: 'stopped' }],
+  ['a form', null, { reason: 'form', state: 'refused', verdict: 'cookies' }],
+])('the fix that is drawn as the main button for %s is %s', (_, id, own) => {
+  const c = { ...USUAL, ...own };
+  expect(advisedFix(c)).toBe(id);
+  if (id !== null) expect(firstHeading(c).id).toBe('fix_rows_do');
+  const view = popupView(states(0).waiting ?? expect.fail());
+  expect(withAdvice(view, id).button?.isQuiet).toBe(id !== null);
 });

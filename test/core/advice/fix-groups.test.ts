@@ -48,7 +48,7 @@ describe('the further options', () => {
 
   it('have the reload past the cache as a row where a stored copy may be to blame', () => {
     const identity = identityOf({ gateway: 'cloudflare', confidence: 'certain' });
-    const { first, fresh, reset } = all({ identity, watched: 'yes', verdict: 'many' });
+    const { first, fresh, reset } = all({ identity, watched: 'yes', verdict: 'site' });
     expect(idsOf(first)).toContain('bypass-cache');
     expect([idsOf(fresh), idsOf(reset)]).toEqual([['clear-cache'], []]);
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { fixesFor } from '../../../src/core/advice/choose.ts';
 import { circumstancesOf } from '../../../src/core/advice/circumstances.ts';
-import { FIRST_BY_CASE } from '../../../src/core/advice/first-rows.ts';
+import { ADVISED, FIRST_BY_CASE } from '../../../src/core/advice/first-rows.ts';
 import { FIX_IDS, type FixId } from '../../../src/core/advice/fix.ts';
 import {
   FIX_WORDS,
@@ -69,7 +69,7 @@ it('every message about a fix is used', () => {
 
 it('every circumstance affects what comes first or the words', () => {
   const named = new Set<string>([
-    ...FIRST_BY_CASE.map(([when]) => when),
+    ...[...FIRST_BY_CASE, ...ADVISED].map(([when]) => when),
     ...[...SPECIAL_LABELS, ...SPECIAL_NOTES].map(([, when]) => when),
   ]);
   const elsewhere = ['cut', 'form', 'others-load', 'running'];

@@ -28,7 +28,7 @@ describe.each([SIGN_IN, RESET, 'https://example.com/?code=oauth123&state=xyz'])(
       const [best] = firstRows(fixesFor(c), c);
       expect(best?.id).toBe('home-page');
       expect(best?.opens?.url).toBe('https://example.com/');
-      expect(inEnglish(best?.note ?? expect.fail())).toMatch(/Sign in again/);
+      expect(inEnglish(best?.note ?? expect.fail())).toMatch(/Sign in or get a new link/);
     });
 
     it('nothing is offered that passes the address on or loads it again', () => {

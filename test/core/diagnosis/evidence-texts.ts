@@ -8,12 +8,12 @@ export const ago = (seconds: number) => NOW - seconds * 1000;
 /** Evidence of nothing except that the page fails. */
 export const NOTHING: Evidence = {
   now: NOW,
-  host: 'example.com',
   online: true,
   ownSide: null,
   ofSite: false,
   proxyRefused: false,
   copy: null,
+  isOwnCopy: false,
   withoutCookies: null,
   connection: null,
   testedAt: null,

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { NGINX } from '../../gallery/examples.ts';
+import { diagnose, type Evidence } from '../../../src/core/diagnosis/diagnose.ts';
+import { withVerdict } from '../../../src/core/diagnosis/screen-sentences.ts';
+import { popupView, type View } from '../../../src/core/view/popup-view.ts';
+import { examples, NGINX } from '../../gallery/examples.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import {
   CLOUDFLARE,
@@ -68,38 +71,41 @@ const CASES: Readonly<Record<string, Partial<Screen>>> = {
 const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   'nothing is known': [
     "example.com won't load",
-    "It's not clear yet whose fault this is.",
+    'It could be the site or your connection.',
     'Unknown gateway',
   ],
   'another site loaded before the page failed': [
     "example.com won't load",
-    "It's not clear yet whose fault this is.",
+    'It could be the site or your connection.',
     'Unknown gateway',
     'Another site loaded 44 seconds ago, before this page failed.',
   ],
   'another site loaded since': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Unknown gateway',
     'Another site loaded 20 seconds ago.',
   ],
   'nginx made the error': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'nginx',
     'A server of this site sent the error.',
     "The site's front server (nginx) works, but the app behind it isn't responding. Usually back within minutes.",
   ],
   'nginx made the error, and others load': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'nginx',
     'Another site loaded 20 seconds ago.',
     "The site's front server (nginx) works, but the app behind it isn't responding. Usually back within minutes.",
   ],
   'nginx made the error, and many fail': [
     "example.com won't load",
-    '3 other sites failed too. It may be your connection, or a service these sites share.',
+    '3 other sites failed too. It could be your connection or a service they share.',
     'nginx',
   ],
   'nginx made the error, and the network wants a sign-in': [
@@ -116,13 +122,14 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'Squid answered, and others load': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Squid',
     'Another site loaded 20 seconds ago.',
   ],
   'Squid answered, and the browser uses a proxy': [
     "Your proxy or VPN can't reach example.com",
-    'Try without it, or ask the people who run your network.',
+    'Turn it off for a moment, or ask the people who run your network.',
     'Squid',
     'This error was probably made on your side, by Squid, a proxy of your network. Open another site to compare. If that fails too, ask whoever runs your network.',
   ],
@@ -134,7 +141,8 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the browser uses a proxy, and others load': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Unknown gateway',
     'Another site loaded 20 seconds ago.',
   ],
@@ -145,17 +153,19 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'many sites fail, and others load': [
     "example.com won't load",
-    '4 other sites failed too. It may be your connection, or a service these sites share.',
+    '4 other sites failed too. It could be your connection or a service they share.',
     'Unknown gateway',
   ],
   'another tab of the site loaded': [
-    'Only this page of example.com may be failing',
-    'Another tab of this site loaded 1 second ago.',
+    'Only this page may be failing',
+    "It's probably the page, not you.",
     'Unknown gateway',
+    'Another tab of this site loaded 1 second ago.',
   ],
   'the test succeeded': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Your connection works.',
     'Unknown gateway',
     'Your connection test passed.',
@@ -169,20 +179,22 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the test failed, but others load': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'No answer from detectportal.firefox.com.',
     'Unknown gateway',
     'Another site loaded 20 seconds ago.',
   ],
   'the network wanted a sign-in, but others have loaded since': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Unknown gateway',
     'Another site loaded 20 seconds ago.',
   ],
   'the browser is offline after a test that succeeded': [
     "You're offline",
-    "Bounceback can't reach example.com without a network.",
+    'Check your Wi-Fi or network cable.',
     'Unknown gateway',
   ],
   'a CDN sent a copy': [
@@ -198,10 +210,10 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'A cache of the site saved this error.',
   ],
   'the browser’s own cache sent it': [
-    'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "example.com won't load",
+    'This error may be an old copy in your browser.',
+    'The next try asks the site itself.',
     'Unknown gateway',
-    'Another site loaded 20 seconds ago.',
   ],
   'the page works without cookies': [
     'Your cookies for example.com may be broken',
@@ -210,7 +222,8 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the page works without cookies, but the tab has not failed since': [
     'example.com is having trouble',
-    "It's the site, not your device or connection. This usually clears up within a few minutes.",
+    "It's the site, not you.",
+    'This usually clears up within a few minutes.',
     'Unknown gateway',
     'Another site loaded 20 seconds ago.',
   ],
@@ -218,4 +231,15 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
 
 it.each(Object.entries(CASES))('the popup says when %s', (name, own) => {
   expect(sentencesOf({ ...PLAIN, ...own }).map(inEnglish)).toEqual(SENTENCES[name]);
+});
+
+it('whose fault it is stands after a form as well, and not where the site asks for something', () => {
+  const all = examples(NOW);
+  const shown = (name: string, own: Partial<Evidence>) => {
+    const state = all[name] ?? expect.fail(name);
+    return withVerdict(popupView(state), diagnose({ ...state.evidence, ...own }));
+  };
+  const blame = ({ blame: it }: View) => it && inEnglish(it);
+  expect(blame(shown('ended-form', { otherFineAt: NOW }))).toBe("It's the site, not you.");
+  expect(blame(shown('ended-challenge', { otherFineAt: NOW }))).toBeNull();
 });

@@ -42,10 +42,11 @@ export function sentencesOf({ headers, text, evidence: own }: Screen): Message[]
     ...own,
   };
   const verdict = diagnose(evidence);
-  const { headline, detail } = withVerdict(popupView(input), verdict);
+  const { headline, blame, detail } = withVerdict(popupView(input), verdict);
   const { connection } = evidence;
   return [
     headline,
+    blame,
     detail,
     ...(connection === null ? [] : [testOutcome(connection, verdict)]),
     chipFor(identity, verdict.kind),

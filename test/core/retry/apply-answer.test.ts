@@ -86,6 +86,7 @@ describe('a page that fails for the first time', () => {
       failedFollowingAt: null,
       lastViewedAt: NOW,
       networkFailed: false,
+      proxyRefused: false,
       isErrorPage: false,
       noticeHidden: false,
       phase: { name: 'waiting', since: NOW, delay: SCHEDULE[0] },

@@ -58,6 +58,21 @@ describe.each([true, false])(
         expect(world.isBack(1)).toBe(true);
       },
     );
+
+    it('is asked for it by the rule of its own site, whatever holds for the site of that page', async () => {
+      await world.tell({ type: 'set-switch', name: 'autoReload', on: false });
+      const never = { pattern: 'login.example.org', effect: 'never', incognito: false } as const;
+      await world.tell({ type: 'set-rule', ...never });
+      await keep(true);
+      await lead('https://login.example.org/');
+      expect(world.phase(1)).toMatchObject(AWAY);
+      const before = asks();
+      await world.pass(5 * HOUR);
+      expect(asks() - before).toBeGreaterThan(5 * 9);
+      world.server = () => ({ status: 200 });
+      await world.pass(MORE_EVERY * 1.25 + 10 * SECOND);
+      expect(world.isBack(1)).toBe(true);
+    });
   },
 );
 

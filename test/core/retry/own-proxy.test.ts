@@ -9,7 +9,7 @@ import { isConnectionError, isProxyError } from '../../../src/core/http/connecti
 import { PROXY_REFUSED } from '../../../src/core/state/no-connection.ts';
 import { parseSettings } from '../../../src/core/storage/stored-settings.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
-import { World } from '../../fakes/world.ts';
+import { type Reply, World } from '../../fakes/world.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { NOTHING } from '../diagnosis/evidence-texts.ts';
 
@@ -51,7 +51,7 @@ describe.each([
       settings: parseSettings(world.local, world.session),
       page: { url: A, host: 'a.test', incognito: false, isWeb: true },
     };
-    const verdict = diagnose({ ...NOTHING, host: 'a.test', ...evidenceIn(incident(), null) });
+    const verdict = diagnose({ ...NOTHING, ...evidenceIn(incident(), null) });
     expect(verdict.kind).toBe('own-side');
     const { headline } = withVerdict(popupView(input), verdict);
     expect(inEnglish(headline)).toBe("Your proxy or VPN can't reach a.test");
@@ -73,6 +73,54 @@ describe.each([
     expect(incident()?.phase.name).toBe('recovered');
   });
 });
+
+describe.each([
+  ['Firefox', true],
+  ['Chrome', false],
+])(
+  'a page that failed otherwise before the user’s own proxy refused it, in %s',
+  (_, navigationFirst) => {
+    const verdict = () =>
+      diagnose({ ...NOTHING, ...evidenceIn(incident(), null), networkFailedAt: 1 });
+    const refused = () => ({ status: 0, broken: true, headers: { [PROXY_REFUSED]: '' } });
+
+    it.each<[string, Reply]>([
+      ['with 502', { status: 502 }],
+      ['for want of a connection', { status: 0, broken: true }],
+    ])(
+      '%s, is the fault of the user’s own side from then on, until it fails otherwise',
+      async (_, before) => {
+        world.navigationFirst = navigationFirst;
+        await world.tell({ type: 'set-switch', name: 'noConnection', on: true });
+        world.server = () => before;
+        await world.go(1, A);
+        await world.pass(MINUTE);
+        expect(verdict().isProxyCertain).toBeUndefined();
+        world.server = refused;
+        await world.tell({ type: 'retry-now', tabId: 1 });
+        await world.pass(MINUTE);
+        expect(incident()?.networkFailed).toBe(true);
+        expect(verdict()).toMatchObject({ kind: 'own-side', isProxyCertain: true });
+        world.server = () => before;
+        await world.tell({ type: 'retry-now', tabId: 1 });
+        await world.pass(MINUTE);
+        expect(verdict().isProxyCertain).toBeUndefined();
+      },
+    );
+
+    it('is told from a lost connection, also if the proxy refused it at first', async () => {
+      world.navigationFirst = navigationFirst;
+      world.server = refused;
+      await world.go(1, A);
+      await world.pass(MINUTE);
+      expect(verdict().isProxyCertain).toBe(true);
+      world.server = () => ({ status: 0, broken: true });
+      await world.tell({ type: 'retry-now', tabId: 1 });
+      await world.pass(MINUTE);
+      expect(verdict()).toMatchObject({ kind: 'offline' });
+    });
+  },
+);
 
 it('every error of the own proxy is one of the connection', () => {
   for (const error of [

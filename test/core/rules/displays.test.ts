@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { displayOf, parseHome, withDisplay } from '../../../src/core/rules/displays.ts';
 import { findRule, withRule } from '../../../src/core/rules/site-rules.ts';
+import { withSwitch } from '../../../src/core/rules/site-switch.ts';
 import {
   DEFAULT_SETTINGS,
   NO_DISPLAY,
@@ -71,9 +72,11 @@ describe('the switch of a site in the popup and the menu', () => {
     ['with its home address', home],
     ['without one', RULED],
   ])('turned off and on again, leaves the rule as it was, %s', (_, before) => {
-    const off = turn(before, 'never');
+    const place = { url: HOME, incognito: false };
+    const off = withSwitch(before, { ...place, on: false });
     expect(findRule(off, HOME, false).effect).toBe('never');
-    const on = turn(parseSettings(settingsWrite(DEFAULT_SETTINGS, off).local, {}), 'usual');
+    const stored = parseSettings(settingsWrite(DEFAULT_SETTINGS, off).local, {});
+    const on = withSwitch(stored, { ...place, on: true });
     expect(findRule(on, HOME, false).effect).toBe('persist');
     expect(displayOf(on, HOME, false)).toEqual(displayOf(before, HOME, false));
   });
@@ -83,7 +86,6 @@ describe('the switch of a site in the popup and the menu', () => {
     const never = turn(DEFAULT_SETTINGS, 'never');
     expect(turn(never, 'usual').rules).toEqual({});
     expect(turn(turn(turn(home, 'never'), 'always'), 'usual').rules).toEqual({});
-    const removed = withDisplay(turn(home, 'never'), { pattern: 'a.test', ...NO_DISPLAY });
-    expect(turn(removed, 'usual')).toMatchObject({ rules: {}, displays: {} });
+    expect(turn(turn(home, 'never'), 'usual')).toMatchObject({ rules: {}, displays: {} });
   });
 });

@@ -46,7 +46,17 @@ const switches = fc
   .subarray(SWITCH_NAMES)
   .map((thoseOn) => eachSwitch((name) => thoseOn.includes(name)));
 const settings: fc.Arbitrary<Settings> = fc
-  .tuple(switches, fc.record({ rules, incognitoRules: rules, displays, statuses }))
+  .tuple(
+    switches,
+    fc.record({
+      rules,
+      incognitoRules: rules,
+      replaced: rules,
+      incognitoReplaced: rules,
+      displays,
+      statuses,
+    }),
+  )
   .map(([turned, others]) => ({ ...turned, ...others }));
 
 const EFFECTS = ['never', 'on', 'always', 'persist', 'usual'];
@@ -85,9 +95,8 @@ describe('the settings of the user', () => {
   it('of private windows are never written to disk', () => {
     fc.assert(
       fc.property(settings, rules, (before, privateRules) => {
-        expect(settingsWrite(before, { ...before, incognitoRules: privateRules }).local).toEqual(
-          {},
-        );
+        const after = { ...before, incognitoRules: privateRules, incognitoReplaced: privateRules };
+        expect(settingsWrite(before, after).local).toEqual({});
       }),
     );
   });

@@ -44,6 +44,14 @@ describe('the plot of attempts', () => {
     expect(inEnglish(kinds.caption)).toBe('6 of 18 tries so far');
   });
 
+  it('says how many tries there are at most, and which one is under way', () => {
+    const all = states(NOW);
+    const captionOf = (name: string, due: number | null) =>
+      inEnglish(plotOf(all[name]?.record, due).caption);
+    expect(captionOf('waiting-first', NOW + 3000)).toBe('First of up to 18 tries');
+    expect(captionOf('trying', null)).toBe('Try 4 of 18');
+  });
+
   it('has a text alternative', () => {
     expect(inEnglish(kinds.alternative)).toMatch(
       /^6 of 18 tries so far\. Last: .*answered 504\. Then: .*, next try\.$/,

@@ -36,7 +36,7 @@ describe('the first line of the popup', () => {
     ['held-off-here', "example.com won't load. Auto-reload is off for this site"],
     ['ended-gave-up', "example.com still won't load. Stopped after 18 tries in 36 minutes"],
     ['ended-form', "Your form may not have gone through. Bounceback won't send it again"],
-    ['ended-other-status', 'example.com now shows another error. Bounceback stopped trying'],
+    ['ended-other-status', 'example.com now shows another error. Stopped trying'],
     [
       'ended-retry-later',
       "example.com won't load. The site says to come back at 7 May 2030, 20:33",
@@ -86,8 +86,14 @@ describe('the detail line of the popup says', () => {
   });
 
   it('until when the site asked for a pause', () => {
-    expect(quiet('waiting-paused')).toContain('asked for a pause until 6 May 2030, 14:44');
-    expect(quiet('waiting')).not.toContain('pause');
+    expect(quiet('waiting-paused')).toContain('asked to wait until 6 May 2030, 14:44');
+    expect(quiet('waiting')).not.toContain('asked');
+  });
+
+  it('how long it usually takes, and once it took longer, that it does', () => {
+    expect(quiet('waiting')).toContain('usually clears up within a few minutes');
+    expect(quiet('waiting-long')).toContain('is taking longer than usual');
+    expect(quiet('waiting-long')).not.toContain('few minutes');
   });
 
   it('which try is the last one', () => {
@@ -102,7 +108,9 @@ const sentences = (view: View): string =>
 describe('every reason', () => {
   it.each(ALL_HOLD_REASONS)('to hold a page is explained: %s', (why) => {
     const view = shown(`held-${why}`);
-    expect([view.state, view.reason]).toEqual([HOLD_REASONS[why].state, why]);
+    // A page that is held for missing access is shown as one without access.
+    const state = why === 'no-access' ? why : HOLD_REASONS[why].state;
+    expect([view.state, view.reason]).toEqual([state, why]);
     expect(sentences(view).length).toBeGreaterThan(40);
   });
 
@@ -113,8 +121,8 @@ describe('every reason', () => {
     expect(sentences(view).length).toBeGreaterThan(40);
   });
 
-  it('has its own text', () => {
-    const texts = [...ALL_HOLD_REASONS.map((it) => `held-${it}`)]
+  it('has its own text, but for the two ways in which a browser puts a tab to sleep', () => {
+    const texts = [...ALL_HOLD_REASONS.filter((it) => it !== 'frozen').map((it) => `held-${it}`)]
       .concat(ALL_END_REASONS.map((it) => `ended-${it}`))
       .map((name) => sentences(shown(name)));
     expect(new Set(texts).size).toBe(texts.length);

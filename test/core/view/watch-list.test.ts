@@ -29,7 +29,7 @@ it('the watch list shows pages that are back first, each with its result or next
   expect(words()).toEqual([
     'shop.example: Came back at 2 Jan 2031, 12:00.',
     'shop.example/b: Next check at 2 Jan 2031, 12:01.',
-    'shop.example/a: Not back at the last check. No longer watching.',
+    'shop.example/a: Still down at the last check. Stopped watching.',
   ]);
   expect(words({}, [`${ORIGIN}/b`])[1]).toContain('An open tab is trying this page.');
   expect(words({ probe: { url: `${ORIGIN}/b`, since: 1 } })[1]).toContain('Checking now');

@@ -36,7 +36,7 @@ describe('a notification', () => {
 
   it('leaves no check mark on the icon when the background is killed before removing it', async () => {
     await world.requestWatch(PAGE);
-    world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back', params: [] } };
+    world.mark = { text: '✓', phase: 'back', title: { id: 'notify_back_n', params: [] } };
     world.kill();
     await world.tell({ type: 'timer-fired' });
     expect(world.mark?.text).toBe('');

@@ -118,7 +118,8 @@ export function makeBar(press: (does: string) => void): Bar {
       onOffer = offer;
       for (const { does, button } of buttons) button.hidden = !offered.includes(does);
       const lost = buttons.some(({ button }) => button === focused && button.hidden);
-      if (lost) buttons.find(({ button }) => !button.hidden)?.button.focus();
+      // The others may undo what was just pressed, and Enter may be pressed once more.
+      if (lost) buttons.find(({ does }) => does === 'explain')?.button.focus();
     },
     raise() {
       // It would lose the focus.

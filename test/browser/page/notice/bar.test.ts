@@ -133,14 +133,20 @@ describe('the bar of the notice', () => {
     expect(buttons.map(({ hidden }) => hidden)).toEqual([false, true, true, false]);
   });
 
-  it('moves the focus to its first button when the focused one disappears', () => {
-    const { bar, buttons, shadow } = made();
-    shadow.activeElement = buttons[1] ?? null;
-    bar.offer(['retry-now', 'stop']);
-    expect(focused).toEqual([]);
-    bar.offer(['retry-now', 'explain']);
-    expect(focused).toEqual([buttons[0]]);
-  });
+  it.each([
+    ['Stop', 1, 'retry-now'],
+    ['Try now', 0, 'stop'],
+  ])(
+    'moves the focus to Details, which undoes nothing, when the focused %s disappears',
+    (_, at, other) => {
+      const { bar, buttons, shadow } = made();
+      shadow.activeElement = buttons[at] ?? null;
+      bar.offer(['retry-now', 'stop', 'explain']);
+      expect(focused).toEqual([]);
+      bar.offer([other, 'explain']);
+      expect(focused).toEqual([buttons[2]]);
+    },
+  );
 
   it('has screen readers say what is wrong and what happens next, once', () => {
     vi.useFakeTimers();
