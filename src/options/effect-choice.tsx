@@ -1,7 +1,7 @@
 import type { RuleChoice } from '../core/state/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
-import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
+import { EFFECT_WORDS } from './effect-words.ts';
 
 interface Props {
   readonly label: Message;
@@ -10,15 +10,6 @@ interface Props {
   readonly among: readonly RuleChoice[];
   readonly onChoose: (effect: RuleChoice) => void;
 }
-
-/** What each choice is called. */
-const WORDS = {
-  never: 'effect_never',
-  on: 'effect_on',
-  always: 'effect_always',
-  persist: 'effect_persist',
-  usual: 'effect_usual',
-} as const satisfies Record<RuleChoice, MessageId>;
 
 /** A select box for the effect of a rule. */
 export function EffectChoice({ label, value, among, onChoose }: Props) {
@@ -31,7 +22,7 @@ export function EffectChoice({ label, value, among, onChoose }: Props) {
     >
       {among.map((effect) => (
         <option key={effect} value={effect} selected={effect === value}>
-          {translate(message(WORDS[effect]))}
+          {translate(message(EFFECT_WORDS[effect]))}
         </option>
       ))}
     </select>

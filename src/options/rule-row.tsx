@@ -7,6 +7,7 @@ import { Icon } from '../ui/components/icon.tsx';
 import { pressHandler } from '../ui/components/press-handler.ts';
 import { DisplayOfRule } from './display-of-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
+import { EFFECTS } from './effect-words.ts';
 
 interface Props {
   readonly pattern: string;
@@ -34,7 +35,7 @@ export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDispla
       <EffectChoice
         label={message('rule_effect', name)}
         value={effect}
-        among={['never', 'on', 'always', 'persist']}
+        among={EFFECTS}
         onChoose={onChoose}
       />
       <button

@@ -14,7 +14,7 @@ import { translate } from '../i18n/translate.ts';
 import { Button } from '../ui/components/button.tsx';
 import { AddRule } from './add-rule.tsx';
 import { EffectChoice } from './effect-choice.tsx';
-import { Fold } from './fold.tsx';
+import { EFFECTS } from './effect-words.ts';
 import { RuleRow } from './rule-row.tsx';
 import { Section } from './section.tsx';
 
@@ -23,14 +23,6 @@ interface Props {
   readonly isPrivate: boolean;
   readonly send: (command: UserCommand) => void;
 }
-
-/** The choices and what they do: ids of messages. */
-const MEANINGS = [
-  ['effect_never', 'rules_never'],
-  ['effect_on', 'rules_on'],
-  ['effect_always', 'rules_always'],
-  ['effect_persist', 'rules_persist'],
-] as const;
 
 /** The rules for sites: a form for a new one, the list, and Undo after a removal. */
 export function Rules({ settings, isPrivate, send }: Props) {
@@ -101,20 +93,10 @@ export function Rules({ settings, isPrivate, send }: Props) {
         <EffectChoice
           label={message('private_addresses_title')}
           value={rules[PRIVATE_ADDRESSES] ?? 'usual'}
-          among={['usual', 'never', 'on', 'always', 'persist']}
+          among={['usual', ...EFFECTS]}
           onChoose={(effect) => put(PRIVATE_ADDRESSES, effect)}
         />
       </div>
-      <Fold name="meanings" title={message('rules_meanings')}>
-        <dl>
-          {MEANINGS.map(([effect, meaning]) => (
-            <div key={effect}>
-              <dt>{translate(message(effect))}</dt>
-              <dd>{translate(message(meaning))}</dd>
-            </div>
-          ))}
-        </dl>
-      </Fold>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { logCommandOf, ownerAdvice } from '../core/advice/owner.ts';
+import { requestPath } from '../core/advice/request-path.ts';
 import { identityText } from '../core/gateways/identity-text.ts';
 import { hostOf } from '../core/http/address.ts';
 import { isOfRouter } from '../core/retry/first-answers.ts';
@@ -12,6 +13,7 @@ import { AnswerFacts } from '../ui/failure/answer-facts.tsx';
 import { ReportForm } from '../ui/failure/report-form.tsx';
 import { CauseCard } from './cause-card.tsx';
 import type { FailedPage } from './failed-page.ts';
+import { RequestPath } from './request-path.tsx';
 import { ShellCommand } from './shell-command.tsx';
 
 /** How many causes are open at first. */
@@ -37,6 +39,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
     shown.map((it) => <CauseCard key={it.cause.id} advice={it} />);
   const others = advice.slice(LIKELY);
   const words = identityText(identity);
+  const stations = requestPath(identity);
   const logCommand = logCommandOf(failed);
   const status = { kind: 'text', text: String(answer.status) } as const;
   return (
@@ -48,8 +51,12 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <p class="lead">{translate(words.visitor)}</p>
         {words.reason && <p class="lead">{translate(words.reason)}</p>}
       </header>
+      {stations !== null && <RequestPath stations={stations} />}
       <section>
-        <h2>{translate(message('owner_start'))}</h2>
+        <div>
+          <h2>{translate(message('owner_start'))}</h2>
+          <p class="lead">{translate(message('owner_commands'))}</p>
+        </div>
         <div class="cause start">
           <p id="start">{translate(words.owner)}</p>
           {logCommand !== null && <ShellCommand command={logCommand} describedBy="start" />}
@@ -60,6 +67,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         {cards(advice.slice(0, LIKELY))}
         <Disclosure
           name="others"
+          level={3}
           title={message('owner_others', { kind: 'count', count: others.length })}
         >
           {() => cards(others)}
@@ -76,7 +84,10 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         />
       </section>
       <section class="facts">
-        <h2>{translate(message('owner_report'))}</h2>
+        <div>
+          <h2>{translate(message('owner_report'))}</h2>
+          <p class="lead">{translate(message('owner_report_note'))}</p>
+        </div>
         <ReportForm incident={incident} url={url} identity={identity} />
       </section>
     </main>

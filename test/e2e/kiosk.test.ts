@@ -40,7 +40,7 @@ async function started(kind: BrowserKind, folder: string, address: string) {
 async function configure(options: Page, host: string, home: string): Promise<void> {
   await options.waitForSelector('.add input');
   await options.type('.add input', host);
-  await options.select('.add select', 'persist');
+  await press(options, '.add [value=persist]');
   await press(options, '.add .button');
   await options.waitForSelector('.display input');
   await options.type('.display input', home);

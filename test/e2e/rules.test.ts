@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/process/until.ts';
+import type { RuleEffect } from '../../src/core/state/settings.ts';
 import { badGateway, failed, page } from './harness/answers.ts';
 import { inEachBrowser, type Shared } from './harness/in-each-browser.ts';
 import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
@@ -16,6 +17,12 @@ const typeSite = async (options: Page, text: string): Promise<void> => {
   await options.waitForSelector('.add input');
   await options.$eval('.add input', (input) => (input as HTMLInputElement).select());
   await options.type('.add input', text);
+};
+
+/** Chooses what the typed site's rule does, and adds it. */
+const add = async (options: Page, effect: RuleEffect): Promise<void> => {
+  await press(options, `.add [value=${effect}]`);
+  await options.keyboard.press('Enter');
 };
 
 const rulesStored = ({ browser }: Shared): Promise<readonly string[]> =>
@@ -68,7 +75,7 @@ inEachBrowser(
       expect(await rulesStored(shared)).toEqual([]);
       await typeSite(options, `*.${site.host}`);
       await says(options, '.answer', /and its subdomains/);
-      await options.keyboard.press('Enter');
+      await add(options, 'never');
       await isHeld(shared, tab, 'off-here');
       expect(await rulesStored(shared)).toEqual([`rule:*.${site.host}`]);
       const popup = await shared.browser.openPopup(tab.tabId);
@@ -99,11 +106,9 @@ inEachBrowser(
       const tab = await shared.browser.openPage(site.url('/'));
       await isHeld(shared, tab, 'off-everywhere');
       await options.bringToFront();
-      await options.waitForSelector('.add select');
-      await options.select('.add select', 'always');
       await typeSite(options, `${site.url('/')}orders?of=mine`);
       await says(options, '.answer', /^Applies to/);
-      await options.keyboard.press('Enter');
+      await add(options, 'always');
       await isBack(shared, tab, site, '/');
       await press(options, '.rules .button');
       await press(options, '.card .switch');
@@ -118,10 +123,8 @@ inEachBrowser(
       for (const site of sites) site.answer('/', badGateway());
       const options = await openOptions(shared);
       // The hosts of the tests are private addresses, too: a more specific rule keeps their retries on.
-      await options.waitForSelector('.add select');
-      await options.select('.add select', 'always');
       await typeSite(options, '*.test');
-      await options.keyboard.press('Enter');
+      await add(options, 'always');
       await options.select('.private-addresses select', 'never');
       const tabs = [];
       for (const site of sites) {

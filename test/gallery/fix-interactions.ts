@@ -112,11 +112,12 @@ export const FIX_INTERACTIONS: readonly Interaction[] = [
       const ticks = () =>
         page.$$eval('.ticks input', (all) => all.map((it) => (it as HTMLInputElement).checked));
       const before = await ticks();
-      const warned = async () => (await page.$('.ticks .warning-words')) !== null;
-      const quiet = !(await warned());
+      // Screen readers announce what changes in an element that was there before.
+      const region = await page.$('.ticks .warning-words[role=status]');
+      const quiet = (await textOf(page, '.ticks .warning-words')) === '';
       await page.click(COOKIES);
-      await page.waitForSelector('.ticks .warning-words');
-      const warning = await textOf(page, '.ticks .warning-words');
+      await page.waitForSelector('.ticks .warning-words:not(:empty)');
+      const warning = (await region?.evaluate((it) => it.textContent)) ?? '';
       await page.click(CLEAR);
       const isPlain =
         before.join() === 'true,false,false' && quiet && /example.com and related/.test(warning);

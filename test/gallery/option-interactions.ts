@@ -8,6 +8,8 @@ async function typeSite(page: Page, text: string): Promise<void> {
   await page.focus('.add input');
   await page.keyboard.type(text);
 }
+const chosen = (page: Page): Promise<number> =>
+  page.$$eval('.add :checked', ({ length }) => length);
 
 const answerText = (page: Page): Promise<string> =>
   page.$eval('.answer', ({ textContent }) => textContent ?? '');
@@ -31,10 +33,13 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     async (page) => {
       await typeSite(page, '*.Shop.example');
       const before = await answerText(page);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
       await pressEnter(page);
       const added = await isSent(
         page,
-        '{"type":"set-rule","pattern":"*.shop.example","effect":"never","incognito":false}',
+        '{"type":"set-rule","pattern":"*.shop.example","effect":"on","incognito":false}',
       );
       const left = await page.$eval('.add input', (input) => (input as HTMLInputElement).value);
       return before.includes('shop.example and its subdomains') && added && left === '';
@@ -55,6 +60,24 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
         invalid[0] === 'true' &&
         /covers too many sites/.test(invalid[1] ?? '')
       );
+    },
+  ],
+  [
+    'no choice is made for the user: a site without one is not added, and the focus goes to the choices',
+    SOME,
+    async (page) => {
+      await typeSite(page, 'shop.example');
+      const before = await chosen(page);
+      await pressEnter(page);
+      const isLed = await focused(page, '.add [type=radio]');
+      const missing = await page.$eval('.effects', (it) =>
+        String(document.getElementById(it.getAttribute('aria-describedby') ?? '')?.textContent),
+      );
+      const isKept = (await sent(page)) === undefined && /^Choose one/.test(missing);
+      await page.click('.add [value=always]');
+      await page.click('.add .button');
+      const isAdded = await isSent(page, '"pattern":"shop.example","effect":"always"');
+      return before === 0 && isLed && isKept && isAdded && (await chosen(page)) === 0;
     },
   ],
   [
@@ -92,7 +115,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
         document.querySelectorAll('.rules li').length,
         document.querySelector('.empty')?.textContent,
       ]);
-      return rows === 0 && /^No sites yet/.test(String(empty));
+      return rows === 0 && /^No rules yet/.test(String(empty));
     },
   ],
   [

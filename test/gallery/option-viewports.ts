@@ -16,7 +16,7 @@ const FORGET: readonly (readonly [name: string, press: readonly string[]])[] = [
   ['forget-asks', ['.forget .button']],
   ['forget-done', CONFIRM],
 ];
-const FOLDS = ['.meanings summary', '.cloudflare summary'];
+const FOLDS = ['.cloudflare summary'];
 const OTHERWISE = /some|long|empty/;
 const page = 'options';
 
@@ -33,6 +33,7 @@ export const OPTION_LOOKS: readonly Look[] = [
   ]),
   { page, state: 'options-some', opened: 'invalid', typed: 'a b', dark: true },
   { page, state: 'options-some', opened: 'empty', press: ['.add .button'] },
+  { page, state: 'options-some', opened: 'no-choice', typed: 'a.test\n' },
   { page, state: 'options-full', opened: 'more', typed: 'more.test' },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .remove'] },
   { page, state: 'options-some', opened: 'removed', press: ['.rules .remove'], dark: true },

@@ -7,6 +7,8 @@ type States = Readonly<Record<string, ViewInput>>;
 const FULL: Settings['rules'] = Object.fromEntries(
   Array.from({ length: MAX_RULES }, (_, nth) => [`${nth}.test`, 'never']),
 );
+const { '0.test': _, ...MOST } = FULL;
+const FULL_WIDE: Settings['rules'] = { ...MOST, '*.example.com': 'always' };
 
 /** States of the popup in which a rule other than the site's own “never” applies. */
 export function ruleStates({ well, waiting, 'held-off-here': held }: States): States {
@@ -21,6 +23,7 @@ export function ruleStates({ well, waiting, 'held-off-here': held }: States): St
     'well-never-private': ruled(local, { [PRIVATE_ADDRESSES]: 'never' }),
     'ruled-held-wide': ruled(held, { '*.example.com': 'never' }),
     'well-full': ruled(well, FULL),
+    'well-full-wide': ruled(well, FULL_WIDE),
     'waiting-always': ruled(waiting, { 'example.com': 'always' }, { autoReload: false }),
     'waiting-on-wide': ruled(waiting, { '*.example.com': 'on' }, { autoReload: false }),
     'waiting-persist': ruled(waiting, { 'example.com': 'persist' }),

@@ -8,10 +8,10 @@ import type { CheckId } from './owner-texts.ts';
  * name no command takes for an option.
  */
 export const CHECKS: Readonly<Record<Cause, readonly CheckId[]>> = {
-  down: ['origin', 'listen'],
+  down: ['origin', 'services', 'listen'],
   overload: ['load'],
   timeout: ['time'],
-  release: ['answer'],
+  release: ['app-log'],
   config: ['configuration', 'listen'],
   answer: ['headers', 'origin', 'answer'],
   dns: ['dns'],
@@ -82,8 +82,8 @@ export const ON_OWN_SIDE: Causes = 'network dns firewall';
 /** Causes of the answer of a router that knows of no running app. */
 export const WITHOUT_APP: Causes = 'down release config';
 
-/** Gateways with nginx's buffers for headers, whose log says “upstream sent too big header”. */
-export const WITH_NGINX_BUFFERS: readonly GatewayId[] = ['nginx', 'openresty', 'tengine'];
+/** Gateways with nginx's settings and words, such as “upstream sent too big header” in the log. */
+export const LIKE_NGINX: readonly GatewayId[] = ['nginx', 'openresty', 'tengine'];
 
 /** Finds that line in the usual log of nginx. */
 export const FIND_BIG_HEADER =

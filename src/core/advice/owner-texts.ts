@@ -18,12 +18,11 @@ export const CAUSE_TEXTS: Readonly<Record<Cause, CauseTexts>> = {
   proxy_bug: ['owner_cause_proxy_bug', 'owner_todo_proxy_bug', 'owner_prevent_proxy_bug'],
 };
 
-/** Those about an answer that the gateway rejects, with the names of nginx's settings. */
-export const NGINX_ANSWER_TEXTS: CauseTexts = [
-  'owner_cause_answer_nginx',
-  'owner_todo_answer_nginx',
-  'owner_prevent_answer',
-];
+/** Those of a gateway like nginx, with the names of its settings. */
+export const NGINX_TEXTS: Readonly<Partial<Record<Cause, CauseTexts>>> = {
+  answer: ['owner_cause_answer_nginx', 'owner_todo_answer_nginx', 'owner_prevent_answer'],
+  timeout: ['owner_cause_timeout', 'owner_todo_timeout_nginx', 'owner_prevent_timeout'],
+};
 
 /** What the command of each check shows. */
 export const CHECK_TEXTS = {
@@ -31,7 +30,9 @@ export const CHECK_TEXTS = {
   headers: 'owner_check_headers',
   origin: 'owner_check_origin',
   time: 'owner_check_time',
+  services: 'owner_check_services',
   listen: 'owner_check_listen',
+  'app-log': 'owner_check_app_log',
   configuration: 'owner_check_configuration',
   firewall: 'owner_check_firewall',
   certificate: 'owner_check_certificate',

@@ -12,11 +12,11 @@ import {
   CHECKS,
   CONFIGURATION_TESTS,
   FIND_BIG_HEADER,
+  LIKE_NGINX,
   ON_OWN_SIDE,
-  WITH_NGINX_BUFFERS,
   WITHOUT_APP,
 } from './owner-rows.ts';
-import { CAUSE_TEXTS, CHECK_TEXTS, type CheckId, NGINX_ANSWER_TEXTS } from './owner-texts.ts';
+import { CAUSE_TEXTS, CHECK_TEXTS, type CheckId, NGINX_TEXTS } from './owner-texts.ts';
 
 /** A command to copy into a POSIX shell. */
 export interface Check {
@@ -41,10 +41,10 @@ export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
   const host = siteParam(hostOf(c.url));
   const commands = commandsFor(c);
   const gateway = c.identity?.gateway ?? null;
-  const hasNginxBuffers = gateway !== null && WITH_NGINX_BUFFERS.includes(gateway);
+  const isLikeNginx = gateway !== null && LIKE_NGINX.includes(gateway);
   return causesOf(c).map((cause) => {
-    const isOfNginx = cause === 'answer' && hasNginxBuffers;
-    const [what, todo, prevent] = isOfNginx ? NGINX_ANSWER_TEXTS : CAUSE_TEXTS[cause];
+    const own = isLikeNginx ? NGINX_TEXTS[cause] : undefined;
+    const [what, todo, prevent] = own ?? CAUSE_TEXTS[cause];
     return {
       cause: message(what, host),
       checks: CHECKS[cause].flatMap((check) => {
@@ -99,7 +99,9 @@ function commandsFor({ url, identity }: Answered): Readonly<Partial<Record<Check
   return {
     answer: `${curl} ${page}`,
     time: `curl -${glob}so /dev/null -w '%{http_code} %{time_total} s\\n' ${page}`,
+    services: 'systemctl --failed; docker ps -a',
     listen: 'sudo ss -ltnp',
+    'app-log': 'sudo journalctl -n 50 --no-pager -u APP',
     load: 'uptime; free -m; df -h',
     firewall: 'sudo nft list ruleset || sudo iptables -S',
     ...(configuration && { configuration }),

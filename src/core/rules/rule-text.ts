@@ -1,8 +1,8 @@
-import type { RuleEffect, Settings } from '../state/settings.ts';
+import type { RuleEffect } from '../state/settings.ts';
 import { type Message, message, type Param } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
 import { sanitizeText } from '../text/sanitize.ts';
-import { isRuleListFull, MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
+import { MAX_RULES, PRIVATE_ADDRESSES, type Ruling } from './site-rules.ts';
 
 export const MAX_SHOWN: Param = { kind: 'count', count: MAX_RULES };
 
@@ -22,11 +22,11 @@ const RULE_WORDS = {
 } as const satisfies Record<RuleEffect, MessageId>;
 
 /**
- * Which rule decides about a site, or why it can have none; null if that is obvious: no rule, or
- * its own rule that says what the switch shows.
+ * Which rule decides about a site; null if that is obvious: no rule, or its own rule that says what
+ * the switch shows.
  */
-export function ruleText({ own, by, effect }: Ruling, settings: Settings): Message | null {
-  if (by === null) return isRuleListFull(settings) ? message('refused_full', MAX_SHOWN) : null;
+export function ruleText({ own, by, effect }: Ruling): Message | null {
+  if (by === null) return null;
   if (by === own && (effect === 'never' || effect === 'on')) return null;
   return effect && message(RULE_WORDS[effect], patternParam(by));
 }

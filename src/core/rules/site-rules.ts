@@ -58,11 +58,6 @@ function isWide(pattern: string): boolean {
   return /^[*<]/.test(pattern);
 }
 
-/** Whether the maximum number of rules is reached. */
-export function isRuleListFull({ rules, incognitoRules }: Settings): boolean {
-  return Object.keys({ ...rules, ...incognitoRules }).length >= MAX_RULES;
-}
-
 // `*.example.com` also matches example.com, as in match patterns.
 function patternsFor(url: string, host: string): string[] {
   const { port, protocol } = webAddress(url) ?? {};

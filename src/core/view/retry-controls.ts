@@ -1,5 +1,5 @@
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
-import { ruleText } from '../rules/rule-text.ts';
+import { MAX_SHOWN, ruleText } from '../rules/rule-text.ts';
 import { findRule } from '../rules/site-rules.ts';
 import { effectOfSwitch, isSwitchOn, type SwitchPlace } from '../rules/site-switch.ts';
 import type { UserCommand } from '../state/events.ts';
@@ -19,7 +19,7 @@ export interface SiteSwitch {
   readonly on: boolean;
   /** There is no room for another rule: the switch is only shown. */
   readonly disabled: boolean;
-  /** What decides, unless it is what the switch itself shows. */
+  /** Why it cannot be turned, or what decides, unless it is what the switch itself shows. */
   readonly because: Message | null;
   /** The command that turning the switch sends, without its new state. */
   readonly command: Omit<Extract<UserCommand, { type: 'set-site-auto-reload' }>, 'on'>;
@@ -48,17 +48,18 @@ export function siteSwitch(
   const ruling = findRule(settings, place.url, place.incognito);
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
   const on = isSwitchOn(settings, ruling.effect);
+  const disabled = effectOfSwitch(settings, place, !on) === null;
+  const usual = on
+    ? notHere(reason, state)
+    : ruling.by === null
+      ? message('switch_site_off_everywhere')
+      : null;
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,
-    disabled: effectOfSwitch(settings, place, !on) === null,
-    because:
-      ruleText(ruling, settings) ??
-      (on
-        ? notHere(reason, state)
-        : ruling.by === null
-          ? message('switch_site_off_everywhere')
-          : null),
+    disabled,
+    // Why it cannot be turned matters more than what decides.
+    because: disabled ? message('refused_full', MAX_SHOWN) : (ruleText(ruling) ?? usual),
     command: { type: 'set-site-auto-reload', ...place },
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { FurtherFixes, ResetTick } from '../../core/advice/fix-groups.ts';
 import type { SiteData } from '../../core/state/clear-job.ts';
 import { message } from '../../core/text/message.ts';
@@ -75,12 +75,15 @@ function ResetTicks({ ticks, fixing }: Pick<FurtherFixes, 'ticks'> & Pick<Props,
           )}
         </ResetRow>
       ))}
-      {chosen.some(({ fix }) => fix.risky) && (
-        <p class="warning-words" role="status">
-          <Icon name="warning" />
-          <span>{translate(hasCookies ? cookieWarning : message('confirm_reset_for_good'))}</span>
-        </p>
-      )}
+      {/* Always there, empty at first, so that screen readers announce its text. */}
+      <p class="warning-words" role="status">
+        {chosen.some(({ fix }) => fix.risky) && (
+          <>
+            <Icon name="warning" />
+            <span>{translate(hasCookies ? cookieWarning : message('confirm_reset_for_good'))}</span>
+          </>
+        )}
+      </p>
       <Button kind="danger" resting={first === undefined || isIncomplete || rests} onPress={press}>
         {translate(message(reloads ? 'confirm_reset_do' : 'confirm_reset_do_only'))}
       </Button>
@@ -97,23 +100,16 @@ interface ResetRowProps extends Pick<ResetTick, 'kind' | 'fix'> {
 
 /** One tick, with what it costs or why it is not possible here. */
 function ResetRow({ kind, fix, on, onTick, children }: ResetRowProps) {
-  const id = useId();
-  // What the cached files cost is nothing.
-  const note = fix.why ?? (kind === 'cache' ? null : fix.note);
   return (
     <div data-tick={kind}>
       <Tick
         label={message(LABELS[kind])}
+        // What the cached files cost is nothing.
+        note={fix.why ?? (kind === 'cache' ? null : fix.note)}
         on={on}
         disabled={!fix.can}
-        describedBy={note ? id : undefined}
         onTurn={onTick}
       />
-      {note && (
-        <p class="note" id={id}>
-          {translate(note)}
-        </p>
-      )}
       {children}
     </div>
   );

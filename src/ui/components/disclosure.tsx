@@ -9,6 +9,10 @@ interface Props {
   readonly title: Message;
   /** Before the title. */
   readonly icon?: IconName;
+  /** The level of its heading: 3 inside a section that has a heading. */
+  readonly level?: 2 | 3;
+  /** Quiet text at the end of the row: what is inside. */
+  readonly aside?: Message;
   /** Whether it is open at first. */
   readonly open?: boolean;
   /** Called when it is first opened: until then its content is not rendered. */
@@ -16,7 +20,8 @@ interface Props {
 }
 
 /** A section that is closed until the user opens it. */
-export function Disclosure({ name, title, icon, open = false, children }: Props) {
+export function Disclosure({ name, title, icon, level = 2, aside, open = false, children }: Props) {
+  const Heading = `h${level}` as const;
   const [wanted, setWanted] = useState(open);
   return (
     <details
@@ -26,7 +31,12 @@ export function Disclosure({ name, title, icon, open = false, children }: Props)
     >
       <summary>
         {icon && <Icon name={icon} />}
-        <h2>{translate(title)}</h2>
+        <Heading>{translate(title)}</Heading>
+        {aside && (
+          <span class="aside" dir="auto">
+            {translate(aside)}
+          </span>
+        )}
         <Icon name="chevron" />
       </summary>
       {wanted && <div class="inside">{children()}</div>}

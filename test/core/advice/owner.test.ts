@@ -94,9 +94,11 @@ describe('the checks for the owner', () => {
       'openssl s_client -connect ADDRESS:443 -servername example.com </dev/null | openssl x509 -noout -subject -dates',
       'ping -c 4 example.com',
       "sudo grep 'upstream sent too big header' /var/log/nginx/error.log | tail -n 5",
+      'sudo journalctl -n 50 --no-pager -u APP',
       'sudo nft list ruleset || sudo iptables -S',
       'sudo nginx -t',
       'sudo ss -ltnp',
+      'systemctl --failed; docker ps -a',
       'traceroute example.com',
       'uptime; free -m; df -h',
     ]);
@@ -138,7 +140,7 @@ describe('the checks for the owner', () => {
       for (const command of commands(url, 'cloudflare')) {
         const words = /[;|]/.test(command.replace(/'[^']*'/g, '')) ? [] : wordsInShell(command);
         expect(words.slice(1).filter((word) => word.startsWith('-'))).toEqual(
-          words.slice(1).filter((word) => /^-(g?svo|g?so|w|ltnp)$/.test(word)),
+          words.slice(1).filter((word) => /^-(g?svo|g?so|w|ltnp|n|-no-pager|u)$/.test(word)),
         );
       }
     },
@@ -234,8 +236,8 @@ it('the advice for owners has all its texts, and every message is used', () => {
   fc.assert(fc.property(anyIdentity, fc.constantFrom(502, 503, 504, 521), collect));
   const there = Object.keys(messages).filter(messageOfOurs);
   expect(there.sort()).toEqual([...used].sort());
-  // One cause and what to do about it have words of their own for nginx.
-  expect(used.size).toBe(3 * CAUSES.length + kinds.size + 2);
+  // One cause, and what to do about two, have words of their own for nginx.
+  expect(used.size).toBe(3 * CAUSES.length + kinds.size + 3);
 });
 
 function messageOfOurs(id: string): boolean {

@@ -17,10 +17,17 @@ describe('the popup’s switch for a site', () => {
     ['well-never-wide', false, false, 'Off here because of your rule for *.example.com.'],
     ['ruled-held-wide', false, false, 'Off here because of your rule for *.example.com.'],
     ['well-never-private', false, false, 'Off here because of your rule for the local network.'],
-    ['waiting-always', true, false, 'Always on here because of your rule for example.com.'],
-    ['waiting-always-wide', true, false, 'Always on here because of your rule for *.example.com.'],
+    ['waiting-always', true, false, 'On for all errors here because of your rule for example.com.'],
+    [
+      'waiting-always-wide',
+      true,
+      false,
+      'On for all errors here because of your rule for *.example.com.',
+    ],
     ['waiting-on-wide', true, false, 'On here because of your rule for *.example.com.'],
     ['well-full', true, true, 'You have 500 rules, the maximum. Remove one first.'],
+    // The wide rule decides, but that the switch cannot be turned has another cause.
+    ['well-full-wide', true, true, 'You have 500 rules, the maximum. Remove one first.'],
   ])(
     'in the state %s is on: %s, disabled: %s, with the reason: %s',
     (name, on, disabled, because) => {
