@@ -53,7 +53,7 @@ export function largeCookies(shared: Shared): void {
     await says(popup, `${offer} .outcome`, /This page loads without your cookies/);
     expect(cookies.filter((it) => it === '')).toHaveLength(1);
     await press(popup, '.actions .button');
-    await says(popup, 'h1', /Your cookies may be broken/);
+    await says(popup, 'h1', /Your cookies for .* may be broken/);
     await press(popup, '.first [data-fix="clear-cookies"] .press');
     await press(popup, '.first .confirm .danger');
     await until('the page was loaded without cookies', () =>
