@@ -30,6 +30,11 @@ describe('something is left after everything was to be forgotten', () => {
     expect(isAnyLeft(NOTHING, NOTHING)).toBe(false);
   });
 
+  it('not if only the list of tabs that may be reloaded is, which names no page', () => {
+    const before = { local: PAGE, session: { 'repeatable-tabs': { version: 1, value: [7] } } };
+    expect(isAnyLeft(before, { local: {}, session: before.session })).toBe(false);
+  });
+
   it('not if a page has failed again since', () => {
     const since = { 'tab:1': { version: 3, value: { url: 'https://b.test/' } } };
     expect(isAnyLeft({ local: PAGE, session: {} }, { local: since, session: {} })).toBe(false);

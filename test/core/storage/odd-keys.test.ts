@@ -41,4 +41,10 @@ describe('the stored headers of an answer', () => {
     expect(headersOf({ server: 'x'.repeat(501) })).toEqual({});
     expect(headersOf({ ['x'.repeat(501)]: 'nginx' })).toEqual({});
   });
+
+  it('are dropped, and nothing else of the record, if they are no names and texts', () => {
+    const odd = [null, undefined, 'nginx', 7, true, { server: 7 }, { server: ['nginx'] }];
+    for (const headers of [...odd, { server: null }, { server: { length: 1 } }])
+      expect(headersOf(headers), JSON.stringify(headers)).toEqual({});
+  });
 });

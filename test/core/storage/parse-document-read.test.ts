@@ -22,6 +22,11 @@ describe('what was read from a document', () => {
     expect(parseDocumentRead({ ...UNUSED, more: 'garbage' })).toEqual(UNUSED);
   });
 
+  it('is taken up to its limits', () => {
+    const largest = { ...UNUSED, refreshes: Array(10).fill('x'.repeat(200)) };
+    expect(parseDocumentRead(largest)).toEqual(largest);
+  });
+
   it.each([
     ['changed', undefined],
     ['typed', 'no'],
@@ -41,6 +46,8 @@ describe('what was read from a document', () => {
     ['refreshes', undefined],
     ['refreshes', '5'],
     ['refreshes', [5]],
+    ['refreshes', ['5', 5]],
+    ['refreshes', [['5']]],
     ['refreshes', Array(11).fill('5')],
     ['refreshes', ['x'.repeat(201)]],
     ['bornAt', '7'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
+import { isKnock, parseNoticeCommand } from '../../../src/core/storage/parse-command.ts';
 
 describe('a button on the notice', () => {
   it.each(['retry-now', 'stop', 'explain', 'hide-notice'])(
@@ -41,9 +41,21 @@ describe('a button on the notice', () => {
     );
   });
 
+  it('sends nothing with an empty message', () => {
+    for (const none of [null, undefined, '', 7, []]) expect(parseNoticeCommand(none, 7)).toBeNull();
+  });
+
   it('is ignored without a valid tab id', () => {
     for (const tab of [undefined, null, -1, 1.5, '7', Number.NaN]) {
       expect(parseNoticeCommand({ notice: 'hide-notice' }, tab)).toBeNull();
     }
   });
+});
+
+it('only a notice that says so reports a deadline that passed', () => {
+  expect(isKnock({ notice: 'knock' })).toBe(true);
+  for (const none of ['stop', '', undefined, null, ['knock'], true])
+    expect(isKnock({ notice: none })).toBe(false);
+  for (const none of [null, undefined, 'knock', { type: 'knock' }, {}])
+    expect(isKnock(none)).toBe(false);
 });

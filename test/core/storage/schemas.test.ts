@@ -4,9 +4,12 @@ import {
   count,
   duration,
   flag,
+  hosts,
   name,
   oneOf,
   orNull,
+  parseEach,
+  siteData,
   status,
   tabId,
   taggedBy,
@@ -36,6 +39,33 @@ describe('a text from storage or a message', () => {
     expect(v.is(url, `http://a.test/${'x'.repeat(5000)}`)).toBe(true);
     expect(v.is(url, 'x'.repeat(8193))).toBe(false);
     for (const none of [7, null, undefined, ['x']]) expect(v.is(name, none)).toBe(false);
+  });
+});
+
+describe('a list from storage or a message', () => {
+  it('of hosts is accepted only up to the sizes that host names have', () => {
+    const longest = 'x'.repeat(253);
+    expect(v.is(hosts, [])).toBe(true);
+    expect(v.is(hosts, Array(127).fill(longest))).toBe(true);
+    expect(v.is(hosts, Array(128).fill('a.test'))).toBe(false);
+    expect(v.is(hosts, ['a.test', `${longest}x`])).toBe(false);
+    const odd = [null, undefined, 'a.test', 7, { length: 0 }, ['a.test', 7], [['a.test']], [null]];
+    for (const none of odd) expect(v.is(hosts, none), JSON.stringify(none)).toBe(false);
+  });
+
+  it('of what is cleared has no more entries than there are kinds, and no unknown kind', () => {
+    expect(v.is(siteData, [])).toBe(true);
+    expect(v.is(siteData, ['cache', 'cookies', 'site-data'])).toBe(true);
+    expect(v.is(siteData, ['cache', 'cookies', 'site-data', 'cache'])).toBe(false);
+    const odd = [null, undefined, 'cache', { length: 0 }, ['cache', 'history'], ['cache', null]];
+    for (const none of odd) expect(v.is(siteData, none), JSON.stringify(none)).toBe(false);
+  });
+
+  it('loses its invalid entries one by one, and all but the last of too many', () => {
+    expect(parseEach(name, ['a', 7, 'b', null, 'c'], 5)).toEqual(['a', 'b', 'c']);
+    expect(parseEach(name, ['a', 'b', 'c'], 2)).toEqual(['b', 'c']);
+    for (const none of [null, undefined, 'a', { 0: 'a', length: 1 }])
+      expect(parseEach(name, none, 5)).toEqual([]);
   });
 });
 

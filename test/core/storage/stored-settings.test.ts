@@ -136,13 +136,25 @@ describe('garbage in the stored settings', () => {
     ['no version', { value: false }],
   ])('under one key (%s) costs only that setting', (_, raw) => {
     const good = stored(false);
-    const bad = { 'auto-reload': raw, 'rule:bad.test': raw, 'status:503': raw };
+    const bad = {
+      'auto-reload': raw,
+      'rule:bad.test': raw,
+      'status:503': raw,
+      'display:bad.test': raw,
+    };
     const rules = { 'rule:good.test': stored('never'), 'rule:*.good.test': stored('always') };
-    const local = { ...bad, ...rules, 'status:504': stored(true) };
+    const wall = { home: 'https://good.test/wall', unattended: true };
+    const local = {
+      ...bad,
+      ...rules,
+      'status:504': stored(true),
+      'display:good.test': stored(wall),
+    };
     expect(parseSettings(local, {})).toEqual({
       ...DEFAULT_SETTINGS,
       rules: { 'good.test': 'never', '*.good.test': 'always' },
       statuses: { 504: true },
+      displays: { 'good.test': wall },
     });
     expect(parseSettings({ 'auto-reload': good, 'rule:bad.test': raw }, {})).toEqual({
       ...DEFAULT_SETTINGS,
@@ -169,6 +181,18 @@ describe('garbage in the stored settings', () => {
     'instead of a pattern (%s) is not a rule',
     (pattern) => {
       expect(parseSettings({ [`rule:${pattern}`]: stored('never') }, {})).toEqual(DEFAULT_SETTINGS);
+      const display = stored({ home: '', unattended: true });
+      expect(parseSettings({ [`display:${pattern}`]: display }, {})).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it.each(['https://evil.test/', 'javascript:alert(1)', 'https://u:p@a.test/', 'x'])(
+    'instead of a home address (%s) leads a display nowhere, and costs it nothing else',
+    (home) => {
+      const local = { 'display:a.test': stored({ home, unattended: true }) };
+      expect(parseSettings(local, {}).displays).toEqual({
+        'a.test': { home: '', unattended: true },
+      });
     },
   );
 

@@ -4,6 +4,8 @@ import { isRepeatable } from '../../../src/core/retry/classify-answer.ts';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_KEPT } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import {
+  firstKey,
+  loadKey,
   parseFirst,
   parseLoad,
   parseTab,
@@ -11,6 +13,7 @@ import {
   TAB_VERSION,
   tabKey,
   tabOfKey,
+  tabsIn,
 } from '../../../src/core/storage/stored-tab.ts';
 import { storable } from '../../../src/core/storage/versioned.ts';
 import { incident as anyIncident, anyRecord } from '../../fakes/any-record.ts';
@@ -66,6 +69,11 @@ describe('a stored tab', () => {
     ]) {
       expect(tabOfKey(key)).toBeNull();
     }
+  });
+
+  it('has a load and a first address under keys of their own, apart from those of other tabs', () => {
+    expect([loadKey(7), firstKey(7)]).toEqual(['load:7', 'first:7']);
+    expect([loadKey(70), firstKey(70)]).toEqual(['load:70', 'first:70']);
   });
 
   it('of a newer version is not read', () => {
@@ -127,6 +135,37 @@ describe('garbage in a stored tab', () => {
     expect(withIncident({ attempts: [{ ...first, outcome: 'odd' }] }).attempts).toEqual([
       { ...first, outcome: 'no-answer' },
     ]);
+  });
+
+  it.each([0, 502, 999, 'network-error', 'no-answer', 'stopped', null])(
+    'does not touch the outcome of an attempt that is one: %j',
+    (outcome) => {
+      const [first] = WAITING.incident?.attempts ?? [];
+      expect(withIncident({ attempts: [{ ...first, outcome }] }).attempts).toEqual([
+        { ...first, outcome },
+      ]);
+    },
+  );
+
+  it.each([-1, 1000, '', '502', 'odd', ['stopped'], {}, undefined])(
+    'is no outcome of an attempt, which then has no answer: %j',
+    (outcome) => {
+      const [first] = WAITING.incident?.attempts ?? [];
+      expect(withIncident({ attempts: [{ ...first, outcome }] }).attempts).toEqual([
+        { ...first, outcome: 'no-answer' },
+      ]);
+    },
+  );
+
+  it('costs that tab only, even if it cannot be read at all', () => {
+    const unreadable = Object.defineProperty({}, 'version', {
+      enumerable: true,
+      get: () => {
+        throw new Error('unreadable');
+      },
+    });
+    const tabs = tabsIn({ 'tab:6': unreadable, 'tab:7': stored(WAITING), 'tab:8': null });
+    expect([...tabs.keys()]).toEqual([7]);
   });
 
   it('with too many attempts is cut to the limit', () => {

@@ -48,7 +48,7 @@ describe('a stored watch', () => {
       url: `${ORIGIN}/${nth}`,
     }));
     expect(read({ ...WATCH, pages: many })?.pages).toHaveLength(MAX_WATCHED);
-    const script = { [watchKey('javascript:')]: { version: 1, value: { ...WATCH, pages } } };
+    const script = { [watchKey('javascript:1')]: { version: 1, value: { ...WATCH, pages } } };
     expect(parseWatches(script).size).toBe(0);
   });
 
