@@ -6,7 +6,7 @@ export function endToEnd(needs?: string): readonly Step[] {
     name: `end to end, ${browser}`,
     command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e'],
     // Files at a time: with more a small machine is too slow for promises in seconds.
-    env: { BROWSERS: browser, E2E_WORKERS: '3' },
+    env: { BROWSERS: browser, E2E_WORKERS: browser === 'firefox' ? '3' : '2' },
     counts: true,
     together: true,
     ...(needs !== undefined && { needs }),

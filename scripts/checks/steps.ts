@@ -17,7 +17,7 @@ export interface Step {
   readonly together?: boolean;
   /** The step of those that run at the same time which must have ended before this one begins. */
   readonly after?: string;
-  /** For steps without a limit in time: it gets only the processor time that the others leave. */
+  /** It gets only the processor time that the others leave. */
   readonly idle?: boolean;
 }
 

@@ -50,7 +50,6 @@ const IN_PART = {
   tone: 'held',
   headline: message('well_in_part'),
   next: message('well_in_part_next'),
-  blame: message('well_in_part_blame'),
   detail: message('well_in_part_detail'),
 } as const;
 

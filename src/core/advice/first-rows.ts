@@ -9,9 +9,11 @@ import type { Fix, FixId } from './fix.ts';
 /** The greatest number of fixes on the first screen. */
 export const MOST_FIRST_ROWS = 3;
 
+type Is = ReturnType<typeof circumstancesOf>;
+
 // One less where the connection test is offered above them, or the watched pages are listed below.
-function mostRows({ verdict, watched }: Case): number {
-  const isTested = verdict !== null && TEST_TELLS.includes(verdict);
+function mostRows({ verdict, watched }: Case, is: Is): number {
+  const isTested = verdict !== null && TEST_TELLS.includes(verdict) && !is['own-side'];
   const isListed = watched === 'yes' || watched === 'unclear';
   return isTested || isListed ? MOST_FIRST_ROWS - 1 : MOST_FIRST_ROWS;
 }
@@ -56,7 +58,7 @@ export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
     .filter((id) => !(is['asking-fails'] && id === 'tell-me'))
     .flatMap((id) => fixes.filter((fix) => fix.id === id))
     .filter(({ id, can, risky }) => can && (!risky || (is.cookies && id === 'clear-cookies')));
-  return rows.slice(0, mostRows(c));
+  return rows.slice(0, mostRows(c, is));
 }
 
 /** The fixes that remove what is known to be to blame, and the circumstances in which they do. */

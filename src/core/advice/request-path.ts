@@ -27,10 +27,12 @@ export function requestPath({
   status,
   gateway,
   ownSide,
-}: Pick<Identity, 'status' | 'gateway' | 'ownSide'>): readonly Station[] | null {
+  confidence,
+}: Pick<Identity, 'status' | 'gateway' | 'ownSide' | 'confidence'>): readonly Station[] | null {
   if (ownSide !== null) return null;
   // What an unknown server answered may be the app's own answer.
-  const isSilent = gateway !== null && NOTHING_FROM_BEHIND.has(status);
+  const isCertain = gateway !== null && confidence === 'certain';
+  const isSilent = isCertain && NOTHING_FROM_BEHIND.has(status);
   const works = isSilent ? true : null;
   const hasOwnServer = gateway !== null && isInFront(gateway);
   return [

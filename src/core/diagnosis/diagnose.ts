@@ -54,6 +54,8 @@ export type DiagnosisKind =
   | 'site'
   | 'many'
   | 'page'
+  /** It has loaded in another tab since this page was last asked for. */
+  | 'maybe-back'
   | 'unknown'
   | 'own-side'
   | 'portal'
@@ -83,7 +85,7 @@ const MANY = 2;
  * speaks for the user's side.
  */
 export function diagnose(evidence: Evidence): Diagnosis {
-  const { now, ownSide, failingSince, siteFineAt, networkFailedAt } = evidence;
+  const { now, ownSide, failedAt, failingSince, siteFineAt, networkFailedAt } = evidence;
   const testedAt = evidence.testedAt ?? now;
   // Evidence from before the last network failure no longer counts.
   const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
@@ -120,7 +122,16 @@ export function diagnose(evidence: Evidence): Diagnosis {
   }
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
-  if (isAlone) return verdict('page', message('lead_page'), message('evidence_page', ago(here)));
+  if (isAlone) {
+    // The page itself was not asked for since: nothing says that it still fails.
+    const isOlder = failedAt !== null && now - here > failedAt;
+    const kind = isOlder ? 'maybe-back' : 'page';
+    return verdict(
+      kind,
+      message(isOlder ? 'lead_maybe_back' : 'lead_page'),
+      message('evidence_page', ago(here)),
+    );
+  }
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (rest: Message): Diagnosis =>
     verdict('site', message('blame_site'), joinMessages(rest, alsoTabs));

@@ -42,15 +42,18 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
     ...view,
     headline: headlineFor(view, verdict),
     blame: isApart ? message('blame_site_apart') : verdict.lead,
-    detail: view.isOutlook && !isOfSite ? copyOutlook(verdict) : view.detail,
+    detail: view.isOutlook && !isOfSite ? null : view.detail,
   };
 }
 
-function copyOutlook({ kind }: Diagnosis): Message | null {
-  return kind === 'own-copy' ? message('own_copy_detail') : null;
-}
-
-const SITES_OWN: readonly DiagnosisKind[] = ['site', 'page', 'copy', 'own-copy', 'cookies'];
+const SITES_OWN: readonly DiagnosisKind[] = [
+  'site',
+  'page',
+  'maybe-back',
+  'copy',
+  'own-copy',
+  'cookies',
+];
 const USERS_OWN: readonly DiagnosisKind[] = ['own-side', 'portal', 'offline'];
 
 /** Whether the text about this gateway agrees with the verdict. */

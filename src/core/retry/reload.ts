@@ -1,6 +1,6 @@
 import { endlessBudget, isEndless } from '../rules/never-give-up.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
-import type { Incident, Reloading, Resume } from '../state/incident.ts';
+import type { Incident, Reloading, Resume, Trigger } from '../state/incident.ts';
 import type { ReloadRefusal } from '../state/reload-refusal.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -17,7 +17,7 @@ import { mayWake } from './wake-tab.ts';
  * each tab every minute. Looks bring at most one attempt in 30 s (`ACTIVATION_SPACING`) and count
  * for the hourly limit.
  */
-function usesUpAttempt(by: Reloading['trigger']): boolean {
+export function usesUpAttempt(by: Trigger): boolean {
   return by === 'schedule' || by === 'follow';
 }
 

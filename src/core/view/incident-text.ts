@@ -28,8 +28,12 @@ type Rest = Offer & Detail;
  */
 export function incidentText(incident: Incident, now: number, goesOn: boolean): StatusText {
   const rest = detailAndOffer(incident, goesOn);
+  const isTried = rest.state === 'waiting' || rest.state === 'trying';
   const isLong =
-    rest.detail !== null && SOON.includes(rest.detail) && now - incident.startedAt > FEW_MINUTES;
+    isTried &&
+    rest.detail !== null &&
+    SOON.includes(rest.detail) &&
+    now - incident.startedAt > FEW_MINUTES;
   const row = {
     ...statusLineOf(incident, now),
     ...rest,

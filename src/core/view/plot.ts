@@ -1,3 +1,4 @@
+import { usesUpAttempt } from '../retry/reload.ts';
 import type { Attempt, Incident } from '../state/incident.ts';
 import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
@@ -58,9 +59,9 @@ export function plot(
   const isOpenEnded = isEndless || incident.keptOpen !== null;
   const id = isOpenEnded
     ? 'plot_caption_endless_n'
-    : last?.outcome === null && last.trigger !== 'user'
+    : last?.outcome === null && usesUpAttempt(last.trigger)
       ? 'plot_caption_trying'
-      : attemptsMade === 0
+      : attempts.length === 0
         ? 'plot_caption_none'
         : 'plot_caption';
   const caption = message(id, countParam(attemptsMade), countParam(attemptBudget));

@@ -83,11 +83,11 @@ const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
 
 const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   'gave-up': { headline: null, next: 'ended_gave_up_n', detail: 'fault' },
-  stopped: { headline: null, next: 'ended_stopped', detail: 'ended_stopped_detail' },
+  stopped: { headline: null, next: 'ended_stopped', detail: null },
   'stopped-in-browser': {
     headline: null,
     next: 'ended_stopped_in_browser',
-    detail: 'ended_stopped_detail',
+    detail: null,
   },
   form: { headline: 'ended_form_headline', next: 'ended_form', detail: 'ended_form_detail' },
   'method-unknown': {
@@ -142,7 +142,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   'retry-later': { headline: null, next: 'ended_retry_later', detail: 'ended_retry_later_detail' },
   'other-site': {
-    headline: null,
+    headline: 'ended_other_site_headline',
     next: 'ended_other_site',
     detail: 'ended_other_site_detail',
   },

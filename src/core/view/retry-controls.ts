@@ -49,17 +49,16 @@ export function siteSwitch(
   if (ruling.own === '' || NEVER_RETRIED.includes(reason)) return null;
   const on = isSwitchOn(settings, ruling.effect);
   const disabled = effectOfSwitch(settings, place, !on) === null;
-  const usual = on
-    ? notHere(reason, state)
-    : ruling.by === null
-      ? message('switch_site_off_everywhere')
-      : null;
+  const why = on ? notHere(reason, state) : null;
+  // The line above the switch says it.
+  const isSaid = reason === 'off-everywhere' || on || ruling.by !== null;
+  const usual = ruleText(ruling) ?? (isSaid ? null : message('switch_site_off_everywhere'));
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,
     disabled,
     // Why it cannot be turned matters more than what decides.
-    because: disabled ? message('refused_full', MAX_SHOWN) : (ruleText(ruling) ?? usual),
+    because: disabled ? message('refused_full', MAX_SHOWN) : (why ?? usual),
     command: { type: 'set-site-auto-reload', ...place },
   };
 }

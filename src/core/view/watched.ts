@@ -36,6 +36,9 @@ export function withWatchRow(shown: View, row: WatchRow | undefined): View {
     button: { ...buttonFor('cancel-watch'), isQuiet: true },
     second: button?.does === 'keep-trying' ? buttonFor('retry-now') : other,
     hint: null,
-    site: shown.site?.on ? { ...shown.site, because: message('switch_site_watched') } : shown.site,
+    site:
+      shown.site?.on && !shown.site.disabled && row.words.id !== 'watch_tried'
+        ? { ...shown.site, because: message('switch_site_watched') }
+        : shown.site,
   };
 }

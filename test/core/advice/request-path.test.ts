@@ -4,8 +4,11 @@ import type { GatewayId } from '../../../src/core/gateways/gateways.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { identityOf } from './any-case.ts';
 
-const path = (gateway: GatewayId | null, status = 502) =>
-  requestPath(identityOf({ gateway, status }));
+const path = (
+  gateway: GatewayId | null,
+  status = 502,
+  confidence: 'certain' | 'likely' = 'certain',
+) => requestPath(identityOf({ gateway, status, confidence }));
 const works = (...args: Parameters<typeof path>) => path(...args)?.map((it) => it.works);
 
 describe('the path of a request, for the owner', () => {
@@ -27,6 +30,7 @@ describe('the path of a request, for the owner', () => {
 
   it('blames nobody where the answer may be that of the app itself', () => {
     expect(works(null)).toEqual([null, null, null]);
+    expect(works('nginx', 502, 'likely')).toEqual([null, null, null]);
   });
 
   it('is not shown for an answer of the visitor’s own side', () => {

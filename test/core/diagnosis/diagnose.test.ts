@@ -75,9 +75,15 @@ describe('“Is it me?”', () => {
     ],
     [
       'another tab of the site loaded after the failure',
-      { siteFineAt: ago(5), failingSince: ago(60) },
+      { siteFineAt: ago(5), failingSince: ago(60), failedAt: ago(2) },
       'page',
       /^It's probably the page, not you\. Another tab of this site loaded 5 seconds ago/,
+    ],
+    [
+      'another tab of the site loaded after the last answer to this page',
+      { siteFineAt: ago(5), failingSince: ago(60), failedAt: ago(30) },
+      'maybe-back',
+      /^The site may be back\. Try now\. Another tab of this site loaded 5 seconds ago/,
     ],
     [
       'another tab of the site loaded before the failure',

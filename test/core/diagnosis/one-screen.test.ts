@@ -40,7 +40,12 @@ const CASES: Readonly<Record<string, Partial<Screen>>> = {
   'the browser uses a proxy, and others load': { headers: { ':own-proxy': 'http' } },
   'many sites fail': { evidence: { ...QUIET, othersFailing: 4 } },
   'many sites fail, and others load': { evidence: { othersFailing: 4 } },
-  'another tab of the site loaded': { evidence: { ...QUIET, siteFineAt: NOW - 1000 } },
+  'another tab of the site loaded': {
+    evidence: { ...QUIET, siteFineAt: NOW - 1000, failedAt: NOW - 500 },
+  },
+  'another tab of the site loaded since this page last failed': {
+    evidence: { ...QUIET, siteFineAt: NOW - 1000 },
+  },
   'the test succeeded': { evidence: { ...QUIET, connection: 'online', testedAt: NOW } },
   'the test failed': { evidence: { ...QUIET, connection: 'none', testedAt: NOW } },
   'the test failed, but others load': { evidence: { connection: 'none', testedAt: NOW } },
@@ -162,6 +167,12 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Unknown gateway',
     'Another tab of this site loaded 1 second ago.',
   ],
+  'another tab of the site loaded since this page last failed': [
+    "example.com won't load",
+    'The site may be back. Try now.',
+    'Unknown gateway',
+    'Another tab of this site loaded 1 second ago.',
+  ],
   'the test succeeded': [
     'example.com is having trouble',
     "It's the site, not you.",
@@ -212,7 +223,6 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   'the browser’s own cache sent it': [
     "example.com won't load",
     'Your browser may be showing an old error.',
-    'The next try asks the site itself.',
     'Unknown gateway',
   ],
   'the page works without cookies': [

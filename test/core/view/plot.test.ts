@@ -50,6 +50,17 @@ describe('the plot of attempts', () => {
       inEnglish(plotOf(all[name]?.record, due).caption);
     expect(captionOf('waiting-first', NOW + 3000)).toBe('First of up to 18 tries');
     expect(captionOf('trying', null)).toBe('Try 4 of 18');
+    // A look, and a try of the user, use up none.
+    const { record } = all.trying ?? expect.fail();
+    const looked = record?.incident?.attempts.with(-1, {
+      ...(record.incident.attempts.at(-1) ?? expect.fail()),
+      trigger: 'tab-activated',
+    });
+    const look = {
+      ...record,
+      incident: { ...record?.incident, attempts: looked },
+    } as typeof record;
+    expect(inEnglish(plotOf(look, null).caption)).toBe('4 of 18 tries so far');
   });
 
   it('has a text alternative', () => {

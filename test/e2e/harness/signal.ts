@@ -14,10 +14,15 @@ export function createSignal(): Signal {
     until: (what, look, timeout) =>
       new Promise((done, fail) => {
         const again = () => {
-          const found = look();
-          if (found === false) return;
-          end();
-          done(found);
+          try {
+            const found = look();
+            if (found === false) return;
+            end();
+            done(found);
+          } catch (error) {
+            end();
+            fail(error);
+          }
         };
         const timer = setTimeout(() => {
           end();
