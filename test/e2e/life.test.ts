@@ -200,7 +200,7 @@ inEachBrowser(
       await isHeld(shared, second, 'off-everywhere');
       const popup = await shared.browser.openPopup(tab.tabId);
       await until('the popup says why', async () =>
-        popup.$eval('.site-switch', (it) => /Off for all sites/.test(it.textContent ?? '')),
+        popup.$eval('h1', (it) => /Auto-reload is off for all sites/.test(it.textContent ?? '')),
       );
       expect(site.hits('/')).toHaveLength(1);
       await (await popup.waitForSelector('.site-switch [role=switch]'))?.click();

@@ -55,6 +55,10 @@ export const PLACES: readonly Place[] = [
   {
     where: 'a frame of another site',
     body: inFrame,
+    ready: async (page) => {
+      const frame = await page.waitForFrame((it) => it.parentFrame() !== null);
+      await frame.waitForSelector('textarea');
+    },
     read: async (page) => {
       const [frame] = page.frames().filter((it) => it.parentFrame() !== null);
       return frame?.evaluate(`document.querySelector('textarea').value`);

@@ -67,10 +67,14 @@ export function serviceWorkers(shared: Shared): void {
     // Firefox leaves out a worker that fails.
     site.answer('/app', reset());
     await press(tab.page, 'a');
-    await until('an attempt failed in the network', async () => {
-      const record = await shared.browser.stored(tab.tabId);
-      return record?.incident?.attempts.some(({ outcome }) => outcome === 'network-error');
-    });
+    await until(
+      'an attempt failed in the network',
+      async () => {
+        const record = await shared.browser.stored(tab.tabId);
+        return record?.incident?.attempts.some(({ outcome }) => outcome === 'network-error');
+      },
+      { timeout: 60_000 },
+    );
     site.answer(THROUGH, page());
     site.answer('/app', page());
     await isBack(shared, tab, site, THROUGH);
