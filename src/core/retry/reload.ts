@@ -1,9 +1,10 @@
 import { endlessBudget, isEndless } from '../rules/never-give-up.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
-import type { Incident, Reloading, Resume, Trigger } from '../state/incident.ts';
+import type { Incident, Reloading, Resume } from '../state/incident.ts';
 import type { ReloadRefusal } from '../state/reload-refusal.ts';
 import { LONGEST_LOAD, recentReloads } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
+import { usesUpAttempt } from '../state/uses-up-attempt.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { isFirstDue, withAttemptAt, withoutAttempt } from './first-address.ts';
 import { homeInstead } from './home-address.ts';
@@ -11,15 +12,6 @@ import { endIncident, leavePage, withAttempt, withPhase } from './incident-chang
 import { type Context, type Result, result, withIncident } from './transition-result.ts';
 import { holdIncident, resumeWait } from './waiting-and-holding.ts';
 import { mayWake } from './wake-tab.ts';
-
-/**
- * Whether an attempt uses up one of the automatic ones. A look does not: a tab rotator looks at
- * each tab every minute. Looks bring at most one attempt in 30 s (`ACTIVATION_SPACING`) and count
- * for the hourly limit.
- */
-export function usesUpAttempt(by: Trigger): boolean {
-  return by === 'schedule' || by === 'follow';
-}
 
 /**
  * Counts the attempt and requests the reload. One by the user or after a look does not use up the

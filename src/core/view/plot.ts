@@ -1,5 +1,5 @@
-import { usesUpAttempt } from '../retry/reload.ts';
 import type { Attempt, Incident } from '../state/incident.ts';
+import { usesUpAttempt } from '../state/uses-up-attempt.ts';
 import { type Message, message } from '../text/message.ts';
 import type { MessageId } from '../text/message-id.ts';
 import { NOTHING } from './status-types.ts';
