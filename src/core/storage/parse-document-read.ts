@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { type DocumentRead, LONGEST_REFRESH, MOST_REFRESHES } from '../state/page-facts.ts';
+import type { DocumentRead } from '../state/page-facts.ts';
 import {
   count,
   duration,
   flag,
   orNull,
   parseOrNull,
+  refreshTexts,
   status,
   time,
   validOrNull,
@@ -16,13 +17,6 @@ import {
 
 /** What cannot be read counts as use. */
 const use = v.fallback(flag, true);
-
-const refreshes = v.custom<readonly string[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.length <= MOST_REFRESHES &&
-    value.every((it) => typeof it === 'string' && it.length <= LONGEST_REFRESH),
-);
 
 const documentRead = v.object({
   active: use,
@@ -41,7 +35,7 @@ const documentRead = v.object({
   asks: use,
   // At least one is looked for.
   frames: v.fallback(count, 1),
-  refreshes,
+  refreshes: refreshTexts,
   bornAt: time,
   status: validOrNull(status),
   hasReloadScript: v.fallback(flag, false),

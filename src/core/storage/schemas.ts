@@ -4,6 +4,7 @@ import { LONGEST_OF_OUTSIDE } from '../http/input-limits.ts';
 import { isPageId, type PageId } from '../http/page-id.ts';
 import { SITE_DATA_KINDS, type SiteData } from '../state/clear-job.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
+import { LONGEST_REFRESH, MOST_REFRESHES } from '../state/page-facts.ts';
 
 // Only a few kinds of schema, each a plain check: every kind adds to the size of the background.
 
@@ -11,6 +12,16 @@ import { NO_CONNECTION } from '../state/no-connection.ts';
 const LONGEST_HOST = 253;
 const MOST_LABELS = 127;
 const LONGEST_WAIT = 10 * 366 * 24 * 3600_000;
+
+/** A list of at most `most` texts, each of at most `longest` characters. */
+function textsUpTo(most: number, longest: number) {
+  return v.custom<readonly string[]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= most &&
+      value.every((it) => typeof it === 'string' && it.length <= longest),
+  );
+}
 
 /** A number from 0 to `most`; an integer, unless `isOfKind` is another check. */
 export function intUpTo(most: number, isOfKind = Number.isInteger) {
@@ -40,12 +51,9 @@ export const page = v.custom<PageId>(isPageId);
 /** A short text: the id of a request or a document, a host, a method. */
 export const name = textUpTo(LONGEST_OF_OUTSIDE);
 /** Host names. */
-export const hosts = v.custom<readonly string[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.length <= MOST_LABELS &&
-    value.every((it) => typeof it === 'string' && it.length <= LONGEST_HOST),
-);
+export const hosts = textsUpTo(MOST_LABELS, LONGEST_HOST);
+/** The refreshes that a page asks for. */
+export const refreshTexts = textsUpTo(MOST_REFRESHES, LONGEST_REFRESH);
 /** Kinds of what a browser stores for a site. */
 export const siteData = v.custom<readonly SiteData[]>(
   (value) =>
