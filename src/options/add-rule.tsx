@@ -3,6 +3,7 @@ import { checkNewRule } from '../core/rules/check-new-rule.ts';
 import type { RuleChoice, RuleEffect } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { translate } from '../i18n/translate.ts';
+import { ADDRESS_FIELD } from './address-field.ts';
 import { NewEffect } from './new-effect.tsx';
 
 interface Props {
@@ -40,15 +41,10 @@ export function AddRule({ rules, onAdd }: Props) {
       <label for={`${id}site`}>{translate(message('rule_site'))}</label>
       <input
         id={`${id}site`}
-        type="text"
-        dir="ltr"
         value={typed}
         maxLength={2000}
         placeholder="example.com"
-        inputMode="url"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
+        {...ADDRESS_FIELD}
         aria-invalid={wrong}
         aria-describedby={`${id}answer`}
         onInput={({ currentTarget }) => {

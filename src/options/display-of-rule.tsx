@@ -6,6 +6,7 @@ import { message } from '../core/text/message.ts';
 import type { MessageId } from '../core/text/message-id.ts';
 import { translate } from '../i18n/translate.ts';
 import { Switch } from '../ui/components/switch.tsx';
+import { ADDRESS_FIELD } from './address-field.ts';
 
 interface Props {
   readonly pattern: string;
@@ -36,15 +37,10 @@ export function DisplayOfRule({ pattern, display, onChange }: Props) {
       <label for={`${id}home`}>{translate(message('home_address'))}</label>
       <input
         id={`${id}home`}
-        type="text"
-        dir="ltr"
         value={typed}
         maxLength={8192}
         placeholder="https://"
-        inputMode="url"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
+        {...ADDRESS_FIELD}
         aria-invalid={refused !== null}
         aria-describedby={`${id}answer`}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
