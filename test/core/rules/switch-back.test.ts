@@ -11,6 +11,7 @@ import {
 } from '../../../src/core/state/settings.ts';
 import { parseSettings, settingsWrite } from '../../../src/core/storage/stored-settings.ts';
 import { HOW_OFTEN } from '../../invariants/runs.ts';
+import { anyChange } from './any-change.ts';
 
 const URL_HERE = 'https://www.a.test/orders';
 const OWN = 'www.a.test';
@@ -68,14 +69,9 @@ describe('the switch of a site, turned and turned back', () => {
 
   it('gives back what was there, whatever rules there are', () => {
     const patterns = ['www.a.test:443', OWN, '*.www.a.test', '*.a.test'];
-    const change = fc.record({
-      pattern: fc.constantFrom(...patterns),
-      effect: fc.constantFrom<RuleChoice[]>('never', 'on', 'always', 'persist', 'usual'),
-      incognito: fc.boolean(),
-    });
     fc.assert(
       fc.property(
-        fc.array(change, { maxLength: 8 }),
+        fc.array(anyChange(patterns), { maxLength: 8 }),
         fc.constantFrom(...PLACES),
         fc.boolean(),
         (changes, place, autoReload) => {
