@@ -81,7 +81,8 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const canTry = data.record !== null && mayKeepOpen(data.record, data.settings);
   const watched = watchStateOf(rows, row, canTry);
   const of = buildCase(data, blamed, verdict, { identity, watched, ...data.capabilities });
-  const shown = withAdvice(blamed, of && advisedFix(of));
+  const advised = of && advisedFix(of);
+  const shown = withAdvice(blamed, advised);
   const onFound = (found: Partial<Evidence>) => setTested((before) => ({ ...before, ...found }));
   const fixing = useFixes(ports, tabId, data.record, row, of, identity, onFound, follow);
   const test = connectionTestOf(fixing, verdict, tested.connection ?? null);
@@ -100,6 +101,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       void pressBack(ports, action, tabId).then(setBacked);
     else if (action !== 'cancel-watch') follow(press(ports, action, tabId));
   };
+  const isBesideSwitch = site !== null && !isSwitchAbove;
   const siteSwitch = site && (
     <div class="site-switch">
       <Switch
@@ -145,7 +147,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
             follow={follow}
           />
         )}
-        {fixing !== null && <FixesPanel fixing={fixing} />}
+        {fixing !== null && <FixesPanel fixing={fixing} advised={advised} />}
         {down && (
           <Details
             incident={down}
@@ -159,7 +161,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
         <WatchList rows={rows} send={send} />
       </main>
       <footer>
-        {isSwitchAbove || siteSwitch}
+        {isBesideSwitch && siteSwitch}
         <button
           type="button"
           class="settings"
@@ -167,7 +169,10 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
           onClick={() => follow(ports.openSettings().then(close))}
         >
           <Icon name="gear" />
-          <span>{translate(message('settings_title'))}</span>
+          {/* Beside the switch there is room for the icon alone. */}
+          <span class={isBesideSwitch ? 'for-listeners' : undefined}>
+            {translate(message('settings_title'))}
+          </span>
         </button>
       </footer>
     </>

@@ -28,7 +28,7 @@ export function Access({ wasMissing, isMissing, request }: Props) {
           </div>
         </section>
       )}
-      <p class="announcement" role="status">
+      <p class="for-listeners" role="status">
         {wasMissing && !isMissing && translate(message('welcome_access_given'))}
       </p>
     </>

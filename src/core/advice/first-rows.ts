@@ -75,12 +75,16 @@ export const ADVISED: readonly (readonly [Circumstance, FixId])[] = [
  */
 export function advisedFix(c: Case): FixId | null {
   const is = circumstancesOf(c);
-  const [, advised] = ADVISED.find(([when]) => is[when]) ?? [];
+  const advised = adviceIn(is);
   const [best] = firstRows(fixesFor(c), c);
   return advised !== undefined && best?.id === advised && !is.form ? advised : null;
 }
 
-/** The view with a main button that is not the most prominent one, where a fix is (advisedFix). */
+function adviceIn(is: Is): FixId | undefined {
+  return ADVISED.find(([when]) => is[when])?.[1];
+}
+
+/** The view with a main button that is not the most prominent one, where a fix is (`advisedFix`). */
 export function withAdvice(view: View, advised: FixId | null): View {
   if (advised === null || view.button === null) return view;
   return { ...view, button: { ...view.button, isQuiet: true } };
@@ -91,8 +95,8 @@ const PASS: readonly Case['reason'][] = ['another-tab', 'queued', 'offline', 'ho
 
 /** The heading over them. */
 export function firstHeading(c: Case): Message {
-  if (circumstancesOf(c).form) return message('fix_rows_form');
-  if (ADVISED.some(([when]) => circumstancesOf(c)[when])) return message('fix_rows_do');
+  const is = circumstancesOf(c);
+  if (is.form) return message('fix_rows_form');
   const waits = c.state === 'waiting' || c.state === 'trying' || PASS.includes(c.reason);
-  return message(waits ? 'fix_rows_wait' : 'fix_rows_do');
+  return message(waits && adviceIn(is) === undefined ? 'fix_rows_wait' : 'fix_rows_do');
 }

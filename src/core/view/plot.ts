@@ -57,14 +57,11 @@ export function plot(
   const isBack = incident.phase.name === 'recovered';
   const marks = attempts.map((attempt) => markOf(attempt, place(attempt.at), isBack));
   const isOpenEnded = isEndless || incident.keptOpen !== null;
-  const id = isOpenEnded
-    ? 'plot_caption_endless_n'
-    : last?.outcome === null && usesUpAttempt(last.trigger)
-      ? 'plot_caption_trying'
-      : attempts.length === 0
-        ? 'plot_caption_none'
-        : 'plot_caption';
-  const caption = message(id, countParam(attemptsMade), countParam(attemptBudget));
+  const caption = message(
+    isOpenEnded ? 'plot_caption_endless_n' : tryCaption(last),
+    countParam(attemptsMade),
+    countParam(attemptBudget),
+  );
   const dueMark =
     due === null ? null : { position: 1, label: message('mark_due', { kind: 'clock', at: due }) };
   return {
@@ -79,6 +76,12 @@ export function plot(
       sentence(dueMark?.label, 'plot_next'),
     ),
   };
+}
+
+function tryCaption(last: Attempt | undefined): MessageId {
+  if (last === undefined) return 'plot_caption_none';
+  const isCounted = last.outcome === null && usesUpAttempt(last.trigger);
+  return isCounted ? 'plot_caption_trying' : 'plot_caption';
 }
 
 function markOf({ at, outcome }: Attempt, position: number, isBack: boolean): Mark {

@@ -15,11 +15,7 @@ export interface ReasonWords {
 
 const HOLD_WORDS: Readonly<Record<HoldReason, ReasonWords>> = {
   'one-time': { headline: null, next: 'held_one_time', detail: 'held_one_time_detail' },
-  'off-everywhere': {
-    headline: null,
-    next: 'held_off_everywhere',
-    detail: null,
-  },
+  'off-everywhere': { headline: null, next: 'held_off_everywhere', detail: null },
   'off-here': { headline: null, next: 'held_off_here', detail: null },
   'not-chosen': { headline: null, next: 'not_retrying_kind', detail: 'fault' },
   'no-access': { headline: 'held_no_access_headline', next: null, detail: 'held_no_access_detail' },

@@ -50,9 +50,10 @@ export function siteSwitch(
   const on = isSwitchOn(settings, ruling.effect);
   const disabled = effectOfSwitch(settings, place, !on) === null;
   const why = on ? notHere(reason, state) : null;
-  // The line above the switch says it.
-  const isSaid = reason === 'off-everywhere' || on || ruling.by !== null;
-  const usual = ruleText(ruling) ?? (isSaid ? null : message('switch_site_off_everywhere'));
+  const isOffForAll = !on && ruling.by === null;
+  // For that reason, the line above the switch says it.
+  const isUnsaid = isOffForAll && reason !== 'off-everywhere';
+  const usual = isUnsaid ? message('switch_site_off_everywhere') : ruleText(ruling);
   return {
     label: message('switch_site', siteParam(ruling.own)),
     on,

@@ -42,7 +42,7 @@ export function StatusHeader({ shown, share, lost }: Props) {
           {share !== null && plot !== null && <p class="detail tries">{translate(plot.caption)}</p>}
         </div>
       </div>
-      <p class="announcement" role="status">
+      <p class="for-listeners" role="status">
         {announced}
       </p>
       <p class="lost" role="alert">

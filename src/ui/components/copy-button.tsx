@@ -25,7 +25,7 @@ export function CopyButton({ text, label, describedBy }: Props) {
         <Icon name={done ? 'check' : 'copy'} />
         <span>{translate(label)}</span>
       </Button>
-      <span class={done ? 'announcement' : 'refusal'} role="status">
+      <span class={done ? 'for-listeners' : 'refusal'} role="status">
         {outcome && translate(outcome.words)}
       </span>
       {outcome?.kind === 'failed' && <SelectedText text={text} label={translate(label)} />}
