@@ -127,6 +127,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/harness/startup-cache.ts'],
           setupFiles: ['test/e2e/harness/log-failures.ts'],
           // No file changes a module, and each would load the driver of the browsers again.
           isolate: false,

@@ -51,6 +51,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningFire
     headless: options.headless,
     acceptInsecureCerts: options.acceptInsecureCerts ?? false,
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
+    newProfile: options.startupCache,
     // In front of the tabs of the last session, about:blank would be the visible tab.
     ...(profile && { userDataDir: profile, ignoreDefaultArgs: ['about:blank'] }),
     extraPrefsFirefox: {

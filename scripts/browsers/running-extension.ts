@@ -25,6 +25,11 @@ export interface LaunchOptions {
    * extension is installed in it permanently, and the tabs of the last session are restored.
    */
   readonly profile?: string;
+  /**
+   * A folder with the startup cache of this Firefox, for a new profile: it starts sooner, and behaves as
+   * without.
+   */
+  readonly startupCache?: string | undefined;
   /** Leaves the first-run page open that a new profile gets; otherwise its tab is closed. */
   readonly leavesFirstRun?: boolean;
   /** Further arguments, such as `--kiosk` and an address. */

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { GUARD_SHELL, guard } from '../process/guard.ts';
 import { killTree } from '../process/kill-tree.ts';
@@ -11,12 +12,20 @@ export interface StartedBrowser {
   close(): Promise<void>;
 }
 
+export interface StartOptions extends LaunchOptions {
+  /** A folder whose files a new profile begins with. */
+  readonly newProfile?: string | undefined;
+}
+
 /**
  * Starts a browser in a temporary profile, or in the given one, which is never removed. However
  * this process ends, the browser and the temporary profile are cleaned up. Throws if it does not
  * start within 60 s.
  */
-export async function startBrowser(options: LaunchOptions): Promise<StartedBrowser> {
+export async function startBrowser({
+  newProfile,
+  ...options
+}: StartOptions): Promise<StartedBrowser> {
   const { userDataDir } = options;
   const profile = userDataDir ? { path: userDataDir, remove: () => {} } : tempFolder('profile');
   const undo: (() => void)[] = [];
@@ -33,6 +42,10 @@ export async function startBrowser(options: LaunchOptions): Promise<StartedBrows
     profile.remove();
   };
   try {
+    const isNew = !existsSync(profile.path) || readdirSync(profile.path).length === 0;
+    if (isNew && newProfile !== undefined) {
+      cpSync(newProfile, profile.path, { recursive: true });
+    }
     const browser = await puppeteer.launch({
       timeout: 60_000,
       protocolTimeout: 60_000,

@@ -4,7 +4,7 @@ import { run } from '../chaos/run.ts';
 import { summary } from '../chaos/summary.ts';
 import { timeline } from '../chaos/timeline.ts';
 import { verdict } from '../chaos/verdict.ts';
-import { chosen } from './harness/in-each-browser.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 
 /** Seed of the run: the same each time unless SEED=<number> is set. `npm run chaos` makes a long run. */
 const seed = Number(process.env.SEED ?? 4);

@@ -8,8 +8,8 @@ import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { until } from '../../scripts/process/until.ts';
 import { tabsIn } from '../../src/core/storage/stored-tab.ts';
 import { badGateway, page, reset } from './harness/answers.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 import { SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
 import { driveTestBrowser } from './harness/launch-test-browser.ts';
 import { untilListening } from './harness/until-listening.ts';
 import { press } from './harness/use-popup.ts';
@@ -23,6 +23,7 @@ async function started(kind: BrowserKind, folder: string, address: string) {
   const running = await launch(found, {
     extension: resolve(`dist/${kind === 'chromium' ? 'chrome' : 'firefox'}`),
     headless: true,
+    startupCache: process.env.STARTUP_CACHE,
     hosts: SITE_HOSTS,
     profile: join(folder, 'profile'),
     args: ['--kiosk', address],
@@ -66,7 +67,7 @@ describe.each(chosen())('%s', (kind) => {
     const lastAnswer = () => site.hits('/wall').at(-1)?.answer.status;
     let browser = await started(kind, folder.path, site.url('/start'));
     try {
-      const options = await browser.running.openExtensionPage('src/options/index.html');
+      const options = await browser.openExtensionPage('src/options/index.html');
       await configure(options, site.host, home);
       await until('the rule is stored', async () => {
         const stored = await browser.ask((api) => api.storage.local.get(null));

@@ -8,8 +8,8 @@ import type { RunningExtension } from '../../scripts/browsers/running-extension.
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page } from './harness/answers.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 import { SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
 
 type Kind = 'chromium' | 'firefox';
 
@@ -27,6 +27,7 @@ function started(kind: Kind, folder: string): Promise<RunningExtension> {
     path: found.path,
     extension: resolve(kind === 'chromium' ? 'dist/chrome' : 'dist/firefox'),
     headless: true,
+    startupCache: process.env.STARTUP_CACHE,
     hosts: SITE_HOSTS,
     profile: join(folder, 'profile'),
   });

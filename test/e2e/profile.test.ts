@@ -7,8 +7,8 @@ import { killTree } from '../../scripts/process/kill-tree.ts';
 import { tempFolder } from '../../scripts/process/temp-folder.ts';
 import { until } from '../../scripts/process/until.ts';
 import { badGateway, page } from './harness/answers.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
 import { filesOfExtensions, filesWithMarks, newMark } from './harness/profile-files.ts';
 import { untilListening } from './harness/until-listening.ts';
 

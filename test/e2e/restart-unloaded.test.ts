@@ -10,8 +10,8 @@ import type { Incident } from '../../src/core/state/incident.ts';
 import { tabsIn } from '../../src/core/storage/stored-tab.ts';
 
 import { badGateway, page } from './harness/answers.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 import { type Hit, SITE_HOSTS, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
 import { idsIn } from './harness/page-ids.ts';
 import { untilListening } from './harness/until-listening.ts';
 
@@ -34,6 +34,7 @@ async function started(folder: string): Promise<RunningExtension> {
     path: found.path,
     extension: resolve('dist/firefox'),
     headless: true,
+    startupCache: process.env.STARTUP_CACHE,
     hosts: SITE_HOSTS,
     profile: join(folder, 'profile'),
   });

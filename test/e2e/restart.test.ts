@@ -10,8 +10,8 @@ import { until } from '../../scripts/process/until.ts';
 import { tabsIn } from '../../src/core/storage/stored-tab.ts';
 
 import { badGateway, page } from './harness/answers.ts';
+import { chosen } from './harness/chosen-browsers.ts';
 import { SITE_HOSTS, type Site, startFaultServer } from './harness/fault-server.ts';
-import { chosen } from './harness/in-each-browser.ts';
 import { untilListening } from './harness/until-listening.ts';
 
 const TABS = 4;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { BrowserKind } from '../../../scripts/browsers/find-browser.ts';
+import { chosen } from './chosen-browsers.ts';
 import { testimony } from './failure-report.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
@@ -63,12 +64,6 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
       });
     });
   }
-}
-
-/** The browsers that BROWSERS names; both by default. */
-export function chosen(): readonly BrowserKind[] {
-  const named = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
-  return named.filter((name) => name === 'chromium' || name === 'firefox');
 }
 
 function notYet(): never {

@@ -45,6 +45,8 @@ export async function launchTestBrowser(
   const running = await launch(found, {
     ...launching,
     prefs: { ...FEWER_FRAMES, ...launching.prefs },
+    // See startup-cache.ts; Chromium ignores it.
+    startupCache: process.env.STARTUP_CACHE,
     extension,
     headless: true,
     hosts: [...SITE_HOSTS, ...FAR_HOSTS],
