@@ -9,11 +9,11 @@ import { isBack, isHeld, pastTheNextDeadline } from './harness/promises.ts';
 const headline = (popup: Page) =>
   popup.$eval('h1', (it) => (it as HTMLElement).textContent.replace(/\s+/g, ' ').trim());
 
-/** Works for seven seconds once the server says so: a slow machine may take as long to load the page. */
+/** Works for eleven seconds once the server says so: on a slow machine the attempt may be due late. */
 const BUSY_ON_DEMAND = `<script>
   const look = async () => {
     if (!(await fetch('/work')).ok) return setTimeout(look, 100);
-    for (const end = Date.now() + 7000; Date.now() < end; );
+    for (const end = Date.now() + 11_000; Date.now() < end; );
   };
   onload = look;
 </script>`;
