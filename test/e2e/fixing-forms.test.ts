@@ -51,7 +51,7 @@ function promises(shared: Shared): void {
     await isBack(shared, tab, site, '/');
     await popup.close();
     // The settings page lists the error and can untick it.
-    const options = await shared.browser.running.openExtensionPage('src/options/index.html');
+    const options = await shared.browser.openExtensionPage('src/options/index.html');
     await options.waitForSelector('[data-code="503"]:checked');
     await press(options, 'label:has([data-code="503"])');
     await until('the box for 503 is not ticked', async () =>

@@ -124,7 +124,7 @@ function promises(shared: Shared): void {
       const tabs = await shared.browser.ask((api) => api.tabs.query({}));
       return tabs.some(({ url }) => url?.endsWith(path));
     });
-    const owner = await shared.browser.running.openExtensionPage(path);
+    const owner = await shared.browser.openExtensionPage(path);
     await owner.waitForSelector('.cause');
     expect(await owner.$$eval('.causes > .cause', (all) => all.length)).toBe(3);
     expect(await textOf(owner, '.lead')).toContain('502');

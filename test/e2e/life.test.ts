@@ -88,7 +88,7 @@ inEachBrowser(
       site.answer('/', badGateway(), page());
       await browser.updateExtension();
       await browser.setAccess(false);
-      const welcome = await browser.running.openExtensionPage(FIRST_RUN_PAGE);
+      const welcome = await browser.openExtensionPage(FIRST_RUN_PAGE);
       const button = await welcome.waitForSelector('.access .button');
       // Headless Chromium never answers the prompt.
       if (shared.kind === 'firefox') await button?.click();

@@ -10,7 +10,7 @@ import { press, says, textOf } from './harness/use-popup.ts';
 const SWITCH = '.site-switch [role=switch]';
 
 const openOptions = ({ browser }: Shared): Promise<Page> =>
-  browser.running.openExtensionPage('src/options/index.html');
+  browser.openExtensionPage('src/options/index.html');
 
 const typeSite = async (options: Page, text: string): Promise<void> => {
   await options.bringToFront();

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { RunningChromium } from '../../../scripts/browsers/launch-chromium.ts';
 import { popupPath } from '../../../scripts/browsers/popup-path.ts';
 import { until } from '../../../scripts/process/until.ts';
-import type { Powers } from './driver.ts';
+import type { Powers, Windows } from './driver.ts';
 
 /** The driver functions for Chromium. */
 export function chromiumPowers(running: RunningChromium): Powers {
@@ -92,5 +92,13 @@ export function chromiumPowers(running: RunningChromium): Powers {
       );
       return target.asPage();
     },
+  };
+}
+
+/** Each page gets a new window, which in Chromium costs little more than a new tab. */
+export function chromiumWindows({ browser }: RunningChromium): Windows {
+  return {
+    open: () => browser.newPage({ type: 'window' }),
+    release: (page) => page.close(),
   };
 }

@@ -38,7 +38,7 @@ export async function allowClearing({ browser }: Shared): Promise<void> {
   const has = () =>
     browser.ask((api) => api.permissions.contains({ permissions: ['browsingData'] }));
   if (await has()) return;
-  const page = await browser.running.openExtensionPage('manifest.json');
+  const page = await browser.openExtensionPage('manifest.json');
   await page.evaluate(`document.addEventListener('click', () => {
     (globalThis.browser ?? chrome).permissions.request({ permissions: ['browsingData'] });
   })`);

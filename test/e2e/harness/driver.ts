@@ -25,3 +25,11 @@ export interface Powers {
   /** Whether the popup is open, at the icon of any window or in its own window. */
   isPopupOpen(): Promise<boolean>;
 }
+
+/** The windows in which tests open pages. */
+export interface Windows {
+  /** An empty page, as the only tab of a window. */
+  open(): Promise<Page>;
+  /** Closes a page, and all other tabs of its window. */
+  release(page: Page): Promise<void>;
+}

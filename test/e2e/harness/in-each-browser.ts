@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { afterAll, aroundEach, beforeAll, beforeEach, describe } from 'vitest';
 import type { BrowserKind } from '../../../scripts/browsers/find-browser.ts';
 import { chosen } from './chosen-browsers.ts';
 import { testimony } from './failure-report.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { launchTestBrowser, type TestLaunch } from './launch-test-browser.ts';
+import { closingPages } from './pages-of-test.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** The objects that all tests of one file and one browser share. They exist only while tests run. */
@@ -44,6 +45,7 @@ export function inEachBrowser(body: (shared: Shared) => void, options: SharedOpt
           acceptInsecureCerts: launch.acceptInsecureCerts ?? secure,
         });
       });
+      aroundEach((test) => closingPages(test, async (page) => browser?.closePage(page)));
       beforeEach(({ onTestFailed, task }) => {
         onTestFailed(async () => {
           if (browser) console.log(`${kind}, ${task.name}\n${await testimony(browser)}`);

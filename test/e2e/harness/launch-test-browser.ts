@@ -8,11 +8,13 @@ import { readTabRecord } from '../../../scripts/browsers/read-tab-record.ts';
 import type { LaunchOptions } from '../../../scripts/browsers/running-extension.ts';
 import { until } from '../../../scripts/process/until.ts';
 import { storableTab, tabKey } from '../../../src/core/storage/stored-tab.ts';
-import { chromiumPowers } from './chromium-driver.ts';
+import { chromiumPowers, chromiumWindows } from './chromium-driver.ts';
 import { FAR_HOSTS, SITE_HOSTS } from './fault-server.ts';
 import { firefoxPowers } from './firefox-driver.ts';
+import { firefoxWindows } from './firefox-windows.ts';
 import { followRecord } from './follow-record.ts';
 import { granted } from './grant-permission.ts';
+import { noteOpened } from './pages-of-test.ts';
 import type { OpenedTab, TestBrowser } from './test-browser.ts';
 import { untilListening } from './until-listening.ts';
 
@@ -65,7 +67,18 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
   const { kind } = running;
   const powers = running.kind === 'chromium' ? chromiumPowers(running) : firefoxPowers(running);
   const { browser, ask } = running;
+  const windows = running.kind === 'chromium' ? chromiumWindows(running) : firefoxWindows(running);
 
+  async function newPage(): Promise<Page> {
+    const page = await windows.open();
+    noteOpened(page);
+    return page;
+  }
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await newPage();
+    await running.goToExtensionPage(page, path);
+    return page;
+  }
   async function findTab(url: string, tabId: number, windowId: number): Promise<OpenedTab> {
     const page = await until(`a page at ${url}`, async () => {
       const pages = await browser.pages();
@@ -85,7 +98,7 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
     close: running.close,
     tabIdOf: running.tabIdOf,
     async openPage(url, { wait = true } = {}) {
-      const page = await browser.newPage({ type: 'window' });
+      const page = await newPage();
       const tabId = await running.tabIdOf(page);
       // Ignored, since tests open error pages, downloads and hanging pages on purpose.
       const going = page.goto(url).then(
@@ -96,7 +109,7 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
       return { page, tabId, windowId: await windowOf(tabId) };
     },
     async openInBackground(url) {
-      const front: Page = await browser.newPage({ type: 'window' });
+      const front = await newPage();
       const windowId = await windowOf(await running.tabIdOf(front));
       const tab = await ask(
         (api, url: string, windowId: number) => api.tabs.create({ url, windowId, active: false }),
@@ -113,9 +126,13 @@ export function driveTestBrowser(running: RunningChromium | RunningFirefox): Tes
       const windowId = made.id ?? -1;
       const [tab] = await ask((api, id: number) => api.tabs.query({ windowId: id }), windowId);
       if (tab?.id === undefined) throw new Error('The private window cannot be seen.');
-      return findTab(url, tab.id, windowId);
+      const opened = await findTab(url, tab.id, windowId);
+      noteOpened(opened.page);
+      return opened;
     },
-    openPopup: (tabId) => running.openExtensionPage(`${popupPath(kind)}?tab=${tabId}`),
+    openExtensionPage,
+    openPopup: (tabId) => openExtensionPage(`${popupPath(kind)}?tab=${tabId}`),
+    closePage: windows.release,
     async activate(tabId) {
       await ask((api, id: number) => api.tabs.update(id, { active: true }), tabId);
     },

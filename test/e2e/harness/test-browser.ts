@@ -34,8 +34,12 @@ export interface TestBrowser extends Powers {
   openInBackground(url: string): Promise<OpenedTab>;
   /** Opens an address in a private window. The browser must have been launched with `inPrivate`. */
   openPrivateWindow(url: string): Promise<OpenedTab>;
+  /** Opens a page of the extension in its own window. */
+  openExtensionPage(path: string): Promise<Page>;
   /** Opens the popup for a tab, as a page in its own window. */
   openPopup(tabId: number): Promise<Page>;
+  /** Closes a page, and all other tabs of its window. */
+  closePage(page: Page): Promise<void>;
   tabIdOf(page: Page): Promise<number>;
   activate(tabId: number): Promise<void>;
 

@@ -17,7 +17,7 @@ export function ownPages(shared: Shared): void {
   test.each(PAGES)(
     '%s has its styles and script, and what its policy forbids is refused',
     async (path) => {
-      const page = await shared.browser.running.openExtensionPage(path);
+      const page = await shared.browser.openExtensionPage(path);
       await page.waitForSelector('h1');
       expect(await page.evaluate('document.styleSheets.length')).toBeGreaterThan(0);
       for (const [directive, code] of Object.entries(FORBIDDEN)) {
