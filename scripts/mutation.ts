@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { scoreTable } from './mutation/score-table.ts';
+import { thresholdFor } from './mutation/thresholds.ts';
 
 const CORE = 'src/core';
 const USAGE =
@@ -16,7 +17,8 @@ const USAGE =
 const { parts, force, concurrency } = options();
 const scope = parts.map((it) => `${CORE}/${it}${it.endsWith('.ts') ? '' : '/**/*.ts'}`);
 const results = await new Stryker({
-  ...(parts.length === 0 ? {} : { mutate: scope, thresholds: { break: null } }),
+  ...(parts.length === 0 ? {} : { mutate: scope }),
+  thresholds: { break: thresholdFor(parts) },
   ...(concurrency === null ? {} : { concurrency }),
   force,
 }).runMutationTest();
