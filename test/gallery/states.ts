@@ -207,6 +207,15 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     }),
     'ended-gave-up-at-once': of({ name: 'ended', reason: 'gave-up', at: now }, 1),
     'ended-retry-later-open': of({ name: 'ended', reason: 'retry-later', at: now }, 0),
+    'ended-own-network': {
+      ...of(
+        { name: 'ended', reason: 'other-site', at: now },
+        1,
+        { page: idOf('http://192.168.0.1/'), answer: failedAnswer({ status: 200 }) },
+        200,
+      ),
+      page: { ...pageAt('192.168.0.1'), url: 'http://192.168.0.1/' },
+    },
     'held-hourly-limit-once': {
       ...of({ name: 'held', reason: 'hourly-limit', since: now, delay: null, times: 1 }, 1),
     },

@@ -1,4 +1,6 @@
 import { hostOf } from '../http/address.ts';
+import { isGatewayFailure } from '../retry/classify-answer.ts';
+import { isOfRouter } from '../retry/first-answers.ts';
 import type { Attempt, Incident, Phase } from '../state/incident.ts';
 import { NO_CONNECTION } from '../state/no-connection.ts';
 import { END_REASONS } from '../state/reasons.ts';
@@ -56,7 +58,9 @@ function waitLine(
 }
 
 // The line where the usual one of its reason names a time, or a form, that is not known here.
-function otherLine({ phase, notBefore, answer }: Incident): MessageId | null {
+function otherLine(incident: Incident): MessageId | null {
+  const { phase, notBefore, answer } = incident;
+  if (isLedToWorkingPage(incident)) return 'ended_own_network';
   if (phase.name === 'ended' && phase.reason === 'method-unknown' && answer.byServiceWorker)
     return 'not_retrying';
   if (phase.name === 'ended' && phase.reason === 'retry-later' && notBefore === null)
@@ -68,6 +72,11 @@ function otherLine({ phase, notBefore, answer }: Incident): MessageId | null {
 /** Whether the page on screen is an error that may pass, not a gateway's. */
 export function showsPassing({ passing, networkFailed }: Incident): boolean {
   return passing !== null && !networkFailed;
+}
+
+/** Whether a retry ended at a page of the user's own network that does not fail. */
+export function isLedToWorkingPage({ phase, answer }: Incident): boolean {
+  return phase.name === 'ended' && phase.reason === 'other-site' && answer.status < 400;
 }
 
 /** The headline for a page that failed with this status, and the one that blames its site. */
@@ -86,12 +95,24 @@ export function downHeadlines(
 }
 
 function downLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadline'> {
-  const { phase, networkFailed, answer, isOfRouter } = incident;
+  const { phase, networkFailed, answer } = incident;
+  if (phase.name === 'ended' && phase.reason === 'other-site') return elsewhereLine(incident);
   if (showsPassing(incident))
     return { headline: 'down_passing_headline', siteHeadline: 'down_passing_headline' };
   if (phase.name === 'ended' && phase.reason === 'gave-up')
     return { headline: 'down_still_headline', siteHeadline: 'down_site_still_headline' };
-  return downHeadlines(networkFailed ? NO_CONNECTION : answer.status, isOfRouter);
+  return downHeadlines(networkFailed ? NO_CONNECTION : answer.status, incident.isOfRouter);
+}
+
+// The incident began on another site: only this answer is about the one on screen.
+function elsewhereLine(incident: Incident): Pick<StatusLine, 'headline' | 'siteHeadline'> {
+  const { answer, networkFailed } = incident;
+  if (isLedToWorkingPage(incident))
+    return { headline: 'ended_own_network_headline', siteHeadline: null };
+  if (networkFailed) return downHeadlines(NO_CONNECTION, false);
+  return isGatewayFailure(answer)
+    ? downHeadlines(answer.status, isOfRouter(answer))
+    : { headline: 'not_ours', siteHeadline: 'not_ours' };
 }
 
 /** Who brought the page back. Bounceback takes no credit for a page that the user brought back. */

@@ -3,7 +3,7 @@ import { PASSING_STATUSES } from '../retry/classify-answer.ts';
 import { isOfRouter } from '../retry/first-answers.ts';
 import type { Incident, Phase } from '../state/incident.ts';
 import type { MessageId } from '../text/message-id.ts';
-import { outlookOf, showsPassing, statusLineOf } from './incident-facts.ts';
+import { isLedToWorkingPage, outlookOf, showsPassing, statusLineOf } from './incident-facts.ts';
 import { offerWhenEnded, offerWhenHeld } from './reason-offers.ts';
 import { REASON_WORDS } from './reason-words.ts';
 import type { ActionId, Offer, StatusText } from './status-types.ts';
@@ -82,6 +82,7 @@ function reasonDetail(incident: Incident, reason: keyof typeof REASON_WORDS): De
   if (reason === 'retry-later' && incident.notBefore === null) return { detail: null };
   if (reason === 'method-unknown' && incident.answer.byServiceWorker)
     return { detail: 'ended_by_worker_detail' };
+  if (isLedToWorkingPage(incident)) return { detail: 'ended_own_network_detail' };
   const { detail } = REASON_WORDS[reason];
   return detail === 'fault' ? failure(incident) : { detail };
 }

@@ -138,7 +138,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   'retry-later': { headline: null, next: 'ended_retry_later', detail: 'ended_retry_later_detail' },
   'other-site': {
-    headline: 'ended_other_site_headline',
+    headline: null,
     next: 'ended_other_site',
     detail: 'ended_other_site_detail',
   },

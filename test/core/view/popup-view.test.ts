@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/core/state/incident.ts';
 import {
   ALL_END_REASONS,
   ALL_HOLD_REASONS,
@@ -7,8 +8,9 @@ import {
 } from '../../../src/core/state/reasons.ts';
 import { joinLines } from '../../../src/core/text/message.ts';
 import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
+import { idOf } from '../../fakes/page-ids.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
-import { recordOf } from '../../gallery/record-of.ts';
+import { failedAnswer, recordOf } from '../../gallery/record-of.ts';
 import { states } from '../../gallery/states.ts';
 
 const NOW = Date.UTC(2030, 4, 6, 14, 33);
@@ -41,6 +43,11 @@ describe('the first line of the popup', () => {
       'ended-retry-later',
       "example.com won't load. The site says to come back at 7 May 2030, 20:33",
     ],
+    ['ended-other-site', "example.com won't load. Not retrying, so nothing is done twice"],
+    [
+      'ended-own-network',
+      'You were sent to 192.168.0.1. Stopped, as this page is on your own network',
+    ],
     ['not-ours', 'example.com shows an error'],
     ['well', 'This page is fine'],
   ])('in the state %s is “%s”', (name, line) => {
@@ -50,6 +57,20 @@ describe('the first line of the popup', () => {
   it('says when the user’s try brought the page back', () => {
     expect(firstLine(shown('recovered-person'))).toContain('Your try worked');
     expect(firstLine(shown('recovered-itself'))).not.toMatch(/\btr(y|ies)\b/);
+  });
+
+  it('is about the page of another site to which a retry led, not about the one where it began', () => {
+    const led = (own: Partial<Answer>) => {
+      const answer = failedAnswer({ page: idOf('https://example.com/orders'), ...own });
+      const ended = { name: 'ended', reason: 'other-site', at: NOW } as const;
+      const passing = { since: NOW, attemptsBefore: 1 };
+      const began = { initialStatus: 404, isOfRouter: true, passing };
+      return shown('ended-other-site', { record: recordOf(ended, { answer, ...began }) });
+    };
+    expect(led({ status: 502 }).siteHeadline?.id).toBe('down_site_headline');
+    expect(led({ status: 503 }).siteHeadline?.id).toBe('down_site_busy_headline');
+    const other = led({ status: 404 });
+    expect([other.headline.id, other.siteHeadline?.id]).toEqual(['not_ours', 'not_ours']);
   });
 
   it('calls a site without a name "This site"', () => {
