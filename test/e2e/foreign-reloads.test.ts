@@ -50,7 +50,7 @@ inEachBrowser(
       const gaps = await gapsOf(site, length + 4);
       // Nothing of ours is among them.
       for (const gap of gaps.slice(length - 1)) expect(gap).toBeGreaterThan(1_500);
-      await popupSays(shared, tab.tabId, 'Paused, as another extension may reload it');
+      await popupSays(shared, tab.tabId, 'Paused, as another extension may be reloading this page');
       await shared.browser.ask((_api, _none: null) => {
         (globalThis as unknown as { stopReloads(): void }).stopReloads();
       }, null);
