@@ -125,12 +125,9 @@ export function diagnose(evidence: Evidence): Diagnosis {
   if (isAlone) {
     // The page itself was not asked for since: nothing says that it still fails.
     const isOlder = failedAt !== null && now - here > failedAt;
-    const kind = isOlder ? 'maybe-back' : 'page';
-    return verdict(
-      kind,
-      message(isOlder ? 'lead_maybe_back' : 'lead_page'),
-      message('evidence_page', ago(here)),
-    );
+    return isOlder
+      ? verdict('maybe-back', message('lead_maybe_back', ago(here)))
+      : verdict('page', message('lead_page'), message('evidence_page', ago(here)));
   }
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (rest: Message): Diagnosis =>

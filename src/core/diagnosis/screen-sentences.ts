@@ -15,6 +15,7 @@ const HEADLINES: Partial<Record<DiagnosisKind, MessageId>> = {
   copy: 'fault_copy_headline',
   cookies: 'fault_cookies_headline',
   page: 'fault_page_headline',
+  'maybe-back': 'fault_maybe_back_headline',
 };
 
 function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {

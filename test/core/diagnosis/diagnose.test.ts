@@ -83,7 +83,7 @@ describe('“Is it me?”', () => {
       'another tab of the site loaded after the last answer to this page',
       { siteFineAt: ago(5), failingSince: ago(60), failedAt: ago(30) },
       'maybe-back',
-      /^The site may be back\. Try now\. Another tab of this site loaded 5 seconds ago/,
+      /^A page of this site loaded in another tab 5 seconds ago\. Try now/,
     ],
     [
       'another tab of the site loaded before the failure',

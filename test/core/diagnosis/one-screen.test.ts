@@ -168,10 +168,9 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
     'Another tab of this site loaded 1 second ago.',
   ],
   'another tab of the site loaded since this page last failed': [
-    "example.com won't load",
-    'The site may be back. Try now.',
+    'example.com may be back',
+    'A page of this site loaded in another tab 1 second ago. Try now.',
     'Unknown gateway',
-    'Another tab of this site loaded 1 second ago.',
   ],
   'the test succeeded': [
     'example.com is having trouble',
