@@ -221,7 +221,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'the browser’s own cache sent it': [
     "example.com won't load",
-    'Your browser may be showing an old error.',
+    'Your browser may be showing an old error. Try now to ask the site again.',
     'Unknown gateway',
   ],
   'the page works without cookies': [
