@@ -209,13 +209,13 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'a CDN sent a copy': [
     'example.com is showing an old error',
-    "It's the site, not you. This error is 7 minutes old. It may stay until 20 Nov 2026, 12:52.",
+    "It's the site, not you. The site sent an error saved 7 minutes ago. This error may stay until 20 Nov 2026, 12:52.",
     'Unknown gateway',
     'Cloudflare saved this error.',
   ],
   'a cache sent a copy of unknown age': [
     'example.com is showing an old error',
-    "It's the site, not you. This error was saved earlier.",
+    "It's the site, not you. The site sent an error saved earlier.",
     'Unknown gateway',
     'A cache of the site saved this error.',
   ],
