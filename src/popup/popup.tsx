@@ -3,6 +3,7 @@ import { buildCase } from '../core/advice/build-case.ts';
 import { advisedFix, withAdvice } from '../core/advice/first-rows.ts';
 import { isOwnNetworkAtFault } from '../core/advice/own-network.ts';
 import type { Evidence } from '../core/diagnosis/diagnose.ts';
+import { partsBlame } from '../core/diagnosis/failed-parts.ts';
 import { evidenceIn } from '../core/diagnosis/incident-evidence.ts';
 import { withVerdict } from '../core/diagnosis/screen-sentences.ts';
 import { mayKeepOpen } from '../core/retry/kept-open.ts';
@@ -64,6 +65,7 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
   const plain = withReload(withWatchRow(view, row), offer, data.page.host);
   const isWell = plain.state === 'well' && data.access && data.page.isWeb;
   const parts = usePageParts(ports, tabId, isWell ? data.page.url : null);
+  const missing = parts?.hosts ?? [];
   useCountdown(view.dueAt);
   // No button: it may undo what was just pressed, and Enter may be pressed once more.
   useFocusFallback('h1');
@@ -123,7 +125,9 @@ export function Popup({ ports, tabId, first, evidence }: Props) {
       >
         <div class="about">
           <StatusHeader
-            shown={parts?.hosts.length ? { ...shown, ...IN_PART } : shown}
+            shown={
+              missing.length > 0 ? { ...shown, ...IN_PART, blame: partsBlame(missing) } : shown
+            }
             share={retrying && shown.plot !== null ? { waited: shown.waited } : null}
             lost={lost}
           />

@@ -1,6 +1,8 @@
 import { hostOf } from '../http/address.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
 import { RETRYABLE_STATUSES } from '../retry/classify-answer.ts';
+import { type Message, message } from '../text/message.ts';
+import { siteParam } from '../view/incident-facts.ts';
 
 /** A part of a page that was requested: a script, an image, a frame, or what a script fetched. */
 export interface PagePart {
@@ -51,4 +53,16 @@ export function failedHosts(reads: readonly PartsRead[]): readonly FailedHost[] 
     );
   }
   return [...hosts.values()].sort((a, b) => b.count - a.count).slice(0, MOST_HOSTS);
+}
+
+/**
+ * Whose fault it seems to be: the page loaded, so the connection works. Not for certain, as a proxy on
+ * the user's side or the page's own service worker may have answered in their place. Null without any.
+ */
+export function partsBlame(hosts: readonly FailedHost[]): Message | null {
+  const [first, ...others] = hosts;
+  if (first === undefined) return null;
+  return others.length > 0
+    ? message('parts_blame_several')
+    : message('parts_blame', siteParam(first.host));
 }

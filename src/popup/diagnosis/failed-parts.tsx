@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { FailedHost } from '../../core/diagnosis/failed-parts.ts';
 import { message } from '../../core/text/message.ts';
 import { siteParam } from '../../core/view/incident-facts.ts';
@@ -47,7 +46,7 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
       )}
       {isHidden && (
         <>
-          {hosts.length === 0 && <p class="note">{translate(message('parts_hidden'))}</p>}
+          <p class="note">{translate(message('parts_hidden'))}</p>
           <Button
             kind="small"
             resting={look === 'running'}
@@ -76,15 +75,12 @@ interface RowProps {
 }
 
 function HostRow({ of: { host, count }, row, onWatch }: RowProps) {
-  const id = useId();
   return (
     <li class="fix">
-      <p id={id}>
-        {translate(message('parts_of_host_n', siteParam(host), { kind: 'count', count }))}
-      </p>
+      <p>{translate(message('parts_of_host_n', siteParam(host), { kind: 'count', count }))}</p>
       {onWatch && (
-        <Button kind="small" describedBy={id} resting={row?.state === 'pending'} onPress={onWatch}>
-          {translate(message('fix_tell_me'))}
+        <Button kind="small" resting={row?.state === 'pending'} onPress={onWatch}>
+          {translate(message('parts_tell_me', siteParam(host)))}
         </Button>
       )}
       <Outcome state={watchOutcome(row)} />

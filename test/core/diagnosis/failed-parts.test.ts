@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failedHosts, type PartsRead } from '../../../src/core/diagnosis/failed-parts.ts';
+import {
+  failedHosts,
+  type PartsRead,
+  partsBlame,
+} from '../../../src/core/diagnosis/failed-parts.ts';
 import { parseParts } from '../../../src/core/storage/parse-parts.ts';
 
 const read = (...parts: [url: string, status: number][]): PartsRead => ({
@@ -27,6 +31,18 @@ describe('the failed parts of a page', () => {
       ['https://a.test/ok', 200],
     );
     expect(failedHosts([polled])).toMatchObject([{ host: 'a.test', count: 1 }]);
+  });
+
+  it('are probably the fault of their host, or of several', () => {
+    const blame = (...urls: string[]) =>
+      partsBlame(failedHosts([read(...urls.map((url): [string, number] => [url, 502]))]));
+    const [own, other] = ['https://a.test/1.js', 'https://cdn.test/1.png'];
+    expect(blame()).toBeNull();
+    expect(blame(own, 'https://a.test/2.js')).toMatchObject({
+      id: 'parts_blame',
+      params: [{ text: 'a.test' }],
+    });
+    expect(blame(own, other)?.id).toBe('parts_blame_several');
   });
 
   it('are not guessed from a status that the browser hides', () => {
