@@ -33,7 +33,7 @@ inEachBrowser((shared) => {
     const popup = await shared.browser.openPopup(tab.tabId);
     await popup.waitForSelector('.tick');
     const text = await popup.$eval('body', (it) => (it as HTMLElement).innerText);
-    expect(text).toContain('Not retrying this error unless you ask');
+    expect(text).toContain('Auto-reload is off for this kind of error');
     site.answer('/', page());
     await popup.bringToFront();
     await popup.click('.tick input');

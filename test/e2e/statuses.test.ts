@@ -52,7 +52,7 @@ inEachBrowser(
       await pastTheNextDeadline(shared);
       expect(site.hits('/')).toHaveLength(1);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /Not retrying this error unless you ask/);
+      await says(popup, /Auto-reload is off for this kind of error/);
       site.answer('/', failed(503), page());
       await choose(shared, 503);
       await isBack(shared, tab, site, '/');

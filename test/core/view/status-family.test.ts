@@ -14,7 +14,7 @@ const firstLine = ({ headline, next }: View): string => inEnglish(joinLines(head
 
 describe('for a status other than 502 or an answer of the site’s service worker', () => {
   it.each([
-    ['held-not-chosen', "example.com won't load. Not retrying this error unless you ask"],
+    ['held-not-chosen', "example.com won't load. Auto-reload is off for this kind of error"],
     ['unchosen-off-here', "example.com won't load. Auto-reload is off for this site"],
     ['chosen-521', "example.com won't load. Trying again in 8 seconds"],
     ['unseen-503', "example.com won't load. Not retrying, so no form is sent twice"],
