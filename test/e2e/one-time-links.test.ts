@@ -18,7 +18,7 @@ function promises(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect(site.hits(CALLBACK)).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await says(popup, 'body', /Not retrying, as it may work only once/);
+    await says(popup, 'body', /Not retrying, as this link may work only once/);
     expect(await textOf(popup, 'body')).toMatch(/Sign-in and reset links do/);
     const home = '.first [data-fix="home-page"] a';
     const { href } = await popup.$eval(home, (it) => ({ href: (it as HTMLAnchorElement).href }));
