@@ -21,6 +21,9 @@ function mostRows({ verdict, watched }: Case, is: Is): number {
 /** The only ones after a form: the others do not tell whether it arrived. */
 const AFTER_FORM: readonly FixId[] = ['home-page', 'tell-me'];
 
+/** These tell about the site, from which an error of the user's own proxy does not come. */
+const ABOUT_SITE: readonly FixId[] = ['down-for-everyone', 'site-status'];
+
 /**
  * Which other fixes are on the first screen: the rows that apply are read from top to bottom, and the
  * first fixes that can be done are shown.
@@ -56,6 +59,7 @@ export function firstRows(fixes: readonly Fix[], c: Case): readonly Fix[] {
   const rows = [...new Set(is.form ? AFTER_FORM : byCase)]
     // Asking again would tell nothing.
     .filter((id) => !(is['asking-fails'] && id === 'tell-me'))
+    .filter((id) => !(is['own-side'] && ABOUT_SITE.includes(id)))
     .flatMap((id) => fixes.filter((fix) => fix.id === id))
     .filter(({ id, can, risky }) => can && (!risky || (is.cookies && id === 'clear-cookies')));
   return rows.slice(0, mostRows(c, is));

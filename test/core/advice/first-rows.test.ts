@@ -10,6 +10,7 @@ import {
   withAdvice,
 } from '../../../src/core/advice/first-rows.ts';
 import type { FixId } from '../../../src/core/advice/fix.ts';
+import { NO_CONNECTION } from '../../../src/core/state/no-connection.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { inEnglish } from '../../gallery/in-english.ts';
 import { states } from '../../gallery/states.ts';
@@ -50,6 +51,11 @@ describe('the first screen', () => {
       'an error of Squid, where the browser uses a proxy',
       ['turn-off-proxy', 'other-device', 'tell-me'],
       { identity: identityOf({ gateway: 'squid', ownSide: 'certain' }) },
+    ],
+    [
+      'a connection that the user’s own proxy did not make',
+      ['turn-off-proxy', 'other-device', 'tell-me'],
+      { status: NO_CONNECTION, proxyRefused: true },
     ],
     ['an error from a cache', ['clear-cache', 'tell-me', 'site-status'], { cached: true }],
     [

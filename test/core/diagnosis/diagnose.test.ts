@@ -23,7 +23,7 @@ describe('“Is it me?”', () => {
       'the user’s own proxy answered',
       { ownSide: 'certain', otherFineAt: ago(20) },
       'own-side',
-      /^Turn it off for a moment/,
+      /^This error comes from your proxy or VPN/,
     ],
     [
       'other sites load',
@@ -131,7 +131,7 @@ describe('“Is it me?”', () => {
       'the browser’s own cache answered, although other sites load',
       { isOwnCopy: true, otherFineAt: ago(20) },
       'own-copy',
-      /^Your browser may be showing an old error\.$/,
+      /^Your browser may be showing an old error\. Try now to ask the site again\.$/,
     ],
     ['there is no evidence', {}, 'unknown', /^It could be the site or your connection\.$/],
     [

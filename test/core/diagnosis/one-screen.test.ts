@@ -134,7 +134,7 @@ const SENTENCES: Readonly<Record<keyof typeof CASES, readonly string[]>> = {
   ],
   'Squid answered, and the browser uses a proxy': [
     "Your proxy or VPN can't reach example.com",
-    'Turn it off for a moment, or ask the people who run your network.',
+    'This error comes from your proxy or VPN, not from the site.',
     'Squid',
     'This error was probably made on your side, by Squid, a proxy of your network. Open another site to compare. If that fails too, ask whoever runs your network.',
   ],
