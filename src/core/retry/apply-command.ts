@@ -9,9 +9,8 @@ import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
-import { isAwayFromHome } from './away-from-home.ts';
 import { mayBegin } from './first-answers.ts';
-import { homeInstead } from './home-address.ts';
+import { homeInstead, isAwayFromHome } from './home-address.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { keepOpen, mayKeepOpen, waitOf } from './kept-open.ts';
 import { startReload } from './reload.ts';
@@ -90,6 +89,9 @@ function retryNow(
   asksFirst = false,
 ): Result {
   const resume = resumeOf(incident, context.random);
+  // Nothing is requested again of a page that is not the home address.
+  if (isAwayFromHome(incident.phase))
+    return startReload(record, incident, 'user', resume, context, pastCache, asksFirst);
   // The document may have loaded unobserved and has no id to compare, so it may answer a form: not
   // even a click reloads it.
   return incident.documentVerified || incident.documentId !== null

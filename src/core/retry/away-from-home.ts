@@ -1,6 +1,6 @@
 import type { PageId } from '../http/page-id.ts';
 import type { Identified, Inspection } from '../state/events.ts';
-import type { Answer, Incident, Phase, WaitingRoom } from '../state/incident.ts';
+import type { Answer, Incident, WaitingRoom } from '../state/incident.ts';
 import type { HoldReason } from '../state/reasons.ts';
 import { jittered, MORE_EVERY, ROOM_KEEPS_TURN } from '../state/schedule.ts';
 import type { TabRecord } from '../state/tab-record.ts';
@@ -16,11 +16,6 @@ import { waitInRoom } from './waiting-room.ts';
  * maintenance. That page is taken for a room in front of the home address, which is asked for again
  * every five minutes, like after the schedule.
  */
-
-/** Whether the incident is held away from its home address. */
-export function isAwayFromHome(phase: Phase): boolean {
-  return phase.name === 'held' && phase.reason === 'away-from-home';
-}
 
 /** The incident, held since its site answers by another page than the home address; null if it does not. */
 export function holdAway(

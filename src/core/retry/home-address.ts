@@ -1,20 +1,26 @@
 import { pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
-import { pageBehindRoom, type Trigger } from '../state/incident.ts';
+import { type Phase, pageBehindRoom, type Trigger } from '../state/incident.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Context } from './transition-result.ts';
 
+/** Whether the incident is held away from its home address. */
+export function isAwayFromHome(phase: Phase): boolean {
+  return phase.name === 'held' && phase.reason === 'away-from-home';
+}
+
 /**
- * The home address that an attempt of this tab asks in place of the failed page, as a first address;
- * null if its rule keeps none, the page is at home already, or the user asks for the page.
+ * The home address that an attempt of this tab asks in place of the page on screen, as a first address;
+ * null if its rule keeps none, the page is at home already, or the user asks for a failed page.
  */
 export function homeInstead(
   { incident, incognito }: TabRecord,
   by: Trigger,
   { settings, salts }: Context,
 ): FirstAddress | null {
-  if (incident === null || by === 'user' || salts === undefined) return null;
+  if (incident === null || salts === undefined) return null;
+  if (by === 'user' && !isAwayFromHome(incident.phase)) return null;
   const address = displayOf(settings, pageBehindRoom(incident), incognito).home;
   if (address === '') return null;
   const page = pageId(address, salts, false);

@@ -14,10 +14,10 @@ import {
 } from '../state/schedule.ts';
 import { retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { isAwayFromHome, onInspectedAway } from './away-from-home.ts';
+import { onInspectedAway } from './away-from-home.ts';
 import { hasSoonRefresh } from './classify-answer.ts';
 import { leaveToOthers } from './foreign-reloads.ts';
-import { isUnattended } from './home-address.ts';
+import { isAwayFromHome, isUnattended } from './home-address.ts';
 import { endIncident, leavePage, resumeOf, withHidden, withPhase } from './incident-changes.ts';
 import { inUseFor, isInUse, isSilent } from './page-in-use.ts';
 import { startReload } from './reload.ts';

@@ -16,7 +16,6 @@ import {
 import { isHeldForAnotherTab, isLoading, retryAfterRemaining } from '../state/site-circuit.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import { afterFailure, applyAnswer, concerns, isPageOf, onAnswerNotShown } from './apply-answer.ts';
-import { isAwayFromHome } from './away-from-home.ts';
 import { isRepeatable } from './classify-answer.ts';
 import { phaseDue } from './deadlines.ts';
 import {
@@ -26,6 +25,7 @@ import {
   mayReloadItself,
   withReloader,
 } from './foreign-reloads.ts';
+import { isAwayFromHome } from './home-address.ts';
 import { closeAttempt, endIncident, leavePage, withHidden, withPhase } from './incident-changes.ts';
 import { isRecent, isShown } from './is-on-screen.ts';
 import { isRequestLate } from './late-request.ts';

@@ -1,4 +1,5 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
+import { isAwayFromHome } from '../retry/home-address.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Incident } from '../state/incident.ts';
@@ -107,7 +108,7 @@ const LABELS: Readonly<Record<ActionId, MessageId>> = {
   'grant-access': 'button_grant_access',
   'go-back': 'button_back_to_form',
   leave: 'button_back',
-  'show-page': 'button_show_page',
+  'show-page': 'button_to_sign_in',
   'cancel-watch': 'button_cancel_watch',
   close: 'button_close',
 };
@@ -160,6 +161,7 @@ export function popupView(input: ViewInput): View {
     does && {
       ...buttonFor(does),
       ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
+      ...(does === 'show-page' && { label: message(showLabel(reason)) }),
       ...(does === 'keep-trying' && reason !== null && { label: message(keepLabel(reason)) }),
       disabled: row.state === 'trying',
       isQuiet: isQuiet && (does === 'retry-now' || does === 'open-afresh'),
@@ -201,12 +203,18 @@ function keepLabel(reason: Reason): MessageId {
   return isStopOfUser(reason) ? 'button_start_again' : 'button_keep_trying';
 }
 
+// What is to be done on the page.
+function showLabel(reason: Reason | null): MessageId {
+  return reason === 'challenge' ? 'button_to_check' : LABELS['show-page'];
+}
+
 function isStopOfUser(reason: Reason): boolean {
   return reason === 'stopped' || reason === 'stopped-in-browser';
 }
 
 function retryLabel(incident: Incident | null, state: PopupState): MessageId {
   if (state === 'trying') return 'button_trying';
+  if (incident !== null && isAwayFromHome(incident.phase)) return 'button_go_back_now';
   if (isUnwise(incident)) return 'button_reload_anyway';
   return incident !== null && isUseless(incident) ? 'button_try_anyway' : 'button_try_now';
 }

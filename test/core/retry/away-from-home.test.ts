@@ -124,6 +124,22 @@ describe('a page that is not the home address', () => {
     expect(asks()).toBe(before);
   });
 
+  it('is left for the home address at once when the user asks for that', async () => {
+    await keep(true);
+    await lead();
+    const before = asks();
+    Object.assign(world.tab(1).page, { usable: true, changed: true });
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(10 * SECOND);
+    expect(asks()).toBe(before + 1);
+    expect(world.phase(1)).toMatchObject(AWAY);
+    world.server = () => ({ status: 200 });
+    await world.tell({ type: 'retry-now', tabId: 1 });
+    await world.pass(10 * SECOND);
+    expect(world.tab(1)).toMatchObject({ url: HOME, status: 200 });
+    expect(asks()).toBe(before + 2);
+  });
+
   it('that answers a form is never replaced', async () => {
     await keep(true);
     await world.open(1, 1, () => HOME);
