@@ -46,7 +46,9 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
       )}
       {isHidden && (
         <>
-          <p class="note">{translate(message('parts_hidden'))}</p>
+          <p class="note">
+            {translate(message(hosts.length > 0 ? 'parts_hidden_more' : 'parts_hidden'))}
+          </p>
           <Button
             kind="small"
             resting={look === 'running'}
