@@ -10,7 +10,7 @@ import type { TabRecord } from '../state/tab-record.ts';
 import { mayKeepTrying, mayRetryNow, mayStop } from './allowed-commands.ts';
 import { startIncident } from './apply-answer.ts';
 import { mayBegin } from './first-answers.ts';
-import { homeInstead, isAwayFromHome } from './home-address.ts';
+import { canLeadHome, homeInstead, isAwayFromHome } from './home-address.ts';
 import { endIncident, resumeOf } from './incident-changes.ts';
 import { keepOpen, mayKeepOpen, waitOf } from './kept-open.ts';
 import { startReload } from './reload.ts';
@@ -89,12 +89,11 @@ function retryNow(
   asksFirst = false,
 ): Result {
   const resume = resumeOf(incident, context.random);
-  // Nothing is requested again of a page that is not the home address.
-  if (isAwayFromHome(incident.phase))
-    return startReload(record, incident, 'user', resume, context, pastCache, asksFirst);
+  // The page on screen is left, so it does not matter what it answers.
+  const leaves = canLeadHome(incident, context.settings, record.incognito);
   // The document may have loaded unobserved and has no id to compare, so it may answer a form: not
   // even a click reloads it.
-  return incident.documentVerified || incident.documentId !== null
+  return leaves || incident.documentVerified || incident.documentId !== null
     ? startReload(record, incident, 'user', resume, context, pastCache, asksFirst)
     : result(withIncident(record, endIncident(incident, 'method-unknown', context.now)));
 }

@@ -1,13 +1,24 @@
 import { pageId } from '../http/page-id.ts';
 import { displayOf } from '../rules/displays.ts';
 import { type FirstAddress, newFirstAddress } from '../state/first-address.ts';
-import { type Phase, pageBehindRoom, type Trigger } from '../state/incident.ts';
+import { type Incident, type Phase, pageBehindRoom, type Trigger } from '../state/incident.ts';
+import type { Settings } from '../state/settings.ts';
 import type { TabRecord } from '../state/tab-record.ts';
 import type { Context } from './transition-result.ts';
 
 /** Whether the incident is held away from its home address. */
 export function isAwayFromHome(phase: Phase): boolean {
   return phase.name === 'held' && phase.reason === 'away-from-home';
+}
+
+/** Whether a press on the button leads back home; without a home address it reloads the page. */
+export function canLeadHome(
+  incident: Incident,
+  settings: Settings,
+  incognito: boolean | null,
+): boolean {
+  const { home } = displayOf(settings, pageBehindRoom(incident), incognito);
+  return isAwayFromHome(incident.phase) && home !== '';
 }
 
 /**

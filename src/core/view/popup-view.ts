@@ -1,5 +1,5 @@
 import { hostOf, isTooLong, pageAddress } from '../http/address.ts';
-import { isAwayFromHome } from '../retry/home-address.ts';
+import { canLeadHome } from '../retry/home-address.ts';
 import { whatForbidsRetries } from '../retry/transition-result.ts';
 import { findRule } from '../rules/site-rules.ts';
 import type { Incident } from '../state/incident.ts';
@@ -157,10 +157,13 @@ export function popupView(input: ViewInput): View {
   const due = incident === null || row.state !== 'waiting' ? null : dueOf(incident, now);
   const reason = incident === null ? null : reasonOf(incident);
   const isQuiet = incident === null ? row.state === 'no-record' : isRetryRisky(incident);
+  const leadsHome = incident !== null && canLeadHome(incident, settings, page.incognito);
   const button = (does: ActionId | null): ViewButton | null =>
     does && {
       ...buttonFor(does),
-      ...(does === 'retry-now' && { label: message(retryLabel(incident, row.state)) }),
+      ...(does === 'retry-now' && {
+        label: message(leadsHome ? 'button_go_back_now' : retryLabel(incident, row.state)),
+      }),
       ...(does === 'show-page' && { label: message(showLabel(reason)) }),
       ...(does === 'keep-trying' && reason !== null && { label: message(keepLabel(reason)) }),
       disabled: row.state === 'trying',
@@ -214,7 +217,6 @@ function isStopOfUser(reason: Reason): boolean {
 
 function retryLabel(incident: Incident | null, state: PopupState): MessageId {
   if (state === 'trying') return 'button_trying';
-  if (incident !== null && isAwayFromHome(incident.phase)) return 'button_go_back_now';
   if (isUnwise(incident)) return 'button_reload_anyway';
   return incident !== null && isUseless(incident) ? 'button_try_anyway' : 'button_try_now';
 }
