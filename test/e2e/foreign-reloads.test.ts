@@ -31,7 +31,7 @@ inEachBrowser(
       await site.waitForHit('/', 12);
       const { incident } = await isHeld(shared, tab, 'page-reloads');
       expect(incident?.attemptsMade).toBe(0);
-      await popupSays(shared, tab.tabId, 'Paused while this page reloads itself');
+      await popupSays(shared, tab.tabId, 'This page reloads itself, so Bounceback waits');
       site.answer('/', badGateway(), page());
       await isBack(shared, tab, site, '/');
     });
@@ -50,7 +50,11 @@ inEachBrowser(
       const gaps = await gapsOf(site, length + 4);
       // Nothing of ours is among them.
       for (const gap of gaps.slice(length - 1)) expect(gap).toBeGreaterThan(1_500);
-      await popupSays(shared, tab.tabId, 'Paused, as another extension may be reloading this page');
+      await popupSays(
+        shared,
+        tab.tabId,
+        'Another extension may reload this page, so Bounceback waits',
+      );
       await shared.browser.ask((_api, _none: null) => {
         (globalThis as unknown as { stopReloads(): void }).stopReloads();
       }, null);

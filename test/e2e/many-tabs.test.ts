@@ -22,7 +22,7 @@ const OPENED_WITHIN = 2 * SECOND;
 const ICON = '<link rel="icon" href="data:,">';
 
 /** The text of a tab that waits for the site’s probe. */
-const WAITS = /waiting for your other tab/i;
+const WAITS = /trying in another tab of this site/i;
 
 const paths = (count: number) => Array.from({ length: count }, (_, nth) => `/t${nth + 1}`);
 

@@ -90,7 +90,7 @@ test('a restored session of eight tabs of a dead site makes no request before it
     );
     const [first = 0, ...others] = addresses.map((url) => restored.get(url)?.tabId ?? 0);
     const [second = 0] = others;
-    const says = /waiting for your other tab/i;
+    const says = /trying in another tab of this site/i;
     await until('the first tab counts down', async () =>
       /^(\d+s|…)$/.test((await badgeOf(browser, first)).text),
     );

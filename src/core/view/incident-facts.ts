@@ -59,10 +59,8 @@ function waitLine(
 
 // The line where the usual one of its reason names a time, or a form, that is not known here.
 function otherLine(incident: Incident): MessageId | null {
-  const { phase, notBefore, answer } = incident;
+  const { phase, notBefore } = incident;
   if (isLedToWorkingPage(incident)) return 'ended_own_network';
-  if (phase.name === 'ended' && phase.reason === 'method-unknown' && answer.byServiceWorker)
-    return 'not_retrying';
   if (phase.name === 'ended' && phase.reason === 'retry-later' && notBefore === null)
     return 'ended_retry_later_open';
   const isOpen = phase.name === 'held' && phase.reason === 'hourly-limit' && phase.delay === null;

@@ -80,8 +80,6 @@ function reasonDetail(incident: Incident, reason: keyof typeof REASON_WORDS): De
   if (reason === 'gave-up') return { detail: 'ended_gave_up_detail', isOutlook: true };
   // Nobody knows when, so no look tries.
   if (reason === 'retry-later' && incident.notBefore === null) return { detail: null };
-  if (reason === 'method-unknown' && incident.answer.byServiceWorker)
-    return { detail: 'ended_by_worker_detail' };
   if (isLedToWorkingPage(incident)) return { detail: 'ended_own_network_detail' };
   const { detail } = REASON_WORDS[reason];
   return detail === 'fault' ? failure(incident) : { detail };
@@ -106,6 +104,8 @@ function tryingRest(
   const { answer, networkFailed, passing } = incident;
   if (!networkFailed && (passing !== null || PASSING_STATUSES.has(answer.status)))
     return { ...TRYING, detail: 'trying_other_detail', canStop: goesOn };
+  const once = !mayGoOn && phase.name === 'reloading' && phase.trigger === 'user';
+  if (once) return { ...TRYING, detail: 'trying_once_detail', canStop: false };
   return last
     ? { ...TRYING, detail: 'trying_last_detail', canStop: goesOn }
     : { ...TRYING, ...failure(incident), canStop: goesOn };

@@ -29,6 +29,7 @@ const NOT_OURS: StatusText = {
   state: 'refused',
   tone: 'held',
   headline: 'not_ours',
+  next: 'not_ours_next',
   detail: 'not_ours_detail',
 };
 /** The popup found a failed page without a record (yet). */
@@ -47,7 +48,6 @@ const FOUND_TOO_LONG = {
   detail: 'ended_too_long_detail',
   button: 'retry-afresh',
 } as const;
-const FOUND_BY_WORKER = { next: 'not_retrying', detail: 'ended_by_worker_detail' } as const;
 
 /** What a page itself reports about its load. */
 export interface Examined {
@@ -75,10 +75,9 @@ export function plainPageText(page: PlainPage): StatusText {
   if (!isWeb) return NOT_WEB;
   if (examined === undefined) return LOOKING;
   if (examined === null || !(examined.status >= 100 && examined.status < 600)) return NO_RECORD;
-  const { status, byServiceWorker } = examined;
+  const { status } = examined;
   if (RETRYABLE_STATUSES.has(status)) {
-    const why = page.tooLong ? FOUND_TOO_LONG : byServiceWorker ? FOUND_BY_WORKER : {};
-    return { ...FOUND, ...downHeadlines(status, false), ...why };
+    return { ...FOUND, ...downHeadlines(status, false), ...(page.tooLong && FOUND_TOO_LONG) };
   }
   if (status >= 400) return NOT_OURS;
   if (!onEverywhere) return WELL_OFF;

@@ -184,7 +184,11 @@ export function popupView(input: ViewInput): View {
     second: button(row.second ?? null),
     hint: row.button === 'go-back' ? message('ended_form_hint') : null,
     canStop: row.canStop,
-    plot: incident === null ? null : plot(incident, due, now, effect === 'persist'),
+    // A try that is made once is none of a number.
+    plot:
+      incident === null || row.detail === 'trying_once_detail'
+        ? null
+        : plot(incident, due, now, effect === 'persist'),
     waited: incident === null ? null : waitShare(incident, due, now),
     dueAt: due === null || due <= now ? null : due,
     site: siteSwitch(

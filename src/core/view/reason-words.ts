@@ -118,7 +118,7 @@ const END_WORDS: Readonly<Record<EndReason, ReasonWords>> = {
   },
   'error-stays': {
     headline: 'ended_error_stays_headline',
-    next: 'stopped_trying',
+    next: 'stopped_for_now',
     detail: 'ended_error_stays_detail',
   },
   'sign-in': {

@@ -48,7 +48,7 @@ describe('the first line of the popup', () => {
       'ended-own-network',
       'You were sent to 192.168.0.1. Stopped, as this page is on your own network',
     ],
-    ['not-ours', 'example.com shows an error'],
+    ['not-ours', 'example.com shows an error. Not retrying, as waiting rarely helps'],
     ['well', 'This page is fine'],
   ])('in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);

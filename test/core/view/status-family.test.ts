@@ -18,8 +18,8 @@ describe('for a status other than 502 or an answer of the site’s service worke
     ['unchosen-off-here', "example.com won't load. Auto-reload is off for this site"],
     ['chosen-521', "example.com won't load. Trying again in 8 seconds"],
     ['unseen-503', "example.com won't load. Not retrying, so no form is sent twice"],
-    ['unseen-by-worker', "example.com won't load. Not retrying automatically"],
-    ['found-by-worker', "example.com won't load. Not retrying automatically"],
+    ['unseen-by-worker', "example.com won't load. Not retrying, so no form is sent twice"],
+    ['found-by-worker', "example.com won't load. Not retrying, so no form is sent twice"],
   ])('the first line of the popup in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);
   });
@@ -40,10 +40,12 @@ describe('for a status other than 502 or an answer of the site’s service worke
     },
   );
 
-  it('the popup calls the try of a status that is turned off the last one', () => {
+  it('the popup says of a try whose status is turned off that it is the only one, and counts none', () => {
     const quiet = (name: string): string => inEnglish(shown(name).detail ?? expect.fail());
-    expect(quiet('chosen-trying')).not.toContain('last try');
-    expect(quiet('unchosen-by-hand')).toContain('last try');
+    expect(quiet('chosen-trying')).not.toContain('only once');
+    expect(shown('chosen-trying').plot).not.toBeNull();
+    expect(quiet('unchosen-by-hand')).toContain('only once');
+    expect(shown('unchosen-by-hand').plot).toBeNull();
   });
 });
 
