@@ -15,6 +15,7 @@ export function firefoxWindows({ browser, inside }: RunningFirefox): Windows {
   return {
     async open() {
       const page = free.pop();
+      // Not activated: the extension would take that, late on a busy machine, for a look at the tab.
       return page && !page.isClosed() ? page : browser.newPage({ type: 'window' });
     },
     async release(page) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../../../scripts/process/until.ts';
 import { TOUCH_HOLDS } from '../../../src/core/state/schedule.ts';
 import { badGateway, badGatewayPage, page, patient } from '../harness/answers.ts';
 import type { Site } from '../harness/fault-server.ts';
@@ -42,8 +43,13 @@ export function inUse(shared: Shared): void {
     other.answer('/', page(FIELD));
     const { site, tab } = await open(body(other.url('/')));
     await ready?.(tab.page);
-    await tab.page.mouse.click(100, 50);
-    await tab.page.keyboard.type(TEXT);
+    // Keys reach no page while a window that another test opens takes the focus.
+    await until(`text is in ${where}`, async () => {
+      if ((await read(tab.page, shared, tab.tabId)) === TEXT) return true;
+      await tab.page.mouse.click(100, 50);
+      await tab.page.keyboard.type(TEXT);
+      return false;
+    });
     // Moves the focus away from the text.
     await tab.page.mouse.click(100, 500);
     expect(site.hits('/'), `${where}, while the test was typing`).toHaveLength(1);
