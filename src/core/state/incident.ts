@@ -177,7 +177,7 @@ export interface Incident {
   readonly passing: Passing | null;
   /** Set from *Try in this tab for a day* until the incident ends or recovers. */
   readonly keptOpen: KeptOpen | null;
-  /** The user pressed *Retry automatically*, although retries of its first status are not turned on. */
+  /** The user pressed *Keep trying*, although retries of its first status are not turned on. */
   readonly retriesChosen: boolean;
   /** Set while a waiting room is on screen, or leads on. */
   readonly room: WaitingRoom | null;

@@ -206,7 +206,6 @@ export function popupView(input: ViewInput): View {
 }
 
 function keepLabel(reason: Reason): MessageId {
-  if (reason === 'not-chosen') return 'button_retry_automatically';
   return isStopOfUser(reason) ? 'button_start_again' : 'button_keep_trying';
 }
 

@@ -24,6 +24,10 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
   if (hosts.length === 0 && !isHidden && look === null) return null;
   const watch = (part: string): void =>
     follow(ports.requestNotifications({ type: 'watch-requested', tabId, url: part, isPart: true }));
+  const [hint, button] =
+    hosts.length > 0
+      ? (['parts_hidden_more', 'button_reload_and_look'] as const)
+      : (['parts_hidden', 'button_reload_and_look_first'] as const);
   return (
     <section class="failed-parts">
       {hosts.length > 0 && (
@@ -46,15 +50,13 @@ export function FailedParts({ ports, tabId, parts, rows, mayWatch, follow }: Pro
       )}
       {isHidden && (
         <>
-          <p class="note">
-            {translate(message(hosts.length > 0 ? 'parts_hidden_more' : 'parts_hidden'))}
-          </p>
+          <p class="note">{translate(message(hint))}</p>
           <Button
             kind="small"
             resting={look === 'running'}
             onPress={() => follow(openAgainAndLook())}
           >
-            {translate(message('button_reload_and_look'))}
+            {translate(message(button))}
           </Button>
         </>
       )}

@@ -34,7 +34,7 @@ describe('the preview of a new rule', () => {
   it('says that there are 500 rules already', () => {
     expect(checked('more.test', FULL)).toEqual([
       null,
-      'You have 500 rules, the maximum. Remove one first.',
+      'Your list of 500 rules is full. Remove a rule first.',
     ]);
   });
 

@@ -25,9 +25,9 @@ describe('the popup’s switch for a site', () => {
       'On for all errors here because of your rule for *.example.com.',
     ],
     ['waiting-on-wide', true, false, 'On here because of your rule for *.example.com.'],
-    ['well-full', true, true, 'You have 500 rules, the maximum. Remove one first.'],
+    ['well-full', true, true, 'Your list of 500 rules is full. Remove a rule first.'],
     // The wide rule decides, but that the switch cannot be turned has another cause.
-    ['well-full-wide', true, true, 'You have 500 rules, the maximum. Remove one first.'],
+    ['well-full-wide', true, true, 'Your list of 500 rules is full. Remove a rule first.'],
   ])(
     'in the state %s is on: %s, disabled: %s, with the reason: %s',
     (name, on, disabled, because) => {
