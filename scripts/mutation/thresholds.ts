@@ -2,6 +2,7 @@
 const MEASURED: Readonly<Record<string, number>> = {
   clearing: 99,
   rules: 93,
+  storage: 98,
 };
 
 /** For a room that has not been measured, and for all rooms together. */
