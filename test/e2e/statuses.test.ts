@@ -72,7 +72,7 @@ inEachBrowser(
       await shared.browser.setAccess(true);
       await choose(shared, 504);
       const popup = await shared.browser.openPopup(tab.tabId);
-      await says(popup, /no form is sent twice[\s\S]*If you just sent a form/);
+      await says(popup, /you may have sent a form[\s\S]*Opening this page again sends no form/);
       await isRefused(shared, tab, site, 'method-unknown');
       site.answer('/down', failed(504), page());
       await openAfresh(popup);

@@ -17,9 +17,9 @@ describe('for a status other than 502 or an answer of the site’s service worke
     ['held-not-chosen', "example.com won't load. Auto-reload is off for this kind of error"],
     ['unchosen-off-here', "example.com won't load. Auto-reload is off for this site"],
     ['chosen-521', "example.com won't load. Trying again in 8 seconds"],
-    ['unseen-503', "example.com won't load. Not retrying, so no form is sent twice"],
-    ['unseen-by-worker', "example.com won't load. Not retrying, so no form is sent twice"],
-    ['found-by-worker', "example.com won't load. Not retrying, so no form is sent twice"],
+    ['unseen-503', "example.com won't load. Not retrying, as you may have sent a form"],
+    ['unseen-by-worker', "example.com won't load. Not retrying, as you may have sent a form"],
+    ['found-by-worker', "example.com won't load. Not retrying, as you may have sent a form"],
   ])('the first line of the popup in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);
   });
