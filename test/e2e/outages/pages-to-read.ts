@@ -18,7 +18,7 @@ export function pagesToRead(shared: Shared): void {
     await pastTheNextDeadline(shared);
     expect(site.hits('/')).toHaveLength(1);
     const popup = await shared.browser.openPopup(tab.tabId);
-    await says(popup, 'body', /reports an error here/);
+    await says(popup, 'body', /sent an error with this page/);
     await press(popup, '.actions .button');
     await isBack(shared, tab, site, '/');
     expect(site.hits('/')).toHaveLength(2);
