@@ -4,7 +4,6 @@ const PATHS = {
   pin: 'M5.5 2h5M6.2 2v4.6L4 9.2h8L9.8 6.6V2M8 9.2v5',
   gear: 'M8 5.6a2.4 2.4 0 1 1 0 4.8a2.4 2.4 0 1 1 0-4.8M8 1.6v2M8 12.4v2M1.6 8h2M12.4 8h2M3.5 3.5l1.4 1.4M11.1 11.1l1.4 1.4M12.5 3.5l-1.4 1.4M4.9 11.1l-1.4 1.4',
   check: 'M3 8.5 6.5 12 13 4.5',
-  cross: 'M4 4l8 8M12 4l-8 8',
 } as const;
 
 /** A small drawing; screen readers skip it. */

@@ -1,4 +1,4 @@
-import { MAX_ATTEMPTS } from '../core/state/schedule.ts';
+import { ALL_ATTEMPTS_TAKE, MAX_ATTEMPTS } from '../core/state/schedule.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { translate } from '../i18n/translate.ts';
 import { Glyph } from './glyph.tsx';
@@ -8,7 +8,11 @@ const PROMISES: readonly (readonly [never: Message, note: Message])[] = [
   [message('welcome_never_disturb'), message('welcome_never_disturb_note')],
   [
     message('welcome_never_loop'),
-    message('welcome_never_loop_note_n', { kind: 'count', count: MAX_ATTEMPTS }),
+    message(
+      'welcome_never_loop_note_n',
+      { kind: 'count', count: MAX_ATTEMPTS },
+      { kind: 'duration', ms: ALL_ATTEMPTS_TAKE },
+    ),
   ],
   [message('welcome_never_send'), message('welcome_never_send_note')],
 ];
@@ -21,7 +25,7 @@ export function NeverList() {
       <ul class="rows never">
         {PROMISES.map(([never, note]) => (
           <li key={never.id} class="row">
-            <Glyph name="cross" />
+            <Glyph name="check" />
             <div>
               <p class="strong">{translate(never)}</p>
               <p class="quiet">{translate(note)}</p>

@@ -26,6 +26,11 @@ export const MAX_ATTEMPTS = 18;
 /** Attempts that *Keep trying* adds, and the wait (ms) before each. */
 export const MORE_ATTEMPTS = 6;
 export const MORE_EVERY = 300 * SECOND;
+/** About how long (ms) all attempts of an incident take together, in steps of five minutes. */
+export const ALL_ATTEMPTS_TAKE = roundTo(
+  5 * MINUTE,
+  Array.from({ length: MAX_ATTEMPTS }, (_, made) => scheduledWait(made)).reduce((a, b) => a + b),
+);
 /** In a hidden tab: minimum wait (ms) before the first attempt and between attempts. */
 export const HIDDEN_SPACING = 30 * SECOND;
 /** A waiting room holds up the other tabs of its site for this long (ms) at most. */
@@ -97,9 +102,18 @@ export function jittered(delay: number, random: number): number {
  * jitter, and at least 30 s in a hidden tab; 0 ≤ `random` < 1.
  */
 export function waitBefore(made: number, hidden: boolean, random: number): number {
-  const step = SCHEDULE[Math.min(Math.max(0, made), SCHEDULE.length - 1)] ?? MORE_EVERY;
+  const step = scheduledWait(made);
   // The minimum varies too, so that a window full of hidden tabs does not retry in step.
   return Math.max(jittered(step, random), hidden ? HIDDEN_SPACING * (1 + JITTER * random) : 0);
+}
+
+function roundTo(step: number, ms: number): number {
+  return Math.round(ms / step) * step;
+}
+
+// The table's entry, without jitter.
+function scheduledWait(made: number): number {
+  return SCHEDULE[Math.min(Math.max(0, made), SCHEDULE.length - 1)] ?? MORE_EVERY;
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ALL_ATTEMPTS_TAKE,
   askAgainAfter,
   delayUntilAllowed,
   HIDDEN_SPACING,
@@ -25,6 +26,7 @@ describe('the schedule', () => {
     expect([...SCHEDULE].sort((a, b) => a - b)).toEqual(SCHEDULE);
     expect(SCHEDULE.at(-1)).toBe(MORE_EVERY);
     expect(MAX_ATTEMPTS).toBeGreaterThanOrEqual(SCHEDULE.length);
+    expect(ALL_ATTEMPTS_TAKE).toBe(35 * 60_000);
   });
 
   it('has a wait for every attempt and repeats the last one', () => {
