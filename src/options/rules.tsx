@@ -24,9 +24,18 @@ interface Props {
   readonly send: (command: UserCommand) => void;
 }
 
+/** A rule that was removed, with all that Undo gives back. */
+interface Removed {
+  readonly pattern: string;
+  readonly effect: RuleChoice;
+  readonly display: Display;
+  /** What the switch of its site had replaced by it; undefined for nothing. */
+  readonly replaced: RuleChoice | undefined;
+}
+
 /** The rules for sites: a form for a new one, the list, and Undo after a removal. */
 export function Rules({ settings, isPrivate, send }: Props) {
-  const [removed, setRemoved] = useState<readonly [string, RuleChoice, Display] | null>(null);
+  const [removed, setRemoved] = useState<Removed | null>(null);
   const undo = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone with its row: the focus goes before Undo, so that Enter, pressed once
   // more, does not undo it.
@@ -35,24 +44,23 @@ export function Rules({ settings, isPrivate, send }: Props) {
   }, [removed]);
   const rules = isPrivate ? { ...settings.rules, ...settings.incognitoRules } : settings.rules;
   const rows = isListed(rules);
-  const put = (pattern: string, effect: RuleChoice): void => {
+  const replacedBefore = settings[isPrivate ? 'incognitoReplaced' : 'replaced'];
+  const put = (pattern: string, effect: RuleChoice, replaced?: RuleChoice): void => {
     setRemoved(null);
-    send({ type: 'set-rule', pattern, effect, incognito: isPrivate });
+    const rule = { pattern, effect, incognito: isPrivate };
+    send({ type: 'set-rule', ...rule, ...(replaced && { replaced }) });
   };
-  const displayOf = (pattern: string): Display => settings.displays[pattern] ?? NO_DISPLAY;
+  const displayOf = (pattern: string): Display => entryOf(settings.displays, pattern) ?? NO_DISPLAY;
   const keep = (pattern: string, display: Display): void =>
     send({ type: 'set-display', pattern, ...display });
-  const undoRemoval = ([pattern, effect, display]: readonly [
-    string,
-    RuleChoice,
-    Display,
-  ]): void => {
-    put(pattern, effect);
+  const undoRemoval = ({ pattern, effect, display, replaced }: Removed): void => {
+    put(pattern, effect, replaced);
     if (display !== NO_DISPLAY) keep(pattern, display);
   };
   const remove = (pattern: string, effect: RuleChoice): void => {
+    const replaced = entryOf(replacedBefore, pattern);
     put(pattern, 'usual');
-    setRemoved([pattern, effect, displayOf(pattern)]);
+    setRemoved({ pattern, effect, display: displayOf(pattern), replaced });
   };
   return (
     <Section title={message('rules_title')} note={message('rules_note')}>
@@ -61,7 +69,7 @@ export function Rules({ settings, isPrivate, send }: Props) {
       <p class="removed" role="status" tabIndex={-1} ref={undo}>
         {removed && (
           <>
-            <span>{translate(message('rule_removed', patternParam(removed[0])))}</span>
+            <span>{translate(message('rule_removed', patternParam(removed.pattern)))}</span>
             <Button kind="small" onPress={() => undoRemoval(removed)}>
               {translate(message('button_undo'))}
             </Button>
@@ -99,4 +107,9 @@ export function Rules({ settings, isPrivate, send }: Props) {
       </div>
     </Section>
   );
+}
+
+// A host may be called "constructor": only own keys count.
+function entryOf<T>(all: Readonly<Record<string, T>>, pattern: string): T | undefined {
+  return Object.hasOwn(all, pattern) ? all[pattern] : undefined;
 }

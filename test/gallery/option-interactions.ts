@@ -107,6 +107,15 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     },
   ],
   [
+    'a restored rule still knows which rule the switch of its site had replaced',
+    SOME,
+    async (page) => {
+      await page.click('[data-pattern="example.org"] .remove');
+      await page.click('.removed .button');
+      return isSent(page, '"effect":"never","incognito":false,"replaced":"always"');
+    },
+  ],
+  [
     'a change by another page is shown at once',
     SOME,
     async (page) => {

@@ -31,6 +31,7 @@ function many(count: number): Settings['rules'] {
 export const OPTION_STATES: Readonly<Record<string, Settings>> = {
   'options-empty': DEFAULT_SETTINGS,
   'options-some': ruled(SOME, {
+    replaced: { 'example.org': 'always' },
     statuses: { 503: true, 522: true },
     displays: {
       'wall.example.org': { home: 'https://wall.example.org/d/1#week', unattended: true },

@@ -72,23 +72,31 @@ function patternsFor(url: string, host: string): string[] {
 
 /**
  * The settings with this rule, or without it if its effect is `usual`. A rule of a private window
- * is kept apart. What its switch replaced is given up. Unchanged if there are `MAX_RULES` already.
+ * is kept apart. What its switch had replaced is given up, unless `replaced` says it again.
+ * Unchanged if there are `MAX_RULES` already.
  */
 export function withRule(
   settings: Settings,
-  rule: { readonly pattern: string; readonly effect: RuleChoice; readonly incognito: boolean },
+  rule: {
+    readonly pattern: string;
+    readonly effect: RuleChoice;
+    readonly incognito: boolean;
+    readonly replaced?: RuleChoice | undefined;
+  },
 ): Settings {
-  const { pattern, effect, incognito } = rule;
+  const { pattern, effect, incognito, replaced } = rule;
   const others = without(pattern, settings[incognito ? 'incognitoRules' : 'rules']);
   const kept = effect !== 'usual' || (incognito && Object.hasOwn(settings.rules, pattern));
   if (kept && Object.keys(others).length >= MAX_RULES) return settings;
   const rules = kept ? { ...others, [pattern]: effect } : others;
+  const replacedThen = (all: Settings['replaced']) =>
+    kept && replaced !== undefined ? { ...all, [pattern]: replaced } : without(pattern, all);
   if (incognito) {
-    const incognitoReplaced = without(pattern, settings.incognitoReplaced);
+    const incognitoReplaced = replacedThen(settings.incognitoReplaced);
     return { ...settings, incognitoRules: rules, incognitoReplaced };
   }
   const displays = kept ? settings.displays : without(pattern, settings.displays);
-  return { ...settings, rules, replaced: without(pattern, settings.replaced), displays };
+  return { ...settings, rules, replaced: replacedThen(settings.replaced), displays };
 }
 
 /** The same entries without this one; the same object if it has none of this key. */

@@ -82,6 +82,8 @@ export type UserCommand =
       readonly effect: RuleChoice;
       /** Made in a private window: applies there only. */
       readonly incognito: boolean;
+      /** What the switch of its site had replaced by it, where a removal is undone. */
+      readonly replaced?: RuleChoice | undefined;
     }
   /** Turns the switch of a page's site: its rule becomes what gives the site this state. */
   | {

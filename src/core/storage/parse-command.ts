@@ -35,7 +35,12 @@ const command = taggedBy<UserCommand, 'type'>('type', {
   },
   'clear-refused': { tabId },
   'set-switch': { name: oneOf(...SWITCH_NAMES), on: flag },
-  'set-rule': { pattern: v.custom<string>(isPattern), effect: ruleEffect, incognito: flag },
+  'set-rule': {
+    pattern: v.custom<string>(isPattern),
+    effect: ruleEffect,
+    incognito: flag,
+    replaced: v.optional(v.fallback(v.optional(ruleEffect), undefined)),
+  },
   'set-site-auto-reload': { url, on: flag, incognito: flag },
   'set-display': { pattern: v.custom<string>(isPattern), home: url, unattended: flag },
   'watch-requested': { tabId, url, isPart: v.optional(v.fallback(flag, false)) },

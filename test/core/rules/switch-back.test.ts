@@ -58,6 +58,17 @@ describe('the switch of a site, turned and turned back', () => {
     expect(put('usual')).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('still gives back the rule after its removal was undone in the settings', () => {
+    for (const place of PLACES) {
+      const off = turn(own('always', place.incognito), place);
+      const into = place.incognito ? 'incognitoReplaced' : 'replaced';
+      const rule = { pattern: OWN, effect: 'never', incognito: place.incognito } as const;
+      const removed = withRule(off, { ...rule, effect: 'usual' });
+      expect(removed[into]).toEqual({});
+      expect(withRule(removed, { ...rule, replaced: off[into][OWN] })).toEqual(off);
+    }
+  });
+
   it('keeps nothing after Forget everything, nor of private windows after the last one', () => {
     for (const place of PLACES) {
       const off = turn(own('always', place.incognito), place);

@@ -22,6 +22,7 @@ const COMMANDS: readonly UserCommand[] = [
   { type: 'set-rule', pattern: '*.a.test', effect: 'always', incognito: false },
   { type: 'set-rule', pattern: '<private>', effect: 'usual', incognito: true },
   { type: 'set-rule', pattern: 'a.test', effect: 'on', incognito: false },
+  { type: 'set-rule', pattern: 'a.test', effect: 'never', incognito: false, replaced: 'always' },
   { type: 'set-site-auto-reload', url: 'https://a.test/', on: true, incognito: false },
   { type: 'explain', tabId: 7 },
   { type: 'hide-notice', tabId: 7 },
