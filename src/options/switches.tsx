@@ -1,3 +1,4 @@
+import { ALL_ATTEMPTS_TAKE, MAX_ATTEMPTS } from '../core/state/schedule.ts';
 import { type Settings, SWITCHES, type SwitchName } from '../core/state/settings.ts';
 import { message } from '../core/text/message.ts';
 import { Switch } from '../ui/components/switch.tsx';
@@ -10,6 +11,12 @@ interface Props {
   /** Watches whether what was pressed reaches the background. */
   readonly follow: (outcome: Promise<unknown>) => void;
 }
+
+/** What the hints may name: the most tries of a page, and how long these take. */
+const TRIES = [
+  { kind: 'count', count: MAX_ATTEMPTS },
+  { kind: 'duration', ms: ALL_ATTEMPTS_TAKE },
+] as const;
 
 /** These switches for all sites. */
 export function Switches({ names, settings, ports, follow }: Props) {
@@ -24,7 +31,7 @@ export function Switches({ names, settings, ports, follow }: Props) {
       <Switch
         key={name}
         label={message(label)}
-        hint={message(hint)}
+        hint={message(hint, ...TRIES)}
         on={settings[name]}
         onTurn={turn}
       />

@@ -11,7 +11,7 @@ const TYPED: readonly (readonly [name: string, typed: string])[] = [
   ['long', `${'very-long-'.repeat(20)}name.example`],
 ];
 const CONFIRM = ['.forget .button', '.forget .danger'];
-/** The buttons of "Forget everything", by a name for the screenshot. */
+/** The buttons of "Forget pages and rules", by a name for the screenshot. */
 const FORGET: readonly (readonly [name: string, press: readonly string[]])[] = [
   ['forget-asks', ['.forget .button']],
   ['forget-done', CONFIRM],

@@ -38,7 +38,7 @@ export const SWITCHES = {
     key: 'auto-reload',
     default: true,
     label: 'switch_auto_reload',
-    hint: 'switch_auto_reload_hint',
+    hint: 'switch_auto_reload_hint_n',
     permission: null,
   },
   /** Pages are retried if the first answer was a router's that knows of no running app. */

@@ -14,13 +14,13 @@ export interface StoredAreas {
   readonly session: Readonly<Record<string, unknown>>;
 }
 
-/** Whether *Forget everything* leaves this key: a switch or a status that the user turned. */
+/** Whether *Forget pages and rules* leaves this key: a switch or a status that the user turned. */
 export function isSwitchKey(key: string): boolean {
   return isStatusKey(key) || SWITCH_NAMES.some((name) => SWITCHES[name].key === key);
 }
 
 /**
- * Whether anything that *Forget everything* should have removed from `before` is still stored.
+ * Whether anything that *Forget pages and rules* should have removed from `before` is still stored.
  * Values that differ were stored since, of pages that failed since.
  */
 export function isAnyLeft(before: StoredAreas, after: StoredAreas): boolean {
