@@ -63,7 +63,7 @@ function paramText(param: Param): string {
     case 'duration':
       return durationText(param.ms);
     case 'clock':
-      return clockText(param.at);
+      return clockText(param.at, param.seconds ? 'medium' : 'short');
     case 'count':
       return numberText(param.count);
     case 'none':
@@ -79,13 +79,13 @@ function durationText(ms: number): string {
 }
 
 // The time alone for today, with the date for any other day; '' for an invalid time.
-function clockText(at: number): string {
+function clockText(at: number, timeStyle: 'short' | 'medium'): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return '';
   const today = moment.toDateString() === new Date().toDateString();
   return new Intl.DateTimeFormat(language(), {
     ...(today ? {} : { dateStyle: 'medium' }),
-    timeStyle: 'short',
+    timeStyle,
   }).format(moment);
 }
 

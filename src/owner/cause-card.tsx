@@ -6,7 +6,8 @@ import { ShellCommand } from './shell-command.tsx';
 
 /** One possible cause: how to check for it, how to fix it, and how to prevent it. */
 export function CauseCard({ advice }: { readonly advice: CauseAdvice }) {
-  const { cause, checks, todo, prevent } = advice;
+  const { cause, checks, todo, fixes, prevent } = advice;
+  const fix = useId();
   return (
     <article class="cause">
       <h3>{translate(cause)}</h3>
@@ -21,7 +22,12 @@ export function CauseCard({ advice }: { readonly advice: CauseAdvice }) {
         )}
         <div>
           <dt>{translate(message('owner_fix'))}</dt>
-          <dd>{translate(todo)}</dd>
+          <dd id={fix}>{translate(todo)}</dd>
+          {fixes.map((command) => (
+            <dd key={command}>
+              <ShellCommand command={command} describedBy={fix} />
+            </dd>
+          ))}
         </div>
         <div class="quiet">
           <dt>{translate(message('owner_next_time'))}</dt>

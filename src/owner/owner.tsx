@@ -1,12 +1,18 @@
-import { logCommandOf, ownerAdvice } from '../core/advice/owner.ts';
+import { type CauseAdvice, ownerAdvice } from '../core/advice/owner.ts';
+import {
+  hasPlaceholder,
+  journalCommandOf,
+  logCommandOf,
+  meaningForOwner,
+} from '../core/advice/owner-start.ts';
 import { requestPath } from '../core/advice/request-path.ts';
 import { identityText } from '../core/gateways/identity-text.ts';
 import { hostOf } from '../core/http/address.ts';
 import { isOfRouter } from '../core/retry/first-answers.ts';
-import { message } from '../core/text/message.ts';
+import { type Message, message, withSeconds } from '../core/text/message.ts';
 import { siteParam } from '../core/view/incident-facts.ts';
 import { plot } from '../core/view/plot.ts';
-import { translate } from '../i18n/translate.ts';
+import { timestamp, translate } from '../i18n/translate.ts';
 import { Disclosure } from '../ui/components/disclosure.tsx';
 import { TitledList } from '../ui/components/titled-list.tsx';
 import { AnswerFacts } from '../ui/failure/answer-facts.tsx';
@@ -37,10 +43,14 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
   });
   const cards = (shown: typeof advice) =>
     shown.map((it) => <CauseCard key={it.cause.id} advice={it} />);
+  const likely = advice.slice(0, LIKELY);
   const others = advice.slice(LIKELY);
   const words = identityText(identity);
   const stations = requestPath(identity);
   const logCommand = logCommandOf(failed);
+  const journal = journalCommandOf(failed, answer.receivedAt);
+  const hasHeaders = Object.keys(answer.headers).some((name) => !name.startsWith(':'));
+  const isReplaced = [logCommand ?? '', ...commandsOf(likely)].some(hasPlaceholder);
   const status = { kind: 'text', text: String(answer.status) } as const;
   return (
     <main>
@@ -48,7 +58,7 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <h1>{translate(message('owner_title'))}</h1>
         <p class="for">{translate(message('owner_for', siteParam(hostOf(url))))}</p>
         <p class="lead">{translate(message('owner_lead', siteParam(hostOf(url)), status))}</p>
-        <p class="lead">{translate(words.visitor)}</p>
+        <p class="lead">{translate(meaningForOwner(identity) ?? words.visitor)}</p>
         {words.reason && <p class="lead">{translate(words.reason)}</p>}
       </header>
       {stations !== null && <RequestPath stations={stations} />}
@@ -56,21 +66,37 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <div>
           <h2>{translate(message('owner_start'))}</h2>
           <p class="lead">{translate(message('owner_commands'))}</p>
+          {isReplaced && <p class="lead">{translate(message('owner_replace'))}</p>}
         </div>
         <div class="cause start">
+          <p>{translate(timeOf(answer.receivedAt))}</p>
           <p id="start">{translate(words.owner)}</p>
+          {identity.gateway === null && hasHeaders && <p>{translate(message('owner_headers'))}</p>}
           {logCommand !== null && <ShellCommand command={logCommand} describedBy="start" />}
+          {journal !== null && (
+            <>
+              <p id="journal">{translate(message('owner_journal'))}</p>
+              <ShellCommand command={journal} describedBy="journal" />
+            </>
+          )}
         </div>
       </section>
       <section class="causes">
         <h2>{translate(message('owner_likely'))}</h2>
-        {cards(advice.slice(0, LIKELY))}
+        {cards(likely)}
         <Disclosure
           name="others"
           level={3}
           title={message('owner_others', { kind: 'count', count: others.length })}
         >
-          {() => cards(others)}
+          {() => (
+            <>
+              {!isReplaced && commandsOf(others).some(hasPlaceholder) && (
+                <p class="lead">{translate(message('owner_replace'))}</p>
+              )}
+              {cards(others)}
+            </>
+          )}
         </Disclosure>
       </section>
       <section class="facts">
@@ -78,7 +104,11 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
         <AnswerFacts incident={incident} identity={null} />
         <TitledList
           title={message('details_attempts')}
-          points={plot(incident, null, incident.startedAt)?.marks.map(({ label }) => label) ?? []}
+          points={
+            plot(incident, null, incident.startedAt)?.marks.map(({ label }) =>
+              withSeconds(label),
+            ) ?? []
+          }
           ordered
           class="attempts"
         />
@@ -92,4 +122,14 @@ export function Owner({ failed }: { readonly failed: FailedPage | null }) {
       </section>
     </main>
   );
+}
+
+function commandsOf(advice: readonly CauseAdvice[]): readonly string[] {
+  return advice.flatMap(({ checks, fixes }) => [...checks.map(({ command }) => command), ...fixes]);
+}
+
+// In the reader's time and in that of most logs.
+function timeOf(at: number): Message {
+  const utc = { kind: 'text', text: timestamp(at, 'utc') } as const;
+  return message('owner_time', { kind: 'clock', at, seconds: true }, utc);
 }

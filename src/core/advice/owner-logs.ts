@@ -38,3 +38,7 @@ export const LOG_COMMANDS: Readonly<Partial<Record<GatewayId, string>>> = {
   litespeed: 'sudo tail -n 50 /usr/local/lsws/logs/error.log',
   aiohttp: 'ha core logs',
 };
+
+/** Shows the usual logs of an unknown gateway; a file that is not there is named as missing. */
+export const USUAL_LOGS =
+  'sudo tail -n 50 /var/log/nginx/error.log /var/log/apache2/error.log /var/log/httpd/error_log /var/log/haproxy.log';

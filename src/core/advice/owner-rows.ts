@@ -8,7 +8,7 @@ import type { CheckId } from './owner-texts.ts';
  * name no command takes for an option.
  */
 export const CHECKS: Readonly<Record<Cause, readonly CheckId[]>> = {
-  down: ['origin', 'services', 'listen'],
+  down: ['origin', 'app', 'services', 'listen'],
   overload: ['load'],
   timeout: ['time'],
   release: ['app-log'],
@@ -20,6 +20,9 @@ export const CHECKS: Readonly<Record<Cause, readonly CheckId[]>> = {
   tls: ['certificate'],
   proxy_bug: ['answer'],
 };
+
+/** The commands that the fix of a cause begins with. */
+export const FIXES: Readonly<Partial<Record<Cause, readonly CheckId[]>>> = { down: ['app-log'] };
 
 /** Commands that test the configuration of a server without loading it, from its manual. */
 export const CONFIGURATION_TESTS: Readonly<Partial<Record<GatewayId, string>>> = {

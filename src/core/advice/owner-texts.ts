@@ -29,6 +29,7 @@ export const CHECK_TEXTS = {
   answer: 'owner_check_answer',
   headers: 'owner_check_headers',
   origin: 'owner_check_origin',
+  app: 'owner_check_app',
   time: 'owner_check_time',
   services: 'owner_check_services',
   listen: 'owner_check_listen',

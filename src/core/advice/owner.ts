@@ -5,13 +5,13 @@ import { oneTimeKind } from '../http/one-time-link.ts';
 import { type Message, message } from '../text/message.ts';
 import { siteParam } from '../view/incident-facts.ts';
 import type { Case } from './case.ts';
-import { LOG_COMMANDS } from './owner-logs.ts';
 import {
   BY_ERROR,
   CAUSES_BY_STATUS,
   CHECKS,
   CONFIGURATION_TESTS,
   FIND_BIG_HEADER,
+  FIXES,
   LIKE_NGINX,
   ON_OWN_SIDE,
   WITHOUT_APP,
@@ -31,6 +31,8 @@ export interface CauseAdvice {
   /** Empty if the address is not http(s). */
   readonly checks: readonly Check[];
   readonly todo: Message;
+  /** The commands that the fix begins with; empty if there are none, or if the address is not http(s). */
+  readonly fixes: readonly string[];
   readonly prevent: Message;
 }
 
@@ -52,15 +54,10 @@ export function ownerAdvice(c: Answered): readonly CauseAdvice[] {
         return command === undefined ? [] : [{ label: message(CHECK_TEXTS[check], host), command }];
       }),
       todo: message(todo, host),
+      fixes: (FIXES[cause] ?? []).flatMap((check) => commands[check] ?? []),
       prevent: message(prevent),
     };
   });
-}
-
-/** The command that shows the log of the gateway that answered; null if none is known. */
-export function logCommandOf({ identity }: Pick<Answered, 'identity'>): string | null {
-  const gateway = identity?.gateway ?? null;
-  return (gateway && LOG_COMMANDS[gateway]) ?? null;
 }
 
 /**
@@ -99,10 +96,11 @@ function commandsFor({ url, identity }: Answered): Readonly<Partial<Record<Check
   return {
     answer: `${curl} ${page}`,
     time: `curl -${glob}so /dev/null -w '%{http_code} %{time_total} s\\n' ${page}`,
+    app: 'curl -sv http://127.0.0.1:PORT/',
     services: 'systemctl --failed; docker ps -a',
     listen: 'sudo ss -ltnp',
     'app-log': 'sudo journalctl -n 50 --no-pager -u APP',
-    load: 'uptime; free -m; df -h',
+    load: 'nproc; uptime; free -m; df -h',
     firewall: 'sudo nft list ruleset || sudo iptables -S',
     ...(configuration && { configuration }),
     ...(gateway === 'nginx' && { headers: FIND_BIG_HEADER }),

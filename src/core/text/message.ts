@@ -16,14 +16,19 @@ export type Param =
   | { readonly kind: 'words'; readonly words: Message }
   /** Milliseconds; less than 0 or not a number reads as 0. */
   | { readonly kind: 'duration'; readonly ms: number }
-  /** Epoch milliseconds. */
-  | { readonly kind: 'clock'; readonly at: number }
+  /** Epoch milliseconds; `seconds`: to the second. */
+  | { readonly kind: 'clock'; readonly at: number; readonly seconds?: boolean }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'none' };
 
 /** The message `id` with these parameters; the browser's messages allow nine at most. */
 export function message(id: MessageId, ...params: Param[]): Message {
   return { id, params };
+}
+
+/** The same message, with its times to the second. */
+export function withSeconds({ id, params }: Message): Message {
+  return { id, params: params.map((it) => (it.kind === 'clock' ? { ...it, seconds: true } : it)) };
 }
 
 /** Two sentences in a row, joined as the language requires. */

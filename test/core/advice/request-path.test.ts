@@ -16,7 +16,7 @@ describe('the path of a request, for the owner', () => {
     const names = (gateway: GatewayId | null) =>
       path(gateway)?.map(({ name }) => inEnglish(name)) ?? [];
     expect(names('nginx')).toEqual(["Visitor's browser", 'Gateway (nginx)', 'Your app']);
-    expect(names(null)).toEqual(["Visitor's browser", 'Gateway', 'Your app']);
+    expect(names(null)).toEqual(["Visitor's browser", 'Gateway, such as nginx', 'Your app']);
     expect(names('cloudflare')[2]).toBe('Your server');
   });
 
