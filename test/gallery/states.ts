@@ -106,6 +106,15 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
   };
   const off = { ...DEFAULT_SETTINGS, autoReload: false };
   const offHere: Settings = { ...DEFAULT_SETTINGS, rules: { [HOST]: 'never' } };
+  const settingsOf: Readonly<Partial<Record<HoldReason, Settings>>> = {
+    'off-everywhere': off,
+    'off-here': offHere,
+    'away-from-home': {
+      ...DEFAULT_SETTINGS,
+      rules: { [HOST]: 'persist' },
+      displays: { [HOST]: { home: `https://${HOST}/wall`, unattended: false } },
+    },
+  };
   const nowhere = { url: '', host: '', incognito: false, isWeb: false };
   const wait = (delay: number, since = now): Phase => ({ name: 'waiting', since, delay });
   const resume = { kind: 'wait', delay: 20 * SECOND } as const;
@@ -230,7 +239,7 @@ export function states(now: number): Readonly<Record<string, ViewInput>> {
     const phase = { name: 'held', reason: why, since: now, delay, times: 1 } as const;
     const own = status < 400 ? { answer: failedAnswer({ status }), initialStatus: 502 } : {};
     const held = of(phase, count, own, status);
-    const settings = why === 'off-everywhere' ? off : why === 'off-here' ? offHere : held.settings;
+    const settings = settingsOf[why] ?? held.settings;
     all[`held-${why}`] = why === 'one-time' ? oneTime(held) : { ...held, settings };
   }
   for (const why of ALL_END_REASONS) {

@@ -6,6 +6,7 @@ import {
   ALL_HOLD_REASONS,
   HOLD_REASONS,
 } from '../../../src/core/state/reasons.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/state/settings.ts';
 import { joinLines } from '../../../src/core/text/message.ts';
 import { popupView, type View, type ViewInput } from '../../../src/core/view/popup-view.ts';
 import { idOf } from '../../fakes/page-ids.ts';
@@ -52,6 +53,15 @@ describe('the first line of the popup', () => {
     ['well', 'This page is fine'],
   ])('in the state %s is “%s”', (name, line) => {
     expect(firstLine(shown(name))).toBe(line);
+  });
+
+  it('offers the way home while the rule keeps a home address, and else a reload of the page on screen', () => {
+    const label = (own?: Partial<ViewInput>) => {
+      const { button } = shown('held-away-from-home', own);
+      return inEnglish(button?.label ?? expect.fail());
+    };
+    expect(label()).toBe('Go back now');
+    expect(label({ settings: DEFAULT_SETTINGS })).toBe('Reload anyway');
   });
 
   it('says when the user’s try brought the page back', () => {
