@@ -58,10 +58,15 @@ export async function nothingWatched({ browser }: Shared): Promise<void> {
   await until('nothing is watched', async () => (await left()).length === 0);
 }
 
-/** Backdates the wait of a site's watch so that it is over, and starts a new background. */
+/**
+ * Backdates the wait of a site's watch so that it is over, and starts a new background. Waits for the
+ * answer to a probe under way first: a background that is killed before it arrives waits 40 s for it.
+ */
 export async function hurry(shared: Shared, site: Site): Promise<void> {
-  const watch = await watchOf(shared, site);
-  if (watch === null) throw new Error('Nothing is watched there.');
+  const watch = await until('the watch waits for its next probe', async () => {
+    const found = await watchOf(shared, site);
+    return found?.probe === null && found;
+  });
   const since = Date.now() - watch.wait.delay - 1000;
   const { origin } = new URL(site.url());
   await shared.browser.ask(

@@ -71,14 +71,18 @@ export function inUse(shared: Shared): void {
     PATIENCE,
     async () => {
       const { site, tab } = await open(
-        '<style>body { background: #eef }</style><script src="/analytics.js"></script><h1>We will be right back</h1><button>Why?</button><button>Home</button>',
+        '<style>body { background: #eef }</style><script src="/analytics.js"></script><h1>We will be right back</h1><button onclick="value = 1">Why?</button><button>Home</button>',
       );
       site.answer('/analytics.js', {
         status: 200,
         headers: { 'content-type': 'text/javascript' },
         body: 'addEventListener("beforeunload", () => navigator.sendBeacon("/left"))',
       });
-      await tab.page.click('button');
+      // A press reaches no page while a window that another test opens takes the focus.
+      await until('the page was pressed', async () => {
+        await tab.page.click('button');
+        return tab.page.$eval('button', ({ value }) => value === '1');
+      });
       const pressedAt = Date.now();
       await site.waitForHit('/', 2, 180_000);
       await isBack(shared, tab, site, '/');
