@@ -1,6 +1,7 @@
 import { isTooLong } from '../http/address.ts';
 import { routerMark } from '../http/router-marks.ts';
 import { mustComeBack } from '../rules/never-give-up.ts';
+import { findRule } from '../rules/site-rules.ts';
 import type { Answer, Incident } from '../state/incident.ts';
 import { isProxyRefusal, NO_CONNECTION, UNKNOWN_NAME } from '../state/no-connection.ts';
 import { isStatusEnabled, type Settings } from '../state/settings.ts';
@@ -9,9 +10,9 @@ import { isGatewayFailure, PASSING_STATUSES, RETRYABLE_STATUSES } from './classi
 /**
  * Whether an answer starts an incident: a gateway's failure at a URL short enough to store. A mark of
  * a router that others may send too counts only once the user has turned on retries of such answers,
- * and so does a missing connection, unless the browser's own proxy is the cause: that is explained.
- * On a site that must come back, every error that may pass counts. Unknown privacy (null) counts as
- * private.
+ * for all sites or by a rule for all errors, and so does a missing connection, unless the browser's
+ * own proxy is the cause: that is explained. On a site that must come back, every error that may pass
+ * counts. Unknown privacy (null) counts as private.
  */
 export function mayBegin(
   answer: Pick<Answer, 'status' | 'headers' | 'page'>,
@@ -28,22 +29,29 @@ export function mayBegin(
   if (mayPass && !isTooLong(answer.page) && mustComeBack(settings, answer.page, isPrivate))
     return true;
   const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
-  const counts = mark === 'certain' || (mark === 'likely' && settings.appNotRunning);
+  const isChosen = settings.appNotRunning || takesAllErrors(settings, answer.page, isPrivate);
+  const counts = mark === 'certain' || (mark === 'likely' && isChosen);
   return counts && !isTooLong(answer.page);
 }
 
 /**
  * Whether a page whose first load got this answer of status `NO_CONNECTION` counts as failed: on a
- * site that must come back always, elsewhere if the user ticked that and the name of the site exists.
- * Unknown privacy (null) counts as private.
+ * site that must come back always, elsewhere if the name of the site exists, and the user ticked that
+ * or has a rule for all errors. Unknown privacy (null) counts as private.
  */
 export function countNetworkFailures(
   { headers, page }: Pick<Answer, 'headers' | 'page'>,
   settings: Settings,
   isPrivate: boolean | null,
 ): boolean {
-  if (settings.noConnection && headers[UNKNOWN_NAME] === undefined) return true;
+  const isChosen = settings.noConnection || takesAllErrors(settings, page, isPrivate);
+  if (isChosen && headers[UNKNOWN_NAME] === undefined) return true;
   return mustComeBack(settings, page, isPrivate);
+}
+
+// Whether a rule of effect `always` says that every error of this page counts, chosen for all sites or not.
+function takesAllErrors(settings: Settings, page: string, isPrivate: boolean | null): boolean {
+  return findRule(settings, page, isPrivate ?? true).effect === 'always';
 }
 
 /**

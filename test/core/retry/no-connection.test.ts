@@ -50,6 +50,25 @@ describe('a page whose first load gets no connection', () => {
       expect(phase()?.name).toBe('recovered');
     });
 
+    it('is retried on a site with a rule for all errors, although it is not ticked', async () => {
+      await world.tell({
+        type: 'set-rule',
+        pattern: 'a.test:3000',
+        effect: 'always',
+        incognito: false,
+      });
+      await world.go(1, A);
+      await world.pass(MINUTE);
+      expect(ours().length).toBeGreaterThan(1);
+      await world.tell({
+        type: 'set-rule',
+        pattern: 'a.test:3000',
+        effect: 'usual',
+        incognito: false,
+      });
+      expect(phase()).toMatchObject({ name: 'held', reason: 'not-chosen' });
+    });
+
     it('is given up after the usual attempts, and without a notice', async () => {
       await tick();
       await world.go(1, A);

@@ -104,11 +104,14 @@ describe('a router’s answer that no app is running', () => {
     expect(ours(world)).toHaveLength(0);
   });
 
-  it('is retried under the rule “always”', async () => {
-    await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'always', incognito: false });
-    world.server = (_, nth) => (nth === 0 ? NO_APP : { status: 200 });
-    await world.go(1, A);
-    await world.pass(MINUTE);
-    expect(phase(world)?.name).toBe('recovered');
-  });
+  it.each([NO_APP, LIKE_TRAEFIK])(
+    'is retried under the rule “always”, although it is not ticked: %j',
+    async (reply) => {
+      await world.tell({ type: 'set-rule', pattern: 'a.test', effect: 'always', incognito: false });
+      world.server = (_, nth) => (nth === 0 ? reply : { status: 200 });
+      await world.go(1, A);
+      await world.pass(MINUTE);
+      expect(phase(world)?.name).toBe('recovered');
+    },
+  );
 });
