@@ -83,6 +83,11 @@ inEachBrowser(
       await waitForNotice(shared, first.tab.page);
       await clickNotice(shared, second.tab.page, 'Hide');
       await waitForNoNotice(shared, second.tab.page);
+      // It goes from the page before the background has heard of the click, and stored it.
+      await until('the ✕ is remembered', async () => {
+        const record = await shared.browser.stored(second.tab.tabId);
+        return record?.incident?.noticeHidden;
+      });
       await shared.browser.killBackground();
       await shared.browser.ask(
         (api, tabId) => api.runtime.sendMessage({ type: 'retry-now', tabId }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../../../scripts/process/until.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { PageText } from '../../../src/core/gateways/identity.ts';
 import { allSamples, answerOf, type Sample } from '../../core/gateways/samples.ts';
@@ -85,20 +86,23 @@ async function readInFrames({ browser }: Shared, site: Site, paths: readonly str
     const frames = shown.map((it) => `<iframe src="${it}" width="1000" height="700"></iframe>`);
     site.answer(`/from-${from}`, page(frames.join('')));
     const tab = await browser.openPage(site.url(`/from-${from}`));
-    const found = await browser.ask(async (api, tabId: number) => {
-      const target = { tabId, allFrames: true };
-      const run = async (file: string) => {
-        const results = await api.scripting.executeScript({ target, files: [file] });
-        return new Map(results.map(({ frameId, result }) => [frameId, result]));
-      };
-      const [pages, texts] = [await run('/read-page.js'), await run('/read-text.js')];
-      const all = (await api.webNavigation.getAllFrames({ tabId })) ?? [];
-      return all.map(({ frameId, url }): [string, unknown, unknown] => [
-        url,
-        pages.get(frameId),
-        texts.get(frameId),
-      ]);
-    }, tab.tabId);
+    // Firefox refuses the results of all frames while the document of one is being replaced.
+    const found = await until('all frames are read', () =>
+      browser.ask(async (api, tabId: number) => {
+        const target = { tabId, allFrames: true };
+        const run = async (file: string) => {
+          const results = await api.scripting.executeScript({ target, files: [file] });
+          return new Map(results.map(({ frameId, result }) => [frameId, result]));
+        };
+        const [pages, texts] = [await run('/read-page.js'), await run('/read-text.js')];
+        const all = (await api.webNavigation.getAllFrames({ tabId })) ?? [];
+        return all.map(({ frameId, url }): [string, unknown, unknown] => [
+          url,
+          pages.get(frameId),
+          texts.get(frameId),
+        ]);
+      }, tab.tabId),
+    );
     for (const path of shown) {
       const [, read, text] = found.find(([url]) => url === site.url(path)) ?? [];
       const { content } = (read ?? {}) as Read;
