@@ -34,11 +34,14 @@ export async function readPopupData(
   const url = tab?.url ?? '';
   const host = hostOf(url);
   // Access may be granted site by site; without any, the browser hides even the address.
-  const access = await (host === '' ? ports.hasAccess() : ports.hasAccessTo(url));
+  const [access, allowed] = await Promise.all([
+    host === '' ? ports.hasAccess() : ports.hasAccessTo(url),
+    ports.capabilities(),
+  ]);
   const { incognito = false, cookieStoreId } = tab ?? {};
   const page = { url, host, incognito, cookieStoreId, isWeb: host !== '' };
   const incident = data.record?.incident ?? null;
-  const capabilities = capabilitiesFor(page, incident, await ports.capabilities());
+  const capabilities = capabilitiesFor(page, incident, allowed);
   return { ...data, access, page, capabilities };
 }
 
