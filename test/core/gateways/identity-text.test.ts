@@ -111,7 +111,7 @@ describe('the text about a gateway says', () => {
 
   it('the gateway’s own reason as a quotation', () => {
     expect(text(by('apache', { reason: 'DNS lookup failure' }).reason)).toBe(
-      'The stated reason is “DNS lookup failure”',
+      'The stated reason is “DNS lookup failure”.',
     );
     expect(by('apache').reason).toBeNull();
   });
