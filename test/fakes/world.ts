@@ -72,6 +72,8 @@ export interface Reply {
    * See docs/browser-quirks.md#no-usable-event-reports-a-page-from-its-own-service-worker.
    */
   readonly byWorker?: boolean;
+  /** The page is too busy to run a script. */
+  readonly silent?: boolean;
   /** Its document refreshes itself soon, or a known gate made it. */
   readonly room?: boolean;
 }
@@ -536,7 +538,7 @@ export class World {
       page: {},
       touchedAt: null,
       audible: false,
-      silent: false,
+      silent: reply.silent ?? false,
       frozen: false,
     });
     tab.bornAt = this.now - 10;

@@ -1,3 +1,4 @@
+import { NO_PAGE_ID } from '../http/page-id.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
 import type { Answer } from '../state/incident.ts';
 import { type DocumentOrigin, type Load, NO_REQUEST, newLoad } from '../state/load.ts';
@@ -58,7 +59,9 @@ export function askWhenDue(record: TabRecord, { now }: Context): Result | null {
 }
 
 function askStatus(record: TabRecord, load: Load, now: number): Result {
-  const next = { ...load, startedAt: now, unanswered: { requestedAt: now } };
+  const isFirst = load.unanswered?.requestedAt == null;
+  const startedAt = isFirst ? now : load.startedAt;
+  const next = { ...load, startedAt, unanswered: { requestedAt: now } };
   return result(withLoad(record, next), { type: 'read-status', tabId: record.tabId });
 }
 
@@ -71,6 +74,8 @@ export function onStatusRead(
   const { load, incident } = record;
   if (load?.unanswered == null || load.answer !== null) return result(record);
   const { page, status, byServiceWorker, oneTime } = event;
+  // The page is too busy to answer: it is asked again, for a minute (`askWhenDue`).
+  if (page === NO_PAGE_ID && now - load.startedAt < CANDIDATE_KEPT) return result(record);
   const answer: Answer = {
     page,
     method: load.method,

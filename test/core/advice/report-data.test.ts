@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { buildReport, REPORTED, type ReportInput } from '../../../src/core/advice/report-data.ts';
 import { KEPT_HEADERS } from '../../../src/core/http/kept-headers.ts';
@@ -31,6 +32,9 @@ const USUAL: ReportInput = {
   },
 };
 
+/** StrykerJS runs tests in a thread, where `TZ` has no effect. */
+const inOwnTimeZone = it.skipIf(!isMainThread);
+
 describe('the report', () => {
   it('of a page from the user’s own proxy does not name that proxy', () => {
     const headers = {
@@ -52,7 +56,7 @@ describe('the report', () => {
     expect(reported(false)).toContain('via: 1.1 proxy.corp.internal');
   });
 
-  it('says what failed, when, how often, and which gateway answered', () => {
+  inOwnTimeZone('says what failed, when, how often, and which gateway answered', () => {
     vi.stubEnv('TZ', 'Asia/Kathmandu');
     expect(reportText(buildReport(USUAL))).toBe(`502 from example.com
 Address: https://example.com/shop/cart
@@ -72,7 +76,7 @@ Response headers:
 `);
   });
 
-  it('has the same content in Markdown', () => {
+  inOwnTimeZone('has the same content in Markdown', () => {
     vi.stubEnv('TZ', 'America/St_Johns');
     const markdown = reportMarkdown(buildReport({ ...USUAL, attempts: [] }));
     expect(markdown).toBe(`### 502 from example.com

@@ -37,6 +37,28 @@ describe.each([
     expect(incident()?.attempts.map(({ outcome }) => outcome)).toEqual([502, 502, 200]);
   });
 
+  it('is noticed although its page was too busy to answer at first', async () => {
+    world.server = () => ({ status: 502, byWorker: true, silent: true });
+    await world.go(1, A);
+    await world.pass(20 * SECOND);
+    expect(incident()).toBeNull();
+    world.tab(1).silent = false;
+    await world.pass(10 * SECOND);
+    expect(incident()).toMatchObject({ answer: { status: 502, byServiceWorker: true } });
+  });
+
+  it('is asked no longer than a minute while its page never answers', async () => {
+    world.server = () => ({ status: 502, byWorker: true, silent: true });
+    await world.go(1, A);
+    await world.pass(2 * MINUTE);
+    const reads = world.statusReads;
+    expect(reads).toBeGreaterThan(5);
+    expect(reads).toBeLessThan(20);
+    await world.pass(60 * MINUTE);
+    expect(world.statusReads).toBe(reads);
+    expect(world.record(1)).toBeNull();
+  });
+
   it('is asked for its status once for each document', async () => {
     await world.go(1, A);
     await world.pass(4 * MINUTE);
