@@ -25,7 +25,7 @@ export async function startPopup(ports: PopupPorts): Promise<void> {
   document.title = translate(message('name'));
   const tabId = chosen === null ? ((await ports.currentTab())?.tabId ?? -1) : Number(chosen);
   // Both read from storage and the browser, so they run side by side.
-  const gathering = gatherEvidence(ports, tabId);
+  const gathering = evidenceOfTab(ports, tabId);
   const first = await readPopupData(ports, tabId).catch(() =>
     readPopupData(ports, tabId, NOTHING_STORED),
   );
@@ -37,7 +37,7 @@ export async function startPopup(ports: PopupPorts): Promise<void> {
   render(<Popup ports={ports} tabId={tabId} first={first} evidence={evidence} />, document.body);
 }
 
-async function gatherEvidence(ports: PopupPorts, tabId: number): Promise<Evidence | null> {
+async function evidenceOfTab(ports: PopupPorts, tabId: number): Promise<Evidence | null> {
   try {
     const tab = await ports.tabById(tabId);
     return await ports.gatherEvidence(tabId, hostOf(tab?.url ?? ''), tab?.incognito ?? false);

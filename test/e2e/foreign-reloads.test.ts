@@ -53,7 +53,7 @@ inEachBrowser(
       await popupSays(
         shared,
         tab.tabId,
-        'Another extension may reload this page, so Bounceback waits',
+        'Another extension seems to reload this page, so Bounceback waits',
       );
       await shared.browser.ask((_api, _none: null) => {
         (globalThis as unknown as { stopReloads(): void }).stopReloads();

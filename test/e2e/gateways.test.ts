@@ -114,7 +114,8 @@ inEachBrowser((shared) => {
           return true;
         });
         // Leaves the page, so that the next name is not a leftover of this one.
-        await tab.page.goto(site.url('/'));
+        // A retry that begins at this moment replaces this navigation.
+        await until('the page is left', () => tab.page.goto(site.url('/')));
         await until('the popup names no gateway', async () => (await popup.$('.details')) === null);
       }
       await popup.close();

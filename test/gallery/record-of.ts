@@ -33,7 +33,7 @@ export function recordOf(
   const page = idOf(url);
   const startedAt = own.startedAt ?? 0;
   const attempts = own.attempts ?? [];
-  const answer = failedAnswer({ page, receivedAt: startedAt });
+  const answer = failedAnswer({ page, receivedAt: attempts.at(-1)?.at ?? startedAt });
   const incident: Incident = {
     page,
     answer,
