@@ -44,6 +44,8 @@ inEachBrowser(
 
     test('an unusual reason phrase is recorded, in Firefox the use of a proxy, and a refusal of that at a retry', async () => {
       const site = shared.server.site(LED);
+      // A second try finds the requests of the first.
+      const before = site.hits('/').length;
       site.answer(
         '/',
         patient({ ...badGatewayPage('<h1>Sorry</h1>'), phrase: 'Proxy Error' }, 600),
@@ -58,8 +60,12 @@ inEachBrowser(
       expect(chip).toMatchObject({ gateway: '', confidence: isFirefox ? 'likely' : 'unknown' });
       const popup = await shared.browser.openPopup(tab.tabId);
       await press(popup, '.about .button');
+      await shared.browser.waitForPhase(
+        tab.tabId,
+        (_, record) => record.incident?.proxyRefused === true,
+      );
       await says(popup, 'h1', /^Your proxy or VPN can't reach led\.example\b/);
-      expect(site.hits('/')).toHaveLength(2);
+      expect(site.hits('/')).toHaveLength(before + 2);
       await popup.close();
     });
   },

@@ -151,6 +151,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
       if (!(await isSent(page, '{"type":"set-status-auto-reload","status":504,"on":true}')))
         return false;
       await page.click('.cloudflare summary');
+      await page.waitForSelector('label:has([data-code="522"])');
       await page.click('label:has([data-code="522"])');
       return always && isSent(page, '{"type":"set-status-auto-reload","status":522,"on":false}');
     },
