@@ -32,20 +32,22 @@ export function RuleRow({ pattern, effect, onChoose, onRemove, display, onDispla
       <span class="pattern">
         <bdi dir="ltr">{translate(message('pattern', whole))}</bdi>
       </span>
-      <EffectChoice
-        label={message('rule_effect', name)}
-        value={effect}
-        among={EFFECTS}
-        onChoose={onChoose}
-      />
-      <button
-        class="button remove"
-        aria-label={removes}
-        title={removes}
-        {...pressHandler(onRemove)}
-      >
-        <Icon name="cross" />
-      </button>
+      <span class="controls">
+        <EffectChoice
+          label={message('rule_effect', name)}
+          value={effect}
+          among={EFFECTS}
+          onChoose={onChoose}
+        />
+        <button
+          class="button remove"
+          aria-label={removes}
+          title={removes}
+          {...pressHandler(onRemove)}
+        >
+          <Icon name="cross" />
+        </button>
+      </span>
       {effect === 'persist' && display !== null && (
         <DisplayOfRule pattern={pattern} display={display} onChange={onDisplay} />
       )}
