@@ -44,7 +44,7 @@ const ours = (trigger: Reloading['trigger'] = 'schedule'): TabRecord =>
     },
   );
 /** A tab that failed at this address and was asked for more time. */
-const asked = (page: string, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) =>
+const delayedTab = (page: string, own: Partial<Incident> = {}, record: Partial<TabRecord> = {}) =>
   tabOf(WAITING, { page: idOf(page), notBefore: HOUR_MORE, ...own }, { tabId: 8, ...record });
 
 /** Whether the attempt of our tab asks the first address beside these other tabs and sites. */
@@ -69,35 +69,35 @@ function asksFirst(
     NOW,
   );
   const [made] = after.commands;
-  const isAsked = made?.type === 'reload' && made.instead !== undefined;
+  const hasFirst = made?.type === 'reload' && made.instead !== undefined;
   // What was not asked is not counted, and is asked at the next attempt.
   const { first } = after.tabs.get(7) ?? {};
   expect(first).toMatchObject(
-    isAsked ? { times: 1, isRequested: true } : { times: 0, isNext: true, isRequested: false },
+    hasFirst ? { times: 1, isRequested: true } : { times: 0, isNext: true, isRequested: false },
   );
-  return isAsked;
+  return hasFirst;
 }
 
 describe('an attempt at the first address', () => {
   it('is made where no tab of that site was asked for more time', () => {
     expect(asksFirst([])).toBe(true);
-    expect(asksFirst([asked(FIRST, { notBefore: null })])).toBe(true);
+    expect(asksFirst([delayedTab(FIRST, { notBefore: null })])).toBe(true);
   });
 
   it('reloads the failed page instead while a tab of that site was asked for more time', () => {
-    expect(asksFirst([asked('https://start.example/other')])).toBe(false);
-    expect(asksFirst([asked(FIRST, { isIndependent: true })])).toBe(false);
+    expect(asksFirst([delayedTab('https://start.example/other')])).toBe(false);
+    expect(asksFirst([delayedTab(FIRST, { isIndependent: true })])).toBe(false);
   });
 
   it('is made once that time is over', () => {
     const over = { since: NOW - 3_600_001, delay: 3_600_000, spread: 0 };
-    expect(asksFirst([asked(FIRST, { notBefore: over })])).toBe(true);
+    expect(asksFirst([delayedTab(FIRST, { notBefore: over })])).toBe(true);
   });
 
   it('heeds no other site, container or private window', () => {
-    expect(asksFirst([asked('https://errors.example/502')])).toBe(true);
-    expect(asksFirst([asked(FIRST, {}, { cookieStoreId: 'firefox-container-1' })])).toBe(true);
-    expect(asksFirst([asked(FIRST, {}, { incognito: true })])).toBe(true);
+    expect(asksFirst([delayedTab('https://errors.example/502')])).toBe(true);
+    expect(asksFirst([delayedTab(FIRST, {}, { cookieStoreId: 'firefox-container-1' })])).toBe(true);
+    expect(asksFirst([delayedTab(FIRST, {}, { incognito: true })])).toBe(true);
   });
 
   it('heeds a site that asked for more time, although no tab of it is left', () => {
@@ -109,12 +109,12 @@ describe('an attempt at the first address', () => {
       lastRecoveredAt: null,
       schedule: { ...NEW_SCHEDULE, notBefore: HOUR_MORE },
     };
-    const key = circuitKey(asked(FIRST)) ?? expect.fail();
+    const key = circuitKey(delayedTab(FIRST)) ?? expect.fail();
     expect(asksFirst([], new Map([[key, site]]))).toBe(false);
     expect(asksFirst([], new Map([['another', site]]))).toBe(true);
   });
 
   it('of the user is made in any case', () => {
-    expect(asksFirst([asked(FIRST)], new Map(), ours('user'))).toBe(true);
+    expect(asksFirst([delayedTab(FIRST)], new Map(), ours('user'))).toBe(true);
   });
 });
