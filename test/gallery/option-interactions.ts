@@ -86,7 +86,7 @@ export const OPTION_INTERACTIONS: readonly Interaction[] = [
     async (page) => {
       const before = await answerText(page);
       await page.click('.add .button');
-      return /^Such as example/.test(before) && /^Type a site/.test(await answerText(page));
+      return /^Such as localhost/.test(before) && /^Type a site/.test(await answerText(page));
     },
   ],
   [
