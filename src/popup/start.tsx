@@ -1,6 +1,4 @@
 import { render } from 'preact';
-import type { Evidence } from '../core/diagnosis/diagnose.ts';
-import { hostOf } from '../core/http/address.ts';
 import { message } from '../core/text/message.ts';
 import { direction, language, setMessages, translate } from '../i18n/translate.ts';
 import { NOTHING_STORED, readPopupData } from './model/popup-data.ts';
@@ -24,24 +22,13 @@ export async function startPopup(ports: PopupPorts): Promise<void> {
   page.classList.toggle('window', chosen !== null);
   document.title = translate(message('name'));
   const tabId = chosen === null ? ((await ports.currentTab())?.tabId ?? -1) : Number(chosen);
-  // Both read from storage and the browser, so they run side by side.
-  const gathering = evidenceOfTab(ports, tabId);
   const first = await readPopupData(ports, tabId).catch(() =>
     readPopupData(ports, tabId, NOTHING_STORED),
   );
   // Evidence that comes later finds its place reserved.
   const evidence = await Promise.race([
-    gathering,
+    ports.gatherEvidence(tabId, first.page.host, first.page.incognito).catch(() => null),
     new Promise<null>((late) => setTimeout(late, PATIENCE, null)),
   ]);
   render(<Popup ports={ports} tabId={tabId} first={first} evidence={evidence} />, document.body);
-}
-
-async function evidenceOfTab(ports: PopupPorts, tabId: number): Promise<Evidence | null> {
-  try {
-    const tab = await ports.tabById(tabId);
-    return await ports.gatherEvidence(tabId, hostOf(tab?.url ?? ''), tab?.incognito ?? false);
-  } catch {
-    return null;
-  }
 }

@@ -29,9 +29,10 @@ export function mayBegin(
   if (mayPass && !isTooLong(answer.page) && mustComeBack(settings, answer.page, isPrivate))
     return true;
   const mark = RETRYABLE_STATUSES.has(answer.status) ? 'certain' : routerMark(answer);
-  const isChosen = settings.appNotRunning || takesAllErrors(settings, answer.page, isPrivate);
-  const counts = mark === 'certain' || (mark === 'likely' && isChosen);
-  return counts && !isTooLong(answer.page);
+  if (mark === null || isTooLong(answer.page)) return false;
+  return (
+    mark === 'certain' || settings.appNotRunning || takesAllErrors(settings, answer.page, isPrivate)
+  );
 }
 
 /**

@@ -46,7 +46,8 @@ export function askOnceLoaded(record: TabRecord, { now }: Context): Result | nul
 }
 
 /**
- * Asks a page that has not loaded for a minute, and one whose reply was lost with the background.
+ * Asks a page that has not loaded for a minute, and again one whose reply was lost with the background
+ * or that was too busy to give one.
  * Null: nothing is due.
  */
 export function askWhenDue(record: TabRecord, { now }: Context): Result | null {
