@@ -94,8 +94,11 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
   // Returns the details of the action except its times.
   async function doIt(action: Action): Promise<Partial<Done>> {
     if ('tab' in action) return inTab(action);
+    const asked = Date.now();
+    await browser.ask((api) => api.tabs.query({ active: true }));
+    const lag = Date.now() - asked;
     await (action.does === 'kill' ? browser.killBackground() : browser.updateExtension());
-    return {};
+    return { lag };
   }
 
   async function inTab({ does, tab }: Extract<Action, { tab: number }>): Promise<Partial<Done>> {

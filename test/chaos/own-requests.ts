@@ -2,7 +2,10 @@ import type { Done, SentRequest, Story } from './recording.ts';
 
 /** A user's action that led to no request within this time had no effect, ms. */
 const OWN_FOLLOWS = 6_000;
-/** An answer this shortly before or after the background's death may have been lost with it, ms. */
+/**
+ * An answer this shortly before or after the background's death may have been lost with it, ms. On a
+ * busy machine the background hears of an answer later, by about what the browser takes for a question.
+ */
 const LOST_BEFORE = 500;
 const LOST_AFTER = 300;
 /** An update drops events in transit, and the new version takes this long to listen, ms. */
@@ -47,8 +50,9 @@ function isBrowsers({ path, at }: SentRequest, requests: readonly SentRequest[])
 export function mayBeMissed({ at, until }: SentRequest, done: readonly Done[]): boolean {
   const end = until ?? Number.POSITIVE_INFINITY;
   return done.some((it) => {
-    if (it.does === 'kill') return end > it.at - LOST_BEFORE && end < it.until + LOST_AFTER;
-    return it.does === 'update' && end > it.at - LOST_BEFORE && at < it.until + DEAF_AFTER;
+    const from = it.at - LOST_BEFORE - (it.lag ?? 0);
+    if (it.does === 'kill') return end > from && end < it.until + LOST_AFTER;
+    return it.does === 'update' && end > from && at < it.until + DEAF_AFTER;
   });
 }
 

@@ -25,6 +25,8 @@ export interface Done {
   readonly tab: number | null;
   readonly at: number;
   readonly until: number;
+  /** Of a kill or an update: how long the browser took to answer a question just before it, ms. */
+  readonly lag?: number;
   /** Where the tab was navigated to. */
   readonly path?: string;
   /** The extension has recorded the Stop. */

@@ -27,7 +27,10 @@ export function timeline(story: Story, sentence: string): string {
         ? its.some(({ at, until }) => at - NEAR < it.until && (until ?? at) + NEAR > it.at)
         : tabs.has(it.tab),
     )
-    .map(({ at, tab, does, path = '' }) => ({ at, line: `${does} ${tab ?? ''} ${path}` }));
+    .map(({ at, tab, does, path = '', lag }) => {
+      const busy = lag === undefined ? '' : `, a question took ${lag} ms`;
+      return { at, line: `${does} ${tab ?? ''} ${path}${busy}` };
+    });
   return [...requests, ...done]
     .sort((a, b) => a.at - b.at)
     .map(({ at, line }) => `  ${since(at)} ${line}`)

@@ -125,6 +125,14 @@ describe('the verdict on a run with faults', () => {
     expect(verdict(story({ requests, done: [OPEN, did('reload', 8999)] }))).toEqual([]);
   });
 
+  it('reports a page that failed well before a kill, and not one that a busy browser may not have told of yet', () => {
+    const requests = [asks(0), asks(3000, { retryAfter: 60 }), asks(9000, { status: 200 })];
+    const killed = (lag: number) =>
+      verdict(story({ requests, done: [OPEN, did('kill', 3700, { tab: null, lag })] }));
+    expect(killed(50)).toEqual([expect.stringContaining('before the Retry-After')]);
+    expect(killed(400)).toEqual([]);
+  });
+
   it('reports a tab that is not back', () => {
     const tabs = [{ ...BACK, title: '502', phase: 'held' }];
     const behind = ['tab 1 is not back: it shows “502” (held)'];
