@@ -218,7 +218,7 @@ describe('a page that its tab tries', () => {
   });
 
   it('is told apart from a page that is only asked, or that had its end', () => {
-    const asked = [watchedPage(PAGE), watchedPage(OTHER, { state: 'back', way: 'tab' })];
-    expect(follow(null, null, asked).watches.size).toBe(0);
+    const requested = [watchedPage(PAGE), watchedPage(OTHER, { state: 'back', way: 'tab' })];
+    expect(follow(null, null, requested).watches.size).toBe(0);
   });
 });
