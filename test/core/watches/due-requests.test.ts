@@ -98,6 +98,17 @@ describe('the Retry-After of a tab', () => {
   });
 });
 
+describe('a request of a watch without a Retry-After', () => {
+  it('changes no tab', () => {
+    const underWay = watchesOf([watchedPage(PAGE)], { probe: { url: PAGE, since: NOW - 100 } });
+    const answer = { status: 503, url: PAGE, headers: {} };
+    const event = { type: 'probe-answered', url: PAGE, answer } as const;
+    expect(watchesAfter(underWay, event, { before: [failed()] }).tabs.size).toBe(0);
+    const held = failed({ notBefore: FLOOR });
+    expect(watchesAfter(underWay, event, { before: [held] }).tabs.size).toBe(0);
+  });
+});
+
 describe('an event', () => {
   it('changes no watch, and gives the tabs back as they are, where nothing is watched', () => {
     const changed = failed();

@@ -129,6 +129,26 @@ describe('the list', () => {
   });
 });
 
+describe('the answer to a request', () => {
+  const answered = (url: string, probe: { url: string; since: number } | null) =>
+    watchesAfter(watchesOf([PENDING, REST], { probe }), {
+      type: 'probe-answered',
+      url,
+      answer: { status: 200, url, headers: {} },
+    });
+
+  it('shows that its page is back', () => {
+    const { pages } = answered(PAGE, { url: PAGE, since: NOW - 50 });
+    expect(pages).toEqual([{ ...BACK, at: NOW }, REST]);
+  });
+
+  it('counts for nothing where no such request is under way', () => {
+    expect(answered(PAGE, null).watches.size).toBe(0);
+    expect(answered(PAGE, { url: OTHER, since: NOW - 50 }).watches.size).toBe(0);
+    expect(answered(ELSEWHERE, { url: PAGE, since: NOW - 50 }).watches.size).toBe(0);
+  });
+});
+
 describe('a click on a notification', () => {
   const click = (pages: readonly WatchedPage[], id: string) =>
     on(pages, { type: 'notification-clicked', id });
