@@ -36,6 +36,7 @@ const KEY = circuitKey(tab(2, WAITING)) ?? expect.fail();
 const event = (
   before: readonly TabRecord[],
   after: readonly (readonly [number, TabRecord | null])[],
+  site = BACK,
 ) =>
   coordinateSites(
     {
@@ -44,7 +45,7 @@ const event = (
       event: { type: 'timer-fired' },
       context: { now: NOW, random: 0.5, settings: DEFAULT_SETTINGS },
     },
-    new Map([[KEY, BACK]]),
+    new Map([[KEY, site]]),
   );
 
 describe('a tab that fails again although its site is back', () => {
@@ -69,6 +70,16 @@ describe('a tab that fails again although its site is back', () => {
 });
 
 describe('a site', () => {
+  it('leaves its schedule to its last tab, whichever tab had made the attempts', () => {
+    const notBefore = { since: NOW, delay: 60_000, spread: 0 };
+    const schedule = { ...NEW_SCHEDULE, attemptsMade: 6, notBefore };
+    const site: SiteCircuit = { ...BACK, state: 'down', schedule };
+    const before = [tab(1, WAITING, { attemptsMade: 6 }), tab(3, HELD)];
+    const { circuits, tabs } = event(before, [[1, null]], site);
+    expect(circuits.get(KEY)).toBeNull();
+    expect(tabs.get(3)?.incident).toMatchObject({ attemptsMade: 6, notBefore });
+  });
+
   it('is forgotten with its last tab', () => {
     const { circuits, tabs, commands } = event([tab(2, WAITING)], [[2, null]]);
     expect([...circuits]).toEqual([[KEY, null]]);
