@@ -116,9 +116,10 @@ describe('a request to a watched page', () => {
   });
 
   it('changes no result, and no other page of the site', () => {
-    const pages = [watchedPage(A, { state: 'back' }), watchedPage(B)];
+    const other = watchedPage(B, { baseline: 'open', unclearSince: NOW - 9 });
+    const pages = [watchedPage(A, { state: 'back', unclearSince: 5 }), other];
     const next = afterProbe(watch(pages), A, answer(502), CONTEXT);
-    expect(next.pages).toEqual([watchedPage(B), watchedPage(A, { state: 'back' })]);
+    expect(next.pages).toEqual([other, pages[0]]);
   });
 
   it('is followed by those to the other pages, in their order', () => {
