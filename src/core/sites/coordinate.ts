@@ -191,8 +191,7 @@ function coordinateCircuit(
     members,
     effect,
   );
-  const all = mergeMembers(members, found.changed);
-  const own = found.failed.size === 0 ? all : withoutIndependent(all);
+  const own = withoutIndependent(mergeMembers(members, found.changed));
   const step = updateCircuit(found.circuit, own, found.failed, slots, effect);
   const changed = mergeMembers(found.changed, step.changed);
   const { circuit, commands } = step;

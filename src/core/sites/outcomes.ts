@@ -35,7 +35,6 @@ export function applyOutcomes(
   for (const member of members.values()) {
     const { incident } = member;
     const before = incidentBefore(effect, member.tabId) ?? null;
-    if (before === incident) continue;
     const { name } = incident.phase;
     if (name === 'recovered') {
       // Without an incident before, this is the record of a tab that the browser replaced: not a

@@ -2,7 +2,6 @@ import { openableAddress, originOf } from '../http/address.ts';
 import { withoutSecretFragment } from '../http/fragment.ts';
 import type { PageId } from '../http/page-id.ts';
 import { endIncident } from '../retry/incident-changes.ts';
-import { withIncident } from '../retry/transition-result.ts';
 import { allRecords, type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
 import type { IdentifiedEvent } from '../state/events.ts';
 import { type Incident, pageBehindRoom } from '../state/incident.ts';
@@ -34,14 +33,19 @@ export function addKeptTab(
   return new Map([...all, [origin, withWatchedPage(all.get(origin) ?? NEW_WATCH, entry)]]);
 }
 
-/** The tabs that tried this page, ended as stopped by the user, who removed it from the list. */
+/**
+ * The tabs that tried this page, ended as stopped by the user, who removed it from the list. A tab that
+ * is missing since the browser start does not try it again when it is opened, either.
+ */
 export function stopKeptTabs(page: PageId | undefined, effect: TabEffect): ChangedTabs {
   const stopped = new Map<number, TabRecord>();
+  const stop = (incident: Incident | null) =>
+    incident && endIncident(incident, 'stopped', effect.context.now);
   for (const record of allRecords(effect)) {
-    const { incident } = record;
-    if (page === undefined || keptPageOf(record) !== page || incident === null) continue;
-    const ended = endIncident(incident, 'stopped', effect.context.now);
-    stopped.set(record.tabId, withIncident(record, ended));
+    if (keptPageOf(record) !== page) continue;
+    const { tabId, incident, leftPage } = record;
+    const left = leftPage && { ...leftPage, incident: stop(leftPage.incident) };
+    stopped.set(tabId, { ...record, incident: stop(incident), leftPage: left });
   }
   return stopped;
 }

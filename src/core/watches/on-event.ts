@@ -1,7 +1,7 @@
 import { openableAddress, originOf } from '../http/address.ts';
 import { withoutSecretFragment } from '../http/fragment.ts';
 import { oneTimeKind } from '../http/one-time-link.ts';
-import type { PageId } from '../http/page-id.ts';
+import { NO_PAGE_ID, type PageId } from '../http/page-id.ts';
 import { withIncident } from '../retry/transition-result.ts';
 import { type ChangedTabs, recordOf, type TabEffect } from '../sites/member-changes.ts';
 import { isContainer } from '../state/container.ts';
@@ -157,9 +157,11 @@ export function withWatch(all: Watches, url: string, watch: Watch): Watches {
 
 /** The watches without this page; its origin's watch stays, even if empty. */
 export function dropPage(all: Watches, page: PageId | undefined): Watches {
-  const watch = page === undefined ? undefined : all.get(originOf(page));
-  if (page === undefined || watch === undefined) return all;
-  return withWatch(all, page, { ...watch, pages: watch.pages.filter((it) => it.page !== page) });
+  const origin = originOf(page ?? NO_PAGE_ID);
+  const watch = all.get(origin);
+  if (watch === undefined) return all;
+  const pages = watch.pages.filter((it) => it.page !== page);
+  return new Map([...all, [origin, { ...watch, pages }]]);
 }
 
 // The watched page with this address.

@@ -79,8 +79,8 @@ function applyTabs(current: Watches, effect: TabEffect): Watches {
     for (const record of [before, after]) {
       const page = failedPageOf(record);
       const watch = all.get(originOf(page));
-      const next = watch && withNotBefore(watch, record?.incident?.notBefore ?? null, context);
-      if (next !== undefined && next !== watch) all = withWatch(all, page, next);
+      const floor = record?.incident?.notBefore ?? null;
+      if (watch) all = withWatch(all, page, withNotBefore(watch, floor, context));
     }
     all = onTabRecovered(all, before, after, effect);
   }
@@ -102,7 +102,7 @@ function startProbes(
     const isFree = under < MAX_PROBES;
     const next = startProbe(watch, origin, isFree, () => readOpenTabs(origin, effect), context);
     watches.set(origin, next);
-    if (next.probe === null || next.probe === watch.probe) continue;
+    if (watch.probe !== null || next.probe === null) continue;
     under += 1;
     const { url } = next.probe;
     const page = next.pages.find((it) => it.url === url);
@@ -122,13 +122,16 @@ function onTabRecovered(
   const incident = after?.incident ?? null;
   const tab = event.type === 'tab-queried' ? event.tab : null;
   // The incident had ended, and the user loaded the page again.
-  const wasEnded = before?.incident?.phase.name === 'ended';
+  const failed = before?.incident ?? null;
+  const wasEnded = failed?.phase.name === 'ended';
   const isWell = tab && wasEnded && incident === null && isWellLoaded(before);
   const page = failedPageOf(before);
-  if (page === '' || !(isWell || isRecovery(before, after))) return current;
+  if (failed === null || page === '') return current;
+  if (!isWell && !isRecovery(before, after)) return current;
   const pages = watchedPages(current);
   const watch = current.get(originOf(page));
-  const byHand = isWell || /^(user|tab-activated)$/.test(incident?.attempts.at(-1)?.trigger ?? '');
+  const trigger = incident?.attempts.at(-1)?.trigger;
+  const byHand = isWell || trigger === 'user' || trigger === 'tab-activated';
   const visible = tab?.hidden === false;
   const watched = pages.get(page);
   if (watch && watched && isAwaited(watched)) {
@@ -137,10 +140,9 @@ function onTabRecovered(
   }
   if (incident === null || !context.settings.notifyHiddenTabs || isWatchListFull(pages))
     return current;
-  if (before?.incident?.answer.oneTime) return current;
+  if (failed.answer.oneTime) return current;
   const lookedLast = Math.max(incident.startedAt, incident.lastViewedAt ?? 0);
-  if (visible || !before?.incident?.hidden || context.now - lookedLast < HIDDEN_FOR_LONG)
-    return current;
+  if (visible || !failed.hidden || context.now - lookedLast < HIDDEN_FOR_LONG) return current;
   // Store the page the tab shows now so that a click on the notification finds the tab, unless that
   // page is on another site. The user did not ask for it, so its address is not stored.
   const now = failedPageOf(after);

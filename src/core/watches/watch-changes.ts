@@ -107,9 +107,10 @@ export function afterProbe(
   const delay = typeof answer === 'string' ? null : retryAfter(answer.headers, now);
   const floor = delay && { since: now, delay, spread: retryAfterSpread(delay, random) };
   // The page moves to the end, so that the others are probed first.
-  const pages = [...watch.pages]
-    .map((it) => (it.url === url && isPending(it) ? afterFinding(it, finding, now) : it))
-    .sort((a, b) => Number(a.url === url) - Number(b.url === url));
+  const others = watch.pages.filter((it) => it.url !== url);
+  const own = watch.pages.filter((it) => it.url === url);
+  const found = own.map((it) => (isPending(it) ? afterFinding(it, finding, now) : it));
+  const pages = [...others, ...found];
   // The request at the click is not one of the schedule.
   const attemptsMade = watch.attemptsMade + (isAtClick(watch, url) ? 0 : 1);
   const failed = {

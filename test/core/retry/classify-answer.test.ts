@@ -76,7 +76,8 @@ describe('the status of an answer', () => {
   it('of a download ends the incident, while an error that is sent as a download is retried', () => {
     const headers = { 'content-disposition': 'attachment' };
     expect(judge(answer(200, headers))).toMatchObject(ends('answered'));
-    expect(leavesPage(answer(502, headers))).toBe(false);
+    expect(leavesPage(answer(399, headers))).toBe(true);
+    for (const status of [400, 502]) expect(leavesPage(answer(status, headers))).toBe(false);
     expect(judge(answer(502, headers))).toMatchObject(GOING_ON);
   });
 });

@@ -19,6 +19,7 @@ import {
   reloading,
   tab,
   URL,
+  WAIT,
   WAITING,
 } from '../../fakes/timer-parts.ts';
 
@@ -65,6 +66,57 @@ describe('a tab that the browser is queried about', () => {
     expect(isLeft({ page: OTHER }, loadOf({ shownPage: OTHER }), reloading(NOW))).toBe(false);
     const elsewhere = loadOf({ page: OTHER, shownPage: OTHER });
     expect(isLeft({ page: OTHER }, elsewhere, reloading(NOW))).toBe(true);
+  });
+
+  it('is taken as unattended for a reload that begins while it is hidden or its window has no focus', () => {
+    const by = (own: Partial<Identified<TabFacts>>, load: Partial<Load> = {}) => {
+      const { startedAt } = loadOf();
+      const foreignReloads = [{ at: startedAt, by: null }];
+      const { record } = query(tab(WAITING, { foreignReloads }, { load: loadOf(load) }), own);
+      return record?.incident?.foreignReloads[0]?.by;
+    };
+    expect(by({ hidden: true })).toBe('unattended');
+    expect(by({ focused: false })).toBe('unattended');
+    expect(by({})).toBeNull();
+    // It was asked when the reload began, not now.
+    const answered = { answer: answer({ receivedAt: NOW }) };
+    expect(by({ hidden: true }, answered)).toBeNull();
+    expect(by({ focused: false }, answered)).toBeNull();
+  });
+
+  it('is searched for a script that reloads it once it fails again after two reloads', () => {
+    const { startedAt } = loadOf();
+    const foreignReloads = [startedAt - 9000, startedAt].map((at) => ({ at, by: null }));
+    const phase: Phase = {
+      name: 'interrupted',
+      since: startedAt,
+      lastActivityAt: NOW,
+      resume: WAIT,
+    };
+    const load = loadOf({ answer: answer(), shownPage: URL });
+    const commands = (own: Partial<Incident>) => query(tab(phase, own, { load })).commands;
+    expect(commands({ foreignReloads })).toEqual([{ type: 'inspect-page', tabId: 7 }]);
+    expect(commands({ foreignReloads: foreignReloads.slice(1) })).toEqual([]);
+  });
+
+  it('is asked again whether it shows a waiting room where only its document can tell', () => {
+    const load = loadOf({ answer: answer({ status: 200 }), shownPage: URL });
+    const record = tab(reloading(NOW), SAME, { load });
+    expect(onTabQueried(record, { tab: facts() }, context)).toEqual({
+      record,
+      commands: [{ type: 'query-tab', tabId: 7, roomOf: 'r1' }],
+    });
+  });
+
+  it('still shows the page before a download, for which the browser had announced its own error page', () => {
+    const errorPage = { documentId: null };
+    const download = { errorPage, tabQueried: true, answer: answer({ receivedAt: NOW }) };
+    const kept = (own: Partial<Load>) =>
+      query(tab(WAITING, SAME, { load: loadOf({ ...download, ...own }) })).record?.load != null;
+    expect(kept({})).toBe(false);
+    expect(kept({ errorPage: null })).toBe(true);
+    expect(kept({ tabQueried: false })).toBe(true);
+    expect(kept({ shownPage: OTHER })).toBe(true);
   });
 
   it('has its visibility and document id recorded, and its record unchanged if neither is new', () => {

@@ -144,6 +144,18 @@ describe('“Try in this tab for a day”', () => {
     expect(world.hits).toHaveLength(1);
   });
 
+  it('does not go on in a tab that is opened again after the page was removed from the list', async () => {
+    await keep();
+    await restart(world, { tabs: 'gone' });
+    await world.tell({ type: 'watch-removed', url: PAGE });
+    world.openTab(5);
+    await world.go(5, PAGE);
+    await world.pass(3 * HOUR);
+    expect(world.hits.filter(({ tabId }) => tabId === 5)).toHaveLength(1);
+    expect(phase(5)).toMatchObject({ name: 'ended', reason: 'stopped' });
+    expect(world.watched.size).toBe(0);
+  });
+
   it('reloads no page in use, and goes on once it is not', async () => {
     await keep();
     world.tab(1).page = { changed: true };

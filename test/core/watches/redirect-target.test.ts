@@ -102,6 +102,10 @@ describe('a redirect of a watched page', () => {
     expect(redirectTarget(requested, 'https://app.shop.org/x')).toBe('https://app.shop.org/x');
   });
 
+  it('is not followed where nothing was requested', () => {
+    expect(redirectTarget([], 'https://shop.org/')).toBeNull();
+  });
+
   it('leads no further from the watched page over several hops', () => {
     const requested = ['https://app.shop.org/', 'https://login.app.shop.org/'];
     expect(redirectTarget(requested, 'https://a.login.app.shop.org/')).toBeNull();
