@@ -9,8 +9,8 @@ const ALWAYS_SECRET: ReadonlySet<string> = new Set([
 /** The same of names that also stand for other things: their values hold a digit. */
 const OFTEN_SECRET: ReadonlySet<string> = new Set(['code', 'key', 'ticket', 'pin', 'hash']);
 const SHORTEST_SECRET = 6;
-/** A JSON Web Token (RFC 7519): its header begins with `{"`. */
-const JWT = /(^|[^\w-])eyJ[\w-]{8,}\.[\w-]+/;
+/** The beginning of a JSON Web Token (RFC 7519) in a fragment: its header begins with `{"`. */
+const JWT = /[^\w-]eyJ[\w-]{8,}\.[\w-]/;
 
 /**
  * The fragment of an address with its `#`, by which some sites tell their pages apart, for opening
@@ -33,9 +33,9 @@ function isSecret(url: string, fragment: string): boolean {
   if (fragment.length > LONGEST_ADDRESS || JWT.test(fragment)) return true;
   if (oneTimeKind(url) !== null && oneTimeKind(wholeAddress(url)) === null) return true;
   // Also those of a route in the fragment: `#/callback?token=…`.
-  const parts = fragment.slice(1).split(/[?&;]/);
-  return parts.some((part) => {
-    const [name = '', value = ''] = part.split('=');
+  return fragment.split(/[?&;]/).some((part) => {
+    const [name = '', ...values] = part.split('=');
+    const value = values.join('=');
     const last = lastWord(name);
     if (value === '') return false;
     if (ALWAYS_SECRET.has(last)) return true;
@@ -45,5 +45,5 @@ function isSecret(url: string, fragment: string): boolean {
 
 function lastWord(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.split(/[^a-z]+/).findLast((it) => it !== '') ?? '';
+  return words.match(/[a-z]+/g)?.at(-1) ?? '';
 }

@@ -69,9 +69,8 @@ const REDUCED: Readonly<Record<string, (value: string) => string | null>> = {
 
 /** The cache key of `Cache-Status` (RFC 9211 §2.7), usually the address. */
 const CACHE_KEY = /;\s*key\s*=\s*("(?:[^"\\]|\\.)*"?|[^;,\s]*)/gi;
-/** An address in a text; its scheme and host may stay. */
-const ADDRESS =
-  /\b([a-z][a-z\d+.-]{0,20}:\/\/(?:[^\s"'<>,;/?#@]*@)?)([^\s"'<>,;/?#]*)[^\s"'<>,;]*/gi;
+/** An address in a text, from the end of its scheme; its host may stay. */
+const ADDRESS = /:\/\/(?:[^\s"'<>,;/?#]*@)?([^\s"'<>,;/?#]*)[^\s"'<>,;]*/g;
 
 /**
  * Keeps the whitelisted headers of a response: names in lower case, values cut to 200 characters
@@ -99,11 +98,7 @@ export function keepHeaders(raw: unknown): Record<string, string> {
 
 function withoutAddresses(value: string): string {
   const part = value.slice(0, LONGEST_READ);
-  const shortened = part
-    .replace(CACHE_KEY, '')
-    .replace(ADDRESS, (_, scheme: string, host: string) => {
-      return scheme.replace(/[^/]*@$/, '') + host;
-    });
+  const shortened = part.replace(CACHE_KEY, '').replace(ADDRESS, '://$1');
   return withoutNetworkAddresses(shortened);
 }
 

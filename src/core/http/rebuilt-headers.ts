@@ -21,11 +21,11 @@ export function syntheticHeaders({
   proxyInfo,
 }: ResponseLine): Record<string, string> {
   const line = typeof statusLine === 'string' ? statusLine.slice(0, 100) : '';
-  const [, phrase = ''] = /^HTTP\/\S+ 5\d\d (.*)/.exec(line) ?? [];
+  const phrase = (/^HTTP\/\S+ 5\d\d (.+)/.exec(line)?.[1] ?? '').trim();
   const type = (proxyInfo as { type?: unknown } | null | undefined)?.type;
   const proxied = /^http:/i.test(url) && (type === 'http' || type === 'https');
   return {
-    ...(STANDARD.test(phrase.trim()) ? {} : { ':reason': phrase.trim().slice(0, 60) }),
+    ...(STANDARD.test(phrase) ? {} : { ':reason': phrase.slice(0, 60) }),
     ...(proxied ? { ':own-proxy': type } : {}),
   };
 }

@@ -4,11 +4,6 @@
  * a browser would not refresh. Fractions are cut off.
  */
 export function parseRefresh(content: string): number | null {
-  const match = /^[\t\n\f\r ]*(\d{0,9})(?:\.[\d.]*)?(?:[\t\n\f\r ]*[;,]|[\t\n\f\r ]|$)/.exec(
-    content,
-  );
-  if (!match) return null;
-  const digits = match[1] ?? '';
-  if (digits === '' && !/^[\t\n\f\r ]*\./.test(content)) return null;
-  return Number(digits || '0') * 1000;
+  const match = /^[\t\n\f\r ]*(?=[\d.])(\d{0,9})(?:\.[\d.]*)?(?:[\t\n\f\r ;,]|$)/.exec(content);
+  return match && Number(match[1]) * 1000;
 }

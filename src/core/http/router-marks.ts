@@ -35,7 +35,7 @@ export const ROUTER_HEADERS: readonly string[] = OWN_HEADERS.map(([name]) => nam
 
 interface Stock {
   readonly status: number;
-  /** Of the kept headers, as lines `\nname: value\n`. */
+  /** Of the kept headers, as lines `\nname: value\n` in any order. */
   readonly sent: RegExp;
   /** The body; without it, the headers alone make it likely. */
   readonly body?: RegExp;
@@ -107,10 +107,8 @@ export function routerMark(
     return 'certain';
   const stocks = STOCKS.filter((it) => it.status === status);
   if (stocks.length === 0) return null;
-  const sent = `\n${Object.entries(headers)
-    .map(([name, value]) => `${name}: ${value}\n`)
-    .sort()
-    .join('')}`;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`);
+  const sent = `\n${lines.join('')}`;
   const found = stocks.find((it) => isStock(it, sent, body));
   if (found === undefined) return null;
   return body === null || found.body === undefined ? 'likely' : found.mark;

@@ -57,6 +57,31 @@ describe('the first screen', () => {
       ['turn-off-proxy', 'other-device', 'tell-me'],
       { status: NO_CONNECTION, proxyRefused: true },
     ],
+    [
+      'the same, where many signs speak of the user’s own proxy',
+      ['turn-off-proxy', 'other-device', 'other-sites'],
+      { verdict: 'own-side', proxyRefused: true, url: 'https://example.org/', host: 'example.org' },
+    ],
+    [
+      'an untested connection, on a page that is watched',
+      ['down-for-everyone', 'other-device'],
+      { verdict: 'unknown', watched: 'yes' },
+    ],
+    [
+      'an address that another one of the site led to',
+      ['ask-first', 'tell-me', 'site-status'],
+      { first: 'own' },
+    ],
+    [
+      'a page from another site that may be the answer to a form',
+      ['home-page', 'open-afresh', 'tell-me'],
+      { crossSite: true, state: 'refused', reason: 'method-unknown' },
+    ],
+    [
+      'a site of which nothing answers',
+      ['down-for-everyone', 'other-device', 'tell-me'],
+      { status: NO_CONNECTION },
+    ],
     ['an error from a cache', ['clear-cache', 'tell-me', 'site-status'], { cached: true }],
     [
       'an error behind a network that keeps copies',
@@ -123,6 +148,8 @@ it('the heading says whether anything happens while the user waits', () => {
   expect(heading({ state: 'refused', reason: 'form' })).toMatch(/form arrived/);
 });
 
+const GAVE_UP = { reason: 'gave-up', state: 'stopped' } as const;
+
 it.each<[string, FixId | null, Partial<Case>]>([
   ['a site that is down', null, {}],
   ['cookies that are to blame', 'clear-cookies', { verdict: 'cookies' }],
@@ -138,10 +165,19 @@ it.each<[string, FixId | null, Partial<Case>]>([
   ],
   ['the end of all tries', 'tell-me', { reason: 'gave-up', state: 'stopped' }],
   ['a form', null, { reason: 'form', state: 'refused', verdict: 'cookies' }],
+  [
+    'a form at a one-time link',
+    null,
+    { url: 'https://example.com/reset/3f9a1c0d7be84e52', reason: 'form', state: 'refused' },
+  ],
+  ['a missing connection', null, { verdict: 'offline' }],
+  ['the end of all tries without a connection', null, { ...GAVE_UP, verdict: 'offline' }],
+  ['the end of all tries in a private window', null, { ...GAVE_UP, incognito: true }],
 ])('the fix that is drawn as the main button for %s is %s', (_, id, own) => {
   const c = { ...USUAL, ...own };
   expect(advisedFix(c)).toBe(id);
   if (id !== null) expect(firstHeading(c).id).toBe('fix_rows_do');
   const view = popupView(states(0).waiting ?? expect.fail());
   expect(withAdvice(view, id).button?.isQuiet).toBe(id !== null);
+  expect(withAdvice({ ...view, button: null }, id).button).toBeNull();
 });

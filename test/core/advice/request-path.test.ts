@@ -20,12 +20,24 @@ describe('the path of a request, for the owner', () => {
     expect(names('cloudflare')[2]).toBe('Your server');
   });
 
-  it.each([502, 504, 522])('breaks behind a known gateway that answers %i', (status) => {
-    expect(works('nginx', status)).toEqual([true, true, false]);
+  it.each([502, 504, 520, 521, 522, 523, 524, 525, 526, 527])(
+    'breaks behind a known gateway that answers %i',
+    (status) => {
+      expect(works('nginx', status)).toEqual([true, true, false]);
+    },
+  );
+
+  it.each([501, 503, 505, 519, 528, 530])('blames nobody for a %i', (status) => {
+    expect(works('nginx', status)).toEqual([null, null, null]);
   });
 
-  it.each([503, 530])('blames nobody for a %i', (status) => {
-    expect(works('nginx', status)).toEqual([null, null, null]);
+  it('says that nothing came from behind, or what stands there', () => {
+    const behind = (...args: Parameters<typeof path>) => path(...args)?.at(-1)?.note.id;
+    expect(behind('nginx')).toBe('owner_path_silent');
+    expect(behind('cloudflare')).toBe('owner_path_silent');
+    expect(behind('nginx', 503)).toBe('owner_path_app_note');
+    expect(behind('cloudflare', 503)).toBe('owner_path_server_note');
+    expect(behind(null)).toBe('owner_path_app_note');
   });
 
   it('blames nobody where the answer may be that of the app itself', () => {

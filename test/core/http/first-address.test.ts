@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LONGEST_ADDRESS } from '../../../src/core/http/address.ts';
 import { firstUrlOf } from '../../../src/core/http/first-address.ts';
 
 const BOARD = 'https://shop.example.com/board';
@@ -28,10 +29,18 @@ describe('the first address of a chain of redirects', () => {
     ['a private address', [BOARD, 'http://192.168.0.1/']],
     ['a one-time link', [`${BOARD}?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz`, ERROR]],
     ['an address too long', [`${BOARD}?${'a'.repeat(9000)}`, ERROR]],
+    ['an address too long once it is encoded', [`${BOARD}?${'ä'.repeat(2000)}`, ERROR]],
+    ['a name too long', [BOARD.replace('shop', `${'a'.repeat(9000)}@shop`), ERROR]],
     ['no web address', ['about:blank', ERROR]],
     ['garbage', ['x', ERROR]],
   ])('is none for %s', (_, urls) => {
     expect(of(urls)).toBeNull();
+  });
+
+  it('is kept up to the length of the longest address', () => {
+    const longest = `${BOARD}?`.padEnd(LONGEST_ADDRESS, 'a');
+    expect(of([longest, ERROR])?.address).toBe(longest);
+    expect(of([`${longest}a`, ERROR])).toBeNull();
   });
 
   it('is not asked in plain text where the failed page came encrypted', () => {

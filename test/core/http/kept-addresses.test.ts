@@ -24,6 +24,9 @@ describe('of a header that may hold an address', () => {
     ['ATTACHMENT', true],
     ['inline; filename="secret.pdf"', false],
     ['form-data; name="secret"', false],
+    [' attachment', true],
+    ['attachments', false],
+    ['inline; secret=attachment', false],
   ])('only whether it is a download is kept of Content-Disposition: %s', (value, is) => {
     const headers = keepHeaders([{ name: 'Content-Disposition', value }]);
     expect(JSON.stringify(headers)).not.toContain('secret');
@@ -35,7 +38,7 @@ describe('of a header that may hold an address', () => {
       name: 'Content-Disposition',
       value,
     }));
-    expect(isAttachment(keepHeaders(headers))).toBe(false);
+    expect(keepHeaders(headers)).toEqual({ 'content-disposition': 'inline' });
   });
 
   it.each([
@@ -47,10 +50,54 @@ describe('of a header that may hold an address', () => {
       'gw; error=connection_refused; details="GET http://up.test:8080 failed"',
     ],
     ['x-served-by', 'https://a.test?secret', 'https://a.test'],
+    ['cache-status', 'E;key=a; hit', 'E; hit'],
+    ['cache-status', 'E;  KEY = a b', 'E b'],
+    ['cache-status', 'E; key="a \\"b"; hit', 'E; hit'],
+    ['cache-status', 'E; key=""; hit', 'E; hit'],
+    ['cache-status', 'E; key="a""b', 'E"b'],
+    ['cache-status', 'E; key="open secret', 'E'],
+    ['cache-status', 'E; keys=a; hit', 'E; keys=a; hit'],
+    ['cache-status', 'E; key=', 'E'],
+    ['cache-status', 'E; key=a,F; hit', 'E,F; hit'],
+    ['x-cache', 'a://h/secret', 'a://h'],
+    ['x-cache', 'HTTPS://H/secret', 'HTTPS://H'],
+    ['x-cache', 'a_b.c-d+e2://h/secret', 'a_b.c-d+e2://h'],
+    ['x-cache', `${'a'.repeat(40)}://h/secret`, `${'a'.repeat(40)}://h`],
+    ['x-cache', 'a://me:pass@b@h/secret@x', 'a://h'],
+    ['x-cache', 'a://@h', 'a://h'],
+    ['x-cache', 'a://h#secret@x', 'a://h'],
+    ['x-cache', 'a://h?secret@x', 'a://h'],
+    ['x-cache', 'a:///secret', 'a://'],
     ['via', '1.1 proxy.corp (squid/6)', '1.1 proxy.corp (squid/6)'],
     ['content-type', 'text/html; charset=utf-8', 'text/html; charset=utf-8'],
   ])('%s loses paths and queries: %s', (name, value, expected) => {
     expect(kept(name, value)).toBe(expected);
+  });
+
+  it.each([' ', '\t', '"', "'", '<', '>', ',', ';'])('an address ends at %j', (mark) => {
+    for (const address of ['a://h', 'a://h/secret', 'a://me@h'])
+      expect(kept('x-cache', `${address}${mark}x@y/z`)).toBe(`a://h${mark}x@y/z`);
+  });
+
+  it('of which more than 10,000 characters were sent, the others are not read', () => {
+    const read = `E; key="${'a'.repeat(9990)}"b`;
+    expect(read).toHaveLength(10_000);
+    expect(kept('cache-status', `${read}c`)).toBe('Eb');
+  });
+
+  it.each([
+    ['max-age=5', 'max-age=5'],
+    ['public, Max-Age=60, s-maxage=7, max-age=9', 'max-age=60, s-maxage=7'],
+    ['max-age=1234567890', 'max-age=123456789'],
+    ['(max-age=5)', 'max-age=5'],
+    ['x-max-age=5', undefined],
+    ['xmax-age=5', undefined],
+    ['7max-age=5', undefined],
+    ['max-age=', undefined],
+    ['max-age=soon', undefined],
+    ['no-store', undefined],
+  ])('only how long a copy lasts is kept of Cache-Control: %s', (value, expected) => {
+    expect(kept('cache-control', value)).toBe(expected);
   });
 
   it.each(['location', 'content-location', 'link', 'x-cache-lookup', 'referer', 'sourcemap'])(

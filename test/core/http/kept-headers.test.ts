@@ -24,6 +24,10 @@ describe('the response headers that are kept', () => {
     expect(keepHeaders([{ name: 'ReTrY-AfTeR', value: '5' }])).toEqual({ 'retry-after': '5' });
   });
 
+  it('have no space around their values', () => {
+    expect(keepHeaders([{ name: 'Server', value: ' \tnginx ' }])).toEqual({ server: 'nginx' });
+  });
+
   it('join a header that was sent twice into one list', () => {
     const twice = [
       { name: 'Retry-After', value: '5' },
@@ -35,6 +39,9 @@ describe('the response headers that are kept', () => {
   it('are cut to 200 characters, whether one value is long or a thousand values are short', () => {
     const long = keepHeaders([{ name: 'Date', value: 'x'.repeat(1_000_000) }]);
     expect(long.date?.length).toBeLessThanOrEqual(200);
+    expect(keepHeaders([{ name: 'Server', value: 'x'.repeat(201) }]).server).toHaveLength(200);
+    const proxies = keepHeaders([{ name: 'Proxy-Status', value: 'x'.repeat(501) }]);
+    expect(proxies['proxy-status']).toHaveLength(500);
     const many = keepHeaders(Array(1000).fill({ name: 'Age', value: '12345' }));
     expect(many.age?.length).toBeLessThanOrEqual(200);
   });
@@ -77,6 +84,9 @@ describe('a cache hit of a proxy or CDN', () => {
   it.each([
     [{ age: '1' }],
     [{ age: ' 3600 ' }],
+    [{ age: '1234567890' }],
+    [{ 'x-cache': 'MISS,HIT' }],
+    [{ 'x-cache': 'TCP_HIT' }],
     [{ 'x-cache': 'HIT' }],
     [{ 'x-cache': 'Hit from cloudfront' }],
     [{ 'x-cache': 'MISS, HIT' }],
@@ -101,6 +111,8 @@ describe('a cache hit of a proxy or CDN', () => {
     [{ age: '99999999999' }],
     [{ 'x-cache': 'MISS' }],
     [{ 'x-cache': 'white' }],
+    [{ 'x-cache': 'whit' }],
+    [{ 'x-cache': 'no-hit' }],
     [{ 'x-cache': 'hitherto' }],
     [{ 'cf-cache-status': 'DYNAMIC' }],
     [{ 'cache-status': 'ExampleCache; fwd=uri-miss' }],
@@ -112,13 +124,21 @@ describe('a cache hit of a proxy or CDN', () => {
 describe('the response headers', () => {
   it('show whether an answer is a challenge of Cloudflare or Vercel', () => {
     expect(isChallenge({ 'cf-mitigated': 'challenge' })).toBe(true);
+    expect(isChallenge({ 'cf-mitigated': ' Challenge; x' })).toBe(true);
     expect(isChallenge({ 'x-vercel-mitigated': 'deny' })).toBe(true);
+    expect(isChallenge({ 'x-amzn-waf-action': ' Challenge' })).toBe(true);
+    expect(isChallenge({ 'x-amzn-waf-action': 'CAPTCHA' })).toBe(true);
+    for (const value of ['x challenge', 'challenges', 'captchas', 'x captcha', 'count']) {
+      expect(isChallenge({ 'cf-mitigated': value, 'x-amzn-waf-action': value })).toBe(false);
+    }
     expect(isChallenge({ 'cf-mitigated': '', 'x-vercel-mitigated': ' ' })).toBe(false);
     expect(isChallenge({})).toBe(false);
   });
 
   it('show whether an answer is a download', () => {
     expect(isAttachment({ 'content-disposition': 'Attachment; filename="a"' })).toBe(true);
+    expect(isAttachment({ 'content-disposition': ' \tattachment' })).toBe(true);
+    expect(isAttachment({ 'content-disposition': 'attachments' })).toBe(false);
     expect(isAttachment({ 'content-disposition': 'inline; filename="attachment"' })).toBe(false);
     expect(isAttachment({})).toBe(false);
   });

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, isTooLong, originOf } from '../../../src/core/http/address.ts';
-import { isPageId, isSalt, pageId, privateId } from '../../../src/core/http/page-id.ts';
+import { hostOf, isTooLong, LONGEST_ORIGIN, originOf } from '../../../src/core/http/address.ts';
+import {
+  isPageId,
+  isSalt,
+  type PageId,
+  pageId,
+  privateId,
+} from '../../../src/core/http/page-id.ts';
 import { SALTS } from '../../fakes/page-ids.ts';
 
 const OTHER = { profile: '2'.repeat(32), session: '3'.repeat(32) };
 const SECRET = 'https://me:pass@www.shop.test:8080/orders/secret?token=secret#secret';
+
+const withHost = (host: string) => `https://${host}/#${'0'.repeat(32)}`;
+const HASHED = withHost('a.test');
 
 const idOf = (url: string, salts = SALTS, isPrivate = false) => pageId(url, salts, isPrivate);
 
@@ -54,6 +63,50 @@ describe('the id of a page', () => {
     expect(privateId(long, SALTS)).toBe(long);
   });
 
+  it('has the origin of each form of address', () => {
+    expect(idOf('http://a/')).toMatch(/^http:\/\/a\/#/);
+    expect(idOf('https://a b/')).toMatch(/^https:\/\/a\/#/);
+    expect(idOf('https://a?b')).toMatch(/^https:\/\/a\/#/);
+    expect(idOf('http://a/', SALTS, true)).toMatch(/^http:\/\/a\/#[\da-f]{32}$/);
+    for (const url of ['https:///b', 'httpss://a/', 'x:https://a/'])
+      expect(idOf(url)).toBe('about:');
+  });
+
+  it('of an origin that is too long does not hold it', () => {
+    const longest = 'https://'.padEnd(LONGEST_ORIGIN, 'x');
+    expect(idOf(`${longest}/b`)).toMatch(/^https:\/\/x+\/#[\da-f]{32}$/);
+    expect(idOf(`${longest}x/b`)).toBe('https://too-long.invalid/ too long');
+  });
+
+  it.each([
+    '',
+    'about:',
+    HASHED.slice(0, -1),
+    `${HASHED}0`,
+    `${HASHED}x`,
+    HASHED.replace('0', 'g'),
+  ])('that is none stays as it is in a private window: %j', (text) => {
+    expect(privateId(text as PageId, SALTS)).toBe(text);
+  });
+
+  it.each([
+    HASHED,
+    'http://a/#'.padEnd(42, 'f'),
+    'https://a.test/ too long',
+    withHost('a'.repeat(300)),
+  ])('is accepted from storage: %s', (id) => {
+    expect(isPageId(id)).toBe(true);
+  });
+
+  it.each([
+    ...['', 'a'.repeat(301), 'a/b', 'a?b', 'a#b', 'a b'].map(withHost),
+    ...[`x${HASHED}`, `${HASHED}0`, HASHED.slice(0, -1), HASHED.replace('https', 'httpss')],
+    ...[HASHED.replace('0', 'g'), HASHED.replace('0', 'A'), 'https://a.test/ too long/'],
+    [HASHED],
+  ])('is refused from storage in any other form: %j', (id) => {
+    expect(isPageId(id)).toBe(false);
+  });
+
   it('is accepted from storage, and no address is', () => {
     const urls = fc.webUrl({ withQueryParameters: true, withFragments: true });
     fc.assert(
@@ -71,7 +124,16 @@ describe('the id of a page', () => {
 
 it('a salt is 32 hex digits and nothing else', () => {
   expect(isSalt(SALTS.profile)).toBe(true);
-  for (const it of [null, 1, '', '1'.repeat(31), '1'.repeat(33), 'g'.repeat(32), ['1']]) {
+  expect(isSalt('0123456789abcdef'.repeat(2))).toBe(true);
+  for (const it of [
+    null,
+    1,
+    '',
+    '1'.repeat(31),
+    '1'.repeat(33),
+    'g'.repeat(32),
+    ['1'.repeat(32)],
+  ]) {
     expect(isSalt(it)).toBe(false);
   }
 });

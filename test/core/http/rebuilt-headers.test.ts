@@ -12,6 +12,12 @@ describe('the synthetic headers of an answer', () => {
     ['HTTP/1.1 502 Proxy Error', 'Proxy Error'],
     ['HTTP/1.1 503 Backend fetch failed', 'Backend fetch failed'],
     ['HTTP/1.1 502 Fiddler - Connection Failed', 'Fiddler - Connection Failed'],
+    ['HTTP/2 502 x', 'x'],
+    ['HTTP/1.1 502  Proxy Error ', 'Proxy Error'],
+    ['HTTP/1.1 502 Not a Bad Gateway', 'Not a Bad Gateway'],
+    ['HTTP/1.1 502 Bad Gateway (nginx)', 'Bad Gateway (nginx)'],
+    ['HTTP/1.1 502 Bad GatewayBad Gateway', 'Bad GatewayBad Gateway'],
+    ['HTTP/1.1 504 Gateway Time--out', 'Gateway Time--out'],
   ])('hold a reason phrase that only some servers send: %s', (line, reason) => {
     expect(headersOf(line)).toEqual({ ':reason': reason });
   });
@@ -20,7 +26,16 @@ describe('the synthetic headers of an answer', () => {
     'HTTP/1.1 502 Bad Gateway',
     'HTTP/1.1 504 Gateway Time-out',
     'HTTP/1.1 503 Service Unavailable',
+    'HTTP/1.1 502 BAD GATEWAY ',
+    'HTTP/1.1 504 Gateway Timeout',
+    'HTTP/1.1 500 Internal Server Error',
     'HTTP/1.1 404 Nothing Here',
+    'HTTP/1.1 502',
+    'HTTP/1.1 5x2 Nothing Here',
+    'HTTP/1.1 52x Nothing Here',
+    'HTTP/ 502 Nothing Here',
+    'HTTP/1.1 and 502 Nothing Here',
+    'A HTTP/1.1 502 Nothing Here',
     'HTTP/2.0 502',
     'HTTP/2 502 ',
     '',
@@ -37,7 +52,8 @@ describe('the synthetic headers of an answer', () => {
     expect(headersOf('', { type: 'https' })).toEqual({ ':own-proxy': 'https' });
     for (const none of [null, undefined, {}, { type: 'direct' }, { type: 'socks' }, { type: 7 }])
       expect(headersOf('', none)).toEqual({});
-    expect(headersOf('', { type: 'http' }, 'https://a.test/')).toEqual({});
+    expect(headersOf('', { type: 'http' }, 'HTTP://A.TEST/')).toEqual({ ':own-proxy': 'http' });
+    expect(headersOf('', { type: 'http' }, 'https://a.test/?to=http://b.test/')).toEqual({});
   });
 
   it('have at most 60 characters and never the name of a real header', () => {
@@ -50,5 +66,10 @@ describe('the synthetic headers of an answer', () => {
       }),
     );
     expect(headersOf(`HTTP/1.1 502 ${'x'.repeat(1_000_000)}`)[':reason']).toHaveLength(60);
+  });
+
+  it('come from the first 100 characters of the status line', () => {
+    const line = 'HTTP/1.1 502 '.padEnd(99);
+    expect(headersOf(`${line}xyz`)).toEqual({ ':reason': 'x' });
   });
 });

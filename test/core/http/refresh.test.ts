@@ -4,6 +4,9 @@ import { parseRefresh } from '../../../src/core/http/refresh.ts';
 import { hasSoonRefresh } from '../../../src/core/retry/classify-answer.ts';
 import { SOON_REFRESH } from '../../../src/core/state/schedule.ts';
 
+/** With a number only after what begins no delay, or too long a number. */
+const ODD = [[';url=/a.b'], [',.5'], ['x5'], ['1234567890'], ['1234567890.5']];
+
 describe('a Refresh header or meta element', () => {
   it.each([
     ['5', 5_000],
@@ -16,16 +19,36 @@ describe('a Refresh header or meta element', () => {
     ['5.9; url=/', 5_000],
     ['5.1.2', 5_000],
     ['.5', 0],
+    ['.', 0],
+    ['5.', 5_000],
+    ['5\t;url=/', 5_000],
+    ['5\n', 5_000],
+    ['5\fx', 5_000],
+    ['5\r,', 5_000],
+    ...['\t', '\n', '\f', '\r', ' '].flatMap((space): [string, number][] => [
+      [`${space}5`, 5_000],
+      [`${space}.5`, 0],
+    ]),
+    ['999999999', 999_999_999_000],
   ])('of %j reloads the page after %i ms', (content, ms) => {
     expect(parseRefresh(content)).toBe(ms);
   });
 
-  it.each([[''], [' '], [';url=/'], ['url=/'], ['-1'], ['+1'], ['soon'], ['5s'], ['①']])(
-    'of %j is ignored',
-    (content) => {
-      expect(parseRefresh(content)).toBeNull();
-    },
-  );
+  it.each([
+    [''],
+    [' '],
+    [';url=/'],
+    ['url=/'],
+    ['-1'],
+    ['+1'],
+    ['soon'],
+    ['5s'],
+    ['5.x'],
+    ['①'],
+    ...ODD,
+  ])('of %j is ignored', (content) => {
+    expect(parseRefresh(content)).toBeNull();
+  });
 
   it('gives no delay or a finite one, for any text', () => {
     const text = fc.oneof(

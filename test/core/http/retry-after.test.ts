@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retryAfter } from '../../../src/core/http/retry-after.ts';
+import { retryAfter, shortenRetryAfter } from '../../../src/core/http/retry-after.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const TEN_YEARS = 10 * 365 * 24 * 3_600_000;
@@ -35,6 +35,7 @@ describe('Retry-After', () => {
     ['0.493', 1_000],
     ['1.5', 2_000],
     ['5.0', 5_000],
+    ['5.25', 6_000],
     [`${TEN_YEARS / 1000}.1`, TEN_YEARS],
   ])('is rounded up to whole seconds: %j', (value, ms) => {
     expect(waitFor(value)).toBe(ms);
@@ -56,6 +57,10 @@ describe('Retry-After', () => {
     const delay = waitFor(value) ?? 0;
     expect(Math.ceil(delay / 1000)).toBe(90);
     expect(waitFor(value, fixdate(NOW + 30_000))).toBe(delay - 30_000);
+  });
+
+  it('may be as short as a thousandth of a second', () => {
+    expect(waitFor('2026-11-20T12:00:00.001Z')).toBe(1);
   });
 
   it('with a date means the same wait, however wrong the clock of the server or of this computer is', () => {
@@ -82,6 +87,11 @@ describe('an unusable Retry-After', () => {
     ['an exponent', '1e3'],
     ['hexadecimal', '0x10'],
     ['not a number', 'NaN'],
+    ['no digit before the point', '.5'],
+    ['no digit after the point', '5.'],
+    ['two points', '5.1.2'],
+    ['a letter after the point', '5.x'],
+    ['a letter before the number', 'x5'],
     ['infinity', 'Infinity'],
     ['words', 'soon'],
     ['a time in the past', fixdate(NOW - HOUR)],
@@ -123,5 +133,32 @@ describe('an unusable Retry-After', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a Retry-After that is too long to keep', () => {
+  const long = (...values: readonly string[]) => values.join(', ').padEnd(201, ',');
+  const shortOf = (...values: readonly string[]) => shortenRetryAfter(long(...values), 200);
+
+  it('is kept as it is up to its limit', () => {
+    const text = '5, 10'.padEnd(200, ' ');
+    expect(shortenRetryAfter(text, 200)).toBe(text);
+    expect(shortenRetryAfter(`${text} `, 200)).toBe('10');
+  });
+
+  it.each([
+    [['5', '10', '7'], '10'],
+    [['1'], '1'],
+    [['0', 'soon'], ''],
+    [['9'.repeat(250)], String(TEN_YEARS / 1000)],
+    [['5', '2026-11-20T12:00:00Z', '2026-11-21T12:00:00Z'], '5, 2026-11-21T12:00:00Z'],
+    [['2026-11-21T12:00:00Z', '2026-11-20T12:00:00Z'], '2026-11-21T12:00:00Z'],
+    [['Fri, 20 Nov 2026 12:00:00 GMT', '2026-11-20T12:00:00Z'], '20 Nov 2026 12:00:00 GMT'],
+    [['1970-01-01T00:00:00Z'], ''],
+    [['1970-01-01T00:00:00.001Z'], '1970-01-01T00:00:00.001Z'],
+    [['06-Nov-50 08:49:37 GMT', '06 Nov 2049 08:49:37 GMT'], '06-Nov-50 08:49:37 GMT'],
+    [['06-Nov-51 08:49:37 GMT', '06 Nov 1990 08:49:37 GMT'], '06 Nov 1990 08:49:37 GMT'],
+  ])('keeps its largest number and latest date: %j', (values, kept) => {
+    expect(shortOf(...values)).toBe(kept);
   });
 });

@@ -15,6 +15,9 @@ describe('the site whose tabs share slots', () => {
     ['https://one.myshopify.com/', 'one.myshopify.com'],
     ['https://x.one.a.run.app/', 'one.a.run.app'],
     ['https://github.io/', 'github.io'],
+    ['https://www.shop.test:8/', 'shop.test'],
+    ['https://7.shop.test/', 'shop.test'],
+    ['https://www.shop.zone7/', 'shop.zone7'],
   ])('of %s is %s', (url, site) => {
     expect(siteNameOf(url)).toBe(site);
   });
