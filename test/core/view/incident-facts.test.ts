@@ -70,6 +70,7 @@ describe('the line about what happens next', () => {
   it('says of a long pause only what is known', () => {
     expect(line(ended('retry-later')).next).toBe('ended_retry_later_open');
     expect(line(ended('retry-later'), { notBefore: pause(HOUR) }).next).toBe('ended_retry_later');
+    expect(line(ended('stopped')).next).not.toBe('ended_retry_later_open');
     expect(line(held('hourly-limit')).next).toBe('held_hourly_limit_open');
     expect(line(held('hourly-limit', HOUR)).next).toBe('held_hourly_limit');
     expect(line(held('tab-loading')).next).toBe('page_is_loading');
