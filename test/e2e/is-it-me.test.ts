@@ -91,7 +91,7 @@ inEachBrowser(
       await popup.close();
     });
 
-    test('the diagnosis blames the page while another tab of its site loads', async () => {
+    test('the diagnosis blames the page only if it failed after another tab of its site loaded', async () => {
       const site = shared.server.site();
       site.answer('/down', patient(badGateway(), 600));
       site.answer('/well', page());
@@ -100,7 +100,8 @@ inEachBrowser(
       const well = await shared.browser.openPage(site.url('/well'));
       const evidence = await evidenceOf(shared, tab.tabId, site);
       expect(evidence.siteFineAt).toBeGreaterThan(evidence.failingSince ?? Number.NaN);
-      expect(diagnose(evidence).kind).toBe('page');
+      expect(diagnose(evidence).kind).toBe('maybe-back');
+      expect(diagnose({ ...evidence, failedAt: evidence.now }).kind).toBe('page');
       await well.page.close();
       expect((await evidenceOf(shared, tab.tabId, site)).siteFineAt).toBeNull();
     });

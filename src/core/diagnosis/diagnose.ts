@@ -91,11 +91,9 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const stands = (at: number): boolean => networkFailedAt === null || at > networkFailedAt;
   const ifStands = (at: number | null): number | null =>
     at !== null && stands(at) ? since(at, now) : null;
-  const hasFailedBefore = (ms: number | null): boolean =>
-    ms !== null && failingSince !== null && now - ms >= failingSince;
   const connection = stands(testedAt) ? evidence.connection : null;
   const fine = ifStands(evidence.otherFineAt);
-  const othersLoad = hasFailedBefore(fine);
+  const othersLoad = fine !== null && failingSince !== null && now - fine >= failingSince;
   const verdict = (kind: DiagnosisKind, lead: Message, rest: Message | null = null): Diagnosis => ({
     kind,
     lead,
@@ -123,8 +121,8 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const here = ifStands(siteFineAt);
   const isAlone = evidence.siteFailing === 0 && here !== null && now - here > (failingSince ?? now);
   if (isAlone) {
-    // The page itself was not asked for since: nothing says that it still fails.
-    const isOlder = failedAt !== null && now - here > failedAt;
+    // As far as is known, the page was not asked for since: nothing says that it still fails.
+    const isOlder = failedAt === null || now - here > failedAt;
     return isOlder
       ? verdict('maybe-back', message('lead_maybe_back', ago(here)))
       : verdict('page', message('lead_page'), message('evidence_page', ago(here)));
@@ -132,7 +130,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const alsoTabs = evidence.siteFailing > 0 ? tabsFail(evidence.siteFailing) : null;
   const site = (rest: Message): Diagnosis =>
     verdict('site', message('blame_site'), joinMessages(rest, alsoTabs));
-  if (othersLoad && fine !== null) return site(message('evidence_others', ago(fine)));
+  if (othersLoad) return site(message('evidence_others', ago(fine)));
   if (connection === 'online') return site(message('evidence_test_passed'));
   if (networkFailedAt !== null && fine === null)
     return verdict('offline', message('lead_connection'), message('evidence_no_connection'));
@@ -154,7 +152,7 @@ function tabsFail(count: number): Message {
   return message('evidence_tabs_fail_n', { kind: 'count', count });
 }
 
-// Ms since `at`; null if it is null, too long ago, or in the future since the clock was set back.
-function since(at: number | null, now: number): number | null {
-  return at !== null && at <= now && now - at < REMEMBERED ? now - at : null;
+// Ms since `at`; null if it is too long ago, or in the future since the clock was set back.
+function since(at: number, now: number): number | null {
+  return at <= now && now - at < REMEMBERED ? now - at : null;
 }

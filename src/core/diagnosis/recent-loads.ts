@@ -57,7 +57,8 @@ export function isGoodResponse({
  */
 export function distantHost(url: string): string | null {
   const host = hostNameOf(url);
-  return host === '' || NUMBER.test(host) || isPrivateHost(host) ? null : host;
+  // '', which is no host, counts as private.
+  return NUMBER.test(host) || isPrivateHost(host) ? null : host;
 }
 
 /**

@@ -18,8 +18,7 @@ const HEADLINES: Partial<Record<DiagnosisKind, MessageId>> = {
   'maybe-back': 'fault_maybe_back_headline',
 };
 
-function headlineFor({ siteHeadline, headline }: View, verdict: Diagnosis): Message {
-  if (verdict.kind === 'site') return siteHeadline ?? headline;
+function headlineFor({ headline }: View, verdict: Diagnosis): Message {
   const id = verdict.isProxyCertain
     ? 'fault_proxy_headline'
     : verdict.lead.id === 'lead_offline'
@@ -41,13 +40,13 @@ export function withVerdict(view: View, verdict: Diagnosis | null): View {
   const isApart = isOfSite && view.reason !== null && REASON_WORDS[view.reason].isApart === true;
   return {
     ...view,
-    headline: headlineFor(view, verdict),
+    headline: isOfSite ? view.siteHeadline : headlineFor(view, verdict),
     blame: isApart ? message('blame_site_apart') : verdict.lead,
     detail: view.isOutlook && !isOfSite ? null : view.detail,
   };
 }
 
-const SITES_OWN: readonly DiagnosisKind[] = [
+const SITES_OWN: readonly (DiagnosisKind | undefined)[] = [
   'site',
   'page',
   'maybe-back',
@@ -55,7 +54,7 @@ const SITES_OWN: readonly DiagnosisKind[] = [
   'own-copy',
   'cookies',
 ];
-const USERS_OWN: readonly DiagnosisKind[] = ['own-side', 'portal', 'offline'];
+const USERS_OWN: readonly (DiagnosisKind | undefined)[] = ['own-side', 'portal', 'offline'];
 
 /** Whether the text about this gateway agrees with the verdict. */
 export function fitsVerdict(
@@ -64,7 +63,7 @@ export function fitsVerdict(
 ): boolean {
   if (gateway === null && proxyError === null && ownSide === null) return true;
   const fitting = ownSide === null ? SITES_OWN : USERS_OWN;
-  return verdict !== undefined && fitting.includes(verdict);
+  return fitting.includes(verdict);
 }
 
 /**

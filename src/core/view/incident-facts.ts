@@ -15,7 +15,7 @@ import { type Facts, NOTHING, type StatusLine } from './status-types.ts';
 const LONG_WAIT = 3_600_000;
 
 /** Headlines of reasons that say which error came, and not whose fault it is. */
-const NAME_ERRORS: readonly MessageId[] = ['ended_error_stays_headline'];
+const NAME_ERRORS: readonly (MessageId | null)[] = ['ended_error_stays_headline'];
 
 /** The first lines about this incident; `now` in epoch milliseconds. */
 export function statusLineOf(incident: Incident, now: number): StatusLine {
@@ -39,7 +39,7 @@ export function statusLineOf(incident: Incident, now: number): StatusLine {
       };
   }
   const { headline, next } = REASON_WORDS[phase.reason];
-  const ofSite = headline !== null && NAME_ERRORS.includes(headline) ? headline : null;
+  const ofSite = NAME_ERRORS.includes(headline) ? headline : null;
   return {
     ...(headline === null ? down : { headline, siteHeadline: ofSite }),
     tone: phase.name === 'held' ? 'held' : END_REASONS[phase.reason].tone,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cdnCopyOf, copySentence } from '../../../src/core/diagnosis/cdn-copy.ts';
+import { cdnCopyOf, copyEvidence, copySentence } from '../../../src/core/diagnosis/cdn-copy.ts';
 import { identify } from '../../../src/core/gateways/identify.ts';
 import type { Identity } from '../../../src/core/gateways/identity.ts';
 import { FROM_BROWSER_CACHE } from '../../../src/core/http/kept-headers.ts';
@@ -35,6 +35,7 @@ describe('an error that a cache keeps', () => {
     ['7 x', null],
     ['x 7', null],
     ['-7', null],
+    ['1234567890', null],
   ])('with Age %s was stored at %s', (age, storedAt) => {
     expect(copy(age === undefined ? {} : { age })?.storedAt).toBe(storedAt);
   });
@@ -58,6 +59,21 @@ describe('an error that a cache keeps', () => {
       ...(age !== undefined && { age }),
     });
     expect(found?.keptUntil).toBe(keptUntil);
+  });
+
+  it('is never said to be stored in the future, nor without knowing when', () => {
+    const said = (storedAt: number | null) =>
+      inEnglish(copySentence({ by: null, storedAt, keptUntil: null }, NOW));
+    expect(said(NOW - 60_000)).toContain('saved 1 minute ago');
+    expect(said(NOW + 60_000)).toContain('saved 0 seconds ago');
+    expect(said(null)).toContain('saved earlier');
+  });
+
+  it('is said to be of a cache by its name only if that is known', () => {
+    const said = (by: string | null) =>
+      inEnglish(copyEvidence({ by, storedAt: null, keptUntil: null }));
+    expect(said('Cloudflare')).toBe('Cloudflare saved this error.');
+    expect(said(null)).toBe('A cache of the site saved this error.');
   });
 
   it('is said to stay only until a time that is not over', () => {

@@ -45,6 +45,22 @@ describe('the failed parts of a page', () => {
     expect(blame(own, other)?.id).toBe('parts_blame_several');
   });
 
+  it('are named by five hosts at most, those with the most of them', () => {
+    const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map((it) => `${it}.test`);
+    const once = hosts.map((host): [string, number] => [`https://${host}/1.js`, 502]);
+    const found = failedHosts([read(...once, ['https://f.test/2.js', 502])]);
+    expect(found.map(({ host }) => host)).toEqual(['f.test', ...hosts.slice(0, 4)]);
+  });
+
+  it('stay known when a later answer is hidden', () => {
+    const polled = read(['https://a.test/api', 502], ['https://a.test/api', 0]);
+    expect(failedHosts([polled])).toMatchObject([{ host: 'a.test', count: 1 }]);
+  });
+
+  it('are none where the address has no host', () => {
+    expect(failedHosts([read(['data:text/css,a', 502], ['nonsense', 502])])).toEqual([]);
+  });
+
   it('are not guessed from a status that the browser hides', () => {
     expect(failedHosts([{ ...read(['https://a.test/', 0]), isHidden: true }])).toEqual([]);
   });

@@ -39,6 +39,20 @@ describe('the count of other failing pages', () => {
     expect(found(...tabs)).toEqual({ sites: 0, sameSite: 1 });
   });
 
+  it('includes a page that fails at this moment, or failed almost ten minutes ago', () => {
+    const tabs = [failing(2, 'https://a.test/', 0), failing(3, 'https://b.test/', 599.999)];
+    expect(found(...tabs)).toEqual({ sites: 2, sameSite: 0 });
+  });
+
+  it('leaves out a page that is one to read, and one without an address', () => {
+    const reason = 'has-content';
+    const toRead = { phase: { name: 'held', reason, since: NOW, delay: null, times: 1 } } as const;
+    expect(found(failing(2, 'https://a.test/', 10, toRead), failing(3, 'nonsense'))).toEqual({
+      sites: 0,
+      sameSite: 0,
+    });
+  });
+
   it('leaves out pages that came back, failed long ago or in the future, or show another error', () => {
     const back = { phase: { name: 'recovered', at: NOW, viewedAt: null } } as const;
     const over = failing(4, 'https://d.test/');

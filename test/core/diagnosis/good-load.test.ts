@@ -39,6 +39,7 @@ describe('a successful load', () => {
       responseFrom('https://a.example.org/', { cached: true }),
       null,
     ],
+    ['a 400', responseFrom('https://a.example.org/', { status: 400 }), null],
     ['a 404', responseFrom('https://a.example.org/', { status: 404 }), null],
     ['a 502', responseFrom('https://a.example.org/', { status: 502 }), null],
     ['a file', responseFrom('file:///etc/passwd'), null],
@@ -53,6 +54,13 @@ describe('a successful load', () => {
     ['a .corp name', responseFrom('https://wiki.corp/'), null],
     ['a .test name', responseFrom('https://shop.test/'), null],
     ['a public IP address, which is not a host name', responseFrom('https://192.0.2.7/'), null],
+    ['a public IPv6 address, neither', responseFrom('https://[2001:db8::1]/'), null],
+    [
+      'a name that begins with a number',
+      responseFrom('https://192.0.2.7.example.org/'),
+      '192.0.2.7.example.org',
+    ],
+    ['a name that ends with brackets in its path', responseFrom('https://b.org/[::1'), 'b.org'],
   ])('counts only from the network and only for a public host name: %s', (_, event, host) => {
     const { answer, first: _first, ...rest } = event;
     const identified = {

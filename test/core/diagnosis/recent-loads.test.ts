@@ -89,6 +89,14 @@ describe('the sketch of recent loads', () => {
     expect([busy.salt !== first.salt, Object.keys(busy.at).length]).toEqual([true, 1]);
   });
 
+  it('starts anew if it began in the future, by a clock that was set back', () => {
+    const first = recordLoad(NO_RECENT_LOADS, 'a.test', at(NOW, 0.1));
+    const salt = (since: number) =>
+      recordLoad({ ...first, since }, 'b.test', at(NOW + 999, 0.9)).salt;
+    expect(salt(NOW + 999)).toBe(first.salt);
+    expect(salt(NOW + 1000)).not.toBe(first.salt);
+  });
+
   it('puts the same sites into other buckets under another salt', () => {
     const buckets = (random: number) =>
       Object.keys(
@@ -116,6 +124,7 @@ describe('the sketch of recent loads', () => {
       news('a.test', NOW + MIN_SAVE_SPACING - 1),
       news('a.test', NOW + MIN_SAVE_SPACING),
     ]).toEqual([false, true]);
+    expect(news('a.test', NOW)).toBe(false);
     expect([news('a.test', NOW - 5000), isWorthRecording(NO_RECENT_LOADS, 'a.test', NOW)]).toEqual([
       true,
       true,
@@ -131,6 +140,7 @@ describe('the stored sketch of recent loads', () => {
     expect(scheduleSave(saved, true, NOW + HOUR)).toBe(saved);
     const more = loadsOf(['b.test'], NOW + 5000, saved);
     expect(scheduleSave(more, false, NOW + 5000)).toBe(more);
+    expect(scheduleSave(more, false, saved.savedAt)).toBe(more);
     expect(scheduleSave(more, true, NOW + 5000).saved).toBe(true);
     expect(scheduleSave(more, false, NOW + MIN_SAVE_SPACING).saved).toBe(true);
     expect(scheduleSave(more, false, NOW - HOUR).saved).toBe(true);
@@ -155,6 +165,7 @@ describe('the stored sketch of recent loads', () => {
     ['a bare text', 'garbage'],
     ['of a newer version', { version: 2, value: { salt: 1, since: 0, savedAt: 0, at: {} } }],
     ['without buckets', { version: 1, value: { salt: 1, since: 0, savedAt: 0, at: null } }],
+    ['with a text as buckets', { version: 1, value: { salt: 1, since: 0, savedAt: 0, at: 'x' } }],
     ['with an invalid salt', { version: 1, value: { salt: -1, since: 0, savedAt: 0, at: {} } }],
     ['with invalid times', { version: 1, value: { salt: 1, since: 'x', savedAt: 0, at: {} } }],
   ])('is read as empty when it is %s', (_, raw) => {

@@ -18,6 +18,13 @@ describe('text from a page or a server', () => {
     expect([...long]).toHaveLength(LONGEST_TEXT);
   });
 
+  it('stays whole at the limit, and has a third of what is kept before the cut', () => {
+    expect(sanitizeText('a'.repeat(LONGEST_TEXT))).toBe('a'.repeat(LONGEST_TEXT));
+    expect(sanitizeText('abcdefghij', 10)).toBe('abcdefghij');
+    expect(sanitizeText('abcdefghijk', 10)).toBe('abc…fghijk');
+    expect(sanitizeText('abcdefghijk', 9)).toBe('ab…fghijk');
+  });
+
   it('never exceeds the length limit and never contains half a surrogate pair, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (text) => {
@@ -33,6 +40,12 @@ describe('a host name in a sentence', () => {
   it('is wrapped in direction isolates where it could reverse the words around it', () => {
     expect(isolate('אבג.example', 'ltr')).toBe('\u2068אבג.example\u2069');
     expect(isolate('example.com', 'rtl')).toBe('\u2068example.com\u2069');
+  });
+
+  it('is wrapped if it has one character beyond printable ASCII, at either end', () => {
+    for (const text of ['éa.example', 'a.exampleé', '\x1fa', 'a\x7f'])
+      expect(isolate(text, 'ltr')).toBe(`\u2068${text}\u2069`);
+    for (const text of ['', ' ~']) expect(isolate(text, 'ltr')).toBe(text);
   });
 
   it('is unchanged where its direction is that of the sentence', () => {

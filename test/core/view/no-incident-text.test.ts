@@ -37,15 +37,38 @@ describe('a page without an incident', () => {
     [null, 'no-record'],
     [0, 'no-record'],
     [Number.NaN, 'no-record'],
+    [99, 'no-record'],
+    [100, 'well'],
     [200, 'well'],
     [304, 'well'],
     [399, 'well'],
     [400, 'refused'],
     [502, 'refused'],
     [503, 'refused'],
+    [599, 'refused'],
+    [600, 'no-record'],
   ])('that was answered %s is shown as %s', (examined, state) => {
     const tells =
       typeof examined === 'number' ? { status: examined, byServiceWorker: false } : examined;
     expect(shown('well', { examined: tells }).state).toBe(state);
+  });
+
+  it('is shown without access first, and then by whether it is a web page at all', () => {
+    expect(shown('well', { access: false }).state).toBe('no-access');
+    expect(shown('not-web', { access: false }).state).toBe('no-access');
+    const examined = { status: 502, byServiceWorker: false };
+    expect(shown('not-web', { examined }).headline.id).toBe(shown('not-web').headline.id);
+    expect(shown('not-web', { examined }).button).toBeNull();
+  });
+
+  it('is asked for again in the way that its address allows', () => {
+    expect(shown('found').button?.does).toBe('open-afresh');
+    expect(shown('found-too-long').button?.does).toBe('retry-afresh');
+  });
+
+  it('is fine, and says where auto-reload is off', () => {
+    const headlines = ['well', 'well-off', 'well-off-here'].map((name) => shown(name));
+    expect(new Set(headlines.map(({ state }) => state))).toEqual(new Set(['well']));
+    expect(new Set(headlines.map((it) => JSON.stringify([it.headline, it.next]))).size).toBe(3);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/core/state/incident.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 
 import { type Plot, plot } from '../../../src/core/view/plot.ts';
@@ -90,5 +91,72 @@ describe('the plot of attempts', () => {
       { startedAt: NOW, attempts },
     );
     expect(plotOf(record, NOW + 1).marks.map(({ position }) => position)).toEqual([0, 0, 1]);
+  });
+
+  it('says of each attempt how it went, and a status only where there was one', () => {
+    expect(kinds.marks.map(({ label }) => inEnglish(label).replace(/^.*\d, /, ''))).toEqual([
+      'answered 502',
+      'answered 503',
+      'no connection',
+      'no answer',
+      'stopped',
+      'answered 504',
+    ]);
+    expect(kinds.marks[2]?.label.params[1]).toEqual({ kind: 'none' });
+    const { marks } = plotOf(states(NOW).trying?.record, null);
+    expect(inEnglish(marks.at(-1)?.label ?? expect.fail())).toMatch(/, trying$/);
+  });
+
+  it('calls an attempt back only if the page is, and the attempt brought no error', () => {
+    const kind = (outcome: number, isBack: boolean) => {
+      const attempts = [{ at: NOW, trigger: 'schedule', outcome }] as const;
+      const record = recordOf(
+        isBack
+          ? { name: 'recovered', at: NOW, viewedAt: null }
+          : { name: 'held', reason: 'waiting-room', since: NOW, delay: null, times: 1 },
+        { attempts },
+      );
+      return plotOf(record, null).marks[0]?.kind;
+    };
+    expect([kind(200, true), kind(399, true), kind(400, true)]).toEqual(['back', 'back', 'failed']);
+    expect(kind(200, false)).toBe('failed');
+  });
+
+  it('names no limit where no number of attempts is the last', () => {
+    const incident = states(NOW)['waiting-kinds']?.record?.incident ?? expect.fail();
+    const caption = (own: Partial<Incident>, isEndless?: boolean) =>
+      inEnglish(plot({ ...incident, ...own }, NOW, NOW, isEndless)?.caption ?? expect.fail());
+    expect(caption({}, true)).toBe('6 tries so far');
+    expect(caption({ keptOpen: { since: NOW, attemptsBefore: 1 } })).toBe('6 tries so far');
+    expect(caption({ keptOpen: null }, false)).toBe('6 of 18 tries so far');
+    expect(caption({ keptOpen: null })).toBe('6 of 18 tries so far');
+  });
+
+  it('leaves out of its text alternative what does not exist', () => {
+    const first = plotOf(states(NOW)['waiting-first']?.record, NOW + 3000);
+    expect(inEnglish(first.alternative)).toMatch(
+      /^First of up to 18 tries\. +Then: .*, next try\.$/,
+    );
+    const last = plotOf(states(NOW)['ended-gave-up']?.record, null);
+    expect(inEnglish(last.alternative)).toMatch(
+      /^18 of 18 tries so far\. Last: .*answered 502\. *$/,
+    );
+    expect([last.due, last.now, last.marks.at(-1)?.position]).toEqual([null, 1, 1]);
+  });
+
+  it('has more room for the first attempts, which are the most', () => {
+    const record = recordOf(
+      { name: 'waiting', since: NOW - 64_000, delay: 64_000 },
+      { startedAt: NOW - 64_000, attempts: [{ at: NOW - 48_000, trigger: 'user', outcome: 502 }] },
+    );
+    const incident = record.incident ?? expect.fail();
+    const shown = plot(incident, NOW, NOW - 28_000) ?? expect.fail();
+    expect([shown.marks[0]?.position, shown.now]).toEqual([0.5, 0.75]);
+  });
+
+  it('begins with an attempt at the moment of the failure', () => {
+    const attempts = [{ at: NOW, trigger: 'schedule', outcome: 502 }] as const;
+    const ended = { name: 'ended', reason: 'gave-up', at: NOW } as const;
+    expect(plotOf(recordOf(ended, { startedAt: NOW, attempts }), null).marks[0]?.position).toBe(0);
   });
 });

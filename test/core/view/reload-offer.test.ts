@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchedPage } from '../../../src/core/state/watch.ts';
+import { MAX_WATCHED, type WatchedPage } from '../../../src/core/state/watch.ts';
 import { popupView } from '../../../src/core/view/popup-view.ts';
 import { reloadOffer, withReload } from '../../../src/core/view/reload-offer.ts';
 import { watchRows } from '../../../src/core/view/watch-list.ts';
@@ -20,6 +20,23 @@ const rows = (own: Partial<WatchedPage> = {}) => {
 describe('the offer to reload a page once its site was down and is back', () => {
   it('is made for a page that loaded', () => {
     expect(reloadOffer('well', well, [])).toEqual({ row: null });
+    expect(reloadOffer('no-record', well, [])).toEqual({ row: null });
+  });
+
+  it('is made until the list is full, and for a page on it also then', () => {
+    const own = rows({ way: 'reload' });
+    const [row = expect.fail('no row')] = rows({ url: 'https://other.example/' });
+    const others = (count: number) => Array(count).fill(row);
+    expect(reloadOffer('well', well, others(MAX_WATCHED - 1))).toEqual({ row: null });
+    expect(reloadOffer('well', well, others(MAX_WATCHED))).toBeNull();
+    expect(reloadOffer('well', well, [...others(MAX_WATCHED - 1), ...own])).toEqual({
+      row: own[0],
+    });
+  });
+
+  it('is made again once the page is no longer awaited', () => {
+    for (const state of ['back', 'unclear', 'ended'] as const)
+      expect(reloadOffer('well', well, rows({ way: 'reload', state }))).toEqual({ row: null });
   });
 
   it('is not made where nothing could come of it', () => {
@@ -31,6 +48,8 @@ describe('the offer to reload a page once its site was down and is back', () => 
     expect(
       reloadOffer('well', at({ url: 'https://example.com/reset?token=a1b2c3d4' }), []),
     ).toBeNull();
+    expect(reloadOffer('well', at({ isWeb: false }), [])).toBeNull();
+    expect(reloadOffer('well', at({ url: 'about:blank' }), [])).toBeNull();
     expect(reloadOffer('well', well, rows())).toBeNull();
   });
 
@@ -42,6 +61,14 @@ describe('the offer to reload a page once its site was down and is back', () => 
     const down = reloadOffer('well', well, rows({ way: 'reload' }));
     expect(inEnglish(down?.row?.words ?? expect.fail())).toMatch(/^The site is down\./);
     const { headline, detail } = withReload(shown, down, well.page.host);
+    expect(withReload(shown, down, well.page.host)).toMatchObject({
+      tone: 'held',
+      figure: 'waiting',
+      next: null,
+      state: shown.state,
+    });
+    expect(withReload(shown, null, well.page.host)).toBe(shown);
+    expect(withReload(shown, { row: null }, well.page.host)).toBe(shown);
     expect(inEnglish(headline)).toBe('example.com is down now');
     expect(inEnglish(detail ?? expect.fail())).toMatch(/keeps this page/);
   });
