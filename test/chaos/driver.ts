@@ -94,9 +94,9 @@ export function createHands(browser: TestBrowser, sites: readonly Site[], size: 
   // Returns the details of the action except its times.
   async function doIt(action: Action): Promise<Partial<Done>> {
     if ('tab' in action) return inTab(action);
-    const asked = Date.now();
+    const before = Date.now();
     await browser.ask((api) => api.tabs.query({ active: true }));
-    const lag = Date.now() - asked;
+    const lag = Date.now() - before;
     await (action.does === 'kill' ? browser.killBackground() : browser.updateExtension());
     return { lag };
   }

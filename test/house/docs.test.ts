@@ -164,7 +164,7 @@ describe('manifest and documents', () => {
     expect(wordCount({ path: 'a.md', text: ' one two\nthree ' })).toBe(3);
   });
 
-  it('links, anchors, files and tests that the documents name exist', { timeout: 30_000 }, () => {
+  it('links, anchors, files and tests that the documents name exist', () => {
     expect(linkFaults(docs, existsSync)).toEqual([]);
     expect(fileFaults(docs, existsSync)).toEqual([]);
     expect(quoteFaults(source('docs/noticing.md'), tests)).toEqual([]);
@@ -178,9 +178,7 @@ describe('manifest and documents', () => {
     expect(quoteFaults({ path: 'docs/a.md', text: '| |' }, tests)).toHaveLength(1);
   });
 
-  it('SECURITY.md names for each threat a test that exists, or says that nothing can', {
-    timeout: 30_000,
-  }, () => {
+  it('SECURITY.md names for each threat a test that exists, or says that nothing can', () => {
     expect(defenceFaults(source('SECURITY.md'), tests)).toEqual([]);
     const row = (last: string) => ({
       path: 'a.md',
