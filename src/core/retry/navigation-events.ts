@@ -18,7 +18,7 @@ import {
   withPhase,
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
-import { awaitLateRequest } from './late-request.ts';
+import { awaitLateRequest, isAnswerLater } from './late-request.ts';
 import { onErrorPageShown, onUnanswered } from './no-connection.ts';
 import { endAfterDialog } from './sign-in-dialog.ts';
 import { afterBrokenLoad } from './timer-events.ts';
@@ -215,7 +215,9 @@ export function onPageCommitted(
     // The error page that follows an answer is of the same request.
     const isOfSameRequest = incident.networkFailed || incident.isErrorPage;
     const next = isOfSameRequest ? record : unverified(record);
-    return result(next, { type: 'inspect-page', tabId: record.tabId });
+    return isAnswerLater(incident, event.fromHistory)
+      ? result(next)
+      : result(next, { type: 'inspect-page', tabId: record.tabId });
   }
   const late = event.fromHistory ? null : awaitLateRequest(incident, page, event.byPage, context);
   if (late === null) return result(leavePage(record, context.now));
