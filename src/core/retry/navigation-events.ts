@@ -19,7 +19,7 @@ import {
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
 import { awaitLateRequest, isAnswerLater } from './late-request.ts';
-import { onErrorPageShown, onUnanswered } from './no-connection.ts';
+import { isErrorPageLater, onErrorPageShown, onUnanswered } from './no-connection.ts';
 import { endAfterDialog } from './sign-in-dialog.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
@@ -175,7 +175,9 @@ export function onRequestFailed(
     incident.phase.name === 'recovered'
       ? null
       : (endAfterDialog(closed, load, context) ?? afterBrokenLoad(cleared, closed, load, context));
-  return result(withIncident(cleared, after), queryTab(record));
+  const next = withIncident(cleared, after);
+  const isLater = isErrorPageLater(incident, load, failed.page);
+  return isLater ? result(next) : result(next, queryTab(record));
 }
 
 /** The browser committed a document in the tab. */
