@@ -127,6 +127,8 @@ export function onResponseReceived(
     abortedAt: null,
     unanswered: null,
     shownPage: event.committed === null ? base.shownPage : page,
+    // Its id is reported later.
+    errorPage: event.committed?.isReplaced ? { documentId: null } : base.errorPage,
     byPage: base.byPage || event.committed?.byPage === true,
   };
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownPage === NOTHING_ON_SCREEN);
