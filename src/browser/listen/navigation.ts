@@ -68,6 +68,12 @@ interface Commit {
 
 // Lost with the background. That costs one second, after which the tab itself is queried.
 const commits = new Map<number, Commit>();
+/**
+ * The last answers that Firefox replaces by its own error page, by tab: it may tell before it reports their
+ * requests.
+ * See docs/browser-quirks.md#firefox-replaces-an-answer-that-it-cannot-decode.
+ */
+const replacements = new Map<number, Pick<Commit, 'url' | 'timeStamp'>>();
 /** What each tab shows, also after a script changed its address. */
 const addresses = new Map<number, string>();
 const chains = createRedirectChains();
@@ -155,12 +161,17 @@ function watchRequests(send: Send, pages: UnansweredPages): void {
   );
 }
 
-function commitOf(tabId: number, requestId: string, url: string): Commit | null {
+type Committed = Extract<Event, { type: 'response-received' }>['committed'];
+
+function commitOf(tabId: number, requestId: string, url: string): Committed {
   const start = starts.get(tabId);
+  if (start?.requestId !== requestId) return null;
+  const isIts = (it: Pick<Commit, 'url' | 'timeStamp'> | undefined): boolean =>
+    it?.url === pageAddress(url) && it.timeStamp >= start.timeStamp;
   const commit = commits.get(tabId);
-  if (start?.requestId !== requestId || commit === undefined) return null;
-  const its = commit.url === pageAddress(url) && commit.timeStamp >= start.timeStamp;
-  return its ? commit : null;
+  if (commit === undefined || !isIts(commit)) return null;
+  const { byPage } = commit;
+  return isIts(replacements.get(tabId)) ? { byPage, isReplaced: true } : { byPage };
 }
 
 function watchNavigations(send: Send, pages: UnansweredPages): void {
@@ -192,6 +203,8 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
       // The polyfill's types follow Firefox and lack the fields that only Chrome sends.
       const { tabId, url, error = '', documentId } = details as Failure & typeof details;
       const because = NOT_SHOWN[error] ?? 'other';
+      if (because === 'status')
+        replacements.set(tabId, { url: pageAddress(url), timeStamp: details.timeStamp });
       // In Firefox this id would belong to the previous document.
       const shown = error.startsWith('net::') ? (documentId ?? null) : null;
       send({ type: 'page-not-shown', tabId, url, cause: because, documentId: shown });
@@ -214,7 +227,7 @@ function watchNavigations(send: Send, pages: UnansweredPages): void {
     SITES,
   );
   tabs.onRemoved.addListener((tabId) => {
-    for (const of of [commits, addresses, starts, failing]) of.delete(tabId);
+    for (const of of [commits, replacements, addresses, starts, failing]) of.delete(tabId);
     chains.forget(tabId);
     pages.forget(tabId);
   });

@@ -36,6 +36,15 @@ export function awaitLateRequest(
   return withPhase(incident, { ...phase, requestId: NOT_REPORTED, lastActivityAt });
 }
 
+/**
+ * Whether an event still tells what answered at the address of a waiting room that refreshed itself: that of
+ * the request, which Firefox may report later, or `page-unanswered`. Its document alone would look like the
+ * page behind the room.
+ */
+export function isAnswerLater({ room }: Incident, fromHistory: boolean): boolean {
+  return room !== null && !fromHistory;
+}
+
 /** Whether the request for this page, which the tab shows, may still be reported. */
 export function isRequestLate(incident: Incident, page: PageId, now: number): boolean {
   const { phase, room } = incident;

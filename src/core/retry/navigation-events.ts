@@ -18,8 +18,8 @@ import {
   withPhase,
 } from './incident-changes.ts';
 import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
-import { awaitLateRequest } from './late-request.ts';
-import { onErrorPageShown, onUnanswered } from './no-connection.ts';
+import { awaitLateRequest, isAnswerLater } from './late-request.ts';
+import { isErrorPageLater, onErrorPageShown, onUnanswered } from './no-connection.ts';
 import { endAfterDialog } from './sign-in-dialog.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
@@ -127,6 +127,8 @@ export function onResponseReceived(
     abortedAt: null,
     unanswered: null,
     shownPage: event.committed === null ? base.shownPage : page,
+    // Its id is reported later.
+    errorPage: event.committed?.isReplaced ? { documentId: null } : base.errorPage,
     byPage: base.byPage || event.committed?.byPage === true,
   };
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownPage === NOTHING_ON_SCREEN);
@@ -175,7 +177,9 @@ export function onRequestFailed(
     incident.phase.name === 'recovered'
       ? null
       : (endAfterDialog(closed, load, context) ?? afterBrokenLoad(cleared, closed, load, context));
-  return result(withIncident(cleared, after), queryTab(record));
+  const next = withIncident(cleared, after);
+  const isLater = isErrorPageLater(incident, load, failed.page);
+  return isLater ? result(next) : result(next, queryTab(record));
 }
 
 /** The browser committed a document in the tab. */
@@ -215,7 +219,9 @@ export function onPageCommitted(
     // The error page that follows an answer is of the same request.
     const isOfSameRequest = incident.networkFailed || incident.isErrorPage;
     const next = isOfSameRequest ? record : unverified(record);
-    return result(next, { type: 'inspect-page', tabId: record.tabId });
+    return isAnswerLater(incident, event.fromHistory)
+      ? result(next)
+      : result(next, { type: 'inspect-page', tabId: record.tabId });
   }
   const late = event.fromHistory ? null : awaitLateRequest(incident, page, event.byPage, context);
   if (late === null) return result(leavePage(record, context.now));

@@ -64,6 +64,15 @@ export function onErrorPageShown(record: TabRecord, load: Load, page: PageId): R
 }
 
 /**
+ * Whether the tab may still show the page before the address that failed, which the request was redirected
+ * to: asked now, it would seem to have been left for that page.
+ * See docs/browser-quirks.md#firefox-shows-the-page-before-until-it-commits-its-error-page.
+ */
+export function isErrorPageLater(before: Incident, load: Load, failed: PageId): boolean {
+  return failed !== before.page && load.shownPage !== failed;
+}
+
+/**
  * The incident, held while the browser's own reloader is expected to act, before ours; null if it is
  * not, or has made its quick reloads.
  */

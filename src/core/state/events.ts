@@ -147,8 +147,11 @@ export type Event =
       readonly crossSite?: boolean;
       /** The address that was asked for, where redirects led to another one of its site. */
       readonly first?: FirstUrl;
-      /** Set if the navigation was committed before the answer was reported, as in Firefox. */
-      readonly committed: { readonly byPage: boolean } | null;
+      /**
+       * Set if the navigation was committed before the answer was reported, as in Firefox. `isReplaced`: it
+       * also reported that its own error page takes the place of the document.
+       */
+      readonly committed: { readonly byPage: boolean; readonly isReplaced?: true } | null;
     }
   | {
       readonly type: 'request-failed';

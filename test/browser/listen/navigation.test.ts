@@ -51,6 +51,35 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('an answer that Firefox replaces by its own error page', () => {
+  const request = { tabId: TAB, frameId: 0, requestId: 'r1', url: URL, method: 'GET' };
+  const error = 'Error code 2152398875';
+  const answered = (): unknown => {
+    const details = { ...request, statusCode: 502, responseHeaders: [], fromCache: false };
+    events.tell('webRequest.onCompleted', { ...details, timeStamp: 12 });
+    return sent.find(({ type }) => type === 'response-received');
+  };
+
+  it('says so with the answer if that was told before', () => {
+    events.tell('webNavigation.onCommitted', navigation({ timeStamp: 13 }));
+    events.tell('webNavigation.onErrorOccurred', navigation({ error, timeStamp: 14 }));
+    events.tell('webRequest.onBeforeRequest', { ...request, timeStamp: 10 });
+    expect(answered()).toMatchObject({ committed: { byPage: false, isReplaced: true } });
+  });
+
+  it('does not say so of the answer before, or of one at another address', () => {
+    events.tell('webNavigation.onErrorOccurred', navigation({ error, timeStamp: 9 }));
+    events.tell('webNavigation.onCommitted', navigation({ timeStamp: 13 }));
+    const elsewhere = { error, url: `${URL}other`, timeStamp: 14 };
+    events.tell('webRequest.onBeforeRequest', { ...request, timeStamp: 10 });
+    expect(answered()).toMatchObject({ committed: { byPage: false } });
+    expect(answered()).not.toHaveProperty('committed.isReplaced');
+    events.tell('webNavigation.onErrorOccurred', navigation(elsewhere));
+    sent.length = 0;
+    expect(answered()).not.toHaveProperty('committed.isReplaced');
+  });
+});
+
 describe('the event of a loaded page', () => {
   it('is sent for the main frame only, and not for a prerendered page', () => {
     events.tell('webNavigation.onCommitted', navigation());

@@ -45,6 +45,43 @@ describe('a 502 in place of which the browser shows its own error page', () => {
     expect(world.record(1)?.incident?.attempts.every((it) => it.trigger === 'schedule')).toBe(true);
   });
 
+  it.each([['at the first load'], ['at a retry']])(
+    'since its body cannot be decoded, of which Firefox tells before the request, %s, is retried',
+    async (when) => {
+      const isRetry = when === 'at a retry';
+      // The events are told below.
+      const silent = { status: 502, byWorker: true, takes: 10 * MINUTE };
+      world.server = (_, nth) => (nth === 0 ? { status: 502 } : silent);
+      if (isRetry) {
+        await world.go(1, A);
+        await world.pass(10 * SECOND);
+        expect(phase()).toMatchObject({ name: 'reloading', requestId: null });
+      }
+      const tab = world.tab(1);
+      const show = (documentId: string) =>
+        Object.assign(tab, { url: A, loading: null, documentId, bornAt: world.now, status: 502 });
+      const shown = { tabId: 1, url: A, fromHistory: false, byPage: false } as const;
+      show('document');
+      await world.tell({ type: 'page-committed', ...shown, origin: isRetry ? 'reload' : 'get' });
+      const cause = 'status' as const;
+      await world.tell({ type: 'page-not-shown', tabId: 1, url: A, cause, documentId: null });
+      const request = { tabId: 1, requestId: 'late', url: A, method: 'GET' } as const;
+      await world.tell({ type: 'request-started', ...request });
+      const answer = { url: A, method: 'GET', status: 502, cached: false, headers: {} };
+      const committed = { byPage: false, isReplaced: true } as const;
+      const its = { tabId: 1, requestId: 'late', answer, committed };
+      await world.tell({ type: 'response-received', ...its });
+      await world.pass(50);
+      show('error page');
+      tab.errorPage = true;
+      await world.tell({ type: 'page-committed', ...shown, origin: 'get' });
+      await world.tell({ type: 'tab-loaded', tabId: 1, url: A });
+      world.server = () => ({ status: 200 });
+      await world.pass(MINUTE);
+      expect(phase()?.name).toBe('recovered');
+    },
+  );
+
   it('is retried after the background was killed', async () => {
     downWith({ undecodable: true });
     await world.go(1, A);

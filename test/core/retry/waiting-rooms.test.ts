@@ -71,6 +71,13 @@ describe.each([false, true])('where navigation events come first: %s', (first) =
     expect(world.isBack(1)).toBe(true);
   });
 
+  it('a page behind its waiting room that the site’s own service worker answers is back', async () => {
+    await enter({ status: 200, room: true });
+    await refresh({ status: 200, byWorker: true });
+    await world.pass(5000);
+    expect(world.isBack(1)).toBe(true);
+  });
+
   it('a page that fails behind a waiting room at another address keeps its count of attempts', async () => {
     await world.open(1, 1, () => SHOP);
     for (let nth = 0; nth < 40; nth += 1) {
@@ -93,6 +100,48 @@ it('a page that fails behind a queue of another site is a new failure of its own
   expect(world.phase(1)?.name).toBe('waiting');
   await refresh({ status: 200 });
   expect(world.isBack(1)).toBe(true);
+});
+
+describe('a waiting room that refreshes itself, whose document Firefox reports before its request', () => {
+  /** Firefox's order: the document, that it has loaded, and 0.1 s later its request and the answer. */
+  async function refreshLate(status: number, isRoom: boolean): Promise<void> {
+    const url = SHOP;
+    const its = { tabId: 1, requestId: `late${world.now}` };
+    const documentId = `d-${its.requestId}`;
+    Object.assign(world.tab(1), { documentId, bornAt: world.now, status, room: isRoom });
+    const shown = { tabId: 1, url, fromHistory: false, byPage: true } as const;
+    await world.tell({ type: 'page-committed', ...shown, origin: 'reload' });
+    await world.tell({ type: 'tab-loaded', tabId: 1, url });
+    await world.pass(100);
+    await world.tell({ type: 'request-started', ...its, url, method: 'GET' });
+    const answer = { url, method: 'GET', status, cached: false, headers: {} };
+    await world.tell({ type: 'response-received', ...its, answer, committed: { byPage: true } });
+    await world.pass(1000);
+  }
+
+  it('is no recovery, and what follows is', async () => {
+    await enter({ status: 200, room: true });
+    await refreshLate(200, true);
+    expect(world.phase(1)).toMatchObject(IN_ROOM);
+    await refreshLate(200, false);
+    expect(world.isBack(1)).toBe(true);
+    expect(world.record(1)?.incident?.attemptsMade).toBe(1);
+  });
+
+  it('keeps its count of attempts if the page behind it fails', async () => {
+    await enter({ status: 200, room: true });
+    await refreshLate(502, false);
+    expect(world.phase(1)?.name).toBe('waiting');
+    expect(world.record(1)?.incident?.attemptsMade).toBe(1);
+  });
+
+  it('stays stopped if the user pressed Stop there', async () => {
+    await enter({ status: 200, room: true });
+    await world.tell({ type: 'stop', tabId: 1 });
+    await refreshLate(200, true);
+    await refreshLate(502, false);
+    expect(world.phase(1)).toMatchObject({ name: 'ended', reason: 'stopped' });
+  });
 });
 
 it('a page that refreshes itself after 16 s is back', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { until } from '../../../scripts/process/until.ts';
+import type { Attempt } from '../../../src/core/state/incident.ts';
+import type { TabRecord } from '../../../src/core/state/tab-record.ts';
 import { badGateway, page, redirect, type Scripted } from '../harness/answers.ts';
 import { requestsOf } from '../harness/failure-report.ts';
 import type { Shared } from '../harness/in-each-browser.ts';
@@ -8,6 +10,14 @@ import { isBack, isHeld, pastTheNextDeadline } from '../harness/promises.ts';
 const ROOM = page('<p>You are in a queue.</p>', 'Queue');
 /** A room that leads on only when the test lets it. */
 const GATE = '<script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script>';
+
+// Not `attemptsMade`: windows of other tests that open and close give this one the focus, and an attempt after
+// such a look is not counted there.
+function attemptsOf({ incident }: TabRecord): readonly Attempt[] {
+  return (incident?.attempts ?? []).filter(
+    ({ trigger }) => trigger === 'schedule' || trigger === 'tab-activated',
+  );
+}
 
 /** Part of `outages.test.ts`. */
 export function waitingRooms(shared: Shared): void {
@@ -35,7 +45,7 @@ export function waitingRooms(shared: Shared): void {
       await isHeld(shared, tab, 'waiting-room');
       site.answer('/', page());
       const { record } = await isBack(shared, tab, site, '/');
-      expect(record.incident?.attemptsMade).toBe(1);
+      expect(attemptsOf(record)).toHaveLength(1);
     },
   );
 
@@ -79,7 +89,7 @@ export function roomsElsewhere(shared: Shared): void {
     expect(site.hits('/home')).toHaveLength(0);
     const { record } = await isBack(shared, tab, site, '/home');
     expect(site.hits().map(({ path }) => path)).toEqual(['/', '/', '/wait', '/home']);
-    expect(record.incident?.attemptsMade).toBe(1);
+    expect(attemptsOf(record)).toHaveLength(1);
   });
 
   test('Stop in a waiting room at another address lasts once that leads to the failed page', async () => {
