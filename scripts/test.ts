@@ -44,11 +44,9 @@ const results = await runSteps([
   { name: 'build', command: tsx('scripts/build.ts') },
   { name: 'reproducible build', command: tsx('scripts/reproducible.ts'), needs: 'build' },
   { name: 'web-ext lint', command: tsx('scripts/lint-firefox.ts'), needs: 'build' },
-  // Every state of the popup: pictures, axe, interactions. Beside it Firefox, whose tests take longest.
+  // Every state of the popup: pictures, axe, interactions. One browser keeps one core busy.
   { name: 'popup', command: tsx('scripts/gallery.ts'), together: true },
-  ...endToEnd('build').map((step) =>
-    step.name === 'end to end, chromium' ? { ...step, after: 'popup' } : step,
-  ),
+  ...endToEnd('build').map((step) => ({ ...step, after: 'popup' })),
   // Nothing in them depends on time, and the browsers leave a part of the processor.
   {
     name: 'properties',
