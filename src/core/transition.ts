@@ -11,22 +11,16 @@ import { identifyPages } from './identify-event.ts';
 import { trackActivity } from './retry/activity-tracking.ts';
 import { applyCommand, onHostAccessChanged, onSettingsChanged } from './retry/apply-command.ts';
 import { applySettings } from './retry/apply-settings.ts';
+import { onPageCommitted, onPageNotShown, onTabLoaded } from './retry/document-events.ts';
 import { newRecord, tidyRecord } from './retry/incident-changes.ts';
 import { keptOrigins, onAccessLost, withoutOrigins } from './retry/lost-access.ts';
-import {
-  onPageCommitted,
-  onPageNotShown,
-  onRequestFailed,
-  onRequestStarted,
-  onResponseReceived,
-  onTabLoaded,
-} from './retry/navigation-events.ts';
 import { clampFutureTimes, onSessionStarted } from './retry/new-session.ts';
 import { adoptOrphans, parkOrphans, toFoundFailed } from './retry/orphaned-tabs.ts';
 import { countIncident } from './retry/rapid-failures.ts';
 import { onReloadRefused } from './retry/reload.ts';
 import { onPageInspected, onTabActivated } from './retry/reload-check.ts';
 import { settleOrigin, trackRepeatable } from './retry/repeatable-tabs.ts';
+import { onRequestFailed, onRequestStarted, onResponseReceived } from './retry/request-events.ts';
 import { onSignInRequested } from './retry/sign-in-dialog.ts';
 import { inspectHomes, openHome } from './retry/start-at-home.ts';
 import { onTabQueried, onTimer } from './retry/timer-events.ts';

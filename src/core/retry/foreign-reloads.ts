@@ -14,7 +14,7 @@ import {
 import type { Incident, Phase } from '../state/incident.ts';
 import { type HoldReason, isUntil } from '../state/reasons.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { type Context, whatForbidsRetries } from './transition-result.ts';
+import { type Context, whatForbidsRetries, withIncident } from './transition-result.ts';
 import { holdIncident } from './waiting-and-holding.ts';
 
 /** Whether the incident is held until nobody else reloads its page any more. */
@@ -41,6 +41,16 @@ export function withReloader(record: TabRecord, by: 'page' | 'unattended'): TabR
   if (last.by === by || last.by === 'page') return record;
   const foreignReloads = [...incident.foreignReloads.slice(0, -1), { ...last, by }];
   return { ...record, incident: { ...incident, foreignReloads } };
+}
+
+/** The record once the page itself proved to have started the load under way: its attempt was not the user's. */
+export function startedByPage(before: TabRecord): TabRecord {
+  const record = withReloader(before, 'page');
+  const { incident } = record;
+  const last = incident?.attempts.at(-1);
+  if (incident?.phase.name !== 'interrupted' || last?.outcome !== null) return record;
+  const attempts = [...incident.attempts.slice(0, -1), { ...last, trigger: 'page' as const }];
+  return withIncident(record, { ...incident, attempts });
 }
 
 /** Whether a load that fails in this phase was not ours, and the wait for ours goes on after it. */

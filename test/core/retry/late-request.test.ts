@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phaseDue } from '../../../src/core/retry/deadlines.ts';
-import {
-  onPageCommitted,
-  onRequestStarted,
-  onResponseReceived,
-} from '../../../src/core/retry/navigation-events.ts';
+import { onPageCommitted } from '../../../src/core/retry/document-events.ts';
+import { onRequestStarted, onResponseReceived } from '../../../src/core/retry/request-events.ts';
 import { onTabQueried } from '../../../src/core/retry/timer-events.ts';
 import type { Phase } from '../../../src/core/state/incident.ts';
 import { REQUEST_REPORTED_WITHIN } from '../../../src/core/state/schedule.ts';

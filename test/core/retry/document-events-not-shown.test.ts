@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onPageNotShown, onTabLoaded } from '../../../src/core/retry/navigation-events.ts';
+import { onPageNotShown, onTabLoaded } from '../../../src/core/retry/document-events.ts';
 import type { Incident } from '../../../src/core/state/incident.ts';
 import { COMMIT_TIMEOUT } from '../../../src/core/state/schedule.ts';
 import type { TabRecord } from '../../../src/core/state/tab-record.ts';

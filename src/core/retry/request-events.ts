@@ -4,27 +4,17 @@ import type { Answer, Incident, Phase, Trigger } from '../state/incident.ts';
 import { type Load, NO_REQUEST, newLoad } from '../state/load.ts';
 import { isProxyRefusal } from '../state/no-connection.ts';
 import type { TabRecord } from '../state/tab-record.ts';
-import { concerns, isPageOf, onAnswerNotShown, startIncident } from './apply-answer.ts';
+import { concerns, isPageOf, onAnswerNotShown } from './apply-answer.ts';
 import { isRepeatable, leavesPage } from './classify-answer.ts';
 import { mayBegin } from './first-answers.ts';
 import { isFirstLoad } from './first-load.ts';
-import { isLeftToOthers, withForeignReload, withReloader } from './foreign-reloads.ts';
-import {
-  closeAttempt,
-  leavePage,
-  resumeOf,
-  withAttempt,
-  withLoad,
-  withPhase,
-} from './incident-changes.ts';
-import { isRecent, NOTHING_ON_SCREEN } from './is-on-screen.ts';
-import { awaitLateRequest, isAnswerLater } from './late-request.ts';
-import { isErrorPageLater, onErrorPageShown, onUnanswered } from './no-connection.ts';
+import { isLeftToOthers, startedByPage, withForeignReload } from './foreign-reloads.ts';
+import { closeAttempt, resumeOf, withAttempt, withLoad, withPhase } from './incident-changes.ts';
+import { NOTHING_ON_SCREEN } from './is-on-screen.ts';
+import { isErrorPageLater, onUnanswered } from './no-connection.ts';
 import { endAfterDialog } from './sign-in-dialog.ts';
 import { afterBrokenLoad } from './timer-events.ts';
 import { type Context, queryTab, type Result, result, withIncident } from './transition-result.ts';
-import { askOnceLoaded, isOfDocumentOnly } from './unanswered-page.ts';
-import { onWorkerFailed } from './worker-failure.ts';
 
 type Of<T extends IdentifiedEvent['type']> = Extract<IdentifiedEvent, { type: T }>;
 
@@ -133,7 +123,7 @@ export function onResponseReceived(
   };
   const aside = leavesPage(answer) || (answer.status < 400 && load.shownPage === NOTHING_ON_SCREEN);
   if (incident !== null && aside) return result(onAnswerNotShown(record, incident, load, context));
-  const next = withLoad(load.byPage ? byPage(record) : record, load);
+  const next = withLoad(load.byPage ? startedByPage(record) : record, load);
   // Not committed yet: the commit queries the tab, or else the timer one second later.
   return load.shownPage === null ? result(next) : result(next, queryTab(next));
 }
@@ -180,134 +170,4 @@ export function onRequestFailed(
   const next = withIncident(cleared, after);
   const isLater = isErrorPageLater(incident, load, failed.page);
   return isLater ? result(next) : result(next, queryTab(record));
-}
-
-/** The browser committed a document in the tab. */
-export function onPageCommitted(
-  before: TabRecord,
-  event: Of<'page-committed'>,
-  context: Context,
-): Result {
-  const record = isOfDocumentOnly(before.load) ? { ...before, load: null } : before;
-  const { load, incident, leftPage } = record;
-  if (load === null && incident === null && leftPage === null) return result(record);
-  const { page } = event;
-  if (load !== null) {
-    const attributed = event.byPage ? byPage(record) : record;
-    // If no answer follows, it came from the site's service worker, perhaps for a form.
-    const marked = load.answer === null ? unverified(attributed) : attributed;
-    const next = withLoad(marked, {
-      ...load,
-      shownPage: page,
-      byPage: load.byPage || event.byPage,
-    });
-    // Firefox reports the answer after the commit: then the answer queries the tab. At another URL
-    // the page may have been left, so the tab is queried now.
-    const isOfIncident = incident !== null && isPageOf(incident, page, record.first);
-    const answerFollows = load.answer === null && isOfIncident;
-    return answerFollows ? result(next) : result(next, queryTab(record));
-  }
-  if (event.fromHistory && leftPage?.answer.page === page) {
-    const back = { ...leavePage(record, context.now), leftPage: null };
-    const answer = { ...leftPage.answer, receivedAt: context.now };
-    const again = startIncident(back, answer, { hidden: false, documentId: null }, context);
-    return result(withIncident(back, again), queryTab(record));
-  }
-  if (incident === null) return result(record);
-  if (page === incident.page) {
-    // The request is reported later or was never observed: until then the document is unverified.
-    // The error page that follows an answer is of the same request.
-    const isOfSameRequest = incident.networkFailed || incident.isErrorPage;
-    const next = isOfSameRequest ? record : unverified(record);
-    return isAnswerLater(incident, event.fromHistory)
-      ? result(next)
-      : result(next, { type: 'inspect-page', tabId: record.tabId });
-  }
-  const late = event.fromHistory ? null : awaitLateRequest(incident, page, event.byPage, context);
-  if (late === null) return result(leavePage(record, context.now));
-  const next = withIncident(record, late);
-  // The page may have come without any request that is reported.
-  return late.phase === incident.phase
-    ? result(next, { type: 'inspect-page', tabId: record.tabId })
-    : result(next);
-}
-
-function unverified(record: TabRecord): TabRecord {
-  const { incident } = record;
-  return withIncident(record, incident && { ...incident, documentVerified: false });
-}
-
-// The load under way was started by the page, not by the user: corrects the attempt's trigger.
-function byPage(before: TabRecord): TabRecord {
-  const record = withReloader(before, 'page');
-  const { incident } = record;
-  const last = incident?.attempts.at(-1);
-  if (incident?.phase.name !== 'interrupted' || last?.outcome !== null) return record;
-  const attempts = [...incident.attempts.slice(0, -1), { ...last, trigger: 'page' as const }];
-  return withIncident(record, { ...incident, attempts });
-}
-
-/**
- * The navigation ended without a document of the site: the browser shows its own page for the
- * status, or it was a download, or nothing came.
- */
-export function onPageNotShown(
-  record: TabRecord,
-  event: Of<'page-not-shown'>,
-  context: Context,
-): Result {
-  const broken = onWorkerFailed(record, event, context);
-  if (broken !== null) return broken;
-  const { load, incident } = record;
-  const { documentId } = event;
-  const failed = load === null && event.cause === 'other' && incident?.networkFailed;
-  if (failed && incident.documentId === null)
-    return result(withIncident(record, { ...incident, documentId }));
-  const isReplaced = event.cause === 'status' || event.cause === 'not-a-page';
-  const isShown = load === null && incident?.page === event.page && !incident.networkFailed;
-  if (isShown && isReplaced) {
-    return result(withIncident(record, { ...incident, documentId, isErrorPage: true }));
-  }
-  const shown = load && onErrorPageShown(record, load, event.page);
-  if (shown !== null) return shown;
-  if (load === null || event.cause === 'other') return result(record);
-  const replaced = { ...load, errorPage: { documentId } };
-  if (event.cause === 'status') {
-    return result(withLoad(record, { ...replaced, shownPage: event.page }), queryTab(record));
-  }
-  if (load.answer === null)
-    return result(withLoad(record, { ...load, shownPage: NOTHING_ON_SCREEN }));
-  const isFailed = load.answer.status >= 400;
-  if (
-    event.cause === 'not-a-page' &&
-    (incident === null || !concerns(incident, load, record.first))
-  ) {
-    // The tab is queried a second later: a link for a download leaves the page as it is.
-    if (isFailed) return result(withLoad(record, replaced));
-    const cleared = { ...record, load: null };
-    return incident === null ? result(cleared) : result(cleared, queryTab(record));
-  }
-  if (incident === null) return result(record);
-  return isFailed
-    ? result(withLoad(record, { ...replaced, shownPage: load.answer.page }), queryTab(record))
-    : result(onAnswerNotShown(record, incident, load, context));
-}
-
-/**
- * The tab finished loading: queries it if that may confirm an answer or show that the page was
- * left. No query if the commit of the answer already made one, nor within a second of the answer,
- * whose commit may still come; if it does not, the timer queries the tab.
- */
-export function onTabLoaded(record: TabRecord, event: Of<'tab-loaded'>, context: Context): Result {
-  const request = askOnceLoaded(record, context);
-  if (request !== null) return request;
-  const { now } = context;
-  const { load, incident } = record;
-  const isMoved = incident !== null && incident.page !== event.page;
-  const shown = load && onErrorPageShown(record, load, event.page);
-  if (shown !== null) return shown;
-  if (load?.answer == null) return isMoved ? result(record, queryTab(record)) : result(record);
-  const isQueried = load.shownPage === load.answer.page;
-  const awaitsCommit = load.shownPage === null && isRecent(load.answer, now);
-  return isQueried || awaitsCommit ? result(record) : result(record, queryTab(record));
 }
