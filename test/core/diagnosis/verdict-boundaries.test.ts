@@ -5,6 +5,12 @@ import { ago, diagnosed, NOTHING, NOW } from './evidence-texts.ts';
 
 type Row = [string, Partial<Evidence>, string, RegExp];
 
+function isDiagnosed(...[, own, kind, sentence]: Row): void {
+  const [found, text] = diagnosed(own);
+  expect(found).toBe(kind);
+  expect(text).toMatch(sentence);
+}
+
 describe('“Is it me?” is exact about times', () => {
   it.each<Row>([
     [
@@ -69,11 +75,7 @@ describe('“Is it me?” is exact about times', () => {
       'unknown',
       /your connection\.$/,
     ],
-  ])('%s', (_, own, kind, sentence) => {
-    const [found, text] = diagnosed(own);
-    expect(found).toBe(kind);
-    expect(text).toMatch(sentence);
-  });
+  ])('%s', isDiagnosed);
 
   it('also at a clock that was reset to 1970', () => {
     const reset = { ...NOTHING, now: 500, failingSince: 0 };
@@ -151,11 +153,7 @@ describe('“Is it me?” claims no more than is known', () => {
       'unknown',
       /your connection\.$/,
     ],
-  ])('%s', (_, own, kind, sentence) => {
-    const [found, text] = diagnosed(own);
-    expect(found).toBe(kind);
-    expect(text).toMatch(sentence);
-  });
+  ])('%s', isDiagnosed);
 
   it('says of the user’s proxy that it is certain only where that is known', () => {
     const certain = (own: Partial<Evidence>) => diagnose({ ...NOTHING, ...own }).isProxyCertain;
